@@ -1,0 +1,36 @@
+"""The ASGI application: `streamlit run app.py` or `uvicorn app:app`.
+
+The script is ui/shell.py and not this file: beside the main script Streamlit serves a folder
+`pages/` without any shell, which would be a way past the sign-in (docs/decisions/0001-house.md).
+"""
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+# Pages and services are imported from here, whatever the working directory; hot reload watches it too.
+sys.path.insert(0, str(ROOT))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+
+import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from starlette.routing import Route  # noqa: E402
+
+from ui.errors import show_unexpected  # noqa: E402
+from web import berkas, health, sesi  # noqa: E402
+from web.headers import Guard  # noqa: E402
+from web.startup import lifespan  # noqa: E402
+
+app = st.App(
+    ROOT / "ui" / "shell.py",
+    lifespan=lifespan,
+    routes=[
+        Route("/sehat", health.health, methods=["GET"]),
+        Route("/sesi", sesi.open_session, methods=["POST"]),
+        Route("/keluar", sesi.close_session, methods=["GET", "POST"]),
+        Route("/berkas/{name}", berkas.download, methods=["GET"]),
+    ],
+    middleware=[Middleware(Guard)],
+    on_script_error=show_unexpected,
+)

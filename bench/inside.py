@@ -1,0 +1,78 @@
+"""What must run inside the app: a child process with the DATA_DIR of the measured server, answering in JSON.
+
+A process of its own, because the app reads its settings once, and so that an app that does not import costs the
+bench one row and not the run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.accounts import SEEN_BY, open_sesi, session_cookies
+from bench.saves import Save, disk_limit, measure_saves
+from bench.server import ROOT, Server, app_environment
+
+
+class InsideError(Exception):
+    """The child could not measure; the message is the last thing it said."""
+
+
+def ask(server: Server, *words: str, seconds: float = 300) -> Any:
+    """Run `python -m bench.inside …` on the data of this server and return its answer."""
+    child = subprocess.run([sys.executable, "-m", "bench.inside", *words], cwd=ROOT, timeout=seconds, text=True,
+                           env=app_environment(server.port, server.data_dir), capture_output=True, check=False)
+    if child.returncode:
+        raise InsideError((child.stderr.strip().splitlines() or ["no message"])[-1])
+    return json.loads(child.stdout.splitlines()[-1])
+
+
+def make_save() -> Save:
+    """The app's own way to save one daily report, as a function of the report's number.
+
+    A day of one person holds 1,440 minutes: the number has to spread over people and days.
+    """
+    raise NotImplementedError("bench.inside.make_save has no services.laporan yet")
+
+
+def cookies(n: str) -> list[dict[str, str]]:
+    return session_cookies(int(n))
+
+
+def statements() -> list[dict[str, Any]]:
+    from bench.statements import count_statements
+    from db.engine import get_engine, get_read_engine
+
+    counts = count_statements([get_engine(), get_read_engine()], lambda user: open_sesi(user)[0], SEEN_BY)
+    return [asdict(count) for count in counts]
+
+
+def saves(seconds: str) -> list[dict[str, Any]]:
+    save = make_save()
+    return [asdict(measure_saves(save_from(save, k), what="laporan", seconds=float(seconds), threads=threads))
+            for k, threads in enumerate((1, 4))]
+
+
+def save_from(save: Save, part: int) -> Save:
+    """The numbers of each measurement start where no other one comes."""
+    return lambda i: save(part * 1_000_000 + i)
+
+
+def disk(seconds: str) -> list[dict[str, Any]]:
+    return [asdict(disk_limit(Path(os.environ["DATA_DIR"]), float(seconds)))]
+
+
+def main(words: Sequence[str]) -> None:
+    name, *rest = words
+    parts: dict[str, Callable[..., Any]] = {"cookies": cookies, "statements": statements, "saves": saves, "disk": disk}
+    print("\n" + json.dumps(parts[name](*rest)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,113 @@
+"""How many SQL statements a page sends: the first visitor of a period, and everyone after him."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import streamlit as st
+from sqlalchemy import Engine, event
+from streamlit.testing.v1 import AppTest
+
+from bench.accounts import PASSWORD_LABEL
+from bench.server import ROOT
+
+NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
+
+
+@dataclass(frozen=True)
+class PageCount:
+    """Statements of one page: `cold` with empty caches, `warm` in the rerun after it."""
+
+    page: str
+    user: str
+    cold: int
+    warm: int
+    problem: str = ""
+
+
+class Navigation:
+    """What the shell gave to `st.navigation` in the last run, and which page it answered."""
+
+    def __init__(self) -> None:
+        self.offered: list[Any] = []
+        self.opened = ""
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        original = st.navigation
+
+        def navigation(pages: Any, *args: Any, **kwargs: Any) -> Any:
+            groups = pages.values() if isinstance(pages, dict) else [pages]
+            self.offered = [page for group in groups for page in group]
+            page = original(pages, *args, **kwargs)
+            self.opened = page.url_path
+            return page
+
+        with patch.object(st, "navigation", navigation):
+            yield
+
+
+@contextmanager
+def statements_of(engines: Sequence[Engine]) -> Iterator[list[str]]:
+    """The statements these engines send meanwhile, without those that only mark a transaction."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.lstrip().upper().startswith(NOT_COUNTED):
+            seen.append(statement)
+
+    distinct = list(dict.fromkeys(engines))
+    for engine in distinct:
+        event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        for engine in distinct:
+            event.remove(engine, "before_cursor_execute", note)
+
+
+def count_statements(engines: Sequence[Engine], open_sesi: Callable[[str], object], users: Sequence[str],
+                     shell: Path = ROOT / "ui" / "shell.py") -> list[PageCount]:
+    """Every page of the app once, as the first of `users` to whom it is offered.
+
+    Args:
+        engines: the engines the app sends its statements through.
+        open_sesi: what the shell expects in `st.session_state["sesi_id"]` for an account.
+    """
+    counts: dict[str, PageCount] = {}
+    navigation = Navigation()
+    with navigation.watched(), statements_of(engines) as seen:
+        for user in users:
+            test = AppTest.from_file(str(shell), default_timeout=60)
+            test.session_state["sesi_id"] = open_sesi(user)
+            test.run()
+            if any(box.label == PASSWORD_LABEL for box in test.text_input):
+                counts[f"({user})"] = PageCount("-", user, 0, 0, "not signed in")
+                continue
+            for page in [page for page in navigation.offered if page.url_path not in counts]:
+                counts[page.url_path] = _count(test, page, user, navigation, seen, shell)
+    return sorted(counts.values(), key=lambda count: -count.cold)
+
+
+def _count(test: AppTest, page: Any, user: str, navigation: Navigation, seen: list[str], shell: Path) -> PageCount:
+    # AppTest opens a page by its file; the address is what the user and the report know it by.
+    test.switch_page(os.path.relpath(page._page, shell.parent))
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    cold, warm = _run(test, seen), _run(test, seen)
+    problem = "; ".join(str(error.message) for error in test.exception)[:200]
+    if navigation.opened != page.url_path:
+        problem = f"the shell opened {navigation.opened!r} instead"
+    return PageCount(f"/{page.url_path}", user, cold, warm, problem)
+
+
+def _run(test: AppTest, seen: list[str]) -> int:
+    seen.clear()
+    test.run()
+    return len(seen)

@@ -1,0 +1,1 @@
+"""The database: tables, read queries, roll-ups, migrations."""

@@ -1,0 +1,55 @@
+"""Bring the database to the newest version; a SQLite file is copied first when anything will change."""
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from db.base import utcnow
+from db.engine import get_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def config() -> Config:
+    """Alembic's configuration, without an ini file."""
+    made = Config()
+    made.set_main_option("script_location", str(MIGRATIONS))
+    made.set_main_option("path_separator", "os")
+    return made
+
+
+def upgrade(engine: Engine | None = None) -> bool:
+    """Run the missing migrations in one transaction.
+
+    Returns:
+        Whether anything had to be done.
+    """
+    engine = engine or get_engine()
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == ScriptDirectory.from_config(config()).get_current_head():
+        return False
+    if current is not None:
+        _copy_first(engine, current)
+    settings = config()
+    with engine.execution_options(writes=True).begin() as connection:
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+    return True
+
+
+def _copy_first(engine: Engine, current: str) -> None:
+    """Never a migration without a copy. PostgreSQL's own backups are the operator's (docs/operations)."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return
+    target = Path(engine.url.database).with_suffix(f".{current}.{utcnow():%Y%m%d%H%M%S}.bak")
+    source, copy = sqlite3.connect(engine.url.database), sqlite3.connect(target)
+    with copy:
+        source.backup(copy)
+    source.close()
+    copy.close()

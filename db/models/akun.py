@@ -1,0 +1,49 @@
+"""Accounts, server-side sessions and failed sign-ins."""
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from db.base import Model, UtcDateTime
+from db.models.columns import Moment, created, moment, one_of
+from rules.hak import ACCOUNT_ROLES
+
+
+class Akun(Model, table=True):
+    """Who may sign in, and as what. The role is read from here on every run."""
+
+    __table_args__ = (one_of("role", ACCOUNT_ROLES),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    username: str = Field(unique=True, max_length=60)
+    name: str = Field(max_length=120)
+    password_hash: str = Field(max_length=80)
+    role: str = Field(max_length=12)
+    pegawai_id: int | None = Field(default=None, foreign_key="pegawai.id", unique=True)
+    dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
+    must_change: bool = True
+    locked: bool = False
+    created_at: datetime = created()
+
+
+class Sesi(Model, table=True):
+    """One signed-in browser. Holds hashes only: neither the ticket nor the cookie can be read back."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    akun_id: int = Field(foreign_key="akun.id", index=True)
+    token_hash: str | None = Field(default=None, unique=True, max_length=64)
+    ticket_hash: str | None = Field(default=None, unique=True, max_length=64)
+    created_at: datetime = created()
+    last_seen_at: datetime = created()
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    revoked_at: Moment = moment()
+
+
+class PercobaanMasuk(Model, table=True):
+    """Failed sign-ins of one account or one address (keyed hash, never the name or address itself)."""
+
+    __tablename__ = "percobaan_masuk"
+
+    subject: str = Field(primary_key=True, max_length=64)
+    failures: int = 0
+    last_at: datetime = created()

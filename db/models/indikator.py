@@ -1,0 +1,112 @@
+"""Indicators, the low-code heart: definition, history, measurements, targets."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, text
+from sqlmodel import Field
+
+from db.base import Model
+from db.models.columns import created, one_of
+from rules.indikator import AGGREGATES, FREQUENCIES, LEVELS, SOURCES
+
+
+def owner_index(name: str, *columns: str) -> Index:
+    """Unique per owner. NULLs count as different in a unique index, so they are folded to 0."""
+    return Index(name, *columns, text("coalesce(unit_id, 0)"), text("coalesce(pegawai_id, 0)"), unique=True)
+
+
+class Indikator(Model, table=True):
+    """What is measured, of whom, and how single measurements become one figure.
+
+    For `ratio` a measurement's `value` is the numerator and `n` the denominator, and the figure
+    is Σvalue / Σn × factor (100 for a percentage). `dinas_id` empty means: for every dinas.
+    """
+
+    __table_args__ = (
+        one_of("level", LEVELS),
+        one_of("polarity", ("higher", "lower", "within")),
+        one_of("aggregate", AGGREGATES),
+        one_of("frequency", FREQUENCIES),
+        one_of("source", SOURCES),
+        CheckConstraint("factor > 0", name="factor_positive"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, max_length=30)
+    name: str = Field(max_length=120)
+    description: str = Field(default="", max_length=500)
+    satuan: str = Field(max_length=40)
+    level: str = Field(max_length=8)
+    polarity: str = Field(max_length=7)
+    aggregate: str = Field(max_length=14)
+    frequency: str = Field(default="bulanan", max_length=12)
+    source: str = Field(default="entered", max_length=20)
+    # Which figure of an automatic source it is (`source` laporan: "filed" or "verified_share").
+    measure: str = Field(default="", max_length=30)
+    value_label: str = Field(default="Nilai", max_length=60)
+    n_label: str = Field(default="", max_length=60)
+    factor: float = 1
+    decimals: int = Field(default=1, ge=0, le=4)
+    dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
+    position: int = 100
+    active: bool = True
+    version: int = 1
+
+
+class IndikatorRiwayat(Model, table=True):
+    """A definition as it stood before it was changed."""
+
+    __tablename__ = "indikator_riwayat"
+
+    id: int | None = Field(default=None, primary_key=True)
+    indikator_id: int = Field(foreign_key="indikator.id", index=True)
+    version: int
+    definition: dict[str, Any] = Field(sa_type=JSON)
+    changed_by: int | None = Field(default=None, foreign_key="akun.id")
+    changed_at: datetime = created()
+
+
+class Pengukuran(Model, table=True):
+    """One measured value of one owner on one day."""
+
+    __table_args__ = (
+        owner_index("uq_pengukuran_owner_day", "indikator_id", "dinas_id", "day"),
+        Index(None, "dinas_id", "day"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    indikator_id: int = Field(foreign_key="indikator.id")
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    pegawai_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    day: date
+    value: float
+    n: float = 1
+    note: str = Field(default="", max_length=300)
+    recorded_by: int | None = Field(default=None, foreign_key="akun.id")
+    recorded_at: datetime = created()
+    version: int = 1
+
+
+class Target(Model, table=True):
+    """What is to be reached in a period: a value, or a range."""
+
+    __table_args__ = (
+        owner_index("uq_target_owner_periode", "indikator_id", "dinas_id", "periode_id"),
+        CheckConstraint(
+            "(value IS NOT NULL AND low IS NULL AND high IS NULL) OR (value IS NULL AND low IS NOT NULL AND high >= low)",
+            name="value_or_range",
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    indikator_id: int = Field(foreign_key="indikator.id")
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    pegawai_id: int | None = Field(default=None, foreign_key="pegawai.id")
+    periode_id: int = Field(foreign_key="periode.id", index=True)
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    version: int = 1

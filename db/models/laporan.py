@@ -1,0 +1,43 @@
+"""Daily reports."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from db.base import Model
+from db.models.columns import Moment, created, moment, one_of
+from rules.laporan import STATUSES
+
+
+class Laporan(Model, table=True):
+    """One activity of one day. `token` comes from the form: the same token is saved once."""
+
+    __table_args__ = (
+        one_of("status", STATUSES),
+        CheckConstraint("minutes > 0 AND minutes <= 1440", name="minutes_range"),
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        Index(None, "pegawai_id", "day"),
+        Index(None, "dinas_id", "day"),
+        Index(None, "dinas_id", "status"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    token: str = Field(unique=True, max_length=40)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    pegawai_id: int = Field(foreign_key="pegawai.id")
+    day: date
+    activity: str = Field(max_length=500)
+    quantity: float = 1
+    satuan: str = Field(default="kegiatan", max_length=40)
+    minutes: int
+    skp_id: int | None = Field(default=None, foreign_key="skp.id", index=True)
+    evidence_url: str | None = Field(default=None, max_length=500)
+    berkas_id: int | None = Field(default=None, foreign_key="berkas.id")
+    status: str = Field(default="filed", max_length=10)
+    verifier_id: int | None = Field(default=None, foreign_key="pegawai.id")
+    verified_at: Moment = moment()
+    note: str = Field(default="", max_length=500)
+    created_at: datetime = created()
+    version: int = 1

@@ -1,0 +1,55 @@
+"""Dinas, units and employees."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from db.base import Model
+from db.models.columns import one_of
+from rules.identitas import JENIS_JABATAN, STATUS_PEGAWAI
+
+
+class Dinas(Model, table=True):
+    """An agency of the city. `code` is what stands in URLs and on the command line."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, max_length=20)
+    name: str = Field(max_length=120)
+    sector: str = Field(default="", max_length=60)
+    active: bool = True
+
+
+class Unit(Model, table=True):
+    """A part of a dinas: secretariat, bidang, UPT, school, clinic."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id", index=True)
+    parent_id: int | None = Field(default=None, foreign_key="unit.id")
+    name: str = Field(max_length=120)
+    active: bool = True
+
+
+class Pegawai(Model, table=True):
+    """An employee. The NIP is unique for people to use, but may change: never the primary key."""
+
+    __table_args__ = (
+        one_of("status", STATUS_PEGAWAI),
+        one_of("jenis_jabatan", tuple(JENIS_JABATAN)),
+        CheckConstraint("atasan_id IS NULL OR atasan_id <> id", name="atasan_is_another"),
+        CheckConstraint("active_to IS NULL OR active_to >= active_from", name="active_order"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    atasan_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    nip: str = Field(unique=True, max_length=18)
+    name: str = Field(max_length=120)
+    jabatan: str = Field(max_length=120)
+    jenis_jabatan: str = Field(default="pelaksana", max_length=20)
+    golongan: str = Field(default="", max_length=8)
+    status: str = Field(max_length=4)
+    active_from: date
+    active_to: date | None = None
+    version: int = 1

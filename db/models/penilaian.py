@@ -1,0 +1,82 @@
+"""The evaluation of one employee in one period."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlmodel import Field
+
+from db.base import Model
+from db.models.columns import Moment, created, moment, one_of
+from rules.penilaian import ASPEK_PERILAKU, CAUSES, STATUSES
+from rules.predikat import PREDIKAT, RATINGS
+
+
+class Penilaian(Model, table=True):
+    """Ratings by a human, beside what the system suggested and why. `version` guards two windows."""
+
+    __table_args__ = (
+        UniqueConstraint("pegawai_id", "periode_id"),
+        one_of("hasil_kerja", RATINGS),
+        one_of("perilaku_kerja", RATINGS),
+        one_of("saran_hasil", RATINGS),
+        one_of("saran_perilaku", RATINGS),
+        one_of("predikat", PREDIKAT),
+        one_of("status", STATUSES),
+        Index(None, "dinas_id", "periode_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    pegawai_id: int = Field(foreign_key="pegawai.id")
+    periode_id: int = Field(foreign_key="periode.id")
+    penilai_id: int = Field(foreign_key="pegawai.id", index=True)
+    hasil_kerja: str | None = Field(default=None, max_length=10)
+    perilaku_kerja: str | None = Field(default=None, max_length=10)
+    saran_hasil: str | None = Field(default=None, max_length=10)
+    saran_perilaku: str | None = Field(default=None, max_length=10)
+    alasan_saran_hasil: str = Field(default="", max_length=1000)
+    alasan_saran_perilaku: str = Field(default="", max_length=1000)
+    alasan_hasil: str = Field(default="", max_length=1000)
+    alasan_perilaku: str = Field(default="", max_length=1000)
+    umpan_balik: str = Field(default="", max_length=2000)
+    predikat: str | None = Field(default=None, max_length=20)
+    status: str = Field(default="draft", max_length=12)
+    # The numbers as they stood when the penilaian was submitted: what the employee is shown stays.
+    evidence: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    created_at: datetime = created()
+    submitted_at: Moment = moment()
+    acknowledged_at: Moment = moment()
+    version: int = 1
+
+
+class PenilaianSkp(Model, table=True):
+    """How one SKP item stood in the evaluation, and why it was missed."""
+
+    __tablename__ = "penilaian_skp"
+    __table_args__ = (UniqueConstraint("penilaian_id", "skp_id"), one_of("cause", CAUSES))
+
+    id: int | None = Field(default=None, primary_key=True)
+    penilaian_id: int = Field(foreign_key="penilaian.id")
+    skp_id: int = Field(foreign_key="skp.id", index=True)
+    realisasi: float | None = None
+    capaian_raw: float | None = None
+    capaian: float | None = None
+    cause: str | None = Field(default=None, max_length=10)
+    note: str = Field(default="", max_length=500)
+
+
+class Perilaku(Model, table=True):
+    """One of the seven BerAKHLAK ratings."""
+
+    __table_args__ = (
+        UniqueConstraint("penilaian_id", "aspek"),
+        one_of("aspek", ASPEK_PERILAKU),
+        one_of("rating", RATINGS),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    penilaian_id: int = Field(foreign_key="penilaian.id")
+    aspek: str = Field(max_length=30)
+    rating: str = Field(max_length=10)

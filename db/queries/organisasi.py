@@ -1,0 +1,36 @@
+"""Dinas, units and employees."""
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from db.models import Dinas, Pegawai, Unit
+from db.queries import shared
+from db.queries.frames import frame
+
+DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
+ATASAN = PEGAWAI.alias("atasan")
+
+
+@shared
+def dinas_list(connection: Connection) -> list[tuple[int, str, str]]:
+    """(id, code, name) of every active dinas, by name."""
+    query = select(DINAS.c.id, DINAS.c.code, DINAS.c.name).where(DINAS.c.active).order_by(DINAS.c.name)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+@shared
+def unit_list(connection: Connection, *, dinas_id: int) -> list[tuple[int, str]]:
+    """(id, name) of the active units of a dinas, by name."""
+    query = select(UNIT.c.id, UNIT.c.name).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active).order_by(UNIT.c.name)
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def team(connection: Connection, *, atasan_id: int) -> pd.DataFrame:
+    """Direct subordinates: id, name, nip, jabatan, unit_id, unit."""
+    query = (
+        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.nip, PEGAWAI.c.jabatan, PEGAWAI.c.unit_id, UNIT.c.name.label("unit"))
+        .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
+        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
+        .order_by(PEGAWAI.c.name)
+    )
+    return frame(connection, query)

@@ -1,0 +1,58 @@
+"""Who is signed in, read on every run: the role in a browser's memory would go stale."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, exists, func, select
+
+from db.models import Akun, Pegawai, Sesi
+from rules.hak import Actor
+
+AKUN, SESI, PEGAWAI = Akun.__table__, Sesi.__table__, Pegawai.__table__
+TEAM = PEGAWAI.alias("team")
+
+
+def _live_sessions(now: datetime, idle_since: datetime) -> Select:
+    is_penilai = exists().where(TEAM.c.atasan_id == AKUN.c.pegawai_id, TEAM.c.active_to.is_(None))
+    return (
+        select(
+            SESI.c.id.label("sesi_id"),
+            SESI.c.last_seen_at,
+            AKUN.c.id.label("akun_id"),
+            AKUN.c.username,
+            AKUN.c.name,
+            AKUN.c.role,
+            AKUN.c.pegawai_id,
+            func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id).label("dinas_id"),
+            PEGAWAI.c.unit_id,
+            is_penilai.label("is_penilai"),
+            AKUN.c.must_change,
+        )
+        .join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id)
+        .outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)
+        .where(
+            SESI.c.revoked_at.is_(None),
+            SESI.c.expires_at > now,
+            SESI.c.last_seen_at > idle_since,
+            AKUN.c.locked.is_(False),
+        )
+    )
+
+
+def by_id(connection: Connection, *, sesi_id: int, now: datetime, idle_since: datetime) -> tuple[Actor, int, datetime] | None:
+    """The actor of a session row (held in server memory), its id and when it was last seen; None when dead."""
+    return _actor(connection, _live_sessions(now, idle_since).where(SESI.c.id == sesi_id))
+
+
+def by_token_hash(
+    connection: Connection, *, token_hash: str, now: datetime, idle_since: datetime
+) -> tuple[Actor, int, datetime] | None:
+    """The same, found by the hash of the cookie."""
+    return _actor(connection, _live_sessions(now, idle_since).where(SESI.c.token_hash == token_hash))
+
+
+def _actor(connection: Connection, query: Select) -> tuple[Actor, int, datetime] | None:
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    values = {k: row[k] for k in Actor.__dataclass_fields__}
+    return Actor(**values), row["sesi_id"], row["last_seen_at"]

@@ -1,0 +1,209 @@
+"""Monthly roll-ups: add what a write changes, and rebuild from the rows to prove or repair them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Date, case, cast, delete, func, insert, literal, select
+from sqlalchemy.sql import ColumnElement
+
+from db.models import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
+from db.upsert import add_up
+
+LAPORAN = Laporan.__table__
+PENGUKURAN = Pengukuran.__table__
+PEGAWAI = Pegawai.__table__
+REKAP_LAPORAN = RekapLaporan.__table__
+REKAP_PENGUKURAN = RekapPengukuran.__table__
+
+
+def owners(dinas_id: int, unit_id: int | None, pegawai_id: int | None) -> Iterator[tuple[str, int]]:
+    """The owners that a row of this owner counts for: itself and everything above it."""
+    yield "dinas", dinas_id
+    if unit_id is not None:
+        yield "unit", unit_id
+    if pegawai_id is not None:
+        yield "pegawai", pegawai_id
+
+
+def add_laporan(
+    connection: Connection, *, dinas_id: int, unit_id: int, pegawai_id: int, day: date, amounts: dict[str, int]
+) -> None:
+    """Add to the roll-ups of a report's employee, unit and dinas.
+
+    Args:
+        amounts: column of RekapLaporan → what is added (negative to take away).
+    """
+    for level, owner in owners(dinas_id, unit_id, pegawai_id):
+        keys = {"level": level, "owner_id": owner, "month": day.replace(day=1), "dinas_id": dinas_id}
+        add_up(connection, REKAP_LAPORAN, keys, amounts)
+
+
+def has_report(connection: Connection, pegawai_id: int, day: date) -> bool:
+    """Whether the employee already reported on that day (the first one makes it a reported day)."""
+    query = select(LAPORAN.c.id).where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day == day).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def refresh_pengukuran(
+    connection: Connection, *, indikator_id: int, dinas_id: int, unit_id: int | None, pegawai_id: int | None, day: date
+) -> None:
+    """Count the month anew for the owner of a measurement and everything above it.
+
+    Measurements are few per owner and month, and `last` cannot be taken away from, so the month
+    is recounted rather than added to.
+    """
+    month = day.replace(day=1)
+    for level, owner in owners(dinas_id, unit_id, pegawai_id):
+        connection.execute(
+            delete(REKAP_PENGUKURAN).where(
+                REKAP_PENGUKURAN.c.indikator_id == indikator_id,
+                REKAP_PENGUKURAN.c.level == level,
+                REKAP_PENGUKURAN.c.owner_id == owner,
+                REKAP_PENGUKURAN.c.month == month,
+            )
+        )
+        for row in count_pengukuran(connection, level, indikator_id=indikator_id, owner=owner, month=month):
+            connection.execute(insert(REKAP_PENGUKURAN), row)
+
+
+def rebuild(connection: Connection) -> None:
+    """Empty both roll-ups and count everything again."""
+    for table, rows in expected(connection):
+        connection.execute(delete(table))
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def expected(connection: Connection) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """What each roll-up must hold, counted from the rows alone."""
+    yield REKAP_LAPORAN, [row for level in ("dinas", "unit", "pegawai") for row in count_laporan(connection, level)]
+    yield (
+        REKAP_PENGUKURAN,
+        [row for level in ("dinas", "unit", "pegawai") for row in count_pengukuran(connection, level)],
+    )
+
+
+def differences(connection: Connection) -> list[str]:
+    """Roll-up rows that do not equal the rows they count, each as a sentence; empty when all is well."""
+    found = []
+    for table, rows in expected(connection):
+        keys = [c.name for c in table.primary_key]
+        counted = {tuple(row[k] for k in keys): row for row in rows}
+        stored = {tuple(row[k] for k in keys): row for row in connection.execute(select(table)).mappings()}
+        for key in counted.keys() | stored.keys():
+            if not _same(counted.get(key), stored.get(key)):
+                found.append(f"{table.name} {key}: tercatat {stored.get(key)}, seharusnya {counted.get(key)}")
+    return found
+
+
+def count_laporan(connection: Connection, level: str) -> list[dict[str, Any]]:
+    """Rows of RekapLaporan for one level, counted from the reports."""
+    t, month = LAPORAN, month_of(connection, LAPORAN.c.day)
+    owner = {"dinas": t.c.dinas_id, "unit": t.c.unit_id, "pegawai": t.c.pegawai_id}[level]
+
+    def count(status: str) -> ColumnElement[int]:
+        return func.sum(case((t.c.status == status, 1), else_=0))
+
+    query = select(
+        literal(level).label("level"),
+        owner.label("owner_id"),
+        month.label("month"),
+        t.c.dinas_id,
+        func.count().label("filed"),
+        count("verified").label("verified"),
+        count("returned").label("returned"),
+        func.sum(t.c.minutes).label("minutes"),
+        func.sum(case((t.c.status == "verified", t.c.minutes), else_=0)).label("minutes_verified"),
+    ).group_by(owner, month, t.c.dinas_id)
+    rows = _dicts(connection, query)
+    days = _person_days(connection, owner, month)
+    return [{**row, "days": days[row["owner_id"], row["month"], row["dinas_id"]]} for row in rows]
+
+
+def _person_days(connection: Connection, owner: Any, month: Any) -> dict[tuple[int, date, int], int]:
+    """(owner, month, dinas) → pairs of employee and day with at least one report."""
+    t = LAPORAN
+    pairs = select(owner.label("owner_id"), month.label("month"), t.c.dinas_id, t.c.pegawai_id, t.c.day).distinct()
+    inner = pairs.subquery()
+    query = select(inner.c.owner_id, inner.c.month, inner.c.dinas_id, func.count()).group_by(
+        inner.c.owner_id, inner.c.month, inner.c.dinas_id
+    )
+    return {(row[0], _as_date(row[1]), row[2]): row[3] for row in connection.execute(query)}
+
+
+def count_pengukuran(
+    connection: Connection, level: str, *, indikator_id: int | None = None, owner: int | None = None, month: date | None = None
+) -> list[dict[str, Any]]:
+    """Rows of RekapPengukuran for one level (and, where given, one indicator, owner and month)."""
+    t, first = PENGUKURAN, month_of(connection, PENGUKURAN.c.day)
+    column = {"dinas": t.c.dinas_id, "unit": t.c.unit_id, "pegawai": t.c.pegawai_id}[level]
+    inner = select(t, first.label("month")).where(column.is_not(None))
+    if indikator_id is not None:
+        inner = inner.where(t.c.indikator_id == indikator_id, column == owner)
+        inner = inner.where(t.c.day >= month, t.c.day < _next_month(month))
+    rows = inner.subquery()
+    key = (rows.c.indikator_id, rows.c[column.name], rows.c.month, rows.c.dinas_id)
+    query = select(
+        rows.c.indikator_id,
+        literal(level).label("level"),
+        rows.c[column.name].label("owner_id"),
+        rows.c.month,
+        rows.c.dinas_id,
+        func.sum(rows.c.value).label("sum_value"),
+        func.sum(rows.c.n).label("sum_n"),
+        func.sum(rows.c.value * rows.c.n).label("sum_vn"),
+        func.count().label("count"),
+        func.max(rows.c.day).label("last_date"),
+    ).group_by(*key)
+    counted = _dicts(connection, query)
+    last = _last_values(connection, rows, column.name)
+    return [{**row, "last_value": last[row["indikator_id"], row["owner_id"], row["month"], row["dinas_id"]]} for row in counted]
+
+
+def _last_values(connection: Connection, rows: Any, owner: str) -> dict[tuple[int, int, date, int], float]:
+    """The value of the latest measurement per indicator, owner and month (on one day: the last recorded)."""
+    key = (rows.c.indikator_id, rows.c[owner], rows.c.month, rows.c.dinas_id)
+    rank = func.row_number().over(partition_by=key, order_by=(rows.c.day.desc(), rows.c.id.desc())).label("rank")
+    ranked = select(*key, rows.c.value, rank).subquery()
+    query = select(ranked).where(ranked.c.rank == 1)
+    return {(r[0], r[1], _as_date(r[2]), r[3]): r[4] for r in connection.execute(query)}
+
+
+def month_of(connection: Connection, day: Any) -> ColumnElement[Any]:
+    """The first day of the month of a date column."""
+    if connection.dialect.name == "postgresql":
+        return cast(func.date_trunc("month", day), Date)
+    return func.date(day, "start of month")
+
+
+def _next_month(month: date | None) -> date:
+    assert month is not None
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _as_date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _dicts(connection: Connection, query: Any) -> list[dict[str, Any]]:
+    """Rows as dicts with real dates (SQLite's date functions answer text)."""
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    for row in rows:
+        for name in ("month", "last_date"):
+            if isinstance(row.get(name), str):
+                row[name] = date.fromisoformat(row[name])
+    return rows
+
+
+def _same(a: Any, b: Any) -> bool:
+    if a is None or b is None:
+        return False
+    return all(_equal(a[name], b[name]) for name in b)
+
+
+def _equal(a: Any, b: Any) -> bool:
+    # Sums of floats depend on their order in the last digits.
+    if isinstance(a, float) or isinstance(b, float):
+        return a is not None and b is not None and abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+    return bool(a == b)

@@ -1,0 +1,9 @@
+"""Being built."""
+
+import streamlit as st
+
+from ui.access import require
+from ui.navigation import BY_NOUN
+
+require(BY_NOUN["akun"].action)
+st.title(BY_NOUN["akun"].title, anchor=False)

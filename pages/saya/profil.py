@@ -1,0 +1,14 @@
+"""Profile: who I am here, and my password."""
+
+import streamlit as st
+
+from rules.hak import ROLE_LABELS
+from ui.access import require
+from ui.password import form
+
+actor = require("beranda.view")
+st.title("Profil", anchor=False)
+st.write(f"**{actor.name}** · nama pengguna `{actor.username}`")
+st.caption("Peran: " + ", ".join(ROLE_LABELS[role] for role in actor.roles))
+st.subheader("Ganti kata sandi", anchor=False)
+form()

@@ -1,0 +1,144 @@
+"""Who may do what to whom: the one table of rights (role × action × scope).
+
+Services enforce it with `require`, pages ask it with `allows`, and the tests try every cell.
+The roles are those of the accounts, plus `penilai`, which follows from having subordinates:
+an actor holds every role that fits, and the widest scope of them counts.
+
+Scopes, each wider than the one before:
+    own    the actor's own employee record
+    team   employees whose atasan is the actor, but never the actor
+    dinas  everything in the actor's dinas
+    all    every dinas
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.errors import Forbidden
+
+ROLE_LABELS = {
+    "pegawai": "Pegawai",
+    "penilai": "Pejabat penilai",
+    "kepala": "Kepala dinas",
+    "admin_dinas": "Admin dinas",
+    "pimpinan": "Pimpinan daerah",
+    "admin": "Admin BKPSDM",
+}
+ROLES = tuple(ROLE_LABELS)
+ACCOUNT_ROLES = tuple(role for role in ROLES if role != "penilai")
+SCOPES = ("own", "team", "dinas", "all")
+
+HAK: Mapping[str, Mapping[str, str]] = {
+    # Saya
+    "beranda.view": {"pegawai": "own", "kepala": "own", "admin_dinas": "own", "pimpinan": "own", "admin": "own"},
+    "laporan.file": {"pegawai": "own"},
+    "laporan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "berkas.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "skp.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "skp.own": {"pegawai": "own"},
+    "penilaian.own": {"pegawai": "own"},
+    # Tim saya
+    "skp.team": {"penilai": "team"},
+    "laporan.verify": {"penilai": "team"},
+    "penilaian.score": {"penilai": "team"},
+    "penilaian.read": {
+        "pegawai": "own",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "pimpinan": "all",
+        "admin": "all",
+    },
+    # Dinas
+    "dasbor.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "dasbor.person": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "peringkat.view": {"kepala": "all", "admin_dinas": "all", "pimpinan": "all", "admin": "all"},
+    "pengukuran.enter": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "target.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # Kelola
+    "organisasi.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "dinas.edit": {"admin": "all"},
+    "unit.edit": {"admin_dinas": "dinas", "admin": "all"},
+    "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
+    "akun.manage": {"admin_dinas": "dinas", "admin": "all"},
+    "periode.manage": {"admin_dinas": "dinas", "admin": "all"},
+    "indikator.define": {"admin_dinas": "dinas", "admin": "all"},
+    "pengaturan.edit": {"admin": "all"},
+}
+ACTIONS = tuple(HAK)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, as read from the database on this very run."""
+
+    akun_id: int
+    username: str
+    name: str
+    role: str
+    pegawai_id: int | None = None
+    dinas_id: int | None = None
+    unit_id: int | None = None
+    is_penilai: bool = False
+    must_change: bool = False
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The account's role and those that follow from being an employee and having a team."""
+        held = {self.role}
+        if self.pegawai_id is None:
+            held.discard("pegawai")
+        else:
+            held.add("pegawai")
+            if self.is_penilai:
+                held.add("penilai")
+        return tuple(role for role in ROLES if role in held)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom or what an action touches; leave empty what does not apply."""
+
+    dinas_id: int | None = None
+    pegawai_id: int | None = None
+    atasan_id: int | None = None
+
+
+def scopes(actor: Actor, action: str) -> tuple[str, ...]:
+    """The scopes in which the actor may do `action`, narrowest first; empty when nowhere."""
+    granted = {HAK[action][role] for role in actor.roles if role in HAK[action]}
+    return tuple(scope for scope in SCOPES if scope in granted)
+
+
+def allows(actor: Actor, action: str, subject: Subject | None = None) -> bool:
+    """May the actor do `action` to `subject` (without one: to anything at all)?
+
+    Example: a penilai may verify reports of an employee whose atasan he is:
+    `allows(budi, "laporan.verify", Subject(dinas_id=1, pegawai_id=ani, atasan_id=budi))`.
+    """
+    granted = scopes(actor, action)
+    if subject is None:
+        return bool(granted)
+    return any(_covers(scope, actor, subject) for scope in granted)
+
+
+def require(actor: Actor, action: str, subject: Subject | None = None) -> None:
+    """`allows`, or raise.
+
+    Raises:
+        Forbidden: the table grants the actor no scope that covers the subject.
+    """
+    if not allows(actor, action, subject):
+        raise Forbidden()
+
+
+def _covers(scope: str, actor: Actor, subject: Subject) -> bool:
+    if scope == "all":
+        return True
+    if scope == "dinas":
+        return actor.dinas_id is not None and subject.dinas_id == actor.dinas_id
+    if actor.pegawai_id is None:
+        return False
+    if scope == "team":
+        return subject.atasan_id == actor.pegawai_id and subject.pegawai_id != actor.pegawai_id
+    return subject.pegawai_id == actor.pegawai_id

@@ -1,0 +1,79 @@
+"""Daily reports: what a line may hold, and its status."""
+
+import math
+from datetime import date
+from urllib.parse import urlsplit
+
+from rules.angka import desimal
+from rules.errors import Invalid
+
+MAX_MINUTES_PER_DAY = 1440
+ACTIVITY_LENGTH = (3, 500)
+MAX_QUANTITY = 1_000_000
+MAX_URL_LENGTH = 500
+
+STATUSES = ("filed", "verified", "returned")
+STATUS_LABELS = {"filed": "Menunggu", "verified": "Disetujui", "returned": "Dikembalikan"}
+
+
+def check_day(day: date, today: date) -> None:
+    """Refuse a day still to come. `today` is the day at the office, which the caller knows."""
+    if day > today:
+        raise Invalid("Tanggal laporan tidak boleh setelah hari ini.", field="day")
+
+
+def check_minutes(new: int, already: int) -> None:
+    """Refuse a duration (minutes) that is no whole number above 0, or that brings the day above 1440.
+
+    `already` is what the other lines of the same day hold. Example: 60 with 1400 already there → refused, 40 are left.
+    """
+    if new is None or not math.isfinite(new) or new != int(new) or new <= 0:
+        raise Invalid("Isi durasi dalam menit, lebih dari 0.", field="minutes")
+    left = max(MAX_MINUTES_PER_DAY - already, 0)
+    if new > left:
+        raise Invalid(f"Jumlah durasi melebihi 24 jam. Sisa untuk hari itu {left} menit.", field="minutes")
+
+
+def check_activity(text: str) -> str:
+    """The activity without spaces around it, 3–500 characters."""
+    shortest, longest = ACTIVITY_LENGTH
+    stripped = (text or "").strip()
+    if len(stripped) < shortest:
+        raise Invalid(f"Tuliskan kegiatan, paling sedikit {shortest} huruf.", field="activity")
+    if len(stripped) > longest:
+        raise Invalid(f"Kegiatan paling panjang {longest} huruf.", field="activity")
+    if "\x00" in stripped:  # PostgreSQL cannot store it
+        raise Invalid("Kegiatan berisi karakter yang tidak dapat disimpan.", field="activity")
+    return stripped
+
+
+def check_quantity(value: float) -> None:
+    """Refuse a quantity (in the unit of the line) that is not above 0, not finite or above one million."""
+    if value is None or not math.isfinite(value) or value <= 0:
+        raise Invalid("Jumlah harus lebih dari 0.", field="quantity")
+    if value > MAX_QUANTITY:
+        raise Invalid(f"Jumlah paling banyak {desimal(MAX_QUANTITY)}.", field="quantity")
+
+
+def check_url(text: str) -> str:
+    """A link to evidence without spaces around it: http or https, a host, at most 500 characters.
+
+    Anything else could run script (javascript:) or hide where it leads (a user before the host). An empty text is
+    refused too: the link is optional, so ask only when there is one.
+    """
+    url = (text or "").strip()
+    if len(url) > MAX_URL_LENGTH:
+        raise Invalid(f"Tautan paling panjang {MAX_URL_LENGTH} huruf.", field="url")
+    # urlsplit silently drops tabs and newlines, browsers read "\" as "/": refuse both before looking at the parts.
+    if "\\" in url or " " in url or not url.isprintable() or not _is_web(url):
+        raise Invalid("Tautan harus diawali http:// atau https://.", field="url")
+    return url
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc

@@ -1,0 +1,94 @@
+"""Evidence files: content checked, kept under a random name, served only to whom it concerns."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import filetype
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db.engine import reading
+from db.models import Berkas, Pegawai
+from rules import hak
+from rules.errors import Invalid, NotFound
+from rules.hak import Actor, Subject
+from services import audit
+from settings import get_settings
+
+TYPES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
+SUFFIXES = {"pdf": {"pdf"}, "png": {"png"}, "jpg": {"jpg", "jpeg"}}
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """Where a file lies and how to hand it out."""
+
+    path: Path
+    mime: str
+    original_name: str
+
+
+def check(name: str, content: bytes) -> str:
+    """The MIME type by the file's content, which must agree with its name.
+
+    Raises:
+        Invalid: field evidence_file; too large, empty, not pdf/png/jpg, or a false name.
+    """
+    limit = get_settings().upload_mb
+    if len(content) > limit * 1024 * 1024:
+        raise Invalid(f"Berkas paling besar {limit} MB.", field="evidence_file")
+    kind = filetype.guess(content) if content else None
+    if kind is None or kind.mime not in TYPES:
+        raise Invalid("Berkas harus PDF, PNG, atau JPG.", field="evidence_file")
+    if Path(name).suffix.lower().lstrip(".") not in SUFFIXES[TYPES[kind.mime]]:
+        raise Invalid("Isi berkas tidak sesuai dengan namanya.", field="evidence_file")
+    return str(kind.mime)
+
+
+def store(session: Session, actor: Actor, pegawai: Pegawai, *, name: str, content: bytes) -> int:
+    """Keep a file for an employee; returns its id. A file whose row is rolled back is only unreferenced."""
+    mime = check(name, content)
+    stored_name = f"{secrets.token_hex(16)}.{TYPES[mime]}"
+    path = _path(stored_name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    assert pegawai.id is not None
+    row = Berkas(
+        dinas_id=pegawai.dinas_id,
+        pegawai_id=pegawai.id,
+        stored_name=stored_name,
+        original_name=Path(name).name[-120:],
+        mime=mime,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    session.add(row)
+    audit.record(session, actor, "unggah", row, changes_data=False)
+    assert row.id is not None
+    return row.id
+
+
+def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
+    """The file, if the actor may read it.
+
+    Raises:
+        NotFound: no such file. Forbidden: not his (the route answers 404 to both).
+    """
+    t, p = Berkas.__table__, Pegawai.__table__
+    query = (
+        select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id)
+        .join_from(t, p, p.c.id == t.c.pegawai_id)
+        .where(t.c.stored_name == stored_name)
+    )
+    with reading() as connection:
+        row = connection.execute(query).mappings().first()
+    if row is None or not _path(stored_name).is_file():
+        raise NotFound("Berkas tidak ditemukan.")
+    hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["atasan_id"]))
+    return StoredFile(_path(stored_name), row["mime"], row["original_name"])
+
+
+def _path(stored_name: str) -> Path:
+    return get_settings().berkas_dir / stored_name[:2] / stored_name

@@ -1,0 +1,79 @@
+"""Who a row concerns, for the table of rights; looking a row up already checks access."""
+
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db.base import Model
+from db.models import Pegawai, Periode
+from rules import hak
+from rules.errors import Conflict, Locked, NotFound
+from rules.hak import Actor, Subject
+
+M = TypeVar("M", bound=Model)
+PERIODE = Periode.__table__
+
+
+def subject(pegawai: Pegawai) -> Subject:
+    """An employee as the rights see him."""
+    return Subject(dinas_id=pegawai.dinas_id, pegawai_id=pegawai.id, atasan_id=pegawai.atasan_id)
+
+
+def pegawai_for(session: Session, actor: Actor, action: str, pegawai_id: int | None) -> Pegawai:
+    """The employee, if the actor may do `action` to him.
+
+    Raises:
+        NotFound: no such employee. Forbidden: not his.
+    """
+    row = session.get(Pegawai, pegawai_id) if pegawai_id is not None else None
+    if row is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    hak.require(actor, action, subject(row))
+    return row
+
+
+def get(session: Session, model: type[M], row_id: int, *, version: int | None = None) -> M:
+    """A row by id, locked for the write; with `version`, only if nobody saved since it was read.
+
+    Raises:
+        NotFound, Conflict.
+    """
+    row = session.get(model, row_id, with_for_update=True)
+    if row is None:
+        raise NotFound()
+    if version is not None and row.version != version:  # type: ignore[attr-defined]
+        raise Conflict()
+    return row
+
+
+def require_open_day(session: Session, dinas_id: int, day: date) -> None:
+    """Refuse a day that lies in a closed period.
+
+    Raises:
+        Locked: field day.
+    """
+    covering = (
+        select(PERIODE.c.code, PERIODE.c.status)
+        .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.start <= day, PERIODE.c.end >= day)
+        # shared lock: the period cannot be closed while this write is under way
+        .with_for_update(read=True)
+    )
+    for code, status in session.connection().execute(covering):
+        if status == "closed":
+            raise Locked(f"Tanggal ini ada dalam periode {code} yang sudah ditutup.", field="day")
+
+
+def require_not_closed(session: Session, periode_id: int, *, dinas_id: int) -> Periode:
+    """The period, if it belongs to the dinas and is not closed.
+
+    Raises:
+        NotFound, Locked.
+    """
+    row = session.get(Periode, periode_id)
+    if row is None or row.dinas_id != dinas_id:
+        raise NotFound("Periode tidak ditemukan.")
+    if row.status == "closed":
+        raise Locked()
+    return row

@@ -1,0 +1,28 @@
+import pytest
+
+from rules.angka import desimal, persen
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (98.42, "98,4"),
+        (100.0, "100"),
+        (1234.5, "1.234,5"),
+        (1_000_000, "1.000.000"),
+        (-0.04, "0"),
+        (-2.5, "-2,5"),
+        (0, "0"),
+    ],
+)
+def test_decimal_comma_and_thousands_dot(value, text):
+    assert desimal(value) == text
+
+
+def test_digits_can_be_chosen():
+    assert desimal(87.2778, 2) == "87,28"
+    assert desimal(1200, 0) == "1.200"
+
+
+def test_percent():
+    assert persen(98.42) == "98,4%"

@@ -1,0 +1,192 @@
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from rules.capaian import BANDS, CAPS, POLARITIES, POLARITY_LABELS, Target, band, capaian
+from rules.errors import Invalid
+
+numbers = st.floats(-1e6, 1e6)
+positive = st.floats(0.01, 1e6)
+ranges = st.tuples(positive, positive).map(lambda pair: Target(low=min(pair), high=max(pair)))
+targets = positive.map(Target) | ranges
+
+
+@pytest.mark.parametrize(
+    ("polarity", "realisasi", "target", "expected"),
+    [
+        # domain.md §3: PermenPANRB 8/2021 (ranges) and LKjIP Maluku Tengah 2021 (single targets)
+        ("higher", 70, Target(low=80, high=90), 87.5),
+        ("higher", 92, Target(low=80, high=90), 102.22),
+        ("higher", 85, Target(low=80, high=90), 100),
+        ("lower", 6.5, Target(low=7, high=8), 107.14),
+        ("lower", 9, Target(low=7, high=8), 87.5),
+        ("lower", 3, Target(2), 50),
+        ("lower", 1, Target(2), 120),
+        ("higher", 45, Target(50), 90),
+        # ours
+        ("within", 36, Target(low=40, high=50), 90),
+        ("within", 55, Target(low=40, high=50), 90),
+        ("within", 40, Target(low=40, high=50), 100),
+        ("within", 50, Target(low=40, high=50), 100),
+        ("within", 120, Target(low=40, high=50), 0),
+        ("lower", 0.7, Target(low=0, high=0.5), 60),
+        ("within", 0, Target(low=0, high=5), 100),
+        ("higher", 0, Target(low=-5, high=0), 100),
+        ("higher", -5, Target(low=-5, high=0), 100),
+    ],
+)
+def test_vectors(polarity, realisasi, target, expected):
+    result = capaian(realisasi, target, polarity)
+    assert result.value == pytest.approx(expected, abs=0.005)
+    assert result.reason is None
+
+
+def test_below_zero_is_floored_and_the_raw_value_kept():
+    result = capaian(5, Target(2), "lower")
+    assert (result.raw, result.value) == (-50, 0)
+
+
+@pytest.mark.parametrize(("cap", "value"), [(100, 100), (120, 120), (150, 150), (None, 300)])
+def test_the_cap_limits_the_value_but_not_the_raw(cap, value):
+    result = capaian(150, Target(50), "higher", cap)
+    assert (result.raw, result.value) == (300, value)
+    assert cap in CAPS
+
+
+def test_cap_is_120_by_default():
+    assert capaian(150, Target(50), "higher").value == 120
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "target", "polarity", "reason"),
+    [
+        (None, Target(50), "higher", "belum ada realisasi"),
+        (math.nan, Target(50), "higher", "belum ada realisasi"),
+        (50, None, "higher", "belum ada target"),
+        (50, Target(), "higher", "belum ada target"),
+        (50, None, "within", "belum ada target"),
+        (None, None, "higher", "belum ada target"),
+        (50, Target(0), "higher", "tidak dapat dihitung: target nol"),
+        (0, Target(0), "lower", "tidak dapat dihitung: target nol"),
+        (-1, Target(low=0, high=5), "within", "tidak dapat dihitung: target nol"),
+        (-5, Target(-10), "higher", "tidak dapat dihitung: target negatif"),
+        (math.inf, Target(50), "higher", "tidak dapat dihitung: realisasi bukan angka"),
+        (1e308, Target(1e-308), "higher", "tidak dapat dihitung: angka terlalu besar"),
+    ],
+)
+def test_what_cannot_be_computed_says_why(realisasi, target, polarity, reason):
+    result = capaian(realisasi, target, polarity)
+    assert (result.raw, result.value, result.reason) == (None, None, reason)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"low": 9, "high": 8},
+        {"value": math.nan},
+        {"value": math.inf},
+        {"low": -math.inf, "high": 1},
+        {"low": 1, "high": math.nan},
+    ],
+)
+def test_a_nonsense_target_is_refused(numbers):
+    with pytest.raises(Invalid) as caught:
+        Target(**numbers)
+    assert caught.value.field == "target"
+
+
+@pytest.mark.parametrize(
+    ("target", "polarity"),
+    [(Target(50), "within"), (Target(low=5), "within"), (Target(high=5), "within"), (Target(low=5), "higher")],
+)
+def test_within_needs_a_whole_range_and_half_a_range_is_refused(target, polarity):
+    with pytest.raises(Invalid) as caught:
+        capaian(5, target, polarity)
+    assert caught.value.field == "target"
+
+
+def test_an_unknown_polarity_is_refused():
+    with pytest.raises(Invalid) as caught:
+        capaian(5, Target(5), "sideways")
+    assert caught.value.field == "polarity"
+
+
+def test_a_range_wins_over_a_value():
+    assert not Target(low=40).is_range
+    assert not Target(high=50).is_range
+    assert Target(value=10, low=40, high=50).is_range
+    assert capaian(45, Target(value=10, low=40, high=50), "higher").raw == 100
+
+
+def test_every_polarity_has_a_label():
+    assert set(POLARITY_LABELS) == set(POLARITIES) == {"higher", "lower", "within"}
+
+
+@given(numbers, targets, st.sampled_from(["higher", "lower"]), st.sampled_from(CAPS))
+def test_the_value_is_the_raw_between_zero_and_the_cap(realisasi, target, polarity, cap):
+    result = capaian(realisasi, target, polarity, cap)
+    assert 0 <= result.value <= (math.inf if cap is None else cap)
+    assert result.value == min(max(result.raw, 0), math.inf if cap is None else cap)
+
+
+@given(numbers, numbers, targets)
+def test_more_is_never_worse_when_higher_is_better_and_never_better_when_lower_is(one, two, target):
+    less, more = sorted((one, two))
+    assert capaian(less, target, "higher").raw <= capaian(more, target, "higher").raw + 1e-6
+    assert capaian(less, target, "lower").raw >= capaian(more, target, "lower").raw - 1e-6
+
+
+@given(positive, st.sampled_from(["higher", "lower"]))
+def test_exactly_on_target_is_exactly_100(target, polarity):
+    assert capaian(target, Target(target), polarity).raw == 100
+
+
+@given(numbers, ranges)
+def test_within_gives_100_inside_and_less_outside(realisasi, target):
+    inside = target.low <= realisasi <= target.high
+    # A hair outside rounds to 100.
+    assume(inside or min(abs(realisasi - target.low), abs(realisasi - target.high)) > 1e-6)
+    raw = capaian(realisasi, target, "within").raw
+    assert raw == 100 if inside else raw < 100
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        (120, "Sangat Baik"),
+        (91, "Sangat Baik"),
+        (90.996, "Sangat Baik"),
+        (90.99, "Baik"),
+        (90.5, "Baik"),
+        (76, "Baik"),
+        (75.9, "Cukup"),
+        (66, "Cukup"),
+        (65.9, "Kurang"),
+        (51, "Kurang"),
+        (50.9, "Sangat Kurang"),
+        (0, "Sangat Kurang"),
+        (-50, "Sangat Kurang"),
+    ],
+)
+def test_band(value, name):
+    assert band(value) == name
+
+
+def test_edited_bands_may_come_in_any_order():
+    assert band(80, ((0, "Rendah"), (75, "Tinggi"))) == "Tinggi"
+    assert band(10, ((75, "Tinggi"), (25, "Rendah"))) == "Rendah"
+
+
+@pytest.mark.parametrize(("value", "bands"), [(math.nan, BANDS), (math.inf, BANDS), (80, ())])
+def test_a_band_needs_a_number_and_bands(value, bands):
+    with pytest.raises(Invalid):
+        band(value, bands)
+
+
+@given(st.floats(-100, 300), st.floats(-100, 300))
+def test_a_better_value_never_falls_in_a_worse_band(one, two):
+    names = [name for _, name in BANDS]
+    worse, better = sorted((one, two))
+    assert names.index(band(better)) <= names.index(band(worse))

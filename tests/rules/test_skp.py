@@ -1,0 +1,83 @@
+from itertools import product
+
+import pytest
+
+from rules.errors import Invalid
+from rules.skp import ACTIONS, ASPEK, ASPEK_LABELS, JENIS, JENIS_LABELS, SIDES, STATUS_LABELS, STATUSES, transition
+
+OTHER = {"pegawai": "penilai", "penilai": "pegawai"}
+
+
+def refused(*arguments):
+    with pytest.raises(Invalid) as caught:
+        transition(*arguments)
+    return caught.value.message
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("status", ["draft", "returned"])
+def test_either_side_proposes(status, side):
+    assert transition(status, "propose", side, None) == "proposed"
+
+
+@pytest.mark.parametrize(("action", "status"), [("agree", "agreed"), ("return", "returned")])
+@pytest.mark.parametrize("proposer", SIDES)
+def test_the_other_side_answers(proposer, action, status):
+    assert transition("proposed", action, OTHER[proposer], proposer) == status
+    assert "pihak lain" in refused("proposed", action, proposer, proposer)
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("proposer", SIDES)
+def test_editing_what_was_agreed_makes_it_a_proposal_again(side, proposer):
+    assert transition("agreed", "edit", side, proposer) == "proposed"
+
+
+def test_editing_before_it_is_agreed():
+    assert transition("draft", "edit", "pegawai", None) == "draft"
+    assert transition("returned", "edit", "pegawai", "pegawai") == "returned"
+    assert transition("proposed", "edit", "penilai", "pegawai") == "proposed"
+
+
+@pytest.mark.parametrize("status", ["draft", "returned", "agreed"])
+@pytest.mark.parametrize("action", ["agree", "return"])
+def test_only_a_proposal_is_answered(status, action):
+    assert refused(status, action, "penilai", "pegawai") == "Sasaran ini belum diajukan."
+
+
+def test_a_proposal_without_proposer_is_not_answered():
+    refused("proposed", "agree", "penilai", None)
+
+
+@pytest.mark.parametrize(("status", "word"), [("proposed", "diajukan"), ("agreed", "disepakati")])
+def test_nothing_is_proposed_twice(status, word):
+    assert refused(status, "propose", "pegawai", "pegawai") == f"Sasaran ini sudah {word}."
+
+
+@pytest.mark.parametrize(
+    ("status", "action", "by"),
+    [("final", "edit", "pegawai"), ("draft", "delete", "pegawai"), ("draft", "edit", "kepala")],
+)
+def test_unknown_words_are_refused(status, action, by):
+    refused(status, action, by, None)
+
+
+def test_no_item_is_agreed_by_one_side_alone():
+    # Every way of up to five steps of one side, from every beginning that the other side has not agreed.
+    for side in SIDES:
+        for steps in product(ACTIONS, repeat=5):
+            status, proposer = "draft", None
+            for action in steps:
+                try:
+                    status = transition(status, action, side, proposer)
+                except Invalid:
+                    continue
+                if status == "proposed":
+                    proposer = side
+            assert status != "agreed"
+
+
+def test_every_code_has_a_label():
+    assert set(ASPEK_LABELS) == set(ASPEK)
+    assert set(JENIS_LABELS) == set(JENIS)
+    assert set(STATUS_LABELS) == set(STATUSES)

@@ -1,0 +1,86 @@
+"""The two idioms that carry every page: `load` reads, `act` writes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from db.engine import reading, transaction
+from rules.errors import DomainError
+from ui import access, run
+from ui.forms import Fields
+
+CACHE_ENTRIES = 600
+TOAST = "_toast"
+
+
+def load(query: Callable[..., Any], **arguments: Any) -> Any:
+    """Run a read query.
+
+    A `@shared` query (no personal data) comes from a cache that all users share; its key holds the
+    arguments and the revision of the dinas that `dinas_id` names, so it is never stale. What it
+    returns is the cached object itself: do not change it. Other queries run each time.
+
+    Args:
+        query: `query(connection, **arguments)`, from db.queries or built on it.
+    """
+    if not getattr(query, "is_shared", False):
+        with reading() as connection:
+            return query(connection, **arguments)
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _shared(query, arguments, name, run.revision(arguments.get("dinas_id")), repr(sorted(arguments.items())))
+
+
+@st.cache_resource(max_entries=CACHE_ENTRIES, show_spinner=False)
+def _shared(_query: Callable[..., Any], _arguments: dict[str, Any], name: str, revision: int, key: str) -> Any:
+    with reading() as connection:
+        return _query(connection, **_arguments)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a write went: what the service returned, or the sentence it refused with."""
+
+    ok: bool
+    value: Any = None
+    error: DomainError | None = None
+
+
+def act(
+    service: Callable[..., Any],
+    *,
+    done: str | Callable[[Any], str] | None = None,
+    fields: Fields | None = None,
+    rerun: bool = True,
+    **arguments: Any,
+) -> Outcome:
+    """Call a service in one transaction, as the person who is signed in.
+
+    Args:
+        service: `service(session, actor, **arguments)`; it checks, writes and audits, never commits.
+        done: the toast after success (or a function of the service's result); it survives the rerun.
+        fields: the form's fields; a refusal is shown at the field it names, and a success empties the form.
+        rerun: start the page anew after success, so that everything on it is up to date.
+    """
+    actor = access.actor()
+    try:
+        with transaction() as session:
+            value = service(session, actor, **arguments)
+    except DomainError as error:
+        (fields or Fields("")).refuse(error)
+        return Outcome(False, error=error)
+    run.changed()
+    if fields is not None:
+        fields.renew()
+    if done:
+        st.session_state[TOAST] = done(value) if callable(done) else done
+    if rerun:
+        st.rerun()
+    return Outcome(True, value)
+
+
+def show_toast() -> None:
+    """The message of the write before this run; the shell calls it."""
+    if message := st.session_state.pop(TOAST, None):
+        st.toast(message, icon=":material/check_circle:")

@@ -1,0 +1,57 @@
+"""Forms: every field has a place beneath it for its own sentence; nothing typed is lost on a refusal."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from rules.errors import DomainError
+
+
+class Fields:
+    """The fields of one form.
+
+    Keys carry a counter that goes up after each success: until then what was typed stays, after it
+    the form is empty, and `token` changes so that a double click is saved once.
+
+        fields = Fields("laporan")
+        with st.form(fields.key, border=False):
+            activity = fields.at("activity", st.text_area, "Kegiatan")
+            submitted = st.form_submit_button("Simpan")
+        if submitted:
+            act(services.laporan.file, activity=activity, token=fields.token, fields=fields, done="Laporan tersimpan")
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._counter = f"_form_{name}"
+        self._slots: dict[str, Any] = {}
+
+    @property
+    def key(self) -> str:
+        """The key of the form as it stands now."""
+        return f"{self.name}-{st.session_state.get(self._counter, 0)}"
+
+    @property
+    def token(self) -> str:
+        """The same for every submit of this filling-in of the form."""
+        tokens = st.session_state.setdefault("_tokens", {})
+        return tokens.setdefault(self.key, uuid4().hex)
+
+    def at(self, field: str, widget: Callable[..., Any], label: str, **options: Any) -> Any:
+        """Draw a widget and, beneath it, the place of its refusal; returns the widget's value."""
+        options.setdefault("key", f"{self.key}-{field}")
+        value = widget(label, **options)
+        self._slots[field] = st.empty()
+        return value
+
+    def refuse(self, error: DomainError) -> None:
+        """Show the sentence at its field, or here when the field is not on this form."""
+        place = self._slots.get(error.field or "")
+        (place if place is not None else st).error(error.message)
+
+    def renew(self) -> None:
+        """Empty the form."""
+        st.session_state.get("_tokens", {}).pop(self.key, None)
+        st.session_state[self._counter] = st.session_state.get(self._counter, 0) + 1

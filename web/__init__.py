@@ -1,0 +1,1 @@
+"""Plain HTTP beside Streamlit: session cookie, evidence files, health, headers."""

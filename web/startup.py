@@ -1,0 +1,72 @@
+"""What happens once per process, before the first visitor."""
+
+import gc
+import logging
+import logging.handlers
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from starlette.concurrency import run_in_threadpool
+
+from db.migrate import upgrade
+from services.masuk import dummy_hash
+from settings import get_settings
+
+YOUNG_EVERY_SECONDS = 10
+FULL_EVERY = 6
+
+
+def configure_logging() -> None:
+    """JSON lines on stderr and in the data folder; the numbers that users report stand here."""
+    folder = get_settings().data_dir / "log"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = logging.handlers.RotatingFileHandler(folder / "papan.log", maxBytes=5_000_000, backupCount=5, encoding="utf-8")
+    logger = logging.getLogger("papan")
+    logger.handlers = [file, logging.StreamHandler()]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    structlog.configure(
+        processors=[
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Migrate, warm what the first visitor would wait for, and collect garbage beside the runs."""
+    configure_logging()
+    await run_in_threadpool(upgrade)
+    await run_in_threadpool(_warm)
+    stop = threading.Event()
+    threading.Thread(target=_collect, args=(stop,), name="collect", daemon=True).start()
+    yield
+    stop.set()
+
+
+def _warm() -> None:
+    """Import what pages import (seconds of CPU) and make the hash that unknown users are checked against."""
+    import altair  # noqa: F401
+    import openpyxl  # noqa: F401
+    import pandas  # noqa: F401
+    import xlsxwriter  # noqa: F401
+
+    dummy_hash()
+
+
+def _collect(stop: threading.Event) -> None:
+    """Streamlit's collection after every run is off (it costs 50 of 60 ms); this takes its place."""
+    gc.collect()
+    gc.freeze()
+    turn = 0
+    while not stop.wait(YOUNG_EVERY_SECONDS):
+        turn += 1
+        gc.collect(2 if turn % FULL_EVERY == 0 else 1)
