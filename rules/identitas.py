@@ -15,7 +15,10 @@ GOLONGAN = {
         for level, rooms in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde"))
         for room in rooms
     ),
-    "PPPK": tuple("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split()),
+    "PPPK": (
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX",
+        "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    ),  # fmt: skip
 }
 JENIS_JABATAN_LABELS = {
     "jpt": "Jabatan Pimpinan Tinggi",

@@ -1,7 +1,6 @@
 """Passwords everybody tries first, casefolded; ones under 8 characters are refused by their length anyway."""
 
-COMMON = frozenset(
-    """
+_WORDS = """
 12345678 123456789 1234567890 0123456789 9876543210 987654321 87654321 11111111 22222222 33333333 44444444 55555555
 66666666 77777777 88888888 99999999 00000000 12341234 12344321 11223344 112233445566 11112222 12121212 123123123
 123321123 147258369 789456123 159753159 123456abc 12345abc 1234abcd abcd1234 abc12345 abcd12345 abc123456 a1234567
@@ -28,5 +27,6 @@ dukcapil1 dukcapil123 disdukcapil dinkes123 disdik123 dpmptsp1 dpmptsp123 waliko
 kepala123 kepaladinas pemerintah pemkot123 pemda123 pelayanan pelayanan1 sekretaris bendahara puskesmas puskesmas1
 kecamatan kelurahan kantorku kantor123 bangganya banggamelayani guru1234 guru12345 gurukuhebat sekolah1 sekolah123
 persib1933 persija1928 arema1987 bonek1927
-""".split()
-)
+"""
+
+COMMON = frozenset(_WORDS.split())
