@@ -11,14 +11,27 @@ from rules.errors import Invalid
 STATUS_PEGAWAI = ("PNS", "PPPK")
 GOLONGAN = {
     "PNS": tuple(
-        f"{level}/{room}"
-        for level, rooms in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde"))
-        for room in rooms
+        f"{level}/{room}" for level, rooms in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde")) for room in rooms
     ),
     "PPPK": (
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX",
-        "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-    ),  # fmt: skip
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+    ),
 }
 JENIS_JABATAN_LABELS = {
     "jpt": "Jabatan Pimpinan Tinggi",
