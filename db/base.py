@@ -1,9 +1,9 @@
 """The base of every table: one registry of our own, constraint names, UTC timestamps."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import DateTime, MetaData, Table
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
@@ -22,6 +22,9 @@ NAMES = {
 # A registry of our own: under hot reload the shared one answers "Table already defined".
 class Model(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):
     """Base of the tables. `table=True` does not validate: services take input models or check."""
+
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -1,5 +1,6 @@
 """INSERT … ON CONFLICT, which both databases speak but SQLAlchemy keeps per dialect."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -12,7 +13,7 @@ def insert(connection: Connection, table: Table) -> Any:
     return dialect.insert(table)
 
 
-def add_up(connection: Connection, table: Table, keys: dict[str, Any], amounts: dict[str, float]) -> None:
+def add_up(connection: Connection, table: Table, keys: dict[str, Any], amounts: Mapping[str, float]) -> None:
     """Add `amounts` to the row that `keys` name, making the row where it is missing.
 
     Args:

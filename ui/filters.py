@@ -48,7 +48,7 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
     return codes[_choose("dinas", "Dinas", list(codes), own, lambda code: codes[code].name)]
 
 
-def span(*, kinds: tuple[str, ...] = ("quarter", "month", "year"), default: str = "quarter") -> periode_rules.Periode:
+def span(*, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter") -> periode_rules.Periode:
     """A calendar period from the URL, or the present one of kind `default`.
 
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
@@ -68,7 +68,7 @@ def span(*, kinds: tuple[str, ...] = ("quarter", "month", "year"), default: str 
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
 
 
-def opened(dinas_id: int, *, kinds: tuple[str, ...] = ("quarter", "year", "month")) -> PeriodeRow:
+def opened(dinas_id: int, *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "year", "month")) -> PeriodeRow:
     """A period that was opened in the dinas (for plans and scores), from the URL or the present quarter.
 
     Ends the run with a sentence when there is none.
@@ -111,7 +111,7 @@ def _choose(name: str, label: str, options: list[str], first: str, show: Callabl
     return st.selectbox(label, options, format_func=show, key=key, on_change=follow)
 
 
-def _spans(today: date, kinds: tuple[str, ...]) -> list[str]:
+def _spans(today: date, kinds: tuple[periode_rules.Kind, ...]) -> list[str]:
     """Codes of the periods up to today, newest first, quarters before months before years."""
     found = []
     for kind in kinds:

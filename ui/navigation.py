@@ -46,7 +46,7 @@ SCREENS = (
     Screen("Saya", "hasil", "Hasil penilaian", "penilaian.own", "grade"),
     Screen("Saya", "profil", "Profil", "beranda.view", "person"),
     Screen("Tim saya", "verifikasi", "Verifikasi laporan", "laporan.verify", "task_alt"),
-    Screen("Tim saya", "sasaran-tim", "Sasaran tim", "skp.team", "checklist"),
+    Screen("Tim saya", "persetujuan", "Sasaran tim", "skp.team", "checklist"),
     Screen("Tim saya", "penilaian", "Penilaian", "penilaian.score", "rate_review"),
     Screen("Dinas", "dasbor", "Dasbor", "dasbor.view", "monitoring"),
     Screen("Dinas", "peringkat", "Peringkat", "peringkat.view", "grid_on"),

@@ -1,6 +1,7 @@
 """Alembic's entry point: our engine, our tables, batch mode so that SQLite can alter them."""
 
 from alembic import context
+from sqlalchemy import Connection
 
 import db.models  # noqa: F401  (registers the tables)
 from db.base import Model
@@ -9,7 +10,7 @@ from db.engine import get_engine
 connection = context.config.attributes.get("connection")
 
 
-def run(bind: object) -> None:
+def run(bind: Connection) -> None:
     """Run the migrations in the transaction of `bind`."""
     context.configure(connection=bind, target_metadata=Model.metadata, render_as_batch=True, compare_type=True)
     with context.begin_transaction():

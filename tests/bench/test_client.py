@@ -51,6 +51,7 @@ def test_a_tab_signs_in_and_opens_a_page(server):
             check_signed_in(tab, await sign_in(tab, 0))
             with pytest.raises(TabError, match="no page 'rahasia'"):
                 await tab.goto("rahasia")
+            assert not (await tab.goto("beranda")).problems  # the front page, whose address is ""
             first = await tab.goto("dasbor")
             assert list(tab.widgets) == ["Periode"] and first.size > 20_000
             again = await tab.rerun()

@@ -1,0 +1,45 @@
+"""Opens a page of the app as one of the cast, without a browser."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from db.engine import transaction
+from rules.hak import Actor
+from services import sesi
+from settings import ROOT
+from ui.navigation import BY_NOUN
+
+
+def open_page(actor: Actor | None, noun: str, **query: str) -> AppTest:
+    """The page of that noun, run once as the actor (None: nobody signed in).
+
+    Args:
+        query: parameters of the URL, for example `dinas="DUKCAPIL"`.
+    """
+    at = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30)
+    if actor is not None:
+        with transaction() as session:
+            at.session_state["sesi_id"], _ = sesi.open_session(session, akun_id=actor.akun_id)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.switch_page(BY_NOUN[noun].path)
+    return run(at)
+
+
+def run(at: AppTest) -> AppTest:
+    """One more run; fails when the page raised."""
+    at.run()
+    assert not at.exception, [error.value for error in at.exception]
+    numbered = [e.value for e in at.error if "terjadi kesalahan di aplikasi" in e.value]
+    assert not numbered, numbered
+    return at
+
+
+def texts(at: AppTest) -> str:
+    """Everything the page says in headings, text, alerts, captions and metrics."""
+    parts: list[Any] = []
+    for kind in ("title", "header", "subheader", "markdown", "caption", "text", "error", "warning", "info", "success"):
+        parts += [element.value for element in getattr(at, kind)]
+    parts += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
+    return "\n".join(str(part) for part in parts)
