@@ -9,7 +9,7 @@ USER_LABEL, PASSWORD_LABEL, BUTTON = "Nama pengguna", "Kata sandi", "Masuk"
 PASSWORD = "Demo-2026"  # of the sample data, printed in the README
 ACCOUNTS = ("kepala.dukcapil", "kepala.disdik", "kepala.dinkes", "kepala.dpmptsp", "kepala.bkpsdm", "walikota")
 SEEN_BY = ("kepala.dukcapil", "admin", "penilai.dukcapil", "pegawai.dukcapil")  # together they see every page
-COOKIE = ""  # name of the session cookie; empty: every session signs in through the form
+COOKIE = "sesi"  # the session cookie over http; empty: every session signs in through the form
 
 
 def account(number: int) -> str:
@@ -44,7 +44,7 @@ def open_sesi(username: str) -> tuple[int, str]:
 
 
 def session_cookies(n: int) -> list[dict[str, str]]:
-    """Cookies of `n` sessions in the database that DATA_DIR names; none while the cookie has no name here.
+    """Cookies of `n` sessions in the database that DATA_DIR names; none when the cookie has no name here.
 
     The form costs a bcrypt hash a session (0.25 s), which this saves.
     """

@@ -15,6 +15,7 @@ from typing import Any
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
 
 HOST = "127.0.0.1"  # not a parameter: the bench can load this machine only
 
@@ -41,7 +42,7 @@ class Tab:
         if cookies:
             self._headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
         self.query = ""  # the part of the address after "?"
-        self.pages: dict[str, str] = {}  # url_path -> what the server calls the page
+        self.pages: dict[str, str] = {}  # what the server calls a page -> its address
         self.widgets: dict[str, str] = {}  # label -> id, of the run seen last
         self._page = ""
         self._typed: dict[str, str] = {}  # widget id -> text
@@ -72,9 +73,10 @@ class Tab:
 
     async def goto(self, url_path: str) -> Run:
         """Open a page as a click on its link in the navigation does."""
-        if url_path not in self.pages:
-            raise TabError(f"no page {url_path!r}, the server offers {sorted(self.pages)}")
-        self._page = wanted = self.pages[url_path]
+        wanted = calc_hash(url_path)  # the server calls a page so even when it is the front page, whose address is ""
+        if wanted not in self.pages:
+            raise TabError(f"no page {url_path!r}, the server offers {sorted(self.pages.values())}")
+        self._page = wanted
         self._typed.clear()
         run = await self.rerun()
         if self._page != wanted:
@@ -132,7 +134,7 @@ class Tab:
             self._max_age = message.new_session.config.max_cached_message_age or self._max_age
             self.widgets.clear()
         elif kind == "navigation":
-            self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
+            self.pages = {page.page_script_hash: page.url_pathname for page in message.navigation.app_pages}
             self._page = message.navigation.page_script_hash
         elif kind == "page_not_found":
             run.problems.append(f"page not found: {message.page_not_found.page_name}")
@@ -140,9 +142,9 @@ class Tab:
             self._see(message.delta.new_element, run)
 
     def _see(self, element: Any, run: Run) -> None:
-        name = str(element.WhichOneof("type"))
-        body: Any = getattr(element, name, None)
+        name = element.WhichOneof("type")
+        body: Any = getattr(element, str(name), None)
         if name == "exception":
             run.problems.append(f"{body.type}: {body.message}"[:300])
-        elif str(getattr(body, "id", "")).startswith("$$") and getattr(body, "label", ""):
+        elif str(getattr(body, "id", None)).startswith("$$") and getattr(body, "label", None):
             self.widgets[body.label] = body.id

@@ -77,7 +77,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines: list[list[object]] = [list(head), *(list(row) for row in rows)]
     widths = [max(len(str(line[k])) for line in lines) for k in range(len(head))]
     numeric = [all(isinstance(line[k], (int, float)) for line in lines[1:]) for k in range(len(head))]
-    return "\n".join("  ".join(f"{str(cell):>{width}}" if right else f"{str(cell):<{width}}"
+    return "\n".join("  ".join(f"{cell!s:>{width}}" if right else f"{cell!s:<{width}}"
                                for cell, width, right in zip(line, widths, numeric, strict=True)).rstrip()
                      for line in lines)
 

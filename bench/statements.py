@@ -36,7 +36,7 @@ class Navigation:
 
     def __init__(self) -> None:
         self.offered: list[Any] = []
-        self.opened = ""
+        self.opened: object = None
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -46,7 +46,7 @@ class Navigation:
             groups = pages.values() if isinstance(pages, dict) else [pages]
             self.offered = [page for group in groups for page in group]
             page = original(pages, *args, **kwargs)
-            self.opened = page.url_path
+            self.opened = page._page
             return page
 
         with patch.object(st, "navigation", navigation):
@@ -90,21 +90,31 @@ def count_statements(engines: Sequence[Engine], open_sesi: Callable[[str], objec
             if any(box.label == PASSWORD_LABEL for box in test.text_input):
                 counts[f"({user})"] = PageCount("-", user, 0, 0, "not signed in")
                 continue
-            for page in [page for page in navigation.offered if page.url_path not in counts]:
-                counts[page.url_path] = _count(test, page, user, navigation, seen, shell)
+            for page in list(navigation.offered):
+                # Named by the file: the address of a front page is "", and each role has its own.
+                name = _name(page._page)
+                if name not in counts:
+                    counts[name] = _count(test, page, name, user, navigation, seen, shell)
+    for name in {_name(path) for path in shell.parent.parent.glob("pages/*/*.py")} - counts.keys():
+        if not name.endswith("__init__"):
+            counts[name] = PageCount(name, "-", 0, 0, "offered to none of the accounts")
     return sorted(counts.values(), key=lambda count: -count.cold)
 
 
-def _count(test: AppTest, page: Any, user: str, navigation: Navigation, seen: list[str], shell: Path) -> PageCount:
-    # AppTest opens a page by its file; the address is what the user and the report know it by.
+def _name(path: Path) -> str:
+    return "/".join(path.with_suffix("").parts[-2:])
+
+
+def _count(test: AppTest, page: Any, name: str, user: str, navigation: Navigation, seen: list[str],
+           shell: Path) -> PageCount:
     test.switch_page(os.path.relpath(page._page, shell.parent))
     st.cache_data.clear()
     st.cache_resource.clear()
     cold, warm = _run(test, seen), _run(test, seen)
     problem = "; ".join(str(error.message) for error in test.exception)[:200]
-    if navigation.opened != page.url_path:
-        problem = f"the shell opened {navigation.opened!r} instead"
-    return PageCount(f"/{page.url_path}", user, cold, warm, problem)
+    if navigation.opened != page._page:
+        problem = f"the shell opened {navigation.opened} instead"
+    return PageCount(name, user, cold, warm, problem)
 
 
 def _run(test: AppTest, seen: list[str]) -> int:
