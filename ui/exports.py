@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 import xlsxwriter
@@ -33,8 +34,9 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     safe = frame.copy()
     safe.columns = pd.Index([_csv_text(str(c)) for c in frame.columns])
     for at in range(safe.shape[1]):
-        safe.isetitem(at, pd.Series([_csv_cell(v) for v in frame.iloc[:, at]], dtype=object))
-    return safe.to_csv(index=False, sep=";").encode("utf-8-sig")
+        safe.isetitem(at, np.array([_csv_cell(v) for v in frame.iloc[:, at]], dtype=object))
+    # With \r\n as the end of a line a stray \r in a cell is quoted and cannot begin a new row.
+    return safe.to_csv(index=False, sep=";", lineterminator="\r\n").encode("utf-8-sig")
 
 
 def to_xlsx(frame: pd.DataFrame, sheet: str = "Data") -> bytes:
@@ -70,10 +72,13 @@ def downloads(frame: pd.DataFrame, name: str) -> dict[str, tuple[str, bytes]]:
 
 
 def download_buttons(
-    frame: pd.DataFrame, name: str, *, key: str | None = None,
+    frame: pd.DataFrame,
+    name: str,
+    *,
+    key: str | None = None,
     on_download: Callable[[str], None] | None = None,
 ) -> None:
-    """"Unduh CSV" and "Unduh Excel"; a file is made only when its button is clicked.
+    """ "Unduh CSV" and "Unduh Excel"; a file is made only when its button is clicked.
 
     on_download("csv" | "xlsx") runs then too: exports of personal data must be recorded.
     It has no Streamlit session to write to, and the file is not given if it raises.
@@ -84,13 +89,20 @@ def download_buttons(
             ("xlsx", "Unduh Excel", XLSX_TYPE, partial(to_xlsx, sheet=name)),
         ):
             st.download_button(
-                label, partial(_made, make, frame, kind, on_download), _file(name, kind), mime,
-                key=f"{key or name}-{kind}", icon=":material/download:", on_click="ignore",
+                label,
+                partial(_made, make, frame, kind, on_download),
+                _file(name, kind),
+                mime,
+                key=f"{key or name}-{kind}",
+                icon=":material/download:",
+                on_click="ignore",
             )
 
 
 def _made(
-    make: Callable[[pd.DataFrame], bytes], frame: pd.DataFrame, kind: str,
+    make: Callable[[pd.DataFrame], bytes],
+    frame: pd.DataFrame,
+    kind: str,
     on_download: Callable[[str], None] | None,
 ) -> bytes:
     data = make(frame)

@@ -85,27 +85,27 @@ def minutes(x: Any) -> str:
 
 
 def date(d: Any) -> str:
-    """"24 November 2026"."""
+    """ "24 November 2026"."""
     return _pattern(d, "d MMMM y")
 
 
 def date_short(d: Any) -> str:
-    """"24 Nov 2026"."""
+    """ "24 Nov 2026"."""
     return _pattern(d, "d MMM y")
 
 
 def weekday(d: Any) -> str:
-    """"Selasa"."""
+    """ "Selasa"."""
     return _pattern(d, "EEEE")
 
 
 def month(d: Any) -> str:
-    """"November 2026"."""
+    """ "November 2026"."""
     return _pattern(d, "MMMM y")
 
 
 def month_short(d: Any) -> str:
-    """"Nov 2026"."""
+    """ "Nov 2026"."""
     return _pattern(d, "MMM y")
 
 

@@ -19,9 +19,7 @@ import streamlit as st
 from ui import formats
 from ui.exports import download_buttons
 
-Kind = Literal[
-    "text", "number", "integer", "percent", "minutes", "date", "month", "timestamp", "yesno"
-]
+Kind = Literal["text", "number", "integer", "percent", "minutes", "date", "month", "timestamp", "yesno"]
 _FIGURE_SPACE = "\u2007"
 _RIGHT: frozenset[str] = frozenset({"number", "integer", "percent", "minutes"})
 
@@ -71,8 +69,12 @@ def table(frame: pd.DataFrame, columns: Mapping[str, Column], *, name: str = "ta
 
 
 def show(
-    shown: Table, *, key: str | None = None, height: int | Literal["auto", "content"] = "auto",
-    select: Literal["single-row", "multi-row"] | None = None, download: bool = False,
+    shown: Table,
+    *,
+    key: str | None = None,
+    height: int | Literal["auto", "content"] = "auto",
+    select: Literal["single-row", "multi-row"] | None = None,
+    download: bool = False,
     on_download: Callable[[str], None] | None = None,
 ) -> Sequence[int]:
     """Draw a cached table; returns the selected row numbers (of the frame) when `select` is set.
@@ -85,9 +87,7 @@ def show(
     options: dict[str, Any] = {}
     if select:
         options = {"on_select": "rerun", "selection_mode": select, "key": key}
-    event = st.dataframe(
-        shown.arrow, column_config=shown.config, hide_index=True, height=height, **options
-    )
+    event = st.dataframe(shown.arrow, column_config=shown.config, hide_index=True, height=height, **options)
     if download:
         download_buttons(shown.frame, shown.name, key=key, on_download=on_download)
     return tuple(event.selection.rows) if select else ()
@@ -95,7 +95,9 @@ def show(
 
 def _config(column: Column) -> Any:
     common: dict[str, Any] = {
-        "label": column.header, "width": column.width, "help": column.help,
+        "label": column.header,
+        "width": column.width,
+        "help": column.help,
         "pinned": column.pinned or None,
     }
     if column.kind == "date":

@@ -58,7 +58,9 @@ _DAYS = (6, 0, 1, 2, 3, 4, 5)
 VEGA_LOCALE: Final = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
     "time": {
-        "dateTime": "%A, %e %B %Y %H.%M", "date": "%d/%m/%Y", "time": "%H.%M.%S",
+        "dateTime": "%A, %e %B %Y %H.%M",
+        "date": "%d/%m/%Y",
+        "time": "%H.%M.%S",
         "periods": ["AM", "PM"],
         "days": _names(get_day_names, "wide", _DAYS),
         "shortDays": _names(get_day_names, "abbreviated", _DAYS),
@@ -73,10 +75,19 @@ VEGA_CONFIG: Final = {
     # Vega would read out axes and marks in English; the chart's `alt` speaks Indonesian.
     "mark": {"aria": False},
     "axis": {
-        "labelFontSize": 12, "labelColor": NEUTRAL, "labelAngle": 0, "titleAngle": 0,
-        "titleFontSize": 12, "titleFontWeight": "normal", "titleColor": NEUTRAL,
-        "gridColor": GRID, "domain": False, "ticks": False, "labelPadding": 6,
-        "aria": False, "labelFlush": False,  # otherwise the first and last label leave their tick
+        "labelFontSize": 12,
+        "labelColor": NEUTRAL,
+        "labelAngle": 0,
+        "titleAngle": 0,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "titleColor": NEUTRAL,
+        "gridColor": GRID,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+        "aria": False,
+        "labelFlush": False,  # otherwise the first and last label leave their tick
     },
     "text": {"fontSize": 12, "color": NEUTRAL},
     "title": {"fontSize": 13, "fontWeight": 600, "anchor": "start", "color": NEUTRAL},

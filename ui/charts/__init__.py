@@ -7,8 +7,17 @@ from ui.charts.bars import bars, capaian_bars, spread
 from ui.charts.chart import Chart
 from ui.charts.drawing import draw
 from ui.charts.grids import calendar, heatmap
-from ui.charts.lines import trend, trend_many
+from ui.charts.lines import trend
+from ui.charts.many import trend_many
 
 __all__ = [
-    "Chart", "bars", "calendar", "capaian_bars", "draw", "heatmap", "spread", "trend", "trend_many",
+    "Chart",
+    "bars",
+    "calendar",
+    "capaian_bars",
+    "draw",
+    "heatmap",
+    "spread",
+    "trend",
+    "trend_many",
 ]

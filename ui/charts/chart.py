@@ -43,10 +43,7 @@ def arrow_bytes(frame: pd.DataFrame) -> bytes:
     line at null. Naive timestamps are shown as they are, whatever the browser's zone.
     """
     arrow = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    fields = [
-        pa.field(f.name, pa.string() if pa.types.is_large_string(f.type) else f.type)
-        for f in arrow.schema
-    ]
+    fields = [pa.field(f.name, pa.string() if pa.types.is_large_string(f.type) else f.type) for f in arrow.schema]
     arrow = arrow.cast(pa.schema(fields))
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, arrow.schema) as writer:
@@ -76,11 +73,7 @@ def _hoist(spec: dict[str, Any]) -> None:
     if not layers:
         return
     first = layers[0]["encoding"]
-    shared = {
-        channel: what
-        for channel, what in first.items()
-        if all(layer["encoding"].get(channel) == what for layer in layers)
-    }
+    shared = {channel: what for channel, what in first.items() if all(layer["encoding"].get(channel) == what for layer in layers)}
     for layer in layers:
         layer["encoding"] = {c: w for c, w in layer["encoding"].items() if c not in shared}
     if shared:

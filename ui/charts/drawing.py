@@ -1,6 +1,7 @@
 """Drawing a cached Chart: three messages to the browser and no computing."""
 
 import re
+from typing import Any, cast
 
 import streamlit as st
 
@@ -11,9 +12,7 @@ _HEADER_ROOM = 90  # px for column headers and the scroll bar
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:])")
 
 
-def draw(
-    chart: Chart, *, key: str | None = None, height: int | None = None, download: bool = False
-) -> None:
+def draw(chart: Chart, *, key: str | None = None, height: int | None = None, download: bool = False) -> None:
     """Heading, subtitle, chart, and with `download` a "Tabel & unduh" panel.
 
     key: needed only where two charts with the same title and download meet on a page.
@@ -21,14 +20,13 @@ def draw(
     The panel computes and sends its content only once it is open: a closed one costs little.
     """
     st.markdown(heading(chart))
+    spec = cast("dict[str, Any]", chart.spec)  # Streamlit copies it before it changes anything
     if chart.stretch:
-        st.vega_lite_chart(
-            spec=chart.spec, width="stretch", height=height or "content", alt=chart.alt
-        )
+        st.vega_lite_chart(spec=spec, width="stretch", height=height or "content", alt=chart.alt)
     else:
         # A container with a height scrolls by itself; else the whole page would move sideways.
         with st.container(height=chart.spec["height"] + _HEADER_ROOM, border=False):
-            st.vega_lite_chart(spec=chart.spec, width="content", alt=chart.alt)
+            st.vega_lite_chart(spec=spec, width="content", alt=chart.alt)
     if download:
         name = key or chart.title
         panel = st.expander("Tabel & unduh", key=f"tabel-{name}", on_change="rerun")

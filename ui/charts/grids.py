@@ -22,8 +22,14 @@ _DAYS = ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"]
 
 
 def heatmap(
-    frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = "", decimals: int = 1,
-    row_title: str = "Dinas", column_title: str = "Indikator",
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    unit: str = "",
+    decimals: int = 1,
+    row_title: str = "Dinas",
+    column_title: str = "Indikator",
 ) -> Chart:
     """Rows × columns, one hue light → dark, every figure printed; no data is not zero.
 
@@ -41,22 +47,27 @@ def heatmap(
     headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
     names = tuple(_wrapped(rows, 16).items())
     data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
-    spec = _heat_spec(
-        tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide
-    )
+    spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide)
     missing = bool(data["nilai"].isna().any())
     return finish(
-        spec, data, title=title, subtitle=subtitle, stretch=not wide,
+        spec,
+        data,
+        title=title,
+        subtitle=subtitle,
+        stretch=not wide,
         note="Makin gelap, makin tinggi." + (" — : tidak ada data (bukan nol)." if missing else ""),
         summary=f"Peta panas {len(rows)} × {len(columns)}, angka pada tiap sel; lihat tabel",
         shown=shown.reset_index(),
-        columns={"baris": Column(row_title)}
-        | {c: Column(str(c), "number", decimals, unit) for c in shown.columns},
+        columns={"baris": Column(row_title)} | {c: Column(str(c), "number", decimals, unit) for c in shown.columns},
     )
 
 
 def calendar(
-    frame: pd.DataFrame, month: dt.date, *, title: str, subtitle: str,
+    frame: pd.DataFrame,
+    month: dt.date,
+    *,
+    title: str,
+    subtitle: str,
     marks: Mapping[str, Mark] = CALENDAR_MARKS,
 ) -> Chart:
     """One month, Monday to Sunday: the status of each day by sign and colour.
@@ -67,20 +78,28 @@ def calendar(
     data = _days(frame, month, marks)
     used = [k for k in marks if k in set(data["status"]) and marks[k].sign]
     worked = int((data["n"] > 0).sum())
-    columns = {"tanggal": Column("Tanggal", "date"), "teks_status": Column("Status"), "menit": Column("Waktu", "minutes"), "n": Column("Laporan", "integer")}
+    columns = {
+        "tanggal": Column("Tanggal", "date"),
+        "teks_status": Column("Status"),
+        "menit": Column("Waktu", "minutes"),
+        "n": Column("Laporan", "integer"),
+    }
     return finish(
-        _calendar_spec(int(data["minggu"].max()) + 1), data, title=title, subtitle=subtitle,
+        _calendar_spec(int(data["minggu"].max()) + 1),
+        data,
+        title=title,
+        subtitle=subtitle,
         note=" · ".join(f"{marks[k].sign} {marks[k].label}" for k in used),
         summary=f"Kalender {formats.month(month)}: {worked} hari terisi",
-        shown=data[list(columns)], columns=columns,
+        shown=data[list(columns)],
+        columns=columns,
     )
 
 
-def _full_grid(
-    frame: pd.DataFrame, rows: list[str], columns: list[str], unit: str, decimals: int
-) -> pd.DataFrame:
+def _full_grid(frame: pd.DataFrame, rows: list[str], columns: list[str], unit: str, decimals: int) -> pd.DataFrame:
     pairs = pd.MultiIndex.from_product([rows, columns], names=["row", "column"])
-    data = frame.set_index(["row", "column"]).reindex(pairs).reset_index()
+    wanted = [c for c in ("row", "column", "value", "label") if c in frame]  # nothing else reaches the browser
+    data = frame[wanted].set_index(["row", "column"]).reindex(pairs).reset_index()
     data = data.rename(columns={"row": "baris", "column": "kolom", "value": "nilai"})
     data["nilai"] = pd.to_numeric(data["nilai"]).astype(float)
     printed = [formats.number(v, decimals) for v in data["nilai"]]
@@ -88,10 +107,7 @@ def _full_grid(
     data["label"] = [p if formats.is_missing(g) else str(g) for g, p in zip(given, printed, strict=True)]
     empty = data["nilai"].isna()
     data.loc[empty, "label"] = formats.MISSING
-    data["keterangan"] = [
-        "tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals)
-        for v in data["nilai"]
-    ]
+    data["keterangan"] = ["tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals) for v in data["nilai"]]
     low, high = data["nilai"].min(), data["nilai"].max()
     # White ink only from here on has 4.5:1 against the cell.
     data["gelap"] = data["nilai"] > low + 0.66 * (high - low)
@@ -99,20 +115,26 @@ def _full_grid(
 
 
 @lru_cache(maxsize=64)
-def _heat_spec(
-    headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, wide: bool
-) -> dict[str, Any]:
+def _heat_spec(headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, wide: bool) -> dict[str, Any]:
     # Vega lets the lines of a label hang down from the first, into the cells: push it up.
     deepest = max((label.count("\n") for label in headers), default=0)
     x_axis = alt.Axis(
-        orient="top", title=None, labelExpr=_LINES, labelAngle=0, labelFontSize=11,
-        labelLineHeight=_LINE, labelPadding=6 + _LINE * deepest, labelLimit=110, labelOverlap=False,
+        orient="top",
+        title=None,
+        labelExpr=_LINES,
+        labelAngle=0,
+        labelFontSize=11,
+        labelLineHeight=_LINE,
+        labelPadding=6 + _LINE * deepest,
+        labelLimit=110,
+        labelOverlap=False,
     )
     base = alt.Chart().encode(
         x=alt.X("x:N", sort=list(headers), axis=x_axis),
         y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=130)),
         tooltip=[
-            alt.Tooltip("baris:N", title=row_title), alt.Tooltip("kolom:N", title=column_title),
+            alt.Tooltip("baris:N", title=row_title),
+            alt.Tooltip("kolom:N", title=column_title),
             alt.Tooltip("keterangan:N", title="Nilai"),
         ],
     )
@@ -122,8 +144,7 @@ def _heat_spec(
         base.transform_filter("isValid(datum.nilai)")
         .encode(color=alt.Color("nilai:Q", legend=None, scale=scale))
         .mark_rect(stroke=WHITE, strokeWidth=2),
-        base.transform_filter("!isValid(datum.nilai)")
-        .mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3]),
+        base.transform_filter("!isValid(datum.nilai)").mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3]),
         base.encode(text="label:N", color=ink).mark_text(fontSize=12),
         data=alt.NamedData(DATA),
     )
@@ -142,15 +163,22 @@ def _wrapped(names: list[str], width: int, *, fill: bool = False) -> dict[str, s
 def _days(frame: pd.DataFrame, month: dt.date, marks: Mapping[str, Mark]) -> pd.DataFrame:
     first = pd.Timestamp(month.year, month.month, 1)
     every = pd.date_range(first, first + pd.offsets.MonthEnd(0), name="tanggal")
-    given = frame.assign(date=pd.to_datetime(frame["date"])).set_index("date").reindex(every)
+    wanted = [c for c in ("date", "status", "minutes", "n", "note") if c in frame]  # nothing else reaches the browser
+    given = frame[wanted].assign(date=pd.to_datetime(frame["date"])).set_index("date").reindex(every)
     data = given.rename(columns={"minutes": "menit"}).reset_index()
-    weekday = data["tanggal"].dt.weekday
+    weekday = data["tanggal"].dt.day_of_week
     fallback = weekday.map(lambda d: "akhir_pekan" if d >= 5 else "mendatang")
     data["status"] = data["status"].astype(object).where(data["status"].notna(), fallback)
     found = [marks.get(s, Mark(str(s), "?", WHITE)) for s in data["status"]]
-    data["tanda"], data["isi"], data["tinta"] = [m.sign for m in found], [m.fill for m in found], [m.ink for m in found]
+    data["tanda"], data["isi"], data["tinta"] = (
+        [m.sign for m in found],
+        [m.fill for m in found],
+        [m.ink for m in found],
+    )
     notes = data["note"] if "note" in data else [None] * len(data)
-    data["teks_status"] = [m.label if formats.is_missing(n) or not n else f"{m.label}: {n}" for m, n in zip(found, notes, strict=True)]
+    data["teks_status"] = [
+        m.label if formats.is_missing(n) or not n else f"{m.label}: {n}" for m, n in zip(found, notes, strict=True)
+    ]
     data["n"] = pd.to_numeric(data["n"]).fillna(0).astype(int)
     data["menit"] = pd.to_numeric(data["menit"]).astype(float)
     data["teks_menit"] = [formats.minutes(m) for m in data["menit"]]
@@ -165,11 +193,18 @@ def _days(frame: pd.DataFrame, month: dt.date, marks: Mapping[str, Mark]) -> pd.
 @lru_cache(maxsize=8)
 def _calendar_spec(weeks: int) -> dict[str, Any]:
     base = alt.Chart().encode(
-        x=alt.X("hari:N", sort=_DAYS, scale=alt.Scale(domain=_DAYS), axis=alt.Axis(orient="top", title=None)),
+        x=alt.X(
+            "hari:N",
+            sort=_DAYS,
+            scale=alt.Scale(domain=_DAYS),
+            axis=alt.Axis(orient="top", title=None),
+        ),
         y=alt.Y("minggu:O", axis=None),
         tooltip=[
-            alt.Tooltip("teks_tanggal:N", title="Tanggal"), alt.Tooltip("teks_status:N", title="Status"),
-            alt.Tooltip("teks_menit:N", title="Waktu"), alt.Tooltip("n:Q", title="Laporan"),
+            alt.Tooltip("teks_tanggal:N", title="Tanggal"),
+            alt.Tooltip("teks_status:N", title="Status"),
+            alt.Tooltip("teks_menit:N", title="Waktu"),
+            alt.Tooltip("n:Q", title="Laporan"),
         ],
     )
     ink = alt.Color("tinta:N", scale=None)

@@ -1,0 +1,184 @@
+import copy
+import datetime as dt
+import json
+
+import altair as alt
+import pandas as pd
+import pyarrow as pa
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui import charts
+
+WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
+MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
+
+
+def make_trend(**more):
+    frame = pd.DataFrame({"month": [m for m in MONTHS if m.month != 3], "value": [5.0, 4.0, 6.0, 3.0, 2.5], "target": 4.5})
+    return charts.trend(frame, unit="menit", **WORDS, **more)
+
+
+def make_series(names):
+    rows = [(m, n, float(i + m.month)) for i, n in enumerate(names) for m in MONTHS]
+    return pd.DataFrame(rows, columns=["month", "series", "value"])
+
+
+def make_capaian():
+    return charts.capaian_bars(
+        pd.DataFrame(
+            {"name": ["A", "B", "C"], "capaian": [80.0, None, 120.0], "value_label": ["8", "—", "12"], "target_label": "10"}
+        ),
+        **WORDS,
+    )
+
+
+def make_heatmap(columns=3):
+    rows = [("DISDIK", f"K{i}", 0.0 if i else None) for i in range(columns)] + [("DINKES", f"K{i}", 90.0) for i in range(columns)]
+    return charts.heatmap(pd.DataFrame(rows, columns=["row", "column", "value"]), **WORDS)
+
+
+def make_calendar():
+    frame = pd.DataFrame(
+        {
+            "date": [dt.date(2026, 11, 2), dt.date(2026, 11, 3)],
+            "status": ["disetujui", "kosong"],
+            "minutes": [450, None],
+            "n": [3, 0],
+        }
+    )
+    return charts.calendar(frame, dt.date(2026, 11, 1), **WORDS)
+
+
+ALL = {
+    "trend": make_trend,
+    "focus": lambda: charts.trend_many(make_series("ABCDE"), focus="C", **WORDS),
+    "lines": lambda: charts.trend_many(make_series("ABC"), **WORDS),
+    "multiples": lambda: charts.trend_many(make_series("ABCDE"), **WORDS),
+    "capaian": make_capaian,
+    "spread": lambda: charts.spread(
+        pd.DataFrame({"predikat": ["Baik", "Kurang"], "n": [9, 1], "share": [90.0, 10.0], "guide": [70, None]}), **WORDS
+    ),
+    "bars": lambda: charts.bars(pd.DataFrame({"name": ["A", "A"], "value": [1, 3]}), **WORDS),
+    "heatmap": make_heatmap,
+    "calendar": make_calendar,
+}
+
+
+def rows(chart):
+    with pa.ipc.open_stream(chart.spec["datasets"]["data"]) as stream:
+        return stream.read_all()
+
+
+@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+def test_every_chart_is_valid_arrow_indonesian_and_accessible(make):
+    chart = make()
+    spec = {k: v for k, v in chart.spec.items() if k != "datasets"}
+    alt.Chart.from_dict(json.loads(json.dumps(spec)))  # validates against Vega-Lite's schema
+    assert all(isinstance(data, bytes) for data in chart.spec["datasets"].values())
+    assert not any(pa.types.is_large_string(t) for t in rows(chart).schema.types)
+    locale = spec["config"]["locale"]
+    assert (locale["number"]["decimal"], locale["number"]["thousands"]) == (",", ".")
+    assert locale["time"]["shortMonths"] == ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+    assert locale["time"]["days"][0] == "Minggu"
+    assert chart.title in chart.alt and len(chart.alt) > 40
+    assert len(chart.table.frame)
+
+
+@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+def test_drawing_changes_nothing_in_a_cached_chart(make):
+    def page(chart):
+        from ui import charts
+
+        charts.draw(chart, download=True)
+        charts.draw(chart, download=True, key="again")
+
+    chart = make()
+    before = copy.deepcopy(dict(chart.spec))
+    app = AppTest.from_function(page, kwargs={"chart": chart}).run()
+    app.run()
+    assert not app.exception
+    assert dict(chart.spec) == before
+    assert app.markdown[0].value.startswith("#### Waktu tunggu turun")
+
+
+def test_the_browser_gets_the_very_bytes_that_were_cached():
+    def page(chart):
+        from ui import charts
+
+        charts.draw(chart)
+
+    chart = make_trend()
+    app = AppTest.from_function(page, kwargs={"chart": chart}).run()
+    proto = app.main.children[1].proto
+    assert proto.datasets[0].data.data == chart.spec["datasets"]["data"]
+    assert proto.alt == chart.alt
+
+
+def test_a_chart_cannot_be_changed():
+    with pytest.raises(TypeError):
+        make_trend().spec["mark"] = "bar"  # type: ignore[index]
+
+
+def test_a_missing_month_is_a_gap_but_its_target_is_not():
+    data = rows(make_trend()).to_pydict()
+    assert data["nilai"] == [5.0, 4.0, None, 6.0, 3.0, 2.5]
+    assert data["target"] == [4.5] * 6
+    assert "1 bulan tanpa data" in make_trend().alt
+
+
+def test_a_new_dinas_costs_no_altair():
+    one, other = make_trend(), make_trend()
+    assert one.spec["layer"] is other.spec["layer"]
+
+
+def test_bars_are_sorted_and_say_when_there_is_no_data():
+    data = rows(make_capaian()).to_pydict()
+    assert data["nama"] == ["C", "A", "B"]
+    assert data["teks"] == ["✓ 120,0%", "▼ 80,0%", "tidak ada data"]
+
+
+def test_in_a_heat_map_no_data_is_not_zero():
+    chart = make_heatmap()
+    assert rows(chart).to_pydict()["label"][:2] == ["—", "0,0"]
+    assert "tidak ada data" in chart.note
+
+
+def test_a_wide_heat_map_turns_and_grows_downwards():
+    assert rows(make_heatmap(9)).to_pydict()["x"][0] == "DISDIK"
+    assert make_heatmap(9).stretch
+
+
+def test_a_calendar_starts_on_monday_and_explains_its_signs():
+    chart = make_calendar()
+    data = rows(chart).to_pydict()
+    assert (data["hari"][0], data["minggu"][0], data["minggu"][1]) == ("Min", 0, 1)
+    assert len(data["tgl"]) == 30
+    assert chart.note == "✓ disetujui · ! belum diisi"
+
+
+def test_empty_frames_draw_nothing_and_do_not_fail():
+    empty = {
+        c: [] for c in ("month", "series", "value", "name", "capaian", "value_label", "target_label", "predikat", "n", "share")
+    }
+    frame = pd.DataFrame(empty)
+    for make in (charts.trend, charts.trend_many, charts.bars, charts.capaian_bars, charts.spread):
+        assert make(frame, **WORDS).spec
+    assert charts.heatmap(pd.DataFrame({"row": [], "column": [], "value": []}), **WORDS).spec
+    assert charts.calendar(pd.DataFrame({"date": [], "status": [], "minutes": [], "n": []}), dt.date(2026, 2, 1), **WORDS).spec
+
+
+def test_other_columns_do_not_reach_the_browser():
+    secret = {"nip": ["199009132025242014"]}
+    bars = charts.bars(pd.DataFrame({"name": ["A"], "value": [1], **secret}), **WORDS)
+    heat = charts.heatmap(pd.DataFrame({"row": ["A"], "column": ["B"], "value": [1], **secret}), **WORDS)
+    trend = charts.trend(pd.DataFrame({"month": MONTHS[:1], "value": [1], **secret}), **WORDS)
+    for chart in (bars, heat, trend):
+        assert "nip" not in rows(chart).column_names
+
+
+def test_words_of_users_are_not_markdown():
+    from ui.charts.drawing import heading
+
+    chart = charts.bars(pd.DataFrame({"name": ["A"], "value": [1]}), title="**a** [x](y)", subtitle="1_000 $x$ :red[b]")
+    assert heading(chart) == "#### \\*\\*a\\*\\* \\[x\\]\\(y\\)\n\n:small[1\\_000 \\$x\\$ \\:red\\[b\\]]"
