@@ -162,9 +162,9 @@ def count_pengukuran(
 
 
 def _last_values(connection: Connection, rows: Any, owner: str) -> dict[tuple[int, int, date, int], float]:
-    """The value of the latest measurement per indicator, owner and month (on one day: the last recorded)."""
+    """The value of the latest measurement per indicator, owner and month (on one day: the larger, as in rules.indikator)."""
     key = (rows.c.indikator_id, rows.c[owner], rows.c.month, rows.c.dinas_id)
-    rank = func.row_number().over(partition_by=key, order_by=(rows.c.day.desc(), rows.c.id.desc())).label("rank")
+    rank = func.row_number().over(partition_by=key, order_by=(rows.c.day.desc(), rows.c.value.desc())).label("rank")
     ranked = select(*key, rows.c.value, rank).subquery()
     query = select(ranked).where(ranked.c.rank == 1)
     return {(r[0], r[1], _as_date(r[2]), r[3]): r[4] for r in connection.execute(query)}
