@@ -1,0 +1,59 @@
+# Papan Kinerja. `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := uv==0.13.9
+CHROMIUM ?= /usr/bin/chromium
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run serve test lint bench smoke lock pictures chromium
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.ready ## make .venv with the pinned requirements
+
+run: $(VENV)/.ready ## start with the demo city on http://127.0.0.1:8501
+	@$(BIN)/python cli.py start --demo
+
+serve: $(VENV)/.ready ## start without demo data; the first visitor needs the code from the console
+	@$(BIN)/python cli.py start
+
+test: $(VENV)/.ready-dev chromium ## everything: rules, services, pages, browser; SQLite and PostgreSQL
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(VENV)/.ready-dev ## ruff, mypy, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.ready-dev ## speed beside a bare Streamlit page, in one run
+	$(BIN)/python -m bench
+
+smoke: ## fresh clone in an empty folder, make run, first page, stop
+	bash .ci/smoke
+
+pictures: $(VENV)/.ready-dev chromium ## the pictures in docs/, from the running app
+	$(BIN)/python docs/pictures.py
+
+lock: $(VENV)/.ready-dev ## pin requirements.in and requirements-dev.in with everything they pull in
+	$(BIN)/uv pip compile -q --no-header --no-emit-index-url --no-annotate requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --no-header --no-emit-index-url --no-annotate requirements-dev.in -o requirements-dev.txt
+
+chromium:
+	@test -x $(CHROMIUM) || command -v chromium >/dev/null || \
+	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -q && apt-get install -y -q chromium; } || \
+	  echo "Chromium tidak ada dan tidak dapat dipasang: uji peramban akan dilewati (pasang paket chromium)."
+
+# uv is several times faster than pip; where it cannot reach the packages pip, with its own settings, still may.
+$(VENV)/.ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Perlu Python 3.11 atau lebih baru.") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check $(UV)
+	@$(BIN)/uv pip install -q -p $(BIN)/python -r requirements.txt || $(BIN)/python -m pip install -q -r requirements.txt
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
+	@$(BIN)/uv pip install -q -p $(BIN)/python -r requirements-dev.txt || $(BIN)/python -m pip install -q -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,237 @@
+"""The operator's commands. Errors go to stderr as one sentence with exit status 1, never a traceback."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from rules.errors import DomainError
+
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Papan Kinerja: perintah pengelola."
+)
+akun_cli = typer.Typer(no_args_is_help=True, help="Kelola akun.")
+cli.add_typer(akun_cli, name="akun")
+
+Json = Annotated[bool, typer.Option("--json", help="Cetak JSON.")]
+
+
+@cli.command()
+def start(demo: Annotated[bool, typer.Option("--demo", help="Isi kota contoh bila basis data kosong.")] = False) -> None:
+    """Migrate, fill in the demo city when asked and empty, and serve until stopped."""
+    with sentence():
+        _prepare(demo)
+        from settings import get_settings
+
+        settings = get_settings()
+    print(f"\n  Papan Kinerja: http://{settings.host}:{settings.port}\n", flush=True)
+    from app import app
+
+    app.run(config={"server.port": settings.port, "server.address": settings.host})
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest version (a copy is kept beside it)."""
+    with sentence():
+        from db.migrate import upgrade
+
+        print("Basis data diperbarui." if upgrade() else "Basis data sudah mutakhir.")
+
+
+@cli.command()
+def demo() -> None:
+    """Fill an empty database with the demo city."""
+    with sentence():
+        _prepare(True, must=True)
+
+
+@akun_cli.command("add")
+def akun_add(
+    username: str,
+    role: Annotated[str, typer.Option(help="pegawai, kepala, admin_dinas, pimpinan, admin")],
+    name: Annotated[str, typer.Option()] = "",
+    dinas: Annotated[str, typer.Option(help="Kode dinas")] = "",
+    nip: Annotated[str, typer.Option(help="NIP pegawai pemilik akun")] = "",
+    password: Annotated[str, typer.Option(help="Kata sandi pertama; kosong: dibuat acak")] = "",
+) -> None:
+    """Add an account; prints the first password, which its owner must change."""
+    import secrets
+
+    from db.engine import transaction
+    from services import akun, organisasi
+
+    with sentence(), transaction() as session:
+        first = password or secrets.token_urlsafe(9)
+        akun.add(
+            session,
+            None,
+            username=username,
+            name=name,
+            role=role,
+            password=first,
+            dinas_id=organisasi.id_by_code(session, dinas) if dinas else None,
+            pegawai_id=organisasi.pegawai_id_by_nip(session, nip) if nip else None,
+        )
+    print(f"Akun {username} dibuat. Kata sandi pertama: {first}")
+
+
+@akun_cli.command("reset")
+def akun_reset(username: str) -> None:
+    """Give an account a new first password; its sessions end."""
+    from db.engine import transaction
+    from services import akun
+
+    with sentence(), transaction() as session:
+        row = akun.by_username(session, username)
+        assert row.id is not None
+        first = akun.reset(session, None, akun_id=row.id)
+    print(f"Kata sandi pertama {username}: {first}")
+
+
+@akun_cli.command("lock")
+def akun_lock(username: str, unlock: Annotated[bool, typer.Option("--unlock", help="Buka kunci")] = False) -> None:
+    """Lock an account (its sessions end at once), or unlock it."""
+    from db.engine import transaction
+    from services import akun
+
+    with sentence(), transaction() as session:
+        row = akun.by_username(session, username)
+        assert row.id is not None
+        akun.set_locked(session, None, akun_id=row.id, locked=not unlock)
+    print(f"Akun {username} {'dibuka' if unlock else 'dikunci'}.")
+
+
+@cli.command()
+def kpi(
+    dinas: Annotated[str, typer.Option(help="Kode dinas")],
+    periode: Annotated[str, typer.Option(help="2026, 2026-T3, atau 2026-09")],
+    as_json: Json = False,
+) -> None:
+    """Every indicator of a dinas in a period: value, target, capaian, n."""
+    from db.engine import reading, transaction
+    from db.queries import kpi as queries
+    from rules.periode import parse
+    from services import organisasi
+
+    with sentence():
+        code = parse(periode).code
+        with transaction() as session:
+            dinas_id = organisasi.id_by_code(session, dinas)
+        with reading() as connection:
+            frame = queries.figures(connection, dinas_id=dinas_id, code=code)
+    rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    if as_json:
+        print(json.dumps({"dinas": dinas.upper(), "periode": code, "indicators": rows}, ensure_ascii=False))
+        return
+    from ui.formats import percent, value
+
+    for row in rows:
+        print(
+            f"{row['code']:<28} {value(row['value'], row['satuan'], row['decimals']):>22}  "
+            f"target {row['target_label'] or '—':<14} capaian {percent(row['capaian']):>8}  n = {value(row['n'])}"
+        )
+
+
+@cli.command()
+def check(as_json: Json = False) -> None:
+    """Prove that roll-ups equal their rows and that nothing is broken; exit status 1 when something is."""
+    from db.engine import reading
+    from services.check import problems
+
+    with sentence(), reading() as connection:
+        found = problems(connection)
+    if as_json:
+        print(json.dumps({"ok": not found, "problems": found}, ensure_ascii=False))
+    elif not found:
+        print("Semua sesuai: rekap sama dengan barisnya, jejak audit utuh, berkas lengkap.")
+    else:
+        print("\n".join(found[:50]), file=sys.stderr)
+    raise typer.Exit(1 if found else 0)
+
+
+@cli.command()
+def backup(file: Path) -> None:
+    """Write everything into one zip: all tables and the evidence files."""
+    from db.backup import backup as write
+
+    with sentence():
+        if file.exists():
+            raise DomainError(f"{file} sudah ada; pilih nama lain.")
+        counts = write(file)
+    print(f"Cadangan {file}: {sum(counts.values())} baris dari {len(counts)} tabel.")
+
+
+@cli.command()
+def restore(file: Path) -> None:
+    """Read a backup into an empty database."""
+    from db.backup import NotEmpty
+    from db.backup import restore as read
+
+    with sentence():
+        try:
+            counts = read(file)
+        except NotEmpty:
+            raise DomainError("Basis data ini sudah berisi. Arahkan DATA_DIR atau DATABASE_URL ke yang kosong.") from None
+    print(f"Dipulihkan: {sum(counts.values())} baris dari {len(counts)} tabel.")
+
+
+@contextmanager
+def sentence() -> Iterator[None]:
+    """What goes wrong becomes one sentence on stderr and exit status 1."""
+    try:
+        yield
+    except DomainError as error:
+        _stop(error.message)
+    except ValidationError as error:
+        _stop("Pengaturan tidak sah: " + "; ".join(f"{e['loc'][0]}: {e['msg']}" for e in error.errors()))
+    except SQLAlchemyError as error:
+        _stop(f"Basis data tidak dapat dipakai ({type(error).__name__}). Sudah menjalankan `cli.py migrate`?")
+    except (OSError, ValueError, KeyError) as error:
+        _stop(f"Tidak berhasil: {error}")
+
+
+def _stop(message: str) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(1)
+
+
+def _prepare(demo: bool, must: bool = False) -> None:
+    from db.engine import reading, transaction
+    from db.migrate import upgrade
+    from db.queries.akun import none_yet
+    from services import setup_code
+
+    upgrade()
+    with reading() as connection:
+        empty = none_yet(connection)
+    if demo:
+        from seed import demo as city
+
+        if empty:
+            print("Menyiapkan kota contoh …", flush=True)
+            with transaction() as session:
+                city.build(session, today=date.today())
+        elif must:
+            raise DomainError("Basis data sudah berisi; kota contoh hanya untuk yang kosong.")
+        print(city.announce(), flush=True)
+    elif empty:
+        print(f"\n  Kode penyiapan (buka halaman pertama untuk membuat admin): {setup_code.get()}", flush=True)
+
+
+def _plain(value: Any) -> Any:
+    """JSON knows no NaN and no numpy."""
+    if value is None or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+if __name__ == "__main__":
+    cli()
