@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from rules.angka import desimal
+from rules.capaian import Target
 from rules.errors import Invalid
 
 ASPEK_LABELS = {"kuantitas": "Kuantitas", "kualitas": "Kualitas", "waktu": "Waktu", "biaya": "Biaya"}
@@ -38,3 +40,16 @@ def transition(status: str, action: str, by: Side, proposed_by: Side | None) -> 
     if by == proposed_by:
         raise Invalid("Sasaran yang Anda ajukan harus ditanggapi pihak lain.")
     return "agreed" if action == "agree" else "returned"
+
+
+def target_label(target: Target, satuan: str) -> str:
+    """A target as people read it. Examples: (12, "dokumen") → "12 dokumen"; (7–8, "hari") → "7–8 hari"; "" without one."""
+    if target.low is not None and target.high is not None:
+        text = f"{desimal(target.low, 2)}–{desimal(target.high, 2)}"
+    elif target.value is not None:
+        text = desimal(target.value, 2)
+    else:
+        return ""
+    if satuan in ("%", "Rp"):
+        return f"{text}%" if satuan == "%" else f"Rp{text}"
+    return f"{text} {satuan}".rstrip()

@@ -1,0 +1,25 @@
+"""Settings that a regulation or a dinas may change; their defaults stand in rules/."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db.models import Pengaturan
+
+PENGATURAN = Pengaturan.__table__
+CITY = 0
+DEFAULT_CAP = 120.0
+
+
+def value(connection: Connection, *, key: str, default: Any, dinas_id: int = CITY) -> Any:
+    """The dinas's own value of a setting, else the city's, else `default`."""
+    t = PENGATURAN
+    query = select(t.c.value).where(t.c.key == key, t.c.dinas_id.in_({CITY, dinas_id})).order_by(t.c.dinas_id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return default if row is None else row[0]
+
+
+def capaian_cap(connection: Connection) -> float | None:
+    """The cap of a capaian in percent; None: left open."""
+    found = value(connection, key="capaian_cap", default=DEFAULT_CAP)
+    return None if found is None else float(found)

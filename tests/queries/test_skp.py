@@ -1,0 +1,143 @@
+"""How far a plan is reached, from its own results or from measurements, on both databases."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import event
+
+from db.engine import get_engine, reading, transaction
+from db.models import Indikator, Pengaturan, Pengukuran, Skp, SkpHasil
+from db.queries import skp
+from tests.cast import Cast
+
+YEAR = date.today().year
+
+
+def item(session, who, cast: Cast, **given) -> int:
+    values = {"what": "Menyusun RPP", "satuan": "dokumen", "target": 3.0, "status": "agreed", "aggregate": "sum"} | given
+    row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, periode_id=cast.periode[f"{YEAR}-T1"], **values)
+    session.add(row)
+    session.flush()
+    assert row.id
+    return row.id
+
+
+def result(session, skp_id: int, day: date, value: float) -> None:
+    session.add(SkpHasil(skp_id=skp_id, day=day, value=value, recorded_by=1))
+
+
+def reached(cast: Cast, who=None, **options):
+    with reading() as connection:
+        return skp.realisasi(
+            connection, pegawai_id=(who or cast.ani).pegawai_id, periode_id=cast.periode[f"{YEAR}-T1"], **options
+        )
+
+
+def indikator(session, **given) -> int:
+    values = {"code": "HADIR", "name": "Kehadiran", "satuan": "%", "level": "pegawai", "polarity": "higher"} | given
+    row = Indikator(**values)
+    session.add(row)
+    session.flush()
+    assert row.id
+    return row.id
+
+
+def test_items_tell_target_and_status(each_cast: Cast):
+    with transaction() as session:
+        item(session, each_cast.ani, each_cast, jenis="tambahan", target=None, target_low=7.0, target_high=8.0, satuan="hari")
+        item(session, each_cast.ani, each_cast, status="draft")
+        item(session, each_cast.hana, each_cast)
+    with reading() as connection:
+        found = skp.items(connection, pegawai_id=each_cast.ani.pegawai_id, periode_id=each_cast.periode[f"{YEAR}-T1"])
+    assert list(found.columns) == list(skp.ITEM_COLUMNS)
+    assert found["target_label"].tolist() == ["3 dokumen", "7–8 hari"]
+    assert found["status"].tolist() == ["draft", "agreed"]
+
+
+@pytest.mark.parametrize(("aggregate", "value"), [("sum", 9.0), ("mean", 3.0), ("last", 2.0)])
+def test_own_results_are_put_together_by_the_item(each_cast: Cast, aggregate, value):
+    with transaction() as session:
+        one = item(session, each_cast.ani, each_cast, aggregate=aggregate, target=4.0)
+        for day, given in ((date(YEAR, 1, 31), 3), (date(YEAR, 3, 31), 2), (date(YEAR, 2, 28), 4)):
+            result(session, one, day, given)
+    row = reached(each_cast).iloc[0]
+    assert row["realisasi"] == value
+    assert row["n"] == 3
+    assert row["source"] == "3 hasil berkala"
+    assert row["last_date"] == date(YEAR, 3, 31)
+    assert row["capaian_raw"] == pytest.approx(value / 4 * 100)
+    assert row["capaian"] == pytest.approx(min(value / 4 * 100, 120))
+
+
+def test_measurements_within_the_period_count_by_the_indikator(each_cast: Cast):
+    with transaction() as session:
+        one = indikator(session, aggregate="ratio", factor=100)
+        item(session, each_cast.ani, each_cast, indikator_id=one, aggregate="ratio", satuan="%", target=95.0)
+        for who, day, value, n in (
+            (each_cast.ani, date(YEAR, 1, 31), 20, 21),
+            (each_cast.ani, date(YEAR, 2, 28), 40, 42),
+            (each_cast.ani, date(YEAR, 4, 1), 0, 30),
+            (each_cast.hana, date(YEAR, 1, 31), 1, 21),
+        ):
+            owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
+            session.add(Pengukuran(indikator_id=one, day=day, value=value, n=n, **owner))
+    row = reached(each_cast).iloc[0]
+    assert row["realisasi"] == pytest.approx(60 / 63 * 100)
+    assert row["n"] == 63
+    assert row["source"] == "pengukuran indikator Kehadiran, n = 63"
+    assert row["capaian"] == pytest.approx(60 / 63 / 0.95 * 100)
+
+
+def test_without_anything_there_is_a_reason(each_cast: Cast):
+    with transaction() as session:
+        item(session, each_cast.ani, each_cast)
+        item(session, each_cast.ani, each_cast, target=0.0, polarity="lower")
+        result(session, item(session, each_cast.ani, each_cast, target=0.0), date(YEAR, 1, 5), 4)
+        item(session, each_cast.ani, each_cast, polarity="within")
+    found = reached(each_cast)
+    assert found["source"].tolist() == ["belum ada", "belum ada", "1 hasil berkala", "belum ada"]
+    assert found["capaian"].isna().all()
+    assert found["reason"].tolist() == [
+        "belum ada realisasi",
+        "belum ada realisasi",
+        "tidak dapat dihitung: target nol",
+        "Indikator ini perlu target berupa rentang.",
+    ]
+
+
+def test_only_what_both_agreed_on_counts(each_cast: Cast):
+    with transaction() as session:
+        for status in ("draft", "proposed", "agreed", "returned"):
+            item(session, each_cast.ani, each_cast, status=status)
+    assert reached(each_cast)["status"].tolist() == ["agreed"]
+    assert len(reached(each_cast, only_agreed=False)) == 4
+
+
+@pytest.mark.parametrize(("value", "capaian"), [(150, 150.0), (None, 300.0)])
+def test_the_cap_is_a_setting(each_cast: Cast, value, capaian):
+    with transaction() as session:
+        session.add(Pengaturan(key="capaian_cap", value=value))
+        result(session, item(session, each_cast.ani, each_cast), date(YEAR, 1, 5), 9)
+    assert reached(each_cast)["capaian"].tolist() == [capaian]
+
+
+def test_an_empty_plan_has_its_columns(each_cast: Cast):
+    assert list(reached(each_cast).columns) == list(skp.REALISASI_COLUMNS)
+    assert reached(each_cast).empty
+
+
+def test_a_team_costs_no_more_statements_than_one(cast: Cast):
+    with transaction() as session:
+        one = indikator(session, aggregate="sum")
+        for who in (cast.ani, cast.hana):
+            for _ in range(6):
+                result(session, item(session, who, cast), date(YEAR, 1, 5), 1)
+                item(session, who, cast, indikator_id=one)
+    seen: list[str] = []
+    event.listen(get_engine(), "before_cursor_execute", lambda *call: seen.append(call[2]))
+    with reading() as connection:
+        seen.clear()
+        team = [cast.ani.pegawai_id, cast.hana.pegawai_id]
+        found = skp.realisasi_many(connection, pegawai_ids=team, periode_id=cast.periode[f"{YEAR}-T1"])
+    assert len(found) == 24
+    assert len([s for s in seen if s.startswith("SELECT")]) == 4
