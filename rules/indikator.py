@@ -26,6 +26,14 @@ FREQUENCY_LABELS = {
 FREQUENCIES = tuple(FREQUENCY_LABELS)
 SOURCE_LABELS = {"entered": "Diisi manual", "laporan": "Dari laporan harian"}
 SOURCES = tuple(SOURCE_LABELS)
+# What an automatic source can give; the key is what `measure` holds.
+MEASURE_LABELS = {
+    "laporan": {
+        "filed": "Jumlah laporan",
+        "verified_share": "Persentase laporan disetujui",
+        "report_days_share": "Persentase hari kerja yang dilaporkan",
+    }
+}
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,32 @@ def aggregate(kind: str, total: Total, factor: float = 1.0) -> float | None:
     if kind == "weighted_mean":
         return total.sum_vn / total.sum_n
     return total.sum_value / total.sum_n * factor
+
+
+def of_laporan(measure: str, *, filed: int, verified: int, days: int, duty_days: int) -> tuple[float | None, float]:
+    """An automatic figure of daily reports and the n behind it.
+
+    filed: reports; verified_share: verified in percent of filed; report_days_share: days with a report in percent of
+    `duty_days`, the working days of the employees up to today. None where the divisor is zero.
+    Raises Invalid(field="measure") for an unknown measure.
+
+    Example: 30 of 40 reports verified, "verified_share" → (75.0, 40).
+    """
+    if measure == "filed":
+        return float(filed), float(filed)
+    if measure == "verified_share":
+        return (verified / filed * 100 if filed else None), float(filed)
+    if measure == "report_days_share":
+        return (days / duty_days * 100 if duty_days else None), float(duty_days)
+    raise Invalid("Angka dari laporan harian ini tidak dikenal.", field="measure")
+
+
+def target_share(aggregate: str, months: int, of_months: int) -> float:
+    """How much of a longer period's target a shorter one must reach: all of it, only a sum is divided over the months.
+
+    Example: 1,200 patients a year, seen in a quarter: 3/12 of it; 95 percent in time a year is 95 in a quarter too.
+    """
+    return months / of_months if aggregate == "sum" else 1.0
 
 
 def _later(a: Total, b: Total) -> tuple[float | None, date | None]:
