@@ -18,6 +18,7 @@ class Dinas(Model, table=True):
     name: str = Field(max_length=120)
     sector: str = Field(default="", max_length=60)
     active: bool = True
+    version: int = 1
 
 
 class Unit(Model, table=True):
@@ -28,6 +29,7 @@ class Unit(Model, table=True):
     parent_id: int | None = Field(default=None, foreign_key="unit.id")
     name: str = Field(max_length=120)
     active: bool = True
+    version: int = 1
 
 
 class Pegawai(Model, table=True):

@@ -19,7 +19,8 @@ class RekapLaporan(Model, table=True):
     level: str = Field(primary_key=True, max_length=8)
     owner_id: int = Field(primary_key=True)
     month: date = Field(primary_key=True)
-    dinas_id: int
+    # part of the key: someone who moves in the middle of a month has figures in both dinas
+    dinas_id: int = Field(primary_key=True)
     filed: int = 0
     verified: int = 0
     returned: int = 0
@@ -39,7 +40,8 @@ class RekapPengukuran(Model, table=True):
     level: str = Field(primary_key=True, max_length=8)
     owner_id: int = Field(primary_key=True)
     month: date = Field(primary_key=True)
-    dinas_id: int
+    # part of the key: someone who moves in the middle of a month has figures in both dinas
+    dinas_id: int = Field(primary_key=True)
     sum_value: float = 0
     sum_n: float = 0
     sum_vn: float = 0

@@ -57,6 +57,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('sector', sa.String(length=60), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_dinas')),
     sa.UniqueConstraint('code', name=op.f('uq_dinas_code'))
     )
@@ -90,7 +91,7 @@ def upgrade() -> None:
     sa.Column('minutes_verified', sa.Integer(), nullable=False),
     sa.Column('days', sa.Integer(), nullable=False),
     sa.CheckConstraint("level IN ('dinas', 'unit', 'pegawai')", name=op.f('ck_rekap_laporan_level_known')),
-    sa.PrimaryKeyConstraint('level', 'owner_id', 'month', name=op.f('pk_rekap_laporan'))
+    sa.PrimaryKeyConstraint('level', 'owner_id', 'month', 'dinas_id', name=op.f('pk_rekap_laporan'))
     )
     with op.batch_alter_table('rekap_laporan', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rekap_laporan_dinas_id_rekap_laporan_level_rekap_laporan_month'), ['dinas_id', 'level', 'month'], unique=False)
@@ -108,7 +109,7 @@ def upgrade() -> None:
     sa.Column('last_value', sa.Float(), nullable=True),
     sa.Column('last_date', sa.Date(), nullable=True),
     sa.CheckConstraint("level IN ('dinas', 'unit', 'pegawai')", name=op.f('ck_rekap_pengukuran_level_known')),
-    sa.PrimaryKeyConstraint('indikator_id', 'level', 'owner_id', 'month', name=op.f('pk_rekap_pengukuran'))
+    sa.PrimaryKeyConstraint('indikator_id', 'level', 'owner_id', 'month', 'dinas_id', name=op.f('pk_rekap_pengukuran'))
     )
     with op.batch_alter_table('rekap_pengukuran', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rekap_pengukuran_dinas_id_rekap_pengukuran_level_rekap_pengukuran_month'), ['dinas_id', 'level', 'month'], unique=False)
@@ -172,6 +173,7 @@ def upgrade() -> None:
     sa.Column('parent_id', sa.Integer(), nullable=True),
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['dinas_id'], ['dinas.id'], name=op.f('fk_unit_dinas_id_dinas')),
     sa.ForeignKeyConstraint(['parent_id'], ['unit.id'], name=op.f('fk_unit_parent_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_unit'))
