@@ -27,12 +27,17 @@ class DinasChoice:
     name: str
 
 
+def dinas_rows() -> list[tuple[int, str, str]]:
+    """(id, code, name) of every active dinas."""
+    return list(load(organisasi.dinas_list))
+
+
 def dinas(actor: Actor, action: str) -> DinasChoice:
     """The dinas from the URL, or the actor's own; a chooser appears only for who may see several.
 
     Ends the run with a sentence when the URL names a dinas that `action` does not open to the actor.
     """
-    every = [DinasChoice(*row) for row in load(organisasi.dinas_list)]
+    every = [DinasChoice(*row) for row in dinas_rows()]
     allowed = every if "all" in hak.scopes(actor, action) else [d for d in every if d.id == actor.dinas_id]
     if not allowed:
         st.info("Belum ada dinas untuk ditampilkan.")
@@ -48,7 +53,11 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
     return codes[_choose("dinas", "Dinas", list(codes), own, lambda code: codes[code].name)]
 
 
-def span(*, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter") -> periode_rules.Periode:
+def span(
+    *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter"
+) -> periode_rules.Periode:
+    *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter"
+) -> periode_rules.Periode:
     """A calendar period from the URL, or the present one of kind `default`.
 
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.

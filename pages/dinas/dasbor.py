@@ -1,9 +1,93 @@
-"""Being built."""
+"""Dashboard of a dinas in a period: what truly changed, against target, and where to look.
+
+For leaders, and as aggregates for every employee of the dinas. The choice stands in the URL.
+"""
+
+from datetime import date
 
 import streamlit as st
 
+from rules import periode as periode_rules
+from ui import dasbor_drill, filters
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.charts import draw
+from ui.commands import load
+from ui.dasbor_board import Board, board, trend
+from ui.live import island
+from ui.tables import show
 
-require(BY_NOUN["dasbor"].action)
-st.title(BY_NOUN["dasbor"].title, anchor=False)
+REFRESH_SECONDS = 30
+TREND_MONTHS = 18
+
+actor = require("dasbor.view")
+st.title("Dasbor", anchor=False)
+with st.container(horizontal=True):
+    dinas = filters.dinas(actor, "dasbor.view")
+    periode = filters.span()
+st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri setiap {REFRESH_SECONDS} detik")
+
+
+@island(every=REFRESH_SECONDS)
+def figures() -> None:
+    """The part that refreshes itself."""
+    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=date.today())
+    if not found.headlines:
+        st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
+    headlines(found)
+    left, right = st.columns(2)
+    with left:
+        if found.capaian:
+            draw(found.capaian, download=True)
+        else:
+            st.info("Belum ada indikator dengan target dan data pada periode ini.")
+    with right:
+        if found.spread:
+            draw(found.spread, download=True)
+        else:
+            st.info("Sebaran predikat tampil setelah sedikitnya lima penilaian diajukan pada periode ini.")
+        if found.reporting:
+            draw(found.reporting, download=True)
+    with st.expander("Semua indikator dalam tabel", key="semua-indikator", on_change="rerun") as panel:
+        if panel.open:
+            show(found.figures, key="semua-indikator-tabel", download=True)
+
+
+def headlines(found: Board) -> None:
+    """Metrics with sparkline. The change has no colour: two points alone show no better or worse."""
+    with st.container(horizontal=True):
+        for one in found.headlines:
+            st.metric(
+                one.label,
+                one.value,
+                one.change,
+                delta_color="off",
+                chart_data=one.spark or None,
+                help=one.help,
+                border=True,
+                width=210,
+            )
+
+
+@island()
+def one_indicator() -> None:
+    """Trend of a chosen indicator; reruns alone."""
+    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=date.today())
+    if not found.codes:
+        return
+    names = dict(found.codes)
+    wanted = st.query_params.get("indikator", "")
+    options = list(names)
+    code = st.selectbox(
+        "Perkembangan indikator", options, index=options.index(wanted) if wanted in names else 0, format_func=names.__getitem__
+    )
+    until = min(periode.end, date.today())
+    chart = load(trend, dinas_id=dinas.id, indikator_code=code, place=dinas.name, until=until, months=TREND_MONTHS)
+    if chart:
+        draw(chart, download=True)
+    else:
+        st.info("Indikator ini belum pernah diukur di dinas ini.")
+
+
+figures()
+one_indicator()
+dasbor_drill.units(dinas, periode)

@@ -1,9 +1,59 @@
-"""Being built."""
+"""The dinas side by side: heat map dinas × indicator, and one indicator in every dinas. For leaders."""
 
 import streamlit as st
 
-from ui.access import require
-from ui.navigation import BY_NOUN
+from rules.hak import Subject
+from ui import filters
+from ui.access import may, require
+from ui.charts import draw
+from ui.commands import load
+from ui.live import island
+from ui.peringkat_board import Ranking, one_indicator, ranking
+from ui.tables import show
 
-require(BY_NOUN["peringkat"].action)
-st.title(BY_NOUN["peringkat"].title, anchor=False)
+REFRESH_SECONDS = 60
+
+actor = require("peringkat.view")
+st.title("Peringkat", anchor=False)
+periode = filters.span()
+st.caption("Angka setiap dinas berdampingan. Warna menunjukkan capaian terhadap target dinas itu sendiri.")
+
+
+@island(every=REFRESH_SECONDS)
+def comparison() -> None:
+    """Heat map and table; refreshes itself."""
+    found: Ranking = load(ranking, code=periode.code)
+    if found.heat:
+        draw(found.heat, download=True)
+    else:
+        st.info("Belum ada capaian pada periode ini.")
+    with st.expander("Nilai semua dinas dalam tabel", key="peringkat-tabel", on_change="rerun") as panel:
+        if panel.open:
+            show(found.figures, key="peringkat-semua", download=True)
+
+
+@island()
+def one() -> None:
+    """One indicator in every dinas; reruns alone."""
+    found: Ranking = load(ranking, code=periode.code)
+    if not found.common:
+        return
+    names = dict(found.common)
+    code = st.selectbox("Satu indikator di semua dinas", list(names), format_func=names.__getitem__)
+    chart = load(one_indicator, code=periode.code, indikator_code=code)
+    if chart:
+        draw(chart, download=True)
+
+
+comparison()
+one()
+st.subheader("Buka dasbor dinas", anchor=False)
+with st.container(horizontal=True):
+    for dinas_id, code, name in filters.dinas_rows():
+        if may("dasbor.view", Subject(dinas_id=dinas_id)):
+            st.page_link(
+                "../pages/dinas/dasbor.py",
+                label=name,
+                icon=":material/monitoring:",
+                query_params={"dinas": code, "periode": periode.code},
+            )

@@ -1,0 +1,91 @@
+"""Every cell of the table of rights (role × action), against people at every distance from the actor."""
+
+import pytest
+
+from rules.errors import Forbidden
+from rules.hak import ACTIONS, HAK, ROLES, SCOPES, Actor, Subject, allows, require
+
+HERE, THERE = 1, 2
+ME, BOSS, MINE, COLLEAGUE, STRANGER = 10, 11, 12, 13, 14
+
+SUBJECTS = {
+    "himself": Subject(dinas_id=HERE, pegawai_id=ME, atasan_id=BOSS),
+    "his subordinate": Subject(dinas_id=HERE, pegawai_id=MINE, atasan_id=ME),
+    "a colleague": Subject(dinas_id=HERE, pegawai_id=COLLEAGUE, atasan_id=BOSS),
+    "his superior": Subject(dinas_id=HERE, pegawai_id=BOSS, atasan_id=None),
+    "someone of another dinas": Subject(dinas_id=THERE, pegawai_id=STRANGER, atasan_id=99),
+    "a subordinate lent to another dinas": Subject(dinas_id=THERE, pegawai_id=MINE, atasan_id=ME),
+    "his own boss on paper": Subject(dinas_id=HERE, pegawai_id=ME, atasan_id=ME),
+    "his dinas": Subject(dinas_id=HERE),
+    "another dinas": Subject(dinas_id=THERE),
+    "nothing in particular": Subject(),
+}
+
+# Written down apart from the code: whom each scope covers.
+COVERED = {
+    None: set(),
+    "own": {"himself", "his own boss on paper"},
+    "team": {"his subordinate", "a subordinate lent to another dinas"},
+    "dinas": {"himself", "his subordinate", "a colleague", "his superior", "his own boss on paper", "his dinas"},
+    "all": set(SUBJECTS),
+}
+
+
+def actor(role: str) -> Actor:
+    """Someone who holds just this role: `penilai` is an employee with a team, seen without his pegawai rights."""
+    is_employee = role in ("pegawai", "penilai")
+    return Actor(
+        akun_id=1,
+        username=role,
+        name=role,
+        role="pegawai" if role == "penilai" else role,
+        pegawai_id=ME if is_employee else None,
+        dinas_id=HERE,
+        unit_id=1,
+        is_penilai=role == "penilai",
+    )
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("role", ROLES)
+def test_cell(role: str, action: str) -> None:
+    who = actor(role)
+    granted = {HAK[action].get(r) for r in who.roles}
+    # `own` and `team` are about an employee: an account without one has neither.
+    reach = granted if who.pegawai_id else granted - {"own", "team"}
+    expected = set().union(*(COVERED[scope] for scope in reach))
+    assert {name for name, subject in SUBJECTS.items() if allows(who, action, subject)} == expected
+    assert allows(who, action) == bool(granted - {None})
+
+
+@pytest.mark.parametrize("action", ["laporan.verify", "penilaian.score", "skp.team"])
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_decides_about_himself(role: str, action: str) -> None:
+    who = actor(role)
+    assert not allows(who, action, SUBJECTS["himself"])
+    assert not allows(who, action, SUBJECTS["his own boss on paper"])
+
+
+def test_leader_who_is_an_employee_also_reports_and_scores() -> None:
+    head = Actor(1, "dewi", "Dewi", "kepala", pegawai_id=ME, dinas_id=HERE, is_penilai=True)
+    assert head.roles == ("pegawai", "penilai", "kepala")
+    assert allows(head, "laporan.file", SUBJECTS["himself"])
+    assert allows(head, "penilaian.score", SUBJECTS["his subordinate"])
+    assert not allows(head, "penilaian.score", SUBJECTS["a colleague"])
+
+
+def test_pimpinan_only_reads() -> None:
+    mayor = Actor(1, "farah", "Farah", "pimpinan")
+    may = {action for action in ACTIONS if allows(mayor, action)}
+    assert may == {"beranda.view", "penilaian.read", "dasbor.view", "dasbor.person", "peringkat.view"}
+
+
+def test_table_speaks_of_known_roles_and_scopes_only() -> None:
+    for action, cells in HAK.items():
+        assert set(cells) <= set(ROLES), action
+        assert set(cells.values()) <= set(SCOPES), action
+
+
+def test_require_raises() -> None:
+    with pytest.raises(Forbidden):
+        require(actor("pegawai"), "akun.manage", SUBJECTS["himself"])
