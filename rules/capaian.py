@@ -85,7 +85,7 @@ def capaian(realisasi: float | None, target: Target | None, polarity: str, cap: 
         return _no(NO_REALISASI)
     if math.isinf(realisasi):
         return _no(NOT_COMPUTABLE + "realisasi bukan angka")
-    divisor = _divisor(realisasi, target)
+    divisor = bound(realisasi, target)
     if divisor is None:
         return _capped(100.0, cap)
     if divisor <= 0:
@@ -119,8 +119,8 @@ def _check_complete(target: Target, polarity: str) -> None:
         raise Invalid("Indikator ini perlu target berupa rentang.", field="target")
 
 
-def _divisor(realisasi: float, target: Target) -> float | None:
-    """The target the realisation is held against: outside a range the bound it crossed, None inside."""
+def bound(realisasi: float, target: Target) -> float | None:
+    """The target a realisation is held against: outside a range the bound it crossed, None inside."""
     if target.low is None or target.high is None:
         return target.value
     if realisasi > target.high:

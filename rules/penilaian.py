@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from rules.errors import Invalid
 from rules.predikat import RATINGS
@@ -33,6 +34,7 @@ __all__ = [
     "WorkEvidence",
     "needs_reason",
     "next_statuses",
+    "objection_until",
     "perilaku_from_aspects",
     "suggest_hasil",
     "suggest_perilaku",
@@ -82,8 +84,16 @@ def next_statuses(status: str) -> tuple[str, ...]:
 
 
 def needs_reason(own: str, suggested: str | None) -> bool:
-    """Whether the penilai has to write why: only where there was a suggestion and his rating is another."""
-    return suggested is not None and own != suggested
+    """Whether the penilai has to write why: where his rating is another than the suggestion.
+
+    Without a suggestion "sesuai" takes its place: nobody is put above or below expectation on no figures and no words.
+    """
+    return own != (suggested or "sesuai")
+
+
+def objection_until(received: date, days: int = OBJECTION_DAYS) -> date:
+    """The last day to object, `days` after receipt. Example: received 1 October 2026 → 15 October."""
+    return received + timedelta(days=days)
 
 
 def perilaku_from_aspects(ratings: Mapping[str, str]) -> str:

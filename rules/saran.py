@@ -61,9 +61,7 @@ def suggest_hasil(evidence: WorkEvidence, *, thresholds: HasilThresholds = DEFAU
     Example: 120, 105, 100, 68.6 → sesuai, "3 dari 4 sasaran mencapai target; rata-rata capaian 98,4%; terendah: …".
     """
     known = [
-        (item.name, round(item.capaian, 1))
-        for item in evidence.items
-        if item.capaian is not None and math.isfinite(item.capaian)
+        (item.name, round(item.capaian, 1)) for item in evidence.items if item.capaian is not None and math.isfinite(item.capaian)
     ]
     missing = len(evidence.items) - len(known)
     if not known:
@@ -81,6 +79,15 @@ def suggest_hasil(evidence: WorkEvidence, *, thresholds: HasilThresholds = DEFAU
     else:
         rating, why = "sesuai", "tidak memenuhi batas Di Atas maupun Di Bawah Ekspektasi"
     return Suggestion(rating, f"{_item_facts(known, missing, mean, thresholds)}. Dasar saran: {why}.")
+
+
+def hasil_rule(thresholds: HasilThresholds = DEFAULT_THRESHOLDS) -> str:
+    """The rule that `suggest_hasil` follows, in words, for the reader who wants to check it."""
+    return (
+        f"Di Atas: semua sasaran paling sedikit {persen(thresholds.item_above)} dan rata-ratanya paling sedikit "
+        f"{persen(thresholds.mean_above)}. Di Bawah: rata-rata di bawah {persen(thresholds.mean_below)}, atau lebih dari "
+        f"separuh sasaran di bawah {persen(thresholds.item_below)}. Selain itu Sesuai."
+    )
 
 
 def _item_facts(known: list[tuple[str, float]], missing: int, mean: float, thresholds: HasilThresholds) -> str:

@@ -31,9 +31,7 @@ class _Finding:
     weakness: str | None
 
 
-def suggest_perilaku(
-    evidence: WorkEvidence, *, thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS
-) -> Suggestion:
+def suggest_perilaku(evidence: WorkEvidence, *, thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS) -> Suggestion:
     """Suggest the rating of behaviour from reporting, verification and attendance.
 
     di_bawah: any known figure is past its lower threshold. di_atas: every known figure reaches its upper one, among
@@ -57,6 +55,17 @@ def suggest_perilaku(
         rating, why = "sesuai", "tidak memenuhi batas Di Atas maupun Di Bawah Ekspektasi"
     facts = "; ".join(found.fact for found in known)
     return Suggestion(rating, f"{facts[0].upper()}{facts[1:]}. Dasar saran: {why}.")
+
+
+def perilaku_rule(thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS) -> str:
+    """The rule that `suggest_perilaku` follows, in words, for the reader who wants to check it."""
+    return (
+        f"Di Atas: laporan terisi paling sedikit {persen(thresholds.reporting_above)} hari kerja, dikembalikan paling banyak "
+        f"{persen(thresholds.returned_above)} dari paling sedikit {thresholds.min_judged} laporan yang diperiksa, kehadiran "
+        f"paling sedikit {persen(thresholds.attendance_above)}. Di Bawah: laporan terisi di bawah "
+        f"{persen(thresholds.reporting_below)}, dikembalikan lebih dari {persen(thresholds.returned_below)}, atau kehadiran di "
+        f"bawah {persen(thresholds.attendance_below)}. Selain itu Sesuai. Angka yang tidak ada tidak dihitung."
+    )
 
 
 def _reporting(evidence: WorkEvidence, thresholds: PerilakuThresholds) -> _Finding | None:

@@ -1,3 +1,4 @@
+from datetime import date
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from rules.penilaian import (
     STATUSES,
     needs_reason,
     next_statuses,
+    objection_until,
     perilaku_from_aspects,
 )
 from rules.predikat import RATINGS
@@ -77,10 +79,18 @@ def test_all_seven_aspects_need_a_known_rating(ratings):
     assert caught.value.field == "perilaku"
 
 
-def test_a_reason_is_needed_only_against_a_suggestion():
+def test_a_reason_is_needed_against_a_suggestion():
     for own, suggested in product(RATINGS, RATINGS):
         assert needs_reason(own, suggested) is (own != suggested)
-    assert not needs_reason("di_atas", None)
+
+
+def test_without_a_suggestion_only_the_middle_needs_no_reason():
+    assert [own for own in RATINGS if needs_reason(own, None)] == ["di_bawah", "di_atas"]
+
+
+def test_days_to_object_are_counted_from_receipt():
+    assert objection_until(date(2026, 10, 1)) == date(2026, 10, 15)
+    assert objection_until(date(2026, 12, 28), 5) == date(2027, 1, 2)
 
 
 @pytest.mark.parametrize(
