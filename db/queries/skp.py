@@ -22,8 +22,8 @@ ITEM_COLUMNS = (
     "target_low", "target_high", "target_label", "status", "proposed_by", "note", "version",
 )  # fmt: skip
 REALISASI_COLUMNS = (
-    "skp_id", "pegawai_id", "what", "jenis", "aspek", "status", "satuan", "polarity", "target_label", "realisasi", "n",
-    "source", "capaian_raw", "capaian", "reason", "last_date",
+    "skp_id", "pegawai_id", "what", "jenis", "aspek", "status", "satuan", "polarity", "target", "target_low",
+    "target_high", "target_label", "realisasi", "n", "source", "capaian_raw", "capaian", "reason", "last_date",
 )  # fmt: skip
 NO_SOURCE = "belum ada"
 
@@ -62,7 +62,7 @@ def realisasi_many(
         key = (row["indikator_id"], row["pegawai_id"])
         total = own.get(row["id"], indikator.EMPTY) if row["indikator_id"] is None else measured.get(key, indikator.EMPTY)
         found.append({**row, "skp_id": row["id"], "target_label": _target_label(row), **_reached(row, total, cap)})
-    numbers = dict.fromkeys(("realisasi", "capaian_raw", "capaian"), float)
+    numbers = dict.fromkeys(("target", "target_low", "target_high", "realisasi", "capaian_raw", "capaian"), float)
     return pd.DataFrame(found, columns=list(REALISASI_COLUMNS)).astype(numbers)
 
 
