@@ -1,12 +1,14 @@
 """The figures of a dinas: from roll-ups, with n, target and the period before."""
 
 from datetime import date
+from math import isnan
 
 import pytest
+from sqlalchemy import event
 
 from db import rollup
-from db.engine import reading, transaction
-from db.models import Indikator, Laporan, Pengukuran, RekapLaporan, Target
+from db.engine import get_engine, reading, transaction
+from db.models import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
 from db.queries import kpi
 from tests.cast import Cast
 
@@ -72,3 +74,213 @@ def test_a_quarter_is_the_ratio_of_its_sums_not_the_mean_of_its_months(each_cast
     assert (row["target"], row["target_label"], row["target_source"]) == (98, "≥ 98", f"{YEAR}-T2")
     assert row["capaian"] == row["capaian_raw"] == 50
     assert row["reason"] is None
+
+
+@pytest.mark.parametrize(
+    ("aggregate", "target", "held"),
+    [("ratio", 98, 98), ("mean", 98, 98), ("weighted_mean", 98, 98), ("last", 98, 98), ("sum", 1200, 300)],
+)
+def test_a_quarter_without_target_borrows_the_years(cast: Cast, aggregate, target, held):
+    made = make(cast, indikator(aggregate=aggregate), ("04-10", 9, 10))
+    aim(cast, made, "Y", target)
+    row = figures(cast, "Y-T2")["KTP"]
+    assert (row["target"], row["target_source"]) == (held, str(YEAR))
+
+
+def test_a_month_borrows_from_the_quarter_before_the_year(cast: Cast):
+    made = make(cast, indikator(aggregate="sum"), ("04-10", 90, 1))
+    aim(cast, made, "Y", 1200)
+    assert figures(cast, "Y-04")["KTP"]["target"] == 100
+    aim(cast, made, "Y-T2", 270)
+    row = figures(cast, "Y-04")["KTP"]
+    assert (row["target"], row["target_source"], row["capaian"], row["n"]) == (90, f"{YEAR}-T2", 100, 1)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "given", "label", "capaian"),
+    [
+        ("higher", {"value": 80}, "≥ 80", 112.5),
+        ("lower", {"value": 80}, "≤ 80", 87.5),
+        ("within", {"low": 80, "high": 95}, "80–95", 100),
+        ("higher", {"low": 100, "high": 120}, "100–120", 90),
+        ("higher", {"value": 45}, "≥ 45", 120),
+    ],
+)
+def test_target_in_words_and_capaian_by_polarity(cast: Cast, polarity, given, label, capaian):
+    made = make(cast, indikator(polarity=polarity), ("04-10", 9, 10))
+    aim(cast, made, "Y-T2", **given)
+    row = figures(cast, "Y-T2")["KTP"]
+    assert (row["target_label"], row["capaian"]) == (label, pytest.approx(capaian))
+
+
+def test_why_there_is_no_capaian(cast: Cast):
+    made = make(cast, indikator(), ("04-10", 9, 10))
+    row = figures(cast, "Y-T2")["KTP"]
+    assert (row["reason"], row["target_label"], row["target_source"]) == ("belum ada target", None, None)
+    assert isnan(row["target"]) and isnan(row["capaian"])
+    aim(cast, made, "Y", 0)
+    assert figures(cast, "Y-T2")["KTP"]["reason"] == "tidak dapat dihitung: target nol"
+    row = figures(cast, "Y-T3")["KTP"]
+    assert (row["reason"], row["n"]) == ("belum ada realisasi", 0)
+    assert isnan(row["value"]) and row["previous"] == 90
+
+
+def test_a_target_that_no_longer_fits_gives_a_reason(cast: Cast):
+    made = make(cast, indikator(polarity="within"), ("04-10", 9, 10))
+    aim(cast, made, "Y", 90)
+    assert figures(cast, "Y-T2")["KTP"]["reason"] == "Indikator ini perlu target berupa rentang."
+
+
+@pytest.mark.parametrize(("cap", "capaian"), [(150, 150), (None, 180)])
+def test_the_cap_is_a_setting(each_cast: Cast, cap, capaian):
+    made = make(each_cast, indikator(), ("04-10", 9, 10))
+    aim(each_cast, made, "Y", 50)
+    with transaction() as session:
+        session.add(Pengaturan(key="capaian_cap", value=cap))
+    row = figures(each_cast, "Y-T2")["KTP"]
+    assert (row["capaian"], row["capaian_raw"]) == (capaian, 180)
+
+
+def test_only_active_indicators_of_the_dinas_by_position(cast: Cast):
+    make(cast, indikator(code="LAST", position=9))
+    make(cast, indikator(code="FIRST", position=1, dinas_id=cast.dinas_id))
+    make(cast, indikator(code="OFF", active=False))
+    make(cast, indikator(code="THEIRS", dinas_id=cast.other_dinas_id))
+    assert list(figures(cast, "Y")) == ["FIRST", "LAST"]
+
+
+def reports(cast: Cast, month: int, *, level: str = "dinas", owner: int | None = None, **amounts: int) -> None:
+    with transaction() as session:
+        owner_id = owner or cast.dinas_id
+        session.add(RekapLaporan(level=level, owner_id=owner_id, month=date(YEAR, month, 1), dinas_id=cast.dinas_id, **amounts))
+
+
+def automatic(cast: Cast, measure: str) -> None:
+    make(cast, indikator(code=measure.upper(), source="laporan", measure=measure, aggregate="sum", factor=1))
+
+
+def test_figures_of_daily_reports_come_by_themselves(each_cast: Cast):
+    for measure in ("filed", "verified_share", "report_days_share"):
+        automatic(each_cast, measure)
+    reports(each_cast, 4, filed=30, verified=20, days=25)
+    reports(each_cast, 5, filed=10, verified=10, days=9)
+    rows = figures(each_cast, "Y-T2", today=date(YEAR, 4, 30))
+    assert (rows["FILED"]["value"], rows["FILED"]["n"]) == (40, 40)
+    assert (rows["VERIFIED_SHARE"]["value"], rows["VERIFIED_SHARE"]["n"]) == (75, 40)
+    # five employees since 2015; only April counts, May has not come yet
+    owed = rows["REPORT_DAYS_SHARE"]["n"]
+    assert 5 * 10 <= owed <= 5 * 22 and owed % 5 == 0
+    assert rows["REPORT_DAYS_SHARE"]["value"] == pytest.approx(34 / owed * 100)
+
+
+def test_no_report_at_all_is_zero_percent_of_the_days_owed(cast: Cast):
+    automatic(cast, "report_days_share")
+    row = figures(cast, "Y-T1", today=date(YEAR, 3, 31))["REPORT_DAYS_SHARE"]
+    assert row["value"] == 0 and row["n"] > 0
+
+
+def test_monthly_starts_at_the_first_figure_and_keeps_the_gaps(each_cast: Cast):
+    made = make(each_cast, indikator(), ("03-10", 9, 10), ("05-10", 40, 80))
+    aim(each_cast, made, "Y", 95)
+    with reading() as connection:
+        frame = kpi.monthly(connection, dinas_id=each_cast.dinas_id, indikator_code="KTP", until=date(YEAR, 6, 20))
+        unknown = kpi.monthly(connection, dinas_id=each_cast.dinas_id, indikator_code="?", until=date(YEAR, 6, 20))
+    assert list(frame["month"]) == [date(YEAR, month, 1) for month in (3, 4, 5, 6)]
+    assert frame["value"].fillna(-1).tolist() == [90, -1, 50, -1]
+    assert frame["n"].tolist() == [10, 0, 80, 0]
+    assert frame["target"].tolist() == [95] * 4
+    assert unknown.empty and list(unknown.columns) == list(frame.columns)
+
+
+def test_monthly_all_holds_every_indicator(each_cast: Cast):
+    make(each_cast, indikator(position=2), ("03-10", 9, 10), ("05-10", 40, 80))
+    make(each_cast, indikator(code="A", position=1, aggregate="sum"), ("05-10", 7, 1), ("05-11", 8, 1))
+    automatic(each_cast, "filed")
+    reports(each_cast, 5, filed=3)
+    with reading() as connection:
+        frame = kpi.monthly_all(connection, dinas_id=each_cast.dinas_id, until=date(YEAR, 5, 1), months=2)
+    assert frame.values.tolist() == [
+        ["A", date(YEAR, 5, 1), 15, 2],
+        ["KTP", date(YEAR, 5, 1), 50, 80],
+        ["FILED", date(YEAR, 5, 1), 3, 3],
+    ]
+
+
+def test_units_are_held_against_the_dinas_target_but_not_for_a_sum(each_cast: Cast):
+    for kind, wanted in (("ratio", 95), ("sum", None)):
+        made = make(each_cast, indikator(code=kind, aggregate=kind), ("04-10", 9, 10))
+        aim(each_cast, made, "Y-T2", 95)
+        with reading() as connection:
+            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, code=f"{YEAR}-T2", indikator_code=kind).to_dict("records")[
+                0
+            ]
+        assert (row["unit"], None if isnan(row["target"]) else row["target"]) == ("Bidang Pelayanan", wanted)
+        aim(each_cast, made, "Y-T2", 45, unit_id=each_cast.unit_id)
+        with reading() as connection:
+            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, code=f"{YEAR}-T2", indikator_code=kind).to_dict("records")[
+                0
+            ]
+        assert row["target"] == 45
+        # the dinas's own figure does not take a unit's target
+        assert figures(each_cast, "Y-T2")[kind]["target"] == 95
+
+
+def test_each_employee_with_his_own_figure(each_cast: Cast):
+    ani, hana = each_cast.ani.pegawai_id, each_cast.hana.pegawai_id
+    made = make(each_cast, indikator(level="pegawai"), ("04-10", 9, 10), pegawai_id=ani)
+    aim(each_cast, made, "Y-T2", 50, unit_id=each_cast.unit_id, pegawai_id=hana)
+    aim(each_cast, made, "Y-T2", 45, unit_id=each_cast.unit_id)  # the unit's: not the employees'
+    with reading() as connection:
+        frame = kpi.by_pegawai(connection, dinas_id=each_cast.dinas_id, code=f"{YEAR}-T2", indikator_code="KTP")
+    assert frame["name"].tolist() == ["Ani", "Budi", "Dewi", "Gilang", "Hana"]
+    rows = {row["pegawai_id"]: row for row in frame.to_dict("records")}
+    assert (rows[ani]["value"], rows[ani]["n"]) == (90, 10) and isnan(rows[ani]["target"])
+    assert rows[hana]["target"] == 50 and rows[hana]["reason"] == "belum ada realisasi"
+
+
+def test_matrix_holds_every_dinas_with_its_own_target(each_cast: Cast):
+    made = make(each_cast, indikator(), ("04-10", 9, 10))
+    aim(each_cast, made, "Y-T2", 90)
+    with reading() as connection:
+        frame = kpi.matrix(connection, code=f"{YEAR}-T2")
+    rows = {row["dinas_code"]: row for row in frame.to_dict("records")}
+    assert (rows["DUKCAPIL"]["value"], rows["DUKCAPIL"]["capaian"], rows["DUKCAPIL"]["n"]) == (90, 100, 10)
+    assert isnan(rows["DINKES"]["value"]) and isnan(rows["DINKES"]["capaian"])
+
+
+@pytest.mark.parametrize("level", ["pegawai", "unit", "dinas"])
+def test_the_figure_behind_a_plan_is_that_of_the_indicators_level(each_cast: Cast, level):
+    ani, hana = each_cast.ani.pegawai_id, each_cast.hana.pegawai_id
+    owner = {"pegawai_id": ani} if level == "pegawai" else {"unit_id": None} if level == "dinas" else {}
+    made = make(each_cast, indikator(level=level), ("04-10", 9, 10), ("04-20", 0, 10), ("07-20", 0, 10), **owner)
+    with reading() as connection:
+        span = {"start": date(YEAR, 4, 1), "end": date(YEAR, 6, 30)}
+        assert kpi.of_pegawai(connection, pegawai_id=ani, indikator_id=made, **span) == (45, 20)
+        others = kpi.of_pegawai(connection, pegawai_id=hana, indikator_id=made, **span)
+        assert others == ((None, 0) if level == "pegawai" else (45, 20))
+        stranger = kpi.of_pegawai(connection, pegawai_id=each_cast.citra.pegawai_id, indikator_id=made, **span)
+        assert stranger == (None, 0)
+
+
+def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
+    for number in range(8):
+        make(cast, indikator(code=f"I{number}"), ("04-10", 9, 10))
+    for measure in ("filed", "verified_share", "report_days_share"):
+        automatic(cast, measure)
+    seen: list[str] = []
+    event.listen(get_engine(), "before_cursor_execute", lambda *a: seen.append(a[2]))
+    span = {"dinas_id": cast.dinas_id, "code": f"{YEAR}-T2"}
+    limits = {
+        kpi.figures: (span, 6),
+        kpi.matrix: ({"code": f"{YEAR}-T2"}, 6),
+        kpi.monthly_all: ({"dinas_id": cast.dinas_id, "until": date(YEAR, 5, 1)}, 5),
+        kpi.monthly: ({"dinas_id": cast.dinas_id, "until": date(YEAR, 5, 1), "indikator_code": "I1"}, 3),
+        kpi.by_unit: ({**span, "indikator_code": "I1"}, 5),
+        kpi.by_pegawai: ({**span, "indikator_code": "I1"}, 5),
+    }
+    for query, (arguments, most) in limits.items():
+        seen.clear()
+        with reading() as connection:
+            query(connection, **arguments)
+        selects = [statement for statement in seen if statement.lstrip().upper().startswith("SELECT")]
+        assert 0 < len(selects) <= most, (query.__name__, selects)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rules import indikator
 from rules.errors import Invalid
-from rules.indikator import AGGREGATES, EMPTY, Total, aggregate, of, plus
+from rules.indikator import AGGREGATES, EMPTY, Total, aggregate, of, of_laporan, plus, target_share
 
 rows = st.tuples(st.floats(-1e4, 1e4), st.floats(0, 1e3), st.dates(date(2026, 1, 1), date(2026, 1, 9)))
 
@@ -121,3 +121,27 @@ def test_every_code_has_a_label():
     for name in ("LEVEL", "AGGREGATE", "SOURCE"):
         assert tuple(getattr(indikator, f"{name}_LABELS")) == getattr(indikator, f"{name}S")
     assert tuple(indikator.FREQUENCY_LABELS) == indikator.FREQUENCIES
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [("filed", (40, 40)), ("verified_share", (75, 40)), ("report_days_share", (80, 50))],
+)
+def test_figures_of_daily_reports(measure, expected):
+    assert of_laporan(measure, filed=40, verified=30, days=40, duty_days=50) == expected
+
+
+@pytest.mark.parametrize(("measure", "expected"), [("filed", 0), ("verified_share", None), ("report_days_share", None)])
+def test_without_reports_a_share_is_unknown_and_a_count_is_zero(measure, expected):
+    assert of_laporan(measure, filed=0, verified=0, days=0, duty_days=0) == (expected, 0)
+
+
+def test_an_unknown_measure_is_refused():
+    with pytest.raises(Invalid) as caught:
+        of_laporan("longest", filed=1, verified=1, days=1, duty_days=1)
+    assert caught.value.field == "measure"
+
+
+@pytest.mark.parametrize(("kind", "share"), [("sum", 0.25), ("mean", 1), ("weighted_mean", 1), ("last", 1), ("ratio", 1)])
+def test_only_a_sum_is_divided_over_the_months(kind, share):
+    assert target_share(kind, 3, 12) == share
