@@ -1,0 +1,85 @@
+"""A real server on loopback over a database with the cast, for tests that need HTTP or a browser."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from bench.server import HOST, Server, app
+from db.engine import forget_engines, transaction
+from db.migrate import upgrade
+from services import sesi
+from settings import get_settings
+from tests.cast import Cast, make_cast
+
+KEY = "kunci-hanya-untuk-pengujian-0123456789"
+
+
+@dataclass
+class Live:
+    """The running server, its data folder and who is in it."""
+
+    server: Server
+    folder: Path
+    cast: Cast
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.server.port}"
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """Point this process at the server's database."""
+        with pytest.MonkeyPatch.context() as patch:
+            point_at(patch, self.folder)
+            yield
+            forget_engines()
+        get_settings.cache_clear()
+
+    def cookie(self, akun_id: int) -> str:
+        """The cookie's token of a new session."""
+        with self.database(), transaction() as session:
+            _, ticket = sesi.open_session(session, akun_id=akun_id)
+            token = sesi.redeem(session, ticket=ticket)
+        assert token
+        return token
+
+
+def point_at(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Settings of this process: that folder's SQLite file."""
+    forget_engines()
+    patch.setenv("DATA_DIR", str(folder))
+    patch.setenv("DATABASE_URL", "")
+    patch.setenv("SECRET_KEY", KEY)
+    get_settings.cache_clear()
+
+
+@contextmanager
+def serving(fill: Callable[[Session], Cast] = make_cast) -> Iterator[Live]:
+    """Start a server over a fresh database that `fill` has filled."""
+    folder = Path(tempfile.mkdtemp(prefix="papan-live-"))
+    with pytest.MonkeyPatch.context() as patch:
+        point_at(patch, folder)
+        upgrade()
+        with transaction() as session:
+            cast = fill(session)
+        forget_engines()
+    get_settings.cache_clear()
+    # bench.server gives each server a data folder of its own; ours is already filled.
+    command = (sys.executable, "-c", START.format(folder=str(folder), key=KEY))
+    with app(command) as server:
+        yield Live(server, folder, cast)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+START = """
+import os, sys
+os.environ["DATA_DIR"], os.environ["SECRET_KEY"] = {folder!r}, {key!r}
+os.execv(sys.executable, [sys.executable, "cli.py", "start"])
+"""

@@ -1,0 +1,120 @@
+"""Server-side sessions: one ticket, one cookie, ended by every event that must end them."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from db.base import utcnow
+from db.engine import transaction
+from db.models import Akun, Sesi
+from rules.errors import Invalid
+from rules.hak import Actor
+from services import akun, sesi
+from settings import get_settings
+from tests.cast import PASSWORD, Cast
+
+SESI, AKUN = Sesi.__table__, Akun.__table__
+
+
+def sign_in(actor: Actor) -> tuple[int, str, str]:
+    """A session as the sign-in form makes it: its row, its ticket, the cookie's token."""
+    with transaction() as session:
+        row, ticket = sesi.open_session(session, akun_id=actor.akun_id)
+    with transaction() as session:
+        token = sesi.redeem(session, ticket=ticket)
+    assert token
+    return row, ticket, token
+
+
+def change(row: int, **values: object) -> None:
+    with transaction() as session:
+        session.connection().execute(update(SESI).where(SESI.c.id == row).values(**values))
+
+
+def test_cookie_and_server_memory_name_the_same_person(each_cast: Cast):
+    row, _, token = sign_in(each_cast.budi)
+    assert sesi.actor_of(token=token) == sesi.actor_of(sesi_id=row) == (each_cast.budi, row)
+
+
+def test_penilai_follows_from_having_subordinates(each_cast: Cast):
+    row, _, _ = sign_in(each_cast.ani)
+    assert sesi.actor_of(sesi_id=row)[0].roles == ("pegawai",)
+    row, _, _ = sign_in(each_cast.budi)
+    assert sesi.actor_of(sesi_id=row)[0].roles == ("pegawai", "penilai")
+
+
+def test_ticket_opens_once(each_cast: Cast):
+    _, ticket, _ = sign_in(each_cast.ani)
+    with transaction() as session:
+        assert sesi.redeem(session, ticket=ticket) is None
+        assert sesi.redeem(session, ticket="karangan") is None
+
+
+def test_ticket_lives_a_minute(cast: Cast):
+    with transaction() as session:
+        row, ticket = sesi.open_session(session, akun_id=cast.ani.akun_id)
+    change(row, created_at=utcnow() - sesi.TICKET_LIFE - timedelta(seconds=1))
+    with transaction() as session:
+        assert sesi.redeem(session, ticket=ticket) is None
+
+
+def test_row_holds_no_raw_secret(cast: Cast):
+    row, ticket, token = sign_in(cast.ani)
+    with transaction() as session:
+        kept = str(session.get_one(Sesi, row).model_dump())
+    assert ticket not in kept and token not in kept
+
+
+@pytest.mark.parametrize("event", ["signed out", "expired", "idle", "locked", "reset", "expelled"])
+def test_ends(cast: Cast, event: str):
+    row, _, token = sign_in(cast.ani)
+    past = utcnow() - timedelta(seconds=1)
+    with transaction() as session:
+        if event == "signed out":
+            sesi.revoke(session, sesi_id=row)
+        elif event == "locked":
+            akun.set_locked(session, cast.eko, akun_id=cast.ani.akun_id, locked=True)
+        elif event == "reset":
+            akun.reset(session, cast.eko, akun_id=cast.ani.akun_id)
+        elif event == "expelled":
+            akun.sign_out(session, cast.eko, akun_id=cast.ani.akun_id)
+    if event == "expired":
+        change(row, expires_at=past)
+    if event == "idle":
+        change(row, last_seen_at=past - timedelta(minutes=get_settings().session_idle_minutes))
+    assert sesi.actor_of(token=token) is None
+    assert sesi.actor_of(sesi_id=row) is None
+
+
+def test_new_password_ends_the_other_sessions_and_keeps_this_one(cast: Cast):
+    here, _, _ = sign_in(cast.ani)
+    _, _, elsewhere = sign_in(cast.ani)
+    with transaction() as session:
+        akun.change_password(session, cast.ani, old=PASSWORD, new="padi-menguning-2", again="padi-menguning-2", sesi_id=here)
+    assert sesi.actor_of(sesi_id=here)
+    assert sesi.actor_of(token=elsewhere) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "field"),
+    [
+        ("salah", "padi-menguning", "padi-menguning", "password_old"),
+        (PASSWORD, "padi-menguning", "padi-menghijau", "password_again"),
+        (PASSWORD, PASSWORD, PASSWORD, "password_new"),
+        (PASSWORD, "pendek", "pendek", "password_new"),
+        (PASSWORD, "password123", "password123", "password_new"),
+        ("x" * 100, "padi-menguning", "padi-menguning", "password_old"),
+    ],
+)
+def test_refused_password_says_which_field(cast: Cast, old, new, again, field):
+    with pytest.raises(Invalid) as refusal, transaction() as session:
+        akun.change_password(session, cast.ani, old=old, new=new, again=again, sesi_id=None)
+    assert refusal.value.field == field
+
+
+def test_role_is_read_anew_each_time(cast: Cast):
+    row, _, _ = sign_in(cast.gilang)
+    with transaction() as session:
+        session.connection().execute(update(AKUN).where(AKUN.c.id == cast.gilang.akun_id).values(role="pegawai"))
+    assert sesi.actor_of(sesi_id=row)[0].role == "pegawai"
