@@ -1,0 +1,146 @@
+"""The catalogue of indicators that the five programmes name (domain.md §9), as data, ready to be taken over.
+
+An entry holds the fields of services.indikator.define; `sectors` are the codes of the dinas it is meant for, empty: all.
+Frequencies, labels and positions are defaults that every dinas may change.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from services import katalog
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One indicator of the catalogue."""
+
+    fields: Mapping[str, Any]
+    sectors: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return str(self.fields["code"])
+
+    @property
+    def name(self) -> str:
+        return str(self.fields["name"])
+
+
+def _entry(code: str, name: str, description: str, *sectors: str, **fields: Any) -> Entry:
+    return Entry({"code": code, "name": name, "description": description, **fields}, sectors)
+
+
+def _percent(value_label: str, n_label: str, **fields: Any) -> dict[str, Any]:
+    """A share of a whole: both are entered, so that months and units add up rightly."""
+    given = {"satuan": "%", "level": "unit", "polarity": "higher", "aggregate": "ratio", "factor": 100.0, "frequency": "harian"}
+    return {**given, "value_label": value_label, "n_label": n_label, **fields}
+
+
+def _weighted(satuan: str, value_label: str, n_label: str, **fields: Any) -> dict[str, Any]:
+    """A mean that came with its number of cases: large groups weigh more."""
+    given = {"level": "unit", "polarity": "higher", "aggregate": "weighted_mean", "frequency": "bulanan", "decimals": 2}
+    return {**given, "satuan": satuan, "value_label": value_label, "n_label": n_label, **fields}
+
+
+def _reports(measure: str, **fields: Any) -> dict[str, Any]:
+    """Counted from the daily reports; nothing is entered."""
+    given = {"level": "pegawai", "polarity": "higher", "source": "laporan", "frequency": "harian"}
+    return {**given, "measure": measure, **fields}
+
+
+ENTRIES: tuple[Entry, ...] = (
+    _entry(
+        "KTP_TEPAT", "KTP selesai tepat waktu", "Bagian permohonan KTP-el yang selesai dalam waktu standar.", "DUKCAPIL",
+        **_percent("Selesai tepat waktu", "Permohonan selesai", position=10),
+    ),
+    _entry(
+        "DOK_HARI", "Rata-rata lama penyelesaian dokumen", "Hari kerja dari berkas lengkap sampai dokumen terbit.", "DUKCAPIL",
+        **_weighted("hari", "Rata-rata hari", "Dokumen selesai", polarity="lower", frequency="mingguan", decimals=1, position=20),
+    ),
+    _entry(
+        "DOK_SALAH", "Tingkat kesalahan dokumen", "Bagian dokumen terbit yang harus diperbaiki karena salah data atau cetak.",
+        "DUKCAPIL", **_percent("Dokumen salah", "Dokumen terbit", polarity="lower", decimals=2, position=30),
+    ),
+    _entry(
+        "TUNGGU_MENIT", "Rata-rata waktu tunggu", "Menit dari pendaftaran sampai dilayani.", "DINKES",
+        **_percent("Jumlah menit tunggu", "Pasien dilayani", satuan="menit", polarity="lower", factor=1.0, position=10),
+    ),
+    _entry(
+        "PASIEN_DILAYANI", "Pasien dilayani", "Jumlah kunjungan pasien yang dilayani.", "DINKES",
+        satuan="pasien", level="unit", polarity="higher", aggregate="sum", frequency="harian", value_label="Pasien dilayani",
+        decimals=0, position=20,
+    ),
+    _entry(
+        "PASIEN_PUAS", "Kepuasan pasien", "Bagian responden yang menyatakan puas atau sangat puas.", "DINKES",
+        **_percent("Responden puas", "Responden", frequency="bulanan", position=30),
+    ),
+    _entry(
+        "NILAI_UJIAN", "Rata-rata nilai ujian", "Nilai rata-rata kelas pada ujian, ditimbang menurut banyaknya murid.", "DISDIK",
+        **_weighted("nilai", "Rata-rata nilai kelas", "Murid peserta ujian", level="pegawai", position=10),
+    ),
+    _entry(
+        "ORTU_PUAS", "Kepuasan orang tua", "Bagian orang tua murid yang menyatakan puas atau sangat puas.", "DISDIK",
+        **_percent("Orang tua puas", "Orang tua menjawab", frequency="bulanan", position=20),
+    ),
+    _entry(
+        "RPP_TEPAT", "RPP tepat waktu", "Bagian rencana pelaksanaan pembelajaran yang diserahkan sebelum batas waktu.", "DISDIK",
+        **_percent("RPP tepat waktu", "RPP wajib", level="pegawai", frequency="bulanan", position=30),
+    ),
+    _entry(
+        "IZIN_TEPAT", "Izin terbit tepat waktu", "Bagian izin yang terbit dalam waktu standar pelayanan.", "DPMPTSP",
+        **_percent("Izin tepat waktu", "Izin terbit", position=10),
+    ),
+    _entry(
+        "IZIN_MUTU", "Mutu izin", "Bagian izin terbit yang tidak perlu diperbaiki atau dicabut.", "DPMPTSP",
+        **_percent("Izin tanpa perbaikan", "Izin terbit", position=20),
+    ),
+    _entry(
+        "IKM", "Indeks Kepuasan Masyarakat", "Nilai SKM 25–100 (PermenPANRB 14/2017), digabung menurut banyaknya responden.",
+        **_weighted("nilai", "IKM", "Responden", position=60),
+    ),
+    _entry(
+        "LAPORAN", "Laporan harian diajukan", "Banyaknya laporan harian pegawai.",
+        **_reports("filed", satuan="laporan", aggregate="sum", decimals=0, position=70),
+    ),
+    _entry(
+        "LAPORAN_DISETUJUI", "Laporan disetujui", "Bagian laporan harian yang sudah disetujui pejabat penilai.",
+        **_reports("verified_share", satuan="%", aggregate="ratio", position=80),
+    ),
+    _entry(
+        "KEHADIRAN", "Kehadiran", "Hari hadir dibanding hari kerja.",
+        **_percent("Hari hadir", "Hari kerja", level="pegawai", frequency="bulanan", position=90),
+    ),
+    _entry(
+        "JP_DIKLAT", "Jam pelajaran pelatihan", "Jumlah JP pengembangan kompetensi; tiap PNS paling sedikit 20 JP setahun.",
+        satuan="JP", level="pegawai", polarity="higher", aggregate="sum", frequency="bulanan", value_label="JP", decimals=0,
+        position=100,
+    ),
+)  # fmt: skip
+BY_CODE = {entry.code: entry for entry in ENTRIES}
+
+
+def of_dinas(code: str) -> list[Entry]:
+    """The entries meant for a dinas of that code: its own and those for all."""
+    return [entry for entry in ENTRIES if not entry.sectors or code in entry.sectors]
+
+
+def install(session: Session, dinas_ids: Mapping[str, int]) -> list[str]:
+    """Install the whole catalogue: what is for all, and what is for the dinas whose codes exist. Twice does no harm.
+
+    Args:
+        dinas_ids: code of a dinas → its id.
+
+    Returns:
+        The codes that were added.
+    """
+    added = katalog.install(session, None, entries=_fields(e for e in ENTRIES if not e.sectors), dinas_id=None)
+    for code, dinas_id in dinas_ids.items():
+        added += katalog.install(session, None, entries=_fields(e for e in ENTRIES if code in e.sectors), dinas_id=dinas_id)
+    return added
+
+
+def _fields(entries: Iterable[Entry]) -> list[Mapping[str, Any]]:
+    return [entry.fields for entry in entries]
