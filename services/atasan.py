@@ -1,0 +1,71 @@
+"""The line of supervisors: who may stand over whom, and who stands under someone."""
+
+from sqlalchemy import select, text
+from sqlmodel import Session
+
+from db.models import Pegawai
+from rules import hak
+from rules.errors import Forbidden, Invalid
+from rules.hak import Actor
+from rules.organisasi import check_no_circle
+
+PEGAWAI = Pegawai.__table__
+# Two changes, each harmless, can close a circle together: changes of the tree queue here (SQLite queues all writers).
+TREE_LOCK = text("SELECT pg_advisory_xact_lock(7231002)")
+
+
+def lock_tree(session: Session) -> None:
+    """Hold every other change of supervisors or units back until this transaction ends."""
+    if session.connection().dialect.name == "postgresql":
+        session.connection().execute(TREE_LOCK)
+
+
+def check(session: Session, actor: Actor | None, *, pegawai_id: int | None, dinas_id: int, atasan_id: int) -> None:
+    """Refuse an atasan who left, works in another dinas (unless the actor acts for all), or is under the employee.
+
+    The caller holds the tree (`lock_tree`).
+
+    Args:
+        pegawai_id: None for a new employee.
+        dinas_id: where the employee works.
+
+    Raises:
+        Invalid, Forbidden: field atasan_id.
+    """
+    query = select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to).where(PEGAWAI.c.id == atasan_id)
+    row = session.connection().execute(query).first()
+    if row is None:
+        raise Invalid("Atasan tidak ditemukan.", field="atasan_id")
+    name, atasan_dinas_id, left = row
+    if left is not None:
+        raise Invalid(f"{name} sudah tidak bertugas.", field="atasan_id")
+    if atasan_dinas_id != dinas_id and actor is not None and "all" not in hak.scopes(actor, "pegawai.edit"):
+        raise Forbidden("Atasan dari dinas lain hanya dapat ditetapkan admin BKPSDM.", field="atasan_id")
+    check_no_circle(
+        pegawai_id,
+        atasan_id,
+        chain(session, atasan_id),
+        field="atasan_id",
+        message="Pegawai tidak dapat menjadi atasan dirinya sendiri."
+        if atasan_id == pegawai_id
+        else f"{name} berada di bawah pegawai ini, jadi tidak dapat menjadi atasannya.",
+    )
+
+
+def chain(session: Session, pegawai_id: int) -> set[int]:
+    """Ids of everyone over an employee, up to the top."""
+    up = select(PEGAWAI.c.atasan_id.label("id")).where(PEGAWAI.c.id == pegawai_id).cte("up", recursive=True)
+    above = PEGAWAI.alias("above")
+    # UNION, not UNION ALL: it ends even if a circle got into the data some other way
+    up = up.union(select(above.c.atasan_id).where(above.c.id == up.c.id))
+    return set(session.connection().execute(select(up.c.id).where(up.c.id.is_not(None))).scalars())
+
+
+def subordinates(session: Session, pegawai_id: int) -> list[tuple[int, str]]:
+    """(id, name) of the active employees directly under someone, by name."""
+    query = (
+        select(PEGAWAI.c.id, PEGAWAI.c.name)
+        .where(PEGAWAI.c.atasan_id == pegawai_id, PEGAWAI.c.active_to.is_(None))
+        .order_by(PEGAWAI.c.name)
+    )
+    return [(row[0], row[1]) for row in session.connection().execute(query)]

@@ -1,0 +1,76 @@
+"""What an employee takes along to another dinas: the plan and the unfinished penilaian of periods still open."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlmodel import Session
+
+from db.models import Pegawai, Penilaian, Periode, Skp
+from rules.errors import Invalid
+from rules.periode_status import names
+
+PENILAIAN, PERIODE, SKP = Penilaian.__table__, Periode.__table__, Skp.__table__
+
+
+def carry_open_work(
+    session: Session, row: Pegawai, *, to_dinas_id: int, to_unit_id: int, penilai_id: int | None
+) -> dict[str, Any]:
+    """Put SKP and draft penilaian of open periods into the periods of the same code in the new dinas.
+
+    A period whose penilaian was submitted already stays behind with its SKP: that result was given there.
+
+    Returns:
+        What moved, for the trail: ids by table; empty when nothing did.
+
+    Raises:
+        Invalid: field periode, naming the periods that are not open in the new dinas.
+    """
+    connection = session.connection()
+    assert row.id is not None
+    codes = _open_periods(connection, row.id, row.dinas_id)
+    targets = _periods_at(connection, row.id, to_dinas_id, set(codes.values()))
+    missing = sorted(code for code in codes.values() if code not in targets)
+    if missing:
+        raise Invalid(
+            f"Sasaran {row.name} untuk {names(missing)} belum dapat ikut pindah: "
+            "periode itu belum dibuka, sudah ditutup, atau sudah dinilai di dinas yang baru.",
+            field="periode",
+        )
+    moved: dict[str, Any] = {"skp": [], "penilaian": []}
+    for periode_id, code in codes.items():
+        place = {"dinas_id": to_dinas_id, "periode_id": targets[code]}
+        theirs = (SKP.c.pegawai_id == row.id, SKP.c.periode_id == periode_id)
+        moved["skp"] += connection.execute(select(SKP.c.id).where(*theirs)).scalars().all()
+        connection.execute(update(SKP).where(*theirs).values(**place))
+        theirs = (PENILAIAN.c.pegawai_id == row.id, PENILAIAN.c.periode_id == periode_id)
+        moved["penilaian"] += connection.execute(select(PENILAIAN.c.id).where(*theirs)).scalars().all()
+        new_penilai = {"penilai_id": penilai_id} if penilai_id is not None else {}
+        connection.execute(update(PENILAIAN).where(*theirs).values(**place, unit_id=to_unit_id, **new_penilai))
+    return moved if moved["skp"] or moved["penilaian"] else {}
+
+
+def _open_periods(connection: Connection, pegawai_id: int, dinas_id: int) -> dict[int, str]:
+    """id → code of the open periods in which he has SKP or a draft, and no penilaian beyond a draft."""
+    mine = select(SKP.c.periode_id).where(SKP.c.pegawai_id == pegawai_id)
+    drafts = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == "draft")
+    given = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status != "draft")
+    query = select(PERIODE.c.id, PERIODE.c.code).where(
+        PERIODE.c.dinas_id == dinas_id,
+        PERIODE.c.status != "closed",
+        PERIODE.c.id.in_(mine.union(drafts)),
+        PERIODE.c.id.not_in(given),
+    )
+    # shared lock: nobody closes the period while its plan is being moved out of it
+    return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True))}
+
+
+def _periods_at(connection: Connection, pegawai_id: int, dinas_id: int, codes: set[str]) -> dict[str, int]:
+    """code → id of the periods of a dinas that can take the work: not closed, and he was not scored there before."""
+    scored = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id)
+    query = select(PERIODE.c.code, PERIODE.c.id).where(
+        PERIODE.c.dinas_id == dinas_id,
+        PERIODE.c.code.in_(codes),
+        PERIODE.c.status != "closed",
+        PERIODE.c.id.not_in(scored),
+    )
+    return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True))}
