@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from rules import hak
 from rules.hak import Actor
@@ -25,14 +26,13 @@ class Screen:
         """The file, as seen from ui/."""
         return f"../pages/{FOLDERS[self.group]}/{self.noun.replace('-', '_')}.py"
 
-    def page(self, *, default: bool = False, hidden: bool = False) -> object:
+    def page(self, *, hidden: bool = False) -> Page:
         """The `st.Page` of this screen."""
         return st.Page(
             self.path,
             title=self.title,
             icon=f":material/{self.icon}:",
             url_path=self.noun,
-            default=default,
             visibility="hidden" if hidden else "visible",
         )
 

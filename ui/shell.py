@@ -5,14 +5,16 @@ script: Streamlit would serve its files without this shell (docs/decisions/0001-
 """
 
 import streamlit as st
+from streamlit.navigation.page import Page
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.engine import reading, transaction
 from db.queries import akun as akun_queries
 from rules.hak import Actor
 from services import sesi
-from ui import cookie, run, setup, signin
-from ui.commands import show_toast
+from ui import access, cookie, run, setup, signin
+from ui.commands import TOAST, show_toast
 from ui.errors import show_unexpected
 from ui.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
 from ui.password import force_change
@@ -24,46 +26,49 @@ def main() -> None:
     """One run."""
     run.begin()
     actor = run.actor()
-    if actor is None:
-        _visitor()
-    elif actor.must_change:
-        st.navigation([screen.page() for screen in SCREENS], position="hidden")
-        cookie.hand_over()
-        force_change()
-    else:
+    _drop_unknown_page()
+    if actor is not None and not actor.must_change:
         _signed_in(actor)
-
-
-def _visitor() -> None:
+        return
     # Every page is declared, so that a deep link is still the page after signing in.
-    st.navigation([screen.page() for screen in SCREENS], position="hidden")
+    st.navigation([_start(), *(screen.page() for screen in SCREENS)], position="hidden")
     cookie.hand_over()
-    with reading() as connection:
-        fresh = akun_queries.none_yet(connection)
-    if fresh:
+    if actor is not None:
+        force_change()
+    elif _nobody_yet():
         setup.show()
     else:
         signin.show()
 
 
+def _nobody_yet() -> bool:
+    with reading() as connection:
+        return akun_queries.none_yet(connection)
+
+
 def _signed_in(actor: Actor) -> None:
-    screens = for_actor(actor)
-    known = _drop_unknown_page()
-    page = st.navigation(_sections(screens, front_page(actor), also=_asked_for()))
+    page = st.navigation(_sections(for_actor(actor), also=_asked_for()))
     _sidebar(actor)
     show_toast()
-    if not known:
-        st.warning("Halaman itu tidak ada. Anda berada di halaman depan.")
     try:
         page.run()
     except Exception as error:  # a page's fault must not show its insides
         show_unexpected(error)
 
 
-def _sections(screens: list[Screen], front: str, also: Screen | None) -> dict[str, list[object]]:
-    sections: dict[str, list[object]] = {}
+def _start() -> Page:
+    """The page without a name. The default page loses its own address in Streamlit, so none of ours is the default."""
+
+    def forward() -> None:
+        st.switch_page(BY_NOUN[front_page(access.actor())].page(), query_params=st.query_params)
+
+    return st.Page(forward, title="Papan Kinerja", url_path="mulai", default=True, visibility="hidden")
+
+
+def _sections(screens: list[Screen], also: Screen | None) -> dict[str, list[Page]]:
+    sections: dict[str, list[Page]] = {"": [_start()]}
     for group in FOLDERS:
-        pages = [screen.page(default=screen.noun == front) for screen in screens if screen.group == group]
+        pages = [screen.page() for screen in screens if screen.group == group]
         if also is not None and also not in screens and also.group == group:
             # Registered but not listed: the page itself then says, in Indonesian, that it is not his.
             pages.append(also.page(hidden=True))
@@ -74,24 +79,30 @@ def _sections(screens: list[Screen], front: str, also: Screen | None) -> dict[st
 
 def _asked_for() -> Screen | None:
     """The screen in the address bar (or clicked), if we have it."""
-    manager = get_script_run_ctx().pages_manager
+    manager = _manager()
     if manager.intended_page_script_hash:
         return _by_hash().get(manager.intended_page_script_hash)
     return BY_NOUN.get(manager.intended_page_name or "")
 
 
-def _drop_unknown_page() -> bool:
-    """Streamlit answers an unknown address with an English dialog; go to the front page instead."""
-    manager = get_script_run_ctx().pages_manager
-    if manager.intended_page_script_hash or not manager.intended_page_name or manager.intended_page_name in BY_NOUN:
-        return True
-    manager.set_script_intent("", "")
-    return False
+def _drop_unknown_page() -> None:
+    """Streamlit answers an unknown address with an English dialog; go to the front page instead, and say so."""
+    manager = _manager()
+    name = manager.intended_page_name
+    if not manager.intended_page_script_hash and name and name not in BY_NOUN:
+        manager.set_script_intent("", "")
+        st.session_state[TOAST] = "Halaman itu tidak ada. Anda berada di halaman depan."
+
+
+def _manager() -> PagesManager:
+    context = get_script_run_ctx()
+    assert context is not None
+    return context.pages_manager
 
 
 @st.cache_resource(show_spinner=False)
 def _by_hash() -> dict[str, Screen]:
-    return {screen.page()._script_hash: screen for screen in SCREENS}  # type: ignore[attr-defined]
+    return {screen.page()._script_hash: screen for screen in SCREENS}
 
 
 def _sidebar(actor: Actor) -> None:

@@ -57,8 +57,7 @@ def test_stranger_with_a_deep_link_meets_the_form(live: Live):
     for noun in [screen.noun for screen in SCREENS] + ["persetujuan", "shell", "ngawur"]:
         widgets, problems = asyncio.run(visit(noun))
         assert widgets == {"Nama pengguna", "Kata sandi", "Masuk"}, noun
-        # For an unknown name Streamlit says so, behind the form; anything else is ours.
-        assert not problems or noun in ("shell", "ngawur")
+        assert not problems, noun
 
 
 def test_health(live: Live):
