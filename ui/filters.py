@@ -56,8 +56,6 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
 def span(
     *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter"
 ) -> periode_rules.Periode:
-    *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter"
-) -> periode_rules.Periode:
     """A calendar period from the URL, or the present one of kind `default`.
 
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
