@@ -48,6 +48,7 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
         st.error("Anda tidak berhak melihat dinas ini, atau kodenya tidak dikenal.")
         st.stop()
     if len(allowed) == 1:
+        st.query_params["dinas"] = allowed[0].code
         return allowed[0]
     own = next((d.code for d in allowed if d.id == actor.dinas_id), allowed[0].code)
     return codes[_choose("dinas", "Dinas", list(codes), own, lambda code: codes[code].name)]
