@@ -95,6 +95,14 @@ def gaps(
     return found
 
 
+def checked_reason(reason: str) -> str:
+    """Why a submitted penilaian is taken back, trimmed. Raises Invalid(field="reason") without one."""
+    stripped = _text(reason, MAX_NOTE, "reason")
+    if len(stripped) < 3:
+        raise Invalid("Tuliskan alasan penarikan.", field="reason")
+    return stripped
+
+
 def _cause(skp_id: int, cause: str | None, note: str) -> Cause:
     if cause not in (None, *CAUSES):
         raise Invalid("Penyebab tidak dikenal.", field=f"cause-{skp_id}")

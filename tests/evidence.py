@@ -1,0 +1,81 @@
+"""Evidence about Ani (or another of the cast) in the first quarter: plan, results, reports, attendance."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from db import rollup
+from db.models import Indikator, Laporan, Pengukuran, Periode, Skp, SkpHasil
+from rules.hak import Actor
+from rules.penilaian import ASPEK_PERILAKU
+from tests.cast import Cast
+
+YEAR = date.today().year
+QUARTER = f"{YEAR}-T1"
+SESUAI = dict.fromkeys(ASPEK_PERILAKU, "sesuai")
+
+
+def periode(session: Session, cast: Cast, code: str = QUARTER) -> Periode:
+    return session.get_one(Periode, cast.periode[code])
+
+
+def set_status(session: Session, cast: Cast, status: str, code: str = QUARTER) -> int:
+    row = periode(session, cast, code)
+    row.status = status
+    session.add(row)
+    assert row.id
+    return row.id
+
+
+def item(session: Session, who: Actor, cast: Cast, reached: float | None, *, code: str = QUARTER, **given: Any) -> int:
+    """An agreed item, target 10 documents, of which `reached` are done."""
+    values: dict[str, Any] = {"what": "Menerbitkan dokumen", "satuan": "dokumen", "target": 10.0, "status": "agreed"} | given
+    row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, periode_id=cast.periode[code], **values)
+    session.add(row)
+    session.flush()
+    assert row.id
+    if reached is not None:
+        day = periode(session, cast, code).start
+        session.add(SkpHasil(skp_id=row.id, day=day, value=reached, recorded_by=who.akun_id))
+    return row.id
+
+
+def report(session: Session, who: Actor, day: date, status: str = "verified", note: str = "", **given: Any) -> None:
+    values: dict[str, Any] = {"activity": "Melayani warga", "minutes": 60, "evidence_url": None} | given
+    token = f"{who.pegawai_id}-{day}-{status}-{values['activity']}"
+    owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
+    first = not rollup.has_report(session.connection(), who.pegawai_id or 0, day)
+    session.add(Laporan(token=token[:40], day=day, status=status, note=note, **owner, **values))
+    session.flush()
+    amounts = {"filed": 1, "minutes": values["minutes"], "days": int(first)}
+    if status in ("verified", "returned"):
+        amounts[status] = 1
+    rollup.add_laporan(session.connection(), **owner, day=day, amounts=amounts)  # type: ignore[arg-type]
+
+
+def attendance(session: Session, who: Actor, month: int, present: float, due: float, *, satuan: str = "%") -> None:
+    kehadiran = Indikator(
+        code="KEHADIRAN", name="Kehadiran", satuan=satuan, level="pegawai", polarity="higher", aggregate="ratio", factor=100
+    )
+    session.add(kehadiran)
+    session.flush()
+    owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
+    day = date(YEAR, month, 28)
+    session.add(Pengukuran(indikator_id=kehadiran.id, **owner, day=day, value=present, n=due))
+    session.flush()
+    rollup.refresh_pengukuran(session.connection(), indikator_id=kehadiran.id or 0, **owner, day=day)  # type: ignore[arg-type]
+
+
+def isian(**given: Any) -> dict[str, Any]:
+    """A complete filling-in without a miss and without departing from "sesuai"."""
+    return {
+        "hasil_kerja": "sesuai",
+        "perilaku": SESUAI,
+        "perilaku_kerja": "sesuai",
+        "alasan_hasil": "",
+        "alasan_perilaku": "",
+        "causes": {},
+        "umpan_balik": "Pertahankan ketelitian.",
+        "version": None,
+    } | given
