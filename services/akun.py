@@ -1,23 +1,28 @@
-"""Accounts: made by an admin, first password changed by the owner, locked without being deleted."""
+"""Accounts: made by an admin, first password changed by the owner, locked without being deleted.
 
-import re
+A password is hashed before the first statement: it takes a quarter of a second, and SQLite lets one
+writer in at a time. On the first morning a whole office changes its passwords.
+"""
+
 import secrets
 
 import bcrypt
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, func, select
 
-from db.models import Akun, Dinas, Pegawai
-from rules import hak
+from db.engine import reading
+from db.models import Akun, Pegawai
+from db.queries import akun as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.hak import Actor
+from rules.nama_pengguna import clean as clean_username
 from rules.sandi import check_password
 from services import audit, sesi
+from services.akun_hak import check_role, dinas_of, managed, require_in_service, require_manage
 from services.masuk import hash_password
 
-USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
-CITY_ROLES = {"admin", "pimpinan"}
-# What an admin of a dinas may hand out: never a right wider than his own.
-DINAS_ROLES = {"pegawai", "kepala", "admin_dinas"}
+# No vowels (no words come about), nothing that looks like something else on paper: 12 of 27 are 57 bits.
+PASSWORD_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
 def add(
@@ -39,32 +44,50 @@ def add(
         Conflict: the name or the employee already has an account.
     """
     username = clean_username(username)
-    if role not in hak.ACCOUNT_ROLES:
-        raise Invalid("Peran tidak dikenal.", field="role")
-    dinas_id = _dinas_of(session, pegawai_id, dinas_id)
-    if role not in CITY_ROLES and dinas_id is None:
-        raise Invalid("Peran ini membutuhkan dinas.", field="dinas_id")
-    if role == "pegawai" and pegawai_id is None:
-        raise Invalid("Pilih pegawai pemilik akun ini.", field="pegawai_id")
-    _require_manage(actor, role, dinas_id)
     check_password(password, username=username, name=name)
-    if session.exec(select(Akun).where(Akun.username == username)).first():
-        raise Conflict("Nama pengguna ini sudah dipakai.", field="username")
-    if pegawai_id and session.exec(select(Akun).where(Akun.pegawai_id == pegawai_id)).first():
-        raise Conflict("Pegawai ini sudah mempunyai akun.", field="pegawai_id")
-    row = Akun(
-        username=username,
-        name=name.strip() or username,
-        role=role,
-        password_hash=hash_password(password),
-        pegawai_id=pegawai_id,
-        dinas_id=dinas_id,
-        must_change=must_change,
-    )
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    password_hash = hash_password(password)
+    return _insert(session, actor, username, name, role, password_hash, pegawai_id, dinas_id, must_change)
+
+
+def issue(
+    session: Session,
+    actor: Actor,
+    *,
+    username: str,
+    role: str,
+    name: str = "",
+    pegawai_id: int | None = None,
+    dinas_id: int | None = None,
+) -> str:
+    """Make an account with a random first password, shown once to the admin; an employee's account bears his name.
+
+    Returns:
+        The password.
+
+    Raises:
+        Invalid, Conflict: as `add`; also field name.
+    """
+    username = clean_username(username)
+    password = first_password(username)
+    password_hash = hash_password(password)
+    pegawai = session.get(Pegawai, pegawai_id) if pegawai_id is not None else None
+    name = pegawai.name if pegawai is not None else name.strip()
+    if not 2 <= len(name) <= 120:
+        raise Invalid("Isi nama pemilik akun, 2–120 karakter.", field="name")
+    _insert(session, actor, username, name, role, password_hash, pegawai_id, dinas_id, True)
+    return password
+
+
+def first_password(username: str = "") -> str:
+    """A random password that can be read out over the telephone, in three groups of four."""
+    while True:
+        letters = "".join(secrets.choice(PASSWORD_LETTERS) for _ in range(12))
+        password = "-".join(letters[i : i + 4] for i in (0, 4, 8))
+        try:
+            check_password(password, username=username)
+        except Invalid:  # by chance it holds the user name
+            continue
+        return password
 
 
 def set_up(session: Session, *, dinas_code: str, dinas_name: str, username: str, name: str, password: str) -> int:
@@ -83,15 +106,20 @@ def change_password(session: Session, actor: Actor, *, old: str, new: str, again
     Raises:
         Invalid: field password_old, password_new or password_again.
     """
-    row = session.get_one(Akun, actor.akun_id)
-    if len(old.encode()) > 72 or not bcrypt.checkpw(old.encode(), row.password_hash.encode()):
+    with reading() as connection:
+        known = queries.password_hash(connection, akun_id=actor.akun_id)
+    if len(old.encode()) > 72 or not bcrypt.checkpw(old.encode(), known.encode()):
         raise Invalid("Kata sandi sekarang tidak cocok.", field="password_old")
     if new != again:
         raise Invalid("Ulangan kata sandi tidak sama.", field="password_again")
     if new == old:
         raise Invalid("Kata sandi baru harus berbeda dari yang lama.", field="password_new")
-    check_password(new, username=row.username, name=row.name)
-    _set_password(session, actor, row, new, must_change=False, keep=sesi_id)
+    check_password(new, username=actor.username, name=actor.name)
+    password_hash = hash_password(new)
+    row = session.get_one(Akun, actor.akun_id, with_for_update=True)
+    if row.password_hash != known:
+        raise Conflict("Kata sandi akun ini baru saja diganti. Masuklah lagi.", field="password_old")
+    _set_password(session, actor, row, password_hash, must_change=False, keep=sesi_id)
 
 
 def reset(session: Session, actor: Actor | None, *, akun_id: int) -> str:
@@ -100,17 +128,26 @@ def reset(session: Session, actor: Actor | None, *, akun_id: int) -> str:
     Returns:
         The password.
     """
-    row = _managed(session, actor, akun_id)
-    password = secrets.token_urlsafe(9)
-    _set_password(session, actor, row, password, must_change=True, keep=None)
+    password = first_password()
+    password_hash = hash_password(password)
+    row = managed(session, actor, akun_id)
+    if actor is not None and row.id == actor.akun_id:
+        raise Forbidden("Kata sandi Anda sendiri diganti di halaman Profil.")
+    _set_password(session, actor, row, password_hash, must_change=True, keep=None)
     return password
 
 
 def set_locked(session: Session, actor: Actor | None, *, akun_id: int, locked: bool) -> None:
-    """Lock (all sessions end at once) or unlock an account. Nobody locks himself out."""
-    row = _managed(session, actor, akun_id)
+    """Lock (all sessions end at once) or unlock an account. Nobody locks himself out.
+
+    Raises:
+        Forbidden: not his to manage, or his own. Invalid: unlocking the account of someone who left.
+    """
+    row = managed(session, actor, akun_id)
     if actor is not None and row.id == actor.akun_id:
         raise Forbidden("Anda tidak dapat mengunci akun sendiri.")
+    if not locked:
+        require_in_service(session, row.pegawai_id)
     before = audit.snapshot(row)
     row.locked = locked
     session.add(row)
@@ -119,9 +156,33 @@ def set_locked(session: Session, actor: Actor | None, *, akun_id: int, locked: b
         sesi.revoke_all(session, akun_id=akun_id)
 
 
+def set_role(session: Session, actor: Actor | None, *, akun_id: int, role: str, seen: str | None = None) -> None:
+    """Give an account another role; it counts from the owner's next click on.
+
+    Args:
+        seen: the role the admin saw; a different one means that someone else was first.
+
+    Raises:
+        Forbidden: neither the old nor the new role may be wider than what the actor may hand out; nor his own.
+        Invalid: field role. Conflict.
+    """
+    row = managed(session, actor, akun_id)
+    if actor is not None and row.id == actor.akun_id:
+        raise Forbidden("Anda tidak dapat mengubah peran sendiri.", field="role")
+    if seen is not None and row.role != seen:
+        raise Conflict()
+    dinas_id = dinas_of(session, row.pegawai_id, row.dinas_id)
+    check_role(role, row.pegawai_id, dinas_id)
+    require_manage(actor, role, dinas_id)
+    before = audit.snapshot(row)
+    row.role = role
+    session.add(row)
+    audit.record(session, actor, "ubah peran", row, dinas_id=dinas_id, before=before)
+
+
 def sign_out(session: Session, actor: Actor, *, akun_id: int) -> None:
     """End all sessions of an account (admin's "keluarkan")."""
-    row = _managed(session, actor, akun_id)
+    row = managed(session, actor, akun_id)
     sesi.revoke_all(session, akun_id=akun_id)
     audit.record(session, actor, "keluarkan", row, changes_data=False)
 
@@ -134,46 +195,49 @@ def by_username(session: Session, username: str) -> Akun:
     return row
 
 
-def clean_username(username: str) -> str:
-    """Lower case, 3–60 of a–z, digits, dot, dash, underscore."""
-    username = username.strip().lower()
-    if not USERNAME.fullmatch(username):
-        raise Invalid("Nama pengguna 3–60 huruf kecil, angka, titik, atau garis.", field="username")
-    return username
+def _insert(
+    session: Session,
+    actor: Actor | None,
+    username: str,
+    name: str,
+    role: str,
+    password_hash: str,
+    pegawai_id: int | None,
+    dinas_id: int | None,
+    must_change: bool,
+) -> int:
+    dinas_id = dinas_of(session, pegawai_id, dinas_id)
+    check_role(role, pegawai_id, dinas_id)
+    require_manage(actor, role, dinas_id)
+    require_in_service(session, pegawai_id)
+    if session.exec(select(Akun).where(Akun.username == username)).first():
+        raise Conflict("Nama pengguna ini sudah dipakai.", field="username")
+    if pegawai_id and session.exec(select(Akun).where(Akun.pegawai_id == pegawai_id)).first():
+        raise Conflict("Pegawai ini sudah mempunyai akun.", field="pegawai_id")
+    row = Akun(
+        username=username,
+        name=name.strip() or username,
+        role=role,
+        password_hash=password_hash,
+        pegawai_id=pegawai_id,
+        dinas_id=dinas_id,
+        must_change=must_change,
+    )
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError as error:  # two admins at the same moment; the first one has it
+        raise Conflict("Nama pengguna atau pegawai ini baru saja mendapat akun.", field="username") from error
+    audit.record(session, actor, "tambah", row)
+    assert row.id is not None
+    return row.id
 
 
 def _set_password(
-    session: Session, actor: Actor | None, row: Akun, password: str, *, must_change: bool, keep: int | None
+    session: Session, actor: Actor | None, row: Akun, password_hash: str, *, must_change: bool, keep: int | None
 ) -> None:
-    row.password_hash, row.must_change = hash_password(password), must_change
+    row.password_hash, row.must_change = password_hash, must_change
     session.add(row)
     assert row.id is not None
     sesi.revoke_all(session, akun_id=row.id, keep=keep)
     audit.record(session, actor, "ganti kata sandi", row, changes_data=False)
-
-
-def _managed(session: Session, actor: Actor | None, akun_id: int) -> Akun:
-    row = session.get(Akun, akun_id)
-    if row is None:
-        raise NotFound("Akun tidak ditemukan.")
-    _require_manage(actor, row.role, _dinas_of(session, row.pegawai_id, row.dinas_id))
-    return row
-
-
-def _require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None:
-    if actor is None:
-        return
-    hak.require(actor, "akun.manage", Subject(dinas_id=dinas_id))
-    if "all" not in hak.scopes(actor, "akun.manage") and role not in DINAS_ROLES:
-        raise Forbidden("Peran ini hanya dapat diberikan admin BKPSDM.", field="role")
-
-
-def _dinas_of(session: Session, pegawai_id: int | None, dinas_id: int | None) -> int | None:
-    if pegawai_id is None:
-        if dinas_id is not None and session.get(Dinas, dinas_id) is None:
-            raise NotFound("Dinas tidak ditemukan.", field="dinas_id")
-        return dinas_id
-    pegawai = session.get(Pegawai, pegawai_id)
-    if pegawai is None:
-        raise NotFound("Pegawai tidak ditemukan.", field="pegawai_id")
-    return pegawai.dinas_id

@@ -16,6 +16,11 @@ def credentials(connection: Connection, *, username: str) -> tuple[int, str, str
     return tuple(row) if row else None
 
 
+def password_hash(connection: Connection, *, akun_id: int) -> str:
+    """The bcrypt hash of one account, to check its owner's old password against."""
+    return str(connection.execute(select(AKUN.c.password_hash).where(AKUN.c.id == akun_id)).scalar_one())
+
+
 def none_yet(connection: Connection) -> bool:
     """Whether no account exists: the installation has not been set up."""
     return connection.execute(select(func.count()).select_from(AKUN)).scalar() == 0

@@ -1,0 +1,79 @@
+"""Whose accounts one may manage, and which roles one may hand out."""
+
+from sqlmodel import Session
+
+from db.models import Akun, Dinas, Pegawai
+from rules import hak
+from rules.errors import Forbidden, Invalid, NotFound
+from rules.hak import Actor, Subject
+
+CITY_ROLES = {"admin", "pimpinan"}
+# What an admin of a dinas may hand out: never a right wider than his own.
+DINAS_ROLES = {"pegawai", "kepala", "admin_dinas"}
+
+
+def managed(session: Session, actor: Actor | None, akun_id: int) -> Akun:
+    """The account, locked for the write, if the actor may manage it.
+
+    Raises:
+        NotFound, Forbidden.
+    """
+    row = session.get(Akun, akun_id, with_for_update=True)
+    if row is None:
+        raise NotFound("Akun tidak ditemukan.")
+    require_manage(actor, row.role, dinas_of(session, row.pegawai_id, row.dinas_id))
+    return row
+
+
+def require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None:
+    """Refuse accounts of another dinas, and roles that an admin of a dinas may neither hand out nor touch.
+
+    Raises:
+        Forbidden: field role where the role is the reason.
+    """
+    if actor is None:
+        return
+    hak.require(actor, "akun.manage", Subject(dinas_id=dinas_id))
+    if "all" not in hak.scopes(actor, "akun.manage") and role not in DINAS_ROLES:
+        raise Forbidden("Peran ini hanya dapat diberikan admin BKPSDM.", field="role")
+
+
+def check_role(role: str, pegawai_id: int | None, dinas_id: int | None) -> None:
+    """Refuse a role that lacks the dinas or the employee it is about.
+
+    Raises:
+        Invalid: field role, dinas_id or pegawai_id.
+    """
+    if role not in hak.ACCOUNT_ROLES:
+        raise Invalid("Peran tidak dikenal.", field="role")
+    if role not in CITY_ROLES and dinas_id is None:
+        raise Invalid("Peran ini membutuhkan dinas.", field="dinas_id")
+    if role == "pegawai" and pegawai_id is None:
+        raise Invalid("Pilih pegawai pemilik akun ini.", field="pegawai_id")
+
+
+def require_in_service(session: Session, pegawai_id: int | None) -> None:
+    """Refuse an account for someone who left.
+
+    Raises:
+        Invalid: field pegawai_id.
+    """
+    pegawai = session.get(Pegawai, pegawai_id) if pegawai_id is not None else None
+    if pegawai is not None and pegawai.active_to is not None:
+        raise Invalid(f"{pegawai.name} sudah tidak bertugas.", field="pegawai_id")
+
+
+def dinas_of(session: Session, pegawai_id: int | None, dinas_id: int | None) -> int | None:
+    """The dinas an account belongs to: its employee's, else the one given.
+
+    Raises:
+        NotFound: field pegawai_id or dinas_id.
+    """
+    if pegawai_id is None:
+        if dinas_id is not None and session.get(Dinas, dinas_id) is None:
+            raise NotFound("Dinas tidak ditemukan.", field="dinas_id")
+        return dinas_id
+    pegawai = session.get(Pegawai, pegawai_id)
+    if pegawai is None:
+        raise NotFound("Pegawai tidak ditemukan.", field="pegawai_id")
+    return pegawai.dinas_id
