@@ -1,5 +1,7 @@
 """SKP: an item of the plan, proposed by one side and agreed by the other (PermenPANRB 6/2022)."""
 
+import math
+from datetime import date
 from typing import Literal
 
 from rules.angka import desimal
@@ -12,6 +14,14 @@ JENIS_LABELS = {"utama": "Utama", "tambahan": "Tambahan"}
 JENIS = tuple(JENIS_LABELS)
 STATUS_LABELS = {"draft": "Draf", "proposed": "Diajukan", "agreed": "Disepakati", "returned": "Dikembalikan"}
 STATUSES = tuple(STATUS_LABELS)
+
+# How the periodic results of an item without an indikator become one figure.
+AGGREGATE_LABELS = {"sum": "Dijumlahkan", "mean": "Dirata-rata", "last": "Hasil terakhir"}
+AGGREGATES = tuple(AGGREGATE_LABELS)
+NOTE_LENGTH = 500
+RESULT_NOTE_LENGTH = 300
+# A budget in rupiah fits; beyond it a float no longer tells one unit from the next.
+MAX_NUMBER = 1e15
 
 Side = Literal["pegawai", "penilai"]
 SIDES = ("pegawai", "penilai")
@@ -40,6 +50,39 @@ def transition(status: str, action: str, by: Side, proposed_by: Side | None) -> 
     if by == proposed_by:
         raise Invalid("Sasaran yang Anda ajukan harus ditanggapi pihak lain.")
     return "agreed" if action == "agree" else "returned"
+
+
+def waiting_for(status: str, proposed_by: Side | None) -> Side | None:
+    """Whose turn it is: a draft waits for the pegawai, a proposal for the other side, a returned item for its proposer."""
+    if status == "proposed":
+        return "penilai" if proposed_by == "pegawai" else "pegawai"
+    if status == "returned":
+        return proposed_by or "pegawai"
+    return "pegawai" if status == "draft" else None
+
+
+def check_note(note: str, *, required: bool = False, longest: int = NOTE_LENGTH) -> str:
+    """A note without spaces around it; one that the other side has to act on is `required`."""
+    stripped = (note or "").strip()
+    if required and len(stripped) < 3:
+        raise Invalid("Tuliskan catatan, supaya jelas apa yang perlu diperbaiki.", field="note")
+    if len(stripped) > longest:
+        raise Invalid(f"Catatan paling panjang {longest} huruf.", field="note")
+    if "\x00" in stripped:  # PostgreSQL cannot store it
+        raise Invalid("Catatan berisi karakter yang tidak dapat disimpan.", field="note")
+    return stripped
+
+
+def check_result(value: float | None, day: date, *, start: date, end: date, today: date) -> None:
+    """Refuse a periodic result that is no number ≥ 0, or whose day lies outside the period or in the future."""
+    if value is None or not math.isfinite(value) or value < 0:
+        raise Invalid("Isi hasil dengan angka, paling kecil 0.", field="value")
+    if value > MAX_NUMBER:
+        raise Invalid("Hasil terlalu besar.", field="value")
+    if not start <= day <= end:
+        raise Invalid("Tanggal hasil harus di dalam periode sasaran.", field="day")
+    if day > today:
+        raise Invalid("Tanggal hasil tidak boleh setelah hari ini.", field="day")
 
 
 def target_label(target: Target, satuan: str) -> str:

@@ -59,6 +59,7 @@ class SkpHasil(Model, table=True):
     note: str = Field(default="", max_length=300)
     recorded_by: int = Field(foreign_key="akun.id")
     recorded_at: datetime = created()
+    version: int = 1
 
 
 class SkpRiwayat(Model, table=True):

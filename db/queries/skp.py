@@ -6,16 +6,14 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Indikator, Periode, Skp
+from db.models import Indikator, Pegawai, Periode, Skp
 from db.queries import pengaturan, skp_total
-from rules import indikator
+from db.queries.skp_total import Figure
 from rules import skp as rules
-from rules.angka import desimal
 from rules.capaian import Capaian, Target, capaian
 from rules.errors import Invalid
-from rules.indikator import Total
 
-SKP, INDIKATOR, PERIODE = Skp.__table__, Indikator.__table__, Periode.__table__
+SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
 
 ITEM_COLUMNS = (
     "id", "what", "jenis", "aspek", "indikator_id", "indikator", "satuan", "polarity", "aggregate", "target",
@@ -25,7 +23,6 @@ REALISASI_COLUMNS = (
     "skp_id", "pegawai_id", "what", "jenis", "aspek", "status", "satuan", "polarity", "target", "target_low",
     "target_high", "target_label", "realisasi", "n", "source", "capaian_raw", "capaian", "reason", "last_date",
 )  # fmt: skip
-NO_SOURCE = "belum ada"
 
 
 def items(connection: Connection, *, pegawai_id: int, periode_id: int) -> pd.DataFrame:
@@ -33,12 +30,13 @@ def items(connection: Connection, *, pegawai_id: int, periode_id: int) -> pd.Dat
 
     `indikator` is its name (None: own measure), `target_label` the target with its unit; a number that is not given is NaN.
     """
-    rows = [{**row, "target_label": _target_label(row)} for row in _items(connection, [pegawai_id], periode_id)]
+    rows = [{**row, "target_label": _target_label(row)} for row in item_rows(connection, [pegawai_id], periode_id)]
     return pd.DataFrame(rows, columns=list(ITEM_COLUMNS)).astype(dict.fromkeys(("target", "target_low", "target_high"), float))
 
 
 def realisasi(connection: Connection, *, pegawai_id: int, periode_id: int, only_agreed: bool = True) -> pd.DataFrame:
-    """How far one employee's plan is reached: the columns REALISASI_COLUMNS, in four statements at most.
+    """How far one employee's plan is reached: the columns REALISASI_COLUMNS, in at most six statements, whatever it holds
+    (four without items that count reports).
 
     realisasi is in the item's unit, capaian(_raw) in percent (capped by the setting), n the number of results or
     measurements (for ratio and weighted mean the cases behind them). What is not known is NaN, and `reason` says why.
@@ -50,23 +48,24 @@ def realisasi(connection: Connection, *, pegawai_id: int, periode_id: int, only_
 def realisasi_many(
     connection: Connection, *, pegawai_ids: Iterable[int], periode_id: int, only_agreed: bool = True
 ) -> pd.DataFrame:
-    """`realisasi` of a whole team in the same four statements; `pegawai_id` tells whose."""
-    rows = _items(connection, list(pegawai_ids), periode_id)
+    """`realisasi` of a whole team in the same statements; `pegawai_id` tells whose."""
+    rows = item_rows(connection, list(pegawai_ids), periode_id)
     if only_agreed:
         rows = [row for row in rows if row["status"] == "agreed"]
-    own = skp_total.own(connection, [row["id"] for row in rows if row["indikator_id"] is None])
-    measured = skp_total.measured(connection, [row for row in rows if row["indikator_id"] is not None])
+    numbers = dict.fromkeys(("realisasi", "capaian_raw", "capaian"), float)
+    return pd.DataFrame(reached(connection, rows), columns=list(REALISASI_COLUMNS)).astype(numbers)
+
+
+def reached(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of `item_rows` with what stands behind each and its capaian."""
+    found = skp_total.figures(connection, rows)
     cap = pengaturan.capaian_cap(connection)
-    found = []
-    for row in rows:
-        key = (row["indikator_id"], row["pegawai_id"])
-        total = own.get(row["id"], indikator.EMPTY) if row["indikator_id"] is None else measured.get(key, indikator.EMPTY)
-        found.append({**row, "skp_id": row["id"], "target_label": _target_label(row), **_reached(row, total, cap)})
-    numbers = dict.fromkeys(("target", "target_low", "target_high", "realisasi", "capaian_raw", "capaian"), float)
-    return pd.DataFrame(found, columns=list(REALISASI_COLUMNS)).astype(numbers)
+    return [
+        {**row, "skp_id": row["id"], "target_label": _target_label(row), **_reached(row, found[row["id"]], cap)} for row in rows
+    ]
 
 
-def _items(connection: Connection, pegawai_ids: list[int], periode_id: int) -> list[dict[str, Any]]:
+def item_rows(connection: Connection, pegawai_ids: list[int], periode_id: int) -> list[dict[str, Any]]:
     """Rows of skp with what their indikator and period say, utama before tambahan, oldest first."""
     query = (
         select(
@@ -74,10 +73,15 @@ def _items(connection: Connection, pegawai_ids: list[int], periode_id: int) -> l
             INDIKATOR.c.name.label("indikator"),
             INDIKATOR.c.aggregate.label("indikator_aggregate"),
             INDIKATOR.c.factor,
+            INDIKATOR.c.source,
+            INDIKATOR.c.measure,
             PERIODE.c.start,
             PERIODE.c.end,
+            PEGAWAI.c.active_from,
+            PEGAWAI.c.active_to,
         )
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
+        .join(PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == SKP.c.indikator_id)
         .where(SKP.c.pegawai_id.in_(pegawai_ids), SKP.c.periode_id == periode_id)
         .order_by(SKP.c.pegawai_id, SKP.c.jenis.desc(), SKP.c.id)
@@ -85,26 +89,18 @@ def _items(connection: Connection, pegawai_ids: list[int], periode_id: int) -> l
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _reached(row: dict[str, Any], total: Total, cap: float | None) -> dict[str, Any]:
+def _reached(row: dict[str, Any], figure: Figure, cap: float | None) -> dict[str, Any]:
     """realisasi, n, source, capaian and its reason of one item."""
-    measured = row["indikator_id"] is not None
-    kind = row["indikator_aggregate"] if measured else row["aggregate"]
-    value = indikator.aggregate(kind, total, row["factor"] if measured else 1.0)
-    n: float = total.sum_n if measured and kind in ("ratio", "weighted_mean") else total.count
-    reached = _capaian(row, value, cap)
+    outcome = _capaian(row, figure.value, cap)
     return {
-        "realisasi": value,
-        "n": n,
-        "source": _source(row["indikator"], n) if total.count else NO_SOURCE,
-        "capaian_raw": reached.raw,
-        "capaian": reached.value,
-        "reason": reached.reason,
-        "last_date": total.last_date,
+        "realisasi": figure.value,
+        "n": figure.n,
+        "source": figure.source,
+        "capaian_raw": outcome.raw,
+        "capaian": outcome.value,
+        "reason": outcome.reason,
+        "last_date": figure.last_date,
     }
-
-
-def _source(name: str | None, n: float) -> str:
-    return f"{n:.0f} hasil berkala" if name is None else f"pengukuran indikator {name}, n = {desimal(n, 2)}"
 
 
 def _capaian(row: dict[str, Any], value: float | None, cap: float | None) -> Capaian:

@@ -497,6 +497,7 @@ def upgrade() -> None:
     sa.Column('note', sa.String(length=300), nullable=False),
     sa.Column('recorded_by', sa.Integer(), nullable=False),
     sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['recorded_by'], ['akun.id'], name=op.f('fk_skp_hasil_recorded_by_akun')),
     sa.ForeignKeyConstraint(['skp_id'], ['skp.id'], name=op.f('fk_skp_hasil_skp_id_skp')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_skp_hasil'))

@@ -1,0 +1,61 @@
+"""The plans of a team: who has one, who waits for whom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, select
+
+from db.models import Pegawai, Periode, Skp
+
+SKP, PEGAWAI, PERIODE = Skp.__table__, Pegawai.__table__, Periode.__table__
+
+
+@dataclass(frozen=True)
+class Member:
+    """One subordinate and how many items stand where in the period of his own dinas.
+
+    `waits_penilai` are proposals of the employee, `waits_pegawai` those of the penilai. `periode_id` is None where his
+    dinas has not opened the period.
+    """
+
+    id: int
+    name: str
+    jabatan: str
+    dinas_id: int
+    periode_id: int | None
+    status: str | None
+    draft: int
+    waits_penilai: int
+    waits_pegawai: int
+    returned: int
+    agreed: int
+
+    @property
+    def total(self) -> int:
+        return self.draft + self.waits_penilai + self.waits_pegawai + self.returned + self.agreed
+
+
+def team(connection: Connection, *, atasan_id: int, code: str) -> list[Member]:
+    """The direct subordinates by name, in one statement. The period is found by its code: a team may span dinas."""
+
+    def count(*where: Any) -> Any:
+        return func.coalesce(func.sum(case((and_(*where), 1), else_=0)), 0)
+
+    proposed = SKP.c.status == "proposed"
+    group = (PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, PEGAWAI.c.dinas_id, PERIODE.c.id, PERIODE.c.status)
+    query = (
+        select(
+            *group,
+            count(SKP.c.status == "draft"),
+            count(proposed, SKP.c.proposed_by == "pegawai"),
+            count(proposed, SKP.c.proposed_by == "penilai"),
+            count(SKP.c.status == "returned"),
+            count(SKP.c.status == "agreed"),
+        )
+        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == code))
+        .outerjoin(SKP, and_(SKP.c.pegawai_id == PEGAWAI.c.id, SKP.c.periode_id == PERIODE.c.id))
+        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
+        .group_by(*group)
+        .order_by(PEGAWAI.c.name)
+    )
+    return [Member(*row) for row in connection.execute(query)]

@@ -1,0 +1,72 @@
+"""What the tests of the plan share: an item of Ani's in the present year, and how a service is called."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlmodel import select
+
+from db.engine import transaction
+from db.models import Audit, Periode, Skp, SkpRiwayat
+from rules.hak import Actor
+from rules.skp_isi import Isi
+from services import skp
+from tests.cast import Cast
+
+YEAR = date.today().year
+RPP = Isi(what="RPP kelas V tersusun", satuan="dokumen", target=12.0)
+
+
+def call(service: Callable[..., Any], actor: Actor, **arguments: Any) -> Any:
+    """The service in a transaction of its own."""
+    with transaction() as session:
+        return service(session, actor, **arguments)
+
+
+def periode(cast: Cast, code: str = "") -> int:
+    """The id of a period of Ani's dinas; the whole present year where no code is given."""
+    return cast.periode[code or str(YEAR)]
+
+
+def add(cast: Cast, actor: Actor, isi: Isi = RPP, *, whose: Actor | None = None, code: str = "", **more: Any) -> int:
+    """A new item in the plan of `whose`, by default the actor's own."""
+    owner = (whose or actor).pegawai_id
+    return int(call(skp.add, actor, pegawai_id=owner, periode_id=periode(cast, code), isi=isi, **more))
+
+
+def stands(skp_id: int) -> Skp:
+    """The item as it is in the database."""
+    with transaction() as session:
+        return session.get_one(Skp, skp_id)
+
+
+def now(skp_id: int) -> list[tuple[int, int]]:
+    """The item as a reader sees it now."""
+    return [(skp_id, stands(skp_id).version)]
+
+
+def agreed(cast: Cast, isi: Isi = RPP, code: str = "") -> int:
+    """An item Ani proposed and Budi agreed to."""
+    skp_id = add(cast, cast.ani, isi, propose=True, code=code)
+    call(skp.agree, cast.budi, items=now(skp_id))
+    return skp_id
+
+
+def actions(skp_id: int) -> list[str]:
+    """The steps in the item's history."""
+    with transaction() as session:
+        return [row.action for row in session.exec(select(SkpRiwayat).where(SkpRiwayat.skp_id == skp_id).order_by(SkpRiwayat.id))]
+
+
+def audited(skp_id: int, noun: str = "skp") -> list[str]:
+    """The actions in the audit that concern the row."""
+    with transaction() as session:
+        return [
+            row.action for row in session.exec(select(Audit).where(Audit.noun == noun, Audit.row_id == skp_id).order_by(Audit.id))
+        ]
+
+
+def set_status(periode_id: int, status: str) -> None:
+    """Move a period without the ceremony."""
+    with transaction() as session:
+        session.get_one(Periode, periode_id).status = status
