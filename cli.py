@@ -66,7 +66,8 @@ def akun_add(
     import secrets
 
     from db.engine import transaction
-    from services import akun, organisasi
+    from db.queries import organisasi
+    from services import akun
 
     with sentence(), transaction() as session:
         first = password or secrets.token_urlsafe(9)
@@ -77,8 +78,8 @@ def akun_add(
             name=name,
             role=role,
             password=first,
-            dinas_id=organisasi.id_by_code(session, dinas) if dinas else None,
-            pegawai_id=organisasi.pegawai_id_by_nip(session, nip) if nip else None,
+            dinas_id=organisasi.dinas_id(session.connection(), code=dinas) if dinas else None,
+            pegawai_id=organisasi.pegawai_id(session.connection(), nip=nip) if nip else None,
         )
     print(f"Akun {username} dibuat. Kata sandi pertama: {first}")
 
@@ -116,16 +117,15 @@ def kpi(
     as_json: Json = False,
 ) -> None:
     """Every indicator of a dinas in a period: value, target, capaian, n."""
-    from db.engine import reading, transaction
+    from db.engine import reading
     from db.queries import kpi as queries
+    from db.queries import organisasi
     from rules.periode import parse
-    from services import organisasi
 
     with sentence():
         code = parse(periode).code
-        with transaction() as session:
-            dinas_id = organisasi.id_by_code(session, dinas)
         with reading() as connection:
+            dinas_id = organisasi.dinas_id(connection, code=dinas)
             frame = queries.figures(connection, dinas_id=dinas_id, code=code)
     rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
     if as_json:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 from db.models import Dinas, Pegawai, Unit
 from db.queries import shared
 from db.queries.frames import frame
+from rules.errors import NotFound
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
 ATASAN = PEGAWAI.alias("atasan")
@@ -34,3 +35,27 @@ def team(connection: Connection, *, atasan_id: int) -> pd.DataFrame:
         .order_by(PEGAWAI.c.name)
     )
     return frame(connection, query)
+
+
+def dinas_id(connection: Connection, *, code: str) -> int:
+    """The id of a dinas by its code, in any case.
+
+    Raises:
+        NotFound: no such dinas.
+    """
+    found = connection.execute(select(DINAS.c.id).where(DINAS.c.code == code.strip().upper())).scalar()
+    if found is None:
+        raise NotFound(f"Dinas {code} tidak ditemukan.")
+    return int(found)
+
+
+def pegawai_id(connection: Connection, *, nip: str) -> int:
+    """The id of an employee by NIP.
+
+    Raises:
+        NotFound: no such employee.
+    """
+    found = connection.execute(select(PEGAWAI.c.id).where(PEGAWAI.c.nip == nip.strip())).scalar()
+    if found is None:
+        raise NotFound(f"Pegawai dengan NIP {nip} tidak ditemukan.")
+    return int(found)
