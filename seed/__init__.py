@@ -1,0 +1,1 @@
+"""What fills a new database: reference data and the demo city."""

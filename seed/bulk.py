@@ -1,0 +1,50 @@
+"""Rows gathered in memory and written in bulk: 100,000 rows in seconds, not minutes."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, text
+
+from db.base import Model
+
+
+class Bulk:
+    """Gathers rows with ids of their own, so that they can point at each other before they are written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._rows: dict[Table, list[dict[str, Any]]] = {}
+        self._last: dict[Table, int] = {}
+
+    def upcoming(self, model: type[Model]) -> int:
+        """The id that the next row of the table will get."""
+        table = model.__table__
+        if table not in self._last:
+            self._last[table] = self.connection.execute(select(func.max(table.c.id))).scalar() or 0
+        return self._last[table] + 1
+
+    def add(self, model: type[Model], **values: Any) -> int:
+        """Gather one row (every row of a table with the same columns); returns its id."""
+        table = model.__table__
+        values["id"] = self._last[table] = self.upcoming(model)
+        self._rows.setdefault(table, []).append(values)
+        return int(values["id"])
+
+    def add_keyed(self, model: type[Model], **values: Any) -> None:
+        """Gather a row of a table whose key is not a number."""
+        self._rows.setdefault(model.__table__, []).append(values)
+
+    def write(self) -> None:
+        """Write what was gathered, in the order in which tables were first used, and forget it."""
+        for table, rows in self._rows.items():
+            self.connection.execute(insert(table), rows)
+        self._rows.clear()
+
+    def finish(self) -> None:
+        """Let PostgreSQL count on from the ids that were given here."""
+        self.write()
+        if self.connection.dialect.name != "postgresql":
+            return
+        for table, last in self._last.items():
+            self.connection.execute(
+                text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), {"name": table.name, "last": last}
+            )

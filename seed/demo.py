@@ -1,0 +1,91 @@
+"""The demo city: Kota Contoh with five dinas, 18 months of work up to today, and open work for every role.
+
+The same day gives the same city. Nothing in it is real, and the setting `kota` says so for every screen.
+"""
+
+import random
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection, func, select
+from sqlmodel import Session
+
+from db import rollup
+from db.base import Model
+from db.models import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
+from db.queries import hari_libur
+from rules.errors import Conflict
+from seed import evidence, figures, katalog, people, periods, personal, scores, targets, work
+from seed import skp as plans
+from seed.accounts import PASSWORD, open_accounts
+from seed.bulk import Bulk
+from seed.dinas import DINAS
+from seed.proof import Proofs
+from seed.waktu import Scale, months_back, timeline
+from services import audit
+
+__all__ = ["Scale", "announce", "build", "is_empty"]
+
+SEED = 20261124
+CITY = "Kota Contoh"
+FULL = Scale()
+# Any row here means that somebody already works with this database.
+OCCUPIED: tuple[type[Model], ...] = (Akun, Dinas, Unit, Pegawai, Skp, Laporan, Pengukuran)
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether a migrated database holds nobody and nothing yet."""
+    return not any(connection.execute(select(func.count()).select_from(model.__table__)).scalar() for model in OCCUPIED)
+
+
+def build(where: Session | Connection, *, today: date, scale: Scale = FULL) -> None:
+    """Fill an empty, migrated database in the caller's transaction; the caller commits.
+
+    Raises:
+        Conflict: the database is not empty.
+    """
+    session = where if isinstance(where, Session) else Session(bind=where)
+    connection = session.connection()
+    if not is_empty(connection):
+        raise Conflict("Basis data sudah berisi; kota contoh hanya untuk yang kosong.")
+    _build(session, today, scale)
+
+
+def _build(session: Session, today: date, scale: Scale) -> None:
+    connection, rng = session.connection(), random.Random(SEED)
+    bulk = Bulk(connection)
+    libur = hari_libur.between(connection, start=months_back(today, scale.months - 1), end=today)
+    line = timeline(today, scale.months, set(libur))
+    bulk.add_keyed(Pengaturan, key="kota", dinas_id=0, value={"name": CITY, "sample": True})
+    city = people.populate(bulk, rng, line, scale.people)
+    made = periods.open_periods(bulk, city, line)
+    accounts = open_accounts(bulk, city, datetime.combine(line.start, time(1), UTC) - timedelta(days=7))
+    bulk.write()
+    katalog.install(session, city.dinas)
+    known = figures.known(connection)
+    targets.set_targets(bulk, city, line, made)
+    figures.measure(bulk, rng, city, line, accounts, known)
+    personal.measure(bulk, rng, city, line, accounts, known)
+    agreed = plans.make_plans(bulk, rng, city, line, made, accounts, {code: row[0] for code, row in known.items()})
+    bulk.write()
+    diary = work.report(bulk, rng, city, line, agreed)
+    evidence.attach(bulk, city)
+    rollup.rebuild(connection)
+    scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
+    bulk.finish()
+    audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
+
+
+def announce() -> str:
+    """What `make run` prints: the demo accounts and the one password."""
+    dinas = ", ".join(plan.code.lower() for plan in DINAS)
+    return (
+        f"\n  {CITY} berisi data contoh: nama, NIP, dan angkanya bukan milik siapa pun.\n"
+        f"  Kata sandi semua akun: {PASSWORD}\n\n"
+        "    admin              admin BKPSDM, melihat dan mengatur semuanya\n"
+        "    walikota           pimpinan daerah, melihat semua dinas\n"
+        "    kepala.dukcapil    kepala dinas\n"
+        "    admin.dukcapil     admin kepegawaian dinas\n"
+        "    penilai.dukcapil   pejabat penilai: memverifikasi dan menilai timnya\n"
+        "    pegawai.dukcapil   pegawai: melapor dan melihat hasilnya\n\n"
+        f"  Empat akun terakhir ada untuk setiap dinas: {dinas}.\n"
+    )

@@ -1,0 +1,111 @@
+"""The measurements of services, with trend, weekday, common-cause noise and a few gaps."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from db.models import Indikator, Pengukuran
+from seed.accounts import Accounts
+from seed.bulk import Bulk
+from seed.people import City
+from seed.series import DAY, SERIES, WEEK, Series
+from seed.waktu import Timeline, moment, month_end
+
+INDIKATOR = Indikator.__table__
+# Mondays are full, Fridays short.
+WEEKDAY = (1.15, 1.03, 1.0, 0.98, 0.84)
+# The share of values that nobody entered.
+MISSING = 0.015
+WEEKS_TO_LEARN = 6
+
+# code → (id, aggregate, factor)
+Known = dict[str, tuple[int, str, float]]
+
+
+def known(connection: Connection) -> Known:
+    """The indicators that are entered by hand, by code."""
+    t = INDIKATOR
+    query = select(t.c.code, t.c.id, t.c.aggregate, t.c.factor).where(t.c.source == "entered", t.c.active)
+    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
+def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts: Accounts, indikator: Known) -> None:
+    """Every series, for each of its units; indicators that are not defined are left out."""
+    cases: dict[tuple[str, int, date], float] = {}
+    for series in SERIES:
+        if series.code not in indikator:
+            continue
+        indikator_id, aggregate, factor = indikator[series.code]
+        dinas_id, recorder = city.dinas[series.dinas], accounts.admin_of[city.dinas[series.dinas]]
+        for unit_id in _units(city, series):
+            offset, outage = rng.gauss(0, series.spread), rng.uniform(0.1, 0.9)
+            for day in _days(time, series.every):
+                # One week each in which nothing was entered.
+                if rng.random() < MISSING or (series.every == DAY and 0 <= time.share(day) - outage < 0.01):
+                    continue
+                level = _level(series, time, day) + offset + rng.gauss(0, series.noise)
+                n = cases.get((series.cases_of, unit_id, day)) or _cases(rng, series, day)
+                value, n = entered(rng, aggregate, factor, level, n, _weekday(series, day))
+                cases[series.code, unit_id, day] = value
+                bulk.add(
+                    Pengukuran,
+                    indikator_id=indikator_id,
+                    dinas_id=dinas_id,
+                    unit_id=unit_id,
+                    pegawai_id=None,
+                    day=day,
+                    value=value,
+                    n=n,
+                    note="",
+                    recorded_by=recorder,
+                    recorded_at=moment(rng, day, 15, 17),
+                )
+
+
+def entered(
+    rng: random.Random, aggregate: str, factor: float, level: float, n: float, weekday: float = 1.0
+) -> tuple[float, float]:
+    """The value and n that somebody would enter where the figure stands at `level`."""
+    if aggregate == "sum":
+        return float(max(round(level * weekday), 0)), 1.0
+    if aggregate != "ratio":
+        return round(level, 2), n
+    if factor == 1:
+        return float(max(round(level * weekday * n), 0)), n
+    # Of n cases each succeeds or not, so small n scatter by themselves.
+    p = min(max(level / factor, 0.0), 1.0)
+    hits = round(n * p + rng.gauss(0, (n * p * (1 - p)) ** 0.5))
+    return float(min(max(hits, 0), n)), n
+
+
+def _level(series: Series, time: Timeline, day: date) -> float:
+    if series.step is None or day < time.changed:
+        return series.start + (series.end - series.start) * time.share(day)
+    learned = min((day - time.changed).days / (7 * WEEKS_TO_LEARN), 1.0)
+    return series.start + (series.step - series.start) * learned
+
+
+def _cases(rng: random.Random, series: Series, day: date) -> float:
+    return float(max(round(series.n * rng.gauss(1, 0.12) * (WEEKDAY[day.weekday()] if series.every == DAY else 1)), 1))
+
+
+def _weekday(series: Series, day: date) -> float:
+    return WEEKDAY[day.weekday()] if series.every == DAY else 1.0
+
+
+def _units(city: City, series: Series) -> list[int]:
+    return [i for (code, name), i in city.units.items() if code == series.dinas and name.startswith(series.units)]
+
+
+def _days(time: Timeline, every: str) -> Iterator[date]:
+    """Working days before today, their Fridays (or the week's last), or the ends of the months that are over."""
+    if every == DAY:
+        yield from time.days[:-1]
+    elif every == WEEK:
+        for day, after in zip(time.days, time.days[1:], strict=False):
+            if after.isocalendar().week != day.isocalendar().week:
+                yield day
+    else:
+        yield from (month_end(month) for month in time.months if month_end(month) < time.today)

@@ -1,0 +1,42 @@
+"""How each item came to stand as it does: proposed, then agreed or returned."""
+
+import json
+import random
+from datetime import timedelta
+from typing import Any
+
+from db.models import SkpRiwayat
+from rules.periode import Periode
+from seed.accounts import Accounts
+from seed.bulk import Bulk
+from seed.people import Person
+from seed.waktu import moment
+from services.skp_sisi import KEPT
+
+ANSWERS = {"agreed": "sepakati", "returned": "kembalikan"}
+
+
+def record(
+    bulk: Bulk, rng: random.Random, accounts: Accounts, person: Person, skp_id: int, values: dict[str, Any], quarter: Periode
+) -> None:
+    """The steps up to the status in `values`, in the first days of the quarter."""
+    if person.atasan_id is None:
+        return
+    sides = {"pegawai": person.id, "penilai": person.atasan_id}
+    proposer = values["proposed_by"] or "pegawai"
+    answerer = "penilai" if proposer == "pegawai" else "pegawai"
+    steps = [("tambah", proposer, "draft", "", 2)]
+    if values["status"] != "draft":
+        steps.append(("ajukan", proposer, "proposed", "", 2))
+    if values["status"] in ANSWERS:
+        steps.append((ANSWERS[values["status"]], answerer, values["status"], values["note"], 5))
+    for number, (action, side, status, note, days) in enumerate(steps):
+        bulk.add(
+            SkpRiwayat,
+            skp_id=skp_id,
+            at=moment(rng, quarter.start + timedelta(days=days), 8 + number, 9 + number),
+            akun_id=accounts.recorder(sides[side], person.dinas_id),
+            action=action,
+            note=note,
+            snapshot=json.dumps({**{name: values[name] for name in KEPT}, "status": status}, ensure_ascii=False),
+        )

@@ -1,0 +1,100 @@
+"""The time of the demo city: which periods there are, how each stands, which days are worked, what trend each dinas is on."""
+
+import random
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from rules.periode import Periode, containing, is_working_day, previous
+
+# The office's clock (Asia/Jakarta) is this far ahead of the UTC that is stored.
+OFFSET = timedelta(hours=7)
+CHANGE_MONTHS = 7
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How large the city is: a share of the staff, and the months of data up to and with the present one."""
+
+    people: float = 1.0
+    months: int = 18
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Everything that follows from today's date."""
+
+    today: date
+    start: date
+    # working days from start to today, in order
+    days: tuple[date, ...]
+    # whole quarters with data, oldest first: those before `scoring` are closed
+    past: tuple[Periode, ...]
+    scoring: Periode | None
+    present: Periode
+
+    @property
+    def quarters(self) -> tuple[Periode, ...]:
+        """Every quarter that has plans."""
+        return (*self.past, *([self.scoring] if self.scoring else []), self.present)
+
+    @property
+    def changed(self) -> date:
+        """When Dukcapil changed how it works: the first day of a month, CHANGE_MONTHS ago."""
+        return months_back(self.today, CHANGE_MONTHS)
+
+    @property
+    def months(self) -> list[date]:
+        """The first days of all months with data."""
+        count = (self.today.year - self.start.year) * 12 + self.today.month - self.start.month
+        return [months_back(self.today, back) for back in range(count, -1, -1)]
+
+    def status(self, periode: Periode) -> str:
+        """Everything before the scored quarter is closed, that quarter and its months are scored, the rest is open."""
+        scored = self.scoring
+        if scored is None or periode.end > scored.end or (periode.kind == "year" and periode.end >= scored.start):
+            return "open"
+        return "closed" if periode.end < scored.start else "scoring"
+
+    def share(self, day: date) -> float:
+        """Where in the time span a day lies, 0 to 1."""
+        return (day - self.start).days / max((self.today - self.start).days, 1)
+
+
+def timeline(today: date, months: int, libur: set[date]) -> Timeline:
+    """The time of a city that has data for `months` months."""
+    start = months_back(today, months - 1)
+    span = [start + timedelta(days=i) for i in range((today - start).days + 1)]
+    present = containing(today, "quarter")
+    whole, quarter = [], previous(present)
+    while quarter.start >= start:
+        whole.append(quarter)
+        quarter = previous(quarter)
+    days = tuple(day for day in span if is_working_day(day, libur))
+    return Timeline(today, start, days, tuple(reversed(whole[1:])), whole[0] if whole else None, present)
+
+
+def months_back(day: date, months: int) -> date:
+    """The first day of the month so many months before."""
+    at = day.year * 12 + day.month - 1 - months
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def month_end(month: date) -> date:
+    """The last day of a month."""
+    return months_back(month, -1) - timedelta(days=1)
+
+
+def trend(time: Timeline, dinas_code: str, day: date) -> float:
+    """What a dinas's people achieve, as a factor: Dinkes slips, Dukcapil rises since its change, the others hold."""
+    if dinas_code == "DINKES":
+        return 1.03 - 0.15 * time.share(day)
+    if dinas_code == "DUKCAPIL":
+        since = (day - time.changed).days
+        return 0.94 if since < 0 else min(0.98 + since / 1200, 1.08)
+    return 1.0
+
+
+def moment(rng: random.Random, day: date, first: int = 8, last: int = 17) -> datetime:
+    """A time of that day between two hours of the office's clock, in UTC."""
+    minutes = first * 60 + int(rng.random() * (last - first) * 60)
+    return datetime.combine(day, time(), UTC) + timedelta(minutes=minutes) - OFFSET

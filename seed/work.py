@@ -1,0 +1,145 @@
+"""The daily reports: what people did, which item it served, and what their penilai made of it."""
+
+import random
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from db.models import Laporan
+from rules.bukti import LaporanLine
+from rules.periode import containing
+from seed.bulk import Bulk
+from seed.people import City, Person
+from seed.roles.role import Activity
+from seed.skp import Plans
+from seed.waktu import Timeline, moment
+
+RETURN_NOTES = (
+    "Mohon lampirkan bukti pekerjaan.",
+    "Jumlah tidak sesuai dengan catatan loket, mohon diperiksa kembali.",
+    "Uraian terlalu umum, mohon dijelaskan hasilnya.",
+    "Durasi tampaknya keliru, mohon diperbaiki.",
+    "Kegiatan ini sudah dilaporkan kemarin.",
+)
+# Reports younger than this are still being verified.
+FRESH_DAYS = 12
+# Working days ago on which the demo pegawai has a report given back.
+RETURNED_AGO = (4, 9)
+# Where people also work on a Saturday now and then.
+OPEN_SATURDAYS = {"DUKCAPIL", "DINKES"}
+
+Work = tuple[Activity, int | None]
+
+
+@dataclass
+class Lines:
+    """The latest reports of a person in a quarter, and the latest of those that were returned, oldest first."""
+
+    latest: deque[LaporanLine] = field(default_factory=lambda: deque(maxlen=10))
+    returned: deque[LaporanLine] = field(default_factory=lambda: deque(maxlen=5))
+
+
+Diary = dict[tuple[int, str], Lines]
+
+
+def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Plans) -> Diary:
+    """Reports of everybody who has a penilai to read them; written person by person, so that memory stays small."""
+    quarter_of = {day: containing(day, "quarter").code for day in time.days}
+    diary: Diary = defaultdict(Lines)
+    for number, person in enumerate(city.people):
+        if person.atasan_id is None:
+            continue
+        reporter = _Reporter(bulk, rng, time, person, plans)
+        for day in _days(rng, time, person):
+            code = quarter_of.get(day) or containing(day, "quarter").code
+            reporter.fill(day, code, diary[person.id, code])
+        if number % 20 == 0:
+            bulk.write()
+    bulk.write()
+    return diary
+
+
+def _days(rng: random.Random, time: Timeline, person: Person) -> Iterator[date]:
+    """The days on which the person reports: most working days, hardly a Saturday, today only few so early."""
+    must = {time.days[-ago] for ago in RETURNED_AGO if ago <= len(time.days)} if person.account == "pegawai" else set()
+    for day in time.days:
+        if not person.works_on(day):
+            continue
+        if day == time.today:
+            if person.account != "pegawai" and rng.random() < 0.3:
+                yield day
+        elif day in must or rng.random() < person.diligence:
+            yield day
+        saturday = day + timedelta(days=1)
+        if day.weekday() == 4 and saturday < time.today and person.dinas_code in OPEN_SATURDAYS and rng.random() < 0.02:
+            yield saturday
+
+
+class _Reporter:
+    def __init__(self, bulk: Bulk, rng: random.Random, time: Timeline, person: Person, plans: Plans) -> None:
+        self.bulk, self.rng, self.time, self.person, self.plans = bulk, rng, time, person, plans
+        self.tasks = [activity for task in person.role.tasks for activity in task.activities]
+        self.returned_days = {time.days[-ago] for ago in RETURNED_AGO if ago <= len(time.days)}
+        self.closed = {quarter.code: time.status(quarter) == "closed" for quarter in time.quarters}
+        self._choices: dict[str, list[Work]] = {}
+
+    def fill(self, day: date, code: str, lines: Lines) -> None:
+        """One or two reports of a day."""
+        choices = self._choices.get(code) or self._choices.setdefault(code, self._work(code))
+        for position in range(1 if self.rng.random() < 0.45 else 2):
+            forced = position == 0 and self.person.account == "pegawai" and day in self.returned_days
+            line = self._add(day, code, choices[int(self.rng.random() * len(choices))], forced)
+            lines.latest.append(line)
+            if line.status == "returned":
+                lines.returned.append(line)
+
+    def _work(self, code: str) -> list[Work]:
+        """What may be reported in that quarter, with the item it serves; work of the post twice as often as the rest."""
+        items = {activity: item.id for item in self.plans.get((self.person.id, code), ()) for activity in item.task.activities}
+        return [(a, items.get(a)) for a in self.tasks * 2] + [(a, None) for a in self.person.role.general]
+
+    def _add(self, day: date, code: str, work: Work, forced: bool) -> LaporanLine:
+        rng, (activity, skp_id) = self.rng, work
+        today = day == self.time.today
+        status = "returned" if forced else self._status(day, self.closed.get(code, True))
+        note = RETURN_NOTES[int(rng.random() * len(RETURN_NOTES))] if status == "returned" else ""
+        values: dict[str, Any] = {
+            "dinas_id": self.person.dinas_id,
+            "unit_id": self.person.unit_id,
+            "pegawai_id": self.person.id,
+            "day": day,
+            "activity": activity.text,
+            "quantity": float(activity.low + int(rng.random() * (activity.high - activity.low + 1))),
+            "satuan": activity.satuan,
+            "minutes": 30 + 15 * int(rng.random() * 15),
+            "skp_id": skp_id,
+            "evidence_url": None,
+            "status": status,
+            "verifier_id": None if status == "filed" else self.person.atasan_id,
+            "verified_at": self._verified_at(day) if status == "verified" else None,
+            "note": note,
+            "created_at": moment(rng, day, 7, 8) if today else moment(rng, day, 14, 17),
+            "version": 1 if status == "filed" else 2,
+        }
+        number = self.bulk.upcoming(Laporan)
+        if rng.random() < 0.04:
+            values["evidence_url"] = f"https://contoh.go.id/bukti/{number}"
+        self.bulk.add(Laporan, token=f"contoh-{number}", **values)
+        return LaporanLine(
+            day, activity.text, values["quantity"], activity.satuan, values["minutes"], status, note, values["evidence_url"]
+        )
+
+    def _status(self, day: date, closed: bool) -> str:
+        """Old reports are decided; of the last days the younger the likelier still to be verified."""
+        rng, age = self.rng, (self.time.today - day).days
+        if rng.random() > self.person.care:
+            return "returned" if age > 2 and rng.random() < 0.7 else "filed" if not closed else "verified"
+        if age >= FRESH_DAYS:
+            return "verified"
+        return "verified" if age >= 2 and rng.random() < age / FRESH_DAYS else "filed"
+
+    def _verified_at(self, day: date) -> datetime:
+        decided = day + timedelta(days=1 + int(self.rng.random() * 4))
+        return moment(self.rng, min(decided, self.time.today - timedelta(days=1)))
