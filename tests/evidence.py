@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from db import rollup
 from db.models import Indikator, Laporan, Pengukuran, Periode, Skp, SkpHasil
@@ -45,21 +45,20 @@ def report(session: Session, who: Actor, day: date, status: str = "verified", no
     values: dict[str, Any] = {"activity": "Melayani warga", "minutes": 60, "evidence_url": None} | given
     token = f"{who.pegawai_id}-{day}-{status}-{values['activity']}"
     owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
-    first = not rollup.has_report(session.connection(), who.pegawai_id or 0, day)
     session.add(Laporan(token=token[:40], day=day, status=status, note=note, **owner, **values))
     session.flush()
-    amounts = {"filed": 1, "minutes": values["minutes"], "days": int(first)}
-    if status in ("verified", "returned"):
-        amounts[status] = 1
-    rollup.add_laporan(session.connection(), **owner, day=day, amounts=amounts)  # type: ignore[arg-type]
+    rollup.rebuild(session.connection())
 
 
 def attendance(session: Session, who: Actor, month: int, present: float, due: float, *, satuan: str = "%") -> None:
-    kehadiran = Indikator(
-        code="KEHADIRAN", name="Kehadiran", satuan=satuan, level="pegawai", polarity="higher", aggregate="ratio", factor=100
-    )
-    session.add(kehadiran)
-    session.flush()
+    """Days present of days due in a month, as a measurement of the indikator KEHADIRAN (made where it is missing)."""
+    kehadiran = session.exec(select(Indikator).where(Indikator.code == "KEHADIRAN")).first()
+    if kehadiran is None:
+        kehadiran = Indikator(
+            code="KEHADIRAN", name="Kehadiran", satuan=satuan, level="pegawai", polarity="higher", aggregate="ratio", factor=100
+        )
+        session.add(kehadiran)
+        session.flush()
     owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
     day = date(YEAR, month, 28)
     session.add(Pengukuran(indikator_id=kehadiran.id, **owner, day=day, value=present, n=due))
