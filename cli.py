@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
+from zipfile import BadZipFile
 
 import typer
 from pydantic import ValidationError
@@ -194,8 +195,14 @@ def sentence() -> Iterator[None]:
         _stop("Pengaturan tidak sah: " + "; ".join(f"{e['loc'][0]}: {e['msg']}" for e in error.errors()))
     except SQLAlchemyError as error:
         _stop(f"Basis data tidak dapat dipakai ({type(error).__name__}). Sudah menjalankan `cli.py migrate`?")
-    except (OSError, ValueError, KeyError) as error:
-        _stop(f"Tidak berhasil: {error}")
+    except typer.Exit:
+        raise
+    except BadZipFile:
+        _stop("Berkas itu bukan cadangan Papan Kinerja.")
+    except OSError as error:
+        _stop(f"Tidak berhasil: {error.strerror or error} {error.filename or ''}".rstrip())
+    except Exception as error:  # an operator gets a sentence, not a traceback
+        _stop(f"Tidak berhasil: {type(error).__name__}: {error}")
 
 
 def _stop(message: str) -> None:

@@ -29,7 +29,7 @@ def _trail(connection: Connection) -> list[str]:
     """The first line whose hash does not follow from the line before it and its own words."""
     previous = GENESIS
     for row in connection.execute(select(AUDIT).order_by(AUDIT.c.id)).mappings():
-        if row["previous_hash"] != previous or row["hash"] != line_hash(row):
+        if row["previous_hash"] != previous or row["hash"] != line_hash(dict(row)):
             return [f"jejak audit terputus atau diubah pada baris {row['id']}"]
         previous = row["hash"]
     return []

@@ -1,0 +1,123 @@
+"""The operator's commands: what they print, and that every error is one sentence and exit status 1."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select, text
+from typer.testing import CliRunner
+
+from cli import cli
+from db.base import Model
+from db.engine import forget_engines, get_engine, reading, transaction
+from db.models import Akun, RekapLaporan
+from seed.katalog import install
+from settings import get_settings
+from tests.cast import Cast
+
+
+def call(*words: str, status: int = 0):
+    result = CliRunner().invoke(cli, list(words))
+    assert result.exit_code == status, result.output
+    if status:
+        assert result.stderr.count("\n") == 1 and "Traceback" not in result.stderr
+        assert not result.stdout
+    return result
+
+
+def test_check_says_all_is_well(each_cast: Cast):
+    assert "Semua sesuai" in call("check").stdout
+    assert json.loads(call("check", "--json").stdout) == {"ok": True, "problems": []}
+
+
+def test_check_finds_a_roll_up_that_lies(each_cast: Cast):
+    with transaction() as session:
+        lie = {"level": "dinas", "owner_id": 1, "month": date(2026, 1, 1), "dinas_id": each_cast.dinas_id, "filed": 7}
+        session.connection().execute(insert(RekapLaporan.__table__).values(**lie))
+    assert "rekap_laporan" in CliRunner().invoke(cli, ["check"]).stderr
+
+
+def test_check_finds_a_changed_line_of_the_trail(cast: Cast):
+    call("akun", "add", "joko", "--role", "pimpinan")
+    with get_engine().execution_options(writes=True).begin() as connection:
+        connection.execute(text("DROP TRIGGER audit_no_update"))
+        connection.execute(text("UPDATE audit SET actor = 'orang lain'"))
+    assert "jejak audit" in CliRunner().invoke(cli, ["check"]).stderr
+
+
+def test_account_from_first_password_to_lock(each_cast: Cast):
+    assert "Kata sandi pertama:" in call("akun", "add", "joko", "--role", "admin_dinas", "--dinas", "dinkes").stdout
+    call("akun", "add", "joko", "--role", "pimpinan", status=1)
+    assert call("akun", "reset", "joko").stdout.strip().split(": ")[1]
+    call("akun", "lock", "joko")
+    with transaction() as session:
+        row = session.exec(select(Akun).where(Akun.username == "joko")).scalar_one()
+        assert row.locked and row.must_change and row.dinas_id == each_cast.other_dinas_id
+    call("akun", "lock", "joko", "--unlock")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("akun", "lock", "tidak-ada"),
+        ("akun", "reset", "tidak-ada"),
+        ("akun", "add", "x", "--role", "admin"),
+        ("akun", "add", "joko", "--role", "raja"),
+        ("akun", "add", "joko", "--role", "kepala"),
+        ("akun", "add", "joko", "--role", "kepala", "--dinas", "TIDAKADA"),
+        ("akun", "add", "joko", "--role", "pegawai", "--nip", "123"),
+        ("akun", "add", "joko", "--role", "admin", "--password", "pendek"),
+        ("kpi", "--dinas", "TIDAKADA", "--periode", "2026"),
+        ("kpi", "--dinas", "DUKCAPIL", "--periode", "2026-T5"),
+        ("restore", "tidak-ada.zip"),
+    ],
+    ids=" ".join,
+)
+def test_error_is_one_sentence(cast: Cast, words: tuple[str, ...]):
+    call(*words, status=1)
+
+
+def test_restore_refuses_what_is_no_backup(cast: Cast, tmp_path: Path):
+    false = tmp_path / "palsu.zip"
+    false.write_text("bukan zip")
+    call("restore", str(false), status=1)
+
+
+def test_kpi_prints_every_indicator(each_cast: Cast):
+    with transaction() as session:
+        install(session, {"DUKCAPIL": each_cast.dinas_id})
+    found = json.loads(call("kpi", "--dinas", "dukcapil", "--periode", "2026-T3", "--json").stdout)
+    assert found["dinas"] == "DUKCAPIL" and found["periode"] == "2026-T3"
+    assert len(found["indicators"]) > 3
+    for row in found["indicators"]:
+        assert {"code", "name", "value", "target", "capaian", "n"} <= set(row)
+
+
+def test_backup_comes_back_whole(each_cast: Cast, each_db: str, tmp_path: Path, monkeypatch):
+    file = tmp_path / "cadangan.zip"
+    evidence = get_settings().berkas_dir / "ab" / "abc.png"
+    evidence.parent.mkdir(parents=True)
+    evidence.write_bytes(b"isi")
+    before = rows()
+    call("backup", str(file))
+    call("backup", str(file), status=1)  # never over an older one
+    call("restore", str(file), status=1)  # never into a database that holds people's data
+
+    forget_engines()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "lain"))
+    if each_db == "postgresql":
+        # the other direction too: a backup of PostgreSQL opens in SQLite
+        monkeypatch.setenv("DATABASE_URL", "")
+    get_settings.cache_clear()
+    call("restore", str(file))
+    assert rows() == before
+    assert (tmp_path / "lain" / "berkas" / "ab" / "abc.png").read_bytes() == b"isi"
+    assert "Semua sesuai" in call("check").stdout
+
+
+def rows() -> dict[str, int | None]:
+    with reading() as connection:
+        return {
+            t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in Model.metadata.sorted_tables
+        }
