@@ -76,10 +76,18 @@ def span(
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
 
 
-def opened(dinas_id: int, *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "year", "month")) -> PeriodeRow:
+def opened(
+    dinas_id: int,
+    *,
+    kinds: tuple[periode_rules.Kind, ...] = ("quarter", "year", "month"),
+    first: Callable[[list[PeriodeRow]], str | None] | None = None,
+) -> PeriodeRow:
     """A period that was opened in the dinas (for plans and scores), from the URL or the present quarter.
 
     Ends the run with a sentence when there is none.
+
+    Args:
+        first: picks the code to start with (None: the present quarter), where neither URL nor memory names one.
     """
     rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=kinds)
     if not rows:
@@ -91,12 +99,24 @@ def opened(dinas_id: int, *, kinds: tuple[periode_rules.Kind, ...] = ("quarter",
         st.error("Periode itu tidak ada di dinas ini.")
         st.stop()
     present = periode_rules.containing(date.today(), kinds[0]).code
-    first = present if present in by_code else rows[0].code
+    start = (first(rows) if first else None) or (present if present in by_code else rows[0].code)
 
     def label(code: str) -> str:
         return f"{periode_rules.label(code)} · {periode_rules.STATUS_LABELS[by_code[code].status]}"
 
-    return by_code[_choose("periode", "Periode", list(by_code), first, label)]
+    return by_code[_choose("periode", "Periode", list(by_code), start, label)]
+
+
+def pegawai(names: dict[int, str], first: int) -> int:
+    """One of the employees (id → what is shown), from the URL (`?pegawai=12`) or the `first`.
+
+    Ends the run with a sentence when the URL names somebody else.
+    """
+    wanted = st.query_params.get("pegawai", "")
+    if wanted and wanted not in map(str, names):
+        st.error("Pegawai itu bukan anggota tim Anda.")
+        st.stop()
+    return int(_choose("pegawai", "Pegawai", [str(one) for one in names], str(first), lambda one: names[int(one)]))
 
 
 def _choose(name: str, label: str, options: list[str], first: str, show: Callable[[str], str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import access, run
 
@@ -18,7 +19,10 @@ def island(every: int | None = None) -> Callable[[Callable[..., Any]], Callable[
     def wrap(draw: Callable[..., Any]) -> Callable[..., Any]:
         @st.fragment(run_every=every)
         def drawn(*arguments: Any, **options: Any) -> Any:
-            run.begin()
+            # Within a run of the whole page the shell has just asked.
+            context = get_script_run_ctx()
+            if context is None or context.fragment_ids_this_run:
+                run.begin()
             access.actor()
             return draw(*arguments, **options)
 
