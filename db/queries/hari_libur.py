@@ -1,5 +1,6 @@
 """Days off: Indonesia's national calendar with the city's own changes."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import holidays
@@ -8,20 +9,39 @@ from sqlalchemy import Connection, select
 from db.models import HariLibur
 
 HARI_LIBUR = HariLibur.__table__
+# "government" is cuti bersama, which civil servants have off as well.
+CATEGORIES = ("public", "government")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day off, or a national one that is worked here (`off` False). `local`: the city said so."""
+
+    day: date
+    name: str
+    off: bool
+    local: bool
 
 
 def between(connection: Connection, *, start: date, end: date) -> dict[date, str]:
     """Day → name of every day off from start to end inclusive.
 
-    National days come from the `holidays` library (moveable ones are forecasts until the joint
-    decree is out); rows of `hari_libur` add days or say that one is worked.
+    National days and cuti bersama come from the `holidays` library (moveable ones are forecasts until the
+    joint decree is out); rows of `hari_libur` add days or say that one is worked.
     """
-    national = holidays.country_holidays("ID", years=range(start.year, end.year + 1), language="id")
-    found = {day: name for day, name in national.items() if start <= day <= end}
+    return {each.day: each.name for each in listed(connection, start=start, end=end) if each.off}
+
+
+def listed(connection: Connection, *, start: date, end: date) -> list[Day]:
+    """The days off and the national ones that are worked here, by date."""
+    found = {day: Day(day, name, True, False) for day, name in national(start, end).items()}
     query = select(HARI_LIBUR.c.day, HARI_LIBUR.c.name, HARI_LIBUR.c.off).where(HARI_LIBUR.c.day.between(start, end))
     for day, name, off in connection.execute(query):
-        if off:
-            found[day] = name
-        else:
-            found.pop(day, None)
-    return found
+        found[day] = Day(day, name, off, True)
+    return [found[day] for day in sorted(found)]
+
+
+def national(start: date, end: date) -> dict[date, str]:
+    """Day → name in the national calendar."""
+    calendar = holidays.country_holidays("ID", years=range(start.year, end.year + 1), language="id", categories=CATEGORIES)
+    return {day: name for day, name in calendar.items() if start <= day <= end}

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Periode
+from db.models import Akun, Periode, PeriodeBuka
+from db.queries.frames import frame
 
-PERIODE = Periode.__table__
+PERIODE, BUKA, AKUN = Periode.__table__, PeriodeBuka.__table__, Akun.__table__
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,32 @@ def find(connection: Connection, *, dinas_id: int, code: str) -> PeriodeRow | No
     query = select(t.c.id, t.c.code, t.c.kind, t.c.start, t.c.end, t.c.status).where(t.c.dinas_id == dinas_id, t.c.code == code)
     row = connection.execute(query).first()
     return PeriodeRow(*row) if row else None
+
+
+def reopenings(connection: Connection, *, dinas_id: int, limit: int = 100) -> pd.DataFrame:
+    """Wishes to reopen a closed period of a dinas, newest first.
+
+    Returns:
+        id, code, reason, requested_by (account id), asked_by, requested_at, answered_by, decided_at, approved (None: waiting).
+    """
+    asked, answered = AKUN.alias("asked"), AKUN.alias("answered")
+    query = (
+        select(
+            BUKA.c.id,
+            PERIODE.c.code,
+            BUKA.c.reason,
+            BUKA.c.requested_by,
+            asked.c.name.label("asked_by"),
+            BUKA.c.requested_at,
+            answered.c.name.label("answered_by"),
+            BUKA.c.decided_at,
+            BUKA.c.approved,
+        )
+        .join_from(BUKA, PERIODE, PERIODE.c.id == BUKA.c.periode_id)
+        .join(asked, asked.c.id == BUKA.c.requested_by)
+        .outerjoin(answered, answered.c.id == BUKA.c.approved_by)
+        .where(PERIODE.c.dinas_id == dinas_id)
+        .order_by(BUKA.c.requested_at.desc(), BUKA.c.id.desc())
+        .limit(limit)
+    )
+    return frame(connection, query)

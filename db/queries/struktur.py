@@ -1,0 +1,73 @@
+"""Dinas and units as a whole, with how many people work in each: what the Organisasi page shows."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from db.models import Dinas, Pegawai, Unit
+from db.queries import shared
+from rules.organisasi import in_tree_order
+
+DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
+
+
+@dataclass(frozen=True)
+class DinasRow:
+    """One dinas, in use or not, with its active units and employees counted."""
+
+    id: int
+    code: str
+    name: str
+    sector: str
+    active: bool
+    version: int
+    units: int
+    people: int
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit in its place of the tree. `path` reads from the top: "Bidang Pelayanan › Seksi KTP"."""
+
+    id: int
+    name: str
+    parent_id: int | None
+    active: bool
+    version: int
+    people: int
+    depth: int
+    path: str
+
+
+@shared
+def dinas_all(connection: Connection) -> list[DinasRow]:
+    """Every dinas by name, those out of use too."""
+    units = select(func.count()).where(UNIT.c.dinas_id == DINAS.c.id, UNIT.c.active).scalar_subquery()
+    people = select(func.count()).where(PEGAWAI.c.dinas_id == DINAS.c.id, PEGAWAI.c.active_to.is_(None)).scalar_subquery()
+    columns = (DINAS.c.id, DINAS.c.code, DINAS.c.name, DINAS.c.sector, DINAS.c.active, DINAS.c.version)
+    return [DinasRow(*row) for row in connection.execute(select(*columns, units, people).order_by(DINAS.c.name))]
+
+
+@shared
+def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
+    """The units of a dinas, each under its parent, siblings by name; those out of use too."""
+    people = (
+        select(PEGAWAI.c.unit_id, func.count().label("people"))
+        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None))
+        .group_by(PEGAWAI.c.unit_id)
+        .subquery()
+    )
+    query = (
+        select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, func.coalesce(people.c.people, 0))
+        .outerjoin(people, people.c.unit_id == UNIT.c.id)
+        .where(UNIT.c.dinas_id == dinas_id)
+        .order_by(func.lower(UNIT.c.name))
+    )
+    rows = {row[0]: row for row in connection.execute(query)}
+    paths: dict[int, str] = {}
+    found = []
+    for unit_id, depth in in_tree_order({id_: row[2] for id_, row in rows.items()}):
+        row = rows[unit_id]
+        paths[unit_id] = f"{paths[row[2]]} › {row[1]}" if depth else row[1]
+        found.append(UnitRow(*row, depth=depth, path=paths[unit_id]))
+    return found
