@@ -5,6 +5,7 @@ never has to ask first. Timestamps in the database are UTC; people see ZONE.
 """
 
 import datetime as dt
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import isinf
@@ -22,11 +23,17 @@ MISSING = "—"
 _SYMBOLS = LOCALE.number_symbols["latn"]
 _SEPARATORS = str.maketrans({",": _SYMBOLS["group"], ".": _SYMBOLS["decimal"]})
 _MAX_DECIMALS = 2
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 
 
 def is_missing(x: Any) -> bool:
     """True for None, NaN, NaT, NA and infinities."""
     return x is None or bool(pd.isna(x)) or (isinstance(x, float) and isinf(x))
+
+
+def escaped(text: str) -> str:
+    """What a user typed, safe inside Markdown: shown as typed, on one line, never as a heading, link, formula or icon."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def number(x: Any, decimals: int | None = None) -> str:
