@@ -17,6 +17,7 @@ from ui.tables import Column, Table, table
 HEADLINES = 8
 HISTORY_MONTHS = 12
 SMALL = 5
+UNIT_ROOM = 4
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,11 @@ def _headline(row: dict[str, Any], series: pd.DataFrame, p: periode_rules.Period
     target = f" Target {row['target_label']}." if row["target_label"] else " Belum ada target."
     return Headline(
         label=row["name"],
-        value=formats.value(row["value"], row["satuan"], row["decimals"]),
+        # On a phone a card has room for seven figures and a short unit.
+        value=formats.value(row["value"], row["satuan"] if len(row["satuan"]) <= UNIT_ROOM else "", row["decimals"]),
         change=change,
         spark=tuple(float(v) for v in own["value"]),
-        help=f"n = {formats.number(row['n'], 0)}.{target} Perubahan terhadap {before}; garis kecil: {len(own)} bulan terakhir.",
+        help=f"{row['name']} ({row['satuan']}). n = {formats.number(row['n'], 0)}.{target} Perubahan terhadap {before}; garis kecil: {len(own)} bulan terakhir.",
     )
 
 

@@ -54,7 +54,7 @@ def figures() -> None:
 
 def headlines(found: Board) -> None:
     """Metrics with sparkline. The change has no colour: two points alone show no better or worse."""
-    with st.container(horizontal=True):
+    with st.grid(4, min_column_width=145, gap="xsmall"):
         for one in found.headlines:
             st.metric(
                 one.label,
@@ -64,7 +64,6 @@ def headlines(found: Board) -> None:
                 chart_data=one.spark or None,
                 help=one.help,
                 border=True,
-                width=210,
             )
 
 
