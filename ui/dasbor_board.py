@@ -118,7 +118,8 @@ def _headline(row: dict[str, Any], series: pd.DataFrame, p: periode_rules.Period
         value=formats.value(row["value"], row["satuan"] if len(row["satuan"]) <= UNIT_ROOM else "", row["decimals"]),
         change=change,
         spark=tuple(float(v) for v in own["value"]),
-        help=f"{row['name']} ({row['satuan']}). n = {formats.number(row['n'], 0)}.{target} Perubahan terhadap {before}; garis kecil: {len(own)} bulan terakhir.",
+        help=f"{row['name']} ({row['satuan']}). n = {formats.number(row['n'], 0)}.{target} "
+        f"Perubahan terhadap {before}; garis kecil: {len(own)} bulan terakhir.",
     )
 
 

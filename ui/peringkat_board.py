@@ -59,7 +59,7 @@ def _heat(known: pd.DataFrame, code: str) -> Chart:
     best = known.groupby("dinas_name")["capaian"].apply(lambda c: int((c >= 100).sum()))
     frame = pd.DataFrame(
         {
-            "row": known["dinas_name"],
+            "row": known["dinas_code"],  # the long names would fill the head of the chart
             "column": known["name"],
             "value": known["capaian"],
             "label": [formats.number(v, 0) for v in known["capaian"]],

@@ -131,7 +131,7 @@ def _heat_spec(headers: tuple[str, ...], names: tuple[str, ...], row_title: str,
     )
     base = alt.Chart().encode(
         x=alt.X("x:N", sort=list(headers), axis=x_axis),
-        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=130)),
+        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=130, labelOverlap=False)),
         tooltip=[
             alt.Tooltip("baris:N", title=row_title),
             alt.Tooltip("kolom:N", title=column_title),
