@@ -5,8 +5,10 @@ in the data folder, readable only by its owner.
 """
 
 import secrets
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -83,3 +85,8 @@ def _with_driver(url: str) -> str:
 def get_settings() -> Settings:
     """The settings of this process; `get_settings.cache_clear()` in tests."""
     return Settings()  # type: ignore[call-arg]  # every field has a default
+
+
+def today() -> date:
+    """The day at the office (TIMEZONE): the server's own clock may be hours behind it."""
+    return datetime.now(ZoneInfo(get_settings().timezone)).date()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, event
 from sqlmodel import Session
 
 from settings import get_settings
@@ -28,16 +28,28 @@ def get_read_engine() -> Engine:
     return make_engine(settings.sqlalchemy_read_url)
 
 
-def make_engine(url: str) -> Engine:
+@cache
+def _get_saving_engine() -> Engine:
+    """The engine of `transaction`. On SQLite one of its own, which every save begins the same way."""
+    engine = get_engine()
+    return make_engine(get_settings().sqlalchemy_url, saving=True) if engine.dialect.name == "sqlite" else engine
+
+
+def make_engine(url: str, *, saving: bool = False) -> Engine:
     """An engine with the habits both databases need.
 
     Args:
         url: SQLAlchemy address, `sqlite:///…` or `postgresql+psycopg://…`.
+        saving: every transaction writes; else those with the execution option `writes`.
     """
     if url.startswith("sqlite"):
         engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 5}, pool_size=20)
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        if saving:
+            # Not an event of the engine: with one, every statement of a save costs a fifth more.
+            engine.dialect.do_begin = _begin_immediate  # type: ignore[assignment,method-assign]
+        else:
+            event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
 
@@ -62,10 +74,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _begin_immediate(connection: PoolProxiedConnection) -> None:
+    connection.cursor().execute("BEGIN IMMEDIATE")
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One write: everything in it is saved together, or nothing is."""
-    with Session(get_engine().execution_options(writes=True), expire_on_commit=False) as session:
+    with Session(_get_saving_engine(), expire_on_commit=False) as session:
         yield session
         session.commit()
 
@@ -79,7 +95,7 @@ def reading() -> Iterator[Connection]:
 
 def forget_engines() -> None:
     """Dispose of the engines, so that other settings take effect (tests, restore)."""
-    for getter in (get_engine, get_read_engine):
+    for getter in (_get_saving_engine, get_engine, get_read_engine):
         if getter.cache_info().currsize:
             getter().dispose()
         getter.cache_clear()

@@ -1,20 +1,26 @@
 """Monthly roll-ups: add what a write changes, and rebuild from the rows to prove or repair them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, case, cast, delete, func, insert, literal, select
+from sqlalchemy import Connection, Date, bindparam, case, cast, delete, func, insert, literal, select
 from sqlalchemy.sql import ColumnElement
 
 from db.models import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
-from db.upsert import add_up
+from db.upsert import add_up_all
 
 LAPORAN = Laporan.__table__
 PENGUKURAN = Pengukuran.__table__
 PEGAWAI = Pegawai.__table__
 REKAP_LAPORAN = RekapLaporan.__table__
 REKAP_PENGUKURAN = RekapPengukuran.__table__
+LAPORAN_KEYS = ("level", "owner_id", "month", "dinas_id")
+LAPORAN_AMOUNTS = ("filed", "verified", "returned", "minutes", "minutes_verified", "days")
+EMPTIED = delete(REKAP_LAPORAN).where(
+    REKAP_LAPORAN.c.filed == 0, *(REKAP_LAPORAN.c[key] == bindparam(f"its_{key}") for key in LAPORAN_KEYS)
+)
 
 
 def owners(dinas_id: int, unit_id: int | None, pegawai_id: int | None) -> Iterator[tuple[str, int]]:
@@ -26,23 +32,46 @@ def owners(dinas_id: int, unit_id: int | None, pegawai_id: int | None) -> Iterat
         yield "pegawai", pegawai_id
 
 
-def add_laporan(
-    connection: Connection, *, dinas_id: int, unit_id: int, pegawai_id: int, day: date, amounts: dict[str, int]
-) -> None:
-    """Add to the roll-ups of a report's employee, unit and dinas.
+@dataclass(frozen=True)
+class LaporanChange:
+    """A report that comes into the count (`sign` 1) or leaves it (−1), as it stands or stood.
 
-    Args:
-        amounts: column of RekapLaporan → what is added (negative to take away).
+    dinas_day, unit_day: what it changes in the days with a report of its dinas and unit: 1 when it
+    is the first of that person and day there, −1 when it was the only one, else 0.
     """
-    for level, owner in owners(dinas_id, unit_id, pegawai_id):
-        keys = {"level": level, "owner_id": owner, "month": day.replace(day=1), "dinas_id": dinas_id}
-        add_up(connection, REKAP_LAPORAN, keys, amounts)
+
+    dinas_id: int
+    unit_id: int
+    pegawai_id: int
+    day: date
+    status: str
+    minutes: int
+    sign: int = 1
+    dinas_day: int = 0
+    unit_day: int = 0
 
 
-def has_report(connection: Connection, pegawai_id: int, day: date) -> bool:
-    """Whether the employee already reported on that day (the first one makes it a reported day)."""
-    query = select(LAPORAN.c.id).where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day == day).limit(1)
-    return connection.execute(query).first() is not None
+def add_laporan(connection: Connection, changes: Iterable[LaporanChange]) -> None:
+    """Add to the roll-ups of the reports' employees, units and dinas, in one executemany."""
+    sums: dict[tuple[str, int, date, int], dict[str, int]] = {}
+    for c in changes:
+        verified, month = c.sign * (c.status == "verified"), c.day.replace(day=1)
+        returned = c.sign * (c.status == "returned")
+        for level, owner in owners(c.dinas_id, c.unit_id, c.pegawai_id):
+            row = sums.setdefault((level, owner, month, c.dinas_id), dict.fromkeys(LAPORAN_AMOUNTS, 0))
+            row["filed"] += c.sign
+            row["verified"] += verified
+            row["returned"] += returned
+            row["minutes"] += c.sign * c.minutes
+            row["minutes_verified"] += verified * c.minutes
+            row["days"] += c.unit_day if level == "unit" else c.dinas_day
+    # sorted: all writers lock the rows in one order
+    rows: list[dict[str, Any]] = [{**dict(zip(LAPORAN_KEYS, key, strict=True)), **sums[key]} for key in sorted(sums)]
+    if rows:
+        add_up_all(connection, REKAP_LAPORAN, rows, LAPORAN_AMOUNTS)
+    if lessened := [{f"its_{k}": row[k] for k in LAPORAN_KEYS} for row in rows if row["filed"] < 0]:
+        # A month whose last report left has no row, as if it had never been counted.
+        connection.execute(EMPTIED, lessened)
 
 
 def refresh_pengukuran(

@@ -1,6 +1,7 @@
 """Daily reports: what a line may hold, and its status."""
 
 import math
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -11,9 +12,44 @@ MAX_MINUTES_PER_DAY = 1440
 ACTIVITY_LENGTH = (3, 500)
 MAX_QUANTITY = 1_000_000
 MAX_URL_LENGTH = 500
+MAX_SATUAN_LENGTH = 40
+MAX_NOTE_LENGTH = 500
 
 STATUSES = ("filed", "verified", "returned")
 STATUS_LABELS = {"filed": "Menunggu", "verified": "Disetujui", "returned": "Dikembalikan"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an employee writes down of one activity; `minutes` is its duration, `quantity` counts in `satuan`."""
+
+    day: date
+    activity: str
+    quantity: float
+    satuan: str
+    minutes: int
+    skp_id: int | None = None
+    evidence_url: str | None = None
+
+
+def clean(entry: Entry, today: date) -> Entry:
+    """The entry with its texts stripped, or Invalid at the field to blame. The sum of the day is checked apart."""
+    if not isinstance(entry.day, date):
+        raise Invalid("Isi tanggal laporan.", field="day")
+    check_day(entry.day, today)
+    activity = check_activity(entry.activity)
+    check_quantity(entry.quantity)
+    satuan = check_satuan(entry.satuan)
+    check_minutes(entry.minutes, 0)
+    url = check_url(entry.evidence_url) if entry.evidence_url and entry.evidence_url.strip() else None
+    return replace(
+        entry,
+        activity=activity,
+        quantity=float(entry.quantity),
+        satuan=satuan,
+        minutes=int(entry.minutes),
+        evidence_url=url,
+    )
 
 
 def check_day(day: date, today: date) -> None:
@@ -55,6 +91,26 @@ def check_quantity(value: float) -> None:
         raise Invalid(f"Jumlah paling banyak {desimal(MAX_QUANTITY)}.", field="quantity")
 
 
+def check_satuan(text: str) -> str:
+    """The unit of the quantity without spaces around it, 1–40 characters. Example: "dokumen"."""
+    satuan = (text or "").strip()
+    if not satuan:
+        raise Invalid("Isi satuan, misalnya dokumen atau kegiatan.", field="satuan")
+    if len(satuan) > MAX_SATUAN_LENGTH or "\x00" in satuan:
+        raise Invalid(f"Satuan paling panjang {MAX_SATUAN_LENGTH} huruf.", field="satuan")
+    return satuan
+
+
+def check_note(text: str, *, needed: bool) -> str:
+    """The penilai's note without spaces around it; without one a report is not returned, for nobody could mend it."""
+    note = (text or "").strip()
+    if needed and len(note) < ACTIVITY_LENGTH[0]:
+        raise Invalid("Tuliskan apa yang perlu diperbaiki.", field="note")
+    if len(note) > MAX_NOTE_LENGTH or "\x00" in note:
+        raise Invalid(f"Catatan paling panjang {MAX_NOTE_LENGTH} huruf.", field="note")
+    return note
+
+
 def check_url(text: str) -> str:
     """A link to evidence without spaces around it: http or https, a host, at most 500 characters.
 
@@ -63,10 +119,10 @@ def check_url(text: str) -> str:
     """
     url = (text or "").strip()
     if len(url) > MAX_URL_LENGTH:
-        raise Invalid(f"Tautan paling panjang {MAX_URL_LENGTH} huruf.", field="url")
+        raise Invalid(f"Tautan paling panjang {MAX_URL_LENGTH} huruf.", field="evidence_url")
     # urlsplit silently drops tabs and newlines, browsers read "\" as "/": refuse both before looking at the parts.
     if "\\" in url or " " in url or not url.isprintable() or not _is_web(url):
-        raise Invalid("Tautan harus diawali http:// atau https://.", field="url")
+        raise Invalid("Tautan harus diawali http:// atau https://.", field="evidence_url")
     return url
 
 

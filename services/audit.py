@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, text
 from sqlmodel import Session
@@ -19,6 +19,8 @@ REVISI = Revisi.__table__
 GENESIS = "0" * 64
 # Never copied into the trail: it outlives the row.
 SECRET = {"password_hash", "token_hash", "ticket_hash"}
+HASHED = ("previous_hash", "at", "akun_id", "actor", "action", "noun", "row_id", "dinas_id", "before", "after")
+ADD_LINE = insert(AUDIT)
 LAST_HASH = select(AUDIT.c.hash).order_by(AUDIT.c.id.desc()).limit(1)
 # One chain per database, so writers of the trail queue here. SQLite's writer lock does it already.
 CHAIN_LOCK = text("SELECT pg_advisory_xact_lock(7231001)")
@@ -68,21 +70,34 @@ def append(
     after: Mapping[str, Any] | None,
 ) -> None:
     """The line itself, through Core: daily reports pass here many times a second."""
+    append_all(connection, actor, [Line(action, noun, row_id, dinas_id, before, after)])
+
+
+class Line(NamedTuple):
+    """One line of the trail."""
+
+    action: str
+    noun: str
+    row_id: int | None
+    dinas_id: int | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def append_all(connection: Connection, actor: Actor | None, lines: Iterable[Line]) -> None:
+    """Several lines of one moment, in one executemany."""
     if connection.dialect.name == "postgresql":
         connection.execute(CHAIN_LOCK)
-    values: dict[str, Any] = {
-        "at": utcnow(),
-        "akun_id": actor.akun_id if actor else None,
-        "actor": actor.name if actor else "sistem",
-        "action": action,
-        "noun": noun,
-        "row_id": row_id,
-        "dinas_id": dinas_id,
-        "before": _dump(before),
-        "after": _dump(after),
-        "previous_hash": connection.execute(LAST_HASH).scalar() or GENESIS,
-    }
-    connection.execute(insert(AUDIT), {**values, "hash": line_hash(values)})
+    previous = connection.execute(LAST_HASH).scalar() or GENESIS
+    who = {"at": utcnow(), "akun_id": actor.akun_id if actor else None, "actor": actor.name if actor else "sistem"}
+    rows = []
+    for line in lines:
+        told = {"before": _dump(line.before), "after": _dump(line.after)}
+        values: dict[str, Any] = {**who, **line._asdict(), **told, "previous_hash": previous}
+        values["hash"] = previous = line_hash(values)
+        rows.append(values)
+    if rows:
+        connection.execute(ADD_LINE, rows)
 
 
 def bump(connection: Connection, dinas_id: int | None) -> None:
@@ -92,8 +107,7 @@ def bump(connection: Connection, dinas_id: int | None) -> None:
 
 def line_hash(values: Mapping[str, Any]) -> str:
     """SHA-256 over the line and the hash of the line before it."""
-    fields = ("previous_hash", "at", "akun_id", "actor", "action", "noun", "row_id", "dinas_id", "before", "after")
-    return hashlib.sha256(json.dumps([_plain(values[f]) for f in fields], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_json([values[field] for field in HASHED]).encode()).hexdigest()
 
 
 def snapshot(row: Model) -> dict[str, Any]:
@@ -106,6 +120,14 @@ def _plain(value: Any) -> Any:
 
 
 def _dump(values: Mapping[str, Any] | None) -> str | None:
-    if values is None:
-        return None
-    return json.dumps({k: _plain(v) for k, v in values.items() if k not in SECRET}, ensure_ascii=False)
+    return None if values is None else _json({k: v for k, v in values.items() if k not in SECRET})
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    raise TypeError(f"the trail cannot hold a {type(value).__name__}")
+
+
+# Made once: json.dumps would make an encoder for every line.
+_json = json.JSONEncoder(ensure_ascii=False, default=_written).encode

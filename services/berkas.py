@@ -1,12 +1,13 @@
 """Evidence files: content checked, kept under a random name, served only to whom it concerns."""
 
 import hashlib
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 import filetype
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlmodel import Session
 
 from db.engine import reading
@@ -47,17 +48,19 @@ def check(name: str, content: bytes) -> str:
     return str(kind.mime)
 
 
-def store(session: Session, actor: Actor, pegawai: Pegawai, *, name: str, content: bytes) -> int:
+def store(session: Session, actor: Actor, *, dinas_id: int, pegawai_id: int, name: str, content: bytes) -> int:
     """Keep a file for an employee; returns its id. A file whose row is rolled back is only unreferenced."""
     mime = check(name, content)
     stored_name = f"{secrets.token_hex(16)}.{TYPES[mime]}"
     path = _path(stored_name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    assert pegawai.id is not None
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # the row that names it is about to be as durable
     row = Berkas(
-        dinas_id=pegawai.dinas_id,
-        pegawai_id=pegawai.id,
+        dinas_id=dinas_id,
+        pegawai_id=pegawai_id,
         stored_name=stored_name,
         original_name=Path(name).name[-120:],
         mime=mime,
@@ -68,6 +71,18 @@ def store(session: Session, actor: Actor, pegawai: Pegawai, *, name: str, conten
     audit.record(session, actor, "unggah", row, changes_data=False)
     assert row.id is not None
     return row.id
+
+
+def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
+    """Forget a file that its report no longer names; its content goes once this transaction is saved."""
+    row = session.get_one(Berkas, berkas_id)
+    path, before = _path(row.stored_name), audit.snapshot(row)
+    session.delete(row)
+    session.flush()
+    audit.record(
+        session, actor, "hapus", noun="berkas", row_id=berkas_id, dinas_id=row.dinas_id, before=before, changes_data=False
+    )
+    event.listen(session, "after_commit", lambda _session: path.unlink(missing_ok=True), once=True)
 
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:

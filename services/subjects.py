@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from db.base import Model
@@ -14,6 +14,13 @@ from rules.hak import Actor, Subject
 
 M = TypeVar("M", bound=Model)
 PERIODE = Periode.__table__
+# Built once: every daily report passes here.
+COVERING = (
+    select(PERIODE.c.code, PERIODE.c.status)
+    .where(PERIODE.c.dinas_id == bindparam("dinas_id"), PERIODE.c.start <= bindparam("day"), PERIODE.c.end >= bindparam("day"))
+    # shared lock: the period cannot be closed while this write is under way
+    .with_for_update(read=True)
+)
 
 
 def subject(pegawai: Pegawai) -> Subject:
@@ -54,13 +61,7 @@ def require_open_day(session: Session, dinas_id: int, day: date) -> None:
     Raises:
         Locked: field day.
     """
-    covering = (
-        select(PERIODE.c.code, PERIODE.c.status)
-        .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.start <= day, PERIODE.c.end >= day)
-        # shared lock: the period cannot be closed while this write is under way
-        .with_for_update(read=True)
-    )
-    for code, status in session.connection().execute(covering):
+    for code, status in session.connection().execute(COVERING, {"dinas_id": dinas_id, "day": day}):
         if status == "closed":
             raise Locked(f"Tanggal ini ada dalam periode {code} yang sudah ditutup.", field="day")
 

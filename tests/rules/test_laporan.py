@@ -100,13 +100,13 @@ def test_a_web_link_is_accepted(url):
 def test_other_links_are_refused(url):
     if url == "https://contoh.go.id/\t":
         url = "https://contoh\t.go.id/"  # a tab at the end would be stripped
-    refused("url", check_url, url)
+    refused("evidence_url", check_url, url)
 
 
 def test_a_link_has_at_most_500_characters():
     start = "https://contoh.go.id/"
     assert check_url(start + "a" * (500 - len(start)))
-    assert "500" in refused("url", check_url, start + "a" * (501 - len(start)))
+    assert "500" in refused("evidence_url", check_url, start + "a" * (501 - len(start)))
 
 
 @given(st.text())
@@ -114,7 +114,7 @@ def test_any_text_is_a_web_link_or_refused(text):
     try:
         assert check_url(text).lower().startswith(("http://", "https://"))
     except Invalid as error:
-        assert error.field == "url"
+        assert error.field == "evidence_url"
 
 
 def test_every_status_has_a_label():

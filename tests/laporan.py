@@ -1,0 +1,80 @@
+"""Daily reports for tests: filed through the service, with everything that needs no thought filled in."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db import rollup
+from db.engine import reading, transaction
+from db.models import Audit, Laporan, Periode, Skp
+from rules.hak import Actor
+from services import laporan
+from settings import today
+from tests.cast import Cast
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def fields(**given: Any) -> dict[str, Any]:
+    """A complete report of today but for the token."""
+    return {"day": today(), "activity": "Melayani warga di loket", "quantity": 12, "satuan": "dokumen", "minutes": 90} | given
+
+
+def file(who: Actor, **given: Any) -> int:
+    """File one report in a transaction of its own; returns its id."""
+    with transaction() as session:
+        return laporan.file(session, who, **fields(token=uuid4().hex) | given)
+
+
+def verify(who: Actor, *reports: tuple[int, int]) -> None:
+    with transaction() as session:
+        laporan.verify(session, who, reports=reports)
+
+
+def return_(who: Actor, *reports: tuple[int, int], note: str = "Lampirkan bukti") -> None:
+    with transaction() as session:
+        laporan.return_(session, who, reports=reports, note=note)
+
+
+def row(laporan_id: int) -> Any:
+    """The report as it stands, or None."""
+    table = Laporan.__table__
+    with reading() as connection:
+        return connection.execute(select(table).where(table.c.id == laporan_id)).first()
+
+
+def trail(action: str) -> list[Any]:
+    """Lines of the audit about reports with this action."""
+    table = Audit.__table__
+    with reading() as connection:
+        return list(connection.execute(select(table).where(table.c.noun == "laporan", table.c.action == action)))
+
+
+def differences() -> list[str]:
+    with reading() as connection:
+        return rollup.differences(connection)
+
+
+def close(session: Session, cast: Cast, day: date) -> str:
+    """Close the month of `day`; returns its code."""
+    code = f"{day:%Y-%m}"
+    session.get_one(Periode, cast.periode[code]).status = "closed"
+    return code
+
+
+def item(session: Session, who: Actor, cast: Cast, code: str | None = None, status: str = "agreed") -> int:
+    """An item of this year's plan (or of another period)."""
+    periode_id = cast.periode[code or str(today().year)]
+    values = {"what": "Menerbitkan KTP", "satuan": "dokumen", "target": 10.0, "status": status}
+    made = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, periode_id=periode_id, **values)
+    session.add(made)
+    session.flush()
+    assert made.id
+    return made.id
+
+
+def days_ago(n: int) -> date:
+    return today() - timedelta(days=n)
