@@ -80,6 +80,20 @@ def act(
     return Outcome(True, value)
 
 
+def recording(service: Callable[..., Any], **arguments: Any) -> Callable[[str], None]:
+    """For `on_download`: calls `service(session, actor, kind=…, **arguments)` when the file is made.
+
+    That happens outside any run of the page, hence the actor is the one of now.
+    """
+    actor = access.actor()
+
+    def record(kind: str) -> None:
+        with transaction() as session:
+            service(session, actor, kind=kind, **arguments)
+
+    return record
+
+
 def show_toast() -> None:
     """The message of the write before this run; the shell calls it."""
     if message := st.session_state.pop(TOAST, None):

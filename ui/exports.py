@@ -72,13 +72,13 @@ def downloads(frame: pd.DataFrame, name: str) -> dict[str, tuple[str, bytes]]:
 
 
 def download_buttons(
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
     name: str,
     *,
     key: str | None = None,
     on_download: Callable[[str], None] | None = None,
 ) -> None:
-    """ "Unduh CSV" and "Unduh Excel"; a file is made only when its button is clicked.
+    """ "Unduh CSV" and "Unduh Excel"; a file is made only when its button is clicked, and `frame` read then if it is a function.
 
     on_download("csv" | "xlsx") runs then too: exports of personal data must be recorded.
     It has no Streamlit session to write to, and the file is not given if it raises.
@@ -101,11 +101,11 @@ def download_buttons(
 
 def _made(
     make: Callable[[pd.DataFrame], bytes],
-    frame: pd.DataFrame,
+    frame: pd.DataFrame | Callable[[], pd.DataFrame],
     kind: str,
     on_download: Callable[[str], None] | None,
 ) -> bytes:
-    data = make(frame)
+    data = make(frame() if callable(frame) else frame)
     if on_download:
         on_download(kind)
     return data

@@ -1,0 +1,20 @@
+"""Files with personal data that were taken away: who, what, how many rows (UU 27/2022: processing is recorded)."""
+
+from sqlmodel import Session
+
+from rules import hak
+from rules.hak import Actor, Subject
+from services import audit
+
+
+def record(session: Session, actor: Actor, *, what: str, kind: str, dinas_id: int, rows: int, action: str) -> None:
+    """A line in the trail for a file; the file is not given when this refuses.
+
+    Args:
+        what: noun of the rows, for example "pegawai". kind: "csv" or "xlsx". action: the right that shows these rows.
+
+    Raises:
+        Forbidden.
+    """
+    hak.require(actor, action, Subject(dinas_id=dinas_id))
+    audit.record(session, actor, "unduh", noun=what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows}, changes_data=False)

@@ -1,0 +1,79 @@
+"""Dialogs: a form for one row, or one more question before what cannot be undone.
+
+Which dialog is open stands in the session, not in the click that opened it: a refusal is read
+while the dialog stays, and it closes when the write succeeds or its owner gives up.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui import access, run
+from ui.commands import Outcome
+from ui.forms import Fields
+
+T = TypeVar("T")
+_OPEN = "_dialog"
+
+
+def button(label: str, name: str, row_id: int = 0, **options: Any) -> None:
+    """A button that opens the dialog `name` for a row."""
+    st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
+
+
+def opened(name: str) -> int | None:
+    """The row for which the dialog `name` is open (0 for one without a row); None when it is not."""
+    state = st.session_state.get(_OPEN)
+    return state["row_id"] if state and state["name"] == name else None
+
+
+def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal["small", "medium", "large"] = "small") -> None:
+    """Draw the open dialog. Like an island it asks, on each run of its own, whether its reader is still signed in.
+
+    It is closed by its buttons only: a click beside it would lose what was typed.
+    """
+
+    @st.dialog(title, width=width, dismissible=False)
+    def drawn() -> None:
+        context = get_script_run_ctx()
+        if context is None or context.fragment_ids_this_run:
+            run.begin()
+        access.actor()
+        draw(*arguments)
+
+    drawn()
+
+
+def fields(name: str) -> Fields:
+    """The fields of a form in the open dialog, empty at each opening."""
+    return Fields(f"{name}-{st.session_state[_OPEN]['serial']}")
+
+
+def seen(value: T) -> T:
+    """`value` as it was when the dialog was opened: the version a save is checked against."""
+    return st.session_state[_OPEN].setdefault("seen", value)
+
+
+def after(outcome: Outcome) -> None:
+    """Close and start the page anew when the write succeeded; else leave the dialog with its sentence."""
+    if outcome.ok:
+        close()
+
+
+def cancel(label: str = "Batal") -> None:
+    """The way out without a change."""
+    if st.button(label, key="dialog-cancel"):
+        close()
+
+
+def close() -> None:
+    """Close the dialog; the run starts anew."""
+    st.session_state.pop(_OPEN, None)
+    st.rerun()
+
+
+def _open(name: str, row_id: int) -> None:
+    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}
