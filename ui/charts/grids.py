@@ -45,7 +45,7 @@ def heatmap(
         across, down, rows, columns = "baris", "kolom", columns, rows
     wide = len(columns) > _MAX_ACROSS
     headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
-    names = tuple(_wrapped(rows, 16).items())
+    names = tuple(_wrapped(rows, 19).items())
     data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
     spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide)
     missing = bool(data["nilai"].isna().any())
@@ -131,7 +131,7 @@ def _heat_spec(headers: tuple[str, ...], names: tuple[str, ...], row_title: str,
     )
     base = alt.Chart().encode(
         x=alt.X("x:N", sort=list(headers), axis=x_axis),
-        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=130, labelOverlap=False)),
+        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=150, labelOverlap=False)),
         tooltip=[
             alt.Tooltip("baris:N", title=row_title),
             alt.Tooltip("kolom:N", title=column_title),
