@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import holidays
 from sqlalchemy import Connection, select
@@ -43,5 +44,12 @@ def listed(connection: Connection, *, start: date, end: date) -> list[Day]:
 
 def national(start: date, end: date) -> dict[date, str]:
     """Day → name in the national calendar."""
-    calendar = holidays.country_holidays("ID", years=range(start.year, end.year + 1), language="id", categories=CATEGORIES)
-    return {day: name for day, name in calendar.items() if start <= day <= end}
+    years = (_calendar(year) for year in range(start.year, end.year + 1))
+    return {day: name for year in years for day, name in year if start <= day <= end}
+
+
+@lru_cache(maxsize=64)
+def _calendar(year: int) -> tuple[tuple[date, str], ...]:
+    # Kept: the library takes 50 ms for a year, and pages ask on every run.
+    calendar = holidays.country_holidays("ID", years=year, language="id", categories=CATEGORIES)
+    return tuple(sorted(calendar.items()))
