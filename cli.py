@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from zipfile import BadZipFile
@@ -221,11 +220,12 @@ def _prepare(demo: bool, must: bool = False) -> None:
         empty = none_yet(connection)
     if demo:
         from seed import demo as city
+        from settings import today
 
         if empty:
             print("Menyiapkan kota contoh …", flush=True)
             with transaction() as session:
-                city.build(session, today=date.today())
+                city.build(session, today=today())
         elif must:
             raise DomainError("Basis data sudah berisi; kota contoh hanya untuk yang kosong.")
         print(city.announce(), flush=True)

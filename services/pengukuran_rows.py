@@ -17,6 +17,7 @@ from rules.errors import Conflict, Forbidden, Invalid
 from rules.hak import Actor
 from services import audit, subjects
 from services.pemilik import Pemilik, indikator_of, is_owned_by, resolve
+from settings import today as today_here
 
 ACTION = "pengukuran.enter"
 EARLIEST = date(2000, 1, 1)
@@ -145,7 +146,7 @@ def _add(session: Session, row: Pengukuran) -> tuple[Pengukuran, Change]:
 
 
 def _check_day(session: Session, pemilik: Pemilik, day: date) -> None:
-    if day > date.today():
+    if day > today_here():
         raise Invalid("Tanggal itu belum tiba.", field="day")
     if day < EARLIEST:
         raise Invalid("Tanggal itu terlalu lama.", field="day")

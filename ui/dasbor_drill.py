@@ -11,6 +11,7 @@ from rules import periode as periode_rules
 from rules.hak import Subject
 from rules.periode import Periode
 from rules.predikat import PREDIKAT_LABELS, RATING_LABELS
+from settings import today as today_here
 from ui import formats
 from ui.access import may
 from ui.commands import load
@@ -39,7 +40,7 @@ def unit_table(connection: Connection, *, dinas_id: int, code: str, today: date)
 def units(dinas: DinasChoice, periode: Periode) -> None:
     """The units; a chosen one opens its people below, for those who may see them."""
     st.subheader("Menurut unit", anchor=False)
-    today = date.today()
+    today = today_here()
     rows, shown = load(unit_table, dinas_id=dinas.id, code=periode.code, today=today)
     personal = may("dasbor.person", Subject(dinas_id=dinas.id))
     if personal:
@@ -90,4 +91,4 @@ def person(pegawai_id: int, name: str) -> None:
         "perilaku": Column("Perilaku kerja"),
         "predikat": Column("Predikat"),
     }
-    show(table(shown, columns, name=f"hasil-{formats.date(date.today())}"), key=f"hasil-{pegawai_id}")
+    show(table(shown, columns, name=f"hasil-{formats.date(today_here())}"), key=f"hasil-{pegawai_id}")

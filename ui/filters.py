@@ -13,6 +13,7 @@ from rules import hak
 from rules import periode as periode_rules
 from rules.errors import Invalid
 from rules.hak import Actor
+from settings import today as today_here
 from ui.commands import load
 
 YEARS_BACK = 2
@@ -61,7 +62,7 @@ def span(
 
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
     """
-    today = date.today()
+    today = today_here()
     options = _spans(today, kinds)
     wanted = st.query_params.get("periode", "")
     if wanted:
@@ -98,7 +99,7 @@ def opened(
     if wanted and wanted not in by_code:
         st.error("Periode itu tidak ada di dinas ini.")
         st.stop()
-    present = periode_rules.containing(date.today(), kinds[0]).code
+    present = periode_rules.containing(today_here(), kinds[0]).code
     start = (first(rows) if first else None) or (present if present in by_code else rows[0].code)
 
     def label(code: str) -> str:

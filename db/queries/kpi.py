@@ -18,6 +18,7 @@ from db.queries.kpi_rinci import by_pegawai, by_unit, of_pegawai
 from db.queries.realisasi import COLUMNS, Definition, definition
 from rules import periode as periode_rules
 from rules.capaian import Target as Wanted
+from settings import today as today_here
 
 __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "monthly_all", "of_pegawai"]
 
@@ -63,7 +64,7 @@ def _figures(connection: Connection, dinas_id: int | None, code: str, today: dat
         level="dinas",
         months=(*before, *months),
         dinas_id=dinas_id,
-        today=today or date.today(),
+        today=today or today_here(),
     )
     cap = pengaturan.capaian_cap(connection)
     rows = []

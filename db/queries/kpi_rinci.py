@@ -15,6 +15,7 @@ from db.queries.target import Holding
 from rules import indikator as rules
 from rules import periode as periode_rules
 from rules.capaian import Target as Wanted
+from settings import today as today_here
 
 PEGAWAI, UNIT, PENGUKURAN = Pegawai.__table__, Unit.__table__, Pengukuran.__table__
 INDIKATOR, LAPORAN = Indikator.__table__, Laporan.__table__
@@ -106,7 +107,7 @@ def _by(
     if of is None:
         return pd.DataFrame(columns=[*names, *REACHED])
     months = periode_rules.months(p)
-    counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or date.today())
+    counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or today_here())
     codes = [outer.code for outer in target.wider(p)]
     given = target.of_owners(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=codes, level=level)
     cap = pengaturan.capaian_cap(connection)
@@ -131,7 +132,7 @@ def _own_laporan(
     t = LAPORAN
     query = select(t.c.status, t.c.day, func.count()).where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end))
     rows = connection.execute(query.group_by(t.c.status, t.c.day)).all()
-    first, last = max(start, pegawai["active_from"]), min(end, pegawai["active_to"] or end, date.today())
+    first, last = max(start, pegawai["active_from"]), min(end, pegawai["active_to"] or end, today_here())
     libur = hari_libur.between(connection, start=first, end=last) if of.measure == "report_days_share" and first <= last else {}
     return rules.of_laporan(
         of.measure,

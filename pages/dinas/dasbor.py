@@ -3,11 +3,11 @@
 For leaders, and as aggregates for every employee of the dinas. The choice stands in the URL.
 """
 
-from datetime import date
 
 import streamlit as st
 
 from rules import periode as periode_rules
+from settings import today as today_here
 from ui import dasbor_drill, filters
 from ui.access import require
 from ui.charts import draw
@@ -30,7 +30,7 @@ st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri 
 @island(every=REFRESH_SECONDS)
 def figures() -> None:
     """The part that refreshes itself."""
-    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=date.today())
+    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=today_here())
     if not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
     headlines(found)
@@ -70,7 +70,7 @@ def headlines(found: Board) -> None:
 @island()
 def one_indicator() -> None:
     """Trend of a chosen indicator; reruns alone."""
-    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=date.today())
+    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=today_here())
     if not found.codes:
         return
     names = dict(found.codes)
@@ -79,7 +79,7 @@ def one_indicator() -> None:
     code = st.selectbox(
         "Perkembangan indikator", options, index=options.index(wanted) if wanted in names else 0, format_func=names.__getitem__
     )
-    until = min(periode.end, date.today())
+    until = min(periode.end, today_here())
     chart = load(trend, dinas_id=dinas.id, indikator_code=code, place=dinas.name, until=until, months=TREND_MONTHS)
     if chart:
         draw(chart, download=True)
