@@ -16,6 +16,8 @@ AGGREGATE_LABELS = {
     "ratio": "Rasio",
 }
 AGGREGATES = tuple(AGGREGATE_LABELS)
+# These need an n with every value: the divisor, or the weight.
+DIVIDED = ("ratio", "weighted_mean")
 FREQUENCY_LABELS = {
     "harian": "Harian",
     "mingguan": "Mingguan",

@@ -1,28 +1,38 @@
-"""The formula of a capaian with its numbers filled in, so that an employee can check it by hand."""
+"""How the figure of an indicator comes about, told in words with an example that is really computed."""
 
-from rules.angka import desimal, persen
-from rules.capaian import Capaian, Target, bound
+from datetime import date
+
+from rules.angka import desimal
+from rules.indikator import MEASURE_LABELS, aggregate, of, plus
 
 
-def formula(realisasi: float | None, target: Target, polarity: str, reached: Capaian) -> str:
-    """How `reached` came about (domain §3). R is the realisasi, T the target or the bound of its range that was crossed.
+def formula(kind: str, *, value_label: str, n_label: str, factor: float, source: str = "entered", measure: str = "") -> str:
+    """How the figure of a period comes about, as a sentence fragment for readers.
 
-    Example: 9 days against 7–8, lower is better → "(2 × T − R) ÷ T × 100 = (2 × 8 − 9) ÷ 8 × 100 = 87,5%".
+    Example: ratio, factor 100 → "Jumlah tepat waktu ÷ Jumlah diajukan × 100".
     """
-    if reached.raw is None or reached.value is None or realisasi is None:
-        reason = reached.reason or "tidak dapat dihitung"
-        return f"{reason[0].upper()}{reason[1:]}."
-    crossed = bound(realisasi, target)
-    if crossed is None:
-        return f"Realisasi di dalam rentang target = {persen(reached.raw)}{_limited(reached)}"
-    r, t = desimal(realisasi, 2), desimal(crossed, 2)
-    falling = polarity == "lower" or (polarity == "within" and realisasi > crossed)
-    words, numbers = ("(2 × T − R) ÷ T", f"(2 × {t} − {r}) ÷ {t}") if falling else ("R ÷ T", f"{r} ÷ {t}")
-    return f"{words} × 100 = {numbers} × 100 = {persen(reached.raw)}{_limited(reached)}"
+    if source in MEASURE_LABELS:
+        return f"{MEASURE_LABELS[source].get(measure, 'Angka')}, dihitung otomatis dari laporan harian"
+    value, n = value_label.strip() or "Nilai", n_label.strip() or "Pembagi"
+    if kind == "ratio":
+        times = "" if factor == 1 else f" × {desimal(factor, 4)}"
+        return f"{value} ÷ {n}{times}, masing-masing dijumlahkan lebih dulu"
+    if kind == "weighted_mean":
+        return f"Rata-rata {value}, ditimbang menurut {n}"
+    return {
+        "sum": f"Semua {value} dijumlahkan",
+        "mean": f"Rata-rata semua {value}, tiap isian sama beratnya",
+        "last": f"{value} yang paling akhir",
+    }[kind]
 
 
-def _limited(reached: Capaian) -> str:
-    assert reached.raw is not None and reached.value is not None
-    if reached.raw < reached.value:
-        return f", dihitung {persen(reached.value)}"
-    return f", dibatasi {persen(reached.value)}" if reached.raw > reached.value else ""
+def example(kind: str, *, satuan: str, factor: float, decimals: int) -> str:
+    """Two made-up measurements and the figure that really comes of them."""
+    rows = {"ratio": ((9, 10), (40, 90)), "weighted_mean": ((80, 10), (90, 30))}.get(kind, ((12, 1), (8, 1)))
+    first, second = (of(value, n, date(2026, 1, day)) for day, (value, n) in enumerate(rows, start=1))
+    figure = aggregate(kind, plus(first, second), factor)
+    assert figure is not None
+    joint = {"ratio": "dari", "weighted_mean": "dengan pembagi"}.get(kind)
+    told = [f"{desimal(value)} {joint} {desimal(n)}" if joint else desimal(value) for value, n in rows]
+    unit = "%" if satuan.strip() == "%" else f" {satuan.strip()}".rstrip()
+    return f"isian {told[0]}, lalu {told[1]} → {desimal(figure, decimals)}{unit}"

@@ -83,6 +83,19 @@ def set_active(session: Session, actor: Actor, *, indikator_id: int, version: in
     return row.version
 
 
+def replace(session: Session, actor: Actor, *, indikator_id: int, version: int, dinas_id: int | None, **fields: Any) -> int:
+    """Put an indicator aside and define its successor, both or neither: the way to change what measurements rest on.
+
+    Returns:
+        The id of the successor.
+
+    Raises:
+        As `set_active` and `define`.
+    """
+    set_active(session, actor, indikator_id=indikator_id, version=version, active=False)
+    return define(session, actor, dinas_id=dinas_id, **fields)
+
+
 def _editable(session: Session, actor: Actor, indikator_id: int, version: int) -> Indikator:
     row = subjects.get(session, Indikator, indikator_id)
     hak.require(actor, "indikator.define", Subject(dinas_id=row.dinas_id))

@@ -10,11 +10,11 @@ from sqlmodel import Session, select
 
 from db import rollup
 from db.models import Indikator, Pegawai, Pengukuran
-from rules import hak
+from rules import hak, pengukuran
 from rules.angka import desimal
-from rules.definisi import DIVIDED, check_measurement
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.hak import Actor
+from rules.indikator import DIVIDED
 from services import audit, subjects
 from services.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from settings import today as today_here
@@ -60,7 +60,7 @@ def write(
     if indikator.source != "entered":
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")
     _check_day(session, pemilik, day)
-    value, n = check_measurement(indikator.aggregate, indikator.factor, value, n)
+    value, n = pengukuran.check(indikator.aggregate, indikator.factor, value, n)
     if len(note := note.strip()) > 300:
         raise Invalid("Catatan paling banyak 300 karakter.", field="note")
     former = session.exec(

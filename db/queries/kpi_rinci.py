@@ -94,7 +94,7 @@ def of_pegawai(
         select(t.c.value, t.c.n, t.c.day).where(t.c.indikator_id == indikator_id, owner[of.level], t.c.day.between(start, end))
     )
     total = reduce(rules.plus, (rules.of(*measured) for measured in rows), rules.EMPTY)
-    n = total.sum_n if of.aggregate in ("ratio", "weighted_mean") else float(total.count)
+    n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
     return rules.aggregate(of.aggregate, total, of.factor), n
 
 

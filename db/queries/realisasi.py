@@ -76,7 +76,7 @@ class Realisasi:
         total = EMPTY
         for month in months:
             total = rules.plus(total, self.totals.get((of.indikator_id, owner, month), EMPTY))
-        n = total.sum_n if of.aggregate in ("ratio", "weighted_mean") else float(total.count)
+        n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
         return rules.aggregate(of.aggregate, total, of.factor), n
 
 

@@ -1,27 +1,33 @@
 import pytest
 
-from rules.capaian import Target, capaian
-from rules.rumus import formula
+from rules.indikator import AGGREGATES
+from rules.rumus import example, formula
+
+
+def test_the_formula_in_words():
+    names = {"value_label": "Selesai tepat waktu", "n_label": "Diajukan"}
+    assert formula("ratio", factor=100, **names) == "Selesai tepat waktu ÷ Diajukan × 100, masing-masing dijumlahkan lebih dulu"
+    assert "×" not in formula("ratio", factor=1, **names)
+    assert formula("sum", factor=1, **names) == "Semua Selesai tepat waktu dijumlahkan"
+    assert formula("weighted_mean", factor=1, **names) == "Rata-rata Selesai tepat waktu, ditimbang menurut Diajukan"
+    automatic = formula("sum", factor=1, source="laporan", measure="filed", **names)
+    assert automatic == "Jumlah laporan, dihitung otomatis dari laporan harian"
 
 
 @pytest.mark.parametrize(
-    ("realisasi", "target", "polarity", "expected"),
+    ("kind", "satuan", "factor", "told"),
     [
-        # the published vectors of domain §3
-        (70, Target(low=80, high=90), "higher", "R ÷ T × 100 = 70 ÷ 80 × 100 = 87,5%"),
-        (92, Target(low=80, high=90), "higher", "R ÷ T × 100 = 92 ÷ 90 × 100 = 102,2%"),
-        (6.5, Target(low=7, high=8), "lower", "(2 × T − R) ÷ T × 100 = (2 × 7 − 6,5) ÷ 7 × 100 = 107,1%"),
-        (9, Target(low=7, high=8), "lower", "(2 × T − R) ÷ T × 100 = (2 × 8 − 9) ÷ 8 × 100 = 87,5%"),
-        (5, Target(value=2), "lower", "(2 × T − R) ÷ T × 100 = (2 × 2 − 5) ÷ 2 × 100 = -50%, dihitung 0%"),
-        # ours
-        (13, Target(value=10), "higher", "R ÷ T × 100 = 13 ÷ 10 × 100 = 130%, dibatasi 120%"),
-        (85, Target(low=80, high=90), "within", "Realisasi di dalam rentang target = 100%"),
-        (40, Target(low=80, high=90), "within", "R ÷ T × 100 = 40 ÷ 80 × 100 = 50%"),
-        (99, Target(low=80, high=90), "within", "(2 × T − R) ÷ T × 100 = (2 × 90 − 99) ÷ 90 × 100 = 90%"),
-        (None, Target(value=10), "higher", "Belum ada realisasi."),
-        (5, Target(value=0), "higher", "Tidak dapat dihitung: target nol."),
-        (5, Target(), "higher", "Belum ada target."),
+        ("ratio", "%", 100, "isian 9 dari 10, lalu 40 dari 90 → 49%"),
+        ("weighted_mean", "nilai", 1, "isian 80 dengan pembagi 10, lalu 90 dengan pembagi 30 → 87,5 nilai"),
+        ("sum", "orang", 1, "isian 12, lalu 8 → 20 orang"),
+        ("mean", "hari", 1, "isian 12, lalu 8 → 10 hari"),
+        ("last", "orang", 1, "isian 12, lalu 8 → 8 orang"),
     ],
 )
-def test_the_formula_with_its_numbers(realisasi, target, polarity, expected):
-    assert formula(realisasi, target, polarity, capaian(realisasi, target, polarity)) == expected
+def test_the_example_is_really_computed(kind, satuan, factor, told):
+    assert example(kind, satuan=satuan, factor=factor, decimals=1) == told
+
+
+def test_every_kind_has_words():
+    for kind in AGGREGATES:
+        assert formula(kind, value_label="", n_label="", factor=1)

@@ -1,0 +1,124 @@
+"""What was entered, for whom it may be entered, and the targets that were set."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, case, func, literal, select
+
+from db.models import Akun, Pegawai, Pengukuran, Periode, Target, Unit
+
+PENGUKURAN, PEGAWAI, UNIT = Pengukuran.__table__, Pegawai.__table__, Unit.__table__
+AKUN, TARGET, PERIODE = Akun.__table__, Target.__table__, Periode.__table__
+WHOLE = "Seluruh dinas"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """For whom a value or target may be entered: ids as the services take them, and what a reader sees."""
+
+    name: str
+    dinas_id: int
+    unit_id: int | None = None
+    pegawai_id: int | None = None
+    unit: str = ""
+
+    def ids(self) -> dict[str, Any]:
+        """The owner's columns."""
+        return {"dinas_id": self.dinas_id, "unit_id": self.unit_id, "pegawai_id": self.pegawai_id}
+
+
+def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int | None = None) -> list[Owner]:
+    """The owners at a level of the dinas, by name; with `atasan_id` only the employees of his team."""
+    if level == "dinas":
+        return [Owner(WHOLE, dinas_id)]
+    if level == "unit":
+        units = select(UNIT.c.id, UNIT.c.name).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active).order_by(UNIT.c.name)
+        return [Owner(name, dinas_id, unit_id) for unit_id, name in connection.execute(units)]
+    people = (
+        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name, PEGAWAI.c.dinas_id)
+        .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
+        .where(PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= date.today()))
+        .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
+    )
+    people = people.where(PEGAWAI.c.dinas_id == dinas_id) if atasan_id is None else people.where(PEGAWAI.c.atasan_id == atasan_id)
+    return [Owner(name, dinas, unit_id, id_, unit) for id_, name, unit_id, unit, dinas in connection.execute(people)]
+
+
+def recorded(
+    connection: Connection, *, indikator_id: int, dinas_id: int, start: date, end: date, atasan_id: int | None = None
+) -> pd.DataFrame:
+    """Measurements from start to end, newest first: id, day, owner, unit, value, n, note, by, recorded_at, version and ids."""
+    t = PENGUKURAN
+    query = (
+        select(
+            t.c.id,
+            t.c.day,
+            func.coalesce(PEGAWAI.c.name, UNIT.c.name, literal(WHOLE)).label("owner"),
+            case((t.c.pegawai_id.is_not(None), UNIT.c.name), else_="").label("unit"),
+            t.c.value,
+            t.c.n,
+            t.c.note,
+            func.coalesce(AKUN.c.name, "sistem").label("by"),
+            t.c.recorded_at,
+            t.c.version,
+            t.c.unit_id,
+            t.c.pegawai_id,
+        )
+        .outerjoin_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
+        .outerjoin(UNIT, UNIT.c.id == t.c.unit_id)
+        .outerjoin(AKUN, AKUN.c.id == t.c.recorded_by)
+        .where(t.c.indikator_id == indikator_id, t.c.dinas_id == dinas_id, t.c.day.between(start, end))
+        .order_by(t.c.day.desc(), PEGAWAI.c.name, UNIT.c.name)
+    )
+    if atasan_id is not None:
+        query = query.where(PEGAWAI.c.atasan_id == atasan_id)
+    found = connection.execute(query)
+    # as objects: beside a missing id the others would become floats
+    return pd.DataFrame(found.fetchall(), columns=list(found.keys()), dtype=object).astype({"value": float, "n": float})
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target as it stands, for its form and list."""
+
+    id: int
+    periode: str
+    owner: str
+    value: float | None
+    low: float | None
+    high: float | None
+    version: int
+    unit_id: int | None
+    pegawai_id: int | None
+
+
+def targets(connection: Connection, *, indikator_id: int, dinas_id: int) -> list[TargetRow]:
+    """Every target of an indicator in a dinas, newest period first, the dinas's own before those of units and employees."""
+    t = TARGET
+    query = (
+        select(
+            t.c.id,
+            PERIODE.c.code,
+            func.coalesce(PEGAWAI.c.name, UNIT.c.name, literal(WHOLE)),
+            t.c.value,
+            t.c.low,
+            t.c.high,
+            t.c.version,
+            t.c.unit_id,
+            t.c.pegawai_id,
+        )
+        .join_from(t, PERIODE, PERIODE.c.id == t.c.periode_id)
+        .outerjoin(PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
+        .outerjoin(UNIT, UNIT.c.id == t.c.unit_id)
+        .where(t.c.indikator_id == indikator_id, t.c.dinas_id == dinas_id)
+        .order_by(
+            PERIODE.c.start.desc(),
+            PERIODE.c.end,
+            case((t.c.pegawai_id.is_not(None), 2), (t.c.unit_id.is_not(None), 1), else_=0),
+            PEGAWAI.c.name,
+            UNIT.c.name,
+        )
+    )
+    return [TargetRow(*row) for row in connection.execute(query)]
