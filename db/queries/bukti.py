@@ -15,7 +15,7 @@ from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, LaporanBuk
 from rules.capaian import Capaian, Target
 from rules.indikator import Total
 from rules.periode import working_days
-from rules.rumus import formula
+from rules.rumus_capaian import formula
 from rules.saran import hasil_rule
 from rules.saran_perilaku import perilaku_rule
 
@@ -51,7 +51,7 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
     known, names = frame.astype(object).where(frame.notna(), None), list(frame.columns)
     return Bukti(
         drawn=today,
-        items=tuple(_item(dict(zip(names, row, strict=True))) for row in known.itertuples(index=False)),
+        items=tuple(item_bukti(dict(zip(names, row, strict=True))) for row in known.itertuples(index=False)),
         laporan=_laporan(connection, months, person[0], periode, today),
         kehadiran=_kehadiran(person),
         months=tuple(BulanBukti(month, row[0], row[1]) for month, row in months.items()),
@@ -63,7 +63,8 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
     )
 
 
-def _item(row: dict[str, Any]) -> ItemBukti:
+def item_bukti(row: dict[str, Any]) -> ItemBukti:
+    """A row of `skp.reached` as evidence."""
     reached = Capaian(row["capaian_raw"], row["capaian"], row["reason"])
     target = Target(row["target"], row["target_low"], row["target_high"])
     same = ("skp_id", "what", "jenis", "aspek", "satuan", "target_label", "realisasi", "source", "capaian", "last_date")
