@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, case, func, literal, select
 
 from db.models import Akun, Pegawai, Pengukuran, Periode, Target, Unit
+from settings import today
 
 PENGUKURAN, PEGAWAI, UNIT = Pengukuran.__table__, Pegawai.__table__, Unit.__table__
 AKUN, TARGET, PERIODE = Akun.__table__, Target.__table__, Periode.__table__
@@ -39,7 +40,7 @@ def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int 
     people = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name, PEGAWAI.c.dinas_id)
         .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
-        .where(PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= date.today()))
+        .where(PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= today()))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
     people = people.where(PEGAWAI.c.dinas_id == dinas_id) if atasan_id is None else people.where(PEGAWAI.c.atasan_id == atasan_id)
