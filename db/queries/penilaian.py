@@ -51,11 +51,12 @@ COLUMNS = [
 ]
 
 
-def team(connection: Connection, *, atasan_id: int, periode_id: int, start: date, end: date) -> pd.DataFrame:
-    """The direct subordinates in a period, by name.
+def team(connection: Connection, *, atasan_id: int, code: str, start: date, end: date) -> pd.DataFrame:
+    """The direct subordinates in the period of that code, by name.
 
-    Columns: id, name, jabatan, status, hasil_kerja, perilaku_kerja (None: not scored), predikat (None until submitted),
-    submitted_at, acknowledged_at, filed, verified (reports of the period). For the eyes of the penilai: drafts are in it.
+    Columns: id, name, jabatan, periode_id, periode_status (of his own dinas; None where it was not opened there), status,
+    hasil_kerja, perilaku_kerja (None: not scored), predikat (None until submitted), submitted_at, acknowledged_at, filed,
+    verified (reports of the period). For the eyes of the penilai: drafts are in it.
     """
     reports = (
         select(REKAP.c.owner_id, func.sum(REKAP.c.filed).label("filed"), func.sum(REKAP.c.verified).label("verified"))
@@ -65,13 +66,15 @@ def team(connection: Connection, *, atasan_id: int, periode_id: int, start: date
         .subquery()
     )
     p = PENILAIAN.c
-    of_period = and_(p.pegawai_id == PEGAWAI.c.id, p.periode_id == periode_id)
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan)
+        .add_columns(PERIODE.c.id.label("periode_id"), PERIODE.c.status.label("periode_status"))
         .add_columns(p.status, p.hasil_kerja, p.perilaku_kerja, p.predikat, p.submitted_at, p.acknowledged_at)
         .add_columns(func.coalesce(reports.c.filed, 0).label("filed"), func.coalesce(reports.c.verified, 0).label("verified"))
         .select_from(PEGAWAI)
-        .outerjoin(PENILAIAN, of_period)
+        # an atasan may sit in another dinas, and each dinas has periods of its own
+        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == code))
+        .outerjoin(PENILAIAN, and_(p.pegawai_id == PEGAWAI.c.id, p.periode_id == PERIODE.c.id))
         .outerjoin(reports, reports.c.owner_id == PEGAWAI.c.id)
         .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)

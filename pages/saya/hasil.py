@@ -1,9 +1,46 @@
-"""Being built."""
+"""My result: for every employee. Predikat, how it came about, every number behind it; acknowledge that it was read.
+
+An unfinished penilaian is never shown. The period stands in the URL (`?periode=2026-T3`).
+"""
 
 import streamlit as st
 
+import settings
+from db.queries import penilaian as queries
+from rules import periode as periode_rules
+from ui import filters, hasil_page
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.bukti import show_bukti
+from ui.commands import load
+from ui.penilaian_hasil import show_details, show_result, show_rules
 
-require(BY_NOUN["hasil"].action)
-st.title(BY_NOUN["hasil"].title, anchor=False)
+actor = require("penilaian.own")
+st.title("Hasil penilaian", anchor=False)
+if actor.dinas_id is None:
+    st.info("Anda belum terdaftar pada sebuah dinas.")
+    st.stop()
+history = load(queries.history, pegawai_id=actor.pegawai_id)
+# Without a choice: the newest result rather than the quarter that is still running.
+periode = filters.opened(actor.dinas_id, first=lambda rows: hasil_page.newest(history, rows))
+label = periode_rules.label(periode.code)
+row = load(queries.one, pegawai_id=actor.pegawai_id, periode_id=periode.id, drafts=False)
+if row is None:
+    st.info(f"Belum ada hasil penilaian untuk {label}. Hasil tampil di sini setelah pejabat penilai mengajukannya.")
+    hasil_page.show_history(history)
+    st.stop()
+
+bukti = load(queries.frozen, penilaian_id=row.id)
+hasil_page.show_state(row, today=settings.today())
+left, right = st.columns(2, gap="large")
+with left:
+    show_result(row)
+    show_details(row, bukti)
+with right:
+    st.subheader("Angka di balik penilaian", anchor=False)
+    if bukti is None:
+        st.info("Angka penilaian ini tidak tersimpan.")
+    else:
+        show_bukti(bukti, name=actor.name, periode=label, key=f"hasil-{row.id}", open_formulas=True)
+        with st.expander("Aturan saran sistem"):
+            show_rules(bukti)
+hasil_page.show_history(history)

@@ -1,9 +1,49 @@
-"""Being built."""
+"""Scoring: for a penilai. One person at a time: evidence left, the human decision right; on a phone evidence first.
+
+Period and person stand in the URL (`?periode=2026-T3&pegawai=12`).
+"""
 
 import streamlit as st
 
+from db.queries import bukti as bukti_queries
+from db.queries import penilaian as queries
+from rules import periode as periode_rules
+from ui import filters, penilaian_form, penilaian_tim
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.bukti import show_bukti
+from ui.commands import load
+from ui.penilaian_submitted import show_submitted
 
-require(BY_NOUN["penilaian"].action)
-st.title(BY_NOUN["penilaian"].title, anchor=False)
+actor = require("penilaian.score")
+st.title("Penilaian", anchor=False)
+assert actor.dinas_id is not None  # who has a team is an employee
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    periode = filters.opened(actor.dinas_id, first=penilaian_tim.in_scoring)
+    team = load(queries.team, atasan_id=actor.pegawai_id, code=periode.code, start=periode.start, end=periode.end)
+    person = penilaian_tim.choose(team)
+if person is None:
+    penilaian_tim.overview(team, periode, dinas_id=actor.dinas_id)
+    st.stop()
+own = penilaian_tim.periode_of(person, periode)
+if own is None:
+    st.info(f"{periode_rules.label(periode.code)} belum dibuka di dinas pegawai ini.")
+    st.stop()
+
+row = load(queries.one, pegawai_id=person.id, periode_id=own.id, drafts=True)
+submitted = row is not None and row.status != "draft"
+bukti = load(queries.frozen, penilaian_id=row.id) if submitted else load(bukti_queries.bukti, pegawai_id=person.id, periode=own)
+penilaian_form.show_refusal(person.id, own.id)
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader("Bukti", anchor=False)
+    if bukti is None:
+        st.info("Bukti penilaian ini tidak tersimpan.")
+    else:
+        show_bukti(bukti, name=person.name, periode=periode_rules.label(own.code), key=f"{person.id}-{own.id}")
+with right:
+    if submitted:
+        show_submitted(row, bukti, name=person.name, closed=own.status == "closed")
+    elif own.status == "closed":
+        st.info("Periode ini sudah ditutup, jadi penilaian tidak dapat diisi lagi.")
+    else:
+        penilaian_form.decide(person.id, person.name, own, row, bukti)
