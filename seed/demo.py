@@ -14,7 +14,7 @@ from db.base import Model
 from db.models import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
 from db.queries import hari_libur
 from rules.errors import Conflict
-from seed import evidence, figures, katalog, people, periods, personal, scores, targets, work
+from seed import evidence, figures, hiring, katalog, periods, personal, scores, targets, work
 from seed import skp as plans
 from seed.accounts import PASSWORD, open_accounts
 from seed.bulk import Bulk
@@ -56,7 +56,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     libur = hari_libur.between(connection, start=months_back(today, scale.months - 1), end=today)
     line = timeline(today, scale.months, set(libur))
     bulk.add_keyed(Pengaturan, key="kota", dinas_id=0, value={"name": CITY, "sample": True})
-    city = people.populate(bulk, rng, line, scale.people)
+    city = hiring.populate(bulk, rng, line, scale.people)
     made = periods.open_periods(bulk, city, line)
     accounts = open_accounts(bulk, city, datetime.combine(line.start, time(1), UTC) - timedelta(days=7))
     bulk.write()
@@ -65,7 +65,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     targets.set_targets(bulk, city, line, made)
     figures.measure(bulk, rng, city, line, accounts, known)
     personal.measure(bulk, rng, city, line, accounts, known)
-    agreed = plans.make_plans(bulk, rng, city, line, made, accounts, {code: row[0] for code, row in known.items()})
+    agreed = plans.make_plans(bulk, rng, city, line, made, accounts, known)
     bulk.write()
     diary = work.report(bulk, rng, city, line, agreed)
     evidence.attach(bulk, city)

@@ -1,28 +1,24 @@
 """The evidence behind each score, for the whole city at once: db.queries.bukti gives the same for one employee."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from db.models import Indikator, RekapLaporan, RekapPengukuran
 from db.queries import skp
-from db.queries.bukti import ATTENDANCE_CODE, TREND_MONTHS
+from db.queries.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
 from db.queries.realisasi import total_of
 from rules import indikator as rules
 from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, LaporanBukti
-from rules.capaian import Capaian, Target
 from rules.periode import Periode, months
-from rules.rumus import formula
 from rules.saran import hasil_rule
 from rules.saran_perilaku import perilaku_rule
+from seed.diary import Diary
 from seed.people import City, Person
 from seed.periods import Periods
 from seed.waktu import Timeline, months_back
-from seed.work import Diary
 
 REKAP, UKUR, INDIKATOR = RekapLaporan.__table__, RekapPengukuran.__table__, Indikator.__table__
-SAME = ("skp_id", "what", "jenis", "aspek", "satuan", "target_label", "realisasi", "source", "capaian", "last_date")
 NOTHING = (0, 0, 0, 0, 0)
 
 
@@ -42,15 +38,13 @@ class Proofs:
         found: dict[int, list[ItemBukti]] = {}
         for dinas_id in self.city.dinas.values():
             ids = [person.id for person in self.city.people if person.dinas_id == dinas_id]
-            frame = skp.realisasi_many(self.connection, pegawai_ids=ids, periode_id=self.periods[dinas_id, quarter.code])
-            for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
-                found.setdefault(row["pegawai_id"], []).append(_item(row))
+            rows = skp.item_rows(self.connection, ids, self.periods[dinas_id, quarter.code])
+            for row in skp.reached(self.connection, [row for row in rows if row["status"] == "agreed"]):
+                found.setdefault(row["pegawai_id"], []).append(item_bukti(row))
         return {person_id: tuple(items) for person_id, items in found.items()}
 
     def bukti(self, person: Person, quarter: Periode, drawn: date, items: tuple[ItemBukti, ...]) -> Bukti:
         """Everything about one person's quarter, as the penilai saw it on the day `drawn`."""
-        lines = self.diary[person.id, quarter.code]
-        older = [line for line in lines.returned if line not in lines.latest]
         feedback, feedback_periode = self.feedback.get(person.id, ("", ""))
         last = months(quarter)[-1]
         return Bukti(
@@ -62,7 +56,7 @@ class Proofs:
                 BulanBukti(month, *self._reports.get((person.id, month), NOTHING)[:2])
                 for month in (months_back(last, back) for back in range(TREND_MONTHS - 1, -1, -1))
             ),
-            reports=(*reversed(lines.latest), *reversed(older)),
+            reports=self.diary[person.id, quarter.code].as_evidence(),
             feedback=feedback,
             feedback_periode=feedback_periode,
             **self._rules,
@@ -70,9 +64,10 @@ class Proofs:
 
     def _laporan(self, person: Person, quarter: Periode) -> LaporanBukti:
         parts = [self._reports.get((person.id, month), NOTHING) for month in months(quarter)]
+        filed, verified, returned, minutes, days = (sum(column) for column in zip(*parts, strict=True))
         start, until = max(quarter.start, person.active_from), min(quarter.end, person.active_to or quarter.end)
         working_days = sum(start <= day <= until for day in self.time.days)
-        return LaporanBukti(*(sum(column) for column in zip(*parts, strict=True)), working_days, start, until)
+        return LaporanBukti(filed, verified, returned, minutes, days, working_days, start, until)
 
     def _kehadiran(self, person: Person, quarter: Periode) -> KehadiranBukti | None:
         total = rules.EMPTY
@@ -83,13 +78,6 @@ class Proofs:
         name, aggregate, factor = self._attendance_name
         percent = rules.aggregate(aggregate, total, factor)
         return None if percent is None else KehadiranBukti(percent, total.sum_n, f"pengukuran indikator {name}")
-
-
-def _item(row: dict[str, Any]) -> ItemBukti:
-    reached = Capaian(row["capaian_raw"], row["capaian"], row["reason"])
-    target = Target(row["target"], row["target_low"], row["target_high"])
-    words = formula(row["realisasi"], target, row["polarity"], reached)
-    return ItemBukti(**{name: row[name] for name in SAME}, n=float(row["n"]), raw=row["capaian_raw"], formula=words)
 
 
 def _reports(connection: Connection) -> dict[tuple[int, date], tuple[int, ...]]:

@@ -57,7 +57,7 @@ TARGETS: dict[str, float | tuple[float, float]] = {
     "DOK_HARI": (1.5, 2.5),
     "DOK_SALAH": 2.5,
     "TUNGGU_MENIT": 30,
-    "PASIEN_DILAYANI": 12_500,
+    "PASIEN_DILAYANI": 14_500,
     "PASIEN_PUAS": (80, 90),
     "NILAI_UJIAN": 76,
     "ORTU_PUAS": 85,

@@ -9,6 +9,7 @@ from rules.periode import Periode, months
 from seed import results, skp_history
 from seed.accounts import Accounts
 from seed.bulk import Bulk
+from seed.figures import Known
 from seed.people import City, Person
 from seed.periods import Periods
 from seed.roles.role import Task
@@ -37,12 +38,12 @@ Plans = dict[tuple[int, str], list[Item]]
 
 
 def make_plans(
-    bulk: Bulk, rng: random.Random, city: City, time: Timeline, periods: Periods, accounts: Accounts, indikator: dict[str, int]
+    bulk: Bulk, rng: random.Random, city: City, time: Timeline, periods: Periods, accounts: Accounts, indikator: Known
 ) -> Plans:
     """Plans with their history and periodic results.
 
     Args:
-        indikator: code → id of the indicators that items may be measured by.
+        indikator: the indicators that items may be measured by.
     """
     maker = _Maker(bulk, rng, time, periods, accounts, indikator)
     plans: Plans = {}
@@ -61,7 +62,7 @@ class _Maker:
         time: Timeline,
         periods: Periods,
         accounts: Accounts,
-        indikator: dict[str, int],
+        indikator: Known,
     ) -> None:
         self.bulk, self.rng, self.time = bulk, rng, time
         self.periods, self.accounts, self.indikator = periods, accounts, indikator
@@ -88,7 +89,7 @@ class _Maker:
             if task is BELAJAR:
                 return "returned", "pegawai"
             return ("proposed", "penilai") if position == 2 else ("agreed", "pegawai")
-        if number % 4 == 1 and position == 2:
+        if (person.account == "penilai" and position == 1) or (number % 4 == 1 and position == 2):
             return "proposed", "pegawai"
         chance = self.rng.random()
         return next(((status, by) for limit, status, by in PRESENT if chance < limit), ("returned", "pegawai"))
@@ -96,6 +97,7 @@ class _Maker:
     def _item(self, person: Person, task: Task, quarter: Periode, status: str, by: str | None) -> tuple[Item, results.Wanted]:
         target = results.personal_target(self.rng, task)
         low, high = target if isinstance(target, tuple) else (None, None)
+        measured = self.indikator.get(task.indikator)
         note = RETURNED_NOTES[person.id % len(RETURNED_NOTES)] if status == "returned" else ""
         values = {
             "dinas_id": person.dinas_id,
@@ -104,8 +106,8 @@ class _Maker:
             "what": task.what,
             "jenis": task.jenis,
             "aspek": task.aspek,
-            "indikator_id": self.indikator.get(task.indikator),
-            "aggregate": task.aggregate,
+            "indikator_id": measured[0] if measured else None,
+            "aggregate": measured[1] if measured else task.aggregate,
             "satuan": task.satuan,
             "polarity": task.polarity,
             "target": None if isinstance(target, tuple) else target,
@@ -116,7 +118,7 @@ class _Maker:
             "note": note,
         }
         item = Item(self.bulk.add(Skp, **values), task)
-        skp_history.record(self.bulk, self.rng, self.accounts, person, item.id, values, quarter)
+        skp_history.record(self.bulk, self.rng, self.accounts, person, item.id, values, quarter.start, self.time.today)
         return item, target
 
     def _results(self, person: Person, item: Item, target: results.Wanted, quarter: Periode, factor: float) -> None:

@@ -2,11 +2,10 @@
 
 import json
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from db.models import SkpRiwayat
-from rules.periode import Periode
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import Person
@@ -17,9 +16,16 @@ ANSWERS = {"agreed": "sepakati", "returned": "kembalikan"}
 
 
 def record(
-    bulk: Bulk, rng: random.Random, accounts: Accounts, person: Person, skp_id: int, values: dict[str, Any], quarter: Periode
+    bulk: Bulk,
+    rng: random.Random,
+    accounts: Accounts,
+    person: Person,
+    skp_id: int,
+    values: dict[str, Any],
+    start: date,
+    today: date,
 ) -> None:
-    """The steps up to the status in `values`, in the first days of the quarter."""
+    """The steps up to the status in `values`, in the first days after `start`."""
     if person.atasan_id is None:
         return
     sides = {"pegawai": person.id, "penilai": person.atasan_id}
@@ -34,7 +40,7 @@ def record(
         bulk.add(
             SkpRiwayat,
             skp_id=skp_id,
-            at=moment(rng, quarter.start + timedelta(days=days), 8 + number, 9 + number),
+            at=moment(rng, min(start + timedelta(days=days), today), 7 + number, 8 + number),
             akun_id=accounts.recorder(sides[side], person.dinas_id),
             action=action,
             note=note,

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from rules.periode import Periode, containing, is_working_day, previous
 
@@ -96,5 +97,9 @@ def trend(time: Timeline, dinas_code: str, day: date) -> float:
 
 def moment(rng: random.Random, day: date, first: int = 8, last: int = 17) -> datetime:
     """A time of that day between two hours of the office's clock, in UTC."""
-    minutes = first * 60 + int(rng.random() * (last - first) * 60)
-    return datetime.combine(day, time(), UTC) + timedelta(minutes=minutes) - OFFSET
+    return _midnight(day) + timedelta(minutes=first * 60 + int(rng.random() * (last - first) * 60))
+
+
+@cache
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC) - OFFSET

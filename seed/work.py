@@ -1,16 +1,14 @@
 """The daily reports: what people did, which item it served, and what their penilai made of it."""
 
 import random
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from db.models import Laporan
-from rules.bukti import LaporanLine
 from rules.periode import containing
 from seed.bulk import Bulk
+from seed.diary import Diary, Lines, Report
 from seed.people import City, Person
 from seed.roles.role import Activity
 from seed.skp import Plans
@@ -31,17 +29,6 @@ RETURNED_AGO = (4, 9)
 OPEN_SATURDAYS = {"DUKCAPIL", "DINKES"}
 
 Work = tuple[Activity, int | None]
-
-
-@dataclass
-class Lines:
-    """The latest reports of a person in a quarter, and the latest of those that were returned, oldest first."""
-
-    latest: deque[LaporanLine] = field(default_factory=lambda: deque(maxlen=10))
-    returned: deque[LaporanLine] = field(default_factory=lambda: deque(maxlen=5))
-
-
-Diary = dict[tuple[int, str], Lines]
 
 
 def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Plans) -> Diary:
@@ -90,46 +77,42 @@ class _Reporter:
         choices = self._choices.get(code) or self._choices.setdefault(code, self._work(code))
         for position in range(1 if self.rng.random() < 0.45 else 2):
             forced = position == 0 and self.person.account == "pegawai" and day in self.returned_days
-            line = self._add(day, code, choices[int(self.rng.random() * len(choices))], forced)
-            lines.latest.append(line)
-            if line.status == "returned":
-                lines.returned.append(line)
+            report = self._report(day, code, choices[int(self.rng.random() * len(choices))], forced)
+            self.bulk.add(Laporan, **report)
+            lines.latest.append(report)
+            if report["status"] == "returned":
+                lines.returned.append(report)
 
     def _work(self, code: str) -> list[Work]:
         """What may be reported in that quarter, with the item it serves; work of the post twice as often as the rest."""
         items = {activity: item.id for item in self.plans.get((self.person.id, code), ()) for activity in item.task.activities}
         return [(a, items.get(a)) for a in self.tasks * 2] + [(a, None) for a in self.person.role.general]
 
-    def _add(self, day: date, code: str, work: Work, forced: bool) -> LaporanLine:
-        rng, (activity, skp_id) = self.rng, work
-        today = day == self.time.today
+    def _report(self, day: date, code: str, work: Work, forced: bool) -> Report:
+        rng, person, (activity, skp_id) = self.rng, self.person, work
+        number = self.bulk.upcoming(Laporan)
         status = "returned" if forced else self._status(day, self.closed.get(code, True))
-        note = RETURN_NOTES[int(rng.random() * len(RETURN_NOTES))] if status == "returned" else ""
-        values: dict[str, Any] = {
-            "dinas_id": self.person.dinas_id,
-            "unit_id": self.person.unit_id,
-            "pegawai_id": self.person.id,
+        decided = status != "filed"
+        return {
+            # padded, so that the unique index grows at its end
+            "token": f"contoh-{number:06d}",
+            "dinas_id": person.dinas_id,
+            "unit_id": person.unit_id,
+            "pegawai_id": person.id,
             "day": day,
             "activity": activity.text,
             "quantity": float(activity.low + int(rng.random() * (activity.high - activity.low + 1))),
             "satuan": activity.satuan,
             "minutes": 30 + 15 * int(rng.random() * 15),
             "skp_id": skp_id,
-            "evidence_url": None,
+            "evidence_url": f"https://contoh.go.id/bukti/{number}" if rng.random() < 0.04 else None,
             "status": status,
-            "verifier_id": None if status == "filed" else self.person.atasan_id,
+            "verifier_id": person.atasan_id if decided else None,
             "verified_at": self._verified_at(day) if status == "verified" else None,
-            "note": note,
-            "created_at": moment(rng, day, 7, 8) if today else moment(rng, day, 14, 17),
-            "version": 1 if status == "filed" else 2,
+            "note": RETURN_NOTES[int(rng.random() * len(RETURN_NOTES))] if status == "returned" else "",
+            "created_at": moment(rng, day, 7, 8) if day == self.time.today else moment(rng, day, 14, 17),
+            "version": 2 if decided else 1,
         }
-        number = self.bulk.upcoming(Laporan)
-        if rng.random() < 0.04:
-            values["evidence_url"] = f"https://contoh.go.id/bukti/{number}"
-        self.bulk.add(Laporan, token=f"contoh-{number}", **values)
-        return LaporanLine(
-            day, activity.text, values["quantity"], activity.satuan, values["minutes"], status, note, values["evidence_url"]
-        )
 
     def _status(self, day: date, closed: bool) -> str:
         """Old reports are decided; of the last days the younger the likelier still to be verified."""
