@@ -12,6 +12,12 @@ CITY_ROLES = {"admin", "pimpinan"}
 DINAS_ROLES = {"pegawai", "kepala", "admin_dinas"}
 
 
+def grantable(actor: Actor | None) -> tuple[str, ...]:
+    """The roles an actor may hand out, and whose accounts he may change."""
+    everything = actor is None or "all" in hak.scopes(actor, "akun.manage")
+    return tuple(role for role in hak.ACCOUNT_ROLES if everything or role in DINAS_ROLES)
+
+
 def managed(session: Session, actor: Actor | None, akun_id: int) -> Akun:
     """The account, locked for the write, if the actor may manage it.
 
@@ -34,7 +40,7 @@ def require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None
     if actor is None:
         return
     hak.require(actor, "akun.manage", Subject(dinas_id=dinas_id))
-    if "all" not in hak.scopes(actor, "akun.manage") and role not in DINAS_ROLES:
+    if role not in grantable(actor):
         raise Forbidden("Peran ini hanya dapat diberikan admin BKPSDM.", field="role")
 
 

@@ -15,6 +15,7 @@ from services import atasan, audit, sesi, subjects
 from services.bawaan import carry_open_work
 from services.organisasi import active_unit
 from services.pegawai import editable, save
+from settings import today
 
 # Rights over a dinas end with the post; they are not carried into the next one.
 POST_ROLES = {"kepala", "admin_dinas"}
@@ -94,7 +95,7 @@ def leave(session: Session, actor: Actor, *, pegawai_id: int, version: int, last
     row = editable(session, actor, pegawai_id, version)
     if row.active_to is not None:
         raise Invalid(f"{row.name} sudah dicatat keluar.", field="active_to")
-    last_day = rules.check_last_day(last_day, active_from=row.active_from, today=date.today())
+    last_day = rules.check_last_day(last_day, active_from=row.active_from, today=today())
     _require_no_team(session, row)
     before = audit.snapshot(row)
     row.active_to = last_day

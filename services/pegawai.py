@@ -13,6 +13,7 @@ from rules.errors import Conflict, Forbidden, Invalid
 from rules.hak import Actor, Subject
 from rules.pegawai import Identity
 from services import atasan, audit, organisasi, subjects
+from settings import today
 
 PEGAWAI, PENILAIAN, PERIODE = Pegawai.__table__, Penilaian.__table__, Periode.__table__
 
@@ -50,7 +51,7 @@ def add(
         status=status,
         golongan=golongan,
         active_from=active_from,
-        today=date.today(),
+        today=today(),
     )
     _require_free_nip(session, actor, identity.nip)
     if atasan_id is not None:
@@ -99,7 +100,7 @@ def change(
         status=status,
         golongan=golongan,
         active_from=active_from,
-        today=date.today(),
+        today=today(),
     )
     _check_leaves_after(row, identity)
     if identity.nip != row.nip:

@@ -1,7 +1,6 @@
 """Periods of a dinas: opened, moved to scoring, closed. Reopening a closed one stands in services/periode_buka.py."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -14,6 +13,7 @@ from rules import periode_status as status_rules
 from rules.errors import Conflict, Invalid, NotFound
 from rules.hak import Actor, Subject
 from services import audit, subjects
+from settings import today
 
 PERIODE = Periode.__table__
 
@@ -58,7 +58,6 @@ def move(
     to: str,
     inside_too: bool = False,
     despite_open_work: bool = False,
-    today: date | None = None,
 ) -> list[str]:
     """Move a period one step: to scoring, back to open, or closed.
 
@@ -76,12 +75,11 @@ def move(
     Raises:
         Invalid: field status, inside or open_work. Conflict. Forbidden. NotFound.
     """
-    today = today or date.today()
     row = manageable(session, actor, periode_id)
     rows = locked(session, row.dinas_id)
     if row.status != seen:
         raise Conflict(f"Status {rules.label(row.code)} baru saja diubah orang lain. Muat ulang, lalu coba lagi.")
-    status_rules.check_step(rules.parse(row.code), row.status, to, today=today)
+    status_rules.check_step(rules.parse(row.code), row.status, to, today=today())
     if to != "closed":
         put(session, actor, row, to, action="mulai menilai" if to == "scoring" else "kembali terbuka")
         return [row.code]

@@ -54,7 +54,12 @@ def fields(name: str) -> Fields:
 
 def seen(value: T) -> T:
     """`value` as it was when the dialog was opened: the version a save is checked against."""
-    return st.session_state[_OPEN].setdefault("seen", value)
+    return memory().setdefault("seen", value)
+
+
+def memory() -> dict[str, Any]:
+    """What is to be forgotten when the dialog closes, for example a password that is shown once."""
+    return st.session_state[_OPEN].setdefault("memory", {})
 
 
 def after(outcome: Outcome) -> None:
@@ -63,8 +68,17 @@ def after(outcome: Outcome) -> None:
         close()
 
 
+def submit(label: str = "Simpan") -> bool:
+    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change."""
+    with st.container(horizontal=True, gap="small"):
+        submitted = st.form_submit_button(label, type="primary")
+        if st.form_submit_button("Batal"):
+            close()
+    return submitted
+
+
 def cancel(label: str = "Batal") -> None:
-    """The way out without a change."""
+    """The way out of a dialog whose form is not (yet) on the screen."""
     if st.button(label, key="dialog-cancel"):
         close()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from db.models import Akun, Dinas, Pegawai, Unit
 from db.queries.frames import frame
@@ -41,9 +41,16 @@ class PegawaiRow:
 
 
 def listed(
-    connection: Connection, *, dinas_id: int, reader: Actor, search: str = "", unit_id: int | None = None, former: bool = False
+    connection: Connection,
+    *,
+    dinas_id: int,
+    reader: Actor,
+    search: str = "",
+    unit_id: int | None = None,
+    former: bool = False,
+    limit: int | None = None,
 ) -> pd.DataFrame:
-    """Employees of a dinas by name, the columns of PegawaiRow.
+    """Employees of a dinas by name: the columns of PegawaiRow, and `total`, how many there are beyond `limit` too.
 
     Args:
         reader: the NIP is whole for who edits employees here, for the employee and for his atasan; masked for all others.
@@ -51,7 +58,8 @@ def listed(
         former: those who left instead of those in service.
     """
     whole = hak.allows(reader, "pegawai.edit", Subject(dinas_id=dinas_id))
-    query = _rows().where(PEGAWAI.c.dinas_id == dinas_id).order_by(PEGAWAI.c.name, PEGAWAI.c.id)
+    query = _rows().add_columns(func.count().over().label("total")).where(PEGAWAI.c.dinas_id == dinas_id)
+    query = query.order_by(PEGAWAI.c.name, PEGAWAI.c.id).limit(limit)
     query = query.where(PEGAWAI.c.active_to.is_not(None) if former else PEGAWAI.c.active_to.is_(None))
     if unit_id is not None:
         query = query.where(PEGAWAI.c.unit_id == unit_id)

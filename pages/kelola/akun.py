@@ -1,9 +1,10 @@
-"""Being built."""
+"""Akun: who may sign in, and as what. For the admin of a dinas (his dinas) and the admin of the city (all)."""
 
 import streamlit as st
 
+from ui import akun_list
 from ui.access import require
-from ui.navigation import BY_NOUN
 
-require(BY_NOUN["akun"].action)
-st.title(BY_NOUN["akun"].title, anchor=False)
+actor = require("akun.manage")
+st.title("Akun", anchor=False)
+akun_list.show(actor)

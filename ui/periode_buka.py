@@ -1,0 +1,62 @@
+"""Requests to reopen a closed period: those that wait for a second person, and those decided."""
+
+import pandas as pd
+import streamlit as st
+
+from rules.hak import Actor
+from rules.periode import label
+from rules.periode_status import names
+from services import periode_buka
+from ui import formats, tables
+from ui.commands import act
+from ui.tables import Column
+
+HISTORY = {
+    "label": Column("Periode"),
+    "reason": Column("Alasan", width="large"),
+    "asked_by": Column("Diminta oleh"),
+    "requested_at": Column("Diminta", kind="timestamp"),
+    "outcome": Column("Hasil"),
+    "answered_by": Column("Diputus oleh"),
+    "decided_at": Column("Diputus", kind="timestamp"),
+}
+
+
+def waiting(actor: Actor, wishes: pd.DataFrame) -> None:
+    """Each request without an answer, with the buttons for the one who reads it."""
+    for wish in wishes[wishes["decided_at"].isna()].to_dict("records"):
+        with st.container(border=True):
+            st.markdown(
+                f"**{formats.escaped(wish['asked_by'])}** meminta **{label(wish['code'])}** dibuka kembali "
+                f"({formats.timestamp(wish['requested_at'])}): {formats.escaped(wish['reason'])}"
+            )
+            with st.container(horizontal=True, gap="small"):
+                if wish["requested_by"] == actor.akun_id:
+                    _own(wish["id"])
+                else:
+                    _answer(wish["id"])
+
+
+def history(wishes: pd.DataFrame) -> None:
+    """What was asked before and how it was answered."""
+    decided = wishes[wishes["decided_at"].notna()].reset_index(drop=True)
+    if decided.empty:
+        return
+    decided["label"] = [label(code) for code in decided["code"]]
+    answers = zip(decided["approved"], decided["answered_by"], strict=True)
+    decided["outcome"] = ["Dibuka" if yes else "Ditarik" if pd.isna(by) else "Ditolak" for yes, by in answers]
+    with st.expander("Riwayat pembukaan kembali"):
+        tables.show(tables.table(decided, HISTORY, name="riwayat pembukaan periode"), key="periode-riwayat", download=True)
+
+
+def _own(buka_id: int) -> None:
+    st.caption("Menunggu persetujuan orang lain.")
+    if st.button("Tarik permintaan", key=f"tarik-{buka_id}"):
+        act(periode_buka.withdraw, buka_id=buka_id, done="Permintaan ditarik.")
+
+
+def _answer(buka_id: int) -> None:
+    if st.button("Setujui dan buka", key=f"setuju-{buka_id}", type="primary"):
+        act(periode_buka.decide, buka_id=buka_id, approve=True, done=lambda codes: f"{names(codes)} terbuka kembali.")
+    if st.button("Tolak", key=f"tolak-{buka_id}"):
+        act(periode_buka.decide, buka_id=buka_id, approve=False, done="Permintaan ditolak.")
