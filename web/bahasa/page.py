@@ -1,0 +1,37 @@
+"""Streamlit's one HTML page, in Indonesian."""
+
+import re
+from functools import cache
+
+from web.bahasa import assets
+
+NOSCRIPT = "<p>Papan Kinerja memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.</p>"
+# rel="icon" and not "shortcut icon": Streamlit looks for the latter to put in each page's Material icon, which it
+# would fetch from fonts.gstatic.com; without it the icon stays ours and nothing is asked of another host.
+ICONS = (
+    '<link rel="icon" type="image/png" sizes="64x64" href="./static/favicon.png" />\n'
+    '    <link rel="icon" type="image/svg+xml" href="./static/papan.svg" />'
+)
+CHANGES = (
+    (r'<html lang="en">', '<html lang="id">'),
+    (r"<title>.*?</title>", "<title>Papan Kinerja</title>"),
+    (r'<link rel="shortcut icon"[^>]*>', ICONS),
+    (r"(?s)(<noscript>).*?(</noscript>)", rf"\1{NOSCRIPT}\2"),
+    # An advertisement for an interface that is switched off.
+    (r'(?s)\s*<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', ""),
+    (r'(?=<script type="module")', '<script src="./static/lokal.js"></script>\n    '),
+)
+
+
+@cache
+def page() -> assets.Asset:
+    """index.html for every address that Streamlit answers with it, as prepared for the current revision."""
+    html = original()
+    for pattern, text in CHANGES:
+        html = re.sub(pattern, text, html, count=1)
+    return assets.pack(html.replace("./static/", f"./static/{assets.revision()}/").encode(), "text/html")
+
+
+def original() -> str:
+    """As Streamlit ships it."""
+    return (assets.STREAMLIT / "index.html").read_text(encoding="utf-8")
