@@ -19,6 +19,7 @@ from starlette.routing import Route  # noqa: E402
 
 from ui.errors import show_unexpected  # noqa: E402
 from web import berkas, health, sesi  # noqa: E402
+from web.bahasa.serving import Bahasa  # noqa: E402
 from web.headers import Guard  # noqa: E402
 from web.startup import lifespan  # noqa: E402
 
@@ -31,6 +32,6 @@ app = st.App(
         Route("/keluar", sesi.close_session, methods=["GET", "POST"]),
         Route("/berkas/{name}", berkas.download, methods=["GET"]),
     ],
-    middleware=[Middleware(Guard)],
+    middleware=[Middleware(Guard), Middleware(Bahasa)],
     on_script_error=show_unexpected,
 )
