@@ -1,9 +1,25 @@
-"""Being built."""
+"""Sasaran (SKP): an employee's own plan of a period; he proposes, his penilai agrees, and both see the history."""
 
 import streamlit as st
 
+from db.queries import skp_plan
+from ui import filters
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.commands import load
+from ui.skp_items import View
+from ui.skp_plan import draw
 
-require(BY_NOUN["sasaran"].action)
-st.title(BY_NOUN["sasaran"].title, anchor=False)
+actor = require("skp.own")
+st.title("Sasaran (SKP)", anchor=False)
+if actor.dinas_id is None or actor.pegawai_id is None:
+    st.info("Akun Anda belum terhubung dengan data pegawai. Hubungi admin dinas.")
+    st.stop()
+
+periode = filters.opened(actor.dinas_id)
+parties = load(skp_plan.parties, pegawai_id=actor.pegawai_id)
+if parties.atasan_id is None:
+    st.warning("Atasan Anda belum tercatat, jadi belum ada yang dapat menyetujui sasaran. Hubungi admin dinas.")
+else:
+    st.caption(f"Disepakati bersama pejabat penilai Anda: {parties.atasan}")
+
+draw(View("pegawai", parties, periode), load(skp_plan.plan, pegawai_id=actor.pegawai_id, periode_id=periode.id))

@@ -1,9 +1,34 @@
-"""Being built."""
+"""Sasaran tim: a penilai sees whose plan waits for whom, answers proposals and proposes for his people."""
+
+from dataclasses import replace
 
 import streamlit as st
 
+from db.queries import skp_plan, skp_tim
+from db.queries.skp_plan import Parties
+from ui import filters, skp_team
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.commands import load
+from ui.skp_items import View
+from ui.skp_plan import draw
 
-require(BY_NOUN["persetujuan"].action)
-st.title(BY_NOUN["persetujuan"].title, anchor=False)
+actor = require("skp.team")
+st.title("Sasaran tim", anchor=False)
+if actor.dinas_id is None or actor.pegawai_id is None:
+    st.info("Akun Anda belum terhubung dengan data pegawai. Hubungi admin dinas.")
+    st.stop()
+
+periode = filters.opened(actor.dinas_id)
+team = load(skp_tim.team, atasan_id=actor.pegawai_id, code=periode.code)
+skp_team.overview(team)
+
+member = skp_team.chosen(team)
+if member.periode_id is None or member.status is None:
+    st.info(f"Periode ini belum dibuka di dinas {member.name}. Admin dinasnya dapat membukanya.")
+    st.stop()
+view = View(
+    "penilai",
+    Parties(member.id, member.name, member.dinas_id, actor.pegawai_id, actor.name),
+    replace(periode, id=member.periode_id, status=member.status),
+)
+draw(view, load(skp_plan.plan, pegawai_id=member.id, periode_id=member.periode_id))

@@ -8,6 +8,7 @@ from db.engine import transaction
 from rules.hak import Actor
 from services import sesi
 from settings import ROOT
+from ui import commands
 from ui.navigation import BY_NOUN
 
 
@@ -17,6 +18,8 @@ def open_page(actor: Actor | None, noun: str, **query: str) -> AppTest:
     Args:
         query: parameters of the URL, for example `dinas="DUKCAPIL"`.
     """
+    # The cache of shared reads outlives a test, and its database with the same ids and revisions does not.
+    commands._shared.clear()
     at = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30)
     if actor is not None:
         with transaction() as session:
