@@ -1,16 +1,16 @@
 """Moving a period: open → scoring → closed, what must come first, and what a reopening opens along with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rules.errors import Invalid
-from rules.periode import STATUS_LABELS, Periode, children, containing, label, next_statuses, parse
+from rules.periode import STATUS_LABELS, Periode, children, containing, label, months, next_statuses, parse
 
 # What a status means to the people of the dinas; shown before it is chosen.
 MEANINGS = {
-    "open": "Laporan, sasaran, dan angka indikator dapat diisi, diubah, dan diverifikasi.",
-    "scoring": "Masa menilai: pejabat penilai mengisi dan menyampaikan penilaian. Laporan dan sasaran masih dapat dilengkapi.",
+    "open": "Sasaran disusun dan disepakati; laporan dan angka indikator diisi dan diverifikasi. Penilaian baru berupa draf.",
+    "scoring": "Sasaran tidak berubah lagi. Laporan dan hasil masih dapat dilengkapi, dan pejabat penilai menyampaikan penilaian.",
     "closed": "Hasilnya dibekukan: tidak ada laporan, sasaran, angka, atau penilaian yang dapat diubah.",
 }
 
@@ -57,6 +57,11 @@ def inside(code: str) -> tuple[str, ...]:
     return nearest + tuple(smaller for child in nearest for smaller in inside(child))
 
 
+def smallest_first(codes: Iterable[str]) -> list[str]:
+    """Months, then quarters, then years, each by time: the order in which periods are closed."""
+    return sorted(codes, key=lambda code: (len(months(parse(code))), code))
+
+
 def whole_year(year: int) -> tuple[str, ...]:
     """Codes of a year, its quarters and its months."""
     code = parse(str(year)).code
@@ -89,11 +94,11 @@ def check_inside_closed(p: Periode, statuses: Mapping[str, str]) -> None:
         statuses: code → status of the periods opened in the dinas.
 
     Raises:
-        Invalid: field status, naming what is still open.
+        Invalid: field inside, naming what is still open.
     """
-    left = [code for code in inside(p.code) if statuses.get(code, "closed") != "closed"]
+    left = [code for code in smallest_first(inside(p.code)) if statuses.get(code, "closed") != "closed"]
     if left:
-        raise Invalid(f"Tutup dulu yang ada di dalamnya: {names(left)}.", field="status")
+        raise Invalid(f"Tutup dulu yang ada di dalamnya: {names(left)}.", field="inside")
 
 
 def check_covering_open(code: str, statuses: Mapping[str, str]) -> None:

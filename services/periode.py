@@ -73,7 +73,7 @@ def move(
         Codes of the periods that changed.
 
     Raises:
-        Invalid: field status, inside or open_work. Conflict. Forbidden. NotFound.
+        Invalid: field status, inside or open_work (what is unfinished). Conflict. Forbidden. NotFound.
     """
     row = manageable(session, actor, periode_id)
     rows = locked(session, row.dinas_id)
@@ -85,7 +85,8 @@ def move(
         return [row.code]
     shutting = [row]
     if inside_too:
-        shutting = [rows[c] for c in reversed(status_rules.inside(row.code)) if c in rows and rows[c].status != "closed"] + [row]
+        smaller = status_rules.smallest_first(status_rules.inside(row.code))
+        shutting = [rows[c] for c in smaller if c in rows and rows[c].status != "closed"] + [row]
     else:
         status_rules.check_inside_closed(rules.parse(row.code), {code: r.status for code, r in rows.items()})
     if not despite_open_work:

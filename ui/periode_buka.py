@@ -1,11 +1,13 @@
 """Requests to reopen a closed period: those that wait for a second person, and those decided."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from rules.hak import Actor
 from rules.periode import label
-from rules.periode_status import names
+from rules.periode_status import names, opens_along
 from services import periode_buka
 from ui import formats, tables
 from ui.commands import act
@@ -22,14 +24,20 @@ HISTORY = {
 }
 
 
-def waiting(actor: Actor, wishes: pd.DataFrame) -> None:
-    """Each request without an answer, with the buttons for the one who reads it."""
+def waiting(actor: Actor, wishes: pd.DataFrame, statuses: Mapping[str, str]) -> None:
+    """Each request without an answer, with the buttons for the one who reads it.
+
+    Args:
+        statuses: code → status of the periods of the dinas, to say what opens along with the one asked for.
+    """
     for wish in wishes[wishes["decided_at"].isna()].to_dict("records"):
         with st.container(border=True):
             st.markdown(
                 f"**{formats.escaped(wish['asked_by'])}** meminta **{label(wish['code'])}** dibuka kembali "
                 f"({formats.timestamp(wish['requested_at'])}): {formats.escaped(wish['reason'])}"
             )
+            if also := [code for code in opens_along(wish["code"], statuses) if code != wish["code"]]:
+                st.write(f"Ikut terbuka: {names(also)}.")
             with st.container(horizontal=True, gap="small"):
                 if wish["requested_by"] == actor.akun_id:
                     _own(wish["id"])

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries.periode import PeriodeRow
 from rules.periode import label
-from rules.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, whole_year
+from rules.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
 from services import periode, periode_buka
 from settings import today
 from ui import dialogs
@@ -12,7 +12,7 @@ from ui.commands import act
 from ui.filters import DinasChoice
 
 WHOLE_YEAR = "Setahun penuh: tahun, triwulan, dan bulan"
-STEPS = {"scoring": "Mulai menilai", "open": "Kembalikan ke terbuka", "closed": "Tutup"}
+STEPS = {"scoring": "Mulai menilai", "open": "Kembalikan ke terbuka", "closed": "Tutup periode"}
 ICONS = {"scoring": ":material/rate_review:", "open": ":material/undo:", "closed": ":material/lock:"}
 NEXT = {"open": ("scoring",), "scoring": ("closed", "open"), "closed": ()}
 
@@ -30,7 +30,7 @@ def show_opened(row: PeriodeRow, rows: list[tuple[PeriodeRow, int]], left: dict[
     by_code = {each.code: each for each, _ in rows}
     for to in ("scoring", "open"):
         if dialogs.opened(f"periode-{to}") == row.id:
-            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, row, to)
+            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, row, to, left[row.id])
     if dialogs.opened("periode-closed") == row.id:
         dialogs.show(f"Tutup {label(row.code)}", _close, row, by_code, left)
     if dialogs.opened("periode-minta") == row.id:
@@ -61,9 +61,11 @@ def open_new(dinas: DinasChoice) -> None:
         )
 
 
-def _step(row: PeriodeRow, to: str) -> None:
+def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
     seen = dialogs.seen(row.status)
     st.write(MEANINGS[to])
+    if to == "scoring" and left.skp:
+        st.warning(f"{left.skp} sasaran belum disepakati dan tidak dapat disepakati lagi selama masa menilai.")
     with st.form("periode-step", border=False):
         submitted = dialogs.submit(STEPS[to])
     if submitted:
@@ -75,7 +77,7 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
     fields = dialogs.fields(f"tutup-{row.id}")
     seen = dialogs.seen(row.status)
     st.write(MEANINGS["closed"] + " Membukanya kembali memerlukan dua orang.")
-    not_closed = [c for c in inside(row.code) if c in by_code and by_code[c].status != "closed"]
+    not_closed = [c for c in smallest_first(inside(row.code)) if c in by_code and by_code[c].status != "closed"]
     unfinished = [
         f"{label(code)}: {left[by_code[code].id].sentence()}" for code in (row.code, *not_closed) if left[by_code[code].id].total
     ]
@@ -88,7 +90,7 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
         if unfinished:
             st.warning("Belum selesai. " + in_a_row(unfinished) + ".")
             despite = fields.at("open_work", st.checkbox, "Tetap tutup; yang belum selesai dibiarkan seperti adanya")
-        submitted = dialogs.submit("Tutup")
+        submitted = dialogs.submit("Tutup periode")
     if submitted:
         options = {"inside_too": inside_too, "despite_open_work": despite}
         done = lambda codes: f"{names(codes)} ditutup."  # noqa: E731

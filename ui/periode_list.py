@@ -34,7 +34,7 @@ def show(actor: Actor) -> None:
     dinas = filters.dinas(actor, "periode.manage")
     every = load(queries.for_dinas, dinas_id=dinas.id)
     wishes = load(queries.reopenings, dinas_id=dinas.id)
-    periode_buka.waiting(actor, wishes)
+    periode_buka.waiting(actor, wishes, {row.code: row.status for row in every})
     toolbar = st.container(horizontal=True, gap="small", vertical_alignment="bottom")
     year = _year(toolbar, every)
     with toolbar:
