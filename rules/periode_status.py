@@ -10,7 +10,7 @@ from rules.periode import STATUS_LABELS, Periode, children, containing, label, m
 # What a status means to the people of the dinas; shown before it is chosen.
 MEANINGS = {
     "open": "Sasaran disusun dan disepakati; laporan dan angka indikator diisi dan diverifikasi. Penilaian baru berupa draf.",
-    "scoring": "Sasaran tidak berubah lagi. Laporan dan hasil masih dapat dilengkapi, dan pejabat penilai menyampaikan penilaian.",
+    "scoring": "Sasaran tidak berubah lagi. Laporan dan hasil masih dapat dilengkapi; pejabat penilai menyampaikan penilaian.",
     "closed": "Hasilnya dibekukan: tidak ada laporan, sasaran, angka, atau penilaian yang dapat diubah.",
 }
 
