@@ -23,7 +23,7 @@ FIELD_LABELS = {
     "activity": "Kegiatan",
     "quantity": "Jumlah",
     "satuan": "Satuan",
-    "minutes": "Durasi",
+    "minutes": "Menit",
     "skp_id": "Sasaran",
     "evidence_url": "Tautan bukti",
 }

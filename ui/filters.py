@@ -120,6 +120,20 @@ def pegawai(names: dict[int, str], first: int) -> int:
     return int(_choose("pegawai", "Pegawai", [str(one) for one in names], str(first), lambda one: names[int(one)]))
 
 
+def month(today: date) -> periode_rules.Periode:
+    """A month up to the present one, from the URL (`?bulan=2026-11`)."""
+    options = _spans(today, ("month",))
+    return periode_rules.parse(_choose("bulan", "Bulan", options, options[0], periode_rules.label))
+
+
+def indikator(names: dict[str, str]) -> str:
+    """The code of one of the indicators (code → what is shown), from the URL (`?indikator=KTP_TEPAT`) or the first.
+
+    Another dinas may not have the one that was looked at: then the first, without a sentence.
+    """
+    return _choose("indikator", "Indikator", list(names), next(iter(names)), names.__getitem__)
+
+
 def _choose(name: str, label: str, options: list[str], first: str, show: Callable[[str], str]) -> str:
     """A chooser whose value is the URL's parameter `name`; what was chosen last follows from page to page.
 

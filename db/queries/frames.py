@@ -13,3 +13,8 @@ def frame(connection: Connection, query: Any) -> pd.DataFrame:
     """
     result = connection.execute(query)
     return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
+
+
+def records(found: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dicts by column name."""
+    return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]

@@ -1,9 +1,46 @@
-"""Being built."""
+"""Laporan harian: an employee files what he did today, in seconds, and sees how the month stands."""
+
+from datetime import date
 
 import streamlit as st
 
+from db.queries import hari_libur
+from db.queries import laporan as queries
+from settings import today
+from ui import filters, laporan_calendar, laporan_copy, laporan_day, laporan_edit, laporan_grid, laporan_list, laporan_single
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.commands import load
 
-require(BY_NOUN["laporan"].action)
-st.title(BY_NOUN["laporan"].title, anchor=False)
+actor = require("laporan.file")
+st.title("Laporan harian", anchor=False)
+me, now = actor.pegawai_id, today()
+laporan_list.returned(load(queries.returned, pegawai_id=me))
+
+form, calendar = st.columns([3, 2], gap="large")
+with form:
+    day: date = laporan_day.choose(now)
+with calendar:
+    month = filters.month(now)
+
+shown = load(queries.signature, pegawai_id=me)
+standing = load(queries.standing, pegawai_id=me, day=day)
+recent = load(queries.recent, pegawai_id=me)
+items = load(queries.items, pegawai_id=me, until=now)
+reports = load(queries.month, pegawai_id=me, start=month.start, end=month.end)
+libur = load(hari_libur.between, start=min(day, month.start), end=max(day, month.end))
+
+with form:
+    laporan_day.tell(day, now, standing, libur)
+    single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"])
+    with single:
+        laporan_single.draw(day, recent, items)
+    with many:
+        laporan_grid.draw(day, now, recent, items)
+    with former:
+        laporan_copy.draw(day, recent)
+with calendar:
+    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, (standing.active_from, standing.active_to)))
+
+laporan_list.month(reports)
+laporan_edit.draw_open()
+laporan_list.watch(me, shown)

@@ -1,9 +1,28 @@
-"""Being built."""
+"""Verifikasi: a penilai agrees to the daily reports of his team or gives them back with a note."""
 
 import streamlit as st
 
+from services import unduhan
+from ui import verifikasi_decide, verifikasi_list
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.commands import recording
+from ui.exports import download_buttons
 
-require(BY_NOUN["verifikasi"].action)
-st.title(BY_NOUN["verifikasi"].title, anchor=False)
+actor = require("laporan.verify")
+st.title("Verifikasi laporan", anchor=False)
+assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who has a team gets here
+
+choice = verifikasi_list.filters(actor.pegawai_id)
+shown = verifikasi_list.current(actor, choice)
+if shown.rows.empty:
+    if choice.status == "filed":
+        st.success("Tidak ada laporan yang menunggu verifikasi.", icon=":material/task_alt:")
+    else:
+        st.info("Tidak ada laporan dengan pilihan ini.")
+    st.stop()
+
+verifikasi_decide.draw(shown, verifikasi_list.draw(shown))
+verifikasi_decide.days(shown)
+taken = {"what": "laporan", "dinas_id": actor.dinas_id, "rows": len(shown.rows), "atasan_id": actor.pegawai_id}
+record = recording(unduhan.record, action="laporan.verify", **taken)
+download_buttons(shown.table.frame, shown.table.name, key="verifikasi", on_download=record)

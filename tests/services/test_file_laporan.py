@@ -193,8 +193,8 @@ def test_many_rows_are_saved_together(each_cast: Cast):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"minutes": 0}, "Baris 3, kolom Durasi: Isi durasi"),
-        ({"minutes": 1400}, "Baris 3, kolom Durasi: Jumlah durasi melebihi 24 jam"),
+        ({"minutes": 0}, "Baris 3, kolom Menit: Isi durasi"),
+        ({"minutes": 1400}, "Baris 3, kolom Menit: Jumlah durasi melebihi 24 jam"),
         ({"day": today() + timedelta(days=2)}, "Baris 3, kolom Tanggal: "),
         ({"activity": ""}, "Baris 3, kolom Kegiatan: "),
         ({"skp_id": 55}, "Baris 3, kolom Sasaran: "),
