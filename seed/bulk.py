@@ -1,11 +1,15 @@
 """Rows gathered in memory and written in bulk: 100,000 rows in seconds, not minutes."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Date, Table, func, insert, select, text
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
-from db.base import Model
+from db.base import Model, UtcDateTime
+
+# Types whose values come again and again, so that each is prepared once.
+REPEATING = (Date, UtcDateTime)
 
 
 class Bulk:
@@ -48,9 +52,12 @@ class Bulk:
         compiled = insert(table).compile(dialect=dialect, column_keys=names)
         columns = []
         for name in names:
-            process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-            values = [row.get(name, constant.get(name)) for row in rows]
-            columns.append([None if v is None else process(v) for v in values] if process else values)
+            values = [row[name] for row in rows] if name in rows[0] else [constant[name]] * len(rows)
+            if process := table.c[name].type.dialect_impl(dialect).bind_processor(dialect):
+                if isinstance(table.c[name].type, REPEATING):
+                    process = cache(process)
+                values = [None if value is None else process(value) for value in values]
+            columns.append(values)
         if compiled.positional:
             by_name = dict(zip(names, columns, strict=True))
             self.connection.exec_driver_sql(

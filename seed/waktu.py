@@ -96,10 +96,10 @@ def trend(time: Timeline, dinas_code: str, day: date) -> float:
 
 
 def moment(rng: random.Random, day: date, first: int = 8, last: int = 17) -> datetime:
-    """A time of that day between two hours of the office's clock, in UTC."""
-    return _midnight(day) + timedelta(minutes=first * 60 + int(rng.random() * (last - first) * 60))
+    """A time of that day between two hours of the office's clock, to five minutes, in UTC."""
+    return _at(day, first * 12 + int(rng.random() * (last - first) * 12))
 
 
 @cache
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC) - OFFSET
+def _at(day: date, fives: int) -> datetime:
+    return datetime.combine(day, time(), UTC) + timedelta(minutes=5 * fives) - OFFSET
