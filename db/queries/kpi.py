@@ -115,5 +115,7 @@ def _applicable(
 
 
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
-    made = pd.DataFrame([{name: row[name] for name in columns} for row in rows], columns=list(columns))
-    return made.astype({name: float for name in NUMBERS if name in columns})
+    # as objects first: a column of text would turn its None into NaN
+    made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=list(columns), dtype=object)
+    whole = {name: int for name in ("indikator_id", "decimals") if name in columns}
+    return made.astype({**whole, **{name: float for name in NUMBERS if name in columns}})

@@ -116,7 +116,10 @@ def _by(
         value, n = counted.figure(of, owner, months)
         held = _holding(given, owner, p, of.aggregate)
         row.update({"value": value, "n": n, **target.outcome(of, value, held, cap)})
-    return pd.DataFrame(rows, columns=[*names, *REACHED]).astype(dict.fromkeys(NUMBERS, float))
+    columns = [*names, *REACHED]
+    # as objects first: a column of text would turn its None into NaN
+    made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=columns, dtype=object)
+    return made.astype({**dict.fromkeys(NUMBERS, float), f"{level}_id": int})
 
 
 def _holding(

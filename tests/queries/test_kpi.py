@@ -125,6 +125,15 @@ def test_why_there_is_no_capaian(cast: Cast):
     assert isnan(row["value"]) and row["previous"] == 90
 
 
+def test_text_that_is_not_known_is_none_beside_known_text(cast: Cast):
+    aim(cast, make(cast, indikator(), ("04-10", 9, 10)), "Y", 90)
+    make(cast, indikator(code="LONE"), ("04-10", 9, 10))
+    rows = figures(cast, "Y-T2")
+    assert (rows["KTP"]["reason"], rows["KTP"]["target_label"]) == (None, "≥ 90")
+    assert (rows["LONE"]["reason"], rows["LONE"]["target_label"]) == ("belum ada target", None)
+    assert isinstance(rows["KTP"]["decimals"], int)
+
+
 def test_a_target_that_no_longer_fits_gives_a_reason(cast: Cast):
     made = make(cast, indikator(polarity="within"), ("04-10", 9, 10))
     aim(cast, made, "Y", 90)
