@@ -74,9 +74,9 @@ def check(
 
     Raises Invalid with the field to blame: ratio and weighted mean need a name for what they are divided by.
     """
+    _length("name", name, 3, 120, "Nama indikator")
     if not CODE.fullmatch(code):
         raise Invalid("Kode 2–30 huruf besar, angka, garis bawah, atau garis, misalnya KTP_TEPAT.", field="code")
-    _length("name", name, 3, 120, "Nama indikator")
     _length("description", description, 0, 500, "Penjelasan")
     _length("satuan", satuan, 1, 40, "Satuan")
     _known("level", level, LEVELS, "Tingkat")
@@ -89,6 +89,8 @@ def check(
     else:
         _length("value_label", value_label, 1, 60, "Nama nilai")
         _length("n_label", n_label, 1 if aggregate in DIVIDED else 0, 60, "Nama pembagi")
+        if n_label.strip() and n_label.strip().casefold() == value_label.strip().casefold():
+            raise Invalid("Nama pembagi harus berbeda dari nama nilai.", field="n_label")
     if not math.isfinite(factor) or not 0 < factor <= 1e6:
         raise Invalid("Pengali harus lebih dari 0.", field="factor")
     if not 0 <= decimals <= 4:

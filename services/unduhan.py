@@ -7,14 +7,25 @@ from rules.hak import Actor, Subject
 from services import audit
 
 
-def record(session: Session, actor: Actor, *, what: str, kind: str, dinas_id: int, rows: int, action: str) -> None:
+def record(
+    session: Session,
+    actor: Actor,
+    *,
+    what: str,
+    kind: str,
+    dinas_id: int,
+    rows: int,
+    action: str,
+    atasan_id: int | None = None,
+) -> None:
     """A line in the trail for a file; the file is not given when this refuses.
 
     Args:
         what: noun of the rows, for example "pegawai". kind: "csv" or "xlsx". action: the right that shows these rows.
+        atasan_id: whose team the rows are about, when they are of one team only.
 
     Raises:
         Forbidden.
     """
-    hak.require(actor, action, Subject(dinas_id=dinas_id))
+    hak.require(actor, action, Subject(dinas_id=dinas_id, atasan_id=atasan_id))
     audit.record(session, actor, "unduh", noun=what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows}, changes_data=False)

@@ -1,12 +1,15 @@
 """Forms: every field has a place beneath it for its own sentence; nothing typed is lost on a refusal."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import streamlit as st
 
 from rules.errors import DomainError
+
+T = TypeVar("T")
+SEEN = "_seen"
 
 
 class Fields:
@@ -55,3 +58,19 @@ class Fields:
         """Empty the form."""
         st.session_state.get("_tokens", {}).pop(self.key, None)
         st.session_state[self._counter] = st.session_state.get(self._counter, 0) + 1
+
+
+def seen(key: str, value: T) -> T:
+    """`value` as it stood when the widget `key` was first drawn: a save is checked against what its reader saw.
+
+    Streamlit forgets a widget that is not drawn, so whoever leaves the page and comes back sees it anew.
+    """
+    known = st.session_state
+    kept = {one: what for one, what in known.get(SEEN, {}).items() if one in known}
+    known[SEEN] = kept
+    return kept.setdefault(key, value)
+
+
+def unsee(key: str) -> None:
+    """Take `value` anew next time: the reader was told that it changed."""
+    st.session_state.get(SEEN, {}).pop(key, None)

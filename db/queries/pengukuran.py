@@ -1,10 +1,9 @@
 """What was entered, for whom it may be entered, and the targets that were set."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, case, func, literal, select
 
 from db.models import Akun, Pegawai, Pengukuran, Periode, Target, Unit
@@ -47,10 +46,34 @@ def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int 
     return [Owner(name, dinas, unit_id, id_, unit) for id_, name, unit_id, unit, dinas in connection.execute(people)]
 
 
+def target_owners(connection: Connection, *, level: str, dinas_id: int) -> list[Owner]:
+    """Everybody who may have a target of his own: the dinas, then its units, then its employees, down to `level`."""
+    levels = ("dinas", "unit", "pegawai")
+    return [one for each in levels[: levels.index(level) + 1] for one in owners(connection, level=each, dinas_id=dinas_id)]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measurement as it stands, with its owner's name and who recorded it last."""
+
+    id: int
+    day: date
+    owner: str
+    unit: str
+    value: float
+    n: float
+    note: str
+    by: str
+    recorded_at: datetime
+    version: int
+    unit_id: int | None
+    pegawai_id: int | None
+
+
 def recorded(
     connection: Connection, *, indikator_id: int, dinas_id: int, start: date, end: date, atasan_id: int | None = None
-) -> pd.DataFrame:
-    """Measurements from start to end, newest first: id, day, owner, unit, value, n, note, by, recorded_at, version and ids."""
+) -> list[Measured]:
+    """The measurements of a dinas from start to end, newest first; with `atasan_id` those of his team."""
     t = PENGUKURAN
     query = (
         select(
@@ -75,9 +98,7 @@ def recorded(
     )
     if atasan_id is not None:
         query = query.where(PEGAWAI.c.atasan_id == atasan_id)
-    found = connection.execute(query)
-    # as objects: beside a missing id the others would become floats
-    return pd.DataFrame(found.fetchall(), columns=list(found.keys()), dtype=object).astype({"value": float, "n": float})
+    return [Measured(**row) for row in connection.execute(query).mappings()]
 
 
 @dataclass(frozen=True)

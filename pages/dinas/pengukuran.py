@@ -1,9 +1,82 @@
-"""Being built."""
+"""Isi indikator: enter values and targets of any indicator, beside the chart they make.
+
+For a penilai (his team), the head and admin of a dinas, and BKPSDM. The forms come from the definition.
+"""
 
 import streamlit as st
 
-from ui.access import require
-from ui.navigation import BY_NOUN
+from db.queries import indikator as indikator_queries
+from db.queries import pengukuran as queries
+from rules import hak
+from rules.hak import Subject
+from settings import today
+from ui import filters, pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
+from ui.access import may, require
+from ui.commands import load
+from ui.pengukuran_scope import Scope
 
-require(BY_NOUN["pengukuran"].action)
-st.title(BY_NOUN["pengukuran"].title, anchor=False)
+VALUE, TABLE, TARGET = "Satu nilai", "Tabel", "Target"
+
+actor = require("pengukuran.enter")
+st.title("Isi indikator", anchor=False)
+whole = bool({"dinas", "all"} & set(hak.scopes(actor, "pengukuran.enter")))
+with st.container(horizontal=True):
+    dinas = filters.dinas(actor, "pengukuran.enter")
+    periode = filters.span(default="month")
+    offered = [
+        row
+        for row in load(indikator_queries.for_dinas, dinas_id=dinas.id)
+        if row.active and (whole or (row.level == "pegawai" and row.source == "entered"))
+    ]
+    code = filters.indikator({row.code: row.name for row in offered}) if offered else ""
+if not offered:
+    st.info(
+        "Belum ada indikator. Admin dinas mendefinisikannya di halaman Indikator."
+        if whole
+        else "Belum ada indikator yang diisi per pegawai untuk tim Anda."
+    )
+    st.stop()
+
+scope = Scope(
+    dinas=dinas,
+    periode=periode,
+    indikator=next(row for row in offered if row.code == code),
+    last=min(periode.end, today()),
+    atasan_id=None if whole else actor.pegawai_id,
+)
+of = scope.indikator
+left, right = st.columns([3, 2], gap="large")
+with right:
+    pengukuran_side.show(scope)
+with left:
+    ways = ([VALUE, TABLE] if of.source == "entered" else []) + (
+        [TARGET] if may("target.set", Subject(dinas_id=dinas.id)) else []
+    )
+    way = st.segmented_control("Yang diisi", ways, default=ways[0], required=True, key=f"pengukuran-cara-{of.source}")
+    if of.source != "entered":
+        st.caption("Angka indikator ini dihitung otomatis dari laporan harian, jadi tidak diisi di sini.")
+    recorded: list[queries.Measured] = []
+    if of.source == "entered":
+        recorded = load(
+            queries.recorded,
+            indikator_id=of.id,
+            dinas_id=dinas.id,
+            start=scope.start,
+            end=scope.periode.end,
+            atasan_id=scope.atasan_id,
+        )
+    if way == TARGET:
+        owners = load(queries.target_owners, level=of.level, dinas_id=dinas.id)
+        target_form.show(scope, owners, load(queries.targets, indikator_id=of.id, dinas_id=dinas.id))
+    elif scope.start > scope.last:
+        st.info("Periode ini belum tiba.")
+    else:
+        owners = load(queries.owners, level=of.level, dinas_id=dinas.id, atasan_id=scope.atasan_id)
+        if not owners:
+            st.info("Belum ada unit atau pegawai untuk diisi. Tambahkan di halaman Organisasi.")
+        elif way == VALUE:
+            pengukuran_form.show(scope, owners)
+        else:
+            pengukuran_grid.show(scope, owners, recorded)
+if of.source == "entered" and way != TARGET:
+    pengukuran_list.show(scope, recorded)

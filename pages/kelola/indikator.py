@@ -1,9 +1,44 @@
-"""Being built."""
+"""Indikator: what a dinas measures and how, defined without code. For the admin of a dinas, and BKPSDM for all."""
 
 import streamlit as st
 
+from db.queries import indikator as queries
+from rules import hak
+from ui import dialogs, filters, indikator_dialogs, indikator_list
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.commands import load
 
-require(BY_NOUN["indikator"].action)
-st.title(BY_NOUN["indikator"].title, anchor=False)
+actor = require("indikator.define")
+everywhere = "all" in hak.scopes(actor, "indikator.define")
+st.title("Indikator", anchor=False)
+st.caption("Sekali didefinisikan, indikator langsung mempunyai formulir isian, target, grafik, dan tempat di dasbor.")
+dinas = filters.dinas(actor, "indikator.define")
+rows = load(queries.for_dinas, dinas_id=dinas.id)
+
+with st.container(horizontal=True, gap="small"):
+    dialogs.button("Tambah indikator", "indikator-tambah", type="primary", icon=":material/add:")
+    dialogs.button("Pasang katalog", "indikator-katalog", icon=":material/library_add:")
+if dialogs.opened("indikator-tambah") is not None:
+    dialogs.show("Tambah indikator", indikator_dialogs.define, dinas, everywhere, width="large")
+elif dialogs.opened("indikator-katalog") is not None:
+    dialogs.show("Pasang katalog", indikator_dialogs.install, dinas, rows, everywhere, width="medium")
+
+if not rows:
+    st.info(
+        "Belum ada indikator. Pasang yang siap pakai dari katalog, misalnya KTP tepat waktu atau waktu tunggu, "
+        "atau tambah indikator sendiri."
+    )
+    st.stop()
+chosen = indikator_list.show(rows, name=f"indikator {dinas.code}")
+if chosen is None:
+    st.caption("Pilih satu baris untuk melihat rumusnya, mengubahnya, atau membaca riwayatnya.")
+    st.stop()
+indikator_list.actions(chosen)
+if dialogs.opened("indikator-ubah") == chosen.id:
+    dialogs.show("Ubah indikator", indikator_dialogs.change, chosen, dinas, everywhere, width="large")
+elif dialogs.opened("indikator-ganti") == chosen.id:
+    dialogs.show("Ganti indikator", indikator_dialogs.replace, chosen, dinas, everywhere, width="large")
+elif dialogs.opened("indikator-status") == chosen.id:
+    dialogs.show("Nonaktifkan indikator" if chosen.active else "Aktifkan indikator", indikator_dialogs.set_active, chosen)
+elif dialogs.opened("indikator-riwayat") == chosen.id:
+    dialogs.show("Riwayat definisi", indikator_dialogs.history, chosen, width="medium")

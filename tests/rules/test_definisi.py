@@ -49,6 +49,7 @@ def test_a_good_definition_passes():
         ("source", "cuaca"),
         ("value_label", ""),
         ("n_label", ""),
+        ("n_label", "selesai tepat waktu "),
         ("factor", 0),
         ("factor", math.nan),
         ("factor", math.inf),

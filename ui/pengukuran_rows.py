@@ -1,0 +1,81 @@
+"""The lines of the entry grid: what stood there when it was drawn, and what was changed since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from db.queries.pengukuran import Measured, Owner
+from rules.pengukuran import due_days
+from ui import formats
+from ui.pengukuran_scope import Scope
+
+# An owner and a day; None stands for every day on which a value is expected.
+Line = tuple[Owner, date | None]
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One line as it stood when the grid was drawn: what changed is compared with it, and its version is checked."""
+
+    label: str
+    owner: Owner
+    day: date
+    value: float | None = None
+    n: float | None = None
+    note: str = ""
+    version: int | None = None
+
+    def cells(self) -> tuple[float | None, float | None, str]:
+        return self.value, self.n, self.note
+
+
+def rows_of(scope: Scope, lines: Iterable[Line], recorded: list[Measured]) -> list[GridRow]:
+    """A row for each line, filled with what stands there already."""
+    return [row for owner, day in lines for row in _of_owner(scope, owner, day, recorded)]
+
+
+def _of_owner(scope: Scope, owner: Owner, only: date | None, recorded: list[Measured]) -> list[GridRow]:
+    mine = {one.day: one for one in recorded if _is_of(owner, one)}
+    rows = []
+    for day in [only] if only else _days(scope, mine):
+        label = owner.name if only else f"{formats.weekday(day)}, {formats.date_short(day)}"
+        former = mine.get(day)
+        if former is None:
+            rows.append(GridRow(label, owner, day))
+        else:
+            n = former.n if scope.divided else None
+            rows.append(GridRow(label, owner, day, former.value, n, former.note, former.version))
+    return rows
+
+
+def _is_of(owner: Owner, one: Measured) -> bool:
+    """An employee's value is his also when he was in another unit then."""
+    if owner.pegawai_id is not None:
+        return one.pegawai_id == owner.pegawai_id
+    return one.pegawai_id is None and one.unit_id == owner.unit_id
+
+
+def _days(scope: Scope, filled: Iterable[date]) -> list[date]:
+    """The days on which a value is expected, and those that have one."""
+    due = due_days(scope.indikator.frequency, scope.start, scope.last)
+    # The month, quarter or year may not be over yet: its value so far can be entered all the same.
+    return sorted({*filled, *(due or [scope.last])})
+
+
+def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[dict[str, Any]]:
+    """What services.pengukuran.save_many takes, of the lines that differ from what was drawn."""
+    found = []
+    for row, cells in zip(rows, edited.to_dict("records"), strict=True):
+        value, n, note = _number(cells["value"]), _number(cells["n"]), cells["note"]
+        now = (value, n if scope.divided else None, "" if formats.is_missing(note) else str(note))
+        if now != row.cells():
+            given = {"day": row.day, **dict(zip(("value", "n", "note"), now, strict=True)), "version": row.version}
+            found.append({"row": row.label, **row.owner.ids(), **given})
+    return found
+
+
+def _number(cell: Any) -> float | None:
+    return None if formats.is_missing(cell) else float(cell)
