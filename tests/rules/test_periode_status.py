@@ -1,0 +1,92 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.errors import Invalid
+from rules.periode import parse
+from rules.periode_status import (
+    MEANINGS,
+    OpenWork,
+    check_covering_open,
+    check_inside_closed,
+    check_step,
+    covering,
+    inside,
+    names,
+    opens_along,
+    smallest_first,
+    whole_year,
+)
+
+CODES = st.sampled_from(whole_year(2026))
+
+
+def test_larger_and_smaller_periods():
+    assert covering("2026-08") == ("2026-T3", "2026")
+    assert covering("2026-T3") == ("2026",)
+    assert covering("2026") == ()
+    assert inside("2026-T3") == ("2026-07", "2026-08", "2026-09")
+    assert inside("2026-08") == ()
+    assert len(whole_year(2026)) == 17 == len(set(whole_year(2026)))
+
+
+@given(CODES, CODES)
+def test_inside_and_covering_mirror_each_other(a, b):
+    assert (a in inside(b)) == (b in covering(a))
+
+
+def test_months_close_before_quarters_before_the_year():
+    assert smallest_first(["2026", "2026-T1", "2026-10", "2026-02"]) == ["2026-02", "2026-10", "2026-T1", "2026"]
+
+
+def test_steps_forward_and_one_back():
+    p, later = parse("2026-T3"), date(2026, 10, 2)
+    check_step(p, "open", "scoring", today=later)
+    check_step(p, "scoring", "open", today=later)
+    check_step(p, "scoring", "closed", today=later)
+
+
+@pytest.mark.parametrize(("status", "to"), [("open", "closed"), ("closed", "open"), ("closed", "scoring"), ("open", "open")])
+def test_other_steps_are_refused(status, to):
+    with pytest.raises(Invalid) as caught:
+        check_step(parse("2026-T3"), status, to, today=date(2026, 10, 2))
+    assert caught.value.field == "status"
+
+
+def test_nobody_scores_what_has_not_begun_or_closes_what_has_not_ended():
+    with pytest.raises(Invalid, match="Triwulan III 2026 belum dimulai"):
+        check_step(parse("2026-T3"), "open", "scoring", today=date(2026, 6, 30))
+    with pytest.raises(Invalid, match="30/09/2026"):
+        check_step(parse("2026-T3"), "scoring", "closed", today=date(2026, 9, 29))
+    check_step(parse("2026-T3"), "scoring", "closed", today=date(2026, 9, 30))
+
+
+def test_a_quarter_closes_after_its_months():
+    with pytest.raises(Invalid, match="Tutup dulu yang ada di dalamnya: Juli 2026 dan September 2026") as caught:
+        check_inside_closed(parse("2026-T3"), {"2026-07": "open", "2026-08": "closed", "2026-09": "scoring", "2026-10": "open"})
+    assert caught.value.field == "inside"
+    check_inside_closed(parse("2026-T3"), {"2026-08": "closed"})  # months that were never opened do not hold it up
+
+
+def test_no_new_month_in_a_closed_quarter():
+    with pytest.raises(Invalid, match="Triwulan III 2026 yang sudah ditutup"):
+        check_covering_open("2026-08", {"2026-T3": "closed", "2026": "open"})
+    check_covering_open("2026-08", {"2026-T2": "closed", "2026": "open"})
+
+
+def test_reopening_a_month_opens_the_closed_periods_around_it():
+    shut = dict.fromkeys(whole_year(2026), "closed")
+    assert opens_along("2026-08", shut) == ("2026", "2026-T3", "2026-08")
+    assert opens_along("2026-08", shut | {"2026": "open"}) == ("2026-T3", "2026-08")
+    assert opens_along("2026-T3", shut) == ("2026", "2026-T3")
+
+
+def test_words():
+    assert names(["2026-07"]) == "Juli 2026"
+    assert names(["2026-07", "2026-08", "2026-T3"]) == "Juli 2026, Agustus 2026 dan Triwulan III 2026"
+    assert OpenWork().sentence() == "tidak ada" and OpenWork().total == 0
+    work = OpenWork(skp=2, laporan=1)
+    assert (work.total, work.sentence()) == (3, "2 sasaran belum disepakati dan 1 laporan belum diverifikasi")
+    assert set(MEANINGS) == {"open", "scoring", "closed"}

@@ -1,0 +1,131 @@
+"""Reopening: one asks with a reason, another agrees; what lies around opens along, what lies inside does not."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from db.base import utcnow
+from db.engine import transaction
+from db.models import Periode, PeriodeBuka
+from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from services import periode, periode_buka
+from settings import today
+from tests.cast import Cast
+from tests.organisasi import call, stands, trail
+
+YEAR = today().year
+REASON = "Laporan Ani tanggal 3 keliru"
+
+
+@pytest.fixture
+def closed(each_cast: Cast) -> Cast:
+    """The whole year of Ani's dinas is closed."""
+    with transaction() as session:
+        for id_ in each_cast.periode.values():
+            session.get_one(Periode, id_).status = "closed"
+    return each_cast
+
+
+def ask(cast: Cast, actor, code: str, reason: str = REASON) -> int:
+    return call(periode_buka.ask, actor, periode_id=cast.periode[code], reason=reason)
+
+
+def open_codes(cast: Cast) -> set[str]:
+    return {code for code, id_ in cast.periode.items() if stands(Periode, id_).status == "open"}
+
+
+def test_two_persons_open_a_month_and_what_lies_around_it(closed: Cast):
+    buka_id = ask(closed, closed.gilang, f"{YEAR}-08")
+    assert open_codes(closed) == set()
+    opened = call(periode_buka.decide, closed.eko, buka_id=buka_id, approve=True)
+    assert opened == [str(YEAR), f"{YEAR}-T3", f"{YEAR}-08"] and open_codes(closed) == set(opened)
+    wish = stands(PeriodeBuka, buka_id)
+    assert (wish.requested_by, wish.approved_by, wish.approved) == (closed.gilang.akun_id, closed.eko.akun_id, True)
+    assert trail("periode_buka", buka_id) == ["minta buka", "setujui buka"]
+    assert trail("periode") == ["buka kembali"] * 3
+
+
+def test_a_quarter_opens_without_its_months(closed: Cast):
+    buka_id = ask(closed, closed.eko, f"{YEAR}-T3")
+    call(periode_buka.decide, closed.gilang, buka_id=buka_id, approve=True)
+    assert open_codes(closed) == {str(YEAR), f"{YEAR}-T3"}
+
+
+@pytest.mark.parametrize("name", ["gilang", "eko"])
+def test_nobody_agrees_with_himself(closed: Cast, name):
+    actor = closed.everybody()[name]
+    buka_id = ask(closed, actor, f"{YEAR}-08")
+    with pytest.raises(Forbidden, match="orang lain"):
+        call(periode_buka.decide, actor, buka_id=buka_id, approve=True)
+    assert open_codes(closed) == set()
+
+
+def test_not_even_past_the_service(closed: Cast):
+    buka_id = ask(closed, closed.gilang, f"{YEAR}-08")
+    with pytest.raises(IntegrityError), transaction() as session:
+        wish = session.get_one(PeriodeBuka, buka_id)
+        wish.approved, wish.approved_by, wish.decided_at = True, wish.requested_by, utcnow()
+
+
+def test_a_refusal_opens_nothing_and_a_new_wish_may_follow(closed: Cast):
+    buka_id = ask(closed, closed.gilang, f"{YEAR}-08")
+    assert call(periode_buka.decide, closed.eko, buka_id=buka_id, approve=False) == []
+    assert open_codes(closed) == set()
+    with pytest.raises(Conflict):
+        call(periode_buka.decide, closed.eko, buka_id=buka_id, approve=True)
+    ask(closed, closed.gilang, f"{YEAR}-08")
+
+
+def test_one_wish_waits_at_a_time_and_may_be_taken_back(closed: Cast):
+    buka_id = ask(closed, closed.gilang, f"{YEAR}-08")
+    with pytest.raises(Conflict):
+        ask(closed, closed.eko, f"{YEAR}-08")
+    with pytest.raises(Forbidden):
+        call(periode_buka.withdraw, closed.eko, buka_id=buka_id)
+    call(periode_buka.withdraw, closed.gilang, buka_id=buka_id)
+    with pytest.raises(Conflict):
+        call(periode_buka.decide, closed.eko, buka_id=buka_id, approve=True)
+    assert trail("periode_buka", buka_id) == ["minta buka", "tarik permintaan"]
+
+
+@pytest.mark.parametrize("reason", ["", "  pendek ", "x" * 501])
+def test_a_reason_is_needed(closed: Cast, reason):
+    with pytest.raises(Invalid) as caught:
+        ask(closed, closed.gilang, f"{YEAR}-08", reason)
+    assert caught.value.field == "reason"
+
+
+def test_only_what_is_closed(cast: Cast):
+    with pytest.raises(Invalid, match="tidak sedang ditutup"):
+        ask(cast, cast.gilang, f"{YEAR}-08")
+
+
+def test_opened_meanwhile_along_with_another(closed: Cast):
+    first, second = ask(closed, closed.gilang, f"{YEAR}-T3"), ask(closed, closed.gilang, f"{YEAR}-08")
+    call(periode_buka.decide, closed.eko, buka_id=second, approve=True)
+    with pytest.raises(Conflict, match="sudah terbuka"):
+        call(periode_buka.decide, closed.eko, buka_id=first, approve=True)
+    call(periode_buka.decide, closed.eko, buka_id=first, approve=False)
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "farah"])
+def test_who_may_not(closed: Cast, name):
+    actor = closed.everybody()[name]
+    with pytest.raises(Forbidden):
+        ask(closed, actor, f"{YEAR}-08")
+    buka_id = ask(closed, closed.gilang, f"{YEAR}-08")
+    for approve in (True, False):
+        with pytest.raises(Forbidden):
+            call(periode_buka.decide, actor, buka_id=buka_id, approve=approve)
+
+
+def test_not_by_the_id_of_another_dinas(closed: Cast):
+    theirs = call(periode.open_one, closed.eko, dinas_id=closed.other_dinas_id, code=f"{YEAR}-08")
+    with transaction() as session:
+        session.get_one(Periode, theirs).status = "closed"
+    with pytest.raises(Forbidden):
+        call(periode_buka.ask, closed.gilang, periode_id=theirs, reason=REASON)
+    buka_id = call(periode_buka.ask, closed.eko, periode_id=theirs, reason=REASON)
+    with pytest.raises(Forbidden):
+        call(periode_buka.decide, closed.gilang, buka_id=buka_id, approve=True)
+    with pytest.raises(NotFound):
+        call(periode_buka.decide, closed.gilang, buka_id=999_999, approve=True)
