@@ -63,7 +63,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     katalog.install(session, city.dinas)
     known = figures.known(connection)
     targets.set_targets(bulk, city, line, made)
-    figures.measure(bulk, rng, city, line, accounts, known)
+    figures.measure(bulk, city, line, accounts, known)
     personal.measure(bulk, rng, city, line, accounts, known)
     agreed = plans.make_plans(bulk, rng, city, line, made, accounts, known)
     bulk.write()

@@ -10,7 +10,7 @@ from db.models import Indikator, Pengukuran
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City
-from seed.series import DAY, SERIES, WEEK, Series
+from seed.series import DAY, SEED, SERIES, WEEK, Series
 from seed.waktu import Timeline, moment, month_end
 
 INDIKATOR = Indikator.__table__
@@ -31,17 +31,20 @@ def known(connection: Connection) -> Known:
     return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
 
 
-def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts: Accounts, indikator: Known) -> None:
+def measure(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, indikator: Known) -> None:
     """Every series, for each of its units; indicators that are not defined are left out."""
     cases: dict[tuple[str, int, date], float] = {}
     for series in SERIES:
         if series.code not in indikator:
             continue
         indikator_id, aggregate, factor = indikator[series.code]
-        dinas_id, recorder = city.dinas[series.dinas], accounts.admin_of[city.dinas[series.dinas]]
-        for unit_id in _units(city, series):
-            offset, outage = rng.gauss(0, series.spread), rng.uniform(0.1, 0.9)
+        dinas_id = city.dinas[series.dinas]
+        for unit, unit_id in _units(city, series):
+            of_unit = random.Random(f"{SEED} {series.code} {unit}")
+            offset, outage = of_unit.gauss(0, series.spread), of_unit.uniform(0.1, 0.9)
             for day in _days(time, series.every):
+                # A stream of its own for each value: a day looks the same whenever the city is built.
+                rng = random.Random(f"{SEED} {series.code} {unit} {day}")
                 # One week each in which nothing was entered.
                 if rng.random() < MISSING or (series.every == DAY and 0 <= time.share(day) - outage < 0.01):
                     continue
@@ -59,7 +62,7 @@ def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts
                     value=value,
                     n=n,
                     note="",
-                    recorded_by=recorder,
+                    recorded_by=accounts.admin_of[dinas_id],
                     recorded_at=moment(rng, day, 15, 17),
                 )
 
@@ -95,8 +98,8 @@ def _weekday(series: Series, day: date) -> float:
     return WEEKDAY[day.weekday()] if series.every == DAY else 1.0
 
 
-def _units(city: City, series: Series) -> list[int]:
-    return [i for (code, name), i in city.units.items() if code == series.dinas and name.startswith(series.units)]
+def _units(city: City, series: Series) -> list[tuple[str, int]]:
+    return [(name, i) for (code, name), i in city.units.items() if code == series.dinas and name.startswith(series.units)]
 
 
 def _days(time: Timeline, every: str) -> Iterator[date]:

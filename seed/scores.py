@@ -51,7 +51,7 @@ class _Scorer:
 
     def add(self, person: Person, quarter: Periode, status: str, items: tuple[ItemBukti, ...]) -> None:
         """One penilaian with its seven aspects and its items."""
-        submitted = self._day(quarter)
+        submitted = self._day(quarter, status)
         found = self.proofs.bukti(person, quarter, submitted, items)
         saran = suggest_hasil(found.work()), suggest_perilaku(found.work())
         isian = (opinion.begun if status == "draft" else opinion.formed)(self.rng, person, found, saran)
@@ -111,7 +111,9 @@ class _Scorer:
             version=1 if status in ("draft", "submitted") else 2,
         )
 
-    def _day(self, quarter: Periode) -> date:
-        """A day soon after the quarter's end, but before today."""
-        day = quarter.end + timedelta(days=self.rng.randint(FIRST_DAY, LAST_DAY))
-        return min(day, self.time.today - timedelta(days=1))
+    def _day(self, quarter: Periode, status: str) -> date:
+        """A day soon after the quarter's end; what still waits for an answer lies in the last days before today."""
+        yesterday = self.time.today - timedelta(days=1)
+        if status == "submitted":
+            return max(yesterday - timedelta(days=self.rng.randint(0, 7)), min(quarter.end, yesterday))
+        return min(quarter.end + timedelta(days=self.rng.randint(FIRST_DAY, LAST_DAY)), yesterday)

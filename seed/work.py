@@ -118,7 +118,7 @@ class _Reporter:
         """Old reports are decided; of the last days the younger the likelier still to be verified."""
         rng, age = self.rng, (self.time.today - day).days
         if rng.random() > self.person.care:
-            return "returned" if age > 2 and rng.random() < 0.7 else "filed" if not closed else "verified"
+            return "returned" if age > 2 and rng.random() < 0.85 else "filed" if not closed else "verified"
         if age >= FRESH_DAYS:
             return "verified"
         return "verified" if age >= 2 and rng.random() < age / FRESH_DAYS else "filed"

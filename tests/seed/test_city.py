@@ -2,7 +2,9 @@
 
 from collections import Counter
 from datetime import date
+from itertools import groupby, pairwise
 
+import pytest
 from sqlalchemy import Connection, func, select, text
 
 from db.models import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
@@ -23,7 +25,7 @@ def dinas_id(city: Connection, code: str) -> int:
 
 def value(city: Connection, code: str, periode: str, indikator: str) -> float:
     frame = kpi.figures(city, dinas_id=dinas_id(city, code), code=periode, today=TODAY)
-    return float(frame.set_index("code").loc[indikator, "value"])
+    return float(frame.loc[frame["code"] == indikator, "value"].iloc[0])
 
 
 def test_nothing_is_broken(city: Connection) -> None:
@@ -109,8 +111,17 @@ def test_dukcapil_improved_and_dinkes_struggles(city: Connection) -> None:
     waits = [value(city, "DINKES", code, "TUNGGU_MENIT") for code in ("2025-T3", "2026-T1", "2026-T3")]
     assert waits == sorted(waits) and waits[-1] > waits[0] + 5
     assert value(city, "DINKES", "2026-T3", "PASIEN_PUAS") < value(city, "DINKES", "2025-T3", "PASIEN_PUAS") - 5
-    steady = [value(city, "DPMPTSP", code, "IZIN_TEPAT") for code in ("2025-T3", "2026-T1", "2026-T3")]
-    assert max(steady) - min(steady) < 3
+
+
+@pytest.mark.parametrize("code, indikator", [("DUKCAPIL", "DOK_SALAH"), ("DPMPTSP", "IZIN_TEPAT"), ("DPMPTSP", "IZIN_MUTU")])
+def test_the_stable_series_hold_no_signal(city: Connection, code: str, indikator: str) -> None:
+    """No point beyond 2.66 mean moving ranges, no eight on one side of the mean (an XmR chart's rules)."""
+    frame = kpi.monthly(city, dinas_id=dinas_id(city, code), indikator_code=indikator, until=TODAY)
+    values = frame["value"].dropna().tolist()
+    mean = sum(values) / len(values)
+    limit = 2.66 * sum(abs(a - b) for a, b in pairwise(values)) / (len(values) - 1)
+    assert len(values) == 18 and all(abs(number - mean) <= limit for number in values)
+    assert max(len(list(run)) for _, run in groupby(values, key=lambda number: number > mean)) < 8
 
 
 def test_some_targets_are_met_and_some_missed(city: Connection) -> None:
