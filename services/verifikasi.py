@@ -12,7 +12,7 @@ from db.base import utcnow
 from db.models import Laporan, Pegawai
 from db.rollup import LaporanChange
 from rules import hak
-from rules.errors import Conflict, Invalid
+from rules.errors import Conflict, Invalid, Locked
 from rules.hak import Actor, Subject
 from rules.laporan import STATUS_LABELS, check_note
 from services import audit, subjects
@@ -67,8 +67,7 @@ def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], 
     for row in found:
         hak.require(actor, "laporan.verify", Subject(row["works_at"], row["pegawai_id"], row["atasan_id"]))
     _require_unchanged(found, versions)
-    for dinas_id, day in sorted({(row["dinas_id"], row["day"]) for row in found}):
-        subjects.require_open_day(session, dinas_id, day)
+    _require_open(session, found)
     if same := [row for row in found if row["status"] == status]:
         raise Invalid(f"{_named(same)} sudah {STATUS_LABELS[status].lower()}. Tidak ada yang disimpan.", field="reports")
     _save(connection, actor, found, status, note, utcnow())
@@ -82,6 +81,14 @@ def _require_unchanged(found: Sequence[Mapping[str, Any]], versions: Mapping[int
         told.append(f"{gone} laporan sudah ditarik pegawainya")
     if told:
         raise Conflict(f"{'; '.join(told)}. Tidak ada yang disimpan: periksa daftar terbaru, lalu pilih lagi.", field="reports")
+
+
+def _require_open(session: Session, found: Sequence[Mapping[str, Any]]) -> None:
+    for dinas_id, day in sorted({(row["dinas_id"], row["day"]) for row in found}):
+        try:
+            subjects.require_open_day(session, dinas_id, day)
+        except Locked as error:
+            raise Locked(f"Laporan {day:%d/%m/%Y}: {error.message} Tidak ada yang disimpan.", field="reports") from error
 
 
 def _save(

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from rules.periode import Periode, is_working_day
+from rules.laporan import missing_days
+from rules.periode import Periode
 from ui import charts, formats, laporan_day
 from ui.charts import Chart
 
@@ -24,21 +26,21 @@ def build(
         reports: of the month: day, status, minutes.
         active: first and last day as an employee here.
     """
-    by_day = {day: rows for day, rows in reports.groupby("day")}
-    rows, missing = [], []
+    by_day: dict[Any, pd.DataFrame] = {day: rows for day, rows in reports.groupby("day")}
+    empty = missing_days(by_day.keys(), month.start, min(month.end, today), libur, active)
+    rows = []
     for day in (month.start + timedelta(days=n) for n in range((month.end - month.start).days + 1)):
         row = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}
-        here = active[0] <= day and (active[1] is None or day <= active[1])
         if day in by_day:
             of_day = by_day[day]
             status = next(name for key, name in STATUS_OF_DAY.items() if (of_day["status"] == key).any())
             row |= {"status": status, "minutes": int(of_day["minutes"].sum()), "n": len(of_day)}
         elif day in libur:
             row["status"] = "libur"
-        elif is_working_day(day, libur) and here and day <= today:
+        elif day in empty:
             row["status"] = "kosong"
-            missing += [day] if day < today else []
         rows.append(row)
+    missing = [day for day in empty if day < today]
     filed = f"{formats.number(len(by_day))} hari terisi" if by_day else "Belum ada laporan"
     title = f"{filed}, {formats.number(len(missing))} hari kerja kosong" if missing else filed
     subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(reports['minutes'].sum())}"

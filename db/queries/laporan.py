@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.models import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
 from db.queries.frames import frame
@@ -113,8 +113,9 @@ def month(connection: Connection, *, pegawai_id: int, start: date, end: date) ->
 
 
 def returned(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
-    """The employee's reports that wait to be mended, of whatever month; columns as in `detailed`."""
-    return frame(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "returned"))
+    """The employee's reports that wait to be mended and still can be, of whatever month; columns as in `detailed`."""
+    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "returned", changeable())
+    return frame(connection, detailed().where(*own))
 
 
 def one(connection: Connection, *, pegawai_id: int, laporan_id: int) -> pd.DataFrame:
@@ -127,6 +128,13 @@ def signature(connection: Connection, *, pegawai_id: int) -> tuple[int, int]:
     query = select(func.count(), func.coalesce(func.sum(LAPORAN.c.version), 0)).where(LAPORAN.c.pegawai_id == pegawai_id)
     n, versions = connection.execute(query).one()
     return int(n), int(versions)
+
+
+def changeable() -> ColumnElement[bool]:
+    """Whether a report's day lies in no closed period: else it is frozen as it is, and waits for nobody."""
+    t = LAPORAN
+    covering = (PERIODE.c.dinas_id == t.c.dinas_id, PERIODE.c.start <= t.c.day, PERIODE.c.end >= t.c.day)
+    return ~select(PERIODE.c.id).where(*covering, PERIODE.c.status == "closed").correlate(t).exists()
 
 
 def detailed() -> Select:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select
 
 from db.models import Laporan, Pegawai
 from db.queries.frames import frame
-from db.queries.laporan import detailed
+from db.queries.laporan import changeable, detailed
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 LIMIT = 500
@@ -44,6 +44,7 @@ def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> pd.DataF
     if choice.with_evidence:
         query = query.where(t.c.evidence_url.is_not(None) | t.c.berkas_id.is_not(None))
     if choice.status == "filed":
+        query = query.where(changeable())
         query = query.order_by(None).order_by(t.c.day, PEGAWAI.c.name, t.c.id)
     return frame(connection, query.limit(LIMIT))
 
@@ -73,7 +74,7 @@ def people(connection: Connection, *, atasan_id: int) -> list[tuple[int, str, in
     waiting = func.count(LAPORAN.c.id)
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, waiting)
-        .outerjoin(LAPORAN, (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "filed"))
+        .outerjoin(LAPORAN, (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "filed") & changeable())
         .where(PEGAWAI.c.atasan_id == atasan_id)
         .group_by(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.active_to)
         .having(PEGAWAI.c.active_to.is_(None) | (waiting > 0))

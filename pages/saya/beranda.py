@@ -1,9 +1,64 @@
-"""Being built."""
+"""Beranda: what I owe today and my numbers, for every role."""
+
+from datetime import timedelta
 
 import streamlit as st
 
+from db.queries import beranda as queries
+from db.queries import hari_libur, rekap
+from settings import today
+from ui import beranda_figures, beranda_todo, formats
 from ui.access import require
-from ui.navigation import BY_NOUN
+from ui.commands import load
+from ui.navigation import BY_NOUN, for_actor
 
-require(BY_NOUN["beranda"].action)
-st.title(BY_NOUN["beranda"].title, anchor=False)
+LEADER_ROLES = {"kepala", "admin_dinas"}
+CITY_ROLES = {"admin", "pimpinan"}
+
+actor = require("beranda.view")
+now = today()
+start = now.replace(day=1)
+st.title("Beranda", anchor=False)
+st.markdown(f"Halo, {formats.escaped(actor.name)}. Hari ini {formats.weekday(now)}, {formats.date(now)}.")
+
+leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
+owed = load(
+    queries.owed,
+    akun_id=actor.akun_id,
+    pegawai_id=actor.pegawai_id,
+    team=actor.is_penilai,
+    dinas_id=actor.dinas_id if leads else None,
+    every_dinas=city,
+)
+
+if actor.pegawai_id is not None:
+    month = load(queries.month, pegawai_id=actor.pegawai_id, start=start, end=now)
+    libur = load(hari_libur.between, start=start, end=now)
+    st.subheader("Pekerjaan saya", anchor=False)
+    mine = beranda_todo.own_day(month, now, start, libur) + beranda_todo.own(owed)
+    beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
+    if owed.skp_waiting:
+        st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
+
+if actor.is_penilai:
+    st.subheader("Tim saya", anchor=False)
+    beranda_todo.draw(beranda_todo.team(owed), "Tidak ada yang menunggu Anda di tim.")
+
+if leads and actor.dinas_id is not None:
+    st.subheader("Dinas", anchor=False)
+    beranda_todo.draw(beranda_todo.office(actor, owed), "Tidak ada periode dalam masa penilaian.")
+    beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda")
+    st.page_link(BY_NOUN["dasbor"].path, label="Buka dasbor dinas", icon=":material/monitoring:")
+
+if city:
+    st.subheader("Semua dinas", anchor=False)
+    beranda_todo.draw(beranda_todo.office(actor, owed), "Tidak ada dinas dalam masa penilaian.")
+    for screen in for_actor(actor):
+        if screen.group in ("Dinas", "Kelola"):
+            st.page_link(screen.path, label=screen.title, icon=f":material/{screen.icon}:")
+
+if actor.pegawai_id is not None and not leads:
+    st.subheader("Angka saya bulan ini", anchor=False)
+    year_ago = (start - timedelta(days=335)).replace(day=1)
+    history = load(queries.history, pegawai_id=actor.pegawai_id, start=year_ago)
+    beranda_figures.own(month, history, now, start, libur)

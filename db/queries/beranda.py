@@ -1,0 +1,152 @@
+"""What waits for somebody, in one statement, and how an employee's month stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, distinct, func, or_, select
+
+from db.models import Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
+from db.queries.frames import frame
+from db.queries.laporan import changeable
+
+LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))
+BUKA, REKAP, SKP = PeriodeBuka.__table__, RekapLaporan.__table__, Skp.__table__
+# A plan whose period is closed waits for nobody.
+NOT_CLOSED = SKP.c.periode_id.in_(select(PERIODE.c.id).where(PERIODE.c.status != "closed"))
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Counts of what waits; 0 also where it is not the reader's business."""
+
+    # the employee himself
+    returned: int = 0
+    skp_to_answer: int = 0
+    skp_returned: int = 0
+    skp_waiting: int = 0
+    results: int = 0
+    # his team
+    to_verify: int = 0
+    skp_to_agree: int = 0
+    unscored: int = 0
+    # the dinas, or all of them
+    scoring: int = 0
+    reopening: int = 0
+
+
+@dataclass(frozen=True)
+class Month:
+    """An employee's days with a report: day → (reports, minutes), and the days he is active."""
+
+    active: tuple[date, date | None]
+    days: dict[date, tuple[int, int]]
+
+
+def owed(
+    connection: Connection,
+    *,
+    akun_id: int,
+    pegawai_id: int | None,
+    team: bool = False,
+    dinas_id: int | None = None,
+    every_dinas: bool = False,
+) -> Owed:
+    """Count what waits.
+
+    Args:
+        pegawai_id: count the employee's own, and with `team` his people's.
+        dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
+    """
+    counts: dict[str, Any] = {}
+    if pegawai_id is not None:
+        counts |= _own(pegawai_id)
+        if team:
+            counts |= _team(pegawai_id)
+    if every_dinas or dinas_id is not None:
+        counts |= _office(akun_id, None if every_dinas else dinas_id)
+    if not counts:
+        return Owed()
+    row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()
+    return Owed(**{name: int(value) for name, value in row._mapping.items()})
+
+
+def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> Month:
+    """The employee's days from `start` to `end`."""
+    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & LAPORAN.c.day.between(start, end)
+    query = (
+        select(
+            PEGAWAI.c.active_from,
+            PEGAWAI.c.active_to,
+            LAPORAN.c.day,
+            func.count(LAPORAN.c.id),
+            func.coalesce(func.sum(LAPORAN.c.minutes), 0),
+        )
+        .outerjoin(LAPORAN, own)
+        .where(PEGAWAI.c.id == pegawai_id)
+        .group_by(PEGAWAI.c.active_from, PEGAWAI.c.active_to, LAPORAN.c.day)
+    )
+    rows = connection.execute(query).all()
+    days = {row[2]: (int(row[3]), int(row[4])) for row in rows if row[2] is not None}
+    return Month((rows[0][0], rows[0][1]), days)
+
+
+def history(connection: Connection, *, pegawai_id: int, start: date) -> pd.DataFrame:
+    """The employee's months from `start`, oldest first: month, filed, verified, minutes, minutes_verified, days."""
+    names = ("filed", "verified", "minutes", "minutes_verified", "days")
+    query = (
+        select(REKAP.c.month, *(func.sum(REKAP.c[name]).label(name) for name in names))
+        .where(REKAP.c.level == "pegawai", REKAP.c.owner_id == pegawai_id, REKAP.c.month >= start)
+        .group_by(REKAP.c.month)
+        .order_by(REKAP.c.month)
+    )
+    return frame(connection, query)
+
+
+def _own(pegawai_id: int) -> dict[str, Any]:
+    def items(*where: Any) -> Any:
+        return select(func.count()).select_from(SKP).where(SKP.c.pegawai_id == pegawai_id, NOT_CLOSED, *where)
+
+    proposed = SKP.c.status == "proposed"
+    back = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "returned", changeable())
+    results = (PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == "submitted")
+    return {
+        "returned": select(func.count()).select_from(LAPORAN).where(*back),
+        "skp_to_answer": items(proposed, SKP.c.proposed_by == "penilai"),
+        "skp_waiting": items(proposed, SKP.c.proposed_by == "pegawai"),
+        "skp_returned": items(SKP.c.status == "returned"),
+        "results": select(func.count()).select_from(PENILAIAN).where(*results),
+    }
+
+
+def _team(atasan_id: int) -> dict[str, Any]:
+    mine = PEGAWAI.c.atasan_id == atasan_id
+    waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
+    proposals = select(func.count()).join_from(SKP, PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
+    given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & (PENILAIAN.c.status != "draft")
+    unscored = (
+        select(func.count())
+        .join_from(PEGAWAI, PERIODE, PERIODE.c.dinas_id == PEGAWAI.c.dinas_id)
+        .outerjoin(PENILAIAN, given)
+        .where(mine, PERIODE.c.status == "scoring", PENILAIAN.c.id.is_(None))
+        .where(PEGAWAI.c.active_from <= PERIODE.c.end, or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= PERIODE.c.start))
+    )
+    return {
+        "to_verify": waiting.where(mine, LAPORAN.c.status == "filed", changeable()),
+        "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "proposed", SKP.c.proposed_by == "pegawai"),
+        "unscored": unscored,
+    }
+
+
+def _office(akun_id: int, dinas_id: int | None) -> dict[str, Any]:
+    scoring = select(func.count() if dinas_id else func.count(distinct(PERIODE.c.dinas_id))).where(PERIODE.c.status == "scoring")
+    # Two persons: who asked for a reopening cannot agree to it.
+    asked = (
+        select(func.count())
+        .join_from(BUKA, PERIODE, PERIODE.c.id == BUKA.c.periode_id)
+        .where(BUKA.c.decided_at.is_(None), BUKA.c.requested_by != akun_id)
+    )
+    if dinas_id is not None:
+        scoring, asked = scoring.where(PERIODE.c.dinas_id == dinas_id), asked.where(PERIODE.c.dinas_id == dinas_id)
+    return {"scoring": scoring, "reopening": asked}
