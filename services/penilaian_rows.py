@@ -71,11 +71,11 @@ def conflict(session: Session, penilaian_id: int | None) -> Conflict:
     """Who saved first, and when: the second needs to know whom to ask."""
     saved = queries.last_saved(session.connection(), penilaian_id=penilaian_id) if penilaian_id else None
     if saved is None:
-        return Conflict("Penilaian ini baru saja disimpan orang lain. Isian Anda belum disimpan dan masih ada di layar.")
+        return Conflict("Penilaian ini baru saja disimpan orang lain. Isian Anda belum disimpan.")
     name, at = saved[0], saved[1].astimezone(ZoneInfo(get_settings().timezone))
     return Conflict(
         f"Penilaian ini sudah disimpan oleh {name} pada {at.day} {MONTHS[at.month - 1]} {at.year} pukul {at:%H.%M}. "
-        "Isian Anda belum disimpan dan masih ada di layar."
+        "Isian Anda belum disimpan."
     )
 
 

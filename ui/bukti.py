@@ -33,7 +33,7 @@ def headlines(bukti: Bukti) -> None:
     judged = laporan.verified + laporan.returned
     with st.container(horizontal=True):
         mean = sum(known) / len(known) if known else None
-        _metric("Rata-rata capaian", mean, f"{len(known)} dari {len(bukti.items)} sasaran")
+        _metric("Rata-rata capaian", mean, f"{len(known)} dari {len(bukti.items)} terhitung")
         _metric("Hari melapor", _share(laporan.days, laporan.working_days), f"{laporan.days} dari {laporan.working_days} hari")
         _metric("Laporan disetujui", _share(laporan.verified, judged), f"{laporan.verified} dari {judged} diperiksa")
         n = f"n = {formats.number(kehadiran.n)}" if kehadiran else "belum ada data"

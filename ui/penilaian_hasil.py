@@ -16,7 +16,7 @@ SHORT = {code: label.removesuffix(" Ekspektasi") for code, label in RATING_LABEL
 
 def matrix(hasil: str | None, perilaku: str | None) -> str:
     """The matrix of PermenPANRB 6/2022 as Markdown; the cell of these two ratings is pointed at, not only bold."""
-    head = "| Hasil kerja ↓ · Perilaku → | " + " | ".join(SHORT[column] for column in RATINGS) + " |"
+    head = "| Hasil ↓ Perilaku → | " + " | ".join(SHORT[column] for column in RATINGS) + " |"
     lines = [head, "|---|" + "---|" * len(RATINGS)]
     for row in reversed(RATINGS):
         cells = [_cell(row, column, (row, column) == (hasil, perilaku)) for column in RATINGS]
@@ -34,9 +34,9 @@ def show_result(row: PenilaianRow) -> None:
     """Predikat, matrix, both ratings beside their suggestions."""
     assert row.predikat and row.hasil_kerja and row.perilaku_kerja
     with st.container(horizontal=True):
-        st.metric("Predikat", PREDIKAT_LABELS[row.predikat], border=True, width=230)
-        st.metric("Hasil kerja", SHORT[row.hasil_kerja], border=True, width=180)
-        st.metric("Perilaku kerja", SHORT[row.perilaku_kerja], border=True, width=180)
+        st.metric("Predikat", PREDIKAT_LABELS[row.predikat], border=True, width=200)
+        st.metric("Hasil kerja", SHORT[row.hasil_kerja], border=True, width=156)
+        st.metric("Perilaku kerja", SHORT[row.perilaku_kerja], border=True, width=156)
     st.markdown(predikat_sentence(row.hasil_kerja, row.perilaku_kerja))
     st.markdown(matrix(row.hasil_kerja, row.perilaku_kerja))
     st.caption("Matriks predikat: PermenPANRB 6/2022. Saran dihitung sistem; yang memutuskan adalah penilai.")
@@ -89,7 +89,7 @@ def _axis(title: str, saran: str | None, why: str, own: str, reason: str) -> Non
 
 def _cell(row: str, column: str, here: bool) -> str:
     label = PREDIKAT_LABELS[predikat(row, column)]
-    return f"**▶ {label} ◀**" if here else label
+    return f"**{label} ◀**" if here else label
 
 
 def _short(rating: str | None) -> str:

@@ -40,7 +40,7 @@ def begin(fields: Fields, row: PenilaianRow | None, bukti: Bukti) -> Begun:
     """Start from what is saved, once; begin anew when somebody saved and nothing was typed here yet."""
     begun: Begun | None = st.session_state.get(_begun_key(fields))
     stale = begun is not None and begun.version != _version(row)
-    if stale and begun is not None and typed(fields, bukti) == _shown(begun.isian, bukti):
+    if stale and not unsaved(fields, bukti):
         fields.renew()
         begun = None
     if begun is None:
@@ -53,6 +53,12 @@ def begin(fields: Fields, row: PenilaianRow | None, bukti: Bukti) -> Begun:
         st.session_state.setdefault(f"{fields.key}-cause-{skp_id}", None)
         st.session_state.setdefault(f"{fields.key}-note-{skp_id}", "")
     return begun
+
+
+def unsaved(fields: Fields, bukti: Bukti) -> bool:
+    """Whether something was typed here that was never saved."""
+    begun: Begun | None = st.session_state.get(_begun_key(fields))
+    return begun is not None and typed(fields, bukti) != _shown(begun.isian, bukti)
 
 
 def rebase(fields: Fields, row: PenilaianRow | None) -> None:

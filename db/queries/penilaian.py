@@ -52,7 +52,7 @@ COLUMNS = [
 
 
 def team(connection: Connection, *, atasan_id: int, code: str, start: date, end: date) -> pd.DataFrame:
-    """The direct subordinates in the period of that code, by name.
+    """The direct subordinates who served in the period of that code (also those who left within it), by name.
 
     Columns: id, name, jabatan, periode_id, periode_status (of his own dinas; None where it was not opened there), status,
     hasil_kerja, perilaku_kerja (None: not scored), predikat (None until submitted), submitted_at, acknowledged_at, filed,
@@ -76,7 +76,8 @@ def team(connection: Connection, *, atasan_id: int, code: str, start: date, end:
         .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == code))
         .outerjoin(PENILAIAN, and_(p.pegawai_id == PEGAWAI.c.id, p.periode_id == PERIODE.c.id))
         .outerjoin(reports, reports.c.owner_id == PEGAWAI.c.id)
-        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
+        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_from <= end)
+        .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= start))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
     return frame(connection, query)

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries import bukti as bukti_queries
 from db.queries import penilaian as queries
 from rules import periode as periode_rules
-from ui import filters, penilaian_form, penilaian_tim
+from ui import filters, penilaian_form, penilaian_simpan, penilaian_tim
 from ui.access import require
 from ui.bukti import show_bukti
 from ui.commands import load
@@ -32,7 +32,7 @@ if own is None:
 row = load(queries.one, pegawai_id=person.id, periode_id=own.id, drafts=True)
 submitted = row is not None and row.status != "draft"
 bukti = load(queries.frozen, penilaian_id=row.id) if submitted else load(bukti_queries.bukti, pegawai_id=person.id, periode=own)
-penilaian_form.show_refusal(person.id, own.id)
+penilaian_simpan.show_refusal(person.id, own.id, bukti, submitted=submitted)
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("Bukti", anchor=False)
