@@ -54,8 +54,8 @@ COLUMNS = [
 def team(connection: Connection, *, atasan_id: int, code: str, start: date, end: date) -> pd.DataFrame:
     """The direct subordinates who served in the period of that code (also those who left within it), by name.
 
-    Columns: id, name, jabatan, periode_id, periode_status (of his own dinas; None where it was not opened there), status,
-    hasil_kerja, perilaku_kerja (None: not scored), predikat (None until submitted), submitted_at, acknowledged_at, filed,
+    Columns: id, name, jabatan, periode_id, periode_status (of his own dinas; missing where it was not opened there), status,
+    hasil_kerja, perilaku_kerja (missing: not scored), predikat (missing until submitted), submitted_at, acknowledged_at, filed,
     verified (reports of the period). For the eyes of the penilai: drafts are in it.
     """
     reports = (

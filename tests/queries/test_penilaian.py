@@ -34,7 +34,7 @@ def test_team_with_status_predikat_and_reports(each_cast: Cast):
     ani, hana = team(each_cast).itertuples(index=False)
     assert (ani.name, ani.status, ani.predikat, ani.filed, ani.verified) == ("Ani", "submitted", "baik", 2, 1)
     assert (ani.periode_id, ani.periode_status) == (each_cast.periode[QUARTER], "scoring")
-    assert (hana.name, hana.status, hana.filed) == ("Hana", None, 0)
+    assert (hana.name, isinstance(hana.status, str), hana.filed) == ("Hana", False, 0)
     assert list(team(each_cast, each_cast.dewi)["name"]) == ["Budi", "Gilang"]
     assert team(each_cast, each_cast.ani).empty
 
