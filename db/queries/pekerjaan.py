@@ -19,10 +19,10 @@ def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, 
     plan or a draft whose penilaian was not submitted. keberatan: objections not decided.
     """
     counts: dict[str, dict[int, int]] = {
-        "skp": _by_periode(connection, _items(periode_ids)),
+        "skp": _by_periode(connection, _items(dinas_id, periode_ids)),
         "laporan": _by_periode(connection, _reports(dinas_id, periode_ids)),
-        "penilaian": _by_periode(connection, _people_without_result(periode_ids)),
-        "keberatan": _by_periode(connection, _objections(periode_ids)),
+        "penilaian": _by_periode(connection, _people_without_result(dinas_id, periode_ids)),
+        "keberatan": _by_periode(connection, _objections(dinas_id, periode_ids)),
     }
     return {id_: OpenWork(**{f.name: counts[f.name].get(id_, 0) for f in fields(OpenWork)}) for id_ in periode_ids}
 
@@ -44,9 +44,10 @@ def of_pegawai(connection: Connection, *, pegawai_id: int) -> OpenWork:
     )
 
 
-def _items(ids: Iterable[int]) -> object:
+def _items(dinas_id: int, ids: Iterable[int]) -> object:
     t = SKP
-    return select(t.c.periode_id, func.count()).where(t.c.periode_id.in_(ids), t.c.status != AGREED).group_by(t.c.periode_id)
+    where = (t.c.dinas_id == dinas_id, t.c.periode_id.in_(ids), t.c.status != AGREED)
+    return select(t.c.periode_id, func.count()).where(*where).group_by(t.c.periode_id)
 
 
 def _reports(dinas_id: int, ids: Iterable[int]) -> object:
@@ -59,10 +60,10 @@ def _reports(dinas_id: int, ids: Iterable[int]) -> object:
     )
 
 
-def _people_without_result(ids: Iterable[int]) -> object:
-    planned = select(SKP.c.periode_id, SKP.c.pegawai_id).where(SKP.c.periode_id.in_(ids))
+def _people_without_result(dinas_id: int, ids: Iterable[int]) -> object:
+    planned = select(SKP.c.periode_id, SKP.c.pegawai_id).where(SKP.c.dinas_id == dinas_id, SKP.c.periode_id.in_(ids))
     drafted = select(PENILAIAN.c.periode_id, PENILAIAN.c.pegawai_id).where(
-        PENILAIAN.c.periode_id.in_(ids), PENILAIAN.c.status == DRAFT
+        PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.periode_id.in_(ids), PENILAIAN.c.status == DRAFT
     )
     people = planned.union(drafted).subquery()
     given = (
@@ -77,9 +78,10 @@ def _people_without_result(ids: Iterable[int]) -> object:
     return select(people.c.periode_id, func.count()).where(~given).group_by(people.c.periode_id)
 
 
-def _objections(ids: Iterable[int]) -> object:
+def _objections(dinas_id: int, ids: Iterable[int]) -> object:
     t = PENILAIAN
-    return select(t.c.periode_id, func.count()).where(t.c.periode_id.in_(ids), t.c.status == OBJECTED).group_by(t.c.periode_id)
+    where = (t.c.dinas_id == dinas_id, t.c.periode_id.in_(ids), t.c.status == OBJECTED)
+    return select(t.c.periode_id, func.count()).where(*where).group_by(t.c.periode_id)
 
 
 def _by_periode(connection: Connection, query: object) -> dict[int, int]:
