@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from db.migrate import upgrade
 from services.masuk import dummy_hash
 from settings import get_settings
+from web.bahasa.page import warm
 
 YOUNG_EVERY_SECONDS = 10
 FULL_EVERY = 6
@@ -60,6 +61,7 @@ def _warm() -> None:
     import xlsxwriter  # noqa: F401
 
     dummy_hash()
+    warm()
 
 
 def _collect(stop: threading.Event) -> None:

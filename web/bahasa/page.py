@@ -32,6 +32,12 @@ def page() -> assets.Asset:
     return assets.pack(html.replace("./static/", f"./static/{assets.revision()}/").encode(), "text/html")
 
 
+def warm() -> None:
+    """Prepare the page and the 60 files it asks for at once (0.3 s of CPU), so that the first visitor does not wait."""
+    for name in re.findall(r'"\./static/[0-9a-f]+/([^"]+)"', page().plain.decode()):
+        assets.asset(name)
+
+
 def original() -> str:
     """As Streamlit ships it."""
     return (assets.STREAMLIT / "index.html").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Exchange complete string literals of a JavaScript bundle for others.
 
-Pure: text in, text out. A literal is exchanged only where it is a value: never as the operand of a comparison,
-a `case`, an object key, a member (`e["Close"]`), an enum's or element's name, or what something is looked up by (`.includes("Enter")`).
+Pure: text in, text out. A literal is exchanged only where it is a value: never as the operand of a comparison, a `case`,
+an object key, a member (`e["Close"]`), a name of an enum or element, or what something is looked up by (`.includes("Enter")`).
 """
 
 import re
