@@ -72,9 +72,11 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
 def people(connection: Connection, *, atasan_id: int) -> list[tuple[int, str, int]]:
     """(id, name, reports that wait) of the team, also of who left while reports still wait."""
     waiting = func.count(LAPORAN.c.id)
+    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "filed") & changeable()
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, waiting)
-        .outerjoin(LAPORAN, (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "filed") & changeable())
+        .select_from(PEGAWAI)
+        .join_from(PEGAWAI, LAPORAN, own, isouter=True)
         .where(PEGAWAI.c.atasan_id == atasan_id)
         .group_by(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.active_to)
         .having(PEGAWAI.c.active_to.is_(None) | (waiting > 0))
