@@ -23,7 +23,6 @@ AGGREGATE_HELP = (
     "Dijumlahkan: banyaknya dokumen tiap bulan. Dirata-rata: nilai atau persen tiap bulan. "
     "Hasil terakhir: yang paling baru yang berlaku, misalnya tahap yang sudah selesai."
 )
-SHAPES = ("Satu angka", "Rentang")
 
 
 def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
@@ -48,41 +47,15 @@ def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
     if chosen == NONE:
         return None
     measure = known[chosen]
-    how = indikator_rules.AGGREGATE_LABELS[measure.aggregate].lower()
-    st.caption(f"Satuan {measure.satuan} · {POLARITY_LABELS[measure.polarity].lower()} · {how} dari pengukuran di periode ini")
+    how = f"{indikator_rules.AGGREGATE_LABELS[measure.aggregate].lower()} dari pengukuran di periode ini"
+    if measure.source == "laporan":
+        how = "dihitung dari laporan harian"
+    st.caption(f"Satuan {measure.satuan} · {POLARITY_LABELS[measure.polarity].lower()} · {how}")
     return measure
 
 
-def direction(fields: Fields, item: Item | None, measure: Measure | None) -> tuple[str, bool]:
-    """Whether more or less is better, and whether the target is a range."""
-    left, right = st.columns(2)
-    with left:
-        polarity = measure.polarity if measure else _polarity(fields, item)
-    if polarity == "within":
-        return polarity, True
-    with left if measure else right:
-        default = SHAPES[item is not None and item.target_low is not None]
-        shape = fields.at("shape", st.segmented_control, "Bentuk target", options=SHAPES, default=default, required=True)
-    return polarity, shape == SHAPES[1]
-
-
-def _polarity(fields: Fields, item: Item | None) -> str:
-    options = list(POLARITY_LABELS)
-    return str(
-        fields.at(
-            "polarity",
-            st.selectbox,
-            "Arah",
-            options=options,
-            index=options.index(item.polarity if item else "higher"),
-            format_func=POLARITY_LABELS.__getitem__,
-            help="Banyaknya dokumen: makin tinggi makin baik. Lama penyelesaian atau kesalahan: makin rendah makin baik.",
-        )
-    )
-
-
 def what(fields: Fields, item: Item | None) -> dict[str, Any]:
-    """what."""
+    """The one sentence that says what is to be reached."""
     return {
         "what": fields.at(
             "what",
@@ -107,7 +80,7 @@ def kind(fields: Fields, item: Item | None) -> dict[str, Any]:
 
 
 def own_measure(fields: Fields, item: Item | None) -> dict[str, Any]:
-    """satuan, aggregate: of an item that no indikator measures."""
+    """satuan, polarity, aggregate: of an item that no indikator measures."""
     own = item if item is not None and item.indikator_id is None else None
     left, right = st.columns(2)
     with left:
@@ -120,9 +93,19 @@ def own_measure(fields: Fields, item: Item | None) -> dict[str, Any]:
             placeholder="Contoh: dokumen, hari, %, Rp",
         )
     with right:
-        default = own.aggregate if own else "sum"
-        aggregate = _choice(fields, "aggregate", "Hasil tiap bulan", rules.AGGREGATE_LABELS, default, help=AGGREGATE_HELP)
-    return {"satuan": satuan, "aggregate": aggregate}
+        options = list(POLARITY_LABELS)
+        polarity = fields.at(
+            "polarity",
+            st.selectbox,
+            "Arah",
+            options=options,
+            index=options.index(own.polarity if own else "higher"),
+            format_func=POLARITY_LABELS.__getitem__,
+            help="Banyaknya dokumen: makin tinggi makin baik. Lama penyelesaian atau kesalahan: makin rendah makin baik.",
+        )
+    aggregate = own.aggregate if own else "sum"
+    together = _choice(fields, "aggregate", "Hasil dari waktu ke waktu", rules.AGGREGATE_LABELS, aggregate, help=AGGREGATE_HELP)
+    return {"satuan": satuan, "polarity": polarity, "aggregate": together}
 
 
 def _choice(fields: Fields, field: str, label: str, labels: dict[str, str], default: str, **options: Any) -> str:
@@ -131,29 +114,23 @@ def _choice(fields: Fields, field: str, label: str, labels: dict[str, str], defa
     return str(fields.at(field, st.segmented_control, label, **shown, **options))
 
 
-def target(fields: Fields, item: Item | None, ranged: bool) -> dict[str, Any]:
-    """target, or target_low and target_high."""
-    if not ranged:
-        return {"target": _number(fields, "target", "Target", item.target if item else None)}
+def target(fields: Fields, item: Item | None, measure: Measure | None) -> dict[str, Any]:
+    """target, or target_low and target_high where the second number is given."""
+    value, upper = (item.target, item.target_high) if item else (None, None)
+    if item and upper is not None:
+        value = item.target_low
     low, high = st.columns(2)
     with low:
-        # `target` is the field that a refused range names.
-        first = _number(fields, "target", "Target paling rendah", item.target_low if item else None, key="low")
+        first = _number(fields, "target", "Target", value)
     with high:
-        second = _number(fields, "target_high", "Target paling tinggi", item.target_high if item else None)
+        second = _number(fields, "target_high", "Sampai (bila target berupa rentang)", upper)
+    if second is None and not (measure and measure.polarity == "within"):
+        return {"target": first}
     return {"target_low": first, "target_high": second}
 
 
-def _number(fields: Fields, field: str, label: str, value: float | None, key: str = "") -> float | None:
+def _number(fields: Fields, field: str, label: str, value: float | None) -> float | None:
     number: float | None = fields.at(
-        field,
-        st.number_input,
-        label,
-        value=value,
-        min_value=0.0,
-        step=1.0,
-        format="%.10g",
-        placeholder="Contoh: 12",
-        key=f"{fields.key}-{key or field}",
+        field, st.number_input, label, value=value, min_value=0.0, step=1.0, format="%.10g", placeholder="Contoh: 12"
     )
     return number

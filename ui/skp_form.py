@@ -18,19 +18,19 @@ def form(view: View, item: Item | None, version: int) -> None:
     if item is not None and item.status in ("proposed", "agreed"):
         other = formats.escaped(view.called(view.other))
         st.caption(f"Sasaran yang diubah menjadi usulan baru Anda, yang perlu disetujui {other}.")
-    # What decides which other fields there are stands outside the form: inside one nothing changes before it is sent.
-    given = skp_fields.what(fields, item)
+    # Outside the form, because it decides which other fields there are; what is typed stands inside, where leaving a
+    # field does not start a run of its own that would wipe the refusal away.
     measure = skp_fields.measure(view, fields, item)
-    polarity, ranged = skp_fields.direction(fields, item, measure)
     with st.form(fields.key, enter_to_submit=False, border=False):
-        given |= skp_fields.target(fields, item, ranged)
+        given = skp_fields.what(fields, item)
+        given |= skp_fields.target(fields, item, measure)
         given |= {} if measure else skp_fields.own_measure(fields, item)
         given |= skp_fields.kind(fields, item)
         note = _note(view, fields, item)
         save, propose = _submit(view, item)
     if not (save or propose):
         return
-    isi = Isi(polarity=polarity, indikator_id=measure.id if measure else None, **given)
+    isi = Isi(indikator_id=measure.id if measure else None, **given)
     if item is None:
         send = propose or view.side == "penilai"
         done = "Sasaran diajukan" if send else "Draf tersimpan"

@@ -1,5 +1,7 @@
 """A whole plan for one of its two sides: who has to act, answers, the items, a new item."""
 
+from typing import Any
+
 import streamlit as st
 
 from db.queries import skp_plan
@@ -86,17 +88,22 @@ def _more(view: View, items: list[Item]) -> None:
     empty = not items
     if empty:
         st.info("Belum ada sasaran di periode ini. Salin dari periode lalu, atau tambahkan yang pertama.")
-    copying = st.expander(
-        "Salin dari periode lalu", expanded=empty, icon=":material/content_copy:", key="skp-salin", on_change="rerun"
-    )
+    copying = _expander(view, "salin", "Salin dari periode lalu", ":material/content_copy:", empty)
     if copying.open:
         with copying:
             _copy(view)
     label = "Tambah sasaran" if view.side == "pegawai" else f"Usulkan sasaran untuk {formats.escaped(view.parties.pegawai)}"
-    adding = st.expander(label, expanded=empty, icon=":material/add:", key="skp-tambah", on_change="rerun")
+    adding = _expander(view, "tambah", label, ":material/add:", empty)
     if adding.open:
         with adding:
             form(view, None, 0)
+
+
+def _expander(view: View, name: str, label: str, icon: str, opened: bool) -> Any:
+    """A part that begins as the first look at this plan found it: adding the first item must not close it."""
+    key = f"skp-{name}-{view.parties.pegawai_id}-{view.periode.id}"
+    begins = st.session_state.setdefault(f"_{key}", opened)
+    return st.expander(label, expanded=begins, icon=icon, key=key, on_change="rerun")
 
 
 def _copy(view: View) -> None:

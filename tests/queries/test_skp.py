@@ -1,21 +1,35 @@
 """How far a plan is reached, from its own results or from measurements, on both databases."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
-from db.models import Indikator, Pengaturan, Pengukuran, Skp, SkpHasil
-from db.queries import skp
+from db.models import Indikator, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil
+from db.queries import skp, skp_plan, skp_tim, skp_total
+from rules.hak import Actor
 from tests.cast import Cast
 
 YEAR = date.today().year
 
 
+def pid(actor: Actor) -> int:
+    assert actor.pegawai_id
+    return actor.pegawai_id
+
+
 def item(session, who, cast: Cast, **given) -> int:
-    values = {"what": "Menyusun RPP", "satuan": "dokumen", "target": 3.0, "status": "agreed", "aggregate": "sum"} | given
-    row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, periode_id=cast.periode[f"{YEAR}-T1"], **values)
+    values: dict[str, Any] = {
+        "what": "Menyusun RPP",
+        "satuan": "dokumen",
+        "target": 3.0,
+        "status": "agreed",
+        "aggregate": "sum",
+    } | given
+    values.setdefault("periode_id", cast.periode[f"{YEAR}-T1"])
+    row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, **values)
     session.add(row)
     session.flush()
     assert row.id
@@ -28,13 +42,18 @@ def result(session, skp_id: int, day: date, value: float) -> None:
 
 def reached(cast: Cast, who=None, **options):
     with reading() as connection:
-        return skp.realisasi(
-            connection, pegawai_id=(who or cast.ani).pegawai_id, periode_id=cast.periode[f"{YEAR}-T1"], **options
-        )
+        return skp.realisasi(connection, pegawai_id=pid(who or cast.ani), periode_id=cast.periode[f"{YEAR}-T1"], **options)
 
 
 def indikator(session, **given) -> int:
-    values = {"code": "HADIR", "name": "Kehadiran", "satuan": "%", "level": "pegawai", "polarity": "higher"} | given
+    values: dict[str, Any] = {
+        "code": "HADIR",
+        "name": "Kehadiran",
+        "satuan": "%",
+        "level": "pegawai",
+        "polarity": "higher",
+        "aggregate": "sum",
+    } | given
     row = Indikator(**values)
     session.add(row)
     session.flush()
@@ -48,7 +67,7 @@ def test_items_tell_target_and_status(each_cast: Cast):
         item(session, each_cast.ani, each_cast, status="draft")
         item(session, each_cast.hana, each_cast)
     with reading() as connection:
-        found = skp.items(connection, pegawai_id=each_cast.ani.pegawai_id, periode_id=each_cast.periode[f"{YEAR}-T1"])
+        found = skp.items(connection, pegawai_id=pid(each_cast.ani), periode_id=each_cast.periode[f"{YEAR}-T1"])
     assert list(found.columns) == list(skp.ITEM_COLUMNS)
     assert found["target_label"].tolist() == ["3 dokumen", "7–8 hari"]
     assert found["status"].tolist() == ["draft", "agreed"]
@@ -79,7 +98,7 @@ def test_measurements_within_the_period_count_by_the_indikator(each_cast: Cast):
             (each_cast.ani, date(YEAR, 4, 1), 0, 30),
             (each_cast.hana, date(YEAR, 1, 31), 1, 21),
         ):
-            owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
+            owner: dict[str, Any] = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
             session.add(Pengukuran(indikator_id=one, day=day, value=value, n=n, **owner))
     row = reached(each_cast).iloc[0]
     assert row["realisasi"] == pytest.approx(60 / 63 * 100)
@@ -126,6 +145,86 @@ def test_an_empty_plan_has_its_columns(each_cast: Cast):
     assert reached(each_cast).empty
 
 
+@pytest.mark.parametrize(
+    ("measure", "value", "n", "source"),
+    [
+        ("filed", 30.0, 30, "laporan harian (Laporan), n = 30"),
+        ("verified_share", 80.0, 30, "laporan harian (Laporan), n = 30"),
+        ("report_days_share", None, 0, None),
+    ],
+)
+def test_an_indikator_that_counts_reports(each_cast: Cast, monkeypatch, measure, value, n, source):
+    monkeypatch.setattr(skp_total, "today", lambda: date(YEAR, 3, 31))
+    with transaction() as session:
+        one = indikator(session, code="LAP", name="Laporan", source="laporan", measure=measure, aggregate="sum")
+        for who in (each_cast.ani, each_cast.hana):
+            item(session, who, each_cast, indikator_id=one, target=100.0)
+        for month, filed, verified in ((1, 10, 4), (2, 20, 20), (4, 99, 99)):
+            owner: dict[str, Any] = {"level": "pegawai", "owner_id": each_cast.ani.pegawai_id, "dinas_id": each_cast.dinas_id}
+            session.add(RekapLaporan(month=date(YEAR, month, 1), filed=filed, verified=verified, days=9, **owner))
+    row, nothing = reached(each_cast).iloc[0], reached(each_cast, each_cast.hana).iloc[0]
+    if measure == "report_days_share":
+        # 18 reported days among the working days of the quarter
+        assert 50 < row["n"] < 66
+        assert row["realisasi"] == pytest.approx(18 / row["n"] * 100)
+        assert nothing["realisasi"] == 0
+        return
+    assert (row["realisasi"], row["n"], row["source"]) == (pytest.approx(value), n, source)
+    assert (nothing["source"], nothing["reason"]) == ("belum ada", "belum ada realisasi")
+
+
+def test_a_plan_holds_every_status_and_its_two_sides(each_cast: Cast):
+    with transaction() as session:
+        for status in ("draft", "agreed"):
+            result(session, item(session, each_cast.ani, each_cast, status=status), date(YEAR, 1, 5), 2)
+    with reading() as connection:
+        found = skp_plan.plan(connection, pegawai_id=pid(each_cast.ani), periode_id=each_cast.periode[f"{YEAR}-T1"])
+        sides = skp_plan.parties(connection, pegawai_id=pid(each_cast.ani))
+        alone = skp_plan.parties(connection, pegawai_id=pid(each_cast.dewi))
+    assert [(one.status, one.realisasi, one.target_label) for one in found] == [
+        ("draft", 2, "3 dokumen"),
+        ("agreed", 2, "3 dokumen"),
+    ]
+    assert (sides.pegawai, sides.atasan) == ("Ani", "Budi")
+    assert alone.atasan is None
+
+
+def test_measures_are_those_of_employees_in_the_dinas(each_cast: Cast):
+    with transaction() as session:
+        indikator(session)
+        indikator(session, code="U", level="unit")
+        indikator(session, code="X", active=False)
+        indikator(session, code="T", dinas_id=each_cast.other_dinas_id)
+        indikator(session, code="S", name="Suhu", dinas_id=each_cast.dinas_id)
+    with reading() as connection:
+        assert [one.name for one in skp_plan.measures(connection, dinas_id=each_cast.dinas_id)] == ["Kehadiran", "Suhu"]
+
+
+def test_sources_are_earlier_periods_with_a_plan(each_cast: Cast):
+    ids = each_cast.periode
+    with transaction() as session:
+        item(session, each_cast.ani, each_cast)
+        for status in ("agreed", "returned"):
+            item(session, each_cast.ani, each_cast, periode_id=ids[f"{YEAR}-T2"], status=status)
+        item(session, each_cast.ani, each_cast, periode_id=ids[f"{YEAR}-T4"])
+    with reading() as connection:
+        found = skp_plan.sources(connection, pegawai_id=pid(each_cast.ani), dinas_id=each_cast.dinas_id, before=date(YEAR, 7, 1))
+    assert found == [(ids[f"{YEAR}-T2"], f"{YEAR}-T2", 1), (ids[f"{YEAR}-T1"], f"{YEAR}-T1", 1)]
+
+
+def test_the_team_in_one_statement(each_cast: Cast):
+    with transaction() as session:
+        for status, side in (("draft", None), ("proposed", "pegawai"), ("proposed", "penilai"), ("agreed", "pegawai")):
+            item(session, each_cast.ani, each_cast, status=status, proposed_by=side)
+        item(session, each_cast.ani, each_cast, periode_id=each_cast.periode[f"{YEAR}-T2"])
+        session.get_one(Pegawai, pid(each_cast.citra)).atasan_id = pid(each_cast.budi)
+    with reading() as connection:
+        ani, citra, hana = skp_tim.team(connection, atasan_id=pid(each_cast.budi), code=f"{YEAR}-T1")
+    assert (ani.draft, ani.waits_penilai, ani.waits_pegawai, ani.returned, ani.agreed, ani.total) == (1, 1, 1, 0, 1, 4)
+    assert (hana.total, hana.periode_id) == (0, each_cast.periode[f"{YEAR}-T1"])
+    assert (citra.periode_id, citra.status) == (None, None), "her dinas never opened the period"
+
+
 def test_a_team_costs_no_more_statements_than_one(cast: Cast):
     with transaction() as session:
         one = indikator(session, aggregate="sum")
@@ -137,7 +236,7 @@ def test_a_team_costs_no_more_statements_than_one(cast: Cast):
     event.listen(get_engine(), "before_cursor_execute", lambda *call: seen.append(call[2]))
     with reading() as connection:
         seen.clear()
-        team = [cast.ani.pegawai_id, cast.hana.pegawai_id]
+        team = [pid(cast.ani), pid(cast.hana)]
         found = skp.realisasi_many(connection, pegawai_ids=team, periode_id=cast.periode[f"{YEAR}-T1"])
     assert len(found) == 24
     assert len([s for s in seen if s.startswith("SELECT")]) == 4

@@ -2,8 +2,22 @@ from itertools import product
 
 import pytest
 
+from rules.capaian import Target
 from rules.errors import Invalid
-from rules.skp import ACTIONS, ASPEK, ASPEK_LABELS, JENIS, JENIS_LABELS, SIDES, STATUS_LABELS, STATUSES, transition
+from rules.skp import (
+    ACTIONS,
+    ASPEK,
+    ASPEK_LABELS,
+    JENIS,
+    JENIS_LABELS,
+    SIDES,
+    STATUS_LABELS,
+    STATUSES,
+    check_note,
+    target_label,
+    transition,
+    waiting_for,
+)
 
 OTHER = {"pegawai": "penilai", "penilai": "pegawai"}
 
@@ -81,3 +95,41 @@ def test_every_code_has_a_label():
     assert set(ASPEK_LABELS) == set(ASPEK)
     assert set(JENIS_LABELS) == set(JENIS)
     assert set(STATUS_LABELS) == set(STATUSES)
+
+
+@pytest.mark.parametrize(
+    ("target", "satuan", "label"),
+    [
+        (Target(12), "dokumen", "12 dokumen"),
+        (Target(None, 7, 8), "hari", "7–8 hari"),
+        (Target(98.5), "%", "98,5%"),
+        (Target(1500000), "Rp", "Rp1.500.000"),
+        (Target(), "hari", ""),
+    ],
+)
+def test_target_in_words(target, satuan, label):
+    assert target_label(target, satuan) == label
+
+
+@pytest.mark.parametrize(
+    ("status", "proposed_by", "turn"),
+    [
+        ("draft", None, "pegawai"),
+        ("proposed", "pegawai", "penilai"),
+        ("proposed", "penilai", "pegawai"),
+        ("returned", "pegawai", "pegawai"),
+        ("returned", "penilai", "penilai"),
+        ("agreed", "pegawai", None),
+    ],
+)
+def test_whose_turn_it_is(status, proposed_by, turn):
+    assert waiting_for(status, proposed_by) == turn
+
+
+def test_notes():
+    assert check_note("  ya ") == "ya"
+    for text in ("x" * 501, "a\x00b"):
+        with pytest.raises(Invalid):
+            check_note(text)
+    with pytest.raises(Invalid):
+        check_note("  ", required=True)

@@ -55,14 +55,14 @@ def agreed(cast: Cast, isi: Isi = RPP, code: str = "") -> int:
 def actions(skp_id: int) -> list[str]:
     """The steps in the item's history."""
     with transaction() as session:
-        return [row.action for row in session.exec(select(SkpRiwayat).where(SkpRiwayat.skp_id == skp_id).order_by(SkpRiwayat.id))]
+        return [row.action for row in session.exec(select(SkpRiwayat).where(SkpRiwayat.skp_id == skp_id).order_by("id"))]
 
 
 def audited(skp_id: int, noun: str = "skp") -> list[str]:
     """The actions in the audit that concern the row."""
     with transaction() as session:
         return [
-            row.action for row in session.exec(select(Audit).where(Audit.noun == noun, Audit.row_id == skp_id).order_by(Audit.id))
+            row.action for row in session.exec(select(Audit).where(Audit.noun == noun, Audit.row_id == skp_id).order_by("id"))
         ]
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from db.engine import transaction
+from db.engine import reading, transaction
 from db.models import Indikator, Laporan
+from db.queries import skp as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from services import skp
 from services.skp import Copied
@@ -26,12 +27,10 @@ def copy(cast: Cast, actor, *, whose=None, frm=f"{YEAR}-T1", to=f"{YEAR}-T2", **
     )
 
 
-def items(cast: Cast, code: str, who=None) -> list[tuple[str, float | None, str]]:
-    from db.engine import reading
-    from db.queries import skp as queries
-
+def items(cast: Cast, code: str) -> list[tuple[str, float | None, str]]:
+    assert cast.ani.pegawai_id
     with reading() as connection:
-        found = queries.items(connection, pegawai_id=(who or cast.ani).pegawai_id, periode_id=periode(cast, code))
+        found = queries.items(connection, pegawai_id=cast.ani.pegawai_id, periode_id=periode(cast, code))
     return list(found[["what", "target", "status"]].itertuples(index=False, name=None))
 
 
@@ -116,6 +115,7 @@ def test_the_penilai_does_not_remove_a_draft_of_ani(cast: Cast):
 
 def test_an_item_that_reports_name_stays(cast: Cast):
     skp_id = add(cast, cast.ani)
+    assert cast.ani.pegawai_id
     with transaction() as session:
         session.add(
             Laporan(
