@@ -11,10 +11,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.engine import reading, transaction
 from db.queries import akun as akun_queries
+from db.queries import pengaturan
 from rules.hak import Actor
 from services import sesi
 from ui import access, cookie, run, setup, signin
-from ui.commands import TOAST, show_toast
+from ui.commands import TOAST, load, show_toast
 from ui.errors import show_unexpected
 from ui.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
 from ui.password import force_change
@@ -106,7 +107,10 @@ def _by_hash() -> dict[str, Screen]:
 
 
 def _sidebar(actor: Actor) -> None:
+    city, sample = load(pengaturan.kota)
     with st.sidebar:
+        if sample:
+            st.caption(f":material/science: {city}: data contoh, semua nama dan angka karangan")
         st.caption(actor.name)
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:

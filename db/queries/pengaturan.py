@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.models import Pengaturan
+from db.queries import shared
 
 PENGATURAN = Pengaturan.__table__
 CITY = 0
@@ -23,3 +24,10 @@ def capaian_cap(connection: Connection) -> float | None:
     """The cap of a capaian in percent; None: left open."""
     found = value(connection, key="capaian_cap", default=DEFAULT_CAP)
     return None if found is None else float(found)
+
+
+@shared
+def kota(connection: Connection) -> tuple[str, bool]:
+    """The city's name ("" while nobody has set it), and whether everything shown is sample data."""
+    found = value(connection, key="kota", default={})
+    return str(found.get("name", "")), bool(found.get("sample", False))
