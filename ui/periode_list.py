@@ -19,12 +19,14 @@ from ui.tables import Column
 INDENT = "\u2003"
 COLUMNS = {
     "label": Column("Periode", pinned=True),
+    "state": Column("Status", width="small"),
     "start": Column("Mulai", kind="date", width="small"),
     "end": Column("Berakhir", kind="date", width="small"),
-    "state": Column("Status", width="small"),
     "skp": Column("Sasaran belum disepakati", kind="integer"),
     "laporan": Column("Laporan belum diverifikasi", kind="integer"),
-    "penilaian": Column("Belum dinilai", kind="integer"),
+    "penilaian": Column(
+        "Belum dinilai", kind="integer", help="Pegawai dengan sasaran atau draf, tanpa penilaian yang disampaikan."
+    ),
     "keberatan": Column("Keberatan", kind="integer"),
 }
 
