@@ -1,13 +1,20 @@
 """Numbers inside the sentences of the rules, written the Indonesian way (tables and charts use Babel in ui/)."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 
 def desimal(value: float, digits: int = 1) -> str:
     """A number with a decimal comma and dots between thousands; zeros at the end are dropped.
 
+    Rounds half up, as tables do (ui.formats) and as people check by hand: 90.625 → "90,63".
+
     >>> desimal(98.42), desimal(100.0), desimal(1234.5)
     ('98,4', '100', '1.234,5')
     """
-    text = f"{value:,.{digits}f}"
+    # A Decimal keeps 28 digits; beyond that nobody checks the last one (and infinity has none).
+    exact = abs(value) < 10**20
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP) if exact else value
+    text = f"{rounded:,.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     if text == "-0":

@@ -15,13 +15,15 @@ SHORT = {code: label.removesuffix(" Ekspektasi") for code, label in RATING_LABEL
 
 
 def matrix(hasil: str | None, perilaku: str | None) -> str:
-    """The matrix of PermenPANRB 6/2022 as Markdown; the cell of these two ratings is pointed at, not only bold."""
-    head = "| Hasil ↓ Perilaku → | " + " | ".join(SHORT[column] for column in RATINGS) + " |"
-    lines = [head, "|---|" + "---|" * len(RATINGS)]
+    """The matrix of PermenPANRB 6/2022 as Markdown; the cell of these two ratings is pointed at, not only bold.
+
+    Small type, so that its four columns fit a phone.
+    """
+    lines = ["| |" + "".join(f" :small[{SHORT[column]}] |" for column in RATINGS), "|---|" + "---|" * len(RATINGS)]
     for row in reversed(RATINGS):
         cells = [_cell(row, column, (row, column) == (hasil, perilaku)) for column in RATINGS]
-        lines.append(f"| {SHORT[row]} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+        lines.append(f"| :small[**{SHORT[row]}**] | " + " | ".join(cells) + " |")
+    return ":small[Baris: hasil kerja · kolom: perilaku kerja]\n\n" + "\n".join(lines)
 
 
 def predikat_sentence(hasil: str, perilaku: str) -> str:
@@ -33,8 +35,8 @@ def predikat_sentence(hasil: str, perilaku: str) -> str:
 def show_result(row: PenilaianRow) -> None:
     """Predikat, matrix, both ratings beside their suggestions."""
     assert row.predikat and row.hasil_kerja and row.perilaku_kerja
+    st.metric("Predikat", PREDIKAT_LABELS[row.predikat], border=True)
     with st.container(horizontal=True):
-        st.metric("Predikat", PREDIKAT_LABELS[row.predikat], border=True, width=200)
         st.metric("Hasil kerja", SHORT[row.hasil_kerja], border=True, width=156)
         st.metric("Perilaku kerja", SHORT[row.perilaku_kerja], border=True, width=156)
     st.markdown(predikat_sentence(row.hasil_kerja, row.perilaku_kerja))
@@ -89,7 +91,7 @@ def _axis(title: str, saran: str | None, why: str, own: str, reason: str) -> Non
 
 def _cell(row: str, column: str, here: bool) -> str:
     label = PREDIKAT_LABELS[predikat(row, column)]
-    return f"**{label} ◀**" if here else label
+    return f":small[**{label} ◀**]" if here else f":small[{label}]"
 
 
 def _short(rating: str | None) -> str:

@@ -17,6 +17,7 @@ from ui.tables import Column, show, table
 
 PARAMETER = "pegawai"
 KEY = f"filter-{PARAMETER}"
+KINDS = ("quarter", "year", "month")
 NOT_SCORED = "Belum dinilai"
 COLUMNS = {
     "name": Column("Pegawai", pinned=True),
@@ -31,8 +32,9 @@ COLUMNS = {
 
 
 def in_scoring(rows: list[PeriodeRow]) -> str | None:
-    """The period to start with: the newest that is being scored."""
-    return next((row.code for row in rows if row.status == "scoring"), None)
+    """The period to start with: the newest that is being scored, a quarter before a month within it."""
+    scoring = [row for row in rows if row.status == "scoring"]
+    return min(scoring, key=lambda row: KINDS.index(row.kind)).code if scoring else None
 
 
 def periode_of(person: Any, periode: PeriodeRow) -> PeriodeRow | None:

@@ -31,7 +31,7 @@ def test_every_number_behind_the_score(cast: Cast):
     said = plain(open_page(cast.ani, "hasil", periode=QUARTER))
     assert "Predikat Baik" in said
     assert "Hasil kerja **Di Atas** dan perilaku **Sesuai** menurut matriks menghasilkan **Baik**" in said
-    assert "| Di Atas | Kurang | **Baik ◀** | Sangat Baik |" in said
+    assert "| :small[**Di Atas**] | :small[Kurang] | :small[**Baik ◀**] | :small[Sangat Baik] |" in said
     assert "saran sistem: Sesuai · keputusan penilai: **Di Atas**" in said
     assert "1 dari 2 sasaran mencapai target; rata-rata capaian 105%" in said
     assert "Melatih tiga pegawai baru." in said

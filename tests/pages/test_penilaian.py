@@ -66,6 +66,8 @@ def test_the_team_with_its_state_and_where_to_begin(cast: Cast):
 
 def test_starts_in_the_period_that_is_being_scored(cast: Cast):
     prepare(cast, 10)
+    with transaction() as session:  # a month of it too, which begins later
+        evidence.set_status(session, cast, "scoring", f"{evidence.YEAR}-03")
     at = open_page(cast.budi, "penilaian")
     assert at.query_params["periode"] in (QUARTER, [QUARTER])
 

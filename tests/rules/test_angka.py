@@ -24,5 +24,10 @@ def test_digits_can_be_chosen():
     assert desimal(1200, 0) == "1.200"
 
 
+def test_half_is_rounded_up_as_in_tables():
+    assert (desimal(90.625, 2), desimal(0.25), desimal(2.675, 2)) == ("90,63", "0,3", "2,68")
+    assert desimal(1e30, 0).startswith("1.000.000.000.000.000.0")
+
+
 def test_percent():
     assert persen(98.42) == "98,4%"
