@@ -29,8 +29,8 @@ def show(scope: Scope) -> None:
         measure=of.measure,
     )
     st.caption(formats.escaped(f"{told}." + (f" {of.description}" if of.description else "")))
-    figures = load(kpi.figures, dinas_id=scope.dinas.id, code=scope.periode.code, today=today())
-    row = next(iter(figures[figures["indikator_id"] == of.id].to_dict("records")), None)
+    figures = load(kpi.figures, dinas_id=scope.dinas.id, code=scope.periode.code, today=today(), only=of.code)
+    row = next(iter(figures.to_dict("records")), None)
     if row is not None:
         _figure(scope, row)
     chart = load(trend, dinas_id=scope.dinas.id, indikator_code=of.code, place=scope.dinas.name, until=scope.last, months=MONTHS)

@@ -33,7 +33,9 @@ NUMBERS = ("value", "n", "previous", "target", "target_low", "target_high", "cap
 
 
 @shared
-def figures(connection: Connection, *, dinas_id: int, code: str, today: date | None = None) -> pd.DataFrame:
+def figures(
+    connection: Connection, *, dinas_id: int, code: str, today: date | None = None, only: str | None = None
+) -> pd.DataFrame:
     """One row per active indicator that applies to the dinas, ordered by position: FIGURE_COLUMNS.
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
@@ -43,8 +45,9 @@ def figures(connection: Connection, *, dinas_id: int, code: str, today: date | N
 
     Args:
         today: until when working days count for report_days_share; today where not given.
+        only: the code of one indicator, where the others are not needed.
     """
-    rows = _figures(connection, dinas_id, code, today)
+    rows = _figures(connection, dinas_id, code, today, only)
     return _frame(rows, FIGURE_COLUMNS)
 
 
@@ -54,10 +57,12 @@ def matrix(connection: Connection, *, code: str, today: date | None = None) -> p
     return _frame(_figures(connection, None, code, today), MATRIX_COLUMNS)
 
 
-def _figures(connection: Connection, dinas_id: int | None, code: str, today: date | None) -> list[dict[str, Any]]:
+def _figures(
+    connection: Connection, dinas_id: int | None, code: str, today: date | None, only: str | None = None
+) -> list[dict[str, Any]]:
     p = periode_rules.parse(code)
     months, before = periode_rules.months(p), periode_rules.months(periode_rules.previous(p))
-    applicable = _applicable(connection, dinas_id, p)
+    applicable = _applicable(connection, dinas_id, p, only)
     counted = realisasi.load(
         connection,
         {of for _, of, _ in applicable},
@@ -78,7 +83,7 @@ def _figures(connection: Connection, dinas_id: int | None, code: str, today: dat
 
 
 def _applicable(
-    connection: Connection, dinas_id: int | None, p: periode_rules.Periode
+    connection: Connection, dinas_id: int | None, p: periode_rules.Periode, only: str | None
 ) -> list[tuple[dict[str, Any], Definition, dict[str, Wanted]]]:
     """(dinas, indicator, period code → target of the dinas) in the order of the page, in one statement."""
     codes = [outer.code for outer in target.wider(p)]
@@ -105,6 +110,8 @@ def _applicable(
         .where(DINAS.c.active if dinas_id is None else DINAS.c.id == dinas_id)
         .order_by(DINAS.c.name, INDIKATOR.c.position, INDIKATOR.c.code)
     )
+    if only is not None:
+        query = query.where(INDIKATOR.c.code == only)
     found: dict[tuple[int, int], tuple[dict[str, Any], Definition, dict[str, Wanted]]] = {}
     for row in connection.execute(query).mappings():
         dinas = {name: row[name] for name in ("dinas_id", "dinas_code", "dinas_name")}

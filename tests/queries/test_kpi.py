@@ -156,6 +156,8 @@ def test_only_active_indicators_of_the_dinas_by_position(cast: Cast):
     make(cast, indikator(code="OFF", active=False))
     make(cast, indikator(code="THEIRS", dinas_id=cast.other_dinas_id))
     assert list(figures(cast, "Y")) == ["FIRST", "LAST"]
+    assert list(figures(cast, "Y", only="LAST")) == ["LAST"]
+    assert list(figures(cast, "Y", only="THEIRS")) == []
 
 
 def reports(cast: Cast, month: int, *, level: str = "dinas", owner: int | None = None, **amounts: int) -> None:

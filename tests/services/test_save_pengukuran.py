@@ -12,7 +12,7 @@ from db.engine import reading, transaction
 from db.models import Audit, Pegawai, Pengukuran, Periode, RekapPengukuran
 from rules import periode
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
-from services import indikator, pengukuran
+from services import indikator, pengukuran, unduhan
 from tests.cast import Cast
 from tests.indikator import define
 
@@ -277,3 +277,13 @@ def test_many_writers_at_once_lose_nothing(each_cast: Cast):
     # the others came second for the same person and day, or wanted more than the divisor
     assert len(rows()) + sum(bool(sentence) for sentence in said) == 24
     assert differences() == []
+
+
+def test_a_file_of_his_team_is_recorded_for_a_penilai(cast: Cast):
+    given = {"what": "pengukuran", "kind": "csv", "dinas_id": cast.dinas_id, "rows": 2, "action": pengukuran.ACTION}
+    with transaction() as session:
+        unduhan.record(session, cast.budi, atasan_id=cast.budi.pegawai_id, **given)
+    assert [(line.action, line.akun_id) for line in trail()] == [("unduh", cast.budi.akun_id)]
+    for atasan_id in (None, cast.dewi.pegawai_id):
+        with pytest.raises(Forbidden), transaction() as session:
+            unduhan.record(session, cast.budi, atasan_id=atasan_id, **given)
