@@ -1,0 +1,57 @@
+"""Make the pictures in docs/panduan from the running app on the demo city: `make pictures`."""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.server import HOST, app  # noqa: E402
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+SHOTS = (
+    # file, account, address, width, height
+    ("dasbor", "kepala.dukcapil", "dasbor?periode=2026-T3", 1366, 1010),
+    ("peringkat", "walikota", "peringkat?periode=2026-T3", 1366, 900),
+    ("laporan", "pegawai.dukcapil", "laporan", 1366, 900),
+    ("laporan-ponsel", "pegawai.dukcapil", "laporan", 360, 740),
+    ("sasaran", "pegawai.dukcapil", "sasaran", 1366, 900),
+    ("verifikasi", "penilai.dukcapil", "verifikasi", 1366, 900),
+    ("penilaian", "penilai.dukcapil", "penilaian?periode=2026-T3", 1366, 1000),
+    ("hasil", "pegawai.dukcapil", "hasil", 1366, 1000),
+    ("indikator", "admin.dukcapil", "indikator", 1366, 900),
+)
+
+
+def shoot(browser: Browser, base: str, name: str, account: str, address: str, width: int, height: int) -> None:
+    """Sign in as the account, open the address, save the picture."""
+    page = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID").new_page()
+    page.goto(f"{base}/{address}")
+    page.get_by_label("Nama pengguna").wait_for()
+    page.wait_for_selector(READY)
+    page.get_by_label("Nama pengguna").fill(account)
+    page.locator("input[type=password]").fill("Demo-2026")
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.get_by_role("button", name="Keluar").wait_for(state="attached")
+    page.wait_for_timeout(3000)
+    page.wait_for_selector(READY)
+    page.screenshot(path=ROOT / "docs" / "panduan" / f"{name}.png")
+    page.context.close()
+
+
+def main() -> None:
+    """One server, one browser, all pictures."""
+    with app() as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for shot in SHOTS:
+            shoot(browser, f"http://{HOST}:{server.port}", *shot)
+            print(shot[0])
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""A real Chromium on the demo city; one server for all stories, which therefore use different people."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bench.server import HOST, Server, app
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+PASSWORD = "Demo-2026"
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Server]:
+    """The app as `make run` starts it, in a folder of its own."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Chromium tidak terpasang")
+    with app() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
+    """`visit("pegawai.dukcapil", "laporan", width=360)`: signed in, on that page, in a window of its own."""
+    contexts = []
+
+    def open_page(account: str, address: str = "", *, width: int = 1366, height: int = 900) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"http://{HOST}:{demo.port}/{address}")
+        page.get_by_label("Nama pengguna").wait_for()
+        ready(page)
+        page.get_by_label("Nama pengguna").fill(account)
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Masuk", exact=True).click()
+        page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=20_000)
+        ready(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def ready(page: Page) -> None:
+    """Wait until the script has finished, twice, because a finished run may ask for another."""
+    for _ in range(2):
+        page.wait_for_selector(READY, timeout=30_000)
+        page.wait_for_timeout(200)
+
+
+def says(page: Page, text: str) -> None:
+    """The page shows this sentence somewhere."""
+    expect(page.get_by_text(re.compile(re.escape(text))).filter(visible=True).first).to_be_visible()

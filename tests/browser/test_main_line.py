@@ -1,0 +1,122 @@
+"""The main line on real screens: a report is filed, verified and counted; a score is given, shown and acknowledged."""
+
+import re
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from rules.periode import containing, previous
+from tests.browser.conftest import Visit, ready, says
+
+pytestmark = pytest.mark.browser
+ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
+
+
+def metric(page: Page, label: str) -> float:
+    """The number on a metric card, with Indonesian separators read."""
+    card = page.get_by_test_id("stMetric").filter(has_text=label)
+    text = card.get_by_test_id("stMetricValue").inner_text()
+    return float(re.sub(r"[^\d,]", "", text).replace(",", "."))
+
+
+def tick_all(page: Page) -> None:
+    """The box in the corner of the first table ticks every row (the table is a canvas, so by place)."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 16, "y": 18})
+    ready(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box by the beginning of its text."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    ready(page)
+
+
+def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
+    now = containing(date.today(), "quarter").code
+    before = metric(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
+
+    # Ani's part: a phone, one sentence, one button.
+    pegawai = visit("pegawai.dukcapil", "laporan", width=360, height=740)
+    pegawai.get_by_label("Kegiatan", exact=True).fill(ACTIVITY)
+    pegawai.get_by_role("button", name="Simpan laporan").click()
+    says(pegawai, "tersimpan")
+    ready(pegawai)
+
+    # Budi's part: only hers, all at once.
+    penilai = visit("penilai.dukcapil", "verifikasi")
+    choose(penilai, "Pegawai", pegawai_name(pegawai))
+    tick_all(penilai)
+    penilai.get_by_text(re.compile("^Rincian:")).click()
+    says(penilai, ACTIVITY)
+    penilai.get_by_role("button", name=re.compile(r"^.*Setujui \d+ laporan")).click()
+    says(penilai, "laporan disetujui")
+
+    # She sees it at once, and the head of the dinas sees one more.
+    pegawai.reload()
+    ready(pegawai)
+    expect(pegawai.get_by_role("button", name=re.compile(r"Menunggu \([1-9]"))).to_have_count(0)
+    after = metric(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
+    assert after == before + 1
+
+
+def pegawai_name(page: Page) -> str:
+    """Who is signed in, as the sidebar says (it is closed on a phone, but there)."""
+    captions = page.get_by_test_id("stSidebar").get_by_test_id("stCaptionContainer")
+    return captions.last.text_content() or ""
+
+
+def test_score_with_evidence_is_counted_and_acknowledged(visit: Visit):
+    scored = previous_quarter()
+    kepala = visit("kepala.dukcapil", f"dasbor?periode={scored}")
+    before = scored_people(kepala)
+
+    penilai = visit("penilai.dukcapil", f"penilaian?periode={scored}")
+    choose(penilai, "Pegawai", "Belum dinilai")
+    says(penilai, "Saran:")
+    rate_as_suggested(penilai)
+    penilai.get_by_role("button", name="Ajukan", exact=True).click()
+    says(penilai, "diajukan")
+
+    kepala = visit("kepala.dukcapil", f"dasbor?periode={scored}")
+    assert scored_people(kepala) == before + 1
+
+    # Another employee reads the result that was waiting for her.
+    pegawai = visit("pegawai.dukcapil", f"hasil?periode={scored}", width=360, height=740)
+    says(pegawai, "menurut matriks")
+    pegawai.get_by_role("button", name="Saya sudah membaca").click()
+    ready(pegawai)
+    expect(pegawai.get_by_role("button", name="Saya sudah membaca")).to_have_count(0)
+
+
+def previous_quarter() -> str:
+    return previous(containing(date.today(), "quarter")).code
+
+
+def scored_people(page: Page) -> int:
+    """From the heading of the predikat chart: "… dari 13 pegawai"."""
+    text = page.get_by_role("heading", name=re.compile(r"dari \d+ pegawai")).inner_text()
+    found = re.search(r"dari (\d+) pegawai", text)
+    assert found
+    return int(found[1])
+
+
+def rate_as_suggested(page: Page) -> None:
+    """Work as suggested; all seven behaviours and the behaviour rating "Sesuai", with the reason that a difference needs."""
+    suggestion = page.get_by_text(re.compile("^Saran: ")).first.inner_text().splitlines()[0].removeprefix("Saran: ").strip()
+    page.get_by_role("radiogroup", name="Rating hasil kerja").get_by_role("radio", name=suggestion, exact=True).click()
+    ready(page)
+    page.get_by_role("button", name="Isi yang kosong dengan Sesuai").click()
+    ready(page)
+    page.get_by_role("radiogroup", name="Rating perilaku kerja").get_by_role("radio", name="Sesuai", exact=True).click()
+    ready(page)
+    for cause in page.get_by_role("radiogroup", name=re.compile("^Penyebab")).all():
+        cause.get_by_role("radio", name="Sistem").click()
+        ready(page)
+    for reason in page.get_by_role("textbox", name=re.compile("^Alasan")).all():
+        reason.fill("Menurut pengamatan langsung di loket selama triwulan ini.")
+        reason.blur()
+        ready(page)
