@@ -51,8 +51,13 @@ def _options(words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _machine() -> dict[str, Any]:
-    return {"": datetime.now(UTC).isoformat(timespec="minutes"), "streamlit": version("streamlit"),
-            "python": platform.python_version(), "cores": os.cpu_count(), "load": round(os.getloadavg()[0], 2)}
+    return {
+        "": datetime.now(UTC).isoformat(timespec="minutes"),
+        "streamlit": version("streamlit"),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2),
+    }
 
 
 def _note(result: report.Result, part: str, run: Callable[[], object]) -> None:

@@ -51,10 +51,16 @@ class Tab:
 
     async def __aenter__(self) -> Tab:
         self._socket = await websockets.connect(
-            f"ws://{HOST}:{self._port}/_stcore/stream", subprotocols=[websockets.Subprotocol("streamlit")],
-            additional_headers=self._headers, max_size=None, compression=None, ping_interval=None,
-            open_timeout=self._timeout, close_timeout=2,
-            proxy=None)  # one named in the environment would take us off this machine
+            f"ws://{HOST}:{self._port}/_stcore/stream",
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            additional_headers=self._headers,
+            max_size=None,
+            compression=None,
+            ping_interval=None,
+            open_timeout=self._timeout,
+            close_timeout=2,
+            proxy=None,
+        )  # one named in the environment would take us off this machine
         return self
 
     async def __aexit__(self, *exc: object) -> None:

@@ -29,8 +29,15 @@ class InsideError(Exception):
 
 def ask(server: Server, *words: str, seconds: float = 300) -> Any:
     """Run `python -m bench.inside …` on the data of this server and return its answer."""
-    child = subprocess.run([sys.executable, "-m", "bench.inside", *words], cwd=ROOT, timeout=seconds, text=True,
-                           env=app_environment(server.port, server.data_dir), capture_output=True, check=False)
+    child = subprocess.run(
+        [sys.executable, "-m", "bench.inside", *words],
+        cwd=ROOT,
+        timeout=seconds,
+        text=True,
+        env=app_environment(server.port, server.data_dir),
+        capture_output=True,
+        check=False,
+    )
     if child.returncode:
         raise InsideError((child.stderr.strip().splitlines() or ["no message"])[-1])
     return json.loads(child.stdout.splitlines()[-1])
@@ -46,20 +53,32 @@ def make_save() -> Save:
     from services import laporan
 
     with reading() as connection:
-        people = connection.execute(text(
-            "SELECT p.id, p.dinas_id, p.unit_id FROM pegawai p WHERE p.active_to IS NULL ORDER BY p.id")).all()
-        start = connection.execute(text(
-            "SELECT max(start) FROM periode WHERE kind = 'month' AND status = 'open' AND start <= date('now')")).scalar_one()
+        people = connection.execute(
+            text("SELECT p.id, p.dinas_id, p.unit_id FROM pegawai p WHERE p.active_to IS NULL ORDER BY p.id")
+        ).all()
+        start = connection.execute(
+            text("SELECT max(start) FROM periode WHERE kind = 'month' AND status = 'open' AND start <= date('now')")
+        ).scalar_one()
     first = date.fromisoformat(start)
     days = [first + timedelta(n) for n in range((date.today() - first).days + 1)]
-    actors = [Actor(akun_id=1, username=f"p{p}", name=f"p{p}", role="pegawai", pegawai_id=p, dinas_id=d, unit_id=u)
-              for p, d, u in people]
+    actors = [
+        Actor(akun_id=1, username=f"p{p}", name=f"p{p}", role="pegawai", pegawai_id=p, dinas_id=d, unit_id=u)
+        for p, d, u in people
+    ]
 
     def save(i: int) -> None:
         actor, day = actors[i % len(actors)], days[i // len(actors) % len(days)]
         with transaction() as session:
-            laporan.file(session, actor, day=day, activity=f"Melayani pemohon nomor {i}", quantity=1, satuan="berkas",
-                         minutes=1, token=f"bench-{i}")
+            laporan.file(
+                session,
+                actor,
+                day=day,
+                activity=f"Melayani pemohon nomor {i}",
+                quantity=1,
+                satuan="berkas",
+                minutes=1,
+                token=f"bench-{i}",
+            )
 
     return save
 
@@ -78,8 +97,10 @@ def statements() -> list[dict[str, Any]]:
 
 def saves(seconds: str) -> list[dict[str, Any]]:
     save = make_save()
-    return [asdict(measure_saves(save_from(save, k), what="laporan", seconds=float(seconds), threads=threads))
-            for k, threads in enumerate((1, 4))]
+    return [
+        asdict(measure_saves(save_from(save, k), what="laporan", seconds=float(seconds), threads=threads))
+        for k, threads in enumerate((1, 4))
+    ]
 
 
 def save_from(save: Save, part: int) -> Save:

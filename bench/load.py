@@ -80,8 +80,7 @@ async def _measure(server: Server, plan: Plan) -> Figures:
         began = time.perf_counter()
         # Two at a time: the form's bcrypt fills a core, more would only queue and run into time-outs.
         gate = asyncio.Semaphore(2)
-        opened = await asyncio.gather(*(_open(server.port, plan, i, gate, stack, problems)
-                                        for i in range(plan.sessions)))
+        opened = await asyncio.gather(*(_open(server.port, plan, i, gate, stack, problems) for i in range(plan.sessions)))
         tabs = [tab for tab in opened if tab]
         cpu, own, start = server.cpu_seconds(), time.process_time(), time.perf_counter()
         deadline = start + plan.seconds
@@ -93,8 +92,9 @@ async def _measure(server: Server, plan: Plan) -> Figures:
     return _figures(plan, runs, problems, wall, cpu, own, start - began)
 
 
-async def _open(port: int, plan: Plan, number: int, gate: asyncio.Semaphore, stack: AsyncExitStack,
-                problems: list[str]) -> Tab | None:
+async def _open(
+    port: int, plan: Plan, number: int, gate: asyncio.Semaphore, stack: AsyncExitStack, problems: list[str]
+) -> Tab | None:
     """A tab on its page with the caches warm, or nothing and the reason among the problems."""
     try:
         async with gate:
@@ -133,13 +133,20 @@ async def _use(tab: Tab, plan: Plan, number: int, deadline: float, runs: list[Ru
         problems.append(f"{type(error).__name__}: {error}"[:300])
 
 
-def _figures(plan: Plan, runs: list[Run], problems: list[str], wall: float, cpu: float, own: float,
-             opening: float) -> Figures:
+def _figures(plan: Plan, runs: list[Run], problems: list[str], wall: float, cpu: float, own: float, opening: float) -> Figures:
     count = len(runs)
     times = [1000 * run.seconds for run in runs]
     return Figures(
-        sessions=plan.sessions, think_s=plan.think, reruns=count, errors=len(problems),
-        cpu_ms=round(1000 * cpu / count, 2), kb=round(sum(run.size for run in runs) / count / 1024, 1),
-        p50_ms=round(percentile(times, 0.5), 1), p95_ms=round(percentile(times, 0.95), 1),
-        reruns_per_s=round(count / wall, 1), client_cores=round(own / wall, 2), opening_s=round(opening, 1),
-        samples=sorted(set(problems))[:3])
+        sessions=plan.sessions,
+        think_s=plan.think,
+        reruns=count,
+        errors=len(problems),
+        cpu_ms=round(1000 * cpu / count, 2),
+        kb=round(sum(run.size for run in runs) / count / 1024, 1),
+        p50_ms=round(percentile(times, 0.5), 1),
+        p95_ms=round(percentile(times, 0.95), 1),
+        reruns_per_s=round(count / wall, 1),
+        client_cores=round(own / wall, 2),
+        opening_s=round(opening, 1),
+        samples=sorted(set(problems))[:3],
+    )

@@ -48,19 +48,27 @@ def aims(result: Result) -> list[Aim]:
     bare = {row["sessions"]: row["cpu_ms"] for row in result.reference}
     found = [
         Aim(f"CPU app / bare, {n} sesi", round(row["cpu_ms"] / bare[n], 3), "≤", MAX_RATIO)
-        for row in result.app if (n := row["sessions"]) in bare
+        for row in result.app
+        if (n := row["sessions"]) in bare
     ]
     if result.statements:
         found.append(Aim("SQL / page, max", max(row["cold"] for row in result.statements), "≤", MAX_STATEMENTS))
-    found += [Aim(f"{row['what']} / s, {row['threads']} thread", row["per_s"], "≥", MIN_SAVES)
-              for row in result.saves if row["what"] == "laporan"]
+    found += [
+        Aim(f"{row['what']} / s, {row['threads']} thread", row["per_s"], "≥", MIN_SAVES)
+        for row in result.saves
+        if row["what"] == "laporan"
+    ]
     return found
 
 
 def failures(result: Result) -> list[str]:
     """What went wrong while measuring: a figure with errors in it proves nothing."""
-    loads = [f"{name}, {row['sessions']} sesi: {row['errors']} error: {'; '.join(row['samples'])}"
-             for name, rows in (("bare", result.reference), ("app", result.app)) for row in rows if row["errors"]]
+    loads = [
+        f"{name}, {row['sessions']} sesi: {row['errors']} error: {'; '.join(row['samples'])}"
+        for name, rows in (("bare", result.reference), ("app", result.app))
+        for row in rows
+        if row["errors"]
+    ]
     pages = [f"{row['page']} ({row['user']}): {row['problem']}" for row in result.statements if row["problem"]]
     saved = [f"{row['what']}: {row['errors']} error: {row['sample']}" for row in result.saves if row["errors"]]
     return result.notes + loads + pages + saved
@@ -77,30 +85,60 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines: list[list[object]] = [list(head), *(list(row) for row in rows)]
     widths = [max(len(str(line[k])) for line in lines) for k in range(len(head))]
     numeric = [all(isinstance(line[k], (int, float)) for line in lines[1:]) for k in range(len(head))]
-    return "\n".join("  ".join(f"{cell!s:>{width}}" if right else f"{cell!s:<{width}}"
-                               for cell, width, right in zip(line, widths, numeric, strict=True)).rstrip()
-                     for line in lines)
+    return "\n".join(
+        "  ".join(
+            f"{cell!s:>{width}}" if right else f"{cell!s:<{width}}"
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        ).rstrip()
+        for line in lines
+    )
 
 
 def text(result: Result) -> str:
     """The report as it is printed."""
     parts = ["  ".join(f"{name} {value}" for name, value in result.machine.items())]
     if result.reference or result.app:
-        parts.append(table(
-            ("", "sesi", "think s", "rerun", "CPU ms", "p50 ms", "p95 ms", "rerun/s", "kB", "error"),
-            [(name, row["sessions"], row["think_s"], row["reruns"], row["cpu_ms"], row["p50_ms"], row["p95_ms"],
-              row["reruns_per_s"], row["kb"], row["errors"])
-             for name, rows in (("bare", result.reference), ("app", result.app)) for row in rows]))
+        parts.append(
+            table(
+                ("", "sesi", "think s", "rerun", "CPU ms", "p50 ms", "p95 ms", "rerun/s", "kB", "error"),
+                [
+                    (
+                        name,
+                        row["sessions"],
+                        row["think_s"],
+                        row["reruns"],
+                        row["cpu_ms"],
+                        row["p50_ms"],
+                        row["p95_ms"],
+                        row["reruns_per_s"],
+                        row["kb"],
+                        row["errors"],
+                    )
+                    for name, rows in (("bare", result.reference), ("app", result.app))
+                    for row in rows
+                ],
+            )
+        )
     if result.statements:
-        parts.append(table(("page", "akun", "SQL", "SQL rerun"),
-                           [(row["page"], row["user"], row["cold"], row["warm"]) for row in result.statements]))
+        parts.append(
+            table(
+                ("page", "akun", "SQL", "SQL rerun"),
+                [(row["page"], row["user"], row["cold"], row["warm"]) for row in result.statements],
+            )
+        )
     if result.saves:
-        parts.append(table(("save", "thread", "/ s", "p95 ms", "error"),
-                           [(row["what"], row["threads"], row["per_s"], row["p95_ms"], row["errors"])
-                            for row in result.saves]))
+        parts.append(
+            table(
+                ("save", "thread", "/ s", "p95 ms", "error"),
+                [(row["what"], row["threads"], row["per_s"], row["p95_ms"], row["errors"]) for row in result.saves],
+            )
+        )
     if found := aims(result):
-        parts.append(table(("aim", "", "", "", ""), [
-            (aim.what, aim.value, aim.sign, aim.limit, "OK" if aim.met else "X") for aim in found]))
+        parts.append(
+            table(
+                ("aim", "", "", "", ""), [(aim.what, aim.value, aim.sign, aim.limit, "OK" if aim.met else "X") for aim in found]
+            )
+        )
     return "\n\n".join([*parts, *(f"! {line}" for line in failures(result))])
 
 

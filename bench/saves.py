@@ -57,8 +57,15 @@ def measure_saves(save: Save, *, what: str, seconds: float, threads: int = 1) ->
     for worker in workers:
         worker.join()
     wall = time.perf_counter() - start
-    return SaveRate(what, threads, len(times), len(problems), round(len(times) / wall, 1),
-                    round(1000 * percentile(times, 0.95), 2), problems[0] if problems else "")
+    return SaveRate(
+        what,
+        threads,
+        len(times),
+        len(problems),
+        round(len(times) / wall, 1),
+        round(1000 * percentile(times, 0.95), 2),
+        problems[0] if problems else "",
+    )
 
 
 def disk_limit(folder: Path, seconds: float) -> SaveRate:

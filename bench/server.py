@@ -69,21 +69,28 @@ def free_port() -> int:
 def app_environment(port: int, data_dir: Path) -> dict[str, str]:
     """The app's own settings, but never its own data: a database named in the environment is left alone."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    return {**kept, "HOST": HOST, "PORT": str(port), "DATA_DIR": str(data_dir), "DATABASE_URL": "",
-            "DATABASE_READ_URL": ""}
+    return {**kept, "HOST": HOST, "PORT": str(port), "DATA_DIR": str(data_dir), "DATABASE_URL": "", "DATABASE_READ_URL": ""}
 
 
 def reference_environment(port: int, folder: Path) -> dict[str, str]:
     """No setting of ours or of the user's reaches the reference: it is Streamlit as it comes."""
-    kept = {name: value for name, value in os.environ.items()
-            if not name.startswith("STREAMLIT_") and name != "PYTHONPATH"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_") and name != "PYTHONPATH"}
     return {**kept, "HOME": str(folder)}
 
 
 def reference_command(port: int) -> tuple[str, ...]:
     # Headless and without statistics: neither costs time in a rerun, both would reach outside this machine.
-    return (sys.executable, "-m", "streamlit", "run", "bare.py", f"--server.port={port}",
-            f"--server.address={HOST}", "--server.headless=true", "--browser.gatherUsageStats=false")
+    return (
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "bare.py",
+        f"--server.port={port}",
+        f"--server.address={HOST}",
+        "--server.headless=true",
+        "--browser.gatherUsageStats=false",
+    )
 
 
 @contextmanager
@@ -92,8 +99,7 @@ def app(command: Sequence[str] = (), *, cwd: Path = ROOT, port: int = 0) -> Iter
     with tempfile.TemporaryDirectory(prefix="bench-app-") as name:
         port, folder = port or free_port(), Path(name)
         (folder / "data").mkdir()
-        with _running(command or APP_COMMAND, cwd, app_environment(port, folder / "data"), port, folder,
-                      wait=240) as server:
+        with _running(command or APP_COMMAND, cwd, app_environment(port, folder / "data"), port, folder, wait=240) as server:
             yield server
 
 
@@ -101,18 +107,25 @@ def app(command: Sequence[str] = (), *, cwd: Path = ROOT, port: int = 0) -> Iter
 def reference() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="bench-reference-") as name:
         port, folder = free_port(), Path(name)
-        with _running(reference_command(port), REFERENCE, reference_environment(port, folder), port, folder,
-                      wait=60) as server:
+        with _running(reference_command(port), REFERENCE, reference_environment(port, folder), port, folder, wait=60) as server:
             yield server
 
 
 @contextmanager
-def _running(command: Sequence[str], cwd: Path, environment: Mapping[str, str], port: int, folder: Path,
-             *, wait: float) -> Iterator[Server]:
+def _running(
+    command: Sequence[str], cwd: Path, environment: Mapping[str, str], port: int, folder: Path, *, wait: float
+) -> Iterator[Server]:
     log = folder / "server.log"
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=cwd, env=dict(environment), stdin=subprocess.DEVNULL, stdout=out,
-                                   stderr=subprocess.STDOUT, start_new_session=True)
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     server = Server(process, port, folder, log)
     try:
         _wait_until_healthy(server, wait)

@@ -72,8 +72,9 @@ def statements_of(engines: Sequence[Engine]) -> Iterator[list[str]]:
             event.remove(engine, "before_cursor_execute", note)
 
 
-def count_statements(engines: Sequence[Engine], open_sesi: Callable[[str], object], users: Sequence[str],
-                     shell: Path = ROOT / "ui" / "shell.py") -> list[PageCount]:
+def count_statements(
+    engines: Sequence[Engine], open_sesi: Callable[[str], object], users: Sequence[str], shell: Path = ROOT / "ui" / "shell.py"
+) -> list[PageCount]:
     """Every page of the app once, as the first of `users` to whom it is offered.
 
     Args:
@@ -105,8 +106,7 @@ def _name(path: Path) -> str:
     return "/".join(path.with_suffix("").parts[-2:])
 
 
-def _count(test: AppTest, page: Any, name: str, user: str, navigation: Navigation, seen: list[str],
-           shell: Path) -> PageCount:
+def _count(test: AppTest, page: Any, name: str, user: str, navigation: Navigation, seen: list[str], shell: Path) -> PageCount:
     test.switch_page(os.path.relpath(page._page, shell.parent))
     st.cache_data.clear()
     st.cache_resource.clear()

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from db import rollup
+from db.base import utcnow
 from db.models import Indikator, Pegawai, Pengukuran
 from rules import hak, pengukuran
 from rules.angka import desimal
@@ -130,7 +131,7 @@ def _correct(
     before = audit.snapshot(row)
     for name, value in values.items():
         setattr(row, name, value)
-    row.version, row.recorded_by = row.version + 1, actor.akun_id
+    row.version, row.recorded_by, row.recorded_at = row.version + 1, actor.akun_id, utcnow()
     session.add(row)
     return Change(row, "koreksi", before)
 

@@ -72,7 +72,8 @@ def require_not_closed(session: Session, periode_id: int, *, dinas_id: int) -> P
     Raises:
         NotFound, Locked.
     """
-    row = session.get(Periode, periode_id)
+    # shared lock: the period cannot be closed while this write is under way
+    row = session.get(Periode, periode_id, with_for_update={"read": True})
     if row is None or row.dinas_id != dinas_id:
         raise NotFound("Periode tidak ditemukan.")
     if row.status == "closed":

@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.queries import pengaturan
 from db.queries.periode import PeriodeRow
+from rules import periode as periode_rules
 from rules.penilaian import STATUS_LABELS
 from rules.predikat import ORGANISASI, ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from ui.charts import draw, spread
@@ -21,8 +22,8 @@ KINDS = ("quarter", "year", "month")
 NOT_SCORED = "Belum dinilai"
 COLUMNS = {
     "name": Column("Pegawai", pinned=True),
-    "jabatan": Column("Jabatan"),
     "state": Column("Status"),
+    "jabatan": Column("Jabatan"),
     "hasil": Column("Hasil kerja"),
     "perilaku": Column("Perilaku"),
     "predikat_label": Column("Predikat"),
@@ -49,10 +50,13 @@ def state(row: Any) -> str:
     return STATUS_LABELS[row.status] if isinstance(row.status, str) else NOT_SCORED
 
 
-def choose(team: pd.DataFrame) -> Any:
+def choose(team: pd.DataFrame, who: Any, following_place: Any) -> Any:
     """The member whom the URL's `pegawai` names, as a row of `team`; None: nobody chosen.
 
     Ends the run with a sentence when that is not one of the team.
+
+    Args:
+        who, following_place: where the chooser and the button to the next member are drawn.
     """
     by_id = {str(row.id): row for row in team.itertuples(index=False)}
     wanted = st.query_params.get(PARAMETER)
@@ -60,7 +64,7 @@ def choose(team: pd.DataFrame) -> Any:
         st.error("Pegawai ini bukan anggota tim Anda, atau tidak dikenal.")
         st.stop()
     st.session_state[KEY] = wanted
-    st.selectbox(
+    who.selectbox(
         "Pegawai",
         list(by_id),
         format_func=lambda one: f"{by_id[one].name} · {state(by_id[one])}",
@@ -71,7 +75,8 @@ def choose(team: pd.DataFrame) -> Any:
     following = _following(team, wanted)
     if following is not None:
         label = f"Berikutnya: {following.name}" if wanted else f"Mulai: {following.name}"
-        st.button(label, icon=":material/arrow_forward:", on_click=_open, args=(following.id,))
+        options: dict[str, Any] = {"icon": ":material/arrow_forward:", "width": "stretch"}
+        following_place.button(label, on_click=_open, args=(following.id,), **options)
     return by_id[wanted] if wanted else None
 
 
@@ -102,7 +107,13 @@ def _spread(team: pd.DataFrame, periode: PeriodeRow, dinas_id: int) -> None:
     total = sum(counts.values())
     rows = [(PREDIKAT_LABELS[code], n, 100 * n / total) for code, n in counts.items()]
     frame = pd.DataFrame(rows, columns=["predikat", "n", "share"])
-    draw(spread(frame, title="Sebaran predikat tim", subtitle=f"Penilaian yang sudah diajukan · {periode.code} · n = {total}"))
+    draw(
+        spread(
+            frame,
+            title="Sebaran predikat tim",
+            subtitle=f"Penilaian yang sudah diajukan · {periode_rules.label(periode.code)} · n = {total}",
+        )
+    )
     organisasi = load(pengaturan.value, key="predikat_organisasi", default=None, dinas_id=dinas_id)
     if organisasi not in ORGANISASI:
         return

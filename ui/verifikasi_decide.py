@@ -8,7 +8,7 @@ from rules.errors import Conflict
 from rules.laporan import MAX_NOTE_LENGTH
 from services import laporan
 from ui import formats, laporan_rows, tables, verifikasi_list
-from ui.commands import act
+from ui.commands import Outcome, act
 from ui.forms import Fields
 from ui.tables import Column
 from ui.verifikasi_list import Shown
@@ -44,10 +44,13 @@ def draw(shown: Shown, ticked: list[dict[str, Any]]) -> None:
         st.caption("Satu klik berlaku untuk semua yang dicentang, atau tidak sama sekali.")
     if agreed or back:
         with place:
-            _decide(fields, ticked, note, agreed)
+            outcome = _decide(fields, ticked, note, agreed)
+        if isinstance(outcome.error, Conflict):
+            # The note stays; the list is what has to be looked at again.
+            st.button("Tampilkan daftar terbaru", icon=":material/refresh:", on_click=verifikasi_list.forget)
 
 
-def _decide(fields: Fields, ticked: list[dict[str, Any]], note: str, agreed: bool) -> None:
+def _decide(fields: Fields, ticked: list[dict[str, Any]], note: str, agreed: bool) -> Outcome:
     outcome = act(
         laporan.verify if agreed else laporan.return_,
         reports=[(int(row["id"]), int(row["version"])) for row in ticked],
@@ -59,9 +62,7 @@ def _decide(fields: Fields, ticked: list[dict[str, Any]], note: str, agreed: boo
     if outcome.ok:
         verifikasi_list.forget()
         st.rerun()
-    if isinstance(outcome.error, Conflict):
-        # The note stays; the list is what has to be looked at again.
-        st.button("Tampilkan daftar terbaru", icon=":material/refresh:", on_click=verifikasi_list.forget)
+    return outcome
 
 
 def days(shown: Shown) -> None:

@@ -15,9 +15,16 @@ DINAS = ["Dukcapil", "Pendidikan", "Kesehatan", "Perizinan", "Kepegawaian"]
 def load() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     months = pd.date_range("2025-01-01", periods=20, freq="MS")
     rows = [
-        {"dinas": dinas, "bulan": month, "indikator": f"Indikator {k}",
-         "nilai": 70 + (7 * i + 3 * j + 11 * k) % 30, "n": 40 + (5 * i + j * k) % 60}
-        for i, dinas in enumerate(DINAS) for j, month in enumerate(months) for k in range(1, 6)
+        {
+            "dinas": dinas,
+            "bulan": month,
+            "indikator": f"Indikator {k}",
+            "nilai": 70 + (7 * i + 3 * j + 11 * k) % 30,
+            "n": 40 + (5 * i + j * k) % 60,
+        }
+        for i, dinas in enumerate(DINAS)
+        for j, month in enumerate(months)
+        for k in range(1, 6)
     ]
     data = pd.DataFrame(rows)
     monthly = data[["dinas", "bulan", "nilai"]].groupby(["dinas", "bulan"], as_index=False).mean()

@@ -3,7 +3,6 @@
 For leaders, and as aggregates for every employee of the dinas. The choice stands in the URL.
 """
 
-
 import streamlit as st
 
 from rules import periode as periode_rules

@@ -10,7 +10,7 @@ from bench.client import Tab, TabError
 from bench.load import LoadError, Plan, measure
 from bench.server import app, free_port
 
-SHELL = '''
+SHELL = """
 import streamlit as st
 
 pages = [st.Page("pages_/beranda.py", url_path="beranda", default=True), st.Page("pages_/dasbor.py", url_path="dasbor")]
@@ -24,7 +24,7 @@ with st.form("masuk_form"):
     if st.form_submit_button("Masuk") and word == "Demo-2026":
         st.session_state["masuk"] = True
         st.rerun()
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +35,20 @@ def server(tmp_path_factory):
     (folder / "pages_" / "beranda.py").write_text("import streamlit as st\nst.title('Beranda')\n")
     (folder / "pages_" / "dasbor.py").write_text(
         "import streamlit as st\nst.selectbox('Periode', [1])\nst.markdown('x' * 20_000)\n"
-        "if st.query_params.get('rusak'):\n    raise ValueError('rusak')\n")
+        "if st.query_params.get('rusak'):\n    raise ValueError('rusak')\n"
+    )
     port = free_port()
-    command = (sys.executable, "-m", "streamlit", "run", "shell.py", f"--server.port={port}", "--server.headless=true",
-               "--server.address=127.0.0.1", "--browser.gatherUsageStats=false")
+    command = (
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "shell.py",
+        f"--server.port={port}",
+        "--server.headless=true",
+        "--server.address=127.0.0.1",
+        "--browser.gatherUsageStats=false",
+    )
     with app(command, cwd=folder, port=port) as running:
         yield running
 

@@ -66,10 +66,11 @@ def test_statements_are_counted_once_and_transactions_not():
 
 
 def test_aims_compare_the_same_number_of_sessions():
-    result = Result(reference=[{"sessions": 1, "cpu_ms": 100}, {"sessions": 20, "cpu_ms": 200}],
-                    app=[{"sessions": 1, "cpu_ms": 13}, {"sessions": 20, "cpu_ms": 20}],
-                    saves=[{"what": "laporan", "threads": 1, "per_s": 799},
-                           {"what": "sqlite3", "threads": 1, "per_s": 1}])
+    result = Result(
+        reference=[{"sessions": 1, "cpu_ms": 100}, {"sessions": 20, "cpu_ms": 200}],
+        app=[{"sessions": 1, "cpu_ms": 13}, {"sessions": 20, "cpu_ms": 20}],
+        saves=[{"what": "laporan", "threads": 1, "per_s": 799}, {"what": "sqlite3", "threads": 1, "per_s": 1}],
+    )
     assert [(aim.value, aim.met) for aim in aims(result)] == [(0.13, False), (0.1, True), (799, False)]
 
 

@@ -1,6 +1,8 @@
 """Budi scores Ani: drafts, submits, is told when someone else saved first; nobody else can, and nobody himself."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -167,6 +169,25 @@ def test_two_windows_without_a_row_yet_meet_at_the_unique_constraint(each_cast: 
     with pytest.raises(Conflict, match="sudah disimpan oleh Budi"):
         save(each_cast, each_cast.budi, each_cast.ani, umpan_balik="Dari jendela kedua")
     assert read(each_cast).umpan_balik == "Dari jendela pertama"
+
+
+def test_of_eight_windows_at_once_one_saves_and_seven_are_told(each_cast: Cast):
+    prepare(each_cast, 10)
+    together = Barrier(8)
+
+    def window(number: int) -> str:
+        together.wait()
+        try:
+            save(each_cast, each_cast.budi, each_cast.ani, umpan_balik=f"Jendela {number}")
+        except Conflict as error:
+            return error.message
+        return f"Jendela {number}"
+
+    with ThreadPoolExecutor(8) as pool:
+        said = list(pool.map(window, range(8)))
+    winners = [text for text in said if text.startswith("Jendela")]
+    assert len(winners) == 1 and read(each_cast).umpan_balik == winners[0]
+    assert sum("sudah disimpan oleh Budi" in text for text in said) == 7
 
 
 @pytest.mark.parametrize("verb", [penilaian.save_draft, penilaian.submit])
