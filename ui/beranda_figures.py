@@ -22,7 +22,7 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date, libur: di
     with st.container(horizontal=True):
         st.metric("Hari kerja dilaporkan", f"{reported}/{due}", border=True, width=WIDTH)
         hours = sum(minutes for _, minutes in month.days.values()) / 60
-        st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 100 else 0), border=True, width=WIDTH)
+        st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
         share = formats.percent(100 * verified / filed, 0) if filed else formats.MISSING
         st.metric("Laporan disetujui", share, border=True, width=WIDTH, help=f"{verified} dari {filed} laporan bulan ini")
     if len(history):
@@ -45,7 +45,7 @@ def _chart(history: pd.DataFrame) -> charts.Chart:
     hours = [("Tercatat", "minutes"), ("Disetujui", "minutes_verified")]
     parts = [history[["month"]].assign(series=label, value=history[name] / 60) for label, name in hours]
     last = records(history)[-1]
-    total = formats.value(last["minutes"] / 60, "jam")
+    total = formats.value(last["minutes"] / 60, "jam", 0)
     return charts.trend_many(
         pd.concat(parts, ignore_index=True),
         title=f"{total} tercatat pada {formats.month(last['month'])}",

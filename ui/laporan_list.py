@@ -14,7 +14,7 @@ from ui.exports import download_buttons
 from ui.laporan_edit import EDIT, MEND, WITHDRAW
 from ui.live import island
 
-SHOWN = 5
+SHOWN = 20
 WATCH_SECONDS = 30
 
 
@@ -22,14 +22,16 @@ def returned(reports: pd.DataFrame) -> None:
     """What the penilai gave back, with his note, where nobody overlooks it."""
     if reports.empty:
         return
-    with st.container(border=True):
-        st.markdown(f":orange-badge[:material/undo: {len(reports)} laporan dikembalikan untuk diperbaiki]")
+    # Closed where there are several: the form below is what most come for.
+    with st.expander(
+        f":orange-badge[:material/undo: {len(reports)} laporan dikembalikan untuk diperbaiki]", expanded=len(reports) == 1
+    ):
         for row in records(reports.head(SHOWN)):
             text = f"**{formats.date_short(row['day'])}** {formats.escaped(row['activity'])}"
             st.markdown(f"{text}  \n:material/comment: {formats.escaped(row['note'])}")
             dialogs.button("Perbaiki", MEND, row["id"], icon=":material/edit:")
         if len(reports) > SHOWN:
-            st.caption(f"dan {len(reports) - SHOWN} lagi; pilih status Dikembalikan di daftar bawah.")
+            st.caption(f"dan {len(reports) - SHOWN} lagi, setelah ini diperbaiki")
 
 
 def month(reports: pd.DataFrame) -> None:

@@ -36,8 +36,8 @@ def team_table(reports: pd.DataFrame) -> Table:
     shown = reports.assign(label=reports["status"].map(STATUS_LABELS), bukti=_has_evidence(reports))
     columns = {
         "day": Column("Tanggal", "date", width=95),
-        "name": Column("Pegawai", width="small"),
-        "activity": Column("Kegiatan", width=280),
+        "name": Column("Pegawai", width=140),
+        "activity": Column("Kegiatan", width=250),
         "minutes": Column("Durasi", "minutes", width=110),
         "day_minutes": Column("Total hari itu", "minutes", width=110),
         "bukti": Column("Bukti", width=65),

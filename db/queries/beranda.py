@@ -125,11 +125,13 @@ def _team(atasan_id: int) -> dict[str, Any]:
     waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
     proposals = select(func.count()).join_from(SKP, PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
     given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & (PENILAIAN.c.status != "draft")
+    # Months go into scoring together with their quarter: a score is due where there are plans.
+    planned = select(SKP.c.id).where(SKP.c.periode_id == PERIODE.c.id).correlate(PERIODE).exists()
     unscored = (
         select(func.count())
         .join_from(PEGAWAI, PERIODE, PERIODE.c.dinas_id == PEGAWAI.c.dinas_id)
         .outerjoin(PENILAIAN, given)
-        .where(mine, PERIODE.c.status == "scoring", PENILAIAN.c.id.is_(None))
+        .where(mine, PERIODE.c.status == "scoring", PENILAIAN.c.id.is_(None), planned)
         .where(PEGAWAI.c.active_from <= PERIODE.c.end, or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= PERIODE.c.start))
     )
     return {

@@ -19,7 +19,7 @@ actor = require("beranda.view")
 now = today()
 start = now.replace(day=1)
 st.title("Beranda", anchor=False)
-st.markdown(f"Halo, {formats.escaped(actor.name)}. Hari ini {formats.weekday(now)}, {formats.date(now)}.")
+st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
 
 leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
 owed = load(

@@ -60,7 +60,9 @@ def test_the_penilai_sees_what_his_team_waits_for(cast: Cast):
     with transaction() as session:
         made = item(session, cast.ani, cast, status="proposed")
         session.get_one(Skp, made).proposed_by = "pegawai"
-        session.get_one(Periode, cast.periode[f"{today().year}-T1"]).status = "scoring"
+        item(session, cast.ani, cast, code=f"{today().year}-T1")
+        for code in ("T1", "01"):  # nobody has a plan of January alone
+            session.get_one(Periode, cast.periode[f"{today().year}-{code}"]).status = "scoring"
     found = links(open_page(cast.budi, "beranda"))
     assert found["**2** laporan menunggu verifikasi"] == "verifikasi"
     assert found["**1** sasaran menunggu persetujuan Anda"] == "persetujuan"
