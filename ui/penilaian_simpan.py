@@ -28,6 +28,8 @@ def show_refusal(pegawai_id: int, periode_id: int, bukti: Bukti | None, *, submi
     key = f"{fields.name}-tolak"
     if message := st.session_state.get(key):
         st.warning(message)
+        if st.session_state.pop(f"{key}-baru", False):  # the reader stands at the button, far below
+            st.toast(message, icon=":material/warning:", duration="long")
     if submitted:
         st.session_state.pop(key, None)
         if bukti and isi.unsaved(fields, bukti):
@@ -47,6 +49,8 @@ def save(
         drafted = st.button("Simpan draf", key=f"{fields.key}-draf")
         submitted = st.button("Ajukan", key=f"{fields.key}-ajukan", type="primary", disabled=not scoring)
     if not (drafted or submitted):
+        if refused := st.session_state.get(f"{fields.name}-tolak"):
+            st.warning(f"{refused} Putuskan dahulu di bagian atas formulir.")
         return
     verb = penilaian.submit if submitted else penilaian.save_draft
     done = f"Penilaian {name} diajukan. Pegawai sekarang dapat membacanya." if submitted else f"Draf penilaian {name} tersimpan."
@@ -56,6 +60,7 @@ def save(
     if isinstance(outcome.error, Conflict):
         # The page shows what is saved now; what was typed here stays in the form.
         st.session_state[f"{fields.name}-tolak"] = outcome.error.message
+        st.session_state[f"{fields.name}-tolak-baru"] = True
         st.rerun()
     if outcome.error and outcome.error.field:  # told there; it may be far above the button
         st.error(f"Belum tersimpan. {outcome.error.message}")
