@@ -101,8 +101,7 @@ def last_months(until: date, count: int) -> tuple[date, ...]:
 
 def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """The first indicators that have a value, in the order the admin gave them."""
-    known = figures[figures["value"].notna()]
-    return list(known.head(HEADLINES).to_dict("records"))
+    return _rows(figures[figures["value"].notna()].head(HEADLINES))
 
 
 def _headline(row: dict[str, Any], series: pd.DataFrame, p: periode_rules.Periode) -> Headline:
@@ -132,7 +131,7 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
         {
             "name": known["name"],
             "capaian": known["capaian"],
-            "value_label": [_value(row) for row in known.to_dict("records")],
+            "value_label": [_value(row) for row in _rows(known)],
             "target_label": known["target_label"].fillna(""),
         }
     )
@@ -146,8 +145,8 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
 
 def _figures(figures: pd.DataFrame, code: str) -> Table:
     shown = figures.assign(
-        shown=[_value(row) for row in figures.to_dict("records")],
-        before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in figures.to_dict("records")],
+        shown=[_value(row) for row in _rows(figures)],
+        before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in _rows(figures)],
         goal=figures["target_label"].fillna("belum ada"),
         why=figures["reason"].fillna(""),
     )
@@ -169,7 +168,7 @@ def _spread(counts: pd.DataFrame, where: str) -> Chart | None:
     if total < SMALL:
         return None
     named = counts.assign(predikat=counts["predikat"].map(PREDIKAT_LABELS))
-    top = named.loc[named["n"].idxmax()]
+    top = named.sort_values("n").iloc[-1]
     return charts.spread(
         named,
         title=f"Terbanyak {top['predikat']}: {formats.number(top['n'], 0)} dari {total} pegawai",
@@ -194,3 +193,7 @@ def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
 
 def _value(row: dict[str, Any]) -> str:
     return formats.value(row["value"], row["satuan"], row["decimals"])
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -27,8 +27,10 @@ def ranking(connection: Connection, *, code: str) -> Ranking:
     """Build the comparison of all dinas in a period."""
     found = kpi.matrix(connection, code=code)
     known = found[found["capaian"].notna()]
-    counts = found[found["value"].notna()].groupby(["code", "name"], sort=False)["dinas_code"].nunique()
-    shared_by_many = tuple((c, name) for (c, name), n in counts.items() if n > 1)
+    measured = found[found["value"].notna()].drop_duplicates(["code", "dinas_code"])
+    counts = measured["code"].value_counts()
+    names = dict(zip(measured["code"], measured["name"], strict=True))
+    shared_by_many = tuple((c, name) for c, name in names.items() if counts[c] > 1)
     return Ranking(
         heat=_heat(known, code) if not known.empty else None,
         figures=_table(found, code),
