@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,15 @@ from rules.laporan import (
     MAX_MINUTES_PER_DAY,
     STATUS_LABELS,
     STATUSES,
+    Entry,
     check_activity,
     check_day,
     check_minutes,
+    check_note,
     check_quantity,
     check_url,
+    clean,
+    missing_days,
 )
 
 TODAY = date(2026, 11, 24)
@@ -119,3 +124,26 @@ def test_any_text_is_a_web_link_or_refused(text):
 
 def test_every_status_has_a_label():
     assert set(STATUS_LABELS) == set(STATUSES)
+
+
+def test_an_entry_is_cleaned_or_refused():
+    entry = Entry(TODAY, "  Rapat ", 2, " kali ", 30.0, evidence_url=" ")
+    assert clean(entry, TODAY) == Entry(TODAY, "Rapat", 2.0, "kali", 30, evidence_url=None)
+    refused("day", clean, replace(entry, day=None), TODAY)
+    refused("satuan", clean, replace(entry, satuan="x" * 41), TODAY)
+
+
+def test_a_note_is_needed_only_for_a_return():
+    assert check_note(" ", needed=False) == ""
+    assert check_note(" Cek lagi ", needed=True) == "Cek lagi"
+    refused("note", lambda text: check_note(text, needed=True), "ya")
+    refused("note", lambda text: check_note(text, needed=False), "x" * 501)
+
+
+def test_missing_days_are_worked_active_and_without_report():
+    monday = date(2026, 11, 9)
+    days = [date(2026, 11, d) for d in range(9, 16)]
+    filed, libur = {days[0], days[2]}, {days[3]}
+    assert missing_days(filed, monday, days[-1], libur, (date(2020, 1, 1), None)) == [days[1], days[4]]
+    assert missing_days(filed, monday, days[-1], libur, (days[2], days[3])) == []
+    assert missing_days((), monday, days[-1], (), (days[6], None)) == []

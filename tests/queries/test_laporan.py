@@ -1,0 +1,149 @@
+"""What an employee, his penilai and the front page read of daily reports, on both databases."""
+
+from datetime import timedelta
+
+from db.engine import reading, transaction
+from db.models import Periode, Skp
+from db.queries import beranda, laporan, verifikasi
+from db.queries.verifikasi import Choice
+from services import laporan as service
+from settings import today
+from tests.cast import Cast
+from tests.laporan import PDF, close, days_ago, file, item, return_, row, verify
+
+
+def ask(query, **arguments):
+    with reading() as connection:
+        return query(connection, **arguments)
+
+
+def test_the_month_of_an_employee(each_cast: Cast):
+    me = each_cast.ani.pegawai_id
+    with transaction() as session:
+        skp_id = item(session, each_cast.ani, each_cast)
+    first = file(each_cast.ani, skp_id=skp_id, evidence_file=("a.pdf", PDF))
+    second = file(each_cast.ani, minutes=30)
+    file(each_cast.ani, day=days_ago(400))
+    file(each_cast.hana)
+    return_(each_cast.budi, (second, 1), note="Cek lagi")
+    start = today().replace(day=1)
+    found = ask(laporan.month, pegawai_id=me, start=start, end=today())
+    assert list(found["id"]) == [second, first]
+    assert list(found["skp"].fillna("")) == ["", "Menerbitkan KTP"]
+    assert found["original_name"].iloc[1] == "a.pdf"
+    assert (found["note"].iloc[0], found["verifier"].iloc[0]) == ("Cek lagi", "Budi")
+    assert list(ask(laporan.returned, pegawai_id=me)["id"]) == [second]
+    assert list(ask(laporan.one, pegawai_id=me, laporan_id=first)["id"]) == [first]
+    assert ask(laporan.one, pegawai_id=each_cast.hana.pegawai_id, laporan_id=first).empty
+
+
+def test_how_a_day_stands(each_cast: Cast):
+    me = each_cast.ani.pegawai_id
+    file(each_cast.ani, minutes=30)
+    file(each_cast.ani, minutes=15)
+    found = ask(laporan.standing, pegawai_id=me, day=today())
+    assert (found.n, found.minutes, found.closed, found.active_to) == (2, 45, None, None)
+    with transaction() as session:
+        code = close(session, each_cast, today())
+    assert ask(laporan.standing, pegawai_id=me, day=today()).closed == code
+    assert ask(laporan.standing, pegawai_id=each_cast.citra.pegawai_id, day=today()).closed is None
+
+
+def test_recent_reports_and_items(each_cast: Cast):
+    me = each_cast.ani.pegawai_id
+    assert ask(laporan.recent, pegawai_id=me).empty
+    with transaction() as session:
+        skp_id = item(session, each_cast.ani, each_cast)
+        item(session, each_cast.ani, each_cast, status="proposed")
+        another = f"{today().year}-{today().month % 12 + 1:02d}"
+        item(session, each_cast.ani, each_cast, code=another)
+        session.get_one(Periode, each_cast.periode[another]).status = "closed"
+    file(each_cast.ani, day=days_ago(1))
+    last = file(each_cast.ani, skp_id=skp_id)
+    found = ask(laporan.recent, pegawai_id=me)
+    assert (found["id"].iloc[0], found["skp_id"].iloc[0]) == (last, skp_id)
+    assert found["skp_id"].isna().sum() == 1
+    assert [i.id for i in ask(laporan.items, pegawai_id=me, until=today())] == [skp_id]
+
+
+def test_the_signature_moves_with_every_change(each_cast: Cast):
+    me, seen = each_cast.ani.pegawai_id, set()
+
+    def look():
+        seen.add(ask(laporan.signature, pegawai_id=me))
+
+    look()
+    one, two = file(each_cast.ani), file(each_cast.ani)
+    look()
+    verify(each_cast.budi, (one, 1))
+    look()
+    return_(each_cast.budi, (one, 2))
+    look()
+    with transaction() as session:
+        service.withdraw(session, each_cast.ani, laporan_id=two, version=1)
+    look()
+    assert len(seen) == 5
+    file(each_cast.hana)
+    look()
+    assert len(seen) == 5
+
+
+def test_the_inbox_and_its_choices(each_cast: Cast):
+    budi = each_cast.budi.pegawai_id
+    old = file(each_cast.ani, day=days_ago(3), evidence_url="https://contoh.go.id")
+    new, hers = file(each_cast.ani, minutes=30), file(each_cast.hana)
+    done = file(each_cast.hana, minutes=45)
+    verify(each_cast.budi, (done, 1))
+    file(each_cast.gilang)
+
+    def inbox(**choice):
+        return list(ask(verifikasi.inbox, atasan_id=budi, choice=Choice(**choice))["id"])
+
+    assert inbox(status="filed") == [old, new, hers]
+    assert inbox() == [done, hers, new, old]
+    assert inbox(pegawai_id=each_cast.hana.pegawai_id) == [done, hers]
+    assert inbox(start=days_ago(5), end=days_ago(2)) == [old]
+    assert inbox(with_evidence=True) == [old]
+    assert inbox(pegawai_id=each_cast.gilang.pegawai_id) == []
+    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice())["total"].iloc[0] == 4
+    people = ask(verifikasi.people, atasan_id=budi)
+    assert [(name, waiting) for _, name, waiting in people] == [("Ani", 2), ("Hana", 1)]
+    everybody = (*(pegawai_id for pegawai_id, _, _ in people), each_cast.gilang.pegawai_id)
+    days = ask(verifikasi.days, atasan_id=budi, pegawai_ids=everybody, start=today(), end=today())
+    assert [tuple(r) for r in days[["name", "n", "minutes", "minutes_verified"]].to_numpy()] == [
+        ("Ani", 1, 30, 0),
+        ("Hana", 2, 135, 45),
+    ]
+
+
+def test_frozen_reports_wait_for_nobody(each_cast: Cast):
+    laporan_id, back = file(each_cast.ani), file(each_cast.ani)
+    return_(each_cast.budi, (back, 1))
+    with transaction() as session:
+        close(session, each_cast, today())
+    budi = each_cast.budi.pegawai_id
+    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice(status="filed")).empty
+    assert [w for _, _, w in ask(verifikasi.people, atasan_id=budi)] == [0, 0]
+    assert ask(laporan.returned, pegawai_id=each_cast.ani.pegawai_id).empty
+    assert ask(beranda.owed, akun_id=1, pegawai_id=budi, team=True).to_verify == 0
+    assert row(laporan_id).status == "filed"
+
+
+def test_the_front_page_counts(each_cast: Cast):
+    return_(each_cast.budi, (file(each_cast.ani, minutes=25), 1))
+    file(each_cast.hana)
+    with transaction() as session:
+        session.get_one(Skp, item(session, each_cast.ani, each_cast, status="proposed")).proposed_by = "pegawai"
+        session.get_one(Periode, each_cast.periode[str(today().year)]).status = "scoring"
+    mine = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.ani.pegawai_id)
+    assert (mine.returned, mine.skp_waiting, mine.to_verify, mine.scoring) == (1, 1, 0, 0)
+    team = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.budi.pegawai_id, team=True, dinas_id=each_cast.dinas_id)
+    assert (team.to_verify, team.skp_to_agree, team.unscored, team.scoring) == (1, 1, 2, 1)
+    assert ask(beranda.owed, akun_id=1, pegawai_id=None, every_dinas=True).scoring == 1
+    assert ask(beranda.owed, akun_id=1, pegawai_id=None) == beranda.Owed()
+    month = ask(beranda.month, pegawai_id=each_cast.ani.pegawai_id, start=today().replace(day=1), end=today())
+    assert month.days == {today(): (1, 25)}
+    nothing = ask(beranda.month, pegawai_id=each_cast.budi.pegawai_id, start=today() - timedelta(days=1), end=today())
+    assert (nothing.days, nothing.active[1]) == ({}, None)
+    history = ask(beranda.history, pegawai_id=each_cast.ani.pegawai_id, start=today().replace(day=1))
+    assert (history["minutes"].iloc[0], history["days"].iloc[0]) == (25, 1)
