@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, Text
 from sqlmodel import Field
 
 from db.base import Model
@@ -23,8 +23,8 @@ class Audit(Model, table=True):
     noun: str = Field(max_length=30)
     row_id: int | None = None
     dinas_id: int | None = Field(default=None, index=True)
-    before: str | None = None
-    after: str | None = None
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str | None = Field(default=None, sa_type=Text)
     previous_hash: str = Field(max_length=64)
     hash: str = Field(max_length=64)
 

@@ -1,0 +1,87 @@
+"""Attendance, working time and saved import mappings."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from db.base import Model
+from db.models.columns import created, one_of
+from rules.kehadiran import STATUSES
+
+
+class Kehadiran(Model, table=True):
+    """One employee on one day."""
+
+    __table_args__ = (
+        UniqueConstraint("pegawai_id", "day"),
+        one_of("status", tuple(STATUSES)),
+        one_of("source", ("isian", "impor")),
+        CheckConstraint("minutes >= 0 AND minutes <= 1440", name="minutes_range"),
+        Index(None, "dinas_id", "day"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    pegawai_id: int = Field(foreign_key="pegawai.id")
+    day: date
+    status: str = Field(max_length=20)
+    time_in: time | None = None
+    time_out: time | None = None
+    minutes: int = 0
+    note: str = Field(default="", max_length=300)
+    source: str = Field(default="isian", max_length=8)
+    recorded_by: int | None = Field(default=None, foreign_key="akun.id")
+    recorded_at: datetime = created()
+    version: int = 1
+
+
+class JamKerja(Model, table=True):
+    """Working time of a dinas or one unit from a day on. `minutes` holds Monday … Sunday; `shift` has no fixed days."""
+
+    __tablename__ = "jam_kerja"
+    __table_args__ = (Index(None, "dinas_id", "start"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    name: str = Field(max_length=60)
+    start: date
+    end: date | None = None
+    minutes: list[int] = Field(sa_type=JSON)
+    time_in: time | None = None
+    shift: bool = False
+    version: int = 1
+
+
+class ImporPemetaan(Model, table=True):
+    """Which column of a file means what, so that the next month's file is imported with one click."""
+
+    __tablename__ = "impor_pemetaan"
+    __table_args__ = (UniqueConstraint("dinas_id", "kind", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    kind: str = Field(max_length=20)
+    name: str = Field(max_length=60)
+    mapping: dict[str, Any] = Field(sa_type=JSON)
+
+
+class RekapKehadiran(Model, table=True):
+    """Attendance of one owner in one month."""
+
+    __tablename__ = "rekap_kehadiran"
+    __table_args__ = (Index(None, "dinas_id", "level", "month"),)
+
+    level: str = Field(primary_key=True, max_length=8)
+    owner_id: int = Field(primary_key=True)
+    month: date = Field(primary_key=True)
+    dinas_id: int = Field(primary_key=True)
+    # Days that had to be worked and were recorded; of those present, late, absent without reason.
+    days: int = 0
+    present: int = 0
+    late: int = 0
+    absent: int = 0
+    minutes: int = 0
