@@ -17,7 +17,7 @@ async def download(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     token = request.cookies.get(cookie_name(request))
     found = sesi.actor_of(token=token) if token else None
-    if found is None:
+    if found is None or found[0].must_change:  # a first password opens nothing but its change
         return PlainTextResponse("Silakan masuk dahulu.", status_code=401)
     try:
         file = berkas.open_for(found[0], stored_name=request.path_params["name"])

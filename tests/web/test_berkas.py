@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from db.engine import reading, transaction
-from db.models import Berkas, Pegawai
+from db.models import Akun, Berkas, Pegawai
 from rules.hak import Actor
 from services import akun, laporan, sesi
 from settings import get_settings
@@ -117,6 +117,13 @@ def test_nobody_without_a_session(cast: Cast):
     name = stored(cast.ani)
     assert client(None).get(f"/berkas/{name}").status_code == 401
     assert Browser("tebakan").get(f"/berkas/{name}").status_code == 401
+
+
+def test_a_first_password_opens_nothing_yet(cast: Cast):
+    name, ani = stored(cast.ani), client(cast.ani)
+    with transaction() as session:
+        session.get_one(Akun, cast.ani.akun_id).must_change = True
+    assert ani.get(f"/berkas/{name}").status_code == 401
 
 
 def test_a_session_that_ended_opens_nothing(cast: Cast):
