@@ -55,7 +55,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "peringkat.view": {"kepala": "all", "admin_dinas": "all", "pimpinan": "all", "admin": "all"},
     "pengukuran.enter": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "target.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "skm.view": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "ikm.publish": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     # Kelola
+    "layanan.edit": {"admin_dinas": "dinas", "admin": "all"},
     "organisasi.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "dinas.edit": {"admin": "all"},
     "unit.edit": {"admin_dinas": "dinas", "admin": "all"},

@@ -77,7 +77,7 @@ def test_leader_who_is_an_employee_also_reports_and_scores() -> None:
 def test_pimpinan_only_reads() -> None:
     mayor = Actor(1, "farah", "Farah", "pimpinan")
     may = {action for action in ACTIONS if allows(mayor, action)}
-    assert may == {"beranda.view", "penilaian.read", "dasbor.view", "dasbor.person", "peringkat.view"}
+    assert may == {"beranda.view", "penilaian.read", "dasbor.view", "dasbor.person", "peringkat.view", "skm.view"}
 
 
 def test_table_speaks_of_known_roles_and_scopes_only() -> None:
