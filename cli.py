@@ -19,6 +19,8 @@ cli = typer.Typer(
 )
 akun_cli = typer.Typer(no_args_is_help=True, help="Kelola akun.")
 cli.add_typer(akun_cli, name="akun")
+layanan_cli = typer.Typer(no_args_is_help=True, help="Kelola layanan publik.")
+cli.add_typer(layanan_cli, name="layanan")
 
 Json = Annotated[bool, typer.Option("--json", help="Cetak JSON.")]
 
@@ -108,6 +110,24 @@ def akun_lock(username: str, unlock: Annotated[bool, typer.Option("--unlock", he
         assert row.id is not None
         akun.set_locked(session, None, akun_id=row.id, locked=not unlock)
     print(f"Akun {username} {'dibuka' if unlock else 'dikunci'}.")
+
+
+@layanan_cli.command("add")
+def layanan_add(
+    dinas: Annotated[str, typer.Option(help="Kode dinas")],
+    code: Annotated[str, typer.Option(help="Kode layanan, tampil di alamat dan poster")],
+    name: Annotated[str, typer.Option(help="Nama layanan")],
+    population: Annotated[int | None, typer.Option(help="Penerima layanan setahun")] = None,
+) -> None:
+    """Add a public service; its survey is open at once."""
+    from db.engine import transaction
+    from db.queries import organisasi
+    from services import layanan
+
+    with sentence(), transaction() as session:
+        dinas_id = organisasi.dinas_id(session.connection(), code=dinas)
+        layanan.add(session, None, dinas_id=dinas_id, code=code, name=name, population=population)
+    print(f"Layanan {code.strip().upper()} dibuat. Survei: /survei/{code.strip().upper()}")
 
 
 @cli.command()

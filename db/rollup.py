@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Date, bindparam, case, cast, delete, func, in
 from sqlalchemy.sql import ColumnElement
 
 from db.models import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
+from db.rollup_survei import REKAP as REKAP_SURVEI
+from db.rollup_survei import SURVEI, count_survei
 from db.upsert import add_up_all
 
 LAPORAN = Laporan.__table__
@@ -97,7 +99,7 @@ def refresh_pengukuran(
 
 
 def rebuild(connection: Connection) -> None:
-    """Empty both roll-ups and count everything again."""
+    """Empty the roll-ups and count everything again."""
     for table, rows in expected(connection):
         connection.execute(delete(table))
         if rows:
@@ -111,6 +113,7 @@ def expected(connection: Connection) -> Iterator[tuple[Any, list[dict[str, Any]]
         REKAP_PENGUKURAN,
         [row for level in ("dinas", "unit", "pegawai") for row in count_pengukuran(connection, level)],
     )
+    yield REKAP_SURVEI, count_survei(connection, month_of(connection, SURVEI.c.day))
 
 
 def differences(connection: Connection) -> list[str]:

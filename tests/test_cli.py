@@ -121,3 +121,10 @@ def rows() -> dict[str, int | None]:
         return {
             t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in Model.metadata.sorted_tables
         }
+
+
+def test_service_is_added_once(each_cast: Cast):
+    words = ("layanan", "add", "--dinas", "dukcapil", "--code", "ktp", "--name", "KTP-el")
+    assert "/survei/KTP" in call(*words).stdout
+    call(*words, status=1)
+    call("layanan", "add", "--dinas", "TIDAKADA", "--code", "KK", "--name", "Kartu keluarga", status=1)

@@ -1,0 +1,66 @@
+"""The monthly roll-up of survey answers: what an IKM needs, per service and month."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, or_, select
+
+from db.models import RekapSurvei, Survei
+from db.upsert import add_up_all
+from rules.ikm import UNSUR
+
+SURVEI, REKAP = Survei.__table__, RekapSurvei.__table__
+AMOUNTS = ("n", *UNSUR)
+# Odd and not yet judged counts: nobody's answer is dropped by a machine.
+COUNTED = or_(SURVEI.c.judgement.is_(None), SURVEI.c.judgement == "counted")
+EMPTIED = delete(REKAP).where(
+    REKAP.c.n == 0, REKAP.c.layanan_id == bindparam("its_layanan"), REKAP.c.month == bindparam("its_month")
+)
+
+
+class SurveiChange(NamedTuple):
+    """An answer that comes into the count (`sign` 1) or leaves it (−1)."""
+
+    dinas_id: int
+    layanan_id: int
+    day: date
+    scores: Mapping[str, int]
+    sign: int = 1
+
+
+def add_survei(connection: Connection, changes: Iterable[SurveiChange]) -> None:
+    """Add to the roll-up, in one executemany; call it in the transaction of the answers themselves."""
+    sums: dict[tuple[int, date], dict[str, Any]] = {}
+    for c in changes:
+        key = (c.layanan_id, c.day.replace(day=1))
+        row = sums.setdefault(key, {"dinas_id": c.dinas_id, **dict.fromkeys(AMOUNTS, 0)})
+        row["n"] += c.sign
+        for name in UNSUR:
+            row[name] += c.sign * c.scores[name]
+    # sorted: all writers lock the rows in one order
+    rows = [{"layanan_id": key[0], "month": key[1], **sums[key]} for key in sorted(sums)]
+    if rows:
+        add_up_all(connection, REKAP, rows, AMOUNTS)
+    if lessened := [{"its_layanan": r["layanan_id"], "its_month": r["month"]} for r in rows if r["n"] < 0]:
+        connection.execute(EMPTIED, lessened)
+
+
+def count_survei(connection: Connection, month: Any) -> list[dict[str, Any]]:
+    """Rows of RekapSurvei counted from the answers; `month`: the first day of the month of `survei.day`, in SQL."""
+    query = (
+        select(
+            SURVEI.c.layanan_id,
+            month.label("month"),
+            func.min(SURVEI.c.dinas_id).label("dinas_id"),
+            func.count().label("n"),
+            *(func.sum(SURVEI.c[name]).label(name) for name in UNSUR),
+        )
+        .where(COUNTED)
+        .group_by(SURVEI.c.layanan_id, month)
+    )
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    for row in rows:
+        if isinstance(row["month"], str):  # SQLite's date functions answer text
+            row["month"] = date.fromisoformat(row["month"])
+    return rows
