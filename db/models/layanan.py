@@ -127,6 +127,7 @@ class PublikasiIkm(Model, table=True):
     published_by: int = Field(foreign_key="akun.id")
     published_at: datetime = created()
     withdrawn_at: Moment = moment()
+    withdrawn_reason: str = Field(default="", max_length=500)
 
 
 class RekapSurvei(Model, table=True):

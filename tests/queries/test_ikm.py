@@ -10,7 +10,7 @@ from db.models import Pengaturan
 from db.queries import ikm
 from db.queries.ikm_rinci import breakdown, suppressed
 from tests.cast import Cast
-from tests.survei import answer, service
+from tests.ikm import answer, service
 
 DAY, START, END = date(2026, 2, 2), date(2026, 1, 1), date(2026, 3, 31)
 

@@ -237,6 +237,7 @@ def upgrade() -> None:
     sa.Column('published_by', sa.Integer(), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('withdrawn_reason', sa.String(length=500), nullable=False),
     sa.ForeignKeyConstraint(['dinas_id'], ['dinas.id'], name=op.f('fk_publikasi_ikm_dinas_id_dinas')),
     sa.ForeignKeyConstraint(['layanan_id'], ['layanan.id'], name=op.f('fk_publikasi_ikm_layanan_id_layanan')),
     sa.ForeignKeyConstraint(['published_by'], ['akun.id'], name=op.f('fk_publikasi_ikm_published_by_akun')),
