@@ -68,8 +68,12 @@ def redeem(session: Session, *, ticket: str) -> str | None:
     return token
 
 
-def actor_of(*, sesi_id: int | None = None, token: str | None = None) -> tuple[Actor, int] | None:
-    """Who a session id or a cookie belongs to right now; None when revoked, expired, idle or locked."""
+def actor_of(*, sesi_id: int | None = None, token: str | None = None, seen: bool = True) -> tuple[Actor, int] | None:
+    """Who a session id or a cookie belongs to right now; None when revoked, expired, idle or locked.
+
+    Args:
+        seen: whether this counts as a sign of life; a page that refreshes itself is none.
+    """
     now = utcnow()
     idle_since = now - timedelta(minutes=get_settings().session_idle_minutes)
     with reading() as connection:
@@ -77,7 +81,7 @@ def actor_of(*, sesi_id: int | None = None, token: str | None = None) -> tuple[A
     if found is None:
         return None
     actor, row_id, last_seen = found
-    if now - last_seen > SEEN_EVERY:
+    if seen and now - last_seen > SEEN_EVERY:
         with transaction() as session:
             session.connection().execute(update(SESI).where(SESI.c.id == row_id).values(last_seen_at=now))
     return actor, row_id

@@ -22,7 +22,7 @@ def island(every: int | None = None) -> Callable[[Callable[..., Any]], Callable[
             # Within a run of the whole page the shell has just asked.
             context = get_script_run_ctx()
             if context is None or context.fragment_ids_this_run:
-                run.begin()
+                run.begin(by_itself=every is not None)
             access.actor()
             return draw(*arguments, **options)
 

@@ -12,9 +12,13 @@ from services import sesi
 MEMORY = "_run"
 
 
-def begin() -> None:
-    """Forget what the run before knew. The shell and every island call this first."""
-    st.session_state[MEMORY] = {}
+def begin(*, by_itself: bool = False) -> None:
+    """Forget what the run before knew. The shell and every island call this first.
+
+    Args:
+        by_itself: a timer started this run, not the reader: it does not keep an idle session alive.
+    """
+    st.session_state[MEMORY] = {"by_itself": by_itself}
 
 
 def actor() -> Actor | None:
@@ -49,7 +53,7 @@ def changed() -> None:
 
 def _find() -> tuple[Actor, int] | None:
     if (sesi_id := st.session_state.get("sesi_id")) is not None:
-        return sesi.actor_of(sesi_id=sesi_id)
+        return sesi.actor_of(sesi_id=sesi_id, seen=not _memory().get("by_itself", False))
     for name in ("__Host-sesi", "sesi"):
         token = st.context.cookies.get(name)
         # AppTest hands out a truthy stand-in for a cookie.

@@ -118,3 +118,18 @@ def test_role_is_read_anew_each_time(cast: Cast):
     with transaction() as session:
         session.connection().execute(update(AKUN).where(AKUN.c.id == cast.gilang.akun_id).values(role="pegawai"))
     assert sesi.actor_of(sesi_id=row)[0].role == "pegawai"
+
+
+def test_page_that_refreshes_itself_does_not_keep_an_idle_session_alive(cast: Cast):
+    row, _, _ = sign_in(cast.ani)
+    long_ago = utcnow() - timedelta(minutes=get_settings().session_idle_minutes - 1)
+    change(row, last_seen_at=long_ago)
+    assert sesi.actor_of(sesi_id=row, seen=False)
+    assert last_seen(row) == long_ago
+    assert sesi.actor_of(sesi_id=row)
+    assert last_seen(row) > long_ago
+
+
+def last_seen(row: int):
+    with transaction() as session:
+        return session.get_one(Sesi, row).last_seen_at
