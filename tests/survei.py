@@ -1,36 +1,24 @@
-"""Services and answers for tests, as services/survei keeps them: the answer and its month's roll-up."""
+"""Making services and answers in tests."""
 
-from datetime import date
-
-from sqlmodel import Session, select
-
-from db.models import Layanan, RekapSurvei, Survei
+from db.engine import transaction
 from rules.ikm import UNSUR
+from rules.survei import Jawaban
+from services import layanan
+from services.survei import Kiriman
+from tests.cast import Cast
 
 
-def service(session: Session, dinas_id: int, code: str = "ktp", **given) -> int:
-    """A service; gives its id."""
-    row = Layanan(dinas_id=dinas_id, code=code, name=given.pop("name", f"Layanan {code}"), **given)
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    return row.id
+def make_layanan(cast: Cast, code: str = "KTP-EL", *, dinas_id: int | None = None, **other) -> int:
+    """A service of Ani's dinas."""
+    with transaction() as session:
+        return layanan.add(session, None, dinas_id=dinas_id or cast.dinas_id, code=code, name=f"Layanan {code}", **other)
 
 
-def answer(session: Session, layanan_id: int, score: int = 3, *, day: date, times: int = 1, **given) -> Survei:
-    """`times` answers with the same score for every unsur (or those given by name); gives the last."""
-    layanan = session.get_one(Layanan, layanan_id)
-    scores = {name: given.pop(name, score) for name in UNSUR}
-    for _ in range(times):
-        row = Survei(dinas_id=layanan.dinas_id, layanan_id=layanan_id, day=day, **scores, **given)
-        session.add(row)
-    if given.get("judgement") != "set_aside":
-        month = day.replace(day=1)
-        found = select(RekapSurvei).where(RekapSurvei.layanan_id == layanan_id, RekapSurvei.month == month)
-        rekap = session.exec(found).first() or RekapSurvei(layanan_id=layanan_id, month=month, dinas_id=layanan.dinas_id)
-        rekap.n += times
-        for name, value in scores.items():
-            setattr(rekap, name, getattr(rekap, name) + value * times)
-        session.add(rekap)
-    session.flush()
-    return row
+def kiriman(cast: Cast, layanan_id: int, device: str, score: int = 4, **other) -> Kiriman:
+    """An answer from a device, the same score for all nine."""
+    return Kiriman(cast.dinas_id, layanan_id, Jawaban(dict.fromkeys(UNSUR, score)), device, **other)
+
+
+def form(score: int = 4, **other: str) -> dict[str, str]:
+    """The fields of a filled-in form, without its stamp."""
+    return {**dict.fromkeys(UNSUR, str(score)), "age_band": "30-39", "sex": "P", "comment": "Cepat & ramah", **other}
