@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     trusted_proxy: bool = False
     session_idle_minutes: int = Field(120, ge=5)
     session_hours: int = Field(12, ge=1)
+    # A brake on floods, per service: half again what the app is built for. Bursts are marked long before it.
+    survey_per_minute: int = Field(90_000, ge=1)
     upload_mb: int = Field(5, ge=1, le=50)
     timezone: str = "Asia/Jakarta"
 

@@ -11,9 +11,11 @@ from typing import Any
 import structlog
 from starlette.concurrency import run_in_threadpool
 
+from db.engine import transaction
 from db.migrate import upgrade
+from services import survei_perangkat
 from services.masuk import dummy_hash
-from settings import get_settings
+from settings import get_settings, today
 from web.bahasa.page import warm
 
 YOUNG_EVERY_SECONDS = 10
@@ -46,11 +48,18 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     """Migrate, warm what the first visitor would wait for, and collect garbage beside the runs."""
     configure_logging()
     await run_in_threadpool(upgrade)
+    await run_in_threadpool(_forget_devices)
     await run_in_threadpool(_warm)
     stop = threading.Event()
     threading.Thread(target=_collect, args=(stop,), name="collect", daemon=True).start()
     yield
     stop.set()
+
+
+def _forget_devices() -> None:
+    """An office without answers this week still keeps its promise to forget the devices of the last."""
+    with transaction() as session:
+        survei_perangkat.forget(session.connection(), today())
 
 
 def _warm() -> None:

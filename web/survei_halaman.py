@@ -1,0 +1,72 @@
+"""The survey's pages as HTML: plain, small, no script."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.responses import HTMLResponse
+
+from db.queries.survei_publik import Pintu
+from rules.angka import desimal
+from rules.ikm import ANSWERS, GRADE_LABELS
+from rules.periode import label
+from rules.survei import PROFILE, QUESTIONS
+from web import survei_stempel
+
+PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "cache-control": "no-store",
+}
+
+
+def form(
+    pintu: Pintu,
+    *,
+    values: Mapping[str, str] | None = None,
+    wrong: Mapping[str, str] | None = None,
+    stamp: str = "",
+    status: int = 200,
+) -> HTMLResponse:
+    """The questionnaire, filled in with `values`, each reason of `wrong` at its question (key "": the whole form)."""
+    wrong = wrong or {}
+    html = PAGES.get_template("survei.html").render(
+        pintu=pintu,
+        values=values or {},
+        wrong=wrong,
+        summary=_summary(wrong),
+        stamp=stamp or survei_stempel.make(pintu.code),
+        questions=QUESTIONS,
+        answers=ANSWERS,
+        profile=PROFILE,
+    )
+    return HTMLResponse(html, status, HEADERS)
+
+
+def thanks(pintu: Pintu) -> HTMLResponse:
+    """Thanks, and the last published figure."""
+    told = {}
+    if p := pintu.published:
+        told = {"periode": label(p.code), "value": desimal(p.value, 2), "grade": GRADE_LABELS[p.grade], "n": desimal(p.n)}
+    return HTMLResponse(PAGES.get_template("survei_selesai.html").render(pintu=pintu, **told), headers=HEADERS)
+
+
+def missing() -> HTMLResponse:
+    """No such survey."""
+    return HTMLResponse(PAGES.get_template("survei_tiada.html").render(), 404, HEADERS)
+
+
+def _summary(wrong: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(place, sentence) for the box above the form, in the order of the form."""
+    told = [("", wrong[""])] if "" in wrong else []
+    if "kode" in wrong:
+        told.append(("kode", wrong["kode"]))
+    told += [(name, f"{number}. {wrong[name]}") for number, name in enumerate(QUESTIONS, 1) if name in wrong]
+    return told + [(name, wrong[name]) for name in (*PROFILE, "comment") if name in wrong]
