@@ -134,6 +134,13 @@ def indikator(names: dict[str, str]) -> str:
     return _choose("indikator", "Indikator", list(names), next(iter(names)), names.__getitem__)
 
 
+def layanan(names: dict[str, str]) -> str:
+    """The code of one of the services (code → what is shown), from the URL (`?layanan=KTP-EL`); "" for all of them."""
+    every = {"semua": "Semua layanan", **names}
+    code = _choose("layanan", "Layanan", list(every), "semua", every.__getitem__)
+    return "" if code == "semua" else code
+
+
 def _choose(name: str, label: str, options: list[str], first: str, show: Callable[[str], str]) -> str:
     """A chooser whose value is the URL's parameter `name`; what was chosen last follows from page to page.
 

@@ -51,6 +51,7 @@ SCREENS = (
     Screen("Dinas", "dasbor", "Dasbor", "dasbor.view", "monitoring"),
     Screen("Dinas", "peringkat", "Peringkat", "peringkat.view", "grid_on"),
     Screen("Dinas", "pengukuran", "Isi indikator", "pengukuran.enter", "add_chart"),
+    Screen("Dinas", "skm", "Survei kepuasan", "skm.view", "sentiment_satisfied"),
     Screen("Kelola", "organisasi", "Organisasi", "organisasi.view", "account_tree"),
     Screen("Kelola", "indikator", "Indikator", "indikator.define", "tune"),
     Screen("Kelola", "periode", "Periode", "periode.manage", "date_range"),

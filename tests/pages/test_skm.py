@@ -1,0 +1,66 @@
+"""Survei kepuasan: results with their precision, for each who may see them."""
+
+from datetime import date
+
+import pytest
+
+from db.engine import transaction
+from tests.cast import Cast
+from tests.ikm import answer, service
+from tests.pages.app import open_page, texts
+
+LAST = date.today().year - 1
+DAY, PERIODE = date(LAST, 2, 3), f"{LAST}-T1"
+
+
+@pytest.fixture
+def ktp(cast: Cast) -> int:
+    """Nine satisfied, one not; one more of another service, and one that looks odd."""
+    with transaction() as session:
+        made = service(session, cast.dinas_id, "KTP-EL", name="KTP elektronik", population=220)
+        answer(session, made, 4, day=DAY, times=9, age_band="30-39")
+        answer(session, made, 2, day=DAY, age_band="<20", comment="Antrean *terlalu* lama")
+        answer(session, made, 1, day=DAY, suspicion="Terlalu cepat")
+        akta = service(session, cast.dinas_id, "AKTA", name="Akta kelahiran", population=20)
+        answer(session, akta, 3, day=DAY, times=5)
+    return made
+
+
+@pytest.mark.parametrize("name", ["dewi", "gilang", "farah", "eko"])
+def test_leaders_see_the_pooled_ikm_with_its_precision(cast: Cast, ktp: int, name: str):
+    told = texts(open_page(cast.everybody()[name], "skm", periode=PERIODE, dinas="DUKCAPIL")).replace("\\", "")
+    assert "IKM 84,38" in told and "B · Baik" in told and "Jawaban dihitung 16" in told
+    assert "16 jawaban dihitung; masih kurang 124 dari kebutuhan 140" not in told  # 240 customers, not 220
+    assert "masih kurang 132 dari kebutuhan 148" in told
+    assert f"Belum ada jawaban pada Triwulan IV {LAST - 1}" in told
+
+
+def test_one_service_by_the_address(cast: Cast, ktp: int):
+    at = open_page(cast.dewi, "skm", periode=PERIODE, layanan="AKTA")
+    assert "IKM 75,00" in texts(at) and "C · Kurang Baik" in texts(at)
+
+
+def test_small_groups_are_not_told(cast: Cast, ktp: int):
+    at = open_page(cast.dewi, "skm", periode=PERIODE, layanan="KTP-EL")
+    groups = next(table.value for table in at.dataframe if "Kelompok" in table.value)
+    assert dict(zip(groups["Kelompok"], groups["Jawaban"].str.strip(), strict=True)) == {
+        "Di bawah 20 tahun": "—",
+        "30–39 tahun": "—",
+        "Tidak diisi": "—",
+    }
+
+
+def test_without_answers_it_says_what_to_do(cast: Cast):
+    at = open_page(cast.dewi, "skm")
+    assert "Belum ada jawaban survei pada periode ini" in at.info[0].value
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "citra"])
+def test_others_are_refused(cast: Cast, ktp: int, name: str):
+    at = open_page(cast.everybody()[name], "skm", dinas="DUKCAPIL")
+    assert "Anda tidak berhak membuka halaman ini." in texts(at) and "IKM" not in texts(at)
+
+
+def test_a_head_sees_his_own_dinas_only(cast: Cast, ktp: int):
+    at = open_page(cast.dewi, "skm", dinas="DINKES")
+    assert "Anda tidak berhak melihat dinas ini" in texts(at) and not at.metric
