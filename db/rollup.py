@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Date, bindparam, case, cast, delete, func, in
 from sqlalchemy.sql import ColumnElement
 
 from db.models import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
+from db.rollup_kehadiran import KEHADIRAN, count_kehadiran
+from db.rollup_kehadiran import REKAP as REKAP_KEHADIRAN
 from db.rollup_survei import REKAP as REKAP_SURVEI
 from db.rollup_survei import SURVEI, count_survei
 from db.upsert import add_up_all
@@ -114,6 +116,7 @@ def expected(connection: Connection) -> Iterator[tuple[Any, list[dict[str, Any]]
         [row for level in ("dinas", "unit", "pegawai") for row in count_pengukuran(connection, level)],
     )
     yield REKAP_SURVEI, count_survei(connection, month_of(connection, SURVEI.c.day))
+    yield REKAP_KEHADIRAN, count_kehadiran(connection, month_of(connection, KEHADIRAN.c.day))
 
 
 def differences(connection: Connection) -> list[str]:

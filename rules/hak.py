@@ -57,6 +57,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "target.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "skm.view": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "ikm.publish": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "kehadiran.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "kehadiran.enter": {"admin_dinas": "dinas", "admin": "all"},
     # Kelola
     "layanan.edit": {"admin_dinas": "dinas", "admin": "all"},
     "organisasi.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
