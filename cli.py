@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 from zipfile import BadZipFile
@@ -19,6 +20,8 @@ cli = typer.Typer(
 )
 akun_cli = typer.Typer(no_args_is_help=True, help="Kelola akun.")
 cli.add_typer(akun_cli, name="akun")
+import_cli = typer.Typer(no_args_is_help=True, help="Impor dari berkas.")
+cli.add_typer(import_cli, name="import")
 layanan_cli = typer.Typer(no_args_is_help=True, help="Kelola layanan publik.")
 cli.add_typer(layanan_cli, name="layanan")
 
@@ -128,6 +131,28 @@ def layanan_add(
         dinas_id = organisasi.dinas_id(session.connection(), code=dinas)
         layanan.add(session, None, dinas_id=dinas_id, code=code, name=name, population=population)
     print(f"Layanan {code.strip().upper()} dibuat. Survei: /survei/{code.strip().upper()}")
+
+
+@import_cli.command("survei")
+def import_survei(
+    file: Path,
+    layanan: Annotated[str, typer.Option(help="Kode layanan")],
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Tanggal survei")],
+    urutan: Annotated[
+        str, typer.Option(help="Arti U1–U9: permenpan (U8 pengaduan, U9 sarana), kuesioner (U8 sarana, U9 pengaduan), atau nama")
+    ] = "permenpan",
+) -> None:
+    """Add paper answers from CSV or Excel: nine columns by the unsur's names, or U1–U9; other columns are ignored."""
+    from db.engine import transaction
+    from db.queries import survei_publik
+    from services import survei_impor
+
+    with sentence(), transaction() as session:
+        layanan_id = survei_publik.layanan_id(session.connection(), code=layanan)
+        count = survei_impor.run(
+            session, None, layanan_id=layanan_id, day=date.date(), name=file.name, content=file.read_bytes(), order=urutan
+        )
+    print(f"{count} jawaban diimpor ke {layanan.upper()}.")
 
 
 @cli.command()

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from cli import cli
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
-from db.models import Akun, RekapLaporan
+from db.models import Akun, RekapLaporan, Survei
 from seed.katalog import install
 from settings import get_settings
 from tests.cast import Cast
@@ -128,3 +128,17 @@ def test_service_is_added_once(each_cast: Cast):
     assert "/survei/KTP" in call(*words).stdout
     call(*words, status=1)
     call("layanan", "add", "--dinas", "TIDAKADA", "--code", "KK", "--name", "Kartu keluarga", status=1)
+
+
+def test_paper_answers_are_imported(cast: Cast, tmp_path: Path):
+    call("layanan", "add", "--dinas", "DUKCAPIL", "--code", "KTP", "--name", "KTP-el")
+    file = tmp_path / "kertas.csv"
+    file.write_text("No;" + ";".join(f"U{i}" for i in range(1, 10)) + "\n1;4;4;4;4;4;4;4;3;2\n", encoding="utf-8")
+    words = ("import", "survei", str(file), "--layanan", "ktp", "--date", "2026-02-02")
+    assert "1 jawaban" in call(*words).stdout
+    call(*words, status=1)
+    call(*words[:4], "TIADA", *words[5:], status=1)
+    call("import", "survei", "tiada.csv", *words[3:], status=1)
+    call(*words, "--urutan", "entah", status=1)
+    with reading() as connection:
+        assert connection.execute(select(Survei.pengaduan, Survei.sarana)).all() == [(3, 2)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from db.models import Dinas, Layanan, PublikasiIkm
+from rules.errors import NotFound
 
 LAYANAN, DINAS, PUBLIKASI = Layanan.__table__, Dinas.__table__, PublikasiIkm.__table__
 
@@ -42,6 +43,18 @@ def door(connection: Connection, *, code: str) -> Pintu | None:
     if row is None:
         return None
     return Pintu(*row, published=_published(connection, row.id, row.dinas_id))
+
+
+def layanan_id(connection: Connection, *, code: str) -> int:
+    """The id of a service by its code, in any case, open or closed.
+
+    Raises:
+        NotFound: no such service.
+    """
+    found = connection.execute(select(LAYANAN.c.id).where(LAYANAN.c.code == code.strip().upper())).scalar()
+    if found is None:
+        raise NotFound(f"Layanan {code} tidak ditemukan.")
+    return int(found)
 
 
 def _published(connection: Connection, layanan_id: int, dinas_id: int) -> Terbit | None:

@@ -1,0 +1,70 @@
+"""Reading a table that somebody made: CSV with comma or semicolon, or Excel. Rows of texts, nothing trusted."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from rules.errors import Invalid
+from settings import get_settings
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 200
+# A spreadsheet is a zip: one that unpacks to more than this is no list of answers.
+MOST_UNPACKED = 100 * 1024 * 1024
+
+
+def table(name: str, content: bytes) -> list[list[str]]:
+    """The rows of the file, the header first.
+
+    Raises:
+        Invalid: field file; too large, empty, no table.
+    """
+    limit = get_settings().upload_mb
+    if len(content) > limit * 1024 * 1024:
+        raise Invalid(f"Berkas paling besar {limit} MB.", field="file")
+    rows = list(_excel(content) if name.lower().endswith(".xlsx") else _csv(content))
+    if not rows:
+        raise Invalid("Berkas ini kosong.", field="file")
+    return rows
+
+
+def _csv(content: bytes) -> Iterator[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")  # what older Excel writes
+    if "\x00" in text:
+        raise Invalid("Berkas harus CSV atau Excel (.xlsx).", field="file")
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    try:
+        yield from _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise Invalid("Berkas CSV ini rusak.", field="file") from error
+
+
+def _excel(content: bytes) -> Iterator[list[str]]:
+    from openpyxl import load_workbook  # half a second to import
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+                raise Invalid("Berkas Excel ini terlalu besar.", field="file")
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        try:
+            yield from _bounded(book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS))
+        finally:
+            book.close()
+    except Invalid:
+        raise
+    except Exception as error:  # whatever a broken file makes the reader raise
+        raise Invalid("Berkas Excel ini tidak dapat dibaca.", field="file") from error
+
+
+def _bounded(rows: Any) -> Iterator[list[str]]:
+    for number, row in enumerate(rows):
+        if number > MOST_ROWS:
+            raise Invalid(f"Paling banyak {MOST_ROWS} baris sekali impor.", field="file")
+        yield ["" if cell is None else str(cell) for cell in row[:MOST_COLUMNS]]
