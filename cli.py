@@ -148,7 +148,7 @@ def import_survei(
     from services import survei_impor
 
     with sentence(), transaction() as session:
-        layanan_id = survei_publik.layanan_id(session.connection(), code=layanan)
+        layanan_id, _ = survei_publik.ids(session.connection(), code=layanan)
         count = survei_impor.run(
             session, None, layanan_id=layanan_id, day=date.date(), name=file.name, content=file.read_bytes(), order=urutan
         )
@@ -183,6 +183,46 @@ def kpi(
             f"{row['code']:<28} {value(row['value'], row['satuan'], row['decimals']):>22}  "
             f"target {row['target_label'] or '—':<14} capaian {percent(row['capaian']):>8}  n = {value(row['n'])}"
         )
+
+
+@cli.command()
+def ikm(
+    periode: Annotated[str, typer.Option(help="2026, 2026-T3, atau 2026-09")],
+    dinas: Annotated[str, typer.Option(help="Kode dinas: seluruh jawaban layanannya")] = "",
+    layanan: Annotated[str, typer.Option(help="Kode layanan")] = "",
+    as_json: Json = False,
+) -> None:
+    """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur."""
+    from db.engine import reading
+    from db.queries import ikm as queries
+    from db.queries import organisasi, survei_publik
+    from rules.periode import parse
+
+    with sentence():
+        if bool(dinas) == bool(layanan):
+            raise DomainError("Sebutkan --dinas atau --layanan, salah satu saja.")
+        p = parse(periode)
+        with reading() as connection:
+            layanan_id, dinas_id = None, 0
+            if layanan:
+                layanan_id, dinas_id = survei_publik.ids(connection, code=layanan)
+            else:
+                dinas_id = organisasi.dinas_id(connection, code=dinas)
+            found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end)
+            weight = found.weight if found else queries.weight_of(connection, dinas_id=dinas_id)
+    elements = [{"name": e.name, "nrr": e.nrr, "grade": e.grade} for e in found.elements] if found else []
+    if as_json:
+        told = {"value": found and found.value, "grade": found and found.grade, "n": found.n if found else 0}
+        print(json.dumps({**told, "weight": weight, "elements": elements}, ensure_ascii=False))
+        return
+    if found is None:
+        print("Belum ada jawaban survei dalam periode ini.")
+        return
+    from rules.angka import desimal
+
+    print(f"IKM {desimal(found.value, 2)}, mutu {found.grade}, n = {found.n}, bobot {desimal(weight, 4)}")
+    for e in found.elements:
+        print(f"{e.name:<42} {desimal(e.nrr, 3):>6}  {e.grade}")
 
 
 @cli.command()

@@ -12,6 +12,7 @@ from cli import cli
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
 from db.models import Akun, RekapLaporan, Survei
+from rules.ikm import UNSUR
 from seed.katalog import install
 from settings import get_settings
 from tests.cast import Cast
@@ -142,3 +143,22 @@ def test_paper_answers_are_imported(cast: Cast, tmp_path: Path):
     call(*words, "--urutan", "entah", status=1)
     with reading() as connection:
         assert connection.execute(select(Survei.pengaduan, Survei.sarana)).all() == [(3, 2)]
+
+
+def test_ikm_of_a_service_and_of_its_dinas_pooled(each_cast: Cast, tmp_path: Path):
+    file = tmp_path / "kertas.csv"
+    for code, score, answers in (("KTP", 4, 9), ("KK", 2, 1)):
+        call("layanan", "add", "--dinas", "DUKCAPIL", "--code", code, "--name", f"Layanan {code}")
+        file.write_text("\n".join([",".join(UNSUR), *[",".join([str(score)] * 9)] * answers]), encoding="utf-8")
+        call("import", "survei", str(file), "--layanan", code, "--date", "2026-02-02")
+    told = json.loads(call("ikm", "--layanan", "kk", "--periode", "2026-T1", "--json").stdout)
+    assert (told["value"], told["grade"], told["n"]) == (pytest.approx(50), "D", 1)
+    told = json.loads(call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026-02", "--json").stdout)
+    assert (told["value"], told["grade"], told["n"], told["weight"]) == (pytest.approx(95), "A", 10, pytest.approx(1 / 9))
+    assert [e["name"] for e in told["elements"]] == list(UNSUR.values()) and told["elements"][0]["nrr"] == pytest.approx(3.8)
+    assert "mutu A" in call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026").stdout
+    empty = json.loads(call("ikm", "--dinas", "DINKES", "--periode", "2026-02", "--json").stdout)
+    assert (empty["value"], empty["n"], empty["elements"]) == (None, 0, [])
+    call("ikm", "--periode", "2026", status=1)
+    call("ikm", "--layanan", "TIADA", "--periode", "2026", status=1)
+    call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026-T9", status=1)

@@ -45,16 +45,16 @@ def door(connection: Connection, *, code: str) -> Pintu | None:
     return Pintu(*row, published=_published(connection, row.id, row.dinas_id))
 
 
-def layanan_id(connection: Connection, *, code: str) -> int:
-    """The id of a service by its code, in any case, open or closed.
+def ids(connection: Connection, *, code: str) -> tuple[int, int]:
+    """(id, dinas_id) of a service by its code, in any case, open or closed.
 
     Raises:
         NotFound: no such service.
     """
-    found = connection.execute(select(LAYANAN.c.id).where(LAYANAN.c.code == code.strip().upper())).scalar()
+    found = connection.execute(select(LAYANAN.c.id, LAYANAN.c.dinas_id).where(LAYANAN.c.code == code.strip().upper())).first()
     if found is None:
         raise NotFound(f"Layanan {code} tidak ditemukan.")
-    return int(found)
+    return found[0], found[1]
 
 
 def _published(connection: Connection, layanan_id: int, dinas_id: int) -> Terbit | None:
