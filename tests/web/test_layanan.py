@@ -1,0 +1,66 @@
+"""The public page of a service: what was published and nothing else; plain and small."""
+
+from datetime import date
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from db.engine import transaction
+from services import publikasi
+from tests.cast import Cast
+from tests.ikm import answer, service
+from tests.web.asgi import Browser
+from web import layanan
+from web.headers import Guard
+
+
+@pytest.fixture
+def client(cast: Cast) -> Browser:
+    routes = [Route("/layanan/{code}", layanan.show, methods=["GET"])]
+    return Browser(Starlette(routes=routes, middleware=[Middleware(Guard)]))
+
+
+@pytest.fixture
+def ktp(cast: Cast) -> int:
+    with transaction() as session:
+        made = service(session, cast.dinas_id, "KTP-EL", name="KTP <elektronik>", standard="1 hari kerja")
+        for month, score in ((2, 3), (5, 4), (8, 1)):
+            answer(session, made, score, day=date(2025, month, 3), times=6)
+    return made
+
+
+def publish(cast: Cast, layanan_id: int, code: str) -> int:
+    with transaction() as session:
+        return publikasi.publish(session, cast.dewi, dinas_id=cast.dinas_id, layanan_id=layanan_id, code=code)
+
+
+def test_it_tells_the_standard_and_what_was_published(cast: Cast, ktp: int, client: Browser):
+    publish(cast, ktp, "2025-T1")
+    publish(cast, ktp, "2025-T2")
+    page = client.get("/layanan/ktp-el")
+    assert page.status_code == 200 and len(page.content) < 15_000
+    assert "KTP &lt;elektronik&gt;" in page.text and "1 hari kerja" in page.text and "<script" not in page.text
+    assert '<p class="angka">100</p>' in page.text and "Triwulan II 2025" in page.text
+    assert "Mutu A (Sangat Baik), dari 6 jawaban" in page.text
+    assert page.text.index("Triwulan I 2025") > page.text.index("Perkembangan") and "<td>75</td>" in page.text
+    assert 'href="/survei/KTP-EL"' in page.text
+    assert "<td>25</td>" not in page.text, "the third quarter was not published"
+
+
+def test_a_withdrawn_figure_is_not_shown(cast: Cast, ktp: int, client: Browser):
+    made = publish(cast, ktp, "2025-T2")
+    with transaction() as session:
+        publikasi.withdraw(session, cast.dewi, publikasi_id=made, reason="Jawaban ganda ditemukan")
+    page = client.get("/layanan/KTP-EL").text
+    assert "belum diterbitkan" in page and 'angka">' not in page
+
+
+def test_a_closed_service_has_no_survey_and_an_unknown_one_no_page(cast: Cast, client: Browser):
+    with transaction() as session:
+        service(session, cast.dinas_id, "LAMA", active=False)
+    page = client.get("/layanan/LAMA").text
+    assert "sudah ditutup" in page and "/survei/" not in page
+    missing = client.get("/layanan/TIADA")
+    assert missing.status_code == 404 and "Layanan tidak ditemukan" in missing.text
