@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.accounts import PASSWORD_LABEL
 from bench.server import ROOT
+from ui.commands import shared_reads
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
@@ -91,7 +92,7 @@ def count_statements(
             if any(box.label == PASSWORD_LABEL for box in test.text_input):
                 counts[f"({user})"] = PageCount("-", user, 0, 0, "not signed in")
                 continue
-            for page in list(navigation.offered):
+            for page in [page for page in navigation.offered if isinstance(page._page, Path)]:
                 # Named by the file: the address of a front page is "", and each role has its own.
                 name = _name(page._page)
                 if name not in counts:
@@ -110,6 +111,7 @@ def _count(test: AppTest, page: Any, name: str, user: str, navigation: Navigatio
     test.switch_page(os.path.relpath(page._page, shell.parent))
     st.cache_data.clear()
     st.cache_resource.clear()
+    shared_reads.clear()
     cold, warm = _run(test, seen), _run(test, seen)
     problem = "; ".join(str(error.message) for error in test.exception)[:200]
     if navigation.opened != page._page:

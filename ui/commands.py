@@ -9,9 +9,10 @@ import streamlit as st
 from db.engine import reading, transaction
 from rules.errors import DomainError
 from ui import access, run
+from ui.cache import Shared
 from ui.forms import Fields
 
-CACHE_ENTRIES = 600
+shared_reads = Shared(600)
 TOAST = "_toast"
 
 
@@ -26,16 +27,15 @@ def load(query: Callable[..., Any], **arguments: Any) -> Any:
         query: `query(connection, **arguments)`, from db.queries or built on it.
     """
     if not getattr(query, "is_shared", False):
-        with reading() as connection:
-            return query(connection, **arguments)
+        return _read(query, arguments)
     name = f"{query.__module__}.{query.__qualname__}"
-    return _shared(query, arguments, name, run.revision(arguments.get("dinas_id")), repr(sorted(arguments.items())))
+    key = (name, run.revision(arguments.get("dinas_id")), tuple(sorted(arguments.items())))
+    return shared_reads.get(key, lambda: _read(query, arguments))
 
 
-@st.cache_resource(max_entries=CACHE_ENTRIES, show_spinner=False)
-def _shared(_query: Callable[..., Any], _arguments: dict[str, Any], name: str, revision: int, key: str) -> Any:
+def _read(query: Callable[..., Any], arguments: dict[str, Any]) -> Any:
     with reading() as connection:
-        return _query(connection, **_arguments)
+        return query(connection, **arguments)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from settings import today as today_here
 from ui import formats
 from ui.access import may
 from ui.commands import load
+from ui.exports import download_buttons
 from ui.filters import DinasChoice
 from ui.live import island
 from ui.tables import Column, Table, show, table
@@ -45,7 +46,11 @@ def units(dinas: DinasChoice, periode: Periode) -> None:
     personal = may("dasbor.person", Subject(dinas_id=dinas.id))
     if personal:
         st.caption("Pilih satu baris untuk melihat pegawainya.")
-    picked = show(shown, key=f"unit-{dinas.code}-{periode.code}", select="single-row" if personal else None, download=True)
+    picked = show(shown, key=f"unit-{dinas.code}-{periode.code}", select="single-row" if personal else None)
+    panel = st.expander("Unduh tabel unit", key=f"unduh-unit-{dinas.code}", on_change="rerun")
+    if panel.open:
+        with panel:
+            download_buttons(shown.frame, shown.name)
     if personal and picked:
         unit_id, name = rows[picked[0]]
         people(dinas, periode, int(unit_id), name, today)

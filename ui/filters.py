@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -49,7 +50,8 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
         st.error("Anda tidak berhak melihat dinas ini, atau kodenya tidak dikenal.")
         st.stop()
     if len(allowed) == 1:
-        st.query_params["dinas"] = allowed[0].code
+        if wanted != allowed[0].code:
+            st.query_params["dinas"] = allowed[0].code
         return allowed[0]
     own = next((d.code for d in allowed if d.id == actor.dinas_id), allowed[0].code)
     return codes[_choose("dinas", "Dinas", list(codes), own, lambda code: codes[code].name)]
@@ -63,7 +65,7 @@ def span(
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
     """
     today = today_here()
-    options = _spans(today, kinds)
+    options = list(_spans(today, kinds))
     wanted = st.query_params.get("periode", "")
     if wanted:
         try:
@@ -122,7 +124,7 @@ def pegawai(names: dict[int, str], first: int) -> int:
 
 def month(today: date) -> periode_rules.Periode:
     """A month up to the present one, from the URL (`?bulan=2026-11`)."""
-    options = _spans(today, ("month",))
+    options = list(_spans(today, ("month",)))
     return periode_rules.parse(_choose("bulan", "Bulan", options, options[0], periode_rules.label))
 
 
@@ -161,7 +163,8 @@ def _choose(name: str, label: str, options: list[str], first: str, show: Callabl
     return st.selectbox(label, options, format_func=show, key=key, on_change=follow)
 
 
-def _spans(today: date, kinds: tuple[periode_rules.Kind, ...]) -> list[str]:
+@lru_cache(maxsize=8)
+def _spans(today: date, kinds: tuple[periode_rules.Kind, ...]) -> tuple[str, ...]:
     """Codes of the periods up to today, newest first, quarters before months before years."""
     found = []
     for kind in kinds:
@@ -169,4 +172,4 @@ def _spans(today: date, kinds: tuple[periode_rules.Kind, ...]) -> list[str]:
         while p.start.year >= today.year - YEARS_BACK:
             found.append(p.code)
             p = periode_rules.previous(p)
-    return found
+    return tuple(found)

@@ -1,8 +1,9 @@
 """Who is signed in, read on every run: the role in a browser's memory would go stale."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, bindparam, exists, func, select
 
 from db.models import Akun, Pegawai, Sesi
 from rules.hak import Actor
@@ -11,7 +12,7 @@ AKUN, SESI, PEGAWAI = Akun.__table__, Sesi.__table__, Pegawai.__table__
 TEAM = PEGAWAI.alias("team")
 
 
-def _live_sessions(now: datetime, idle_since: datetime) -> Select:
+def _live_sessions() -> Select:
     is_penilai = exists().where(TEAM.c.atasan_id == AKUN.c.pegawai_id, TEAM.c.active_to.is_(None))
     return (
         select(
@@ -31,28 +32,33 @@ def _live_sessions(now: datetime, idle_since: datetime) -> Select:
         .outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)
         .where(
             SESI.c.revoked_at.is_(None),
-            SESI.c.expires_at > now,
-            SESI.c.last_seen_at > idle_since,
+            SESI.c.expires_at > bindparam("now"),
+            SESI.c.last_seen_at > bindparam("idle_since"),
             AKUN.c.locked.is_(False),
         )
     )
 
 
+# Asked on every run of every page, hence built once.
+BY_ID = _live_sessions().where(SESI.c.id == bindparam("sesi_id"))
+BY_TOKEN = _live_sessions().where(SESI.c.token_hash == bindparam("token_hash"))
+
+
 def by_id(connection: Connection, *, sesi_id: int, now: datetime, idle_since: datetime) -> tuple[Actor, int, datetime] | None:
     """The actor of a session row (held in server memory), its id and when it was last seen; None when dead."""
-    return _actor(connection, _live_sessions(now, idle_since).where(SESI.c.id == sesi_id))
+    return _actor(connection, BY_ID, {"sesi_id": sesi_id, "now": now, "idle_since": idle_since})
 
 
 def by_token_hash(
     connection: Connection, *, token_hash: str, now: datetime, idle_since: datetime
 ) -> tuple[Actor, int, datetime] | None:
     """The same, found by the hash of the cookie."""
-    return _actor(connection, _live_sessions(now, idle_since).where(SESI.c.token_hash == token_hash))
+    return _actor(connection, BY_TOKEN, {"token_hash": token_hash, "now": now, "idle_since": idle_since})
 
 
-def _actor(connection: Connection, query: Select) -> tuple[Actor, int, datetime] | None:
-    row = connection.execute(query).mappings().first()
+def _actor(connection: Connection, query: Select, values: dict[str, object]) -> tuple[Actor, int, datetime] | None:
+    row = connection.execute(query, values).mappings().first()
     if row is None:
         return None
-    values = {k: row[k] for k in Actor.__dataclass_fields__}
-    return Actor(**values), row["sesi_id"], row["last_seen_at"]
+    fields: dict[str, Any] = {name: row[name] for name in Actor.__dataclass_fields__}
+    return Actor(**fields), row["sesi_id"], row["last_seen_at"]

@@ -36,19 +36,29 @@ def figures() -> None:
     left, right = st.columns(2)
     with left:
         if found.capaian:
-            draw(found.capaian, download=True)
+            draw(found.capaian)
         else:
             st.info("Belum ada indikator dengan target dan data pada periode ini.")
     with right:
         if found.spread:
-            draw(found.spread, download=True)
+            draw(found.spread)
         else:
             st.info("Sebaran predikat tampil setelah sedikitnya lima penilaian diajukan pada periode ini.")
         if found.reporting:
-            draw(found.reporting, download=True)
-    with st.expander("Semua indikator dalam tabel", key="semua-indikator", on_change="rerun") as panel:
-        if panel.open:
-            show(found.figures, key="semua-indikator-tabel", download=True)
+            draw(found.reporting)
+    panel = st.expander("Tabel & unduh: semua indikator, predikat, pelaporan", key="tabel-dasbor", on_change="rerun")
+    if panel.open:
+        with panel:
+            tables(found)
+
+
+def tables(found: Board) -> None:
+    """The figures behind the charts, each with its download."""
+    show(found.figures, key="semua-indikator", download=True)
+    for chart in (found.spread, found.reporting):
+        if chart:
+            st.caption(chart.title)
+            show(chart.table, key=f"tabel-{chart.title}", download=True)
 
 
 def headlines(found: Board) -> None:

@@ -19,7 +19,7 @@ def open_page(actor: Actor | None, noun: str, **query: str) -> AppTest:
         query: parameters of the URL, for example `dinas="DUKCAPIL"`.
     """
     # The cache of shared reads outlives a test, and its database with the same ids and revisions does not.
-    commands._shared.clear()
+    commands.shared_reads.clear()
     at = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30)
     if actor is not None:
         with transaction() as session:
