@@ -1,0 +1,93 @@
+"""The way in: set-up with the code, the form, the first password, and what a wrong one says."""
+
+from streamlit.testing.v1 import AppTest
+
+from db.engine import transaction
+from services import akun, setup_code
+from settings import ROOT
+from tests.cast import PASSWORD, Cast
+from tests.pages.app import open_page, run, texts
+
+WRONG = "Nama pengguna atau kata sandi tidak cocok."
+
+
+def visitor() -> AppTest:
+    return run(AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30))
+
+
+def fill(at: AppTest, **values: str) -> AppTest:
+    for field in at.text_input:
+        if field.label in values:
+            field.set_value(values[field.label])
+    return at
+
+
+def press(at: AppTest) -> AppTest:
+    """The form's only button."""
+    at.button[0].click()
+    return run(at)
+
+
+def sign_in(at: AppTest, username: str, password: str) -> AppTest:
+    fill(at, **{"Nama pengguna": username, "Kata sandi": password})
+    next(button for button in at.button if button.label == "Masuk").click()
+    return run(at)
+
+
+def test_good_password_opens_the_page_that_was_asked_for(cast: Cast):
+    at = sign_in(open_page(None, "profil"), " ANI ", PASSWORD)
+    assert [t.value for t in at.title] == ["Profil"]
+    assert "Keluar" in [b.label for b in at.button]
+
+
+def test_wrong_password_and_unknown_name_say_the_same(cast: Cast):
+    for username, password in (("ani", "salah-sekali"), ("tidak-ada", PASSWORD), ("ani", "x" * 100), ("", "")):
+        assert WRONG in texts(sign_in(visitor(), username, password))
+
+
+def test_many_failures_have_to_wait(cast: Cast):
+    at = visitor()
+    for _ in range(6):
+        sign_in(at, "ani", "salah-sekali")
+    assert "Terlalu banyak percobaan" in texts(at)
+    # The right password too, or the delay would tell that it is right.
+    assert "Terlalu banyak percobaan" in texts(sign_in(at, "ani", PASSWORD))
+
+
+def test_sign_out_ends_the_session(cast: Cast):
+    at = open_page(cast.ani, "profil")
+    next(button for button in at.button if button.label == "Keluar").click()
+    run(at)
+    assert "Kata sandi" in [t.label for t in at.text_input]
+
+
+def test_first_password_is_changed_before_anything_else(cast: Cast):
+    with transaction() as session:
+        first = akun.reset(session, cast.eko, akun_id=cast.ani.akun_id)
+    at = open_page(cast.ani, "beranda")
+    assert [t.value for t in at.title] == ["Ganti kata sandi pertama"]
+    fill(at, **{"Kata sandi sekarang": first, "Kata sandi baru": "pendek", "Ulangi kata sandi baru": "pendek"})
+    press(at)
+    assert "paling sedikit 8" in texts(at)
+    new = {"Kata sandi baru": "padi menguning 7", "Ulangi kata sandi baru": "padi menguning 7"}
+    press(fill(at, **new))
+    assert "Ganti kata sandi pertama" not in [t.value for t in at.title]
+
+
+def test_set_up_needs_the_code_from_the_console(db):
+    at = visitor()
+    assert [t.value for t in at.title] == ["Siapkan Papan Kinerja"]
+    wanted = {
+        "Kode penyiapan": "SALAH",
+        "Kode dinas pertama": "DUKCAPIL",
+        "Nama dinas pertama": "Dinas Kependudukan",
+        "Nama admin": "Eko",
+        "Nama pengguna admin": "eko",
+        "Kata sandi admin": "padi menguning 7",
+    }
+    press(fill(at, **wanted))
+    assert "Kode penyiapan tidak cocok." in texts(at)
+    assert at.text_input[1].value == "DUKCAPIL", "nothing typed is lost"
+    press(fill(at, **{"Kode penyiapan": setup_code.get().lower()}))
+    assert [t.label for t in at.text_input] == ["Nama pengguna", "Kata sandi"]
+    assert "Keluar" in [b.label for b in sign_in(at, "eko", "padi menguning 7").button]
