@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
+from db.models import PublikasiIkm, Survei
 from tests.cast import Cast
 from tests.ikm import answer, service
-from tests.pages.app import open_page, texts
+from tests.pages.app import open_page, run, texts
+from tests.pages.widgets import choose_row, labels, named, press, toast
 
 LAST = date.today().year - 1
 DAY, PERIODE = date(LAST, 2, 3), f"{LAST}-T1"
@@ -64,3 +68,41 @@ def test_others_are_refused(cast: Cast, ktp: int, name: str):
 def test_a_head_sees_his_own_dinas_only(cast: Cast, ktp: int):
     at = open_page(cast.dewi, "skm", dinas="DINKES")
     assert "Anda tidak berhak melihat dinas ini" in texts(at) and not at.metric
+
+
+def view(at: AppTest, name: str) -> AppTest:
+    next(control for control in at.segmented_control if "Publikasi" in control.options).set_value(name)
+    return run(at)
+
+
+def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
+    at = view(open_page(cast.gilang, "skm", periode=PERIODE, layanan="KTP-EL"), "Publikasi")
+    named(at.text_area, "Catatan (boleh kosong)").set_value("Hasil triwulan")
+    at = press(at, "Terbitkan")
+    assert toast(at) == f"IKM Triwulan I {LAST} diterbitkan."
+    at = press(choose_row(at, 0), "Tarik publikasi")
+    assert "Tulis alasan penarikan" in texts(press(at, "Tarik"))
+    named(at.text_area, "Alasan").set_value("Jawaban ganda ditemukan")
+    at = press(at, "Tarik")
+    with transaction() as session:
+        row = session.exec(select(PublikasiIkm)).one()
+        assert (row.layanan_id, row.n, row.note, row.withdrawn_reason) == (ktp, 11, "Hasil triwulan", "Jawaban ganda ditemukan")
+
+
+def test_a_period_that_is_not_over_is_refused_at_the_form(cast: Cast, ktp: int):
+    at = press(view(open_page(cast.gilang, "skm", layanan="KTP-EL"), "Publikasi"), "Terbitkan")
+    assert "Periode ini belum berakhir" in texts(at)
+
+
+def test_an_odd_answer_is_set_aside(cast: Cast, ktp: int):
+    at = view(open_page(cast.dewi, "skm", periode=PERIODE, layanan="KTP-EL"), "Jawaban")
+    assert "Antrean *terlalu* lama" in at.dataframe[1].value["Komentar"].tolist()
+    press(choose_row(at, 0), "Sisihkan")
+    with transaction() as session:
+        assert session.exec(select(Survei.judgement).where(Survei.suspicion != "")).one() == "set_aside"
+
+
+def test_a_mayor_reads_but_neither_judges_nor_publishes(cast: Cast, ktp: int):
+    at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Jawaban")
+    assert "Sisihkan" not in labels(choose_row(at, 0))
+    assert "Terbitkan" not in labels(view(at, "Publikasi"))
