@@ -134,7 +134,19 @@ def by_layanan(connection: Connection, *, dinas_id: int, start: date, end: date)
 
 def services(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
     """Every service of a dinas, active ones first: the columns of `layanan` that its form shows, and its version."""
-    names = ("id", "code", "name", "description", "standard", "standard_minutes", "population", "needs_code", "active", "version")
+    names = (
+        "id",
+        "unit_id",
+        "code",
+        "name",
+        "description",
+        "standard",
+        "standard_minutes",
+        "population",
+        "needs_code",
+        "active",
+        "version",
+    )
     query = select(*(LAYANAN.c[name] for name in names)).where(LAYANAN.c.dinas_id == dinas_id)
     return frame(connection, query.order_by(LAYANAN.c.active.desc(), LAYANAN.c.name))
 

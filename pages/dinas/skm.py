@@ -6,12 +6,12 @@ For leaders and the admin of a dinas.
 import streamlit as st
 
 from db.queries import ikm
-from ui import filters, skm_hasil, skm_jawaban, skm_publikasi
+from ui import filters, skm_hasil, skm_jawaban, skm_layanan, skm_publikasi
 from ui.access import require
 from ui.commands import load
 from ui.skm_scope import Scope
 
-VIEWS = {"Hasil": skm_hasil.show, "Jawaban": skm_jawaban.show, "Publikasi": skm_publikasi.show}
+VIEWS = {"Hasil": skm_hasil.show, "Jawaban": skm_jawaban.show, "Publikasi": skm_publikasi.show, "Layanan": skm_layanan.show}
 
 actor = require("skm.view")
 st.title("Survei kepuasan", anchor=False)

@@ -7,7 +7,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
-from db.models import PublikasiIkm, Survei
+from db.models import Layanan, PublikasiIkm, Survei
 from tests.cast import Cast
 from tests.ikm import answer, service
 from tests.pages.app import open_page, run, texts
@@ -106,3 +106,24 @@ def test_a_mayor_reads_but_neither_judges_nor_publishes(cast: Cast, ktp: int):
     at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Jawaban")
     assert "Sisihkan" not in labels(choose_row(at, 0))
     assert "Terbitkan" not in labels(view(at, "Publikasi"))
+
+
+def test_a_service_is_added_changed_and_has_its_qr_code(cast: Cast):
+    at = press(view(open_page(cast.gilang, "skm"), "Layanan"), "Tambah layanan")
+    named(at.text_input, "Kode").set_value("kia")
+    at = press(at, "Simpan")
+    assert "Nama layanan 3–120 karakter." in texts(at)
+    named(at.text_input, "Nama layanan").set_value("Kartu identitas anak")
+    at = choose_row(press(at, "Simpan"), 0)
+    assert "/survei/KIA" in at.code[0].value
+    at = press(at, "Ubah")
+    named(at.number_input, "Penerima layanan setahun").set_value(500)
+    press(at, "Simpan")
+    with transaction() as session:
+        row = session.exec(select(Layanan)).one()
+        assert (row.code, row.name, row.population, row.version) == ("KIA", "Kartu identitas anak", 500, 2)
+
+
+def test_who_may_not_edit_services_still_has_the_qr_code(cast: Cast, ktp: int):
+    at = choose_row(view(open_page(cast.dewi, "skm"), "Layanan"), 0)
+    assert "Tambah layanan" not in labels(at) and "Ubah" not in labels(at) and "/survei/AKTA" in at.code[0].value

@@ -1,0 +1,107 @@
+"""Services of the dinas: add and change them, their public address and its QR code."""
+
+import io
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+import segno
+import streamlit as st
+
+from rules.hak import Subject
+from services import layanan
+from ui import dialogs, formats, tables
+from ui.access import may
+from ui.commands import act
+from ui.forms import Fields
+from ui.skm_scope import Scope
+from ui.tables import Column
+
+COLUMNS = {
+    "name": Column("Layanan"),
+    "code": Column("Kode"),
+    "standard": Column("Standar"),
+    "population": Column("Penerima setahun", "integer"),
+    "needs_code": Column("Perlu kode kunjungan", "yesno"),
+    "active": Column("Aktif", "yesno"),
+}
+
+
+def show(scope: Scope) -> None:
+    """The services; choose one for its QR code, or to change it."""
+    editor = may("layanan.edit", Subject(dinas_id=scope.dinas.id))
+    if editor:
+        dialogs.button("Tambah layanan", "layanan-tambah", icon=":material/add:")
+    found = scope.services
+    chosen = tables.show(tables.table(found, COLUMNS, name="layanan"), key="skm-daftar-layanan", select="single-row")
+    if dialogs.opened("layanan-tambah") is not None:
+        dialogs.show("Tambah layanan", _add, scope.dinas.id)
+    if not chosen or chosen[0] >= len(found):
+        st.caption("Pilih satu layanan untuk melihat alamat publik dan kode QR-nya.")
+        return
+    row = found.iloc[chosen[0]]
+    if editor:
+        dialogs.button("Ubah", "layanan-ubah", int(row["id"]), icon=":material/edit:")
+        if dialogs.opened("layanan-ubah") == int(row["id"]):
+            dialogs.show("Ubah layanan", _change, row)
+    _address(str(row["code"]), str(row["name"]))
+
+
+def _address(code: str, name: str) -> None:
+    """Where citizens answer, and the QR code to print."""
+    parts = urlsplit(str(st.context.url or ""))
+    address = f"{parts.scheme}://{parts.netloc}/survei/{code}"
+    picture = io.BytesIO()
+    # Level Q survives a quarter of the code being dirty or torn, as posters get.
+    segno.make(address, error="q", micro=False).save(picture, kind="png", scale=20, border=4)
+    st.markdown(f"**{formats.escaped(name)}**")
+    st.code(address, language=None)
+    st.caption(f"Halaman publik: {formats.escaped(address.replace('/survei/', '/layanan/'))}")
+    st.image(picture.getvalue(), width=220, caption=f"Kode QR survei {code}")
+    st.download_button("Unduh kode QR (PNG)", picture.getvalue(), f"qr-survei-{code}.png", "image/png", icon=":material/qr_code:")
+
+
+def _add(dinas_id: int) -> None:
+    fields = dialogs.fields("layanan-tambah")
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        code = fields.at("code", st.text_input, "Kode", max_chars=30, help="Tercantum di alamat dan poster; tidak dapat diubah.")
+        given = _fields(fields, {})
+        submitted = dialogs.submit()
+    if submitted:
+        done = "Layanan ditambahkan."
+        dialogs.after(act(layanan.add, dinas_id=dinas_id, code=code, **given, fields=fields, rerun=False, done=done))
+
+
+def _change(row: pd.Series) -> None:
+    fields = dialogs.fields("layanan-ubah")
+    version = dialogs.seen(int(row["version"]))
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        given = _fields(fields, row.to_dict())
+        active = fields.at("active", st.checkbox, "Aktif: survei dan halaman publiknya dibuka", value=bool(row["active"]))
+        submitted = dialogs.submit()
+    if submitted:
+        unit = None if formats.is_missing(row["unit_id"]) else int(row["unit_id"])
+        outcome = act(
+            layanan.change, layanan_id=int(row["id"]), version=version, active=active, unit_id=unit, **given,
+            fields=fields, rerun=False, done="Perubahan layanan tersimpan.",
+        )  # fmt: skip
+        dialogs.after(outcome)
+
+
+def _fields(fields: Fields, now: dict[Any, Any]) -> dict[str, Any]:
+    """What adding and changing share."""
+    people = None if formats.is_missing(now.get("population")) else int(now["population"])
+    minutes = None if formats.is_missing(now.get("standard_minutes")) else float(now["standard_minutes"])
+    return {
+        "name": fields.at("name", st.text_input, "Nama layanan", value=now.get("name", ""), max_chars=120),
+        "description": fields.at("description", st.text_area, "Keterangan", value=now.get("description", ""), max_chars=500),
+        "standard": fields.at(
+            "standard", st.text_input, "Standar pelayanan", value=now.get("standard", ""), max_chars=120,
+            placeholder="Misalnya: 1 hari kerja, gratis",
+        ),
+        "standard_minutes": fields.at("standard_minutes", st.number_input, "Waktu standar (menit)", value=minutes, min_value=0.0),
+        "population": fields.at("population", st.number_input, "Penerima layanan setahun", value=people, min_value=0, step=1),
+        "needs_code": fields.at(
+            "needs_code", st.checkbox, "Jawaban memerlukan kode kunjungan", value=bool(now.get("needs_code", False))
+        ),
+    }  # fmt: skip
