@@ -48,7 +48,7 @@ def _nobody_yet() -> bool:
 
 
 def _signed_in(actor: Actor) -> None:
-    page = st.navigation(_sections(for_actor(actor), also=_asked_for()))
+    page = st.navigation(_sections(for_actor(actor), also=_asked_for()), expanded=True)
     _sidebar(actor)
     show_toast()
     try:
