@@ -14,9 +14,9 @@ from ui.tables import Column
 STATES = {"counted": "Dihitung (dinilai)", "set_aside": "Disisihkan"}
 COMMENTS = {
     "day": Column("Tanggal", "date"),
+    "comment": Column("Komentar", width="large"),
     "layanan": Column("Layanan"),
     "value": Column("Nilai", "number", 0, help="Indeks jawaban ini, 25–100."),
-    "comment": Column("Komentar", width="large"),
 }
 ODD = {
     "received_at": Column("Masuk", "timestamp"),
