@@ -1,0 +1,99 @@
+"""The dashboard and the comparison: what the figures say, who may drill down, what a link opens."""
+
+import pytest
+from sqlalchemy import select
+
+from bench.statements import statements_of
+from db.engine import get_engine, reading, transaction
+from db.models import Indikator
+from rules.periode import containing
+from seed.katalog import install
+from services import laporan, pengukuran, target
+from settings import today
+from tests.cast import Cast
+from tests.pages.app import open_page, run, texts
+
+INDIKATOR = Indikator.__table__
+
+
+@pytest.fixture
+def measured(cast: Cast) -> Cast:
+    """KTP on time 90 of 100 against a target of 95 this quarter, and one report of Ani."""
+    with transaction() as session:
+        install(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
+    with reading() as connection:
+        ktp = connection.execute(select(INDIKATOR.c.id, INDIKATOR.c.level).where(INDIKATOR.c.code == "KTP_TEPAT")).one()
+    now = containing(today(), "quarter").code
+    with transaction() as session:
+        unit_id = cast.unit_id if ktp.level == "unit" else None
+        owner = {"indikator_id": ktp.id, "dinas_id": cast.dinas_id, "unit_id": unit_id, "pegawai_id": None}
+        pengukuran.save(session, cast.eko, **owner, day=today(), value=90, n=100)
+        goal = {**owner, "unit_id": None, "periode_id": cast.periode[now]}
+        target.save(session, cast.eko, **goal, value=95, low=None, high=None)
+        laporan.file(session, cast.ani, day=today(), activity="Melayani", quantity=1, satuan="berkas", minutes=60, token="satu")
+    return cast
+
+
+def metrics(at) -> dict[str, str]:
+    return {metric.label: metric.value for metric in at.metric}
+
+
+def test_figures_with_target(measured: Cast):
+    at = open_page(measured.dewi, "dasbor")
+    assert metrics(at)["KTP selesai tepat waktu"] == "90,0%"
+    assert metrics(at)["Laporan harian diajukan"] == "1"
+    assert "0 dari 1 indikator mencapai target" in texts(at)
+    assert at.query_params["dinas"] == "DUKCAPIL"
+
+
+def test_figure_changes_with_the_next_save(measured: Cast):
+    at = open_page(measured.dewi, "dasbor")
+    with transaction() as session:
+        laporan.file(
+            session, measured.ani, day=today(), activity="Mencetak", quantity=1, satuan="berkas", minutes=30, token="dua"
+        )
+    assert metrics(run(at))["Laporan harian diajukan"] == "2"
+
+
+def test_nothing_yet(cast: Cast):
+    at = open_page(cast.dewi, "dasbor")
+    assert "Belum ada angka pada periode ini" in texts(at)
+    assert not at.metric
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"), [("dewi", True), ("gilang", True), ("eko", True), ("farah", True), ("ani", False), ("budi", False)]
+)
+def test_only_leaders_are_offered_the_people_of_a_unit(measured: Cast, name: str, opens: bool):
+    at = open_page(measured.everybody()[name], "dasbor", dinas="DUKCAPIL")
+    assert ("Pilih satu baris untuk melihat pegawainya." in texts(at)) is opens
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "gilang"])
+def test_link_to_another_dinas_is_refused(measured: Cast, name: str):
+    actor = measured.everybody()[name]
+    other = "DUKCAPIL" if name == "citra" else "DINKES"
+    at = open_page(actor, "dasbor", dinas=other)
+    assert "Anda tidak berhak melihat dinas ini" in texts(at)
+    assert not at.metric
+
+
+def test_link_with_a_wrong_period_says_so(measured: Cast):
+    assert "Periode tidak dikenal" in texts(open_page(measured.dewi, "dasbor", periode="2026-T9"))
+
+
+def test_leader_of_all_compares_and_chooses(measured: Cast):
+    at = open_page(measured.farah, "peringkat")
+    assert "0 dari 1 sasaran dinas tercapai" in texts(at)
+    at = open_page(measured.farah, "dasbor", dinas="DINKES")
+    assert at.selectbox[0].value == "DINKES"
+    at.selectbox[0].select("DUKCAPIL")
+    assert "KTP selesai tepat waktu" in metrics(run(at))
+
+
+@pytest.mark.parametrize("noun", ["dasbor", "peringkat"])
+def test_rerun_asks_little(measured: Cast, noun: str):
+    at = open_page(measured.farah, noun)
+    with statements_of([get_engine()]) as seen:
+        run(at)
+    assert 0 < len(seen) <= 3
