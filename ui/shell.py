@@ -17,6 +17,7 @@ from services import sesi
 from ui import access, cookie, run, setup, signin
 from ui.commands import TOAST, load, show_toast
 from ui.errors import show_unexpected
+from ui.formats import escaped
 from ui.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
 from ui.password import force_change
 
@@ -48,7 +49,7 @@ def _nobody_yet() -> bool:
 
 
 def _signed_in(actor: Actor) -> None:
-    page = st.navigation(_sections(for_actor(actor), also=_asked_for()), expanded=True)
+    page = st.navigation(_pages(actor), expanded=True)
     _sidebar(actor)
     show_toast()
     try:
@@ -64,6 +65,16 @@ def _start() -> Page:
         st.switch_page(BY_NOUN[front_page(access.actor())].page(), query_params=st.query_params)
 
     return st.Page(forward, title="Papan Kinerja", url_path="mulai", default=True, visibility="hidden")
+
+
+def _pages(actor: Actor) -> dict[str, list[Page]]:
+    """The pages of the actor's roles; kept in his session, because making them costs time on every run."""
+    also = _asked_for()
+    key = (actor.roles, also)
+    kept = st.session_state.get("_pages")
+    if kept is None or kept[0] != key:
+        kept = st.session_state["_pages"] = (key, _sections(for_actor(actor), also))
+    return kept[1]
 
 
 def _sections(screens: list[Screen], also: Screen | None) -> dict[str, list[Page]]:
@@ -109,9 +120,8 @@ def _by_hash() -> dict[str, Screen]:
 def _sidebar(actor: Actor) -> None:
     city, sample = load(pengaturan.kota)
     with st.sidebar:
-        if sample:
-            st.caption(f":material/science: {city}: data contoh, semua nama dan angka karangan")
-        st.caption(actor.name)
+        note = f":material/science: {city}: data contoh, semua nama dan angka karangan\n\n" if sample else ""
+        st.caption(f"{note}{escaped(actor.name)}")
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])

@@ -65,8 +65,8 @@ def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
 
 def pegawai_name(page: Page) -> str:
     """Who is signed in, as the sidebar says (it is closed on a phone, but there)."""
-    captions = page.get_by_test_id("stSidebar").get_by_test_id("stCaptionContainer")
-    return captions.last.text_content() or ""
+    caption = page.get_by_test_id("stSidebar").get_by_test_id("stCaptionContainer").last
+    return caption.locator("p").last.text_content() or ""
 
 
 def test_score_with_evidence_is_counted_and_acknowledged(visit: Visit):
