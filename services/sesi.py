@@ -20,6 +20,9 @@ from rules.hak import Actor
 from services import audit
 from settings import get_settings
 
+# Behind https the cookie is tied to this host by its prefix; browsers take that name over https only.
+SECURE_COOKIE, PLAIN_COOKIE = "__Host-sesi", "sesi"
+COOKIES = (SECURE_COOKIE, PLAIN_COOKIE)
 TICKET_LIFE = timedelta(seconds=60)
 SEEN_EVERY = timedelta(minutes=1)
 SESI = Sesi.__table__

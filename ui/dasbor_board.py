@@ -56,7 +56,7 @@ def board(connection: Connection, *, dinas_id: int, code: str, place: str, today
     figures = kpi.figures(connection, dinas_id=dinas_id, code=code)
     until = min(p.end, today)
     series = kpi_bulanan.monthly_all(connection, dinas_id=dinas_id, until=until, months=HISTORY_MONTHS)
-    months = last_months(until, HISTORY_MONTHS)
+    months = tuple(kpi_bulanan.window_of(until, HISTORY_MONTHS))
     reporting = rekap.by_month(connection, dinas_id=dinas_id, months=months, today=today)
     counts = dasbor.predikat_counts(connection, dinas_id=dinas_id, code=code)
     where = f"{place} · {periode_rules.label(p)}"
@@ -89,14 +89,6 @@ def trend(connection: Connection, *, dinas_id: int, indikator_code: str, place: 
         unit=of.satuan,
         decimals=of.decimals,
     )
-
-
-def last_months(until: date, count: int) -> tuple[date, ...]:
-    """The first days of the last `count` months up to the one that holds `until`, oldest first."""
-    found = [until.replace(day=1)]
-    while len(found) < count:
-        found.append(periode_rules.previous(periode_rules.containing(found[-1], "month")).start)
-    return tuple(reversed(found))
 
 
 def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ def changed() -> None:
 def _find() -> tuple[Actor, int] | None:
     if (sesi_id := st.session_state.get("sesi_id")) is not None:
         return sesi.actor_of(sesi_id=sesi_id, seen=not _memory().get("by_itself", False))
-    for name in ("__Host-sesi", "sesi"):
+    for name in sesi.COOKIES:
         token = st.context.cookies.get(name)
         # AppTest hands out a truthy stand-in for a cookie.
         if isinstance(token, str) and token and (found := sesi.actor_of(token=token)):

@@ -79,4 +79,4 @@ def _signed_in(headers: Headers) -> bool:
         jar = SimpleCookie(headers.get("cookie", ""))
     except CookieError:
         return False
-    return any(name in jar and sesi.actor_of(token=jar[name].value) for name in ("__Host-sesi", "sesi"))
+    return any(name in jar and sesi.actor_of(token=jar[name].value) for name in sesi.COOKIES)

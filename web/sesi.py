@@ -18,7 +18,7 @@ def is_https(request: Request) -> bool:
 
 def cookie_name(request: Request) -> str:
     """`__Host-` ties the cookie to this host, but browsers take it over https only."""
-    return "__Host-sesi" if is_https(request) else "sesi"
+    return sesi.SECURE_COOKIE if is_https(request) else sesi.PLAIN_COOKIE
 
 
 async def open_session(request: Request) -> Response:
@@ -53,8 +53,8 @@ async def close_session(request: Request) -> Response:
     if token:
         await run_in_threadpool(_revoke, token)
     response: Response = RedirectResponse("/", status_code=303) if request.method == "GET" else Response(status_code=204)
-    for name in ("sesi", "__Host-sesi"):
-        response.delete_cookie(name, path="/", httponly=True, samesite="strict", secure=name.startswith("__"))
+    for name in reversed(sesi.COOKIES):
+        response.delete_cookie(name, path="/", httponly=True, samesite="strict", secure=name == sesi.SECURE_COOKIE)
     return response
 
 

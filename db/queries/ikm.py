@@ -10,17 +10,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, select
 
 from db.models import Layanan, RekapSurvei, Survei
 from db.queries import pengaturan, shared
 from db.queries.frames import frame
+from db.rollup_survei import COUNTED
 from rules import ikm as rules
 from rules.ikm import UNSUR
 
 SURVEI, REKAP, LAYANAN = Survei.__table__, RekapSurvei.__table__, Layanan.__table__
 WEIGHT = "ikm_weight"
-COUNTED = or_(SURVEI.c.judgement.is_(None), SURVEI.c.judgement != "set_aside")
 # The nine scores of an answer together: its index is this × 25 × weight.
 SCORES = sum((SURVEI.c[name] for name in list(UNSUR)[1:]), SURVEI.c[next(iter(UNSUR))])
 

@@ -23,7 +23,7 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
     Months without a figure are NaN. The target is that of the month, else of the quarter or year around it (a sum's
     divided over the months); of a range the bound that has to be kept. Empty for an unknown indicator. At most five statements.
     """
-    of, window = realisasi.by_code(connection, indikator_code), _window(until, months)
+    of, window = realisasi.by_code(connection, indikator_code), window_of(until, months)
     if of is None:
         return _frame([], MONTHLY_COLUMNS)
     counted = realisasi.load(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=until)
@@ -49,7 +49,7 @@ def monthly_all(connection: Connection, *, dinas_id: int, until: date, months: i
 
     Two statements, and three more when indicators count daily reports.
     """
-    window = _window(until, months)
+    window = window_of(until, months)
     definitions = _definitions(connection, dinas_id)
     counted = realisasi.load(connection, definitions, level="dinas", months=window, dinas_id=dinas_id, today=until)
     rows = []
@@ -69,7 +69,7 @@ def _definitions(connection: Connection, dinas_id: int) -> list[Definition]:
     return [definition(row) for row in connection.execute(query).mappings()]
 
 
-def _window(until: date, months: int) -> list[date]:
+def window_of(until: date, months: int) -> list[date]:
     """The first days of the last `months` months, the one of `until` included, oldest first."""
     last = until.year * 12 + until.month - 1
     return [date(at // 12, at % 12 + 1, 1) for at in range(last - months + 1, last + 1)]
