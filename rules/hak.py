@@ -7,6 +7,7 @@ an actor holds every role that fits, and the widest scope of them counts.
 Scopes, each wider than the one before:
     own    the actor's own employee record
     team   employees whose atasan is the actor, but never the actor
+    unit   what belongs to the actor's unit: its counters and services
     dinas  everything in the actor's dinas
     all    every dinas
 """
@@ -26,7 +27,7 @@ ROLE_LABELS = {
 }
 ROLES = tuple(ROLE_LABELS)
 ACCOUNT_ROLES = tuple(role for role in ROLES if role != "penilai")
-SCOPES = ("own", "team", "dinas", "all")
+SCOPES = ("own", "team", "unit", "dinas", "all")
 
 HAK: Mapping[str, Mapping[str, str]] = {
     # Saya
@@ -57,6 +58,19 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "target.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "skm.view": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "ikm.publish": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "pelayanan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "pelayanan.enter": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "aspirasi.read": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "aspirasi.answer": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "kunjungan.record": {"penilai": "dinas", "kepala": "dinas"},
+    "kunjungan.read": {
+        "pegawai": "own",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "pimpinan": "all",
+        "admin": "all",
+    },
     "kehadiran.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "kehadiran.enter": {"admin_dinas": "dinas", "admin": "all"},
     # Kelola
@@ -107,6 +121,7 @@ class Subject:
     dinas_id: int | None = None
     pegawai_id: int | None = None
     atasan_id: int | None = None
+    unit_id: int | None = None
 
 
 def scopes(actor: Actor, action: str) -> tuple[str, ...]:
@@ -142,6 +157,8 @@ def _covers(scope: str, actor: Actor, subject: Subject) -> bool:
         return True
     if scope == "dinas":
         return actor.dinas_id is not None and subject.dinas_id == actor.dinas_id
+    if scope == "unit":
+        return actor.unit_id is not None and subject.unit_id == actor.unit_id and subject.dinas_id == actor.dinas_id
     if actor.pegawai_id is None:
         return False
     if scope == "team":

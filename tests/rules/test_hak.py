@@ -17,6 +17,9 @@ SUBJECTS = {
     "a subordinate lent to another dinas": Subject(dinas_id=THERE, pegawai_id=MINE, atasan_id=ME),
     "his own boss on paper": Subject(dinas_id=HERE, pegawai_id=ME, atasan_id=ME),
     "his dinas": Subject(dinas_id=HERE),
+    "a service of his unit": Subject(dinas_id=HERE, unit_id=1),
+    "a service of another unit": Subject(dinas_id=HERE, unit_id=2),
+    "a unit of the same number elsewhere": Subject(dinas_id=THERE, unit_id=1),
     "another dinas": Subject(dinas_id=THERE),
     "nothing in particular": Subject(),
 }
@@ -26,7 +29,17 @@ COVERED = {
     None: set(),
     "own": {"himself", "his own boss on paper"},
     "team": {"his subordinate", "a subordinate lent to another dinas"},
-    "dinas": {"himself", "his subordinate", "a colleague", "his superior", "his own boss on paper", "his dinas"},
+    "unit": {"a service of his unit"},
+    "dinas": {
+        "himself",
+        "his subordinate",
+        "a colleague",
+        "his superior",
+        "his own boss on paper",
+        "his dinas",
+        "a service of his unit",
+        "a service of another unit",
+    },
     "all": set(SUBJECTS),
 }
 
@@ -77,7 +90,17 @@ def test_leader_who_is_an_employee_also_reports_and_scores() -> None:
 def test_pimpinan_only_reads() -> None:
     mayor = Actor(1, "farah", "Farah", "pimpinan")
     may = {action for action in ACTIONS if allows(mayor, action)}
-    assert may == {"beranda.view", "penilaian.read", "dasbor.view", "dasbor.person", "peringkat.view", "skm.view"}
+    assert may == {
+        "aspirasi.read",
+        "beranda.view",
+        "dasbor.person",
+        "dasbor.view",
+        "kunjungan.read",
+        "pelayanan.view",
+        "penilaian.read",
+        "peringkat.view",
+        "skm.view",
+    }
 
 
 def test_table_speaks_of_known_roles_and_scopes_only() -> None:
