@@ -10,6 +10,7 @@ from db.queries.publikasi import PublicService, Published
 from rules.angka import desimal
 from rules.ikm import GRADE_LABELS
 from rules.periode import label
+from web.layanan_grafik import trend
 from web.survei_halaman import HEADERS, PAGES
 
 
@@ -19,7 +20,9 @@ async def show(request: Request) -> HTMLResponse:
     if service is None:
         return HTMLResponse(PAGES.get_template("layanan_tiada.html").render(), 404, HEADERS)
     told = [_told(p) for p in service.published]
-    return HTMLResponse(PAGES.get_template("layanan.html").render(service=service, told=told), headers=HEADERS)
+    return HTMLResponse(
+        PAGES.get_template("layanan.html").render(service=service, told=told, trend=trend(service.published)), headers=HEADERS
+    )
 
 
 def _read(code: str) -> PublicService | None:
@@ -31,13 +34,18 @@ def _told(p: Published) -> dict[str, object]:
     """A publication in words and Indonesian figures."""
     return {
         "periode": label(p.code),
-        "value": desimal(p.value, 2),
+        "value": _two(p.value),
         "grade": p.grade,
         "grade_label": GRADE_LABELS[p.grade],
         "n": desimal(p.n),
         "margin": desimal(p.margin, 2) if p.margin else None,
         "elements": [
-            {"name": e["name"], "nrr": desimal(e["nrr"], 2), "grade": e["grade"], "label": GRADE_LABELS[e["grade"]]}
-            for e in p.elements
+            {"name": e["name"], "nrr": _two(e["nrr"]), "grade": e["grade"], "label": GRADE_LABELS[e["grade"]]} for e in p.elements
         ],
     }
+
+
+def _two(value: float) -> str:
+    """Two decimals always, so that the figures of a column stand under each other."""
+    whole, _, rest = desimal(value, 2).partition(",")
+    return f"{whole},{rest:0<2}"

@@ -42,11 +42,21 @@ def test_it_tells_the_standard_and_what_was_published(cast: Cast, ktp: int, clie
     page = client.get("/layanan/ktp-el")
     assert page.status_code == 200 and len(page.content) < 15_000
     assert "KTP &lt;elektronik&gt;" in page.text and "1 hari kerja" in page.text and "<script" not in page.text
-    assert '<p class="angka">100</p>' in page.text and "Triwulan II 2025" in page.text
+    assert '<p class="angka">100,00</p>' in page.text and "Triwulan II 2025" in page.text
     assert "Mutu A (Sangat Baik), dari 6 jawaban" in page.text
-    assert page.text.index("Triwulan I 2025") > page.text.index("Perkembangan") and "<td>75</td>" in page.text
+    assert page.text.rindex("Triwulan I 2025") > page.text.index("Perkembangan") and "<td>75,00</td>" in page.text
     assert 'href="/survei/KTP-EL"' in page.text
-    assert "<td>25</td>" not in page.text, "the third quarter was not published"
+    assert "<td>25,00</td>" not in page.text, "the third quarter was not published"
+
+
+def test_the_trend_is_drawn_of_periods_of_one_kind(cast: Cast, ktp: int, client: Browser):
+    publish(cast, ktp, "2025")
+    publish(cast, ktp, "2025-T1")
+    assert "<svg" not in client.get("/layanan/KTP-EL").text, "a year and a quarter are not one line"
+    publish(cast, ktp, "2025-T3")
+    page = client.get("/layanan/KTP-EL").text
+    assert 'role="img" aria-label="Grafik Triwulan I 2025: 75; Triwulan III 2025: 25"' in page
+    assert page.count("<circle") == 2 and page.index("<svg") < page.index("Perkembangan IKM") and len(page) < 15_000
 
 
 def test_a_withdrawn_figure_is_not_shown(cast: Cast, ktp: int, client: Browser):
