@@ -72,3 +72,11 @@ def count(connection: Connection, day: date, pairs: Iterable[tuple[str, int]]) -
     ]
     if rows:
         upsert.add_up_all(connection, PERANGKAT, rows, ("answers",))
+
+
+def turn(connection: Connection, day: date, device: str, layanan_id: int) -> int:
+    """Count one more form of a device outside the survey; how many it had sent this week before."""
+    hashed = device_hash(key(connection, day), device)
+    before = answers(connection, [hashed]).get((hashed, layanan_id), 0)
+    count(connection, day, [(hashed, layanan_id)])
+    return before
