@@ -3,7 +3,7 @@
 Source: Perpres 21/2023 (37 h 30 a week, Ramadan 32 h 30), PP 94/2021 (days absent without a valid reason).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -50,6 +50,7 @@ STEPS = (
     (3, Flag(1, "Teguran lisan (3 hari)")),
 )
 RUN_OF_DISMISSAL = 10
+MOST_DAYS_OFF = 60  # a setting may leave no day to work at all
 
 
 def flag(days_absent_in_year: int, longest_run: int = 0) -> Flag | None:
@@ -66,8 +67,12 @@ def flag(days_absent_in_year: int, longest_run: int = 0) -> Flag | None:
     return next((found for least, found in STEPS if days_absent_in_year >= least), None)
 
 
-def longest_run(absent: Iterable[date], off: Iterable[date] = ()) -> int:
-    """The most absent working days in a row: weekends and days in `off` neither count nor break the row.
+def _weekday(day: date) -> bool:
+    return day.weekday() < 5
+
+
+def longest_run(absent: Iterable[date], off: Iterable[date] = (), works: Callable[[date], bool] = _weekday) -> int:
+    """The most absent working days in a row: days in `off` and those that are not worked neither count nor break the row.
 
     A day that was worked or has no record breaks it.
     """
@@ -75,26 +80,24 @@ def longest_run(absent: Iterable[date], off: Iterable[date] = ()) -> int:
     best = run = 0
     previous: date | None = None
     for day in days:
-        run = run + 1 if previous is not None and _next_working(previous, free) >= day else 1
+        run = run + 1 if previous is not None and _next_working(previous, free, works) >= day else 1
         best, previous = max(best, run), day
     return best
 
 
-def _next_working(day: date, off: set[date]) -> date:
-    day += timedelta(days=1)
-    while day.weekday() >= 5 or day in off:
+def _next_working(day: date, off: set[date], works: Callable[[date], bool]) -> date:
+    for _ in range(MOST_DAYS_OFF):
         day += timedelta(days=1)
+        if works(day) and day not in off:
+            break
     return day
 
 
-def working_minutes(days: Iterable[date], off: Iterable[date] = (), week: tuple[int, ...] = WEEK) -> int:
-    """Minutes to be worked on these days by the `week` (minutes of Monday … Sunday), without days off."""
-    free = set(off)
-    return sum(week[day.weekday()] for day in days if day not in free)
-
-
-def worked(day: date, time_in: time | None, time_out: time | None) -> int:
+def worked(day: date, time_in: time | None, time_out: time | None, *, overnight: bool = False) -> int:
     """Minutes between the times without the rest (60, on Friday 90); 0 when one is missing. No rest under four hours.
+
+    Args:
+        overnight: a shift may end on the next day: 22:00 to 06:00.
 
     Raises:
         Invalid: field time_out; it is not after time_in.
@@ -102,17 +105,22 @@ def worked(day: date, time_in: time | None, time_out: time | None) -> int:
     if time_in is None or time_out is None:
         return 0
     minutes = _of(time_out) - _of(time_in)
+    if overnight and minutes < 0:
+        minutes += 24 * 60
     if minutes <= 0:
         raise Invalid("Jam pulang harus sesudah jam masuk.", field="time_out")
     rest = BREAK_FRIDAY if day.weekday() == FRIDAY else BREAK
     return max(minutes - rest, 240) if minutes >= 240 else minutes
 
 
-def from_times(time_in: time | None, start: time = START) -> str:
-    """The status that a time of arrival means: hadir up to `start`, then terlambat; without one tanpa_keterangan."""
-    if time_in is None:
+def from_times(time_in: time | None, time_out: time | None = None, start: time | None = START) -> str:
+    """The status that the times mean: hadir up to `start` (None: not judged), then terlambat; without any tanpa_keterangan.
+
+    Who has only a time out was there; when he came is unknown, so he is not called late.
+    """
+    if time_in is None and time_out is None:
         return ABSENT
-    return "terlambat" if _of(time_in) > _of(start) else "hadir"
+    return "terlambat" if time_in is not None and start is not None and _of(time_in) > _of(start) else "hadir"
 
 
 def productivity(verified: int, working: int) -> float | None:

@@ -1,18 +1,21 @@
 """Attendance is recorded by the admin of a dinas: one or many employees on one or many days, all or nothing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from db.base import utcnow
 from db.models import Kehadiran, Pegawai
+from db.queries.jam_kerja import settings
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
 from rules import hak
 from rules import kehadiran as rules
 from rules.errors import Conflict, DomainError, Invalid, NotFound
 from rules.hak import Actor, Subject
+from rules.jam_kerja import Setting, in_force
 from services import audit, subjects
 from services.audit import Line
 from settings import today
@@ -33,8 +36,24 @@ class Entry:
     version: int | None = None
 
 
-def save(session: Session, actor: Actor, *, entries: Sequence[Entry]) -> int:
+@dataclass
+class _Saving:
+    """What one call of `save` has read, and what it will write."""
+
+    actor: Actor
+    source: str
+    known: Mapping[tuple[int, date | None], Kehadiran]
+    settings: Mapping[int, list[Setting]]
+    open_days: set[tuple[int, date]] = field(default_factory=set)
+    written: list[tuple[Kehadiran, dict[str, Any] | None]] = field(default_factory=list)
+    changes: list[KehadiranChange] = field(default_factory=list)
+
+
+def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: str = "isian") -> int:
     """Record or correct days, all or none; what is unchanged is passed over.
+
+    Args:
+        source: "isian" for what somebody entered, "impor" for a machine's file.
 
     Returns:
         How many days were written.
@@ -47,25 +66,25 @@ def save(session: Session, actor: Actor, *, entries: Sequence[Entry]) -> int:
     if len({(one.pegawai_id, one.day) for one in entries}) < len(entries):
         raise Invalid("Pegawai yang sama terisi dua kali pada satu tanggal.")
     people = _people(session, actor, {one.pegawai_id for one in entries})
-    known = _known(session, entries)
-    lines: list[Line] = []
-    changes: list[KehadiranChange] = []
-    open_days: set[tuple[int, date]] = set()
-    for one in entries:
-        pegawai = people[one.pegawai_id]
-        try:
-            _save(session, actor, one, pegawai, known.get((one.pegawai_id, one.day)), open_days, lines, changes)
-        except DomainError as error:
-            if len(entries) > 1:
-                raise type(error)(f"{pegawai.name}: {error.message}", field=error.field) from error
-            raise
-    if lines:
+    every = {dinas_id: settings(session.connection(), dinas_id=dinas_id) for dinas_id in {p.dinas_id for p in people.values()}}
+    saving = _Saving(actor, source, _known(session, entries), every)
+    # Rows would be sent one by one: a month of a dinas is thousands.
+    with session.no_autoflush:
+        for one in entries:
+            pegawai = people[one.pegawai_id]
+            try:
+                _save(session, saving, one, pegawai)
+            except DomainError as error:
+                if len(entries) > 1:
+                    raise type(error)(f"{pegawai.name}: {error.message}", field=error.field) from error
+                raise
+    if saving.written:
         session.flush()
-        add_kehadiran(session.connection(), changes)
-        audit.append_all(session.connection(), actor, lines)
-        for dinas_id in sorted({line.dinas_id for line in lines if line.dinas_id is not None}):
+        add_kehadiran(session.connection(), saving.changes)
+        audit.append_all(session.connection(), actor, [_line(row, before) for row, before in saving.written])
+        for dinas_id in sorted({row.dinas_id for row, _ in saving.written}):
             audit.bump(session.connection(), dinas_id)
-    return len(lines)
+    return len(saving.written)
 
 
 def _people(session: Session, actor: Actor, wanted: set[int]) -> dict[int, Pegawai]:
@@ -88,19 +107,12 @@ def _known(session: Session, entries: Sequence[Entry]) -> dict[tuple[int, date |
     return {(row.pegawai_id, row.day): row for row in session.exec(query.execution_options(populate_existing=True))}
 
 
-def _save(
-    session: Session,
-    actor: Actor,
-    entry: Entry,
-    pegawai: Pegawai,
-    row: Kehadiran | None,
-    open_days: set[tuple[int, date]],
-    lines: list[Line],
-    changes: list[KehadiranChange],
-) -> None:
+def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> None:
+    row = saving.known.get((entry.pegawai_id, entry.day))
     day = _day(entry.day, pegawai)
     wanted = (entry.status, entry.time_in, entry.time_out, rules.check(entry.status, entry.note))
-    minutes = rules.worked(day, entry.time_in, entry.time_out)
+    shift = in_force(saving.settings[pegawai.dinas_id], pegawai.unit_id, day).shift
+    minutes = rules.worked(day, entry.time_in, entry.time_out, overnight=shift)
     if row is not None and tuple(getattr(row, name) for name in VALUES) == wanted:
         return
     if (row.version if row is not None else None) != entry.version:
@@ -108,22 +120,26 @@ def _save(
     dinas_id = row.dinas_id if row is not None else pegawai.dinas_id
     if row is not None:
         # He may have moved: the day belongs to the dinas where it was worked.
-        hak.require(actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
-    if (dinas_id, day) not in open_days:
+        hak.require(saving.actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
+    if (dinas_id, day) not in saving.open_days:
         subjects.require_open_day(session, dinas_id, day)
-        open_days.add((dinas_id, day))
+        saving.open_days.add((dinas_id, day))
     before = audit.snapshot(row) if row is not None else None
     if row is None:
         row = Kehadiran(dinas_id=dinas_id, unit_id=pegawai.unit_id, pegawai_id=entry.pegawai_id, day=day, status="")
     else:
-        changes.append(_change(row, -1))
+        saving.changes.append(_change(row, -1))
         row.version += 1
     row.status, row.time_in, row.time_out, row.note = wanted
-    row.minutes, row.source, row.recorded_by, row.recorded_at = minutes, "isian", actor.akun_id, utcnow()
+    row.minutes, row.source, row.recorded_by, row.recorded_at = minutes, saving.source, saving.actor.akun_id, utcnow()
     session.add(row)
-    session.flush()
-    changes.append(_change(row, 1))
-    lines.append(Line("ubah" if before else "tambah", "kehadiran", row.id, dinas_id, _plain(before), _plain(audit.snapshot(row))))
+    saving.changes.append(_change(row, 1))
+    saving.written.append((row, before))
+
+
+def _line(row: Kehadiran, before: dict[str, Any] | None) -> Line:
+    action = "ubah" if before else "tambah"
+    return Line(action, "kehadiran", row.id, row.dinas_id, _plain(before), _plain(audit.snapshot(row)))
 
 
 def _day(day: date | None, pegawai: Pegawai) -> date:

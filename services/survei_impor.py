@@ -16,7 +16,7 @@ from rules.hak import Actor, Subject
 from rules.ikm import UNSUR
 from rules.survei_impor import DEFAULT_ORDER, columns, order_of, score
 from services import audit, subjects
-from services.survei_berkas import table
+from services.berkas_tabel import table
 from settings import today
 
 SURVEI = Survei.__table__

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from db.models import Kehadiran, Pegawai, RekapLaporan, Unit
-from db.queries import hari_libur
+from db.queries import hari_libur, jam_kerja
 from rules import hak
 from rules import kehadiran as rules
 from rules.hak import Actor
+from rules.jam_kerja import is_duty, working_minutes
 from rules.kehadiran import Flag
 
 KEHADIRAN, PEGAWAI, UNIT, REKAP = Kehadiran.__table__, Pegawai.__table__, Unit.__table__, RekapLaporan.__table__
@@ -35,7 +37,8 @@ class Person:
     """An employee with his days of the month.
 
     absent_in_year: days without a reason in the calendar year up to the month's end; flag: what an official examines.
-    verified, working: minutes of verified reports of the month, and minutes that had to be worked in it up to today.
+    verified, working: minutes of verified reports of the month, and minutes that had to be worked in it up to today
+    by the working time that held for his unit on each day.
     """
 
     id: int
@@ -68,12 +71,14 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
     absent = _absent(connection, ids, end)
     verified = _verified(connection, ids, start)
     off = set(hari_libur.between(connection, start=date(end.year, 1, 1), end=end))
+    settings = jam_kerja.settings(connection, dinas_id=dinas_id)
     every = [date.fromordinal(n) for n in range(start.toordinal(), min(end, today).toordinal() + 1)]
     found = []
     for pegawai_id, name, unit_id, unit, since, until in people:
         own = tuple(days.get(pegawai_id, ()))
         missed = absent.get(pegawai_id, [])
         excused = off | {day.day for day in own if day.status in EXCUSED}
+        works = partial(is_duty, settings, unit_id)
         duty = [day for day in every if since <= day and (until is None or day <= until)]
         found.append(
             Person(
@@ -83,9 +88,9 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
                 unit,
                 own,
                 len(missed),
-                rules.flag(len(missed), rules.longest_run(missed, off)),
+                rules.flag(len(missed), rules.longest_run(missed, off, works)),
                 verified.get(pegawai_id, 0),
-                rules.working_minutes(duty, excused),
+                working_minutes(settings, unit_id, duty, excused, {day.day: day.minutes for day in own}),
             )
         )
     return found

@@ -63,11 +63,17 @@ def test_a_row_is_never_longer_than_the_days(days):
     assert bool(days) <= kehadiran.longest_run(days) <= len(days)
 
 
+def test_a_row_follows_the_days_that_are_worked():
+    saturday = MONDAY + timedelta(days=5)
+    friday_and_monday = [FRIDAY, MONDAY + timedelta(days=7)]
+    assert kehadiran.longest_run(friday_and_monday) == 2
+    assert kehadiran.longest_run(friday_and_monday, works=lambda day: day.weekday() < 6) == 1
+    assert kehadiran.longest_run(friday_and_monday, [saturday], lambda day: day.weekday() < 6) == 2
+    assert kehadiran.longest_run([MONDAY], works=lambda day: False) == 1
+
+
 def test_the_weeks_of_the_decree():
-    week = [MONDAY + timedelta(days=n) for n in range(7)]
-    assert kehadiran.working_minutes(week) == 37 * 60 + 30
-    assert kehadiran.working_minutes(week, week=kehadiran.RAMADAN) == 32 * 60 + 30
-    assert kehadiran.working_minutes(week, [FRIDAY]) == 1800
+    assert (sum(kehadiran.WEEK), sum(kehadiran.RAMADAN)) == (37 * 60 + 30, 32 * 60 + 30)
 
 
 def test_minutes_between_the_times_without_the_rest():
@@ -78,6 +84,13 @@ def test_minutes_between_the_times_without_the_rest():
     with pytest.raises(Invalid) as caught:
         kehadiran.worked(MONDAY, time(16), time(8))
     assert caught.value.field == "time_out"
+
+
+def test_a_shift_may_end_on_the_next_day():
+    assert kehadiran.worked(MONDAY, time(22), time(6), overnight=True) == 420
+    assert kehadiran.worked(MONDAY, time(7), time(14), overnight=True) == kehadiran.worked(MONDAY, time(7), time(14))
+    with pytest.raises(Invalid):
+        kehadiran.worked(MONDAY, time(8), time(8), overnight=True)
 
 
 @given(st.times(), st.times(), st.times())
@@ -91,7 +104,9 @@ def test_late_is_after_the_minute_of_the_start():
     assert kehadiran.from_times(time(7, 30, 59)) == "hadir"
     assert kehadiran.from_times(time(7, 31)) == "terlambat"
     assert kehadiran.from_times(time(8), start=time(8)) == "hadir"
+    assert kehadiran.from_times(time(11), start=None) == "hadir"
     assert kehadiran.from_times(None) == "tanpa_keterangan"
+    assert kehadiran.from_times(None, time(16)) == "hadir"
 
 
 def test_productivity():

@@ -14,7 +14,7 @@ from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from rules.hak import Actor
 from rules.ikm import UNSUR
 from rules.survei_impor import columns, order_of, score
-from services import survei_berkas, survei_impor
+from services import berkas_tabel, survei_impor
 from settings import today
 from tests.cast import Cast
 from tests.survei import make_layanan
@@ -99,10 +99,10 @@ def test_rights_days_and_files(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     for wrong in (b"bukan zip", b""):
         with pytest.raises(Invalid):
             run(layanan_id, wrong, name="x.xlsx")
-    monkeypatch.setattr(survei_berkas, "MOST_UNPACKED", 100)
+    monkeypatch.setattr(berkas_tabel, "MOST_UNPACKED", 100)
     with pytest.raises(Invalid, match="terlalu besar"):
         run(layanan_id, excel([["U1"]]), name="x.xlsx")
-    monkeypatch.setattr(survei_berkas, "MOST_ROWS", 0)
+    monkeypatch.setattr(berkas_tabel, "MOST_ROWS", 0)
     with pytest.raises(Invalid, match="Paling banyak"):
         run(layanan_id, good)
     monkeypatch.undo()

@@ -10,8 +10,9 @@ from rules.errors import Invalid
 from settings import get_settings
 
 MOST_ROWS = 50_000
+HEAD = 20
 MOST_COLUMNS = 200
-# A spreadsheet is a zip: one that unpacks to more than this is no list of answers.
+# A spreadsheet is a zip: one that unpacks to more than this is no list to import.
 MOST_UNPACKED = 100 * 1024 * 1024
 
 
@@ -37,8 +38,9 @@ def _csv(content: bytes) -> Iterator[list[str]]:
         text = content.decode("cp1252", "replace")  # what older Excel writes
     if "\x00" in text:
         raise Invalid("Berkas harus CSV atau Excel (.xlsx).", field="file")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+    # Machines write titles above the header, so the first line alone does not tell.
+    head = "".join(text.splitlines(keepends=True)[:HEAD])
+    delimiter = max(",;\t", key=head.count)
     try:
         yield from _bounded(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
