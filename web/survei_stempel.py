@@ -1,4 +1,4 @@
-"""The stamp in a survey form: when it was handed out, signed, so that haste and old forms are noticed."""
+"""The stamp in a public form: when it was handed out, signed, so that haste and old forms are noticed."""
 
 import hashlib
 import hmac
@@ -20,14 +20,14 @@ class Stempel(NamedTuple):
     def reason(self) -> str:
         """Why the form cannot be taken now; empty when it can."""
         if self.age < LEAST_SECONDS:
-            return "Formulir ini terkirim terlalu cepat. Periksa jawaban Anda, lalu kirim sekali lagi."
+            return "Formulir ini terkirim terlalu cepat. Periksa isian Anda, lalu kirim sekali lagi."
         if self.age > MOST_SECONDS:
-            return "Formulir ini sudah terlalu lama terbuka. Jawaban Anda masih ada; kirim sekali lagi."
+            return "Formulir ini sudah terlalu lama terbuka. Isian Anda masih ada; kirim sekali lagi."
         return ""
 
 
 def make(code: str, *, now: float | None = None) -> str:
-    """A stamp for the form of a service."""
+    """A stamp for the form of a service (code), or of something else by a name of its own."""
     text = f"{now if now is not None else time.time():.0f}.{secrets.token_urlsafe(12)}"
     return f"{text}.{_sign(code, text)}"
 

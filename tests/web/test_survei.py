@@ -22,7 +22,7 @@ from settings import get_settings
 from tests.cast import Cast
 from tests.survei import form, kiriman, make_layanan
 from tests.web.asgi import Browser
-from web import survei, survei_antrean, survei_stempel
+from web import pintu, survei, survei_antrean, survei_stempel
 from web.headers import Guard
 
 HERE = "/survei/KTP-EL"
@@ -33,7 +33,7 @@ def client(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Browser:
     """A browser on a server with the survey's routes; its service is KTP-EL."""
     make_layanan(cast)
     monkeypatch.setattr(survei, "laju", survei.Laju())
-    survei._doors.clear()
+    pintu.kept.clear()
     app = Starlette(
         routes=[
             Route("/survei/{code}", survei.show, methods=["GET"]),
@@ -173,7 +173,7 @@ def test_unknown_closed_and_oversized(client: Browser, cast: Cast):
     assert client.post(HERE, data=b"\xff\x00=&&&").status_code == 422
     with transaction() as session:
         session.get_one(survei_kode.Layanan, 1).active = False
-    survei._doors.clear()
+    pintu.kept.clear()
     page = client.get(HERE)
     assert page.status_code == 404 and "ditutup" in page.text
 
