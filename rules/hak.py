@@ -63,6 +63,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "aspirasi.read": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "aspirasi.answer": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "kunjungan.record": {"penilai": "dinas", "kepala": "dinas"},
+    # the visitor: to correct, and to open a follow-up again
+    "kunjungan.change": {"pegawai": "own"},
+    # who has to do the follow-up, or the visitor
+    "kunjungan.finish": {"pegawai": "own"},
     "kunjungan.read": {
         "pegawai": "own",
         "penilai": "team",
