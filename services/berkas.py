@@ -11,9 +11,10 @@ from sqlalchemy import event, select
 from sqlmodel import Session
 
 from db.engine import reading
-from db.models import Berkas, Pegawai
+from db.models import Berkas, Kunjungan, Pegawai
+from db.queries.kunjungan import readable
 from rules import hak
-from rules.errors import Invalid, NotFound
+from rules.errors import Forbidden, Invalid, NotFound
 from rules.hak import Actor, Subject
 from services import audit
 from settings import get_settings
@@ -86,22 +87,27 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
 
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
-    """The file, if the actor may read it.
+    """The file, if the actor may read it: a visit's photo whoever may read the visit, else by `berkas.read`.
 
     Raises:
         NotFound: no such file. Forbidden: not his (the route answers 404 to both).
     """
-    t, p = Berkas.__table__, Pegawai.__table__
+    t, p, k = Berkas.__table__, Pegawai.__table__, Kunjungan.__table__
     query = (
-        select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id)
+        select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id, k.c.id.label("visit"))
+        .add_columns(readable(actor).label("visit_readable"))
         .join_from(t, p, p.c.id == t.c.pegawai_id)
+        .outerjoin(k, k.c.berkas_id == t.c.id)
         .where(t.c.stored_name == stored_name)
     )
     with reading() as connection:
         row = connection.execute(query).mappings().first()
     if row is None or not _path(stored_name).is_file():
         raise NotFound("Berkas tidak ditemukan.")
-    hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["atasan_id"]))
+    if row["visit"] is None:
+        hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["atasan_id"]))
+    elif not row["visit_readable"]:
+        raise Forbidden()
     return StoredFile(_path(stored_name), row["mime"], row["original_name"])
 
 

@@ -1,0 +1,172 @@
+"""Field visits read: each his own, in lists and by id; what is owed; what is counted."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from db.engine import reading, transaction
+from db.models import Kunjungan, Pegawai
+from db.queries import kunjungan as queries
+from db.queries import kunjungan_hitung as hitung
+from db.queries import sumber_kunjungan
+from rules.hak import Actor
+from services import kunjungan
+from settings import today
+from tests.cast import Cast
+from tests.kunjungan import followed, late, record, service
+from tests.laporan import days_ago
+from tests.organisasi import call
+
+SPAN = {"start": days_ago(30), "end": today()}
+
+
+def read(query, **given):
+    with reading() as connection:
+        return query(connection, **given)
+
+
+def listed(cast: Cast, reader: Actor, **given) -> list[int]:
+    return list(read(queries.listed, **{"reader": reader, "dinas_id": cast.dinas_id} | SPAN | given)["id"])
+
+
+def finish(who: Actor, kunjungan_id: int) -> None:
+    call(kunjungan.finish, who, kunjungan_id=kunjungan_id, version=1, note="Sudah dikerjakan")
+
+
+@pytest.fixture
+def three(each_cast: Cast) -> dict[str, int]:
+    """Budi met Ani, with a follow-up of Hana; Dewi met nobody; Dewi met Budi."""
+    return {
+        "ani": followed(each_cast, each_cast.budi),
+        "nobody": record(each_cast.dewi, findings="Ruang tunggu bersih"),
+        "budi": record(each_cast.dewi, findings="Rapat pagi berjalan baik", met=[each_cast.budi.pegawai_id]),
+    }
+
+
+READS = {
+    **{key: {"ani", "nobody", "budi"} for key in ("dewi", "gilang", "eko", "farah")},
+    **{"ani": {"ani"}, "hana": {"ani"}, "budi": {"ani", "budi"}, "citra": set()},
+}
+
+
+@pytest.mark.parametrize("name", list(READS))
+def test_each_reads_his_own(each_cast: Cast, three: dict[str, int], name: str):
+    reader = each_cast.everybody()[name]
+    assert set(listed(each_cast, reader)) == {three[key] for key in READS[name]}
+    opened = {key for key, id_ in three.items() if read(queries.one, reader=reader, kunjungan_id=id_)}
+    assert opened == READS[name]
+    names = {who for _, who in read(queries.visitors, reader=reader, dinas_id=each_cast.dinas_id, **SPAN)}
+    assert names == {{"ani": "Budi"}.get(key, "Dewi") for key in READS[name]}
+
+
+def test_a_penilai_reads_of_his_team_and_no_longer_when_it_is_not_his(each_cast: Cast):
+    made = record(each_cast.dewi, met=[each_cast.ani.pegawai_id, each_cast.gilang.pegawai_id])
+    assert listed(each_cast, each_cast.budi) == [made]
+    with transaction() as session:
+        session.get_one(Pegawai, each_cast.ani.pegawai_id).atasan_id = each_cast.dewi.pegawai_id
+    assert listed(each_cast, each_cast.budi) == []
+
+
+def test_a_head_of_another_dinas_reads_nothing(each_cast: Cast):
+    made = record(each_cast.dewi)
+    head = Actor(99, "x", "X", "kepala", pegawai_id=each_cast.citra.pegawai_id, dinas_id=each_cast.other_dinas_id)
+    assert listed(each_cast, head) == [] and read(queries.one, reader=head, kunjungan_id=made) is None
+
+
+def test_one_visit_has_its_names(each_cast: Cast):
+    layanan_id = service(each_cast)
+    people = [each_cast.hana.pegawai_id, each_cast.ani.pegawai_id]
+    visit = read(
+        queries.one, reader=each_cast.ani, kunjungan_id=followed(each_cast, each_cast.budi, layanan_id=layanan_id, met=people)
+    )
+    assert (visit.visitor, visit.unit, visit.layanan, visit.responsible) == ("Budi", "Bidang Pelayanan", "KTP elektronik", "Hana")
+    assert [name for _, name in visit.met] == ["Ani", "Hana"] and visit.photo is None
+
+
+def test_filters(each_cast: Cast, three: dict[str, int]):
+    in_unit = late(each_cast, each_cast.dewi, unit_id=each_cast.unit_id)
+    assert listed(each_cast, each_cast.dewi) == [three["budi"], three["nobody"], three["ani"], in_unit]
+    assert listed(each_cast, each_cast.dewi, unit_id=each_cast.unit_id) == [in_unit]
+    assert listed(each_cast, each_cast.dewi, visitor_id=each_cast.budi.pegawai_id) == [three["ani"]]
+    assert listed(each_cast, each_cast.dewi, open_only=True) == [three["ani"], in_unit]
+    assert listed(each_cast, each_cast.dewi, end=days_ago(1)) == [in_unit]
+    assert listed(each_cast, each_cast.farah, dinas_id=each_cast.other_dinas_id) == []
+    finish(each_cast.hana, in_unit)
+    assert listed(each_cast, each_cast.dewi, open_only=True) == [three["ani"]]
+
+
+def test_what_one_owes_is_the_most_urgent_first(each_cast: Cast):
+    first, second = followed(each_cast, each_cast.budi), late(each_cast, each_cast.budi)
+    hana = each_cast.hana.pegawai_id
+    assert list(read(queries.owed, pegawai_id=hana)["id"]) == [second, first]
+    assert read(queries.owed, pegawai_id=each_cast.budi.pegawai_id).empty
+    finish(each_cast.hana, second)
+    assert list(read(queries.owed, pegawai_id=hana)["id"]) == [first]
+
+
+def test_visits_as_evidence_about_one_who_was_met(each_cast: Cast):
+    made = late(each_cast, each_cast.budi, rating=3)
+    record(each_cast.budi)
+    lines = read(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, **SPAN)
+    assert [(line.id, line.rating, line.visitor, line.done) for line in lines] == [(made, 3, "Budi", False)]
+    finish(each_cast.budi, made)
+    assert read(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, **SPAN)[0].done is True
+    assert read(queries.of_pegawai, pegawai_id=each_cast.hana.pegawai_id, **SPAN) == []
+    assert read(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, start=today(), end=today()) == []
+
+
+def test_counts_of_a_dinas(each_cast: Cast, three: dict[str, int]):
+    late(each_cast, each_cast.dewi)
+    finish(each_cast.hana, followed(each_cast, each_cast.budi, findings="Mesin antrean rusak"))
+
+    def counts(start: date, **given):
+        return read(hitung.of_dinas, **{"dinas_id": each_cast.dinas_id, "start": start, "end": today(), "today": today()} | given)
+
+    assert counts(days_ago(30)) == hitung.Counts(visits=5, leaders=2, open=2, overdue=1)
+    # what was noted before the period is still to be done
+    assert counts(today()) == hitung.Counts(visits=4, leaders=2, open=2, overdue=1)
+    assert counts(today(), today=today() + timedelta(days=1)).overdue == 2
+    assert counts(today(), dinas_id=each_cast.other_dinas_id) == hitung.Counts(0, 0, 0, 0)
+
+
+def test_leaders_with_and_without_visits(each_cast: Cast):
+    late(each_cast, each_cast.budi)
+    finish(each_cast.hana, followed(each_cast, each_cast.budi))
+    found = read(hitung.per_leader, dinas_id=each_cast.dinas_id, **SPAN)
+    budi = found[found["visitor"] == "Budi"]
+    assert (budi["visits"].sum(), budi["follow_ups"].sum(), budi["done"].sum()) == (2, 2, 1)
+    assert set(budi["month"]) == {days_ago(3).replace(day=1), today().replace(day=1)}
+    dewi = found[found["visitor"] == "Dewi"]
+    assert list(dewi["visits"]) == [0] and dewi["month"].isna().all()
+    assert set(found["visitor"]) == {"Budi", "Dewi"}
+
+
+def test_places_are_the_units_and_services_in_use(each_cast: Cast):
+    ktp = service(each_cast)
+    service(each_cast, code="LAMA", name="Layanan lama", active=False)
+    found = read(hitung.places, dinas_id=each_cast.dinas_id)
+    assert found == [hitung.Place("unit", each_cast.unit_id, "Bidang Pelayanan"), hitung.Place("layanan", ktp, "KTP elektronik")]
+
+
+def test_a_source_of_indicators(each_cast: Cast):
+    month, before = date(today().year, 3, 1), date(today().year, 2, 1)
+    first = followed(each_cast, each_cast.budi, unit_id=each_cast.unit_id)
+    second = followed(each_cast, each_cast.budi, findings="Mesin antrean rusak")
+    third = record(each_cast.dewi, unit_id=each_cast.unit_id)
+    fourth = record(each_cast.dewi, findings="Ruang tunggu bersih")
+    finish(each_cast.hana, second)
+    days = {first: month, second: month.replace(day=31), third: before.replace(day=28), fourth: date(today().year, 1, 31)}
+    with transaction() as session:
+        for id_, day in days.items():
+            session.get_one(Kunjungan, id_).day = day
+
+    def counts(level: str, dinas_id: int | None = each_cast.dinas_id):
+        return read(sumber_kunjungan.counts, level=level, months=[before, month], dinas_id=dinas_id)
+
+    one = {"kunjungan": 1.0, "tindak_lanjut": 0.0, "selesai": 0.0}
+    march = {"kunjungan": 2.0, "tindak_lanjut": 2.0, "selesai": 1.0}
+    here, unit = each_cast.dinas_id, each_cast.unit_id
+    assert counts("dinas") == counts("dinas", None) == {(here, before): one, (here, month): march}
+    assert counts("unit") == {(unit, before): one, (unit, month): {"kunjungan": 1.0, "tindak_lanjut": 1.0, "selesai": 0.0}}
+    assert counts("pegawai") == {(each_cast.dewi.pegawai_id, before): one, (each_cast.budi.pegawai_id, month): march}
+    assert counts("layanan") == counts("dinas", each_cast.other_dinas_id) == {}
