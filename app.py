@@ -18,7 +18,7 @@ from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
 from ui.errors import show_unexpected  # noqa: E402
-from web import berkas, health, layanan, sesi, survei  # noqa: E402
+from web import aspirasi, berkas, health, layanan, sesi, survei, topik  # noqa: E402
 from web.bahasa.serving import Bahasa  # noqa: E402
 from web.headers import Guard  # noqa: E402
 from web.startup import lifespan  # noqa: E402
@@ -31,6 +31,14 @@ app = st.App(
         Route("/sesi", sesi.open_session, methods=["POST"]),
         Route("/keluar", sesi.close_session, methods=["GET", "POST"]),
         Route("/berkas/{name}", berkas.download, methods=["GET"]),
+        # before the services: "cek" is none
+        Route("/aspirasi/cek", aspirasi.check_form, methods=["GET"]),
+        Route("/aspirasi/cek", aspirasi.check, methods=["POST"]),
+        Route("/aspirasi/{code}", aspirasi.show, methods=["GET"]),
+        Route("/aspirasi/{code}", aspirasi.send, methods=["POST"]),
+        Route("/aspirasi/{code}/daftar", aspirasi.listing, methods=["GET"]),
+        Route("/topik/{id:int}", topik.show, methods=["GET"]),
+        Route("/topik/{id:int}", topik.send, methods=["POST"]),
         Route("/layanan/{code}", layanan.show, methods=["GET"]),
         Route("/survei/{code}", survei.show, methods=["GET"]),
         Route("/survei/{code}", survei.send, methods=["POST"]),

@@ -5,7 +5,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from db.engine import reading
-from db.queries import publikasi
+from db.queries import aspirasi_publik, publikasi
+from db.queries.aspirasi_publik import Shown
 from db.queries.publikasi import PublicService, Published
 from rules.angka import desimal
 from rules.ikm import GRADE_LABELS
@@ -13,21 +14,27 @@ from rules.periode import label
 from web.layanan_grafik import trend
 from web.survei_halaman import HEADERS, PAGES
 
+# Questions and answers: more would be too much for an old telephone.
+SHOWN = 3
+
 
 async def show(request: Request) -> HTMLResponse:
     """The page of a service; 404 with a sentence for an unknown code."""
-    service = await run_in_threadpool(_read, request.path_params["code"][:30])
-    if service is None:
+    found = await run_in_threadpool(_read, request.path_params["code"][:30])
+    if found is None:
         return HTMLResponse(PAGES.get_template("layanan_tiada.html").render(), 404, HEADERS)
+    service, suara = found
     told = [_told(p) for p in service.published]
-    return HTMLResponse(
-        PAGES.get_template("layanan.html").render(service=service, told=told, trend=trend(service.published)), headers=HEADERS
-    )
+    html = PAGES.get_template("layanan.html").render(service=service, told=told, trend=trend(service.published), suara=suara)
+    return HTMLResponse(html, headers=HEADERS)
 
 
-def _read(code: str) -> PublicService | None:
+def _read(code: str) -> tuple[PublicService, Shown] | None:
     with reading() as connection:
-        return publikasi.public(connection, code=code)
+        service = publikasi.public(connection, code=code)
+        if service is None:
+            return None
+        return service, aspirasi_publik.shown(connection, code=service.code, limit=SHOWN)
 
 
 def _told(p: Published) -> dict[str, object]:
