@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from db.base import utcnow
 from db.engine import get_engine
@@ -37,10 +37,30 @@ def upgrade(engine: Engine | None = None) -> bool:
     if current is not None:
         _copy_first(engine, current)
     settings = config()
-    with engine.execution_options(writes=True).begin() as connection:
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "head")
+    with engine.execution_options(writes=True).connect() as connection:
+        _foreign_keys(connection, "OFF")
+        try:
+            with connection.begin():
+                settings.attributes["connection"] = connection
+                command.upgrade(settings, "head")
+                _require_whole(connection)
+        finally:
+            _foreign_keys(connection, "ON")
     return True
+
+
+def _foreign_keys(connection: Connection, state: str) -> None:
+    """SQLite changes a table by making it anew, which its foreign keys would forbid; they can be put aside only before BEGIN."""
+    if connection.dialect.name == "sqlite":
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute(f"PRAGMA foreign_keys = {state}")
+
+
+def _require_whole(connection: Connection) -> None:
+    """Nothing points at a row that is not there; else the migration is taken back."""
+    if connection.dialect.name == "sqlite" and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+        raise RuntimeError(f"Migrasi dibatalkan: {len(lost)} baris menunjuk ke baris yang tidak ada, misalnya {tuple(lost[0])}.")
 
 
 def _copy_first(engine: Engine, current: str) -> None:

@@ -14,6 +14,7 @@ from db.rollup_kehadiran import REKAP as REKAP_KEHADIRAN
 from db.rollup_survei import REKAP as REKAP_SURVEI
 from db.rollup_survei import SURVEI, count_survei
 from db.upsert import add_up_all
+from rules.indikator import LEVELS, STAFF_LEVELS
 
 LAPORAN = Laporan.__table__
 PENGUKURAN = Pengukuran.__table__
@@ -27,11 +28,15 @@ EMPTIED = delete(REKAP_LAPORAN).where(
 )
 
 
-def owners(dinas_id: int, unit_id: int | None, pegawai_id: int | None) -> Iterator[tuple[str, int]]:
+def owners(
+    dinas_id: int, unit_id: int | None, pegawai_id: int | None, layanan_id: int | None = None
+) -> Iterator[tuple[str, int]]:
     """The owners that a row of this owner counts for: itself and everything above it."""
     yield "dinas", dinas_id
     if unit_id is not None:
         yield "unit", unit_id
+    if layanan_id is not None:
+        yield "layanan", layanan_id
     if pegawai_id is not None:
         yield "pegawai", pegawai_id
 
@@ -79,7 +84,14 @@ def add_laporan(connection: Connection, changes: Iterable[LaporanChange]) -> Non
 
 
 def refresh_pengukuran(
-    connection: Connection, *, indikator_id: int, dinas_id: int, unit_id: int | None, pegawai_id: int | None, day: date
+    connection: Connection,
+    *,
+    indikator_id: int,
+    dinas_id: int,
+    unit_id: int | None,
+    pegawai_id: int | None,
+    day: date,
+    layanan_id: int | None = None,
 ) -> None:
     """Count the month anew for the owner of a measurement and everything above it.
 
@@ -87,7 +99,7 @@ def refresh_pengukuran(
     is recounted rather than added to.
     """
     month = day.replace(day=1)
-    for level, owner in owners(dinas_id, unit_id, pegawai_id):
+    for level, owner in owners(dinas_id, unit_id, pegawai_id, layanan_id):
         connection.execute(
             delete(REKAP_PENGUKURAN).where(
                 REKAP_PENGUKURAN.c.indikator_id == indikator_id,
@@ -110,10 +122,10 @@ def rebuild(connection: Connection) -> None:
 
 def expected(connection: Connection) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     """What each roll-up must hold, counted from the rows alone."""
-    yield REKAP_LAPORAN, [row for level in ("dinas", "unit", "pegawai") for row in count_laporan(connection, level)]
+    yield REKAP_LAPORAN, [row for level in STAFF_LEVELS for row in count_laporan(connection, level)]
     yield (
         REKAP_PENGUKURAN,
-        [row for level in ("dinas", "unit", "pegawai") for row in count_pengukuran(connection, level)],
+        [row for level in LEVELS for row in count_pengukuran(connection, level)],
     )
     yield REKAP_SURVEI, count_survei(connection, month_of(connection, SURVEI.c.day))
     yield REKAP_KEHADIRAN, count_kehadiran(connection, month_of(connection, KEHADIRAN.c.day))
@@ -172,7 +184,7 @@ def count_pengukuran(
 ) -> list[dict[str, Any]]:
     """Rows of RekapPengukuran for one level (and, where given, one indicator, owner and month)."""
     t, first = PENGUKURAN, month_of(connection, PENGUKURAN.c.day)
-    column = {"dinas": t.c.dinas_id, "unit": t.c.unit_id, "pegawai": t.c.pegawai_id}[level]
+    column = t.c[f"{level}_id"]
     inner = select(t, first.label("month")).where(column.is_not(None))
     if indikator_id is not None:
         inner = inner.where(t.c.indikator_id == indikator_id, column == owner)

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select
+from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
 
 from db.models import RekapSurvei, Survei
 from db.upsert import add_up_all
-from rules.ikm import UNSUR
+from rules.ikm import SATISFIED, UNSUR
 
 SURVEI, REKAP = Survei.__table__, RekapSurvei.__table__
-AMOUNTS = ("n", *UNSUR)
+AMOUNTS = ("n", "puas", *UNSUR)
+# The nine scores of an answer together: its index is this × 25 × weight.
+SCORES = sum((SURVEI.c[name] for name in list(UNSUR)[1:]), SURVEI.c[next(iter(UNSUR))])
 # Odd and not yet judged counts: nobody's answer is dropped by a machine.
 COUNTED = or_(SURVEI.c.judgement.is_(None), SURVEI.c.judgement == "counted")
 EMPTIED = delete(REKAP).where(
@@ -36,6 +38,7 @@ def add_survei(connection: Connection, changes: Iterable[SurveiChange]) -> None:
         key = (c.layanan_id, c.day.replace(day=1))
         row = sums.setdefault(key, {"dinas_id": c.dinas_id, **dict.fromkeys(AMOUNTS, 0)})
         row["n"] += c.sign
+        row["puas"] += c.sign * (sum(c.scores[name] for name in UNSUR) >= SATISFIED)
         for name in UNSUR:
             row[name] += c.sign * c.scores[name]
     # sorted: all writers lock the rows in one order
@@ -54,6 +57,7 @@ def count_survei(connection: Connection, month: Any) -> list[dict[str, Any]]:
             month.label("month"),
             func.min(SURVEI.c.dinas_id).label("dinas_id"),
             func.count().label("n"),
+            func.sum(case((SCORES >= SATISFIED, 1), else_=0)).label("puas"),
             *(func.sum(SURVEI.c[name]).label(name) for name in UNSUR),
         )
         .where(COUNTED)

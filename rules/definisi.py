@@ -18,12 +18,11 @@ from rules.indikator import (
     LEVELS,
     MEASURE_LABELS,
     SOURCE_LABELS,
+    SOURCE_LEVELS,
     SOURCES,
 )
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,29}")
-# A measure says by itself how it is put together: (aggregate, factor).
-AUTOMATIC = {"filed": ("sum", 1.0), "verified_share": ("ratio", 100.0), "report_days_share": ("ratio", 100.0)}
 LABELS = {
     "code": "Kode",
     "name": "Nama",
@@ -48,7 +47,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "aggregate": AGGREGATE_LABELS,
     "frequency": FREQUENCY_LABELS,
     "source": SOURCE_LABELS,
-    "measure": MEASURE_LABELS["laporan"],
+    "measure": {key: label for labels in MEASURE_LABELS.values() for key, label in labels.items()},
 }
 
 
@@ -86,6 +85,10 @@ def check(
     _known("source", source, SOURCES, "Sumber data")
     if source in MEASURE_LABELS:
         _known("measure", measure, tuple(MEASURE_LABELS[source]), "Angka")
+        if level not in SOURCE_LEVELS[source]:
+            raise Invalid(
+                f"Angka {SOURCE_LABELS[source].lower()} tidak dihitung per {LEVEL_LABELS[level].lower()}.", field="level"
+            )
     else:
         _length("value_label", value_label, 1, 60, "Nama nilai")
         _length("n_label", n_label, 1 if aggregate in DIVIDED else 0, 60, "Nama pembagi")

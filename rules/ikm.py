@@ -64,6 +64,10 @@ ANSWERS = {
     "sarana": ("Buruk", "Cukup", "Baik", "Sangat baik"),
 }
 DEFAULT_WEIGHT = 1 / 9
+# The setting that holds another weight of a dinas or of the city.
+WEIGHT_KEY = "ikm_weight"
+# An answer whose nine scores average at least 3 ("baik") is a satisfied one. Ours: the regulation grades groups only.
+SATISFIED = 27
 # A breakdown of fewer answers is not shown: it would tell who answered.
 SUPPRESS_BELOW = 5
 GRADE_LABELS = {"A": "Sangat Baik", "B": "Baik", "C": "Kurang Baik", "D": "Tidak Baik"}

@@ -1,13 +1,17 @@
 """Indicators: their kinds, and totals that add up the same in any grouping, so that roll-ups can be trusted."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rules.errors import Invalid
 
-LEVEL_LABELS = {"dinas": "Dinas", "unit": "Unit", "pegawai": "Pegawai"}
+LEVEL_LABELS = {"dinas": "Dinas", "unit": "Unit", "layanan": "Layanan", "pegawai": "Pegawai"}
+# From wide to narrow: nobody below the level at which a figure is measured has a target for it.
 LEVELS = tuple(LEVEL_LABELS)
+# What a person's work counts for.
+STAFF_LEVELS = ("dinas", "unit", "pegawai")
 AGGREGATE_LABELS = {
     "sum": "Jumlah",
     "mean": "Rata-rata",
@@ -26,16 +30,73 @@ FREQUENCY_LABELS = {
     "tahunan": "Tahunan",
 }
 FREQUENCIES = tuple(FREQUENCY_LABELS)
-SOURCE_LABELS = {"entered": "Diisi manual", "laporan": "Dari laporan harian"}
-SOURCES = tuple(SOURCE_LABELS)
-# What an automatic source can give; the key is what `measure` holds.
-MEASURE_LABELS = {
-    "laporan": {
-        "filed": "Jumlah laporan",
-        "verified_share": "Persentase laporan disetujui",
-        "report_days_share": "Persentase hari kerja yang dilaporkan",
-    }
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure that counts itself: `part`, or `part` ÷ `whole` × factor. Both are names of counts of its source."""
+
+    label: str
+    aggregate: str
+    part: str
+    whole: str = ""
+    factor: float = 1.0
+
+
+def _share(label: str, part: str, whole: str) -> Measure:
+    return Measure(label, "ratio", part, whole, 100.0)
+
+
+SOURCE_LABELS = {
+    "entered": "Diisi manual",
+    "laporan": "Dari laporan harian",
+    "survei": "Dari survei kepuasan",
+    "kehadiran": "Dari kehadiran",
+    "aspirasi": "Dari aspirasi masyarakat",
+    "kunjungan": "Dari kunjungan lapangan",
+    "pelatihan": "Dari pelatihan",
 }
+SOURCES = tuple(SOURCE_LABELS)
+# What an automatic source can give; the inner key is what `measure` holds.
+MEASURES: Mapping[str, Mapping[str, Measure]] = {
+    "laporan": {
+        "filed": Measure("Jumlah laporan", "sum", "filed"),
+        "verified_share": _share("Persentase laporan disetujui", "verified", "filed"),
+        "report_days_share": _share("Persentase hari kerja yang dilaporkan", "days", "duty_days"),
+    },
+    "survei": {
+        # nilai: Σ of the nine scores × 25 × weight, so that the quotient is the IKM of PermenPANRB 14/2017
+        "ikm": Measure("Indeks Kepuasan Masyarakat", "ratio", "nilai", "jawaban"),
+        "puas_share": _share("Persentase responden puas (rata-rata jawaban paling sedikit 3)", "puas", "jawaban"),
+        "jawaban": Measure("Jumlah jawaban survei", "sum", "jawaban"),
+    },
+    "kehadiran": {
+        "hadir_share": _share("Persentase hari hadir", "hadir", "hari"),
+        "terlambat_share": _share("Persentase hari terlambat", "terlambat", "hari"),
+        "alpa": Measure("Hari tanpa keterangan", "sum", "alpa"),
+    },
+    "aspirasi": {
+        "masuk": Measure("Jumlah aspirasi masuk", "sum", "masuk"),
+        "dijawab_share": _share("Persentase aspirasi dijawab", "dijawab", "masuk"),
+        "tepat_share": _share("Persentase aspirasi dijawab sebelum batas", "tepat", "masuk"),
+        "hari_jawab": Measure("Rata-rata hari sampai dijawab", "ratio", "hari", "dijawab"),
+    },
+    "kunjungan": {
+        "kunjungan": Measure("Jumlah kunjungan lapangan", "sum", "kunjungan"),
+        "selesai_share": _share("Persentase tindak lanjut kunjungan yang selesai", "selesai", "tindak_lanjut"),
+    },
+    "pelatihan": {
+        "jp": Measure("Jumlah jam pelajaran (JP)", "sum", "jp"),
+        "peserta": Measure("Jumlah keikutsertaan pelatihan", "sum", "peserta"),
+    },
+}
+# The levels at which a source can be counted: an answer knows a service, not who served.
+SOURCE_LEVELS = {source: STAFF_LEVELS for source in SOURCES} | {
+    "entered": LEVELS,
+    "survei": ("dinas", "unit", "layanan"),
+    "aspirasi": ("dinas", "unit"),
+}
+MEASURE_LABELS = {source: {key: one.label for key, one in measures.items()} for source, measures in MEASURES.items()}
 
 
 @dataclass(frozen=True)
@@ -104,22 +165,21 @@ def aggregate(kind: str, total: Total, factor: float = 1.0) -> float | None:
     return total.sum_value / total.sum_n * factor
 
 
-def of_laporan(measure: str, *, filed: int, verified: int, days: int, duty_days: int) -> tuple[float | None, float]:
-    """An automatic figure of daily reports and the n behind it.
+def counted(source: str, measure: str, counts: Mapping[str, float]) -> Total:
+    """The total that stands for an automatic figure, from the counts of one owner and month.
 
-    filed: reports; verified_share: verified in percent of filed; report_days_share: days with a report in percent of
-    `duty_days`, the working days of the employees up to today. None where the divisor is zero.
+    It aggregates with the measure's own aggregate and factor; Σn is the divisor of a share, else the count itself.
     Raises Invalid(field="measure") for an unknown measure.
 
-    Example: 30 of 40 reports verified, "verified_share" → (75.0, 40).
+    Example: 30 of 40 reports verified → Σvalue 30, Σn 40: "verified_share" gives 75 percent.
     """
-    if measure == "filed":
-        return float(filed), float(filed)
-    if measure == "verified_share":
-        return (verified / filed * 100 if filed else None), float(filed)
-    if measure == "report_days_share":
-        return (days / duty_days * 100 if duty_days else None), float(duty_days)
-    raise Invalid("Angka dari laporan harian ini tidak dikenal.", field="measure")
+    try:
+        of_source = MEASURES[source][measure]
+    except KeyError:
+        raise Invalid("Angka otomatis ini tidak dikenal.", field="measure") from None
+    part = float(counts.get(of_source.part, 0))
+    whole = float(counts.get(of_source.whole, 0)) if of_source.whole else part
+    return Total(part, whole, 0.0, 1, None, None)
 
 
 def target_share(aggregate: str, months: int, of_months: int) -> float:

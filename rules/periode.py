@@ -103,6 +103,17 @@ def next_statuses(status: str, *, reopening: bool = False) -> tuple[str, ...]:
     return ("open",) if status == "closed" and reopening else _NEXT[status]
 
 
+def months_between(start: date, end: date) -> tuple[date, ...]:
+    """The first days of the months from the one of `start` to the one of `end`."""
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    return tuple(date(at // 12, at % 12 + 1, 1) for at in range(first, last + 1))
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
 def is_working_day(day: date, libur: Collection[date]) -> bool:
     """Monday to Friday and not a holiday."""
     return day.weekday() < 5 and day not in libur

@@ -3,7 +3,7 @@
 from datetime import date
 
 from rules.angka import desimal
-from rules.indikator import MEASURE_LABELS, aggregate, of, plus
+from rules.indikator import MEASURE_LABELS, SOURCE_LABELS, aggregate, of, plus
 
 
 def formula(kind: str, *, value_label: str, n_label: str, factor: float, source: str = "entered", measure: str = "") -> str:
@@ -12,7 +12,7 @@ def formula(kind: str, *, value_label: str, n_label: str, factor: float, source:
     Example: ratio, factor 100 → "Jumlah tepat waktu ÷ Jumlah diajukan × 100".
     """
     if source in MEASURE_LABELS:
-        return f"{MEASURE_LABELS[source].get(measure, 'Angka')}, dihitung otomatis dari laporan harian"
+        return f"{MEASURE_LABELS[source].get(measure, 'Angka')}, dihitung otomatis {SOURCE_LABELS[source].lower()}"
     value, n = value_label.strip() or "Nilai", n_label.strip() or "Pembagi"
     if kind == "ratio":
         times = "" if factor == 1 else f" × {desimal(factor, 4)}"

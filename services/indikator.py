@@ -10,6 +10,7 @@ from db.models import Dinas, Indikator, IndikatorRiwayat, Pengukuran, Target
 from rules import definisi, hak
 from rules.errors import Conflict, Invalid, NotFound
 from rules.hak import Actor, Subject
+from rules.indikator import MEASURES
 from services import audit, subjects
 
 FIELDS = (
@@ -129,8 +130,9 @@ def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     values["code"] = values["code"].upper()
     if values["source"] == "entered":
         values["measure"] = ""
-    elif values["measure"] in definisi.AUTOMATIC:
-        values["aggregate"], values["factor"] = definisi.AUTOMATIC[values["measure"]]
+    elif (automatic := MEASURES.get(values["source"], {}).get(values["measure"])) is not None:
+        # A measure says by itself how it is put together.
+        values["aggregate"], values["factor"] = automatic.aggregate, automatic.factor
     if values["aggregate"] != "ratio":
         values["factor"] = 1.0
     definisi.check(**values)

@@ -24,7 +24,7 @@ def check(session: Session, pegawai: Pegawai, isi: Isi) -> Isi:
     if isi.indikator_id is None:
         return check_isi(isi)
     row = session.get(Indikator, isi.indikator_id)
-    if row is None or not row.active or row.level != "pegawai" or row.dinas_id not in (None, pegawai.dinas_id):
+    if row is None or not row.active or row.dinas_id not in (None, pegawai.dinas_id):
         raise Invalid("Indikator ini tidak dapat dipakai untuk pegawai ini.", field="indikator_id")
     measured = replace(isi, satuan=row.satuan, polarity=row.polarity, aggregate=row.aggregate)
     return check_isi(measured, aggregates=AGGREGATES)

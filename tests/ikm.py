@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from db.models import Layanan, RekapSurvei, Survei
+from db.models import Layanan, Survei
+from db.rollup_survei import SurveiChange, add_survei
 from rules.ikm import UNSUR
 
 
@@ -25,12 +26,6 @@ def answer(session: Session, layanan_id: int, score: int = 3, *, day: date, time
         row = Survei(dinas_id=layanan.dinas_id, layanan_id=layanan_id, day=day, **scores, **given)
         session.add(row)
     if given.get("judgement") != "set_aside":
-        month = day.replace(day=1)
-        found = select(RekapSurvei).where(RekapSurvei.layanan_id == layanan_id, RekapSurvei.month == month)
-        rekap = session.exec(found).first() or RekapSurvei(layanan_id=layanan_id, month=month, dinas_id=layanan.dinas_id)
-        rekap.n += times
-        for name, value in scores.items():
-            setattr(rekap, name, getattr(rekap, name) + value * times)
-        session.add(rekap)
+        add_survei(session.connection(), [SurveiChange(layanan.dinas_id, layanan_id, day, scores)] * times)
     session.flush()
     return row

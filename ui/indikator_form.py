@@ -7,8 +7,7 @@ import streamlit as st
 from db.queries.indikator import IndikatorRow
 from rules import rumus
 from rules.capaian import POLARITY_LABELS
-from rules.definisi import AUTOMATIC
-from rules.indikator import AGGREGATE_LABELS, DIVIDED, FREQUENCY_LABELS, LEVEL_LABELS, MEASURE_LABELS, SOURCE_LABELS
+from rules.indikator import AGGREGATE_LABELS, DIVIDED, FREQUENCY_LABELS, LEVEL_LABELS, MEASURE_LABELS, MEASURES, SOURCE_LABELS
 from ui import formats
 from ui.filters import DinasChoice
 from ui.forms import Fields
@@ -80,13 +79,13 @@ def draw(
 
 
 def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any]:
-    """How the figure comes about: from daily reports, or from what is entered."""
+    """How the figure comes about: counted by itself from other data, or from what is entered."""
     source = _choice(fields, "source", "Sumber data", SOURCE_LABELS, now, disabled=fixed)
     if source in MEASURE_LABELS:
         known = MEASURE_LABELS[source]
         measure = _choice(fields, "measure", "Angka", known, now, disabled=fixed)
-        aggregate, factor = AUTOMATIC[measure]
-        return {"source": source, "measure": measure, "aggregate": aggregate, "factor": factor}
+        of = MEASURES[source][measure]
+        return {"source": source, "measure": measure, "aggregate": of.aggregate, "factor": of.factor}
     aggregate = _choice(fields, "aggregate", "Cara menghitung", AGGREGATE_LABELS, now, disabled=fixed, help=AGGREGATE_HELP)
     value_label = fields.at(
         "value_label", st.text_input, "Nama nilai yang diisi", value=now["value_label"], max_chars=60,

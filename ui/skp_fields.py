@@ -25,12 +25,16 @@ AGGREGATE_HELP = (
 )
 
 
+# Whose figure it is where it is not the employee's own.
+HOUSES = {"pegawai": "", "unit": " (angka unitnya)", "layanan": " (angka unitnya)", "dinas": " (angka dinasnya)"}
+
+
 def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
     """The indikator that measures the item; None for a measure of its own."""
     known = {one.id: one for one in load(skp_plan.measures, dinas_id=view.parties.dinas_id)}
     if item and item.indikator_id and item.indikator_id not in known:
         # Retired since: shown as it is, and refused by the service when it is saved so.
-        retired = (item.indikator or "", item.satuan, item.polarity, item.aggregate, "entered")
+        retired = (item.indikator or "", item.satuan, item.polarity, item.aggregate, "entered", "pegawai")
         known[item.indikator_id] = Measure(item.indikator_id, *retired)
     if not known:
         return None
@@ -41,15 +45,15 @@ def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
         "Diukur dengan",
         options=options,
         index=options.index((item and item.indikator_id) or NONE),
-        format_func=lambda one: OWN if one == NONE else f"Indikator: {known[one].name}",
+        format_func=lambda one: OWN if one == NONE else f"Indikator: {known[one].name}{HOUSES[known[one].level]}",
         help="Pilih indikator bila hasilnya sudah dicatat di sana; realisasi lalu terisi sendiri.",
     )
     if chosen == NONE:
         return None
     measure = known[chosen]
     how = f"{indikator_rules.AGGREGATE_LABELS[measure.aggregate].lower()} dari pengukuran di periode ini"
-    if measure.source == "laporan":
-        how = "dihitung dari laporan harian"
+    if measure.source != "entered":
+        how = f"dihitung {indikator_rules.SOURCE_LABELS[measure.source].lower()}"
     st.caption(f"Satuan {measure.satuan} · {POLARITY_LABELS[measure.polarity].lower()} · {how}")
     return measure
 

@@ -11,9 +11,9 @@ from db.models.columns import created, one_of
 from rules.indikator import AGGREGATES, FREQUENCIES, LEVELS, SOURCES
 
 
-def owner_index(name: str, *columns: str) -> Index:
+def owner_index(name: str, *columns: str, owner: tuple[str, ...] = ("unit_id", "pegawai_id")) -> Index:
     """Unique per owner. NULLs count as different in a unique index, so they are folded to 0."""
-    return Index(name, *columns, text("coalesce(unit_id, 0)"), text("coalesce(pegawai_id, 0)"), unique=True)
+    return Index(name, *columns, *(text(f"coalesce({column}, 0)") for column in owner), unique=True)
 
 
 class Indikator(Model, table=True):
@@ -71,7 +71,7 @@ class Pengukuran(Model, table=True):
     """One measured value of one owner on one day."""
 
     __table_args__ = (
-        owner_index("uq_pengukuran_owner_day", "indikator_id", "dinas_id", "day"),
+        owner_index("uq_pengukuran_owner_day", "indikator_id", "dinas_id", "day", owner=("unit_id", "layanan_id", "pegawai_id")),
         Index(None, "dinas_id", "day"),
     )
 
@@ -79,6 +79,8 @@ class Pengukuran(Model, table=True):
     indikator_id: int = Field(foreign_key="indikator.id")
     dinas_id: int = Field(foreign_key="dinas.id")
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
+    # Of a service: its unit, where it has one, counts it too.
+    layanan_id: int | None = Field(default=None, foreign_key="layanan.id", index=True)
     pegawai_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
     day: date
     value: float

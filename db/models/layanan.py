@@ -140,6 +140,8 @@ class RekapSurvei(Model, table=True):
     month: date = Field(primary_key=True)
     dinas_id: int
     n: int = 0
+    # Answers that are satisfied as a whole (rules.ikm.SATISFIED).
+    puas: int = 0
     persyaratan: int = 0
     prosedur: int = 0
     waktu: int = 0

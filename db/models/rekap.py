@@ -7,14 +7,14 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.models.columns import one_of
-from rules.indikator import LEVELS
+from rules.indikator import LEVELS, STAFF_LEVELS
 
 
 class RekapLaporan(Model, table=True):
     """Reports of one owner in one month. `owner_id` is the id of a dinas, unit or pegawai."""
 
     __tablename__ = "rekap_laporan"
-    __table_args__ = (one_of("level", LEVELS), Index(None, "dinas_id", "level", "month"))
+    __table_args__ = (one_of("level", STAFF_LEVELS), Index(None, "dinas_id", "level", "month"))
 
     level: str = Field(primary_key=True, max_length=8)
     owner_id: int = Field(primary_key=True)

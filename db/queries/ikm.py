@@ -15,14 +15,11 @@ from sqlalchemy import Connection, and_, case, func, select
 from db.models import Layanan, RekapSurvei, Survei
 from db.queries import pengaturan, shared
 from db.queries.frames import frame
-from db.rollup_survei import COUNTED
+from db.rollup_survei import COUNTED, SCORES
 from rules import ikm as rules
 from rules.ikm import UNSUR
 
 SURVEI, REKAP, LAYANAN = Survei.__table__, RekapSurvei.__table__, Layanan.__table__
-WEIGHT = "ikm_weight"
-# The nine scores of an answer together: its index is this × 25 × weight.
-SCORES = sum((SURVEI.c[name] for name in list(UNSUR)[1:]), SURVEI.c[next(iter(UNSUR))])
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Figure:
 def weight_of(connection: Connection, *, dinas_id: int | None = None) -> float:
     """The weight of an unsur that the dinas, or the city, has set; else 1/9."""
     key = pengaturan.CITY if dinas_id is None else dinas_id
-    return float(pengaturan.value(connection, key=WEIGHT, default=rules.DEFAULT_WEIGHT, dinas_id=key))
+    return float(pengaturan.value(connection, key=rules.WEIGHT_KEY, default=rules.DEFAULT_WEIGHT, dinas_id=key))
 
 
 @shared

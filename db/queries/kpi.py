@@ -14,13 +14,13 @@ from sqlalchemy import Connection, and_, or_, select
 from db.models import Dinas, Indikator, Periode, Target
 from db.queries import pengaturan, realisasi, shared, target
 from db.queries.kpi_bulanan import monthly, monthly_all
-from db.queries.kpi_rinci import by_pegawai, by_unit, of_pegawai
+from db.queries.kpi_rinci import by_pegawai, by_unit
 from db.queries.realisasi import COLUMNS, Definition, definition
 from rules import periode as periode_rules
 from rules.capaian import Target as Wanted
 from settings import today as today_here
 
-__all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "monthly_all", "of_pegawai"]
+__all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "monthly_all"]
 
 DINAS, INDIKATOR, TARGET, PERIODE = Dinas.__table__, Indikator.__table__, Target.__table__, Periode.__table__
 

@@ -1,5 +1,6 @@
 """Settings that a regulation or a dinas may change; their defaults stand in rules/."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -18,6 +19,13 @@ def value(connection: Connection, *, key: str, default: Any, dinas_id: int = CIT
     query = select(t.c.value).where(t.c.key == key, t.c.dinas_id.in_({CITY, dinas_id})).order_by(t.c.dinas_id.desc()).limit(1)
     row = connection.execute(query).first()
     return default if row is None else row[0]
+
+
+def of_each_dinas(connection: Connection, *, key: str, default: Any) -> Callable[[int], Any]:
+    """What a setting is in a dinas, asked for many of them in one statement: its own value, else the city's, else `default`."""
+    t = PENGATURAN
+    found = {row[0]: row[1] for row in connection.execute(select(t.c.dinas_id, t.c.value).where(t.c.key == key))}
+    return lambda dinas_id: found.get(dinas_id, found.get(CITY, default))
 
 
 def capaian_cap(connection: Connection) -> float | None:

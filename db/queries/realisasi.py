@@ -1,22 +1,19 @@
 """Realisation: the figure of an indicator for an owner and some months, from the roll-ups, whatever its source."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date, timedelta
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from db.models import Indikator, Pegawai, RekapLaporan, RekapPengukuran
-from db.queries import hari_libur
+from db.models import Indikator, RekapPengukuran
+from db.queries import sumber
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
-from rules.periode import is_working_day
 
-REKAP, REKAP_LAPORAN, PEGAWAI = RekapPengukuran.__table__, RekapLaporan.__table__, Pegawai.__table__
-INDIKATOR = Indikator.__table__
+REKAP, INDIKATOR = RekapPengukuran.__table__, Indikator.__table__
 
 
 @dataclass(frozen=True)
@@ -56,26 +53,26 @@ def by_code(connection: Connection, code: str) -> Definition | None:
 
 @dataclass(frozen=True)
 class Realisasi:
-    """Everything counted for the owners of one level in some months."""
+    """Everything counted for the owners of one level in some months: (indikator, owner, month) → total."""
 
-    totals: Mapping[tuple[int, int, date], Total] = field(default_factory=dict)
-    # (owner, month) → filed, verified, person-days with a report, working days owed
-    laporan: Mapping[tuple[int, date], tuple[int, int, int, int]] = field(default_factory=dict)
+    totals: Mapping[tuple[int, int, date], Total]
+
+    def total(self, of: Definition, owner: int, months: Iterable[date]) -> Total:
+        """All that was counted of one owner in these months."""
+        found = EMPTY
+        for month in months:
+            found = rules.plus(found, self.totals.get((of.indikator_id, owner, month), EMPTY))
+        return found
 
     def figure(self, of: Definition, owner: int, months: Iterable[date]) -> tuple[float | None, float]:
         """The value in the unit of the indicator (None: nothing counted) and the n behind it.
 
-        n is the divisor of a ratio or weighted mean (cases, respondents), else the number of measurements.
+        n is the divisor of a ratio or weighted mean (cases, respondents), else how many were counted.
         """
-        if of.source == "laporan":
-            parts = [self.laporan[key] for month in months if (key := (owner, month)) in self.laporan]
-            if not parts:
-                return None, 0.0
-            filed, verified, days, duty = (sum(column) for column in zip(*parts, strict=True))
-            return rules.of_laporan(of.measure, filed=filed, verified=verified, days=days, duty_days=duty)
-        total = EMPTY
-        for month in months:
-            total = rules.plus(total, self.totals.get((of.indikator_id, owner, month), EMPTY))
+        total = self.total(of, owner, months)
+        if of.source != "entered":
+            automatic = rules.MEASURES[of.source][of.measure]
+            return rules.aggregate(automatic.aggregate, total, automatic.factor), total.sum_n
         n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
         return rules.aggregate(of.aggregate, total, of.factor), n
 
@@ -88,18 +85,48 @@ def load(
     months: Iterable[date],
     dinas_id: int | None,
     today: date,
+    owners: Collection[int] | None = None,
 ) -> Realisasi:
-    """Count for all owners of `level` in a dinas (None: in every dinas), in at most four statements."""
+    """Count for the owners of `level` (given none: all) in a dinas (None: in every dinas).
+
+    One statement for everything entered, and one for each automatic source (three for shares of reported days).
+    """
     definitions, months = list(definitions), sorted(set(months))
-    entered = {d.indikator_id for d in definitions if d.source == "entered"}
-    measures = {d.measure for d in definitions if d.source == "laporan"}
-    totals = _totals(connection, entered, level, months, dinas_id) if entered else {}
-    if not measures:
-        return Realisasi(totals)
-    counted = _laporan(connection, level, months, dinas_id)
-    duty = duty_days(connection, level, months, dinas_id, today) if "report_days_share" in measures else {}
-    keys = counted.keys() | duty.keys()
-    return Realisasi(totals, {key: (*counted.get(key, (0, 0, 0)), duty.get(key, 0)) for key in keys})
+    totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)
+    if entered := {d.indikator_id for d in definitions if d.source == "entered"}:
+        for key, total in _entered(connection, entered, level, months, dinas_id, owners):
+            # someone who moved in the middle of a month has a row in both dinas
+            totals[key] = rules.plus(totals[key], total)
+    for source in sorted({d.source for d in definitions} - {"entered"}):
+        of_source = [d for d in definitions if d.source == source]
+        measures = {d.measure for d in of_source}
+        counts = sumber.counts(
+            connection,
+            source,
+            measures=measures,
+            level=level,
+            months=months,
+            dinas_id=dinas_id,
+            today=today,
+            owners=owners,
+        )
+        for (owner, month), amounts in counts.items():
+            for d in of_source:
+                totals[d.indikator_id, owner, month] = rules.counted(source, d.measure, amounts)
+    return Realisasi(dict(totals))
+
+
+def house(level: str, *, pegawai_id: int, unit_id: int, dinas_id: int) -> tuple[str, int]:
+    """Whose figure stands in an employee's plan: his own, else that of the unit or dinas he works in.
+
+    A service is his unit's: no answer and no measurement of it tells who served.
+    """
+    return {
+        "pegawai": ("pegawai", pegawai_id),
+        "layanan": ("unit", unit_id),
+        "unit": ("unit", unit_id),
+        "dinas": ("dinas", dinas_id),
+    }[level]
 
 
 def total_of(row: Mapping[Any, Any]) -> Total:
@@ -107,51 +134,19 @@ def total_of(row: Mapping[Any, Any]) -> Total:
     return Total(**{f.name: row[f.name] for f in fields(Total)})
 
 
-def _totals(
-    connection: Connection, ids: set[int], level: str, months: list[date], dinas_id: int | None
-) -> dict[tuple[int, int, date], Total]:
+def _entered(
+    connection: Connection,
+    ids: set[int],
+    level: str,
+    months: list[date],
+    dinas_id: int | None,
+    owners: Collection[int] | None,
+) -> Iterable[tuple[tuple[int, int, date], Total]]:
     t = REKAP
     query = select(t).where(t.c.level == level, t.c.month.in_(months), t.c.indikator_id.in_(ids))
     if dinas_id is not None:
         query = query.where(t.c.dinas_id == dinas_id)
-    return {(row["indikator_id"], row["owner_id"], row["month"]): total_of(row) for row in connection.execute(query).mappings()}
-
-
-def _laporan(
-    connection: Connection, level: str, months: list[date], dinas_id: int | None
-) -> dict[tuple[int, date], tuple[int, int, int]]:
-    t = REKAP_LAPORAN
-    query = select(t.c.owner_id, t.c.month, t.c.filed, t.c.verified, t.c.days).where(t.c.level == level, t.c.month.in_(months))
-    if dinas_id is not None:
-        query = query.where(t.c.dinas_id == dinas_id)
-    return {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(query)}
-
-
-def duty_days(
-    connection: Connection, level: str, months: list[date], dinas_id: int | None, today: date
-) -> dict[tuple[int, date], int]:
-    """(owner, month) → working days of its active employees, up to today."""
-    t = PEGAWAI
-    owner = {"dinas": t.c.dinas_id, "unit": t.c.unit_id, "pegawai": t.c.id}[level]
-    start, end = months[0], min(_month_end(months[-1]), today)
-    if end < start:
-        return {}
-    query = select(owner, t.c.active_from, t.c.active_to, func.count()).where(t.c.active_from <= end)
-    query = query.where(t.c.active_to.is_(None) | (t.c.active_to >= start)).group_by(owner, t.c.active_from, t.c.active_to)
-    if dinas_id is not None:
-        query = query.where(t.c.dinas_id == dinas_id)
-    libur = hari_libur.between(connection, start=start, end=end)
-    days = [start + timedelta(days=i) for i in range((end - start).days + 1)]
-    # before[i]: working days before days[i]; thousands of employees then cost a subtraction each
-    before = [0, *accumulate(int(is_working_day(day, libur)) for day in days)]
-    found: dict[tuple[int, date], int] = defaultdict(int)
-    for owner_id, active_from, active_to, people in connection.execute(query):
-        for month in months:
-            first, last = max(month, active_from), min(_month_end(month), end, active_to or end)
-            if first <= last:
-                found[owner_id, month] += people * (before[(last - start).days + 1] - before[(first - start).days])
-    return found
-
-
-def _month_end(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if owners is not None:
+        query = query.where(t.c.owner_id.in_(owners))
+    for row in connection.execute(query).mappings():
+        yield (row["indikator_id"], row["owner_id"], row["month"]), total_of(row)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from db.models import Pegawai, RekapLaporan, Unit
 from db.queries import shared
 from db.queries.frames import frame
-from db.queries.realisasi import duty_days
+from db.queries.sumber_laporan import duty_days
 
 REKAP, PEGAWAI, UNIT = RekapLaporan.__table__, Pegawai.__table__, Unit.__table__
 COUNTS = ("filed", "verified", "returned", "minutes", "days")

@@ -6,14 +6,16 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Indikator, Pegawai, Periode, Skp
+from db.models import Indikator, Pegawai, Periode, Skp, Unit
 from db.queries import pengaturan, skp_total
+from db.queries.realisasi import COLUMNS
 from db.queries.skp_total import Figure
 from rules import skp as rules
 from rules.capaian import Capaian, Target, capaian
 from rules.errors import Invalid
 
 SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
+UNIT = Unit.__table__
 
 ITEM_COLUMNS = (
     "id", "what", "jenis", "aspek", "indikator_id", "indikator", "satuan", "polarity", "aggregate", "target",
@@ -35,8 +37,8 @@ def items(connection: Connection, *, pegawai_id: int, periode_id: int) -> pd.Dat
 
 
 def realisasi(connection: Connection, *, pegawai_id: int, periode_id: int, only_agreed: bool = True) -> pd.DataFrame:
-    """How far one employee's plan is reached: the columns REALISASI_COLUMNS, in at most six statements, whatever it holds
-    (four without items that count reports).
+    """How far one employee's plan is reached: the columns REALISASI_COLUMNS, in one statement for its own
+    measures and one for each level and source of its indikator (three for shares of reported days).
 
     realisasi is in the item's unit, capaian(_raw) in percent (capped by the setting), n the number of results or
     measurements (for ratio and weighted mean the cases behind them). What is not known is NaN, and `reason` says why.
@@ -71,17 +73,15 @@ def item_rows(connection: Connection, pegawai_ids: list[int], periode_id: int) -
         select(
             SKP,
             INDIKATOR.c.name.label("indikator"),
-            INDIKATOR.c.aggregate.label("indikator_aggregate"),
-            INDIKATOR.c.factor,
-            INDIKATOR.c.source,
-            INDIKATOR.c.measure,
+            *(column.label(f"its_{column.name}") for column in COLUMNS),
             PERIODE.c.start,
             PERIODE.c.end,
-            PEGAWAI.c.active_from,
-            PEGAWAI.c.active_to,
+            PEGAWAI.c.unit_id,
+            UNIT.c.name.label("unit"),
         )
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
         .join(PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
+        .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == SKP.c.indikator_id)
         .where(SKP.c.pegawai_id.in_(pegawai_ids), SKP.c.periode_id == periode_id)
         .order_by(SKP.c.pegawai_id, SKP.c.jenis.desc(), SKP.c.id)

@@ -63,6 +63,7 @@ class Measure:
     polarity: str
     aggregate: str
     source: str
+    level: str
 
 
 def plan(connection: Connection, *, pegawai_id: int, periode_id: int) -> list[Item]:
@@ -96,11 +97,11 @@ def sources(connection: Connection, *, pegawai_id: int, dinas_id: int, before: d
 
 @shared
 def measures(connection: Connection, *, dinas_id: int) -> list[Measure]:
-    """The active indikator of employees that apply to the dinas."""
+    """The active indikator that apply to the dinas, those of employees first: the others give the figure of his house."""
     t = INDIKATOR
     query = (
         select(*(t.c[f.name] for f in fields(Measure)))
-        .where(t.c.active, t.c.level == "pegawai", or_(t.c.dinas_id.is_(None), t.c.dinas_id == dinas_id))
-        .order_by(t.c.position, t.c.name)
+        .where(t.c.active, or_(t.c.dinas_id.is_(None), t.c.dinas_id == dinas_id))
+        .order_by(t.c.level != "pegawai", t.c.position, t.c.name)
     )
     return [Measure(*row) for row in connection.execute(query)]

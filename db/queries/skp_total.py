@@ -1,21 +1,33 @@
-"""What stands behind each SKP item: one statement per kind of source, for any number of items."""
+"""What stands behind each SKP item: its periodic results, or the figure of its indikator from whatever source that has."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
-from db.models import Pengukuran, RekapLaporan, SkpHasil
-from db.queries import hari_libur
+from db.models import SkpHasil
+from db.queries import realisasi
+from db.queries.realisasi import Definition, definition
 from rules import indikator as rules
 from rules.angka import desimal
 from rules.indikator import EMPTY, Total
-from rules.periode import working_days
+from rules.periode import months_between
 from settings import today
 
-HASIL, PENGUKURAN, REKAP = SkpHasil.__table__, Pengukuran.__table__, RekapLaporan.__table__
+HASIL = SkpHasil.__table__
 NO_SOURCE = "belum ada"
+# How a penilai reads where a figure is from; what is entered names its indikator only.
+SOURCE_NAMES = {
+    "entered": "pengukuran indikator",
+    "laporan": "laporan harian",
+    "survei": "survei kepuasan",
+    "kehadiran": "kehadiran",
+    "aspirasi": "aspirasi masyarakat",
+    "kunjungan": "kunjungan lapangan",
+    "pelatihan": "pelatihan",
+}
 
 
 @dataclass(frozen=True)
@@ -29,19 +41,15 @@ class Figure:
 
 
 def figures(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Figure]:
-    """The figure of each item (rows of skp with their indikator, period and employee), by its id."""
-    kinds: dict[str, list[dict[str, Any]]] = {"own": [], "entered": [], "laporan": []}
-    for row in rows:
-        kinds.setdefault("own" if row["indikator_id"] is None else row["source"], []).append(row)
-    own, measured = _own(connection, kinds["own"]), _measured(connection, kinds["entered"])
+    """The figure of each item (rows of `skp.item_rows`, all of one period), by its id.
+
+    An indikator of a unit, its services or a dinas gives that of the employee's own house: his items are told so.
+    """
+    own = [row for row in rows if row["indikator_id"] is None]
+    totals = _own(connection, own)
     return {
-        **{row["id"]: Figure() for row in rows},
-        **{row["id"]: _of_own(row, own.get(row["id"], EMPTY)) for row in kinds["own"]},
-        **{
-            row["id"]: _of_measured(row, measured.get((row["indikator_id"], row["pegawai_id"]), EMPTY))
-            for row in kinds["entered"]
-        },
-        **_reported(connection, kinds["laporan"]),
+        **{row["id"]: _of_own(row, totals.get(row["id"], EMPTY)) for row in own},
+        **_measured(connection, [row for row in rows if row["indikator_id"] is not None]),
     }
 
 
@@ -50,41 +58,35 @@ def _of_own(row: dict[str, Any], total: Total) -> Figure:
     return Figure(value, total.count, f"{total.count} hasil berkala" if total.count else NO_SOURCE, total.last_date)
 
 
-def _of_measured(row: dict[str, Any], total: Total) -> Figure:
-    kind = row["indikator_aggregate"]
-    n = total.sum_n if kind in ("ratio", "weighted_mean") else float(total.count)
-    source = f"pengukuran indikator {row['indikator']}, n = {desimal(n, 2)}" if total.count else NO_SOURCE
-    return Figure(rules.aggregate(kind, total, row["factor"]), n, source, total.last_date)
-
-
-def _reported(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Figure]:
-    """Items whose indikator counts daily reports, from the monthly roll-ups."""
+def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Figure]:
+    """Items with an indikator: one load for each level that occurs."""
+    found = {row["id"]: Figure() for row in rows}
     if not rows:
-        return {}
-    start, end = rows[0]["start"], min(rows[0]["end"], today())
-    t = REKAP
-    sums = (func.sum(t.c.filed), func.sum(t.c.verified), func.sum(t.c.days))
-    query = (
-        select(t.c.owner_id, *sums)
-        .where(
-            t.c.level == "pegawai",
-            t.c.owner_id.in_({row["pegawai_id"] for row in rows}),
-            t.c.month.between(start, rows[0]["end"]),
-        )
-        .group_by(t.c.owner_id)
-    )
-    counted = {row[0]: tuple(int(value) for value in row[1:]) for row in connection.execute(query)}
-    shares = any(row["measure"] == "report_days_share" for row in rows) and start <= end
-    libur = hari_libur.between(connection, start=start, end=end) if shares else {}
-    found = {}
+        return found
+    start, end = rows[0]["start"], rows[0]["end"]
+    months = months_between(start, end)
+    levels: dict[str, list[tuple[dict[str, Any], Definition, int]]] = defaultdict(list)
     for row in rows:
-        filed, verified, days = counted.get(row["pegawai_id"], (0, 0, 0))
-        duty = working_days(max(start, row["active_from"]), min(end, row["active_to"] or end), libur)
-        value, n = rules.of_laporan(row["measure"], filed=filed, verified=verified, days=days, duty_days=duty)
-        known = filed > 0 or row["measure"] == "report_days_share"
-        source = f"laporan harian ({row['indikator']}), n = {desimal(n)}" if known else NO_SOURCE
-        found[row["id"]] = Figure(value if known else None, n, source)
+        of = definition({name: row[f"its_{name}"] for name in (f.name for f in fields(Definition))})
+        house = {name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")}
+        level, owner = realisasi.house(of.level, **house)
+        levels[level].append((row, of, owner))
+    for level, items in levels.items():
+        definitions = {of for _, of, _ in items}
+        owners = {owner for _, _, owner in items}
+        counted = realisasi.load(connection, definitions, level=level, months=months, dinas_id=None, today=today(), owners=owners)
+        for row, of, owner in items:
+            value, n = counted.figure(of, owner, months)
+            if value is not None:
+                last = counted.total(of, owner, months).last_date
+                found[row["id"]] = Figure(value, n, _source(row, of, level, n), last)
     return found
+
+
+def _source(row: dict[str, Any], of: Definition, level: str, n: float) -> str:
+    """Where the figure is from, whose it is and how much stands behind it."""
+    whose = {"unit": f" {row['unit']}", "dinas": " seluruh dinas"}.get(level, "")
+    return f"{SOURCE_NAMES[of.source]}{whose} ({of.name}), n = {desimal(n, 2)}"
 
 
 def _own(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Total]:
@@ -96,27 +98,6 @@ def _own(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Total]
     ranked = select(HASIL.c.skp_id, HASIL.c.day, HASIL.c.value, rank).where(HASIL.c.skp_id.in_(skp_ids)).subquery()
     query = _grouped([ranked.c.skp_id], ranked.c.value, 1, ranked)
     return {row[0]: _total(row[1:]) for row in connection.execute(query)}
-
-
-def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[tuple[int, int], Total]:
-    """The measurements of the employees within the period, by indikator and employee."""
-    if not rows:
-        return {}
-    t = PENGUKURAN
-    key = (t.c.indikator_id, t.c.pegawai_id)
-    # On one day the larger value counts, as in rules.indikator.
-    rank = func.row_number().over(partition_by=key, order_by=(t.c.day.desc(), t.c.value.desc())).label("rank")
-    ranked = (
-        select(*key, t.c.day, t.c.value, t.c.n, rank)
-        .where(
-            t.c.pegawai_id.in_({row["pegawai_id"] for row in rows}),
-            t.c.indikator_id.in_({row["indikator_id"] for row in rows}),
-            t.c.day.between(rows[0]["start"], rows[0]["end"]),
-        )
-        .subquery()
-    )
-    query = _grouped([ranked.c.indikator_id, ranked.c.pegawai_id], ranked.c.value, ranked.c.n, ranked)
-    return {(row[0], row[1]): _total(row[2:]) for row in connection.execute(query)}
 
 
 def _grouped(key: list[Any], value: Any, n: Any, ranked: Any) -> Any:

@@ -9,6 +9,7 @@ from db.engine import reading, transaction
 from db.models import Pengaturan
 from db.queries import ikm
 from db.queries.ikm_rinci import breakdown, suppressed
+from rules.ikm import WEIGHT_KEY
 from tests.cast import Cast
 from tests.ikm import answer, service
 
@@ -59,7 +60,7 @@ def test_an_answer_set_aside_is_received_but_not_counted(each_cast: Cast):
 def test_the_weight_is_the_dinas_own_setting(each_cast: Cast):
     with transaction() as session:
         answer(session, service(session, each_cast.dinas_id), 4, day=DAY, times=5)
-        session.add(Pengaturan(dinas_id=each_cast.dinas_id, key=ikm.WEIGHT, value=0.11))
+        session.add(Pengaturan(dinas_id=each_cast.dinas_id, key=WEIGHT_KEY, value=0.11))
     found = figure(each_cast)
     assert found and (found.weight, found.value) == (0.11, pytest.approx(99))
 

@@ -259,20 +259,6 @@ def test_matrix_holds_every_dinas_with_its_own_target(each_cast: Cast):
     assert isnan(rows["DINKES"]["value"]) and isnan(rows["DINKES"]["capaian"])
 
 
-@pytest.mark.parametrize("level", ["pegawai", "unit", "dinas"])
-def test_the_figure_behind_a_plan_is_that_of_the_indicators_level(each_cast: Cast, level):
-    ani, hana = each_cast.ani.pegawai_id, each_cast.hana.pegawai_id
-    owner = {"pegawai_id": ani} if level == "pegawai" else {"unit_id": None} if level == "dinas" else {}
-    made = make(each_cast, indikator(level=level), ("04-10", 9, 10), ("04-20", 0, 10), ("07-20", 0, 10), **owner)
-    with reading() as connection:
-        span = {"start": date(YEAR, 4, 1), "end": date(YEAR, 6, 30)}
-        assert kpi.of_pegawai(connection, pegawai_id=ani, indikator_id=made, **span) == (45, 20)
-        others = kpi.of_pegawai(connection, pegawai_id=hana, indikator_id=made, **span)
-        assert others == ((None, 0) if level == "pegawai" else (45, 20))
-        stranger = kpi.of_pegawai(connection, pegawai_id=each_cast.citra.pegawai_id, indikator_id=made, **span)
-        assert stranger == (None, 0)
-
-
 def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
     for number in range(8):
         make(cast, indikator(code=f"I{number}"), ("04-10", 9, 10))

@@ -7,9 +7,12 @@ import pytest
 from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
-from db.models import Indikator, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil
+from db.models import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
 from db.queries import skp, skp_plan, skp_tim, skp_total
+from db.rollup import rebuild
 from rules.hak import Actor
+from rules.ikm import UNSUR
+from rules.indikator import MEASURES
 from tests.cast import Cast
 
 YEAR = date.today().year
@@ -30,6 +33,14 @@ def item(session, who, cast: Cast, **given) -> int:
     } | given
     values.setdefault("periode_id", cast.periode[f"{YEAR}-T1"])
     row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, **values)
+    session.add(row)
+    session.flush()
+    assert row.id
+    return row.id
+
+
+def layanan(session, cast: Cast, code: str = "KTP", unit_id: int | None = -1) -> int:
+    row = Layanan(dinas_id=cast.dinas_id, unit_id=cast.unit_id if unit_id == -1 else unit_id, code=code, name=f"Layanan {code}")
     session.add(row)
     session.flush()
     assert row.id
@@ -100,11 +111,49 @@ def test_measurements_within_the_period_count_by_the_indikator(each_cast: Cast):
         ):
             owner: dict[str, Any] = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
             session.add(Pengukuran(indikator_id=one, day=day, value=value, n=n, **owner))
+        session.flush()
+        rebuild(session.connection())
     row = reached(each_cast).iloc[0]
     assert row["realisasi"] == pytest.approx(60 / 63 * 100)
     assert row["n"] == 63
-    assert row["source"] == "pengukuran indikator Kehadiran, n = 63"
+    assert row["source"] == "pengukuran indikator (Kehadiran), n = 63"
     assert row["capaian"] == pytest.approx(60 / 63 / 0.95 * 100)
+
+
+@pytest.mark.parametrize(
+    ("level", "whose"), [("unit", "Bidang Pelayanan"), ("layanan", "Bidang Pelayanan"), ("dinas", "seluruh dinas")]
+)
+def test_an_item_may_rest_on_the_figure_of_the_house(each_cast: Cast, level, whose):
+    with transaction() as session:
+        one = indikator(session, aggregate="ratio", factor=100, level=level)
+        for who in (each_cast.ani, each_cast.citra):
+            item(session, who, each_cast, indikator_id=one, aggregate="ratio", satuan="%", target=90.0)
+        place: dict[str, Any] = {"dinas_id": each_cast.dinas_id}
+        if level != "dinas":
+            place["unit_id"] = each_cast.unit_id
+        if level == "layanan":
+            place["layanan_id"] = layanan(session, each_cast)
+        session.add(Pengukuran(indikator_id=one, day=date(YEAR, 2, 1), value=40, n=50, **place))
+        session.flush()
+        rebuild(session.connection())
+    row = reached(each_cast).iloc[0]
+    assert (row["realisasi"], row["n"]) == (80, 50)
+    assert row["source"] == f"pengukuran indikator {whose} (Kehadiran), n = 50"
+
+
+def test_an_item_may_rest_on_the_survey_of_its_unit(each_cast: Cast):
+    with transaction() as session:
+        one = indikator(session, source="survei", measure="ikm", level="unit", aggregate="ratio", satuan="nilai")
+        item(session, each_cast.ani, each_cast, indikator_id=one, aggregate="ratio", satuan="nilai", target=80.0)
+        here, elsewhere = layanan(session, each_cast), layanan(session, each_cast, code="LAIN", unit_id=None)
+        for which, score in ((here, 4), (here, 2), (elsewhere, 1)):
+            scores = dict.fromkeys(UNSUR, score)
+            session.add(Survei(dinas_id=each_cast.dinas_id, layanan_id=which, day=date(YEAR, 2, 1), **scores))
+        session.flush()
+        rebuild(session.connection())
+    row = reached(each_cast).iloc[0]
+    assert (row["realisasi"], row["n"]) == (pytest.approx(75), 2)
+    assert row["source"] == "survei kepuasan Bidang Pelayanan (Kehadiran), n = 2"
 
 
 def test_without_anything_there_is_a_reason(each_cast: Cast):
@@ -155,8 +204,11 @@ def test_an_empty_plan_has_its_columns(each_cast: Cast):
 )
 def test_an_indikator_that_counts_reports(each_cast: Cast, monkeypatch, measure, value, n, source):
     monkeypatch.setattr(skp_total, "today", lambda: date(YEAR, 3, 31))
+    of = MEASURES["laporan"][measure]
     with transaction() as session:
-        one = indikator(session, code="LAP", name="Laporan", source="laporan", measure=measure, aggregate="sum")
+        one = indikator(
+            session, code="LAP", name="Laporan", source="laporan", measure=measure, aggregate=of.aggregate, factor=of.factor
+        )
         for who in (each_cast.ani, each_cast.hana):
             item(session, who, each_cast, indikator_id=one, target=100.0)
         for month, filed, verified in ((1, 10, 4), (2, 20, 20), (4, 99, 99)):
@@ -189,7 +241,7 @@ def test_a_plan_holds_every_status_and_its_two_sides(each_cast: Cast):
     assert alone.atasan is None
 
 
-def test_measures_are_those_of_employees_in_the_dinas(each_cast: Cast):
+def test_measures_are_those_of_the_dinas_its_employees_first(each_cast: Cast):
     with transaction() as session:
         indikator(session)
         indikator(session, code="U", level="unit")
@@ -197,7 +249,8 @@ def test_measures_are_those_of_employees_in_the_dinas(each_cast: Cast):
         indikator(session, code="T", dinas_id=each_cast.other_dinas_id)
         indikator(session, code="S", name="Suhu", dinas_id=each_cast.dinas_id)
     with reading() as connection:
-        assert [one.name for one in skp_plan.measures(connection, dinas_id=each_cast.dinas_id)] == ["Kehadiran", "Suhu"]
+        found = skp_plan.measures(connection, dinas_id=each_cast.dinas_id)
+    assert [(one.name, one.level) for one in found] == [("Kehadiran", "pegawai"), ("Suhu", "pegawai"), ("Kehadiran", "unit")]
 
 
 def test_sources_are_earlier_periods_with_a_plan(each_cast: Cast):

@@ -5,7 +5,7 @@ import pytest
 from rules import definisi
 from rules.definisi import changes, check
 from rules.errors import Invalid
-from rules.indikator import MEASURE_LABELS
+from rules.indikator import MEASURES, SOURCE_LEVELS, SOURCES
 
 GOOD = {
     "code": "KTP_TEPAT",
@@ -87,5 +87,18 @@ def test_what_changed_in_words():
     ]
 
 
-def test_every_measure_knows_how_it_is_put_together():
-    assert set(definisi.AUTOMATIC) == set(MEASURE_LABELS["laporan"])
+def test_every_automatic_source_has_levels_and_measures():
+    assert set(MEASURES) == set(SOURCES) - {"entered"}
+    assert set(SOURCE_LEVELS) == set(SOURCES)
+
+
+def test_no_two_sources_share_the_name_of_a_measure():
+    keys = [key for measures in MEASURES.values() for key in measures]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(("source", "measure", "level"), [("survei", "ikm", "pegawai"), ("laporan", "filed", "layanan")])
+def test_a_source_is_not_counted_below_its_level(source, measure, level):
+    with pytest.raises(Invalid) as caught:
+        definisi.check(**{**GOOD, "source": source, "measure": measure, "level": level})
+    assert caught.value.field == "level"

@@ -145,7 +145,7 @@ def test_a_range_goes_before_a_single_target(cast: Cast):
     [
         ({}, True),
         ({"active": False}, False),
-        ({"level": "dinas"}, False),
+        ({"level": "dinas"}, True),
         ({"dinas_id": "other"}, False),
         ({"dinas_id": "own"}, True),
     ],
