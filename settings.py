@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     cookie_secure: bool = False
     trusted_proxy: bool = False
+    # Where citizens find this server ("https://kinerja.kota.go.id"), for posters; empty: the address its staff use.
+    public_url: str = Field("", pattern=r"^(https?://[^\s/]+(/[^\s]*)?)?$")
     session_idle_minutes: int = Field(120, ge=5)
     session_hours: int = Field(12, ge=1)
     # A brake on floods, per service: half again what the app is built for. Bursts are marked long before it.

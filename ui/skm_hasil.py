@@ -4,7 +4,7 @@ import streamlit as st
 
 from rules import periode as periode_rules
 from rules.ikm import GRADE_LABELS
-from ui import formats, skm_figure, tables
+from ui import formats, skm_bobot, skm_figure, tables
 from ui.charts import draw
 from ui.commands import load
 from ui.live import island
@@ -50,6 +50,7 @@ def _headline(scope: Scope, found: skm_figure.Board) -> None:
                 skm_figure.interval_words(f),
                 skm_figure.sample_words(f),
                 skm_figure.comparison_words(f, found.before, before),
+                f"Bobot tiap unsur: {skm_bobot.label(f.weight)}.",
             )
         )
     )

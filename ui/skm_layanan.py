@@ -1,16 +1,13 @@
-"""Services of the dinas: add and change them, their public address and its QR code."""
+"""Services of the dinas: add and change them, print their posters and codes."""
 
-import io
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
-import segno
 import streamlit as st
 
 from rules.hak import Subject
 from services import layanan
-from ui import dialogs, formats, tables
+from ui import dialogs, formats, skm_kode, skm_poster, tables
 from ui.access import may
 from ui.commands import act
 from ui.forms import Fields
@@ -30,35 +27,25 @@ COLUMNS = {
 def show(scope: Scope) -> None:
     """The services; choose one for its QR code, or to change it."""
     editor = may("layanan.edit", Subject(dinas_id=scope.dinas.id))
-    if editor:
-        dialogs.button("Tambah layanan", "layanan-tambah", icon=":material/add:")
     found = scope.services
+    with st.container(horizontal=True, gap="small"):
+        if editor:
+            dialogs.button("Tambah layanan", "layanan-tambah", icon=":material/add:")
+        skm_poster.every(found, scope.dinas.name, scope.dinas.code)
     chosen = tables.show(tables.table(found, COLUMNS, name="layanan"), key="skm-daftar-layanan", select="single-row")
     if dialogs.opened("layanan-tambah") is not None:
         dialogs.show("Tambah layanan", _add, scope.dinas.id)
     if not chosen or chosen[0] >= len(found):
-        st.caption("Pilih satu layanan untuk melihat alamat publik dan kode QR-nya.")
+        st.caption("Pilih satu layanan untuk melihat alamat publik, kode QR, dan posternya.")
         return
     row = found.iloc[chosen[0]]
     if editor:
         dialogs.button("Ubah", "layanan-ubah", int(row["id"]), icon=":material/edit:")
         if dialogs.opened("layanan-ubah") == int(row["id"]):
             dialogs.show("Ubah layanan", _change, row)
-    _address(str(row["code"]), str(row["name"]))
-
-
-def _address(code: str, name: str) -> None:
-    """Where citizens answer, and the QR code to print."""
-    parts = urlsplit(str(st.context.url or ""))
-    address = f"{parts.scheme}://{parts.netloc}/survei/{code}"
-    picture = io.BytesIO()
-    # Level Q survives a quarter of the code being dirty or torn, as posters get.
-    segno.make(address, error="q", micro=False).save(picture, kind="png", scale=20, border=4)
-    st.markdown(f"**{formats.escaped(name)}**")
-    st.code(address, language=None)
-    st.caption(f"Halaman publik: {formats.escaped(address.replace('/survei/', '/layanan/'))}")
-    st.image(picture.getvalue(), width=220, caption=f"Kode QR survei {code}")
-    st.download_button("Unduh kode QR (PNG)", picture.getvalue(), f"qr-survei-{code}.png", "image/png", icon=":material/qr_code:")
+    skm_poster.one(row, scope.dinas.name)
+    if editor and row["needs_code"]:
+        skm_kode.show(row, scope.dinas.name)
 
 
 def _add(dinas_id: int) -> None:

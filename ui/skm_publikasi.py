@@ -6,7 +6,7 @@ from db.queries import publikasi as queries
 from rules import periode as periode_rules
 from rules.hak import Subject
 from services import publikasi
-from ui import dialogs, formats, tables
+from ui import dialogs, formats, skm_bobot, tables
 from ui.access import may
 from ui.commands import act, load
 from ui.forms import Fields
@@ -40,19 +40,18 @@ def show(scope: Scope) -> None:
     shown = found.assign(
         what=found["layanan"].fillna("Seluruh dinas"),
         periode=[periode_rules.label(code) for code in found["code"]],
-        weight=[formats.number(w, 4) for w in found["weight"]],
+        weight=[skm_bobot.label(w) for w in found["weight"]],
         state=[f"Ditarik: {r}" if r else "Terbit" for r in found["withdrawn_reason"]],
     )
     chosen = tables.show(
         tables.table(shown, COLUMNS, name="publikasi-ikm"), key="skm-publikasi", select="single-row", download=True
     )
-    if not allowed or not chosen or chosen[0] >= len(found):
-        return
-    row = shown.iloc[chosen[0]]
-    if row["state"] == "Terbit":
+    if allowed and chosen and chosen[0] < len(found) and shown.iloc[chosen[0]]["state"] == "Terbit":
+        row = shown.iloc[chosen[0]]
         dialogs.button("Tarik publikasi", "ikm-tarik", int(row["id"]), icon=":material/undo:")
         if dialogs.opened("ikm-tarik") == int(row["id"]):
             dialogs.show(f"Tarik IKM {row['periode']}", _withdraw, int(row["id"]))
+    skm_bobot.show(scope)
 
 
 def _form(scope: Scope) -> None:

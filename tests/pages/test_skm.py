@@ -7,7 +7,8 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
-from db.models import Layanan, PublikasiIkm, Survei
+from db.models import Layanan, Pengaturan, PublikasiIkm, Survei, SurveiKode
+from settings import get_settings
 from tests.cast import Cast
 from tests.ikm import answer, service
 from tests.pages.app import open_page, run, texts
@@ -127,3 +128,65 @@ def test_a_service_is_added_changed_and_has_its_qr_code(cast: Cast):
 def test_who_may_not_edit_services_still_has_the_qr_code(cast: Cast, ktp: int):
     at = choose_row(view(open_page(cast.dewi, "skm"), "Layanan"), 0)
     assert "Tambah layanan" not in labels(at) and "Ubah" not in labels(at) and "/survei/AKTA" in at.code[0].value
+
+
+def files(at: AppTest) -> list[str]:
+    return [button.proto.label for button in at.get("download_button")]
+
+
+def test_posters_of_one_service_and_of_all(cast: Cast, ktp: int):
+    at = view(open_page(cast.dewi, "skm"), "Layanan")
+    assert files(at) == ["Unduh 2 poster A4 (PDF)"]
+    at = choose_row(at, 0)
+    assert files(at)[1:] == ["Unduh poster A4 (PDF)", "Unduh poster A5 (PDF)", "Unduh kode QR (PNG)"]
+    assert "hanya terbuka di jaringan kantor" in texts(at)
+
+
+def test_the_public_address_of_posters_may_be_set(cast: Cast, ktp: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(get_settings(), "public_url", "https://kinerja.kota.go.id/")
+    at = choose_row(view(open_page(cast.dewi, "skm"), "Layanan"), 0)
+    assert at.code[0].value == "https://kinerja.kota.go.id/survei/AKTA" and "jaringan kantor" not in texts(at)
+
+
+def test_codes_are_made_counted_and_shown_once(cast: Cast, ktp: int):
+    with transaction() as session:
+        session.get_one(Layanan, ktp).needs_code = True
+    at = choose_row(view(open_page(cast.gilang, "skm"), "Layanan"), 1)
+    assert "Belum dipakai 0" in texts(at)
+    at = press(at, "Buat kode")
+    named(at.number_input, "Jumlah kode").set_value(30)
+    at = press(at, "Buat")
+    assert "30 kode dibuat. Unduh dan cetak sekarang." in texts(at) and "Unduh lembar kode (PDF)" in files(at)
+    at = press(at, "Tutup")
+    assert "Belum dipakai 30" in texts(at) and "Unduh lembar kode (PDF)" not in files(at)
+    with transaction() as session:
+        assert len(session.exec(select(SurveiKode).where(SurveiKode.layanan_id == ktp)).all()) == 30
+
+
+def test_codes_are_for_who_may_edit_services(cast: Cast, ktp: int):
+    with transaction() as session:
+        session.get_one(Layanan, ktp).needs_code = True
+    at = choose_row(view(open_page(cast.dewi, "skm"), "Layanan"), 1)
+    assert "Buat kode" not in labels(at)
+
+
+def test_the_weight_is_told_and_changed(cast: Cast, ktp: int):
+    at = view(open_page(cast.dewi, "skm", periode=PERIODE), "Publikasi")
+    assert "bobot **1/9**" in texts(at)
+    at = press(at, "Ubah bobot")
+    at.radio[0].set_value("0,11")
+    at = press(run(at), "Simpan")
+    assert toast(at) == "Bobot unsur kini 0,11." and "bobot **0,11**" in texts(at)
+    assert "Bobot tiap unsur: 0,11." in texts(view(at, "Hasil")).replace("\\", "")
+    at = press(view(at, "Publikasi"), "Ubah bobot")
+    at.radio[0].set_value("Angka lain")
+    at = run(at)
+    named(at.number_input, "Bobot, 0,1 sampai 1/9").set_value(0.5)
+    assert "Bobot unsur harus antara 0,1 dan 1/9." in texts(press(at, "Simpan"))
+    with transaction() as session:
+        assert session.exec(select(Pengaturan.value).where(Pengaturan.key == "ikm_weight")).one() == 0.11
+
+
+def test_a_leader_of_the_city_reads_the_weight_only(cast: Cast, ktp: int):
+    at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Publikasi")
+    assert "bobot **1/9**" in texts(at) and "Ubah bobot" not in labels(at) and "Terbitkan" not in labels(at)
