@@ -32,13 +32,16 @@ class StoredFile:
     original_name: str
 
 
-def check(name: str, content: bytes) -> str:
+def check(name: str, content: bytes, *, limit_mb: int | None = None) -> str:
     """The MIME type by the file's content, which must agree with its name.
+
+    Args:
+        limit_mb: where something other than the setting UPLOAD_MB is the largest.
 
     Raises:
         Invalid: field evidence_file; too large, empty, not pdf/png/jpg, or a false name.
     """
-    limit = get_settings().upload_mb
+    limit = limit_mb or get_settings().upload_mb
     if len(content) > limit * 1024 * 1024:
         raise Invalid(f"Berkas paling besar {limit} MB.", field="evidence_file")
     kind = filetype.guess(content) if content else None

@@ -8,6 +8,8 @@ from PIL import Image, ImageOps
 from rules.errors import Invalid
 from services import berkas
 
+# As telephones take them: larger than other evidence may be, and kept small.
+LIMIT_MB = 20
 # Longest side in pixels: enough to read a notice on the wall, and about 300 kB.
 SIDE = 1600
 # A picture of this many pixels takes some 150 MB while it is read.
@@ -21,7 +23,7 @@ def cleaned(name: str, content: bytes) -> tuple[str, bytes]:
         Invalid: field photo; too large, no picture, or one that cannot be read.
     """
     try:
-        mime = berkas.check(name, content)
+        mime = berkas.check(name, content, limit_mb=LIMIT_MB)
     except Invalid as error:
         raise Invalid(error.message, field="photo") from error
     if mime == "application/pdf":

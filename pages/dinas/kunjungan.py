@@ -1,0 +1,27 @@
+"""Field visits: what leaders saw at the place itself, and what follows until when.
+
+Leaders record; who was met or has to follow up reads what concerns him; the dinas and the city see them all.
+"""
+
+import streamlit as st
+
+from rules import periode as periode_rules
+from rules.hak import Subject
+from ui import dialogs, filters, kunjungan_form, kunjungan_list, kunjungan_tindak
+from ui.access import may, require
+
+actor = require("kunjungan.read")
+st.title("Kunjungan lapangan", anchor=False)
+recorder = actor.pegawai_id is not None and may("kunjungan.record", Subject(dinas_id=actor.dinas_id))
+if recorder:
+    dialogs.button("Catat kunjungan", kunjungan_form.RECORD, type="primary", icon=":material/add_location_alt:")
+if actor.pegawai_id is not None:
+    kunjungan_tindak.owed(actor.pegawai_id)
+with st.container(horizontal=True):
+    dinas = filters.dinas(actor, "kunjungan.read")
+    periode = filters.span()
+kunjungan_list.show(actor, dinas, periode)
+if may("kunjungan.read", Subject(dinas_id=dinas.id)):
+    kunjungan_list.per_leader(dinas, periode, f"{dinas.name} · {periode_rules.label(periode)}")
+kunjungan_form.draw_open(recorder)
+kunjungan_tindak.draw_open()

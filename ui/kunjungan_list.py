@@ -1,0 +1,142 @@
+"""Visits that the reader may see: the list with its filters, and everything about the chosen one."""
+
+from datetime import date
+
+import streamlit as st
+
+from db.queries import kunjungan as queries
+from db.queries import kunjungan_hitung, organisasi
+from db.queries.frames import records
+from db.queries.kunjungan import Visit
+from rules.hak import Actor, Subject
+from rules.kunjungan import RATING_LABELS, STATUS_LABELS
+from rules.periode import Periode
+from ui import dialogs, formats, kunjungan_tindak, tables
+from ui.access import may
+from ui.charts import Chart, bars, draw
+from ui.commands import load
+from ui.filters import DinasChoice
+from ui.kunjungan_form import CHANGE
+from ui.tables import Column
+
+ALL = 0
+SHOWN_LEADERS = 25
+COLUMNS = {
+    "day": Column("Tanggal", "date", width=95),
+    "place": Column("Tempat", width="medium"),
+    "visitor": Column("Yang berkunjung", width=150),
+    "findings": Column("Yang dilihat", width="large"),
+    "kesan": Column("Kesan", width=110),
+    "status": Column("Tindak lanjut", width=140),
+    "due": Column("Tenggat", "date", width=95),
+    "responsible": Column("Oleh", width=130),
+    "met": Column("Yang ditemui", width="medium"),
+    "unit": Column("Unit", width="medium"),
+}
+
+
+def show(actor: Actor, dinas: DinasChoice, periode: Periode) -> None:
+    """The list; tick one for its detail."""
+    span = {"reader": actor, "dinas_id": dinas.id, "start": periode.start, "end": periode.end}
+    people = {ALL: "Semua"} | dict(load(queries.visitors, **span))
+    units = {ALL: "Semua unit"} | dict(load(organisasi.unit_list, dinas_id=dinas.id))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        visitor = _choose("Yang berkunjung", people, f"kunjungan-oleh-{dinas.id}")
+        unit = _choose("Unit", units, f"kunjungan-unit-{dinas.id}")
+        open_only = st.toggle("Hanya tindak lanjut yang belum selesai", key="kunjungan-terbuka")
+    found = load(queries.listed, **span, unit_id=unit or None, visitor_id=visitor or None, open_only=open_only)
+    if found.empty:
+        st.info(
+            "Tidak ada kunjungan dengan pilihan ini." if visitor or unit or open_only else "Belum ada kunjungan pada periode ini."
+        )
+        return
+    rows = records(found)
+    found = found.assign(
+        kesan=[RATING_LABELS.get(row["rating"], formats.MISSING) for row in rows],
+        status=[STATUS_LABELS[kunjungan_tindak.status(row)] for row in rows],
+    )
+    if len(found) == queries.LIMIT:
+        st.caption(f"{queries.LIMIT} kunjungan terbaru. Persempit periode atau pilihan untuk melihat yang lain.")
+    # The key names the rows: with others, the browser's choice would point at a wrong one.
+    key = f"kunjungan-daftar-{hash(tuple(found['id']))}"
+    chosen = tables.show(tables.table(found, COLUMNS, name="kunjungan"), key=key, select="single-row", download=True)
+    if chosen:
+        visit = load(queries.one, reader=actor, kunjungan_id=int(found["id"].iloc[chosen[0]]))
+        if visit is not None:
+            with st.container(border=True):
+                detail(visit)
+    else:
+        st.caption("Centang satu baris untuk membaca seluruh catatannya.")
+
+
+def detail(visit: Visit) -> None:
+    """Everything about a visit, and what its reader may do with it."""
+    text = formats.escaped
+    of = " · ".join(text(name) for name in (visit.unit, visit.layanan) if name and name != visit.place)
+    st.markdown(
+        f"**{text(visit.place)}** · {formats.weekday(visit.day)}, {formats.date(visit.day)}" + (f"  \n{of}" if of else "")
+    )
+    rating = f" · Kesan: {visit.rating} dari 4, {RATING_LABELS[visit.rating]}" if visit.rating else ""
+    st.caption(f"Dikunjungi {text(visit.visitor)}{rating}")
+    st.text(visit.findings)
+    if visit.met:
+        st.markdown(f":material/group: Ditemui: {', '.join(text(name) for _, name in visit.met)}")
+    if visit.photo:
+        with st.container(width=420):
+            st.markdown(f"![Foto kunjungan {text(visit.place)}](/berkas/{visit.photo})")
+    if visit.follow_up:
+        _follow_up(visit)
+    _actions(visit)
+
+
+def _follow_up(visit: Visit) -> None:
+    text = formats.escaped
+    who = f"oleh {text(visit.responsible or formats.MISSING)}, tenggat {formats.date(visit.due)}"
+    st.markdown(f"{kunjungan_tindak.badge(visit.__dict__)} **{text(visit.follow_up)}**  \n{who}")
+    if visit.done_note:
+        when = f"Selesai {formats.timestamp(visit.done_at)}" if visit.done_at else "Dibuka kembali"
+        st.markdown(f":material/comment: {when}: {text(visit.done_note)}")
+
+
+def _actions(visit: Visit) -> None:
+    own = may("kunjungan.change", Subject(pegawai_id=visit.visitor_id))
+    due = own or may("kunjungan.finish", Subject(pegawai_id=visit.follow_up_by))
+    with st.container(horizontal=True):
+        if due and visit.follow_up and visit.done_at is None:
+            dialogs.button("Selesaikan tindak lanjut", kunjungan_tindak.FINISH, visit.id, icon=":material/check:")
+        if own and visit.done_at is not None:
+            dialogs.button("Buka kembali", kunjungan_tindak.REOPEN, visit.id, icon=":material/undo:")
+        if own:
+            dialogs.button("Perbaiki", CHANGE, visit.id, icon=":material/edit:")
+
+
+def per_leader(dinas: DinasChoice, periode: Periode, where: str) -> None:
+    """Bars of the visits of each leader, with those who made none."""
+    chart = _leaders(dinas.id, periode.start, periode.end, where)
+    if chart is not None:
+        draw(chart, download=True)
+
+
+def _leaders(dinas_id: int, start: date, end: date, where: str) -> Chart | None:
+    found = load(kunjungan_hitung.per_leader, dinas_id=dinas_id, start=start, end=end)
+    by = found.groupby(["visitor_id", "visitor"], as_index=False)["visits"].sum().sort_values("visits", ascending=False)
+    if by.empty:
+        return None
+    total, active = int(by["visits"].sum()), int((by["visits"] > 0).sum())
+    shown = by.head(SHOWN_LEADERS).rename(columns={"visitor": "name", "visits": "value"})
+    some = f" · {SHOWN_LEADERS} terbanyak" if len(by) > SHOWN_LEADERS else ""
+    return bars(
+        shown,
+        title=f"{active} dari {len(by)} pemimpin sudah berkunjung",
+        subtitle=f"Kunjungan per pemimpin · {where}{some} · n = {formats.number(total)} · sumber: catatan kunjungan",
+        unit="kunjungan",
+        name_title="Pemimpin",
+        value_title="Kunjungan",
+    )
+
+
+def _choose(label: str, options: dict[int, str], key: str) -> int:
+    """An id, 0 for all; a choice that is no longer offered is forgotten."""
+    if st.session_state.get(key, ALL) not in options:
+        st.session_state[key] = ALL
+    return int(st.selectbox(label, list(options), format_func=options.__getitem__, key=key))
