@@ -14,7 +14,8 @@ from settings import today
 from ui import access, dialogs, formats
 from ui.commands import act, load
 
-FINISH, REOPEN = "kunjungan-selesai", "kunjungan-buka"
+# Two ways to finish one: what is owed stands above the list that may hold it too.
+OWED, FINISH, REOPEN = "kunjungan-tugas", "kunjungan-selesai", "kunjungan-buka"
 BADGES = {
     "open": ":blue-badge[:material/schedule: {}]",
     "overdue": ":red-badge[:material/warning: {}]",
@@ -46,19 +47,22 @@ def owed(pegawai_id: int) -> None:
             st.markdown(f"{badge(row)} tenggat {formats.date(row['due'])}  \n**{formats.escaped(row['follow_up'])}**")
             where = f"{row['place']}, {formats.date_short(row['day'])}, dicatat {row['visitor']}"
             st.caption(formats.escaped(where))
-            dialogs.button("Tandai selesai", FINISH, int(row["id"]), icon=":material/check:")
+            dialogs.button("Tandai selesai", OWED, int(row["id"]), icon=":material/check:")
 
 
 def draw_open() -> None:
     """The dialog that is open, if any."""
-    if (kunjungan_id := dialogs.opened(FINISH)) is not None:
-        dialogs.show("Tindak lanjut selesai", _ask, FINISH, kunjungan.finish, kunjungan_id)
+    for name in (OWED, FINISH):
+        if (kunjungan_id := dialogs.opened(name)) is not None:
+            dialogs.show("Tindak lanjut selesai", _ask, name, kunjungan.finish, kunjungan_id)
     if (kunjungan_id := dialogs.opened(REOPEN)) is not None:
         dialogs.show("Buka kembali tindak lanjut", _ask, REOPEN, kunjungan.reopen, kunjungan_id)
 
 
+DONE = ("Apa yang sudah dilakukan?", "Tandai selesai", "Tindak lanjut ditandai selesai.")
 WORDS = {
-    FINISH: ("Apa yang sudah dilakukan?", "Tandai selesai", "Tindak lanjut ditandai selesai."),
+    OWED: DONE,
+    FINISH: DONE,
     REOPEN: ("Apa yang masih kurang?", "Buka kembali", "Tindak lanjut dibuka kembali."),
 }
 
