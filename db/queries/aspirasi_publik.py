@@ -73,7 +73,7 @@ def responses(connection: Connection, *, aspirasi_id: int, page: int, size: int)
     n = connection.execute(select(func.count()).select_from(t).where(*where)).scalar_one()
     query = select(local_day(connection, t.c.received_at), t.c.body).where(*where).order_by(t.c.id)
     rows = connection.execute(query.limit(size).offset((page - 1) * size))
-    return [(_date(row[0]), row[1]) for row in rows], n
+    return [(as_date(row[0]), row[1]) for row in rows], n
 
 
 def shown(connection: Connection, *, code: str, limit: int, page: int = 1) -> Shown:
@@ -101,9 +101,9 @@ def _one(connection: Connection, *where: Any) -> Suara | None:
     )
     query = query.join_from(t, DINAS, DINAS.c.id == t.c.dinas_id).join(LAYANAN, LAYANAN.c.id == t.c.layanan_id).where(*where)
     row = connection.execute(query).mappings().first()
-    return Suara(**{**row, "answered": _date(row["answered"])}) if row else None
+    return Suara(**{**row, "answered": as_date(row["answered"])}) if row else None
 
 
-def _date(value: Any) -> Any:
+def as_date(value: Any) -> Any:
     """SQLite's date functions answer text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
