@@ -12,6 +12,10 @@ from rules.ikm import UNSUR
 # `permenpan`: the order of PermenPANRB 14/2017's list of unsur. `kuesioner`: that of its questionnaire, U8 and U9 swapped.
 _FIRST = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku")
 ORDERS = {"permenpan": (*_FIRST, "pengaduan", "sarana"), "kuesioner": (*_FIRST, "sarana", "pengaduan")}
+ORDER_LABELS = {
+    "permenpan": "U8 Penanganan Pengaduan, U9 Sarana (daftar unsur PermenPANRB 14/2017)",
+    "kuesioner": "U8 Sarana, U9 Penanganan Pengaduan (kuesionernya)",
+}
 DEFAULT_ORDER = "permenpan"
 _OTHER_NAMES = {
     "persyaratan": ("persyaratan pelayanan", "kesesuaian persyaratan"),
@@ -35,11 +39,13 @@ NAMES = {_plain(name): unsur for unsur, label in UNSUR.items() for name in (unsu
 
 
 def order_of(text: str) -> tuple[str, ...]:
-    """The unsur behind U1…U9: the name of an order, or the nine names themselves with commas.
+    """The unsur behind U1…U9: the name of an order, or the nine names themselves with commas; "" while nobody stated it.
 
     Raises:
         Invalid: field urutan.
     """
+    if not text:
+        return ()
     if text in ORDERS:
         return ORDERS[text]
     named = tuple(NAMES.get(_plain(part), "") for part in text.split(","))
@@ -53,6 +59,7 @@ def columns(header: Sequence[str], order: Sequence[str]) -> dict[str, int]:
 
     Raises:
         Invalid: columns are missing, or two hold the same unsur; the sentence names them.
+            Field urutan: they are only numbered, and `order` is empty.
     """
     named: dict[str, list[int]] = {}
     numbered: dict[str, list[int]] = {}
@@ -63,8 +70,12 @@ def columns(header: Sequence[str], order: Sequence[str]) -> dict[str, int]:
         if bare in NAMES:
             named.setdefault(NAMES[bare], []).append(position)
         elif match := re.fullmatch(r"u ?([1-9])", plain):
-            numbered.setdefault(order[int(match[1]) - 1], []).append(position)
+            numbered.setdefault(match[1], []).append(position)
     found = _one_way(named, numbered)
+    if found is numbered:
+        if not order:
+            raise Invalid("Kolom berkas ini bernomor U1–U9. Nyatakan urutannya, lalu periksa lagi.", field="urutan")
+        found = {order[int(number) - 1]: positions for number, positions in numbered.items()}
     twice = [UNSUR[unsur] for unsur, positions in found.items() if len(positions) > 1]
     if twice:
         raise Invalid(f"Baris 1: ada dua kolom untuk {twice[0]}.")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import exists, insert, select
 from sqlmodel import Session
@@ -21,6 +22,33 @@ from settings import today
 
 SURVEI = Survei.__table__
 TOLD = 5
+
+
+class Wrong(NamedTuple):
+    """A cell that is no score: its row in the file (the header is 1), the title of its column, what stands there."""
+
+    row: int
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        told = f"“{self.text}”" if self.text else "kosong"
+        return f"Baris {self.row}, kolom {self.column}: {told}, seharusnya 1–4"
+
+
+class Answer(NamedTuple):
+    """One respondent: the row in the file, and his scores by unsur (without those that are wrong)."""
+
+    row: int
+    scores: Mapping[str, int]
+
+
+class Reading(NamedTuple):
+    """What a file says. columns: unsur → the title of the column it was read from."""
+
+    columns: Mapping[str, str]
+    answers: Sequence[Answer]
+    wrong: Sequence[Wrong]
 
 
 def run(
@@ -51,7 +79,11 @@ def run(
     batch = hashlib.sha256(f"{layanan_id} {day} ".encode() + content).hexdigest()[:40]
     if session.connection().execute(select(exists().where(SURVEI.c.batch == batch))).scalar():
         raise Conflict("Berkas ini sudah pernah diimpor untuk layanan dan tanggal ini.", field="file")
-    answers = _answers(table(name, content), order_of(order))
+    found = read(name, content, order)
+    if found.wrong:
+        more = f"; dan {len(found.wrong) - TOLD} lagi" if len(found.wrong) > TOLD else ""
+        raise Invalid("; ".join(map(str, found.wrong[:TOLD])) + more + ". Tidak ada yang diimpor.", field="file")
+    answers = [answer.scores for answer in found.answers]
     whose = {"dinas_id": row.dinas_id, "layanan_id": layanan_id, "day": day}
     same = {**whose, "received_at": utcnow(), "source": "impor", "batch": batch}
     session.connection().execute(insert(SURVEI), [{**same, **scores} for scores in answers])
@@ -61,27 +93,29 @@ def run(
     return len(answers)
 
 
-def _answers(rows: Sequence[Sequence[str]], order: Sequence[str]) -> list[Mapping[str, int]]:
-    """The nine scores of each row that is not empty."""
-    places = columns(rows[0], order)
-    answers: list[Mapping[str, int]] = []
-    wrong: list[str] = []
+def read(name: str, content: bytes, order: str = DEFAULT_ORDER) -> Reading:
+    """What the file says, and every mistake in it; nothing is written.
+
+    Raises:
+        Invalid: field file or urutan; no table that could be read, or no answer in it.
+    """
+    rows = table(name, content)
+    try:
+        places = columns(rows[0], order_of(order))
+    except Invalid as error:
+        raise Invalid(error.message, field=error.field or "file") from error
+    answers, wrong = [], []
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
             continue
         scores = {}
         for unsur, place in places.items():
-            text = row[place] if place < len(row) else ""
-            found = score(text)
-            if found is None:
-                told = f"“{text.strip()[:20]}”" if text.strip() else "kosong"
-                wrong.append(f"Baris {number}, kolom {rows[0][place].strip()}: {told}, seharusnya 1–4")
-            else:
+            text = row[place].strip() if place < len(row) else ""
+            if (found := score(text)) is not None:
                 scores[unsur] = found
-        answers.append(scores)
-    if wrong:
-        more = f"; dan {len(wrong) - TOLD} lagi" if len(wrong) > TOLD else ""
-        raise Invalid("; ".join(wrong[:TOLD]) + more + ". Tidak ada yang diimpor.", field="file")
+            else:
+                wrong.append(Wrong(number, rows[0][place].strip(), text[:20]))
+        answers.append(Answer(number, scores))
     if not answers:
         raise Invalid(f"Tidak ada jawaban di bawah judul kolom ({len(UNSUR)} unsur).", field="file")
-    return answers
+    return Reading({unsur: rows[0][place].strip() for unsur, place in places.items()}, answers, wrong)

@@ -6,12 +6,19 @@ For leaders and the admin of a dinas.
 import streamlit as st
 
 from db.queries import ikm
-from ui import filters, skm_hasil, skm_jawaban, skm_layanan, skm_publikasi
-from ui.access import require
+from rules.hak import Subject
+from ui import filters, skm_hasil, skm_impor, skm_jawaban, skm_layanan, skm_publikasi
+from ui.access import may, require
 from ui.commands import load
 from ui.skm_scope import Scope
 
-VIEWS = {"Hasil": skm_hasil.show, "Jawaban": skm_jawaban.show, "Publikasi": skm_publikasi.show, "Layanan": skm_layanan.show}
+VIEWS = {
+    "Hasil": skm_hasil.show,
+    "Jawaban": skm_jawaban.show,
+    "Publikasi": skm_publikasi.show,
+    "Layanan": skm_layanan.show,
+    "Impor": skm_impor.show,
+}
 
 actor = require("skm.view")
 st.title("Survei kepuasan", anchor=False)
@@ -29,5 +36,6 @@ scope = Scope(
     place=names[code] if code else dinas.name,
     services=services,
 )
-view = st.segmented_control("Bagian", list(VIEWS), default="Hasil", required=True, label_visibility="collapsed", key="skm-bagian")
+views = [name for name in VIEWS if name != "Impor" or may("layanan.edit", Subject(dinas_id=dinas.id))]
+view = st.segmented_control("Bagian", views, default="Hasil", required=True, label_visibility="collapsed", key="skm-bagian")
 VIEWS[view](scope)

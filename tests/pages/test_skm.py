@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
 from db.models import Layanan, Pengaturan, PublikasiIkm, Survei, SurveiKode
+from rules.ikm import UNSUR
 from settings import get_settings
 from tests.cast import Cast
 from tests.ikm import answer, service
@@ -190,3 +191,48 @@ def test_the_weight_is_told_and_changed(cast: Cast, ktp: int):
 def test_a_leader_of_the_city_reads_the_weight_only(cast: Cast, ktp: int):
     at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Publikasi")
     assert "bobot **1/9**" in texts(at) and "Ubah bobot" not in labels(at) and "Terbitkan" not in labels(at)
+
+
+def upload(at: AppTest, content: str, name: str = "kertas.csv") -> AppTest:
+    at.file_uploader[0].set_value((name, content.encode(), "text/csv"))
+    return run(at)
+
+
+def test_paper_answers_are_shown_before_they_are_saved(cast: Cast, ktp: int):
+    at = view(open_page(cast.gilang, "skm", layanan="KTP-EL", periode=PERIODE), "Impor")
+    rows = "\n".join([",".join(f"U{number}" for number in range(1, 10)), "4,4,4,4,4,4,4,1,2", "3,3,3,3,3,3,3,3,3"])
+    at = upload(at, rows)
+    assert "Nyatakan urutannya" in texts(at)
+    at.radio[0].set_value("kuesioner")
+    at = run(at)
+    assert "2 baris terbaca" in texts(at) and at.dataframe[0].value["U8 → Sarana dan Prasarana"].tolist() == ["1", "3"]
+    assert "Pilih layanan dan tanggal survei" in texts(at) and "Impor 2 jawaban" not in labels(at)
+    named(at.date_input, "Tanggal survei").set_value(DAY)
+    at = run(at)
+    with transaction() as session:
+        assert not session.exec(select(Survei).where(Survei.source == "impor")).all(), "nothing is written before"
+    at = press(at, "Impor 2 jawaban")
+    assert toast(at) == "2 jawaban KTP elektronik diimpor." and not at.dataframe
+    with transaction() as session:
+        first = session.exec(select(Survei).where(Survei.source == "impor").order_by(Survei.id)).first()
+        assert (first.layanan_id, first.day, first.sarana, first.pengaduan) == (ktp, DAY, 1, 2)
+    at.radio[0].set_value("kuesioner")
+    named(at.date_input, "Tanggal survei").set_value(DAY)
+    at = press(upload(at, rows), "Impor 2 jawaban")
+    assert "Berkas ini sudah pernah diimpor" in texts(at)
+
+
+def test_mistakes_of_a_file_are_told_by_row_and_column(cast: Cast, ktp: int):
+    at = view(open_page(cast.gilang, "skm", layanan="KTP-EL"), "Impor")
+    named(at.date_input, "Tanggal survei").set_value(DAY)
+    at = upload(at, ",".join(UNSUR) + "\n4,4,5,4,4,4,4,4,\n4,4,4,4,4,4,4,4,4")
+    assert "2 sel bukan nilai 1–4" in texts(at) and not [label for label in labels(at) if label.startswith("Impor")]
+    wrong = at.dataframe[0].value
+    assert wrong["Kolom"].tolist() == ["waktu", "sarana"] and wrong["Yang tertulis"].tolist() == ["5", "(kosong)"]
+    at = upload(at, "bukan,tabel\n1,2")
+    assert "kolom tidak ditemukan" in texts(at)
+
+
+def test_a_head_imports_nothing(cast: Cast, ktp: int):
+    at = open_page(cast.dewi, "skm")
+    assert "Impor" not in next(control for control in at.segmented_control if "Publikasi" in control.options).options

@@ -78,6 +78,29 @@ def test_all_or_nothing_and_the_place_is_named(each_cast: Cast):
     assert not saved()
 
 
+def test_reading_tells_every_mistake_by_row_and_column_and_writes_nothing(each_cast: Cast):
+    make_layanan(each_cast)
+    file = (
+        ",".join(f"U{i} {name}".upper() for i, name in enumerate(UNSUR, 1)) + "\n4,4,4,4,4,4,4,4\n" + "\n" + "x,4,4,4,4,4,4,4,5"
+    )
+    found = survei_impor.read("k.csv", file.encode())
+    assert [(w.row, w.column, w.text) for w in found.wrong] == [
+        (2, "U9 SARANA", ""), (4, "U1 PERSYARATAN", "x"), (4, "U9 SARANA", "5"),
+    ]  # fmt: skip
+    assert [(a.row, len(a.scores)) for a in found.answers] == [(2, 8), (4, 7)] and found.columns["waktu"] == "U3 WAKTU"
+    assert not saved()
+
+
+def test_numbered_columns_need_a_stated_order():
+    file = (",".join(f"U{i}" for i in range(1, 10)) + "\n" + ",".join("4" * 8) + ",1").encode()
+    with pytest.raises(Invalid) as refusal:
+        survei_impor.read("k.csv", file, "")
+    assert refusal.value.field == "urutan"
+    assert survei_impor.read("k.csv", file, "kuesioner").answers[0].scores["pengaduan"] == 1
+    by_name = (",".join(UNSUR) + "\n" + ",".join("4" * 9)).encode()
+    assert len(survei_impor.read("k.csv", by_name, "").answers) == 1, "names need none"
+
+
 def test_the_same_file_is_not_counted_twice(cast: Cast):
     layanan_id, other = make_layanan(cast), make_layanan(cast, "KK")
     content = ",".join(UNSUR) + "\n" + ",".join("3" * 9)
@@ -136,7 +159,7 @@ def test_header_is_refused(header: list[str]):
 
 
 def test_orders_and_scores():
-    for wrong in ("", "bantul?", "waktu,waktu", ",".join(["waktu"] * 9)):
+    for wrong in ("bantul?", "waktu,waktu", ",".join(["waktu"] * 9)):
         with pytest.raises(Invalid):
             order_of(wrong)
     assert [score(t) for t in (" 3 ", "4.0", "2,00", "0", "5", "3.5", "٣", "", "1e0")] == [3, 4, 2, *[None] * 6]
