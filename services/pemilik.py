@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Dinas, Indikator, Unit
+from db.models import Dinas, Indikator, Layanan, Unit
 from rules import hak
 from rules.errors import Invalid, NotFound
 from rules.hak import Actor, Subject
@@ -14,25 +14,36 @@ from services import subjects
 
 @dataclass(frozen=True)
 class Pemilik:
-    """An owner with everything above it: an employee's unit and dinas, a unit's dinas."""
+    """An owner with everything above it: an employee's unit and dinas, a unit's dinas, a service's unit."""
 
     dinas_id: int
     unit_id: int | None = None
     pegawai_id: int | None = None
+    layanan_id: int | None = None
 
     def columns(self) -> dict[str, Any]:
-        """As the columns of a row."""
+        """As the columns of a row that people, units and dinas own."""
         return {"dinas_id": self.dinas_id, "unit_id": self.unit_id, "pegawai_id": self.pegawai_id}
 
 
 def resolve(
-    session: Session, actor: Actor, action: str, *, level: str, dinas_id: int | None, unit_id: int | None, pegawai_id: int | None
+    session: Session,
+    actor: Actor,
+    action: str,
+    *,
+    level: str,
+    dinas_id: int | None,
+    unit_id: int | None,
+    pegawai_id: int | None,
+    layanan_id: int | None = None,
 ) -> Pemilik:
     """The owner at `level`, if the actor may do `action` to it; what stands above it is looked up, not believed.
 
     Raises:
-        Invalid, NotFound: field dinas_id, unit_id or pegawai_id. Forbidden.
+        Invalid, NotFound: field dinas_id, unit_id, pegawai_id or layanan_id. Forbidden.
     """
+    if level == "layanan":
+        return _of_layanan(session, actor, action, layanan_id)
     if level == "pegawai":
         if pegawai_id is None:
             raise Invalid("Pilih pegawai.", field="pegawai_id")
@@ -53,6 +64,16 @@ def resolve(
     return Pemilik(dinas.id)
 
 
+def _of_layanan(session: Session, actor: Actor, action: str, layanan_id: int | None) -> Pemilik:
+    if layanan_id is None:
+        raise Invalid("Pilih layanan.", field="layanan_id")
+    layanan = session.get(Layanan, layanan_id)
+    if layanan is None:
+        raise NotFound("Layanan tidak ditemukan.", field="layanan_id")
+    hak.require(actor, action, Subject(dinas_id=layanan.dinas_id, unit_id=layanan.unit_id))
+    return Pemilik(layanan.dinas_id, layanan.unit_id, layanan_id=layanan.id)
+
+
 def indikator_of(session: Session, indikator_id: int, pemilik: Pemilik | None = None) -> Indikator:
     """An active indicator, that applies to the owner's dinas.
 
@@ -70,7 +91,9 @@ def indikator_of(session: Session, indikator_id: int, pemilik: Pemilik | None = 
 
 
 def is_owned_by(table: Any, pemilik: Pemilik) -> list[Any]:
-    """Conditions on a table with an owner's columns. An employee is himself also after he moved to another unit."""
+    """Conditions on a table with an owner's columns. An employee, as a service, stays himself when he comes to another unit."""
+    if pemilik.layanan_id is not None:
+        return [table.layanan_id == pemilik.layanan_id]
     if pemilik.pegawai_id is not None:
         return [table.pegawai_id == pemilik.pegawai_id]
     if pemilik.unit_id is not None:

@@ -11,10 +11,10 @@ from rules.errors import Conflict, DomainError
 from rules.hak import Actor
 from services import audit, subjects
 from services.pemilik import resolve
-from services.pengukuran_rows import ACTION, AlreadyRecorded, Change, finish, require_same_dinas, write
+from services.pengukuran_rows import AlreadyRecorded, Change, action_of, finish, require_same_dinas, write
 
 __all__ = ["AlreadyRecorded", "remove", "save", "save_many"]
-OWNER = ("dinas_id", "unit_id", "pegawai_id")
+OWNER = ("dinas_id", "unit_id", "pegawai_id", "layanan_id")
 
 
 def save(
@@ -25,6 +25,7 @@ def save(
     dinas_id: int | None,
     unit_id: int | None,
     pegawai_id: int | None,
+    layanan_id: int | None = None,
     day: date,
     value: float | None,
     n: float | None = None,
@@ -33,13 +34,13 @@ def save(
 ) -> int:
     """Enter a value, or correct the one of that owner and day (`version`: the one that was seen). Gives its id.
 
-    The same value once more changes nothing (a double click). For level pegawai unit and dinas come from the employee.
+    The same value once more changes nothing (a double click). Unit and dinas of an employee or a service are looked up.
 
     Raises:
         Forbidden, NotFound, Locked: field day. Invalid: the field to blame.
         AlreadyRecorded: there is another value and no `version` was given. Conflict: someone saved in between.
     """
-    owner = {"dinas_id": dinas_id, "unit_id": unit_id, "pegawai_id": pegawai_id}
+    owner = {"dinas_id": dinas_id, "unit_id": unit_id, "pegawai_id": pegawai_id, "layanan_id": layanan_id}
     given: dict[str, Any] = {"day": day, "value": value, "n": n, "note": note, "version": version}
     row, change = write(session, actor, indikator_id=indikator_id, owner=owner, **given)
     finish(session, actor, [change] if change else [])
@@ -80,8 +81,8 @@ def remove(session: Session, actor: Actor, *, pengukuran_id: int, version: int) 
         Forbidden, NotFound, Conflict, Locked: field day.
     """
     row = subjects.get(session, Pengukuran, pengukuran_id)
-    level = "pegawai" if row.pegawai_id else "unit" if row.unit_id else "dinas"
-    pemilik = resolve(session, actor, ACTION, level=level, **{name: getattr(row, name) for name in OWNER})
+    level = "layanan" if row.layanan_id else "pegawai" if row.pegawai_id else "unit" if row.unit_id else "dinas"
+    pemilik = resolve(session, actor, action_of(level), level=level, **{name: getattr(row, name) for name in OWNER})
     require_same_dinas(actor, row, pemilik)
     subjects.get(session, Pengukuran, pengukuran_id, version=version)
     subjects.require_open_day(session, row.dinas_id, row.day)

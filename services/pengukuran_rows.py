@@ -21,6 +21,8 @@ from services.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from settings import today as today_here
 
 ACTION = "pengukuran.enter"
+# What a counter did is entered where the counter is.
+OF_SERVICE = "pelayanan.enter"
 EARLIEST = date(2000, 1, 1)
 
 
@@ -56,7 +58,7 @@ def write(
 ) -> tuple[Pengukuran, Change | None]:
     """Check and write one value; no change when it stands already as given. Raises as services.pengukuran.save."""
     indikator = indikator_of(session, indikator_id)
-    pemilik = resolve(session, actor, ACTION, level=indikator.level, **owner)
+    pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, **owner)
     indikator_of(session, indikator_id, pemilik)
     if indikator.source != "entered":
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")
@@ -74,8 +76,13 @@ def write(
         return former, _correct(session, actor, indikator, pemilik, former, values, version)
     if version is not None:
         raise Conflict("Nilai ini baru saja dihapus orang lain.", field="day")
-    values |= pemilik.columns()
+    values |= {**pemilik.columns(), "layanan_id": pemilik.layanan_id}
     return _add(session, Pengukuran(indikator_id=indikator_id, day=day, recorded_by=actor.akun_id, **values))
+
+
+def action_of(level: str) -> str:
+    """The right that entering a figure of this level takes."""
+    return OF_SERVICE if level == "layanan" else ACTION
 
 
 def finish(session: Session, actor: Actor, changes: Iterable[Change]) -> None:
@@ -99,10 +106,11 @@ def finish(session: Session, actor: Actor, changes: Iterable[Change]) -> None:
             dinas_id=row.dinas_id,
             before=change.before,
         )
-        months.add((row.indikator_id, row.dinas_id, row.unit_id, row.pegawai_id, row.day.replace(day=1)))
-    for indikator_id, dinas_id, unit_id, pegawai_id, month in months:
-        owner = Pemilik(dinas_id, unit_id, pegawai_id).columns()
-        rollup.refresh_pengukuran(session.connection(), indikator_id=indikator_id, day=month, **owner)
+        owner = (row.dinas_id, row.unit_id, row.pegawai_id, row.layanan_id)
+        months.add((row.indikator_id, *owner, row.day.replace(day=1)))
+    for indikator_id, dinas_id, unit_id, pegawai_id, layanan_id, month in sorted(months, key=str):
+        owner_columns = {**Pemilik(dinas_id, unit_id, pegawai_id).columns(), "layanan_id": layanan_id}
+        rollup.refresh_pengukuran(session.connection(), indikator_id=indikator_id, day=month, **owner_columns)
 
 
 def require_same_dinas(actor: Actor, row: Pengukuran, pemilik: Pemilik) -> None:

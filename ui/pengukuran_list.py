@@ -9,6 +9,7 @@ import streamlit as st
 from db.queries.pengukuran import Measured
 from rules.indikator import LEVEL_LABELS
 from services import pengukuran, unduhan
+from services.pengukuran_rows import action_of
 from ui import dialogs, formats, tables
 from ui.commands import act, recording
 from ui.pengukuran_form import number_fields
@@ -50,7 +51,7 @@ def _recorder(scope: Scope, rows: int) -> Any:
         what="pengukuran",
         dinas_id=scope.dinas.id,
         rows=rows,
-        action=pengukuran.ACTION,
+        action=action_of(scope.indikator.level),
         atasan_id=scope.atasan_id,
     )
 

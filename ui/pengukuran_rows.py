@@ -52,10 +52,10 @@ def _of_owner(scope: Scope, owner: Owner, only: date | None, recorded: list[Meas
 
 
 def _is_of(owner: Owner, one: Measured) -> bool:
-    """An employee's value is his also when he was in another unit then."""
-    if owner.pegawai_id is not None:
-        return one.pegawai_id == owner.pegawai_id
-    return one.pegawai_id is None and one.unit_id == owner.unit_id
+    """A value of an employee, or of a service, is his also when he was in another unit then."""
+    if owner.pegawai_id is not None or owner.layanan_id is not None:
+        return (one.pegawai_id, one.layanan_id) == (owner.pegawai_id, owner.layanan_id)
+    return one.pegawai_id is None and one.layanan_id is None and one.unit_id == owner.unit_id
 
 
 def _days(scope: Scope, filled: Iterable[date]) -> list[date]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, case, func, literal, select
+from sqlalchemy import Connection, case, func, literal, or_, select
 
-from db.models import Akun, Pegawai, Pengukuran, Periode, Target, Unit
+from db.models import Akun, Layanan, Pegawai, Pengukuran, Periode, Target, Unit
 from settings import today
 
 PENGUKURAN, PEGAWAI, UNIT = Pengukuran.__table__, Pegawai.__table__, Unit.__table__
 AKUN, TARGET, PERIODE = Akun.__table__, Target.__table__, Periode.__table__
+LAYANAN = Layanan.__table__
 WHOLE = "Seluruh dinas"
 
 
@@ -23,10 +24,12 @@ class Owner:
     unit_id: int | None = None
     pegawai_id: int | None = None
     unit: str = ""
+    layanan_id: int | None = None
 
     def ids(self) -> dict[str, Any]:
         """The owner's columns."""
-        return {"dinas_id": self.dinas_id, "unit_id": self.unit_id, "pegawai_id": self.pegawai_id}
+        given = {"dinas_id": self.dinas_id, "unit_id": self.unit_id, "pegawai_id": self.pegawai_id}
+        return given if self.layanan_id is None else {**given, "layanan_id": self.layanan_id}
 
 
 def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int | None = None) -> list[Owner]:
@@ -36,6 +39,8 @@ def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int 
     if level == "unit":
         units = select(UNIT.c.id, UNIT.c.name).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active).order_by(UNIT.c.name)
         return [Owner(name, dinas_id, unit_id) for unit_id, name in connection.execute(units)]
+    if level == "layanan":
+        return layanan_owners(connection, dinas_id=dinas_id)
     people = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name, PEGAWAI.c.dinas_id)
         .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
@@ -46,10 +51,30 @@ def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int 
     return [Owner(name, dinas, unit_id, id_, unit) for id_, name, unit_id, unit, dinas in connection.execute(people)]
 
 
+def layanan_owners(connection: Connection, *, dinas_id: int, unit_id: int | None = None) -> list[Owner]:
+    """The active services of the dinas, or of one unit, by name."""
+    t = LAYANAN
+    query = (
+        select(t.c.name, t.c.dinas_id, t.c.unit_id, UNIT.c.name, t.c.id)
+        .outerjoin_from(t, UNIT, UNIT.c.id == t.c.unit_id)
+        .where(t.c.dinas_id == dinas_id, t.c.active)
+        .order_by(t.c.name)
+    )
+    if unit_id is not None:
+        query = query.where(t.c.unit_id == unit_id)
+    return [Owner(name, dinas, unit_of, None, unit or "", id_) for name, dinas, unit_of, unit, id_ in connection.execute(query)]
+
+
 def target_owners(connection: Connection, *, level: str, dinas_id: int) -> list[Owner]:
-    """Everybody who may have a target of his own: the dinas, then its units, then its employees, down to `level`."""
-    levels = ("dinas", "unit", "pegawai")
-    return [one for each in levels[: levels.index(level) + 1] for one in owners(connection, level=each, dinas_id=dinas_id)]
+    (
+        """Everybody who may have a target of his own: the dinas, then its units, then its employees, down to `level`.
+
+    A service is held against the target of its unit.
+    """
+        ""
+    )
+    levels = ("dinas", "unit", "pegawai")[: {"dinas": 1, "pegawai": 3}.get(level, 2)]
+    return [one for each in levels for one in owners(connection, level=each, dinas_id=dinas_id)]
 
 
 @dataclass(frozen=True)
@@ -68,6 +93,7 @@ class Measured:
     version: int
     unit_id: int | None
     pegawai_id: int | None
+    layanan_id: int | None
 
 
 def recorded(
@@ -79,8 +105,10 @@ def recorded(
         select(
             t.c.id,
             t.c.day,
-            func.coalesce(PEGAWAI.c.name, UNIT.c.name, literal(WHOLE)).label("owner"),
-            case((t.c.pegawai_id.is_not(None), UNIT.c.name), else_="").label("unit"),
+            func.coalesce(PEGAWAI.c.name, LAYANAN.c.name, UNIT.c.name, literal(WHOLE)).label("owner"),
+            case((or_(t.c.pegawai_id.is_not(None), t.c.layanan_id.is_not(None)), func.coalesce(UNIT.c.name, "")), else_="").label(
+                "unit"
+            ),
             t.c.value,
             t.c.n,
             t.c.note,
@@ -89,12 +117,14 @@ def recorded(
             t.c.version,
             t.c.unit_id,
             t.c.pegawai_id,
+            t.c.layanan_id,
         )
         .outerjoin_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
         .outerjoin(UNIT, UNIT.c.id == t.c.unit_id)
+        .outerjoin(LAYANAN, LAYANAN.c.id == t.c.layanan_id)
         .outerjoin(AKUN, AKUN.c.id == t.c.recorded_by)
         .where(t.c.indikator_id == indikator_id, t.c.dinas_id == dinas_id, t.c.day.between(start, end))
-        .order_by(t.c.day.desc(), PEGAWAI.c.name, UNIT.c.name)
+        .order_by(t.c.day.desc(), PEGAWAI.c.name, LAYANAN.c.name, UNIT.c.name)
     )
     if atasan_id is not None:
         query = query.where(PEGAWAI.c.atasan_id == atasan_id)

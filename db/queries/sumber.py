@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from db.queries import sumber_laporan, sumber_survei
+from db.queries import sumber_aspirasi, sumber_kehadiran, sumber_kunjungan, sumber_laporan, sumber_survei
 
 Counts = dict[tuple[int, date], dict[str, float]]
 
@@ -35,4 +35,9 @@ def counts(
     return found if owners is None else {key: amounts for key, amounts in found.items() if key[0] in owners}
 
 
-SOURCES = {"survei": sumber_survei.counts}
+SOURCES = {
+    "survei": sumber_survei.counts,
+    "kehadiran": sumber_kehadiran.counts,
+    "aspirasi": sumber_aspirasi.counts,
+    "kunjungan": sumber_kunjungan.counts,
+}

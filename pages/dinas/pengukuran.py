@@ -9,6 +9,7 @@ from db.queries import indikator as indikator_queries
 from db.queries import pengukuran as queries
 from rules import hak
 from rules.hak import Subject
+from rules.indikator import SOURCE_LABELS
 from settings import today
 from ui import filters, pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
 from ui.access import may, require
@@ -54,7 +55,7 @@ with left:
     )
     way = st.segmented_control("Yang diisi", ways, default=ways[0], required=True, key=f"pengukuran-cara-{of.source}")
     if of.source != "entered":
-        st.caption("Angka indikator ini dihitung otomatis dari laporan harian, jadi tidak diisi di sini.")
+        st.caption(f"Angka indikator ini dihitung otomatis {SOURCE_LABELS[of.source].lower()}, jadi tidak diisi di sini.")
     recorded: list[queries.Measured] = []
     if of.source == "entered":
         recorded = load(
@@ -73,7 +74,9 @@ with left:
     else:
         owners = load(queries.owners, level=of.level, dinas_id=dinas.id, atasan_id=scope.atasan_id)
         if not owners:
-            st.info("Belum ada unit atau pegawai untuk diisi. Tambahkan di halaman Organisasi.")
+            st.info(
+                "Belum ada unit, layanan, atau pegawai untuk diisi. Tambahkan di Organisasi atau Survei kepuasan (Layanan)."
+            )
         elif way == VALUE:
             pengukuran_form.show(scope, owners)
         else:

@@ -280,7 +280,7 @@ def test_many_writers_at_once_lose_nothing(each_cast: Cast):
 
 
 def test_a_file_of_his_team_is_recorded_for_a_penilai(cast: Cast):
-    given = {"what": "pengukuran", "kind": "csv", "dinas_id": cast.dinas_id, "rows": 2, "action": pengukuran.ACTION}
+    given = {"what": "pengukuran", "kind": "csv", "dinas_id": cast.dinas_id, "rows": 2, "action": "pengukuran.enter"}
     with transaction() as session:
         unduhan.record(session, cast.budi, atasan_id=cast.budi.pegawai_id, **given)
     assert [(line.action, line.akun_id) for line in trail()] == [("unduh", cast.budi.akun_id)]
