@@ -76,9 +76,16 @@ def guess(rows: Sequence[Sequence[str]]) -> Mapping:
     row = fits.index(max(fits)) + 1
     named = _named(header(rows, row))
     punches = "time_in" not in named and "time_out" not in named
-    way = "ketukan" if punches else "pasangan"
-    columns = [named.get(field, "") for field in ("nip", "day", "time_in", "time_out")]
-    return Mapping(*columns, way=way, order=_order(rows[row:], named, rows, row), header_row=row)
+    place = header(rows, row).index(named["day"]) if "day" in named else None
+    return Mapping(
+        named.get("nip", ""),
+        named.get("day", ""),
+        named.get("time_in", ""),
+        named.get("time_out", ""),
+        way="ketukan" if punches else "pasangan",
+        order="dmy" if place is None else _order([cells[place] for cells in rows[row:] if place < len(cells)]),
+        header_row=row,
+    )
 
 
 def _named(names: Sequence[str]) -> dict[str, str]:
@@ -86,13 +93,10 @@ def _named(names: Sequence[str]) -> dict[str, str]:
     return {what: plain[known[0]] for what, every in _NAMES.items() if (known := [one for one in every if one in plain])}
 
 
-def _order(body: Sequence[Sequence[str]], named: dict[str, str], rows: Sequence[Sequence[str]], row: int) -> str:
+def _order(dates: Sequence[str]) -> str:
     """Day first unless the file itself shows otherwise: a second number above twelve can be no month."""
-    if "day" not in named:
-        return "dmy"
-    place = header(rows, row).index(named["day"])
-    found = [m for cells in body if place < len(cells) and (m := DATE.match(cells[place].strip()))]
-    if found and all(len(m[1]) == 4 for m in found):
+    found = [match for text in dates if (match := DATE.match(text.strip()))]
+    if found and all(len(match[1]) == 4 for match in found):
         return "ymd"
     return "mdy" if any(int(m[2]) > 12 for m in found) and not any(int(m[1]) > 12 for m in found) else "dmy"
 

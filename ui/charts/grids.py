@@ -69,11 +69,13 @@ def calendar(
     title: str,
     subtitle: str,
     marks: Mapping[str, Mark] = CALENDAR_MARKS,
+    counted: str | None = "Laporan",
 ) -> Chart:
     """One month, Monday to Sunday: the status of each day by sign and colour.
 
     frame: date (date), status (key of `marks`), minutes (int or null), n (reports that day),
     note (str, optional: the holiday's name). Days not in the frame are weekends or "mendatang".
+    counted: what `n` counts; None where a day is there or not.
     """
     data = _days(frame, month, marks)
     used = [k for k in marks if k in set(data["status"]) and marks[k].sign]
@@ -82,10 +84,11 @@ def calendar(
         "tanggal": Column("Tanggal", "date"),
         "teks_status": Column("Status"),
         "menit": Column("Waktu", "minutes"),
-        "n": Column("Laporan", "integer"),
     }
+    if counted:
+        columns["n"] = Column(counted, "integer")
     return finish(
-        _calendar_spec(int(data["minggu"].max()) + 1),
+        _calendar_spec(int(data["minggu"].max()) + 1, counted),
         data,
         title=title,
         subtitle=subtitle,
@@ -191,7 +194,8 @@ def _days(frame: pd.DataFrame, month: dt.date, marks: Mapping[str, Mark]) -> pd.
 
 
 @lru_cache(maxsize=8)
-def _calendar_spec(weeks: int) -> dict[str, Any]:
+def _calendar_spec(weeks: int, counted: str | None) -> dict[str, Any]:
+    count = [alt.Tooltip("n:Q", title=counted)] if counted else []
     base = alt.Chart().encode(
         x=alt.X(
             "hari:N",
@@ -204,7 +208,7 @@ def _calendar_spec(weeks: int) -> dict[str, Any]:
             alt.Tooltip("teks_tanggal:N", title="Tanggal"),
             alt.Tooltip("teks_status:N", title="Status"),
             alt.Tooltip("teks_menit:N", title="Waktu"),
-            alt.Tooltip("n:Q", title="Laporan"),
+            *count,
         ],
     )
     ink = alt.Color("tinta:N", scale=None)

@@ -1,0 +1,39 @@
+"""One day of a dinas: everybody who worked there, with what is recorded."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import Connection, and_, or_, select
+
+from db.models import Kehadiran, Pegawai, Unit
+
+KEHADIRAN, PEGAWAI, UNIT = Kehadiran.__table__, Pegawai.__table__, Unit.__table__
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An employee on the day; version None: nothing is recorded yet."""
+
+    pegawai_id: int
+    name: str
+    unit: str
+    status: str | None
+    time_in: time | None
+    time_out: time | None
+    note: str
+    version: int | None
+
+
+def day(connection: Connection, *, dinas_id: int, unit_id: int | None, day: date) -> list[Recorded]:
+    """The employees who are active on the day, of one unit or (None) of all, by name."""
+    p, k = PEGAWAI.c, KEHADIRAN.c
+    query = (
+        select(p.id, p.name, UNIT.c.name, k.status, k.time_in, k.time_out, k.note, k.version)
+        .join_from(PEGAWAI, UNIT, UNIT.c.id == p.unit_id)
+        .outerjoin(KEHADIRAN, and_(k.pegawai_id == p.id, k.day == day))
+        .where(p.dinas_id == dinas_id, p.active_from <= day, or_(p.active_to.is_(None), p.active_to >= day))
+        .order_by(p.name, p.id)
+    )
+    if unit_id is not None:
+        query = query.where(p.unit_id == unit_id)
+    return [Recorded(*row[:6], row[6] or "", row[7]) for row in connection.execute(query)]

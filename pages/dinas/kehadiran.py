@@ -1,0 +1,32 @@
+"""Attendance: an employee's own month, a penilai's team, the dinas for its head; entry and settings for its admin."""
+
+import streamlit as st
+
+from rules.hak import Subject
+from rules.periode import containing
+from settings import today
+from ui import filters, jam_kerja_list, kehadiran_bulan, kehadiran_impor, kehadiran_isi, kehadiran_ringkasan
+from ui.access import may, require
+from ui.kehadiran_scope import Scope
+
+actor = require("kehadiran.read")
+st.title("Kehadiran", anchor=False)
+bar = st.container(horizontal=True)
+with bar:
+    dinas = filters.dinas(actor, "kehadiran.read")
+whose = Subject(dinas_id=dinas.id)
+views = {"Bulan": kehadiran_bulan.show}
+if may("kehadiran.read", whose):
+    views |= {"Ringkasan": kehadiran_ringkasan.show}
+if may("kehadiran.enter", whose):
+    views |= {"Isi": kehadiran_isi.show, "Impor": kehadiran_impor.show, "Jam kerja": jam_kerja_list.show}
+view = "Bulan"
+if len(views) > 1:
+    view = st.segmented_control(
+        "Bagian", list(views), default="Bulan", required=True, label_visibility="collapsed", key="kehadiran-bagian"
+    )
+month = containing(today(), "month")
+if view in ("Bulan", "Ringkasan"):
+    with bar:
+        month = filters.month(today())
+views[view](Scope(actor, dinas, month))
