@@ -7,13 +7,14 @@ import streamlit as st
 
 from db.queries import ikm
 from rules.hak import Subject
-from ui import filters, skm_hasil, skm_impor, skm_jawaban, skm_layanan, skm_publikasi
+from ui import filters, skm_banding, skm_hasil, skm_impor, skm_jawaban, skm_layanan, skm_publikasi
 from ui.access import may, require
 from ui.commands import load
 from ui.skm_scope import Scope
 
 VIEWS = {
     "Hasil": skm_hasil.show,
+    "Banding": skm_banding.show,
     "Jawaban": skm_jawaban.show,
     "Publikasi": skm_publikasi.show,
     "Layanan": skm_layanan.show,

@@ -236,3 +236,25 @@ def test_mistakes_of_a_file_are_told_by_row_and_column(cast: Cast, ktp: int):
 def test_a_head_imports_nothing(cast: Cast, ktp: int):
     at = open_page(cast.dewi, "skm")
     assert "Impor" not in next(control for control in at.segmented_control if "Publikasi" in control.options).options
+
+
+def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
+    with transaction() as session:
+        answer(session, ktp, 2, day=date(LAST - 1, 11, 3), times=12)
+        answer(session, ktp, 3, day=date(LAST - 1, 2, 3), times=4)
+    at = view(open_page(cast.farah, "skm", dinas="DUKCAPIL", layanan="KTP-EL", periode=PERIODE), "Banding")
+    told = texts(at).replace("\\", "")
+    assert f"IKM Triwulan I {LAST}: 88,64 (" in told and "n = 11." in told
+    assert f"Terhadap Triwulan IV {LAST - 1} (50,00 (50,00–50,00), n = 12): naik 38,64; rentang keduanya terpisah." in told
+    assert f"Triwulan I {LAST - 1}: kurang dari 5 jawaban, jadi angkanya tidak ditampilkan." in told
+    shown = at.dataframe[0].value
+    assert shown["Unsur"].tolist() == ["IKM", *UNSUR.values()] and f"Rentang Triwulan IV {LAST - 1}" in shown
+    assert not [column for column in shown if f"Triwulan I {LAST - 1}" in column], "too few answers to be told"
+    at.selectbox(key="filter-periode").set_value(str(LAST))
+    at = run(at)
+    assert "masih dalam rentang" not in texts(at) and f"Terhadap {LAST - 1}" in texts(at)
+
+
+def test_nothing_to_compare_is_said_kindly(cast: Cast, ktp: int):
+    at = view(open_page(cast.dewi, "skm"), "Banding")
+    assert "belum ada jawaban. Pilih periode lain" in at.info[0].value and not at.dataframe
