@@ -53,6 +53,7 @@ SCREENS = (
     Screen("Dinas", "pengukuran", "Isi indikator", "pengukuran.enter", "add_chart"),
     Screen("Dinas", "kunjungan", "Kunjungan lapangan", "kunjungan.read", "tour"),
     Screen("Dinas", "skm", "Survei kepuasan", "skm.view", "sentiment_satisfied"),
+    Screen("Dinas", "aspirasi", "Aspirasi", "aspirasi.read", "forum"),
     Screen("Dinas", "kehadiran", "Kehadiran", "kehadiran.read", "schedule"),
     Screen("Kelola", "organisasi", "Organisasi", "organisasi.view", "account_tree"),
     Screen("Kelola", "indikator", "Indikator", "indikator.define", "tune"),
