@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from db.queries import sumber_aspirasi, sumber_kehadiran, sumber_kunjungan, sumber_laporan, sumber_survei
+from db.queries import sumber_aspirasi, sumber_kehadiran, sumber_kunjungan, sumber_laporan, sumber_pelatihan, sumber_survei
 
 Counts = dict[tuple[int, date], dict[str, float]]
 
@@ -40,4 +40,5 @@ SOURCES = {
     "kehadiran": sumber_kehadiran.counts,
     "aspirasi": sumber_aspirasi.counts,
     "kunjungan": sumber_kunjungan.counts,
+    "pelatihan": sumber_pelatihan.counts,
 }

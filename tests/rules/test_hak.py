@@ -71,7 +71,9 @@ def test_cell(role: str, action: str) -> None:
     assert allows(who, action) == bool(granted - {None})
 
 
-@pytest.mark.parametrize("action", ["laporan.verify", "penilaian.score", "skp.team"])
+@pytest.mark.parametrize(
+    "action", ["laporan.verify", "penilaian.score", "skp.team", "kompetensi.observe", "coaching.record"]
+)
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_decides_about_himself(role: str, action: str) -> None:
     who = actor(role)
@@ -87,7 +89,7 @@ def test_leader_who_is_an_employee_also_reports_and_scores() -> None:
     assert not allows(head, "penilaian.score", SUBJECTS["a colleague"])
 
 
-def test_pimpinan_only_reads() -> None:
+def test_pimpinan_reads_and_decides_what_is_above_a_head() -> None:
     mayor = Actor(1, "farah", "Farah", "pimpinan")
     may = {action for action in ACTIONS if allows(mayor, action)}
     assert may == {
@@ -95,10 +97,14 @@ def test_pimpinan_only_reads() -> None:
         "beranda.view",
         "dasbor.person",
         "dasbor.view",
+        "keberatan.decide",
         "kunjungan.read",
+        "pelatihan.view",
         "pelayanan.view",
         "penilaian.read",
         "peringkat.view",
+        "predikat_organisasi.set",
+        "rapat.read",
         "skm.view",
     }
 

@@ -1,0 +1,85 @@
+"""The review meeting: who came, what was decided, what became of it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field
+
+from db.base import Model
+from db.models.columns import Moment, created, moment, one_of
+from rules.penilaian import CAUSES
+from rules.rapat import JENIS_KEPUTUSAN, STATUS_KEPUTUSAN, STATUSES
+
+
+class Rapat(Model, table=True):
+    """A meeting of a dinas about a period. `bahan` holds the ranked needs as they stood when it began."""
+
+    __table_args__ = (one_of("status", tuple(STATUSES)), Index(None, "dinas_id", "day"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    code: str = Field(max_length=7)
+    title: str = Field(max_length=160)
+    day: date
+    place: str = Field(default="", max_length=160)
+    chair_id: int | None = Field(default=None, foreign_key="pegawai.id")
+    status: str = Field(default="rencana", max_length=12)
+    bahan: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    note: str = Field(default="", max_length=2000)
+    created_by: int = Field(foreign_key="akun.id")
+    created_at: datetime = created()
+    opened_at: Moment = moment()
+    closed_at: Moment = moment()
+    version: int = 1
+
+
+class RapatHadir(Model, table=True):
+    """Who was invited, and whether he came."""
+
+    __tablename__ = "rapat_hadir"
+
+    rapat_id: int = Field(primary_key=True, foreign_key="rapat.id")
+    pegawai_id: int = Field(primary_key=True, foreign_key="pegawai.id", index=True)
+    hadir: bool = False
+
+
+class Keputusan(Model, table=True):
+    """A decision: what, who sees to it, until when, and what came of it."""
+
+    __table_args__ = (
+        one_of("jenis", tuple(JENIS_KEPUTUSAN)),
+        one_of("status", tuple(STATUS_KEPUTUSAN)),
+        one_of("cause", CAUSES),
+        Index(None, "dinas_id", "status"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    rapat_id: int = Field(foreign_key="rapat.id", index=True)
+    jenis: str = Field(max_length=10)
+    what: str = Field(max_length=300)
+    reason: str = Field(default="", max_length=500)
+    cause: str | None = Field(default=None, max_length=10)
+    kompetensi_id: int | None = Field(default=None, foreign_key="kompetensi.id")
+    indikator_id: int | None = Field(default=None, foreign_key="indikator.id")
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    pelatihan_id: int | None = Field(default=None, foreign_key="pelatihan.id")
+    owner_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    due: date | None = None
+    budget_note: str = Field(default="", max_length=300)
+    status: str = Field(default="terbuka", max_length=10)
+    result: str = Field(default="", max_length=1000)
+    decided_by: int = Field(foreign_key="akun.id")
+    decided_at: datetime = created()
+    done_at: Moment = moment()
+    version: int = 1
+
+
+class KeputusanPegawai(Model, table=True):
+    """Whom a decision is about."""
+
+    __tablename__ = "keputusan_pegawai"
+
+    keputusan_id: int = Field(primary_key=True, foreign_key="keputusan.id")
+    pegawai_id: int = Field(primary_key=True, foreign_key="pegawai.id", index=True)
