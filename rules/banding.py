@@ -1,6 +1,7 @@
 """Two figures with their intervals: whether they differ by more than chance would explain."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from rules.angka import desimal
 from rules.intervals import Interval
@@ -25,11 +26,13 @@ def overlap(a: Interval, b: Interval) -> bool:
 
 
 def change(now: float, before: float, *, certain: bool, digits: int = 2) -> str:
-    """A change in words.
+    """A change in words, between the figures as they are shown: people check it by hand.
 
     >>> change(80.1, 78.4, certain=True), change(80.1, 80.3, certain=False)
     ('naik 1,7; rentang keduanya terpisah', 'turun 0,2; beda ini masih dalam rentang ketidakpastian')
     """
-    size = desimal(abs(now - before), digits)
+    place = Decimal(1).scaleb(-digits)
+    shown = [Decimal(str(figure)).quantize(place, rounding=ROUND_HALF_UP) for figure in (now, before)]
+    size = desimal(float(abs(shown[0] - shown[1])), digits)
     direction = "sama" if size == "0" else f"{'naik' if now > before else 'turun'} {size}"
     return f"{direction}; {BEYOND if certain else WITHIN}"

@@ -21,6 +21,8 @@ from ui.skm_scope import Scope
 from ui.tables import Column, Table, table
 
 NAMES = {"": "IKM", **UNSUR}
+# So many changes are named in the sentence; all of them stand in the table.
+LARGEST = 3
 
 
 @dataclass(frozen=True)
@@ -76,17 +78,19 @@ def _against(now: Told, before: Told) -> str:
         return _one(before)
     index = _change(now.measures[""], before.measures[""])
     sure = [f"{UNSUR[u]} ({_change(now.measures[u], before.measures[u]).split(';')[0]})" for u in _certain(now, before)]
-    told = (
-        f"Unsur yang berubah melebihi ketidakpastian: {'; '.join(sure)}."
-        if sure
-        else "Tidak ada unsur yang berubah melebihi ketidakpastian."
-    )
+    told = "Tidak ada unsur yang berubah melebihi ketidakpastian."
+    if sure:
+        more = f"; dan {len(sure) - LARGEST} lainnya" if len(sure) > LARGEST else ""
+        told = f"Unsur yang berubah melebihi ketidakpastian: {'; '.join(sure[:LARGEST])}{more}."
     n = formats.number(before.n, 0)
     return f"Terhadap {periode_rules.label(before.code)} ({_figure(before.measures[''])}, n = {n}): {index}. {told}"
 
 
 def _certain(now: Told, before: Told) -> list[str]:
-    return [u for u in UNSUR if not banding.overlap(_interval(now.measures[u]), _interval(before.measures[u]))]
+    """The unsur whose change is more than chance, the largest change first."""
+    a, b = now.measures, before.measures
+    sure = [u for u in UNSUR if not banding.overlap(_interval(a[u]), _interval(b[u]))]
+    return sorted(sure, key=lambda u: -abs(a[u].value - b[u].value))
 
 
 def _change(now: Measure, before: Measure) -> str:
@@ -115,7 +119,7 @@ def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
     title = "Belum ada periode untuk dibandingkan"
     if before:
         changed, label = len(_certain(now, before[-1])), periode_rules.label(before[-1].code)
-        title = f"{changed or 'Tidak ada'} unsur berubah nyata sejak {label}"
+        title = f"{changed or 'Tidak satu pun'} dari {len(UNSUR)} unsur berubah nyata sejak {label}"
     n = "; ".join(f"{periode_rules.label(one.code)} n = {formats.number(one.n, 0)}" for one in (now, *before))
     return intervals(
         pd.DataFrame(rows), title=title, subtitle=f"IKM dan nilai unsur · {place} · {n} · sumber: survei kepuasan",

@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 
 from db.queries import ikm, shared
 from db.queries.ikm import Figure
-from db.queries.ikm_rinci import By, breakdown
+from db.queries.ikm_rinci import By, breakdown, suppressed
 from rules import periode as periode_rules
 from rules.ikm import GRADE_LABELS, SUPPRESS_BELOW, sample_size
 from ui import charts, formats
 from ui.charts import Chart
 from ui.charts.bands import band_bars
+from ui.charts.columns import columns
 from ui.tables import Column, Table, table
 
 TREND_MONTHS = 18
@@ -22,12 +23,14 @@ BREAKDOWNS: dict[str, By] = {"Usia": "age_band", "Jenis kelamin": "sex", "Pendid
 
 @dataclass(frozen=True)
 class Board:
-    """Everything on the results view; `figure` is None while no answer of the period counts."""
+    """Everything on the results view; `figure` is None while fewer than 5 answers of the period count, `n` how many do."""
 
+    n: int
     figure: Figure | None
     before: Figure | None
     elements: Chart | None
     trend: Chart | None
+    answers: Chart | None
     layanan: Table | None
 
 
@@ -38,13 +41,16 @@ def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, code
     earlier = periode_rules.previous(p)
     of: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
     found = ikm.figure(connection, **of, start=p.start, end=p.end)
+    told = _enough(found)
     series = ikm.by_month(connection, **of, until=p.end, months=TREND_MONTHS)
     each = ikm.by_layanan(connection, dinas_id=dinas_id, start=p.start, end=p.end) if layanan_id is None else None
     return Board(
-        figure=found,
-        before=ikm.figure(connection, **of, start=earlier.start, end=earlier.end),
-        elements=_elements(found, place, p) if found else None,
+        n=found.n if found else 0,
+        figure=told,
+        before=_enough(ikm.figure(connection, **of, start=earlier.start, end=earlier.end)),
+        elements=_elements(told, place, p) if told else None,
         trend=_trend(series, place) if not series.empty else None,
+        answers=_answers(series, place) if not series.empty else None,
         layanan=_services(each, code) if each is not None and len(each) else None,
     )
 
@@ -54,8 +60,8 @@ def groups(connection: Connection, *, dinas_id: int, layanan_id: int | None, cod
     """The IKM by who answered; small groups are untold."""
     p = periode_rules.parse(code)
     found = breakdown(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end, by=by)
-    columns = {"name": Column("Kelompok"), "value": Column("IKM", "number", 2), "n": Column("Jawaban", "integer")}
-    return table(found, columns, name=f"ikm-{by}-{code}")
+    shown = {"name": Column("Kelompok"), "value": Column("IKM", "number", 2), "n": Column("Jawaban", "integer")}
+    return table(found, shown, name=f"ikm-{by}-{code}")
 
 
 def interval_words(f: Figure) -> str:
@@ -83,13 +89,18 @@ def sample_words(f: Figure) -> str:
 def comparison_words(now: Figure, before: Figure | None, label: str) -> str:
     """This period and the one before; two points alone show no better or worse."""
     if before is None:
-        return f"Belum ada jawaban pada {label} untuk dibandingkan."
+        return f"Jawaban pada {label} belum cukup untuk dibandingkan."
     told = f"{label}: {formats.number(before.value, 2)} ({before.grade}, n = {formats.number(before.n, 0)})."
     if now.low is None or now.high is None or before.low is None or before.high is None:
         return f"{told} Jawaban terlalu sedikit untuk membandingkan."
     if now.low <= before.high and before.low <= now.high:
         return f"{told} Rentang keduanya bertumpuk: selisihnya bisa kebetulan."
     return f"{told} Rentang keduanya terpisah; lihat tren bulanan sebelum menyimpulkan sebabnya."
+
+
+def _enough(f: Figure | None) -> Figure | None:
+    """The figure, unless so few answered that it would tell what single people said."""
+    return f if f and f.n >= SUPPRESS_BELOW else None
 
 
 def _elements(f: Figure, place: str, p: periode_rules.Periode) -> Chart:
@@ -116,13 +127,24 @@ def _trend(series: pd.DataFrame, place: str) -> Chart | None:
     )
 
 
+def _answers(series: pd.DataFrame, place: str) -> Chart:
+    last = series.iloc[-1]
+    return columns(
+        series[["month", "n"]].rename(columns={"n": "value"}),
+        title=f"{formats.number(last['n'], 0)} jawaban pada {formats.month(last['month'])}",
+        subtitle=f"Jawaban yang dihitung per bulan · {place} · n = {formats.number(series['n'].sum(), 0)}",
+        value_title="Jawaban",
+    )
+
+
 def _services(found: pd.DataFrame, code: str) -> Table:
-    few = found["n"] < SUPPRESS_BELOW
+    # Beside the pooled figure one hidden service alone would be told by subtraction.
+    few = found["code"].isin(suppressed(dict(zip(found["code"], found["n"], strict=True))))
     shown = found.assign(value=found["value"].mask(few), grade=found["grade"].mask(few, formats.MISSING))
-    columns = {
+    titles = {
         "name": Column("Layanan"),
         "value": Column("IKM", "number", 2),
         "grade": Column("Mutu", width="small"),
         "n": Column("Jawaban", "integer"),
     }
-    return table(shown, columns, name=f"ikm-layanan-{code}")
+    return table(shown, titles, name=f"ikm-layanan-{code}")

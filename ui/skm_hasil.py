@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rules import periode as periode_rules
-from rules.ikm import GRADE_LABELS
+from rules.ikm import GRADE_LABELS, SUPPRESS_BELOW
 from ui import formats, skm_bobot, skm_figure, tables
 from ui.charts import draw
 from ui.commands import load
@@ -16,7 +16,12 @@ def show(scope: Scope) -> None:
     found: skm_figure.Board = load(
         skm_figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, place=scope.place
     )
-    if found.figure is None:
+    if found.n and found.figure is None:
+        st.info(
+            f"Baru {found.n} jawaban pada periode ini. Angkanya tampil mulai {SUPPRESS_BELOW} jawaban, "
+            "agar pendapat perorangan tidak dapat ditebak."
+        )
+    elif found.figure is None:
         st.info("Belum ada jawaban survei pada periode ini. Bagikan poster QR dari bagian Layanan, atau pilih periode lain.")
     else:
         _headline(scope, found)
@@ -27,6 +32,8 @@ def show(scope: Scope) -> None:
     with right:
         if found.trend:
             draw(found.trend, download=True)
+        if found.answers:
+            draw(found.answers, download=True)
         if found.figure:
             _groups(scope)
     if found.layanan:

@@ -1,5 +1,6 @@
 """Publishing the IKM of the chosen period, and what was published before."""
 
+import pandas as pd
 import streamlit as st
 
 from db.queries import publikasi as queries
@@ -31,11 +32,16 @@ COLUMNS = {
 
 
 def show(scope: Scope) -> None:
-    """The form (for who may publish), then the history with its way back."""
+    """Whether this period is published, the form (for who may publish), then the history with its way back."""
     allowed = may("ikm.publish", Subject(dinas_id=scope.dinas.id))
-    if allowed:
-        _form(scope)
     found = load(queries.history, dinas_id=scope.dinas.id)
+    published = _standing(found, scope)
+    if published:
+        st.success(formats.escaped(published))
+    elif allowed:
+        _form(scope)
+    else:
+        st.info(f"IKM {periode_rules.label(scope.periode)} untuk {formats.escaped(scope.place)} belum diterbitkan.")
     st.subheader("Riwayat publikasi", anchor=False)
     shown = found.assign(
         what=found["layanan"].fillna("Seluruh dinas"),
@@ -54,11 +60,24 @@ def show(scope: Scope) -> None:
     skm_bobot.show(scope)
 
 
+def _standing(found: pd.DataFrame, scope: Scope) -> str:
+    """What was published for this place and period, in words; "" when nothing stands."""
+    whose = found["layanan_id"].isna() if scope.layanan_id is None else found["layanan_id"] == scope.layanan_id
+    rows = found[whose & (found["code"] == scope.periode.code) & (found["withdrawn_reason"] == "")]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    return (
+        f"IKM {periode_rules.label(scope.periode)} untuk {scope.place} sudah terbit: {formats.number(row['value'], 2)} "
+        f"({row['grade']}), dari {formats.number(row['n'], 0)} jawaban, bobot {skm_bobot.label(row['weight'])}."
+    )
+
+
 def _form(scope: Scope) -> None:
     label = periode_rules.label(scope.periode)
     st.subheader(f"Terbitkan IKM {label}", anchor=False)
     st.caption(
-        f"Untuk: {formats.escaped(scope.place)}. Angka dibekukan seperti saat ini, lalu tampil di halaman publik. "
+        f"Belum diterbitkan untuk {formats.escaped(scope.place)}. Angka dibekukan seperti kini, lalu tampil di halaman publik. "
         "Jawaban yang masuk kemudian tidak mengubahnya."
     )
     fields = Fields(f"ikm-terbit-{scope.dinas.id}-{scope.layanan_id}-{scope.periode.code}")

@@ -14,7 +14,7 @@ from ui.skm_scope import Scope
 
 VIEWS = {
     "Hasil": skm_hasil.show,
-    "Banding": skm_banding.show,
+    "Perbandingan": skm_banding.show,
     "Jawaban": skm_jawaban.show,
     "Publikasi": skm_publikasi.show,
     "Layanan": skm_layanan.show,

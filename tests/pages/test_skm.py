@@ -38,7 +38,8 @@ def test_leaders_see_the_pooled_ikm_with_its_precision(cast: Cast, ktp: int, nam
     assert "IKM 84,38" in told and "B · Baik" in told and "Jawaban dihitung 16" in told
     assert "16 jawaban dihitung; masih kurang 124 dari kebutuhan 140" not in told  # 240 customers, not 220
     assert "masih kurang 132 dari kebutuhan 148" in told
-    assert f"Belum ada jawaban pada Triwulan IV {LAST - 1}" in told
+    assert f"Jawaban pada Triwulan IV {LAST - 1} belum cukup untuk dibandingkan." in told
+    assert f"16 jawaban pada Februari {LAST}" in told
 
 
 def test_one_service_by_the_address(cast: Cast, ktp: int):
@@ -54,6 +55,23 @@ def test_small_groups_are_not_told(cast: Cast, ktp: int):
         "30–39 tahun": "—",
         "Tidak diisi": "—",
     }
+
+
+def test_few_answers_are_counted_and_not_told(cast: Cast, ktp: int):
+    with transaction() as session:
+        answer(session, ktp, 1, day=date(LAST, 4, 3), times=4)
+    at = open_page(cast.dewi, "skm", periode=f"{LAST}-T2")
+    assert "Baru 4 jawaban pada periode ini" in at.info[0].value and not at.metric
+
+
+def test_a_service_of_few_answers_is_not_told_by_subtraction(cast: Cast, ktp: int):
+    with transaction() as session:
+        kk = service(session, cast.dinas_id, "KK", name="Kartu keluarga")
+        answer(session, kk, 1, day=DAY, times=2)
+    shown = next(t.value for t in open_page(cast.dewi, "skm", periode=PERIODE).dataframe if "Layanan" in t.value)
+    assert dict(zip(shown["Layanan"], shown["IKM"].str.strip(), strict=True)) == {
+        "Akta kelahiran": "—", "KTP elektronik": "88,64", "Kartu keluarga": "—",
+    }  # fmt: skip
 
 
 def test_without_answers_it_says_what_to_do(cast: Cast):
@@ -72,6 +90,10 @@ def test_a_head_sees_his_own_dinas_only(cast: Cast, ktp: int):
     assert "Anda tidak berhak melihat dinas ini" in texts(at) and not at.metric
 
 
+def unescaped(at: AppTest) -> str:
+    return texts(at).replace("\\", "")
+
+
 def view(at: AppTest, name: str) -> AppTest:
     next(control for control in at.segmented_control if "Publikasi" in control.options).set_value(name)
     return run(at)
@@ -82,6 +104,8 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
     named(at.text_area, "Catatan (boleh kosong)").set_value("Hasil triwulan")
     at = press(at, "Terbitkan")
     assert toast(at) == f"IKM Triwulan I {LAST} diterbitkan."
+    assert f"IKM Triwulan I {LAST} untuk KTP elektronik sudah terbit: 88,64 (A), dari 11 jawaban, bobot 1/9." in unescaped(at)
+    assert "Terbitkan" not in labels(at)
     at = press(choose_row(at, 0), "Tarik publikasi")
     assert "Tulis alasan penarikan" in texts(press(at, "Tarik"))
     named(at.text_area, "Alasan").set_value("Jawaban ganda ditemukan")
@@ -190,6 +214,7 @@ def test_the_weight_is_told_and_changed(cast: Cast, ktp: int):
 
 def test_a_leader_of_the_city_reads_the_weight_only(cast: Cast, ktp: int):
     at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Publikasi")
+    assert f"IKM Triwulan I {LAST} untuk Dinas Kependudukan dan Pencatatan Sipil belum diterbitkan." in texts(at)
     assert "bobot **1/9**" in texts(at) and "Ubah bobot" not in labels(at) and "Terbitkan" not in labels(at)
 
 
@@ -242,7 +267,7 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
     with transaction() as session:
         answer(session, ktp, 2, day=date(LAST - 1, 11, 3), times=12)
         answer(session, ktp, 3, day=date(LAST - 1, 2, 3), times=4)
-    at = view(open_page(cast.farah, "skm", dinas="DUKCAPIL", layanan="KTP-EL", periode=PERIODE), "Banding")
+    at = view(open_page(cast.farah, "skm", dinas="DUKCAPIL", layanan="KTP-EL", periode=PERIODE), "Perbandingan")
     told = texts(at).replace("\\", "")
     assert f"IKM Triwulan I {LAST}: 88,64 (" in told and "n = 11." in told
     assert f"Terhadap Triwulan IV {LAST - 1} (50,00 (50,00–50,00), n = 12): naik 38,64; rentang keduanya terpisah." in told
@@ -256,5 +281,5 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
 
 
 def test_nothing_to_compare_is_said_kindly(cast: Cast, ktp: int):
-    at = view(open_page(cast.dewi, "skm"), "Banding")
+    at = view(open_page(cast.dewi, "skm"), "Perbandingan")
     assert "belum ada jawaban. Pilih periode lain" in at.info[0].value and not at.dataframe
