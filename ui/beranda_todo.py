@@ -68,6 +68,15 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     return lines
 
 
+def citizens(owed: Owed) -> list[Line]:
+    """What citizens wait for from those who answer them."""
+    late = f" (**{formats.number(owed.aspirasi_late)} lewat tenggat**)" if owed.aspirasi_late else ""
+    return _lines(
+        (owed.aspirasi, f"saran atau pengaduan warga belum ditanggapi{late}", "aspirasi"),
+        (owed.tanggapan, "tanggapan warga menunggu dibaca", "aspirasi"),
+    )
+
+
 def draw(lines: list[Line], nothing: str) -> None:
     """The lines as links, or the sentence that there is nothing."""
     if not lines:

@@ -132,14 +132,24 @@ def responses(
     return frame(connection, query.limit(limit))
 
 
+def unanswered(*, dinas_id: int, unit_id: int | None) -> Any:
+    """SELECT count(*) of what waits for an answer, to be narrowed down and put into a larger statement."""
+    return _within(select(func.count()), dinas_id, unit_id, None).where(UNANSWERED)
+
+
+def unread(*, dinas_id: int, unit_id: int | None, layanan_id: int | None = None) -> Any:
+    """SELECT count(*) of the responses that nobody has read."""
+    query = _within(select(func.count()), dinas_id, unit_id, layanan_id)
+    return query.join(TANGGAPAN, TANGGAPAN.c.aspirasi_id == ASPIRASI.c.id).where(TANGGAPAN.c.status == "menunggu")
+
+
 def waiting(connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, today: date) -> Waiting:
     """What waits now, in one statement."""
     t = ASPIRASI
-    said = _within(select(func.count()), dinas_id, unit_id, layanan_id).join(TANGGAPAN, TANGGAPAN.c.aspirasi_id == t.c.id)
     query = select(
         func.count().filter(UNANSWERED),
         func.count().filter(UNANSWERED, t.c.due < today),
-        said.where(TANGGAPAN.c.status == "menunggu").scalar_subquery(),
+        unread(dinas_id=dinas_id, unit_id=unit_id, layanan_id=layanan_id).scalar_subquery(),
         func.coalesce(func.max(t.c.id), 0),
     )
     return Waiting(*connection.execute(_within(query, dinas_id, unit_id, layanan_id)).one())

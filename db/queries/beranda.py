@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
 from db.models import Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
+from db.queries import aspirasi
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 
@@ -34,6 +35,18 @@ class Owed:
     # the dinas, or all of them
     scoring: int = 0
     reopening: int = 0
+    # what citizens wrote to the services he answers for
+    aspirasi: int = 0
+    aspirasi_late: int = 0
+    tanggapan: int = 0
+
+
+class Answers(NamedTuple):
+    """For whom somebody answers citizens: a dinas, or (unit_id) what that unit's services received."""
+
+    dinas_id: int
+    unit_id: int | None
+    today: date
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,7 @@ def owed(
     team: bool = False,
     dinas_id: int | None = None,
     every_dinas: bool = False,
+    answers: Answers | None = None,
 ) -> Owed:
     """Count what waits.
 
@@ -66,6 +80,8 @@ def owed(
             counts |= _team(pegawai_id)
     if every_dinas or dinas_id is not None:
         counts |= _office(akun_id, None if every_dinas else dinas_id)
+    if answers is not None:
+        counts |= _citizens(answers)
     if not counts:
         return Owed()
     row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()
@@ -152,3 +168,13 @@ def _office(akun_id: int, dinas_id: int | None) -> dict[str, Any]:
     if dinas_id is not None:
         scoring, asked = scoring.where(PERIODE.c.dinas_id == dinas_id), asked.where(PERIODE.c.dinas_id == dinas_id)
     return {"scoring": scoring, "reopening": asked}
+
+
+def _citizens(answers: Answers) -> dict[str, Any]:
+    reach: dict[str, Any] = {"dinas_id": answers.dinas_id, "unit_id": answers.unit_id}
+    waiting = aspirasi.unanswered(**reach)
+    return {
+        "aspirasi": waiting,
+        "aspirasi_late": waiting.where(aspirasi.ASPIRASI.c.due < answers.today),
+        "tanggapan": aspirasi.unread(**reach),
+    }

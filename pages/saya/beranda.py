@@ -8,7 +8,7 @@ from db.queries import beranda as queries
 from db.queries import hari_libur, rekap
 from settings import today
 from ui import beranda_figures, beranda_todo, formats
-from ui.access import require
+from ui.access import may, require
 from ui.commands import load
 from ui.navigation import BY_NOUN, for_actor
 
@@ -22,6 +22,10 @@ st.title("Beranda", anchor=False)
 st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
 
 leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
+# Those who lead a dinas answer for all of it, a penilai for his unit's services.
+answers = None
+if actor.dinas_id is not None and may("aspirasi.answer"):
+    answers = queries.Answers(actor.dinas_id, None if leads else actor.unit_id, now)
 owed = load(
     queries.owed,
     akun_id=actor.akun_id,
@@ -29,6 +33,7 @@ owed = load(
     team=actor.is_penilai,
     dinas_id=actor.dinas_id if leads else None,
     every_dinas=city,
+    answers=answers,
 )
 
 if actor.pegawai_id is not None:
@@ -42,11 +47,13 @@ if actor.pegawai_id is not None:
 
 if actor.is_penilai:
     st.subheader("Tim saya", anchor=False)
-    beranda_todo.draw(beranda_todo.team(owed), "Tidak ada yang menunggu Anda di tim.")
+    beranda_todo.draw(
+        beranda_todo.team(owed) + ([] if leads else beranda_todo.citizens(owed)), "Tidak ada yang menunggu Anda di tim."
+    )
 
 if leads and actor.dinas_id is not None:
     st.subheader("Dinas", anchor=False)
-    beranda_todo.draw(beranda_todo.office(actor, owed), "Tidak ada periode dalam masa penilaian.")
+    beranda_todo.draw(beranda_todo.office(actor, owed) + beranda_todo.citizens(owed), "Tidak ada yang menunggu di dinas.")
     beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda")
     st.page_link(BY_NOUN["dasbor"].path, label="Buka dasbor dinas", icon=":material/monitoring:")
 

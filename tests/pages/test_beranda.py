@@ -5,9 +5,11 @@ import pytest
 from db.engine import get_engine, transaction
 from db.models import Penilaian, Periode, PeriodeBuka, Skp
 from settings import today
+from tests.aspirasi import aged, respond, send, topic
 from tests.cast import Cast
 from tests.laporan import days_ago, file, item, return_, verify
 from tests.pages.app import open_page, texts
+from tests.survei import make_layanan
 
 
 def links(at) -> dict[str, str]:
@@ -91,6 +93,19 @@ def test_the_dinas_and_the_city_see_their_periods(cast: Cast):
     # Eko asked himself: somebody else has to decide.
     assert not any("permintaan" in label for label in links(open_page(cast.eko, "beranda")))
     assert "**1** dinas sedang dalam masa penilaian" in links(open_page(cast.farah, "beranda"))
+
+
+def test_those_who_answer_see_what_citizens_wait_for(cast: Cast):
+    ours, nobodys = make_layanan(cast, unit_id=cast.unit_id), make_layanan(cast, "AKTA")
+    aged(send(ours), 40)
+    send(nobodys)
+    respond(topic(cast.dewi, ours))
+    late = "saran atau pengaduan warga belum ditanggapi (**1 lewat tenggat**)"
+    for name, n in (("budi", 1), ("dewi", 2), ("gilang", 2)):
+        found = links(open_page(cast.everybody()[name], "beranda"))
+        assert found[f"**{n}** {late}"] == found["**1** tanggapan warga menunggu dibaca"] == "aspirasi", name
+    for name in ("ani", "farah", "citra"):
+        assert not any("warga" in label for label in links(open_page(cast.everybody()[name], "beranda"))), name
 
 
 def test_the_numbers_are_my_own(cast: Cast):
