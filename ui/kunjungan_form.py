@@ -14,12 +14,11 @@ from services.foto import LIMIT_MB
 from services.kunjungan_isi import Isi
 from settings import today
 from ui import access, dialogs, formats
-from ui.commands import act, load
+from ui.commands import Outcome, act, load
 from ui.forms import Fields
 
 RECORD, CHANGE = "kunjungan-catat", "kunjungan-ubah"
 PHOTO_TYPES = ["image/jpeg", "image/png"]  # as MIME types: then a telephone offers its camera too
-KINDS = {"unit": "Unit", "layanan": "Layanan"}
 
 
 def draw_open(recorder: bool) -> None:
@@ -42,6 +41,7 @@ def _record() -> None:
     if submitted:
         with place:
             saved = act(kunjungan.record, isi=isi, photo=photo, fields=fields, done="Kunjungan tersimpan.", rerun=False)
+            _point(saved)
         dialogs.after(saved)
 
 
@@ -62,7 +62,14 @@ def _change(kunjungan_id: int) -> None:
         given = {"kunjungan_id": visit.id, "version": visit.version, "isi": isi, "photo": photo, "drop_photo": drop}
         with place:
             saved = act(kunjungan.change, **given, fields=fields, done="Perubahan kunjungan tersimpan.", rerun=False)
+            _point(saved)
         dialogs.after(saved)
+
+
+def _point(saved: Outcome) -> None:
+    """On a telephone the field to blame is out of sight: say beside the button that nothing was saved."""
+    if saved.error is not None and saved.error.field:
+        st.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")
 
 
 def _inputs(fields: Fields, dinas_id: int, visitor_id: int, visit: Visit | None) -> Isi:
@@ -76,8 +83,8 @@ def _inputs(fields: Fields, dinas_id: int, visitor_id: int, visit: Visit | None)
     place = visit.place if visit and visit.place != (visit.layanan or visit.unit) else ""
     given: dict[str, Any] = {
         "place": fields.at(
-            "place", st.text_input, "Tempat", value=place, max_chars=rules.PLACE_LENGTH[1],
-            placeholder="Boleh kosong bila sama dengan nama unit atau layanan",
+            "place", st.text_input, "Tempat (boleh kosong)", value=place, max_chars=rules.PLACE_LENGTH[1],
+            placeholder="Contoh: Loket 3, SDN 2",
         ),
         "findings": fields.at(
             "findings", st.text_area, "Yang dilihat", value=visit.findings if visit else "", height=90,
@@ -113,7 +120,7 @@ def _visited(fields: Fields, dinas_id: int, visit: Visit | None) -> Place | None
         options.append(now)
     chosen: Place | None = fields.at(
         "visited", st.selectbox, "Unit atau layanan", options=options, index=options.index(now) if now else None,
-        format_func=lambda one: f"{KINDS[one.kind]}: {one.name}", placeholder="Pilih, atau tulis tempatnya di bawah",
+        format_func=lambda one: one.name if one.kind == "unit" else f"Layanan: {one.name}", placeholder="Pilih, atau tulis tempatnya di bawah",
     )  # fmt: skip
     return chosen
 

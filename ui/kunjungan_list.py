@@ -1,26 +1,25 @@
 """Visits that the reader may see: the list with its filters, and everything about the chosen one."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.queries import kunjungan as queries
-from db.queries import kunjungan_hitung, organisasi
+from db.queries import organisasi
 from db.queries.frames import records
 from db.queries.kunjungan import Visit
 from rules.hak import Actor, Subject
 from rules.kunjungan import RATING_LABELS, STATUS_LABELS
 from rules.periode import Periode
+from services import unduhan
 from ui import dialogs, formats, kunjungan_tindak, tables
 from ui.access import may
-from ui.charts import Chart, bars, draw
-from ui.commands import load
+from ui.commands import load, recording
+from ui.exports import download_buttons
 from ui.filters import DinasChoice
 from ui.kunjungan_form import CHANGE
 from ui.tables import Column
 
+READ = "kunjungan.read"
 ALL = 0
-SHOWN_LEADERS = 25
 COLUMNS = {
     "day": Column("Tanggal", "date", width=95),
     "place": Column("Tempat", width="medium"),
@@ -59,7 +58,8 @@ def show(actor: Actor, dinas: DinasChoice, periode: Periode) -> None:
         st.caption(f"{queries.LIMIT} kunjungan terbaru. Persempit periode atau pilihan untuk melihat yang lain.")
     # The key names the rows: with others, the browser's choice would point at a wrong one.
     key = f"kunjungan-daftar-{hash(tuple(found['id']))}"
-    chosen = tables.show(tables.table(found, COLUMNS, name="kunjungan"), key=key, select="single-row", download=True)
+    shown = tables.table(found, COLUMNS, name="kunjungan")
+    chosen = tables.show(shown, key=key, select="single-row")
     if chosen:
         visit = load(queries.one, reader=actor, kunjungan_id=int(found["id"].iloc[chosen[0]]))
         if visit is not None:
@@ -67,6 +67,9 @@ def show(actor: Actor, dinas: DinasChoice, periode: Periode) -> None:
                 detail(visit)
     else:
         st.caption("Centang satu baris untuk membaca seluruh catatannya.")
+    if may(READ, Subject(dinas_id=dinas.id)):
+        taken = recording(unduhan.record, what="kunjungan", dinas_id=dinas.id, rows=len(found), action=READ)
+        download_buttons(shown.frame, shown.name, key="kunjungan-unduh", on_download=taken)
 
 
 def detail(visit: Visit) -> None:
@@ -108,31 +111,6 @@ def _actions(visit: Visit) -> None:
             dialogs.button("Buka kembali", kunjungan_tindak.REOPEN, visit.id, icon=":material/undo:")
         if own:
             dialogs.button("Perbaiki", CHANGE, visit.id, icon=":material/edit:")
-
-
-def per_leader(dinas: DinasChoice, periode: Periode, where: str) -> None:
-    """Bars of the visits of each leader, with those who made none."""
-    chart = _leaders(dinas.id, periode.start, periode.end, where)
-    if chart is not None:
-        draw(chart, download=True)
-
-
-def _leaders(dinas_id: int, start: date, end: date, where: str) -> Chart | None:
-    found = load(kunjungan_hitung.per_leader, dinas_id=dinas_id, start=start, end=end)
-    by = found.groupby(["visitor_id", "visitor"], as_index=False)["visits"].sum().sort_values("visits", ascending=False)
-    if by.empty:
-        return None
-    total, active = int(by["visits"].sum()), int((by["visits"] > 0).sum())
-    shown = by.head(SHOWN_LEADERS).rename(columns={"visitor": "name", "visits": "value"})
-    some = f" · {SHOWN_LEADERS} terbanyak" if len(by) > SHOWN_LEADERS else ""
-    return bars(
-        shown,
-        title=f"{active} dari {len(by)} pemimpin sudah berkunjung",
-        subtitle=f"Kunjungan per pemimpin · {where}{some} · n = {formats.number(total)} · sumber: catatan kunjungan",
-        unit="kunjungan",
-        name_title="Pemimpin",
-        value_title="Kunjungan",
-    )
 
 
 def _choose(label: str, options: dict[int, str], key: str) -> int:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rules import periode as periode_rules
 from rules.hak import Subject
-from ui import dialogs, filters, kunjungan_form, kunjungan_list, kunjungan_tindak
+from ui import dialogs, filters, kunjungan_form, kunjungan_grafik, kunjungan_list, kunjungan_tindak
 from ui.access import may, require
 
 actor = require("kunjungan.read")
@@ -22,6 +22,6 @@ with st.container(horizontal=True):
     periode = filters.span()
 kunjungan_list.show(actor, dinas, periode)
 if may("kunjungan.read", Subject(dinas_id=dinas.id)):
-    kunjungan_list.per_leader(dinas, periode, f"{dinas.name} · {periode_rules.label(periode)}")
+    kunjungan_grafik.per_leader(dinas, periode, f"{dinas.name} · {periode_rules.label(periode)}")
 kunjungan_form.draw_open(recorder)
 kunjungan_tindak.draw_open()

@@ -81,13 +81,13 @@ def test_recorded_in_one_go(cast: Cast):
     at = press(at, "Simpan kunjungan")
     assert "Pilih unit atau layanan, atau tulis tempatnya" in texts(at)
     visited = named(at.selectbox, "Unit atau layanan")
-    assert visited.options == ["Unit: Bidang Pelayanan", "Layanan: KTP elektronik"]
+    assert visited.options == ["Bidang Pelayanan", "Layanan: KTP elektronik"]
     visited.select_index(1)
     named(at.text_area, "Yang dilihat").set_value("Antrean 20 orang, satu loket buka")
     named(at.multiselect, "Yang ditemui (boleh kosong)").set_value([cast.ani.pegawai_id])
     named(at.text_input, "Yang harus dilakukan").set_value("Buka loket kedua")
     at = press(at, "Simpan kunjungan")
-    assert "Pilih siapa yang menindaklanjuti." in texts(at)
+    assert "Pilih siapa yang menindaklanjuti." in texts(at) and "Belum tersimpan." in texts(at)
     named(at.selectbox, "Oleh siapa").select(cast.budi.pegawai_id)
     named(at.date_input, "Tenggat").set_value(today())
     at = press(at, "Simpan kunjungan")
