@@ -50,7 +50,7 @@ def form(**other: str) -> dict[str, str]:
 
 
 def ticket_of(html: str) -> str:
-    return re.search(r'class="angka">([0-9A-Z-]{14})<', html)[1]
+    return re.search(r'class="angka tiket">([0-9A-Z-]{14})<', html)[1]
 
 
 def saved() -> list[Aspirasi]:
@@ -94,7 +94,7 @@ def test_from_the_form_to_the_answer_under_the_ticket(client: Browser, cast: Cas
     plain(page)
     do(service.answer, cast.budi, row.id, answer="Jadwal jaga diubah.\nTerima kasih.", publish=False)
     page = client.post("/aspirasi/cek", data={"tiket": ticket})
-    assert "Jadwal jaga diubah." in page.text and "Dijawab" in page.text
+    assert "Jadwal jaga diubah." in page.text and "Status: dijawab" in page.text
     assert "kosong" not in client.get("/layanan/KTP-EL").text and client.get(f"/topik/{row.id}").status_code == 404
 
 
