@@ -55,8 +55,9 @@ def show(scope: Scope) -> None:
     _preview(found)
     if found.wrong:
         return
-    if layanan_id is None or day is None:
-        st.info("Pilih layanan dan tanggal survei untuk mengimpor.")
+    missing = [name for name, value in (("layanan", layanan_id), ("tanggal survei", day)) if value is None]
+    if missing:
+        st.info(f"Pilih {' dan '.join(missing)} untuk mengimpor.")
         return
     if st.button(f"Impor {len(found.answers)} jawaban", type="primary", key=f"{fields.key}-impor"):
         act(
@@ -81,16 +82,19 @@ def _order(fields: Fields) -> str:
 
 
 def _preview(found: survei_impor.Reading) -> None:
-    total = formats.number(len(found.answers), 0)
     if found.wrong:
         cells = formats.number(len(found.wrong), 0)
         st.error(f"{cells} sel bukan nilai 1–4. Perbaiki berkasnya, lalu unggah lagi; belum ada yang diimpor.")
         wrong = pd.DataFrame([{"row": w.row, "column": w.column, "told": w.text or "(kosong)"} for w in found.wrong[:MOST_WRONG]])
         tables.show(tables.table(wrong, WRONG, name="kesalahan-impor"), key="skm-impor-salah", download=True)
+    read = " · ".join(f"{title} → {UNSUR[unsur]}" for unsur, title in found.columns.items())
     st.markdown(
-        f"**{total} baris terbaca.** Periksa apakah kolomnya benar; ini {min(FIRST_ROWS, len(found.answers))} baris pertama."
+        f"**{formats.number(len(found.answers), 0)} baris terbaca.** Periksa apakah kolomnya benar: {formats.escaped(read)}"
     )
     rows = [{"row": answer.row, **answer.scores} for answer in found.answers[:FIRST_ROWS]]
+    columns = {"row": Column("Baris ke-", "integer")}
+    columns |= {unsur: Column(title, "integer") for unsur, title in found.columns.items()}
     frame = pd.DataFrame(rows, columns=["row", *UNSUR])
-    columns = {key: Column(f"{title} → {UNSUR[key]}", "integer") for key, title in found.columns.items()}
-    tables.show(tables.table(frame, {"row": Column("Baris", "integer"), **columns}, name="pratinjau-impor"), key="skm-impor-isi")
+    tables.show(tables.table(frame, columns, name="pratinjau-impor"), key="skm-impor-isi")
+    if len(found.answers) > FIRST_ROWS:
+        st.caption(f"Yang ditampilkan {FIRST_ROWS} baris pertama.")
