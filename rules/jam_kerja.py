@@ -1,6 +1,6 @@
 """Working time: which setting holds for a unit on a day. Source: Perpres 21/2023 (37 h 30 a week, Ramadan 32 h 30)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -32,6 +32,10 @@ class Setting:
         """Is `day` within its days?"""
         return self.start <= day and (self.end is None or day <= self.end)
 
+    def works(self, day: date) -> bool:
+        """May `day` have to be worked, holidays aside? For a shift every day may."""
+        return self.shift or self.minutes[day.weekday()] > 0
+
 
 DEFAULT = Setting("Jam kerja umum", date.min)
 
@@ -43,12 +47,6 @@ def in_force(settings: Iterable[Setting], unit_id: int | None, day: date) -> Set
     """
     holding = [one for one in settings if one.unit_id in (None, unit_id) and one.holds(day)]
     return max(holding, key=lambda one: (one.unit_id is not None, one.start), default=DEFAULT)
-
-
-def is_duty(settings: Iterable[Setting], unit_id: int | None, day: date) -> bool:
-    """May the day have to be worked, holidays aside? For a shift every day may."""
-    setting = in_force(settings, unit_id, day)
-    return setting.shift or setting.minutes[day.weekday()] > 0
 
 
 def check(setting: Setting) -> Setting:
@@ -109,17 +107,18 @@ def touched(old: Setting | None, new: Setting | None) -> tuple[date, date | None
 
 
 def working_minutes(
-    settings: Sequence[Setting], unit_id: int | None, days: Iterable[date], off: Iterable[date], recorded: dict[date, int]
+    held: Callable[[date], Setting], days: Iterable[date], off: Iterable[date], recorded: Mapping[date, int]
 ) -> int:
     """Minutes that had to be worked on these days.
 
     Args:
+        held: the setting in force on a day.
         off: holidays and leave; they count for nothing, but for a shift, which works on holidays as well.
         recorded: day → minutes worked; for a shift they are what had to be worked.
     """
     free, total = set(off), 0
     for day in days:
-        setting = in_force(settings, unit_id, day)
+        setting = held(day)
         if setting.shift:
             total += recorded.get(day, 0)
         elif day not in free:

@@ -17,7 +17,7 @@ MOST_UNPACKED = 100 * 1024 * 1024
 
 
 def table(name: str, content: bytes) -> list[list[str]]:
-    """The rows of the file, the header first.
+    """The rows of the file, each up to its last cell that is not empty.
 
     Raises:
         Invalid: field file; too large, empty, no table.
@@ -69,4 +69,8 @@ def _bounded(rows: Any) -> Iterator[list[str]]:
     for number, row in enumerate(rows):
         if number > MOST_ROWS:
             raise Invalid(f"Paling banyak {MOST_ROWS} baris sekali impor.", field="file")
-        yield ["" if cell is None else str(cell) for cell in row[:MOST_COLUMNS]]
+        texts = ["" if cell is None else str(cell) for cell in row[:MOST_COLUMNS]]
+        # Excel rows come as wide as they may be.
+        while texts and not texts[-1]:
+            texts.pop()
+        yield texts

@@ -16,7 +16,7 @@ from rules import hak
 from rules import kehadiran as rules
 from rules.errors import Invalid
 from rules.hak import Actor, Subject
-from rules.jam_kerja import Setting, in_force, is_duty
+from rules.jam_kerja import Setting, in_force
 from rules.kehadiran_impor import Line, Mapping, lines
 from settings import today
 
@@ -126,7 +126,7 @@ def _judged(row: Row, person: Any, known: _Known) -> Row:
     assert row.day is not None
     day, setting = row.day, in_force(known.settings, person.unit_id, row.day)
     _require_day(day, person, known)
-    if not setting.shift and (day in known.off or not is_duty(known.settings, person.unit_id, day)):
+    if not setting.shift and (day in known.off or not setting.works(day)):
         return replace(row, state="libur", message=known.off.get(day, "Bukan hari kerja"))
     if row.time_in is None and row.time_out is None and not known.absent:
         return replace(row, state="kosong")

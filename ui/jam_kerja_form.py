@@ -10,7 +10,7 @@ from rules.jam_kerja import DAY_MAX, Setting
 from rules.kehadiran import START, WEEK
 from services import jam_kerja
 from ui import dialogs
-from ui.commands import act, load
+from ui.commands import Outcome, act, load
 from ui.forms import Fields
 from ui.kehadiran_scope import Scope
 
@@ -26,7 +26,7 @@ def add(scope: Scope, proposed: Setting) -> None:
         submitted = dialogs.submit()
     if submitted:
         done = "Jam kerja ditambahkan."
-        dialogs.after(act(jam_kerja.add, dinas_id=scope.dinas.id, setting=setting, fields=fields, rerun=False, done=done))
+        _after(act(jam_kerja.add, dinas_id=scope.dinas.id, setting=setting, fields=fields, rerun=False, done=done))
 
 
 def change(scope: Scope, row: Row) -> None:
@@ -38,7 +38,13 @@ def change(scope: Scope, row: Row) -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"jam_kerja_id": row.id, "version": version, "setting": setting}
-        dialogs.after(act(jam_kerja.change, fields=fields, rerun=False, done="Jam kerja disimpan.", **values))
+        _after(act(jam_kerja.change, fields=fields, rerun=False, done="Jam kerja disimpan.", **values))
+
+
+def _after(outcome: Outcome) -> None:
+    dialogs.after(outcome)
+    # On a telephone the field with its sentence is out of sight.
+    st.error("Belum tersimpan. Lihat keterangan di isian yang salah.")
 
 
 def _fields(scope: Scope, fields: Fields, now: Setting, its_unit: str = "") -> Setting:

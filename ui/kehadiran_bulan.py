@@ -36,7 +36,10 @@ def show(scope: Scope) -> None:
         kehadiran_orang.show(scope, people[0], off)
         return
     people = _of_unit(people)
-    _figures(people)
+    if any(one.days for one in people):
+        _figures(people)
+    else:
+        st.info("Belum ada kehadiran yang tercatat pada bulan ini.")
     st.markdown(f":small[{KEY}]")
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
     shown = tables.table(_frame(people, days, off), _columns(days, people), name=f"kehadiran {scope.month.code}")

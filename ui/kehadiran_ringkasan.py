@@ -18,15 +18,15 @@ MONTHS = 12
 GRID_MONTHS = 6
 SERIES = {"late": "Terlambat", "absent": "Tanpa keterangan"}
 UNITS = {
-    "unit": Column("Unit", width="medium"),
-    "people": Column("Pegawai", "integer"),
-    "days": Column("Hari tercatat", "integer"),
+    "unit": Column("Unit", width=250, pinned=True),
     "present": Column("Hadir", "percent"),
     "late": Column("Terlambat", "percent"),
     "absent": Column("Tanpa keterangan", "percent"),
+    "productivity": Column("Produktivitas", "percent", help=COMPARISON),
     "verified": Column("Laporan disetujui", "minutes"),
     "working": Column("Jam kerja", "minutes"),
-    "productivity": Column("Produktivitas", "percent", help=COMPARISON),
+    "days": Column("Hari tercatat", "integer"),
+    "people": Column("Pegawai", "integer"),
 }
 
 

@@ -1,8 +1,9 @@
 """Attendance of a month: whom the reader may see, their days, and what a year's absence and verified work say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
@@ -11,7 +12,7 @@ from db.queries import hari_libur, jam_kerja
 from rules import hak
 from rules import kehadiran as rules
 from rules.hak import Actor
-from rules.jam_kerja import is_duty, working_minutes
+from rules.jam_kerja import Setting, in_force, working_minutes
 from rules.kehadiran import Flag
 
 KEHADIRAN, PEGAWAI, UNIT, REKAP = Kehadiran.__table__, Pegawai.__table__, Unit.__table__, RekapLaporan.__table__
@@ -71,14 +72,15 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
     absent = _absent(connection, ids, end)
     verified = _verified(connection, ids, start)
     off = set(hari_libur.between(connection, start=date(end.year, 1, 1), end=end))
-    settings = jam_kerja.settings(connection, dinas_id=dinas_id)
+    # Kept: a dinas has thousands of people in a handful of units.
+    in_force_of = cache(partial(in_force, jam_kerja.settings(connection, dinas_id=dinas_id)))
     every = [date.fromordinal(n) for n in range(start.toordinal(), min(end, today).toordinal() + 1)]
     found = []
     for pegawai_id, name, unit_id, unit, since, until in people:
         own = tuple(days.get(pegawai_id, ()))
         missed = absent.get(pegawai_id, [])
         excused = off | {day.day for day in own if day.status in EXCUSED}
-        works = partial(is_duty, settings, unit_id)
+        held = partial(in_force_of, unit_id)
         duty = [day for day in every if since <= day and (until is None or day <= until)]
         found.append(
             Person(
@@ -88,12 +90,16 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
                 unit,
                 own,
                 len(missed),
-                rules.flag(len(missed), rules.longest_run(missed, off, works)),
+                rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, held))),
                 verified.get(pegawai_id, 0),
-                working_minutes(settings, unit_id, duty, excused, {day.day: day.minutes for day in own}),
+                working_minutes(held, duty, excused, {day.day: day.minutes for day in own}),
             )
         )
     return found
+
+
+def _works(held: Callable[[date], Setting], day: date) -> bool:
+    return held(day).works(day)
 
 
 def _seen(reader: Actor) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -50,11 +51,11 @@ def test_what_holds_covers_the_day_and_is_of_the_unit_or_its_dinas(settings, uni
 
 def test_minutes_of_a_month_follow_the_setting_of_each_day():
     week = [date(2026, 3, 16) + n * DAY for n in range(7)]  # Ramadan ends on Thursday
-    settings = [FASTING, CLINIC]
-    assert jam_kerja.working_minutes(settings, None, week, [], {}) == 4 * 390 + 450
-    assert jam_kerja.working_minutes(settings, None, week, [date(2026, 3, 16)], {}) == 3 * 390 + 450
-    assert jam_kerja.working_minutes(settings, 7, week, week, {week[6]: 420}) == 420, "a shift works on holidays as well"
-    assert jam_kerja.is_duty(settings, 7, week[6]) and not jam_kerja.is_duty(settings, None, week[6])
+    everybody, clinic = (partial(jam_kerja.in_force, [FASTING, CLINIC], unit) for unit in (None, 7))
+    assert jam_kerja.working_minutes(everybody, week, [], {}) == 4 * 390 + 450
+    assert jam_kerja.working_minutes(everybody, week, [date(2026, 3, 16)], {}) == 3 * 390 + 450
+    assert jam_kerja.working_minutes(clinic, week, week, {week[6]: 420}) == 420, "a shift works on holidays as well"
+    assert CLINIC.works(week[6]) and not FASTING.works(week[6]) and FASTING.works(week[4])
 
 
 def test_one_may_lie_within_another_or_take_over_but_not_cross():

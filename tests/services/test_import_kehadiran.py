@@ -13,13 +13,15 @@ from db.models import Audit, Kehadiran, Pegawai, Periode
 from db.queries import hari_libur, impor_pemetaan
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.jam_kerja import Setting
-from rules.kehadiran_impor import Mapping
+from rules.kehadiran_impor import Mapping, guess
 from services import impor_pemetaan as pemetaan
 from services import jam_kerja, kehadiran, kehadiran_impor, kehadiran_pratinjau
+from services.berkas_tabel import table
 from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, trail
+from tests.services.test_berkas_tabel import excel
 
 ANI, HANA, CITRA = "199003032015032003", "199104042016032004", "198806062012032006"
 MAPPING = Mapping("NIP", "Tanggal", "Masuk", "Pulang")
@@ -159,6 +161,13 @@ def test_lateness_and_days_follow_the_working_time_of_the_unit(each_cast: Cast):
     assert run(each_cast, night) == 2
     found = saved()[each_cast.ani.pegawai_id, DAY]
     assert (found.status, found.minutes) == ("hadir", 420)
+
+
+def test_a_spreadsheet_with_real_dates_and_a_number_for_a_nip(cast: Cast):
+    cells = [["NIP", "Tanggal", "Masuk", "Pulang"], [ANI, DAY, time(7, 30), time(16)], [int(HANA), DAY, time(7, 30), None]]
+    rows = table("mesin.xlsx", excel(*cells))
+    found = plan(cast, rows, mapping=guess(rows))
+    assert [one.state for one in found.rows] == ["baru", "salah"] and "rusak" in found.rows[1].message
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "farah"])

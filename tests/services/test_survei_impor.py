@@ -14,7 +14,7 @@ from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from rules.hak import Actor
 from rules.ikm import UNSUR
 from rules.survei_impor import columns, order_of, score
-from services import berkas_tabel, survei_impor
+from services import survei_impor
 from settings import today
 from tests.cast import Cast
 from tests.survei import make_layanan
@@ -110,7 +110,7 @@ def test_the_same_file_is_not_counted_twice(cast: Cast):
     assert run(other, content) == 1 and len(saved()) == 2
 
 
-def test_rights_days_and_files(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+def test_rights_days_and_files(cast: Cast):
     layanan_id = make_layanan(cast)
     good = ",".join(UNSUR) + "\n" + ",".join("3" * 9)
     for who in (cast.ani, cast.budi, cast.dewi, cast.farah, cast.citra):
@@ -119,16 +119,6 @@ def test_rights_days_and_files(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     for wrong in (b"", b"\n\n", b"PK\x03\x04\x00", ",".join(UNSUR).encode(), b"nama,nilai\nA,4"):
         with pytest.raises(Invalid):
             run(layanan_id, wrong)
-    for wrong in (b"bukan zip", b""):
-        with pytest.raises(Invalid):
-            run(layanan_id, wrong, name="x.xlsx")
-    monkeypatch.setattr(berkas_tabel, "MOST_UNPACKED", 100)
-    with pytest.raises(Invalid, match="terlalu besar"):
-        run(layanan_id, excel([["U1"]]), name="x.xlsx")
-    monkeypatch.setattr(berkas_tabel, "MOST_ROWS", 0)
-    with pytest.raises(Invalid, match="Paling banyak"):
-        run(layanan_id, good)
-    monkeypatch.undo()
     with pytest.raises(Invalid) as refusal:
         run(layanan_id, good, day=today() + timedelta(1))
     assert refusal.value.field == "day"

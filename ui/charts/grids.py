@@ -152,7 +152,9 @@ def _heat_spec(headers: tuple[str, ...], names: tuple[str, ...], row_title: str,
         data=alt.NamedData(DATA),
     )
     size = {"width": 58 * len(headers)} if wide else {}
-    return compiled(layers.properties(height=_CELL * max(len(names), 1), **size), stretch=not wide)
+    # A name hangs down from the middle of its row: three lines would reach the next one.
+    cell = max(_CELL, _LINE * (1 + max((name.count("\n") for name in names), default=0)) + 8)
+    return compiled(layers.properties(height=cell * max(len(names), 1), **size), stretch=not wide)
 
 
 def _wrapped(names: list[str], width: int, *, fill: bool = False) -> dict[str, str]:
