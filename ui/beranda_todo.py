@@ -46,7 +46,14 @@ def own(owed: Owed) -> list[Line]:
         (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "sasaran"),
         (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "sasaran"),
         (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
+        (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
     )
+
+
+def told(owed: Owed) -> None:
+    """What he may want to read: nobody waits for it."""
+    if owed.visited:
+        draw(_lines((owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan")), "")
 
 
 def team(owed: Owed) -> list[Line]:

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
-from db.models import Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
+from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from db.queries import aspirasi
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))
+KUNJUNGAN, DITEMUI = Kunjungan.__table__, KunjunganPegawai.__table__
 BUKA, REKAP, SKP = PeriodeBuka.__table__, RekapLaporan.__table__, Skp.__table__
 # A plan whose period is closed waits for nobody.
 NOT_CLOSED = SKP.c.periode_id.in_(select(PERIODE.c.id).where(PERIODE.c.status != "closed"))
@@ -28,6 +29,8 @@ class Owed:
     skp_returned: int = 0
     skp_waiting: int = 0
     results: int = 0
+    follow_ups: int = 0
+    visited: int = 0
     # his team
     to_verify: int = 0
     skp_to_agree: int = 0
@@ -66,16 +69,18 @@ def owed(
     dinas_id: int | None = None,
     every_dinas: bool = False,
     answers: Answers | None = None,
+    visited_since: date | None = None,
 ) -> Owed:
     """Count what waits.
 
     Args:
         pegawai_id: count the employee's own, and with `team` his people's.
         dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
+        visited_since: count the visits from that day on in which the employee was met.
     """
     counts: dict[str, Any] = {}
     if pegawai_id is not None:
-        counts |= _own(pegawai_id)
+        counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since)
         if team:
             counts |= _team(pegawai_id)
     if every_dinas or dinas_id is not None:
@@ -134,6 +139,15 @@ def _own(pegawai_id: int) -> dict[str, Any]:
         "skp_returned": items(SKP.c.status == "returned"),
         "results": select(func.count()).select_from(PENILAIAN).where(*results),
     }
+
+
+def _kunjungan(pegawai_id: int, since: date | None) -> dict[str, Any]:
+    open_ = (KUNJUNGAN.c.follow_up_by == pegawai_id, KUNJUNGAN.c.follow_up != "", KUNJUNGAN.c.done_at.is_(None))
+    counts: dict[str, Any] = {"follow_ups": select(func.count()).select_from(KUNJUNGAN).where(*open_)}
+    if since is not None:
+        met = select(func.count()).join_from(DITEMUI, KUNJUNGAN, KUNJUNGAN.c.id == DITEMUI.c.kunjungan_id)
+        counts["visited"] = met.where(DITEMUI.c.pegawai_id == pegawai_id, KUNJUNGAN.c.day >= since)
+    return counts
 
 
 def _team(atasan_id: int) -> dict[str, Any]:

@@ -34,6 +34,7 @@ owed = load(
     dinas_id=actor.dinas_id if leads else None,
     every_dinas=city,
     answers=answers,
+    visited_since=(start - timedelta(days=1)).replace(day=1),
 )
 
 if actor.pegawai_id is not None:
@@ -42,6 +43,7 @@ if actor.pegawai_id is not None:
     st.subheader("Pekerjaan saya", anchor=False)
     mine = beranda_todo.own_day(month, now, start, libur) + beranda_todo.own(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
+    beranda_todo.told(owed)
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
 

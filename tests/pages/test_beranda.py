@@ -7,6 +7,7 @@ from db.models import Penilaian, Periode, PeriodeBuka, Skp
 from settings import today
 from tests.aspirasi import aged, respond, send, topic
 from tests.cast import Cast
+from tests.kunjungan import followed
 from tests.laporan import days_ago, file, item, return_, verify
 from tests.pages.app import open_page, texts
 from tests.survei import make_layanan
@@ -116,6 +117,15 @@ def test_the_numbers_are_my_own(cast: Cast):
     shown = {m.label: m.value for m in at.metric}
     assert shown["Waktu tercatat"] == "3 jam"
     assert shown["Laporan disetujui"] == "50%"
+
+
+def test_visits_that_concern_me(cast: Cast):
+    followed(cast, cast.budi)
+    followed(cast, cast.budi, day=days_ago(70), due=days_ago(60), findings="Kunjungan triwulan yang lalu")
+    ani, hana = (links(open_page(who, "beranda")) for who in (cast.ani, cast.hana))
+    assert ani["**1** kunjungan sejak bulan lalu menyangkut Anda"] == "kunjungan"
+    assert hana["**2** tindak lanjut kunjungan menunggu Anda"] == "kunjungan"
+    assert not any("tindak lanjut" in label for label in ani) and not any("menyangkut" in label for label in hana)
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi", "eko"])
