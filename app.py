@@ -22,6 +22,7 @@ from web import aspirasi, berkas, health, layanan, sesi, survei, topik  # noqa: 
 from web.bahasa.serving import Bahasa  # noqa: E402
 from web.headers import Guard  # noqa: E402
 from web.startup import lifespan  # noqa: E402
+from web.survei_jalur import Jalur  # noqa: E402
 
 app = st.App(
     ROOT / "ui" / "shell.py",
@@ -41,9 +42,8 @@ app = st.App(
         Route("/topik/{id:int}", topik.send, methods=["POST"]),
         Route("/layanan/{code}", layanan.show, methods=["GET"]),
         Route("/survei/{code}", survei.show, methods=["GET"]),
-        Route("/survei/{code}", survei.send, methods=["POST"]),
         Route("/survei/{code}/terima-kasih", survei.thank, methods=["GET"]),
     ],
-    middleware=[Middleware(Guard), Middleware(Bahasa)],
+    middleware=[Middleware(Guard), Middleware(Jalur), Middleware(Bahasa)],
     on_script_error=show_unexpected,
 )

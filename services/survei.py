@@ -5,7 +5,7 @@ chain lets one writer in at a time, and a line is as large as the answer itself.
 record: it is never changed or deleted, only judged, and judging is audited.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert
@@ -44,12 +44,20 @@ def accept(session: Session, kiriman: Kiriman) -> None:
     refusal = accept_all(session, [kiriman])[0]
     if refusal is not None:
         raise refusal
+    announce(session, {kiriman.dinas_id})
+
+
+def announce(session: Session, dinas_ids: Iterable[int]) -> None:
+    """Say that these dinas have new answers, so that their figures are read anew."""
+    for dinas_id in sorted(dinas_ids):
+        audit.bump(session.connection(), dinas_id)
 
 
 def accept_all(session: Session, batch: Sequence[Kiriman]) -> list[DomainError | None]:
     """Several answers in this transaction: each accepted (None) or refused by itself.
 
     A refused one leaves nothing behind: its code stays unused where it never was, its device is not counted.
+    The caller announces them, at once or for several batches together.
     """
     connection, day = session.connection(), today()
     key = survei_perangkat.key(connection, day)
@@ -78,8 +86,6 @@ def accept_all(session: Session, batch: Sequence[Kiriman]) -> list[DomainError |
         connection.execute(ADD, rows)
         survei_perangkat.count(connection, day, counted)
         add_survei(connection, changes)
-        for dinas_id in sorted({change.dinas_id for change in changes}):
-            audit.bump(connection, dinas_id)
     return results
 
 

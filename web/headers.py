@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,6 +40,15 @@ def content_security_policy() -> str:
     )
 
 
+@cache
+def added(https: bool) -> list[tuple[bytes, bytes]]:
+    """The headers that every answer has, unless it brings its own; encoded once, as every public form passes here."""
+    headers = {"content-security-policy": content_security_policy(), **STATIC}
+    if https:
+        headers["strict-transport-security"] = "max-age=31536000"
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
+
+
 class Guard:
     """Adds the headers to every answer and refuses the private paths to strangers (401)."""
 
@@ -55,12 +64,8 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                out = MutableHeaders(scope=message)
-                out.setdefault("content-security-policy", content_security_policy())
-                for name, value in STATIC.items():
-                    out.setdefault(name, value)
-                if https:
-                    out["strict-transport-security"] = "max-age=31536000"
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in added(https) if pair[0] not in given)]
             await send(message)
 
         if _is_private(scope["path"]) and not await run_in_threadpool(_signed_in, headers):

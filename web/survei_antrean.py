@@ -6,6 +6,7 @@ A save costs a disk's flush whatever its size, so a batch of hundreds is as fast
 
 import queue
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 
@@ -19,6 +20,9 @@ from services.survei import Kiriman
 
 log = structlog.get_logger("papan")
 MOST = 500
+# While answers pour in, the pages' figures are read anew this often at most; else every batch would empty the
+# caches, and the sessions beside it would do nothing but read. A single answer shows at once.
+ANNOUNCED_SECONDS = 10.0
 Outcome = DomainError | None
 Waiting = tuple[Kiriman, "Future[Outcome]"]
 
@@ -30,6 +34,7 @@ class Antrean:
         self._waiting: queue.SimpleQueue[Waiting] = queue.SimpleQueue()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._news = News()
 
     def send(self, kiriman: Kiriman) -> "Future[Outcome]":
         """Queue a valid answer; the future gives None when it is durable, or why it was refused."""
@@ -46,17 +51,57 @@ class Antrean:
 
     def _run(self) -> None:
         while True:
-            batch = [self._waiting.get()]
+            try:
+                batch = [self._waiting.get(timeout=self._news.wait())]
+            except queue.Empty:
+                self._news.tell()
+                continue
             while len(batch) < MOST and not self._waiting.empty():
                 batch.append(self._waiting.get())
-            save(batch)
+            save(batch, self._news)
 
 
-def save(batch: Sequence[Waiting]) -> None:
+class News:
+    """The dinas with answers that pages do not know of yet, and when they will be told."""
+
+    def __init__(self) -> None:
+        self.dinas_ids: set[int] = set()
+        self._due = 0.0
+
+    def wait(self) -> float | None:
+        """Seconds until they are to be told; None when there is nothing to tell."""
+        return max(0.0, self._due - time.monotonic()) if self.dinas_ids else None
+
+    def is_due(self) -> bool:
+        """Whether they may be told now."""
+        return time.monotonic() >= self._due
+
+    def told(self) -> None:
+        """They were told."""
+        self.dinas_ids, self._due = set(), time.monotonic() + ANNOUNCED_SECONDS
+
+    def tell(self) -> None:
+        """Tell them now, in a transaction of its own; a failure is logged and tried again later."""
+        try:
+            with transaction() as session:
+                survei.announce(session, self.dinas_ids)
+        except OperationalError as error:
+            log.error("survei", exc_info=error)
+            self._due = time.monotonic() + ANNOUNCED_SECONDS
+        else:
+            self.told()
+
+
+def save(batch: Sequence[Waiting], news: News) -> None:
     """One transaction for all; when something in it breaks, each alone, so that one bad row fails nobody else."""
+    due = news.is_due()
     try:
         with transaction() as session:
             outcomes = survei.accept_all(session, [kiriman for kiriman, _ in batch])
+            accepted = {k.dinas_id for (k, _), outcome in zip(batch, outcomes, strict=True) if outcome is None}
+            dinas_ids = news.dinas_ids | accepted
+            if due and dinas_ids:
+                survei.announce(session, dinas_ids)
     except Exception as error:
         log.error("survei", exc_info=error, answers=len(batch))
         # A database that does not answer would not answer each of them either.
@@ -65,7 +110,10 @@ def save(batch: Sequence[Waiting]) -> None:
                 future.set_exception(error)
             return
         for one in batch:
-            save([one])
+            save([one], news)
         return
+    news.dinas_ids = dinas_ids
+    if due and dinas_ids:
+        news.told()
     for (_, future), outcome in zip(batch, outcomes, strict=True):
         future.set_result(outcome)

@@ -24,6 +24,7 @@ from tests.survei import form, kiriman, make_layanan
 from tests.web.asgi import Browser
 from web import pintu, survei, survei_antrean, survei_stempel
 from web.headers import Guard
+from web.survei_jalur import Jalur
 
 HERE = "/survei/KTP-EL"
 
@@ -37,10 +38,9 @@ def client(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Browser:
     app = Starlette(
         routes=[
             Route("/survei/{code}", survei.show, methods=["GET"]),
-            Route("/survei/{code}", survei.send, methods=["POST"]),
             Route("/survei/{code}/terima-kasih", survei.thank, methods=["GET"]),
         ],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard), Middleware(Jalur)],
     )
     return Browser(app)
 
@@ -214,7 +214,7 @@ def test_one_bad_row_fails_nobody_else(client: Browser, cast: Cast):
     good = [kiriman(cast, 1, f"g{i}") for i in range(3)]
     bad = good[0]._replace(layanan_id=999)
     waiting = [(k, Future()) for k in (good[0], bad, *good[1:])]
-    survei_antrean.save(waiting)
+    survei_antrean.save(waiting, survei_antrean.News())
     assert [f.exception() is None for _, f in waiting] == [True, False, True, True]
     assert len(saved()) == 3
 
