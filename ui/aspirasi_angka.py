@@ -51,7 +51,7 @@ def months(scope: Scope) -> None:
         if found.days:
             draw(found.days)
         else:
-            st.info("Belum ada yang ditanggapi.")
+            st.info("Waktu tanggap tampil setelah semua tulisan dari satu bulan ditanggapi atau lewat tenggat.")
     st.caption("Topik yang dibuka dinas sendiri tidak dihitung. Penolakan dengan alasan termasuk tanggapan.")
     tables.show(found.months, key="aspirasi-bulan", download=True)
 

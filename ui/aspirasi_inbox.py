@@ -16,13 +16,13 @@ from ui.tables import Column
 STATUS_OPTIONS = {"belum": "Belum ditanggapi", "diproses": "Diproses", "dijawab": "Dijawab", "ditolak": "Ditolak", "": "Semua"}
 JENIS_OPTIONS = {"": "Semua jenis", **JENIS}
 COLUMNS = {
-    "title": Column("Judul", width="large"),
-    "jenis_label": Column("Jenis", width="small"),
-    "state": Column("Status"),
-    "due": Column("Tenggat", "date"),
-    "late": Column("Keterangan"),
+    "title": Column("Judul", width="medium"),
+    "due": Column("Tenggat", "date", width=95),
+    "late": Column("Keterangan", width=110),
+    "jenis_label": Column("Jenis", width=105),
+    "state": Column("Status", width=110),
     "layanan": Column("Layanan"),
-    "day": Column("Diterima", "date"),
+    "day": Column("Diterima", "date", width=95),
     "published": Column("Tampil umum", "yesno"),
     "responses": Column("Tanggapan menunggu", "integer"),
 }

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import get_engine, transaction
 from db.models import Aspirasi, AspirasiTanggapan, Unit
 from services import aspirasi as service
-from tests.aspirasi import aged, answered, do, respond, row, send, topic
+from tests.aspirasi import aged, do, respond, row, send, topic
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
@@ -164,10 +164,13 @@ def test_a_discussion_is_closed_with_its_summary(cast: Cast, made: dict[str, int
 
 
 def test_the_months_are_told(cast: Cast, made: dict[str, int]):
-    answered(cast.dewi, made["ktp"])
+    done = send(made["ktp"])
     at = bagian(open_page(cast.dewi, "aspirasi"), "Angka")
-    assert "1 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam 0 hari" in texts(at)
+    assert "0 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam" not in texts(at)
     assert at.dataframe[0].value["Masuk"].str.strip().astype(int).sum() == 3
+    aged(done, 70, answered_after=5)
+    at = bagian(open_page(cast.dewi, "aspirasi"), "Angka")
+    assert "1 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam 5 hari pada" in texts(at)
 
 
 def test_with_nothing_it_says_so(cast: Cast):
