@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from db.queries import dasbor, kpi, kpi_bulanan, realisasi, rekap, shared
+from db.queries import dasbor, kpi, kpi_bulanan, kunjungan_hitung, realisasi, rekap, shared
+from db.queries.kunjungan_hitung import Counts
 from rules import periode as periode_rules
 from rules.predikat import PREDIKAT_LABELS
 from ui import charts, formats
@@ -42,6 +43,7 @@ class Board:
     scored: int
     reporting: Chart | None
     codes: tuple[tuple[str, str], ...]
+    visits: Counts
 
 
 @shared
@@ -68,6 +70,7 @@ def board(connection: Connection, *, dinas_id: int, code: str, place: str, today
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
         codes=tuple(zip(figures["code"], figures["name"], strict=True)),
+        visits=kunjungan_hitung.of_dinas(connection, dinas_id=dinas_id, start=p.start, end=p.end, today=today),
     )
 
 
@@ -89,6 +92,13 @@ def trend(connection: Connection, *, dinas_id: int, indikator_code: str, place: 
         unit=of.satuan,
         decimals=of.decimals,
     )
+
+
+def visits_line(visits: Counts) -> str:
+    """Visits of the period, and what is still to be done since whenever: "Kunjungan periode ini: 5 oleh 2 pemimpin · …"."""
+    made = f"{formats.number(visits.visits)} oleh {formats.number(visits.leaders)} pemimpin" if visits.visits else "belum ada"
+    left = f"{formats.number(visits.open)} tindak lanjut belum selesai, {formats.number(visits.overdue)} lewat tenggat"
+    return f"Kunjungan periode ini: **{made}**" + (f" · {left}" if visits.open else "")
 
 
 def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from ui import dasbor_drill, filters
 from ui.access import require
 from ui.charts import draw
 from ui.commands import load
-from ui.dasbor_board import Board, board, trend
+from ui.dasbor_board import Board, board, trend, visits_line
 from ui.live import island
+from ui.navigation import BY_NOUN
 from ui.tables import show
 
 REFRESH_SECONDS = 30
@@ -33,6 +34,7 @@ def figures() -> None:
     if not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
     headlines(found)
+    visits(found)
     left, right = st.columns(2)
     with left:
         if found.capaian:
@@ -74,6 +76,13 @@ def headlines(found: Board) -> None:
                 help=one.help,
                 border=True,
             )
+
+
+def visits(found: Board) -> None:
+    """Field visits in one line, with the way to them."""
+    screen = BY_NOUN["kunjungan"]
+    query = {"dinas": dinas.code, "periode": periode.code}
+    st.page_link(screen.path, label=visits_line(found.visits), icon=f":material/{screen.icon}:", query_params=query)
 
 
 @island()

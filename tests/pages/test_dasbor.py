@@ -11,6 +11,8 @@ from seed.katalog import install
 from services import laporan, pengukuran, target
 from settings import today
 from tests.cast import Cast
+from tests.kunjungan import followed, late
+from tests.laporan import days_ago
 from tests.pages.app import open_page, run, texts
 
 INDIKATOR = Indikator.__table__
@@ -89,6 +91,23 @@ def test_leader_of_all_compares_and_chooses(measured: Cast):
     assert at.selectbox[0].value == "DINKES"
     at.selectbox[0].select("DUKCAPIL")
     assert "KTP selesai tepat waktu" in metrics(run(at))
+
+
+@pytest.mark.parametrize("name", ["ani", "dewi", "farah"])
+def test_visits_and_what_follows_in_one_line(cast: Cast, name: str):
+    when = containing(days_ago(3), "quarter").code
+
+    def line(periode: str = when) -> str:
+        link = open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=periode).get("page_link")[0].proto
+        assert link.page == "kunjungan"
+        return link.label
+
+    assert line() == "Kunjungan periode ini: **belum ada**"
+    late(cast, cast.dewi)
+    followed(cast, cast.budi, day=days_ago(3))
+    left = "2 tindak lanjut belum selesai, 1 lewat tenggat"
+    assert line() == f"Kunjungan periode ini: **2 oleh 2 pemimpin** · {left}"
+    assert line(periode=f"{today().year - 1}-T1") == f"Kunjungan periode ini: **belum ada** · {left}"
 
 
 @pytest.mark.parametrize("noun", ["dasbor", "peringkat"])
