@@ -1,6 +1,7 @@
 """The inbox: what waits longest first; the chosen one beneath it."""
 
 import hashlib
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -40,10 +41,22 @@ def show(scope: Scope) -> None:
     found = load(queries.inbox, **scope.reach, today=today(), status=status or None, jenis=jenis or None)
     if found.empty:
         st.info("Tidak ada tulisan warga pada pilihan ini.")
+        st.caption(_address(scope))
     else:
         _table(found)
     if (chosen := aspirasi_pilihan.chosen()) is not None:
         aspirasi_detail.show(scope, chosen)
+
+
+def _address(scope: Scope) -> str:
+    """Where citizens write, so that the office can tell them."""
+    codes = dict(zip(scope.services["id"], scope.services["code"], strict=True))
+    if not codes:
+        return "Warga menulis dari halaman layanan. Layanan ditambahkan admin dinas di halaman Survei kepuasan, bagian Layanan."
+    if scope.layanan_id is None:
+        return "Warga menulis dari halaman layanan. Pilih satu layanan untuk melihat alamatnya."
+    parts = urlsplit(str(st.context.url or ""))
+    return f"Warga menulis di {formats.escaped(f'{parts.scheme}://{parts.netloc}/aspirasi/{codes[scope.layanan_id]}')}"
 
 
 def _table(found: pd.DataFrame) -> None:

@@ -178,6 +178,10 @@ def test_with_nothing_it_says_so(cast: Cast):
     assert (
         "Tidak ada tulisan warga pada pilihan ini." in texts(at) and {m.label: m.value for m in at.metric}["Tepat waktu"] == "—"
     )
+    assert "Layanan ditambahkan admin dinas" in texts(at)
+    make_layanan(cast)
+    told = texts(open_page(cast.dewi, "aspirasi", layanan="KTP-EL")).replace("\\", "")
+    assert "/aspirasi/KTP-EL" in told
     assert "Belum ada tulisan warga dalam 12 bulan" in texts(bagian(at, "Angka"))
     assert "Tidak ada tanggapan" in texts(bagian(at, "Tanggapan warga"))
 
