@@ -26,14 +26,7 @@ def show(scope: Scope, aspirasi_id: int) -> None:
         st.caption(_facts(row))
         st.markdown(_paragraphs(row.body))
         if row.answer:
-            label = {"ditolak": "Alasan penolakan"}.get(row.status, "Kesimpulan" if row.jenis == "topik" else "Jawaban")
-            # A topic was answered by opening it; its summary came later.
-            by = (
-                f" ({formats.escaped(row.answered_by or '')}, {formats.timestamp(row.answered_at)})"
-                if row.jenis != "topik"
-                else ""
-            )
-            st.markdown(f"**{label}**{by}")
+            st.markdown(_answer_heading(row))
             st.markdown(_paragraphs(row.answer))
         if scope.may_answer(row.unit_id):
             _actions(row, aspirasi_pilihan.seen(row))
@@ -54,7 +47,7 @@ def _actions(now: Detail, row: Detail) -> None:
     if row.jenis == "topik":
         if row.status == "baru":
             _open_topic(row)
-        elif row.status == "diproses":
+        elif row.status in ("diproses", "dijawab"):
             aspirasi_form.close_topic(row)
     elif row.answered_at is None:
         if row.status == "baru":
@@ -92,6 +85,13 @@ def _publish(row: Detail) -> None:
         wanted = not row.published
         outcome = act(aspirasi.set_published, aspirasi_id=row.id, version=row.version, published=wanted, rerun=False, done=told)
         aspirasi_pilihan.done(outcome)
+
+
+def _answer_heading(row: Detail) -> str:
+    if row.jenis == "topik" and row.status == "dijawab":  # answered by opening it; its summary came later
+        return "**Kesimpulan**"
+    label = "Alasan penolakan" if row.status == "ditolak" else "Jawaban"
+    return f"**{label}** ({formats.escaped(row.answered_by or '')}, {formats.timestamp(row.answered_at)})"
 
 
 def _facts(row: Detail) -> str:

@@ -11,6 +11,7 @@ from ui.forms import Fields
 
 MOST = ANSWER[1]
 PUBLISH = "Tampilkan tulisan dan jawabannya di halaman layanan"
+SUMMARY = "Kesimpulan: apa yang disampaikan warga dan apa yang dilakukan dinas"
 CARE = "Periksa dahulu: tulisan warga tampil apa adanya, jadi tidak boleh memuat data pribadi siapa pun."
 
 
@@ -26,17 +27,16 @@ def mend(row: Detail) -> None:
 
 
 def close_topic(row: Detail) -> None:
-    """The summary that closes a discussion."""
-    fields = Fields(f"aspirasi-simpul-{row.id}")
-    with st.expander("Tutup diskusi dengan kesimpulan", icon=":material/check:"):
+    """The summary that closes a discussion, or a mistake in it."""
+    fields = Fields(f"aspirasi-simpul-{row.id}-{row.status}")
+    is_open = row.status == "diproses"
+    with st.expander("Tutup diskusi dengan kesimpulan" if is_open else "Perbaiki kesimpulan", icon=":material/edit:"):
         with st.form(fields.key, border=False, enter_to_submit=False):
-            text = fields.at(
-                "answer", st.text_area, "Kesimpulan: apa yang disampaikan warga dan apa yang dilakukan dinas", max_chars=MOST
-            )
-            submitted = st.form_submit_button("Tutup diskusi", type="primary")
+            text = fields.at("answer", st.text_area, SUMMARY, value=row.answer, max_chars=MOST, height=140)
+            submitted = st.form_submit_button("Tutup diskusi" if is_open else "Simpan perbaikan", type="primary")
         if submitted:
             wanted = {"aspirasi_id": row.id, "version": row.version, "answer": text}
-            done = "Diskusi ditutup."
+            done = "Diskusi ditutup." if is_open else "Kesimpulan diperbaiki."
             aspirasi_pilihan.done(act(aspirasi_topik.close_topic, **wanted, fields=fields, rerun=False, done=done))
 
 

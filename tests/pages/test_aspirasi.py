@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 from tests.survei import make_layanan
+from ui.aspirasi_form import SUMMARY
 
 
 @pytest.fixture
@@ -158,9 +159,11 @@ def test_a_discussion_is_closed_with_its_summary(cast: Cast, made: dict[str, int
     named(at.segmented_control, "Status").set_value("diproses")
     at = choose_row(run(at), 0)
     assert "Tanggapan warga (1)" in texts(at)
-    named(at.text_area, "Kesimpulan: apa yang disampaikan warga dan apa yang dilakukan dinas").set_value("Buka mulai Januari.")
+    named(at.text_area, SUMMARY).set_value("Buka mulai Januari.")
     at = press(at, "Tutup diskusi")
     assert (row(opened).status, row(opened).answer) == ("dijawab", "Buka mulai Januari.") and "Kesimpulan" in texts(at)
+    named(at.text_area, SUMMARY).set_value("Buka mulai Februari.")
+    assert toast(press(at, "Simpan perbaikan")) == "Kesimpulan diperbaiki." and row(opened).answer == "Buka mulai Februari."
 
 
 def test_the_months_are_told(cast: Cast, made: dict[str, int]):
