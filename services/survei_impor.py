@@ -44,7 +44,7 @@ class Answer(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a file says. columns: unsur → the title of the column it was read from."""
+    """What a file says. columns: unsur → the title of its column, in the order of the file."""
 
     columns: Mapping[str, str]
     answers: Sequence[Answer]
@@ -118,4 +118,5 @@ def read(name: str, content: bytes, order: str = DEFAULT_ORDER) -> Reading:
         answers.append(Answer(number, scores))
     if not answers:
         raise Invalid(f"Tidak ada jawaban di bawah judul kolom ({len(UNSUR)} unsur).", field="file")
-    return Reading({unsur: rows[0][place].strip() for unsur, place in places.items()}, answers, wrong)
+    in_the_file = sorted(places, key=lambda unsur: places[unsur])
+    return Reading({unsur: rows[0][places[unsur]].strip() for unsur in in_the_file}, answers, wrong)

@@ -1,6 +1,7 @@
 """Public addresses of a service as they are printed, and their QR codes."""
 
 import io
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -43,8 +44,9 @@ def qr_svg(address: str) -> str:
     return picture.getvalue().decode()
 
 
+@lru_cache(maxsize=64)
 def qr_png(address: str) -> bytes:
-    """The same for a screen or another layout."""
+    """The same for a screen or another layout. Kept: a page with it reruns often."""
     picture = io.BytesIO()
     segno.make(address, error="q", micro=False).save(picture, kind="png", scale=20, border=4)
     return picture.getvalue()

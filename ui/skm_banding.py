@@ -13,6 +13,7 @@ from rules import banding
 from rules import periode as periode_rules
 from rules.ikm import SUPPRESS_BELOW, UNSUR
 from rules.intervals import Interval
+from settings import today
 from ui import formats, tables
 from ui.charts import Chart, draw
 from ui.charts.intervals import intervals
@@ -54,7 +55,8 @@ def show(scope: Scope) -> None:
     if found.chart is None or found.table is None:
         st.info(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")
         return
-    st.markdown("\n".join(f"- {formats.escaped(sentence)}" for sentence in found.sentences))
+    running = ("Periode ini masih berjalan; angkanya masih berubah.",) if scope.periode.end >= today() else ()
+    st.markdown("\n".join(f"- {formats.escaped(sentence)}" for sentence in (*found.sentences, *running)))
     draw(found.chart)
     tables.show(found.table, key="skm-banding", download=True)
     st.caption(

@@ -230,7 +230,7 @@ def test_paper_answers_are_shown_before_they_are_saved(cast: Cast, ktp: int):
     assert "Nyatakan urutannya" in texts(at)
     at.radio[0].set_value("kuesioner")
     at = run(at)
-    assert "2 baris terbaca" in texts(at) and "U8 → Sarana dan Prasarana" in unescaped(at)
+    assert "2 baris terbaca" in texts(at) and "U8 → Sarana dan Prasarana · U9 → Penanganan" in unescaped(at)
     assert at.dataframe[0].value["U8"].tolist() == ["1", "3"]
     assert "Pilih tanggal survei untuk mengimpor." in texts(at) and "Impor 2 jawaban" not in labels(at)
     named(at.date_input, "Tanggal survei").set_value(DAY)
@@ -273,12 +273,19 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
     assert f"IKM Triwulan I {LAST}: 88,64 (" in told and "n = 11." in told
     assert f"Terhadap Triwulan IV {LAST - 1} (50,00 (50,00–50,00), n = 12): naik 38,64; rentang keduanya terpisah." in told
     assert f"Triwulan I {LAST - 1}: kurang dari 5 jawaban, jadi angkanya tidak ditampilkan." in told
+    assert "masih berjalan" not in told
     shown = at.dataframe[0].value
     assert shown["Unsur"].tolist() == ["IKM", *UNSUR.values()] and f"Rentang Triwulan IV {LAST - 1}" in shown
     assert not [column for column in shown if f"Triwulan I {LAST - 1}" in column], "too few answers to be told"
     at.selectbox(key="filter-periode").set_value(str(LAST))
     at = run(at)
     assert "masih dalam rentang" not in texts(at) and f"Terhadap {LAST - 1}" in texts(at)
+
+
+def test_a_period_that_is_not_over_is_marked(cast: Cast, ktp: int):
+    with transaction() as session:
+        answer(session, ktp, 2, day=date.today(), times=5)
+    assert "Periode ini masih berjalan" in texts(view(open_page(cast.dewi, "skm"), "Perbandingan"))
 
 
 def test_nothing_to_compare_is_said_kindly(cast: Cast, ktp: int):
