@@ -10,7 +10,8 @@ from typing import Any
 
 from rules.saran import ItemEvidence, WorkEvidence
 
-VERSION = 1
+# 2: with visits
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,19 @@ class LaporanLine:
 
 
 @dataclass(frozen=True)
+class KunjunganBukti:
+    """A field visit at which the employee was met: what was seen there, rated 1–4 or not at all."""
+
+    day: date
+    place: str
+    visitor: str
+    findings: str
+    rating: int | None
+    follow_up: str
+    done: bool
+
+
+@dataclass(frozen=True)
 class Bukti:
     """All evidence, the day it was drawn, and the rules (in words) that suggestions follow."""
 
@@ -98,6 +112,7 @@ class Bukti:
     feedback_periode: str
     rule_hasil: str
     rule_perilaku: str
+    visits: tuple[KunjunganBukti, ...] = ()
 
     @property
     def missed(self) -> dict[int, str]:
@@ -137,6 +152,7 @@ def from_json(stored: Mapping[str, Any]) -> Bukti:
         kehadiran=KehadiranBukti(**kehadiran) if kehadiran else None,
         months=tuple(BulanBukti(**_dated(month, "month")) for month in stored["months"]),
         reports=tuple(LaporanLine(**_dated(line, "day")) for line in stored["reports"]),
+        visits=tuple(KunjunganBukti(**_dated(visit, "day")) for visit in stored.get("visits", ())),
         **{name: stored[name] for name in ("feedback", "feedback_periode", "rule_hasil", "rule_perilaku")},
     )
 

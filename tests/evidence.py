@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db import rollup
-from db.models import Indikator, Laporan, Pengukuran, Periode, Skp, SkpHasil
+from db.models import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, SkpHasil
+from db.rollup_kehadiran import KehadiranChange, add_kehadiran
 from rules.hak import Actor
 from rules.penilaian import ASPEK_PERILAKU
 from tests.cast import Cast
@@ -78,3 +79,11 @@ def isian(**given: Any) -> dict[str, Any]:
         "umpan_balik": "Pertahankan ketelitian.",
         "version": None,
     } | given
+
+
+def present(session: Session, who: Actor, day: date, status: str) -> None:
+    """One recorded day of attendance, with its roll-up."""
+    assert who.pegawai_id and who.unit_id and who.dinas_id
+    owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
+    session.add(Kehadiran(**owner, day=day, status=status))
+    add_kehadiran(session.connection(), [KehadiranChange(**owner, day=day, status=status, minutes=0)])

@@ -5,6 +5,7 @@ import streamlit as st
 
 from rules import periode as periode_rules
 from rules.bukti import Bukti, ItemBukti, LaporanLine
+from rules.kunjungan import RATING_LABELS
 from rules.laporan import STATUS_LABELS
 from ui import formats
 from ui.charts import capaian_bars, draw, trend
@@ -21,6 +22,7 @@ def show_bukti(bukti: Bukti, *, name: str, periode: str, key: str, open_formulas
     headlines(bukti)
     items(bukti, where=f"{name} · {periode}", key=key, open_formulas=open_formulas)
     reports(bukti, where=name)
+    visits(bukti)
     feedback(bukti)
     latest(bukti.reports, key=key)
     st.caption(f"Angka per {formats.date(bukti.drawn)}.")
@@ -95,6 +97,21 @@ def report_sentence(bukti: Bukti) -> str:
         f"{counts.filed} laporan ({', '.join(parts)}), {formats.minutes(counts.minutes)} kerja, pada {counts.days} dari "
         f"{counts.working_days} hari kerja ({span})."
     )
+
+
+def visits(bukti: Bukti) -> None:
+    """What was seen where the employee was met; nothing when nobody came."""
+    if not bukti.visits:
+        return
+    st.markdown("#### Kunjungan lapangan")
+    for visit in bukti.visits:
+        told = [f"{formats.date_short(visit.day)} · {formats.escaped(visit.place)} · {formats.escaped(visit.visitor)}"]
+        told.append(formats.escaped(visit.findings))
+        if visit.rating is not None:
+            told.append(f"Penilaian kunjungan: {RATING_LABELS[visit.rating]}")
+        if visit.follow_up:
+            told.append(f"Tindak lanjut ({'selesai' if visit.done else 'belum selesai'}): {formats.escaped(visit.follow_up)}")
+        st.markdown("- " + "  \n  ".join(told))
 
 
 def feedback(bukti: Bukti) -> None:

@@ -8,12 +8,14 @@ import streamlit as st
 
 from db.engine import reading, transaction
 from rules.errors import DomainError
+from settings import today
 from ui import access, run
 from ui.cache import Shared
 from ui.forms import Fields
 
 shared_reads = Shared(600)
 TOAST = "_toast"
+KEPT = "_kept"
 
 
 def load(query: Callable[..., Any], **arguments: Any) -> Any:
@@ -21,16 +23,28 @@ def load(query: Callable[..., Any], **arguments: Any) -> Any:
 
     A `@shared` query (no personal data) comes from a cache that all users share; its key holds the
     arguments and the revision of the dinas that `dinas_id` names, so it is never stale. What it
-    returns is the cached object itself: do not change it. Other queries run each time.
+    returns is the cached object itself: do not change it. A `@kept` one is answered from the reader's
+    own session until any data, its arguments or the day change. Other queries run each time.
 
     Args:
         query: `query(connection, **arguments)`, from db.queries or built on it.
     """
+    name = f"{query.__module__}.{query.__qualname__}"
+    if getattr(query, "is_kept", False):
+        return _kept(name, query, arguments)
     if not getattr(query, "is_shared", False):
         return _read(query, arguments)
-    name = f"{query.__module__}.{query.__qualname__}"
     key = (name, run.revision(arguments.get("dinas_id")), tuple(sorted(arguments.items())))
     return shared_reads.get(key, lambda: _read(query, arguments))
+
+
+def _kept(name: str, query: Callable[..., Any], arguments: dict[str, Any]) -> Any:
+    """One answer per query and session, so that it stays small."""
+    held: dict[str, Any] = st.session_state.setdefault(KEPT, {})
+    asked = (access.actor().akun_id, run.revision(None), today(), arguments)
+    if name not in held or held[name][0] != asked:
+        held[name] = (asked, _read(query, arguments))
+    return held[name][1]
 
 
 def _read(query: Callable[..., Any], arguments: dict[str, Any]) -> Any:

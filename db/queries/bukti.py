@@ -1,30 +1,28 @@
 """Everything that speaks for or against a score: one employee, one period, each figure with its source and n."""
 
-from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 import settings
-from db.models import Indikator, Pegawai, RekapLaporan, RekapPengukuran
-from db.queries import hari_libur, skp
+from db.models import Indikator, Pegawai, RekapLaporan
+from db.queries import hari_libur, kept, kunjungan, realisasi, skp
 from db.queries.bukti_tertulis import written
-from rules import indikator
-from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, LaporanBukti
+from db.queries.realisasi import COLUMNS, definition
+from db.queries.skp_total import SOURCE_NAMES
+from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
 from rules.capaian import Capaian, Target
-from rules.indikator import Total
-from rules.periode import working_days
+from rules.periode import months_between, working_days
 from rules.rumus_capaian import formula
 from rules.saran import hasil_rule
 from rules.saran_perilaku import perilaku_rule
 
-REKAP, UKUR = RekapLaporan.__table__, RekapPengukuran.__table__
-INDIKATOR, PEGAWAI = Indikator.__table__, Pegawai.__table__
+REKAP, INDIKATOR, PEGAWAI = RekapLaporan.__table__, Indikator.__table__, Pegawai.__table__
 
 ATTENDANCE_CODE = "KEHADIRAN"
 TREND_MONTHS = 6
-PARTS = ("sum_value", "sum_n", "sum_vn", "count", "last_value", "last_date")
 
 
 class Span(Protocol):
@@ -38,13 +36,14 @@ class Span(Protocol):
     def end(self) -> date: ...
 
 
+@kept
 def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date | None = None) -> Bukti:
-    """All evidence of the period up to `today` (the day at the office), in at most eight statements.
+    """All evidence of the period up to `today` (the day at the office), in at most ten statements.
 
     Whether the reader may see it is for the caller to ask.
     """
     today = today or settings.today()
-    person = connection.execute(_person(pegawai_id, periode)).all()
+    person = connection.execute(_person(pegawai_id)).mappings().one()
     months = _months(connection, pegawai_id, periode, today)
     feedback, feedback_periode, reports = written(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
     frame = skp.realisasi(connection, pegawai_id=pegawai_id, periode_id=periode.id)
@@ -52,14 +51,15 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
     return Bukti(
         drawn=today,
         items=tuple(item_bukti(dict(zip(names, row, strict=True))) for row in known.itertuples(index=False)),
-        laporan=_laporan(connection, months, person[0], periode, today),
-        kehadiran=_kehadiran(person),
+        laporan=_laporan(connection, months, person, periode, today),
+        kehadiran=_kehadiran(connection, person, pegawai_id, periode, today),
         months=tuple(BulanBukti(month, row[0], row[1]) for month, row in months.items()),
         reports=reports,
         feedback=feedback,
         feedback_periode=feedback_periode,
         rule_hasil=hasil_rule(),
         rule_perilaku=perilaku_rule(),
+        visits=_visits(connection, pegawai_id, periode),
     )
 
 
@@ -76,33 +76,29 @@ def item_bukti(row: dict[str, Any]) -> ItemBukti:
     )
 
 
-def _person(pegawai_id: int, periode: Span) -> Select:
-    """When the employee served, and per month the parts of his attendance (NULL where nobody records it)."""
-    counted = and_(
-        UKUR.c.indikator_id == INDIKATOR.c.id,
-        UKUR.c.level == "pegawai",
-        UKUR.c.owner_id == pegawai_id,
-        UKUR.c.month.between(periode.start, periode.end),
-    )
+def _person(pegawai_id: int) -> Select:
+    """When the employee served, and what the attendance indikator is (NULL where there is none)."""
     return (
-        select(PEGAWAI.c.active_from, PEGAWAI.c.active_to, INDIKATOR.c.name, INDIKATOR.c.aggregate, INDIKATOR.c.factor, UKUR)
+        select(PEGAWAI.c.active_from, PEGAWAI.c.active_to, *COLUMNS)
         .select_from(PEGAWAI)
         .outerjoin(INDIKATOR, and_(INDIKATOR.c.code == ATTENDANCE_CODE, INDIKATOR.c.satuan == "%"))
-        .outerjoin(UKUR, counted)
         .where(PEGAWAI.c.id == pegawai_id)
     )
 
 
-def _kehadiran(rows: Sequence[Row]) -> KehadiranBukti | None:
-    total = indikator.EMPTY
-    for r in rows:
-        if r.month is not None:
-            total = indikator.plus(total, Total(*(r._mapping[name] for name in PARTS)))
-    if not total.count:
+def _kehadiran(connection: Connection, person: RowMapping, pegawai_id: int, periode: Span, today: date) -> KehadiranBukti | None:
+    """Attendance as its indikator counts it: from recorded days, or as it was entered."""
+    if person["indikator_id"] is None:
         return None
-    percent = indikator.aggregate(rows[0].aggregate, total, rows[0].factor)
-    n = total.sum_n if rows[0].aggregate in ("ratio", "weighted_mean") else total.count
-    return None if percent is None else KehadiranBukti(percent, float(n), f"pengukuran indikator {rows[0].name}")
+    of, months = definition(person), months_between(periode.start, periode.end)
+    same: dict[str, Any] = {"level": "pegawai", "dinas_id": None, "today": today, "owners": [pegawai_id]}
+    percent, n = realisasi.load(connection, [of], months=months, **same).figure(of, pegawai_id, months)
+    return None if percent is None else KehadiranBukti(percent, n, f"{SOURCE_NAMES[of.source]} ({of.name})")
+
+
+def _visits(connection: Connection, pegawai_id: int, periode: Span) -> tuple[KunjunganBukti, ...]:
+    met = kunjungan.of_pegawai(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
+    return tuple(KunjunganBukti(**{f.name: getattr(visit, f.name) for f in fields(KunjunganBukti)}) for visit in met)
 
 
 def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> dict[date, tuple[int, ...]]:
@@ -121,12 +117,12 @@ def _months(connection: Connection, pegawai_id: int, periode: Span, today: date)
 
 
 def _laporan(
-    connection: Connection, months: dict[date, tuple[int, ...]], person: Row, periode: Span, today: date
+    connection: Connection, months: dict[date, tuple[int, ...]], person: RowMapping, periode: Span, today: date
 ) -> LaporanBukti:
     """The period's own months summed. Someone who came or left meanwhile is held against the days he served."""
     own = [row for month, row in months.items() if periode.start <= month <= periode.end]
     filed, verified, returned, minutes, days = (sum(column) for column in zip(*own, strict=True))
-    start, until = max(periode.start, person.active_from), min(periode.end, today, person.active_to or periode.end)
+    start, until = max(periode.start, person["active_from"]), min(periode.end, today, person["active_to"] or periode.end)
     due = working_days(start, until, hari_libur.between(connection, start=start, end=until)) if start <= until else 0
     return LaporanBukti(filed, verified, returned, minutes, days, due, start, until)
 

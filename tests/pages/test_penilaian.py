@@ -1,5 +1,7 @@
 """The scoring page: Budi opens Ani, sees evidence and suggestion, decides, submits; two windows; others are refused."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
@@ -9,10 +11,10 @@ from db.models import Pegawai, Pengaturan, Periode
 from db.queries import penilaian as queries
 from rules.hak import Actor
 from rules.penilaian import ASPEK_LABELS
-from services import penilaian
+from services import audit, penilaian
 from tests import evidence
 from tests.cast import Cast
-from tests.evidence import QUARTER, isian
+from tests.evidence import QUARTER, YEAR, isian
 from tests.pages.app import open_page, run, texts
 
 FEEDBACK = "Yang ingin Anda sampaikan kepada Ani"
@@ -290,3 +292,18 @@ def test_twelve_statements_are_enough(cast: Cast):
     run(at)
     reads = [s for s in sent if s.startswith(("SELECT", "WITH"))]
     assert len(reads) <= 12, reads
+
+
+def test_kept_evidence_follows_every_change(cast: Cast):
+    prepare(cast, 10, 8)
+    at = open_ani(cast)
+    before = " ".join(texts(at))
+    run(at)
+    with transaction() as session:
+        evidence.report(session, cast.ani, date(YEAR, 1, 6))
+    run(at)
+    assert " ".join(texts(at)) == before, "a row written past the services bumps no revision: the answer is kept"
+    with transaction() as session:
+        audit.bump(session.connection(), cast.dinas_id)
+    run(at)
+    assert " ".join(texts(at)) != before

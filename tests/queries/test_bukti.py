@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
-from db.models import HariLibur, Pegawai, Penilaian
+from db.models import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian
 from db.queries import laporan
 from db.queries.bukti import bukti
 from rules.bukti import Bukti, from_json, to_json
@@ -99,8 +99,42 @@ def test_attendance_is_the_ratio_of_all_months_with_its_n(each_cast: Cast):
         evidence.attendance(session, each_cast.ani, 2, present=10, due=20)
         evidence.attendance(session, each_cast.ani, 5, present=0, due=20)
     found = gather(each_cast).kehadiran
-    assert (found.percent, found.n, found.source) == (pytest.approx(72.5), 40, "pengukuran indikator Kehadiran")
+    assert (found.percent, found.n, found.source) == (pytest.approx(72.5), 40, "pengukuran indikator (Kehadiran)")
     assert gather(each_cast, each_cast.hana).kehadiran is None
+
+
+def test_attendance_that_is_recorded_by_the_day_counts_by_itself(each_cast: Cast):
+    with transaction() as session:
+        session.add(
+            Indikator(
+                code="KEHADIRAN", name="Kehadiran", satuan="%", level="pegawai", polarity="higher", aggregate="ratio", factor=100,
+                source="kehadiran", measure="hadir_share",
+            )
+        )  # fmt: skip
+        for day, status in ((5, "hadir"), (6, "terlambat"), (7, "tanpa_keterangan"), (8, "hadir")):
+            evidence.present(session, each_cast.ani, date(YEAR, 1, day), status)
+    found = gather(each_cast).kehadiran
+    assert (found.percent, found.n, found.source) == (75, 4, "kehadiran (Kehadiran)")
+
+
+def test_visits_where_the_employee_was_met_are_evidence(each_cast: Cast):
+    with transaction() as session:
+        made = Kunjungan(
+            dinas_id=each_cast.dinas_id, visitor_id=each_cast.dewi.pegawai_id, day=date(YEAR, 2, 3), place="Loket 2",
+            findings="Antrean tertib", rating=4, follow_up="Tambah papan petunjuk", due=date(YEAR, 2, 20),
+        )  # fmt: skip
+        session.add(made)
+        session.flush()
+        session.add(KunjunganPegawai(kunjungan_id=made.id, pegawai_id=each_cast.ani.pegawai_id))
+    (visit,) = gather(each_cast).visits
+    assert (visit.place, visit.visitor, visit.rating, visit.done) == ("Loket 2", "Dewi", 4, False)
+    assert gather(each_cast, each_cast.hana).visits == ()
+
+
+def test_evidence_frozen_before_there_were_visits_is_read(cast: Cast):
+    stored = to_json(gather(cast))
+    del stored["visits"]
+    assert from_json(stored).visits == ()
 
 
 def test_attendance_that_is_no_percentage_is_not_taken_for_one(cast: Cast):
@@ -162,7 +196,7 @@ def test_frozen_evidence_comes_back_as_it_was(cast: Cast):
     assert from_json(to_json(found)) == found
 
 
-def test_eight_statements_are_enough(cast: Cast):
+def test_ten_statements_are_enough(cast: Cast):
     with transaction() as session:
         evidence.item(session, cast.ani, cast, 8)
         evidence.report(session, cast.ani, date(YEAR, 1, 5))
@@ -172,4 +206,4 @@ def test_eight_statements_are_enough(cast: Cast):
     event.listen(get_engine(), "before_cursor_execute", lambda _c, _u, statement, *_: sent.append(statement))
     with reading() as connection:
         bukti(connection, pegawai_id=cast.ani.pegawai_id, periode=periode, today=END)
-    assert len(sent) <= 8, sent
+    assert len(sent) <= 10, sent
