@@ -1,6 +1,6 @@
 """Kehadiran › Isi: everybody of a unit on one day, in a grid that begins with who was there."""
 
-from datetime import date, timedelta
+from datetime import date, time
 from typing import Any
 
 import pandas as pd
@@ -9,7 +9,9 @@ import streamlit as st
 from db.queries import hari_libur, kehadiran_hari, organisasi
 from db.queries.frames import records
 from db.queries.kehadiran_hari import Recorded
+from rules.errors import Invalid
 from rules.kehadiran import NOTE_MAX, STATUSES
+from rules.kehadiran_sel import clock
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
@@ -39,7 +41,11 @@ def show(scope: Scope) -> None:
         submitted = st.form_submit_button("Simpan semua", type="primary", icon=":material/save:")
     if not submitted:
         return
-    entries = _entries(rows, edited, day)
+    try:
+        entries = _entries(rows, edited, day)
+    except Invalid as error:
+        fields.refuse(error)
+        return
     if not entries:
         st.info("Belum ada status yang diisi di tabel.")
         return
@@ -75,20 +81,21 @@ def _editor(rows: list[Recorded], off: bool) -> Any:
         (
             row.name,
             first if row.version is None else STATUSES[row.status or "hadir"],
-            row.time_in,
-            row.time_out,
+            _written(row.time_in),
+            _written(row.time_out),
             row.note,
             "Tercatat" if row.version else "Belum",
         )
         for row in rows
     ]
-    frame = pd.DataFrame(cells, columns=COLUMNS).astype({"status": "object", "time_in": "object", "time_out": "object"})
-    column, minute = st.column_config, timedelta(minutes=1)
+    frame = pd.DataFrame(cells, columns=COLUMNS).astype({"status": "object"})
+    column = st.column_config
     config = {
-        "name": column.TextColumn("Nama", disabled=True, pinned=True, width=160),
+        "name": column.TextColumn("Nama", disabled=True, pinned=True, width=190),
         "status": column.SelectboxColumn("Status", options=list(KEYS), width=150),
-        "time_in": column.TimeColumn("Masuk", format="HH:mm", step=minute, width=80),
-        "time_out": column.TimeColumn("Pulang", format="HH:mm", step=minute, width=80),
+        # Texts: a column of times asks for AM or PM where the browser speaks English, and drops what is half filled in.
+        "time_in": column.TextColumn("Masuk", max_chars=8, help="Misalnya 07.30", width=80),
+        "time_out": column.TextColumn("Pulang", max_chars=8, help="Misalnya 16.00", width=80),
         "note": column.TextColumn("Keterangan", max_chars=NOTE_MAX, width="medium"),
         "state": column.TextColumn("Keadaan", disabled=True, width=90),
     }
@@ -100,12 +107,23 @@ def _editor(rows: list[Recorded], off: bool) -> Any:
 
 
 def _entries(rows: list[Recorded], edited: pd.DataFrame, day: date) -> list[Entry]:
-    """The rows with a status, or with anything else: without one they are refused, not dropped."""
+    """The rows with a status, or with anything else: without one they are refused, not dropped.
+
+    Raises:
+        Invalid: field rows; a time is none, the employee is named.
+    """
     found = []
     for row, cells in zip(rows, records(edited), strict=True):
-        given: dict[str, Any] = {name: None if pd.isna(value) else value for name, value in cells.items()}
-        if row.version is None and not any(given[name] for name in ("status", "time_in", "time_out", "note")):
+        given = {name: "" if pd.isna(value) else str(value) for name, value in cells.items()}
+        if row.version is None and not any(given[name].strip() for name in ("status", "time_in", "time_out", "note")):
             continue
-        status = KEYS.get(given["status"] or "", "")
-        found.append(Entry(row.pegawai_id, day, status, given["time_in"], given["time_out"], given["note"] or "", row.version))
+        try:
+            times = clock(given["time_in"]), clock(given["time_out"])
+        except Invalid as error:
+            raise Invalid(f"{row.name}: {error.message} Tulis misalnya 07.30.", field="rows") from error
+        found.append(Entry(row.pegawai_id, day, KEYS.get(given["status"], ""), *times, given["note"], row.version))
     return found
+
+
+def _written(moment: time | None) -> str:
+    return "" if moment is None else f"{moment:%H.%M}"

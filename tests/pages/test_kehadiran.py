@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import pandas as pd
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from db.engine import transaction
 from db.models import Audit, ImporPemetaan, JamKerja, Kehadiran
 from db.queries import hari_libur
+from db.queries.kehadiran_hari import Recorded
+from rules.errors import Invalid
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
@@ -16,6 +19,7 @@ from tests.cast import Cast
 from tests.organisasi import call
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
+from ui.kehadiran_isi import _entries
 
 LAST = date.today().year - 1
 # A Tuesday of last year with working days around it, and its month.
@@ -258,3 +262,17 @@ def test_ramadan_is_proposed_and_said_to_be_an_estimate(cast: Cast):
     (row,) = settings()
     assert sum(row.minutes) == 32 * 60 + 30 and row.end is not None and 28 <= (row.end - row.start).days <= 29
     assert row.end >= today()
+
+
+def test_times_are_typed_as_an_office_writes_them():
+    rows = [Recorded(7, "Ani", "Unit", None, None, None, "", None), Recorded(8, "Hana", "Unit", None, None, None, "", None)]
+
+    def entries(*cells: tuple[str | None, ...]) -> list[Entry]:
+        return _entries(rows, pd.DataFrame(cells, columns=["status", "time_in", "time_out", "note"]), DAY)
+
+    found = entries(("Terlambat", "7.45", "16:10", None), (None, None, None, None))
+    assert found == [Entry(7, DAY, "terlambat", time(7, 45), time(16, 10))], "an untouched row without a status is passed over"
+    assert entries(("Hadir", None, None, "Piket"), (None, "07.30", None, None))[1].status == "", "the rule asks for it"
+    with pytest.raises(Invalid, match="Hana: “pagi” bukan jam") as caught:
+        entries(("Hadir", None, None, None), ("Hadir", "pagi", None, None))
+    assert caught.value.field == "rows"
