@@ -1,5 +1,7 @@
 """Paper answers from a file: read, shown with every mistake, and only then saved."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -33,15 +35,7 @@ def show(scope: Scope) -> None:
         return
     fields = Fields(f"skm-impor-{scope.dinas.id}")
     names = {int(i): str(name) for i, name in zip(opened["id"], opened["name"], strict=True)}
-    first = list(names).index(scope.layanan_id) if scope.layanan_id in names else None
-    left, right = st.columns(2)
-    with left:
-        layanan_id = fields.at(
-            "layanan_id", st.selectbox, "Untuk layanan", options=list(names), format_func=names.__getitem__, index=first,
-            placeholder="Pilih layanan",
-        )  # fmt: skip
-    with right:
-        day = fields.at("day", st.date_input, "Tanggal survei", value=None, max_value=today(), format="DD/MM/YYYY")
+    layanan_id, day = _where(fields, names, scope.layanan_id)
     file = fields.at("file", st.file_uploader, "Berkas", type=["csv", "xlsx"])
     order = _order(fields)
     if file is None:
@@ -55,15 +49,27 @@ def show(scope: Scope) -> None:
     _preview(found)
     if found.wrong:
         return
-    missing = [name for name, value in (("layanan", layanan_id), ("tanggal survei", day)) if value is None]
-    if missing:
+    if layanan_id is None or day is None:
+        missing = [name for name, value in (("layanan", layanan_id), ("tanggal survei", day)) if value is None]
         st.info(f"Pilih {' dan '.join(missing)} untuk mengimpor.")
-        return
-    if st.button(f"Impor {len(found.answers)} jawaban", type="primary", key=f"{fields.key}-impor"):
+    elif st.button(f"Impor {len(found.answers)} jawaban", type="primary", key=f"{fields.key}-impor"):
         act(
             survei_impor.run, layanan_id=layanan_id, day=day, name=file.name, content=content, order=order,
             fields=fields, done=lambda n: f"{n} jawaban {names[layanan_id]} diimpor.",
         )  # fmt: skip
+
+
+def _where(fields: Fields, names: dict[int, str], first: int | None) -> tuple[int | None, date | None]:
+    """Service and day of the answers; None while not chosen. names: of the open services, by id."""
+    left, right = st.columns(2)
+    with left:
+        layanan_id = fields.at(
+            "layanan_id", st.selectbox, "Untuk layanan", options=list(names), format_func=names.__getitem__,
+            index=list(names).index(first) if first in names else None, placeholder="Pilih layanan",
+        )  # fmt: skip
+    with right:
+        day = fields.at("day", st.date_input, "Tanggal survei", value=None, max_value=today(), format="DD/MM/YYYY")
+    return layanan_id, day
 
 
 def _order(fields: Fields) -> str:
