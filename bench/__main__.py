@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import inside, report, server
+from bench import answers, inside, report, server
 from bench.load import Plan, measure
 
 PAGE = "dasbor"
@@ -26,13 +26,15 @@ Level = tuple[int, float, float]
 # server. The bare page cannot serve 100 readers who think for 5 s; its queue is emptied after the window.
 LEVELS: Sequence[Level] = ((1, 10, 0.1), (20, 12, 5), (100, 5, 5))
 QUICK: Sequence[Level] = ((1, 4, 0.1), (20, 5, 2))
+# Answers of the public: alone, beside 20 people who think, beside 20 who never stop.
+BESIDE: Sequence[tuple[int, float]] = ((0, 0), (20, 5), (20, 0))
 
 
 def main(words: Sequence[str] | None = None) -> int:
     options = _options(words)
     result = report.Result(machine=_machine())
     levels = QUICK if options.quick else LEVELS
-    seconds = "2" if options.quick else "5"
+    seconds = 2 if options.quick else 5
     _note(result, "bare", lambda: _reference(result, levels))
     _note(result, "app", lambda: _app(result, levels, seconds))
     print(report.text(result))
@@ -75,21 +77,30 @@ def _reference(result: report.Result, levels: Sequence[Level]) -> None:
             result.reference.append(asdict(measure(running, Plan(sessions, seconds, think))))
 
 
-def _app(result: report.Result, levels: Sequence[Level], seconds: str) -> None:
+def _app(result: report.Result, levels: Sequence[Level], seconds: float) -> None:
     with server.app() as running:
         cookies: list[dict[str, str]] = []
         _note(result, "cookies", lambda: cookies.extend(inside.ask(running, "cookies", str(levels[-1][0]))))
         for level in levels:
             _note(result, f"app {level[0]}", partial(_load, result, running, level, cookies))
+        _note(result, "survei", partial(_answers, result, running, cookies, 2 * seconds))
         running.stop()  # the rest is measured in a process of its own and wants the machine for itself
         _note(result, "SQL", lambda: result.statements.extend(inside.ask(running, "statements")))
         for part in ("saves", "disk"):
-            _note(result, part, partial(_saves, result, running, part, seconds))
+            _note(result, part, partial(_saves, result, running, part, str(seconds)))
 
 
 def _load(result: report.Result, running: server.Server, level: Level, cookies: list[dict[str, str]]) -> None:
     plan = Plan(*level, page=PAGE, sign_in=True, cookies=cookies)
     result.app.append(asdict(measure(running, plan)))
+
+
+def _answers(result: report.Result, running: server.Server, cookies: list[dict[str, str]], seconds: float) -> None:
+    requests = answers.prepare(running, round(answers.MOST_PER_SECOND * seconds * len(BESIDE)))
+    for sessions, think in BESIDE:
+        plan = Plan(sessions, seconds, think, page=PAGE, sign_in=True, cookies=cookies) if sessions else None
+        result.answers.append(asdict(answers.measure_answers(running, requests, plan, seconds)))
+    result.notes.extend(answers.lost(running, sum(row["answers"] for row in result.answers)))
 
 
 def _saves(result: report.Result, running: server.Server, part: str, seconds: str) -> None:

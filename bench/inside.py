@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import text
 
 from bench.accounts import SEEN_BY, open_sesi, session_cookies
+from bench.forms import forms, saved
 from bench.saves import Save, disk_limit, measure_saves
 from bench.server import ROOT, Server, app_environment
 
@@ -114,7 +115,14 @@ def disk(seconds: str) -> list[dict[str, Any]]:
 
 def main(words: Sequence[str]) -> None:
     name, *rest = words
-    parts: dict[str, Callable[..., Any]] = {"cookies": cookies, "statements": statements, "saves": saves, "disk": disk}
+    parts: dict[str, Callable[..., Any]] = {
+        "cookies": cookies,
+        "statements": statements,
+        "saves": saves,
+        "disk": disk,
+        "forms": lambda n: forms(int(n)),
+        "answers": saved,
+    }
     print("\n" + json.dumps(parts[name](*rest)))
 
 

@@ -6,7 +6,7 @@ import asyncio
 import math
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
@@ -69,11 +69,12 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def measure(server: Server, plan: Plan) -> Figures:
-    return asyncio.run(_measure(server, plan))
+def measure(server: Server, plan: Plan, *, beside: Callable[[], Awaitable[None]] | None = None) -> Figures:
+    """Carry out the plan; `beside` is other work of the same window, awaited with the sessions'."""
+    return asyncio.run(_measure(server, plan, beside))
 
 
-async def _measure(server: Server, plan: Plan) -> Figures:
+async def _measure(server: Server, plan: Plan, beside: Callable[[], Awaitable[None]] | None) -> Figures:
     runs: list[Run] = []
     problems: list[str] = []
     async with asyncio.timeout(LIMIT), AsyncExitStack() as stack:
@@ -84,7 +85,8 @@ async def _measure(server: Server, plan: Plan) -> Figures:
         tabs = [tab for tab in opened if tab]
         cpu, own, start = server.cpu_seconds(), time.process_time(), time.perf_counter()
         deadline = start + plan.seconds
-        await asyncio.gather(*(_use(tab, plan, i, deadline, runs, problems) for i, tab in enumerate(tabs)))
+        work = [_use(tab, plan, i, deadline, runs, problems) for i, tab in enumerate(tabs)]
+        await asyncio.gather(*work, *([beside()] if beside else []))
         # Taken after the last answer, so that CPU time and reruns count the same work.
         wall, cpu, own = time.perf_counter() - start, server.cpu_seconds() - cpu, time.process_time() - own
     if not runs:

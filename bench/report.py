@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 MAX_RATIO, MAX_STATEMENTS, MIN_SAVES = 0.12, 12, 800
+# Answers of the public a second: beside sessions that think, and beside sessions that never stop.
+MIN_ANSWERS, MIN_ANSWERS_SATURATED = 1000, 250
 COMPARE = {"≤": operator.le, "≥": operator.ge}
 
 
@@ -21,6 +23,7 @@ class Result:
     reference: list[dict[str, Any]] = field(default_factory=list)
     app: list[dict[str, Any]] = field(default_factory=list)
     statements: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
     saves: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -54,6 +57,16 @@ def aims(result: Result) -> list[Aim]:
     if result.statements:
         found.append(Aim("SQL / page, max", max(row["cold"] for row in result.statements), "≤", MAX_STATEMENTS))
     found += [
+        Aim(
+            f"survei / s, {row['sessions']} sesi, think {row['think_s']} s",
+            row["per_s"],
+            "≥",
+            MIN_ANSWERS if row["think_s"] else MIN_ANSWERS_SATURATED,
+        )
+        for row in result.answers
+        if row["sessions"]
+    ]
+    found += [
         Aim(f"{row['what']} / s, {row['threads']} thread", row["per_s"], "≥", MIN_SAVES)
         for row in result.saves
         if row["what"] == "laporan"
@@ -70,8 +83,11 @@ def failures(result: Result) -> list[str]:
         if row["errors"]
     ]
     pages = [f"{row['page']} ({row['user']}): {row['problem']}" for row in result.statements if row["problem"]]
+    answered = [
+        f"survei, {row['sessions']} sesi: {row['errors']} error: {row['sample']}" for row in result.answers if row["errors"]
+    ]
     saved = [f"{row['what']}: {row['errors']} error: {row['sample']}" for row in result.saves if row["errors"]]
-    return result.notes + loads + pages + saved
+    return result.notes + loads + pages + answered + saved
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -126,6 +142,10 @@ def text(result: Result) -> str:
                 [(row["page"], row["user"], row["cold"], row["warm"]) for row in result.statements],
             )
         )
+    if result.answers:
+        keys = ("sessions", "think_s", "answers", "per_s", "p50_ms", "p95_ms", "errors", "reruns_per_s", "rerun_p95_ms")
+        head = ("survei", "sesi", "think s", "jawaban", "/ s", "p50 ms", "p95 ms", "error", "rerun/s", "rerun p95 ms")
+        parts.append(table(head, [("", *(row[key] for key in keys)) for row in result.answers]))
     if result.saves:
         parts.append(
             table(
