@@ -99,3 +99,8 @@ def get_settings() -> Settings:
 def today() -> date:
     """The day at the office (TIMEZONE): the server's own clock may be hours behind it."""
     return datetime.now(ZoneInfo(get_settings().timezone)).date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day at the office on which an aware moment fell."""
+    return moment.astimezone(ZoneInfo(get_settings().timezone)).date()

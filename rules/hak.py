@@ -47,6 +47,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     # Tim saya
     # The subject is the penilai whose score is disputed: his own superior decides; where he has none, the city's leaders.
     "keberatan.decide": {"penilai": "team", "pimpinan": "all"},
+    # The subject is the penilai: his own side of it, also after his team was given to somebody else.
+    "keberatan.respond": {"pegawai": "own"},
+    # Beside both sides and who decides; the leaders of the city read only what is theirs to decide.
+    "keberatan.read": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "kompetensi.observe": {"penilai": "team"},
     "pelatihan.approve": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pembinaan.plan": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},

@@ -11,13 +11,14 @@ from sqlalchemy import event, select
 from sqlmodel import Session
 
 from db.engine import reading
-from db.models import Berkas, Kunjungan, Pegawai
+from db.models import Berkas, Keberatan, Kunjungan, Pegawai
+from db.queries import keberatan
 from db.queries.kunjungan import readable
 from rules import hak
 from rules.errors import Forbidden, Invalid, NotFound
 from rules.hak import Actor, Subject
 from services import audit
-from settings import get_settings
+from settings import get_settings, today
 
 TYPES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 SUFFIXES = {"pdf": {"pdf"}, "png": {"png"}, "jpg": {"jpg", "jpeg"}}
@@ -90,24 +91,30 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
 
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
-    """The file, if the actor may read it: a visit's photo whoever may read the visit, else by `berkas.read`.
+    """The file, if the actor may read it: a visit's photo whoever may read the visit, evidence of an objection whoever may
+    read that, else by `berkas.read`.
 
     Raises:
         NotFound: no such file. Forbidden: not his (the route answers 404 to both).
     """
-    t, p, k = Berkas.__table__, Pegawai.__table__, Kunjungan.__table__
+    t, p, k, o = Berkas.__table__, Pegawai.__table__, Kunjungan.__table__, Keberatan.__table__
     query = (
         select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id, k.c.id.label("visit"))
         .add_columns(readable(actor).label("visit_readable"))
         .join_from(t, p, p.c.id == t.c.pegawai_id)
+        .add_columns(o.c.id.label("objection"), keberatan.readable(actor, today()).label("objection_readable"))
         .outerjoin(k, k.c.berkas_id == t.c.id)
+        .outerjoin(o, o.c.berkas_id == t.c.id)
         .where(t.c.stored_name == stored_name)
     )
     with reading() as connection:
         row = connection.execute(query).mappings().first()
     if row is None or not _path(stored_name).is_file():
         raise NotFound("Berkas tidak ditemukan.")
-    if row["visit"] is None:
+    if row["objection"] is not None:
+        if not row["objection_readable"]:
+            raise Forbidden()
+    elif row["visit"] is None:
         hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["atasan_id"]))
     elif not row["visit_readable"]:
         raise Forbidden()

@@ -11,6 +11,8 @@ from rules import hak
 from rules.errors import Conflict
 from rules.hak import Actor, Subject
 from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
+from rules.keberatan import DAYS_KEY, check_days
+from rules.penilaian import OBJECTION_DAYS
 from services import audit, subjects
 
 
@@ -22,7 +24,10 @@ class Known(NamedTuple):
     check: Callable[[Any], Any]
 
 
-KNOWN: Mapping[str, Known] = {WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight)}
+KNOWN: Mapping[str, Known] = {
+    WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight),
+    DAYS_KEY: Known("pengaturan.edit", OBJECTION_DAYS, check_days),
+}
 
 
 def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: Any, seen: Any) -> None:

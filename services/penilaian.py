@@ -7,11 +7,13 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Pegawai, Penilaian, Periode
+from db.queries import keberatan
 from db.queries.bukti import bukti
 from rules.bukti import Bukti, to_json
 from rules.errors import Conflict, Invalid, NotFound
 from rules.hak import Actor
-from rules.penilaian import Suggestion, next_statuses, suggest_hasil, suggest_perilaku
+from rules.keberatan import standing
+from rules.penilaian import Suggestion, next_statuses, objection_until, suggest_hasil, suggest_perilaku
 from rules.penilaian_isi import (
     Cause,
     Isian,
@@ -24,6 +26,7 @@ from rules.penilaian_isi import (
 from rules.predikat import predikat
 from services import audit, subjects
 from services import penilaian_rows as rows
+from settings import day_of, today
 
 
 def save_draft(
@@ -92,6 +95,10 @@ def take_back(session: Session, actor: Actor, *, penilaian_id: int, version: int
     pegawai = subjects.pegawai_for(session, actor, "penilaian.score", row.pegawai_id)
     rows.require_version(session, row, version)
     subjects.require_not_closed(session, row.periode_id, dinas_id=pegawai.dinas_id)
+    days = keberatan.days(session.connection(), dinas_id=row.dinas_id)
+    until = objection_until(day_of(row.submitted_at), days) if row.submitted_at else None
+    if standing(row.status, until, today()) == "final":
+        raise Invalid("Batas keberatan sudah lewat, jadi penilaian ini final dan tidak dapat ditarik kembali.")
     if "draft" not in next_statuses(row.status):
         raise Invalid("Penilaian ini sudah ditanggapi pegawai atau belum diajukan, jadi tidak dapat ditarik kembali.")
     reason = checked_reason(reason)

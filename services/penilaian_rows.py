@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from db.base import Model
 from db.models import Penilaian, PenilaianSkp, Perilaku
 from db.queries import penilaian as queries
 from rules.bukti import Bukti
@@ -84,7 +85,7 @@ def without_evidence(row: Penilaian) -> dict[str, Any]:
     return {name: value for name, value in audit.snapshot(row).items() if name != "evidence"}
 
 
-def assign(row: Penilaian, **values: Any) -> None:
+def assign(row: Model, **values: Any) -> None:
     """Set several columns."""
     for name, value in values.items():
         setattr(row, name, value)

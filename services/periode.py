@@ -13,6 +13,7 @@ from rules import periode_status as status_rules
 from rules.errors import Conflict, Invalid, NotFound
 from rules.hak import Actor, Subject
 from services import audit, subjects
+from services.keberatan_rows import settle_silent
 from settings import today
 
 PERIODE = Periode.__table__
@@ -68,6 +69,7 @@ def move(
     Args:
         seen: the status the actor saw; a different one means that someone else was first.
         despite_open_work: close although reports, plans or penilaian are unfinished; they stay so.
+            A penilaian that nobody objected to in time becomes final.
 
     Returns:
         Codes of the periods that changed.
@@ -92,6 +94,7 @@ def move(
     if not despite_open_work:
         _require_work_done(session, shutting)
     for each in shutting:
+        settle_silent(session, actor, each, today())
         put(session, actor, each, "closed", action="tutup")
     return [each.code for each in shutting]
 

@@ -98,6 +98,7 @@ def test_pimpinan_reads_and_decides_what_is_above_a_head() -> None:
         "dasbor.person",
         "dasbor.view",
         "keberatan.decide",
+        "keberatan.read",
         "kunjungan.read",
         "pelatihan.view",
         "pelayanan.view",
