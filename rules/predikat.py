@@ -23,6 +23,8 @@ PREDIKAT_LABELS = {
     "sangat_baik": "Sangat Baik",
 }
 ORGANISASI = ("istimewa", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+# Why a dinas got its predikat, in characters.
+REASON_LENGTH = (10, 1000)
 ORGANISASI_LABELS = {
     "istimewa": "Istimewa",
     "baik": "Baik",
@@ -62,6 +64,16 @@ def predikat(hasil: str, perilaku: str) -> str:
     if perilaku not in RATINGS:
         raise Invalid("Rating perilaku kerja belum dipilih.", field="perilaku")
     return _MATRIX[hasil][RATINGS.index(perilaku)]
+
+
+def check_organisasi(code: str | None, reason: str) -> tuple[str, str]:
+    """The predikat of a dinas and why, trimmed. Raises Invalid(field="predikat" or "reason")."""
+    if code not in ORGANISASI:
+        raise Invalid("Predikat organisasi belum dipilih.", field="predikat")
+    stripped, (shortest, longest) = (reason or "").strip(), REASON_LENGTH
+    if not shortest <= len(stripped) <= longest or "\x00" in stripped:
+        raise Invalid(f"Tuliskan dasar penetapan, {shortest}–{longest} huruf.", field="reason")
+    return code, stripped
 
 
 def spread_warnings(organisasi: str, counts: Mapping[str, int]) -> list[str]:
