@@ -21,7 +21,13 @@ SERVED: dict[str, Any] = {
     "code": "DILAYANI", "name": "Pasien dilayani", "satuan": "pasien", "level": "layanan", "aggregate": "sum", "factor": 1.0,
     "value_label": "Pasien dilayani", "n_label": "", "frequency": "harian", "decimals": 0, "position": 2,
 }  # fmt: skip
-IN_TIME: dict[str, Any] = {"code": "TEPAT", "name": "Selesai tepat waktu", "level": "layanan", "position": 3}
+IN_TIME: dict[str, Any] = {
+    "code": "TEPAT",
+    "name": "Selesai tepat waktu",
+    "level": "layanan",
+    "frequency": "harian",
+    "position": 3,
+}
 
 
 def counters(cast: Cast, standard_minutes: float | None = 15) -> dict[str, int]:

@@ -136,10 +136,14 @@ def indikator(names: dict[str, str]) -> str:
     return _choose("indikator", "Indikator", list(names), next(iter(names)), names.__getitem__)
 
 
-def layanan(names: dict[str, str]) -> str:
-    """The code of one of the services (code → what is shown), from the URL (`?layanan=KTP-EL`); "" for all of them."""
-    every = {"semua": "Semua layanan", **names}
-    code = _choose("layanan", "Layanan", list(every), "semua", every.__getitem__)
+def layanan(names: dict[str, str], *, whole: bool = True) -> str:
+    """The code of one of the services (code → what is shown), from the URL (`?layanan=KTP-EL`); "" for all of them.
+
+    Args:
+        whole: offer all of them together; without it the first comes first.
+    """
+    every = {"semua": "Semua layanan", **names} if whole else names
+    code = _choose("layanan", "Layanan", list(every), next(iter(every)), every.__getitem__)
     return "" if code == "semua" else code
 
 

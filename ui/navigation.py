@@ -37,7 +37,7 @@ class Screen:
         )
 
 
-FOLDERS = {"Saya": "saya", "Tim saya": "tim", "Dinas": "dinas", "Kelola": "kelola"}
+FOLDERS = {"Saya": "saya", "Tim saya": "tim", "Dinas": "dinas", "Pengembangan": "pengembangan", "Kelola": "kelola"}
 
 SCREENS = (
     Screen("Saya", "beranda", "Beranda", "beranda.view", "home"),
@@ -51,6 +51,7 @@ SCREENS = (
     Screen("Dinas", "dasbor", "Dasbor", "dasbor.view", "monitoring"),
     Screen("Dinas", "peringkat", "Peringkat", "peringkat.view", "grid_on"),
     Screen("Dinas", "pengukuran", "Isi indikator", "pengukuran.enter", "add_chart"),
+    Screen("Dinas", "pelayanan", "Angka pelayanan", "pelayanan.view", "timer"),
     Screen("Dinas", "kunjungan", "Kunjungan lapangan", "kunjungan.read", "tour"),
     Screen("Dinas", "skm", "Survei kepuasan", "skm.view", "sentiment_satisfied"),
     Screen("Dinas", "aspirasi", "Aspirasi", "aspirasi.read", "forum"),

@@ -1,0 +1,74 @@
+"""Angka pelayanan: what each service achieves against its standard or target; entry per day, month and file; causes of misses.
+
+Everybody of a dinas reads it; whose counter it is enters (penilai of the unit, head, admin of the dinas, BKPSDM).
+"""
+
+import streamlit as st
+
+from db.queries import indikator as indikator_queries
+from db.queries import pelayanan as queries
+from db.queries.pelayanan import Service
+from rules import hak
+from rules.periode import containing
+from services.pelayanan import may_enter
+from settings import today
+from ui import filters, pelayanan_bulan, pelayanan_hari, pelayanan_impor, pelayanan_ringkasan, pelayanan_sebab
+from ui.access import require
+from ui.commands import load
+from ui.pelayanan_scope import Scope
+
+SUMMARY, DAY, MONTH, IMPORT, CAUSES = "Ringkasan", "Isi hari ini", "Isi sebulan", "Impor", "Sebab"
+VIEWS = {
+    SUMMARY: pelayanan_ringkasan.show,
+    DAY: pelayanan_hari.show,
+    MONTH: pelayanan_bulan.show,
+    IMPORT: pelayanan_impor.show,
+    CAUSES: pelayanan_sebab.show,
+}
+
+actor = require("pelayanan.view")
+st.title("Angka pelayanan", anchor=False)
+bar = st.container(horizontal=True)
+with bar:
+    dinas = filters.dinas(actor, "pelayanan.view")
+services: list[Service] = load(queries.services, dinas_id=dinas.id)
+indikator = [row for row in load(indikator_queries.for_dinas, dinas_id=dinas.id) if row.active and row.level == "layanan"]
+if not services or not indikator:
+    st.info(
+        "Belum ada layanan. Admin dinas menambahkannya di halaman Survei kepuasan, bagian Layanan."
+        if not services
+        else "Belum ada indikator tingkat layanan. Admin dinas mendefinisikannya di halaman Indikator."
+    )
+    st.stop()
+allowed = may_enter(actor, dinas.id, [(one.id, one.unit_id) for one in services])
+mine = [one for one in services if one.id in allowed]
+views = [SUMMARY]
+if mine and any(row.source == "entered" for row in indikator):
+    views += [DAY, MONTH, IMPORT]
+# Notes may speak of people's work: for those who answer for the service, and for who reads every dinas.
+if mine or "all" in hak.scopes(actor, "pelayanan.view"):
+    views.append(CAUSES)
+view = SUMMARY
+if len(views) > 1:
+    view = st.segmented_control(
+        "Bagian", views, default=SUMMARY, required=True, label_visibility="collapsed", key=f"pelayanan-bagian-{len(views)}"
+    )
+offered = services if view == SUMMARY or not mine else mine
+periode = containing(today(), "month")
+with bar:
+    code = "" if view == IMPORT else filters.layanan({s.code: s.name for s in offered}, whole=view in (SUMMARY, CAUSES))
+    if view == MONTH:
+        periode = filters.month(today())
+    elif view in (SUMMARY, CAUSES):
+        periode = filters.span(kinds=("month", "quarter", "year"), default="month")
+VIEWS[view](
+    Scope(
+        actor=actor,
+        dinas=dinas,
+        periode=periode,
+        services=tuple(offered),
+        service=next((one for one in offered if one.code == code), None),
+        mine=tuple(mine),
+        indikator=tuple(indikator),
+    )
+)
