@@ -55,9 +55,8 @@ def board(connection: Connection, *, dinas_id: int, code: str, place: str, today
         today: reporting counts working days until then.
     """
     p = periode_rules.parse(code)
-    figures = kpi.figures(connection, dinas_id=dinas_id, code=code)
     until = min(p.end, today)
-    series = kpi_bulanan.monthly_all(connection, dinas_id=dinas_id, until=until, months=HISTORY_MONTHS)
+    figures, series = kpi.overview(connection, dinas_id=dinas_id, code=code, until=until, months=HISTORY_MONTHS, today=today)
     months = tuple(kpi_bulanan.window_of(until, HISTORY_MONTHS))
     reporting = rekap.by_month(connection, dinas_id=dinas_id, months=months, today=today)
     counts = dasbor.predikat_counts(connection, dinas_id=dinas_id, code=code)

@@ -13,14 +13,14 @@ from sqlalchemy import Connection, and_, or_, select
 
 from db.models import Dinas, Indikator, Periode, Target
 from db.queries import pengaturan, realisasi, shared, target
-from db.queries.kpi_bulanan import monthly, monthly_all
+from db.queries.kpi_bulanan import monthly, window_of
 from db.queries.kpi_rinci import by_pegawai, by_unit
-from db.queries.realisasi import COLUMNS, Definition, definition
+from db.queries.realisasi import COLUMNS, Definition, Realisasi, definition
 from rules import periode as periode_rules
 from rules.capaian import Target as Wanted
 from settings import today as today_here
 
-__all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "monthly_all"]
+__all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
 
 DINAS, INDIKATOR, TARGET, PERIODE = Dinas.__table__, Indikator.__table__, Target.__table__, Periode.__table__
 
@@ -29,6 +29,9 @@ FIGURE_COLUMNS = (
     "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "reason",
 )  # fmt: skip
 MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "n")
+SERIES_COLUMNS = ("code", "month", "value", "n")
+# dinas, indicator, code of a period → its target
+Applicable = tuple[dict[str, Any], Definition, dict[str, Wanted]]
 NUMBERS = ("value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian")
 
 
@@ -40,8 +43,8 @@ def figures(
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
     one of the quarter or year around it holds, divided over the months when the figure is a sum; `target_source` is the
-    code of the period it was set for. `reason` says why there is no capaian. At most six statements (three when no
-    indicator is automatic).
+    code of the period it was set for. `reason` says why there is no capaian. Three statements,
+    and one or two for each automatic source that is used (three for shares of reported days).
 
     Args:
         today: until when working days count for report_days_share; today where not given.
@@ -57,20 +60,53 @@ def matrix(connection: Connection, *, code: str, today: date | None = None) -> p
     return _frame(_figures(connection, None, code, today), MATRIX_COLUMNS)
 
 
+@shared
+def overview(
+    connection: Connection, *, dinas_id: int, code: str, until: date, months: int, today: date | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`figures` of a period and, counted in the same statements, every figure month by month.
+
+    Returns:
+        FIGURE_COLUMNS, and SERIES_COLUMNS (code, month, value, n, where there is a figure; by position, then month) of the
+        `months` months up to the one of `until`.
+    """
+    p, window = periode_rules.parse(code), window_of(until, months)
+    applicable = _applicable(connection, dinas_id, p, None)
+    counted = _load(connection, applicable, {*_both(p), *window}, dinas_id, today)
+    series = []
+    for _, of, _ in applicable:
+        for month in window:
+            value, n = counted.figure(of, dinas_id, [month])
+            if value is not None:
+                series.append({"code": of.code, "month": month, "value": value, "n": n})
+    return _frame(_rows(connection, applicable, counted, p), FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS)
+
+
 def _figures(
     connection: Connection, dinas_id: int | None, code: str, today: date | None, only: str | None = None
 ) -> list[dict[str, Any]]:
     p = periode_rules.parse(code)
-    months, before = periode_rules.months(p), periode_rules.months(periode_rules.previous(p))
     applicable = _applicable(connection, dinas_id, p, only)
-    counted = realisasi.load(
-        connection,
-        {of for _, of, _ in applicable},
-        level="dinas",
-        months=(*before, *months),
-        dinas_id=dinas_id,
-        today=today or today_here(),
-    )
+    return _rows(connection, applicable, _load(connection, applicable, _both(p), dinas_id, today), p)
+
+
+def _both(p: periode_rules.Periode) -> set[date]:
+    """The months of the period and of the one before."""
+    return {*periode_rules.months(periode_rules.previous(p)), *periode_rules.months(p)}
+
+
+def _load(
+    connection: Connection, applicable: list[Applicable], months: set[date], dinas_id: int | None, today: date | None
+) -> Realisasi:
+    definitions = {of for _, of, _ in applicable}
+    today = today or today_here()
+    return realisasi.load(connection, definitions, level="dinas", months=months, dinas_id=dinas_id, today=today)
+
+
+def _rows(
+    connection: Connection, applicable: list[Applicable], counted: Realisasi, p: periode_rules.Periode
+) -> list[dict[str, Any]]:
+    months, before = periode_rules.months(p), periode_rules.months(periode_rules.previous(p))
     cap = pengaturan.capaian_cap(connection)
     rows = []
     for dinas, of, targets in applicable:
@@ -82,9 +118,7 @@ def _figures(
     return rows
 
 
-def _applicable(
-    connection: Connection, dinas_id: int | None, p: periode_rules.Periode, only: str | None
-) -> list[tuple[dict[str, Any], Definition, dict[str, Wanted]]]:
+def _applicable(connection: Connection, dinas_id: int | None, p: periode_rules.Periode, only: str | None) -> list[Applicable]:
     """(dinas, indicator, period code → target of the dinas) in the order of the page, in one statement."""
     codes = [outer.code for outer in target.wider(p)]
     given = (

@@ -1,19 +1,15 @@
-"""The figures of a dinas month by month, for trends and sparklines."""
+"""One figure of a dinas month by month, for its trend."""
 
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection
 
-from db.models import Indikator
 from db.queries import realisasi, shared, target
-from db.queries.realisasi import COLUMNS, Definition, definition
 from rules import periode as periode_rules
 
-INDIKATOR = Indikator.__table__
 MONTHLY_COLUMNS = ("month", "value", "n", "target")
-ALL_COLUMNS = ("code", "month", "value", "n")
 
 
 @shared
@@ -41,32 +37,6 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
             held = target.holding(given, periode_rules.containing(month, "month"), of.aggregate)
             rows.append({"month": month, "value": value, "n": n, "target": target.line(held, of.polarity)})
     return _frame(rows, MONTHLY_COLUMNS)
-
-
-@shared
-def monthly_all(connection: Connection, *, dinas_id: int, until: date, months: int = 18) -> pd.DataFrame:
-    """Every active indicator of the dinas: code, month, value, n, where there is a figure; by position, then month.
-
-    Two statements, and three more when indicators count daily reports.
-    """
-    window = window_of(until, months)
-    definitions = _definitions(connection, dinas_id)
-    counted = realisasi.load(connection, definitions, level="dinas", months=window, dinas_id=dinas_id, today=until)
-    rows = []
-    for of in definitions:
-        for month in window:
-            value, n = counted.figure(of, dinas_id, [month])
-            if value is not None:
-                rows.append({"code": of.code, "month": month, "value": value, "n": n})
-    return _frame(rows, ALL_COLUMNS)
-
-
-def _definitions(connection: Connection, dinas_id: int) -> list[Definition]:
-    t = INDIKATOR
-    query = (
-        select(*COLUMNS).where(t.c.active, or_(t.c.dinas_id.is_(None), t.c.dinas_id == dinas_id)).order_by(t.c.position, t.c.code)
-    )
-    return [definition(row) for row in connection.execute(query).mappings()]
 
 
 def window_of(until: date, months: int) -> list[date]:

@@ -203,13 +203,15 @@ def test_monthly_starts_at_the_first_figure_and_keeps_the_gaps(each_cast: Cast):
     assert unknown.empty and list(unknown.columns) == list(frame.columns)
 
 
-def test_monthly_all_holds_every_indicator(each_cast: Cast):
+def test_an_overview_holds_every_indicator_by_month_and_the_figures_of_the_period(each_cast: Cast):
     make(each_cast, indikator(position=2), ("03-10", 9, 10), ("05-10", 40, 80))
     make(each_cast, indikator(code="A", position=1, aggregate="sum"), ("05-10", 7, 1), ("05-11", 8, 1))
     automatic(each_cast, "filed")
     reports(each_cast, 5, filed=3)
     with reading() as connection:
-        frame = kpi.monthly_all(connection, dinas_id=each_cast.dinas_id, until=date(YEAR, 5, 1), months=2)
+        given = {"dinas_id": each_cast.dinas_id, "code": f"{YEAR}-T2"}
+        period, frame = kpi.overview(connection, **given, until=date(YEAR, 5, 1), months=2)
+        assert period.equals(kpi.figures(connection, **given))
     assert frame.values.tolist() == [
         ["A", date(YEAR, 5, 1), 15, 2],
         ["KTP", date(YEAR, 5, 1), 50, 80],
@@ -270,7 +272,7 @@ def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
     limits = {
         kpi.figures: (span, 6),
         kpi.matrix: ({"code": f"{YEAR}-T2"}, 6),
-        kpi.monthly_all: ({"dinas_id": cast.dinas_id, "until": date(YEAR, 5, 1)}, 5),
+        kpi.overview: ({**span, "until": date(YEAR, 5, 1), "months": 12}, 6),
         kpi.monthly: ({"dinas_id": cast.dinas_id, "until": date(YEAR, 5, 1), "indikator_code": "I1"}, 3),
         kpi.by_unit: ({**span, "indikator_code": "I1"}, 5),
         kpi.by_pegawai: ({**span, "indikator_code": "I1"}, 5),
