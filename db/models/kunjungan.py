@@ -27,7 +27,7 @@ class Kunjungan(Model, table=True):
     place: str = Field(max_length=160)
     findings: str = Field(max_length=2000)
     rating: int | None = None
-    berkas_id: int | None = Field(default=None, foreign_key="berkas.id")
+    berkas_id: int | None = Field(default=None, foreign_key="berkas.id", index=True)
     follow_up: str = Field(default="", max_length=500)
     follow_up_by: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
     due: date | None = None

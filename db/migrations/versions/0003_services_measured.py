@@ -27,6 +27,8 @@ def upgrade() -> None:
         batch.create_foreign_key(op.f("fk_pengukuran_layanan_id_layanan"), "layanan", ["layanan_id"], ["id"])
         batch.create_index(op.f("ix_pengukuran_layanan_id"), ["layanan_id"])
     op.create_index("uq_pengukuran_owner_day", "pengukuran", ["indikator_id", "dinas_id", "day", *OWNER], unique=True)
+    # every evidence file that is opened is looked up among the visits
+    op.create_index(op.f("ix_kunjungan_berkas_id"), "kunjungan", ["berkas_id"])
     op.add_column("rekap_survei", sa.Column("puas", sa.Integer(), nullable=False, server_default="0"))
     _count_satisfied()
 
