@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from rules.aspirasi import JENIS
@@ -79,14 +79,14 @@ def cleaned(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", (text or "").replace("\r\n", "\n")).strip()
 
 
-def new_ticket(*, of_dinas: bool = False) -> str:
+def new_ticket(*, of_dinas: bool = False, choice: Callable[[str], str] = secrets.choice) -> str:
     """What a writer looks up the answer with, for example "7KQM-X2PD-94WT".
 
     of_dinas: for a topic that the office opened itself; nobody waits for it, so it counts in no figure.
+    choice: picks a sign; sample data takes one that can be repeated.
     """
-    if of_dinas:
-        return _DINAS + _signs(12)
-    return "-".join(_signs(4) for _ in range(3))
+    signs = "".join(choice(_SIGNS) for _ in range(12))
+    return _DINAS + signs if of_dinas else "-".join(signs[i : i + 4] for i in (0, 4, 8))
 
 
 def is_of_dinas(ticket: str) -> bool:
@@ -103,10 +103,6 @@ def read_ticket(text: str) -> str:
     if len(plain) != 12 or not set(plain) <= set(_SIGNS):
         return ""
     return "-".join(plain[i : i + 4] for i in (0, 4, 8))
-
-
-def _signs(n: int) -> str:
-    return "".join(secrets.choice(_SIGNS) for _ in range(n))
 
 
 def _public(text: str, field: str, what: str, limits: tuple[int, int]) -> str:

@@ -3,13 +3,13 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table, func, insert, select, text
+from sqlalchemy import Connection, Date, Table, Time, func, insert, select, text
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from db.base import Model, UtcDateTime
 
 # Types whose values come again and again, so that each is prepared once.
-REPEATING = (Date, UtcDateTime)
+REPEATING = (Date, Time, UtcDateTime)
 
 
 class Bulk:

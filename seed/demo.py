@@ -14,13 +14,31 @@ from db.base import Model
 from db.models import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
 from db.queries import hari_libur
 from rules.errors import Conflict
-from seed import evidence, figures, hiring, katalog, periods, personal, scores, targets, work
+from seed import (
+    aspirasi,
+    evidence,
+    figures,
+    hiring,
+    katalog,
+    kehadiran,
+    kunjungan,
+    periods,
+    personal,
+    publikasi,
+    scores,
+    sebab,
+    survei,
+    survei_janggal,
+    targets,
+    work,
+)
 from seed import skp as plans
-from seed.accounts import PASSWORD, open_accounts
+from seed.accounts import PASSWORD, Accounts, open_accounts
 from seed.bulk import Bulk
 from seed.dinas import DINAS
+from seed.people import City
 from seed.proof import Proofs
-from seed.waktu import Scale, months_back, timeline
+from seed.waktu import Scale, Timeline, months_back, timeline
 from services import audit
 
 __all__ = ["Scale", "announce", "build", "is_empty"]
@@ -28,6 +46,8 @@ __all__ = ["Scale", "announce", "build", "is_empty"]
 SEED = 20261124
 CITY = "Kota Contoh"
 FULL = Scale()
+# Days after today until which something may fall due.
+FALLS_DUE = 120
 # Any row here means that somebody already works with this database.
 OCCUPIED: tuple[type[Model], ...] = (Akun, Dinas, Unit, Pegawai, Skp, Laporan, Pengukuran)
 
@@ -63,16 +83,32 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     katalog.install(session, city.dinas)
     known = figures.known(connection)
     targets.set_targets(bulk, city, line, made)
-    figures.measure(bulk, city, line, accounts, known)
+    misses = figures.measure(bulk, city, line, accounts, known)
+    sebab.explain(bulk, line, accounts, misses)
     personal.measure(bulk, rng, city, line, accounts, known)
     agreed = plans.make_plans(bulk, rng, city, line, made, accounts, known)
     bulk.write()
+    _public(bulk, connection, city, line, accounts)
+    kehadiran.attend(bulk, city, line, accounts)
     diary = work.report(bulk, rng, city, line, agreed)
     evidence.attach(bulk, city)
     rollup.rebuild(connection)
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
     bulk.finish()
     audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
+
+
+def _public(bulk: Bulk, connection: Connection, city: City, line: Timeline, accounts: Accounts) -> None:
+    """What citizens said, and what of it was published."""
+    survei.answer(bulk, city, line)
+    survei_janggal.burst(bulk, city, line, accounts)
+    bulk.write()
+    publikasi.publish(bulk, connection, city, line, accounts)
+    # Answers fall due after today too.
+    libur = hari_libur.between(connection, start=line.start, end=line.today + timedelta(days=FALLS_DUE))
+    aspirasi.write(bulk, city, line, accounts, set(libur))
+    kunjungan.visit(bulk, city, line)
+    bulk.write()
 
 
 def announce() -> str:

@@ -88,7 +88,7 @@ DINAS = (
         (
             _sekretariat(),
             _bidang("Kesehatan Masyarakat", *(dinkes.KESMAS,) * 5, umum.ADMINISTRASI),
-            _bidang("Pelayanan Kesehatan", dinkes.DOKTER, dinkes.APOTEKER, *(dinkes.KESMAS,) * 2),
+            _bidang("Pelayanan Kesehatan", dinkes.APOTEKER, *(dinkes.KESMAS,) * 3),
             _puskesmas("Melati", demo=True),
             _puskesmas("Kenanga"),
             _puskesmas("Cempaka"),

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, select
 from db.models import Indikator, Pengukuran
 from seed.accounts import Accounts
 from seed.bulk import Bulk
+from seed.layanan import Service
 from seed.people import City
-from seed.series import DAY, SEED, SERIES, WEEK, Series
-from seed.waktu import Timeline, moment, month_end
+from seed.sebab import Miss, missed
+from seed.series import DAY, SEED, SERIES, Course, Series
+from seed.waktu import Timeline, moment
 
 INDIKATOR = Indikator.__table__
 # Mondays are full, Fridays short.
@@ -25,46 +27,64 @@ Known = dict[str, tuple[int, str, float]]
 
 
 def known(connection: Connection) -> Known:
-    """The indicators that are entered by hand, by code."""
+    """The indicators in use, by code."""
     t = INDIKATOR
-    query = select(t.c.code, t.c.id, t.c.aggregate, t.c.factor).where(t.c.source == "entered", t.c.active)
+    query = select(t.c.code, t.c.id, t.c.aggregate, t.c.factor).where(t.c.active)
     return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
 
 
-def measure(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, indikator: Known) -> None:
-    """Every series, for each of its units; indicators that are not defined are left out."""
+def measure(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, indikator: Known) -> list[Miss]:
+    """Every series, for each of its services; indicators that are not defined are left out. Returns the slow days."""
     cases: dict[tuple[str, int, date], float] = {}
-    for series in SERIES:
-        if series.code not in indikator:
-            continue
-        indikator_id, aggregate, factor = indikator[series.code]
-        dinas_id = city.dinas[series.dinas]
-        for unit, unit_id in _units(city, series):
-            of_unit = random.Random(f"{SEED} {series.code} {unit}")
-            offset, outage = of_unit.gauss(0, series.spread), of_unit.uniform(0.1, 0.9)
+    misses = []
+    for series in (s for s in SERIES if s.code in indikator):
+        for service in (city.services[code] for code in series.services):
+            of_service = random.Random(f"{SEED} {series.code} {service.code}")
+            offset, outage = of_service.gauss(0, series.spread), of_service.uniform(0.1, 0.9)
             for day in _days(time, series.every):
                 # A stream of its own for each value: a day looks the same whenever the city is built.
-                rng = random.Random(f"{SEED} {series.code} {unit} {day}")
+                rng = random.Random(f"{SEED} {series.code} {service.code} {day}")
                 # One week each in which nothing was entered.
                 if rng.random() < MISSING or (series.every == DAY and 0 <= time.share(day) - outage < 0.01):
                     continue
-                level = _level(series, time, day) + offset + rng.gauss(0, series.noise)
-                n = cases.get((series.cases_of, unit_id, day)) or _cases(rng, series, day)
-                value, n = entered(rng, aggregate, factor, level, n, _weekday(series, day))
-                cases[series.code, unit_id, day] = value
-                bulk.add(
-                    Pengukuran,
-                    indikator_id=indikator_id,
-                    dinas_id=dinas_id,
-                    unit_id=unit_id,
-                    pegawai_id=None,
-                    day=day,
-                    value=value,
-                    n=n,
-                    note="",
-                    recorded_by=accounts.admin_of[dinas_id],
-                    recorded_at=moment(rng, day, 15, 17),
-                )
+                n = cases.get((series.cases_of, service.id, day)) or _cases(rng, series, day)
+                at = level(series, time, day) + offset + rng.gauss(0, series.noise)
+                value, n = _record(bulk, rng, service, indikator[series.code], day, at, n, series, accounts)
+                cases[series.code, service.id, day] = value
+                if missed(series.code, value, n):
+                    misses.append(Miss(series.code, indikator[series.code][0], service, day))
+    return misses
+
+
+def _record(
+    bulk: Bulk,
+    rng: random.Random,
+    service: Service,
+    indikator: tuple[int, str, float],
+    day: date,
+    at: float,
+    n: float,
+    series: Series,
+    accounts: Accounts,
+) -> tuple[float, float]:
+    """One value and its n, as the counter of the service entered them."""
+    indikator_id, aggregate, factor = indikator
+    value, n = entered(rng, aggregate, factor, at, n, _weekday(series, day))
+    bulk.add(
+        Pengukuran,
+        indikator_id=indikator_id,
+        dinas_id=service.dinas_id,
+        unit_id=service.unit_id,
+        layanan_id=service.id,
+        pegawai_id=None,
+        day=day,
+        value=value,
+        n=n,
+        note="",
+        recorded_by=accounts.admin_of[service.dinas_id],
+        recorded_at=moment(rng, day, 15, 17),
+    )
+    return value, n
 
 
 def entered(
@@ -83,7 +103,8 @@ def entered(
     return float(min(max(hits, 0), n)), n
 
 
-def _level(series: Series, time: Timeline, day: date) -> float:
+def level(series: Course, time: Timeline, day: date) -> float:
+    """Where a figure stands on a day, without noise."""
     if series.step is None or day < time.changed:
         return series.start + (series.end - series.start) * time.share(day)
     learned = min((day - time.changed).days / (7 * WEEKS_TO_LEARN), 1.0)
@@ -98,17 +119,11 @@ def _weekday(series: Series, day: date) -> float:
     return WEEKDAY[day.weekday()] if series.every == DAY else 1.0
 
 
-def _units(city: City, series: Series) -> list[tuple[str, int]]:
-    return [(name, i) for (code, name), i in city.units.items() if code == series.dinas and name.startswith(series.units)]
-
-
 def _days(time: Timeline, every: str) -> Iterator[date]:
-    """Working days before today, their Fridays (or the week's last), or the ends of the months that are over."""
+    """Working days before today, or their Fridays (the week's last)."""
     if every == DAY:
         yield from time.days[:-1]
-    elif every == WEEK:
-        for day, after in zip(time.days, time.days[1:], strict=False):
-            if after.isocalendar().week != day.isocalendar().week:
-                yield day
-    else:
-        yield from (month_end(month) for month in time.months if month_end(month) < time.today)
+        return
+    for day, after in zip(time.days, time.days[1:], strict=False):
+        if after.isocalendar().week != day.isocalendar().week:
+            yield day

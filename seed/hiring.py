@@ -6,6 +6,7 @@ from datetime import date
 from db.models import Dinas, Pegawai, Unit
 from seed.bulk import Bulk
 from seed.dinas import DINAS, DinasPlan, UnitPlan
+from seed.layanan import open_services
 from seed.names import Names
 from seed.people import City, Person
 from seed.roles.role import Role
@@ -16,7 +17,7 @@ RANKS = ("III/a", "III/b", "III/c", "III/d", "IV/a")
 
 
 def populate(bulk: Bulk, rng: random.Random, time: Timeline, share: float) -> City:
-    """Found the dinas with their units and people; `share` of the full staff."""
+    """Found the dinas with their units, people and services; `share` of the full staff."""
     maker = _Maker(bulk, rng, time)
     dinas: dict[str, int] = {}
     units: dict[tuple[str, str], int] = {}
@@ -28,7 +29,7 @@ def populate(bulk: Bulk, rng: random.Random, time: Timeline, share: float) -> Ci
             )
     for plan in DINAS:
         maker.staff(plan, dinas[plan.code], units, share)
-    return City(dinas, units, maker.people)
+    return City(dinas, units, maker.people, open_services(bulk, dinas, units))
 
 
 class _Maker:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from rules.indikator import MEASURES
 from services import katalog
 
 
@@ -45,45 +46,53 @@ def _weighted(satuan: str, value_label: str, n_label: str, **fields: Any) -> dic
     return {**given, "satuan": satuan, "value_label": value_label, "n_label": n_label, **fields}
 
 
-def _reports(measure: str, **fields: Any) -> dict[str, Any]:
-    """Counted from the daily reports; nothing is entered."""
-    given = {"level": "pegawai", "polarity": "higher", "source": "laporan", "frequency": "harian"}
-    return {**given, "measure": measure, **fields}
+def _counted(source: str, measure: str, **fields: Any) -> dict[str, Any]:
+    """Counts itself from what the app knows already; nothing is entered."""
+    of_source = MEASURES[source][measure]
+    given = {"polarity": "higher", "aggregate": of_source.aggregate, "factor": of_source.factor, "frequency": "harian"}
+    return {**given, "source": source, "measure": measure, **fields}
 
+
+SATISFIED = "Puas: rata-rata kesembilan jawabannya paling sedikit 3 (dari 4)."
 
 ENTRIES: tuple[Entry, ...] = (
     _entry(
         "KTP_TEPAT", "KTP selesai tepat waktu", "Bagian permohonan KTP-el yang selesai dalam waktu standar.", "DUKCAPIL",
-        **_percent("Selesai tepat waktu", "Permohonan selesai", position=10),
+        **_percent("Selesai tepat waktu", "Permohonan selesai", level="layanan", position=10),
     ),
     _entry(
         "DOK_HARI", "Rata-rata lama penyelesaian dokumen", "Hari kerja dari berkas lengkap sampai dokumen terbit.", "DUKCAPIL",
-        **_weighted("hari", "Rata-rata hari", "Dokumen selesai", polarity="lower", frequency="mingguan", decimals=1, position=20),
+        **_weighted(
+            "hari", "Rata-rata hari", "Dokumen selesai", level="layanan", polarity="lower", frequency="mingguan", decimals=1,
+            position=20,
+        ),
     ),
     _entry(
         "DOK_SALAH", "Tingkat kesalahan dokumen", "Bagian dokumen terbit yang harus diperbaiki karena salah data atau cetak.",
-        "DUKCAPIL", **_percent("Dokumen salah", "Dokumen terbit", polarity="lower", decimals=2, position=30),
+        "DUKCAPIL", **_percent("Dokumen salah", "Dokumen terbit", level="layanan", polarity="lower", decimals=2, position=30),
     ),
     _entry(
         "TUNGGU_MENIT", "Rata-rata waktu tunggu", "Menit dari pendaftaran sampai dilayani.", "DINKES",
-        **_percent("Jumlah menit tunggu", "Pasien dilayani", satuan="menit", polarity="lower", factor=1.0, position=10),
+        **_percent(
+            "Jumlah menit tunggu", "Pasien dilayani", level="layanan", satuan="menit", polarity="lower", factor=1.0, position=10
+        ),
     ),
     _entry(
         "PASIEN_DILAYANI", "Pasien dilayani", "Jumlah kunjungan pasien yang dilayani.", "DINKES",
-        satuan="pasien", level="unit", polarity="higher", aggregate="sum", frequency="harian", value_label="Pasien dilayani",
+        satuan="pasien", level="layanan", polarity="higher", aggregate="sum", frequency="harian", value_label="Pasien dilayani",
         decimals=0, position=20,
     ),
     _entry(
-        "PASIEN_PUAS", "Kepuasan pasien", "Bagian responden yang menyatakan puas atau sangat puas.", "DINKES",
-        **_percent("Responden puas", "Responden", frequency="bulanan", position=30),
+        "PASIEN_PUAS", "Kepuasan pasien", f"Bagian pasien yang puas pada survei kepuasan. {SATISFIED}", "DINKES",
+        **_counted("survei", "puas_share", satuan="%", level="layanan", position=30),
     ),
     _entry(
         "NILAI_UJIAN", "Rata-rata nilai ujian", "Nilai rata-rata kelas pada ujian, ditimbang menurut banyaknya murid.", "DISDIK",
         **_weighted("nilai", "Rata-rata nilai kelas", "Murid peserta ujian", level="pegawai", position=10),
     ),
     _entry(
-        "ORTU_PUAS", "Kepuasan orang tua", "Bagian orang tua murid yang menyatakan puas atau sangat puas.", "DISDIK",
-        **_percent("Orang tua puas", "Orang tua menjawab", frequency="bulanan", position=20),
+        "ORTU_PUAS", "Kepuasan orang tua", f"Bagian orang tua murid yang puas pada survei kepuasan. {SATISFIED}", "DISDIK",
+        **_counted("survei", "puas_share", satuan="%", level="layanan", position=20),
     ),
     _entry(
         "RPP_TEPAT", "RPP tepat waktu", "Bagian rencana pelaksanaan pembelajaran yang diserahkan sebelum batas waktu.", "DISDIK",
@@ -91,27 +100,41 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "IZIN_TEPAT", "Izin terbit tepat waktu", "Bagian izin yang terbit dalam waktu standar pelayanan.", "DPMPTSP",
-        **_percent("Izin tepat waktu", "Izin terbit", position=10),
+        **_percent("Izin tepat waktu", "Izin terbit", level="layanan", position=10),
     ),
     _entry(
         "IZIN_MUTU", "Mutu izin", "Bagian izin terbit yang tidak perlu diperbaiki atau dicabut.", "DPMPTSP",
-        **_percent("Izin tanpa perbaikan", "Izin terbit", position=20),
+        **_percent("Izin tanpa perbaikan", "Izin terbit", level="layanan", position=20),
     ),
     _entry(
-        "IKM", "Indeks Kepuasan Masyarakat", "Nilai SKM 25–100 (PermenPANRB 14/2017), digabung menurut banyaknya responden.",
-        **_weighted("nilai", "IKM", "Responden", position=60),
+        "IKM", "Indeks Kepuasan Masyarakat",
+        "Nilai SKM 25–100 (PermenPANRB 14/2017) dari jawaban survei, semua responden digabung.",
+        **_counted("survei", "ikm", satuan="nilai", level="unit", decimals=2, position=60),
+    ),
+    _entry(
+        "ASPIRASI_TEPAT", "Aspirasi dijawab tepat waktu",
+        "Bagian saran, pengaduan, dan usulan topik yang dijawab paling lambat pada batas waktunya.",
+        **_counted("aspirasi", "tepat_share", satuan="%", level="unit", position=64),
+    ),
+    _entry(
+        "ASPIRASI_HARI", "Lama menjawab aspirasi", "Rata-rata hari kalender dari aspirasi diterima sampai dijawab.",
+        **_counted("aspirasi", "hari_jawab", satuan="hari", level="unit", polarity="lower", position=66),
+    ),
+    _entry(
+        "KUNJUNGAN", "Kunjungan lapangan", "Banyaknya kunjungan pimpinan dan atasan ke tempat pelayanan.",
+        **_counted("kunjungan", "kunjungan", satuan="kunjungan", level="unit", decimals=0, position=68),
     ),
     _entry(
         "LAPORAN", "Laporan harian diajukan", "Banyaknya laporan harian pegawai.",
-        **_reports("filed", satuan="laporan", aggregate="sum", decimals=0, position=70),
+        **_counted("laporan", "filed", satuan="laporan", level="pegawai", decimals=0, position=70),
     ),
     _entry(
         "LAPORAN_DISETUJUI", "Laporan disetujui", "Bagian laporan harian yang sudah disetujui pejabat penilai.",
-        **_reports("verified_share", satuan="%", aggregate="ratio", position=80),
+        **_counted("laporan", "verified_share", satuan="%", level="pegawai", position=80),
     ),
     _entry(
-        "KEHADIRAN", "Kehadiran", "Hari hadir dibanding hari kerja.",
-        **_percent("Hari hadir", "Hari kerja", level="pegawai", frequency="bulanan", position=90),
+        "KEHADIRAN", "Kehadiran", "Hari hadir, terlambat, atau dinas luar dibanding semua hari kerja yang tercatat.",
+        **_counted("kehadiran", "hadir_share", satuan="%", level="pegawai", position=90),
     ),
     _entry(
         "JP_DIKLAT", "Jam pelajaran pelatihan", "Jumlah JP pengembangan kompetensi; tiap PNS paling sedikit 20 JP setahun.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from seed.layanan import Service
 from seed.roles.role import Role
 
 
@@ -38,6 +39,11 @@ class City:
     dinas: dict[str, int]
     units: dict[tuple[str, str], int]
     people: list[Person]
+    services: dict[str, Service]
+
+    def services_of(self, dinas_code: str) -> list[Service]:
+        """The services of a dinas, in the order of their ids."""
+        return [service for service in self.services.values() if service.dinas_code == dinas_code]
 
     def account(self, name: str) -> Person:
         """The person of a demo account such as "penilai.dinkes"."""

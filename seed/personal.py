@@ -1,4 +1,4 @@
-"""The monthly measurements of single employees: attendance, training, and what teachers reach."""
+"""The monthly measurements of single employees: training, and what teachers reach."""
 
 import random
 from datetime import date
@@ -34,6 +34,7 @@ def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts
                     indikator_id=indikator_id,
                     dinas_id=person.dinas_id,
                     unit_id=person.unit_id,
+                    layanan_id=None,
                     pegawai_id=person.id,
                     day=end,
                     value=found[0],
@@ -46,17 +47,12 @@ def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts
 
 def _codes(person: Person) -> list[str]:
     teaches = person.role.jabatan.startswith("Guru")
-    return ["KEHADIRAN", "JP_DIKLAT", *(["NILAI_UJIAN", "RPP_TEPAT"] if teaches else [])]
+    return ["JP_DIKLAT", *(["NILAI_UJIAN", "RPP_TEPAT"] if teaches else [])]
 
 
 def _value(
     rng: random.Random, time: Timeline, person: Person, code: str, aggregate: str, factor: float, end: date
 ) -> tuple[float, float] | None:
-    if code == "KEHADIRAN":
-        first = max(end.replace(day=1), person.active_from)
-        days = sum(first <= day <= end for day in time.days)
-        absence = 0.004 + (1 - person.diligence) * 0.2
-        return (float(days - sum(rng.random() < absence for _ in range(days))), float(days)) if days else None
     if code == "JP_DIKLAT":
         return (float(rng.randint(*JP)), 1.0) if rng.random() < TRAINING else None
     if rng.random() < 0.03:

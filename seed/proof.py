@@ -1,15 +1,15 @@
 """The evidence behind each score, for the whole city at once: db.queries.bukti gives the same for one employee."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Indikator, RekapLaporan, RekapPengukuran
-from db.queries import skp
+from db.models import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
+from db.queries import realisasi, skp
 from db.queries.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
-from db.queries.realisasi import total_of
-from rules import indikator as rules
-from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, LaporanBukti
+from db.queries.skp_total import SOURCE_NAMES
+from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
 from rules.periode import Periode, months
 from rules.saran import hasil_rule
 from rules.saran_perilaku import perilaku_rule
@@ -18,19 +18,24 @@ from seed.people import City, Person
 from seed.periods import Periods
 from seed.waktu import Timeline, months_back
 
-REKAP, UKUR, INDIKATOR = RekapLaporan.__table__, RekapPengukuran.__table__, Indikator.__table__
+REKAP, KUNJUNGAN = RekapLaporan.__table__, Kunjungan.__table__
+MET, PEGAWAI = KunjunganPegawai.__table__, Pegawai.__table__
 NOTHING = (0, 0, 0, 0, 0)
 
 
 class Proofs:
-    """Reads plans, reports and attendance once; hands out the evidence of one person and quarter."""
+    """Reads plans, reports, attendance and visits once; hands out the evidence of one person and quarter."""
 
     def __init__(self, connection: Connection, city: City, time: Timeline, periods: Periods, diary: Diary) -> None:
         self.connection, self.city, self.time, self.periods, self.diary = connection, city, time, periods, diary
         # What a penilai wrote last to each person, and for which quarter.
         self.feedback: dict[int, tuple[str, str]] = {}
         self._reports = _reports(connection)
-        self._attendance, self._attendance_name = _attendance(connection)
+        self._visits = _visits(connection)
+        self._attendance_of = realisasi.by_code(connection, ATTENDANCE_CODE)
+        known = [self._attendance_of] if self._attendance_of else []
+        same: dict[str, Any] = {"months": time.months, "dinas_id": None, "today": time.today}
+        self._attendance = realisasi.load(connection, known, level="pegawai", **same)
         self._rules = {"rule_hasil": hasil_rule(), "rule_perilaku": perilaku_rule()}
 
     def items(self, quarter: Periode) -> dict[int, tuple[ItemBukti, ...]]:
@@ -59,6 +64,7 @@ class Proofs:
             reports=self.diary[person.id, quarter.code].as_evidence(),
             feedback=feedback,
             feedback_periode=feedback_periode,
+            visits=tuple(v for v in self._visits.get(person.id, ()) if quarter.start <= v.day <= quarter.end),
             **self._rules,
         )
 
@@ -70,14 +76,11 @@ class Proofs:
         return LaporanBukti(filed, verified, returned, minutes, days, working_days, start, until)
 
     def _kehadiran(self, person: Person, quarter: Periode) -> KehadiranBukti | None:
-        total = rules.EMPTY
-        for month in months(quarter):
-            total = rules.plus(total, self._attendance.get((person.id, month), rules.EMPTY))
-        if not total.count:
+        of = self._attendance_of
+        if of is None:
             return None
-        name, aggregate, factor = self._attendance_name
-        percent = rules.aggregate(aggregate, total, factor)
-        return None if percent is None else KehadiranBukti(percent, total.sum_n, f"pengukuran indikator {name}")
+        percent, n = self._attendance.figure(of, person.id, months(quarter))
+        return None if percent is None else KehadiranBukti(percent, n, f"{SOURCE_NAMES[of.source]} ({of.name})")
 
 
 def _reports(connection: Connection) -> dict[tuple[int, date], tuple[int, ...]]:
@@ -88,12 +91,16 @@ def _reports(connection: Connection) -> dict[tuple[int, date], tuple[int, ...]]:
     return {(row[0], row[1]): tuple(row[2:]) for row in connection.execute(query)}
 
 
-def _attendance(connection: Connection) -> tuple[dict[tuple[int, date], rules.Total], tuple[str, str, float]]:
-    """(person, month) → its measurements, and the indicator's name, aggregate and factor."""
-    t = INDIKATOR
-    of = connection.execute(select(t.c.id, t.c.name, t.c.aggregate, t.c.factor).where(t.c.code == ATTENDANCE_CODE)).first()
-    if of is None:
-        return {}, ("", "ratio", 1.0)
-    query = select(UKUR).where(UKUR.c.level == "pegawai", UKUR.c.indikator_id == of.id)
-    totals = {(row["owner_id"], row["month"]): total_of(row) for row in connection.execute(query).mappings()}
-    return totals, (of.name, of.aggregate, of.factor)
+def _visits(connection: Connection) -> dict[int, list[KunjunganBukti]]:
+    """Person → the visits at which he was met, newest first."""
+    k = KUNJUNGAN.c
+    query = (
+        select(MET.c.pegawai_id, k.day, k.place, PEGAWAI.c.name, k.findings, k.rating, k.follow_up, k.done_at.is_not(None))
+        .join_from(MET, KUNJUNGAN, k.id == MET.c.kunjungan_id)
+        .join(PEGAWAI, PEGAWAI.c.id == k.visitor_id)
+        .order_by(k.day.desc(), k.id.desc())
+    )
+    found: dict[int, list[KunjunganBukti]] = {}
+    for person_id, *values in connection.execute(query):
+        found.setdefault(person_id, []).append(KunjunganBukti(*values))
+    return found

@@ -100,6 +100,11 @@ def moment(rng: random.Random, day: date, first: int = 8, last: int = 17) -> dat
     return _at(day, first * 12 + int(rng.random() * (last - first) * 12))
 
 
+def office_time(day: date, hour: int) -> datetime:
+    """The full hour of the office's clock, in UTC."""
+    return _at(day, hour * 12)
+
+
 @cache
 def _at(day: date, fives: int) -> datetime:
     return datetime.combine(day, time(), UTC) + timedelta(minutes=5 * fives) - OFFSET

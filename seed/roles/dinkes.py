@@ -13,7 +13,12 @@ _PUSKESMAS = (
     A("Mengikuti pelatihan daring tenaga kesehatan", "JP", 2, 4),
     A("Membersihkan dan menyiapkan alat", "alat", 3, 12),
 )
-TUNGGU = "Menjaga waktu tunggu pasien paling lama 30 menit"
+# Nobody waits for one of them alone: these three are the figures of the whole puskesmas.
+TUNGGU = Task(
+    "Menjaga waktu tunggu pasien paling lama 30 menit", "waktu", "menit", 30, (), "mean", "lower", indikator="TUNGGU_MENIT"
+)
+DILAYANI = Task("Melayani semua pasien puskesmas", "kuantitas", "pasien", 4400, (), "sum", indikator="PASIEN_DILAYANI")
+PUAS = Task("Menjaga kepuasan pasien", "kualitas", "%", (80, 90), (), "mean", indikator="PASIEN_PUAS")
 
 DOKTER = Role(
     "Dokter",
@@ -34,15 +39,9 @@ DOKTER = Role(
                 A("Menerbitkan surat keterangan sehat", "surat", 2, 12),
             ),
         ),
-        Task(TUNGGU, "waktu", "menit", 30, (A("Melayani pasien di jam padat pagi", "pasien", 10, 25),), "mean", "lower"),
-        Task(
-            "Menjaga kepuasan pasien",
-            "kualitas",
-            "%",
-            (80, 90),
-            (A("Menjelaskan hasil pemeriksaan kepada pasien", "pasien", 5, 20),),
-            "mean",
-        ),
+        TUNGGU._replace(activities=(A("Melayani pasien di jam padat pagi", "pasien", 10, 25),)),
+        PUAS._replace(activities=(A("Menjelaskan hasil pemeriksaan kepada pasien", "pasien", 5, 20),)),
+        DILAYANI,
     ),
     _PUSKESMAS,
     0.3,
@@ -66,7 +65,8 @@ PERAWAT = Role(
                 A("Mengunjungi pasien TB di rumah", "pasien", 1, 4),
             ),
         ),
-        Task(TUNGGU, "waktu", "menit", 30, (A("Mengatur antrean pasien", "pasien", 20, 60),), "mean", "lower"),
+        TUNGGU._replace(activities=(A("Mengatur antrean pasien", "pasien", 20, 60),)),
+        PUAS,
         Task(
             "Menjaga kelengkapan rekam medis",
             "kualitas",

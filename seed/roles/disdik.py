@@ -31,26 +31,28 @@ def _teacher(jabatan: str, subjects: tuple[str, ...], classes: tuple[str, ...]) 
             ),
         ),
         Task(
-            "Meningkatkan ketuntasan belajar murid",
+            "Meningkatkan nilai ujian murid",
             "kualitas",
-            "%",
-            85,
+            "nilai",
+            74,
             (
                 A("Memberi pengayaan dan remedial", "murid", 4, 18),
                 A("Melaksanakan asesmen formatif", "murid", 20, 32),
                 A("Membimbing murid yang tertinggal", "murid", 2, 8),
             ),
             "mean",
+            indikator="NILAI_UJIAN",
         ),
         Task(
-            "Mengembalikan hasil penilaian murid dalam 5–7 hari",
+            "Menyerahkan RPP sebelum batas waktu",
             "waktu",
-            "hari",
-            (5, 7),
+            "%",
+            90,
             (A("Memeriksa tugas dan ulangan murid", "lembar", 20, 64), A("Mengisi rapor dan catatan murid", "murid", 10, 32)),
             "mean",
-            "lower",
+            indikator="RPP_TEPAT",
         ),
+        Task("Menjaga kepuasan orang tua murid", "kualitas", "%", 85, _SEKOLAH[2:3], "mean", indikator="ORTU_PUAS"),
     )
     return Role(jabatan, "fungsional", "S.Pd.", tasks, _SEKOLAH, 0.4)
 

@@ -16,7 +16,7 @@ GENERAL = (
 
 BELAJAR = Task("Mengikuti pengembangan kompetensi", "kuantitas", "JP", 5, jenis="tambahan", indikator="JP_DIKLAT")
 HADIR = Task(
-    "Hadir dan bekerja sesuai ketentuan jam kerja", "waktu", "%", 95, (), "mean", "higher", "tambahan", indikator="KEHADIRAN"
+    "Hadir dan bekerja sesuai ketentuan jam kerja", "waktu", "%", 90, (), "mean", "higher", "tambahan", indikator="KEHADIRAN"
 )
 
 KEUANGAN = Role(

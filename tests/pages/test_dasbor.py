@@ -8,7 +8,7 @@ from db.engine import get_engine, reading, transaction
 from db.models import Indikator
 from rules.periode import containing
 from seed.katalog import install
-from services import laporan, pengukuran, target
+from services import laporan, layanan, pengukuran, target
 from settings import today
 from tests.cast import Cast
 from tests.kunjungan import followed, late
@@ -24,13 +24,15 @@ def measured(cast: Cast) -> Cast:
     with transaction() as session:
         install(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
     with reading() as connection:
-        ktp = connection.execute(select(INDIKATOR.c.id, INDIKATOR.c.level).where(INDIKATOR.c.code == "KTP_TEPAT")).one()
+        ktp = connection.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
     now = containing(today(), "quarter").code
     with transaction() as session:
-        unit_id = cast.unit_id if ktp.level == "unit" else None
-        owner = {"indikator_id": ktp.id, "dinas_id": cast.dinas_id, "unit_id": unit_id, "pegawai_id": None}
-        pengukuran.save(session, cast.eko, **owner, day=today(), value=90, n=100)
-        goal = {**owner, "unit_id": None, "periode_id": cast.periode[now]}
+        service = layanan.add(
+            session, cast.eko, dinas_id=cast.dinas_id, unit_id=cast.unit_id, code="KTP-EL", name="KTP elektronik"
+        )
+        whole = {"indikator_id": ktp, "dinas_id": cast.dinas_id, "unit_id": None, "pegawai_id": None}
+        pengukuran.save(session, cast.eko, **whole, layanan_id=service, day=today(), value=90, n=100)
+        goal = {**whole, "periode_id": cast.periode[now]}
         target.save(session, cast.eko, **goal, value=95, low=None, high=None)
         laporan.file(session, cast.ani, day=today(), activity="Melayani", quantity=1, satuan="berkas", minutes=60, token="satu")
     return cast

@@ -64,8 +64,22 @@ def test_the_frozen_evidence_is_what_the_app_draws(city: Connection) -> None:
         assert frozen.laporan == drawn.laporan
         assert frozen.kehadiran == drawn.kehadiran
         assert frozen.months == drawn.months
+        assert frozen.visits == drawn.visits
         assert (frozen.feedback, frozen.feedback_periode) == (drawn.feedback, drawn.feedback_periode)
         assert set(frozen.reports) <= set(drawn.reports) and frozen.reports[:5] == drawn.reports[:5]
+
+
+def test_teachers_and_clinics_are_scored_by_what_citizens_get(city: Connection) -> None:
+    """The figure of the school or puskesmas stands in the evidence of those who work there, with its source."""
+    sources: dict[str, set[str]] = {}
+    for row in rows(city):
+        for item in from_json(row["evidence"]).items:
+            sources.setdefault(item.what, set()).add(item.source)
+            if "kepuasan orang tua" in item.what or "waktu tunggu" in item.what:
+                assert item.realisasi is not None and item.capaian is not None
+    assert any("SD Negeri Contoh 1 (Kepuasan orang tua)" in source for source in sources["Menjaga kepuasan orang tua murid"])
+    assert any("Puskesmas Melati" in source for source in sources["Menjaga waktu tunggu pasien paling lama 30 menit"])
+    assert all("survei kepuasan" in source for source in sources["Menjaga kepuasan pasien"])
 
 
 def test_every_item_could_have_been_entered(city: Connection) -> None:
@@ -82,7 +96,17 @@ def test_lesson_plans_have_periodic_results(city: Connection) -> None:
     )
     assert len(city.execute(query).all()) > 300
     tied = select(Indikator.__table__.c.code).join_from(SKP, Indikator.__table__).distinct()
-    assert set(city.execute(tied).scalars()) == {"KEHADIRAN", "JP_DIKLAT"}
+    counted = {
+        "KEHADIRAN",
+        "JP_DIKLAT",
+        "NILAI_UJIAN",
+        "RPP_TEPAT",
+        "ORTU_PUAS",
+        "TUNGGU_MENIT",
+        "PASIEN_PUAS",
+        "PASIEN_DILAYANI",
+    }
+    assert set(city.execute(tied).scalars()) == counted
 
 
 def test_the_history_ends_where_the_item_stands(city: Connection) -> None:

@@ -175,7 +175,7 @@ def test_the_catalogue_is_whole_and_installs_once(each_cast: Cast):
         added = katalog.install(session, dinas_ids)
     assert set(added) == {
         "KTP_TEPAT", "DOK_HARI", "DOK_SALAH", "TUNGGU_MENIT", "PASIEN_DILAYANI", "PASIEN_PUAS", "IKM", "LAPORAN",
-        "LAPORAN_DISETUJUI", "KEHADIRAN", "JP_DIKLAT",
+        "LAPORAN_DISETUJUI", "KEHADIRAN", "JP_DIKLAT", "ASPIRASI_TEPAT", "ASPIRASI_HARI", "KUNJUNGAN",
     }  # fmt: skip
     with transaction() as session:
         assert katalog.install(session, dinas_ids) == []
@@ -188,7 +188,7 @@ def test_the_catalogue_is_whole_and_installs_once(each_cast: Cast):
 def test_every_entry_of_the_catalogue_can_be_defined(cast: Cast):
     with transaction() as session:
         added = katalog_service.install(session, cast.eko, entries=[e.fields for e in katalog.ENTRIES], dinas_id=None)
-    assert len(added) == len(katalog.ENTRIES) == 16
+    assert len(added) == len(katalog.ENTRIES) == 19
 
 
 def test_an_admin_takes_over_for_his_dinas(cast: Cast):
