@@ -54,8 +54,15 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "kompetensi.observe": {"penilai": "team"},
     "pelatihan.approve": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pembinaan.plan": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # of a unit or the whole dinas: whoever leads there
+    "pembinaan.plan_unit": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # the subject is who carries it out
+    "pembinaan.finish": {"pegawai": "own"},
     # Confidential: of a talk only the two and the head; an admin is not among them.
     "coaching.record": {"penilai": "team"},
+    # the subject is the coach, then the employee who was talked with
+    "coaching.change": {"pegawai": "own"},
+    "coaching.confirm": {"pegawai": "own"},
     "coaching.read": {"pegawai": "own", "kepala": "dinas"},
     "skp.team": {"penilai": "team"},
     "laporan.verify": {"penilai": "team"},
@@ -107,6 +114,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "pembinaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "penghargaan.propose": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas"},
     "penghargaan.sign": {"kepala": "dinas"},
+    "penghargaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas"},
+    "penghargaan.aturan": {"kepala": "dinas", "admin_dinas": "dinas"},
     # Kelola
     "kompetensi.manage": {"admin_dinas": "dinas", "admin": "all"},
     "layanan.edit": {"admin_dinas": "dinas", "admin": "all"},
