@@ -23,6 +23,8 @@ async def door(request: Request) -> Pintu | None:
     known = kept.get(key)
     if known and now - known[0] < KEPT_SECONDS:
         return known[1]
+    if known:  # whoever comes while it is read anew takes the old one: at a rush they would all read it
+        kept[key] = (now, known[1])
     pintu = await run_in_threadpool(_read, code)
     if len(kept) > 1000:  # codes that somebody tries out must not fill the memory
         kept.clear()
