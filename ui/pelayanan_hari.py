@@ -27,8 +27,8 @@ def show(scope: Scope) -> None:
     service = scope.service
     assert service is not None
     day = st.date_input("Tanggal", value=today(), max_value=today(), format="DD/MM/YYYY", key="pelayanan-hari", width=200)
-    promised = f" · standar: {service.standard}" if service.standard else ""
-    st.markdown(f"**{formats.escaped(service.name)}** · {formats.weekday(day)}, {formats.date(day)}{formats.escaped(promised)}")
+    promised = f" · standar: {formats.escaped(service.standard)}" if service.standard else ""
+    st.markdown(f"**{formats.escaped(service.name)}** · {formats.weekday(day)}, {formats.date(day)}{promised}")
     _form(scope, service, day)
     found: list[Held] = load(sebab_queries.of_day, dinas_id=scope.dinas.id, layanan_id=service.id, day=day)
     if found:
@@ -107,4 +107,5 @@ def told(one: Held) -> str:
     limit = f", {one.source} {one.limit}{'%' if one.satuan == '%' else ''}" if one.limit else ""
     figure = formats.value(one.figure, one.satuan, one.decimals)
     cause = " · sebab sudah dicatat" if one.missed and one.explained else ""
-    return formats.escaped(f"{sign}{one.indikator} {figure}{limit} (n = {formats.number(one.n)}){cause}")
+    cases = f" (n = {formats.number(one.n)})" if one.n != 1 else ""
+    return formats.escaped(f"{sign}{one.indikator} {figure}{limit}{cases}{cause}")

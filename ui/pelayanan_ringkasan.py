@@ -13,12 +13,12 @@ from ui.tables import Column
 COLUMNS = {
     "layanan": Column("Layanan"),
     "name": Column("Indikator"),
-    "figure": Column("Angka", width=110),
-    "state": Column("Keadaan", width=110),
+    "figure": Column("Angka", width=130),
+    "state": Column("Keadaan", width=100),
     "limit": Column("Standar atau target", width=160),
     "n": Column("n", "number", 0, width=80),
 }
-STATES = {True: "▼ meleset", False: "✓ sesuai"}
+SIGNS, STATES = {True: "▼ ", False: "✓ "}, {True: "meleset", False: "sesuai"}
 
 
 def show(scope: Scope) -> None:
@@ -29,8 +29,10 @@ def show(scope: Scope) -> None:
         st.info("Belum ada angka pelayanan pada periode ini. Isi di bagian Isi hari ini, Isi sebulan, atau Impor.")
         return
     _headline(scope, own)
+    # on a phone the name of the service, known already, would hide its figures
+    columns = {key: column for key, column in COLUMNS.items() if key != "layanan" or scope.layanan_id is None}
     tables.show(
-        tables.table(_shown(own), COLUMNS, name=f"angka pelayanan {scope.dinas.code} {scope.periode.code}"),
+        tables.table(_shown(own), columns, name=f"angka pelayanan {scope.dinas.code} {scope.periode.code}"),
         key="pelayanan-ringkasan", height="content" if len(own) <= 12 else "auto", download=True,
     )  # fmt: skip
     names = dict(zip(own["code"], own["name"], strict=True))
@@ -65,9 +67,11 @@ def _headline(scope: Scope, own: pd.DataFrame) -> None:
 def _shown(own: pd.DataFrame) -> pd.DataFrame:
     rows = own.to_dict("records")
     sign = ["%" if row["satuan"] == "%" else "" for row in rows]
+    missed = [None if formats.is_missing(row["missed"]) else bool(row["missed"]) for row in rows]
+    figures = [formats.value(row["value"], row["satuan"], row["decimals"]) for row in rows]
     return own.assign(
-        figure=[formats.value(row["value"], row["satuan"], row["decimals"]) for row in rows],
-        state=["–" if formats.is_missing(row["missed"]) else STATES[bool(row["missed"])] for row in rows],
+        figure=[("" if m is None else SIGNS[m]) + figure for m, figure in zip(missed, figures, strict=True)],
+        state=["–" if m is None else STATES[m] for m in missed],
         limit=[
             f"{row['source']} {row['limit']}{s}" if row["limit"] else "tanpa target" for row, s in zip(rows, sign, strict=True)
         ],

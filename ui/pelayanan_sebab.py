@@ -8,8 +8,9 @@ import streamlit as st
 from db.queries import sebab as queries
 from db.queries.sebab import Held, SebabRow
 from rules.sebab import CAUSE_LABELS
+from services import unduhan
 from ui import dialogs, formats, pelayanan_sebab_form, tables
-from ui.commands import load
+from ui.commands import load, recording
 from ui.pelayanan_scope import Scope
 from ui.tables import Column
 
@@ -83,7 +84,9 @@ def _causes(scope: Scope, names: dict[str, str], enters: bool) -> None:
     frame = pd.DataFrame([{**vars(row), "cause": CAUSE_LABELS[row.cause].lower()} for row in found])
     key = f"sebab-daftar-{hash(tuple((row.id, row.version) for row in found))}"
     shown = tables.table(frame, CAUSES, name=f"sebab {scope.dinas.code} {scope.periode.code}")
-    chosen = tables.show(shown, key=key, select="single-row" if enters else None, download=True)
+    # it says who recorded what of whose work
+    taken = recording(unduhan.record, what="sebab", dinas_id=scope.dinas.id, rows=len(found), action="pelayanan.view")
+    chosen = tables.show(shown, key=key, select="single-row" if enters else None, download=True, on_download=taken)
     if not chosen:
         if enters:
             st.caption("Pilih satu baris untuk mengubah atau menghapusnya.")

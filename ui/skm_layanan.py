@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.queries import organisasi
 from rules.hak import Subject
 from services import layanan
 from ui import dialogs, formats, skm_kode, skm_poster, tables
 from ui.access import may
-from ui.commands import act
+from ui.commands import act, load
 from ui.forms import Fields
 from ui.skm_scope import Scope
 from ui.tables import Column
@@ -22,6 +23,8 @@ COLUMNS = {
     "needs_code": Column("Perlu kode kunjungan", "yesno"),
     "active": Column("Aktif", "yesno"),
 }
+
+WHOLE = "Langsung di bawah dinas"
 
 
 def show(scope: Scope) -> None:
@@ -42,7 +45,7 @@ def show(scope: Scope) -> None:
     if editor:
         dialogs.button("Ubah", "layanan-ubah", int(row["id"]), icon=":material/edit:")
         if dialogs.opened("layanan-ubah") == int(row["id"]):
-            dialogs.show("Ubah layanan", _change, row)
+            dialogs.show("Ubah layanan", _change, row, scope.dinas.id)
     skm_poster.one(row, scope.dinas.name)
     if editor and row["needs_code"]:
         skm_kode.show(row, scope.dinas.name)
@@ -52,35 +55,42 @@ def _add(dinas_id: int) -> None:
     fields = dialogs.fields("layanan-tambah")
     with st.form(fields.key, border=False, enter_to_submit=False):
         code = fields.at("code", st.text_input, "Kode", max_chars=30, help="Tercantum di alamat dan poster; tidak dapat diubah.")
-        given = _fields(fields, {})
+        given = _fields(fields, {}, dinas_id)
         submitted = dialogs.submit()
     if submitted:
         done = "Layanan ditambahkan."
         dialogs.after(act(layanan.add, dinas_id=dinas_id, code=code, **given, fields=fields, rerun=False, done=done))
 
 
-def _change(row: pd.Series) -> None:
+def _change(row: pd.Series, dinas_id: int) -> None:
     fields = dialogs.fields("layanan-ubah")
     version = dialogs.seen(int(row["version"]))
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = _fields(fields, row.to_dict())
+        given = _fields(fields, row.to_dict(), dinas_id)
         active = fields.at("active", st.checkbox, "Aktif: survei dan halaman publiknya dibuka", value=bool(row["active"]))
         submitted = dialogs.submit()
     if submitted:
-        unit = None if formats.is_missing(row["unit_id"]) else int(row["unit_id"])
         outcome = act(
-            layanan.change, layanan_id=int(row["id"]), version=version, active=active, unit_id=unit, **given,
+            layanan.change, layanan_id=int(row["id"]), version=version, active=active, **given,
             fields=fields, rerun=False, done="Perubahan layanan tersimpan.",
         )  # fmt: skip
         dialogs.after(outcome)
 
 
-def _fields(fields: Fields, now: dict[Any, Any]) -> dict[str, Any]:
+def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> dict[str, Any]:
     """What adding and changing share."""
+    units: dict[int | None, str] = {None: WHOLE, **dict(load(organisasi.unit_list, dinas_id=dinas_id))}
+    unit = None if formats.is_missing(now.get("unit_id")) else int(now["unit_id"])
+    # one that was closed is refused on saving, not quietly let go
+    units.setdefault(unit, "Unit lama yang tidak aktif")
     people = None if formats.is_missing(now.get("population")) else int(now["population"])
     minutes = None if formats.is_missing(now.get("standard_minutes")) else float(now["standard_minutes"])
     return {
         "name": fields.at("name", st.text_input, "Nama layanan", value=now.get("name", ""), max_chars=120),
+        "unit_id": fields.at(
+            "unit_id", st.selectbox, "Unit pelaksana", options=list(units), index=list(units).index(unit),
+            format_func=units.__getitem__, help="Atasan unit ini mengisi angka pelayanan dan menjawab aspirasinya.",
+        ),
         "description": fields.at("description", st.text_area, "Keterangan", value=now.get("description", ""), max_chars=500),
         "standard": fields.at(
             "standard", st.text_input, "Standar pelayanan", value=now.get("standard", ""), max_chars=120,

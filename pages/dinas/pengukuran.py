@@ -14,6 +14,7 @@ from settings import today
 from ui import filters, pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
 from ui.access import may, require
 from ui.commands import load
+from ui.navigation import BY_NOUN
 from ui.pengukuran_scope import Scope
 
 VALUE, TABLE, TARGET = "Satu nilai", "Tabel", "Target"
@@ -54,6 +55,10 @@ with left:
         [TARGET] if may("target.set", Subject(dinas_id=dinas.id)) else []
     )
     way = st.segmented_control("Yang diisi", ways, default=ways[0], required=True, key=f"pengukuran-cara-{of.source}")
+    if of.level == "layanan":
+        st.page_link(
+            BY_NOUN["pelayanan"].path, label="Lebih cepat per hari dan layanan: Angka pelayanan", icon=":material/timer:"
+        )
     if of.source != "entered":
         st.caption(f"Angka indikator ini dihitung otomatis {SOURCE_LABELS[of.source].lower()}, jadi tidak diisi di sini.")
     recorded: list[queries.Measured] = []
@@ -74,9 +79,7 @@ with left:
     else:
         owners = load(queries.owners, level=of.level, dinas_id=dinas.id, atasan_id=scope.atasan_id)
         if not owners:
-            st.info(
-                "Belum ada unit, layanan, atau pegawai untuk diisi. Tambahkan di Organisasi atau Survei kepuasan (Layanan)."
-            )
+            st.info("Belum ada unit, layanan, atau pegawai untuk diisi. Tambahkan di Organisasi atau Survei kepuasan (Layanan).")
         elif way == VALUE:
             pengukuran_form.show(scope, owners)
         else:

@@ -61,7 +61,7 @@ def test_everybody_of_the_dinas_reads_and_whose_counter_it_is_enters(cast: Cast,
     assert "Angka pelayanan" in [title.value for title in at.title]
     assert [control.options for control in at.segmented_control][:1] == ([views] if views else [])
     shown = at.dataframe[0].value
-    assert shown["Angka"].tolist() == ["42,0 menit"] and shown["Keadaan"].tolist() == ["▼ meleset"]
+    assert shown["Angka"].tolist() == ["▼ 42,0 menit"] and shown["Keadaan"].tolist() == ["meleset"]
     assert shown["Standar atau target"].tolist() == ["standar ≤ 15"]
 
 
