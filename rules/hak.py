@@ -111,10 +111,11 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "pelatihan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pelatihan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelatihan.manage": {"admin_dinas": "dinas", "admin": "all"},
+    "pelatihan.effect": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pembinaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "penghargaan.propose": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas"},
     "penghargaan.sign": {"kepala": "dinas"},
-    "penghargaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas"},
+    "penghargaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "penghargaan.aturan": {"kepala": "dinas", "admin_dinas": "dinas"},
     # Kelola
     "kompetensi.manage": {"admin_dinas": "dinas", "admin": "all"},
