@@ -17,11 +17,12 @@ from seed.people import City
 from seed.waktu import Timeline, moment
 
 # How often each text comes, in equal parts of the time span: more is written where more is asked.
-TIMES = {"DUKCAPIL": 3, "DINKES": 3}
-# The share that each dinas answers too late, and of all answers that which it shows to everybody.
-LATE, SHOWN, REFUSED = {"DINKES": 0.35, "DUKCAPIL": 0.08}, 0.45, 0.05
-# Days before today from which on a text may still be unanswered; how likely that is.
-RECENT, OPEN = 40, {"DINKES": 0.85}
+TIMES = {"DUKCAPIL": 3, "DINKES": 3, "BKPSDM": 3}
+# Dinkes answers every third too late, the others every eighth; of all answers a share is shown to everybody.
+LATE_EACH, LATE_OF_DINKES = 8, 3
+SHOWN, REFUSED = 0.45, 0.05
+# Of what came so few days ago every second is still unanswered; Dinkes has answered hardly any.
+RECENT = 40
 # More is written from month to month: people learn that they are answered.
 RISING = 0.55
 
@@ -34,7 +35,7 @@ def write(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, libur: Col
         count = TIMES.get(dinas_code, 2) * len(texts)
         for number in range(count):
             share = ((number + rng.random()) / count) ** RISING
-            writer.text(rng, texts[number % len(texts)], time.start + (time.today - time.start) * share)
+            writer.text(rng, texts[number % len(texts)], time.start + (time.today - time.start) * share, number, count)
     for topic in TOPICS:
         if time.today - timedelta(days=topic.ago) >= time.start:
             writer.topic(topic)
@@ -44,14 +45,16 @@ class _Writer:
     def __init__(self, bulk: Bulk, city: City, time: Timeline, accounts: Accounts, libur: Collection[date]) -> None:
         self.bulk, self.city, self.time, self.accounts, self.libur = bulk, city, time, accounts, libur
 
-    def text(self, rng: random.Random, text: Text, day: date) -> None:
-        """One suggestion or complaint: answered, refused, taken up or still new."""
+    def text(self, rng: random.Random, text: Text, day: date, number: int, count: int) -> None:
+        """One suggestion or complaint (the `number`-th of `count`): answered, refused, taken up or still new."""
         service = self.city.services[text.service]
         day = min(day, self.time.today - timedelta(days=1))
         due = due_date(day, TENGGAT[text.jenis], self.libur)
-        late = rng.random() < LATE.get(service.dinas_code, 0.12)
+        struggles = service.dinas_code == "DINKES"
+        late = number % (LATE_OF_DINKES if struggles else LATE_EACH) == 1
         answered = due + timedelta(days=rng.randint(1, 9)) if late else day + timedelta(days=rng.randint(1, 14))
-        open_still = (self.time.today - day).days < RECENT and rng.random() < OPEN.get(service.dinas_code, 0.6)
+        waits = (count - number) % 4 != 0 if struggles else (count - number) % 2 == 1
+        open_still = waits and (self.time.today - day).days < RECENT
         if open_still or answered >= self.time.today:
             status = "diproses" if rng.random() < 0.5 else "baru"
             self._add(rng, service, text.jenis, text.title, text.body, day, status=status)

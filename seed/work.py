@@ -103,7 +103,7 @@ class _Reporter:
             "activity": activity.text,
             "quantity": float(activity.low + int(rng.random() * (activity.high - activity.low + 1))),
             "satuan": activity.satuan,
-            "minutes": 30 + 15 * int(rng.random() * 15),
+            "minutes": 90 + 15 * int(rng.random() * 15),
             "skp_id": skp_id,
             "evidence_url": f"https://contoh.go.id/bukti/{number}" if rng.random() < 0.04 else None,
             "status": status,
