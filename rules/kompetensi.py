@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from rules.errors import Conflict, Invalid
+from rules.pembinaan import check_text
 
 JENIS = {"teknis": "Teknis", "manajerial": "Manajerial", "sosial_kultural": "Sosial kultural"}
 LEVELS = (1, 2, 3, 4, 5)
@@ -33,7 +34,7 @@ def check_code(code: str) -> str:
 
 def check_name(name: str) -> str:
     """3–120 characters."""
-    return _text(name, NAME_LENGTH, "name", "Isi nama kompetensi")
+    return check_text(name, NAME_LENGTH, "name", "Isi nama kompetensi")
 
 
 def check_jenis(jenis: str) -> str:
@@ -45,12 +46,12 @@ def check_jenis(jenis: str) -> str:
 
 def check_description(text: str) -> str:
     """At most 500 characters; may be empty."""
-    return _text(text, (0, MAX_DESCRIPTION), "description", "Isi keterangan")
+    return check_text(text, (0, MAX_DESCRIPTION), "description", "Isi keterangan")
 
 
 def check_source(text: str) -> str:
     """On what an observation rests, 5–300 characters: a level without a reason cannot be talked about."""
-    return _text(text, SOURCE_LENGTH, "source", "Tuliskan dasarnya: apa yang dilihat, sertifikat, atau hasil kerja")
+    return check_text(text, SOURCE_LENGTH, "source", "Tuliskan dasarnya: apa yang dilihat, sertifikat, atau hasil kerja")
 
 
 def changed_levels(
@@ -74,15 +75,3 @@ def changed_levels(
         if stored.get(key) != seen.get(key):
             raise Conflict()
     return changes
-
-
-def _text(text: str, length: tuple[int, int], field: str, ask: str) -> str:
-    shortest, longest = length
-    stripped = text.strip()
-    if len(stripped) < shortest:
-        raise Invalid(f"{ask}, paling sedikit {shortest} huruf.", field=field)
-    if len(stripped) > longest:
-        raise Invalid(f"Paling panjang {longest} huruf.", field=field)
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Tulisan ini berisi karakter yang tidak dapat disimpan.", field=field)
-    return stripped
