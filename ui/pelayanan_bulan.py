@@ -62,7 +62,7 @@ def _editor(every: Sequence[Question], days: Sequence[date], now: Mapping[date, 
     config: dict[str, Any] = {"day": column.TextColumn("Tanggal", disabled=True, pinned=True, width=120)}
     for question in every:
         least = 0 if question.parts[0].name == "n" else None
-        config[question.key] = column.NumberColumn(question.label, format="plain", min_value=least, width="medium")
+        config[question.key] = column.NumberColumn(question.label, format="%.10g", min_value=least, width="medium")
 
     def draw(_label: str, **options: Any) -> pd.DataFrame:
         return st.data_editor(frame, column_config=config, hide_index=True, num_rows="fixed", width="stretch", **options)

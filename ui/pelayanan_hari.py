@@ -45,8 +45,14 @@ def _form(scope: Scope, service: Service, day: date) -> None:
     )
     now = pairs(asked, stored)
     every = questions(asked, [now])
+    used = load(queries.used, dinas_id=scope.dinas.id, layanan_id=service.id)
+    usual = [question for question in every if not used.isdisjoint(part.indikator_id for part in question.parts)] or every
+    others = [question for question in every if question not in usual]
     with st.form(f"{signature}-form", enter_to_submit=False):
-        given = _inputs(fields, signature, asked, every, now)
+        given = _inputs(fields, signature, asked, usual, now)
+        if others:
+            with st.expander("Indikator lain, belum pernah diisi untuk layanan ini"):
+                given |= _inputs(fields, signature, asked, others, now)
         submitted = st.form_submit_button(
             "Simpan perubahan" if stored else "Simpan", type="primary", icon=":material/save:", width="stretch"
         )

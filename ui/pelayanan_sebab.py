@@ -15,19 +15,19 @@ from ui.pelayanan_scope import Scope
 from ui.tables import Column
 
 MISSES = {
-    "day": Column("Tanggal", "date", width=100),
+    "day": Column("Tanggal", "date", width=95),
+    "figure": Column("Angka", width=100),
+    "limit": Column("Standar atau target", width=140),
     "layanan": Column("Layanan"),
     "indikator": Column("Indikator"),
-    "figure": Column("Angka", width=110),
-    "limit": Column("Standar atau target", width=150),
     "n": Column("n", "number", width=70),
 }
 CAUSES = {
-    "day": Column("Tanggal", "date", width=100),
+    "day": Column("Tanggal", "date", width=95),
+    "category": Column("Sebab", width=170),
+    "cause": Column("Asal", width=80),
     "layanan": Column("Layanan"),
     "indikator": Column("Indikator"),
-    "category": Column("Sebab"),
-    "cause": Column("Asal", width=80),
     "note": Column("Catatan", width="large"),
     "by": Column("Dicatat oleh"),
 }

@@ -104,6 +104,7 @@ def _correct(scope: Scope, row: Measured) -> None:
             dinas_id=scope.dinas.id,
             unit_id=row.unit_id,
             pegawai_id=row.pegawai_id,
+            layanan_id=row.layanan_id,
             day=row.day,
             value=value,
             n=n,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, func, or_, select
 
-from db.models import Indikator, Layanan, Pengukuran, Unit
+from db.models import Indikator, Layanan, Pengukuran, RekapPengukuran, Unit
 from db.queries import realisasi, shared
 from db.queries.kpi_bulanan import window_of
 from db.queries.pelayanan_batas import limits
@@ -17,9 +17,10 @@ from rules import pelayanan as rules
 from rules import periode as periode_rules
 from settings import today as today_here
 
-__all__ = ["by_day", "by_month", "by_weekday", "definitions", "entered", "figures", "services"]
+__all__ = ["by_day", "by_month", "by_weekday", "definitions", "entered", "figures", "services", "used"]
 
 PENGUKURAN, LAYANAN, UNIT, INDIKATOR = Pengukuran.__table__, Layanan.__table__, Unit.__table__, Indikator.__table__
+REKAP = RekapPengukuran.__table__
 FIGURES = (
     "layanan_id", "layanan_code", "layanan", "code", "name", "satuan", "decimals", "polarity", "value", "n", "source", "line",
     "limit", "missed",
@@ -135,6 +136,14 @@ def by_month(
     while rows and rows[-1][1] is None:
         rows.pop()
     return pd.DataFrame(rows, columns=list(BY_MONTH)).astype({"value": float, "n": float, "line": float})
+
+
+@shared
+def used(connection: Connection, *, dinas_id: int, layanan_id: int) -> frozenset[int]:
+    """The indicators that were ever entered for a service: those its counter has figures of."""
+    t = REKAP.c
+    query = select(t.indikator_id).distinct().where(t.level == "layanan", t.owner_id == layanan_id, t.dinas_id == dinas_id)
+    return frozenset(connection.execute(query).scalars())
 
 
 def entered(connection: Connection, *, layanan_id: int, start: date, end: date) -> list[Entered]:

@@ -249,3 +249,24 @@ def test_few_statements(cast: Cast, name: str, part: str):
     with statements_of([get_engine()]) as seen:
         run(at)
     assert len(seen) <= 9, seen
+
+
+def test_what_a_counter_has_no_figures_of_does_not_stand_in_its_way(cast: Cast):
+    ids = counters(cast)
+    enter(cast.budi, cell(ids, "tunggu", "ktp", 420, 10))
+    at = day_form(cast, "budi", MONDAY + timedelta(days=1))
+    assert [field.label for field in at.number_input] == [WAITED, PATIENTS, IN_TIME, ASKED]
+    assert [field.label for field in at.expander[0].number_input] == [IN_TIME, ASKED]
+
+
+def test_isi_indikator_works_for_services_too_and_shows_the_quicker_way(cast: Cast):
+    ids = counters(cast)
+    enter(cast.gilang, cell(ids, "dilayani", "ktp", 9))
+    at = open_page(cast.gilang, "pengukuran", indikator="DILAYANI", periode=MONTH)
+    assert "KTP elektronik" in str(named(at.selectbox, "Layanan").options)
+    assert "Angka pelayanan" in str([link.proto for link in at.get("page_link")])
+    at = press(choose_row(at, 0), "Koreksi")
+    named(at.number_input, "Pasien dilayani (pasien)").set_value(11)
+    at.button[[b.label for b in at.button].index("Batal") - 1].click()
+    run(at)
+    assert rows() == [(ids["dilayani"], 11, 1, 2)]

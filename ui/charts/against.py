@@ -88,7 +88,7 @@ def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
 def _against_spec(n: int, name_title: str) -> dict[str, Any]:
     tooltip = [alt.Tooltip("nama:N", title=name_title), alt.Tooltip("teks:N", title="Nilai"), alt.Tooltip("rinci:N", title="n")]
     mark = _base().encode(x="line:Q", tooltip=tooltip)
-    tick = mark.mark_tick(color=NEUTRAL, thickness=3, size=_THICK + 10, yOffset=_BELOW, opacity=1)
+    tick = mark.mark_tick(color=NEUTRAL, thickness=3, size=_THICK + 4, yOffset=_BELOW, opacity=1)
     return _chart([_coloured(tooltip), tick, _name(120), *_figure("teks"), _details()], n, row=_ROW)
 
 
