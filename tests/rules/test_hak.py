@@ -100,6 +100,7 @@ def test_pimpinan_reads_and_decides_what_is_above_a_head() -> None:
         "keberatan.decide",
         "keberatan.read",
         "kunjungan.read",
+        "pelatihan.effect",
         "pelatihan.view",
         "pelayanan.view",
         "penilaian.read",
