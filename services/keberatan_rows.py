@@ -8,9 +8,7 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Keberatan, Pegawai, Penilaian, Periode
-from db.queries import hari_libur
 from db.queries import keberatan as queries
-from rules import keberatan as rules
 from rules.errors import Invalid
 from rules.hak import Actor
 from rules.penilaian import objection_until
@@ -19,8 +17,6 @@ from services import penilaian_rows as rows
 from settings import day_of
 
 KEBERATAN, PENILAIAN = Keberatan.__table__, Penilaian.__table__
-# Far enough to hold the penilai's working days whatever holidays lie in them.
-AHEAD = 60
 
 
 def blank(session: Session, penilaian: Penilaian) -> Keberatan:
@@ -66,9 +62,7 @@ def require_heard(session: Session, row: Keberatan, today: date) -> None:
     """Refuse a decision before the penilai has answered, or has had his working days for it. Raises Invalid."""
     if row.responded_at is not None:
         return
-    filed = day_of(row.filed_at)
-    libur = hari_libur.between(session.connection(), start=filed, end=date.fromordinal(filed.toordinal() + AHEAD))
-    first = rules.decidable_from(filed, libur)
+    first = queries.decidable_from(session.connection(), filed=day_of(row.filed_at))
     if today < first:
         raise Invalid(
             "Kedua pihak harus didengar: penilai belum menanggapi. Keberatan dapat diputus setelah ia menanggapi, atau "

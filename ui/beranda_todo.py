@@ -84,6 +84,14 @@ def citizens(owed: Owed) -> list[Line]:
     )
 
 
+def objections(owed: Owed) -> list[Line]:
+    """Objections to scores that wait for a decision, or for the side of the penilai."""
+    return _lines(
+        (owed.keberatan, "keberatan menunggu putusan Anda", "keberatan"),
+        (owed.keberatan_asked, "keberatan atas penilaian Anda menunggu tanggapan", "keberatan"),
+    )
+
+
 def draw(lines: list[Line], nothing: str) -> None:
     """The lines as links, or the sentence that there is nothing."""
     if not lines:

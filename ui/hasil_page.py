@@ -1,19 +1,21 @@
 """Parts of the employee's result page: where it stands, the acknowledgement, former periods."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
 
-from db.queries import pengaturan
+from db.queries.keberatan import KeberatanRow
 from db.queries.penilaian import PenilaianRow
 from db.queries.periode import PeriodeRow
 from rules import periode as periode_rules
-from rules.penilaian import OBJECTION_DAYS, STATUS_LABELS, next_statuses, objection_until
+from rules.keberatan import standing
+from rules.penilaian import STATUS_LABELS, next_statuses, objection_until
 from rules.predikat import PREDIKAT_LABELS
 from services import penilaian
-from ui import formats
-from ui.commands import act, load
+from settings import day_of
+from ui import formats, keberatan_pegawai
+from ui.commands import act
 from ui.forms import Fields
 from ui.penilaian_hasil import SHORT
 from ui.tables import Column, show, table
@@ -21,6 +23,7 @@ from ui.tables import Column, show, table
 COLUMNS = {
     "label": Column("Periode", pinned=True),
     "predikat_label": Column("Predikat"),
+    "before": Column("Semula", help="Predikat yang diberikan penilai, bila putusan keberatan mengubahnya"),
     "hasil": Column("Hasil kerja"),
     "perilaku": Column("Perilaku"),
     "capaian": Column("Rata-rata capaian", "percent", 1),
@@ -35,26 +38,24 @@ def newest(history: pd.DataFrame, rows: list[PeriodeRow]) -> str | None:
     return next((code for code in history["periode"] if code in codes), None)
 
 
-def show_state(row: PenilaianRow, *, today: date) -> None:
-    """Who scored when, and what the employee may do now."""
-    st.caption(f"Dinilai oleh {row.penilai} · disampaikan {formats.timestamp(row.submitted_at)}")
+def show_state(row: PenilaianRow, objection: KeberatanRow | None, *, until: date | None, today: date) -> None:
+    """Who scored when, and what the employee may do now. `until`: the last day to object."""
+    state = STATUS_LABELS[standing(row.status, until, today)]
+    st.caption(f"Dinilai oleh {row.penilai} · disampaikan {formats.timestamp(row.submitted_at)} · {state}")
     if "acknowledged" in next_statuses(row.status):
         _acknowledge(row)
     elif row.acknowledged_at:
         st.success(f"Anda menyatakan sudah membaca hasil ini pada {formats.timestamp(row.acknowledged_at)}.")
-    if "objected" in next_statuses(row.status) and row.submitted_at:
-        days = int(load(pengaturan.value, key="keberatan_hari", default=OBJECTION_DAYS))
-        until = objection_until(row.submitted_at.astimezone(formats.ZONE).date(), days)
-        passed = " Batas itu sudah lewat." if today > until else ""
-        st.caption(
-            "Bila tidak sependapat, keberatan beserta alasannya ditujukan kepada atasan pejabat penilai, paling lambat "
-            f"{days} hari setelah hasil disampaikan, yaitu {formats.date(until)}.{passed} Menyatakan sudah membaca tidak "
-            "menghapus hak itu."
-        )
+    keberatan_pegawai.show(row, objection, until=until, today=today)
 
 
-def show_history(history: pd.DataFrame) -> None:
-    """All results so far; nothing when there is none."""
+def last_day(submitted_at: datetime | None, days: int) -> date | None:
+    """Until when one may object to what was submitted at that moment."""
+    return None if formats.is_missing(submitted_at) else objection_until(day_of(submitted_at), days)  # type: ignore[arg-type]
+
+
+def show_history(history: pd.DataFrame, *, days: int, today: date) -> None:
+    """All results so far, with the first score where an objection changed it; nothing when there is none."""
     if history.empty:
         return
     st.subheader("Riwayat", anchor=False)
@@ -64,7 +65,11 @@ def show_history(history: pd.DataFrame) -> None:
         hasil=history["hasil_kerja"].map(SHORT),
         perilaku=history["perilaku_kerja"].map(SHORT),
         capaian=history["capaian"].astype(float),
-        state=history["status"].map(STATUS_LABELS),
+        before=history["semula"].map(PREDIKAT_LABELS),
+        state=[
+            STATUS_LABELS[standing(status, last_day(at, days), today)]
+            for status, at in zip(history["status"], history["submitted_at"], strict=True)
+        ],
     )
     show(table(rows, COLUMNS, name="Riwayat penilaian"), key="riwayat", height="content", download=True)
 

@@ -48,6 +48,7 @@ SCREENS = (
     Screen("Tim saya", "verifikasi", "Verifikasi laporan", "laporan.verify", "task_alt"),
     Screen("Tim saya", "persetujuan", "Sasaran tim", "skp.team", "checklist"),
     Screen("Tim saya", "penilaian", "Penilaian", "penilaian.score", "rate_review"),
+    Screen("Tim saya", "keberatan", "Keberatan", "keberatan.read", "gavel"),
     Screen("Dinas", "dasbor", "Dasbor", "dasbor.view", "monitoring"),
     Screen("Dinas", "peringkat", "Peringkat", "peringkat.view", "grid_on"),
     Screen("Dinas", "pengukuran", "Isi indikator", "pengukuran.enter", "add_chart"),

@@ -2,28 +2,51 @@
 
 import streamlit as st
 
+from db.queries import keberatan
+from db.queries.keberatan import KeberatanRow
 from db.queries.penilaian import PenilaianRow
 from rules.bukti import Bukti
-from rules.penilaian import STATUS_LABELS, next_statuses
+from rules.keberatan import standing
+from rules.penilaian import STATUS_LABELS, next_statuses, objection_until
 from rules.penilaian_isi import MAX_NOTE
 from services import penilaian
+from settings import day_of, today
 from ui import formats
-from ui.commands import act
+from ui.commands import act, load
 from ui.forms import Fields
+from ui.keberatan_list import PARAMETER
+from ui.keberatan_skor import first_score, show_decision
+from ui.navigation import BY_NOUN
 from ui.penilaian_hasil import show_details, show_result
 
 
 def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed: bool) -> None:
-    """The result, and the form to take it back."""
+    """The result, an objection to it, and the form to take it back."""
     st.subheader("Penilaian yang diajukan", anchor=False)
-    said = f"{STATUS_LABELS[row.status]} · diajukan {formats.timestamp(row.submitted_at)} oleh {row.penilai}"
+    days = load(keberatan.days, dinas_id=row.dinas_id)
+    until = objection_until(day_of(row.submitted_at), days) if row.submitted_at else None
+    status = standing(row.status, until, today())
+    said = f"{STATUS_LABELS[status]} · diajukan {formats.timestamp(row.submitted_at)} oleh {row.penilai}"
     if row.acknowledged_at:
         said += f" · dibaca pegawai {formats.timestamp(row.acknowledged_at)}"
     st.caption(said)
-    show_result(row)
+    objection = load(keberatan.of_penilaian, penilaian_id=row.id, today=today())
+    if objection is not None and objection.status != "dicabut":
+        _objection(objection)
+    show_result(first_score(row, objection))
     show_details(row, bukti)
-    if "draft" in next_statuses(row.status) and not closed:
+    if "draft" in next_statuses(status) and not closed:
         _take_back(row, name)
+
+
+def _objection(objection: KeberatanRow) -> None:
+    if objection.status == "diputus":
+        show_decision(objection)
+    else:
+        asked = "" if objection.response else " Tanggapan Anda ditunggu."
+        st.info(f"{objection.pegawai} mengajukan keberatan pada {formats.date(objection.filed_at)}.{asked}")
+    way = BY_NOUN["keberatan"]
+    st.page_link(way.path, label="Buka keberatan", icon=f":material/{way.icon}:", query_params={PARAMETER: str(objection.id)})
 
 
 def _take_back(row: PenilaianRow, name: str) -> None:

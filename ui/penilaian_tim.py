@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import pengaturan
+from db.queries import predikat_organisasi
 from db.queries.periode import PeriodeRow
 from rules import periode as periode_rules
 from rules.penilaian import STATUS_LABELS
-from rules.predikat import ORGANISASI, ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
+from rules.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from ui.charts import draw, spread
 from ui.commands import load
 from ui.penilaian_hasil import SHORT
@@ -114,12 +114,12 @@ def _spread(team: pd.DataFrame, periode: PeriodeRow, dinas_id: int) -> None:
             subtitle=f"Penilaian yang sudah diajukan · {periode_rules.label(periode.code)} · n = {total}",
         )
     )
-    organisasi = load(pengaturan.value, key="predikat_organisasi", default=None, dinas_id=dinas_id)
-    if organisasi not in ORGANISASI:
+    found = load(predikat_organisasi.of, dinas_id=dinas_id, code=periode.code)
+    if found is None or found.predikat is None:
         return
-    for sentence in spread_warnings(organisasi, counts):
+    for sentence in spread_warnings(found.predikat, counts):
         st.warning(sentence)
-    st.caption(f"Pedoman untuk predikat organisasi {ORGANISASI_LABELS[organisasi]}: mengingatkan, tidak menghalangi.")
+    st.caption(f"Pedoman untuk predikat organisasi {ORGANISASI_LABELS[found.predikat]}: mengingatkan, tidak menghalangi.")
 
 
 def _following(team: pd.DataFrame, wanted: str | None) -> Any:

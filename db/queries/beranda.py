@@ -8,9 +8,10 @@ import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi
+from db.queries import aspirasi, keberatan
 from db.queries.frames import frame
 from db.queries.laporan import changeable
+from rules.hak import Actor
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))
 KUNJUNGAN, DITEMUI = Kunjungan.__table__, KunjunganPegawai.__table__
@@ -42,6 +43,9 @@ class Owed:
     aspirasi: int = 0
     aspirasi_late: int = 0
     tanggapan: int = 0
+    # objections that he decides, and those that ask for his side as penilai
+    keberatan: int = 0
+    keberatan_asked: int = 0
 
 
 class Answers(NamedTuple):
@@ -70,6 +74,7 @@ def owed(
     every_dinas: bool = False,
     answers: Answers | None = None,
     visited_since: date | None = None,
+    objections: tuple[Actor, date] | None = None,
 ) -> Owed:
     """Count what waits.
 
@@ -77,8 +82,9 @@ def owed(
         pegawai_id: count the employee's own, and with `team` his people's.
         dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
         visited_since: count the visits from that day on in which the employee was met.
+        objections: count those that this reader decides or answers, as of that day.
     """
-    counts: dict[str, Any] = {}
+    counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
         counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since)
         if team:

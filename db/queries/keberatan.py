@@ -1,16 +1,17 @@
 """Objections: who decides each, who may read it, one with both sides, and the list of those that concern a reader."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, null, or_, select, true
 
 from db.models import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
-from db.queries import pengaturan
+from db.queries import hari_libur, pengaturan
 from db.queries.frames import frame
 from rules import hak
+from rules import keberatan as rules
 from rules.hak import Actor
 from rules.keberatan import DAYS_KEY, OPEN
 from rules.penilaian import OBJECTION_DAYS
@@ -18,6 +19,9 @@ from rules.penilaian import OBJECTION_DAYS
 AKUN, BERKAS, KEBERATAN, PEGAWAI = (t.__table__ for t in (Akun, Berkas, Keberatan, Pegawai))
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__
 PENILAI, FIXED, PRESENT, DECIDER = (PEGAWAI.alias(name) for name in ("penilai", "fixed", "present", "decider"))
+
+# Far enough to hold the penilai's working days whatever holidays lie in them.
+AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,12 @@ def waiting(reader: Actor, today: date) -> dict[str, Any]:
 def days(connection: Connection, *, dinas_id: int) -> int:
     """In how many days after receipt one may object in a dinas."""
     return int(pengaturan.value(connection, key=DAYS_KEY, default=OBJECTION_DAYS, dinas_id=dinas_id))
+
+
+def decidable_from(connection: Connection, *, filed: date) -> date:
+    """From when an objection of that day may be decided although the penilai is silent, by the city's days off."""
+    libur = hari_libur.between(connection, start=filed, end=filed + AHEAD)
+    return rules.decidable_from(filed, libur)
 
 
 def _joined(today: date, *columns: Any) -> Any:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, String, Unicode, and_, cast, func, literal, or_, select, union_all
+from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, literal, or_, select, union_all
 
-from db.models import Audit, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
+from db.models import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from db.queries.frames import frame
 from rules.bukti import Bukti, from_json
 from rules.penilaian_isi import Cause
 
-AUDIT, PEGAWAI, REKAP = Audit.__table__, Pegawai.__table__, RekapLaporan.__table__
+AUDIT, KEBERATAN, PEGAWAI, REKAP = (t.__table__ for t in (Audit, Keberatan, Pegawai, RekapLaporan))
 PENILAIAN, PENILAIAN_SKP = Penilaian.__table__, PenilaianSkp.__table__
 PERILAKU, PERIODE = Perilaku.__table__, Periode.__table__
 PENILAI = PEGAWAI.alias("penilai")
@@ -23,6 +23,7 @@ class PenilaianRow:
     """One penilaian as it stands: ratings and reasons, `perilaku` by aspek, `causes` by SKP id as (cause, note)."""
 
     id: int
+    dinas_id: int
     pegawai_id: int
     periode_id: int
     penilai: str
@@ -117,18 +118,20 @@ def frozen(connection: Connection, *, penilaian_id: int) -> Bukti | None:
 
 def history(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
     """What an employee was given, newest first: periode, start, hasil_kerja, perilaku_kerja, predikat, status, submitted_at,
-    capaian (mean of his items in percent, None without any). Drafts are not in it."""
+    capaian (mean of his items in percent, None without any), semula (the predikat before an objection changed it, else None).
+    Drafts are not in it."""
     mean = (
         select(func.avg(PENILAIAN_SKP.c.capaian))
         .where(PENILAIAN_SKP.c.penilaian_id == PENILAIAN.c.id)
         .scalar_subquery()
         .label("capaian")
     )
-    p = PENILAIAN.c
+    p, changed = PENILAIAN.c, KEBERATAN.c.putusan == "ubah"
     query = (
         select(PERIODE.c.code.label("periode"), PERIODE.c.start, p.hasil_kerja, p.perilaku_kerja, p.predikat, p.status)
-        .add_columns(p.submitted_at, mean)
+        .add_columns(p.submitted_at, mean, case((changed, KEBERATAN.c.before["predikat"].as_string())).label("semula"))
         .join_from(PENILAIAN, PERIODE, PERIODE.c.id == p.periode_id)
+        .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
         .where(p.pegawai_id == pegawai_id, p.status != "draft")
         .order_by(PERIODE.c.end.desc(), PERIODE.c.start.desc())
     )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rules import periode as periode_rules
 from settings import today as today_here
-from ui import dasbor_drill, filters
+from ui import dasbor_drill, filters, predikat_organisasi
 from ui.access import require
 from ui.charts import draw
 from ui.commands import load
@@ -107,4 +107,5 @@ def one_indicator() -> None:
 
 figures()
 one_indicator()
+predikat_organisasi.show(dinas, periode.code)
 dasbor_drill.units(dinas, periode)

@@ -35,6 +35,7 @@ owed = load(
     every_dinas=city,
     answers=answers,
     visited_since=(start - timedelta(days=1)).replace(day=1),
+    objections=(actor, now) if may("keberatan.decide") else None,
 )
 
 if actor.pegawai_id is not None:
@@ -50,7 +51,8 @@ if actor.pegawai_id is not None:
 if actor.is_penilai:
     st.subheader("Tim saya", anchor=False)
     beranda_todo.draw(
-        beranda_todo.team(owed) + ([] if leads else beranda_todo.citizens(owed)), "Tidak ada yang menunggu Anda di tim."
+        beranda_todo.team(owed) + beranda_todo.objections(owed) + ([] if leads else beranda_todo.citizens(owed)),
+        "Tidak ada yang menunggu Anda di tim.",
     )
 
 if leads and actor.dinas_id is not None:
@@ -61,7 +63,7 @@ if leads and actor.dinas_id is not None:
 
 if city:
     st.subheader("Semua dinas", anchor=False)
-    beranda_todo.draw(beranda_todo.office(actor, owed), "Tidak ada dinas dalam masa penilaian.")
+    beranda_todo.draw(beranda_todo.office(actor, owed) + beranda_todo.objections(owed), "Tidak ada dinas dalam masa penilaian.")
     for screen in for_actor(actor):
         if screen.group in ("Dinas", "Kelola"):
             st.page_link(screen.path, label=screen.title, icon=f":material/{screen.icon}:")

@@ -6,12 +6,14 @@ An unfinished penilaian is never shown. The period stands in the URL (`?periode=
 import streamlit as st
 
 import settings
+from db.queries import keberatan
 from db.queries import penilaian as queries
 from rules import periode as periode_rules
 from ui import filters, hasil_page
 from ui.access import require
 from ui.bukti import show_bukti
 from ui.commands import load
+from ui.keberatan_skor import first_score
 from ui.penilaian_hasil import show_details, show_result, show_rules
 
 actor = require("penilaian.own")
@@ -19,6 +21,7 @@ st.title("Hasil penilaian", anchor=False)
 if actor.dinas_id is None:
     st.info("Anda belum terdaftar pada sebuah dinas.")
     st.stop()
+today, days = settings.today(), load(keberatan.days, dinas_id=actor.dinas_id)
 history = load(queries.history, pegawai_id=actor.pegawai_id)
 # Without a choice: the newest result rather than the quarter that is still running.
 periode = filters.opened(actor.dinas_id, first=lambda rows: hasil_page.newest(history, rows))
@@ -26,14 +29,15 @@ label = periode_rules.label(periode.code)
 row = load(queries.one, pegawai_id=actor.pegawai_id, periode_id=periode.id, drafts=False)
 if row is None:
     st.info(f"Belum ada hasil penilaian untuk {label}. Hasil tampil di sini setelah pejabat penilai mengajukannya.")
-    hasil_page.show_history(history)
+    hasil_page.show_history(history, days=days, today=today)
     st.stop()
 
 bukti = load(queries.frozen, penilaian_id=row.id)
-hasil_page.show_state(row, today=settings.today())
+objection = load(keberatan.of_penilaian, penilaian_id=row.id, today=today)
+hasil_page.show_state(row, objection, until=hasil_page.last_day(row.submitted_at, days), today=today)
 left, right = st.columns(2, gap="large")
 with left:
-    show_result(row)
+    show_result(first_score(row, objection))
     show_details(row, bukti)
 with right:
     st.subheader("Angka di balik penilaian", anchor=False)
@@ -43,4 +47,4 @@ with right:
         show_bukti(bukti, name=actor.name, periode=label, key=f"hasil-{row.id}", open_formulas=True)
         with st.expander("Aturan saran sistem"):
             show_rules(bukti)
-hasil_page.show_history(history)
+hasil_page.show_history(history, days=days, today=today)

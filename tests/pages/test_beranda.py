@@ -5,6 +5,7 @@ import pytest
 from db.engine import get_engine, transaction
 from db.models import Penilaian, Periode, PeriodeBuka, Skp
 from settings import today
+from tests import keberatan as objections
 from tests.aspirasi import aged, respond, send, topic
 from tests.cast import Cast
 from tests.kunjungan import followed
@@ -126,6 +127,17 @@ def test_visits_that_concern_me(cast: Cast):
     assert ani["**1** kunjungan sejak bulan lalu menyangkut Anda"] == "kunjungan"
     assert hana["**2** tindak lanjut kunjungan menunggu Anda"] == "kunjungan"
     assert not any("tindak lanjut" in label for label in ani) and not any("menyangkut" in label for label in hana)
+
+
+def test_objections_wait_for_the_penilai_and_for_who_decides(cast: Cast):
+    decides, asked = "**1** keberatan menunggu putusan Anda", "**1** keberatan atas penilaian Anda menunggu tanggapan"
+    objections.file(cast)
+    assert links(open_page(cast.budi, "beranda"))[asked] == links(open_page(cast.dewi, "beranda"))[decides] == "keberatan"
+    objections.file(cast, objections.scored(cast, cast.budi, cast.dewi), cast.budi)
+    assert links(open_page(cast.farah, "beranda"))[decides] == "keberatan"
+    assert links(open_page(cast.dewi, "beranda"))[asked] == "keberatan"
+    for name in ("ani", "hana", "citra", "gilang", "eko"):
+        assert not any("keberatan" in label for label in links(open_page(cast.everybody()[name], "beranda"))), name
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi", "eko"])

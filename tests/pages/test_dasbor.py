@@ -5,15 +5,17 @@ from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.models import Indikator
+from db.models import Indikator, Penilaian
 from rules.periode import containing
 from seed.katalog import install
-from services import laporan, layanan, pengukuran, target
+from services import laporan, layanan, pengukuran, predikat_organisasi, target
 from settings import today
 from tests.cast import Cast
+from tests.evidence import QUARTER
 from tests.kunjungan import followed, late
 from tests.laporan import days_ago
 from tests.pages.app import open_page, run, texts
+from tests.pages.widgets import labels, named, press, toast
 
 INDIKATOR = Indikator.__table__
 
@@ -118,3 +120,45 @@ def test_rerun_asks_little(measured: Cast, noun: str):
     with statements_of([get_engine()]) as seen:
         run(at)
     assert 0 < len(seen) <= 3
+
+
+def predikat(cast: Cast, **given) -> int:
+    """Baik for the first quarter, by Farah."""
+    values = {"predikat": "baik", "reason": "IKM naik dan target tercapai.", "version": None} | given
+    of = {"dinas_id": cast.dinas_id, "periode_id": cast.periode[QUARTER]}
+    with transaction() as session:
+        return predikat_organisasi.put(session, cast.farah, **of, **values)
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "dewi", "eko", "farah", "gilang"])
+def test_predikat_of_the_organisation_is_read_by_all_and_set_by_the_leaders(cast: Cast, name: str):
+    at = open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=QUARTER)
+    assert "belum ditetapkan pimpinan daerah" in texts(at)
+    assert ("Tetapkan predikat" in labels(at)) == (name == "farah")
+    predikat(cast)
+    said = texts(open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=QUARTER))
+    assert "**Baik** · IKM naik dan target tercapai" in said
+    assert "tampil setelah sedikitnya lima penilaian" in said, "with few results the guide would name people"
+
+
+def test_the_leader_sets_it_through_the_dialog_and_is_told_what_is_missing(cast: Cast):
+    at = press(open_page(cast.farah, "dasbor", dinas="DUKCAPIL", periode=QUARTER), "Tetapkan predikat")
+    press(at, "Simpan")
+    assert "Predikat organisasi belum dipilih." in texts(at)
+    named(at.selectbox, "Predikat").set_value("istimewa")
+    run(at)
+    named(at.text_area, "Dasar penetapan").set_value("Semua sasaran terlampaui.")
+    press(at, "Simpan")
+    assert toast(at) == "Predikat organisasi tersimpan." and "**Istimewa** · Semua sasaran terlampaui" in texts(at)
+    assert "Ubah predikat" in labels(at)
+
+
+def test_the_guide_warns_when_the_spread_of_the_staff_leaves_it(cast: Cast):
+    with transaction() as session:
+        for who in (cast.ani, cast.budi, cast.hana, cast.gilang, cast.dewi):
+            owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": who.pegawai_id}
+            of = {"periode_id": cast.periode[QUARTER], "penilai_id": cast.dewi.pegawai_id}
+            session.add(Penilaian(**owner, **of, status="submitted", predikat="baik"))
+    predikat(cast, predikat="istimewa")
+    said = texts(open_page(cast.dewi, "dasbor", dinas="DUKCAPIL", periode=QUARTER))
+    assert "Predikat terbanyak sebaiknya Sangat Baik. Sangat Baik: 0 dari 5 pegawai (0%)." in said

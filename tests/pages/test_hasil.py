@@ -86,12 +86,13 @@ def test_starts_with_the_newest_result_and_lists_the_former_ones(cast: Cast):
 
 def test_time_to_object_is_told_and_when_it_is_over(cast: Cast):
     made = score(cast)
-    assert "paling lambat 14 hari" in plain(open_page(cast.ani, "hasil", periode=QUARTER))
+    assert "(14 hari lagi)" in plain(open_page(cast.ani, "hasil", periode=QUARTER))
     with transaction() as session:
         row = session.get_one(Penilaian, made)
         row.submitted_at -= timedelta(days=20)
         session.add(row)
-    assert "Batas itu sudah lewat." in plain(open_page(cast.ani, "hasil", periode=QUARTER))
+    said = plain(open_page(cast.ani, "hasil", periode=QUARTER))
+    assert "sudah lewat. Hasil ini final." in said and "· Final" in said
 
 
 @pytest.mark.parametrize("name", ["hana", "budi", "dewi", "gilang"])

@@ -7,7 +7,7 @@ from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from db.engine import get_engine, reading, transaction
-from db.models import Pegawai, Pengaturan, Periode
+from db.models import Pegawai, Periode, PredikatOrganisasi
 from db.queries import penilaian as queries
 from rules.hak import Actor
 from rules.penilaian import ASPEK_LABELS
@@ -260,7 +260,8 @@ def test_spread_warns_by_the_guide_of_the_organisation(cast: Cast):
     prepare(cast, 10)
     save_elsewhere(cast, penilaian.submit)
     with transaction() as session:
-        session.add(Pengaturan(key="predikat_organisasi", dinas_id=cast.dinas_id, value="istimewa"))
+        of = {"dinas_id": cast.dinas_id, "periode_id": cast.periode[QUARTER]}
+        session.add(PredikatOrganisasi(**of, predikat="istimewa", reason="IKM naik", decided_by=cast.farah.akun_id))
     at = open_page(cast.budi, "penilaian", periode=QUARTER)
     assert "Predikat terbanyak sebaiknya Sangat Baik. Sangat Baik: 0 dari 1 pegawai (0%)." in texts(at)
 
