@@ -18,6 +18,7 @@ from ui.charts.against import against, pareto
 from ui.charts.timeline import timeline
 
 MONTHS = 18
+LEAST_CAUSES = 5
 BAD: dict[str, Literal["above", "below", "none"]] = {"lower": "above", "higher": "below"}
 TIMES = {*MINUTES, "hari", "detik"}
 
@@ -88,9 +89,11 @@ def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, cod
     first, n = found.iloc[0], int(found["count"].sum())
     system = formats.percent(found.loc[found["cause"] == "sistem", "share"].sum(), 0)
     told = f"Sebab angka yang meleset · {place} · {periode_rules.label(p)} · n = {n} kejadian"
+    most = f"Tersering: {first['category']}, {formats.percent(first['share'], 0)}"
     return pareto(
         found,
-        title=f"Tersering: {first['category']}, {formats.percent(first['share'], 0)}",
+        # a handful of causes shows no pattern
+        title=most if n >= LEAST_CAUSES else f"{n} sebab tercatat",
         subtitle=f"{told}, {system} sistem",
     )
 

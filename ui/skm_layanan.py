@@ -79,8 +79,8 @@ def _change(row: pd.Series, dinas_id: int) -> None:
 
 def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> dict[str, Any]:
     """What adding and changing share."""
-    units: dict[int | None, str] = {None: WHOLE, **dict(load(organisasi.unit_list, dinas_id=dinas_id))}
-    unit = None if formats.is_missing(now.get("unit_id")) else int(now["unit_id"])
+    units: dict[int, str] = {0: WHOLE, **dict(load(organisasi.unit_list, dinas_id=dinas_id))}
+    unit = 0 if formats.is_missing(now.get("unit_id")) else int(now["unit_id"])
     # one that was closed is refused on saving, not quietly let go
     units.setdefault(unit, "Unit lama yang tidak aktif")
     people = None if formats.is_missing(now.get("population")) else int(now["population"])
@@ -90,7 +90,8 @@ def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> dict[str, Any
         "unit_id": fields.at(
             "unit_id", st.selectbox, "Unit pelaksana", options=list(units), index=list(units).index(unit),
             format_func=units.__getitem__, help="Atasan unit ini mengisi angka pelayanan dan menjawab aspirasinya.",
-        ),
+        )
+        or None,
         "description": fields.at("description", st.text_area, "Keterangan", value=now.get("description", ""), max_chars=500),
         "standard": fields.at(
             "standard", st.text_input, "Standar pelayanan", value=now.get("standard", ""), max_chars=120,

@@ -225,7 +225,7 @@ def test_causes_are_read_by_leaders_and_their_notes_not_by_everybody(cast: Cast)
     budi = view(open_page(cast.budi, "pelayanan", periode=MONTH), "Sebab")
     assert budi.dataframe[-1].value["Catatan"].tolist() == ["Dua petugas cuti"], "of his unit's services only"
     ani = open_page(cast.ani, "pelayanan", periode=MONTH)
-    assert "Tersering: Kekurangan petugas" in texts(ani), "everybody reads how often"
+    assert "2 sebab tercatat" in texts(ani), "everybody reads how often"
     assert not any("Catatan" in table.value for table in ani.dataframe)
 
 

@@ -42,7 +42,8 @@ def timeline(
     known = data["batas"].dropna()
     if len(known):
         data.loc[known.index[0], "label_batas"] = f"{line_name} {data.loc[known.index[0], 'teks_batas']}"
-    dy, above = label_last(data, data.index), bool((data["nilai"].head(4) > data["batas"].head(4)).any())
+    start = (data["nilai"] - data["batas"]).dropna().head(4)
+    dy, above = label_last(data, data.index), bool(len(start) and start.mean() > 0)
     told = f"Grafik garis {len(data)} titik; {int((data['tanda'] == 'meleset').sum())} meleset dari {line_name.lower()}"
     columns = {
         "at": Column(_STEP_TITLE[step], "date" if step == "D" else "month"),
