@@ -108,6 +108,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "kompetensi.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "rapat.read": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "rapat.decide": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # who sees to the decision says what came of it
+    "keputusan.finish": {"pegawai": "own"},
     "pelatihan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pelatihan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelatihan.manage": {"admin_dinas": "dinas", "admin": "all"},
