@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from db.models import Akun, Indikator, Layanan, Pengukuran, Sebab
 from db.queries import shared
@@ -16,6 +16,7 @@ from rules.sebab import CATEGORIES
 
 SEBAB, PENGUKURAN, LAYANAN = Sebab.__table__, Pengukuran.__table__, Layanan.__table__
 INDIKATOR, AKUN = Indikator.__table__, Akun.__table__
+OF_SERVICE = ("id", "name", "unit_id", "standard_minutes")
 PARETO = ("category", "cause", "count", "share", "cumulative")
 
 
@@ -38,13 +39,15 @@ class SebabRow:
 
 
 @dataclass(frozen=True)
-class Miss:
-    """A figure that fails its standard or target; `limit`: what a reader sees of it ("≤ 30")."""
+class Held:
+    """A figure of a service and day beside what it is held against (`limit`, as a reader sees it: "≤ 30").
+
+    missed: None where there is nothing to hold it against. explained: it has a cause.
+    """
 
     day: date
     layanan_id: int
     layanan: str
-    unit_id: int | None
     indikator_id: int
     indikator: str
     satuan: str
@@ -53,6 +56,8 @@ class Miss:
     n: float
     source: str
     limit: str
+    missed: bool | None
+    explained: bool
 
 
 @shared
@@ -100,34 +105,42 @@ def listed(
 
 
 @shared
-def misses(connection: Connection, *, dinas_id: int, start: date, end: date) -> list[Miss]:
-    """The figures of services that fail their standard or target and have no cause yet, the newest first.
+def misses(connection: Connection, *, dinas_id: int, start: date, end: date) -> list[Held]:
+    """The figures of services that fail their standard or target and have no cause yet, the newest first. Three statements."""
+    return [one for one in _held(connection, dinas_id, None, start, end) if one.missed and not one.explained]
 
-    Each against what held in its own month. Three statements.
-    """
+
+@shared
+def of_day(connection: Connection, *, dinas_id: int, layanan_id: int, day: date) -> list[Held]:
+    """What was entered for a service on a day, each figure beside its standard or target. Three statements."""
+    return _held(connection, dinas_id, layanan_id, day, day)
+
+
+def _held(connection: Connection, dinas_id: int, layanan_id: int | None, start: date, end: date) -> list[Held]:
+    """Each against what held in its own month; the newest first, then by service and indicator."""
     every = {of.indikator_id: of for of in definitions(connection, dinas_id)}
     held = limits(connection, dinas_id=dinas_id, indikator_ids=set(every))
-    t, of_same = PENGUKURAN.c, SEBAB.c
-    explained = exists().where(
-        and_(of_same.layanan_id == t.layanan_id, of_same.indikator_id == t.indikator_id, of_same.day == t.day)
-    )
+    t, s = PENGUKURAN.c, SEBAB.c
+    explained = exists().where(s.layanan_id == t.layanan_id, s.indikator_id == t.indikator_id, s.day == t.day)
     query = (
-        select(t.indikator_id, t.day, t.value, t.n, *(LAYANAN.c[c] for c in ("id", "name", "unit_id", "standard_minutes")))
+        select(t.indikator_id, t.day, t.value, t.n, explained.label("explained"), *(LAYANAN.c[name] for name in OF_SERVICE))
         .join_from(PENGUKURAN, LAYANAN, LAYANAN.c.id == t.layanan_id)
-        .where(t.dinas_id == dinas_id, t.day.between(start, end), t.indikator_id.in_(every), ~explained)
-        .order_by(t.day.desc(), LAYANAN.c.name, t.indikator_id)
+        .join(INDIKATOR, INDIKATOR.c.id == t.indikator_id)
+        .where(t.dinas_id == dinas_id, t.day.between(start, end), t.indikator_id.in_(every))
+        .order_by(t.day.desc(), LAYANAN.c.name, INDIKATOR.c.position, t.indikator_id)
     )
-    found = []
+    if layanan_id is not None:
+        query = query.where(t.layanan_id == layanan_id)
     known: dict[tuple[int, int, date], Limit | None] = {}
-    for indikator_id, day, value, n, layanan_id, layanan, unit_id, minutes in connection.execute(query):
-        of, at = every[indikator_id], (indikator_id, layanan_id, day.replace(day=1))
+    found = []
+    for indikator_id, day, value, n, has_cause, id_, name, unit_id, minutes in connection.execute(query):
+        of, at = every[indikator_id], (indikator_id, id_, day.replace(day=1))
         if at not in known:
             p = periode_rules.containing(day, "month")
             known[at] = held.of_service(of, unit_id=unit_id, standard_minutes=minutes, p=p)
         limit = known[at]
-        if limit is None or not rules.missed(value, n, of.aggregate, of.factor, limit.wanted, of.polarity):
-            continue
+        missed = rules.missed(value, n, of.aggregate, of.factor, limit.wanted if limit else None, of.polarity)
         figure = value / n * of.factor if of.aggregate == "ratio" else value
-        told = (of.name, of.satuan, of.decimals, figure, n, limit.source, limit.label)
-        found.append(Miss(day, layanan_id, layanan, unit_id, indikator_id, *told))
+        told = (of.name, of.satuan, of.decimals, figure, n, *((limit.source, limit.label) if limit else ("", "")))
+        found.append(Held(day, id_, name, indikator_id, *told, missed, bool(has_cause)))
     return found
