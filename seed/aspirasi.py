@@ -3,11 +3,10 @@
 import random
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from db.models import Aspirasi, AspirasiTanggapan
 from rules.aspirasi import TENGGAT, due_date
-from rules.aspirasi_isi import new_ticket
+from rules.aspirasi_isi import Tulisan, new_ticket
 from seed.accounts import Accounts
 from seed.aspirasi_kata import REFUSAL, TEXTS, Text
 from seed.aspirasi_topik import TOPICS, WAITING, Topic
@@ -18,11 +17,12 @@ from seed.waktu import Timeline, moment
 
 # How often each text comes, in equal parts of the time span: more is written where more is asked.
 TIMES = {"DUKCAPIL": 3, "DINKES": 3, "BKPSDM": 3}
-# Dinkes answers every third too late, the others every eighth; of all answers a share is shown to everybody.
+# Dinkes answers every third too late, the others every eighth; of all answers a share is shown to everybody,
+# each text once.
 LATE_EACH, LATE_OF_DINKES = 8, 3
-SHOWN, REFUSED = 0.45, 0.05
+SHOWN, REFUSED = 0.6, 0.05
 # Of what came so few days ago every second is still unanswered; Dinkes has answered hardly any.
-RECENT = 40
+RECENT = 50
 # More is written from month to month: people learn that they are answered.
 RISING = 0.55
 
@@ -44,10 +44,12 @@ def write(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, libur: Col
 class _Writer:
     def __init__(self, bulk: Bulk, city: City, time: Timeline, accounts: Accounts, libur: Collection[date]) -> None:
         self.bulk, self.city, self.time, self.accounts, self.libur = bulk, city, time, accounts, libur
+        self.shown: set[Text] = set()
 
     def text(self, rng: random.Random, text: Text, day: date, number: int, count: int) -> None:
         """One suggestion or complaint (the `number`-th of `count`): answered, refused, taken up or still new."""
         service = self.city.services[text.service]
+        wrote = Tulisan(text.jenis, text.title, text.body)
         day = min(day, self.time.today - timedelta(days=1))
         due = due_date(day, TENGGAT[text.jenis], self.libur)
         struggles = service.dinas_code == "DINKES"
@@ -57,20 +59,21 @@ class _Writer:
         open_still = waits and (self.time.today - day).days < RECENT
         if open_still or answered >= self.time.today:
             status = "diproses" if rng.random() < 0.5 else "baru"
-            self._add(rng, service, text.jenis, text.title, text.body, day, status=status)
+            self._add(rng, service, wrote, day, status=status)
             return
         refused = rng.random() < REFUSED
+        published = not refused and text not in self.shown and rng.random() < SHOWN
+        if published:
+            self.shown.add(text)
         self._add(
             rng,
             service,
-            text.jenis,
-            text.title,
-            text.body,
+            wrote,
             day,
             status="ditolak" if refused else "dijawab",
             answer=REFUSAL if refused else text.answer,
             answered_at=moment(rng, answered, 9, 15),
-            published=not refused and rng.random() < SHOWN,
+            published=published,
         )
 
     def topic(self, topic: Topic) -> None:
@@ -81,9 +84,7 @@ class _Writer:
         topic_id = self._add(
             rng,
             service,
-            "topik",
-            topic.title,
-            topic.body,
+            Tulisan("topik", topic.title, topic.body),
             day,
             of_dinas=not topic.proposed,
             status="dijawab" if topic.summary else "diproses",
@@ -109,9 +110,7 @@ class _Writer:
         self,
         rng: random.Random,
         service: Service,
-        jenis: str,
-        title: str,
-        body: str,
+        wrote: Tulisan,
         day: date,
         *,
         status: str,
@@ -120,18 +119,19 @@ class _Writer:
         published: bool = False,
         of_dinas: bool = False,
     ) -> int:
-        values: dict[str, Any] = {"jenis": jenis, "title": title, "body": body, "status": status, "day": day}
         return self.bulk.add(
             Aspirasi,
             dinas_id=service.dinas_id,
             layanan_id=service.id,
             ticket=new_ticket(of_dinas=of_dinas, choice=rng.choice),
+            **wrote._asdict(),
+            status=status,
+            day=day,
             received_at=moment(rng, day, 7, 20),
-            due=due_date(day, TENGGAT[jenis], self.libur),
+            due=due_date(day, TENGGAT[wrote.jenis], self.libur),
             answer=answer,
             answered_at=answered_at,
             answered_by=self.accounts.admin_of[service.dinas_id] if answered_at else None,
             published=published,
             version=1 if status == "baru" else 2,
-            **values,
         )
