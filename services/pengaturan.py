@@ -14,6 +14,7 @@ from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
 from rules.keberatan import DAYS_KEY, check_days
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
 from rules.pelatihan_isi import check_wanted
+from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, check_aturan
 from rules.penilaian import OBJECTION_DAYS
 from services import audit, subjects
 
@@ -29,6 +30,7 @@ class Known(NamedTuple):
 KNOWN: Mapping[str, Known] = {
     WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight),
     DAYS_KEY: Known("pengaturan.edit", OBJECTION_DAYS, check_days),
+    ATURAN_KEY: Known("penghargaan.aturan", DEFAULT_ATURAN, check_aturan),
     JP_KEY: Known("pengaturan.edit", JP_PER_YEAR, check_wanted),
     PPPK_KEY: Known("pengaturan.edit", PPPK_MOST, check_wanted),
 }
