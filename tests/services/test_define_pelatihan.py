@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Indikator, Pelatihan, Peserta, SesiPelatihan
@@ -137,7 +138,7 @@ def test_a_closed_session_takes_nobody_but_who_is_sent(each_cast: Cast):
     call(sesi_pelatihan.reopen, each_cast.gilang, sesi_id=held, version=2)
     join(held, each_cast.hana)
     with transaction() as session:
-        assert session.query(Peserta).count() == 2
+        assert len(session.exec(select(Peserta)).all()) == 2
 
 
 def test_the_yearly_hours_are_a_setting(each_cast: Cast):

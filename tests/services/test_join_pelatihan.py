@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Keputusan, Peserta, Rapat
+from db.models import Keputusan, Peserta, Rapat, UsulPelatihan
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services import peserta, usul_pelatihan
 from services.peserta import Assigned
@@ -147,7 +148,7 @@ def test_sent_by_a_meeting_all_or_nobody_and_clashes_are_told(each_cast: Cast):
     with pytest.raises(Forbidden):
         send(first, each_cast.dewi, each_cast.hana, each_cast.citra)
     with transaction() as session:
-        assert session.query(Peserta).count() == 3
+        assert len(session.exec(select(Peserta)).all()) == 3
     for wrong in (keputusan(each_cast, "lain"), keputusan(each_cast, dinas_id=each_cast.other_dinas_id)):
         with pytest.raises(Invalid):
             send(first, each_cast.dewi, each_cast.hana, keputusan_id=wrong)
@@ -192,18 +193,12 @@ def test_wishes(each_cast: Cast):
         call(usul_pelatihan.answer, each_cast.budi, usul_id=own, version=1, accepted=False)
     assert refused.value.field == "note"
     call(usul_pelatihan.answer, each_cast.budi, usul_id=own, version=1, accepted=True, note="Kami carikan")
-    assert stands(type(stands_usul(own)), own).status == "diterima"
+    assert stands(UsulPelatihan, own).status == "diterima"
     with pytest.raises(Conflict):
         call(usul_pelatihan.answer, each_cast.budi, usul_id=own, version=1, accepted=True)
     with pytest.raises(Invalid):
         call(usul_pelatihan.wish, each_cast.citra, pelatihan_id=made, reason="Ingin ikut juga")
     assert trail("usul_pelatihan", own) == ["usulkan", "terima"]
-
-
-def stands_usul(usul_id: int):
-    from db.models import UsulPelatihan
-
-    return stands(UsulPelatihan, usul_id)
 
 
 def test_the_day_of_a_session_may_be_today(each_cast: Cast):

@@ -1,0 +1,21 @@
+"""Training: what is offered and mine for everybody; approvals, sessions, hours and effect for those who lead or manage it."""
+
+import streamlit as st
+
+from ui import filters, pelatihan_bagian
+from ui.access import require
+
+actor = require("pelatihan.view")
+st.title("Pelatihan", anchor=False)
+views = pelatihan_bagian.of(actor)
+dinas = filters.dinas(actor, "pelatihan.view")
+wanted = st.query_params.get("bagian", "").casefold()
+view = st.segmented_control(
+    "Bagian",
+    list(views),
+    default=next((name for name in views if name.casefold() == wanted), "Tawaran"),
+    required=True,
+    label_visibility="collapsed",
+    key="pelatihan-bagian",
+)
+views[view](actor, dinas)
