@@ -21,6 +21,7 @@ from seed import (
     hiring,
     katalog,
     kehadiran,
+    kompetensi_contoh,
     kunjungan,
     periods,
     personal,
@@ -94,6 +95,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     evidence.attach(bulk, city)
     rollup.rebuild(connection)
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
+    kompetensi_contoh.show(bulk, session, city, line, accounts)
     bulk.finish()
     audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
 
