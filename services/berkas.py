@@ -11,9 +11,8 @@ from sqlalchemy import event, select
 from sqlmodel import Session
 
 from db.engine import reading
-from db.models import Berkas, Keberatan, Kunjungan, Pegawai
-from db.queries import keberatan
-from db.queries.kunjungan import readable
+from db.models import Berkas, Keberatan, Kunjungan, Pegawai, Pembinaan
+from db.queries import keberatan, kunjungan, pembinaan
 from rules import hak
 from rules.errors import Forbidden, Invalid, NotFound
 from rules.hak import Actor, Subject
@@ -91,32 +90,31 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
 
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
-    """The file, if the actor may read it: a visit's photo whoever may read the visit, evidence of an objection whoever may
-    read that, else by `berkas.read`.
+    """The file, if the actor may read it: whoever may read the visit, the objection or the plan that it belongs to; a file of
+    none of these by `berkas.read`.
 
     Raises:
         NotFound: no such file. Forbidden: not his (the route answers 404 to both).
     """
-    t, p, k, o = Berkas.__table__, Pegawai.__table__, Kunjungan.__table__, Keberatan.__table__
-    query = (
-        select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id, k.c.id.label("visit"))
-        .add_columns(readable(actor).label("visit_readable"))
-        .join_from(t, p, p.c.id == t.c.pegawai_id)
-        .add_columns(o.c.id.label("objection"), keberatan.readable(actor, today()).label("objection_readable"))
-        .outerjoin(k, k.c.berkas_id == t.c.id)
-        .outerjoin(o, o.c.berkas_id == t.c.id)
-        .where(t.c.stored_name == stored_name)
+    t, p = Berkas.__table__, Pegawai.__table__
+    query = select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id).where(t.c.stored_name == stored_name)
+    query = query.join_from(t, p, p.c.id == t.c.pegawai_id)
+    uses = (
+        (Kunjungan.__table__, kunjungan.readable(actor)),
+        (Keberatan.__table__, keberatan.readable(actor, today())),
+        (Pembinaan.__table__, pembinaan.readable(actor)),
     )
+    for use, readable in uses:
+        query = query.add_columns(use.c.id.label(use.name), readable.label(f"{use.name}_readable"))
+        query = query.outerjoin(use, use.c.berkas_id == t.c.id)
     with reading() as connection:
         row = connection.execute(query).mappings().first()
     if row is None or not _path(stored_name).is_file():
         raise NotFound("Berkas tidak ditemukan.")
-    if row["objection"] is not None:
-        if not row["objection_readable"]:
-            raise Forbidden()
-    elif row["visit"] is None:
+    found = [row[f"{use.name}_readable"] for use, _ in uses if row[use.name] is not None]
+    if not found:
         hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["atasan_id"]))
-    elif not row["visit_readable"]:
+    elif not any(found):
         raise Forbidden()
     return StoredFile(_path(stored_name), row["mime"], row["original_name"])
 

@@ -8,7 +8,7 @@ from db.engine import transaction
 from db.models import Berkas, Pegawai, Pembinaan
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
-from services import pembinaan
+from services import berkas, pembinaan
 from settings import today
 from tests.cast import Cast
 from tests.keberatan import scored
@@ -190,3 +190,15 @@ def test_the_superior_of_today_leads_it_on(each_cast: Cast):
     with pytest.raises(Forbidden):
         change(each_cast.budi, made, problem="Masih saja terlambat")
     change(each_cast.dewi, made, problem="Waktu layanan masih lama")
+
+
+@pytest.mark.parametrize("name", ["ani", "hana", "budi", "dewi", "gilang", "eko", "citra", "farah"])
+def test_its_evidence_is_seen_by_who_may_read_the_plan(each_cast: Cast, name: str):
+    made, who = plan(each_cast), each_cast.everybody()[name]
+    end("finish", each_cast.hana, made, evidence_file=("hasil.pdf", PDF))
+    stored = stands(Berkas, stands(Pembinaan, made).berkas_id).stored_name
+    if name in ("citra", "farah"):
+        with pytest.raises(Forbidden):
+            berkas.open_for(who, stored_name=stored)
+    else:
+        assert berkas.open_for(who, stored_name=stored).original_name == "hasil.pdf"
