@@ -63,7 +63,8 @@ def decide(row: KeberatanRow, *, first_day: date, today: date) -> None:
     ratings = _ratings(fields, row) if putusan == "ubah" else {}
     length = TEXT_LENGTH[1]
     reason = fields.at("reason", st.text_area, "Alasan putusan (dibaca kedua pihak)", max_chars=length, height=140, **KEPT)
-    sure = st.checkbox("Saya sudah membaca alasan kedua pihak. Putusan ini final.", key=f"{fields.key}-sure")
+    st.caption("Putusan bersifat final. Nilai semula dan putusan ini tetap dapat dibaca kedua pihak.")
+    sure = st.checkbox("Alasan kedua pihak sudah saya baca", key=f"{fields.key}-sure")
     if st.button("Putuskan", key=f"{fields.key}-putuskan", type="primary", disabled=not sure):
         of = {"keberatan_id": row.id, "version": version, "putusan": putusan, "reason": reason, **ratings}
         _told(

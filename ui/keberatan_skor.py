@@ -10,9 +10,16 @@ from db.queries.penilaian import PenilaianRow
 from rules.keberatan import PUTUSAN
 from rules.predikat import PREDIKAT_LABELS
 from ui import formats
-from ui.penilaian_hasil import SHORT
+from ui.penilaian_hasil import SHORT, show_result
 
 RATINGS = ("hasil_kerja", "perilaku_kerja", "predikat")
+
+
+def show_first(row: PenilaianRow, objection: KeberatanRow | None) -> None:
+    """The result as the penilai gave it; where an objection changed it, under a heading that says so."""
+    if objection is not None and objection.putusan == "ubah":
+        st.subheader("Penilaian semula", anchor=False)
+    show_result(first_score(row, objection))
 
 
 def first_score(row: PenilaianRow, objection: KeberatanRow | None) -> PenilaianRow:

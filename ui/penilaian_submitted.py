@@ -15,9 +15,9 @@ from ui import formats
 from ui.commands import act, load
 from ui.forms import Fields
 from ui.keberatan_list import PARAMETER
-from ui.keberatan_skor import first_score, show_decision
+from ui.keberatan_skor import show_decision, show_first
 from ui.navigation import BY_NOUN
-from ui.penilaian_hasil import show_details, show_result
+from ui.penilaian_hasil import show_details
 
 
 def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed: bool) -> None:
@@ -33,7 +33,7 @@ def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed:
     objection = load(keberatan.of_penilaian, penilaian_id=row.id, today=today())
     if objection is not None and objection.status != "dicabut":
         _objection(objection)
-    show_result(first_score(row, objection))
+    show_first(row, objection)
     show_details(row, bukti)
     if "draft" in next_statuses(status) and not closed:
         _take_back(row, name)

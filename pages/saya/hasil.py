@@ -13,8 +13,8 @@ from ui import filters, hasil_page
 from ui.access import require
 from ui.bukti import show_bukti
 from ui.commands import load
-from ui.keberatan_skor import first_score
-from ui.penilaian_hasil import show_details, show_result, show_rules
+from ui.keberatan_skor import show_first
+from ui.penilaian_hasil import show_details, show_rules
 
 actor = require("penilaian.own")
 st.title("Hasil penilaian", anchor=False)
@@ -37,7 +37,7 @@ objection = load(keberatan.of_penilaian, penilaian_id=row.id, today=today)
 hasil_page.show_state(row, objection, until=hasil_page.last_day(row.submitted_at, days), today=today)
 left, right = st.columns(2, gap="large")
 with left:
-    show_result(first_score(row, objection))
+    show_first(row, objection)
     show_details(row, bukti)
 with right:
     st.subheader("Angka di balik penilaian", anchor=False)

@@ -47,11 +47,11 @@ with sides:
         keberatan_putusan.decide(row, first_day=first_day, today=now)
     elif row.status in OPEN and row.penilai_id == actor.pegawai_id:
         keberatan_putusan.respond(row)
+with figures:
     if score is not None:
         st.subheader("Penilaian yang disengketakan", anchor=False)
         show_result(first_score(score, row))
         show_details(score, bukti)
-with figures:
     st.subheader("Bukti", anchor=False)
     if bukti is None:
         st.info("Penilaian ini ditarik kembali oleh penilai, atau buktinya tidak tersimpan.")

@@ -27,7 +27,7 @@ def decide_on(at: AppTest, putusan: str, reason: str = WHY, **ratings: str) -> A
     for label, rating in ratings.items():
         named(at.button_group, label.replace("_", " ")).set_value(rating)
     named(at.text_area, "Alasan putusan (dibaca kedua pihak)").set_value(reason)
-    named(at.checkbox, "Saya sudah membaca alasan kedua pihak. Putusan ini final.").check()
+    named(at.checkbox, "Alasan kedua pihak sudah saya baca").check()
     return press(run(at), "Putuskan")
 
 
@@ -61,6 +61,7 @@ def test_both_scores_stay_on_the_result_and_in_the_history(cast: Cast):
     at = hasil(cast)
     said = texts(at)
     assert "| Predikat | Baik | **Sangat Baik ◀** |" in said and WHY in said and RESPONSE in said
+    assert "Penilaian semula" in said
     assert "keputusan penilai: **Sesuai**" in said, "the first score is shown as the penilai gave it"
     history = at.dataframe[-1].value
     assert (history["Predikat"].tolist(), history["Semula"].tolist()) == (["Sangat Baik"], ["Baik"])
