@@ -40,6 +40,20 @@ def t_975(df: int) -> float:
     )
 
 
+def wilson(x: int, n: int, conf: float = 0.95) -> Interval:
+    """The share of x in n (0–1) by Wilson: (2x + z² ∓ z√(z² + 4x(1 − x/n))) / (2(n + z²)); never outside 0–1.
+
+    >>> [round(limit, 6) for limit in wilson(65, 100)]
+    [0.552544, 0.736358]
+    """
+    if not 0 <= x <= n or n < 1:
+        raise ValueError("x must be one of 0…n, n at least 1")
+    z = NormalDist().inv_cdf((1 + conf) / 2)
+    middle, half = 2 * x + z * z, z * sqrt(z * z + 4 * x * (1 - x / n))
+    whole = 2 * (n + z * z)
+    return Interval(max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole))
+
+
 def mean_interval(n: int, total: float, squares: float) -> Interval | None:
     """x̄ ± t(n−1)·s/√n at 95 %, from sums alone; None with fewer than two values.
 
