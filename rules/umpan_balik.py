@@ -1,5 +1,43 @@
-"""Feedback at any time, both ways: its kinds, and when it may bear no name."""
+"""Feedback at any time, both ways between an employee and his penilai: its kinds, and when it may bear no name.
+
+Source: umpan balik berkelanjutan (PermenPANRB 6/2022, secondary). That an anonymous word needs a group of five is ours.
+"""
+
+from datetime import date
+
+from rules.errors import Invalid
+from rules.periode import month_end
 
 JENIS = {"apresiasi": "Apresiasi", "saran": "Saran"}
 # Fewer would let the superior guess who wrote.
 ANONYMOUS_FROM = 5
+BODY_MIN, BODY_MAX = 5, 1000
+
+
+def check(jenis: str, body: str) -> str:
+    """The words as they are kept.
+
+    Raises:
+        Invalid: field jenis or body.
+    """
+    if jenis not in JENIS:
+        raise Invalid("Pilih apresiasi atau saran.", field="jenis")
+    kept = "\n".join(" ".join(line.split()) for line in (body or "").strip().splitlines())
+    if len(kept) < BODY_MIN:
+        raise Invalid(f"Tulis paling sedikit {BODY_MIN} karakter.", field="body")
+    if len(kept) > BODY_MAX:
+        raise Invalid(f"Umpan balik paling panjang {BODY_MAX} karakter.", field="body")
+    return kept
+
+
+def may_be_anonymous(*, upward: bool, group: int) -> bool:
+    """Whether a word may bear no name: to one's own superior, who has at least five subordinates."""
+    return upward and group >= ANONYMOUS_FROM
+
+
+def shown_from(day: date) -> date:
+    """The first day on which an anonymous word is shown: the next month's, so that its moment tells nothing.
+
+    Example: written on any day of November 2026 → 1 December 2026.
+    """
+    return date.fromordinal(month_end(day).toordinal() + 1)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from db.engine import transaction
 from rules.hak import Actor
@@ -27,6 +28,8 @@ def open_page(actor: Actor | None, noun: str, **query: str) -> AppTest:
     for name, value in query.items():
         at.query_params[name] = value
     at.switch_page(BY_NOUN[noun].path)
+    # Before its first run AppTest knows a page by its file; the app knows it by its noun, which may hold a hyphen.
+    at._page_hash = calc_hash(noun)
     return run(at)
 
 

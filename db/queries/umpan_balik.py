@@ -1,0 +1,122 @@
+"""Feedback as its two sides read it, and what it may be tied to. Personal: never shared."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+
+from db.models import Laporan, Pegawai, Periode, Skp, UmpanBalik
+
+UMPAN, PEGAWAI, LAPORAN, SKP, PERIODE = (t.__table__ for t in (UmpanBalik, Pegawai, Laporan, Skp, Periode))
+WRITER, READER = PEGAWAI.alias("writer"), PEGAWAI.alias("reader")
+TIES = 15
+
+
+@dataclass(frozen=True)
+class Word:
+    """One piece of feedback. `writer` None: without a name. `tie`: the report or item that it is about."""
+
+    id: int
+    day: date
+    jenis: str
+    body: str
+    writer: str | None
+    reader: str
+    tie: str | None
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Somebody one may write to; `group`: how many subordinates he has (of one's superior)."""
+
+    pegawai_id: int
+    name: str
+    jabatan: str
+    upward: bool
+    group: int
+
+
+def shown(today: date) -> Any:
+    """What its reader may see: an anonymous word waits for the next month, so that its moment tells nothing."""
+    return or_(UMPAN.c.from_id.is_not(None), UMPAN.c.day < today.replace(day=1))
+
+
+def received(connection: Connection, *, pegawai_id: int, today: date, limit: int = 100) -> list[Word]:
+    """To this employee, newest first; those without a name by month and then by their words, not by when they came."""
+    return _words(connection, UMPAN.c.to_id == pegawai_id, shown(today), limit=limit)
+
+
+def given(connection: Connection, *, pegawai_id: int, limit: int = 100) -> list[Word]:
+    """By this employee under his name, newest first."""
+    return _words(connection, UMPAN.c.from_id == pegawai_id, limit=limit)
+
+
+def named(connection: Connection, *, pegawai_id: int, start: date, end: date) -> list[Word]:
+    """To this employee, with a name, in some days: what the scoring page shows."""
+    return _words(
+        connection, UMPAN.c.to_id == pegawai_id, UMPAN.c.from_id.is_not(None), UMPAN.c.day.between(start, end), limit=50
+    )
+
+
+def unread(pegawai_id: int, today: date) -> Any:
+    """The statement that counts what is new, for the front page."""
+    return select(func.count()).select_from(UMPAN).where(UMPAN.c.to_id == pegawai_id, UMPAN.c.read_at.is_(None), shown(today))
+
+
+def partners(connection: Connection, *, pegawai_id: int, today: date) -> list[Partner]:
+    """The superior first, then the team by name."""
+    active = PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= today)
+    me = select(PEGAWAI.c.atasan_id).where(PEGAWAI.c.id == pegawai_id).scalar_subquery()
+    mates = PEGAWAI.alias("mates")
+    group = (
+        select(func.count())
+        .where(mates.c.atasan_id == PEGAWAI.c.id, mates.c.active_to.is_(None) | (mates.c.active_to >= today))
+        .correlate(PEGAWAI)
+        .scalar_subquery()
+    )
+    upward = PEGAWAI.c.id == me
+    query = (
+        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, upward, group)
+        .where(active, or_(upward, PEGAWAI.c.atasan_id == pegawai_id))
+        .order_by(upward.desc(), PEGAWAI.c.name)
+    )
+    return [Partner(row[0], row[1], row[2], bool(row[3]), int(row[4])) for row in connection.execute(query)]
+
+
+def ties(connection: Connection, *, pegawai_id: int, today: date) -> list[tuple[str, int, str]]:
+    """("laporan" or "skp", id, words) of an employee's latest reports and of the items of plans under way."""
+    reports = (
+        select(LAPORAN.c.id, LAPORAN.c.day, LAPORAN.c.activity)
+        .where(LAPORAN.c.pegawai_id == pegawai_id)
+        .order_by(LAPORAN.c.day.desc(), LAPORAN.c.id.desc())
+        .limit(TIES)
+    )
+    items = (
+        select(SKP.c.id, SKP.c.what)
+        .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
+        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status == "agreed", PERIODE.c.status != "closed", PERIODE.c.start <= today)
+        .order_by(PERIODE.c.start.desc(), SKP.c.id)
+    )
+    found = [("laporan", row[0], f"{row[1]:%d/%m/%Y} · {row[2]}") for row in connection.execute(reports)]
+    return found + [("skp", row[0], row[1]) for row in connection.execute(items)]
+
+
+def _words(connection: Connection, *where: Any, limit: int) -> list[Word]:
+    t = UMPAN.c
+    query = (
+        select(
+            *(t.id, t.day, t.jenis, t.body, WRITER.c.name.label("writer"), READER.c.name.label("reader")),
+            func.coalesce(LAPORAN.c.activity, SKP.c.what).label("tie"),
+            t.read_at.is_(None).label("is_new"),
+        )
+        .join_from(UMPAN, READER, READER.c.id == t.to_id)
+        .outerjoin(WRITER, WRITER.c.id == t.from_id)
+        .outerjoin(LAPORAN, LAPORAN.c.id == t.laporan_id)
+        .outerjoin(SKP, SKP.c.id == t.skp_id)
+        .where(*where)
+        .order_by(t.day.desc(), t.written_at.desc(), t.body)
+        .limit(limit)
+    )
+    return [Word(**row) for row in connection.execute(query).mappings()]

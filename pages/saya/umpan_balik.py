@@ -1,0 +1,20 @@
+"""Umpan balik: a word of praise or advice between an employee and his penilai, at any time; upward also without a name."""
+
+import streamlit as st
+
+from db.queries import umpan_balik as queries
+from settings import today
+from ui import umpan_balik_form, umpan_balik_list
+from ui.access import require
+from ui.commands import load
+
+actor = require("umpan_balik.own")
+st.title("Umpan balik", anchor=False)
+partners = load(queries.partners, pegawai_id=actor.pegawai_id, today=today())
+received = load(queries.received, pegawai_id=actor.pegawai_id, today=today())
+given = load(queries.given, pegawai_id=actor.pegawai_id)
+left, right = st.columns([2, 3], gap="large")
+with left:
+    umpan_balik_form.show(partners)
+with right:
+    umpan_balik_list.show(received, given)

@@ -1,0 +1,46 @@
+"""Umpan balik: written and read through the page."""
+
+import pytest
+
+from db.engine import reading
+from db.queries import umpan_balik as queries
+from settings import today
+from tests.cast import Cast
+from tests.pages.app import open_page, run, texts
+from tests.pages.widgets import named, press
+
+
+def test_a_penilai_praises_and_the_employee_reads(cast: Cast):
+    at = open_page(cast.budi, "umpan-balik")
+    at.selectbox(key="umpan-balik-kepada").set_value(cast.ani.pegawai_id)
+    run(at)
+    named(at.text_area, "Umpan balik").set_value("Antrean pagi ini rapi.")
+    press(at, "Kirim")
+    with reading() as connection:
+        (word,) = queries.received(connection, pegawai_id=cast.ani.pegawai_id, today=today())
+    assert (word.body, word.jenis) == ("Antrean pagi ini rapi.", "apresiasi")
+    at = open_page(cast.ani, "umpan-balik")
+    said = texts(at)
+    assert "Antrean pagi ini rapi." in said and "Budi" in said
+    press(at, "Tandai sudah dibaca")
+    assert not [b for b in at.button if b.label == "Tandai sudah dibaca"]
+
+
+def test_a_small_team_is_told_why_no_word_without_a_name(cast: Cast):
+    at = open_page(cast.ani, "umpan-balik")
+    (box,) = at.checkbox
+    assert box.disabled and "sedikitnya 5 bawahan" in (box.help or "")
+
+
+def test_too_short_a_word_keeps_what_was_typed(cast: Cast):
+    at = open_page(cast.ani, "umpan-balik")
+    named(at.text_area, "Umpan balik").set_value("ya")
+    press(at, "Kirim")
+    assert any("paling sedikit" in error.value for error in at.error)
+    assert at.text_area[0].value == "ya"
+
+
+@pytest.mark.parametrize("who", ["eko", "farah"])
+def test_who_is_no_employee_has_none(cast: Cast, who: str):
+    at = open_page(getattr(cast, who), "umpan-balik")
+    assert "Umpan balik" not in [title.value for title in at.title]
