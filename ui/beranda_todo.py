@@ -65,6 +65,22 @@ def team(owed: Owed) -> list[Line]:
     )
 
 
+def training(owed: Owed) -> list[Line]:
+    """Who waits for a word on his training: of the team for a penilai, of the dinas for its head and admin."""
+    if not owed.training:
+        return []
+    label = f"{_count(owed.training)} pendaftaran atau usul pelatihan menunggu Anda"
+    return [Line(label, "pelatihan", (("bagian", "tim"),))]
+
+
+def coming(session: tuple[str, date, str] | None) -> None:
+    """The next training in which he has a seat."""
+    if session is not None:
+        title, day, place = session
+        where = f", {formats.escaped(place)}" if place else ""
+        st.markdown(f":material/school: Pelatihan berikutnya: **{formats.escaped(title)}**, {formats.date(day)}{where}")
+
+
 def office(actor: Actor, owed: Owed) -> list[Line]:
     """Periods of the dinas, or of every dinas."""
     what = "dinas sedang dalam masa penilaian" if actor.dinas_id is None else "periode dalam masa penilaian"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.queries import jp as queries
 from rules import hak
+from rules.dampak import SHOW_FROM
 from rules.hak import Actor, Subject
 from rules.pelatihan import JP_KEY, PPPK_KEY, jp_year
 from services import pengaturan, unduhan
@@ -31,7 +32,7 @@ PEOPLE = {
     "wanted": Column("Diminta", "integer", unit="JP", width=90),
     "left": Column("Kurang", "integer", unit="JP", width=90),
     "attended": Column("Sesi", "integer", width=60),
-    "terpenuhi": Column("Terpenuhi", "yesno", width=90),
+    "catatan": Column("Terpenuhi", width="medium"),
 }
 
 
@@ -46,6 +47,10 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
     if not n:
         st.info("Belum ada pegawai di dinas ini.")
         return
+    names = may(READ, Subject(dinas_id=dinas.id))
+    if not names:  # the average of a few would be somebody's own hours
+        units = units[units["people"] >= SHOW_FROM]
+        st.caption(f"Unit dengan kurang dari {SHOW_FROM} pegawai tidak ditampilkan tersendiri.")
     shown = pd.DataFrame(
         {
             "name": [f"{unit} ({people} orang)" for unit, people in zip(units["unit"], units["people"], strict=True)],
@@ -64,7 +69,7 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
         ),
         download=True,
     )
-    if may(READ, Subject(dinas_id=dinas.id)):
+    if names:
         found = told(load(queries.of_people, reader=actor, dinas_id=dinas.id, year=year), wanted, year)
         st.subheader("Per pegawai, yang paling kurang di atas", anchor=False)
         people(found, name=f"jp {dinas.code} {year}", key="pelatihan-jp", dinas_id=dinas.id)
@@ -75,12 +80,15 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 
 
 def told(found: pd.DataFrame, wanted: tuple[int, int], year: int) -> pd.DataFrame:
-    """The people with what the rule asks of each: wanted, left, terpenuhi."""
+    """The people with what the rule asks of each: wanted, left, terpenuhi, catatan (the same in words)."""
     stands = [
         jp_year(jp, wanted[0], status, year, today(), wanted[1]) for jp, status in zip(found["jp"], found["status"], strict=True)
     ]
     return found.assign(
-        wanted=[one.wanted for one in stands], left=[one.left for one in stands], terpenuhi=[not one.left for one in stands]
+        wanted=[one.wanted for one in stands],
+        left=[one.left for one in stands],
+        terpenuhi=[not one.left for one in stands],
+        catatan=["Melebihi batas PPPK" if one.over else "Tidak" if one.left else "Ya" for one in stands],
     )
 
 

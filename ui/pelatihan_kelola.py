@@ -60,7 +60,7 @@ def _awaiting(dinas: DinasChoice) -> None:
         first = records(rows)[0]
         with st.container(border=True):
             st.markdown(f"**{formats.escaped(first['what'])}** · tenggat {formats.date(first['due'])}")
-            st.caption(formats.escaped(f"{len(rows)} orang: {', '.join(rows['name'])}"))
+            st.caption(f"{len(rows)} orang: {formats.escaped(', '.join(rows['name']))}")
             dialogs.button("Tempatkan", pelatihan_tugas.FULFIL, int(str(keputusan_id)), icon=":material/group_add:")
 
 

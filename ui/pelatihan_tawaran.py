@@ -90,7 +90,10 @@ def _card(one: dict[str, Any], mine: list[dict[str, Any]], own_dinas: bool) -> N
     place = f" · {text(one['place'])}" if one["place"] else ""
     st.markdown(f"**{text(one['title'])}** · {one['jp']} JP · {rules.MODES[one['mode']]}")
     st.markdown(f":material/event: {days(one)}{place}  \n:material/event_seat: {seats(one)}")
-    told = " · ".join(text(part) for part in (one["provider"] or one["dinas"], one["kompetensi"]) if not formats.is_missing(part))
+    held_by = "" if own_dinas and not one["for_all"] else f"Diselenggarakan {one['dinas']}"
+    told = " · ".join(
+        text(part) for part in (one["provider"], held_by, one["kompetensi"]) if part and not formats.is_missing(part)
+    )
     st.caption(told)
     if one["description"]:
         st.text(one["description"])

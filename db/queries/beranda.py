@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi, keberatan
+from db.queries import aspirasi, keberatan, peserta
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 from rules.hak import Actor
@@ -36,6 +36,8 @@ class Owed:
     to_verify: int = 0
     skp_to_agree: int = 0
     unscored: int = 0
+    # people and wishes for training on which he has the say
+    training: int = 0
     # the dinas, or all of them
     scoring: int = 0
     reopening: int = 0
@@ -75,6 +77,7 @@ def owed(
     answers: Answers | None = None,
     visited_since: date | None = None,
     objections: tuple[Actor, date] | None = None,
+    trainer: Actor | None = None,
 ) -> Owed:
     """Count what waits.
 
@@ -83,6 +86,7 @@ def owed(
         dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
         visited_since: count the visits from that day on in which the employee was met.
         objections: count those that this reader decides or answers, as of that day.
+        trainer: count the places in trainings and wishes that wait for this reader's word.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
@@ -93,6 +97,8 @@ def owed(
         counts |= _office(akun_id, None if every_dinas else dinas_id)
     if answers is not None:
         counts |= _citizens(answers)
+    if trainer is not None:
+        counts["training"] = peserta.undecided(trainer)
     if not counts:
         return Owed()
     row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()

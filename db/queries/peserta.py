@@ -10,6 +10,7 @@ from db.models import Berkas, Dinas, Pegawai, Pelatihan, Peserta, SesiPelatihan,
 from db.queries.frames import frame
 from rules import hak
 from rules.hak import Actor
+from rules.pelatihan import OPEN_SESI, SEATED
 
 PESERTA, SESI, PELATIHAN, PEGAWAI = (t.__table__ for t in (Peserta, SesiPelatihan, Pelatihan, Pegawai))
 BERKAS, UNIT, DINAS, USUL = Berkas.__table__, Unit.__table__, Dinas.__table__, UsulPelatihan.__table__
@@ -57,7 +58,7 @@ def mine(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
     return frame(connection, query.order_by(SESI.c.start.desc(), PESERTA.c.id.desc()))
 
 
-def waiting(connection: Connection, *, reader: Actor, dinas_id: int) -> pd.DataFrame:
+def waiting(connection: Connection, *, reader: Actor, dinas_id: int | None = None) -> pd.DataFrame:
     """Who asked for a place and waits for the reader's word, first come first.
 
     Columns: id, version, pegawai_id, name, unit, joined_at, and of the session title, jp_course, start, end, place, seats, taken,
@@ -71,14 +72,14 @@ def waiting(connection: Connection, *, reader: Actor, dinas_id: int) -> pd.DataF
         .where(other.c.status.in_(("terdaftar", "daftar_tunggu")), others.c.start <= SESI.c.end, others.c.end >= SESI.c.start)
     )
     seated = PESERTA.alias("seated")
-    taken = select(func.count()).where(seated.c.sesi_id == SESI.c.id, seated.c.status.in_(("terdaftar", "hadir", "tidak_hadir")))
+    taken = select(func.count()).where(seated.c.sesi_id == SESI.c.id, seated.c.status.in_(SEATED))
     p = PESERTA.c
     query = (
         _with_session(p.id, p.version, p.pegawai_id, p.joined_at, PEGAWAI.c.name, UNIT.c.name.label("unit"), SESI.c.seats)
         .add_columns(taken.scalar_subquery().label("taken"), clashes.scalar_subquery().label("clashes"))
         .join(PEGAWAI, PEGAWAI.c.id == p.pegawai_id)
         .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
-        .where(within(reader, APPROVE, dinas_id=dinas_id), p.status == "diusulkan", SESI.c.status.in_(("dibuka", "ditutup")))
+        .where(within(reader, APPROVE, dinas_id=dinas_id), p.status == "diusulkan", SESI.c.status.in_(OPEN_SESI))
     )
     return frame(connection, query.order_by(p.joined_at, p.id))
 
@@ -103,6 +104,16 @@ def of_session(connection: Connection, *, reader: Actor, sesi_id: int) -> pd.Dat
     if "all" not in hak.scopes(reader, "pelatihan.manage"):
         query = query.where(SESI.c.dinas_id == reader.dinas_id if hak.allows(reader, "pelatihan.manage") else false())
     return frame(connection, query.order_by(p.joined_at, p.id))
+
+
+def undecided(reader: Actor) -> Select[tuple[int]]:
+    """How many places and wishes wait for the reader's word, as a statement: for the front page."""
+    places = select(func.count()).join_from(PESERTA, PEGAWAI, PEGAWAI.c.id == PESERTA.c.pegawai_id)
+    places = places.join(SESI, SESI.c.id == PESERTA.c.sesi_id)
+    places = places.where(within(reader, APPROVE), PESERTA.c.status == "diusulkan", SESI.c.status.in_(OPEN_SESI))
+    asked = select(func.count()).join_from(USUL, PEGAWAI, PEGAWAI.c.id == USUL.c.pegawai_id)
+    asked = asked.where(within(reader, APPROVE), USUL.c.status == "diajukan")
+    return select(places.scalar_subquery() + asked.scalar_subquery())
 
 
 def sendable(connection: Connection, *, reader: Actor, dinas_id: int) -> list[tuple[int, str]]:

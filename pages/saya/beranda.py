@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from db.queries import beranda as queries
-from db.queries import hari_libur, rekap
+from db.queries import hari_libur, peserta, rekap
 from settings import today
 from ui import beranda_figures, beranda_todo, formats
 from ui.access import may, require
@@ -36,6 +36,7 @@ owed = load(
     answers=answers,
     visited_since=(start - timedelta(days=1)).replace(day=1),
     objections=(actor, now) if may("keberatan.decide") else None,
+    trainer=actor if may("pelatihan.approve") and not city else None,
 )
 
 if actor.pegawai_id is not None:
@@ -45,19 +46,23 @@ if actor.pegawai_id is not None:
     mine = beranda_todo.own_day(month, now, start, libur) + beranda_todo.own(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
     beranda_todo.told(owed)
+    beranda_todo.coming(load(peserta.next_session, pegawai_id=actor.pegawai_id, today=now))
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
 
 if actor.is_penilai:
     st.subheader("Tim saya", anchor=False)
+    # Who leads the dinas reads these below, for all of it.
+    more = [] if leads else beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(
-        beranda_todo.team(owed) + beranda_todo.objections(owed) + ([] if leads else beranda_todo.citizens(owed)),
+        beranda_todo.team(owed) + beranda_todo.objections(owed) + more,
         "Tidak ada yang menunggu Anda di tim.",
     )
 
 if leads and actor.dinas_id is not None:
     st.subheader("Dinas", anchor=False)
-    beranda_todo.draw(beranda_todo.office(actor, owed) + beranda_todo.citizens(owed), "Tidak ada yang menunggu di dinas.")
+    waiting = beranda_todo.office(actor, owed) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
     beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda")
     st.page_link(BY_NOUN["dasbor"].path, label="Buka dasbor dinas", icon=":material/monitoring:")
 
