@@ -2,7 +2,6 @@
 
 import random
 from collections import defaultdict
-from datetime import timedelta
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -21,7 +20,7 @@ LEADERS = {"KEPEMIMPINAN": 4, "MASALAH": 4, "PERUBAHAN": 4}
 # Where a dinas is weak; all the others are near what is required.
 WEAK = {"DUKCAPIL": "TI", "DISDIK": "MASALAH", "DINKES": "KOMUNIKASI", "DPMPTSP": "WAKTU", "BKPSDM": "PERUBAHAN"}
 USUAL, BEHIND = (-1, 0, 0, 0, 1), (-2, -2, -1, -1, 0)
-SEEN_BEFORE, SAID_BEFORE, MEETING_BEFORE = 25, 20, 45  # days before today
+SEEN_BEFORE, SAID_BEFORE = 18, 15  # working days before today
 SOURCES = (
     "Pengamatan di tempat kerja selama triwulan",
     "Hasil kerja dan laporan harian",
@@ -85,7 +84,7 @@ def _add(
     by: int,
     source: str,
 ) -> None:
-    day = time.today - timedelta(days=SEEN_BEFORE if observer == "atasan" else SAID_BEFORE)
+    day = time.days[-min(SEEN_BEFORE if observer == "atasan" else SAID_BEFORE, len(time.days))]
     bulk.add(
         KompetensiPegawai,
         dinas_id=person.dinas_id,

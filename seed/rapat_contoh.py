@@ -7,12 +7,14 @@ from typing import Any, NamedTuple
 
 from db.models import Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
 from rules.kebutuhan import Need
+from rules.periode import label
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
 
-HELD_BEFORE, PLANNED_AFTER = 45, 6
+# working days before today, and days after it
+HELD_BEFORE, PLANNED_AFTER = 32, 6
 SENT = 6
 
 
@@ -67,7 +69,7 @@ def hold(
     people = [p for p in city.people if p.dinas_code == dinas_code and p.works_on(time.today)]
     leaders = [p for p in people if p.leads]
     head = next(p for p in leaders if p.atasan_id is None)
-    day = time.today - timedelta(days=HELD_BEFORE)
+    day = time.days[-min(HELD_BEFORE, len(time.days))]
     by = accounts.admin_of[head.dinas_id]
     code = (time.past[-1] if time.past else time.present).code
     bahan = {"day": day.isoformat(), "needs": [asdict(one) for one in needs]}
@@ -98,7 +100,7 @@ def _meeting(
         Rapat,
         dinas_id=head.dinas_id,
         code=code,
-        title=f"Rapat evaluasi kinerja {code}",
+        title=f"Rapat evaluasi kinerja {label(code)}",
         day=day,
         place="Ruang rapat dinas",
         chair_id=head.id,

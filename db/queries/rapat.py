@@ -125,3 +125,15 @@ def _meetings() -> Any:
         .outerjoin(CHAIR, CHAIR.c.id == RAPAT.c.chair_id)
         .order_by(RAPAT.c.day.desc(), RAPAT.c.id.desc())
     )
+
+
+def leaders(connection: Connection, *, dinas_id: int) -> list[int]:
+    """Ids of those in service of a dinas who lead somebody, the head (who has no atasan) first: whom one invites."""
+    team = PEGAWAI.alias("team")
+    leads = select(team.c.id).where(team.c.atasan_id == PEGAWAI.c.id, team.c.active_to.is_(None)).exists()
+    query = (
+        select(PEGAWAI.c.id)
+        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None), leads)
+        .order_by(PEGAWAI.c.atasan_id.is_not(None), PEGAWAI.c.name, PEGAWAI.c.id)
+    )
+    return [int(row[0]) for row in connection.execute(query)]

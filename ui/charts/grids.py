@@ -30,15 +30,17 @@ def heatmap(
     decimals: int = 1,
     row_title: str = "Dinas",
     column_title: str = "Indikator",
+    floor: float | None = None,
 ) -> Chart:
     """Rows × columns, one hue light → dark, every figure printed; no data is not zero.
 
     frame: row (str), column (str), value (float or null), label (str shown in the cell,
     optional: else the value). Pairs that are missing become "—". With more than six columns
     and fewer rows the grid is turned, so that it grows downwards and fits a phone.
+    floor: what lies below it is as light as it; the figures stay what they are.
     """
     rows, columns = list(dict.fromkeys(frame["row"])), list(dict.fromkeys(frame["column"]))
-    data = _full_grid(frame, rows, columns, unit, decimals)
+    data = _full_grid(frame, rows, columns, unit, decimals, floor)
     shown = data.pivot(index="baris", columns="kolom", values="nilai").reindex(index=rows, columns=columns)
     across, down = ("kolom", "baris")
     if len(columns) > max(_MAX_ACROSS, len(rows)):
@@ -47,7 +49,7 @@ def heatmap(
     headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
     names = tuple(_wrapped(rows, 19).items())
     data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
-    spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide)
+    spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide, floor)
     missing = bool(data["nilai"].isna().any())
     return finish(
         spec,
@@ -99,7 +101,9 @@ def calendar(
     )
 
 
-def _full_grid(frame: pd.DataFrame, rows: list[str], columns: list[str], unit: str, decimals: int) -> pd.DataFrame:
+def _full_grid(
+    frame: pd.DataFrame, rows: list[str], columns: list[str], unit: str, decimals: int, floor: float | None
+) -> pd.DataFrame:
     pairs = pd.MultiIndex.from_product([rows, columns], names=["row", "column"])
     wanted = [c for c in ("row", "column", "value", "label") if c in frame]  # nothing else reaches the browser
     data = frame[wanted].set_index(["row", "column"]).reindex(pairs).reset_index()
@@ -112,13 +116,16 @@ def _full_grid(frame: pd.DataFrame, rows: list[str], columns: list[str], unit: s
     data.loc[empty, "label"] = formats.MISSING
     data["keterangan"] = ["tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals) for v in data["nilai"]]
     low, high = data["nilai"].min(), data["nilai"].max()
+    low = low if floor is None else max(low, floor)
     # White ink only from here on has 4.5:1 against the cell.
     data["gelap"] = data["nilai"] > low + 0.66 * (high - low)
     return data
 
 
 @lru_cache(maxsize=64)
-def _heat_spec(headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, wide: bool) -> dict[str, Any]:
+def _heat_spec(
+    headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, wide: bool, floor: float | None
+) -> dict[str, Any]:
     # Vega lets the lines of a label hang down from the first, into the cells: push it up.
     deepest = max((label.count("\n") for label in headers), default=0)
     x_axis = alt.Axis(
@@ -141,7 +148,8 @@ def _heat_spec(headers: tuple[str, ...], names: tuple[str, ...], row_title: str,
             alt.Tooltip("keterangan:N", title="Nilai"),
         ],
     )
-    scale = alt.Scale(range=[PALE, MAIN], zero=False, nice=False)
+    from_: dict[str, Any] = {} if floor is None else {"domainMin": floor, "clamp": True}
+    scale = alt.Scale(range=[PALE, MAIN], zero=False, nice=False, **from_)
     ink = alt.condition("datum.gelap", alt.value(WHITE), alt.value(INK))
     layers = alt.layer(
         base.transform_filter("isValid(datum.nilai)")

@@ -1,0 +1,57 @@
+"""The review meeting, made for a projector: what became of the last one, where competencies are short, what is decided.
+
+For the head and the admin of a dinas, who decide; the leaders of the city read.
+"""
+
+import streamlit as st
+
+from db.queries import kebutuhan
+from db.queries import rapat as queries
+from rules.hak import Subject
+from ui import (
+    filters,
+    kebutuhan_lalu,
+    kebutuhan_peta,
+    kebutuhan_putusan,
+    kebutuhan_urutan,
+    keputusan_form,
+    rapat_form,
+    rapat_jadwal,
+    rapat_tindak,
+)
+from ui.access import may, require
+from ui.commands import load
+from ui.rapat_scope import Scope
+
+STEPS = {
+    "1 Keputusan lalu": kebutuhan_lalu.show,
+    "2 Peta kompetensi": kebutuhan_peta.show,
+    "3 Urutan kebutuhan": kebutuhan_urutan.ranking,
+    "4 Penyebab sistem": kebutuhan_urutan.system,
+    "5 Keputusan": kebutuhan_putusan.show,
+    "Rapat": rapat_jadwal.show,
+}
+
+actor = require("rapat.read")
+st.title("Kebutuhan diklat", anchor=False)
+with st.container(horizontal=True):
+    dinas = filters.dinas(actor, "rapat.read")
+    periode = filters.opened(
+        dinas.id, kinds=("quarter", "year"), first=lambda _: load(kebutuhan.latest_scored, dinas_id=dinas.id)
+    )
+scope = Scope(
+    actor=actor,
+    dinas=dinas,
+    code=periode.code,
+    meetings=load(queries.listed, dinas_id=dinas.id),
+    decides=may("rapat.decide", Subject(dinas_id=dinas.id)),
+)
+if scope.now is not None:
+    rapat_jadwal.headline(scope.now)
+step = st.segmented_control(
+    "Acara", list(STEPS), default=next(iter(STEPS)), required=True, label_visibility="collapsed", key="diklat-acara"
+)
+STEPS[step](scope)
+keputusan_form.draw_open(scope)
+rapat_form.draw_open(scope)
+rapat_tindak.draw_open()

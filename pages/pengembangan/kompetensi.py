@@ -1,0 +1,29 @@
+"""Competencies: what my post requires of me and how I stand, my team, the dinas, and the catalogue.
+
+For every employee his own; for a penilai his team; for the head and the admin the dinas.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import kompetensi_dinas, kompetensi_katalog, kompetensi_saya, kompetensi_tim
+from ui.access import may, require
+
+actor = require("kompetensi.read")
+st.title("Kompetensi", anchor=False)
+views: dict[str, Callable[..., None]] = {}
+if actor.pegawai_id is not None:
+    views["Saya"] = kompetensi_saya.show
+if actor.is_penilai and may("kompetensi.observe"):
+    views["Tim saya"] = kompetensi_tim.show
+if actor.role in ("kepala", "admin_dinas", "admin"):
+    views["Dinas"] = kompetensi_dinas.show
+if may("kompetensi.manage"):
+    views["Katalog dan tuntutan"] = kompetensi_katalog.show
+view = next(iter(views))
+if len(views) > 1:
+    view = st.segmented_control(
+        "Bagian", list(views), default=view, required=True, label_visibility="collapsed", key="kompetensi-bagian"
+    )
+views[view](actor)
