@@ -8,31 +8,10 @@ from playwright.sync_api import Page, expect
 
 from rules.periode import containing, previous
 from tests.browser.conftest import Visit, ready, says
+from tests.browser.steps import choose, metric, rate_as_suggested, tick_all
 
 pytestmark = pytest.mark.browser
 ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
-
-
-def metric(page: Page, label: str) -> float:
-    """The number on a metric card, with Indonesian separators read."""
-    card = page.get_by_test_id("stMetric").filter(has_text=label)
-    text = card.get_by_test_id("stMetricValue").inner_text()
-    return float(re.sub(r"[^\d,]", "", text).replace(",", "."))
-
-
-def tick_all(page: Page) -> None:
-    """The box in the corner of the first table ticks every row (the table is a canvas, so by place)."""
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    table.click(position={"x": 16, "y": 18})
-    ready(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a select box by the beginning of its text."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
-    ready(page)
 
 
 def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
@@ -102,21 +81,3 @@ def scored_people(page: Page) -> int:
     found = re.search(r"dari (\d+) pegawai", text)
     assert found
     return int(found[1])
-
-
-def rate_as_suggested(page: Page) -> None:
-    """Work as suggested; all seven behaviours and the behaviour rating "Sesuai", with the reason that a difference needs."""
-    suggestion = page.get_by_text(re.compile("^Saran: ")).first.inner_text().splitlines()[0].removeprefix("Saran: ").strip()
-    page.get_by_role("radiogroup", name="Rating hasil kerja").get_by_role("radio", name=suggestion, exact=True).click()
-    ready(page)
-    page.get_by_role("button", name="Isi yang kosong dengan Sesuai").click()
-    ready(page)
-    page.get_by_role("radiogroup", name="Rating perilaku kerja").get_by_role("radio", name="Sesuai", exact=True).click()
-    ready(page)
-    for cause in page.get_by_role("radiogroup", name=re.compile("^Penyebab")).all():
-        cause.get_by_role("radio", name="Sistem").click()
-        ready(page)
-    for reason in page.get_by_role("textbox", name=re.compile("^Alasan")).all():
-        reason.fill("Menurut pengamatan langsung di loket selama triwulan ini.")
-        reason.blur()
-        ready(page)

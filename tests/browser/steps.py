@@ -1,0 +1,90 @@
+"""What people do on many pages: choose, look at a card, type a day."""
+
+import re
+from datetime import date
+from urllib.parse import urljoin
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.conftest import ready
+
+
+def metric(page: Page, label: str) -> float:
+    """The number on a metric card, with Indonesian separators read."""
+    return number(card(page, label).get_by_test_id("stMetricValue").inner_text())
+
+
+def change(page: Page, label: str) -> float:
+    """The change on a metric card against the period before."""
+    return number(card(page, label).get_by_test_id("stMetricDelta").inner_text())
+
+
+def card(page: Page, label: str) -> Locator:
+    """The metric card of that name."""
+    return page.get_by_test_id("stMetric").filter(has_text=label)
+
+
+def number(text: str) -> float:
+    """The first number in a text as people write it here: "-0,4 hari" → -0.4, "1.234,5" → 1234.5."""
+    found = re.search(r"-?\d[\d.]*(?:,\d+)?", text)
+    assert found, text
+    return float(found[0].replace(".", "").replace(",", "."))
+
+
+def cells(page: Page) -> list[str]:
+    """What a screen reader finds in the last table of the page (the table itself is a canvas)."""
+    return page.get_by_test_id("stDataFrame").last.get_by_role("gridcell", include_hidden=True).all_inner_texts()
+
+
+def go(page: Page, address: str) -> None:
+    """Another page by its address, as from a link that somebody sent."""
+    page.goto(urljoin(page.url, f"/{address}"))
+    page.get_by_role("button", name="Keluar").wait_for(state="attached")
+    ready(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box by a part of its text."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).first.click()
+    ready(page)
+
+
+def part(page: Page, name: str) -> None:
+    """Open a part of the page, or pick one of a few choices that lie open."""
+    page.get_by_role("radio", name=name, exact=True).click()
+    ready(page)
+
+
+def type_day(page: Page, label: str, day: date) -> None:
+    """Type a day into a date field and leave the field."""
+    page.get_by_role("spinbutton", name=f"hari, {label}").click()
+    page.keyboard.type(f"{day:%d%m%Y}")
+    page.get_by_test_id("stHeading").first.click()
+    ready(page)
+
+
+def tick_all(page: Page) -> None:
+    """The box in the corner of the first table ticks every row (the table is a canvas, so by place)."""
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 16, "y": 18})
+    ready(page)
+
+
+def rate_as_suggested(page: Page) -> None:
+    """Work as suggested; all seven behaviours and the behaviour rating "Sesuai", with the reason that a difference needs."""
+    suggestion = page.get_by_text(re.compile("^Saran: ")).first.inner_text().splitlines()[0].removeprefix("Saran: ").strip()
+    page.get_by_role("radiogroup", name="Rating hasil kerja").get_by_role("radio", name=suggestion, exact=True).click()
+    ready(page)
+    page.get_by_role("button", name="Isi yang kosong dengan Sesuai").click()
+    ready(page)
+    page.get_by_role("radiogroup", name="Rating perilaku kerja").get_by_role("radio", name="Sesuai", exact=True).click()
+    ready(page)
+    for cause in page.get_by_role("radiogroup", name=re.compile("^Penyebab")).all():
+        cause.get_by_role("radio", name="Sistem").click()
+        ready(page)
+    for reason in page.get_by_role("textbox", name=re.compile("^Alasan")).all():
+        reason.fill("Menurut pengamatan langsung di loket selama triwulan ini.")
+        reason.blur()
+        ready(page)
