@@ -67,6 +67,7 @@ def _warm() -> None:
     import altair  # noqa: F401
     import openpyxl  # noqa: F401
     import pandas  # noqa: F401
+    import streamlit_authenticator  # noqa: F401
     import xlsxwriter  # noqa: F401
 
     dummy_hash()

@@ -62,7 +62,10 @@ class Antrean:
 
 
 class News:
-    """The dinas with answers that pages do not know of yet, and when they will be told."""
+    """The dinas with answers that pages do not know of yet, and when they will be told.
+
+    It dies with the process, as its caches do; pages of another process then hear of them with the next answer.
+    """
 
     def __init__(self) -> None:
         self.dinas_ids: set[int] = set()

@@ -11,7 +11,7 @@ REMEMBERED = 20_000
 
 
 class Laju:
-    """Answers per service in the running minute."""
+    """Answers per service in the running minute, at this process: beside a second one, a burst shows at twice the rate."""
 
     def __init__(self) -> None:
         self._minute = -1

@@ -12,8 +12,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from db.engine import transaction
+from db.engine import reading, transaction
 from db.models import PublikasiIkm, Survei
+from db.queries import revisi
 from rules.ikm import UNSUR
 from rules.survei import BURST_PER_MINUTE
 from services import survei as service
@@ -217,6 +218,36 @@ def test_one_bad_row_fails_nobody_else(client: Browser, cast: Cast):
     survei_antrean.save(waiting, survei_antrean.News())
     assert [f.exception() is None for _, f in waiting] == [True, False, True, True]
     assert len(saved()) == 3
+
+
+def test_figures_follow_at_once_then_every_ten_seconds(client: Browser, cast: Cast):
+    def revision() -> int:
+        with reading() as connection:
+            return revisi.numbers(connection)[cast.dinas_id]
+
+    news, before = survei_antrean.News(), revision()
+    for name in "ab":
+        survei_antrean.save([(kiriman(cast, 1, name), Future())], news)
+    assert revision() == before + 1 and 9 < news.wait() <= 10, "the second answer waits for the next turn"
+    news.tell()
+    assert revision() == before + 2 and news.wait() is None
+    refused = kiriman(cast, 1, "c", code="TIDAKADA")
+    late = survei_antrean.News()
+    survei_antrean.save([(refused, Future())], late)
+    assert revision() == before + 2 and late.wait() is None
+
+
+def test_the_last_of_a_rush_are_told_without_another_answer(client: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(survei_antrean, "ANNOUNCED_SECONDS", 0.2)
+    antrean, told = survei_antrean.Antrean(), []
+    monkeypatch.setattr(service, "announce", lambda session, dinas_ids: told.append(set(dinas_ids)))
+    for name in "ab":
+        assert antrean.send(kiriman(cast, 1, name)).result(5) is None
+    for _ in range(100):
+        if len(told) == 2:
+            break
+        time.sleep(0.05)
+    assert told == [{cast.dinas_id}] * 2
 
 
 def test_a_silent_database_loses_no_answer(client: Browser, monkeypatch: pytest.MonkeyPatch):
