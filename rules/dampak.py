@@ -51,7 +51,8 @@ class Reaksi:
 class Hasil:
     """A series before and after. Limits are None with fewer than BEFORE_MONTHS months before, or without variation.
 
-    `above` and `below` count months after that lie strictly outside the limits.
+    `above` and `below` count months after that lie strictly outside the limits; `restless` months before that did so already:
+    then the figure was on its way before anybody was trained.
     """
 
     before: int
@@ -61,6 +62,7 @@ class Hasil:
     limits: Interval | None = None
     above: int = 0
     below: int = 0
+    restless: int = 0
 
 
 def paired(scores: Iterable[tuple[float | None, float | None]], *, invited: int) -> Belajar:
@@ -122,5 +124,7 @@ def on_kpi(before: Sequence[float], after: Sequence[float]) -> Hasil:
     if not kept or not fmean(kept):
         return made
     mean, half = fmean(values), XMR * fmean(kept)
-    above, below = sum(x > mean + half for x in later), sum(x < mean - half for x in later)
-    return Hasil(*(made.before, made.after, mean, made.after_mean), Interval(mean - half, mean + half), above, below)
+    limits = Interval(mean - half, mean + half)
+    above, below = sum(x > limits.upper for x in later), sum(x < limits.lower for x in later)
+    restless = sum(not limits.lower <= x <= limits.upper for x in values)
+    return Hasil(made.before, made.after, mean, made.after_mean, limits, above, below, restless)

@@ -63,6 +63,11 @@ def told_result(found: Hasil, satuan: str, polarity: str) -> str:
     limits = f"{desimal(found.limits.lower, 2)}–{desimal(found.limits.upper, 2)}{unit}"
     if not found.above + found.below:
         return f"{means} Belum terlihat perubahan di luar variasi biasa ({limits})."
+    if found.restless:
+        return (
+            f"{means} Sebelum sesi pun {found.restless} bulan sudah di luar variasi biasa ({limits}): angkanya sudah berubah "
+            "sebelum pelatihan, jadi perubahan setelahnya tidak dapat dikaitkan dengan pelatihan ini."
+        )
     wanted, other = (found.above, found.below) if polarity == "higher" else (found.below, found.above)
     parts = [f"{found.above} di atas", f"{found.below} di bawah"]
     where = " dan ".join(part for part in parts if not part.startswith("0 "))

@@ -77,7 +77,11 @@ def _result(found: Deret | None, sesi: dict[str, Any]) -> None:
     st.markdown(formats.escaped(told_result(found.hasil, found.of.satuan, found.of.polarity)))
     if not found.months.empty:
         outside = found.hasil.above + found.hasil.below
-        title = f"{outside} dari {found.hasil.after} bulan setelah sesi di luar variasi biasa"
+        title = (
+            "Angkanya sudah berubah sebelum sesi"
+            if found.hasil.restless and outside
+            else f"{outside} dari {found.hasil.after} bulan setelah sesi di luar variasi biasa"
+        )
         draw(
             around(
                 found.months,

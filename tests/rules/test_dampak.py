@@ -75,6 +75,13 @@ def test_words_never_name_a_cause():
     assert all(sentence.endswith(".") for sentence in told)
 
 
+def test_a_figure_that_moved_before_the_session_is_not_counted_for_it():
+    moved = dampak.on_kpi([10, 11] * 6 + [2, 2], [2, 2, 3])
+    assert moved.restless == 2 and moved.below
+    told = told_result(moved, "hari", "lower")
+    assert "sudah berubah sebelum pelatihan" in told and "Arahnya" not in told
+
+
 def test_what_the_sentences_say():
     calm = told_result(dampak.on_kpi([10, 12] * 6, [11, 12]), "menit", "lower")
     assert "Belum terlihat perubahan di luar variasi biasa (5,68–16,32 menit)." in calm
