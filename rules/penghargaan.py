@@ -56,8 +56,9 @@ class Fakta:
 
 @dataclass(frozen=True)
 class Syarat:
-    """One rule held against one employee: the rule in words, his figure, and whether it is met."""
+    """One rule held against one employee: its short name, the rule in words, his figure, and whether it is met."""
 
+    name: str
     rule: str
     fact: str
     met: bool
@@ -131,17 +132,18 @@ def _each(facts: Fakta, a: Aturan) -> Sequence[Syarat]:
     label, kind = PREDIKAT_LABELS[a.predikat], KINDS[a.kind]
     least = f"{label} atau lebih baik" if a.predikat != PREDIKAT[-1] else label
     rule = f"Predikat {least} paling sedikit {a.times} kali dalam {a.of} {kind} terakhir yang dinilai"
-    found = [Syarat(rule, f"{good} dari {len(counted)} {kind} yang dinilai", good >= a.times)]
+    found = [Syarat("Predikat", rule, f"{good} dari {len(counted)} {kind} yang dinilai", good >= a.times)]
     if a.capaian is not None:
         enough = facts.capaian is not None and round(facts.capaian, 1) >= a.capaian
         told = "belum ada" if facts.capaian is None else persen(facts.capaian)
-        found.append(Syarat(f"Rata-rata capaian pada periode itu paling sedikit {persen(a.capaian)}", told, enough))
+        rule = f"Rata-rata capaian pada periode itu paling sedikit {persen(a.capaian)}"
+        found.append(Syarat("Capaian", rule, told, enough))
     if a.absent is not None:
         rule = f"Paling banyak {desimal(a.absent)} hari tanpa keterangan dalam satu tahun (tahun ini dan tahun lalu)"
-        found.append(Syarat(rule, f"{facts.absent} hari", facts.absent <= a.absent))
+        found.append(Syarat("Tanpa keterangan", rule, f"{facts.absent} hari", facts.absent <= a.absent))
     if a.settled:
         told = f"{facts.objections} belum diputus" if facts.objections else "tidak ada"
-        found.append(Syarat("Tidak ada keberatan yang belum diputus", told, not facts.objections))
+        found.append(Syarat("Keberatan", "Tidak ada keberatan yang belum diputus", told, not facts.objections))
     return found
 
 

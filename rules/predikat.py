@@ -15,6 +15,8 @@ RATING_LABELS = {
     "di_atas": "Di Atas Ekspektasi",
 }
 PREDIKAT = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik")
+# Below expectation: feedback and a plan to improve follow.
+BELOW = ("sangat_kurang", "kurang", "butuh_perbaikan")
 PREDIKAT_LABELS = {
     "sangat_kurang": "Sangat Kurang",
     "kurang": "Kurang",

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Akun, Dinas, Pegawai, Penghargaan
+from db.queries import penghargaan as queries
 from db.queries import penghargaan_calon
 from rules import hak
 from rules import penghargaan as rules
-from rules.errors import Forbidden, Invalid
+from rules.errors import Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from rules.pembinaan import check_code
 from services import audit, subjects
@@ -78,6 +79,21 @@ def refuse(session: Session, actor: Actor, *, penghargaan_id: int, version: int,
     row, before = _begin(session, actor, penghargaan_id, version)
     row.note, row.status, row.signed_by, row.signed_at = rules.check_note(note), "ditolak", actor.akun_id, utcnow()
     _save(session, actor, "tolak", row, before)
+
+
+def take_letter(session: Session, actor: Actor, *, penghargaan_id: int, kind: str) -> None:
+    """A line in the trail for the letter that is taken away; there is none before it is signed.
+
+    Raises:
+        NotFound (also for who may not read it). Invalid: not signed.
+    """
+    row = queries.one(session.connection(), reader=actor, penghargaan_id=penghargaan_id)
+    if row is None:
+        raise NotFound()
+    if row.status != "ditandatangani":
+        raise Invalid("Surat baru ada setelah kepala dinas menandatangani.")
+    line: dict[str, Any] = {"noun": "penghargaan", "row_id": row.id, "dinas_id": row.dinas_id}
+    audit.record(session, actor, "unduh", **line, after={"berkas": kind}, changes_data=False)
 
 
 def _begin(session: Session, actor: Actor, penghargaan_id: int, version: int) -> tuple[Penghargaan, dict[str, Any]]:

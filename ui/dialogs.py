@@ -19,9 +19,9 @@ T = TypeVar("T")
 _OPEN = "_dialog"
 
 
-def button(label: str, name: str, row_id: int = 0, **options: Any) -> None:
-    """A button that opens the dialog `name` for a row."""
-    st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
+def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
+    """A button that opens the dialog `name` for a row; True in the run of the click, for a dialog that stands on another page."""
+    return st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
 
 
 def opened(name: str) -> int | None:

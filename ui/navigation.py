@@ -61,6 +61,7 @@ SCREENS = (
     Screen("Pengembangan", "pelatihan", "Pelatihan", "pelatihan.view", "school"),
     Screen("Pengembangan", "kebutuhan-diklat", "Kebutuhan diklat", "rapat.read", "groups"),
     Screen("Pengembangan", "kompetensi", "Kompetensi", "kompetensi.read", "psychology"),
+    Screen("Pengembangan", "pembinaan", "Pembinaan", "pembinaan.read", "handshake"),
     Screen("Kelola", "organisasi", "Organisasi", "organisasi.view", "account_tree"),
     Screen("Kelola", "indikator", "Indikator", "indikator.define", "tune"),
     Screen("Kelola", "periode", "Periode", "periode.manage", "date_range"),

@@ -9,14 +9,16 @@ from rules.bukti import Bukti
 from rules.keberatan import standing
 from rules.penilaian import STATUS_LABELS, next_statuses, objection_until
 from rules.penilaian_isi import MAX_NOTE
+from rules.predikat import BELOW
 from services import penilaian
 from settings import day_of, today
-from ui import formats
+from ui import dialogs, formats
 from ui.commands import act, load
 from ui.forms import Fields
 from ui.keberatan_list import PARAMETER
 from ui.keberatan_skor import show_decision, show_first
 from ui.navigation import BY_NOUN
+from ui.pembinaan_form import SCORE
 from ui.penilaian_hasil import show_details
 
 
@@ -35,6 +37,9 @@ def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed:
         _objection(objection)
     show_first(row, objection)
     show_details(row, bukti)
+    if row.predikat in BELOW:
+        if dialogs.button("Buat rencana perbaikan", SCORE, row.id, icon=":material/handshake:"):
+            st.switch_page(BY_NOUN["pembinaan"].path)
     if "draft" in next_statuses(status) and not closed:
         _take_back(row, name)
 

@@ -145,3 +145,18 @@ def test_the_rules_are_changed_by_who_leads_the_dinas(each_cast: Cast, name: str
 def test_who_proposed_and_lost_his_team_still_reads_the_answer(cast: Cast):
     made = propose(cast)
     assert seen_by(replace(cast.budi, is_penilai=False), made)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_letter_is_taken_when_it_is_signed_by_who_may_read_it(each_cast: Cast, name: str):
+    made, who = propose(each_cast), each_cast.everybody()[name]
+    take = {"penghargaan_id": made, "kind": "pdf"}
+    with pytest.raises((Invalid, NotFound)):
+        call(penghargaan.take_letter, who, **take)
+    sign(made, each_cast.dewi)
+    if name in ("ani", "budi", "dewi", "gilang", "eko"):
+        call(penghargaan.take_letter, who, **take)
+        assert trail("penghargaan", made)[-1] == "unduh"
+    else:
+        with pytest.raises(NotFound):
+            call(penghargaan.take_letter, who, **take)

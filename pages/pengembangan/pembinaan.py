@@ -1,0 +1,30 @@
+"""What follows a result: improvement plans, confidential coaching talks, rewards.
+
+Everybody reads what concerns him; who leads plans, talks and proposes; the head signs.
+"""
+
+import streamlit as st
+
+from ui import filters, pembinaan_coaching, pembinaan_form, pembinaan_penghargaan, pembinaan_rencana
+from ui.access import require
+
+VIEWS = {
+    "Rencana perbaikan": pembinaan_rencana.show,
+    "Coaching": pembinaan_coaching.show,
+    "Penghargaan": pembinaan_penghargaan.show,
+}
+
+actor = require("pembinaan.read")
+st.title("Pembinaan", anchor=False)
+dinas = filters.dinas(actor, "pembinaan.read")
+wanted = st.query_params.get("bagian", "").casefold()
+view = st.segmented_control(
+    "Bagian",
+    list(VIEWS),
+    default=next((name for name in VIEWS if name.casefold() == wanted), "Rencana perbaikan"),
+    required=True,
+    label_visibility="collapsed",
+    key="pembinaan-bagian",
+)
+VIEWS[view](actor, dinas)
+pembinaan_form.draw_open(actor, dinas)
