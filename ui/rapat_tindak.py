@@ -65,8 +65,9 @@ def cards(found: pd.DataFrame) -> None:
             _card(row)
 
 
-def owed(pegawai_id: int) -> None:
-    """The open decisions that an employee sees to, on his front page."""
+def owed(pegawai_id: int, count: int) -> None:
+    """The open decisions that an employee sees to, on his front page: he may have no other page that shows them."""
+    st.subheader(f"{count} keputusan rapat menunggu Anda", anchor=False)
     found = load(queries.decisions, owner_id=pegawai_id)
     cards(found[(found["status"] == "terbuka") & found["jenis"].isin(["pelatihan", "lain"])])
     draw_open()

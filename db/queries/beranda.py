@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi, keberatan, peserta
+from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 from rules.hak import Actor
@@ -32,6 +32,10 @@ class Owed:
     results: int = 0
     follow_ups: int = 0
     visited: int = 0
+    plans_late: int = 0
+    plans_due: int = 0
+    talks: int = 0
+    keputusan: int = 0
     # his team
     to_verify: int = 0
     skp_to_agree: int = 0
@@ -76,6 +80,7 @@ def owed(
     every_dinas: bool = False,
     answers: Answers | None = None,
     visited_since: date | None = None,
+    plans_until: date | None = None,
     objections: tuple[Actor, date] | None = None,
     trainer: Actor | None = None,
 ) -> Owed:
@@ -84,13 +89,17 @@ def owed(
     Args:
         pegawai_id: count the employee's own, and with `team` his people's.
         dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
+        plans_until: count the employee's plans that are overdue on that day or fall due soon after.
         visited_since: count the visits from that day on in which the employee was met.
         objections: count those that this reader decides or answers, as of that day.
         trainer: count the places in trainings and wishes that wait for this reader's word.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
-        counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since)
+        counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since) | {"keputusan": rapat.owed(pegawai_id)}
+        counts |= {"talks": coaching.unread(pegawai_id)}
+        if plans_until is not None:
+            counts |= pembinaan.due(pegawai_id, plans_until)
         if team:
             counts |= _team(pegawai_id)
     if every_dinas or dinas_id is not None:

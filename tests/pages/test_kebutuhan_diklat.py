@@ -165,3 +165,14 @@ def test_few_statements(cast: Cast, wanted: int, name: str):
     with statements_of([get_engine()]) as seen:
         run(at)
     assert len(seen) <= 12
+
+
+def test_who_sees_to_it_finishes_it_on_his_front_page(cast: Cast):
+    made = decide(cast, cast.dewi, begun(cast, cast.dewi))
+    assert "keputusan rapat menunggu Anda" not in texts(open_page(cast.ani, "beranda"))
+    at = open_page(cast.budi, "beranda")
+    assert "1 keputusan rapat menunggu Anda" in texts(at) and "Tunda" not in labels(at)
+    at = press(at, "Tandai selesai")
+    named(at.text_area, "Apa hasilnya?").set_value("Ani sudah mengikuti pelatihan")
+    at = press(at, "Tandai selesai")
+    assert stands(Keputusan, made).status == "selesai" and "keputusan rapat menunggu Anda" not in texts(at)
