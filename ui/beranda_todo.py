@@ -47,7 +47,16 @@ def own(owed: Owed) -> list[Line]:
         (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "sasaran"),
         (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
         (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
+        (owed.plans_late, "rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda", "pembinaan"),
+        (owed.plans_due, "rencana perbaikan jatuh tempo dalam sepekan", "pembinaan"),
     )
+
+
+def talks(owed: Owed) -> list[Line]:
+    """Coaching talks that the employee has not confirmed to have read."""
+    if not owed.talks:
+        return []
+    return [Line(f"{_count(owed.talks)} catatan coaching menunggu Anda baca", "pembinaan", (("bagian", "coaching"),))]
 
 
 def told(owed: Owed) -> None:

@@ -244,3 +244,22 @@ def test_few_statements(cast: Cast, name: str, part: str):
     with statements_of([get_engine()]) as seen:
         run(at)
     assert len(seen) <= 12, seen
+
+
+def test_the_front_page_tells_what_is_late_due_and_to_be_read(cast: Cast):
+    late = plan(cast)
+    plan(cast, problem="Antrean panjang setiap Senin", due=today() + timedelta(days=7))
+    plan(cast, problem="Papan tarif belum diganti", due=today() + timedelta(days=8))
+    with transaction() as session:
+        session.get_one(Pembinaan, late).due = today() - timedelta(days=1)
+    talk(cast)
+    links = {
+        name: [one.proto.label for one in open_page(cast.everybody()[name], "beranda").get("page_link")]
+        for name in ("ani", "hana", "budi")
+    }
+    assert "**1** rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda" in links["hana"]
+    assert "**1** rencana perbaikan jatuh tempo dalam sepekan" in links["hana"]
+    assert "**1** catatan coaching menunggu Anda baca" in links["ani"]
+    told = ("rencana perbaikan", "coaching")
+    assert not any(word in label for word in told for label in links["budi"])
+    assert not any("rencana" in label for label in links["ani"]) and not any("coaching" in label for label in links["hana"])
