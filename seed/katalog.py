@@ -138,8 +138,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "JP_DIKLAT", "Jam pelajaran pelatihan", "Jumlah JP pengembangan kompetensi; tiap PNS paling sedikit 20 JP setahun.",
-        satuan="JP", level="pegawai", polarity="higher", aggregate="sum", frequency="bulanan", value_label="JP", decimals=0,
-        position=100,
+        **_counted("pelatihan", "jp", satuan="JP", level="pegawai", decimals=0, position=100),
     ),
 )  # fmt: skip
 BY_CODE = {entry.code: entry for entry in ENTRIES}

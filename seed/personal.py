@@ -1,4 +1,4 @@
-"""The monthly measurements of single employees: training, and what teachers reach."""
+"""The monthly measurements of single employees: what teachers reach."""
 
 import random
 from datetime import date
@@ -12,8 +12,6 @@ from seed.waktu import Timeline, moment, month_end, trend
 
 PUPILS = 28
 LESSON_PLANS = 4
-# Chance of a training in a month, and how many JP (hours of instruction) it had.
-TRAINING, JP = 0.3, (4, 8)
 
 
 def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts: Accounts, indikator: Known) -> None:
@@ -47,14 +45,12 @@ def measure(bulk: Bulk, rng: random.Random, city: City, time: Timeline, accounts
 
 def _codes(person: Person) -> list[str]:
     teaches = person.role.jabatan.startswith("Guru")
-    return ["JP_DIKLAT", *(["NILAI_UJIAN", "RPP_TEPAT"] if teaches else [])]
+    return ["NILAI_UJIAN", "RPP_TEPAT"] if teaches else []
 
 
 def _value(
     rng: random.Random, time: Timeline, person: Person, code: str, aggregate: str, factor: float, end: date
 ) -> tuple[float, float] | None:
-    if code == "JP_DIKLAT":
-        return (float(rng.randint(*JP)), 1.0) if rng.random() < TRAINING else None
     if rng.random() < 0.03:
         return None
     factor_of_person = person.skill * trend(time, person.dinas_code, end)
