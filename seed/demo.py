@@ -23,6 +23,7 @@ from seed import (
     kehadiran,
     kompetensi_contoh,
     kunjungan,
+    pelatihan_contoh,
     periods,
     personal,
     publikasi,
@@ -91,6 +92,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     bulk.write()
     _public(bulk, connection, city, line, accounts)
     kehadiran.attend(bulk, city, line, accounts)
+    pelatihan_contoh.train(bulk, session, city, line, accounts, known)
     diary = work.report(bulk, rng, city, line, agreed)
     evidence.attach(bulk, city)
     rollup.rebuild(connection)
