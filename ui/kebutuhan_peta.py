@@ -94,6 +94,8 @@ def _person(row: dict[str, Any], facts: pd.DataFrame, missed: pd.DataFrame) -> d
         "Meleset: individu": str(causes.individu),
         "Meleset: sistem": str(causes.sistem),
         "JP tahun ini": formats.number(fact["jp"], 0),
-        "Dasar pengamatan": row["source"] or formats.MISSING,
-        "Umpan balik terakhir": fact["umpan_balik"] or formats.MISSING,
+        "Dasar pengamatan": formats.MISSING if formats.is_missing(row["source"]) else row["source"],
+        "Umpan balik terakhir": formats.MISSING
+        if formats.is_missing(fact["umpan_balik"])
+        else fact["umpan_balik"] or formats.MISSING,
     }

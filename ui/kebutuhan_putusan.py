@@ -6,8 +6,9 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.frames import records
 from rules.rapat import JENIS_KEPUTUSAN, STATES
+from services import unduhan
 from ui import dialogs, formats, keputusan_form, rapat_tindak, tables
-from ui.commands import load
+from ui.commands import load, recording
 from ui.rapat_scope import Scope
 from ui.tables import Column
 
@@ -45,7 +46,10 @@ def show(scope: Scope) -> None:
         st.subheader("Semua keputusan", anchor=False)
         rows = records(found)
         told = found.assign(state=[STATES[rapat_tindak.state(row)] for row in rows], jenis=found["jenis"].map(JENIS_KEPUTUSAN))
-        tables.show(tables.table(told, COLUMNS, name="keputusan-rapat"), key="keputusan-semua", download=True)
+        given = {"what": "keputusan", "dinas_id": scope.dinas.id, "rows": len(found), "action": "rapat.read"}
+        taken = recording(unduhan.record, **given)
+        shown = tables.table(told, COLUMNS, name="keputusan-rapat")
+        tables.show(shown, key="keputusan-semua", download=True, on_download=taken)
 
 
 def _correct(current: pd.DataFrame) -> None:

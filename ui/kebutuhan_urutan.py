@@ -8,8 +8,9 @@ from db.queries import kompetensi, sebab
 from rules import periode as periode_rules
 from rules.kebutuhan import ANSWERS, RULE, Need
 from rules.penilaian import CAUSE_LABELS
+from services import unduhan
 from ui import dialogs, formats, keputusan_form, tables
-from ui.commands import load
+from ui.commands import load, recording
 from ui.rapat_scope import Scope
 from ui.tables import Column
 
@@ -72,7 +73,10 @@ def system(scope: Scope) -> None:
     st.subheader(f"{len(of_system)} butir sasaran meleset karena sistem", anchor=False)
     st.markdown(f"Penilaian {period}. {ANSWERS['sistem']}.")
     if len(of_system):
-        tables.show(tables.table(of_system, MISSES, name="meleset-sistem"), key="meleset-sistem", download=True)
+        given = {"what": "penilaian", "dinas_id": scope.dinas.id, "rows": len(of_system), "action": "rapat.read"}
+        taken = recording(unduhan.record, **given)
+        shown = tables.table(of_system, MISSES, name="meleset-sistem")
+        tables.show(shown, key="meleset-sistem", download=True, on_download=taken)
     unknown = int(missed["cause"].isna().sum())
     if unknown:
         st.warning(f"{unknown} butir meleset belum punya penyebab. {ANSWERS[None]}.")

@@ -82,6 +82,9 @@ def _suggested(scope: Scope, kompetensi_id: int | None) -> dict[str, Any]:
     """Who is below the level: to begin with, for the meeting to change."""
     gaps = load(kompetensi.gaps, dinas_id=scope.dinas.id)
     of = gaps[(gaps["kompetensi_id"] == kompetensi_id) & (gaps["gap"] > 0)]
+    unit = st.session_state.get(f"peta-unit-{scope.dinas.id}")  # the cell that is open on the map, if it is of one unit
+    if unit in set(gaps["unit"]):
+        of = of[of["unit"] == unit]
     names = gaps.loc[gaps["kompetensi_id"] == kompetensi_id, "kompetensi"]
     what = f"Pelatihan {str(names.iloc[0]).lower()}" if len(names) else ""
     return {"people": [int(one) for one in of.sort_values("gap", ascending=False)["pegawai_id"]], "what": what}

@@ -72,7 +72,6 @@ def _planned(scope: Scope, meeting: Meeting) -> None:
 
 
 def _under_way(scope: Scope, meeting: Meeting) -> None:
-    headline(meeting)
     if scope.decides:
         rapat_hadir.ticks(scope, meeting)
         dialogs.button("Tutup rapat", rapat_form.CLOSE, meeting.id, icon=":material/flag:")

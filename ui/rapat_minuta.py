@@ -11,10 +11,11 @@ from db.queries.rapat import Meeting
 from rules import periode as periode_rules
 from rules.kebutuhan import RULE
 from rules.rapat import JENIS_KEPUTUSAN, STATES, STATUSES
+from services import unduhan
 from settings import today
 from ui import formats, rapat_tindak
 from ui.cetak import pdf
-from ui.commands import load
+from ui.commands import load, recording
 from ui.filters import DinasChoice
 
 
@@ -25,9 +26,16 @@ def offer(dinas: DinasChoice, meeting: Meeting) -> None:
         return
     guests = load(queries.invited, rapat_id=meeting.id)
     decided = load(queries.decisions, rapat_id=meeting.id)
+    taken = recording(unduhan.record, what="rapat", dinas_id=dinas.id, rows=len(guests) + len(decided), action="rapat.read")
+
+    def made() -> bytes:
+        content = minutes(dinas.name, meeting, guests, decided)
+        taken("pdf")
+        return content
+
     st.download_button(
         "Unduh berita acara (PDF)",
-        lambda: minutes(dinas.name, meeting, guests, decided),
+        made,
         f"berita-acara-{dinas.code.lower()}-{meeting.day}.pdf",
         "application/pdf",
         key=f"berita-acara-{meeting.id}",
