@@ -94,16 +94,16 @@ def act(
     return Outcome(True, value)
 
 
-def recording(service: Callable[..., Any], **arguments: Any) -> Callable[[str], None]:
-    """For `on_download`: calls `service(session, actor, kind=…, **arguments)` when the file is made.
+def recording(service: Callable[..., Any], **arguments: Any) -> Callable[[str], Any]:
+    """For `on_download`: calls `service(session, actor, kind=…, **arguments)` when the file is made, and gives what it returns.
 
     That happens outside any run of the page, hence the actor is the one of now.
     """
     actor = access.actor()
 
-    def record(kind: str) -> None:
+    def record(kind: str) -> Any:
         with transaction() as session:
-            service(session, actor, kind=kind, **arguments)
+            return service(session, actor, kind=kind, **arguments)
 
     return record
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from db.models import Indikator, Pegawai, Periode, Skp, Unit
 from db.queries import pengaturan, skp_total
@@ -69,7 +69,20 @@ def reached(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str
 
 def item_rows(connection: Connection, pegawai_ids: list[int], periode_id: int) -> list[dict[str, Any]]:
     """Rows of skp with what their indikator and period say, utama before tambahan, oldest first."""
-    query = (
+    query = _items().where(SKP.c.pegawai_id.in_(pegawai_ids), SKP.c.periode_id == periode_id)
+    query = query.order_by(SKP.c.pegawai_id, SKP.c.jenis.desc(), SKP.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def item_row(connection: Connection, *, skp_id: int) -> dict[str, Any] | None:
+    """One item as `item_rows` gives it, with the labels of its indikator's value and n."""
+    query = _items().add_columns(INDIKATOR.c.value_label, INDIKATOR.c.n_label).where(SKP.c.id == skp_id)
+    row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
+def _items() -> Select[Any]:
+    return (
         select(
             SKP,
             INDIKATOR.c.name.label("indikator"),
@@ -83,10 +96,7 @@ def item_rows(connection: Connection, pegawai_ids: list[int], periode_id: int) -
         .join(PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
         .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == SKP.c.indikator_id)
-        .where(SKP.c.pegawai_id.in_(pegawai_ids), SKP.c.periode_id == periode_id)
-        .order_by(SKP.c.pegawai_id, SKP.c.jenis.desc(), SKP.c.id)
     )
-    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _reached(row: dict[str, Any], figure: Figure, cap: float | None) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from ui import filters, hasil_page
 from ui.access import require
 from ui.bukti import show_bukti
 from ui.commands import load
+from ui.hasil_asal import origins
 from ui.keberatan_skor import show_first
 from ui.penilaian_hasil import show_details, show_rules
 
@@ -47,4 +48,5 @@ with right:
         show_bukti(bukti, name=actor.name, periode=label, key=f"hasil-{row.id}", open_formulas=True)
         with st.expander("Aturan saran sistem"):
             show_rules(bukti)
+        origins(bukti)
 hasil_page.show_history(history, days=days, today=today)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from rules.hak import ROLE_LABELS
-from ui.access import require
+from ui import data_saya
+from ui.access import may, require
 from ui.password import form
 
 actor = require("beranda.view")
@@ -12,3 +13,5 @@ st.write(f"**{actor.name}** · nama pengguna `{actor.username}`")
 st.caption("Peran: " + ", ".join(ROLE_LABELS[role] for role in actor.roles))
 st.subheader("Ganti kata sandi", anchor=False)
 form()
+if may("data.take"):
+    data_saya.show()
