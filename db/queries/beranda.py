@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta
+from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 from rules.hak import Actor
@@ -35,6 +35,7 @@ class Owed:
     plans_late: int = 0
     plans_due: int = 0
     talks: int = 0
+    keputusan: int = 0
     # his team
     to_verify: int = 0
     skp_to_agree: int = 0
@@ -95,7 +96,7 @@ def owed(
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
-        counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since)
+        counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since) | {"keputusan": rapat.owed(pegawai_id)}
         counts |= {"talks": coaching.unread(pegawai_id)}
         if plans_until is not None:
             counts |= pembinaan.due(pegawai_id, plans_until)

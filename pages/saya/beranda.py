@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries import beranda as queries
 from db.queries import hari_libur, peserta, rekap
 from settings import today
-from ui import beranda_figures, beranda_todo, formats
+from ui import beranda_figures, beranda_todo, formats, rapat_tindak
 from ui.access import may, require
 from ui.commands import load
 from ui.navigation import BY_NOUN, for_actor
@@ -47,6 +47,8 @@ if actor.pegawai_id is not None:
     mine = beranda_todo.own_day(month, now, start, libur) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
     beranda_todo.told(owed)
+    if owed.keputusan:
+        rapat_tindak.owed(actor.pegawai_id, owed.keputusan)
     beranda_todo.coming(load(peserta.next_session, pegawai_id=actor.pegawai_id, today=now))
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
