@@ -24,6 +24,7 @@ from seed import (
     kompetensi_contoh,
     kunjungan,
     pelatihan_contoh,
+    pembinaan_contoh,
     periods,
     personal,
     publikasi,
@@ -97,6 +98,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     evidence.attach(bulk, city)
     rollup.rebuild(connection)
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
+    pembinaan_contoh.follow_up(bulk, connection, city, line, accounts)
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     bulk.finish()
     audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
