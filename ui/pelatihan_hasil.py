@@ -68,8 +68,8 @@ def _grid(sesi: dict[str, Any], rows: list[dict[str, Any]]) -> None:
 
 def _editor(rows: list[dict[str, Any]], attendance: bool) -> Any:
     frame = pd.DataFrame(
-        [(row["name"], row["unit"], _came(row), row["pre"], row["post"]) for row in rows],
-        columns=["name", "unit", "hadir", "pre", "post"],
+        [(row["name"], _came(row), row["pre"], row["post"], row["unit"]) for row in rows],
+        columns=["name", "hadir", "pre", "post", "unit"],  # the unit last: a telephone shows the first ones
     ).astype({"pre": float, "post": float})
     config = {
         "name": st.column_config.TextColumn("Peserta", disabled=True),
