@@ -3,7 +3,7 @@
 Honest routine work repeats (a counter is a counter), so every hint names its reports and decides nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,16 +135,24 @@ def _quantities(own: Sequence[Line]) -> Iterator[Hint]:
 
 
 def _days(own: Sequence[Line], absent: Mapping[tuple[int, date], str]) -> Iterator[Hint]:
-    days: dict[date, list[Line]] = defaultdict(list)
+    """Days too long, and days away, each kind once for a person."""
+    minutes, away = Counter[date](), Counter[str]()
     for line in own:
-        days[line.day].append(line)
-    for day, lines in days.items():
-        minutes = sum(line.minutes for line in lines)
-        told = f"{minutes // 60} jam {minutes % 60} menit"
-        if minutes > LONG_DAY:
-            yield _hint("mustahil" if minutes > FULL_DAY else "lama", lines, told)
-        if word := absent.get((lines[0].pegawai_id, day)):
-            yield _hint("absen", lines, f"Kehadiran: {word}; dilaporkan {told}")
+        minutes[line.day] += line.minutes
+    who = own[0].pegawai_id
+    days = {
+        "mustahil": {day for day, sum_ in minutes.items() if sum_ > FULL_DAY},
+        "lama": {day for day, sum_ in minutes.items() if LONG_DAY < sum_ <= FULL_DAY},
+        "absen": {day for day in minutes if (who, day) in absent},
+    }
+    away.update(absent[who, day] for day in days["absen"])
+    for kind, found in days.items():
+        if found:
+            most = max(minutes[day] for day in found)
+            told = f"terbanyak {most // 60} jam {most % 60} menit"
+            if kind == "absen":
+                told = f"{', '.join(f'{word} {n} hari' for word, n in sorted(away.items()))}; {told}"
+            yield _hint(kind, [line for line in own if line.day in found], told)
 
 
 def _similar(own: Sequence[Line], words: Mapping[str, str]) -> Iterator[Hint]:

@@ -58,6 +58,7 @@ SCREENS = (
     Screen("Dinas", "skm", "Survei kepuasan", "skm.view", "sentiment_satisfied"),
     Screen("Dinas", "aspirasi", "Aspirasi", "aspirasi.read", "forum"),
     Screen("Dinas", "kehadiran", "Kehadiran", "kehadiran.read", "schedule"),
+    Screen("Dinas", "keadilan", "Keadilan penilaian", "keadilan.view", "balance"),
     Screen("Pengembangan", "pelatihan", "Pelatihan", "pelatihan.view", "school"),
     Screen("Pengembangan", "kebutuhan-diklat", "Kebutuhan diklat", "rapat.read", "groups"),
     Screen("Pengembangan", "kompetensi", "Kompetensi", "kompetensi.read", "psychology"),

@@ -53,10 +53,10 @@ def test_impossible_days():
     assert kinds([line(0, minutes=960)]) == []
     assert kinds([line(0, minutes=900), line(0, "Rapat", id_=2, minutes=61)]) == [("lama", 1)]
     assert kinds([line(0, minutes=1440), line(0, "Rapat", id_=2, minutes=1)]) == [("mustahil", 1)]
-    found = hints([line(0), line(1)], {(1, MONDAY): "cuti", (2, MONDAY): "cuti"})
-    assert [(one.kind, one.laporan, one.detail) for one in found] == [
-        ("absen", (1,), "Kehadiran: cuti; dilaporkan 1 jam 0 menit")
-    ]
+    away = {(1, MONDAY + timedelta(days=n)): word for n, word in ((0, "cuti"), (2, "tanpa keterangan"), (3, "cuti"))}
+    found = hints([line(day, minutes=60 + day) for day in range(4)], away | {(2, MONDAY): "cuti"})
+    told = "cuti 2 hari, tanpa keterangan 1 hari; terbanyak 1 jam 3 menit"
+    assert [(one.kind, one.days, one.laporan, one.detail) for one in found] == [("absen", 3, (1, 3, 4), told)]
 
 
 @pytest.mark.parametrize(("days", "quantity", "expected"), [(10, 12, [("jumlah", 10)]), (9, 12, []), (10, 1, [])])

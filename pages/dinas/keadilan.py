@@ -1,0 +1,31 @@
+"""Fairness of scores, for the head and the admin of a dinas: reasons to talk, never a verdict."""
+
+import streamlit as st
+
+from db.queries.periode import PeriodeRow
+from ui import filters, keadilan_kelompok, keadilan_mirip, keadilan_penilai, keadilan_saran
+from ui.access import require
+from ui.keadilan_scope import Scope
+
+VIEWS = {
+    "Penilai": keadilan_penilai.show,
+    "Beda dari saran": keadilan_saran.show,
+    "Kelompok": keadilan_kelompok.show,
+    "Laporan mirip": keadilan_mirip.show,
+}
+
+
+def scored(rows: list[PeriodeRow]) -> str | None:
+    """The last quarter in which scores were given."""
+    return next((row.code for row in rows if row.kind == "quarter" and row.status != "open"), None)
+
+
+actor = require("keadilan.view")
+st.title("Keadilan penilaian", anchor=False)
+with st.container(horizontal=True):
+    dinas = filters.dinas(actor, "keadilan.view")
+    periode = filters.opened(dinas.id, first=scored)
+view = st.segmented_control(
+    "Bagian", list(VIEWS), default="Penilai", required=True, label_visibility="collapsed", key="keadilan-bagian"
+)
+VIEWS[view](Scope(actor, dinas, periode))
