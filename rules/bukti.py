@@ -10,7 +10,7 @@ from typing import Any
 
 from rules.saran import ItemEvidence, WorkEvidence
 
-# 2: with visits
+# 2: with visits and feedback
 VERSION = 2
 
 
@@ -99,6 +99,16 @@ class KunjunganBukti:
 
 
 @dataclass(frozen=True)
+class UmpanBalikBukti:
+    """A word that somebody gave the employee under his name within the period."""
+
+    day: date
+    writer: str
+    jenis: str
+    body: str
+
+
+@dataclass(frozen=True)
 class Bukti:
     """All evidence, the day it was drawn, and the rules (in words) that suggestions follow."""
 
@@ -113,6 +123,7 @@ class Bukti:
     rule_hasil: str
     rule_perilaku: str
     visits: tuple[KunjunganBukti, ...] = ()
+    voices: tuple[UmpanBalikBukti, ...] = ()
 
     @property
     def missed(self) -> dict[int, str]:
@@ -153,6 +164,7 @@ def from_json(stored: Mapping[str, Any]) -> Bukti:
         months=tuple(BulanBukti(**_dated(month, "month")) for month in stored["months"]),
         reports=tuple(LaporanLine(**_dated(line, "day")) for line in stored["reports"]),
         visits=tuple(KunjunganBukti(**_dated(visit, "day")) for visit in stored.get("visits", ())),
+        voices=tuple(UmpanBalikBukti(**_dated(voice, "day")) for voice in stored.get("voices", ())),
         **{name: stored[name] for name in ("feedback", "feedback_periode", "rule_hasil", "rule_perilaku")},
     )
 

@@ -7,6 +7,7 @@ from rules import periode as periode_rules
 from rules.bukti import Bukti, ItemBukti, LaporanLine
 from rules.kunjungan import RATING_LABELS
 from rules.laporan import STATUS_LABELS
+from rules.umpan_balik import JENIS
 from ui import formats
 from ui.charts import capaian_bars, draw, trend
 
@@ -120,9 +121,14 @@ def feedback(bukti: Bukti) -> None:
     if bukti.feedback:
         st.caption(f"Umpan balik penilaian sebelumnya ({periode_rules.label(bukti.feedback_periode)})")
         st.text(bukti.feedback)
+    for voice in bukti.voices:
+        st.markdown(
+            f"- {formats.date_short(voice.day)} · **{JENIS[voice.jenis]}** dari {formats.escaped(voice.writer)}: "
+            f"_{formats.escaped(voice.body)}_"
+        )
     for line in bukti.notes:
         st.markdown(f"- {_day(line)} · {formats.escaped(line.activity)} — dikembalikan: _{formats.escaped(line.note)}_")
-    if not bukti.feedback and not bukti.notes:
+    if not bukti.feedback and not bukti.notes and not bukti.voices:
         st.caption("Belum ada umpan balik sebelumnya dan catatan pengembalian.")
 
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 import settings
 from db.models import Indikator, Pegawai, RekapLaporan
-from db.queries import hari_libur, kept, kunjungan, realisasi, skp
+from db.queries import hari_libur, kept, kunjungan, realisasi, skp, umpan_balik
 from db.queries.bukti_tertulis import written
 from db.queries.realisasi import COLUMNS, definition
 from db.queries.skp_total import SOURCE_NAMES
-from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
+from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
 from rules.capaian import Capaian, Target
 from rules.periode import months_between, working_days
 from rules.rumus_capaian import formula
@@ -38,7 +38,7 @@ class Span(Protocol):
 
 @kept
 def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date | None = None) -> Bukti:
-    """All evidence of the period up to `today` (the day at the office), in at most ten statements.
+    """All evidence of the period up to `today` (the day at the office), in at most eleven statements.
 
     Whether the reader may see it is for the caller to ask.
     """
@@ -60,6 +60,7 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
         rule_hasil=hasil_rule(),
         rule_perilaku=perilaku_rule(),
         visits=_visits(connection, pegawai_id, periode),
+        voices=_voices(connection, pegawai_id, periode),
     )
 
 
@@ -99,6 +100,11 @@ def _kehadiran(connection: Connection, person: RowMapping, pegawai_id: int, peri
 def _visits(connection: Connection, pegawai_id: int, periode: Span) -> tuple[KunjunganBukti, ...]:
     met = kunjungan.of_pegawai(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
     return tuple(KunjunganBukti(**{f.name: getattr(visit, f.name) for f in fields(KunjunganBukti)}) for visit in met)
+
+
+def _voices(connection: Connection, pegawai_id: int, periode: Span) -> tuple[UmpanBalikBukti, ...]:
+    words = umpan_balik.named(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
+    return tuple(UmpanBalikBukti(word.day, word.writer or "", word.jenis, word.body) for word in words)
 
 
 def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> dict[date, tuple[int, ...]]:

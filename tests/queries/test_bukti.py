@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
-from db.models import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian
+from db.models import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian, UmpanBalik
 from db.queries import laporan
 from db.queries.bukti import bukti
 from rules.bukti import Bukti, from_json, to_json
@@ -131,10 +131,22 @@ def test_visits_where_the_employee_was_met_are_evidence(each_cast: Cast):
     assert gather(each_cast, each_cast.hana).visits == ()
 
 
+def test_named_feedback_of_the_period_is_evidence(each_cast: Cast):
+    with transaction() as session:
+        whose = {"dinas_id": each_cast.dinas_id, "to_id": each_cast.ani.pegawai_id, "jenis": "apresiasi"}
+        for from_id, day, body in (
+            (each_cast.budi.pegawai_id, date(YEAR, 2, 3), "Rapi"),
+            (each_cast.budi.pegawai_id, date(YEAR, 5, 3), "Sesudah triwulan"),
+            (None, date(YEAR, 2, 1), "Tanpa nama"),
+        ):
+            session.add(UmpanBalik(from_id=from_id, day=day, body=body, **whose))
+    assert [(voice.writer, voice.body) for voice in gather(each_cast).voices] == [("Budi", "Rapi")]
+
+
 def test_evidence_frozen_before_there_were_visits_is_read(cast: Cast):
     stored = to_json(gather(cast))
-    del stored["visits"]
-    assert from_json(stored).visits == ()
+    del stored["visits"], stored["voices"]
+    assert (from_json(stored).visits, from_json(stored).voices) == ((), ())
 
 
 def test_attendance_that_is_no_percentage_is_not_taken_for_one(cast: Cast):
@@ -196,7 +208,7 @@ def test_frozen_evidence_comes_back_as_it_was(cast: Cast):
     assert from_json(to_json(found)) == found
 
 
-def test_ten_statements_are_enough(cast: Cast):
+def test_eleven_statements_are_enough(cast: Cast):
     with transaction() as session:
         evidence.item(session, cast.ani, cast, 8)
         evidence.report(session, cast.ani, date(YEAR, 1, 5))
@@ -206,4 +218,4 @@ def test_ten_statements_are_enough(cast: Cast):
     event.listen(get_engine(), "before_cursor_execute", lambda _c, _u, statement, *_: sent.append(statement))
     with reading() as connection:
         bukti(connection, pegawai_id=cast.ani.pegawai_id, periode=periode, today=END)
-    assert len(sent) <= 10, sent
+    assert len(sent) <= 11, sent
