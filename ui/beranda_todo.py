@@ -61,8 +61,12 @@ def talks(owed: Owed) -> list[Line]:
 
 def told(owed: Owed) -> None:
     """What he may want to read: nobody waits for it."""
-    if owed.visited:
-        draw(_lines((owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan")), "")
+    lines = _lines(
+        (owed.words, "umpan balik baru untuk Anda", "umpan-balik"),
+        (owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan"),
+    )
+    if lines:
+        draw(lines, "")
 
 
 def team(owed: Owed) -> list[Line]:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
+import settings
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat
+from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat, umpan_balik
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 from rules.hak import Actor
@@ -32,6 +33,7 @@ class Owed:
     results: int = 0
     follow_ups: int = 0
     visited: int = 0
+    words: int = 0
     plans_late: int = 0
     plans_due: int = 0
     talks: int = 0
@@ -97,7 +99,7 @@ def owed(
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
         counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since) | {"keputusan": rapat.owed(pegawai_id)}
-        counts |= {"talks": coaching.unread(pegawai_id)}
+        counts |= {"talks": coaching.unread(pegawai_id), "words": umpan_balik.unread(pegawai_id, settings.today())}
         if plans_until is not None:
             counts |= pembinaan.due(pegawai_id, plans_until)
         if team:

@@ -4,6 +4,7 @@ import pytest
 
 from db.engine import get_engine, transaction
 from db.models import Penilaian, Periode, PeriodeBuka, Skp
+from services import umpan_balik
 from settings import today
 from tests import keberatan as objections
 from tests.aspirasi import aged, respond, send, topic
@@ -127,6 +128,14 @@ def test_visits_that_concern_me(cast: Cast):
     assert ani["**1** kunjungan sejak bulan lalu menyangkut Anda"] == "kunjungan"
     assert hana["**2** tindak lanjut kunjungan menunggu Anda"] == "kunjungan"
     assert not any("tindak lanjut" in label for label in ani) and not any("menyangkut" in label for label in hana)
+
+
+def test_new_feedback_is_told(cast: Cast):
+    with transaction() as session:
+        umpan_balik.give(session, cast.budi, to_id=cast.ani.pegawai_id or 0, jenis="saran", body="Mulai dari antrean")
+    line = "**1** umpan balik baru untuk Anda"
+    assert links(open_page(cast.ani, "beranda"))[line] == "umpan-balik"
+    assert line not in links(open_page(cast.hana, "beranda"))
 
 
 def test_objections_wait_for_the_penilai_and_for_who_decides(cast: Cast):
