@@ -65,7 +65,8 @@ class Proofs:
             feedback=feedback,
             feedback_periode=feedback_periode,
             visits=tuple(v for v in self._visits.get(person.id, ()) if quarter.start <= v.day <= quarter.end),
-            **self._rules,
+            rule_hasil=self._rules["rule_hasil"],
+            rule_perilaku=self._rules["rule_perilaku"],
         )
 
     def _laporan(self, person: Person, quarter: Periode) -> LaporanBukti:

@@ -37,9 +37,8 @@ def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed:
         _objection(objection)
     show_first(row, objection)
     show_details(row, bukti)
-    if row.predikat in BELOW:
-        if dialogs.button("Buat rencana perbaikan", SCORE, row.id, icon=":material/handshake:"):
-            st.switch_page(BY_NOUN["pembinaan"].path)
+    if row.predikat in BELOW and dialogs.button("Buat rencana perbaikan", SCORE, row.id, icon=":material/handshake:"):
+        st.switch_page(BY_NOUN["pembinaan"].path)
     if "draft" in next_statuses(status) and not closed:
         _take_back(row, name)
 

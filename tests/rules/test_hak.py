@@ -71,9 +71,7 @@ def test_cell(role: str, action: str) -> None:
     assert allows(who, action) == bool(granted - {None})
 
 
-@pytest.mark.parametrize(
-    "action", ["laporan.verify", "penilaian.score", "skp.team", "kompetensi.observe", "coaching.record"]
-)
+@pytest.mark.parametrize("action", ["laporan.verify", "penilaian.score", "skp.team", "kompetensi.observe", "coaching.record"])
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_decides_about_himself(role: str, action: str) -> None:
     who = actor(role)
