@@ -72,9 +72,10 @@ def _rows(scope: Scope, score: Score) -> list[dict[str, object]]:
         ("Hasil kerja", score.saran_hasil, score.hasil, score.alasan_hasil),
         ("Perilaku", score.saran_perilaku, score.perilaku, score.alasan_perilaku),
     )
+    later = " (kemudian diubah lewat keberatan)" if score.changed else ""
     who = {"penilai": scope.penilai(score), "name": score.name, "capaian": score.capaian}
     return [
-        {**who, "part": part, "step": f"{_short(saran)} → {_short(given)}", "reason": reason or "Tidak ditulis"}
+        {**who, "part": part, "step": f"{_short(saran)} → {_short(given)}", "reason": (reason or "Tidak ditulis") + later}
         for part, saran, given, reason in parts
         if saran is not None and saran != given
     ]

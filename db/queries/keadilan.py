@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, case, func, literal, select
+from sqlalchemy import Connection, case, func, literal, select
 
 from db.models import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.keadilan import Rated
@@ -19,7 +19,7 @@ class Score:
     """A submitted penilaian. hasil, perilaku: as the penilai gave them, also where an objection changed them later.
 
     capaian: mean of its items in percent, `items` of which had one. reports: filed in the period, as frozen at submission.
-    predikat: as it stands. sex, age: bands told by the NIP on the last day of the period.
+    predikat: as it stands; `changed`: by an objection. sex, age: bands told by the NIP on the last day of the period.
     """
 
     id: int
@@ -93,7 +93,7 @@ def scores(connection: Connection, *, dinas_id: int, code: str) -> list[Score]:
         .outerjoin(items, items.c.penilaian_id == p.id)
         .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
         .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draft")
-        .where(and_(p.predikat.is_not(None), p.hasil_kerja.is_not(None), p.perilaku_kerja.is_not(None)))
+        .where(p.predikat.is_not(None), p.hasil_kerja.is_not(None), p.perilaku_kerja.is_not(None))
         .order_by(PEGAWAI.c.name, p.id)
     )
     found = []
