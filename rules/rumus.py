@@ -18,7 +18,9 @@ def formula(kind: str, *, value_label: str, n_label: str, factor: float, source:
         times = "" if factor == 1 else f" × {desimal(factor, 4)}"
         return f"{value} ÷ {n}{times}, masing-masing dijumlahkan lebih dulu"
     if kind == "weighted_mean":
-        return f"Rata-rata {value}, ditimbang menurut {n}"
+        # what is entered for each is mostly called a mean already
+        mean = value if value.casefold().startswith("rata-rata") else f"Rata-rata {value}"
+        return f"{mean}, ditimbang menurut {n}"
     return {
         "sum": f"Semua {value} dijumlahkan",
         "mean": f"Rata-rata semua {value}, tiap isian sama beratnya",

@@ -64,11 +64,26 @@ def type_day(page: Page, label: str, day: date) -> None:
     ready(page)
 
 
+def pegawai_name(page: Page) -> str:
+    """Who is signed in, as the sidebar says (it is closed on a phone, but there)."""
+    caption = page.get_by_test_id("stSidebar").get_by_test_id("stCaptionContainer").last
+    return caption.locator("p").last.text_content() or ""
+
+
 def tick_all(page: Page) -> None:
     """The box in the corner of the first table ticks every row (the table is a canvas, so by place)."""
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     table.click(position={"x": 16, "y": 18})
+    ready(page)
+
+
+def tick_row(page: Page, text: str) -> None:
+    """Choose the row of the first table that holds this text (a canvas: rows of 35 pixels, the header first)."""
+    table = page.get_by_test_id("stDataFrame").first
+    row = table.get_by_role("row", include_hidden=True).filter(has_text=text).get_attribute("aria-rowindex")
+    assert row
+    table.click(position={"x": 16, "y": 18 + 35 * (int(row) - 1)})
     ready(page)
 
 
@@ -81,7 +96,7 @@ def rate_as_suggested(page: Page) -> None:
     ready(page)
     page.get_by_role("radiogroup", name="Rating perilaku kerja").get_by_role("radio", name="Sesuai", exact=True).click()
     ready(page)
-    for cause in page.get_by_role("radiogroup", name=re.compile("^Penyebab")).all():
+    for cause in page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name="Sistem", exact=True)).all():
         cause.get_by_role("radio", name="Sistem").click()
         ready(page)
     for reason in page.get_by_role("textbox", name=re.compile("^Alasan")).all():

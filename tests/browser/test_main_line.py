@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from rules.periode import containing, previous
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import choose, metric, rate_as_suggested, tick_all
+from tests.browser.steps import choose, metric, pegawai_name, rate_as_suggested, tick_all
 
 pytestmark = pytest.mark.browser
 ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
@@ -40,12 +40,6 @@ def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
     expect(pegawai.get_by_role("button", name=re.compile(r"Menunggu \([1-9]"))).to_have_count(0)
     after = metric(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
     assert after == before + 1
-
-
-def pegawai_name(page: Page) -> str:
-    """Who is signed in, as the sidebar says (it is closed on a phone, but there)."""
-    caption = page.get_by_test_id("stSidebar").get_by_test_id("stCaptionContainer").last
-    return caption.locator("p").last.text_content() or ""
 
 
 def test_score_with_evidence_is_counted_and_acknowledged(visit: Visit):
