@@ -30,6 +30,7 @@ from seed import (
     publikasi,
     scores,
     sebab,
+    suara_contoh,
     survei,
     survei_janggal,
     targets,
@@ -92,14 +93,15 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     agreed = plans.make_plans(bulk, rng, city, line, made, accounts, known)
     bulk.write()
     _public(bulk, connection, city, line, accounts)
-    kehadiran.attend(bulk, city, line, accounts)
+    away = kehadiran.attend(bulk, city, line, accounts)
     pelatihan_contoh.train(bulk, session, city, line, accounts, known)
-    diary = work.report(bulk, rng, city, line, agreed)
+    diary = work.report(bulk, rng, city, line, agreed, away)
     evidence.attach(bulk, city)
     rollup.rebuild(connection)
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
     pembinaan_contoh.follow_up(bulk, connection, city, line, accounts)
     kompetensi_contoh.show(bulk, session, city, line, accounts)
+    suara_contoh.speak(bulk, connection, city, line, accounts)
     bulk.finish()
     audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
 

@@ -11,14 +11,17 @@ from db.models import (
     AspirasiTanggapan,
     Dinas,
     Indikator,
+    Keberatan,
     Kehadiran,
     Kunjungan,
     KunjunganPegawai,
     Layanan,
     Pegawai,
+    Penilaian,
     PublikasiIkm,
     Sebab,
     Survei,
+    UmpanBalik,
 )
 from db.queries import ikm, kpi
 from rules.aspirasi_isi import check_answer, check_body, check_title, is_of_dinas, read_ticket
@@ -164,3 +167,13 @@ def test_slow_days_have_their_causes(city: Connection) -> None:
     assert sum(row["cause"] == "sistem" for row in ktp) > 0.7 * len(ktp) and max(row["day"] for row in ktp) < date(2026, 5, 15)
     waiting = Counter(row["category"] for row in rows if row["code"] == "TUNGGU_MENIT")
     assert waiting.most_common(1)[0][0] == "Kekurangan petugas"
+
+
+def test_people_speak_to_each_other_and_two_object(city: Connection) -> None:
+    words, score = UmpanBalik.__table__, Penilaian.__table__
+    unnamed = city.execute(select(words.c.day, words.c.written_at, words.c.laporan_id).where(words.c.from_id.is_(None))).all()
+    assert unnamed and all(day.day == 1 and (written, tied) == (None, None) for day, written, tied in unnamed)
+    assert city.execute(select(func.count()).where(words.c.from_id.is_not(None))).scalar_one() > 30
+    t = Keberatan.__table__
+    found = city.execute(select(t.c.status, score.c.status).join_from(t, score, score.c.id == t.c.penilaian_id)).all()
+    assert sorted(tuple(row) for row in found) == [("diajukan", "objected"), ("diputus", "final")]
