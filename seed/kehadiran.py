@@ -28,13 +28,20 @@ NOTES = {
 BATCH = 40
 
 Span = tuple[date, date]
+# employee and day
+Away = frozenset[tuple[int, date]]
+AWAY = ("cuti", "sakit", "izin", "tanpa_keterangan")
 
 
-def attend(bulk: Bulk, city: City, line: Timeline, accounts: Accounts) -> None:
-    """Every employee on every working day before today; written in batches, so that memory stays small."""
+def attend(bulk: Bulk, city: City, line: Timeline, accounts: Accounts) -> Away:
+    """Every employee on every working day before today; written in batches, so that memory stays small.
+
+    Gives who was away on which day.
+    """
     fasting = _fasting(line)
     _working_time(bulk, city, line, fasting)
     early = city.units["DINKES", EARLY_UNIT]
+    absent = set()
     days = [
         (day, RAMADAN_START if any(first <= day <= last for first, last in fasting) else START)
         for day in line.days
@@ -47,13 +54,16 @@ def attend(bulk: Bulk, city: City, line: Timeline, accounts: Accounts) -> None:
         away = _leave(rng, line)
         for day, start in days:
             if person.works_on(day):
-                _day(bulk, rng, person, day, EARLY if person.unit_id == early and start is START else start, away, accounts)
+                begins = EARLY if person.unit_id == early and start is START else start
+                if _day(bulk, rng, person, day, begins, away, accounts) in AWAY:
+                    absent.add((person.id, day))
     bulk.write()
+    return frozenset(absent)
 
 
 def _day(
     bulk: Bulk, rng: random.Random, person: Person, day: date, start: time, away: frozenset[date], accounts: Accounts
-) -> None:
+) -> str:
     status = "cuti" if day in away else _status(rng, person)
     time_in = time_out = None
     minutes = 0
@@ -78,6 +88,7 @@ def _day(
         recorded_by=accounts.admin_of[person.dinas_id],
         recorded_at=office_time(day, 18),
     )
+    return status
 
 
 def _status(rng: random.Random, person: Person) -> str:

@@ -9,6 +9,7 @@ from db.models import Laporan
 from rules.periode import containing
 from seed.bulk import Bulk
 from seed.diary import Diary, Lines, Report
+from seed.kehadiran import Away
 from seed.people import City, Person
 from seed.roles.role import Activity
 from seed.skp import Plans
@@ -25,21 +26,27 @@ RETURN_NOTES = (
 FRESH_DAYS = 12
 # Working days ago on which the demo pegawai has a report given back.
 RETURNED_AGO = (4, 9)
+# For the fairness page: one in so many also reports on days away, and repeats one report at the end of the scored quarter.
+ODD, COPIED_DAYS = 16, 8
 # Where people also work on a Saturday now and then.
 OPEN_SATURDAYS = {"DUKCAPIL", "DINKES"}
+
+COPIED = ("activity", "quantity", "satuan", "minutes", "skp_id")
 
 Work = tuple[Activity, int | None]
 
 
-def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Plans) -> Diary:
+def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Plans, away: Away) -> Diary:
     """Reports of everybody who has a penilai to read them; written person by person, so that memory stays small."""
     quarter_of = {day: containing(day, "quarter").code for day in time.days}
     diary: Diary = defaultdict(Lines)
     for number, person in enumerate(city.people):
         if person.atasan_id is None:
             continue
-        reporter = _Reporter(bulk, rng, time, person, plans)
+        reporter = _Reporter(bulk, rng, time, person, plans, copies=number % ODD == 0)
         for day in _days(rng, time, person):
+            if (person.id, day) in away and number % ODD and not reporter.must(day):
+                continue
             code = quarter_of.get(day) or containing(day, "quarter").code
             reporter.fill(day, code, diary[person.id, code])
         if number % 20 == 0:
@@ -65,19 +72,29 @@ def _days(rng: random.Random, time: Timeline, person: Person) -> Iterator[date]:
 
 
 class _Reporter:
-    def __init__(self, bulk: Bulk, rng: random.Random, time: Timeline, person: Person, plans: Plans) -> None:
+    def __init__(self, bulk: Bulk, rng: random.Random, time: Timeline, person: Person, plans: Plans, *, copies: bool) -> None:
         self.bulk, self.rng, self.time, self.person, self.plans = bulk, rng, time, person, plans
         self.tasks = [activity for task in person.role.tasks for activity in task.activities]
         self.returned_days = {time.days[-ago] for ago in RETURNED_AGO if ago <= len(time.days)}
         self.closed = {quarter.code: time.status(quarter) == "closed" for quarter in time.quarters}
+        scored = [day for day in time.days if time.scoring and time.scoring.start <= day <= time.scoring.end]
+        self.copied_days = frozenset(scored[-COPIED_DAYS:] if copies else ())
+        self.copied: Report = {}
         self._choices: dict[str, list[Work]] = {}
+
+    def must(self, day: date) -> bool:
+        """Days on which the demo pegawai has a report given back."""
+        return self.person.account == "pegawai" and day in self.returned_days
 
     def fill(self, day: date, code: str, lines: Lines) -> None:
         """One or two reports of a day."""
         choices = self._choices.get(code) or self._choices.setdefault(code, self._work(code))
         for position in range(1 if self.rng.random() < 0.45 else 2):
-            forced = position == 0 and self.person.account == "pegawai" and day in self.returned_days
+            forced = position == 0 and self.must(day)
             report = self._report(day, code, choices[int(self.rng.random() * len(choices))], forced)
+            if position == 0 and day in self.copied_days:
+                self.copied = self.copied or {name: report[name] for name in COPIED}
+                report |= self.copied
             self.bulk.add(Laporan, **report)
             lines.latest.append(report)
             if report["status"] == "returned":
