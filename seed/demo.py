@@ -30,6 +30,7 @@ from seed import (
     publikasi,
     scores,
     sebab,
+    suara_contoh,
     survei,
     survei_janggal,
     targets,
@@ -100,6 +101,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
     pembinaan_contoh.follow_up(bulk, connection, city, line, accounts)
     kompetensi_contoh.show(bulk, session, city, line, accounts)
+    suara_contoh.speak(bulk, connection, city, line, accounts)
     bulk.finish()
     audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
 
