@@ -176,5 +176,6 @@ def test_people_speak_to_each_other_and_two_object(city: Connection) -> None:
     assert city.execute(select(func.count()).where(words.c.from_id.is_not(None))).scalar_one() > 30
     t = Keberatan.__table__
     found = city.execute(select(t.c.status, score.c.status).join_from(t, score, score.c.id == t.c.penilaian_id)).all()
-    # A sample city may be too small for the open one.
-    assert {tuple(row) for row in found} in ({("diajukan", "objected"), ("diputus", "final")}, {("diputus", "final")})
+    # A sample city may be too small for both.
+    held = {tuple(row) for row in found}
+    assert held and held <= {("diajukan", "objected"), ("diputus", "final")}
