@@ -24,6 +24,14 @@ SHOTS = (
     ("penilaian", "penilai.dukcapil", "penilaian?periode=2026-T3", 1366, 1000),
     ("hasil", "pegawai.dukcapil", "hasil", 1366, 1000),
     ("indikator", "admin.dukcapil", "indikator", 1366, 900),
+    ("skm", "kepala.dinkes", "skm", 1366, 1000),
+    ("pelayanan", "kepala.dinkes", "pelayanan", 1366, 1000),
+    ("kehadiran", "admin.dinkes", "kehadiran", 1366, 900),
+    ("aspirasi", "kepala.dinkes", "aspirasi", 1366, 900),
+    ("kebutuhan-diklat", "kepala.dinkes", "kebutuhan-diklat", 1366, 900),
+    ("pelatihan", "pegawai.dinkes", "pelatihan", 1366, 900),
+    ("pembinaan", "kepala.dinkes", "pembinaan", 1366, 900),
+    ("keadilan", "kepala.dukcapil", "keadilan?periode=2026-T3", 1366, 1000),
 )
 
 

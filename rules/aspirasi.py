@@ -24,6 +24,16 @@ TANGGAPAN_LABELS = {"menunggu": "Menunggu", "tampil": "Ditampilkan", "ditolak": 
 # Working days after receipt; a setting of the city or a dinas (key `aspirasi_tenggat`), not a claim of law.
 TENGGAT = {"saran": 14, "pengaduan": 14, "topik": 30}
 TENGGAT_KEY = "aspirasi_tenggat"
+TENGGAT_MOST = 90
+
+
+def check_tenggat(days: Mapping[str, float]) -> dict[str, int]:
+    """The setting: working days for each kind. Raises Invalid with the kind as its field."""
+    for jenis in JENIS:
+        given = days.get(jenis)
+        if given is None or given != int(given) or not 1 <= given <= TENGGAT_MOST:
+            raise Invalid(f"Tenggat {JENIS[jenis].lower()} harus 1–{TENGGAT_MOST} hari kerja.", field=jenis)
+    return {jenis: int(days[jenis]) for jenis in JENIS}
 
 
 def require_next(jenis: str, now: str, then: str) -> None:

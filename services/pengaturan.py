@@ -8,6 +8,7 @@ from sqlmodel import Session
 from db.models import Dinas, Pengaturan
 from db.queries import pengaturan
 from rules import hak
+from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
 from rules.errors import Conflict
 from rules.hak import Actor, Subject
 from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
@@ -28,6 +29,7 @@ class Known(NamedTuple):
 
 
 KNOWN: Mapping[str, Known] = {
+    TENGGAT_KEY: Known("pengaturan.edit", TENGGAT, check_tenggat),
     WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight),
     DAYS_KEY: Known("pengaturan.edit", OBJECTION_DAYS, check_days),
     ATURAN_KEY: Known("penghargaan.aturan", DEFAULT_ATURAN, check_aturan),

@@ -67,6 +67,7 @@ SCREENS = (
     Screen("Kelola", "indikator", "Indikator", "indikator.define", "tune"),
     Screen("Kelola", "periode", "Periode", "periode.manage", "date_range"),
     Screen("Kelola", "akun", "Akun", "akun.manage", "manage_accounts"),
+    Screen("Kelola", "pengaturan", "Pengaturan", "pengaturan.edit", "settings"),
 )
 BY_NOUN = {screen.noun: screen for screen in SCREENS}
 

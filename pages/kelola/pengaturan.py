@@ -1,0 +1,15 @@
+"""Pengaturan: what a regulation leaves to the region, per dinas, for the admin of BKPSDM. Every change stands in the trail."""
+
+import streamlit as st
+
+from ui import filters, pengaturan_form
+from ui.access import require
+
+actor = require("pengaturan.edit")
+st.title("Pengaturan", anchor=False)
+dinas = filters.dinas(actor, "pengaturan.edit")
+st.caption(
+    f"Berlaku untuk {dinas.name}. Bobot unsur survei diatur di Survei kepuasan, jam kerja di Kehadiran, "
+    "syarat penghargaan di Pembinaan, cuti bersama dan libur daerah di Periode."
+)
+pengaturan_form.show(dinas.id)
