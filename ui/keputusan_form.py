@@ -109,7 +109,7 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
     due = fields.at("due", st.date_input, "Tenggat", value=start.get("due"), format="DD/MM/YYYY")
     kept = [who for who in start.get("people", ()) if who in people]
     chosen = fields.at(
-        "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), default=kept,
+        "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), select_all=False, default=kept,
         format_func=people.__getitem__, placeholder="Pilih pegawai",
     )  # fmt: skip
     with st.expander("Kaitan dan anggaran"):

@@ -41,7 +41,8 @@ def inputs(fields: Fields, dinas_id: int, visitor_id: int, visit: Visit | None) 
             default=visit.rating if visit else None, format_func=lambda one: f"{one} · {rules.RATING_LABELS[one]}",
         ),
         "met": fields.at(
-            "met", st.multiselect, "Yang ditemui (boleh kosong)", options=list(people), format_func=people.__getitem__,
+            "met", st.multiselect, "Yang ditemui (boleh kosong)", options=list(people),
+            select_all=False, format_func=people.__getitem__,
             default=[id_ for id_, _ in visit.met] if visit else [], placeholder="Cari nama",
             help="Mereka dapat membaca catatan kunjungan ini.",
         ),

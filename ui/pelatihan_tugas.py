@@ -50,7 +50,8 @@ def _assign(dinas: DinasChoice, keputusan_id: int | None) -> None:
             format_func=lambda one: f"{sessions[one]['title']} · {days(sessions[one])} · {seats(sessions[one])}",
         )  # fmt: skip
         chosen = fields.at(
-            "pegawai_ids", st.multiselect, "Pegawai", options=list(people), default=named, format_func=people.__getitem__,
+            "pegawai_ids", st.multiselect, "Pegawai", options=list(people),
+            select_all=False, default=named, format_func=people.__getitem__,
             placeholder="Cari nama", help="Bila kursi tidak cukup, yang disebut belakangan masuk daftar tunggu.",
         )  # fmt: skip
         place = st.container()

@@ -28,7 +28,8 @@ def ticks(scope: Scope, meeting: Meeting) -> None:
         listed = {int(row["pegawai_id"]) for row in rows}
         others = {one: name for one, name in load(pegawai.choices, dinas_id=scope.dinas.id) if one not in listed}
         present += fields.at(
-            "more", st.multiselect, "Hadir tanpa undangan", options=list(others), format_func=others.__getitem__,
+            "more", st.multiselect, "Hadir tanpa undangan", options=list(others),
+            select_all=False, format_func=others.__getitem__,
             placeholder="Pilih pegawai",
         )  # fmt: skip
         place = st.container()

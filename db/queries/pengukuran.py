@@ -93,7 +93,7 @@ class Measured:
     version: int
     unit_id: int | None
     pegawai_id: int | None
-    layanan_id: int | None
+    layanan_id: int | None = None
 
 
 def recorded(
