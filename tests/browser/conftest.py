@@ -19,6 +19,13 @@ PASSWORD = "Demo-2026"
 expect.set_options(timeout=15_000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A story takes two minutes on a quiet machine; a busy one is no reason to cut it short."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.timeout(600))
+
+
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Server]:
     """The app as `make run` starts it, in a folder of its own."""

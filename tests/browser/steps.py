@@ -4,7 +4,8 @@ import re
 from datetime import date
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import ready
 
@@ -103,3 +104,36 @@ def rate_as_suggested(page: Page) -> None:
         reason.fill("Menurut pengamatan langsung di loket selama triwulan ini.")
         reason.blur()
         ready(page)
+
+
+def find(page: Page, label: str, name: str) -> None:
+    """Pick a name from a long list by typing it. The list closes when the page moves beneath it: then it is opened again."""
+    box, option = page.get_by_role("combobox", name=label).last, page.get_by_role("option", name=name).first
+    box.scroll_into_view_if_needed()
+    for _ in range(4):
+        box.click()
+        box.fill(name)
+        try:
+            option.click(timeout=4_000)
+            return
+        except PlaywrightTimeout:
+            page.keyboard.press("ArrowDown")
+    option.click()
+
+
+def type_cell(page: Page, row: int, column: int, value: str) -> None:
+    """Into one cell of the second table (a canvas: by keyboard from the first cell of the row), and see that it stands there."""
+    grid = page.get_by_test_id("stDataFrame").nth(1)
+    cell = grid.get_by_test_id(f"glide-cell-{column}-{row}")
+    for attempt in range(8):  # on a busy machine the editor of a cell opens after the first keys: each try waits longer
+        grid.click(position={"x": 40, "y": 53 + 35 * row})
+        for key in ["ArrowRight"] * column + ["Enter"]:
+            page.keyboard.press(key)
+        page.wait_for_timeout(400 + 400 * attempt)
+        page.keyboard.type(value)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(250 + 250 * attempt)
+        if cell.inner_text() == value:
+            return
+        page.keyboard.press("Escape")
+    expect(cell).to_have_text(value)

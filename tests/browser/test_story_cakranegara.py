@@ -4,11 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from rules.periode import containing, label, previous
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import choose, go, metric, part, pegawai_name, tick_row
+from tests.browser.steps import choose, find, go, metric, part, pegawai_name, tick_row, type_cell
 from ui import formats
 
 pytestmark = pytest.mark.browser
@@ -121,21 +120,6 @@ def fill_decision(page: Page, what: str, *, kepala_name: str, people: str = "", 
     ready(page)
 
 
-def find(page: Page, label: str, name: str) -> None:
-    """Pick a name from a long list by typing it. The list closes when the page moves beneath it: then it is opened again."""
-    box, option = page.get_by_role("combobox", name=label).last, page.get_by_role("option", name=name).first
-    box.scroll_into_view_if_needed()
-    for _ in range(4):
-        box.click()
-        box.fill(name)
-        try:
-            option.click(timeout=4_000)
-            return
-        except PlaywrightTimeout:
-            page.keyboard.press("ArrowDown")
-    option.click()
-
-
 def hold(page: Page) -> None:
     """A session of the course, today."""
     page.get_by_role("button", name="Buka sesi").click()
@@ -156,23 +140,6 @@ def attend(page: Page) -> None:
     expect(page.get_by_role("button", name="Simpan kehadiran dan nilai")).to_be_visible()
     type_cell(page, 0, 1, "Hadir")
     page.get_by_role("button", name="Simpan kehadiran dan nilai").click()
-
-
-def type_cell(page: Page, row: int, column: int, value: str) -> None:
-    """Into one cell of the second table (a canvas: by keyboard from the first cell of the row), and see that it stands there."""
-    grid = page.get_by_test_id("stDataFrame").nth(1)
-    cell = grid.get_by_test_id(f"glide-cell-{column}-{row}")
-    for _ in range(5):  # on a busy machine the editor of a cell opens after the first keys
-        grid.click(position={"x": 40, "y": 53 + 35 * row})
-        for key in ["ArrowRight"] * column + ["Enter"]:
-            page.keyboard.press(key)
-        page.wait_for_timeout(500)
-        page.keyboard.type(value)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
-        if cell.inner_text() == value:
-            break
-    expect(cell).to_have_text(value)
 
 
 def hours_of(page: Page) -> float:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from rules.periode import containing, label
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import cells, choose, go, part, pegawai_name, tick_row
+from tests.browser.steps import cells, choose, find, go, part, pegawai_name, tick_row, type_cell
 from ui import formats
 
 pytestmark = pytest.mark.browser
@@ -116,23 +116,6 @@ def enter_tests(page: Page) -> None:
     page.get_by_role("button", name="Simpan kehadiran dan nilai").click()
 
 
-def type_cell(page: Page, row: int, column: int, value: str) -> None:
-    """Into one cell of the second table (a canvas: by keyboard from the first cell of the row), and see that it stands there."""
-    grid = page.get_by_test_id("stDataFrame").nth(1)
-    cell = grid.get_by_test_id(f"glide-cell-{column}-{row}")
-    for _ in range(5):  # on a busy machine the editor of a cell opens after the first keys
-        grid.click(position={"x": 40, "y": 53 + 35 * row})
-        for key in ["ArrowRight"] * column + ["Enter"]:
-            page.keyboard.press(key)
-        page.wait_for_timeout(500)
-        page.keyboard.type(value)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
-        if cell.inner_text() == value:
-            break
-    expect(cell).to_have_text(value)
-
-
 def look(page: Page, name: str) -> None:
     """The head's visit: what he saw, whom he met, what follows until when."""
     go(page, "kunjungan")
@@ -151,12 +134,6 @@ def look(page: Page, name: str) -> None:
     dialog.get_by_role("button", name="Simpan kunjungan").click()
     says(page, "Kunjungan tersimpan.")
     ready(page)
-
-
-def find(page: Page, label: str, name: str) -> None:
-    """Pick a name from a long list by typing it."""
-    page.get_by_role("combobox", name=label).last.fill(name)
-    page.get_by_role("option", name=name).first.click()
 
 
 def propose(page: Page, name: str) -> None:
