@@ -31,7 +31,7 @@ SHOTS = (
     ("kebutuhan-diklat", "kepala.dinkes", "kebutuhan-diklat", 1366, 900),
     ("pelatihan", "pegawai.dinkes", "pelatihan", 1366, 900),
     ("pembinaan", "kepala.dinkes", "pembinaan", 1366, 900),
-    ("keadilan", "kepala.dukcapil", "keadilan?periode=2026-T3", 1366, 1000),
+    ("keadilan", "kepala.dukcapil", "keadilan?periode=2026-T2", 1366, 1000),
 )
 
 
