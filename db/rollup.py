@@ -176,7 +176,7 @@ def _person_days(connection: Connection, owner: Any, month: Any) -> dict[tuple[i
     query = select(inner.c.owner_id, inner.c.month, inner.c.dinas_id, func.count()).group_by(
         inner.c.owner_id, inner.c.month, inner.c.dinas_id
     )
-    return {(row[0], _as_date(row[1]), row[2]): row[3] for row in connection.execute(query)}
+    return {(row[0], as_date(row[1]), row[2]): row[3] for row in connection.execute(query)}
 
 
 def count_pengukuran(
@@ -214,7 +214,7 @@ def _last_values(connection: Connection, rows: Any, owner: str) -> dict[tuple[in
     rank = func.row_number().over(partition_by=key, order_by=(rows.c.day.desc(), rows.c.value.desc())).label("rank")
     ranked = select(*key, rows.c.value, rank).subquery()
     query = select(ranked).where(ranked.c.rank == 1)
-    return {(r[0], r[1], _as_date(r[2]), r[3]): r[4] for r in connection.execute(query)}
+    return {(r[0], r[1], as_date(r[2]), r[3]): r[4] for r in connection.execute(query)}
 
 
 def month_of(connection: Connection, day: Any) -> ColumnElement[Any]:
@@ -229,7 +229,8 @@ def _next_month(month: date | None) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _as_date(value: Any) -> date:
+def as_date(value: Any) -> date:
+    """A date out of a query: SQLite's date functions answer text."""
     return value if isinstance(value, date) else date.fromisoformat(value)
 
 

@@ -109,8 +109,15 @@ def finish(session: Session, actor: Actor, changes: Iterable[Change]) -> None:
         owner = (row.dinas_id, row.unit_id, row.pegawai_id, row.layanan_id)
         months.add((row.indikator_id, *owner, row.day.replace(day=1)))
     for indikator_id, dinas_id, unit_id, pegawai_id, layanan_id, month in sorted(months, key=str):
-        owner_columns = {**Pemilik(dinas_id, unit_id, pegawai_id).columns(), "layanan_id": layanan_id}
-        rollup.refresh_pengukuran(session.connection(), indikator_id=indikator_id, day=month, **owner_columns)
+        rollup.refresh_pengukuran(
+            session.connection(),
+            indikator_id=indikator_id,
+            dinas_id=dinas_id,
+            unit_id=unit_id,
+            pegawai_id=pegawai_id,
+            layanan_id=layanan_id,
+            day=month,
+        )
 
 
 def require_same_dinas(actor: Actor, row: Pengukuran, pemilik: Pemilik) -> None:

@@ -55,10 +55,9 @@ def _rule(found: Asal, item: ItemBukti) -> None:
     if found.kind == "hasil":
         told = f"{AGGREGATE_LABELS[found.aggregate]} dari semua hasil berkala"
     else:
-        source = next((source for source, measures in MEASURES.items() if found.measure in measures), "entered")
         told = rumus.formula(
             found.aggregate, value_label=found.value_label or "", n_label=found.n_label or "", factor=found.factor,
-            source=source, measure=found.measure,
+            source=found.source, measure=found.measure,
         )  # fmt: skip
     st.markdown(
         f"Cara dihitung: {formats.escaped(told)}.  \nTersimpan saat diajukan: "
@@ -74,11 +73,11 @@ def _columns(found: Asal) -> dict[str, Column]:
         whose = {} if found.rows["whose"].nunique() == 1 else {"whose": Column("Milik")}
         value = {"value": Column(found.value_label, "number")}
         return {"day": Column("Tanggal", "date"), **whose, **value, **n, "note": Column("Catatan"), "by": BY}
-    measure = MEASURES[found.kind][found.measure]
+    measure = MEASURES[found.source][found.measure]
     whole = {"whole": Column("Pembagi", "number")} if measure.whole else {}
     return {
         "month": Column("Bulan", "month"),
-        "part": Column(f"Terhitung {SOURCE_LABELS[found.kind].lower()}", "number"),
+        "part": Column(f"Terhitung {SOURCE_LABELS[found.source].lower()}", "number"),
         **whole,
     }
 

@@ -25,11 +25,12 @@ class Asal:
     """Where the figure of one item is from.
 
     kind: "hasil" (its own periodic results: day, value, note, by), "pengukuran" (day, whose, value, n, note, by), "laporan"
-    (day, activity, minutes, status), "kehadiran" (day, status, note) or the name of another source (month, and its counts:
-    nothing finer tells of one person). aggregate, factor, measure and labels: how the rows make the figure.
+    (day, activity, minutes, status), "kehadiran" (day, status, note) or "hitungan" (month, and what the source counted:
+    nothing finer tells of one person). source, aggregate, factor, measure and labels: how the rows make the figure.
     """
 
     kind: str
+    source: str
     rows: pd.DataFrame
     aggregate: str
     factor: float
@@ -45,18 +46,18 @@ def of_item(connection: Connection, *, skp_id: int) -> Asal | None:
         return None
     if row["indikator_id"] is None:
         rows = _frame(connection, _results(skp_id))
-        return Asal("hasil", rows, row["aggregate"], 1.0, "", "Hasil", "")
+        return Asal("hasil", "entered", rows, row["aggregate"], 1.0, "", "Hasil", "")
     of = definition({name: row[f"its_{name}"] for name in Definition.__dataclass_fields__})
     level, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
     span = (row["start"], row["end"])
     same = (of.aggregate, of.factor, of.measure, row["value_label"], row["n_label"])
     if of.source == "entered":
-        return Asal("pengukuran", _frame(connection, _measured(of, level, owner, *span)), *same)
+        return Asal("pengukuran", of.source, _frame(connection, _measured(of, level, owner, *span)), *same)
     if of.source == "laporan" and level == "pegawai":
-        return Asal("laporan", _frame(connection, _reports(owner, *span)), *same)
+        return Asal("laporan", of.source, _frame(connection, _reports(owner, *span)), *same)
     if of.source == "kehadiran" and level == "pegawai":
-        return Asal("kehadiran", _frame(connection, _days(owner, *span)), *same)
-    return Asal(of.source, _counts(connection, of, level, owner, *span), *same)
+        return Asal("kehadiran", of.source, _frame(connection, _days(owner, *span)), *same)
+    return Asal("hitungan", of.source, _counts(connection, of, level, owner, *span), *same)
 
 
 def _results(skp_id: int) -> Select[Any]:

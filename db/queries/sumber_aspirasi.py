@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Date, Integer, cast, func, select
 from sqlalchemy.sql import ColumnElement
 
 from db.models import Aspirasi, Layanan
-from db.rollup import month_of
+from db.rollup import as_date, month_of
 from rules.aspirasi_isi import OF_DINAS_LIKE
 from settings import get_settings
 
@@ -48,8 +48,7 @@ def counts(
         query = query.where(t.c.dinas_id == dinas_id)
     found = {}
     for row in connection.execute(query.group_by(owner, month)):
-        first = row[1] if isinstance(row[1], date) else date.fromisoformat(row[1])
-        found[row[0], first] = dict(zip(("masuk", "dijawab", "tepat", "hari"), map(float, row[2:]), strict=True))
+        found[row[0], as_date(row[1])] = dict(zip(("masuk", "dijawab", "tepat", "hari"), map(float, row[2:]), strict=True))
     return found
 
 

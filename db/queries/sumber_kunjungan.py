@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, case, func, select
 
 from db.models import Kunjungan
-from db.rollup import month_of
+from db.rollup import as_date, month_of
 from rules.periode import month_end
 
 KUNJUNGAN = Kunjungan.__table__
@@ -37,7 +37,7 @@ def counts(
         query = query.where(k.dinas_id == dinas_id)
     found = {}
     for owner_id, first, visits, follow_ups, done in connection.execute(query):
-        day = first if isinstance(first, date) else date.fromisoformat(first)  # SQLite's date functions answer text
+        day = as_date(first)
         if day in months:
             found[owner_id, day] = {"kunjungan": float(visits), "tindak_lanjut": float(follow_ups), "selesai": float(done)}
     return found

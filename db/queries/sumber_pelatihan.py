@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.models import Peserta
-from db.rollup import month_of
+from db.rollup import as_date, month_of
 from rules.periode import month_end
 
 PESERTA = Peserta.__table__
@@ -34,7 +34,7 @@ def counts(
         query = query.where(t.c.dinas_id == dinas_id)
     found = {}
     for owner_id, first, jp, attended in connection.execute(query):
-        day = first if isinstance(first, date) else date.fromisoformat(first)  # SQLite's date functions answer text
+        day = as_date(first)
         if day in months:
             found[owner_id, day] = {"jp": float(jp), "peserta": float(attended)}
     return found

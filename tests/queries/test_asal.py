@@ -97,6 +97,13 @@ def test_reports_and_days_are_listed_as_they_are(each_cast: Cast):
     assert behind(present).rows["status"].tolist() == ["tanpa_keterangan"]
 
 
+@pytest.mark.parametrize(("source", "measure"), [("laporan", "filed"), ("kehadiran", "alpa")])
+def test_a_units_reports_and_days_are_told_as_counts(each_cast: Cast, source, measure):
+    made = item(each_cast, level="unit", source=source, measure=measure)
+    found = behind(made)
+    assert (found.kind, found.source, found.rows.columns.tolist()) == ("hitungan", source, ["month", "part", "whole"])
+
+
 def test_own_results_and_nothing_for_an_unknown_item(each_cast: Cast):
     with transaction() as session:
         evidence.item(session, each_cast.ani, each_cast, 4)
