@@ -1,128 +1,113 @@
-"""Backup and restore: every table as JSON lines plus the evidence files, in one zip, for both databases."""
+"""Backup: every table as JSON lines plus the evidence files, in one zip that either database restores (db/restore.py).
+
+Tables are read as the database has them, not as today's models say: a database of an older version is copied as well.
+"""
 
 import json
+import os
+import tempfile
+import warnings
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Date, Table, func, insert, select, text
+from sqlalchemy import JSON, Connection, MetaData, Table, Text, cast, select
+from sqlalchemy.exc import SAWarning
 
-import db.models  # noqa: F401  (registers the tables)
-from db.base import Model, UtcDateTime
 from db.engine import get_engine
-from db.migrate import upgrade
+from rules.errors import Conflict
 from settings import get_settings
 
 CHUNK = 5000
 ABOUT = "papan.json"
-# Counts of devices are forgotten with their week's key; a copy that keeps the key would remember them for ever.
-FORGOTTEN = {"survei_kunci", "survei_perangkat"}
+# 1 kept JSON columns parsed, 2 keeps their text: nothing and JSON's null are told apart.
+FORMAT = 2
+# What a copy must not keep, and alembic's own table, which the schema brings.
+FORGOTTEN = {
+    "alembic_version",
+    # Devices are forgotten with their week's key; a copy that keeps the key would remember them for ever.
+    "survei_kunci",
+    "survei_perangkat",
+    # A session that was ended after the copy would live again.
+    "sesi",
+    # Who failed to sign in within the last day.
+    "percobaan_masuk",
+}
 
 
-class NotEmpty(Exception):
-    """The database to restore into already holds people's data."""
-
-
-def tables() -> list[Table]:
-    """Every table that is copied, those that others refer to first."""
-    return [table for table in Model.metadata.sorted_tables if table.name not in FORGOTTEN]
+def tables(connection: Connection) -> list[Table]:
+    """Every table that is copied, as it stands in this database, by name."""
+    found = MetaData()
+    with warnings.catch_warnings():
+        # Indexes on expressions are not read; rows are all that is wanted.
+        warnings.simplefilter("ignore", SAWarning)
+        found.reflect(connection)
+    return [table for name, table in sorted(found.tables.items()) if name not in FORGOTTEN]
 
 
 def backup(file: Path) -> dict[str, int]:
-    """Write everything into `file` (a zip) from one snapshot; the file appears only when it is whole.
+    """Write everything into `file` (a zip, mode 0600) from one snapshot; it appears when it is whole, or not at all.
 
     Returns:
         Rows per table.
+
+    Raises:
+        Conflict: the file is there already. OSError.
     """
-    counts: dict[str, int] = {}
-    partial = file.with_suffix(file.suffix + ".sebagian")
     engine = get_engine()
     if engine.dialect.name == "postgresql":
         engine = engine.execution_options(isolation_level="REPEATABLE READ")
-    with engine.connect() as connection, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-        for table in tables():
-            with archive.open(f"tables/{table.name}.jsonl", "w") as out:
-                counts[table.name] = 0
-                for row in connection.execute(select(table)).yield_per(CHUNK).mappings():
-                    out.write(json.dumps({k: _plain(v) for k, v in row.items()}, ensure_ascii=False).encode() + b"\n")
-                    counts[table.name] += 1
+    with (
+        _whole(file) as out,
+        engine.connect() as connection,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
+    ):
+        counts = {table.name: _write(connection, table, archive) for table in tables(connection)}
         revision = MigrationContext.configure(connection).get_current_revision()
-        archive.writestr(ABOUT, json.dumps({"revision": revision, "rows": counts}))
+        archive.writestr(ABOUT, json.dumps({"format": FORMAT, "revision": revision, "rows": counts}))
         for path in _evidence():
             archive.write(path, f"berkas/{path.relative_to(get_settings().berkas_dir)}")
-    partial.chmod(0o600)
-    partial.replace(file)
     return counts
 
 
-def restore(file: Path) -> dict[str, int]:
-    """Read a backup into an empty database, in one transaction.
-
-    Raises:
-        NotEmpty: the database holds accounts. ValueError: not a backup, or of another version.
-    """
-    with zipfile.ZipFile(file) as archive:
-        about = json.loads(archive.read(ABOUT))
-        upgrade()
-        with get_engine().execution_options(writes=True).begin() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
-            if current != about["revision"]:
-                raise ValueError(f"cadangan ini dari versi {about['revision']}, aplikasi ini versi {current}")
-            if connection.execute(select(func.count()).select_from(Model.metadata.tables["akun"])).scalar():
-                raise NotEmpty
-            for table in tables():
-                _fill(connection, table, archive)
-        _restore_files(archive)
-    return dict(about["rows"])
+@contextmanager
+def _whole(file: Path) -> Iterator[IO[bytes]]:
+    """A file beside `file`, readable by its owner only, that takes its name at the end; gone when anything goes wrong."""
+    if file.exists():
+        raise Conflict(f"{file} sudah ada; pilih nama lain.")
+    number, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".sebagian", dir=file.parent)
+    try:
+        with os.fdopen(number, "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
-def _fill(connection: Connection, table: Table, archive: zipfile.ZipFile) -> None:
-    with archive.open(f"tables/{table.name}.jsonl") as lines:
-        chunk: list[dict[str, Any]] = []
-        for line in lines:
-            chunk.append(_typed(table, json.loads(line)))
-            if len(chunk) == CHUNK:
-                connection.execute(insert(table), chunk)
-                chunk = []
-        if chunk:
-            connection.execute(insert(table), chunk)
-    if connection.dialect.name == "postgresql" and "id" in table.c:
-        # The sequence does not know of ids that were given.
-        connection.execute(
-            text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), coalesce((SELECT max(id) FROM {table.name}), 1))")
-        )
+def _write(connection: Connection, table: Table, archive: zipfile.ZipFile) -> int:
+    count = 0
+    columns = [cast(c, Text).label(c.name) if isinstance(c.type, JSON) else c for c in table.columns]
+    with archive.open(f"tables/{table.name}.jsonl", "w") as out:
+        for row in connection.execute(select(*columns)).yield_per(CHUNK).mappings():
+            out.write(json.dumps(dict(row), ensure_ascii=False, default=_plain).encode() + b"\n")
+            count += 1
+    return count
 
 
-def _restore_files(archive: zipfile.ZipFile) -> None:
-    root = get_settings().berkas_dir.resolve()
-    for name in archive.namelist():
-        if not name.startswith("berkas/"):
-            continue
-        target = (root / name.removeprefix("berkas/")).resolve()
-        if not target.is_relative_to(root):
-            raise ValueError("nama berkas dalam cadangan tidak wajar")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(archive.read(name))
+def _plain(value: Any) -> str:
+    """What JSON has no word for. Anything else is refused, so that no column comes back as something it was not."""
+    if isinstance(value, (date, datetime, time)):
+        return value.isoformat()
+    raise TypeError(f"kolom berisi {type(value).__name__}, yang belum dapat dicadangkan")
 
 
 def _evidence() -> Iterator[Path]:
     folder = get_settings().berkas_dir
     return (path for path in folder.rglob("*") if path.is_file()) if folder.exists() else iter(())
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, (date, datetime)) else value
-
-
-def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    for column in table.columns:
-        value = row.get(column.name)
-        if isinstance(value, str):
-            if isinstance(column.type, UtcDateTime):
-                row[column.name] = datetime.fromisoformat(value)
-            elif isinstance(column.type, Date):
-                row[column.name] = date.fromisoformat(value)
-    return row

@@ -1,6 +1,8 @@
 """Bring the database to the newest version; a SQLite file is copied first when anything will change."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from db.base import utcnow
 from db.engine import get_engine
+from rules.errors import Invalid
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -36,17 +39,34 @@ def upgrade(engine: Engine | None = None) -> bool:
         return False
     if current is not None:
         _copy_first(engine, current)
-    settings = config()
+    with rebuilding(engine) as connection:
+        migrate(connection)
+    return True
+
+
+@contextmanager
+def rebuilding(engine: Engine | None = None) -> Iterator[Connection]:
+    """A transaction that may make tables anew: SQLite's foreign keys are put aside, and proved before it is saved.
+
+    Raises:
+        Invalid: a row would point at one that is not there; then nothing is saved.
+    """
+    engine = engine or get_engine()
     with engine.execution_options(writes=True).connect() as connection:
         _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
-                settings.attributes["connection"] = connection
-                command.upgrade(settings, "head")
+                yield connection
                 _require_whole(connection)
         finally:
             _foreign_keys(connection, "ON")
-    return True
+
+
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations up to a revision, within the caller's transaction."""
+    settings = config()
+    settings.attributes["connection"] = connection
+    command.upgrade(settings, revision)
 
 
 def _foreign_keys(connection: Connection, state: str) -> None:
@@ -58,9 +78,9 @@ def _foreign_keys(connection: Connection, state: str) -> None:
 
 
 def _require_whole(connection: Connection) -> None:
-    """Nothing points at a row that is not there; else the migration is taken back."""
+    """Nothing points at a row that is not there; else all of it is taken back."""
     if connection.dialect.name == "sqlite" and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-        raise RuntimeError(f"Migrasi dibatalkan: {len(lost)} baris menunjuk ke baris yang tidak ada, misalnya {tuple(lost[0])}.")
+        raise Invalid(f"Dibatalkan: {len(lost)} baris menunjuk ke baris yang tidak ada, misalnya {tuple(lost[0])}.")
 
 
 def _copy_first(engine: Engine, current: str) -> None:
