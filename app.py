@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+# Names, NIP and hashes are written from here on: for this account only, however the server was started.
+os.umask(0o077)
 # Pages and services are imported from here, whatever the working directory; hot reload watches it too.
 sys.path.insert(0, str(ROOT))
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))

@@ -4,7 +4,10 @@ Nothing here has an unsafe default: the secret key is made at random on first st
 in the data folder, readable only by its owner.
 """
 
+import os
 import secrets
+import tempfile
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,8 +16,13 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from rules.errors import Invalid
+
 ROOT = Path(__file__).resolve().parent
-WEAK_SECRETS = {"secret", "changeme", "change-me", "changethis", "rahasia", "password", "default"}
+OFFICE_DIR, DEMO_DIR = ROOT / "data", ROOT / "data-contoh"
+KEY_LENGTH = 32
+# As Indonesia's offices call them.
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 class Settings(BaseSettings):
@@ -24,7 +32,7 @@ class Settings(BaseSettings):
 
     port: int = Field(8501, ge=1, le=65535)
     host: str = "127.0.0.1"
-    data_dir: Path = ROOT / "data"
+    data_dir: Path = OFFICE_DIR
     database_url: str = ""
     database_read_url: str = ""
     secret_key: SecretStr = SecretStr("")
@@ -37,15 +45,27 @@ class Settings(BaseSettings):
     # A brake on floods, per service: half again what the app is built for. Bursts are marked long before it.
     survey_per_minute: int = Field(90_000, ge=1)
     upload_mb: int = Field(5, ge=1, le=50)
-    timezone: str = "Asia/Jakarta"
+    # The office's clock: WIB, WITA, WIT, or a name such as Asia/Makassar.
+    timezone: str = "WIB"
+
+    @field_validator("timezone")
+    @classmethod
+    def known_zone(cls, value: str) -> str:
+        """The zone by its IANA name."""
+        name = ZONES.get(value.strip().upper(), value.strip())
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError, LookupError):
+            raise ValueError("isi WIB, WITA, WIT, atau nama zona seperti Asia/Makassar") from None
+        return name
 
     @field_validator("secret_key")
     @classmethod
     def refuse_weak(cls, value: SecretStr) -> SecretStr:
-        """An empty key is made at random later; a short or well-known one is refused."""
+        """An empty key is made at random later; one that can be guessed is refused."""
         text = value.get_secret_value()
-        if text and (len(text) < 32 or text.casefold() in WEAK_SECRETS):
-            raise ValueError("SECRET_KEY harus acak dan paling sedikit 32 huruf")
+        if text and is_weak(text):
+            raise ValueError(f"kunci harus acak dan paling sedikit {KEY_LENGTH} huruf")
         return value
 
     # Kept once found: resolving the path and reading the key's file cost every public request a tenth of its time.
@@ -67,7 +87,11 @@ class Settings(BaseSettings):
         return self.data_dir / "berkas"
 
     def key(self) -> bytes:
-        """The secret key; made once and kept in the data folder (mode 600) when none is set."""
+        """The secret key; made once and kept in the data folder (mode 600) when none is set.
+
+        Raises:
+            Invalid: the file is there, but what it holds could be guessed.
+        """
         return self._key
 
     @cached_property
@@ -75,11 +99,52 @@ class Settings(BaseSettings):
         if text := self.secret_key.get_secret_value():
             return text.encode()
         path = self.data_dir / "secret.key"
-        if not path.exists():
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        return path.read_bytes()
+        text = kept_secret(path, lambda: secrets.token_urlsafe(48))
+        if is_weak(text.strip()):
+            raise Invalid(
+                f"Kunci rahasia di {path} rusak (terlalu pendek atau berulang). Pulihkan dari salinan Anda, atau hapus "
+                "agar dibuat baru: semua orang lalu masuk lagi, dan kode kunjungan yang sudah tercetak tidak berlaku."
+            )
+        return text.encode()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The office's clock."""
+        return ZoneInfo(self.timezone)
+
+
+def is_weak(key: str) -> bool:
+    """Whether a key is short, of few different letters, or one piece said again and again ("kuncikunci…")."""
+    return len(key) < KEY_LENGTH or len(set(key)) < 8 or key in (key + key)[1:-1]
+
+
+def kept_secret(path: Path, make: Callable[[], str]) -> str:
+    """The text of a file that only its owner may read.
+
+    It is made on first use: whole or not at all, and the same one for all processes that ask at once.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(number, "w", encoding="ascii") as file:
+                file.write(make())
+                file.flush()
+                os.fsync(file.fileno())
+            _name(Path(name), path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    return path.read_text(encoding="ascii")
+
+
+def _name(made: Path, path: Path) -> None:
+    """Give a file its name, unless another process was first: then its text counts."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        made.replace(path)
 
 
 def _with_driver(url: str) -> str:
@@ -98,9 +163,9 @@ def get_settings() -> Settings:
 
 def today() -> date:
     """The day at the office (TIMEZONE): the server's own clock may be hours behind it."""
-    return datetime.now(ZoneInfo(get_settings().timezone)).date()
+    return datetime.now(get_settings().zone).date()
 
 
 def day_of(moment: datetime) -> date:
     """The day at the office on which an aware moment fell."""
-    return moment.astimezone(ZoneInfo(get_settings().timezone)).date()
+    return moment.astimezone(get_settings().zone).date()

@@ -93,6 +93,17 @@ def reading() -> Iterator[Connection]:
         yield connection
 
 
+def fold_in() -> None:
+    """Before this process ends: SQLite's log goes into the database file, which then is all there is to it."""
+    engine = get_engine()
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    forget_engines()
+
+
 def forget_engines() -> None:
     """Dispose of the engines, so that other settings take effect (tests, restore)."""
     for getter in (_get_saving_engine, get_engine, get_read_engine):

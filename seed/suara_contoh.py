@@ -3,7 +3,6 @@
 import random
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -126,4 +125,4 @@ def _objectionable(connection: Connection, dinas_id: int, line: Timeline) -> Row
 
 
 def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), ZoneInfo(get_settings().timezone))
+    return datetime.combine(day, time(12), get_settings().zone)

@@ -1,8 +1,7 @@
 """Answers that look odd: one telephone that answers again and again; some judged, some waiting for a person to judge."""
 
 import random
-from datetime import UTC, datetime, timedelta
-from datetime import time as clock
+from datetime import timedelta
 from typing import NamedTuple
 
 from rules.ikm import UNSUR
@@ -10,7 +9,7 @@ from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City
 from seed.survei import add
-from seed.waktu import OFFSET, Timeline
+from seed.waktu import Timeline, office_time
 
 
 class Burst(NamedTuple):
@@ -37,7 +36,7 @@ def burst(bulk: Bulk, city: City, time: Timeline, accounts: Accounts) -> None:
     for it in (one for one in BURSTS if one.ago < len(time.days)):
         service, day = city.services[it.service], time.days[-it.ago - 1]
         rng = random.Random(f"janggal {it.service}")
-        at = datetime.combine(day, clock(10), UTC) - OFFSET
+        at = office_time(day, 10)
         judged = {
             "judgement": it.judgement,
             "judged_by": accounts.admin_of[service.dinas_id] if it.judgement else None,

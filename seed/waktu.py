@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from rules.periode import Periode, containing, is_working_day, previous
+from settings import get_settings
 
-# The office's clock (Asia/Jakarta) is this far ahead of the UTC that is stored.
-OFFSET = timedelta(hours=7)
 CHANGE_MONTHS = 7
 
 
@@ -107,4 +106,4 @@ def office_time(day: date, hour: int) -> datetime:
 
 @cache
 def _at(day: date, fives: int) -> datetime:
-    return datetime.combine(day, time(), UTC) + timedelta(minutes=5 * fives) - OFFSET
+    return datetime.combine(day, time(), get_settings().zone).astimezone(UTC) + timedelta(minutes=5 * fives)

@@ -1,7 +1,6 @@
 """The rows behind a penilaian: found and locked, stored with their parts, and whom a second window has to ask."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
@@ -73,7 +72,7 @@ def conflict(session: Session, penilaian_id: int | None) -> Conflict:
     saved = queries.last_saved(session.connection(), penilaian_id=penilaian_id) if penilaian_id else None
     if saved is None:
         return Conflict("Penilaian ini baru saja disimpan orang lain. Isian Anda belum disimpan.")
-    name, at = saved[0], saved[1].astimezone(ZoneInfo(get_settings().timezone))
+    name, at = saved[0], saved[1].astimezone(get_settings().zone)
     return Conflict(
         f"Penilaian ini sudah disimpan oleh {name} pada {at.day} {MONTHS[at.month - 1]} {at.year} pukul {at:%H.%M}. "
         "Isian Anda belum disimpan."

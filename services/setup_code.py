@@ -2,19 +2,15 @@
 
 import hmac
 import secrets
+from pathlib import Path
 
 from rules.errors import Invalid
-from settings import get_settings
+from settings import get_settings, kept_secret
 
 
 def get() -> str:
     """The code, made on first use; readable by the owner of the data folder only."""
-    path = get_settings().data_dir / "setup.code"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(8).upper(), encoding="ascii")
-    return path.read_text(encoding="ascii")
+    return kept_secret(_path(), lambda: secrets.token_hex(8).upper())
 
 
 def check(code: str) -> None:
@@ -25,4 +21,8 @@ def check(code: str) -> None:
 
 def destroy() -> None:
     """The set-up is done."""
-    (get_settings().data_dir / "setup.code").unlink(missing_ok=True)
+    _path().unlink(missing_ok=True)
+
+
+def _path() -> Path:
+    return get_settings().data_dir / "setup.code"

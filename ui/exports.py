@@ -121,7 +121,7 @@ def _plain(x: Any) -> Any:
     if formats.is_missing(x):
         return None
     if isinstance(x, dt.datetime):  # also pandas.Timestamp
-        return x.astimezone(formats.ZONE).replace(tzinfo=None) if x.tzinfo else x
+        return formats.at_office(x) if x.tzinfo else x
     if hasattr(x, "item"):  # a numpy scalar
         x = x.item()
     if isinstance(x, bool):

@@ -1,7 +1,7 @@
 """Numbers, dates and times as an Indonesian office writes them (locale id_ID).
 
 Every function takes None, NaN, NaT or infinity and answers MISSING, so a page
-never has to ask first. Timestamps in the database are UTC; people see ZONE.
+never has to ask first. Timestamps in the database are UTC; people see the office's clock (TIMEZONE).
 """
 
 import datetime as dt
@@ -10,14 +10,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import isinf
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 
+from settings import get_settings
+
 LOCALE = Locale.parse("id_ID")
-ZONE = ZoneInfo("Asia/Jakarta")
 MISSING = "—"
 
 _SYMBOLS = LOCALE.number_symbols["latn"]
@@ -116,20 +116,25 @@ def month_short(d: Any) -> str:
     return _pattern(d, "MMM y")
 
 
-def timestamp(t: Any, zone: dt.tzinfo = ZONE) -> str:
-    """A moment on the office clock: "24 Nov 2026 14.05". A naive `t` is UTC."""
+def timestamp(t: Any) -> str:
+    """A moment on the office's clock: "24 Nov 2026 14.05"."""
     if is_missing(t):
         return MISSING
-    aware = t if t.tzinfo else t.replace(tzinfo=dt.UTC)
-    local = aware.astimezone(zone)
+    local = at_office(t)
     return f"{date_short(local.date())} {local:%H.%M}"
+
+
+def at_office(t: dt.datetime) -> dt.datetime:
+    """A moment as the office's clock shows it, without a zone; a naive `t` is UTC."""
+    aware = t if t.tzinfo else t.replace(tzinfo=dt.UTC)
+    return aware.astimezone(get_settings().zone).replace(tzinfo=None)
 
 
 def _pattern(d: Any, pattern: str) -> str:
     if is_missing(d):
         return MISSING
     if isinstance(d, dt.datetime):  # also pandas.Timestamp
-        d = (d.astimezone(ZONE) if d.tzinfo else d).date()
+        d = (at_office(d) if d.tzinfo else d).date()
     return _formatted(d, pattern)
 
 

@@ -123,15 +123,12 @@ def _cells(values: pd.Series, column: Column) -> pa.Array:
 def _day(x: Any) -> dt.date | None:
     if formats.is_missing(x):
         return None
-    return x.date() if isinstance(x, dt.datetime) else x
+    return (formats.at_office(x) if x.tzinfo else x).date() if isinstance(x, dt.datetime) else x
 
 
 def _local(x: Any) -> dt.datetime | None:
     """The office clock, without a zone: the browser would turn it into its own."""
-    if formats.is_missing(x):
-        return None
-    aware = x if x.tzinfo else x.replace(tzinfo=dt.UTC)
-    return aware.astimezone(formats.ZONE).replace(tzinfo=None)
+    return None if formats.is_missing(x) else formats.at_office(x)
 
 
 def _text(x: Any, column: Column) -> str:

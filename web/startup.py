@@ -11,7 +11,8 @@ from typing import Any
 import structlog
 from starlette.concurrency import run_in_threadpool
 
-from db.engine import transaction
+from db.engine import fold_in, transaction
+from db.folder import make_private
 from db.migrate import upgrade
 from services import survei_perangkat
 from services.masuk import dummy_hash
@@ -46,7 +47,9 @@ def configure_logging() -> None:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
     """Migrate, warm what the first visitor would wait for, and collect garbage beside the runs."""
+    make_private()
     configure_logging()
+    get_settings().key()  # one that could be guessed ends the start, not a visitor's click
     await run_in_threadpool(upgrade)
     await run_in_threadpool(_forget_devices)
     await run_in_threadpool(_warm)
@@ -54,6 +57,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     threading.Thread(target=_collect, args=(stop,), name="collect", daemon=True).start()
     yield
     stop.set()
+    await run_in_threadpool(fold_in)
 
 
 def _forget_devices() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Date, Integer, cast, func, select
 from sqlalchemy.sql import ColumnElement
@@ -54,10 +53,9 @@ def counts(
 
 def local_day(connection: Connection, moment: Any) -> ColumnElement[Any]:
     """The day of a UTC timestamp on the office's calendar (Indonesia has no summer time)."""
-    zone = get_settings().timezone
     if connection.dialect.name == "postgresql":
-        return cast(func.timezone(zone, moment), Date)
-    offset = ZoneInfo(zone).utcoffset(datetime(2026, 1, 1))
+        return cast(func.timezone(get_settings().timezone, moment), Date)
+    offset = get_settings().zone.utcoffset(datetime(2026, 1, 1))
     assert offset is not None
     return func.date(moment, f"{offset.total_seconds() / 60:+.0f} minutes")
 
