@@ -1,13 +1,18 @@
 """The operator's commands. Errors go to stderr as one sentence with exit status 1, never a traceback."""
 
-import json
 import sys
+
+# Before anything that an older Python could not even import.
+if sys.version_info < (3, 11):  # noqa: UP036  # whoever follows the lines for Windows has no Makefile that looks
+    sys.exit("Perlu Python 3.11 atau lebih baru; yang menjalankan perintah ini " + sys.version.split()[0] + ".")
+
+import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
-from zipfile import BadZipFile
 
 import typer
 from pydantic import ValidationError
@@ -28,14 +33,28 @@ cli.add_typer(layanan_cli, name="layanan")
 Json = Annotated[bool, typer.Option("--json", help="Cetak JSON.")]
 
 
+@cli.callback()
+def private() -> None:
+    """Papan Kinerja: perintah pengelola."""
+    # Whatever a command writes is its owner's alone.
+    os.umask(0o077)
+
+
 @cli.command()
-def start(demo: Annotated[bool, typer.Option("--demo", help="Isi kota contoh bila basis data kosong.")] = False) -> None:
+def start(
+    demo: Annotated[bool, typer.Option("--demo", help="Kota contoh, bukan data kantor; dibuat bila belum ada.")] = False,
+    demo_terbuka: Annotated[
+        bool, typer.Option("--demo-terbuka", help="Kota contoh boleh dibuka dari komputer lain; kata sandinya diketahui umum.")
+    ] = False,
+) -> None:
     """Migrate, fill in the demo city when asked and empty, and serve until stopped."""
     with sentence():
-        _prepare(demo)
-        from settings import get_settings
+        from commands.prepare import prepare, refuse_open_demo, settings_for
 
-        settings = get_settings()
+        settings = settings_for(demo)
+        if demo and not demo_terbuka:
+            refuse_open_demo(settings.host)
+        prepare(demo)
     print(f"\n  Papan Kinerja: http://{settings.host}:{settings.port}\n", flush=True)
     from app import app
 
@@ -55,7 +74,10 @@ def migrate() -> None:
 def demo() -> None:
     """Fill an empty database with the demo city."""
     with sentence():
-        _prepare(True, must=True)
+        from commands.prepare import prepare, settings_for
+
+        settings_for(True)
+        prepare(True, must=True)
 
 
 @akun_cli.command("add")
@@ -248,45 +270,46 @@ def backup(file: Path) -> None:
     from db.backup import backup as write
 
     with sentence():
-        if file.exists():
-            raise DomainError(f"{file} sudah ada; pilih nama lain.")
         counts = write(file)
     print(f"Cadangan {file}: {sum(counts.values())} baris dari {len(counts)} tabel.")
+    print(
+        "Kunci rahasia tidak ikut; simpan secret.key (atau SECRET_KEY) di tempat lain agar kode kunjungan tercetak tetap berlaku."
+    )
 
 
 @cli.command()
 def restore(file: Path) -> None:
-    """Read a backup into an empty database."""
-    from db.backup import NotEmpty
-    from db.backup import restore as read
+    """Read a backup, of this version or an older one, into an empty database."""
+    from db.restore import restore as read
 
     with sentence():
-        try:
-            counts = read(file)
-        except NotEmpty:
-            raise DomainError("Basis data ini sudah berisi. Arahkan DATA_DIR atau DATABASE_URL ke yang kosong.") from None
+        counts = read(file)
     print(f"Dipulihkan: {sum(counts.values())} baris dari {len(counts)} tabel.")
 
 
 @contextmanager
 def sentence() -> Iterator[None]:
-    """What goes wrong becomes one sentence on stderr and exit status 1."""
+    """What goes wrong becomes one sentence on stderr and exit status 1; a command leaves no open connection behind."""
     try:
         yield
     except DomainError as error:
         _stop(error.message)
     except ValidationError as error:
-        _stop("Pengaturan tidak sah: " + "; ".join(f"{e['loc'][0]}: {e['msg']}" for e in error.errors()))
+        _stop(
+            "Pengaturan tidak sah: " + "; ".join(f"{str(e['loc'][0]).upper()}: {_reason(dict(e))}" for e in error.errors()) + "."
+        )
     except SQLAlchemyError as error:
         _stop(f"Basis data tidak dapat dipakai ({type(error).__name__}). Sudah menjalankan `cli.py migrate`?")
     except typer.Exit:
         raise
-    except BadZipFile:
-        _stop("Berkas itu bukan cadangan Papan Kinerja.")
     except OSError as error:
         _stop(f"Tidak berhasil: {error.strerror or error} {error.filename or ''}".rstrip())
     except Exception as error:  # an operator gets a sentence, not a traceback
         _stop(f"Tidak berhasil: {type(error).__name__}: {error}")
+    finally:
+        from db.engine import forget_engines
+
+        forget_engines()
 
 
 def _stop(message: str) -> None:
@@ -294,28 +317,23 @@ def _stop(message: str) -> None:
     raise typer.Exit(1)
 
 
-def _prepare(demo: bool, must: bool = False) -> None:
-    from db.engine import reading, transaction
-    from db.migrate import upgrade
-    from db.queries.akun import none_yet
-    from services import setup_code
-
-    upgrade()
-    with reading() as connection:
-        empty = none_yet(connection)
-    if demo:
-        from seed import demo as city
-        from settings import today
-
-        if empty:
-            print("Menyiapkan kota contoh …", flush=True)
-            with transaction() as session:
-                city.build(session, today=today())
-        elif must:
-            raise DomainError("Basis data sudah berisi; kota contoh hanya untuk yang kosong.")
-        print(city.announce(), flush=True)
-    elif empty:
-        print(f"\n  Kode penyiapan (buka halaman pertama untuk membuat admin): {setup_code.get()}", flush=True)
+def _reason(error: dict[str, Any]) -> str:
+    """Why a setting is refused, in Indonesian."""
+    limits = error.get("ctx") or {}
+    match error["type"]:
+        case "value_error":
+            return str(limits["error"])
+        case "int_parsing" | "int_from_float":
+            return "harus angka bulat"
+        case "bool_parsing":
+            return "harus true atau false"
+        case "greater_than_equal":
+            return f"paling kecil {limits['ge']}"
+        case "less_than_equal":
+            return f"paling besar {limits['le']}"
+        case "string_pattern_mismatch":
+            return "harus diawali http:// atau https://"
+    return str(error["msg"])
 
 
 def _plain(value: Any) -> Any:
