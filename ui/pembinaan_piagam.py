@@ -21,23 +21,22 @@ FOLLOWS = {
 
 def download(row: PenghargaanRow) -> None:
     """The button; the letter is made at the click, outside any run of the page: what it needs is read now."""
-    city, sample = load(pengaturan.kota)
+    city, _ = load(pengaturan.kota)
     taken = recording(penghargaan.take_letter, penghargaan_id=row.id)
 
     def make() -> bytes:
         taken("pdf")  # refuses what is not signed
-        return letter(row, city=city, sample=sample)
+        return letter(row, city=city)
 
     name = f"penghargaan-{row.id}.pdf"
     st.download_button("Unduh surat (PDF)", make, name, "application/pdf", icon=":material/print:", on_click="ignore")
 
 
-def letter(row: PenghargaanRow, *, city: str, sample: bool) -> bytes:
-    """The PDF of a signed reward. sample: whether everything in this city is sample data, which it then says."""
+def letter(row: PenghargaanRow, *, city: str) -> bytes:
+    """The PDF of a signed reward."""
     assert row.signed_at is not None
     told = {
         "city": city,
-        "sample": sample,
         "dinas": row.dinas,
         "number": row.number,
         "name": row.pegawai,

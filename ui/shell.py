@@ -35,6 +35,7 @@ def main() -> None:
     # Every page is declared, so that a deep link is still the page after signing in.
     st.navigation([_start(), *(screen.page() for screen in SCREENS)], position="hidden")
     cookie.hand_over()
+    _tell_sample()
     if actor is not None:
         force_change()
     elif _nobody_yet():
@@ -51,6 +52,7 @@ def _nobody_yet() -> bool:
 def _signed_in(actor: Actor) -> None:
     page = st.navigation(_pages(actor), expanded=True)
     _sidebar(actor)
+    _tell_sample()
     show_toast()
     try:
         page.run()
@@ -117,11 +119,16 @@ def _by_hash() -> dict[str, Screen]:
     return {screen.page()._script_hash: screen for screen in SCREENS}
 
 
-def _sidebar(actor: Actor) -> None:
+def _tell_sample() -> None:
+    """Above every screen of a demo, signed in or not: nobody takes its names and figures for real ones."""
     city, sample = load(pengaturan.kota)
+    if sample:
+        st.markdown(f":orange-badge[:material/science: Data contoh] :small[{escaped(city)}: semua nama dan angka karangan]")
+
+
+def _sidebar(actor: Actor) -> None:
     with st.sidebar:
-        note = f":material/science: {city}: data contoh, semua nama dan angka karangan\n\n" if sample else ""
-        st.caption(f"{note}{escaped(actor.name)}")
+        st.caption(escaped(actor.name))
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])

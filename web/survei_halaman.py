@@ -12,6 +12,7 @@ from rules.ikm import ANSWERS, GRADE_LABELS
 from rules.periode import label
 from rules.survei import PROFILE, QUESTIONS
 from web import survei_stempel
+from web.contoh import is_sample
 
 PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -20,6 +21,7 @@ PAGES = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+PAGES.globals["contoh"] = is_sample
 HEADERS = {
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",

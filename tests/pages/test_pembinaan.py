@@ -233,7 +233,7 @@ def test_the_letter_is_a_pdf_also_with_odd_words(cast: Cast):
     with reading() as connection:
         row = queries.one(connection, reader=cast.ani, penghargaan_id=made)
     assert row is not None and row.signer == "Dewi"
-    assert letter(row, city="Kota Contoh", sample=True).startswith(b"%PDF")
+    assert letter(row, city="Kota Contoh").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi"])

@@ -17,7 +17,7 @@ BASE = "https://kinerja.kota.go.id"
 
 
 @pytest.fixture
-def given(monkeypatch: pytest.MonkeyPatch) -> list[dict]:
+def given(db, monkeypatch: pytest.MonkeyPatch) -> list[dict]:
     """What reached the templates; the PDF is made all the same."""
     seen: list[dict] = []
 
