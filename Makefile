@@ -37,9 +37,9 @@ smoke: ## fresh clone in an empty folder, make run, first page, stop
 pictures: $(VENV)/.ready-dev chromium ## the pictures in docs/, from the running app
 	$(BIN)/python docs/pictures.py
 
-lock: $(VENV)/.ready-dev ## pin requirements.in and requirements-dev.in with everything they pull in
-	$(BIN)/uv pip compile -q --no-header --no-emit-index-url --no-annotate requirements.in -o requirements.txt
-	$(BIN)/uv pip compile -q --no-header --no-emit-index-url --no-annotate requirements-dev.in -o requirements-dev.txt
+lock: $(VENV)/.ready-dev ## pin requirements.in and requirements-dev.in with everything they pull in, for every platform
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate requirements-dev.in -o requirements-dev.txt
 
 chromium:
 	@test -x $(CHROMIUM) || command -v chromium >/dev/null || \
