@@ -11,7 +11,12 @@ LENGTH = (8, 64)
 MAX_BYTES = 72
 
 FREE_FAILURES = 3
+# Somebody where he has signed in before mistypes, too; his colleague behind the same address must not guess for ever.
+FREE_WHERE_KNOWN = 8
 MAX_DELAY_SECONDS = 900.0
+# One address may be a whole office on its first morning: a hundred in a minute, then until the minute is over.
+FREE_AT_ADDRESS = 100
+ADDRESS_SECONDS = 60.0
 
 
 def check_password(new: str, *, username: str = "", name: str = "") -> None:
@@ -38,16 +43,21 @@ def check_password(new: str, *, username: str = "", name: str = "") -> None:
         _refuse("Kata sandi tidak boleh berupa nama Anda.")
 
 
-def delay_seconds(failures: int) -> float:
-    """Seconds to wait before the next attempt: none for the first two failures, then 1, 2, 4 … up to 15 minutes.
+def delay_seconds(failures: int, free: int = FREE_FAILURES) -> float:
+    """Seconds from the last failure to the next attempt: none while fewer than `free`, then 1, 2, 4 … up to 15 minutes.
 
     Never a lock-out: whoever could lock an account by failing on purpose could lock everybody's.
     Example: 5 failures → 4 seconds; 13 and more → 900.
     """
-    if failures < FREE_FAILURES:
+    if failures < free:
         return 0.0
     # The exponent is bounded because 2.0 ** 2000 overflows.
-    return min(2.0 ** min(failures - FREE_FAILURES, 20), MAX_DELAY_SECONDS)
+    return min(2.0 ** min(failures - free, 20), MAX_DELAY_SECONDS)
+
+
+def address_delay_seconds(failures: int) -> float:
+    """Seconds from the first failure of a minute to the next attempt from that address, whoever makes it."""
+    return 0.0 if failures < FREE_AT_ADDRESS else ADDRESS_SECONDS
 
 
 def _fits(password: str) -> bool:

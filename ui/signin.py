@@ -13,6 +13,7 @@ from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import Encryptor
 
 from db.engine import transaction
+from rules import alamat
 from services import masuk, sesi
 from settings import get_settings
 
@@ -61,22 +62,22 @@ class SessionCookie:
 
 
 class Guarded(AuthenticationController):
-    """The library's controller with a throttle, counting, and passwords taken whole."""
+    """The library's controller with a throttle, and passwords taken whole."""
 
     def login(self, username: str | None = None, password: str | None = None, *_: Any, **__: Any) -> bool | None:
         """Check a name and password; sets the library's keys in session state when they are good."""
         username = (username or "").strip().lower()
-        keys = masuk.subjects(username, address())
         with transaction() as session:
-            wait = masuk.wait_seconds(session, keys=keys)
-        if wait > 0:
-            st.session_state["_signin_error"] = f"Terlalu banyak percobaan. Coba lagi {_duration(wait)} lagi."
+            attempt = masuk.reserve(session, username=username, address=address())
+        if attempt.wait > 0:
+            st.session_state["_signin_error"] = f"Terlalu banyak percobaan. Coba lagi {_duration(attempt.wait)} lagi."
             return False
         # bcrypt raises above 72 bytes; such a password was never accepted, so it is wrong.
         fits = len((password or "").encode()) <= MAX_BYTES
         good = self.authentication_model.login(username or "-", password if fits and password else "-")
-        with transaction() as session:
-            (masuk.forget_failures if good else masuk.count_failure)(session, keys=keys)
+        if good:
+            with transaction() as session:
+                masuk.succeed(session, attempt)
         st.session_state["_signin_error"] = None if good else WRONG
         return bool(good)
 
@@ -112,14 +113,12 @@ def show() -> None:
         st.rerun()
 
 
-def address() -> str | None:
-    """The visitor's address; behind a trusted proxy the one that the proxy saw."""
-    if get_settings().trusted_proxy:
-        forwarded = st.context.headers.get("X-Forwarded-For")
-        if isinstance(forwarded, str) and forwarded:
-            return forwarded.rsplit(",", 1)[-1].strip()
+def address() -> str:
+    """The visitor's address as the websocket tells it; "" when it is unknown."""
     found = st.context.ip_address
-    return found if isinstance(found, str) else None
+    # AppTest hands out stand-ins for the address and the headers.
+    forwarded = [line for line in st.context.headers.get_all("X-Forwarded-For") if isinstance(line, str)]
+    return alamat.visitor(found if isinstance(found, str) else None, forwarded, trusted=get_settings().trusted_proxy)
 
 
 def _duration(seconds: float) -> str:

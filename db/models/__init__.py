@@ -1,6 +1,6 @@
 """The tables, one file per noun. Importing this package registers them all (migrations need it)."""
 
-from db.models.akun import Akun, PercobaanMasuk, Sesi
+from db.models.akun import Akun, MasukDikenal, PercobaanMasuk, Sesi
 from db.models.aspirasi import Aspirasi, AspirasiTanggapan
 from db.models.audit import Audit, Pengaturan, Revisi
 from db.models.berkas import Berkas
@@ -45,6 +45,7 @@ __all__ = [
     "KunjunganPegawai",
     "Laporan",
     "Layanan",
+    "MasukDikenal",
     "Pegawai",
     "Pelatihan",
     "Pembinaan",

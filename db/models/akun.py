@@ -40,10 +40,22 @@ class Sesi(Model, table=True):
 
 
 class PercobaanMasuk(Model, table=True):
-    """Failed sign-ins of one account or one address (keyed hash, never the name or address itself)."""
+    """Failed sign-ins of an account, an address, or the two together (keyed hash, never the name or address itself).
+
+    last_at: the last failure; of an address the first one of its running minute.
+    """
 
     __tablename__ = "percobaan_masuk"
 
     subject: str = Field(primary_key=True, max_length=64)
     failures: int = 0
+    last_at: datetime = created()
+
+
+class MasukDikenal(Model, table=True):
+    """An account and an address (one keyed hash of both) from which it signed in well, and when last."""
+
+    __tablename__ = "masuk_dikenal"
+
+    subject: str = Field(primary_key=True, max_length=64)
     last_at: datetime = created()

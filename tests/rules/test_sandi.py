@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.errors import Invalid
-from rules.sandi import check_password, delay_seconds
+from rules.sandi import FREE_AT_ADDRESS, FREE_WHERE_KNOWN, address_delay_seconds, check_password, delay_seconds
 from rules.sandi_umum import COMMON
 
 
@@ -103,3 +103,14 @@ def test_the_delay_doubles_up_to_15_minutes(failures, seconds):
 @given(st.integers(0, 10_000))
 def test_the_delay_never_shrinks(failures):
     assert delay_seconds(failures) <= delay_seconds(failures + 1) <= 900
+
+
+def test_who_is_known_may_mistype_more_often_and_then_waits_as_long():
+    assert delay_seconds(FREE_WHERE_KNOWN - 1, FREE_WHERE_KNOWN) == 0
+    assert delay_seconds(FREE_WHERE_KNOWN, FREE_WHERE_KNOWN) == 1
+    assert delay_seconds(10**9, FREE_WHERE_KNOWN) == 900
+
+
+def test_an_address_waits_a_minute_at_most_and_only_after_many():
+    assert address_delay_seconds(FREE_AT_ADDRESS - 1) == 0
+    assert address_delay_seconds(10**9) == 60

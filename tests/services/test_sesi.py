@@ -59,6 +59,30 @@ def test_ticket_lives_a_minute(cast: Cast):
         assert sesi.redeem(session, ticket=ticket) is None
 
 
+def test_clock_set_back_makes_neither_ticket_nor_session_live_longer(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    tomorrow = utcnow() + timedelta(days=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(sesi, "utcnow", lambda: tomorrow)
+        with transaction() as session:
+            _, ticket = sesi.open_session(session, akun_id=cast.ani.akun_id)
+        row, _, token = sign_in(cast.ani)
+        assert sesi.actor_of(token=token)
+    for _ in range(2):  # set back to today; then tomorrow comes
+        with transaction() as session:
+            assert sesi.redeem(session, ticket=ticket) is None
+        assert sesi.actor_of(token=token) is None and sesi.actor_of(sesi_id=row) is None
+        monkeypatch.setattr(sesi, "utcnow", lambda: tomorrow)
+
+
+def test_clocks_of_two_servers_differ_a_little(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    with transaction() as session:
+        _, ticket = sesi.open_session(session, akun_id=cast.ani.akun_id)
+    monkeypatch.setattr(sesi, "utcnow", lambda: utcnow() - timedelta(seconds=10))
+    with transaction() as session:
+        token = sesi.redeem(session, ticket=ticket)
+    assert token and sesi.actor_of(token=token)
+
+
 def test_row_holds_no_raw_secret(cast: Cast):
     row, ticket, token = sign_in(cast.ani)
     with transaction() as session:
