@@ -20,12 +20,13 @@ from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
 from ui.errors import show_unexpected  # noqa: E402
-from web import aspirasi, berkas, health, layanan, sesi, survei, topik  # noqa: E402
+from web import aspirasi, berkas, health, layanan, peladen, sesi, survei, topik  # noqa: E402
 from web.bahasa.serving import Bahasa  # noqa: E402
 from web.headers import Guard  # noqa: E402
 from web.startup import lifespan  # noqa: E402
 from web.survei_jalur import Jalur  # noqa: E402
 
+peladen.narrow()
 app = st.App(
     ROOT / "ui" / "shell.py",
     lifespan=lifespan,

@@ -5,6 +5,7 @@ them (TRUSTED_PROXY), and there the right-most entry: whatever stands before it,
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -21,11 +22,11 @@ def last(values: Sequence[str]) -> str:
     return values[-1].rsplit(",", 1)[-1].strip() if values else ""
 
 
-def visitor(peer: str | None, forwarded: Sequence[str], *, trusted: bool) -> str:
+def visitor(peer: str, forwarded: Sequence[str], *, trusted: bool) -> str:
     """The visitor's address in one spelling, an IPv6 one as its network; UNKNOWN where it cannot be told.
 
     Args:
-        peer: who opened the connection, as the server says. forwarded: the lines of X-Forwarded-For.
+        peer: who opened the connection, as the server says; "" when it does not. forwarded: the lines of X-Forwarded-For.
         trusted: whether a proxy of our own wrote them.
 
     A server may have put the header's address in the peer's place by itself; so a peer that its own header
@@ -33,9 +34,9 @@ def visitor(peer: str | None, forwarded: Sequence[str], *, trusted: bool) -> str
     """
     if trusted and forwarded:
         return _spelled(last(forwarded))
-    found = _spelled(peer or "")
+    found = _spelled(peer)
     named = {_spelled(entry) for line in forwarded for entry in line.split(",")}
-    return UNKNOWN if found in named or is_loopback(peer or "") else found
+    return UNKNOWN if found in named or is_loopback(peer) else found
 
 
 def is_loopback(address: str) -> bool:
@@ -48,7 +49,7 @@ def is_loopback(address: str) -> bool:
     return (mapped or found).is_loopback
 
 
-def same_origin(origin: str | None, host: str | None, *, scheme: str = "") -> bool:
+def same_origin(origin: str, host: str, *, scheme: str = "") -> bool:
     """Whether a page of `origin` (scheme://host[:port]) is one of ours, which the browser asked for as `host`.
 
     Args:
@@ -57,21 +58,17 @@ def same_origin(origin: str | None, host: str | None, *, scheme: str = "") -> bo
     >>> same_origin("https://kota.go.id", "kota.go.id:443"), same_origin("http://kota.go.id:8080", "kota.go.id")
     (True, False)
     """
-    said, _, rest = (origin or "").partition("://")
+    said, _, rest = origin.partition("://")
     if said not in PORTS or scheme not in ("", said):
         return False
-    asked = _host_and_port(host or "", PORTS[said])
-    return asked is not None and asked == _host_and_port(rest, PORTS[said])
+    asked = host_and_port(host, PORTS[said])
+    return asked is not None and asked == host_and_port(rest, PORTS[said])
 
 
-def is_host(text: str) -> bool:
-    """Whether it is a host name or address, with a port or without."""
-    return _host_and_port(text, 0) is not None
-
-
-def _host_and_port(text: str, default: int) -> tuple[str, int] | None:
-    """Of "host", "host:port" or "[v6]:port"; None for anything else."""
-    if not text.isascii() or not text.isprintable() or set(text) & set(" @/\\?#%\"<>"):
+@lru_cache(maxsize=64)  # every request asks, nearly always for the same
+def host_and_port(text: str, default: int = 0) -> tuple[str, int] | None:
+    """Of "host", "host:port" or "[v6]:port"; None for anything else. `default`: the port where none is written."""
+    if not text.isascii() or not text.isprintable() or set(text) & set(' @/\\?#%"<>'):
         return None
     try:
         parts = urlsplit(f"//{text}")

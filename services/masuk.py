@@ -65,7 +65,8 @@ def dummy_hash() -> str:
 def credentials(username: str) -> tuple[int | None, str, str]:
     """(account id, name, password hash) to check a password against; a dummy for unknown or locked ones."""
     with reading() as connection:
-        found = queries.credentials(connection, username=username)
+        # PostgreSQL refuses a NUL, and nobody's name holds one
+        found = queries.credentials(connection, username=username.replace("\x00", " "))
     if found is None or found[3]:
         return None, "", dummy_hash()
     return found[0], found[1], found[2]

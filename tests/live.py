@@ -1,5 +1,7 @@
 """A real server on loopback over a database with the cast, for tests that need HTTP or a browser."""
 
+import http.client
+import json
 import shutil
 import sys
 import tempfile
@@ -33,6 +35,17 @@ class Live:
     def url(self) -> str:
         return f"http://{HOST}:{self.server.port}"
 
+    def ask(self, method: str, path: str, *, cookie: str = "", body: object = None, **headers: str) -> http.client.HTTPResponse:
+        """One request; the answer's text stands in `text`. `body` is sent as JSON."""
+        connection = http.client.HTTPConnection(HOST, self.server.port, timeout=10)
+        if cookie:
+            headers["Cookie"] = f"sesi={cookie}"
+        content = json.dumps(body) if body is not None else None
+        connection.request(method, path, content, {name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        answer.text = answer.read().decode(errors="replace")  # type: ignore[attr-defined]
+        return answer
+
     @contextmanager
     def database(self) -> Iterator[None]:
         """Point this process at the server's database."""
@@ -61,8 +74,8 @@ def point_at(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @contextmanager
-def serving(fill: Callable[[Session], Cast] = make_cast) -> Iterator[Live]:
-    """Start a server over a fresh database that `fill` has filled."""
+def serving(fill: Callable[[Session], Cast] = make_cast, **settings: str) -> Iterator[Live]:
+    """Start a server over a fresh database that `fill` has filled, with other settings by their names in the environment."""
     folder = Path(tempfile.mkdtemp(prefix="papan-live-"))
     with pytest.MonkeyPatch.context() as patch:
         point_at(patch, folder)
@@ -72,7 +85,7 @@ def serving(fill: Callable[[Session], Cast] = make_cast) -> Iterator[Live]:
         forget_engines()
     get_settings.cache_clear()
     # bench.server gives each server a data folder of its own; ours is already filled.
-    command = (sys.executable, "-c", START.format(folder=str(folder), key=KEY))
+    command = (sys.executable, "-c", START.format(settings={"DATA_DIR": str(folder), "SECRET_KEY": KEY, **settings}))
     with app(command) as server:
         yield Live(server, folder, cast)
     shutil.rmtree(folder, ignore_errors=True)
@@ -80,6 +93,6 @@ def serving(fill: Callable[[Session], Cast] = make_cast) -> Iterator[Live]:
 
 START = """
 import os, sys
-os.environ["DATA_DIR"], os.environ["SECRET_KEY"] = {folder!r}, {key!r}
+os.environ.update({settings!r})
 os.execv(sys.executable, [sys.executable, "cli.py", "start"])
 """

@@ -118,7 +118,7 @@ def address() -> str:
     found = st.context.ip_address
     # AppTest hands out stand-ins for the address and the headers.
     forwarded = [line for line in st.context.headers.get_all("X-Forwarded-For") if isinstance(line, str)]
-    return alamat.visitor(found if isinstance(found, str) else None, forwarded, trusted=get_settings().trusted_proxy)
+    return alamat.visitor(found if isinstance(found, str) else "", forwarded, trusted=get_settings().trusted_proxy)
 
 
 def _duration(seconds: float) -> str:

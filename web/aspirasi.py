@@ -15,9 +15,8 @@ from db.queries.aspirasi_publik import Shown, Suara
 from rules.aspirasi_isi import read, read_ticket
 from services import aspirasi
 from services.aspirasi import Receipt
-from settings import get_settings
+from web import asal, formulir, survei_stempel
 from web import aspirasi_halaman as halaman
-from web import formulir, survei_stempel
 from web.pintu import door
 from web.sekali import Refused, Sekali
 from web.survei_laju import Laju
@@ -72,10 +71,12 @@ async def check_form(request: Request) -> Response:
 
 async def check(request: Request) -> Response:
     """POST /aspirasi/cek: state, due date and answer of a ticket; 404 for an unknown one, 429 for too many tries."""
-    values = await formulir.fields(request) or {}
+    values = await formulir.fields(request)
+    if values is None:
+        return halaman.lookup(wrong=formulir.TOO_LARGE, status=413)
     given = values.get("tiket", "")[:40]
     # The address is remembered for this minute and nowhere else.
-    if lookups.count(hash(_address(request))) > LOOKUPS_PER_MINUTE:
+    if lookups.count(hash(asal.address(request.scope))) > LOOKUPS_PER_MINUTE:
         return halaman.lookup(given=given, wrong=TOO_OFTEN, status=429)
     ticket = read_ticket(given)
     suara = await run_in_threadpool(_find, ticket) if ticket else None
@@ -97,13 +98,6 @@ def page_of(request: Request) -> int:
     """`?hal=`, a number from 1."""
     wanted = request.query_params.get("hal", "")
     return int(wanted) if wanted.isascii() and wanted.isdigit() and 0 < len(wanted) < 5 and int(wanted) else 1
-
-
-def _address(request: Request) -> str:
-    """The visitor's address; behind a trusted proxy the one that the proxy saw."""
-    if get_settings().trusted_proxy and (forwarded := request.headers.get("x-forwarded-for", "")):
-        return forwarded.rsplit(",", 1)[-1].strip()
-    return request.client.host if request.client else ""
 
 
 def _find(ticket: str) -> Suara | None:

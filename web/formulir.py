@@ -54,7 +54,10 @@ def refusal(values: dict[str, str], stamp: Stempel | None) -> str:
 
 
 def again(code: str, stamp: Stempel | None, given: str) -> str:
-    """The stamp of the second try: the same, so that nobody waits anew; a fresh one that need not ripen when it grew old."""
+    """The stamp of the second try: the same, so that nobody waits anew; a fresh one that need not ripen when it grew old.
+
+    Also when it comes from times to come, because the clock was set back: it would ripen only then.
+    """
     if stamp is None:
         return survei_stempel.make(code)
-    return given if stamp.age < MOST_SECONDS / 2 else survei_stempel.make(code, now=time.time() - LEAST_SECONDS)
+    return given if 0 <= stamp.age < MOST_SECONDS / 2 else survei_stempel.make(code, now=time.time() - LEAST_SECONDS)

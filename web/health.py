@@ -1,7 +1,5 @@
 """GET /sehat: is the app ready, and does its database answer?"""
 
-from importlib.metadata import version
-
 import structlog
 from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
@@ -14,13 +12,13 @@ log = structlog.get_logger("papan")
 
 
 async def health(request: Request) -> JSONResponse:
-    """200 and `{"status": "ok", …}` when the database answers, else 503."""
+    """200 and `{"status": "ok"}` when the database answers, else 503."""
     try:
         await run_in_threadpool(_ask)
     except Exception as error:  # whatever the driver raises, the answer is "not healthy"
         log.error("sehat", exc_info=error)
         return JSONResponse({"status": "gangguan"}, status_code=503)
-    return JSONResponse({"status": "ok", "streamlit": version("streamlit")})
+    return JSONResponse({"status": "ok"})
 
 
 def _ask() -> None:

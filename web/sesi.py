@@ -1,5 +1,8 @@
 """Routes that set and drop the session cookie."""
 
+import json
+import re
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -7,13 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from db.engine import transaction
 from services import sesi
 from settings import get_settings
+from web import asal
+
+TICKET = re.compile(r"[\w-]{20,64}", re.ASCII)
 
 
 def is_https(request: Request) -> bool:
     """Whether the visitor came by https, as the trusted proxy says or as the setting demands."""
-    settings = get_settings()
-    forwarded = settings.trusted_proxy and request.headers.get("x-forwarded-proto") == "https"
-    return settings.cookie_secure or forwarded or request.url.scheme == "https"
+    return get_settings().cookie_secure or asal.scheme(request.scope) == "https"
 
 
 def cookie_name(request: Request) -> str:
@@ -22,12 +26,11 @@ def cookie_name(request: Request) -> str:
 
 
 async def open_session(request: Request) -> Response:
-    """POST /sesi: a one-time ticket (JSON) in, an HttpOnly cookie out. 403 for a wrong or used ticket."""
-    if not _same_origin(request):
+    """POST /sesi: a one-time ticket (JSON) in, an HttpOnly cookie out. 403 for a wrong or used ticket, 400 for none."""
+    if not asal.same_origin(request.scope):
         return Response(status_code=403)
-    try:
-        ticket = str((await request.json())["ticket"])
-    except (ValueError, KeyError, TypeError):
+    ticket = _ticket(await request.body())
+    if ticket is None:
         return Response(status_code=400)
     token = await run_in_threadpool(_redeem, ticket)
     if token is None:
@@ -47,7 +50,7 @@ async def open_session(request: Request) -> Response:
 
 async def close_session(request: Request) -> Response:
     """/keluar: revoke the cookie's session and drop the cookie. GET returns to the form."""
-    if not _same_origin(request):
+    if not asal.same_origin(request.scope):
         return Response(status_code=403)
     token = request.cookies.get(cookie_name(request))
     if token:
@@ -58,10 +61,14 @@ async def close_session(request: Request) -> Response:
     return response
 
 
-def _same_origin(request: Request) -> bool:
-    """A browser names the page it comes from on every POST; another site's page is refused."""
-    origin = request.headers.get("origin")
-    return origin is None or origin.split("://")[-1] == request.headers.get("host")
+def _ticket(body: bytes) -> str | None:
+    """What may be a ticket, in a JSON object; None for anything else."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    ticket = found.get("ticket") if isinstance(found, dict) else None
+    return ticket if isinstance(ticket, str) and TICKET.fullmatch(ticket) else None
 
 
 def _redeem(ticket: str) -> str | None:

@@ -88,7 +88,7 @@ class News:
         try:
             with transaction() as session:
                 survei.announce(session, self.dinas_ids)
-        except OperationalError as error:
+        except Exception as error:  # whatever it is: without this thread no answer would be saved any more
             log.error("survei", exc_info=error)
             self._due = time.monotonic() + ANNOUNCED_SECONDS
         else:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode
 
 
 @dataclass
@@ -25,28 +25,26 @@ class Browser:
         self.app, self.cookies = app, dict(cookies or {})
 
     def get(self, url: str) -> Answer:
-        return asyncio.run(self._ask("GET", url, b""))
+        return self.ask("GET", url)
 
     def post(self, url: str, data: dict[str, str] | bytes) -> Answer:
-        return asyncio.run(self._ask("POST", url, data if isinstance(data, bytes) else urlencode(data).encode()))
+        return self.ask("POST", url, data if isinstance(data, bytes) else urlencode(data).encode())
 
-    async def _ask(self, method: str, url: str, body: bytes) -> Answer:
-        parts, sent, got = urlsplit(url), False, Answer(0, {}, b"")
+    def ask(self, method: str, url: str, body: bytes = b"", **headers: str) -> Answer:
+        """Any request; `headers` replace those that a browser would send ("": none)."""
+        return asyncio.run(self._ask(method, url, body, headers))
+
+    async def _ask(self, method: str, url: str, body: bytes, other: dict[str, str]) -> Answer:
+        (path, _, query), got = url.partition("?"), Answer(0, {}, b"")
+        self._body: bytes | None = body
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = {"host": "localhost", "cookie": cookie, "content-type": "application/x-www-form-urlencoded"}
+        headers = {"host": "localhost", "cookie": cookie, "content-type": "application/x-www-form-urlencoded", **other}
         scope = {
-            **{"type": "http", "method": method, "path": parts.path, "raw_path": parts.path.encode(), "root_path": ""},
-            **{"query_string": parts.query.encode(), "scheme": "http", "http_version": "1.1", "client": ("10.0.0.1", 1)},
-            **{"server": ("localhost", 80), "headers": [(k.encode(), v.encode()) for k, v in headers.items() if v]},
+            # as uvicorn does it
+            **{"type": "http", "method": method, "path": unquote(path), "raw_path": path.encode(), "root_path": ""},
+            **{"query_string": query.encode(), "scheme": "http", "http_version": "1.1", "client": ("10.0.0.1", 1)},
+            **{"server": ("localhost", 80), "headers": [(k.encode(), v.encode("latin-1")) for k, v in headers.items() if v]},
         }
-
-        async def receive():
-            nonlocal sent
-            if sent:
-                await asyncio.sleep(60)
-                return {"type": "http.disconnect"}
-            sent = True
-            return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message):
             if message["type"] == "http.response.start":
@@ -55,8 +53,16 @@ class Browser:
             else:
                 got.content += message.get("body", b"")
 
-        await self.app(scope, receive, send)
+        await self.app(scope, self.receive, send)
         if cookie := got.headers.get("set-cookie"):
             name, _, value = cookie.split(";")[0].partition("=")
             self.cookies[name] = value
         return got
+
+    async def receive(self) -> dict[str, object]:
+        """The body at once, then nothing for as long as the answer takes."""
+        if self._body is None:
+            await asyncio.sleep(60)
+            return {"type": "http.disconnect"}
+        body, self._body = self._body, None
+        return {"type": "http.request", "body": body, "more_body": False}

@@ -1,37 +1,28 @@
 """The running server as a stranger and as a signed-in browser meet it."""
 
 import asyncio
-import http.client
 import json
 import time
 from collections.abc import Iterator
 
 import pytest
+import websockets
+from sqlalchemy import select
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from bench.client import Tab
 from bench.server import HOST
 from db.engine import transaction
-from services import sesi
+from services import masuk, sesi
 from tests.live import Live, serving
 from ui.navigation import SCREENS
 
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
-    with serving() as running:
+    with serving() as running:  # TRUSTED_PROXY is off; tests/web/test_proxy.py has it on
         yield running
-
-
-def ask(live: Live, method: str, path: str, *, cookie: str = "", body: object = None, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(HOST, live.server.port, timeout=10)
-    if cookie:
-        headers["Cookie"] = f"sesi={cookie}"
-    content = json.dumps(body) if body is not None else None
-    connection.request(method, path, content, headers)
-    answer = connection.getresponse()
-    answer.text = answer.read().decode(errors="replace")  # type: ignore[attr-defined]
-    return answer
 
 
 class Typed(Tab):
@@ -61,14 +52,14 @@ def test_stranger_with_a_deep_link_meets_the_form(live: Live):
 
 
 def test_health(live: Live):
-    answer = ask(live, "GET", "/sehat")
+    answer = live.ask("GET", "/sehat")
     assert answer.status == 200
-    assert json.loads(answer.text)["status"] == "ok"
+    assert json.loads(answer.text) == {"status": "ok"}, "nothing else for strangers"
 
 
 @pytest.mark.parametrize("path", ["/", "/sehat", "/dasbor", "/_stcore/health"])
 def test_every_answer_carries_the_security_headers(live: Live, path: str):
-    answer = ask(live, "GET", path)
+    answer = live.ask("GET", path)
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "'unsafe-eval'" not in policy and "script-src 'self' blob: 'sha256-" in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -80,29 +71,29 @@ def test_every_answer_carries_the_security_headers(live: Live, path: str):
     [
         "/_stcore/upload_file/x/y",
         "/media/x.png",
-        "/_stcore/metrics",
         "//media/x.png",
         "//_stcore/upload_file/x",
         "/_stcore//upload_file/x/y",
     ],
 )
-def test_files_and_metrics_are_closed_to_strangers(live: Live, path: str):
-    assert ask(live, "GET", path).status == 401
-    assert ask(live, "GET", path, cookie="karangan").status == 401
+def test_files_are_closed_to_strangers(live: Live, path: str):
+    assert live.ask("GET", path).status == 401
+    assert live.ask("GET", path, cookie="karangan").status == 401
 
 
 def test_ticket_becomes_an_http_only_cookie_once(live: Live):
     with live.database(), transaction() as session:
         _, ticket = sesi.open_session(session, akun_id=live.cast.ani.akun_id)
-    stolen = ask(live, "POST", "/sesi", body={"ticket": ticket}, Origin="https://jahat.example")
+    stolen = live.ask("POST", "/sesi", body={"ticket": ticket}, Origin="https://jahat.example")
     assert stolen.status == 403 and "set-cookie" not in stolen.headers
-    first = ask(live, "POST", "/sesi", body={"ticket": ticket}, Origin=live.url)
+    first = live.ask("POST", "/sesi", body={"ticket": ticket}, Origin=live.url)
     assert first.status == 204
     cookie = first.headers["set-cookie"].lower()
     assert cookie.startswith("sesi=") and "httponly" in cookie and "samesite=strict" in cookie
-    assert ask(live, "POST", "/sesi", body={"ticket": ticket}).status == 403
-    assert ask(live, "POST", "/sesi", body={"apa": 1}).status == 400
-    assert ask(live, "GET", "/sesi").status != 204
+    assert live.ask("POST", "/sesi", body={"ticket": ticket}, Origin=live.url).status == 403
+    assert live.ask("POST", "/sesi", body={"ticket": ticket}).status == 403, "a browser names its page"
+    assert live.ask("POST", "/sesi", body={"apa": 1}, Origin=live.url).status == 400
+    assert live.ask("GET", "/sesi").status != 204
 
 
 def test_cookie_opens_the_app_until_signed_out(live: Live):
@@ -114,19 +105,19 @@ def test_cookie_opens_the_app_until_signed_out(live: Live):
             return set(tab.widgets)
 
     assert "Keluar" in asyncio.run(widgets())
-    assert ask(live, "GET", "/_stcore/upload_file/x/y", cookie=token).status != 401
-    answer = ask(live, "GET", "/keluar", cookie=token)
+    assert live.ask("GET", "/_stcore/upload_file/x/y", cookie=token).status != 401
+    answer = live.ask("GET", "/keluar", cookie=token)
     assert answer.status == 303 and 'sesi=""' in answer.headers["set-cookie"]
     # The same cookie again, as a thief would send it.
     assert "Keluar" not in asyncio.run(widgets())
-    assert ask(live, "GET", "/_stcore/upload_file/x/y", cookie=token).status == 401
+    assert live.ask("GET", "/_stcore/upload_file/x/y", cookie=token).status == 401
 
 
 def test_evidence_is_closed_to_strangers(live: Live):
-    assert ask(live, "GET", "/berkas/0123456789abcdef0123456789abcdef.png").status == 401
+    assert live.ask("GET", "/berkas/0123456789abcdef0123456789abcdef.png").status == 401
     token = live.cookie(live.cast.ani.akun_id)
     for name in ("0123456789abcdef0123456789abcdef.png", "..%2f..%2fpapan.db", "papan.db"):
-        assert ask(live, "GET", f"/berkas/{name}", cookie=token).status in (400, 404)
+        assert live.ask("GET", f"/berkas/{name}", cookie=token).status in (400, 404)
 
 
 def test_no_forty_millisecond_wait_between_packets(live: Live):
@@ -145,3 +136,90 @@ def test_no_forty_millisecond_wait_between_packets(live: Live):
             return min(times)
 
     assert asyncio.run(best()) < 0.035
+
+
+FORGED = "203.0.113.9"
+
+
+def failed_from(live: Live, *addresses: str) -> list[int]:
+    """How many failed sign-ins are counted for each address ("": unknown)."""
+    with live.database(), transaction() as session:
+        rows = dict(session.connection().execute(select(masuk.PERCOBAAN.c.subject, masuk.PERCOBAAN.c.failures)).all())
+        return [rows.get(masuk._keys("", address).address, 0) for address in addresses]
+
+
+def guess(live: Live, forwarded: str) -> None:
+    """A wrong sign-in in a tab that brings X-Forwarded-For."""
+
+    async def story() -> None:
+        tab = Tab(live.server.port)
+        tab._headers["X-Forwarded-For"] = forwarded
+        async with tab:
+            await tab.rerun()
+            await tab.fill({"Nama pengguna": "tidak-ada", "Kata sandi": "salah-sekali"}, press="Masuk")
+
+    asyncio.run(story())
+
+
+def connect(live: Live, **headers: str):
+    return websockets.connect(
+        f"ws://{HOST}:{live.server.port}/_stcore/stream",
+        subprotocols=["streamlit"],
+        additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
+        max_size=None,
+        proxy=None,
+    )
+
+
+def opening(live: Live, **headers: str) -> int:
+    """The status with which a websocket is answered: 101 when it opens."""
+
+    async def status() -> int:
+        try:
+            async with connect(live, **headers):
+                return 101
+        except InvalidStatus as refusal:
+            return refusal.response.status_code
+
+    return asyncio.run(status())
+
+
+def test_websocket_opens_for_our_own_pages_only(live: Live):
+    port = live.server.port
+    assert opening(live, Origin=live.url) == 101
+    for origin in (f"http://{HOST}:{port + 1}", f"http://localhost:{port}", f"http://{HOST}", f"https://{HOST}", "null", "x"):
+        assert opening(live, Origin=origin) == 403, origin
+    assert opening(live) == 403, "a browser always names its page"
+    assert opening(live, Origin="https://kinerja.kota.go.id", X_Forwarded_Host="kinerja.kota.go.id") == 403
+
+
+def test_websocket_takes_no_message_that_no_browser_sends(live: Live):
+    async def announced(size: int) -> int | None:
+        """The code with which a binary message of that size is refused, before any of it was sent."""
+        async with connect(live, Origin=live.url) as socket:
+            socket.transport.write(b"\x82\xff" + size.to_bytes(8, "big") + bytes(4))
+            with pytest.raises(ConnectionClosed) as closed:
+                await asyncio.wait_for(socket.recv(), 10)
+        return closed.value.rcvd.code if closed.value.rcvd else None
+
+    assert asyncio.run(announced(4_000_001)) == 1009
+
+
+def test_forged_address_counts_for_nothing(live: Live):
+    """uvicorn would believe it of a peer on this machine, which a proxy beside us is."""
+
+    before = failed_from(live, FORGED, "")
+    guess(live, FORGED)
+    assert failed_from(live, FORGED, "") == [before[0], before[1] + 1]
+    # more lookups than one address may make in a minute, each from another forged one
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
+    statuses = [live.ask("POST", "/aspirasi/cek", X_Forwarded_For=f"203.0.113.{n}", **form).status for n in range(150)]
+    assert statuses[0] == 404 and 429 in statuses
+
+
+def test_metrics_are_for_this_machine_only(live: Live):
+    assert live.ask("GET", "/_stcore/metrics").status == 200
+    token = live.cookie(live.cast.ani.akun_id)
+    for way in ({"X_Forwarded_For": "127.0.0.1"}, {"Via": "1.1 proksi"}, {"Host": "kinerja.kota.go.id"}):
+        assert live.ask("GET", "/_stcore/metrics", cookie=token, **way).status == 404
+    assert live.ask("GET", "//_stcore//metrics", Host="kinerja.kota.go.id").status == 404

@@ -111,6 +111,13 @@ def test_hasty_and_old_forms_come_back(client: Browser, seconds: float):
         assert client.post(HERE, data=form(stempel=again)).status_code == 303
 
 
+def test_form_from_before_the_clock_was_set_back_is_taken_at_the_second_try(client: Browser):
+    page = client.post(HERE, data=form(stempel=stamp(-86_400)))
+    assert page.status_code == 422 and checked(page.text) == dict.fromkeys(UNSUR, "4")
+    again = re.search(r'name="stempel" value="([^"]+)"', page.text)[1]
+    assert client.post(HERE, data=form(stempel=again)).status_code == 303
+
+
 def test_forged_stamps_and_the_honeypot(client: Browser, cast: Cast):
     make_layanan(cast, "KK")
     for wrong in ("", "1.a.b", stamp(code="KK"), stamp()[:-1] + "!", "nan.x.y"):
@@ -248,6 +255,15 @@ def test_the_last_of_a_rush_are_told_without_another_answer(client: Browser, cas
             break
         time.sleep(0.05)
     assert told == [{cast.dinas_id}] * 2
+
+
+def test_news_that_cannot_be_told_are_kept(client: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    news = survei_antrean.News()
+    news.dinas_ids = {cast.dinas_id}
+    with monkeypatch.context() as patch:
+        patch.setattr(service, "announce", lambda session, dinas_ids: 1 / 0)
+        news.tell()
+    assert news.wait() > 9 and news.dinas_ids, "the thread that saves answers lives on"
 
 
 def test_a_silent_database_loses_no_answer(client: Browser, monkeypatch: pytest.MonkeyPatch):
