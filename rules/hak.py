@@ -126,12 +126,34 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "dinas.edit": {"admin": "all"},
     "unit.edit": {"admin_dinas": "dinas", "admin": "all"},
     "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
+    # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
+    "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
     "akun.manage": {"admin_dinas": "dinas", "admin": "all"},
+    # One line per role of an account: who gives and takes it, and makes, resets, locks and signs out accounts that hold it.
+    "akun.pegawai": {"admin_dinas": "dinas", "admin": "all"},
+    "akun.kepala": {"admin": "all"},
+    "akun.admin_dinas": {"admin_dinas": "dinas", "admin": "all"},
+    "akun.pimpinan": {"admin": "all"},
+    "akun.admin": {"admin": "all"},
     "periode.manage": {"admin_dinas": "dinas", "admin": "all"},
     "indikator.define": {"admin_dinas": "dinas", "admin": "all"},
     "pengaturan.edit": {"admin": "all"},
 }
 ACTIONS = tuple(HAK)
+
+# What nobody does about himself, whatever his role: no scope covers the actor then. Each with the sentence that says who does.
+# (Where the scope is "team" alone, it never covers him anyway.)
+BY_OTHERS: Mapping[str, str] = {
+    "pelatihan.approve": "Pelatihan Anda sendiri diputus atasan atau admin lain.",
+    "pembinaan.plan": "Rencana tentang diri sendiri disusun oleh atasan.",
+    "pengukuran.enter": "Angka tentang diri sendiri diisi atasan atau admin lain.",
+    "target.set": "Target untuk diri sendiri ditetapkan atasan atau admin lain.",
+    "kehadiran.enter": "Kehadiran Anda sendiri dicatat admin lain.",
+    "penghargaan.propose": "Penghargaan untuk diri sendiri diusulkan orang lain.",
+    "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
+    "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",
+    "usul_atasan.decide": "Usulan tentang Anda sendiri diputus orang lain.",
+}
 
 
 @dataclass(frozen=True)
@@ -186,6 +208,8 @@ def allows(actor: Actor, action: str, subject: Subject | None = None) -> bool:
     granted = scopes(actor, action)
     if subject is None:
         return bool(granted)
+    if about_himself(actor, action, subject.pegawai_id):
+        return False
     return any(_covers(scope, actor, subject) for scope in granted)
 
 
@@ -193,10 +217,18 @@ def require(actor: Actor, action: str, subject: Subject | None = None) -> None:
     """`allows`, or raise.
 
     Raises:
-        Forbidden: the table grants the actor no scope that covers the subject.
+        Forbidden: the table grants the actor no scope that covers the subject, or he is the subject himself.
     """
-    if not allows(actor, action, subject):
-        raise Forbidden()
+    if allows(actor, action, subject):
+        return
+    if subject is not None and about_himself(actor, action, subject.pegawai_id):
+        raise Forbidden(BY_OTHERS[action])
+    raise Forbidden()
+
+
+def about_himself(actor: Actor, action: str, pegawai_id: int | None) -> bool:
+    """Whether `action` about this employee is for others to do, because he is the actor himself."""
+    return action in BY_OTHERS and pegawai_id is not None and pegawai_id == actor.pegawai_id
 
 
 def _covers(scope: str, actor: Actor, subject: Subject) -> bool:

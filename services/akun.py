@@ -133,6 +133,8 @@ def reset(session: Session, actor: Actor | None, *, akun_id: int) -> str:
     row = managed(session, actor, akun_id)
     if actor is not None and row.id == actor.akun_id:
         raise Forbidden("Kata sandi Anda sendiri diganti di halaman Profil.")
+    # He knows it: services.dua_orang does not take the two for two persons.
+    row.reset_by = actor.akun_id if actor is not None else None
     _set_password(session, actor, row, password_hash, must_change=True, keep=None)
     return password
 
@@ -222,6 +224,7 @@ def _insert(
         pegawai_id=pegawai_id,
         dinas_id=dinas_id,
         must_change=must_change,
+        made_by=actor.akun_id if actor is not None else None,
     )
     session.add(row)
     try:

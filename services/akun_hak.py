@@ -8,14 +8,12 @@ from rules.errors import Forbidden, Invalid, NotFound
 from rules.hak import Actor, Subject
 
 CITY_ROLES = {"admin", "pimpinan"}
-# What an admin of a dinas may hand out: never a right wider than his own.
-DINAS_ROLES = {"pegawai", "kepala", "admin_dinas"}
+BY_CITY = "Peran ini diberikan, dicabut, dan dikelola admin BKPSDM."
 
 
-def grantable(actor: Actor | None) -> tuple[str, ...]:
+def grantable(actor: Actor) -> tuple[str, ...]:
     """The roles an actor may hand out, and whose accounts he may change."""
-    everything = actor is None or "all" in hak.scopes(actor, "akun.manage")
-    return tuple(role for role in hak.ACCOUNT_ROLES if everything or role in DINAS_ROLES)
+    return tuple(role for role in hak.ACCOUNT_ROLES if hak.allows(actor, f"akun.{role}"))
 
 
 def managed(session: Session, actor: Actor | None, akun_id: int) -> Akun:
@@ -32,7 +30,7 @@ def managed(session: Session, actor: Actor | None, akun_id: int) -> Akun:
 
 
 def require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None:
-    """Refuse accounts of another dinas, and roles that an admin of a dinas may neither hand out nor touch.
+    """Refuse accounts of another dinas, and roles that the actor may neither hand out nor touch.
 
     Raises:
         Forbidden: field role where the role is the reason.
@@ -40,8 +38,8 @@ def require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None
     if actor is None:
         return
     hak.require(actor, "akun.manage", Subject(dinas_id=dinas_id))
-    if role not in grantable(actor):
-        raise Forbidden("Peran ini hanya dapat diberikan admin BKPSDM.", field="role")
+    if not hak.allows(actor, f"akun.{role}", Subject(dinas_id=dinas_id)):
+        raise Forbidden(BY_CITY, field="role")
 
 
 def check_role(role: str, pegawai_id: int | None, dinas_id: int | None) -> None:

@@ -53,7 +53,7 @@ def add_many(session: Session, actor: Actor, *, accounts: list[NewAccount]) -> l
     made = []
     for account in accounts:
         pegawai = subjects.get(session, Pegawai, account.pegawai_id)
-        hak.require(actor, "akun.manage", subjects.subject(pegawai))
+        hak.require(actor, "akun.pegawai", subjects.subject(pegawai))
         if pegawai.active_to is not None or session.exec(select(Akun).where(Akun.pegawai_id == pegawai.id)).first():
             continue
         username = _still_free(session, account)
@@ -64,6 +64,7 @@ def add_many(session: Session, actor: Actor, *, accounts: list[NewAccount]) -> l
             password_hash=account.password_hash,
             pegawai_id=pegawai.id,
             dinas_id=pegawai.dinas_id,
+            made_by=actor.akun_id,
         )
         session.add(row)
         audit.record(session, actor, "tambah", row)

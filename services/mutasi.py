@@ -9,12 +9,14 @@ from db.models import Akun, Pegawai
 from rules import hak
 from rules import pegawai as rules
 from rules.errors import Forbidden, Invalid
-from rules.hak import Actor
+from rules.hak import Actor, Subject
 from rules.organisasi import some_names
-from services import atasan, audit, sesi, subjects
+from rules.usul_atasan import waits
+from services import atasan, audit, sesi, subjects, usul_atasan
+from services.akun_hak import require_manage
 from services.bawaan import carry_open_work
 from services.organisasi import active_unit
-from services.pegawai import editable, save
+from services.pegawai import editable, put_under, save
 from settings import today
 
 # Rights over a dinas end with the post; they are not carried into the next one.
@@ -58,6 +60,8 @@ def move(session: Session, actor: Actor, *, pegawai_id: int, version: int, unit_
 def hand_over(session: Session, actor: Actor, *, atasan_id: int, to_id: int | None) -> int:
     """Put everyone directly under one atasan under another (he leaves, moves, or is replaced).
 
+    Under the actor himself they come once a second person agreed; until then they stay where they are.
+
     Returns:
         How many.
 
@@ -69,7 +73,8 @@ def hand_over(session: Session, actor: Actor, *, atasan_id: int, to_id: int | No
     if to_id == atasan_id:
         raise Invalid("Atasan yang baru harus orang lain.", field="to_id")
     atasan.lock_tree(session)
-    subjects.pegawai_for(session, actor, "pegawai.edit", atasan_id)
+    former = subjects.get(session, Pegawai, atasan_id)
+    hak.require(actor, "pegawai.edit", Subject(dinas_id=former.dinas_id))
     people = atasan.subordinates(session, atasan_id)
     for pegawai_id, name in people:
         if pegawai_id == to_id:
@@ -79,6 +84,9 @@ def hand_over(session: Session, actor: Actor, *, atasan_id: int, to_id: int | No
     for pegawai_id, _ in people:
         row = editable(session, actor, pegawai_id)
         atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=to_id)
+        if waits(actor, dinas_id=row.dinas_id, before=atasan_id, after=to_id):
+            usul_atasan.ask(session, actor, pegawai=row, atasan_id=to_id)
+            continue
         before = audit.snapshot(row)
         row.atasan_id = to_id
         save(session, actor, "ganti atasan", row, before)
@@ -90,9 +98,13 @@ def leave(session: Session, actor: Actor, *, pegawai_id: int, version: int, last
 
     Raises:
         Invalid: field active_to, or subordinates: they must have another atasan first.
+        Forbidden: also whoever may not lock the account (a head's: admin BKPSDM).
     """
     atasan.lock_tree(session)
     row = editable(session, actor, pegawai_id, version)
+    account = _account(session, row)
+    if account is not None:
+        require_manage(actor, account.role, row.dinas_id)
     if row.active_to is not None:
         raise Invalid(f"{row.name} sudah dicatat keluar.", field="active_to")
     last_day = rules.check_last_day(last_day, active_from=row.active_from, today=today())
@@ -100,7 +112,6 @@ def leave(session: Session, actor: Actor, *, pegawai_id: int, version: int, last
     before = audit.snapshot(row)
     row.active_to = last_day
     save(session, actor, "keluar dinas", row, before)
-    account = _account(session, row)
     if account is not None and not account.locked:
         before = audit.snapshot(account)
         account.locked = True
@@ -137,8 +148,11 @@ def bring_back(
     if atasan_id is not None:
         atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=atasan_id)
     before = audit.snapshot(row)
-    row.unit_id, row.atasan_id, row.active_from, row.active_to = unit_id, atasan_id, active_from, None
-    save(session, actor, "bertugas kembali", row, before)
+    row.unit_id, row.active_from, row.active_to = unit_id, active_from, None
+    former = session.get(Pegawai, row.atasan_id) if row.atasan_id is not None else None
+    if former is None or former.active_to is not None or former.dinas_id != row.dinas_id:
+        row.atasan_id = None
+    put_under(session, actor, "bertugas kembali", row, before, atasan_id)
 
 
 def _require_no_team(session: Session, row: Pegawai) -> None:

@@ -9,10 +9,11 @@ from sqlmodel import Session
 from db.models import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
 from rules import hak
 from rules import pegawai as rules
-from rules.errors import Conflict, Forbidden, Invalid
+from rules.errors import Conflict, Invalid
 from rules.hak import Actor, Subject
 from rules.pegawai import Identity
-from services import atasan, audit, organisasi, subjects
+from rules.usul_atasan import waits
+from services import atasan, audit, organisasi, subjects, usul_atasan
 from settings import today
 
 PEGAWAI, PENILAIAN, PERIODE = Pegawai.__table__, Penilaian.__table__, Periode.__table__
@@ -33,6 +34,8 @@ def add(
     atasan_id: int | None = None,
 ) -> int:
     """A new employee of a unit. `actor` None is the operator on the command line.
+
+    Whom the actor would put under himself has no atasan until a second person agrees (services.usul_atasan).
 
     Returns:
         The employee's id.
@@ -57,10 +60,13 @@ def add(
     if atasan_id is not None:
         atasan.lock_tree(session)
         atasan.check(session, actor, pegawai_id=None, dinas_id=unit.dinas_id, atasan_id=atasan_id)
-    row = Pegawai(dinas_id=unit.dinas_id, unit_id=unit_id, atasan_id=atasan_id, **vars(identity))
+    wish = waits(actor, dinas_id=unit.dinas_id, before=None, after=atasan_id)
+    row = Pegawai(dinas_id=unit.dinas_id, unit_id=unit_id, atasan_id=None if wish else atasan_id, **vars(identity))
     session.add(row)
     _flush(session)
     audit.record(session, actor, "tambah", row)
+    if wish and actor is not None and atasan_id is not None:
+        usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
     assert row.id is not None
     return row.id
 
@@ -81,7 +87,7 @@ def change(
     jenis_jabatan: str,
     atasan_id: int | None,
 ) -> None:
-    """Correct an employee's record; unit and atasan too, inside the dinas.
+    """Correct an employee's record; unit and atasan too, inside the dinas. Under himself only once a second person agreed.
 
     Raises:
         Invalid, Conflict: at the field; Conflict without a field: someone else saved first.
@@ -108,10 +114,10 @@ def change(
     if atasan_id is not None and atasan_id != row.atasan_id:
         atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=atasan_id)
     before = audit.snapshot(row)
-    row.unit_id, row.atasan_id = unit_id, atasan_id
+    row.unit_id = unit_id
     for field, value in vars(identity).items():
         setattr(row, field, value)
-    save(session, actor, "ubah", row, before)
+    put_under(session, actor, "ubah", row, before, atasan_id)
     if before["name"] != row.name:
         _rename_account(session, actor, row)
 
@@ -124,18 +130,32 @@ def editable(session: Session, actor: Actor, pegawai_id: int, version: int | Non
     """
     row = subjects.get(session, Pegawai, pegawai_id)
     hak.require(actor, "pegawai.edit", subjects.subject(row))
-    if row.id == actor.pegawai_id:
-        raise Forbidden("Data Anda sendiri hanya dapat diubah admin lain.")
     if version is not None and row.version != version:
         raise Conflict()
     return row
 
 
+def put_under(
+    session: Session, actor: Actor, action: str, row: Pegawai, before: dict[str, object], atasan_id: int | None
+) -> None:
+    """Save a changed employee under a checked atasan; under the actor himself only as a wish, and until then as he stands."""
+    wish = waits(actor, dinas_id=row.dinas_id, before=row.atasan_id, after=atasan_id)
+    if not wish:
+        row.atasan_id = atasan_id
+    save(session, actor, action, row, before)
+    if wish and atasan_id is not None:
+        usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
+
+
 def save(session: Session, actor: Actor, action: str, row: Pegawai, before: dict[str, object]) -> None:
-    """Write a changed employee: version up, drafts of his penilaian follow, the trail."""
+    """Write a changed employee: version up, drafts of his penilaian follow, outdated wishes fall, the trail."""
     row.version += 1
     session.add(row)
     _flush(session)
+    assert row.id is not None
+    gone = row.active_to is not None or row.dinas_id != before["dinas_id"]
+    if gone or row.atasan_id != before["atasan_id"]:
+        usul_atasan.drop(session, actor, pegawai_id=row.id, gone=gone)
     if (row.unit_id, row.atasan_id) != (before["unit_id"], before["atasan_id"]):
         _drafts_follow(session, row)
     audit.record(session, actor, action, row, before=before)

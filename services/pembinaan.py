@@ -10,7 +10,7 @@ from db.base import utcnow
 from db.models import Indikator, Pegawai, Pembinaan, Penilaian, Unit
 from rules import hak
 from rules import pembinaan as rules
-from rules.errors import Forbidden, Invalid, NotFound
+from rules.errors import Invalid, NotFound
 from rules.hak import Actor, Subject
 from rules.laporan import check_url
 from services import audit, berkas, subjects
@@ -147,8 +147,6 @@ def require_plan(actor: Actor, subject: Subject) -> None:
     Raises:
         Forbidden: also about himself.
     """
-    if subject.pegawai_id is not None and subject.pegawai_id == actor.pegawai_id:
-        raise Forbidden("Rencana tentang diri sendiri disusun oleh atasan.")
     hak.require(actor, "pembinaan.plan" if subject.pegawai_id is not None else "pembinaan.plan_unit", subject)
 
 

@@ -11,7 +11,7 @@ from db.queries import penghargaan as queries
 from db.queries import penghargaan_calon
 from rules import hak
 from rules import penghargaan as rules
-from rules.errors import Forbidden, Invalid, NotFound
+from rules.errors import Invalid, NotFound
 from rules.hak import Actor
 from rules.pembinaan import check_code
 from services import audit, subjects
@@ -30,8 +30,6 @@ def propose(session: Session, actor: Actor, *, pegawai_id: int | None, code: str
         NotFound, Forbidden (also for oneself). Invalid: field code, jenis, reason; a head; or the same was proposed before.
     """
     pegawai = subjects.pegawai_for(session, actor, "penghargaan.propose", pegawai_id)
-    if pegawai.id == actor.pegawai_id:
-        raise Forbidden("Penghargaan untuk diri sendiri diusulkan orang lain.")
     assert pegawai.id is not None
     subjects.get(session, Pegawai, pegawai.id)  # one proposal for him after the other
     _require_no_head(session, pegawai.id)
@@ -98,8 +96,6 @@ def take_letter(session: Session, actor: Actor, *, penghargaan_id: int, kind: st
 
 def _begin(session: Session, actor: Actor, penghargaan_id: int, version: int) -> tuple[Penghargaan, dict[str, Any]]:
     row = subjects.get(session, Penghargaan, penghargaan_id)
-    if row.pegawai_id == actor.pegawai_id:
-        raise Forbidden("Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.")
     hak.require(actor, "penghargaan.sign", hak.Subject(dinas_id=row.dinas_id, pegawai_id=row.pegawai_id))
     subjects.get(session, Penghargaan, penghargaan_id, version=version)
     if row.status != "diusulkan":

@@ -9,7 +9,7 @@ from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from rules.periode import label, next_statuses
 from rules.periode_status import opens_along
-from services import audit
+from services import audit, dua_orang
 from services.periode import locked, manageable, put
 
 BUKA = PeriodeBuka.__table__
@@ -26,6 +26,7 @@ def ask(session: Session, actor: Actor, *, periode_id: int, reason: str) -> int:
         Invalid: field reason, or the period is not closed. Conflict: a request is waiting already.
     """
     row = manageable(session, actor, periode_id)
+    dua_orang.require_person(session, actor)
     locked(session, row.dinas_id)
     if row.status != "closed":
         raise Invalid(f"{label(row.code)} tidak sedang ditutup.", field="status")
@@ -53,11 +54,12 @@ def decide(session: Session, actor: Actor, *, buka_id: int, approve: bool) -> li
         Codes of the periods that opened (none when refused).
 
     Raises:
-        Forbidden: the one who asked, whatever his role. Conflict: answered already.
+        Forbidden: the one who asked, whatever his role; a yes also by whoever is no second person beside him.
+        Conflict: answered already.
     """
     wish, row = _wish(session, actor, buka_id)
-    if wish.requested_by == actor.akun_id:
-        raise Forbidden("Permintaan sendiri harus disetujui orang lain.")
+    if approve or wish.requested_by == actor.akun_id:
+        dua_orang.require_second(session, actor, asked_by=wish.requested_by)
     before = audit.snapshot(wish)
     wish.approved, wish.approved_by, wish.decided_at = approve, actor.akun_id, utcnow()
     session.add(wish)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from db.models import Keputusan, Pegawai, Peserta, SesiPelatihan
 from rules import hak
 from rules import pelatihan as rules
-from rules.errors import Forbidden, Invalid, NotFound
+from rules.errors import Invalid, NotFound
 from rules.hak import Actor, Subject
 from rules.pelatihan_isi import check_reason
 from services import peserta_rows, subjects
@@ -80,7 +80,7 @@ def assign(session: Session, actor: Actor, *, keputusan_id: int | None, sesi_id:
         raise Invalid("Pilih sesi yang masih dibuka.", field="sesi_id")
     if not pegawai_ids:
         raise Invalid("Pilih pegawai yang ditugaskan.", field="pegawai_ids")
-    people = [_approvable(session, actor, one) for one in dict.fromkeys(pegawai_ids)]
+    people = [subjects.pegawai_for(session, actor, APPROVE, one) for one in dict.fromkeys(pegawai_ids)]
     _check_keputusan(session, keputusan_id, people)
     for one in people:
         row = peserta_rows.place(session, sesi, one)
@@ -105,7 +105,7 @@ def cancel(session: Session, actor: Actor, *, peserta_id: int, version: int, rea
     sesi, row = peserta_rows.locked(session, peserta_id)
     person = session.get_one(Pegawai, row.pegawai_id)
     own = hak.allows(actor, "pelatihan.join", Subject(pegawai_id=row.pegawai_id))
-    others = hak.allows(actor, APPROVE, subjects.subject(person)) and not own
+    others = hak.allows(actor, APPROVE, subjects.subject(person))
     if not own and not others:
         hak.require(actor, "pelatihan.manage", Subject(dinas_id=sesi.dinas_id))
     peserta_rows.locked(session, peserta_id, version=version)
@@ -115,17 +115,9 @@ def cancel(session: Session, actor: Actor, *, peserta_id: int, version: int, rea
     return peserta_rows.move_up(session, actor, sesi)
 
 
-def _approvable(session: Session, actor: Actor, pegawai_id: int) -> Pegawai:
-    """The employee, whom the actor may send; nobody decides about himself."""
-    person = subjects.pegawai_for(session, actor, APPROVE, pegawai_id)
-    if pegawai_id == actor.pegawai_id:
-        raise Forbidden("Anda tidak dapat memutuskan pelatihan Anda sendiri.", field="pegawai_ids")
-    return person
-
-
 def _to_decide(session: Session, actor: Actor, peserta_id: int, version: int) -> tuple[SesiPelatihan, Peserta]:
     sesi, row = peserta_rows.locked(session, peserta_id)
-    _approvable(session, actor, row.pegawai_id)
+    subjects.pegawai_for(session, actor, APPROVE, row.pegawai_id)
     sesi, row = peserta_rows.locked(session, peserta_id, version=version)
     if row.status != "diusulkan" or sesi.status not in rules.OPEN_SESI:
         raise Invalid("Pendaftaran ini tidak lagi menunggu persetujuan.")

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from db.base import utcnow
 from db.models import Kompetensi, Pelatihan, UsulPelatihan
 from rules import pelatihan_isi as isi
-from rules.errors import Forbidden, Invalid
+from rules.errors import Invalid
 from rules.hak import Actor
 from services import audit, subjects
 
@@ -66,8 +66,6 @@ def answer(session: Session, actor: Actor, *, usul_id: int, version: int, accept
     """
     row = subjects.get(session, UsulPelatihan, usul_id)
     subjects.pegawai_for(session, actor, "pelatihan.approve", row.pegawai_id)
-    if row.pegawai_id == actor.pegawai_id:
-        raise Forbidden("Anda tidak dapat memutuskan usul Anda sendiri.")
     subjects.get(session, UsulPelatihan, usul_id, version=version)
     if row.status != "diajukan":
         raise Invalid("Usul ini sudah dijawab.")

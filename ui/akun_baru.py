@@ -3,8 +3,9 @@
 import streamlit as st
 
 from db.queries import akun as queries
-from rules.hak import ROLE_LABELS
+from rules.hak import ACCOUNT_ROLES, ROLE_LABELS
 from rules.nama_pengguna import suggest
+from rules.periode_status import in_a_row
 from services import akun
 from services.akun_hak import CITY_ROLES, grantable
 from ui import access, dialogs
@@ -39,6 +40,7 @@ def draw(dinas: DinasChoice | None, waiting: list[tuple[int, str, str]]) -> None
         )  # fmt: skip
         roles = _roles(dinas, pegawai_id)
         role = fields.at("role", st.selectbox, "Peran", options=roles, format_func=ROLE_LABELS.get)
+        the_rest()
         submitted = dialogs.submit("Buat akun")
     if not submitted:
         return
@@ -57,6 +59,13 @@ def handed_out(username: str, password: str) -> None:
     st.caption("Kata sandi pertama")
     st.code(password, language=None)
     dialogs.cancel("Sudah saya catat")
+
+
+def the_rest() -> None:
+    """Who gives the roles of a dinas that the reader may not."""
+    lacking = [ROLE_LABELS[role] for role in ACCOUNT_ROLES if role not in CITY_ROLES and role not in grantable(access.actor())]
+    if lacking:
+        st.caption(f"Peran {in_a_row(lacking)} diberikan dan dicabut admin BKPSDM.")
 
 
 def _roles(dinas: DinasChoice | None, pegawai_id: int) -> list[str]:

@@ -6,7 +6,7 @@ import streamlit as st
 from rules.hak import ROLE_LABELS
 from services import akun
 from ui import dialogs, formats
-from ui.akun_baru import handed_out
+from ui.akun_baru import handed_out, the_rest
 from ui.commands import act
 
 MEANINGS = {
@@ -55,6 +55,7 @@ def _role(row: pd.Series, roles: list[str]) -> None:
             "role", st.radio, "Peran", options=options, index=options.index(now), format_func=ROLE_LABELS.get,
             captions=[MEANINGS[each] for each in options],
         )  # fmt: skip
+        the_rest()
         submitted = dialogs.submit()
     if submitted:
         done = f"Peran {row['username']} sekarang {ROLE_LABELS[role]}."

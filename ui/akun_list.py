@@ -43,7 +43,7 @@ def show(actor: Actor) -> None:
         st.caption("Ini akun Anda sendiri: perannya diubah admin lain, kata sandinya diganti di halaman Profil.")
         return
     if row["role"] not in grantable(actor):
-        st.caption("Akun dengan peran ini hanya dapat diubah admin BKPSDM.")
+        st.caption(f"Akun {ROLE_LABELS[row['role']]} hanya dapat diubah admin BKPSDM: peran, kata sandi, dan kuncinya.")
         return
     with toolbar:
         akun_dialogs.buttons(row)

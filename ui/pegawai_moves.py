@@ -8,10 +8,12 @@ from db.queries import organisasi as organisasi_queries
 from db.queries import pegawai as queries
 from db.queries import pekerjaan
 from db.queries.pegawai import PegawaiRow
+from rules.hak import ROLE_LABELS
 from rules.organisasi import some_names
 from services import mutasi
+from services.akun_hak import grantable
 from settings import today
-from ui import dialogs, formats
+from ui import access, dialogs, formats
 from ui.commands import act, load
 from ui.pegawai_form import atasan_field, unit_field
 
@@ -48,6 +50,10 @@ def leave(row: PegawaiRow) -> None:
     """Out of service."""
     fields = dialogs.fields(f"keluar-{row.id}")
     version = dialogs.seen(row.version)
+    if row.role is not None and row.role not in grantable(access.actor()):
+        st.info(f"Keluarnya dicatat admin BKPSDM, karena akun {ROLE_LABELS[row.role]} ikut terkunci.")
+        dialogs.cancel("Tutup")
+        return
     if not _team_is_placed(row):
         dialogs.cancel()
         return

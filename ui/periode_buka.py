@@ -5,14 +5,17 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from db.queries import dua_orang
 from rules.hak import Actor
 from rules.periode import label
 from rules.periode_status import names, opens_along
 from services import periode_buka
 from ui import formats, tables
-from ui.commands import act
+from ui.commands import act, load
+from ui.dua_orang import may_agree
 from ui.tables import Column
 
+MANAGE = "periode.manage"
 HISTORY = {
     "label": Column("Periode"),
     "reason": Column("Alasan", width="large"),
@@ -24,13 +27,15 @@ HISTORY = {
 }
 
 
-def waiting(actor: Actor, wishes: pd.DataFrame, statuses: Mapping[str, str]) -> None:
-    """Each request without an answer, with the buttons for the one who reads it.
+def waiting(actor: Actor, dinas_id: int, wishes: pd.DataFrame, statuses: Mapping[str, str]) -> None:
+    """Each request without an answer, with the buttons for the one who reads it, or why he may not agree.
 
     Args:
         statuses: code → status of the periods of the dinas, to say what opens along with the one asked for.
     """
-    for wish in wishes[wishes["decided_at"].isna()].to_dict("records"):
+    open_ = wishes[wishes["decided_at"].isna()].to_dict("records")
+    why = load(dua_orang.objections, akun_id=actor.akun_id, asked_by={wish["requested_by"] for wish in open_}) if open_ else {}
+    for wish in open_:
         with st.container(border=True):
             st.markdown(
                 f"**{formats.escaped(wish['asked_by'])}** meminta **{label(wish['code'])}** dibuka kembali "
@@ -38,11 +43,15 @@ def waiting(actor: Actor, wishes: pd.DataFrame, statuses: Mapping[str, str]) -> 
             )
             if also := [code for code in opens_along(wish["code"], statuses) if code != wish["code"]]:
                 st.write(f"Ikut terbuka: {names(also)}.")
+            own, objection = wish["requested_by"] == actor.akun_id, why[wish["requested_by"]]
+            if objection is not None:
+                told = "Menunggu persetujuan orang lain." if own else objection
+                st.caption(f"{told} {may_agree(wish['requested_by'], MANAGE, dinas_id)}")
             with st.container(horizontal=True, gap="small"):
-                if wish["requested_by"] == actor.akun_id:
+                if own:
                     _own(wish["id"])
                 else:
-                    _answer(wish["id"])
+                    _answer(wish["id"], agree=objection is None)
 
 
 def history(wishes: pd.DataFrame) -> None:
@@ -58,13 +67,12 @@ def history(wishes: pd.DataFrame) -> None:
 
 
 def _own(buka_id: int) -> None:
-    st.caption("Menunggu persetujuan orang lain.")
     if st.button("Tarik permintaan", key=f"tarik-{buka_id}"):
         act(periode_buka.withdraw, buka_id=buka_id, done="Permintaan ditarik.")
 
 
-def _answer(buka_id: int) -> None:
-    if st.button("Setujui dan buka", key=f"setuju-{buka_id}", type="primary"):
+def _answer(buka_id: int, *, agree: bool) -> None:
+    if agree and st.button("Setujui dan buka", key=f"setuju-{buka_id}", type="primary"):
         act(periode_buka.decide, buka_id=buka_id, approve=True, done=lambda codes: f"{names(codes)} terbuka kembali.")
     if st.button("Tolak", key=f"tolak-{buka_id}"):
         act(periode_buka.decide, buka_id=buka_id, approve=False, done="Permintaan ditolak.")

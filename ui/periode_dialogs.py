@@ -7,8 +7,9 @@ from rules.periode import label
 from rules.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
 from services import periode, periode_buka
 from settings import today
-from ui import dialogs
+from ui import access, dialogs
 from ui.commands import act
+from ui.dua_orang import may_agree
 from ui.filters import DinasChoice
 
 WHOLE_YEAR = "Setahun penuh: tahun, triwulan, dan bulan"
@@ -25,7 +26,7 @@ def buttons(row: PeriodeRow, *, asked: bool) -> None:
         dialogs.button("Minta dibuka kembali", "periode-minta", row.id, icon=":material/lock_open:")
 
 
-def show_opened(row: PeriodeRow, rows: list[tuple[PeriodeRow, int]], left: dict[int, OpenWork]) -> None:
+def show_opened(dinas: DinasChoice, row: PeriodeRow, rows: list[tuple[PeriodeRow, int]], left: dict[int, OpenWork]) -> None:
     """Draw the dialog that is open for this period."""
     by_code = {each.code: each for each, _ in rows}
     for to in ("scoring", "open"):
@@ -34,7 +35,7 @@ def show_opened(row: PeriodeRow, rows: list[tuple[PeriodeRow, int]], left: dict[
     if dialogs.opened("periode-closed") == row.id:
         dialogs.show(f"Tutup {label(row.code)}", _close, row, by_code, left)
     if dialogs.opened("periode-minta") == row.id:
-        dialogs.show(f"Minta {label(row.code)} dibuka kembali", _ask, row, by_code)
+        dialogs.show(f"Minta {label(row.code)} dibuka kembali", _ask, dinas, row, by_code)
 
 
 def open_new(dinas: DinasChoice) -> None:
@@ -99,11 +100,14 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
         )
 
 
-def _ask(row: PeriodeRow, by_code: dict[str, PeriodeRow]) -> None:
+def _ask(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow]) -> None:
     fields = dialogs.fields(f"minta-{row.id}")
     opens = opens_along(row.code, {code: each.status for code, each in by_code.items()})
     also = [code for code in opens if code != row.code]
-    st.write("Orang lain yang mengelola periode harus menyetujuinya; baru setelah itu periode terbuka.")
+    st.write(
+        "Orang lain yang mengelola periode harus menyetujuinya; baru setelah itu periode terbuka. "
+        + may_agree(access.actor().akun_id, "periode.manage", dinas.id)
+    )
     if also:
         st.write(f"Ikut terbuka, karena angkanya berasal dari sini: {names(also)}.")
     with st.form(fields.key, border=False, enter_to_submit=False):

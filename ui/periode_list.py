@@ -6,6 +6,7 @@ import streamlit as st
 from db.queries import pekerjaan
 from db.queries import periode as queries
 from db.queries.periode import PeriodeRow
+from rules.dua_orang import WHO
 from rules.hak import Actor
 from rules.organisasi import in_tree_order
 from rules.periode import STATUS_LABELS, label
@@ -36,7 +37,7 @@ def show(actor: Actor) -> None:
     dinas = filters.dinas(actor, "periode.manage")
     every = load(queries.for_dinas, dinas_id=dinas.id)
     wishes = load(queries.reopenings, dinas_id=dinas.id)
-    periode_buka.waiting(actor, wishes, {row.code: row.status for row in every})
+    periode_buka.waiting(actor, dinas.id, wishes, {row.code: row.status for row in every})
     toolbar = st.container(horizontal=True, gap="small", vertical_alignment="bottom")
     year = _year(toolbar, every)
     with toolbar:
@@ -55,7 +56,7 @@ def show(actor: Actor) -> None:
         asked = bool(((wishes["code"] == row.code) & wishes["decided_at"].isna()).any())
         with toolbar:
             periode_dialogs.buttons(row, asked=asked)
-        periode_dialogs.show_opened(row, rows, left)
+        periode_dialogs.show_opened(dinas, row, rows, left)
 
 
 def _year(toolbar: object, every: list[PeriodeRow]) -> int | None:
@@ -103,5 +104,5 @@ def _meanings() -> None:
             st.markdown(f"**{STATUS_LABELS[status]}.** {meaning}")
         st.markdown(
             "Triwulan dan tahun ditutup setelah semua periode di dalamnya ditutup. Periode yang ditutup hanya dapat dibuka "
-            "kembali oleh dua orang: satu meminta dengan alasan, yang lain menyetujui."
+            f"kembali oleh dua orang: satu meminta dengan alasan, yang lain menyetujui. {WHO}"
         )

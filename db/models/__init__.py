@@ -20,6 +20,7 @@ from db.models.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
 from db.models.rekap import RekapLaporan, RekapPengukuran
 from db.models.skp import Skp, SkpHasil, SkpRiwayat
 from db.models.umpan_balik import UmpanBalik, UmpanBalikGiliran
+from db.models.usul_atasan import UsulAtasan
 
 __all__ = [
     "Akun",
@@ -82,5 +83,6 @@ __all__ = [
     "UmpanBalik",
     "UmpanBalikGiliran",
     "Unit",
+    "UsulAtasan",
     "UsulPelatihan",
 ]

@@ -23,6 +23,9 @@ class Akun(Model, table=True):
     dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
     must_change: bool = True
     locked: bool = False
+    # Who made it, and who last gave it a new first password; empty: the operator, or the set-up page.
+    made_by: int | None = Field(default=None, foreign_key="akun.id")
+    reset_by: int | None = Field(default=None, foreign_key="akun.id")
     created_at: datetime = created()
 
 

@@ -38,6 +38,7 @@ class PegawaiRow:
     active_to: date | None
     version: int
     username: str | None
+    role: str | None
 
 
 def listed(
@@ -113,6 +114,7 @@ def _rows() -> Select:
             p.active_to,
             p.version,
             AKUN.c.username,
+            AKUN.c.role,
         )
         .select_from(PEGAWAI)
         .join(DINAS, DINAS.c.id == p.dinas_id)

@@ -34,7 +34,7 @@ def within(reader: Actor, action: str, *, dinas_id: int | None = None) -> Column
     found: ColumnElement[bool] = or_(*ways)
     if "own" in granted and me is not None:
         found = or_(found, PEGAWAI.c.id == me)
-    if action == APPROVE and me is not None:
+    if action in hak.BY_OTHERS and me is not None:
         found = found & (PEGAWAI.c.id != me)
     return found if dinas_id is None else found & (PEGAWAI.c.dinas_id == dinas_id)
 

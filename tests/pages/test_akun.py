@@ -12,7 +12,7 @@ from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 
 # by user name in Ani's dinas
-ANI, GILANG = 0, 3
+ANI, DEWI, GILANG = 0, 2, 3
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +65,8 @@ def test_an_account_is_made_with_a_proposed_name_and_its_password_shown_once(cas
     hire(cast, None, name="Dra. Indah Sari, M.Si.")
     at = press(open_page(cast.gilang, "akun"), "Tambah akun")
     assert named(at.text_input, "Nama pengguna").value == "indah.sari"
-    assert named(at.selectbox, "Peran").options == ["Pegawai", "Kepala dinas", "Admin dinas"]
+    assert named(at.selectbox, "Peran").options == ["Pegawai", "Admin dinas"]
+    assert "Peran Kepala dinas diberikan dan dicabut admin BKPSDM." in texts(at)
     press(at, "Buat akun")
     username, password = (block.value for block in at.code)
     with transaction() as session:
@@ -100,9 +101,20 @@ def test_a_city_account(cast: Cast):
 
 def test_a_role_is_changed(cast: Cast):
     at = press(choose_row(open_page(cast.gilang, "akun"), ANI), "Ubah peran")
+    assert "Kepala dinas" not in named(at.radio, "Peran").options and "diberikan dan dicabut admin BKPSDM" in texts(at)
+    named(at.radio, "Peran").set_value("admin_dinas")
+    press(at, "Simpan")
+    assert akun(cast.ani).role == "admin_dinas" and "Admin dinas" in toast(at)
+
+
+def test_the_head_is_made_by_bkpsdm(cast: Cast):
+    at = choose_row(open_page(cast.gilang, "akun"), DEWI)
+    assert labels(at) == ["Tambah akun"] and "Akun Kepala dinas hanya dapat diubah" in texts(at)
+    at = press(choose_row(open_page(cast.eko, "akun", dinas="DUKCAPIL"), ANI), "Ubah peran")
+    assert "diberikan dan dicabut admin BKPSDM" not in texts(at)
     named(at.radio, "Peran").set_value("kepala")
     press(at, "Simpan")
-    assert akun(cast.ani).role == "kepala" and "Kepala dinas" in toast(at)
+    assert akun(cast.ani).role == "kepala"
 
 
 def test_lock_and_unlock_ask_first(cast: Cast):

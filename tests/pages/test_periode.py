@@ -1,5 +1,6 @@
 """Periode and Hari libur through their widgets."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,12 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Periode
 from db.queries import hari_libur as libur_queries
+from services import akun
 from services import periode as service
 from settings import today
 from tests.cast import Cast
 from tests.laporan import item
-from tests.organisasi import stands
+from tests.organisasi import call, hire, stands
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 
@@ -115,6 +117,21 @@ def test_reopening_takes_two(cast: Cast):
     assert {status(cast, code) for code in (str(YEAR), f"{YEAR}-T1", f"{YEAR}-01")} == {"open"}
     assert status(cast, f"{YEAR}-02") == "closed"
     assert list(other.dataframe[1].value["Hasil"]) == ["Dibuka"]
+
+
+def test_who_may_agree_is_told_and_why_somebody_may_not(cast: Cast):
+    """Gilang made Rudi's account: he could sign in as Rudi."""
+    close_all(cast)
+    rudi = hire(cast, None, name="Rudi")
+    account = {"username": "rudi", "name": "Rudi", "password": "Sandi-kuat-2026"}
+    akun_id = call(akun.add, cast.gilang, role="admin_dinas", pegawai_id=rudi, must_change=False, **account)
+    at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Minta dibuka kembali")
+    assert "Yang dapat menyetujui: Eko." in texts(at)
+    named(at.text_area, "Alasan").set_value("Laporan tanggal 3 keliru")
+    press(at, "Ajukan")
+    other = open_page(replace(cast.gilang, akun_id=akun_id), "periode")
+    assert "dibuat atau diberi kata sandi oleh yang lain" in texts(other) and "Yang dapat menyetujui: Eko." in texts(other)
+    assert "Tolak" in labels(other) and "Setujui dan buka" not in labels(other)
 
 
 def days_off(cast: Cast, actor):

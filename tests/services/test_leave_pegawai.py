@@ -44,9 +44,9 @@ def test_whoever_has_subordinates_hands_them_over_first(each_cast: Cast):
     with pytest.raises(Invalid, match="Ani, Hana") as caught:
         leave(each_cast.gilang, each_cast.budi)
     assert caught.value.field == "subordinates" and not akun(each_cast.budi).locked
-    moved = call(mutasi.hand_over, each_cast.gilang, atasan_id=each_cast.budi.pegawai_id, to_id=each_cast.gilang.pegawai_id)
+    moved = call(mutasi.hand_over, each_cast.gilang, atasan_id=each_cast.budi.pegawai_id, to_id=each_cast.dewi.pegawai_id)
     assert moved == 2
-    assert stands(Pegawai, each_cast.ani.pegawai_id).atasan_id == each_cast.gilang.pegawai_id
+    assert stands(Pegawai, each_cast.ani.pegawai_id).atasan_id == each_cast.dewi.pegawai_id
     leave(each_cast.gilang, each_cast.budi)
 
 
@@ -72,6 +72,16 @@ def test_who_may_not(cast: Cast, name):
         leave(actor, cast.hana)
     with pytest.raises(Forbidden):
         call(mutasi.hand_over, actor, atasan_id=cast.budi.pegawai_id, to_id=cast.dewi.pegawai_id)
+
+
+def test_the_heads_leaving_is_recorded_by_bkpsdm(cast: Cast):
+    """It locks his account, which is no admin of the dinas's to lock."""
+    call(mutasi.hand_over, cast.eko, atasan_id=cast.dewi.pegawai_id, to_id=hire(cast, None, atasan_id=None))
+    with pytest.raises(Forbidden, match="admin BKPSDM"):
+        leave(cast.gilang, cast.dewi)
+    assert not akun(cast.dewi).locked
+    leave(cast.eko, cast.dewi)
+    assert akun(cast.dewi).locked
 
 
 def test_not_in_another_dinas_nor_oneself(cast: Cast):

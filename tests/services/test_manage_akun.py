@@ -13,7 +13,7 @@ from tests.organisasi import akun as account
 from tests.organisasi import call, hire, stands, trail
 
 ACTIONS = {
-    "set_role": (akun.set_role, {"role": "kepala"}),
+    "set_role": (akun.set_role, {"role": "admin_dinas"}),
     "reset": (akun.reset, {}),
     "lock": (akun.set_locked, {"locked": True}),
     "unlock": (akun.set_locked, {"locked": False}),
@@ -43,6 +43,7 @@ def test_an_account_for_an_employee(each_cast: Cast):
     made = by_name("indah.sari")
     assert bcrypt.checkpw(password.encode(), made.password_hash.encode())
     assert (made.name, made.role, made.must_change, made.dinas_id) == ("Indah Sari", "pegawai", True, each_cast.dinas_id)
+    assert (made.made_by, made.reset_by) == (each_cast.gilang.akun_id, None)
     assert trail("akun", made.id) == ["tambah"]
 
 
@@ -93,13 +94,13 @@ def test_a_role_changes_and_counts_at_once(each_cast: Cast):
 
 
 def test_the_second_admin_is_told(cast: Cast):
-    call(akun.set_role, cast.gilang, akun_id=cast.ani.akun_id, role="kepala", seen="pegawai")
+    call(akun.set_role, cast.gilang, akun_id=cast.ani.akun_id, role="admin_dinas", seen="pegawai")
     with pytest.raises(Conflict):
         call(akun.set_role, cast.eko, akun_id=cast.ani.akun_id, role="admin", seen="pegawai")
-    assert account(cast.ani).role == "kepala"
+    assert account(cast.ani).role == "admin_dinas"
 
 
-@pytest.mark.parametrize("role", ["admin", "pimpinan"])
+@pytest.mark.parametrize("role", ["admin", "pimpinan", "kepala"])
 def test_an_admin_of_a_dinas_hands_out_nothing_wider_than_his_own(cast: Cast, role):
     with pytest.raises(Forbidden) as caught:
         call(akun.set_role, cast.gilang, akun_id=cast.ani.akun_id, role=role)
@@ -107,6 +108,17 @@ def test_an_admin_of_a_dinas_hands_out_nothing_wider_than_his_own(cast: Cast, ro
     with pytest.raises(Forbidden):
         issue(cast, cast.gilang, role=role)
     call(akun.set_role, cast.eko, akun_id=cast.ani.akun_id, role=role)
+
+
+@pytest.mark.parametrize("action", [*ACTIONS, "take"])
+def test_a_heads_account_is_bkpsdms_to_manage(cast: Cast, action):
+    """He reads confidential talks and signs awards: whoever gave himself his account would be the head."""
+    service, given = ACTIONS.get(action, (akun.set_role, {"role": "pegawai"}))
+    with pytest.raises(Forbidden, match="admin BKPSDM"):
+        call(service, cast.gilang, akun_id=cast.dewi.akun_id, **given)
+    assert not trail("akun", cast.dewi.akun_id)
+    call(service, cast.eko, akun_id=cast.dewi.akun_id, **given)
+    assert trail("akun", cast.dewi.akun_id)
 
 
 def test_a_role_must_fit_the_account(cast: Cast):
@@ -164,6 +176,12 @@ def test_sessions_end_at_once(each_cast: Cast, action):
     assert sesi.actor_of(sesi_id=sesi_id) is None
 
 
+def test_who_gave_out_the_password_is_kept(each_cast: Cast):
+    for actor, kept in ((each_cast.gilang, each_cast.gilang.akun_id), (None, None)):
+        call(akun.reset, actor, akun_id=each_cast.ani.akun_id)
+        assert account(each_cast.ani).reset_by == kept
+
+
 def test_unknown_account(cast: Cast):
     with pytest.raises(NotFound):
         call(akun.reset, cast.eko, akun_id=999_999)
@@ -181,6 +199,7 @@ def test_accounts_for_everyone_without_one(each_cast: Cast):
         row = by_name(each.username)
         assert bcrypt.checkpw(each.password.encode(), row.password_hash.encode())
         assert (row.role, row.must_change, row.pegawai_id) == ("pegawai", True, each.pegawai_id)
+        assert row.made_by == each_cast.gilang.akun_id
 
 
 def test_who_got_one_meanwhile_is_passed_over_and_a_taken_name_moves_on(cast: Cast):

@@ -1,19 +1,28 @@
 """Reopening: one asks with a reason, another agrees; what lies around opens along, what lies inside does not."""
 
+import bcrypt
 import pytest
 from sqlalchemy.exc import IntegrityError
 
 from db.base import utcnow
-from db.engine import transaction
+from db.engine import reading, transaction
 from db.models import Periode, PeriodeBuka
+from db.queries import dua_orang as queries
+from rules import dua_orang
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from services import periode, periode_buka
+from rules.hak import Actor
+from services import akun, periode, periode_buka
 from settings import today
 from tests.cast import Cast
-from tests.organisasi import call, stands, trail
+from tests.organisasi import call, hire, stands, trail
 
 YEAR = today().year
 REASON = "Laporan Ani tanggal 3 keliru"
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch):
+    monkeypatch.setattr(akun, "hash_password", lambda text: bcrypt.hashpw(text.encode(), bcrypt.gensalt(4)).decode())
 
 
 @pytest.fixture
@@ -57,6 +66,65 @@ def test_nobody_agrees_with_himself(closed: Cast, name):
     with pytest.raises(Forbidden, match="orang lain"):
         call(periode_buka.decide, actor, buka_id=buka_id, approve=True)
     assert open_codes(closed) == set()
+
+
+def second_account(cast: Cast, maker: Actor | None, name: str, nip: str, *, role: str = "admin_dinas") -> Actor:
+    """A new employee of Ani's dinas with an account that `maker` made."""
+    pegawai_id = hire(cast, None, name=name, nip=nip)
+    whose = {"username": name.lower(), "role": role, "pegawai_id": pegawai_id}
+    akun_id = call(akun.add, maker, name=name, password="Sandi-kuat-2026", **whose)
+    return Actor(akun_id, name.lower(), name, role, pegawai_id, cast.dinas_id)
+
+
+def refused(cast: Cast, first: Actor, second: Actor) -> str:
+    """The sentence with which the second is refused; nothing opens, but a no is his to say."""
+    buka_id = ask(cast, first, f"{YEAR}-08")
+    with pytest.raises(Forbidden) as caught:
+        call(periode_buka.decide, second, buka_id=buka_id, approve=True)
+    assert open_codes(cast) == set()
+    call(periode_buka.decide, second, buka_id=buka_id, approve=False)
+    return caught.value.message
+
+
+def agrees(cast: Cast, first: Actor, second: Actor) -> bool:
+    return bool(call(periode_buka.decide, second, buka_id=ask(cast, first, f"{YEAR}-08"), approve=True))
+
+
+def test_an_account_of_ones_own_making_is_no_second_person(closed: Cast):
+    rudi = second_account(closed, closed.gilang, "Rudi", "199009132015032014")
+    siti = second_account(closed, rudi, "Siti", "199010132015032015")
+    tono = second_account(closed, closed.gilang, "Tono", "199011132015031016")
+    for first, second in ((closed.gilang, rudi), (rudi, closed.gilang), (closed.gilang, siti)):
+        assert refused(closed, first, second) == dua_orang.BEHIND
+    assert refused(closed, rudi, tono) == refused(closed, siti, tono) == dua_orang.SAME_MAKER
+    with reading() as connection:
+        names = {"akun_id": closed.gilang.akun_id, "action": "periode.manage", "dinas_id": closed.dinas_id}
+        assert queries.second_persons(connection, **names) == ["Eko"]
+    assert agrees(closed, rudi, closed.eko)
+
+
+def test_a_password_of_ones_own_giving_makes_no_second_person(closed: Cast):
+    rudi = second_account(closed, None, "Rudi", "199009132015032014")
+    call(akun.reset, closed.gilang, akun_id=rudi.akun_id)
+    assert refused(closed, closed.gilang, rudi) == dua_orang.BEHIND
+    call(akun.reset, closed.eko, akun_id=rudi.akun_id)
+    assert agrees(closed, closed.gilang, rudi)
+
+
+def test_bkpsdm_agrees_beside_the_admin_it_made_but_not_beside_itself(closed: Cast):
+    rudi = second_account(closed, closed.eko, "Rudi", "199009132015032014")
+    other = second_account(closed, closed.eko, "Wati", "199010132015032015", role="admin")
+    assert refused(closed, closed.eko, other) == refused(closed, other, closed.eko) == dua_orang.BEHIND
+    assert agrees(closed, rudi, closed.eko)
+
+
+def test_an_account_of_nobody_asks_for_nothing(closed: Cast):
+    account = {"username": "loket", "name": "Loket", "role": "admin_dinas", "password": "Sandi-kuat-2026"}
+    akun_id = call(akun.add, closed.eko, dinas_id=closed.dinas_id, **account)
+    loket = Actor(akun_id, "loket", "Loket", "admin_dinas", None, closed.dinas_id)
+    with pytest.raises(Forbidden, match="tidak terhubung dengan seorang pegawai"):
+        ask(closed, loket, f"{YEAR}-08")
+    assert refused(closed, closed.gilang, loket) == dua_orang.NO_EMPLOYEE
 
 
 def test_not_even_past_the_service(closed: Cast):
