@@ -148,7 +148,7 @@ BY_OTHERS: Mapping[str, str] = {
     "pembinaan.plan": "Rencana tentang diri sendiri disusun oleh atasan.",
     "pengukuran.enter": "Angka tentang diri sendiri diisi atasan atau admin lain.",
     "target.set": "Target untuk diri sendiri ditetapkan atasan atau admin lain.",
-    "kehadiran.enter": "Kehadiran Anda sendiri dicatat admin lain.",
+    "kehadiran.enter": "Kehadiran Anda sendiri dicatat admin lain atau admin BKPSDM.",
     "penghargaan.propose": "Penghargaan untuk diri sendiri diusulkan orang lain.",
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
     "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",

@@ -35,8 +35,12 @@ def open_accounts(bulk: Bulk, city: City, since: datetime) -> Accounts:
         "locked": False,
         "created_at": since.astimezone(UTC),
     }
+    # BKPSDM, made at the set-up, makes all the others.
+    bkpsdm = None
     for username, name, role in CITY_ACCOUNTS:
-        bulk.add(Akun, username=username, name=name, role=role, pegawai_id=None, dinas_id=None, **same)
+        whose = {"pegawai_id": None, "dinas_id": None, "made_by": bkpsdm}
+        akun_id = bulk.add(Akun, username=username, name=name, role=role, **whose, **same)
+        bkpsdm = bkpsdm or akun_id
     found = Accounts({}, {})
     for person in city.people:
         if not person.account:
@@ -48,6 +52,7 @@ def open_accounts(bulk: Bulk, city: City, since: datetime) -> Accounts:
             role=ROLES[person.account],
             pegawai_id=person.id,
             dinas_id=person.dinas_id,
+            made_by=bkpsdm,
             **same,
         )
         found.of_person[person.id] = akun_id

@@ -21,6 +21,7 @@ from rules.kehadiran_impor import Line, Mapping, lines
 from settings import today
 
 KEHADIRAN, PEGAWAI, PERIODE = Kehadiran.__table__, Pegawai.__table__, Periode.__table__
+ENTER = "kehadiran.enter"
 # Longer than any shift: the machine missed a punch, or a night's end was taken for a morning's begin.
 MOST_HOURS = 14
 
@@ -64,6 +65,7 @@ class Plan:
 class _Known:
     """What the rows are held against."""
 
+    reader: Actor
     dinas_id: int
     people: Map[str, Any]
     recorded: Map[tuple[int, date], Any]
@@ -79,14 +81,14 @@ def plan(connection: Connection, *, actor: Actor, dinas_id: int, rows: Sequence[
     Raises:
         Forbidden. Invalid: field nip, day, time_in, time_out or file.
     """
-    hak.require(actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
+    hak.require(actor, ENTER, Subject(dinas_id=dinas_id))
     found = lines(rows, mapping)
     days = [line.day for line in found if line.day is not None and not line.error]
-    known = _known(connection, dinas_id, min(days, default=today()), max(days, default=today()), mapping.absent)
+    known = _known(connection, actor, dinas_id, min(days, default=today()), max(days, default=today()), mapping.absent)
     return Plan(tuple(_row(line, known) for line in found))
 
 
-def _known(connection: Connection, dinas_id: int, start: date, end: date, absent: bool) -> _Known:
+def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end: date, absent: bool) -> _Known:
     p, k = PEGAWAI.c, KEHADIRAN.c
     people = select(p.id, p.nip, p.name, p.unit_id, p.active_from, p.active_to).where(p.dinas_id == dinas_id)
     recorded = (
@@ -98,6 +100,7 @@ def _known(connection: Connection, dinas_id: int, start: date, end: date, absent
         PERIODE.c.dinas_id == dinas_id, PERIODE.c.status == "closed"
     )
     return _Known(
+        actor,
         dinas_id,
         {row.nip: row for row in connection.execute(people)},
         {(row.pegawai_id, row.day): row for row in connection.execute(recorded)},
@@ -117,6 +120,8 @@ def _row(line: Line, known: _Known) -> Row:
     try:
         if person is None:
             raise Invalid("NIP ini tidak ada di dinas ini.")
+        if hak.about_himself(known.reader, ENTER, person.id):
+            raise Invalid(hak.BY_OTHERS[ENTER])
         return _judged(replace(row, pegawai_id=person.id), person, known)
     except Invalid as error:
         return replace(row, message=error.message)

@@ -1,13 +1,14 @@
 """An admin would be somebody's atasan himself: asked, taken back, or dropped once it is out of date."""
 
+from collections.abc import Collection
+
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Pegawai, UsulAtasan
-from rules import hak
 from rules.errors import Conflict, Forbidden
-from rules.hak import Actor, Subject
+from rules.hak import Actor
 from services import audit, dua_orang, subjects
 
 USUL = UsulAtasan.__table__
@@ -39,17 +40,17 @@ def ask(session: Session, actor: Actor, *, pegawai: Pegawai, atasan_id: int) -> 
     return row.id
 
 
-def withdraw(session: Session, actor: Actor, *, usul_id: int) -> None:
-    """Take one's own wish back.
+def withdraw(session: Session, actor: Actor, *, usul_ids: Collection[int]) -> None:
+    """Take one's own wishes back.
 
     Raises:
-        NotFound. Forbidden: someone else's. Conflict: it is decided or dropped.
+        NotFound. Forbidden: someone else's. Conflict: one is decided or dropped.
     """
-    row = waiting(session, usul_id)
-    hak.require(actor, "pegawai.edit", Subject(dinas_id=row.dinas_id))
-    if row.requested_by != actor.akun_id:
-        raise Forbidden("Hanya yang mengusulkan dapat menarik usulannya.")
-    close(session, actor, row, "ditarik", "tarik usulan atasan")
+    for usul_id in sorted(usul_ids):
+        row = waiting(session, usul_id)
+        if row.requested_by != actor.akun_id:
+            raise Forbidden("Hanya yang mengusulkan dapat menarik usulannya.")
+        close(session, actor, row, "ditarik", "tarik usulan atasan")
 
 
 def drop(session: Session, actor: Actor, *, pegawai_id: int, gone: bool) -> None:

@@ -95,13 +95,13 @@ def coming(session: tuple[str, date, str] | None) -> None:
 
 
 def office(actor: Actor, owed: Owed) -> list[Line]:
-    """Periods of the dinas, or of every dinas."""
+    """Periods and wishes to be an atasan, of the dinas or of every dinas."""
     what = "dinas sedang dalam masa penilaian" if actor.dinas_id is None else "periode dalam masa penilaian"
     noun = "periode" if may("periode.manage") else "dasbor"
     lines = _lines((owed.scoring, what, noun))
     if may("periode.manage"):
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
-    return lines
+    return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
 
 
 def citizens(owed: Owed) -> list[Line]:

@@ -9,6 +9,7 @@ import streamlit as st
 from db.queries import hari_libur, kehadiran_hari, organisasi
 from db.queries.frames import records
 from db.queries.kehadiran_hari import Recorded
+from rules import hak
 from rules.errors import Invalid
 from rules.kehadiran import NOTE_MAX, STATUSES
 from rules.kehadiran_sel import clock
@@ -20,6 +21,7 @@ from ui.commands import act, load
 from ui.forms import Fields, seen
 from ui.kehadiran_scope import Scope
 
+ENTER = "kehadiran.enter"
 EVERY = 0
 KEYS = {label: status for status, label in STATUSES.items()}
 COLUMNS = ["name", "status", "time_in", "time_out", "note", "state"]
@@ -30,9 +32,12 @@ def show(scope: Scope) -> None:
     unit_id, day = _chosen(scope)
     fields = Fields(f"kehadiran-isi-{scope.dinas.id}")
     key = f"{fields.key}-{unit_id}-{day}"
-    rows: list[Recorded] = seen(key, load(kehadiran_hari.day, dinas_id=scope.dinas.id, unit_id=unit_id or None, day=day))
+    found: list[Recorded] = load(kehadiran_hari.day, dinas_id=scope.dinas.id, unit_id=unit_id or None, day=day)
+    rows = seen(key, [row for row in found if not hak.about_himself(scope.actor, ENTER, row.pegawai_id)])
+    if len(rows) < len(found):
+        st.caption(hak.BY_OTHERS[ENTER])
     if not rows:
-        st.info("Tidak ada pegawai aktif pada tanggal ini.")
+        st.info("Tidak ada pegawai lain yang aktif pada tanggal ini." if found else "Tidak ada pegawai aktif pada tanggal ini.")
         return
     off = day.weekday() >= 5 or day in load(hari_libur.between, start=day, end=day)
     _tell(rows, day, off)

@@ -7,10 +7,12 @@ import streamlit as st
 from db.queries import organisasi as organisasi_queries
 from db.queries import pegawai as queries
 from db.queries import struktur
+from db.queries import usul_atasan as usul_queries
 from db.queries.pegawai import PegawaiRow
 from rules.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
+from rules.usul_atasan import WAITS, waits
 from services import pegawai
-from ui import access, dialogs
+from ui import access, dialogs, formats, usul_atasan
 from ui.commands import act, load
 from ui.filters import DinasChoice
 from ui.forms import Fields
@@ -27,7 +29,8 @@ def add(dinas: DinasChoice) -> None:
     fields = dialogs.fields("pegawai-tambah")
     values = _draw(fields, dinas.id, None)
     if values is not None:
-        dialogs.after(act(pegawai.add, fields=fields, rerun=False, done="Pegawai ditambahkan.", **values))
+        done = usul_atasan.told("Pegawai ditambahkan.", dinas_id=dinas.id, before=None, after=values["atasan_id"])
+        dialogs.after(act(pegawai.add, fields=fields, rerun=False, done=done, **values))
 
 
 def change(row: PegawaiRow) -> None:
@@ -36,13 +39,14 @@ def change(row: PegawaiRow) -> None:
     version = dialogs.seen(row.version)
     values = _draw(fields, row.dinas_id, row)
     if values is not None:
+        after = values["atasan_id"]
         saved = act(
             pegawai.change,
             pegawai_id=row.id,
             version=version,
             fields=fields,
             rerun=False,
-            done="Data pegawai disimpan.",
+            done=usul_atasan.told("Data pegawai disimpan.", dinas_id=row.dinas_id, before=row.atasan_id, after=after),
             **values,
         )
         dialogs.after(saved)
@@ -63,7 +67,10 @@ def atasan_field(fields: Fields, dinas_id: int, *, current: PegawaiRow | None) -
         options=list(people),
         index=list(people).index(now or NOBODY),
         format_func=people.get,
+        help=WAITS if waits(access.actor(), dinas_id=dinas_id, before=now, after=access.actor().pegawai_id) else None,
     )
+    if current is not None and (wished := load(usul_queries.wished_for, pegawai_id=current.id)) is not None:
+        st.caption(f"Usulan atasan: {formats.escaped(wished)}, menunggu persetujuan kepala.")
     return chosen or None
 
 

@@ -10,12 +10,14 @@ from db.queries import pekerjaan
 from db.queries.pegawai import PegawaiRow
 from rules.hak import ROLE_LABELS
 from rules.organisasi import some_names
+from rules.usul_atasan import waits
 from services import mutasi
 from services.akun_hak import grantable
 from settings import today
 from ui import access, dialogs, formats
 from ui.commands import act, load
 from ui.pegawai_form import atasan_field, unit_field
+from ui.usul_atasan import told
 
 
 def move(row: PegawaiRow) -> None:
@@ -92,7 +94,8 @@ def bring_back(row: PegawaiRow) -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"pegawai_id": row.id, "version": version, "unit_id": unit_id, "atasan_id": atasan_id, "active_from": first_day}
-        dialogs.after(act(mutasi.bring_back, fields=fields, rerun=False, done=f"{row.name} bertugas kembali.", **values))
+        done = told(f"{row.name} bertugas kembali.", dinas_id=row.dinas_id, before=row.atasan_id, after=atasan_id)
+        dialogs.after(act(mutasi.bring_back, fields=fields, rerun=False, done=done, **values))
 
 
 def hand_over(row: PegawaiRow) -> None:
@@ -122,6 +125,11 @@ def _team_is_placed(row: PegawaiRow) -> bool:
             submitted = st.form_submit_button(f"Alihkan {len(team)} bawahan", type="primary")
         if not (submitted and act(mutasi.hand_over, atasan_id=row.id, to_id=to_id, fields=fields, rerun=False).ok):
             return False
+    if waits(access.actor(), dinas_id=row.dinas_id, before=row.id, after=to_id):
+        place.info(
+            f"{len(team)} bawahan menunggu persetujuan kepala. Sampai disetujui, atasannya tetap {formats.escaped(row.name)}."
+        )
+        return False
     place.success(f"{len(team)} bawahan dialihkan ke {people[to_id]}.")
     return True
 

@@ -28,8 +28,6 @@ Whom = tuple[str, int]
 
 def may_plan(row: Plan) -> bool:
     """Whether the reader may correct or give up this plan."""
-    if row.pegawai_id is not None and row.pegawai_id == access.actor().pegawai_id:
-        return False
     action = "pembinaan.plan" if row.pegawai_id is not None else "pembinaan.plan_unit"
     return may(action, Subject(row.dinas_id, row.pegawai_id, row.atasan_id, row.unit_id))
 

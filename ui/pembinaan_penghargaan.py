@@ -63,7 +63,7 @@ def _proposal(actor: Actor, row: PenghargaanRow) -> None:
     st.markdown(facts(row.dasar["rules"]))
     if not row.dasar["met"]:
         st.caption("Tidak semua aturan dinas terpenuhi saat diusulkan. Alasan pengusul yang menjadi dasar.")
-    if may("penghargaan.sign", Subject(dinas_id=row.dinas_id)) and row.pegawai_id != actor.pegawai_id:
+    if may("penghargaan.sign", Subject(dinas_id=row.dinas_id, pegawai_id=row.pegawai_id)):
         with st.container(horizontal=True):
             dialogs.button("Tanda tangani", pembinaan_usulan.SIGN, row.id, type="primary", icon=":material/draw:")
             dialogs.button("Tolak", pembinaan_usulan.REFUSE, row.id, icon=":material/close:")

@@ -7,6 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.pengukuran import Measured
+from rules import hak
+from rules.hak import Actor
 from rules.indikator import LEVEL_LABELS
 from services import pengukuran, unduhan
 from services.pengukuran_rows import action_of
@@ -16,10 +18,11 @@ from ui.pengukuran_form import number_fields
 from ui.pengukuran_scope import Scope
 from ui.tables import Column
 
+ENTER = "pengukuran.enter"
 HEADERS = {"Tanggal", "Dinas", "Unit", "Pegawai", "Hasil", "Catatan", "Diisi oleh", "Diisi pada"}
 
 
-def show(scope: Scope, recorded: list[Measured]) -> None:
+def show(actor: Actor, scope: Scope, recorded: list[Measured]) -> None:
     """The table; a chosen row can be corrected or taken back."""
     st.subheader("Yang sudah diisi", anchor=False)
     if not recorded:
@@ -36,6 +39,9 @@ def show(scope: Scope, recorded: list[Measured]) -> None:
         st.caption("Pilih satu baris untuk mengoreksi atau menghapusnya.")
         return
     row = recorded[chosen[0]]
+    if hak.about_himself(actor, ENTER, row.pegawai_id):
+        st.caption(hak.BY_OTHERS[ENTER])
+        return
     with st.container(horizontal=True, gap="small"):
         dialogs.button("Koreksi", "pengukuran-koreksi", row.id, icon=":material/edit:")
         dialogs.button("Hapus", "pengukuran-hapus", row.id, icon=":material/delete:")

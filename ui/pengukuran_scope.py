@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+import streamlit as st
+
 from db.queries.indikator import IndikatorRow
+from db.queries.pengukuran import Owner
+from rules import hak
 from rules import periode as periode_rules
+from rules.hak import Actor
 from rules.indikator import DIVIDED
 from ui import formats
 from ui.filters import DinasChoice
@@ -39,6 +44,13 @@ class Scope:
         """What the value is called; with its unit where the value itself has it (a ratio's has not)."""
         of = self.indikator
         return f"{of.value_label} ({of.satuan})" if of.aggregate in COUNTED else of.value_label
+
+    def for_others(self, actor: Actor, action: str, owners: list[Owner]) -> list[Owner]:
+        """The owners but the reader himself: what counts about him is entered by somebody else, which is said."""
+        others = [one for one in owners if not hak.about_himself(actor, action, one.pegawai_id)]
+        if len(others) < len(owners):
+            st.caption(hak.BY_OTHERS[action])
+        return others
 
     def told(self, value: float | None, n: float | None) -> str:
         """What was entered, in words. Example: "9 dari 10", "87,5 nilai dari 30"."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, distinct, func, or_, select
 
 import settings
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat, umpan_balik
+from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat, umpan_balik, usul_atasan
 from db.queries.frames import frame
 from db.queries.laporan import changeable
 from rules.hak import Actor
@@ -47,6 +47,8 @@ class Owed:
     # the dinas, or all of them
     scoring: int = 0
     reopening: int = 0
+    # admins who would be somebody's atasan themselves, on which he has the say
+    atasan: int = 0
     # what citizens wrote to the services he answers for
     aspirasi: int = 0
     aspirasi_late: int = 0
@@ -85,6 +87,7 @@ def owed(
     plans_until: date | None = None,
     objections: tuple[Actor, date] | None = None,
     trainer: Actor | None = None,
+    head: Actor | None = None,
 ) -> Owed:
     """Count what waits.
 
@@ -95,6 +98,7 @@ def owed(
         visited_since: count the visits from that day on in which the employee was met.
         objections: count those that this reader decides or answers, as of that day.
         trainer: count the places in trainings and wishes that wait for this reader's word.
+        head: count the wishes of admins to be somebody's atasan that wait for this reader's word.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
@@ -110,6 +114,8 @@ def owed(
         counts |= _citizens(answers)
     if trainer is not None:
         counts["training"] = peserta.undecided(trainer)
+    if head is not None:
+        counts["atasan"] = usul_atasan.undecided(head)
     if not counts:
         return Owed()
     row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()

@@ -72,12 +72,13 @@ with left:
             atasan_id=scope.atasan_id,
         )
     if way == TARGET:
-        owners = load(queries.target_owners, level=of.level, dinas_id=dinas.id)
+        owners = scope.for_others(actor, "target.set", load(queries.target_owners, level=of.level, dinas_id=dinas.id))
         target_form.show(scope, owners, load(queries.targets, indikator_id=of.id, dinas_id=dinas.id))
     elif scope.start > scope.last:
         st.info("Periode ini belum tiba.")
     else:
         owners = load(queries.owners, level=of.level, dinas_id=dinas.id, atasan_id=scope.atasan_id)
+        owners = scope.for_others(actor, "pengukuran.enter", owners)
         if not owners:
             st.info("Belum ada unit, layanan, atau pegawai untuk diisi. Tambahkan di Organisasi atau Survei kepuasan (Layanan).")
         elif way == VALUE:
@@ -85,4 +86,4 @@ with left:
         else:
             pengukuran_grid.show(scope, owners, recorded)
 if of.source == "entered" and way != TARGET:
-    pengukuran_list.show(scope, recorded)
+    pengukuran_list.show(actor, scope, recorded)

@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from ui import dinas_list, pegawai_list, unit_list
+from ui import dinas_list, pegawai_list, unit_list, usul_atasan
 from ui.access import may, require
 
 actor = require("organisasi.view")
 st.title("Organisasi", anchor=False)
+usul_atasan.show(actor)
 PARTS = ["Pegawai", "Unit"] + (["Dinas"] if may("dinas.edit") else [])
 part = st.segmented_control(
     "Bagian", PARTS, default="Pegawai", required=True, key="organisasi-bagian", label_visibility="collapsed"
 )
 if part == "Pegawai":
     pegawai_list.show(actor)
+    usul_atasan.history(actor)
 elif part == "Unit":
     unit_list.show(actor)
 else:

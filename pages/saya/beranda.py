@@ -38,6 +38,7 @@ owed = load(
     visited_since=(start - timedelta(days=1)).replace(day=1),
     objections=(actor, now) if may("keberatan.decide") else None,
     trainer=actor if may("pelatihan.approve") and not city else None,
+    head=actor if may("usul_atasan.decide") else None,
 )
 
 if actor.pegawai_id is not None:

@@ -10,7 +10,7 @@ from tests.organisasi import NIP, akun, call, change, stands
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 
-ANI, BUDI = 0, 1
+ANI, BUDI, DEWI = 0, 1, 2
 
 
 def column(at, name):
@@ -115,6 +115,60 @@ def test_leaving_with_a_team_hands_it_over_first(cast: Cast):
     press(at, "Catat keluar")
     assert toast(at) == "Budi dicatat keluar." and "Budi" not in column(at, "Nama")
     assert akun(cast.budi).locked
+
+
+def under_himself(cast: Cast):
+    """Gilang puts Ani under himself."""
+    at = press(choose_row(open_page(cast.gilang, "organisasi"), ANI), "Ubah data")
+    named(at.selectbox, "Atasan langsung (pejabat penilai)").set_value(cast.gilang.pegawai_id)
+    return press(at, "Simpan")
+
+
+def test_an_admin_under_whom_somebody_would_come_waits_for_the_head(cast: Cast):
+    at = under_himself(cast)
+    assert toast(at) == "Data pegawai disimpan. Anda sebagai atasan: menunggu persetujuan kepala."
+    assert column(at, "Atasan")[ANI] == "Budi" and "Tarik usulan" in labels(at) and "Setujui" not in labels(at)
+    assert "Menunggu persetujuan kepala" in texts(at) and "Yang dapat menyetujui: Dewi, Eko." in texts(at)
+    press(choose_row(at, ANI), "Ubah data")
+    assert "Usulan atasan: Gilang, menunggu persetujuan kepala." in texts(at)
+
+    assert "**1** usulan admin menjadi atasan menunggu persetujuan Anda" in links(open_page(cast.dewi, "beranda"))
+    head = open_page(cast.dewi, "organisasi")
+    assert "**Gilang** mengusulkan diri sendiri" in texts(head) and "Ani — Analis; atasannya sekarang Budi" in texts(head)
+    press(head, "Setujui")
+    assert toast(head) == "1 usulan atasan disetujui." and column(head, "Atasan")[ANI] == "Gilang"
+    assert "Setujui" not in labels(head) and list(head.dataframe[1].value["Hasil"]) == ["Disetujui"]
+
+
+def test_a_whole_team_waits_too_and_the_head_takes_only_some(cast: Cast):
+    at = press(choose_row(open_page(cast.gilang, "organisasi"), BUDI), "Alihkan bawahan")
+    named(at.selectbox, "Atasan yang baru").set_value(cast.gilang.pegawai_id)
+    press(at, "Alihkan 2 bawahan")
+    assert "2 bawahan menunggu persetujuan kepala. Sampai disetujui, atasannya tetap Budi." in texts(at)
+    assert "**1** usulan" not in links(open_page(cast.gilang, "beranda"))
+    other = open_page(cast.eko, "organisasi", dinas="DINKES")
+    assert "**2** usulan" in links(open_page(cast.eko, "beranda"))
+    pills = named(other.button_group, "Yang diputus")
+    pills.set_value(pills.value[:1])
+    press(run(other), "Setujui")
+    assert stands(Pegawai, cast.ani.pegawai_id).atasan_id == cast.gilang.pegawai_id
+    assert stands(Pegawai, cast.hana.pegawai_id).atasan_id == cast.budi.pegawai_id
+    press(other, "Tolak")
+    assert "mengusulkan diri" not in texts(other) and stands(Pegawai, cast.hana.pegawai_id).atasan_id == cast.budi.pegawai_id
+
+
+def test_he_takes_it_back_and_others_do_not(cast: Cast):
+    press(under_himself(cast), "Tarik usulan")
+    assert "mengusulkan diri" not in texts(open_page(cast.dewi, "organisasi"))
+
+
+def test_the_heads_leaving_is_not_the_admins_to_record(cast: Cast):
+    at = press(choose_row(open_page(cast.gilang, "organisasi"), DEWI), "Catat keluar")
+    assert "Keluarnya dicatat admin BKPSDM" in texts(at) and labels(at)[-1] == "Tutup"
+
+
+def links(at) -> str:
+    return "\n".join(link.proto.label for link in at.get("page_link"))
 
 
 def test_moving_to_another_dinas(cast: Cast):

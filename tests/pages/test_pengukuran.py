@@ -10,11 +10,13 @@ from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Pengukuran, Periode, Target
 from db.queries import kpi
+from rules.hak import BY_OTHERS
 from services import pengukuran, target
 from settings import today
 from tests.cast import Cast
 from tests.indikator import define
 from tests.pages.app import open_page, run, texts
+from tests.pages.widgets import choose_row, labels
 
 # A past year: no day of it is in the future, whenever this runs. Only the target needs an opened period.
 LAST = f"{date.today().year - 1}"
@@ -76,8 +78,9 @@ def test_once_defined_it_has_its_form_its_figure_and_its_chart(cast: Cast):
     ("level", "name", "owners"),
     [
         ("pegawai", "budi", ["Ani", "Hana"]),
-        ("pegawai", "gilang", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
-        ("pegawai", "dewi", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
+        ("pegawai", "gilang", ["Ani", "Budi", "Dewi", "Hana"]),
+        ("pegawai", "dewi", ["Ani", "Budi", "Gilang", "Hana"]),
+        ("pegawai", "eko", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
         ("unit", "gilang", ["Bidang Pelayanan"]),
     ],
 )
@@ -86,6 +89,21 @@ def test_the_picker_holds_whom_he_may_enter_for(cast: Cast, level, name, owners)
     at = open_page(cast.everybody()[name], "pengukuran", periode=MAY)
     picker = next(box for box in at.selectbox if box.label == level.title())
     assert [option.split(" · ")[0] for option in picker.options] == owners
+    # Nobody enters figures or targets about himself, and is told who does.
+    assert (BY_OTHERS["pengukuran.enter"] in texts(at)) == (name in ("gilang", "dewi") and level == "pegawai")
+    if name != "budi":
+        at = way(at, "Target")
+        whose = next((box.options for box in at.selectbox if box.label == "Target milik"), [])
+        assert (name.title() not in whose) and (BY_OTHERS["target.set"] in texts(at)) == (name != "eko" and level == "pegawai")
+
+
+def test_a_value_about_oneself_is_read_but_not_changed(cast: Cast):
+    made = define(cast, level="pegawai")
+    for who in (cast.ani, cast.gilang):
+        save(cast, made, pegawai_id=who.pegawai_id)
+    for row, buttons in ((0, True), (1, False)):
+        at = choose_row(open_page(cast.gilang, "pengukuran", periode=MAY), row)
+        assert ("Koreksi" in labels(at)) == buttons
 
 
 def test_a_dinas_needs_no_picker(cast: Cast):
