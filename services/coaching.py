@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Coaching, Pegawai, Pembinaan
+from db.models import Coaching, Pegawai
+from db.queries import pembinaan
 from rules import coaching as rules
 from rules import hak
 from rules.errors import Conflict, Invalid, NotFound
@@ -43,7 +44,8 @@ def record(
     pegawai = subjects.pegawai_for(session, actor, "coaching.record", pegawai_id)
     assert pegawai.id is not None and actor.pegawai_id is not None  # who has a team is an employee
     subjects.get(session, Pegawai, actor.pegawai_id)  # one talk of his after the other
-    values = _clean(session, pegawai.id, day, topic, notes, agreement, next_day, pembinaan_id)
+    _require_plan(session, actor, pegawai.id, pembinaan_id)
+    values = _clean(day, topic, notes, agreement, next_day, pembinaan_id)
     if (again := _same(session, pegawai.id, actor.pegawai_id, values)) is not None:
         return again
     row = Coaching(dinas_id=pegawai.dinas_id, pegawai_id=pegawai.id, coach_id=actor.pegawai_id, **values)
@@ -74,7 +76,9 @@ def change(
     """
     row = _of(session, actor, "coaching.change", coaching_id, version)
     before = _told(row)
-    values = _clean(session, row.pegawai_id, day, topic, notes, agreement, next_day, pembinaan_id)
+    if pembinaan_id != row.pembinaan_id:
+        _require_plan(session, actor, row.pegawai_id, pembinaan_id)
+    values = _clean(day, topic, notes, agreement, next_day, pembinaan_id)
     for name, value in values.items():
         setattr(row, name, value)
     row.read_at = None
@@ -106,21 +110,19 @@ def _of(session: Session, actor: Actor, action: str, coaching_id: int, version: 
     return row
 
 
+def _require_plan(session: Session, actor: Actor, pegawai_id: int, pembinaan_id: int | None) -> None:
+    """The plan that was talked about is one of this person's which the coach may read."""
+    if pembinaan_id is None:
+        return
+    found = pembinaan.one(session.connection(), reader=actor, pembinaan_id=pembinaan_id)
+    if found is None or found.pegawai_id != pegawai_id:
+        raise Invalid("Pilih rencana perbaikan pegawai ini.", field="pembinaan_id")
+
+
 def _clean(
-    session: Session,
-    pegawai_id: int,
-    day: date | None,
-    topic: str,
-    notes: str,
-    agreement: str,
-    next_day: date | None,
-    pembinaan_id: int | None,
+    day: date | None, topic: str, notes: str, agreement: str, next_day: date | None, pembinaan_id: int | None
 ) -> dict[str, Any]:
     day = rules.check_day(day, today())
-    if pembinaan_id is not None:
-        found = session.get(Pembinaan, pembinaan_id)
-        if found is None or found.pegawai_id != pegawai_id:
-            raise Invalid("Pilih rencana perbaikan pegawai ini.", field="pembinaan_id")
     return {
         "day": day,
         "topic": rules.check_topic(topic),

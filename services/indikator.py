@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from db.models import Dinas, Indikator, IndikatorRiwayat, Pengukuran, Target
+from db.base import Model
+from db.models import Dinas, Indikator, IndikatorRiwayat, Pengukuran
 from rules import definisi, hak
 from rules.errors import Conflict, Invalid, NotFound
 from rules.hak import Actor, Subject
@@ -17,6 +18,8 @@ FIELDS = (
     "code", "name", "description", "satuan", "level", "polarity", "aggregate", "frequency", "source", "measure",
     "value_label", "n_label", "factor", "decimals", "position",
 )  # fmt: skip
+# Whatever of a dinas names an indicator: figures, targets, plans, decisions …
+USED_IN = [table for table in Model.metadata.tables.values() if {"indikator_id", "dinas_id"} <= set(table.c.keys())]
 # What the measurements already entered rest on.
 FIXED = {
     "code": "Kode tidak dapat diubah setelah ada pengukuran: kode itu dipakai dalam tautan dan berkas.",
@@ -105,14 +108,17 @@ def _editable(session: Session, actor: Actor, indikator_id: int, version: int) -
 
 def _require_free(session: Session, row: Indikator, changed: Mapping[str, Any], dinas_id: int | None) -> None:
     """Refuse what would give the measurements already entered another meaning or no owner."""
-    for table in (Pengukuran, Target):
-        used = select(table.id).where(table.indikator_id == row.id)
-        if "dinas_id" in changed and dinas_id is not None and session.exec(used.where(table.dinas_id != dinas_id)).first():
-            raise Invalid("Dinas lain sudah memakai indikator ini.", field="dinas_id")
-        if table is Pengukuran and session.exec(used).first():
-            for name, sentence in FIXED.items():
-                if name in changed:
-                    raise Invalid(sentence, field=name)
+    if "dinas_id" in changed and dinas_id is not None:
+        for table in USED_IN:
+            elsewhere = select(table.c.indikator_id).where(
+                table.c.indikator_id == row.id, table.c.dinas_id.is_distinct_from(dinas_id)
+            )
+            if session.connection().execute(elsewhere.limit(1)).first():
+                raise Invalid("Dinas lain sudah memakai indikator ini.", field="dinas_id")
+    if session.exec(select(Pengukuran.id).where(Pengukuran.indikator_id == row.id)).first():
+        for name, sentence in FIXED.items():
+            if name in changed:
+                raise Invalid(sentence, field=name)
 
 
 def _archive(session: Session, actor: Actor, row: Indikator) -> dict[str, Any]:

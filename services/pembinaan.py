@@ -13,7 +13,7 @@ from rules import pembinaan as rules
 from rules.errors import Invalid, NotFound
 from rules.hak import Actor, Subject
 from rules.laporan import check_url
-from services import audit, berkas, subjects
+from services import audit, berkas, keputusan_rujukan, subjects
 from settings import today
 
 PEMBINAAN = Pembinaan.__table__
@@ -50,7 +50,9 @@ def plan(
     """
     subject = _subject(session, dinas_id, unit_id, pegawai_id)
     require_plan(actor, subject)
-    _require_sources(session, pegawai_id, indikator_id, penilaian_id)
+    _require_sources(session, subject, indikator_id, penilaian_id)
+    if keputusan_id is not None:
+        _require_decided(session, actor, subject, keputusan_id)
     row = Pembinaan(
         dinas_id=dinas_id,
         unit_id=subject.unit_id,
@@ -164,13 +166,22 @@ def _subject(session: Session, dinas_id: int, unit_id: int | None, pegawai_id: i
     return Subject(dinas_id=dinas_id, unit_id=unit_id)
 
 
-def _require_sources(session: Session, pegawai_id: int | None, indikator_id: int | None, penilaian_id: int | None) -> None:
-    if indikator_id is not None and session.get(Indikator, indikator_id) is None:
-        raise NotFound("Indikator tidak ditemukan.", field="indikator_id")
+def _require_sources(session: Session, subject: Subject, indikator_id: int | None, penilaian_id: int | None) -> None:
+    if indikator_id is not None:
+        of = session.get(Indikator, indikator_id)
+        if of is None or of.dinas_id not in (None, subject.dinas_id):
+            raise NotFound("Indikator tidak ditemukan.", field="indikator_id")
     if penilaian_id is not None:
         found = session.get(Penilaian, penilaian_id)
-        if found is None or found.pegawai_id != pegawai_id or found.status == "draft":
+        if found is None or found.pegawai_id != subject.pegawai_id or found.status == "draft":
             raise NotFound("Penilaian tidak ditemukan.")
+
+
+def _require_decided(session: Session, actor: Actor, subject: Subject, keputusan_id: int) -> None:
+    """Who ends the decision ends its plan too: of another dinas, or about a person, he might not, and it could never end."""
+    decision = keputusan_rujukan.named(session, actor, keputusan_id)
+    if decision.dinas_id != subject.dinas_id or decision.jenis != "perbaikan" or subject.pegawai_id is not None:
+        raise Invalid("Pilih keputusan rapat dinas ini tentang rencana perbaikan unit atau dinas.", field="keputusan_id")
 
 
 def _same(session: Session, row: Pembinaan) -> int | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from db.models import Keputusan, Pegawai, Peserta, SesiPelatihan
+from db.models import Pegawai, Peserta, SesiPelatihan
 from rules import hak
 from rules import pelatihan as rules
-from rules.errors import Invalid, NotFound
+from rules.errors import Invalid
 from rules.hak import Actor, Subject
 from rules.pelatihan_isi import check_reason
-from services import peserta_rows, subjects
+from services import keputusan_rujukan, peserta_rows, subjects
 from settings import today
 
 APPROVE = "pelatihan.approve"
@@ -81,7 +81,7 @@ def assign(session: Session, actor: Actor, *, keputusan_id: int | None, sesi_id:
     if not pegawai_ids:
         raise Invalid("Pilih pegawai yang ditugaskan.", field="pegawai_ids")
     people = [subjects.pegawai_for(session, actor, APPROVE, one) for one in dict.fromkeys(pegawai_ids)]
-    _check_keputusan(session, keputusan_id, people)
+    _check_keputusan(session, actor, keputusan_id, people)
     for one in people:
         row = peserta_rows.place(session, sesi, one)
         if row.status in rules.ACTIVE and row.status != "diusulkan" and row.id is not None:
@@ -131,12 +131,10 @@ def _room(session: Session, sesi: SesiPelatihan) -> tuple[int, int | None, int]:
     return taken, sesi.seats, waiting
 
 
-def _check_keputusan(session: Session, keputusan_id: int | None, people: list[Pegawai]) -> None:
+def _check_keputusan(session: Session, actor: Actor, keputusan_id: int | None, people: list[Pegawai]) -> None:
     if keputusan_id is None:
         return
-    found = session.get(Keputusan, keputusan_id)
-    if found is None:
-        raise NotFound("Keputusan rapat tidak ditemukan.")
+    found = keputusan_rujukan.named(session, actor, keputusan_id)
     if found.jenis != "pelatihan" or any(one.dinas_id != found.dinas_id for one in people):
         raise Invalid("Pilih keputusan pelatihan dari dinas pegawai itu.", field="keputusan_id")
 

@@ -47,7 +47,8 @@ def give(
     kept = rules.check(jenis, body)
     if anonymous:
         return _unnamed(session, to, me.id, jenis, kept, upward, tied=laporan_id is not None or skp_id is not None)
-    _check_tie(session, laporan_id, skp_id, both={me.id, to_id})
+    # A subordinate may not read his superior's reports: a tie would show him one.
+    _check_tie(session, laporan_id, skp_id, whose={me.id} if upward else {me.id, to_id})
     row = UmpanBalik(
         dinas_id=to.dinas_id, from_id=me.id, to_id=to_id, jenis=jenis, body=kept, laporan_id=laporan_id, skp_id=skp_id,
         day=today(), written_at=utcnow(),
@@ -102,8 +103,8 @@ def _take_turn(session: Session, from_id: int, to_id: int, month: date) -> None:
         raise Conflict("Umpan balik tanpa nama Anda bulan ini sudah terkirim.", field="anonymous") from error
 
 
-def _check_tie(session: Session, laporan_id: int | None, skp_id: int | None, *, both: set[int]) -> None:
-    """The report or item belongs to one of the two."""
+def _check_tie(session: Session, laporan_id: int | None, skp_id: int | None, *, whose: set[int]) -> None:
+    """The report or item belongs to one of these employees."""
     if laporan_id is not None and skp_id is not None:
         raise Invalid("Kaitkan dengan satu laporan atau satu sasaran.", field="tie")
     for model, row_id in ((Laporan, laporan_id), (Skp, skp_id)):
@@ -112,5 +113,5 @@ def _check_tie(session: Session, laporan_id: int | None, skp_id: int | None, *, 
         row = session.get(model, row_id)
         if row is None:
             raise NotFound("Laporan atau sasaran itu tidak ditemukan.", field="tie")
-        if row.pegawai_id not in both:  # type: ignore[attr-defined]
+        if row.pegawai_id not in whose:  # type: ignore[attr-defined]
             raise Forbidden()

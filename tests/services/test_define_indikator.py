@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, Indikator, IndikatorRiwayat, Pengukuran
+from db.models import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
 from db.queries import revisi
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from seed import katalog
@@ -149,6 +149,18 @@ def test_a_dinas_that_uses_it_is_not_cut_off(cast: Cast):
         change(cast.eko, made, dinas_id=cast.dinas_id)
     assert caught.value.field == "dinas_id"
     assert change(cast.eko, made, dinas_id=cast.other_dinas_id) == 2
+
+
+def test_nor_one_whose_plan_names_it(cast: Cast):
+    """Figures and targets are not all that would point to an indicator of another dinas."""
+    made = define(cast, level="pegawai")
+    with transaction() as session:
+        whose = {"dinas_id": cast.dinas_id, "pegawai_id": cast.ani.pegawai_id, "periode_id": next(iter(cast.periode.values()))}
+        session.add(Skp(**whose, what="Layanan tepat waktu", satuan="%", indikator_id=made))
+    with pytest.raises(Invalid) as caught:
+        change(cast.eko, made, dinas_id=cast.other_dinas_id)
+    assert caught.value.field == "dinas_id"
+    assert change(cast.eko, made, dinas_id=cast.dinas_id) == 2
 
 
 def test_a_change_of_dinas_refreshes_every_dinas(cast: Cast):

@@ -79,6 +79,21 @@ def test_tied_to_a_report_of_the_two_only(each_cast: Cast):
         say(each_cast.budi, each_cast.ani, laporan_id=foreign[1])
 
 
+def test_upward_tied_to_ones_own_work_only(each_cast: Cast):
+    """A tie is shown with its words: by it Ani would read a report of her penilai, which is not hers to read."""
+    with transaction() as session:
+        for who in (each_cast.ani, each_cast.budi):
+            evidence.report(session, who, date(2026, 1, 5), activity=f"Rapat {who.name}")
+    with reading() as connection:
+        own, his = (
+            queries.ties(connection, pegawai_id=who.pegawai_id, today=today())[0][1] for who in (each_cast.ani, each_cast.budi)
+        )
+    with pytest.raises(Forbidden):
+        say(each_cast.ani, each_cast.budi, laporan_id=his)
+    say(each_cast.ani, each_cast.budi, laporan_id=own)
+    assert [word.tie and "Rapat Ani" in word.tie for word in words(each_cast.budi)] == [True]
+
+
 def test_the_trail_does_not_hold_the_words(each_cast: Cast):
     say(each_cast.budi, each_cast.ani, body="Kata yang hanya untuk Ani")
     with transaction() as session:

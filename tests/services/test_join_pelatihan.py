@@ -149,9 +149,16 @@ def test_sent_by_a_meeting_all_or_nobody_and_clashes_are_told(each_cast: Cast):
         send(first, each_cast.dewi, each_cast.hana, each_cast.citra)
     with transaction() as session:
         assert len(session.exec(select(Peserta)).all()) == 3
-    for wrong in (keputusan(each_cast, "lain"), keputusan(each_cast, dinas_id=each_cast.other_dinas_id)):
-        with pytest.raises(Invalid):
-            send(first, each_cast.dewi, each_cast.hana, keputusan_id=wrong)
+    theirs = keputusan(each_cast, dinas_id=each_cast.other_dinas_id)
+    # Budi may send his people, but the meetings of the dinas are not his to read; Eko reads the other dinas's too.
+    for who, wrong, kind in (
+        (each_cast.dewi, keputusan(each_cast, "lain"), Invalid),
+        (each_cast.eko, theirs, Invalid),
+        (each_cast.dewi, theirs, NotFound),
+        (each_cast.budi, decided, NotFound),
+    ):
+        with pytest.raises(kind):
+            send(first, who, each_cast.hana, keputusan_id=wrong)
     # Whom a decision names and who had a seat already keeps it, for that decision.
     approve(first, each_cast.ani, each_cast.budi)
     again = send(first, each_cast.dewi, each_cast.ani, keputusan_id=decided)

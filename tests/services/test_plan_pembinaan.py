@@ -10,7 +10,9 @@ from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from services import berkas, pembinaan
 from settings import today
+from tests import rapat
 from tests.cast import Cast
+from tests.indikator import define
 from tests.keberatan import scored
 from tests.laporan import PDF, days_ago
 from tests.organisasi import call, stands, trail
@@ -114,6 +116,37 @@ def test_a_score_of_somebody_else_is_no_source(cast: Cast):
         plan(cast, pegawai_id=cast.hana.pegawai_id, penilaian_id=made)
     with pytest.raises(NotFound):
         plan(cast, cast.dewi, pegawai_id=None, penilaian_id=made)
+
+
+def test_a_decision_is_named_only_where_its_plan_can_end_with_it(each_cast: Cast):
+    """Who ends the decision ends the plan: it is of the dinas, of no person, and its author may read the decision."""
+    cast = each_cast
+    meeting = rapat.begun(cast, cast.dewi)
+    perbaikan = {"owner_id": cast.hana.pegawai_id, "jenis": "perbaikan", "reason": "Antrean melewati standar", "cause": "sistem"}
+    decided = rapat.decide(cast, cast.dewi, meeting, **perbaikan)
+    other = rapat.decide(cast, cast.dewi, meeting)
+    unit = {**UNIT, "unit_id": cast.unit_id, "keputusan_id": decided}
+    for who, given, kind in (
+        (cast.budi, unit, NotFound),
+        (cast.dewi, unit | {"pegawai_id": cast.ani.pegawai_id}, Invalid),
+        (cast.dewi, unit | {"keputusan_id": other}, Invalid),
+        (cast.dewi, unit | {"keputusan_id": 999}, NotFound),
+    ):
+        with pytest.raises(kind) as refusal:
+            plan(cast, who, **given)
+        assert refusal.value.field == "keputusan_id"
+    plan(cast, cast.dewi, **unit)
+
+
+def test_an_indicator_of_the_dinas_or_of_all(cast: Cast):
+    theirs, ours, everybodys = (
+        define(cast, code=code, dinas_id=dinas_id)
+        for code, dinas_id in (("TH", cast.other_dinas_id), ("HR", cast.dinas_id), ("EV", None))
+    )
+    with pytest.raises(NotFound) as refusal:
+        plan(cast, indikator_id=theirs)
+    assert refusal.value.field == "indikator_id"
+    assert plan(cast, indikator_id=ours) != plan(cast, problem="Waktu tunggu di loket", indikator_id=everybodys)
 
 
 def test_corrected_while_it_is_open_also_when_it_is_late(each_cast: Cast):

@@ -107,6 +107,19 @@ def test_a_plan_of_somebody_else_does_not_belong_to_it(cast: Cast):
         talk(cast, pembinaan_id=plan(cast, pegawai_id=cast.hana.pegawai_id))
 
 
+def test_nor_does_one_that_its_coach_may_not_read_any_more(cast: Cast):
+    """Ani has another superior since: what he plans with her is not Budi's to name; what stood in the talk stays."""
+    former = plan(cast)
+    made = talk(cast, pembinaan_id=former)
+    with transaction() as session:
+        session.get_one(Pegawai, cast.ani.pegawai_id).atasan_id = cast.gilang.pegawai_id
+    with pytest.raises(Invalid) as refusal:
+        change(cast.budi, made, pembinaan_id=plan(cast, cast.dewi, problem="Rencana atasan yang baru"))
+    assert refusal.value.field == "pembinaan_id"
+    change(cast.budi, made, topic="Antrean di loket dua")
+    assert stands(Coaching, made).pembinaan_id == former
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_only_its_coach_changes_and_only_the_employee_confirms(each_cast: Cast, name: str):
     made, who = talk(each_cast), each_cast.everybody()[name]
