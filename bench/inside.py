@@ -52,16 +52,19 @@ def make_save() -> Save:
     from db.engine import reading, transaction
     from rules.hak import Actor
     from services import laporan
+    from settings import today
 
+    day = today()
     with reading() as connection:
         people = connection.execute(
             text("SELECT p.id, p.dinas_id, p.unit_id FROM pegawai p WHERE p.active_to IS NULL ORDER BY p.id")
         ).all()
         start = connection.execute(
-            text("SELECT max(start) FROM periode WHERE kind = 'month' AND status = 'open' AND start <= date('now')")
+            text("SELECT max(start) FROM periode WHERE kind = 'month' AND status = 'open' AND start <= :today"),
+            {"today": day.isoformat()},
         ).scalar_one()
     first = date.fromisoformat(start)
-    days = [first + timedelta(n) for n in range((date.today() - first).days + 1)]
+    days = [first + timedelta(n) for n in range((day - first).days + 1)]
     actors = [
         Actor(akun_id=1, username=f"p{p}", name=f"p{p}", role="pegawai", pegawai_id=p, dinas_id=d, unit_id=u)
         for p, d, u in people

@@ -65,7 +65,7 @@ class Nip:
     appointment: str
 
 
-def parse_nip(text: object, status: str, *, today: date | None = None) -> Nip:
+def parse_nip(text: object, status: str, *, today: date) -> Nip:
     """Check a NIP (PNS) or NI PPPK: 18 digits, a real birth date from 1930 to `today`, sex 1 or 2, and for PNS a month.
 
     Spaces and dots are dropped. A number, or text that was one, is refused: Excel keeps 15 digits, so the end is lost.
@@ -80,7 +80,7 @@ def parse_nip(text: object, status: str, *, today: date | None = None) -> Nip:
         _refuse("Digit ke-15 NIP harus 1 (laki-laki) atau 2 (perempuan).")
     if status == "PNS" and not 1 <= int(digits[12:14]) <= 12:
         _refuse("Bulan pengangkatan pada NIP (digit ke-13 dan ke-14) tidak sah.")
-    return Nip(digits, _birth_date(digits[:8], today or date.today()), _SEX[digits[14]], digits[8:14])
+    return Nip(digits, _birth_date(digits[:8], today), _SEX[digits[14]], digits[8:14])
 
 
 def mask_nip(text: str) -> str:

@@ -60,7 +60,7 @@ def apart(found: Sequence[Group]) -> list[tuple[str, str]]:
 def traits(nip: str, status: str, on: date) -> tuple[str, str]:
     """Sex and age band on a day, as the NIP tells them; UNKNOWN twice for a number that cannot be read."""
     try:
-        read = parse_nip(nip, status)
+        read = parse_nip(nip, status, today=on)
     except Invalid:
         return UNKNOWN, UNKNOWN
     born = read.birth_date

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from db.models import Akun, Dinas, Pegawai, Periode, Unit
 from rules import periode as periode_rules
 from rules.hak import Actor
+from settings import today
 
 # A known bcrypt hash of "Demo-2026" at cost 4: tests do not wait for a strong one.
 PASSWORD = "Demo-2026"
@@ -41,9 +42,8 @@ class Cast:
         return {k: v for k, v in self.__dict__.items() if isinstance(v, Actor)}
 
 
-def make_cast(session: Session, *, today: date | None = None) -> Cast:
+def make_cast(session: Session) -> Cast:
     """Two dinas with their people, accounts and open periods of the current year."""
-    today = today or date.today()
     here = Dinas(code="DUKCAPIL", name="Dinas Kependudukan dan Pencatatan Sipil", sector="Kependudukan")
     there = Dinas(code="DINKES", name="Dinas Kesehatan", sector="Kesehatan")
     session.add_all([here, there])
@@ -71,8 +71,15 @@ def make_cast(session: Session, *, today: date | None = None) -> Cast:
         unit_id=unit.id,
         other_dinas_id=there.id,
         other_unit_id=other.id,
-        periode=_periods(session, here.id, today.year),
+        periode=_periods(session, here.id, today().year),
     )
+
+
+def periode_id(session: Session, cast: Cast, code: str) -> int:
+    """A period of Ani's dinas, opened where it lies outside this year: early in January the last months do."""
+    if code not in cast.periode:
+        cast.periode[code] = _periode(session, cast.dinas_id, code)
+    return cast.periode[code]
 
 
 def _pegawai(session: Session, unit: Unit, name: str, nip: str, atasan: Pegawai | None) -> Pegawai:
@@ -118,12 +125,13 @@ def _akun(session: Session, username: str, role: str, pegawai: Pegawai | None, i
 
 def _periods(session: Session, dinas_id: int, year: int) -> dict[str, int]:
     codes = [str(year)] + [f"{year}-T{q}" for q in range(1, 5)] + [f"{year}-{m:02d}" for m in range(1, 13)]
-    made = {}
-    for code in codes:
-        p = periode_rules.parse(code)
-        row = Periode(dinas_id=dinas_id, code=code, kind=p.kind, start=p.start, end=p.end)
-        session.add(row)
-        session.flush()
-        assert row.id is not None
-        made[code] = row.id
-    return made
+    return {code: _periode(session, dinas_id, code) for code in codes}
+
+
+def _periode(session: Session, dinas_id: int, code: str) -> int:
+    p = periode_rules.parse(code)
+    row = Periode(dinas_id=dinas_id, code=code, kind=p.kind, start=p.start, end=p.end)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id

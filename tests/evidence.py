@@ -10,15 +10,16 @@ from db.models import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, S
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
 from rules.hak import Actor
 from rules.penilaian import ASPEK_PERILAKU
-from tests.cast import Cast
+from settings import today
+from tests.cast import Cast, periode_id
 
-YEAR = date.today().year
+YEAR = today().year
 QUARTER = f"{YEAR}-T1"
 SESUAI = dict.fromkeys(ASPEK_PERILAKU, "sesuai")
 
 
 def periode(session: Session, cast: Cast, code: str = QUARTER) -> Periode:
-    return session.get_one(Periode, cast.periode[code])
+    return session.get_one(Periode, periode_id(session, cast, code))
 
 
 def set_status(session: Session, cast: Cast, status: str, code: str = QUARTER) -> int:

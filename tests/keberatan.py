@@ -18,13 +18,15 @@ RESPONSE = "Data Maret sudah saya periksa bersama operator."
 WHY = "Berita acara loket memang belum dihitung."
 
 
-def scored(cast: Cast, who: Actor | None = None, by: Actor | None = None, *, days_ago: int = 0, **given: Any) -> int:
+def scored(
+    cast: Cast, who: Actor | None = None, by: Actor | None = None, *, days_ago: int = 0, code: str = QUARTER, **given: Any
+) -> int:
     """A submitted penilaian (of Ani, by Budi), received so many days ago."""
     who, by = who or cast.ani, by or cast.budi
     with transaction() as session:
-        evidence.set_status(session, cast, "scoring")
-        evidence.item(session, who, cast, 10)
-        of = {"pegawai_id": who.pegawai_id, "periode_id": cast.periode[QUARTER]}
+        scoring = evidence.set_status(session, cast, "scoring", code)
+        evidence.item(session, who, cast, 10, code=code)
+        of = {"pegawai_id": who.pegawai_id, "periode_id": scoring}
         made = penilaian.submit(session, by, **of, **isian(**given))
     if days_ago:
         backdate(Penilaian, made, "submitted_at", days_ago)

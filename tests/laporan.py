@@ -13,7 +13,7 @@ from db.models import Audit, Laporan, Periode, Skp
 from rules.hak import Actor
 from services import laporan
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, periode_id
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -61,7 +61,7 @@ def differences() -> list[str]:
 def close(session: Session, cast: Cast, day: date) -> str:
     """Close the month of `day`; returns its code."""
     code = f"{day:%Y-%m}"
-    session.get_one(Periode, cast.periode[code]).status = "closed"
+    session.get_one(Periode, periode_id(session, cast, code)).status = "closed"
     return code
 
 

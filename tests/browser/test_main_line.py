@@ -1,12 +1,12 @@
 """The main line on real screens: a report is filed, verified and counted; a score is given, shown and acknowledged."""
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from rules.periode import containing, previous
+from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import choose, metric, pegawai_name, rate_as_suggested, tick_all
 
@@ -15,7 +15,7 @@ ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
 
 
 def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
-    now = containing(date.today(), "quarter").code
+    now = containing(today(), "quarter").code
     before = metric(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
 
     # Ani's part: a phone, one sentence, one button.
@@ -66,7 +66,7 @@ def test_score_with_evidence_is_counted_and_acknowledged(visit: Visit):
 
 
 def previous_quarter() -> str:
-    return previous(containing(date.today(), "quarter")).code
+    return previous(containing(today(), "quarter")).code
 
 
 def scored_people(page: Page) -> int:

@@ -1,18 +1,19 @@
 """A quarterly meeting: what the system causes becomes a plan, what a person lacks a training, and the next meeting asks."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from rules.periode import containing, label, previous
+from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import choose, find, go, metric, part, pegawai_name, tick_row, type_cell
 from ui import formats
 
 pytestmark = pytest.mark.browser
-SCORED = previous(containing(date.today(), "quarter")).code
-DUE = date.today() + timedelta(days=30)
+SCORED = previous(containing(today(), "quarter")).code
+DUE = today() + timedelta(days=30)
 PROBLEM, PLAN = "Aplikasi perizinan lambat pada jam sibuk", "Tambah kapasitas peladen perizinan"
 COURSE, TRAINING = "Manajemen waktu", "Pelatihan manajemen waktu bagi petugas perizinan"
 RESULT = "Kapasitas peladen ditambah; antrean jam sibuk hilang."
@@ -58,12 +59,12 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     ready(admin)
     dialog = admin.get_by_role("dialog")
     expect(dialog.get_by_text(name)).to_be_visible()
-    choose(admin, "Sesi", f"{COURSE} · {formats.date_short(date.today())}")
+    choose(admin, "Sesi", f"{COURSE} · {formats.date_short(today())}")
     dialog.get_by_role("button", name="Tugaskan").click()
     says(admin, "1 orang mendapat tempat.")
     ready(admin)
     expect(admin.get_by_text(TRAINING)).to_have_count(0)
-    tick_row(admin, f"{date.today().isoformat()}{COURSE}")
+    tick_row(admin, f"{today().isoformat()}{COURSE}")
     attend(admin)
     says(admin, "Hasil 1 peserta tersimpan.")
     go(pegawai, "pelatihan?bagian=saya")
@@ -80,7 +81,7 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
 
     # The next meeting opens with what became of it: the plan is done, the training still open.
     go(kepala, "kebutuhan-diklat")
-    says(kepala, f"Keputusan rapat {formats.date(date.today())}")
+    says(kepala, f"Keputusan rapat {formats.date(today())}")
     assert (metric(kepala, "Selesai"), metric(kepala, "Terbuka")) == (1, 1)
     says(kepala, f"Hasil: {RESULT}")
 
@@ -127,7 +128,7 @@ def hold(page: Page) -> None:
     dialog = page.get_by_role("dialog")
     choose(page, "Pelatihan", COURSE)
     dialog.get_by_role("spinbutton", name="hari, Mulai").click()
-    page.keyboard.type(f"{date.today():%d%m%Y}")
+    page.keyboard.type(f"{today():%d%m%Y}")
     page.keyboard.press("Escape")
     dialog.get_by_role("textbox", name="Lokasi").fill("Ruang rapat DPMPTSP")
     dialog.get_by_role("button", name="Buka sesi").click()

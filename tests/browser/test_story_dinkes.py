@@ -1,13 +1,12 @@
 """Patients answer the survey on an old phone, and the index on the head's dashboard follows."""
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import Server
 from rules.ikm import ANSWERS
 from rules.periode import containing
+from settings import today
 from tests.browser.conftest import Visit, says
 from tests.browser.steps import card, go, metric, number
 from tests.browser.survei import answer, phones, question, send, thanked
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.browser
 CODE, NAME = "PKM-MELATI", "Rawat jalan Puskesmas Melati (contoh)"
 IKM = "Indeks Kepuasan Masyarakat"
 SCORES = (1, 1, 1, 2, 4)
-NOW = containing(date.today(), "quarter").code
+NOW = containing(today(), "quarter").code
 # The dashboard renews itself every 30 seconds.
 RENEWED = 60_000
 

@@ -2,13 +2,13 @@
 
 import re
 import time
-from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import Server
 from rules.periode import containing, label
+from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import choose, go, number, pegawai_name, rate_as_suggested, tick_row
 from tests.browser.survei import answer, phones, thanked
@@ -16,7 +16,7 @@ from web.survei_antrean import ANNOUNCED_SECONDS
 
 pytestmark = pytest.mark.browser
 # A month has no plan in the demo city yet, so all of it is this story's own.
-MONTH = containing(date.today(), "month").code
+MONTH = containing(today(), "month").code
 # What is to be reached, measured by which indicator, target.
 PLAN = (
     ("RPP semester berjalan diserahkan sebelum batas waktu", "RPP tepat waktu", 90),

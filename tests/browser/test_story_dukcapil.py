@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rules.periode import containing, previous
+from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, change, choose, go, metric, part, type_day
 from ui import formats
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 CODE, NAME = "KTP-KELILING", "KTP elektronik keliling"
 DAYS = "Rata-rata lama penyelesaian dokumen"
 CATEGORY, NOTE = "Jaringan/listrik", "Jaringan ke pusat data putus empat hari."
-NOW = containing(date.today(), "quarter")
+NOW = containing(today(), "quarter")
 BEFORE = previous(NOW)
 
 
@@ -40,7 +41,7 @@ def test_a_slow_ktp_its_cause_and_a_quicker_quarter(visit: Visit):
 
     # This quarter: 1 day, within the target, so nothing is asked.
     go(admin, f"pelayanan?layanan={CODE}")
-    enter(admin, date.today(), days=1, ktp=500)
+    enter(admin, today(), days=1, ktp=500)
     says(admin, f"✓ {DAYS} 1,0 hari")
     expect(admin.get_by_role("button", name="Simpan sebab")).to_have_count(0)
 
@@ -75,7 +76,7 @@ def open_counter(page: Page) -> None:
 def enter(page: Page, day: date, *, days: int, ktp: int) -> None:
     """One day of the counter on "Isi hari ini"."""
     part(page, "Isi hari ini")
-    if day != date.today():
+    if day != today():
         type_day(page, "Tanggal", day)
     says(page, formats.date(day))
     page.get_by_role("spinbutton", name="Rata-rata hari").fill(str(days))

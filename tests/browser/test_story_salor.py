@@ -1,19 +1,19 @@
 """A target set together, a score, an objection that the penilai's superior decides, and a talk that stays between them."""
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from rules.periode import containing, label
+from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, choose, go, pegawai_name, rate_as_suggested, tick_row
 from ui import formats
 
 pytestmark = pytest.mark.browser
 # A month has no plan in the demo city yet, so all of it is this story's own.
-MONTH = containing(date.today(), "month").code
+MONTH = containing(today(), "month").code
 WORK = "Berkas kenaikan pangkat periode Desember diperiksa"
 REASON = "Lima berkas tertahan karena SIASN tidak dapat diakses tiga hari; buktinya ada di laporan harian saya."
 RESPONSE = "Gangguan itu benar terjadi, tetapi berkas sudah dapat diperiksa lebih awal."
@@ -86,7 +86,7 @@ def test_objection_is_decided_by_the_superior_and_the_talk_stays_confidential(vi
     says(pegawai, "Terima kasih, catatan ditandai dibaca.")
     go(kepala, "pembinaan?bagian=coaching")
     tick_row(kepala, TOPIC)
-    says(kepala, f"{name} dengan {pegawai_name(penilai)} · dibaca {formats.date_short(date.today())}")
+    says(kepala, f"{name} dengan {pegawai_name(penilai)} · dibaca {formats.date_short(today())}")
     admin = visit("admin.bkpsdm", "pembinaan?bagian=coaching")
     says(admin, "Jejak audit hanya mencatat bahwa percakapan ada, bukan isinya.")
     assert TOPIC not in admin.content()

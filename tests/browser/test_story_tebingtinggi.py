@@ -1,17 +1,16 @@
 """A sharper target, a workshop with tests before and after, the head's visit, and a reward that two humans stand for."""
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from rules.periode import containing, label
+from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, choose, find, go, part, pegawai_name, tick_row, type_cell
 from ui import formats
 
 pytestmark = pytest.mark.browser
-NOW = containing(date.today(), "quarter").code
+NOW = containing(today(), "quarter").code
 COURSE, WHERE = "Pelayanan prima", "Aula Puskesmas Contoh"
 # Tests before and after of seven people: 80 points more together, one as before.
 TESTS = ((60, 70), (50, 65), (70, 70), (55, 75), (60, 80), (65, 70), (50, 60))
@@ -36,12 +35,12 @@ def test_target_workshop_visit_and_a_signed_reward(visit: Visit):
     go(admin, "pelatihan?bagian=kelola")
     hold(admin)
     send(admin, name)
-    tick_row(admin, f"{date.today().isoformat()}{COURSE}")
+    tick_row(admin, f"{today().isoformat()}{COURSE}")
     enter_tests(admin)
     says(admin, "Hasil 7 peserta tersimpan.")
     kepala = visit("kepala.dinkes", "pelatihan?bagian=dampak")
     choose(kepala, "Pelatihan", COURSE)
-    choose(kepala, "Sesi", f"{formats.date_short(date.today())} · 7 hadir")
+    choose(kepala, "Sesi", f"{formats.date_short(today())} · 7 hadir")
     says(kepala, "7 dari 7 peserta mengikuti kedua tes. Setelah pelatihan nilai mereka rata-rata 11,4 poin lebih tinggi")
     says(kepala, "simpangan baku 7,5); 6 naik, 1 tetap, 0 turun. Perbedaan sebesar ini jarang terjadi kebetulan.")
     says(kepala, "Angka menunjukkan yang terlihat setelah pelatihan, bukan sebabnya.")
@@ -82,7 +81,7 @@ def hold(page: Page) -> None:
     dialog = page.get_by_role("dialog")
     choose(page, "Pelatihan", COURSE)
     dialog.get_by_role("spinbutton", name="hari, Mulai").click()
-    page.keyboard.type(f"{date.today():%d%m%Y}")
+    page.keyboard.type(f"{today():%d%m%Y}")
     page.keyboard.press("Escape")
     dialog.get_by_role("textbox", name="Lokasi").fill(WHERE)
     dialog.get_by_role("button", name="Buka sesi").click()
@@ -94,7 +93,7 @@ def send(page: Page, name: str) -> None:
     """The employee of this story, and six others."""
     page.get_by_role("button", name="Tugaskan ke sesi").click()
     ready(page)
-    choose(page, "Sesi", f"{COURSE} · {formats.date_short(date.today())}")
+    choose(page, "Sesi", f"{COURSE} · {formats.date_short(today())}")
     people = page.get_by_role("combobox", name="Pegawai")
     people.fill(name)
     page.get_by_role("option", name=name).first.click()
@@ -129,7 +128,7 @@ def look(page: Page, name: str) -> None:
     dialog.get_by_role("textbox", name="Yang harus dilakukan").fill(TO_DO)
     find(page, "Oleh siapa", name)
     dialog.get_by_role("spinbutton", name="hari, Tenggat").click()
-    page.keyboard.type(f"{date.today():%d%m%Y}")
+    page.keyboard.type(f"{today():%d%m%Y}")
     page.keyboard.press("Escape")
     dialog.get_by_role("button", name="Simpan kunjungan").click()
     says(page, "Kunjungan tersimpan.")

@@ -5,11 +5,12 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
+from settings import today
 from tests.cast import Cast
 from tests.ikm import answer, service
 from tests.pages.app import run, texts
 
-LAST = date.today().year - 1
+LAST = today().year - 1
 DAY, PERIODE = date(LAST, 2, 3), f"{LAST}-T1"
 
 

@@ -22,7 +22,7 @@ from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 from ui.kehadiran_isi import _entries
 
-LAST = date.today().year - 1
+LAST = today().year - 1
 # A Tuesday of last year with working days around it, and its month.
 DAY = next(
     day

@@ -19,7 +19,7 @@ from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels
 
 # A past year: no day of it is in the future, whenever this runs. Only the target needs an opened period.
-LAST = f"{date.today().year - 1}"
+LAST = f"{today().year - 1}"
 MAY, MAY_31 = f"{LAST}-05", date(int(LAST), 5, 31)
 
 

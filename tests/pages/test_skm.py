@@ -8,6 +8,7 @@ from sqlmodel import select
 from db.engine import transaction
 from db.models import Pengaturan, PublikasiIkm, Survei
 from rules.ikm import UNSUR
+from settings import today
 from tests.cast import Cast
 from tests.ikm import answer, service
 from tests.pages.app import open_page, run, texts
@@ -156,7 +157,7 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
 
 def test_a_period_that_is_not_over_is_marked(cast: Cast, ktp: int):
     with transaction() as session:
-        answer(session, ktp, 2, day=date.today(), times=5)
+        answer(session, ktp, 2, day=today(), times=5)
     assert "Periode ini masih berjalan" in texts(view(open_page(cast.dewi, "skm"), "Perbandingan"))
 
 

@@ -7,10 +7,11 @@ from db.models import Pegawai
 from db.queries import kehadiran_hari, kehadiran_ringkas
 from services import kehadiran
 from services.kehadiran import Entry
+from settings import today
 from tests.cast import Cast
 from tests.organisasi import call
 
-YEAR = date.today().year - 1
+YEAR = today().year - 1
 DAY = date(YEAR, 3, 4)
 
 

@@ -10,9 +10,10 @@ from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.models import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
 from db.queries import kpi
+from settings import today
 from tests.cast import Cast
 
-YEAR = date.today().year
+YEAR = today().year
 
 
 def indikator(**given) -> Indikator:

@@ -13,9 +13,10 @@ from db.rollup import rebuild
 from rules.hak import Actor
 from rules.ikm import UNSUR
 from rules.indikator import MEASURES
+from settings import today
 from tests.cast import Cast
 
-YEAR = date.today().year
+YEAR = today().year
 
 
 def pid(actor: Actor) -> int:

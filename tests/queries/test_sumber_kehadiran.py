@@ -7,10 +7,11 @@ from db.queries import sumber_kehadiran
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
 from services import kehadiran
 from services.kehadiran import Entry
+from settings import today
 from tests.cast import Cast
 from tests.organisasi import call
 
-YEAR = date.today().year - 1
+YEAR = today().year - 1
 MARCH, APRIL = date(YEAR, 3, 1), date(YEAR, 4, 1)
 
 

@@ -2,5 +2,5 @@
 
 from hypothesis import settings
 
-settings.register_profile("rules", deadline=None)
+settings.register_profile("rules", deadline=None, max_examples=1500)
 settings.load_profile("rules")

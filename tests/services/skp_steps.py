@@ -1,7 +1,6 @@
 """What the tests of the plan share: an item of Ani's in the present year, and how a service is called."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from sqlmodel import select
@@ -11,9 +10,10 @@ from db.models import Audit, Periode, Skp, SkpRiwayat
 from rules.hak import Actor
 from rules.skp_isi import Isi
 from services import skp
+from settings import today
 from tests.cast import Cast
 
-YEAR = date.today().year
+YEAR = today().year
 RPP = Isi(what="RPP kelas V tersusun", satuan="dokumen", target=12.0)
 
 

@@ -1,7 +1,6 @@
 """Taking over the plan of another period, and removing what was not meant."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -11,6 +10,7 @@ from db.queries import skp as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from services import skp
 from services.skp import Copied
+from settings import today
 from tests.cast import Cast
 from tests.services.skp_steps import RPP, YEAR, actions, add, agreed, audited, call, now, periode, set_status, stands
 
@@ -123,7 +123,7 @@ def test_an_item_that_reports_name_stays(cast: Cast):
                 dinas_id=cast.dinas_id,
                 unit_id=cast.unit_id,
                 pegawai_id=cast.ani.pegawai_id,
-                day=date.today(),
+                day=today(),
                 activity="Menyusun RPP",
                 minutes=60,
                 skp_id=skp_id,

@@ -84,8 +84,6 @@ def test_neither_from_nor_into_a_closed_period(cast: Cast):
     old = days_ago(40)
     inside, outside = file(cast.ani, day=old), file(cast.ani)
     with transaction() as session:
-        if f"{old:%Y-%m}" not in cast.periode:
-            pytest.skip("the month lies in a year without periods")
         close(session, cast, old)
     for call in (
         lambda: edit(cast.ani, inside),

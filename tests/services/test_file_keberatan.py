@@ -158,13 +158,14 @@ def test_two_clicks_are_one(each_cast: Cast):
 
 
 def test_silence_ends_with_the_days(each_cast: Cast):
-    late, running = scored(each_cast, days_ago=15), scored(each_cast, each_cast.hana, days_ago=14)
+    code = f"{today().year - 1}-T4"  # ended, whatever day it is: only such a quarter can be closed
+    late, running = scored(each_cast, days_ago=15, code=code), scored(each_cast, each_cast.hana, days_ago=14, code=code)
     with pytest.raises(Invalid, match="final"):
         do(penilaian.take_back, each_cast.budi, penilaian_id=late, version=1, reason="Terlambat sadar")
-    of = {"periode_id": each_cast.periode[QUARTER], "seen": "scoring", "to": "closed"}
+    of = {"periode_id": each_cast.periode[code], "seen": "scoring", "to": "closed"}
     do(periode.move, each_cast.gilang, **of, inside_too=True, despite_open_work=True)
     assert (score(late).status, score(running).status) == ("final", "submitted")
     with transaction() as session:
         line = session.exec(select(Audit).where(Audit.action == "jadikan final")).one()
         assert (line.noun, line.row_id, line.actor) == ("penilaian", late, "Gilang")
-        assert settle_silent(session, each_cast.gilang, evidence.periode(session, each_cast), today()) == 0
+        assert settle_silent(session, each_cast.gilang, evidence.periode(session, each_cast, code), today()) == 0

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Kehadiran, Pegawai, Periode
+from db.models import Audit, Kehadiran, Pegawai
 from db.queries import hari_libur, impor_pemetaan
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.jam_kerja import Setting
@@ -20,6 +20,7 @@ from services.berkas_tabel import table
 from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
+from tests.laporan import close
 from tests.organisasi import call, trail
 from tests.services.test_berkas_tabel import excel
 
@@ -29,7 +30,7 @@ MAPPING = Mapping("NIP", "Tanggal", "Masuk", "Pulang")
 DAY = next(
     day
     for n in range(300)
-    if (day := date(date.today().year - 1, 6, 2) + timedelta(days=n)).weekday() == 1
+    if (day := date(today().year - 1, 6, 2) + timedelta(days=n)).weekday() == 1
     and not hari_libur.national(day - timedelta(days=1), day + timedelta(days=2))
 )
 
@@ -86,7 +87,7 @@ def test_what_a_file_does_and_does_again(each_cast: Cast):
 def test_each_wrong_row_is_told_and_nothing_is_written_unless_it_is_skipped(each_cast: Cast):
     with transaction() as session:
         session.get_one(Pegawai, each_cast.hana.pegawai_id).active_from = DAY
-        session.get_one(Periode, each_cast.periode[f"{today().year}-01"]).status = "closed"
+        closed = close(session, each_cast, date(DAY.year, 1, 5))
     rows = file(
         row(),
         row("199003032015032099"),
@@ -96,7 +97,7 @@ def test_each_wrong_row_is_told_and_nothing_is_written_unless_it_is_skipped(each
         row(HANA, DAY - timedelta(days=1)),
         row(start="17:00", day=DAY + timedelta(days=1)),
         row(day=DAY + timedelta(days=2), start="05:00", end="22:00"),
-        row(day=date(today().year, 1, 5)),
+        row(day=date(DAY.year, 1, 5)),
         (ANI, "32/01/2026", "07:30", "16:00"),
     )
     found = plan(each_cast, rows)
@@ -109,7 +110,7 @@ def test_each_wrong_row_is_told_and_nothing_is_written_unless_it_is_skipped(each
         "Pegawai tidak aktif pa",
         "Jam pulang harus sesud",
         "Lebih dari 14 jam kerj",
-        f"Periode {today().year}-01 sudah ",
+        f"Periode {closed} sudah ",
         "“32/01/2026” bukan tan",
     ]
     with pytest.raises(Invalid, match="9 baris yang salah") as caught:

@@ -1,6 +1,6 @@
 """Asking, approving, sending and giving up a place; the last seat is given once. On both databases."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlmodel import select
@@ -10,6 +10,7 @@ from db.models import Keputusan, Peserta, Rapat, UsulPelatihan
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services import peserta, usul_pelatihan
 from services.peserta import Assigned
+from settings import day_of, today
 from tests.cast import Cast
 from tests.organisasi import call, stands, trail
 from tests.pelatihan import approve, course, join, row, sesi
@@ -211,4 +212,4 @@ def test_wishes(each_cast: Cast):
 def test_the_day_of_a_session_may_be_today(each_cast: Cast):
     held = sesi(each_cast, course(each_cast), days=0)
     join(held, each_cast.ani)
-    assert row(held, each_cast.ani).joined_at.date() >= date.today() - timedelta(days=1)
+    assert day_of(row(held, each_cast.ani).joined_at) == today()

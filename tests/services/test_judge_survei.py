@@ -10,10 +10,11 @@ from db.engine import reading, transaction
 from db.models import Audit, Periode, Survei
 from rules.errors import Conflict, Forbidden, Invalid, Locked
 from services.survei_judge import judge
+from settings import today
 from tests.cast import Cast
 from tests.ikm import answer, service
 
-DAY = date(date.today().year, 1, 5)
+DAY = date(today().year, 1, 5)
 
 
 @pytest.fixture

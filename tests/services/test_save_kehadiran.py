@@ -14,7 +14,7 @@ from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
 
-DAY = date(date.today().year - 1, 3, 5)
+DAY = date(today().year - 1, 3, 5)
 
 
 def save(actor, *entries: Entry) -> int:

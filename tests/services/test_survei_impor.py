@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, Periode, RekapSurvei, Survei
+from db.models import Audit, RekapSurvei, Survei
 from db.rollup import differences
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from rules.hak import Actor
@@ -17,6 +17,7 @@ from rules.survei_impor import columns, order_of, score
 from services import survei_impor
 from settings import today
 from tests.cast import Cast
+from tests.laporan import close
 from tests.survei import make_layanan
 
 DAY = date(2026, 2, 2)
@@ -122,12 +123,11 @@ def test_rights_days_and_files(cast: Cast):
     with pytest.raises(Invalid) as refusal:
         run(layanan_id, good, day=today() + timedelta(1))
     assert refusal.value.field == "day"
-    code = f"{today().year}-01"
     with transaction() as session:
-        session.get_one(Periode, cast.periode[code]).status = "closed"
+        close(session, cast, DAY)
     with pytest.raises(Locked):
-        run(layanan_id, good, day=date(today().year, 1, 5))
-    assert not saved() and run(layanan_id, good, cast.gilang, day=date(today().year - 1, 1, 5)) == 1
+        run(layanan_id, good, day=DAY)
+    assert not saved() and run(layanan_id, good, cast.gilang, day=DAY - timedelta(days=31)) == 1
 
 
 def test_columns_by_name_win_over_their_number():
