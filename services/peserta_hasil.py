@@ -29,6 +29,11 @@ class Hasil:
     post: float | None = None
 
 
+def place(peserta_id: int) -> str:
+    """The field at which a refusal of this participant's line stands."""
+    return f"peserta-{peserta_id}"
+
+
 def record(session: Session, actor: Actor, *, sesi_id: int, rows: Sequence[Hasil]) -> int:
     """Attendance and tests of a session, all or nothing; returns how many changed. The last one ends the session.
 
@@ -36,7 +41,7 @@ def record(session: Session, actor: Actor, *, sesi_id: int, rows: Sequence[Hasil
 
     Raises:
         NotFound. Forbidden: also his own line. Conflict: somebody changed a line. Locked: that month is closed.
-        Invalid: field rows; who it is about is in the sentence.
+        All but Conflict name the line: `place(peserta_id)` is their field, and who it is about is in the sentence.
     """
     sesi = subjects.get(session, SesiPelatihan, sesi_id)
     hak.require(actor, "pelatihan.manage", Subject(dinas_id=sesi.dinas_id))
@@ -53,7 +58,7 @@ def record(session: Session, actor: Actor, *, sesi_id: int, rows: Sequence[Hasil
             values = _values(session, actor, sesi, row, line, jp)
         except DomainError as error:
             name = session.get_one(Pegawai, row.pegawai_id).name
-            raise type(error)(f"{name}: {error.message}", field="rows") from error
+            raise type(error)(f"{name}: {error.message}", field=place(line.peserta_id)) from error
         if values:
             peserta_rows.save(session, actor, row, "catat hasil", **values)
             changed += 1
@@ -103,17 +108,17 @@ def _attended(session: Session, peserta_id: int, version: int) -> None:
 
 def _values(session: Session, actor: Actor, sesi: SesiPelatihan, row: Peserta, line: Hasil, jp: int) -> dict[str, Any]:
     """The columns that this line changes."""
-    values: dict[str, Any] = {"pre": isi.check_score(line.pre, "rows"), "post": isi.check_score(line.post, "rows")}
+    values: dict[str, Any] = {"pre": isi.check_score(line.pre, "pre"), "post": isi.check_score(line.post, "post")}
     status = row.status if line.hadir is None else "hadir" if line.hadir else "tidak_hadir"
     if status != row.status:
         if today() < sesi.end:
-            raise Invalid("kehadiran dicatat mulai hari terakhir sesi.", field="rows")
+            raise Invalid("kehadiran dicatat mulai hari terakhir sesi.")
         rules.check_move(row.status, status)
         subjects.require_open_day(session, row.dinas_id, sesi.end)
         values |= {"status": status, "jp": jp if line.hadir else 0, "completed_on": sesi.end if line.hadir else None}
     changed = {name: value for name, value in values.items() if getattr(row, name) != value}
     if changed and row.pegawai_id == actor.pegawai_id:
-        raise Forbidden("hasil Anda sendiri dicatat oleh admin lain.", field="rows")
+        raise Forbidden("hasil Anda sendiri dicatat oleh admin lain.")
     return changed
 
 

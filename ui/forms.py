@@ -49,6 +49,10 @@ class Fields:
         self._slots[field] = st.empty()
         return value
 
+    def place(self, field: str) -> None:
+        """The place of a refusal that belongs to several widgets: a row of them, or the whole form."""
+        self._slots[field] = st.empty()
+
     def refuse(self, error: DomainError) -> None:
         """Show the sentence at its field, or here when the field is not on this form."""
         place = self._slots.get(error.field or "")

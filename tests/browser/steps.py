@@ -4,10 +4,11 @@ import re
 from datetime import date
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import ready
+from rules.periode import label
+from settings import today
+from tests.browser.conftest import ready, says
 
 
 def metric(page: Page, label: str) -> float:
@@ -80,11 +81,11 @@ def tick_all(page: Page) -> None:
 
 
 def tick_row(page: Page, text: str) -> None:
-    """Choose the row of the first table that holds this text (a canvas: rows of 35 pixels, the header first)."""
-    table = page.get_by_test_id("stDataFrame").first
-    row = table.get_by_role("row", include_hidden=True).filter(has_text=text).get_attribute("aria-rowindex")
-    assert row
-    table.click(position={"x": 16, "y": 18 + 35 * (int(row) - 1)})
+    """Choose the row that holds this text, in whichever table lists it (a canvas: rows of 35 pixels, the header first)."""
+    row = page.get_by_role("row", include_hidden=True).filter(has_text=text)
+    at = row.first.get_attribute("aria-rowindex")
+    assert at
+    page.get_by_test_id("stDataFrame").filter(has=row).first.click(position={"x": 16, "y": 18 + 35 * (int(at) - 1)})
     ready(page)
 
 
@@ -107,33 +108,34 @@ def rate_as_suggested(page: Page) -> None:
 
 
 def find(page: Page, label: str, name: str) -> None:
-    """Pick a name from a long list by typing it. The list closes when the page moves beneath it: then it is opened again."""
-    box, option = page.get_by_role("combobox", name=label).last, page.get_by_role("option", name=name).first
-    box.scroll_into_view_if_needed()
-    for _ in range(4):
-        box.click()
-        box.fill(name)
-        try:
-            option.click(timeout=4_000)
-            return
-        except PlaywrightTimeout:
-            page.keyboard.press("ArrowDown")
-    option.click()
+    """Pick a name from a long list by typing it; what the page still has to do first would close the list."""
+    ready(page)
+    box = page.get_by_role("combobox", name=label).last
+    box.click()
+    box.fill(name)
+    page.get_by_role("option", name=name).first.click()
+    ready(page)
 
 
-def type_cell(page: Page, row: int, column: int, value: str) -> None:
-    """Into one cell of the second table (a canvas: by keyboard from the first cell of the row), and see that it stands there."""
-    grid = page.get_by_test_id("stDataFrame").nth(1)
-    cell = grid.get_by_test_id(f"glide-cell-{column}-{row}")
-    for attempt in range(8):  # on a busy machine the editor of a cell opens after the first keys: each try waits longer
-        grid.click(position={"x": 40, "y": 53 + 35 * row})
-        for key in ["ArrowRight"] * column + ["Enter"]:
-            page.keyboard.press(key)
-        page.wait_for_timeout(400 + 400 * attempt)
-        page.keyboard.type(value)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(250 + 250 * attempt)
-        if cell.inner_text() == value:
-            return
-        page.keyboard.press("Escape")
-    expect(cell).to_have_text(value)
+def begin_scoring(page: Page, month: str) -> None:
+    """The admin of the dinas, on "periode", moves the month from open to scoring."""
+    tick_row(page, label(month))
+    page.get_by_role("button", name="Mulai menilai").click()
+    page.get_by_role("dialog").get_by_role("button", name="Mulai menilai").click()
+    says(page, "mulai menilai")
+    ready(page)
+
+
+def hold_session(page: Page, course: str, where: str) -> None:
+    """The admin of the dinas opens a session of the course, today."""
+    page.get_by_role("button", name="Buka sesi").click()
+    ready(page)
+    dialog = page.get_by_role("dialog")
+    choose(page, "Pelatihan", course)
+    dialog.get_by_role("spinbutton", name="hari, Mulai").click()
+    page.keyboard.type(f"{today():%d%m%Y}")
+    page.keyboard.press("Escape")
+    dialog.get_by_role("textbox", name="Lokasi").fill(where)
+    dialog.get_by_role("button", name="Buka sesi").click()
+    says(page, "Sesi dibuka.")
+    ready(page)

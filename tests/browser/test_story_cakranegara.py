@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from rules.periode import containing, label, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import choose, find, go, metric, part, pegawai_name, tick_row, type_cell
+from tests.browser.steps import choose, find, go, hold_session, metric, part, pegawai_name, tick_row
 from ui import formats
 
 pytestmark = pytest.mark.browser
@@ -54,7 +54,7 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
 
     # The admin of the dinas holds a session today for whom the meeting named, and records that he came.
     admin = visit("admin.dpmptsp", "pelatihan?bagian=kelola")
-    hold(admin)
+    hold_session(admin, COURSE, "Ruang rapat DPMPTSP")
     admin.get_by_test_id("stVerticalBlock").filter(has_text=TRAINING).last.get_by_role("button", name="Tempatkan").click()
     ready(admin)
     dialog = admin.get_by_role("dialog")
@@ -66,7 +66,7 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     expect(admin.get_by_text(TRAINING)).to_have_count(0)
     tick_row(admin, f"{today().isoformat()}{COURSE}")
     attend(admin)
-    says(admin, "Hasil 1 peserta tersimpan.")
+    says(admin, "Hasil 1 peserta tersimpan: 1 kehadiran, 0 nilai.")
     go(pegawai, "pelatihan?bagian=saya")
     assert hours_of(pegawai) == hours + 4
 
@@ -121,25 +121,9 @@ def fill_decision(page: Page, what: str, *, kepala_name: str, people: str = "", 
     ready(page)
 
 
-def hold(page: Page) -> None:
-    """A session of the course, today."""
-    page.get_by_role("button", name="Buka sesi").click()
-    ready(page)
-    dialog = page.get_by_role("dialog")
-    choose(page, "Pelatihan", COURSE)
-    dialog.get_by_role("spinbutton", name="hari, Mulai").click()
-    page.keyboard.type(f"{today():%d%m%Y}")
-    page.keyboard.press("Escape")
-    dialog.get_by_role("textbox", name="Lokasi").fill("Ruang rapat DPMPTSP")
-    dialog.get_by_role("button", name="Buka sesi").click()
-    says(page, "Sesi dibuka.")
-    ready(page)
-
-
 def attend(page: Page) -> None:
-    """In the table of participants: the one line is set to "Hadir"."""
-    expect(page.get_by_role("button", name="Simpan kehadiran dan nilai")).to_be_visible()
-    type_cell(page, 0, 1, "Hadir")
+    """The one participant came; nobody takes tests."""
+    page.get_by_role("radiogroup", name="Kehadiran").get_by_role("radio", name="Hadir", exact=True).click(force=True)
     page.get_by_role("button", name="Simpan kehadiran dan nilai").click()
 
 

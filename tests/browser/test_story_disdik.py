@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import Server
-from rules.periode import containing, label
+from rules.periode import containing
 from settings import today
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import choose, go, number, pegawai_name, rate_as_suggested, tick_row
+from tests.browser.steps import begin_scoring, choose, go, number, pegawai_name, rate_as_suggested
 from tests.browser.survei import answer, phones, thanked
 from web.survei_antrean import ANNOUNCED_SECONDS
 
@@ -55,7 +55,7 @@ def test_lesson_plan_exam_and_parents_meet_in_the_teachers_result(visit: Visit, 
     assert satisfaction(guru) == (pytest.approx(new_share, abs=0.1), new_n)
 
     # The month is scored: the headmaster finds all three as evidence, each with its source, and submits.
-    begin_scoring(visit("admin.disdik", "periode"))
+    begin_scoring(visit("admin.disdik", "periode"), MONTH)
     go(kepsek, f"penilaian?periode={MONTH}")
     choose(kepsek, "Pegawai", name)
     kepsek.get_by_text("Angka, rumus, dan sumber tiap sasaran").click()
@@ -116,15 +116,6 @@ def says_after_reload(page: Page, text: str) -> None:
     while not found.count() and time.monotonic() < until:
         go(page, f"sasaran?periode={MONTH}")
     expect(found).to_be_visible()
-
-
-def begin_scoring(page: Page) -> None:
-    """The admin of the dinas moves the month from open to scoring."""
-    tick_row(page, label(MONTH))
-    page.get_by_role("button", name="Mulai menilai").click()
-    page.get_by_role("dialog").get_by_role("button", name="Mulai menilai").click()
-    says(page, "mulai menilai")
-    ready(page)
 
 
 def facts(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from rules.periode import containing, label
 from settings import today
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import cells, choose, go, pegawai_name, rate_as_suggested, tick_row
+from tests.browser.steps import begin_scoring, cells, choose, go, pegawai_name, rate_as_suggested, tick_row
 from ui import formats
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_objection_is_decided_by_the_superior_and_the_talk_stays_confidential(vi
     says(pegawai, "Capaian 90,0%")
 
     # The penilai scores it, as suggested.
-    begin_scoring(visit("admin.bkpsdm", "periode"))
+    begin_scoring(visit("admin.bkpsdm", "periode"), MONTH)
     go(penilai, f"penilaian?periode={MONTH}")
     choose(penilai, "Pegawai", name)
     rate_as_suggested(penilai)
@@ -101,15 +101,6 @@ def propose(page: Page) -> None:
     page.get_by_role("textbox", name="Satuan").fill("berkas")
     page.get_by_role("button", name="Simpan dan ajukan").click()
     says(page, "Sasaran diajukan")
-    ready(page)
-
-
-def begin_scoring(page: Page) -> None:
-    """The admin of the dinas moves the month from open to scoring."""
-    tick_row(page, label(MONTH))
-    page.get_by_role("button", name="Mulai menilai").click()
-    page.get_by_role("dialog").get_by_role("button", name="Mulai menilai").click()
-    says(page, "mulai menilai")
     ready(page)
 
 

@@ -1,16 +1,20 @@
 """A sharper target, a workshop with tests before and after, the head's visit, and a reward that two humans stand for."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from rules.periode import containing, label
+from rules.periode import containing, label, parse, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import cells, choose, find, go, part, pegawai_name, tick_row, type_cell
+from tests.browser.steps import cells, choose, find, go, hold_session, part, pegawai_name, tick_row
 from ui import formats
 
 pytestmark = pytest.mark.browser
 NOW = containing(today(), "quarter").code
+# For the latest scored quarter he was rewarded already.
+REWARDED = label(previous(previous(parse(NOW))))
 COURSE, WHERE = "Pelayanan prima", "Aula Puskesmas Contoh"
 # Tests before and after of seven people: 80 points more together, one as before.
 TESTS = ((60, 70), (50, 65), (70, 70), (55, 75), (60, 80), (65, 70), (50, 60))
@@ -33,11 +37,11 @@ def test_target_workshop_visit_and_a_signed_reward(visit: Visit):
     pegawai = visit("pegawai.dinkes", "pelatihan?bagian=saya")
     name = pegawai_name(pegawai)
     go(admin, "pelatihan?bagian=kelola")
-    hold(admin)
+    hold_session(admin, COURSE, WHERE)
     send(admin, name)
     tick_row(admin, f"{today().isoformat()}{COURSE}")
     enter_tests(admin)
-    says(admin, "Hasil 7 peserta tersimpan.")
+    says(admin, "Hasil 7 peserta tersimpan: 7 kehadiran, 14 nilai.")
     kepala = visit("kepala.dinkes", "pelatihan?bagian=dampak")
     choose(kepala, "Pelatihan", COURSE)
     choose(kepala, "Sesi", f"{formats.date_short(today())} · 7 hadir")
@@ -74,21 +78,6 @@ def test_target_workshop_visit_and_a_signed_reward(visit: Visit):
     says(pegawai, REASON)
 
 
-def hold(page: Page) -> None:
-    """A session of the course, today."""
-    page.get_by_role("button", name="Buka sesi").click()
-    ready(page)
-    dialog = page.get_by_role("dialog")
-    choose(page, "Pelatihan", COURSE)
-    dialog.get_by_role("spinbutton", name="hari, Mulai").click()
-    page.keyboard.type(f"{today():%d%m%Y}")
-    page.keyboard.press("Escape")
-    dialog.get_by_role("textbox", name="Lokasi").fill(WHERE)
-    dialog.get_by_role("button", name="Buka sesi").click()
-    says(page, "Sesi dibuka.")
-    ready(page)
-
-
 def send(page: Page, name: str) -> None:
     """The employee of this story, and six others."""
     page.get_by_role("button", name="Tugaskan ke sesi").click()
@@ -99,7 +88,7 @@ def send(page: Page, name: str) -> None:
     page.get_by_role("option", name=name).first.click()
     for _ in TESTS[1:]:
         people.click()
-        page.get_by_role("option").nth(1).click()  # the first chooses everybody
+        page.get_by_role("option").first.click()
     page.keyboard.press("Escape")
     page.get_by_role("dialog").get_by_role("button", name="Tugaskan").click()
     says(page, "7 orang mendapat tempat")
@@ -107,12 +96,19 @@ def send(page: Page, name: str) -> None:
 
 
 def enter_tests(page: Page) -> None:
-    """In the table of participants, by keyboard: attendance and both tests of each."""
-    expect(page.get_by_role("button", name="Simpan kehadiran dan nilai")).to_be_visible()
-    for row, scores in enumerate(TESTS):
-        for column, value in enumerate(("Hadir", *scores), start=1):
-            type_cell(page, row, column, str(value))
-    page.get_by_role("button", name="Simpan kehadiran dan nilai").click()
+    """Attendance and both tests of each, with the keyboard alone, from the first field to the button."""
+    groups = page.get_by_role("radiogroup", name=re.compile("^Kehadiran "))
+    expect(groups).to_have_count(len(TESTS))
+    groups.first.get_by_role("radio").first.focus()
+    keys = page.keyboard
+    for before, after in TESTS:
+        keys.press("Space")
+        for score in (before, after):
+            keys.press("Tab")
+            keys.type(str(score))
+        keys.press("Tab")
+    expect(page.get_by_role("button", name="Simpan kehadiran dan nilai")).to_be_focused()
+    keys.press("Enter")
 
 
 def look(page: Page, name: str) -> None:
@@ -142,7 +138,7 @@ def propose(page: Page, name: str) -> None:
     tick_row(page, name)
     page.get_by_role("button", name="Usulkan penghargaan").click()
     ready(page)
-    choose(page, "Untuk periode", "Triwulan II 2026")  # for the latest he was rewarded already
+    choose(page, "Untuk periode", REWARDED)
     page.get_by_role("textbox", name="Alasan").fill(REASON)
     page.get_by_role("button", name="Kirim usulan").click()
     says(page, "Usulan terkirim, menunggu tanda tangan kepala dinas.")

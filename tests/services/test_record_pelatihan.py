@@ -61,7 +61,7 @@ def test_all_or_nothing_and_the_sentence_names_the_person(each_cast: Cast, held:
     ani, hana = row(held, each_cast.ani), row(held, each_cast.hana)
     with pytest.raises(Invalid) as refused:
         record(each_cast, held, Hasil(ani.id, 1, True, 50, 80), Hasil(hana.id, 1, True, 50, 101))
-    assert refused.value.message.startswith("Hana:") and refused.value.field == "rows"
+    assert refused.value.message.startswith("Hana:") and refused.value.field == peserta_hasil.place(hana.id)
     assert row(held, each_cast.ani).status == "terdaftar"
     with pytest.raises(Conflict):
         record(each_cast, held, Hasil(ani.id, 7, True))
