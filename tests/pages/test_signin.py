@@ -6,13 +6,13 @@ from db.engine import transaction
 from services import akun, setup_code
 from settings import ROOT
 from tests.cast import PASSWORD, Cast
-from tests.pages.app import open_page, run, texts
+from tests.pages.app import PATIENCE, open_page, run, texts
 
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
 
 
 def visitor() -> AppTest:
-    return run(AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=30))
+    return run(AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=PATIENCE))
 
 
 def fill(at: AppTest, **values: str) -> AppTest:

@@ -1,4 +1,4 @@
-"""The inbox of a penilai, through its widgets. Which rows are ticked is given by the test: AppTest cannot tick."""
+"""The inbox of a penilai, through its widgets."""
 
 import pytest
 
@@ -9,29 +9,12 @@ from settings import today
 from tests.cast import Cast
 from tests.laporan import close, days_ago, fields, file, row, verify
 from tests.pages.app import open_page, run, texts
-
-
-def press(at, label):
-    next(b for b in at.button if b.label == label).click()
-    return run(at)
+from tests.pages.widgets import choose_row, press
 
 
 def shown(at) -> list[str]:
     """Activities in the list."""
     return list(at.dataframe[0].value["Kegiatan"]) if at.dataframe else []
-
-
-@pytest.fixture
-def tick(monkeypatch):
-    """Say which rows of the list are ticked."""
-    ticked: list[int] = []
-    monkeypatch.setattr("ui.verifikasi_list.tables.show", lambda *_, select=None, **__: tuple(ticked) if select else ())
-    monkeypatch.setattr("ui.verifikasi_list._ticked", lambda state: bool(ticked))
-
-    def choose(*numbers: int) -> None:
-        ticked[:] = numbers
-
-    return choose
 
 
 def test_the_penilai_sees_his_team_oldest_first(cast: Cast):
@@ -74,30 +57,26 @@ def test_filters_narrow_the_list(cast: Cast):
     assert shown(run(at)) == []
 
 
-def test_ticked_reports_are_verified(cast: Cast, tick):
+def test_ticked_reports_are_verified(cast: Cast):
     first, second, third = (file(cast.ani, activity=f"Kegiatan {n}") for n in range(3))
-    at = open_page(cast.budi, "verifikasi")
-    tick(0, 2)
-    at = press(run(at), "Setujui 2 laporan")
+    at = choose_row(open_page(cast.budi, "verifikasi"), 0, 2)
+    press(at, "Setujui 2 laporan")
     assert [row(i).status for i in (first, second, third)] == ["verified", "filed", "verified"]
 
 
-def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast, tick):
+def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast):
     laporan_id = file(cast.ani)
-    at = open_page(cast.budi, "verifikasi")
-    tick(0)
-    at = press(run(at), "Kembalikan 1 laporan")
+    at = choose_row(open_page(cast.budi, "verifikasi"), 0)
+    at = press(at, "Kembalikan 1 laporan")
     assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki."]
     at.text_area[0].input("Lampirkan surat tugas")
     press(at, "Kembalikan 1 laporan")
     assert (row(laporan_id).status, row(laporan_id).note) == ("returned", "Lampirkan surat tugas")
 
 
-def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast, tick):
+def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast):
     first, second = file(cast.ani), file(cast.hana, activity="Menyusun arsip")
-    at = open_page(cast.budi, "verifikasi")
-    tick(0, 1)
-    at = run(at)
+    at = choose_row(open_page(cast.budi, "verifikasi"), 0, 1)
     with transaction() as session:
         laporan.edit(session, cast.hana, laporan_id=second, version=1, **fields(activity="Arsip lain"))
     at.text_area[0].input("Sudah baik")
@@ -105,18 +84,14 @@ def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast, t
     assert any("Hana" in e.value and "Arsip lain" in e.value and "Tidak ada yang disimpan" in e.value for e in at.error)
     assert [row(i).status for i in (first, second)] == ["filed", "filed"]
     assert at.text_area[0].value == "Sudah baik"
-    tick()
     at = press(at, "Tampilkan daftar terbaru")
-    tick(0, 1)
-    press(run(at), "Setujui 2 laporan")
+    press(choose_row(at, 0, 1), "Setujui 2 laporan")
     assert [row(i).status for i in (first, second)] == ["verified", "verified"]
 
 
-def test_a_newcomer_does_not_move_what_was_ticked(cast: Cast, tick):
+def test_a_newcomer_does_not_move_what_was_ticked(cast: Cast):
     mine = file(cast.ani, activity="Dicentang")
-    at = open_page(cast.budi, "verifikasi")
-    tick(0)
-    at = run(at)
+    at = choose_row(open_page(cast.budi, "verifikasi"), 0)
     earlier = file(cast.hana, activity="Baru masuk", day=days_ago(1))
     press(at, "Setujui 1 laporan")
     assert (row(mine).status, row(earlier).status) == ("verified", "filed")

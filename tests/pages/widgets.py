@@ -22,11 +22,11 @@ def press(at: AppTest, label: str) -> AppTest:
     return run(at)
 
 
-def choose_row(at: AppTest, row: int, table: int = 0) -> AppTest:
-    """Select a row of the page's table, as a click on it would."""
+def choose_row(at: AppTest, *rows: int, table: int = 0) -> AppTest:
+    """Select a row of the page's table (or several, or none), as a click on it would."""
     # "$$ID-<digest>-<key>"
     key = at.dataframe[table].proto.id.split("-", 2)[2]
-    at.session_state[key] = {"selection": {"rows": [row], "columns": [], "cells": []}}
+    at.session_state[key] = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
     return run(at)
 
 

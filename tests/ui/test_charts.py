@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.app import PATIENCE
 from ui import charts
 
 WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
@@ -95,7 +96,7 @@ def test_drawing_changes_nothing_in_a_cached_chart(make):
 
     chart = make()
     before = copy.deepcopy(dict(chart.spec))
-    app = AppTest.from_function(page, kwargs={"chart": chart}).run()
+    app = AppTest.from_function(page, default_timeout=PATIENCE, kwargs={"chart": chart}).run()
     app.run()
     assert not app.exception
     assert dict(chart.spec) == before
@@ -109,7 +110,7 @@ def test_the_browser_gets_the_very_bytes_that_were_cached():
         charts.draw(chart)
 
     chart = make_trend()
-    app = AppTest.from_function(page, kwargs={"chart": chart}).run()
+    app = AppTest.from_function(page, default_timeout=PATIENCE, kwargs={"chart": chart}).run()
     proto = app.main.children[1].proto
     assert proto.datasets[0].data.data == chart.spec["datasets"]["data"]
     assert proto.alt == chart.alt

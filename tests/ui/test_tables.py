@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.app import PATIENCE
 from ui import exports, tables
 from ui.tables import Column
 
@@ -60,7 +61,7 @@ def test_showing_a_cached_table_changes_nothing(frame):
 
     shown = tables.table(frame, COLUMNS, name="Daftar pegawai")
     config = {name: dict(column) for name, column in shown.config.items()}
-    app = AppTest.from_function(page, kwargs={"shown": shown}).run()
+    app = AppTest.from_function(page, default_timeout=PATIENCE, kwargs={"shown": shown}).run()
     assert not app.exception
     assert {name: dict(column) for name, column in shown.config.items()} == config
     assert [b.proto.label for b in app.get("download_button")] == ["Unduh CSV", "Unduh Excel"]
@@ -73,7 +74,7 @@ def test_an_empty_table_says_so():
         tables.show(shown)
 
     shown = tables.table(pd.DataFrame({"nip": []}), {"nip": Column("NIP")})
-    app = AppTest.from_function(page, kwargs={"shown": shown}).run()
+    app = AppTest.from_function(page, default_timeout=PATIENCE, kwargs={"shown": shown}).run()
     assert app.info[0].value == "Belum ada data."
 
 
