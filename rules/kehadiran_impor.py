@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from rules.errors import Invalid
-from rules.kehadiran_sel import DATE, clock, day, nip
+from rules.kehadiran_sel import clock, nip
+from rules.sel import NUMERIC_DAY, day, day_and_rest
 
 WAYS = {
     "pasangan": "Satu baris per hari: jam masuk dan jam pulang",
@@ -95,7 +96,7 @@ def _named(names: Sequence[str]) -> dict[str, str]:
 
 def _order(dates: Sequence[str]) -> str:
     """Day first unless the file itself shows otherwise: a second number above twelve can be no month."""
-    found = [match for text in dates if (match := DATE.match(text.strip()))]
+    found = [match for text in dates if (match := NUMERIC_DAY.search(text))]
     if found and all(len(match[1]) == 4 for match in found):
         return "ymd"
     return "mdy" if any(int(m[2]) > 12 for m in found) and not any(int(m[1]) > 12 for m in found) else "dmy"
@@ -148,10 +149,10 @@ def _line(number: int, cell: dict[str, str], mapping: Mapping) -> Line:
     try:
         whose = nip(cell["nip"])
         if mapping.way == "pasangan" or cell.get("time_in"):
-            its_day = day(cell["day"].split(" ")[0], mapping.order)
+            its_day = day(cell["day"], mapping.order)
             return Line(number, whose, its_day, clock(cell["time_in"]), clock(cell.get("time_out", "")))
-        first, *rest = re.split("[T ]+", cell["day"], maxsplit=1)
-        return Line(number, whose, day(first, mapping.order), clock("".join(rest)))
+        its_day, rest = day_and_rest(cell["day"], mapping.order)
+        return Line(number, whose, its_day, clock(rest))
     except Invalid as error:
         return Line(number, cell["nip"], error=error.message)
 

@@ -1,12 +1,10 @@
-"""Cells of a fingerprint machine's file as its programs and spreadsheets write them: NIP, date, time of day."""
+"""Cells of a fingerprint machine's file as its programs and spreadsheets write them: NIP, time of day (a date: rules.sel)."""
 
 import re
-from datetime import date, time
+from datetime import time
 
 from rules.errors import Invalid
 
-ORDERS = {"dmy": "Hari/bulan/tahun (31/12/2026)", "mdy": "Bulan/hari/tahun (12/31/2026)", "ymd": "Tahun-bulan-hari (2026-12-31)"}
-DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", re.ASCII)
 _BROKEN_NIP = re.compile(r"\d[.,]?\d*e\+?\d+|\d{12,}[.,]0*", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE | re.ASCII)
 
@@ -26,28 +24,6 @@ def nip(text: str) -> str:
     if not re.fullmatch(r"[0-9]{18}", plain):
         raise Invalid(f"“{text[:30]}” bukan NIP (18 angka).")
     return plain
-
-
-def day(text: str, order: str) -> date:
-    """A date in the stated order; a year in front always leads.
-
-    Raises:
-        Invalid: it is none.
-    """
-    match = DATE.fullmatch(text.strip().split("T")[0])
-    try:
-        if match is None:
-            raise ValueError
-        first, second, third = (int(part) for part in match.groups())
-        if len(match[1]) == 4:
-            return date(first, second, third)
-        if order == "ymd":
-            raise ValueError
-        year = third if len(match[3]) == 4 else 2000 + third
-        return date(year, second, first) if order == "dmy" else date(year, first, second)
-    except ValueError:
-        told = f"“{text[:30]}”" if text else "Tanggal kosong,"
-        raise Invalid(f"{told} bukan tanggal dengan susunan {ORDERS[order].split(' (')[0].lower()}.") from None
 
 
 def clock(text: str) -> time | None:

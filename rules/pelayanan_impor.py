@@ -1,21 +1,15 @@
-"""Columns and cells of a file of service figures: day, service, and each number under its label or the indicator's code."""
+"""Columns of a file of service figures: day, service, and each number under its label or the indicator's code."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from rules import kehadiran_sel
 from rules.errors import Invalid
 from rules.pelayanan_isi import Asked, Part, Question, questions
 
 DAY, SERVICE = "Tanggal", "Kode layanan"
 _DAYS = {"tanggal", "hari", "tgl", "day", "date"}
 _SERVICES = {"kode layanan", "layanan", "kode", "service"}
-_NUMBER = re.compile(r"-?\d+(?:\.\d{3})*(?:,\d+)?|-?\d+(?:\.\d+)?")
-# 1.234 is a thousand and more to one program and a little more than one to another.
-_UNCLEAR = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True)
@@ -49,34 +43,6 @@ def columns(header: Sequence[str], asked: Sequence[Asked]) -> Columns:
         raise Invalid(f"Baris 1: tidak ada kolom angka. Yang dikenal: {offered}, atau kode indikator.", field="file")
     plain = [_plain(text) for text in header]
     return Columns(_one(plain, _DAYS, DAY), _one(plain, _SERVICES, SERVICE), found)
-
-
-def number(text: str) -> float | None:
-    """A number as people and spreadsheets write it: "12", "12,5", "12.5", "1.234,5"; None for an empty cell.
-
-    Raises:
-        Invalid: it is none, or 1.234, which may mean two things.
-    """
-    plain = re.sub(r"[\s\u00a0']", "", text)
-    if plain in ("", "-"):
-        return None
-    if _UNCLEAR.fullmatch(plain):
-        raise Invalid(f"“{plain}” dapat berarti {plain.replace('.', '')} atau {plain.replace('.', ',')}; tulis salah satunya.")
-    if not _NUMBER.fullmatch(plain):
-        raise Invalid(f"“{text.strip()[:20]}” bukan angka.")
-    value = float(plain.replace(".", "").replace(",", ".") if "," in plain or plain.count(".") > 1 else plain)
-    if not math.isfinite(value):
-        raise Invalid("Nilai terlalu besar.")
-    return value
-
-
-def day(text: str) -> date:
-    """A date (31/12/2026 or 2026-12-31), also with the time that a spreadsheet adds.
-
-    Raises:
-        Invalid: it is none.
-    """
-    return kehadiran_sel.day((text.split() or [""])[0], "dmy")
 
 
 def _plain(text: str) -> str:

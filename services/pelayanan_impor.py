@@ -10,7 +10,7 @@ from db.models import Pengukuran, Periode
 from db.queries.indikator import IndikatorRow
 from db.queries.pelayanan import Entered, Service
 from rules import pelayanan_impor as rules
-from rules import pengukuran
+from rules import pengukuran, sel
 from rules.errors import Invalid
 from rules.pelayanan_impor import Columns
 from rules.pelayanan_isi import Question, answers
@@ -98,7 +98,7 @@ def _read(number: int, cells: Sequence[str], header: Sequence[str], places: Colu
         return cells[at].strip() if at < len(cells) else ""
 
     try:
-        row.day = rules.day(text(places.day))
+        row.day = sel.day(text(places.day))
     except Invalid as error:
         row.wrong.append(f"{header[places.day].strip()}: {error.message}")
     code = text(places.service)
@@ -108,7 +108,7 @@ def _read(number: int, cells: Sequence[str], header: Sequence[str], places: Colu
         row.wrong.append(f"{header[places.service].strip()}: {told}")
     for at, question in places.numbers.items():
         try:
-            row.given[question.key] = rules.number(text(at))
+            row.given[question.key] = sel.number(text(at))
         except Invalid as error:
             row.wrong.append(f"{question.label}: {error.message}")
     return row

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries.impor_pemetaan import Saved
 from rules import kehadiran_impor as rules
 from rules.kehadiran_impor import Mapping
-from rules.kehadiran_sel import ORDERS
+from rules.sel import ORDERS
 from services import impor_pemetaan
 from ui.commands import act
 from ui.forms import Fields

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rules import kehadiran_impor as rules
 from rules.errors import Invalid
 from rules.kehadiran_impor import Line, Mapping
-from rules.kehadiran_sel import clock, day, nip
+from rules.kehadiran_sel import clock, nip
 
 ANI, HANA = "199003032015032003", "199104042016032004"
 PAIRS = Mapping("NIP", "Tanggal", "Masuk", "Pulang")
@@ -33,35 +33,6 @@ def test_a_nip_that_was_a_number_is_refused_with_the_reason(text):
 def test_what_is_no_nip(text):
     with pytest.raises(Invalid):
         nip(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "order", "found"),
-    [
-        ("05/03/2026", "dmy", date(2026, 3, 5)),
-        ("5-3-26", "dmy", date(2026, 3, 5)),
-        ("05.03.2026", "dmy", date(2026, 3, 5)),
-        ("03/05/2026", "mdy", date(2026, 3, 5)),
-        ("2026-03-05", "dmy", date(2026, 3, 5)),
-        ("2026/3/5", "ymd", date(2026, 3, 5)),
-        ("2026-03-05T07:30", "ymd", date(2026, 3, 5)),
-    ],
-)
-def test_dates(text, order, found):
-    assert day(text, order) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "order"), [("31/13/2026", "dmy"), ("13/31/2026", "dmy"), ("5/3/2026", "ymd"), ("", "dmy"), ("46086", "dmy")]
-)
-def test_what_is_no_date(text, order):
-    with pytest.raises(Invalid):
-        day(text, order)
-
-
-@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
-def test_every_date_in_every_order_is_read_back(one):
-    assert day(f"{one:%d/%m/%Y}", "dmy") == day(f"{one:%m/%d/%y}", "mdy") == day(f"{one:%Y-%m-%d}", "ymd") == one
 
 
 @given(st.times())
@@ -130,6 +101,21 @@ def test_one_row_a_day_with_messy_rows():
     with pytest.raises(Invalid) as caught:
         rules.lines([HEAD, ["", ""]], PAIRS)
     assert caught.value.field == "file"
+
+
+def test_dates_with_the_names_of_months_and_days():
+    rows = [
+        ["No. ID", "Nama", "Tanggal", "Scan Masuk", "Scan Pulang"],
+        [ANI, "Ani", "02-Nov-2026", "07:05:43", "16:05:00"],
+        [ANI, "Ani", "3 November 2026", "07:10:00", "16:00:00"],
+        [ANI, "Ani", "Rabu, 04/11/2026", "07:11", "16:02"],
+        [ANI, "Ani", "05-Agu-26", "07:11", "16:02"],
+    ]
+    found = rules.lines(rows, rules.guess(rows))
+    assert [line.day for line in found] == [date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 4), date(2026, 8, 5)]
+    assert found[0].time_in == time(7, 5) and not any(line.error for line in found)
+    punch = rules.lines([["NIP", "Waktu"], [ANI, "3 November 2026 07:10:00"]], PUNCHES)
+    assert (punch[0].day, punch[0].time_in) == (date(2026, 11, 3), time(7, 10))
 
 
 def test_one_row_a_punch():
