@@ -1,5 +1,7 @@
 """What can go wrong in the domain. Every message is a sentence the user reads at the form, so it is Indonesian."""
 
+from collections.abc import Mapping
+
 
 class DomainError(Exception):
     """A refusal with a polite sentence (`message`) and, if one input is to blame, its name (`field`)."""
@@ -12,6 +14,14 @@ class DomainError(Exception):
 
 class Invalid(DomainError):
     """The input cannot be accepted as it is."""
+
+
+class InvalidRows(Invalid):
+    """Rows of a table cannot be accepted: `rows` holds the sentence of each by its number from 1, `message` all of them."""
+
+    def __init__(self, message: str, *, field: str | None = "rows", rows: Mapping[int, str] | None = None) -> None:
+        super().__init__(message, field=field)
+        self.rows = dict(rows or {})
 
 
 class Forbidden(DomainError):

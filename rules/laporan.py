@@ -19,6 +19,15 @@ MAX_NOTE_LENGTH = 500
 
 STATUSES = ("filed", "verified", "returned")
 STATUS_LABELS = {"filed": "Menunggu", "verified": "Disetujui", "returned": "Dikembalikan"}
+FIELD_LABELS = {
+    "day": "Tanggal",
+    "activity": "Kegiatan",
+    "quantity": "Jumlah",
+    "satuan": "Satuan",
+    "minutes": "Menit",
+    "skp_id": "Sasaran",
+    "evidence_url": "Tautan bukti",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def check_day(day: date, today: date) -> None:
         raise Invalid("Tanggal laporan tidak boleh setelah hari ini.", field="day")
 
 
-def check_minutes(new: int, already: int) -> None:
+def check_minutes(new: float | None, already: int) -> None:
     """Refuse a duration (minutes) that is no whole number above 0, or that brings the day above 1440.
 
     `already` is what the other lines of the same day hold. Example: 60 with 1400 already there → refused, 40 are left.
@@ -85,7 +94,7 @@ def check_activity(text: str) -> str:
     return stripped
 
 
-def check_quantity(value: float) -> None:
+def check_quantity(value: float | None) -> None:
     """Refuse a quantity (in the unit of the line) that is not above 0, not finite or above one million."""
     if value is None or not math.isfinite(value) or value <= 0:
         raise Invalid("Jumlah harus lebih dari 0.", field="quantity")

@@ -11,12 +11,12 @@ from sqlmodel import Session
 from db import rollup, upsert
 from db.base import utcnow
 from db.models import Laporan
-from rules.errors import Conflict, Invalid, NotFound
+from rules.errors import Conflict, DomainError, Invalid, NotFound
 from rules.hak import Actor
 from rules.laporan import Entry, check_minutes, clean
 from services import audit, berkas, subjects
 from services import laporan_rows as rows
-from services.laporan_rows import Reporter
+from services.laporan_rows import Others, Reporter
 from services.verifikasi import return_, verify
 from settings import today
 
@@ -28,6 +28,8 @@ CHANGE = update(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id"))
 REMOVE = delete(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id"))
 
 File = tuple[str, bytes]
+# By the number of the row from 1; None: a single form.
+Entries = dict[int | None, Entry | Invalid]
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,17 @@ def file(
     return _write(session, actor, who, {None: entry}, token, evidence_file)[0]
 
 
-def file_many(session: Session, actor: Actor, *, entries: Sequence[Entry | None], token: str) -> list[int]:
-    """File the rows of a grid, all or none. None is a row left blank: it keeps its number and is skipped.
+def file_many(session: Session, actor: Actor, *, entries: Sequence[Entry | Invalid | None], token: str) -> list[int]:
+    """File the rows of a table, all or none.
+
+    Args:
+        entries: None is a row left blank: it keeps its number and is skipped. Invalid is one that could not be read:
+            it is told together with what is wrong with the others.
 
     Raises:
-        Invalid, Locked: field rows; the sentence names row and column.
+        InvalidRows: the sentence of every refused row. Invalid: field rows; none or too many.
     """
-    numbered: dict[int | None, Entry] = {number: entry for number, entry in enumerate(entries, 1) if entry is not None}
+    numbered: Entries = {number: entry for number, entry in enumerate(entries, 1) if entry is not None}
     if not numbered:
         raise Invalid("Isi paling sedikit satu baris.", field="rows")
     if len(numbered) > MAX_ROWS:
@@ -88,7 +94,7 @@ def copy_day(session: Session, actor: Actor, *, source: date, day: date, items: 
     Evidence stays with the former day. A link to an SKP item is kept only if the item also covers `day`.
 
     Raises:
-        NotFound: an item is not the actor's own report of that day. Invalid, Locked: field rows.
+        NotFound: an item is not the actor's own report of that day. InvalidRows: the sentence of every refused row.
     """
     connection = session.connection()
     who = rows.reporter(connection, actor)
@@ -99,7 +105,7 @@ def copy_day(session: Session, actor: Actor, *, source: date, day: date, items: 
         raise Invalid("Pilih paling sedikit satu kegiatan.", field="rows")
     if len(found) < len(set(ids)):
         raise NotFound("Laporan yang disalin sudah tidak ada. Muat ulang, lalu pilih lagi.", field="rows")
-    entries: dict[int | None, Entry] = {}
+    entries: Entries = {}
     for number, item in enumerate(items, 1):
         row = found[item.laporan_id]
         skp_id = row["skp_id"] if row["skp_id"] and rows.covers(connection, who, row["skp_id"], day) else None
@@ -177,27 +183,26 @@ def withdraw(session: Session, actor: Actor, *, laporan_id: int, version: int) -
 
 
 def _write(
-    session: Session,
-    actor: Actor,
-    who: Reporter,
-    entries: dict[int | None, Entry],
-    token: str,
-    evidence_file: File | None = None,
+    session: Session, actor: Actor, who: Reporter, entries: Entries, token: str, evidence_file: File | None = None
 ) -> list[int]:
-    """Check and insert every entry (by its row number; None: a single form), then count and audit them together."""
+    """Check and insert every entry, then count and audit them together."""
     connection, changes, written = session.connection(), [], []
+    refused: dict[int, DomainError] = {}
     for number, entry in entries.items():
-        with rows.at_row(number):
-            clean_entry = clean(entry, today())
-            rows.check(session, who, clean_entry, dinas_id=who.dinas_id)
-            row = _new(who, clean_entry, token if number is None else f"{token}-{number}")
-            row_id = upsert.insert_once(connection, LAPORAN, row, unique="token")
-            if row_id is None:  # the same form once more: nothing of it is new
-                return _saved_before(connection, who, token, entries)
-            beside = rows.others(connection, row, leave_out=row_id)
-            check_minutes(clean_entry.minutes, beside.minutes)
+        try:
+            inserted = _insert(session, who, entry, token if number is None else f"{token}-{number}")
+        except DomainError as error:
+            if number is None:
+                raise
+            refused[number] = error
+            continue
+        if inserted is None:  # the same form once more: nothing of it is new
+            return _saved_before(connection, who, token, entries)
+        row, beside = inserted
         changes.append(rows.change(row, beside, 1))
-        written.append({**row, "id": row_id})
+        written.append(row)
+    if refused:
+        raise rows.refusal(refused)
     # Roll-ups before the trail, in every service of this file: on PostgreSQL both are locks.
     rollup.add_laporan(connection, changes)
     if evidence_file is not None:
@@ -208,6 +213,26 @@ def _write(
     audit.append_all(connection, actor, lines)
     audit.bump(connection, who.dinas_id)
     return [row["id"] for row in written]
+
+
+def _insert(session: Session, who: Reporter, entry: Entry | Invalid, token: str) -> tuple[dict[str, Any], Others] | None:
+    """The new row and the others of its day; None if the token was saved before."""
+    if isinstance(entry, Invalid):
+        raise entry
+    connection = session.connection()
+    clean_entry = clean(entry, today())
+    rows.check(session, who, clean_entry, dinas_id=who.dinas_id)
+    row = _new(who, clean_entry, token)
+    row_id = upsert.insert_once(connection, LAPORAN, row, unique="token")
+    if row_id is None:
+        return None
+    beside = rows.others(connection, row, leave_out=row_id)
+    try:
+        check_minutes(clean_entry.minutes, beside.minutes)
+    except Invalid:
+        connection.execute(REMOVE, {"laporan_id": row_id})  # its minutes must not refuse the rows after it
+        raise
+    return {**row, "id": row_id}, beside
 
 
 def _new(who: Reporter, entry: Entry, token: str) -> dict[str, Any]:
@@ -225,7 +250,7 @@ def _new(who: Reporter, entry: Entry, token: str) -> dict[str, Any]:
     }
 
 
-def _saved_before(connection: Connection, who: Reporter, token: str, entries: dict[int | None, Entry]) -> list[int]:
+def _saved_before(connection: Connection, who: Reporter, token: str, entries: Entries) -> list[int]:
     """The ids that this token was saved under; someone else's token is nobody's business here."""
     tokens = [token if number is None else f"{token}-{number}" for number in entries]
     query = select(LAPORAN.c.id).where(LAPORAN.c.token.in_(tokens), LAPORAN.c.pegawai_id == who.pegawai_id)

@@ -1,7 +1,6 @@
 """How a daily report reaches the tables: few statements, built once, for hundreds of saves a second."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,22 +11,13 @@ from sqlmodel import Session
 from db.models import Laporan, Pegawai, Periode, Skp
 from db.rollup import LaporanChange
 from rules import hak
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
 from rules.hak import Actor, Subject
-from rules.laporan import STATUS_LABELS, Entry
+from rules.laporan import FIELD_LABELS, STATUS_LABELS, Entry
 from services import subjects
 
 LAPORAN, PEGAWAI, SKP, PERIODE = Laporan.__table__, Pegawai.__table__, Skp.__table__, Periode.__table__
-FIELD_LABELS = {
-    "day": "Tanggal",
-    "activity": "Kegiatan",
-    "quantity": "Jumlah",
-    "satuan": "Satuan",
-    "minutes": "Menit",
-    "skp_id": "Sasaran",
-    "evidence_url": "Tautan bukti",
-}
-
+MOST_TOLD = 10
 # Locked, so that two windows of one employee queue here and the minutes of a day add up.
 EMPLOYEE = (
     select(PEGAWAI.c.dinas_id, PEGAWAI.c.unit_id, PEGAWAI.c.atasan_id, PEGAWAI.c.active_from, PEGAWAI.c.active_to)
@@ -144,14 +134,13 @@ def own_unverified(connection: Connection, who: Reporter, laporan_id: int, versi
     return dict(row)
 
 
-@contextmanager
-def at_row(number: int | None) -> Iterator[None]:
-    """Name the row (counted from 1) and the column in a refusal; None leaves a single form's field alone."""
-    try:
-        yield
-    except DomainError as error:
-        if number is None:
-            raise
+def refusal(refused: Mapping[int, DomainError]) -> InvalidRows:
+    """One refusal of all the rows of a table that were refused, by their number from 1; the column leads each sentence."""
+    rows = {}
+    for number, error in refused.items():
         column = FIELD_LABELS.get(error.field or "")
-        place = f"Baris {number}, kolom {column}" if column else f"Baris {number}"
-        raise type(error)(f"{place}: {error.message}", field="rows") from error
+        rows[number] = f"{column}: {error.message}" if column else error.message
+    told = [f"Baris {number}, {sentence}" for number, sentence in list(rows.items())[:MOST_TOLD]]
+    if len(rows) > MOST_TOLD:
+        told.append(f"dan {len(rows) - MOST_TOLD} baris lagi.")
+    return InvalidRows("\n\n".join(told), rows=rows)

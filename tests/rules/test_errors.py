@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
+from rules.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, Locked, NotFound
 
 
 def test_an_error_carries_its_sentence_and_field():
@@ -28,3 +28,9 @@ def test_defaults():
 def test_an_error_survives_pickling():
     copy = pickle.loads(pickle.dumps(Invalid("Salah.", field="nip")))
     assert (type(copy), copy.message, copy.field) == (Invalid, "Salah.", "nip")
+
+
+def test_refused_rows_keep_their_sentences():
+    copy = pickle.loads(pickle.dumps(InvalidRows("Baris 2, Menit: Isi durasi.", rows={2: "Menit: Isi durasi."})))
+    assert (copy.field, copy.rows) == ("rows", {2: "Menit: Isi durasi."})
+    assert isinstance(copy, Invalid)

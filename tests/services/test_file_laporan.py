@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import func, select
 
 from db.engine import reading, transaction
-from db.models import Laporan, Pegawai, RekapLaporan
+from db.models import Laporan, Pegawai, Periode, RekapLaporan
 from db.queries import laporan as queries
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules import periode
+from rules.errors import Conflict, Forbidden, Invalid, InvalidRows, Locked, NotFound
 from rules.laporan import Entry
 from services import laporan
 from services.laporan import CopyItem
@@ -193,11 +194,11 @@ def test_many_rows_are_saved_together(each_cast: Cast):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"minutes": 0}, "Baris 3, kolom Menit: Isi durasi"),
-        ({"minutes": 1400}, "Baris 3, kolom Menit: Jumlah durasi melebihi 24 jam"),
-        ({"day": today() + timedelta(days=2)}, "Baris 3, kolom Tanggal: "),
-        ({"activity": ""}, "Baris 3, kolom Kegiatan: "),
-        ({"skp_id": 55}, "Baris 3, kolom Sasaran: "),
+        ({"minutes": 0}, "Baris 3, Menit: Isi durasi"),
+        ({"minutes": 1400}, "Baris 3, Menit: Jumlah durasi melebihi 24 jam"),
+        ({"day": today() + timedelta(days=2)}, "Baris 3, Tanggal: "),
+        ({"activity": ""}, "Baris 3, Kegiatan: "),
+        ({"skp_id": 55}, "Baris 3, Sasaran: "),
     ],
 )
 def test_a_wrong_row_is_named_and_nothing_is_saved(cast: Cast, wrong, sentence):
@@ -205,6 +206,31 @@ def test_a_wrong_row_is_named_and_nothing_is_saved(cast: Cast, wrong, sentence):
         laporan.file_many(session, cast.ani, entries=[entry(), None, entry(**wrong)], token="t")
     assert caught.value.message.startswith(sentence)
     assert caught.value.field == "rows"
+    assert not trail("tambah")
+    assert differences() == []
+
+
+def test_every_wrong_row_is_told_at_once_and_nothing_is_saved(each_cast: Cast):
+    december = periode.parse(f"{today().year - 1}-12")
+    with transaction() as session:
+        span = {"code": december.code, "kind": december.kind, "start": december.start, "end": december.end}
+        session.add(Periode(dinas_id=each_cast.dinas_id, status="closed", **span))
+    rows = [
+        entry(minutes=1400),
+        entry(day=december.start),
+        Invalid("“31/11” bukan tanggal.", field="day"),
+        None,
+        entry(minutes=90),
+        entry(minutes=30),
+    ]
+    with pytest.raises(InvalidRows) as caught, transaction() as session:
+        laporan.file_many(session, each_cast.ani, entries=rows, token="t")
+    told = caught.value.rows
+    assert sorted(told) == [2, 3, 5], "row 6 fits beside row 1, because row 5 does not count"
+    assert told[2].startswith("Tanggal: ") and december.code in told[2]
+    assert told[3] == "Tanggal: “31/11” bukan tanggal."
+    assert told[5] == "Menit: Jumlah durasi melebihi 24 jam. Sisa untuk hari itu 40 menit."
+    assert "Baris 2, Tanggal: " in caught.value.message and "Baris 5, Menit: " in caught.value.message
     assert not trail("tambah")
     assert differences() == []
 
