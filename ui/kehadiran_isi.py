@@ -11,7 +11,7 @@ from db.queries.frames import records
 from db.queries.kehadiran_hari import Recorded
 from rules import hak
 from rules.errors import Invalid
-from rules.kehadiran import NOTE_MAX, STATUSES
+from rules.kehadiran import STATUSES
 from rules.kehadiran_sel import clock
 from services import kehadiran
 from services.kehadiran import Entry
@@ -99,9 +99,9 @@ def _editor(rows: list[Recorded], off: bool) -> Any:
         "name": column.TextColumn("Nama", disabled=True, pinned=True, width=190),
         "status": column.SelectboxColumn("Status", options=list(KEYS), width=150),
         # Texts: a column of times asks for AM or PM where the browser speaks English, and drops what is half filled in.
-        "time_in": column.TextColumn("Masuk", max_chars=8, help="Misalnya 07.30", width=80),
-        "time_out": column.TextColumn("Pulang", max_chars=8, help="Misalnya 16.00", width=80),
-        "note": column.TextColumn("Keterangan", max_chars=NOTE_MAX, width="medium"),
+        "time_in": column.TextColumn("Masuk", help="Misalnya 07.30", width=80),
+        "time_out": column.TextColumn("Pulang", help="Misalnya 16.00", width=80),
+        "note": column.TextColumn("Keterangan", width="medium"),
         "state": column.TextColumn("Keadaan", disabled=True, width=90),
     }
 

@@ -60,10 +60,6 @@ def draw(chart: Chart, missing: Sequence[date]) -> None:
             st.session_state[key] = None
 
     latest = list(reversed(missing))[:SHOWN]
-    st.pills("Isi hari kerja yang kosong", latest, format_func=_short, key=key, on_change=go, wrap=True)
+    st.pills("Isi hari kerja yang kosong", latest, format_func=laporan_day.short, key=key, on_change=go, wrap=True)
     if len(missing) > SHOWN:
         st.caption(f"dan {formats.number(len(missing) - SHOWN)} hari lagi, bertanda ! di kalender")
-
-
-def _short(day: date) -> str:
-    return f"{formats.weekday(day)[:3]} {formats.date_short(day)[:-5]}"

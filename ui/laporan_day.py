@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.queries.laporan import Standing
 from rules.laporan import MAX_MINUTES_PER_DAY
+from settings import today as this_day
 from ui import formats
 
 KEY = "laporan-hari"
@@ -25,6 +26,12 @@ def choose(today: date) -> date:
 def jump(day: date) -> None:
     """Choose a day from elsewhere on the page; only from a callback, before the field is drawn."""
     st.session_state[KEY] = day
+
+
+def short(day: date) -> str:
+    """ "Kam 26 Nov", with the year when it is not this one."""
+    text = formats.date_short(day)
+    return f"{formats.weekday(day)[:3]} {text if day.year != this_day().year else text[:-5]}"
 
 
 def tell(day: date, today: date, standing: Standing, libur: dict[date, str]) -> None:

@@ -33,7 +33,8 @@ class Habit:
     skp_id: int | None
 
 
-FIRST = Habit("", 1.0, "kegiatan", 60, None)
+# What a blank form begins with. The duration is empty: one that nobody typed would be filed unseen.
+BLANK = {"minutes": None, "quantity": 1.0, "satuan": "kegiatan"}
 
 
 def habits(recent: pd.DataFrame) -> list[Habit]:
@@ -75,7 +76,7 @@ def inputs(fields: Fields, *, satuan: list[str], items: Sequence[Item], day: dat
     )  # fmt: skip
     with st.container(horizontal=True):
         with st.container(width=130):
-            minutes = fields.at("minutes", st.number_input, "Durasi (menit)", min_value=0, step=15)
+            minutes = fields.at("minutes", st.number_input, "Durasi (menit)", value=None, min_value=0, step=15)
         with st.container(width=110):
             quantity = fields.at("quantity", st.number_input, "Jumlah", min_value=0.0, step=1.0, format="%g")
         with st.container(width=170):

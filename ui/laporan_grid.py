@@ -1,5 +1,6 @@
-"""Many activities at once, in a grid that also takes rows pasted from a spreadsheet."""
+"""Many activities at once, in a table that also takes rows pasted from a spreadsheet."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,99 +10,105 @@ import streamlit as st
 
 from db.queries.frames import records
 from db.queries.laporan import Item
-from rules.laporan import ACTIVITY_LENGTH, MAX_SATUAN_LENGTH, MAX_URL_LENGTH, Entry
+from rules.errors import Invalid, InvalidRows
+from rules.laporan import FIELD_LABELS, Entry
+from rules.laporan_tabel import FIRST, ORDER, read
 from services import laporan
 from ui import formats
 from ui.commands import act
 from ui.forms import Fields
-from ui.laporan_fields import FIRST, habits, item_labels
+from ui.laporan_day import short
+from ui.laporan_fields import item_labels
 
-ROWS = 5
-TEXTS = ("activity", "satuan", "evidence_url")
+# One more than may be saved: a longer paste fills the last row and is refused, where it would be cut without a word.
+ROWS = laporan.MAX_ROWS + 1
+HEIGHT = 285  # seven rows: what is wrong stands above them, the button below, all in sight
+TOLD, DAYS_TOLD = 5, 4
 
 
-def draw(day: date, today: date, recent: pd.DataFrame, items: Sequence[Item]) -> None:
-    """The grid and its button."""
+def draw(day: date, items: Sequence[Item]) -> None:
+    """The table and its button; all of it is saved or nothing."""
     fields = Fields("laporan-banyak")
-    template = _template(fields, day, recent)
-    st.caption("Baris tanpa kegiatan dilewati. Tambah baris di bawah tabel; baris dari lembar kerja dapat ditempel.")
+    notes_key = f"{fields.key}-catatan"
+    notes: dict[int, str] = st.session_state.get(notes_key, {})
+    st.caption(f"Dapat ditempel dari lembar kerja dengan urutan {ORDER}. Tanggal yang tidak Anda ubah mengikuti hari di atas.")
     with st.form(fields.key, border=False):
+        _tell(notes)
+        # Fixed rows under a key: other dates and notes come in while everything typed stays (dynamic rows would lose it).
         edited = st.data_editor(
-            template,
+            _sheet(day, notes),
             key=f"{fields.key}-tabel",
-            num_rows="dynamic",
+            num_rows="fixed",
             hide_index=True,
-            column_config=_columns(template, today, item_labels(items)),
+            height=HEIGHT,
+            placeholder="",
+            column_config=_columns(item_labels(items)),
         )
         place = st.container()
         submitted = st.form_submit_button("Simpan semua", type="primary", icon=":material/save:")
-    if submitted:
-        with place:
-            act(
-                laporan.file_many,
-                entries=entries(edited, template),
-                token=fields.token,
-                fields=fields,
-                done=lambda ids: f"{formats.number(len(ids))} laporan tersimpan",
-            )
+    if not submitted:
+        return
+    st.session_state.pop(notes_key, None)
+    rows = entries(edited, day)
+    done = told([row.day for row in rows if isinstance(row, Entry)])
+    with place:
+        outcome = act(laporan.file_many, entries=rows, token=fields.token, fields=fields, done=done)
+    if isinstance(outcome.error, InvalidRows):
+        st.session_state[notes_key] = outcome.error.rows
+        st.rerun()
 
 
-def entries(edited: pd.DataFrame, template: pd.DataFrame) -> list[Entry | None]:
-    """The rows of the grid by position; None where nothing was written into the row.
-
-    A row without an activity in which something else was changed is no blank row: it is refused
-    rather than dropped.
-    """
-    first = records(template)[0]
-    return [_entry(row, first) for row in records(edited)]
+def entries(edited: pd.DataFrame, day: date) -> list[Entry | Invalid | None]:
+    """The rows of the table by position; `day` is the chosen one, None a row in which nothing was written."""
+    return [_entry(row, day) for row in records(edited)]
 
 
-def _entry(row: dict[str, Any], first: dict[str, Any]) -> Entry | None:
-    given: dict[str, Any] = {name: None if pd.isna(value) else value for name, value in row.items()}
-    typed = {name: str(given[name] or "") for name in TEXTS}
-    if not typed["activity"].strip() and all(given[name] in (None, "", first[name]) for name in given):
-        return None
-    return Entry(
-        # A field left empty stays None here: the rule says what is missing.
-        day=pd.Timestamp(given["day"]).date() if given["day"] else None,  # type: ignore[arg-type]
-        quantity=given["quantity"],
-        minutes=given["minutes"],
-        skp_id=int(given["skp_id"]) if given["skp_id"] else None,
-        **typed,
+def _entry(row: dict[str, Any], day: date) -> Entry | Invalid | None:
+    cells = {name: "" if formats.is_missing(row[name]) else str(row[name]) for name in ("day", *FIRST)}
+    skp_id = None if formats.is_missing(row["skp_id"]) else int(row["skp_id"])
+    return read(cells, first=short(day), chosen=day, skp_id=skp_id)
+
+
+def told(days: Sequence[date]) -> str:
+    """What was saved, by day: a report under a wrong one is seen at once."""
+    counted = sorted(Counter(days).items())
+    what = f"{formats.number(len(days))} laporan tersimpan"
+    if len(counted) == 1:
+        return f"{what} untuk {short(days[0])}"
+    if len(counted) > DAYS_TOLD:
+        return f"{what} untuk {len(counted)} hari, {short(counted[0][0])} sampai {short(counted[-1][0])}"
+    return f"{what}: " + ", ".join(f"{count} untuk {short(day)}" for day, count in counted)
+
+
+def _tell(notes: dict[int, str]) -> None:
+    """How many rows are refused and why: a phone does not show the column at the same time."""
+    place = st.empty()  # always there: the table below must keep its place on the page
+    if not notes:
+        return
+    lines = [f"- Baris {number}: {formats.escaped(sentence)}" for number, sentence in list(notes.items())[:TOLD]]
+    if len(notes) > TOLD:
+        lines.append(f"- dan {len(notes) - TOLD} baris lagi, lihat kolom Catatan")
+    head = f"Belum ada yang tersimpan, isian tetap ada. {len(notes)} baris perlu diperbaiki, lalu simpan lagi:"
+    place.error("\n".join([head, "", *lines]))
+
+
+def _sheet(day: date, notes: dict[int, str]) -> pd.DataFrame:
+    """Blank rows that carry the chosen day, with what is wrong in each."""
+    texts = {"day": short(day), **FIRST}
+    frame = pd.DataFrame({name: [text] * ROWS for name, text in texts.items()})
+    frame["note"] = [notes.get(number, "") for number in range(1, ROWS + 1)]
+    frame["skp_id"] = pd.array([None] * ROWS, dtype="Int64")
+    return frame[["day", "activity", "minutes", "quantity", "satuan", "note", "skp_id", "evidence_url"]]
+
+
+def _columns(items: dict[int, str]) -> dict[str, Any]:
+    """Texts, read by the rules: a column of dates or numbers misreads what is pasted, and one that checks drops it."""
+    # So narrow that the date stands in sight beside the calendar, and with activity and minutes on a phone.
+    widths = {"day": 92, "activity": 140, "minutes": 74, "quantity": 82, "satuan": 82, "evidence_url": 150}
+    column = st.column_config
+    config: dict[str, Any] = {name: column.TextColumn(FIELD_LABELS[name], width=width) for name, width in widths.items()}
+    config["note"] = column.TextColumn("Catatan", disabled=True, width=260)
+    config["skp_id"] = (
+        column.SelectboxColumn("Sasaran (SKP)", options=list(items), format_func=lambda i: items[int(i)]) if items else None
     )
-
-
-def _template(fields: Fields, day: date, recent: pd.DataFrame) -> pd.DataFrame:
-    """The rows as they were when this grid was begun: with others, the browser would drop what was typed."""
-    key = f"{fields.key}-awal"
-    if key not in st.session_state:
-        usual = habits(recent)
-        first = usual[0] if usual else FIRST
-        blank = {
-            "activity": None,
-            "minutes": first.minutes,
-            "quantity": 1.0,
-            "satuan": first.satuan,
-            "day": day,
-            "skp_id": None,
-            "evidence_url": None,
-        }
-        kinds = {"activity": "object", "skp_id": "object", "evidence_url": "object"}
-        st.session_state[key] = pd.DataFrame([blank] * ROWS).astype(kinds)
-    return st.session_state[key]
-
-
-def _columns(template: pd.DataFrame, today: date, items: dict[int, str]) -> dict[str, Any]:
-    column, first = st.column_config, template.iloc[0]
-    return {
-        # narrow: what is filled in each time stands beside the calendar without scrolling
-        "activity": column.TextColumn("Kegiatan", max_chars=ACTIVITY_LENGTH[1], width=200),
-        "minutes": column.NumberColumn("Menit", step=1, default=int(first["minutes"]), width=75),
-        "quantity": column.NumberColumn("Jumlah", default=1.0, width=80),
-        "satuan": column.TextColumn("Satuan", max_chars=MAX_SATUAN_LENGTH, default=first["satuan"], width=90),
-        "day": column.DateColumn("Tanggal", format="DD/MM/YYYY", max_value=today, default=first["day"], width=105),
-        "skp_id": column.SelectboxColumn("Sasaran (SKP)", options=list(items), format_func=lambda i: items[int(i)])
-        if items
-        else None,
-        "evidence_url": column.TextColumn("Tautan bukti", max_chars=MAX_URL_LENGTH),
-    }
+    return config

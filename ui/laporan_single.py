@@ -11,7 +11,7 @@ from services import laporan
 from ui import formats, laporan_fields
 from ui.commands import act
 from ui.forms import Fields
-from ui.laporan_fields import FIRST, Habit, habits
+from ui.laporan_fields import BLANK, Habit, habits
 
 LABEL_LENGTH = 38
 
@@ -20,9 +20,7 @@ def draw(day: date, recent: pd.DataFrame, items: Sequence[Item]) -> None:
     """Quick choices and the form."""
     fields = Fields("laporan")
     usual = habits(recent)
-    first = usual[0] if usual else FIRST
-    # The activity stays empty: a prefilled one would be saved twice by an absent-minded click.
-    laporan_fields.prefill(fields, {"minutes": first.minutes, "quantity": 1.0, "satuan": first.satuan})
+    laporan_fields.prefill(fields, BLANK)
     if usual:
         _quick_choices(fields, usual)
     with st.form(fields.key, border=False, enter_to_submit=False):

@@ -9,6 +9,8 @@ import streamlit as st
 
 from db.queries import pelayanan as queries
 from db.queries.pelayanan import Entered, Service
+from rules import sel
+from rules.errors import Invalid
 from rules.pelayanan_isi import Question, answers, questions
 from services import pelayanan
 from services.pelayanan import Cell
@@ -40,7 +42,11 @@ def show(scope: Scope) -> None:
         submitted = st.form_submit_button("Simpan semua", type="primary", icon=":material/save:")
     if not submitted:
         return
-    cells = _cells(scope, service, every, filled, edited)
+    try:
+        cells = _cells(scope, service, every, filled, edited)
+    except Invalid as error:
+        fields.refuse(error)
+        return
     if not cells:
         st.info("Belum ada yang diubah di tabel.")
         return
@@ -55,14 +61,12 @@ def _label(day: date) -> str:
 
 
 def _editor(every: Sequence[Question], days: Sequence[date], now: Mapping[date, Any]) -> Any:
-    rows = [{"day": _label(day), **{question.key: question.reads(now[day]) for question in every}} for day in days]
+    # Texts: a column of numbers makes 15 of a pasted 1,5.
+    rows = [{"day": _label(day), **{one.key: sel.written(one.reads(now[day])) for one in every}} for day in days]
     frame = pd.DataFrame(rows, columns=["day", *(question.key for question in every)])
-    frame = frame.astype({question.key: float for question in every})
-    column = st.column_config
-    config: dict[str, Any] = {"day": column.TextColumn("Tanggal", disabled=True, pinned=True, width=120)}
-    for question in every:
-        least = 0 if question.parts[0].name == "n" else None
-        config[question.key] = column.NumberColumn(question.label, format="%.10g", min_value=least, width="medium")
+    column = st.column_config.TextColumn
+    config: dict[str, Any] = {"day": column("Tanggal", disabled=True, pinned=True, width=120)}
+    config |= {question.key: column(question.label, alignment="right", width="medium") for question in every}
 
     def draw(_label: str, **options: Any) -> pd.DataFrame:
         return st.data_editor(frame, column_config=config, hide_index=True, num_rows="fixed", width="stretch", **options)
@@ -71,11 +75,24 @@ def _editor(every: Sequence[Question], days: Sequence[date], now: Mapping[date, 
 
 
 def _cells(scope: Scope, service: Service, every: Sequence[Question], filled: Filled, edited: pd.DataFrame) -> list[Cell]:
-    """The figures of the days that differ from what was drawn."""
+    """The figures of the days that differ from what was drawn.
+
+    Raises:
+        Invalid: field rows; every cell that cannot be read.
+    """
     found: list[Cell] = []
+    wrong: list[str] = []
     for (day, stored), row in zip(filled.items(), edited.to_dict("records"), strict=True):
-        given = {question.key: None if formats.is_missing(row[question.key]) else float(row[question.key]) for question in every}
-        found += changed(
-            scope.asked, answers(scope.asked, every, given), stored, layanan_id=service.id, day=day, label=_label(day)
-        )
+        given: dict[str, float | None] = {}
+        for question in every:
+            try:
+                given[question.key] = sel.number("" if formats.is_missing(row[question.key]) else str(row[question.key]))
+            except Invalid as error:
+                wrong.append(f"{_label(day)}, {question.label}: {error.message}")
+        if not wrong:
+            found += changed(
+                scope.asked, answers(scope.asked, every, given), stored, layanan_id=service.id, day=day, label=_label(day)
+            )
+    if wrong:
+        raise Invalid("\n\n".join(wrong), field="rows")
     return found

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.pengukuran import Measured, Owner
+from rules.errors import Invalid
 from rules.indikator import LEVEL_LABELS
 from rules.pengukuran import due_days
 from services import pengukuran
@@ -25,14 +26,19 @@ def show(scope: Scope, owners: list[Owner], recorded: list[Measured]) -> None:
     if chosen is None:
         return
     fields = Fields(f"pengukuran-tabel-{scope.dinas.id}-{scope.indikator.id}")
-    signature = f"{fields.key}-{hash(chosen)}"
+    # The period too: "every day" of another one is another table.
+    signature = f"{fields.key}-{scope.periode.code}-{hash(chosen)}"
     rows = seen(signature, rows_of(scope, chosen, recorded))
     with st.form(f"{signature}-form", border=False, enter_to_submit=False):
         edited = fields.at("rows", _editor(scope, rows), "", key=signature)
         submitted = st.form_submit_button("Simpan semua", type="primary")
     if not submitted:
         return
-    changed = changed_rows(scope, rows, edited)
+    try:
+        changed = changed_rows(scope, rows, edited)
+    except Invalid as error:
+        fields.refuse(error)
+        return
     if not changed:
         st.info("Belum ada yang diubah di tabel.")
         return
@@ -74,15 +80,14 @@ def _over_time(scope: Scope, owner: Owner) -> tuple[Line, ...] | None:
 
 
 def _editor(scope: Scope, rows: list[GridRow]) -> Any:
-    frame = pd.DataFrame([(row.label, *row.cells()) for row in rows], columns=["label", "value", "n", "note"])
-    frame = frame.astype({"value": float, "n": float})
+    frame = pd.DataFrame([(row.label, *row.texts()) for row in rows], columns=["label", "value", "n", "note"])
     by_day = len({row.day for row in rows}) > 1 or scope.indikator.level == "dinas"
-    number = st.column_config.NumberColumn
+    column = st.column_config.TextColumn
     config = {
-        "label": st.column_config.TextColumn("Tanggal" if by_day else LEVEL_LABELS[scope.indikator.level], disabled=True),
-        "value": number(scope.value_label, format="plain"),
-        "n": number(scope.indikator.n_label, format="plain", min_value=0) if scope.divided else None,
-        "note": st.column_config.TextColumn("Catatan", max_chars=300),
+        "label": column("Tanggal" if by_day else LEVEL_LABELS[scope.indikator.level], disabled=True),
+        "value": column(scope.value_label, alignment="right"),
+        "n": column(scope.indikator.n_label, alignment="right") if scope.divided else None,
+        "note": column("Catatan"),
     }
 
     def draw(_label: str, **options: Any) -> pd.DataFrame:

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from db.queries.pengukuran import Measured, Owner
+from rules import sel
+from rules.errors import Invalid
 from rules.pengukuran import due_days
 from ui import formats
 from ui.pengukuran_scope import Scope
@@ -28,8 +30,9 @@ class GridRow:
     note: str = ""
     version: int | None = None
 
-    def cells(self) -> tuple[float | None, float | None, str]:
-        return self.value, self.n, self.note
+    def texts(self) -> tuple[str, str, str]:
+        """What stands in its cells: texts, because a column of numbers makes 15 of a pasted 1,5."""
+        return sel.written(self.value), sel.written(self.n), self.note
 
 
 def rows_of(scope: Scope, lines: Iterable[Line], recorded: list[Measured]) -> list[GridRow]:
@@ -66,16 +69,24 @@ def _days(scope: Scope, filled: Iterable[date]) -> list[date]:
 
 
 def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[dict[str, Any]]:
-    """What services.pengukuran.save_many takes, of the lines that differ from what was drawn."""
-    found = []
+    """What services.pengukuran.save_many takes, of the lines that differ from what was drawn.
+
+    Raises:
+        Invalid: field rows; every cell that cannot be read.
+    """
+    found, wrong = [], []
+    labels = {"value": scope.value_label, "n": scope.indikator.n_label}
     for row, cells in zip(rows, edited.to_dict("records"), strict=True):
-        value, n, note = _number(cells["value"]), _number(cells["n"]), cells["note"]
-        now = (value, n if scope.divided else None, "" if formats.is_missing(note) else str(note))
-        if now != row.cells():
-            given = {"day": row.day, **dict(zip(("value", "n", "note"), now, strict=True)), "version": row.version}
-            found.append({"row": row.label, **row.owner.ids(), **given})
+        now = tuple("" if formats.is_missing(cells[name]) else str(cells[name]) for name in ("value", "n", "note"))
+        if now == row.texts():
+            continue
+        given: dict[str, Any] = {"day": row.day, "note": now[2], "version": row.version, "n": None}
+        for name, text in zip(("value", "n") if scope.divided else ("value",), now, strict=False):
+            try:
+                given[name] = sel.number(text)
+            except Invalid as error:
+                wrong.append(f"{row.label}, {labels[name]}: {error.message}")
+        found.append({"row": row.label, **row.owner.ids(), **given})
+    if wrong:
+        raise Invalid("\n\n".join(wrong), field="rows")
     return found
-
-
-def _number(cell: Any) -> float | None:
-    return None if formats.is_missing(cell) else float(cell)

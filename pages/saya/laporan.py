@@ -31,11 +31,11 @@ libur = load(hari_libur.between, start=min(day, month.start), end=max(day, month
 
 with form:
     laporan_day.tell(day, now, standing, libur)
-    single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"])
+    single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
         laporan_single.draw(day, recent, items)
     with many:
-        laporan_grid.draw(day, now, recent, items)
+        laporan_grid.draw(day, items)
     with former:
         laporan_copy.draw(day, recent)
 with calendar:

@@ -137,7 +137,7 @@ def test_a_penilai_is_offered_the_services_of_his_unit(cast: Cast):
     assert len(named(day_form(cast, "dewi").selectbox, "Layanan").options) == 3
 
 
-def month_grid(cast: Cast, name: str, edits: dict[int, dict[str, float]]) -> AppTest:
+def month_grid(cast: Cast, name: str, edits: dict[int, dict[str, str]]) -> AppTest:
     at = view(open_page(cast.everybody()[name], "pelayanan", layanan="KTP", bulan=MONTH), "Isi sebulan")
     key = at.dataframe[0].proto.id.split("-", 2)[2] if at.dataframe else "pelayanan-bulan-0"
     at.session_state[key] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
@@ -149,7 +149,7 @@ def test_a_month_is_filled_in_in_a_grid_only_what_changed(cast: Cast):
     enter(cast.budi, cell(ids, "tunggu", "ktp", 420, 10), cell(ids, "dilayani", "ktp", 10))
     waited, patients = f"value{ids['tunggu']}", f"n{ids['tunggu']}-value{ids['dilayani']}"
     third = MONDAY.day - 1
-    at = press(month_grid(cast, "budi", {third: {waited: 100}, third + 1: {waited: 50, patients: 5}}), "Simpan semua")
+    at = press(month_grid(cast, "budi", {third: {waited: "100"}, third + 1: {waited: "50", patients: "5"}}), "Simpan semua")
     assert toast(at) == "3 angka KTP elektronik tersimpan."
     assert rows() == [
         (ids["tunggu"], 100, 10, 2), (ids["tunggu"], 50, 5, 1), (ids["dilayani"], 10, 1, 1), (ids["dilayani"], 5, 1, 1),
@@ -159,11 +159,26 @@ def test_a_month_is_filled_in_in_a_grid_only_what_changed(cast: Cast):
 def test_every_mistake_of_the_grid_is_named_by_day_and_column(cast: Cast):
     ids = counters(cast)
     right, wrong = f"value{ids['tepat']}", f"n{ids['tepat']}"
-    at = press(month_grid(cast, "budi", {0: {right: 5, wrong: 4}, 1: {right: 3}, 2: {right: 1, wrong: 1}}), "Simpan semua")
+    at = press(
+        month_grid(cast, "budi", {0: {right: "5", wrong: "4"}, 1: {right: "3"}, 2: {right: "1", wrong: "1"}}), "Simpan semua"
+    )
     told = texts(at)
     assert "Sab, 1 Mar 2025 · Selesai tepat waktu: Nilai 5 melebihi" in told.replace("KTP tepat waktu", "Selesai tepat waktu")
     assert "Min, 2 Mar 2025" in told and "Isi pembaginya" in told and "Belum ada yang tersimpan" in told
     assert rows() == []
+
+
+def test_figures_of_the_grid_are_read_as_people_write_them_or_refused(cast: Cast):
+    ids = counters(cast)
+    enter(cast.budi, cell(ids, "tunggu", "ktp", 420.5, 10))
+    waited, patients = f"value{ids['tunggu']}", f"n{ids['tunggu']}-value{ids['dilayani']}"
+    edits = {0: {waited: "1,500", patients: "1"}, 1: {waited: "12,5", patients: "3"}}
+    at = press(month_grid(cast, "budi", edits), "Simpan semua")
+    assert f"Sab, 1 Mar 2025, {WAITED}: “1,500” dapat berarti 1500 atau 1,5" in texts(at)
+    assert len(rows()) == 1
+    at = press(month_grid(cast, "budi", {1: edits[1]}), "Simpan semua")
+    assert (ids["tunggu"], 12.5, 3, 1) in rows()
+    assert (ids["tunggu"], 420.5, 10, 1) in rows(), "what stood there is not saved anew"
 
 
 def upload(cast: Cast, text: str) -> AppTest:

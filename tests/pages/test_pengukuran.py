@@ -17,6 +17,7 @@ from tests.cast import Cast
 from tests.indikator import define
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels
+from ui import formats
 
 # A past year: no day of it is in the future, whenever this runs. Only the target needs an opened period.
 LAST = f"{today().year - 1}"
@@ -191,10 +192,44 @@ def test_the_grid_shows_everybody_with_what_stands(cast: Cast):
     save(cast, made)
     at = way(open_page(cast.budi, "pengukuran", periode=MAY), "Tabel")
     grid = at.dataframe[0].value
-    assert grid["label"].tolist() == ["Ani", "Hana"] and grid["value"].fillna(-1).tolist() == [9, -1]
+    assert grid["label"].tolist() == ["Ani", "Hana"] and grid["value"].tolist() == ["9", ""]
     assert "Simpan semua" in [button.label for button in at.button]
     at = press(at, "Simpan semua")
     assert any("Belum ada yang diubah" in info.value for info in at.info)
+
+
+def grid_key(at: AppTest) -> str:
+    # "$$ID-<digest>-<key>"
+    return at.dataframe[0].proto.id.split("-", 2)[2]
+
+
+def typed(at: AppTest, rows: dict[int, dict[str, str]]) -> AppTest:
+    at.session_state[grid_key(at)] = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
+    return at
+
+
+def test_numbers_of_the_grid_are_read_as_people_write_them_or_refused(cast: Cast):
+    define(cast, level="pegawai")
+    at = way(open_page(cast.budi, "pengukuran", periode=MAY), "Tabel")
+    rows_typed = {0: {"value": "1.500", "n": "10"}, 1: {"value": "7,5", "n": "10"}}
+    at = press(typed(at, rows_typed), "Simpan semua")
+    assert [e.value for e in at.error] == ["Ani, Selesai tepat waktu: “1.500” dapat berarti 1500 atau 1,5; tulis salah satunya."]
+    assert not rows()
+    at = press(typed(at, {1: rows_typed[1]}), "Simpan semua")
+    assert [(row.pegawai_id, row.value, row.n) for row in rows()] == [(cast.hana.pegawai_id, 7.5, 10)]
+
+
+def test_the_grid_over_the_days_follows_the_period(cast: Cast):
+    define(cast, level="dinas")
+    at = way(open_page(cast.dewi, "pengukuran", periode=MAY), "Tabel")
+    assert at.dataframe[0].value["label"].tolist() == [f"{formats.weekday(MAY_31)}, {formats.date_short(MAY_31)}"]
+    at = typed(at, {0: {"value": "1", "n": "2"}})
+    april = f"{LAST}-04"
+    next(box for box in at.selectbox if box.label == "Periode").set_value(april)
+    at = run(at)
+    assert f"30 Apr {LAST}" in at.dataframe[0].value["label"].tolist()[0]
+    at = press(typed(at, {0: {"value": "3", "n": "4"}}), "Simpan semua")
+    assert [(row.day, row.value) for row in rows()] == [(date(int(LAST), 4, 30), 3)]
 
 
 def test_a_target_is_set_changed_and_taken_away(cast: Cast):

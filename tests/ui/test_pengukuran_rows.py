@@ -8,6 +8,7 @@ import pytest
 from db.queries.indikator import IndikatorRow
 from db.queries.pengukuran import Measured, Owner
 from rules import periode
+from rules.errors import Invalid
 from ui.filters import DinasChoice
 from ui.pengukuran_rows import changed, rows_of
 from ui.pengukuran_scope import Scope
@@ -65,29 +66,40 @@ def test_a_unit_is_not_its_people_nor_the_dinas(owner, value):
 
 
 def edited(*rows: tuple) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["label", "value", "n", "note"]).astype({"value": float, "n": float})
+    return pd.DataFrame(rows, columns=["label", "value", "n", "note"])
 
 
 def test_only_what_was_changed_is_saved_with_the_version_that_was_seen():
     day = date(2026, 5, 31)
     drawn = rows_of(scope(), [(ANI, day), (HANA, day)], [measured(day, version=4)])
-    same = edited(("Ani", 9, 10, "rapat"), ("Hana", None, None, ""))
+    same = edited(("Ani", "9", "10", "rapat"), ("Hana", "", "", ""))
     assert changed(scope(), drawn, same) == []
-    assert changed(scope(), drawn, edited(("Ani", 8, 10, "rapat"), ("Hana", None, None, None))) == [
+    assert changed(scope(), drawn, edited(("Ani", "8,5", "10", "rapat"), ("Hana", None, None, None))) == [
         {
             "row": "Ani",
             "dinas_id": 1,
             "unit_id": 2,
             "pegawai_id": 3,
             "day": day,
-            "value": 8,
+            "value": 8.5,
             "n": 10,
             "note": "rapat",
             "version": 4,
         }
     ]
-    one = changed(scope(), drawn, edited(("Ani", 9, 10, "rapat"), ("Hana", None, 20, "")))[0]
+    one = changed(scope(), drawn, edited(("Ani", "9", "10", "rapat"), ("Hana", "", "20", "")))[0]
     assert (one["row"], one["value"], one["n"], one["version"]) == ("Hana", None, 20, None)
+
+
+def test_every_cell_that_cannot_be_read_is_named():
+    day = date(2026, 5, 31)
+    drawn = rows_of(scope(), [(ANI, day), (HANA, day)], [])
+    with pytest.raises(Invalid) as caught:
+        changed(scope(), drawn, edited(("Ani", "1.500", "10", ""), ("Hana", "9", "banyak", "")))
+    assert caught.value.message == (
+        "Ani, Tepat: “1.500” dapat berarti 1500 atau 1,5; tulis salah satunya.\n\nHana, Semua: “banyak” bukan angka."
+    )
+    assert caught.value.field == "rows"
 
 
 def test_without_a_divisor_its_column_is_not_read():
@@ -95,8 +107,8 @@ def test_without_a_divisor_its_column_is_not_read():
     plain = scope(aggregate="sum")
     drawn = rows_of(plain, [(ANI, day)], [measured(day)])
     assert drawn[0].n is None
-    assert changed(plain, drawn, edited(("Ani", 9, None, "rapat"))) == []
-    assert changed(plain, drawn, edited(("Ani", 8, None, "rapat")))[0]["n"] is None
+    assert changed(plain, drawn, edited(("Ani", "9", None, "rapat"))) == []
+    assert changed(plain, drawn, edited(("Ani", "8", None, "rapat")))[0]["n"] is None
 
 
 def test_what_was_entered_in_words():
