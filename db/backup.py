@@ -34,8 +34,9 @@ FORGOTTEN = {
     "survei_perangkat",
     # A session that was ended after the copy would live again.
     "sesi",
-    # Who failed to sign in within the last day.
+    # Who failed to sign in within the last day, and from where accounts are known.
     "percobaan_masuk",
+    "masuk_dikenal",
 }
 
 

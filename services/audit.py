@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, text
@@ -116,6 +116,8 @@ def snapshot(row: Model) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, time):  # of day, as people write it
+        return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, (date, datetime)) else value
 
 

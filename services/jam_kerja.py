@@ -1,7 +1,7 @@
 """Working time of a dinas or one unit from a day on: added, changed and taken away, never in a closed period."""
 
 from dataclasses import asdict
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -62,7 +62,7 @@ def remove(session: Session, actor: Actor, *, jam_kerja_id: int, version: int) -
     before, dinas_id = audit.snapshot(row), row.dinas_id
     session.delete(row)
     session.flush()
-    audit.record(session, actor, "hapus", noun="jam_kerja", row_id=jam_kerja_id, dinas_id=dinas_id, before=_plain(before))
+    audit.record(session, actor, "hapus", noun="jam_kerja", row_id=jam_kerja_id, dinas_id=dinas_id, before=before)
 
 
 def _row(session: Session, actor: Actor, jam_kerja_id: int, version: int) -> JamKerja:
@@ -103,9 +103,4 @@ def _values(setting: Setting) -> dict[str, Any]:
 
 
 def _record(session: Session, actor: Actor, action: str, row: JamKerja, before: dict[str, Any] | None) -> None:
-    audit.record(session, actor, action, row, before=before and _plain(before), after=_plain(audit.snapshot(row)))
-
-
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    """Without times of day, which JSON cannot hold."""
-    return {name: f"{value:%H:%M}" if isinstance(value, time) else value for name, value in values.items()}
+    audit.record(session, actor, action, row, before=before, after=audit.snapshot(row))

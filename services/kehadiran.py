@@ -139,7 +139,7 @@ def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> 
 
 def _line(row: Kehadiran, before: dict[str, Any] | None) -> Line:
     action = "ubah" if before else "tambah"
-    return Line(action, "kehadiran", row.id, row.dinas_id, _plain(before), _plain(audit.snapshot(row)))
+    return Line(action, "kehadiran", row.id, row.dinas_id, before, audit.snapshot(row))
 
 
 def _day(day: date | None, pegawai: Pegawai) -> date:
@@ -154,8 +154,3 @@ def _day(day: date | None, pegawai: Pegawai) -> date:
 
 def _change(row: Kehadiran, sign: int) -> KehadiranChange:
     return KehadiranChange(row.dinas_id, row.unit_id, row.pegawai_id, row.day, row.status, row.minutes, sign)
-
-
-def _plain(values: dict[str, object] | None) -> dict[str, object] | None:
-    """Without times of day, which JSON cannot hold."""
-    return None if values is None else {k: f"{v:%H:%M}" if isinstance(v, time) else v for k, v in values.items()}

@@ -31,10 +31,13 @@ def host(scope: Scope) -> str:
 
 
 def same_origin(scope: Scope) -> bool:
-    """Whether a page of ours asks; browsers name theirs with every POST and websocket, but not when a link is followed."""
+    """Whether a page of ours asks. Browsers name theirs with every POST and websocket, so a POST that names none is no page's.
+
+    A websocket stays open and acts for whoever signs in over it, so it has to name its page.
+    """
     origins = lines(scope, b"origin")
     if not origins:
-        return scope.get("method") == "GET"
+        return bool(scope["type"] == "http")
     return all(alamat.same_origin(origin, host(scope), scheme=scheme(scope)) for origin in origins)
 
 
