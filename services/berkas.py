@@ -1,13 +1,17 @@
 """Evidence files: content checked, kept under a random name, served only to whom it concerns."""
 
 import hashlib
+import io
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 import filetype
+from PIL import Image
 from sqlalchemy import event, select
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from db.engine import reading
@@ -21,6 +25,10 @@ from settings import get_settings, today
 
 TYPES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 SUFFIXES = {"pdf": {"pdf"}, "png": {"png"}, "jpg": {"jpg", "jpeg"}}
+# A picture of this many pixels takes some 150 MB while it is read, by us or by whoever opens it.
+MAX_PIXELS = 50_000_000
+# In a file's name they break a line, or show another ending than it has.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ def check(name: str, content: bytes, *, limit_mb: int | None = None) -> str:
         limit_mb: where something other than the setting UPLOAD_MB is the largest.
 
     Raises:
-        Invalid: field evidence_file; too large, empty, not pdf/png/jpg, or a false name.
+        Invalid: field evidence_file; too large, empty, not pdf/png/jpg, a false name, or a picture that cannot be opened.
     """
     limit = limit_mb or get_settings().upload_mb
     if len(content) > limit * 1024 * 1024:
@@ -49,15 +57,30 @@ def check(name: str, content: bytes, *, limit_mb: int | None = None) -> str:
         raise Invalid("Berkas harus PDF, PNG, atau JPG.", field="evidence_file")
     if Path(name).suffix.lower().lstrip(".") not in SUFFIXES[TYPES[kind.mime]]:
         raise Invalid("Isi berkas tidak sesuai dengan namanya.", field="evidence_file")
+    if kind.mime != "application/pdf":
+        _check_picture(content)
     return str(kind.mime)
 
 
+def _check_picture(content: bytes) -> None:
+    """By its head: only whoever shows it reads the pixels."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
+            pixels = picture.width * picture.height
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Invalid("Gambar ini tidak dapat dibaca.", field="evidence_file") from error
+    if pixels > MAX_PIXELS:
+        raise Invalid(f"Gambar ini terlalu besar; paling banyak {MAX_PIXELS // 1_000_000} juta piksel.", field="evidence_file")
+
+
 def store(session: Session, actor: Actor, *, dinas_id: int, pegawai_id: int, name: str, content: bytes) -> int:
-    """Keep a file for an employee; returns its id. A file whose row is rolled back is only unreferenced."""
+    """Keep a file for an employee; returns its id. When its row is rolled back, the file goes too."""
+    name = UNSEEN.sub("", name)
     mime = check(name, content)
     stored_name = f"{secrets.token_hex(16)}.{TYPES[mime]}"
     path = _path(stored_name)
     path.parent.mkdir(parents=True, exist_ok=True)
+    _drop_unless_saved(session, path)
     with path.open("xb") as file:
         file.write(content)
         file.flush()
@@ -75,6 +98,24 @@ def store(session: Session, actor: Actor, *, dinas_id: int, pegawai_id: int, nam
     audit.record(session, actor, "unggah", row, changes_data=False)
     assert row.id is not None
     return row.id
+
+
+def _drop_unless_saved(session: Session, path: Path) -> None:
+    """Remove the file when the transaction ends without a commit."""
+    over = False
+
+    def saved(_session: Session) -> None:
+        nonlocal over
+        over = True
+
+    def end(_session: Session, transaction: SessionTransaction) -> None:
+        nonlocal over
+        if transaction.parent is None and not over:
+            over = True
+            path.unlink(missing_ok=True)
+
+    event.listen(session, "after_commit", saved, once=True)
+    event.listen(session, "after_transaction_end", end)
 
 
 def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:

@@ -12,8 +12,6 @@ from services import berkas
 LIMIT_MB = 20
 # Longest side in pixels: enough to read a notice on the wall, and about 300 kB.
 SIDE = 1600
-# A picture of this many pixels takes some 150 MB while it is read.
-MAX_PIXELS = 50_000_000
 
 
 def cleaned(name: str, content: bytes) -> tuple[str, bytes]:
@@ -39,8 +37,6 @@ def cleaned(name: str, content: bytes) -> tuple[str, bytes]:
 
 def _small(content: bytes) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as picture:
-        if picture.width * picture.height > MAX_PIXELS:
-            raise ValueError("too many pixels")
         picture.thumbnail((SIDE, SIDE))
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
     # A fresh picture: nothing but pixels goes over. What was transparent becomes white, as on paper.

@@ -16,9 +16,10 @@ from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER
 from tests.keberatan import REASON, backdate, decide, do, file, heard, row, score, scored, seen_by
+from tests.kunjungan import picture
 from tests.services.test_race_skp import together
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
+PNG = picture("PNG")
 
 
 def withdraw(actor, keberatan_id: int, **given) -> None:

@@ -171,7 +171,7 @@ def test_a_photo_is_the_picture_alone_upright_and_small(cast: Cast):
 
 
 def test_a_picture_too_large_to_read_is_refused(cast: Cast, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("services.foto.MAX_PIXELS", 100)
+    monkeypatch.setattr("services.berkas.MAX_PIXELS", 100)
     with pytest.raises(Invalid) as refusal:
         record(cast.budi, photo=("foto.jpg", picture()))
     assert refusal.value.field == "photo"
