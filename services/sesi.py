@@ -65,7 +65,9 @@ def open_session(session: Session, *, akun_id: int) -> tuple[int, str]:
 
 def redeem(session: Session, *, ticket: str) -> str | None:
     """Exchange a ticket for the cookie's token, once and within a minute."""
-    row, now = session.exec(select(Sesi).where(Sesi.ticket_hash == digest(ticket))).first(), utcnow()
+    # Locked: of two that come at once the second finds no ticket any more.
+    row = session.exec(select(Sesi).where(Sesi.ticket_hash == digest(ticket)).with_for_update()).first()
+    now = utcnow()
     if row is None or row.revoked_at is not None or now - row.created_at > TICKET_LIFE:
         return None
     if row.created_at > now + SKEW:

@@ -1,6 +1,8 @@
 """Server-side sessions: one ticket, one cookie, ended by every event that must end them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import update
@@ -49,6 +51,20 @@ def test_ticket_opens_once(each_cast: Cast):
     with transaction() as session:
         assert sesi.redeem(session, ticket=ticket) is None
         assert sesi.redeem(session, ticket="karangan") is None
+
+
+def test_ticket_opens_once_for_many_at_once(each_cast: Cast):
+    with transaction() as session:
+        _, ticket = sesi.open_session(session, akun_id=each_cast.ani.akun_id)
+    start = Barrier(8)
+
+    def redeem(_: int) -> str | None:
+        start.wait()
+        with transaction() as session:
+            return sesi.redeem(session, ticket=ticket)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len([token for token in pool.map(redeem, range(8)) if token]) == 1
 
 
 def test_ticket_lives_a_minute(cast: Cast):
