@@ -22,12 +22,15 @@ from ui.commands import recording
 # What a reader calls the tables that his file holds.
 NAMES = {
     "akun": "Akun", "berkas": "Berkas bukti", "coaching": "Percakapan pembinaan", "kehadiran": "Kehadiran",
-    "keberatan": "Keberatan", "keputusan_pegawai": "Keputusan rapat", "kompetensi_pegawai": "Kompetensi",
+    "keberatan": "Keberatan", "keputusan": "Keputusan rapat", "keputusan_pegawai": "Disebut dalam keputusan rapat",
+    "kompetensi_pegawai": "Kompetensi",
     "kunjungan": "Kunjungan lapangan", "kunjungan_pegawai": "Hadir saat kunjungan", "laporan": "Laporan harian",
     "pembinaan": "Rencana pembinaan", "penghargaan": "Penghargaan", "pengukuran": "Angka indikator", "penilaian": "Penilaian",
-    "penilaian_skp": "Sasaran dalam penilaian", "perilaku": "Perilaku", "peserta": "Pelatihan", "rapat_hadir": "Rapat",
+    "penilaian_skp": "Sasaran dalam penilaian", "perilaku": "Perilaku", "peserta": "Pelatihan", "rapat": "Rapat",
+    "rapat_hadir": "Undangan rapat", "rekap_kehadiran": "Rekap kehadiran", "rekap_laporan": "Rekap laporan",
+    "rekap_pengukuran": "Rekap angka indikator",
     "sesi": "Sesi masuk", "skp": "Sasaran (SKP)", "skp_hasil": "Hasil berkala sasaran", "skp_riwayat": "Riwayat sasaran",
-    "target": "Target", "umpan_balik": "Umpan balik", "usul_pelatihan": "Usul pelatihan",
+    "target": "Target", "umpan_balik": "Umpan balik", "usul_atasan": "Usulan atasan", "usul_pelatihan": "Usul pelatihan",
 }  # fmt: skip
 TRAIL_SHOWN = 200
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, Text
+from sqlalchemy import JSON, Index, Text, text
 from sqlmodel import Field
 
 from db.base import Model
@@ -13,7 +13,11 @@ from db.models.columns import created
 class Audit(Model, table=True):
     """Who did what, before and after, chained by hash. A trigger refuses UPDATE and DELETE."""
 
-    __table_args__ = (Index(None, "noun", "row_id"),)
+    # The second one for what is gone: few lines among many.
+    __table_args__ = (
+        Index(None, "noun", "row_id"),
+        Index("ix_audit_gone", "noun", sqlite_where=text("after IS NULL"), postgresql_where=text("after IS NULL")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = created()

@@ -1,4 +1,4 @@
-"""who made an account and gave it its password; wishes to be somebody's atasan
+"""who made an account and gave it its password; wishes to be somebody's atasan; what is gone is found in the trail
 
 Revision ID: 0006
 Revises: 0005
@@ -24,6 +24,8 @@ def upgrade() -> None:
     _remember("made_by", "tambah")
     _remember("reset_by", "ganti kata sandi")
     _wishes()
+    gone = sa.text("after IS NULL")
+    op.create_index("ix_audit_gone", "audit", ["noun"], sqlite_where=gone, postgresql_where=gone)
 
 
 def _remember(column: str, action: str) -> None:
