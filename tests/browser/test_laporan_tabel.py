@@ -1,0 +1,71 @@
+"""Many reports at once on a real screen: pasted, one of them unreadable, the day changed, the last cell left without Enter."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from settings import today
+from tests.browser.conftest import Visit, ready, says
+from tests.browser.steps import type_day
+from ui.laporan_day import short
+
+pytestmark = pytest.mark.browser
+DAY, ACTIVITY, MINUTES = range(3)
+
+
+def table(page: Page) -> Locator:
+    """The table of the open tab."""
+    return page.get_by_test_id("stDataFrame").filter(visible=True).first
+
+
+def cell(page: Page, row: int, column: int) -> Locator:
+    return table(page).get_by_test_id(f"glide-cell-{column}-{row}")
+
+
+def choose_cell(page: Page, row: int, column: int) -> None:
+    """By place: the table is a canvas with rows of 35 pixels under its header. A first quick click may only give it the focus."""
+    for at in (6, row):
+        table(page).click(position={"x": 40 if column == DAY else 140, "y": 53 + 35 * at}, delay=80)
+        page.wait_for_timeout(150)
+
+
+def paste(page: Page, row: int, column: int, *lines: str) -> None:
+    """From a cell on, as from a spreadsheet."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(lines))
+    choose_cell(page, row, column)
+    page.keyboard.press("Control+V")
+
+
+def type_and_leave_open(page: Page, row: int, column: int, text: str) -> None:
+    """Into the cell's editor once it is there; what comes before it opens is lost on a busy machine."""
+    choose_cell(page, row, column)
+    page.keyboard.press("Enter")
+    page.locator("textarea[id^=input-box]").fill(text)
+
+
+def test_pasted_rows_go_to_their_days_and_wait_for_the_one_that_cannot_be_read(visit: Visit):
+    first, chosen, own = (today() - timedelta(days=n) for n in (3, 2, 1))
+    page = visit("pegawai.dpmptsp", f"laporan?tanggal={first.isoformat()}")
+    page.get_by_role("tab", name="Banyak sekaligus").click()
+    expect(cell(page, 0, DAY)).to_have_text(short(first))
+
+    unreadable = f"31/11/{own.year}"
+    paste(page, 0, DAY, f"{own:%d/%m/%Y}\tMenyusun rekap izin\t1 jam 30 menit\t1,5\tberkas", f"{unreadable}\tApel pagi\t20")
+    paste(page, 2, ACTIVITY, "Melayani pemohon\t45")
+    page.get_by_role("button", name="Simpan semua").click()
+    says(page, "Belum ada yang tersimpan, isian tetap ada. 1 baris perlu diperbaiki")
+    says(page, f"Baris 2: Tanggal: “{unreadable}” bukan tanggal")
+
+    type_day(page, "Tanggal", chosen)
+    for row, text in enumerate([f"{own:%d/%m/%Y}", unreadable, short(chosen), short(chosen)]):
+        expect(cell(page, row, DAY)).to_have_text(text)
+    expect(cell(page, 2, ACTIVITY)).to_have_text("Melayani pemohon")
+    expect(cell(page, 2, MINUTES)).to_have_text("45")
+
+    type_and_leave_open(page, 1, DAY, f"{own:%d.%m.%y}")
+    page.get_by_role("button", name="Simpan semua").click()
+    says(page, f"3 laporan tersimpan: 1 untuk {short(chosen)}, 2 untuk {short(own)}")
+    ready(page)
+    expect(cell(page, 0, ACTIVITY)).to_have_text("")
