@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -94,11 +95,15 @@ def _tell(notes: dict[int, str]) -> None:
 
 def _sheet(day: date, notes: dict[int, str]) -> pd.DataFrame:
     """Blank rows that carry the chosen day, with what is wrong in each."""
-    texts = {"day": short(day), **FIRST}
-    frame = pd.DataFrame({name: [text] * ROWS for name, text in texts.items()})
-    frame["note"] = [notes.get(number, "") for number in range(1, ROWS + 1)]
-    frame["skp_id"] = pd.array([None] * ROWS, dtype="Int64")
-    return frame[["day", "activity", "minutes", "quantity", "satuan", "note", "skp_id", "evidence_url"]]
+    return _blank().assign(day=short(day), note=[notes.get(number, "") for number in range(1, ROWS + 1)])
+
+
+@cache
+def _blank() -> pd.DataFrame:
+    """The columns in the order of the page; made once, because every run of the page draws them."""
+    order = ["day", "activity", "minutes", "quantity", "satuan", "note", "skp_id", "evidence_url"]
+    frame = pd.DataFrame({name: [FIRST.get(name, "")] * ROWS for name in order})
+    return frame.assign(skp_id=pd.array([None] * ROWS, dtype="Int64"))
 
 
 def _columns(items: dict[int, str]) -> dict[str, Any]:
