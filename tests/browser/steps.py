@@ -16,6 +16,11 @@ def metric(page: Page, label: str) -> float:
     return number(card(page, label).get_by_test_id("stMetricValue").inner_text())
 
 
+def counted(page: Page, label: str) -> float:
+    """As `metric`; 0 where there is no card, as on a quarter's first day, when nothing has been counted yet."""
+    return metric(page, label) if card(page, label).count() else 0.0
+
+
 def change(page: Page, label: str) -> float:
     """The change on a metric card against the period before."""
     return number(card(page, label).get_by_test_id("stMetricDelta").inner_text())

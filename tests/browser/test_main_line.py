@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from rules.periode import containing, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import choose, metric, pegawai_name, rate_as_suggested, tick_all
+from tests.browser.steps import choose, counted, metric, pegawai_name, rate_as_suggested, tick_all
 
 pytestmark = pytest.mark.browser
 ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
@@ -16,7 +16,7 @@ ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
 
 def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
     now = containing(today(), "quarter").code
-    before = metric(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
+    before = counted(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
 
     # Ani's part: a phone, one sentence, how long it took, one button.
     pegawai = visit("pegawai.dukcapil", "laporan", width=360, height=740)

@@ -14,10 +14,10 @@ from services import kunjungan
 from settings import today
 from tests.cast import Cast
 from tests.kunjungan import followed, late, record, service
-from tests.laporan import days_ago
+from tests.laporan import NOT_YET, days_ago
 from tests.organisasi import call
 
-SPAN = {"start": days_ago(30), "end": today()}
+SPAN = {"start": days_ago(30), "end": NOT_YET}
 
 
 def read(query, **given):

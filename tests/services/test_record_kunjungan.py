@@ -14,7 +14,7 @@ from services import berkas, kunjungan
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.kunjungan import followed, isi, picture, record, service
-from tests.laporan import PDF, close, days_ago
+from tests.laporan import NOT_YET, PDF, close, days_ago
 from tests.organisasi import call, stands, trail
 
 BERKAS, MET = Berkas.__table__, KunjunganPegawai.__table__
@@ -75,7 +75,7 @@ def test_a_head_without_an_employee_record_visits_nobody(cast: Cast):
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"day": days_ago(-1)}, "day"),
+        ({"day": NOT_YET}, "day"),
         ({"place": ""}, "place"),
         ({"findings": "ramai"}, "findings"),
         ({"rating": 5}, "rating"),
