@@ -146,7 +146,7 @@ def _stands(row: dict[str, Any]) -> Given:
 
 
 def _changed(row: dict[str, Any], given: Given) -> Given:
-    return Given(*(now if now != before else None for before, now in zip(_stands(row), given, strict=True)))
+    return Given._make(now if now != before else None for before, now in zip(_stands(row), given, strict=True))
 
 
 def _counts(of: Sequence[Given]) -> tuple[int, int]:
