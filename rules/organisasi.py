@@ -37,8 +37,8 @@ def in_tree_order(parents: Mapping[K, K | None]) -> Iterator[tuple[K, int]]:
         stack += [(child, depth + 1) for child in reversed(below.get(key, []))]
 
 
-def some_names(names: list[str], *, at_most: int = 5) -> str:
+def some_names(names: list[str], *, at_most: int = 5, between: str = ", ") -> str:
     """A few names and how many more: "Ani, Hana dan 3 lainnya"."""
     if len(names) > at_most:
-        return f"{', '.join(names[:at_most])} dan {len(names) - at_most} lainnya"
-    return ", ".join(names)
+        return f"{between.join(names[:at_most])} dan {len(names) - at_most} lainnya"
+    return between.join(names)

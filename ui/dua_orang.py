@@ -10,4 +10,8 @@ from ui.commands import load
 def may_agree(akun_id: int, action: str, dinas_id: int) -> str:
     """The names of those who may agree to what an account asks in a dinas, or that there is nobody and why."""
     names = load(queries.second_persons, akun_id=akun_id, action=action, dinas_id=dinas_id)
-    return f"Yang dapat menyetujui: {formats.escaped(some_names(names))}." if names else f"Belum ada yang dapat menyetujui. {WHO}"
+    return (
+        f"Yang dapat menyetujui: {formats.escaped(some_names(names, between='; '))}"
+        if names
+        else f"Belum ada yang dapat menyetujui. {WHO}"
+    )

@@ -126,9 +126,8 @@ def _team_is_placed(row: PegawaiRow) -> bool:
         if not (submitted and act(mutasi.hand_over, atasan_id=row.id, to_id=to_id, fields=fields, rerun=False).ok):
             return False
     if waits(access.actor(), dinas_id=row.dinas_id, before=row.id, after=to_id):
-        place.info(
-            f"{len(team)} bawahan menunggu persetujuan kepala. Sampai disetujui, atasannya tetap {formats.escaped(row.name)}."
-        )
+        former = formats.escaped(row.name)
+        place.info(f"{len(team)} bawahan menunggu persetujuan kepala. Sampai disetujui, {former} tetap atasannya.")
         return False
     place.success(f"{len(team)} bawahan dialihkan ke {people[to_id]}.")
     return True

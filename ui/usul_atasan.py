@@ -61,7 +61,7 @@ def _asked(actor: Actor, dinas_id: int, rows: Sequence[Usul]) -> None:
         f"{who} mengusulkan diri sendiri menjadi atasan langsung (pejabat penilai) dari {formats.number(len(rows))} pegawai "
         f"{formats.escaped(first.dinas)} ({formats.timestamp(first.requested_at)}):"
     )
-    st.markdown("\n".join(f"- {formats.escaped(_line(row))}" for row in rows))
+    st.markdown("\n".join(f"- {formats.escaped(line)}" for line in _by_former(rows)))
     if own:
         st.caption(f"Menunggu persetujuan kepala; sampai itu atasan lama tetap. {may_agree(actor.akun_id, DECIDE, dinas_id)}")
         if st.button("Tarik usulan", key=f"usul-atasan-tarik-{first.id}"):
@@ -97,5 +97,9 @@ def _answer(actor: Actor, dinas_id: int, rows: Sequence[Usul]) -> None:
             act(usul_atasan_putus.decide, usul_ids=chosen, approve=False, done=lambda n: f"{n} usulan atasan ditolak.")
 
 
-def _line(row: Usul) -> str:
-    return f"{row.pegawai} — {row.jabatan}; atasannya sekarang {row.before or 'belum ada'}"
+def _by_former(rows: Sequence[Usul]) -> list[str]:
+    """Whom it is about, a line for each of those under whom they are now: a whole team is handed over at once."""
+    teams: dict[str, list[str]] = {}
+    for row in rows:
+        teams.setdefault(row.before or "", []).append(row.pegawai)
+    return [f"{f'Bawahan {former}' if former else 'Belum ada atasan'}: {'; '.join(names)}" for former, names in teams.items()]

@@ -25,7 +25,6 @@ class Usul:
     dinas: str
     pegawai_id: int
     pegawai: str
-    jabatan: str
     before: str | None
     atasan: str
     status: str
@@ -40,7 +39,7 @@ def listed(connection: Connection, *, reader: Actor, waiting: bool, limit: int =
     """Of the dinas whose organisation the reader sees: those that wait, oldest first, or the last that ended."""
     t = USUL.c
     query = (
-        select(t.id, t.dinas_id, DINAS.c.name, t.pegawai_id, PEGAWAI.c.name, PEGAWAI.c.jabatan, BEFORE.c.name, ATASAN.c.name)
+        select(t.id, t.dinas_id, DINAS.c.name, t.pegawai_id, PEGAWAI.c.name, BEFORE.c.name, ATASAN.c.name)
         .add_columns(t.status, t.requested_by, ASKED.c.name, t.requested_at, DECIDED.c.name, t.decided_at)
         .join_from(USUL, DINAS, DINAS.c.id == t.dinas_id)
         .join(PEGAWAI, PEGAWAI.c.id == t.pegawai_id)

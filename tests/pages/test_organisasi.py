@@ -128,13 +128,13 @@ def test_an_admin_under_whom_somebody_would_come_waits_for_the_head(cast: Cast):
     at = under_himself(cast)
     assert toast(at) == "Data pegawai disimpan. Anda sebagai atasan: menunggu persetujuan kepala."
     assert column(at, "Atasan")[ANI] == "Budi" and "Tarik usulan" in labels(at) and "Setujui" not in labels(at)
-    assert "Menunggu persetujuan kepala" in texts(at) and "Yang dapat menyetujui: Dewi, Eko." in texts(at)
+    assert "Menunggu persetujuan kepala" in texts(at) and "Yang dapat menyetujui: Dewi; Eko" in texts(at)
     press(choose_row(at, ANI), "Ubah data")
     assert "Usulan atasan: Gilang, menunggu persetujuan kepala." in texts(at)
 
     assert "**1** usulan admin menjadi atasan menunggu persetujuan Anda" in links(open_page(cast.dewi, "beranda"))
     head = open_page(cast.dewi, "organisasi")
-    assert "**Gilang** mengusulkan diri sendiri" in texts(head) and "Ani — Analis; atasannya sekarang Budi" in texts(head)
+    assert "**Gilang** mengusulkan diri sendiri" in texts(head) and "Bawahan Budi\\: Ani" in texts(head)
     press(head, "Setujui")
     assert toast(head) == "1 usulan atasan disetujui." and column(head, "Atasan")[ANI] == "Gilang"
     assert "Setujui" not in labels(head) and list(head.dataframe[1].value["Hasil"]) == ["Disetujui"]
@@ -144,7 +144,7 @@ def test_a_whole_team_waits_too_and_the_head_takes_only_some(cast: Cast):
     at = press(choose_row(open_page(cast.gilang, "organisasi"), BUDI), "Alihkan bawahan")
     named(at.selectbox, "Atasan yang baru").set_value(cast.gilang.pegawai_id)
     press(at, "Alihkan 2 bawahan")
-    assert "2 bawahan menunggu persetujuan kepala. Sampai disetujui, atasannya tetap Budi." in texts(at)
+    assert "2 bawahan menunggu persetujuan kepala. Sampai disetujui, Budi tetap atasannya." in texts(at)
     assert "**1** usulan" not in links(open_page(cast.gilang, "beranda"))
     other = open_page(cast.eko, "organisasi", dinas="DINKES")
     assert "**2** usulan" in links(open_page(cast.eko, "beranda"))
