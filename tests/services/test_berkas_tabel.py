@@ -1,10 +1,13 @@
 """Tables that somebody made: separators, encodings, titles above the header, and files that are none."""
 
+import csv
 import io
 from datetime import date, time
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rules.errors import Invalid
 from services import berkas_tabel
@@ -29,6 +32,53 @@ def test_a_title_above_the_header_does_not_decide_the_separator():
         ["NIP", "Tanggal", "Jam"],
         ["1", "2", "3"],
     ]
+
+
+def test_titles_and_decimal_commas_do_not_decide_the_separator():
+    text = (
+        "Laporan pelayanan, Dinas Dukcapil, Kota Contoh, September\n"
+        "Dicetak di Kota Contoh, 1 Oktober 2026\n\n"
+        "Kode layanan;Rata-rata;Jumlah\nKTP;3,5;12\nKK;5,25;7\nAKTA;4,0;30\n"
+    )
+    found = table("a.csv", text.encode())
+    assert found[3:] == [
+        ["Kode layanan", "Rata-rata", "Jumlah"],
+        ["KTP", "3,5", "12"],
+        ["KK", "5,25", "7"],
+        ["AKTA", "4,0", "30"],
+    ]
+    twice = "Dinas Dukcapil, Kota Contoh\nSeptember, Oktober\nKode;Nilai\nKTP;3,5\nKK;5,25\n"
+    assert table("a.csv", twice.encode())[2:] == [["Kode", "Nilai"], ["KTP", "3,5"], ["KK", "5,25"]]
+
+
+def test_answers_with_semicolons_do_not_decide_the_separator():
+    text = "Waktu,Saran,U1\n1 Mei,ramah; cepat,4\n2 Mei,bersih; rapi,3\n3 Mei,,4\n"
+    assert [len(row) for row in table("a.csv", text.encode())] == [3, 3, 3, 3]
+
+
+def test_what_excel_states_or_calls_unicode_text():
+    assert table("a.csv", b"sep=|\r\nNIP|Jam\r\n1|07.30\r\n") == [["NIP", "Jam"], ["1", "07.30"]]
+    assert table("a.txt", "NIP\tNama\n1\tCafé\n".encode("utf-16")) == [["NIP", "Nama"], ["1", "Café"]]
+
+
+WORDS = st.text("abcdefghijklmno ", min_size=1).map(str.strip).filter(bool)
+DECIMALS = st.tuples(st.integers(0, 999), st.integers(0, 99)).map("{0[0]},{0[1]}".format)
+
+
+@settings(deadline=None)  # a loaded machine is no reason
+@given(
+    delimiter=st.sampled_from("\t;,"),
+    titles=st.lists(st.lists(WORDS, min_size=1, max_size=5).map(", ".join), max_size=4),
+    header=st.lists(WORDS, min_size=2, max_size=6),
+    data=st.data(),
+)
+def test_any_table_under_any_titles_is_read_back(delimiter, titles, header, data):
+    rows = data.draw(st.lists(st.tuples(*[WORDS | DECIMALS] * len(header)).map(list), min_size=4, max_size=30))
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter).writerows([header, *rows])
+    # No longer than the table, or nobody could tell which of them the table is.
+    above = "".join(f"{title}\n" for title in titles[: len(rows)])
+    assert table("a.csv", (above + file.getvalue()).encode())[-len(rows) - 1 :] == [header, *rows]
 
 
 def test_older_encodings_and_the_mark_of_excel():
