@@ -50,7 +50,7 @@ def form(**other: str) -> dict[str, str]:
 
 
 def ticket_of(html: str) -> str:
-    return re.search(r'class="angka tiket">([0-9A-Z-]{14})<', html)[1]
+    return re.search(r'class="tiket">([0-9A-Z-]{14})<', html.replace("<wbr>", ""))[1]
 
 
 def saved() -> list[Aspirasi]:
