@@ -39,8 +39,10 @@ def number(text: str) -> float:
 
 
 def cells(page: Page) -> list[str]:
-    """What a screen reader finds in the last table of the page (the table itself is a canvas)."""
-    return page.get_by_test_id("stDataFrame").last.get_by_role("gridcell", include_hidden=True).all_inner_texts()
+    """What a screen reader finds in the last table of the page (the table itself is a canvas, drawn a while after its page)."""
+    found = page.get_by_test_id("stDataFrame").last.get_by_role("gridcell", include_hidden=True)
+    found.first.wait_for(state="attached")
+    return found.all_inner_texts()
 
 
 def go(page: Page, address: str) -> None:
