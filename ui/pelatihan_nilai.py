@@ -30,6 +30,7 @@ class Given(NamedTuple):
     post: float | None
 
 
+NOTHING = Given(None, None, None)
 Line = tuple[dict[str, Any], Given]
 
 
@@ -53,7 +54,7 @@ def draw(sesi: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _tell(sesi: dict[str, Any], rows: Sequence[dict[str, Any]], *, early: bool) -> None:
-    came, scores = _counts([_stands(row) for row in rows])
+    came, scores = _counts([(NOTHING, _stands(row)) for row in rows])
     st.caption(
         f"{len(rows)} peserta · {came} kehadiran dan {scores} nilai tes sudah tercatat. "
         "Untuk tiap peserta: kehadiran, nilai tes awal, nilai tes akhir (0–100, boleh kosong)."
@@ -114,7 +115,7 @@ def _save(sesi: dict[str, Any], fields: Fields, lines: list[Line], to: int) -> N
         st.info("Belum ada yang diisi atau diubah.")
         _turn(fields, to)
         return
-    came, scores = _counts([_changed(row, given) for row, given in lines])
+    came, scores = _counts([(_stands(row), given) for row, given in lines])
     saved = act(
         peserta_hasil.record,
         sesi_id=int(sesi["id"]),
@@ -145,10 +146,7 @@ def _stands(row: dict[str, Any]) -> Given:
     return Given(came, *(None if formats.is_missing(row[name]) else float(row[name]) for name in ("pre", "post")))
 
 
-def _changed(row: dict[str, Any], given: Given) -> Given:
-    return Given._make(now if now != before else None for before, now in zip(_stands(row), given, strict=True))
-
-
-def _counts(of: Sequence[Given]) -> tuple[int, int]:
-    """How many came or did not, and how many scores."""
-    return sum(one.came is not None for one in of), sum(score is not None for one in of for score in one[1:])
+def _counts(of: Sequence[tuple[Given, Given]]) -> tuple[int, int]:
+    """How many attendances and how many scores differ between each pair."""
+    different = [[before != now for before, now in zip(*pair, strict=True)] for pair in of]
+    return sum(came for came, _, _ in different), sum(pre + post for _, pre, post in different)

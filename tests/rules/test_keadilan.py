@@ -1,6 +1,7 @@
 """Leniency at the same capaian, groups that stay untold, and what a NIP says."""
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,13 @@ def test_mixed_bands_by_hand():
     # deviations 4·¼ = 1, df = 6 + 8 − 4 + 1 = 11, s² = 2/11, Σ = 2·¼·(1/3 + 1/4) = 7/24, t(11) = 2.2010
     half = 2.2010 * (2 / 11 * 7 / 24) ** 0.5
     assert own.interval == pytest.approx((0.75 - half, 0.75 + half), abs=1e-9)
+
+
+def test_the_order_of_ratings_does_not_matter_to_the_last_digit():
+    own = rated(1, "di_bawah", 1), rated(1, "sesuai", 1), rated(1, "di_atas", 5)
+    orders = [[*a, *b, *c, *rated(2, "sesuai", 5)] for a, b, c in permutations(own)]
+    # deviations that are summed up as fractions end in −0.27227182031034936 or …24
+    assert len({leniency(order)[0].interval for order in orders}) == 1
 
 
 @given(RATED)
