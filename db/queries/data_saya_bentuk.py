@@ -1,7 +1,7 @@
 """Which tables tell something of an employee, read from the tables themselves: a new one is not forgotten.
 
 His is every row with a foreign key to him, through whichever column; what a list of people leads to (the visit in which he
-was met); what hangs on a row that is his; and his monthly figures. What is yet not handed out stands in three lists, each
+was met); what hangs on a row that is his; and his monthly figures. What is yet not handed out stands in four lists, each
 with its reason.
 """
 

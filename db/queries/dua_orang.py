@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, and_, false, func, or_, select, union_all
+from sqlalchemy import Connection, and_, func, or_, select, union_all
 
 from db.models import Akun, Pegawai
 from rules import hak
@@ -34,7 +34,7 @@ def second_persons(connection: Connection, *, akun_id: int, action: str, dinas_i
     """Names of those with the right to `action` in a dinas who may agree to what `akun_id` asks there, by name."""
     house = func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id)
     roles = {scope: [role for role, granted in hak.HAK[action].items() if granted == scope] for scope in ("dinas", "all")}
-    holds = or_(AKUN.c.role.in_(roles["all"]), and_(AKUN.c.role.in_(roles["dinas"]), house == dinas_id), false())
+    holds = or_(AKUN.c.role.in_(roles["all"]), and_(AKUN.c.role.in_(roles["dinas"]), house == dinas_id))
     query = select(AKUN.c.id, AKUN.c.name).outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)
     names = {id_: name for id_, name in connection.execute(query.where(holds, ~AKUN.c.locked).order_by(AKUN.c.name))}
     found = persons(connection, akun_ids={akun_id, *names})
