@@ -36,7 +36,8 @@ def demo() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it runs, its event loop forbids every asyncio.run of the files that come after in this process.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

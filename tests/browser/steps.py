@@ -54,7 +54,10 @@ def go(page: Page, address: str) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Pick an option of a select box by a part of its text."""
-    page.get_by_role("combobox", name=label).click()
+    box = page.get_by_role("combobox", name=label)
+    # Half below the edge of the window its list does not open; a person scrolls first.
+    box.evaluate("field => field.scrollIntoView({block: 'center'})")
+    box.click()
     page.get_by_role("option", name=option).first.click()
     ready(page)
 
