@@ -3,7 +3,6 @@
 What tells a demo is the mark in its database (`pengaturan.kota`): a copied folder, a restored backup and PostgreSQL carry it.
 """
 
-import ipaddress
 import os
 
 from db.engine import get_engine, reading, transaction
@@ -11,6 +10,7 @@ from db.folder import make_private
 from db.migrate import upgrade
 from db.queries import pengaturan
 from db.queries.akun import none_yet
+from rules.alamat import names_this_machine
 from rules.errors import DomainError
 from services import setup_code
 from settings import DEMO_DIR, Settings, get_settings, today
@@ -30,18 +30,11 @@ def refuse_open_demo(host: str) -> None:
     Raises:
         DomainError: `host` is not this machine alone.
     """
-    if not _is_loopback(host):
+    if not names_this_machine(host):
         raise DomainError(
             f"Kota contoh tidak dibuka di {host}: kata sandinya diketahui umum. "
             "Jalankan di 127.0.0.1, atau tambahkan --demo-terbuka bila memang untuk diperlihatkan."
         )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def prepare(demo: bool, must: bool = False) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Column, Connection, Date, DateTime, Table, Time, insert, select, text
-from sqlalchemy.exc import DataError, IntegrityError, StatementError
+from sqlalchemy.exc import OperationalError, StatementError
 
 from db.backup import ABOUT, CHUNK, FORGOTTEN, tables
 from db.migrate import config, migrate, rebuilding
@@ -24,6 +24,8 @@ from settings import get_settings
 DAMAGED = "Berkas ini rusak atau bukan cadangan Papan Kinerja. Tidak ada yang dipulihkan."
 NEWER = "Cadangan ini dibuat oleh versi aplikasi yang lebih baru. Perbarui aplikasi ini dahulu."
 NOT_EMPTY = "Basis data ini sudah berisi. Arahkan DATA_DIR atau DATABASE_URL ke yang kosong."
+# What the archive, its JSON, its values and the database's own checks make of a file that is damaged or something else.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, NotImplementedError, StatementError)
 Decode = Callable[[Any], Any]
 
 
@@ -65,9 +67,9 @@ def _readable() -> Iterator[None]:
     """Whatever a damaged or foreign file makes of itself becomes one sentence."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, NotImplementedError) as error:
-        raise Invalid(DAMAGED) from error
-    except (DataError, IntegrityError, StatementError) as error:
+    except OperationalError:  # a full disk, a server that is gone: the file may be perfectly well
+        raise
+    except UNREADABLE as error:
         raise Invalid(DAMAGED) from error
 
 

@@ -49,6 +49,11 @@ def is_loopback(address: str) -> bool:
     return (mapped or found).is_loopback
 
 
+def names_this_machine(host: str) -> bool:
+    """Whether a host, by name or address, is this machine and no other."""
+    return host == "localhost" or is_loopback(host)
+
+
 def same_origin(origin: str, host: str, *, scheme: str = "") -> bool:
     """Whether a page of `origin` (scheme://host[:port]) is one of ours, which the browser asked for as `host`.
 

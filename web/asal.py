@@ -46,7 +46,7 @@ def is_local(scope: Scope) -> bool:
     if not FORWARDED.isdisjoint(name for name, _ in scope["headers"]) or not alamat.is_loopback(_peer(scope)):
         return False
     name, _ = alamat.host_and_port(host(scope)) or ("", 0)
-    return name == "localhost" or alamat.is_loopback(name)
+    return alamat.names_this_machine(name)
 
 
 def agreed(scope: Scope) -> Scope:

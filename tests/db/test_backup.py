@@ -27,8 +27,10 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import OperationalError
 
 import db.backup as backups
+import db.restore as restores
 from db.backup import FORGOTTEN, backup, tables
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
@@ -106,7 +108,7 @@ def test_every_table_comes_back_equal(city: str, tmp_path: Path, monkeypatch, po
         elsewhere(monkeypatch, tmp_path / "lain")
     else:
         elsewhere(monkeypatch, tmp_path / "lain", postgres)
-        clear(postgres)
+        clear()
     restore(tmp_path / "a.zip")
     assert {n: r for n, r in contents().items() if n not in FORGOTTEN} == {n: r for n, r in before.items() if n not in FORGOTTEN}
     assert all(contents()[name] == [] for name in FORGOTTEN if name in before)
@@ -114,7 +116,8 @@ def test_every_table_comes_back_equal(city: str, tmp_path: Path, monkeypatch, po
         session.add(Unit(dinas_id=1, name="Unit sesudah pemulihan"))
 
 
-def clear(url: str) -> None:
+def clear() -> None:
+    """Empty the PostgreSQL database that is set."""
     with get_engine().begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
@@ -192,6 +195,19 @@ def rewritten(good: Path, harm: str) -> bytes:
     return new.read_bytes()
 
 
+def test_a_full_disk_is_not_a_damaged_file(cast, tmp_path: Path, monkeypatch):
+    def full(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    backup(tmp_path / "a.zip")
+    elsewhere(monkeypatch, tmp_path / "lain")
+    with monkeypatch.context() as patch:
+        patch.setattr(restores, "_fill", full)
+        with pytest.raises(OperationalError):
+            restore(tmp_path / "a.zip")
+    restore(tmp_path / "a.zip")
+
+
 def test_a_folder_in_its_names_leads_nowhere_else(cast, tmp_path: Path, monkeypatch):
     backup(tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip", "a") as archive:
@@ -226,7 +242,7 @@ def test_an_older_version_is_brought_to_today(each_db: str, tmp_path: Path, monk
     backup(tmp_path / "a.zip")
     elsewhere(monkeypatch, tmp_path / "baru", url)
     if each_db == "postgresql" and target == "nothing yet":
-        clear(url)
+        clear()
     elif each_db == "sqlite" and target == "empty tables of today":
         upgrade()
     restore(tmp_path / "a.zip")
