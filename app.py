@@ -1,6 +1,6 @@
 """The ASGI application: `streamlit run app.py` or `uvicorn app:app`.
 
-The script is ui/shell.py and not this file: beside the main script Streamlit serves a folder
+The script is ui/shell/shell.py and not this file: beside the main script Streamlit serves a folder
 `pages/` without any shell, which would be a way past the sign-in (docs/decisions/0001-house.md).
 """
 
@@ -19,7 +19,7 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
-from ui.errors import show_unexpected  # noqa: E402
+from ui.shell.errors import show_unexpected  # noqa: E402
 from web import aspirasi, berkas, health, layanan, peladen, sesi, survei, topik  # noqa: E402
 from web.bahasa.serving import Bahasa  # noqa: E402
 from web.headers import Guard  # noqa: E402
@@ -28,7 +28,7 @@ from web.survei_jalur import Jalur  # noqa: E402
 
 peladen.narrow()
 app = st.App(
-    ROOT / "ui" / "shell.py",
+    ROOT / "ui" / "shell" / "shell.py",
     lifespan=lifespan,
     routes=[
         Route("/sehat", health.health, methods=["GET"]),

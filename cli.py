@@ -198,7 +198,7 @@ def kpi(
     if as_json:
         print(json.dumps({"dinas": dinas.upper(), "periode": code, "indicators": rows}, ensure_ascii=False))
         return
-    from ui.formats import percent, value
+    from ui.kit.formats import percent, value
 
     for row in rows:
         print(

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.accounts import PASSWORD_LABEL
 from bench.server import ROOT
-from ui.commands import shared_reads
+from ui.kit.commands import shared_reads
 
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
@@ -74,7 +74,10 @@ def statements_of(engines: Sequence[Engine]) -> Iterator[list[str]]:
 
 
 def count_statements(
-    engines: Sequence[Engine], open_sesi: Callable[[str], object], users: Sequence[str], shell: Path = ROOT / "ui" / "shell.py"
+    engines: Sequence[Engine],
+    open_sesi: Callable[[str], object],
+    users: Sequence[str],
+    shell: Path = ROOT / "ui" / "shell" / "shell.py",
 ) -> list[PageCount]:
     """Every page of the app once, as the first of `users` to whom it is offered.
 
@@ -97,7 +100,7 @@ def count_statements(
                 name = _name(page._page)
                 if name not in counts:
                     counts[name] = _count(test, page, name, user, navigation, seen, shell)
-    for name in {_name(path) for path in shell.parent.parent.glob("pages/*/*.py")} - counts.keys():
+    for name in {_name(path) for path in (ROOT / "pages").glob("*/*.py")} - counts.keys():
         if not name.endswith("__init__"):
             counts[name] = PageCount(name, "-", 0, 0, "offered to none of the accounts")
     return sorted(counts.values(), key=lambda count: -count.cold)

@@ -38,7 +38,7 @@ def pointed_out(connection: Connection, *, dinas_id: int, start: date, end: date
 
 
 def lines(connection: Connection, *, dinas_id: int, ids: Sequence[int]) -> pd.DataFrame:
-    """Those reports of that dinas by day, as `ui.laporan_rows` shows them.
+    """Those reports of that dinas by day, as `ui.laporan.rows` shows them.
 
     Columns: name, day, activity, quantity, satuan, minutes, status, note, verifier, skp, evidence_url, stored_name,
     original_name.

@@ -5,8 +5,11 @@ For the head and the admin of a dinas, for a penilai what his unit's services re
 
 import streamlit as st
 
-from ui import aspirasi_angka, aspirasi_inbox, aspirasi_moderasi, aspirasi_scope
-from ui.access import require
+from ui.aspirasi import angka as aspirasi_angka
+from ui.aspirasi import inbox as aspirasi_inbox
+from ui.aspirasi import moderasi as aspirasi_moderasi
+from ui.aspirasi import scope as aspirasi_scope
+from ui.kit.access import require
 
 VIEWS = {"Kotak masuk": aspirasi_inbox.show, "Tanggapan warga": aspirasi_moderasi.queue, "Angka": aspirasi_angka.months}
 

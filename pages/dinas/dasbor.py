@@ -7,14 +7,16 @@ import streamlit as st
 
 from rules import periode as periode_rules
 from settings import today as today_here
-from ui import dasbor_drill, filters, predikat_organisasi
-from ui.access import require
-from ui.charts import draw
-from ui.commands import load
-from ui.dasbor_board import Board, board, trend, visits_line
-from ui.live import island
-from ui.navigation import BY_NOUN
-from ui.tables import show
+from ui.indikator import dasbor_drill
+from ui.indikator.dasbor_board import Board, board, trend, visits_line
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.charts import draw
+from ui.kit.commands import load
+from ui.kit.live import island
+from ui.kit.navigation import BY_NOUN
+from ui.kit.tables import show
+from ui.penilaian import predikat_organisasi
 
 REFRESH_SECONDS = 30
 TREND_MONTHS = 18

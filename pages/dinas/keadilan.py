@@ -3,9 +3,13 @@
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
-from ui import filters, keadilan_kelompok, keadilan_mirip, keadilan_penilai, keadilan_saran
-from ui.access import require
-from ui.keadilan_scope import Scope
+from ui.keadilan import kelompok as keadilan_kelompok
+from ui.keadilan import mirip as keadilan_mirip
+from ui.keadilan import penilai as keadilan_penilai
+from ui.keadilan import saran as keadilan_saran
+from ui.keadilan.scope import Scope
+from ui.kit import filters
+from ui.kit.access import require
 
 VIEWS = {
     "Penilai": keadilan_penilai.show,

@@ -5,9 +5,14 @@ import streamlit as st
 from rules.hak import Subject
 from rules.periode import containing
 from settings import today
-from ui import filters, jam_kerja_list, kehadiran_bulan, kehadiran_impor, kehadiran_isi, kehadiran_ringkasan
-from ui.access import may, require
-from ui.kehadiran_scope import Scope
+from ui.kehadiran import bulan as kehadiran_bulan
+from ui.kehadiran import impor as kehadiran_impor
+from ui.kehadiran import isi as kehadiran_isi
+from ui.kehadiran import jam_kerja_list
+from ui.kehadiran import ringkasan as kehadiran_ringkasan
+from ui.kehadiran.scope import Scope
+from ui.kit import filters
+from ui.kit.access import may, require
 
 actor = require("kehadiran.read")
 st.title("Kehadiran", anchor=False)

@@ -7,8 +7,12 @@ import streamlit as st
 
 from rules import periode as periode_rules
 from rules.hak import Subject
-from ui import dialogs, filters, kunjungan_form, kunjungan_grafik, kunjungan_list, kunjungan_tindak
-from ui.access import may, require
+from ui.kit import dialogs, filters
+from ui.kit.access import may, require
+from ui.kunjungan import form as kunjungan_form
+from ui.kunjungan import grafik as kunjungan_grafik
+from ui.kunjungan import list as kunjungan_list
+from ui.kunjungan import tindak as kunjungan_tindak
 
 actor = require("kunjungan.read")
 st.title("Kunjungan lapangan", anchor=False)

@@ -12,10 +12,15 @@ from rules import hak
 from rules.periode import containing
 from services.pelayanan import may_enter
 from settings import today
-from ui import filters, pelayanan_bulan, pelayanan_hari, pelayanan_impor, pelayanan_ringkasan, pelayanan_sebab
-from ui.access import require
-from ui.commands import load
-from ui.pelayanan_scope import Scope
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.pelayanan import bulan as pelayanan_bulan
+from ui.pelayanan import hari as pelayanan_hari
+from ui.pelayanan import impor as pelayanan_impor
+from ui.pelayanan import ringkasan as pelayanan_ringkasan
+from ui.pelayanan import sebab as pelayanan_sebab
+from ui.pelayanan.scope import Scope
 
 SUMMARY, DAY, MONTH, IMPORT, CAUSES = "Ringkasan", "Isi hari ini", "Isi sebulan", "Impor", "Sebab"
 VIEWS = {

@@ -11,11 +11,12 @@ from rules import hak
 from rules.hak import Subject
 from rules.indikator import SOURCE_LABELS
 from settings import today
-from ui import filters, pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
-from ui.access import may, require
-from ui.commands import load
-from ui.navigation import BY_NOUN
-from ui.pengukuran_scope import Scope
+from ui.indikator import pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
+from ui.indikator.pengukuran_scope import Scope
+from ui.kit import filters
+from ui.kit.access import may, require
+from ui.kit.commands import load
+from ui.kit.navigation import BY_NOUN
 
 VALUE, TABLE, TARGET = "Satu nilai", "Tabel", "Target"
 

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from rules.hak import Subject
-from ui import filters
-from ui.access import may, require
-from ui.charts import draw
-from ui.commands import load
-from ui.live import island
-from ui.peringkat_board import Ranking, one_indicator, ranking
-from ui.tables import show
+from ui.indikator.peringkat import Ranking, one_indicator, ranking
+from ui.kit import filters
+from ui.kit.access import may, require
+from ui.kit.charts import draw
+from ui.kit.commands import load
+from ui.kit.live import island
+from ui.kit.navigation import BY_NOUN
+from ui.kit.tables import show
 
 REFRESH_SECONDS = 60
 
@@ -52,7 +53,7 @@ with st.container(horizontal=True):
     for dinas_id, code, name in filters.dinas_rows():
         if may("dasbor.view", Subject(dinas_id=dinas_id)):
             st.page_link(
-                "../pages/dinas/dasbor.py",
+                BY_NOUN["dasbor"].path,
                 label=name,
                 icon=":material/monitoring:",
                 query_params={"dinas": code, "periode": periode.code},

@@ -7,10 +7,16 @@ import streamlit as st
 
 from db.queries import ikm
 from rules.hak import Subject
-from ui import filters, skm_banding, skm_hasil, skm_impor, skm_jawaban, skm_layanan, skm_publikasi
-from ui.access import may, require
-from ui.commands import load
-from ui.skm_scope import Scope
+from ui.kit import filters
+from ui.kit.access import may, require
+from ui.kit.commands import load
+from ui.survei import banding as skm_banding
+from ui.survei import hasil as skm_hasil
+from ui.survei import impor as skm_impor
+from ui.survei import jawaban as skm_jawaban
+from ui.survei import layanan as skm_layanan
+from ui.survei import publikasi as skm_publikasi
+from ui.survei.scope import Scope
 
 VIEWS = {
     "Hasil": skm_hasil.show,

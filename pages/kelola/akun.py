@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import akun_list
-from ui.access import require
+from ui.akun import list as akun_list
+from ui.kit.access import require
 
 actor = require("akun.manage")
 st.title("Akun", anchor=False)

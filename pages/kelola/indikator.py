@@ -4,9 +4,11 @@ import streamlit as st
 
 from db.queries import indikator as queries
 from rules import hak
-from ui import dialogs, filters, indikator_dialogs, indikator_list
-from ui.access import require
-from ui.commands import load
+from ui.indikator import dialogs as indikator_dialogs
+from ui.indikator import list as indikator_list
+from ui.kit import dialogs, filters
+from ui.kit.access import require
+from ui.kit.commands import load
 
 actor = require("indikator.define")
 everywhere = "all" in hak.scopes(actor, "indikator.define")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import dinas_list, pegawai_list, unit_list, usul_atasan
-from ui.access import may, require
+from ui.kit.access import may, require
+from ui.organisasi import dinas_list, pegawai_list, unit_list, usul_atasan
 
 actor = require("organisasi.view")
 st.title("Organisasi", anchor=False)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import filters, pengaturan_form
-from ui.access import require
+from ui.kit import filters
+from ui.kit.access import require
+from ui.pengaturan import form as pengaturan_form
 
 actor = require("pengaturan.edit")
 st.title("Pengaturan", anchor=False)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import hari_libur_list, periode_list
-from ui.access import require
+from ui.kit.access import require
+from ui.pengaturan import hari_libur as hari_libur_list
+from ui.periode import list as periode_list
 
 actor = require("periode.manage")
 st.title("Periode", anchor=False)

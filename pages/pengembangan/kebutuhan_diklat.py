@@ -8,20 +8,14 @@ import streamlit as st
 from db.queries import kebutuhan
 from db.queries import rapat as queries
 from rules.hak import Subject
-from ui import (
-    filters,
-    kebutuhan_lalu,
-    kebutuhan_peta,
-    kebutuhan_putusan,
-    kebutuhan_urutan,
-    keputusan_form,
-    rapat_form,
-    rapat_jadwal,
-    rapat_tindak,
-)
-from ui.access import may, require
-from ui.commands import load
-from ui.rapat_scope import Scope
+from ui.kit import filters
+from ui.kit.access import may, require
+from ui.kit.commands import load
+from ui.rapat import form as rapat_form
+from ui.rapat import jadwal as rapat_jadwal
+from ui.rapat import kebutuhan_lalu, kebutuhan_peta, kebutuhan_putusan, kebutuhan_urutan, keputusan_form
+from ui.rapat import tindak as rapat_tindak
+from ui.rapat.scope import Scope
 
 STEPS = {
     "1 Keputusan lalu": kebutuhan_lalu.show,

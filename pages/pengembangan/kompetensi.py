@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from ui import kompetensi_dinas, kompetensi_katalog, kompetensi_saya, kompetensi_tim
-from ui.access import may, require
+from ui.kit.access import may, require
+from ui.kompetensi import dinas as kompetensi_dinas
+from ui.kompetensi import katalog as kompetensi_katalog
+from ui.kompetensi import saya as kompetensi_saya
+from ui.kompetensi import tim as kompetensi_tim
 
 actor = require("kompetensi.read")
 st.title("Kompetensi", anchor=False)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import filters, pelatihan_bagian
-from ui.access import require
+from ui.kit import filters
+from ui.kit.access import require
+from ui.pelatihan import bagian as pelatihan_bagian
 
 actor = require("pelatihan.view")
 st.title("Pelatihan", anchor=False)

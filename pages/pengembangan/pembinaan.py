@@ -5,8 +5,12 @@ Everybody reads what concerns him; who leads plans, talks and proposes; the head
 
 import streamlit as st
 
-from ui import filters, pembinaan_coaching, pembinaan_form, pembinaan_penghargaan, pembinaan_rencana
-from ui.access import require
+from ui.kit import filters
+from ui.kit.access import require
+from ui.pembinaan import coaching as pembinaan_coaching
+from ui.pembinaan import form as pembinaan_form
+from ui.pembinaan import penghargaan as pembinaan_penghargaan
+from ui.pembinaan import rencana as pembinaan_rencana
 
 VIEWS = {
     "Rencana perbaikan": pembinaan_rencana.show,

@@ -7,10 +7,13 @@ import streamlit as st
 from db.queries import beranda as queries
 from db.queries import hari_libur, peserta, rekap
 from settings import today
-from ui import beranda_figures, beranda_todo, formats, rapat_tindak
-from ui.access import may, require
-from ui.commands import load
-from ui.navigation import BY_NOUN, for_actor
+from ui.beranda import figures as beranda_figures
+from ui.beranda import todo as beranda_todo
+from ui.kit import formats
+from ui.kit.access import may, require
+from ui.kit.commands import load
+from ui.kit.navigation import BY_NOUN, for_actor
+from ui.rapat import tindak as rapat_tindak
 
 LEADER_ROLES = {"kepala", "admin_dinas"}
 CITY_ROLES = {"admin", "pimpinan"}

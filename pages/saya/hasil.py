@@ -9,13 +9,14 @@ import settings
 from db.queries import keberatan
 from db.queries import penilaian as queries
 from rules import periode as periode_rules
-from ui import filters, hasil_page
-from ui.access import require
-from ui.bukti import show_bukti
-from ui.commands import load
-from ui.hasil_asal import origins
-from ui.keberatan_skor import show_first
-from ui.penilaian_hasil import show_details, show_rules
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.penilaian import hasil_page
+from ui.penilaian.asal import origins
+from ui.penilaian.bukti import show_bukti
+from ui.penilaian.hasil import show_details, show_rules
+from ui.penilaian.keberatan_skor import show_first
 
 actor = require("penilaian.own")
 st.title("Hasil penilaian", anchor=False)

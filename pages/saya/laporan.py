@@ -7,9 +7,16 @@ import streamlit as st
 from db.queries import hari_libur
 from db.queries import laporan as queries
 from settings import today
-from ui import filters, laporan_calendar, laporan_copy, laporan_day, laporan_edit, laporan_grid, laporan_list, laporan_single
-from ui.access import require
-from ui.commands import load
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.laporan import calendar as laporan_calendar
+from ui.laporan import copy as laporan_copy
+from ui.laporan import day as laporan_day
+from ui.laporan import edit as laporan_edit
+from ui.laporan import grid as laporan_grid
+from ui.laporan import list as laporan_list
+from ui.laporan import single as laporan_single
 
 actor = require("laporan.file")
 st.title("Laporan harian", anchor=False)

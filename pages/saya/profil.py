@@ -3,9 +3,9 @@
 import streamlit as st
 
 from rules.hak import ROLE_LABELS
-from ui import data_saya
-from ui.access import may, require
-from ui.password import form
+from ui.kit.access import may, require
+from ui.profil import data_saya
+from ui.profil.password import form
 
 actor = require("beranda.view")
 st.title("Profil", anchor=False)

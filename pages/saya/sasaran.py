@@ -3,11 +3,11 @@
 import streamlit as st
 
 from db.queries import skp_plan
-from ui import filters
-from ui.access import require
-from ui.commands import load
-from ui.skp_items import View
-from ui.skp_plan import draw
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.skp.items import View
+from ui.skp.plan import draw
 
 actor = require("skp.own")
 st.title("Sasaran (SKP)", anchor=False)

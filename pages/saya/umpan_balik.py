@@ -4,9 +4,10 @@ import streamlit as st
 
 from db.queries import umpan_balik as queries
 from settings import today
-from ui import umpan_balik_form, umpan_balik_list
-from ui.access import require
-from ui.commands import load
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.umpan_balik import form as umpan_balik_form
+from ui.umpan_balik import list as umpan_balik_list
 
 actor = require("umpan_balik.own")
 st.title("Umpan balik", anchor=False)

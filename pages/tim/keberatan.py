@@ -10,12 +10,13 @@ from db.queries import keberatan as queries
 from db.queries import penilaian
 from rules import periode as periode_rules
 from rules.keberatan import OPEN, STATUSES
-from ui import formats, keberatan_list, keberatan_putusan
-from ui.access import require
-from ui.bukti import show_bukti
-from ui.commands import load
-from ui.keberatan_skor import first_score, judge, show_decision, show_reason, show_response
-from ui.penilaian_hasil import show_details, show_result
+from ui.kit import formats
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.penilaian import keberatan_list, keberatan_putusan
+from ui.penilaian.bukti import show_bukti
+from ui.penilaian.hasil import show_details, show_result
+from ui.penilaian.keberatan_skor import first_score, judge, show_decision, show_reason, show_response
 
 actor = require("keberatan.read")
 now = settings.today()

@@ -8,11 +8,14 @@ import streamlit as st
 from db.queries import bukti as bukti_queries
 from db.queries import penilaian as queries
 from rules import periode as periode_rules
-from ui import filters, penilaian_form, penilaian_simpan, penilaian_tim
-from ui.access import require
-from ui.bukti import show_bukti
-from ui.commands import load
-from ui.penilaian_submitted import show_submitted
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.penilaian import form as penilaian_form
+from ui.penilaian import simpan as penilaian_simpan
+from ui.penilaian import tim as penilaian_tim
+from ui.penilaian.bukti import show_bukti
+from ui.penilaian.submitted import show_submitted
 
 actor = require("penilaian.score")
 st.title("Penilaian", anchor=False)

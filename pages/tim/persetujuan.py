@@ -6,11 +6,12 @@ import streamlit as st
 
 from db.queries import skp_plan, skp_tim
 from db.queries.skp_plan import Parties
-from ui import filters, skp_team
-from ui.access import require
-from ui.commands import load
-from ui.skp_items import View
-from ui.skp_plan import draw
+from ui.kit import filters
+from ui.kit.access import require
+from ui.kit.commands import load
+from ui.skp import team as skp_team
+from ui.skp.items import View
+from ui.skp.plan import draw
 
 actor = require("skp.team")
 st.title("Sasaran tim", anchor=False)

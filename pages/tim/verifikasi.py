@@ -3,10 +3,10 @@
 import streamlit as st
 
 from services import unduhan
-from ui import verifikasi_decide, verifikasi_list
-from ui.access import require
-from ui.commands import recording
-from ui.exports import download_buttons
+from ui.kit.access import require
+from ui.kit.commands import recording
+from ui.kit.exports import download_buttons
+from ui.laporan import verifikasi_decide, verifikasi_list
 
 actor = require("laporan.verify")
 st.title("Verifikasi laporan", anchor=False)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import type_day
-from ui.laporan_day import short
+from ui.laporan.day import short
 
 pytestmark = pytest.mark.browser
 DAY, ACTIVITY, MINUTES = range(3)

@@ -9,7 +9,7 @@ from rules.periode import containing, label, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import choose, find, go, hold_session, metric, part, pegawai_name, tick_row
-from ui import formats
+from ui.kit import formats
 
 pytestmark = pytest.mark.browser
 SCORED = previous(containing(today(), "quarter")).code

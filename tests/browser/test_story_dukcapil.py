@@ -9,7 +9,7 @@ from rules.periode import containing, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, change, choose, go, metric, part, type_day
-from ui import formats
+from ui.kit import formats
 
 pytestmark = pytest.mark.browser
 CODE, NAME = "KTP-KELILING", "KTP elektronik keliling"

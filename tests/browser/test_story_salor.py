@@ -9,7 +9,7 @@ from rules.periode import containing, label
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import begin_scoring, cells, choose, go, pegawai_name, rate_as_suggested, tick_row
-from ui import formats
+from ui.kit import formats
 
 pytestmark = pytest.mark.browser
 # A month has no plan in the demo city yet, so all of it is this story's own.

@@ -9,7 +9,7 @@ from rules.periode import containing, label, parse, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, choose, find, go, hold_session, part, pegawai_name, tick_row
-from ui import formats
+from ui.kit import formats
 
 pytestmark = pytest.mark.browser
 NOW = containing(today(), "quarter").code

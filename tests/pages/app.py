@@ -9,8 +9,8 @@ from db.engine import transaction
 from rules.hak import Actor
 from services import sesi
 from settings import ROOT
-from ui import commands
-from ui.navigation import BY_NOUN
+from ui.kit import commands
+from ui.kit.navigation import BY_NOUN
 
 # A page on a busy machine is slow, not wrong. What really hangs is ended by the test's own timeout (pyproject.toml).
 PATIENCE = 200
@@ -24,7 +24,7 @@ def open_page(actor: Actor | None, noun: str, **query: str) -> AppTest:
     """
     # The cache of shared reads outlives a test, and its database with the same ids and revisions does not.
     commands.shared_reads.clear()
-    at = AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=PATIENCE)
+    at = AppTest.from_file(str(ROOT / "ui" / "shell" / "shell.py"), default_timeout=PATIENCE)
     if actor is not None:
         with transaction() as session:
             at.session_state["sesi_id"], _ = sesi.open_session(session, akun_id=actor.akun_id)

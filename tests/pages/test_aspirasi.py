@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 from tests.survei import make_layanan
-from ui.aspirasi_form import SUMMARY
+from ui.aspirasi.form import SUMMARY
 
 
 @pytest.fixture

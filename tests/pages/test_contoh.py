@@ -11,8 +11,8 @@ from settings import ROOT
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
 from tests.web.asgi import Browser
-from ui import cetak
-from ui.commands import shared_reads
+from ui.kit import cetak
+from ui.kit.commands import shared_reads
 
 SAID = "semua nama dan angka"
 
@@ -27,7 +27,7 @@ def sample(request: pytest.FixtureRequest, cast: Cast) -> bool:
 
 
 def test_every_state_of_the_shell(sample: bool, cast: Cast):
-    at = run(AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=60))
+    at = run(AppTest.from_file(str(ROOT / "ui" / "shell" / "shell.py"), default_timeout=60))
     assert (SAID in texts(at)) == sample, "the form"
     for who, noun in ((cast.ani, "profil"), (cast.dewi, "dasbor"), (cast.ani, "organisasi")):
         assert (SAID in texts(open_page(who, noun))) == sample, (who, noun)

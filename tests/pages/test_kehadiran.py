@@ -20,7 +20,7 @@ from tests.cast import Cast
 from tests.organisasi import call
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
-from ui.kehadiran_isi import _entries
+from ui.kehadiran.isi import _entries
 
 LAST = today().year - 1
 # A Tuesday of last year with working days around it, and its month.

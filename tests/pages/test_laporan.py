@@ -12,8 +12,8 @@ from tests.cast import Cast
 from tests.laporan import close, days_ago, file, item, return_, row, verify
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import toast
-from ui.laporan_day import short
-from ui.laporan_grid import told
+from ui.laporan.day import short
+from ui.laporan.grid import told
 
 
 def saved() -> list:
@@ -74,7 +74,7 @@ def test_a_duration_that_nobody_typed_is_not_saved(cast: Cast):
 
 def test_a_double_click_is_saved_once(cast: Cast, monkeypatch):
     # The second click interrupts the run of the first after its commit, before the form is emptied.
-    monkeypatch.setattr("ui.forms.Fields.renew", lambda self: None)
+    monkeypatch.setattr("ui.kit.forms.Fields.renew", lambda self: None)
     at = open_page(cast.ani, "laporan")
     write(at, "Melayani warga")
     at = press(at, "Simpan laporan")
@@ -240,7 +240,7 @@ def test_a_row_that_cannot_be_read_waits_with_its_sentence_and_keeps_the_others(
 
 
 def test_a_table_saved_twice_by_a_double_click_is_saved_once(cast: Cast, monkeypatch):
-    monkeypatch.setattr("ui.forms.Fields.renew", lambda self: None)
+    monkeypatch.setattr("ui.kit.forms.Fields.renew", lambda self: None)
     at = open_page(cast.ani, "laporan")
     for _ in range(2):
         at = press(typed(at, {0: {"activity": "Apel pagi", "minutes": "20"}}), "Simpan semua")
@@ -266,7 +266,7 @@ def test_an_empty_table_and_one_too_long_are_told(cast: Cast):
     ],
 )
 def test_the_days_of_what_was_saved_are_named(monkeypatch, days, sentence):
-    monkeypatch.setattr("ui.laporan_day.this_day", lambda: date(2026, 11, 28))
+    monkeypatch.setattr("ui.laporan.day.this_day", lambda: date(2026, 11, 28))
     assert told([date.fromisoformat(day) for day in days]) == sentence
 
 
@@ -298,7 +298,7 @@ def test_a_change_while_the_dialog_is_open_is_told(cast: Cast):
 
 def test_the_chosen_report_is_withdrawn(cast: Cast, monkeypatch):
     mine = file(cast.ani, activity="Salah isi")
-    monkeypatch.setattr("ui.tables.show", lambda *_, select=None, **__: (0,) if select else ())
+    monkeypatch.setattr("ui.kit.tables.show", lambda *_, select=None, **__: (0,) if select else ())
     at = press(open_page(cast.ani, "laporan"), "Tarik")
     press(at, "Ya, tarik laporan")
     assert row(mine) is None

@@ -17,7 +17,7 @@ from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 from tests.pelatihan import approve, attended, course, join, row, sesi
 from tests.services.test_join_pelatihan import keputusan
-from ui import pelatihan_nilai
+from ui.pelatihan import nilai as pelatihan_nilai
 
 SAVE = "Simpan kehadiran dan nilai"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"

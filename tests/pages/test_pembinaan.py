@@ -17,8 +17,8 @@ from tests.organisasi import stands
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, toast
 from tests.pembinaan import plan, propose, sign, talk
-from ui.navigation import BY_NOUN
-from ui.pembinaan_piagam import letter
+from ui.kit.navigation import BY_NOUN
+from ui.pembinaan.piagam import letter
 
 PLAN, TALK = "Susun rencana perbaikan", "Catat percakapan"
 PROBLEM = "Waktu layanan KTP melewati standar"

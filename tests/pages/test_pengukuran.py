@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.indikator import define
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels
-from ui import formats
+from ui.kit import formats
 
 # A past year: no day of it is in the future, whenever this runs. Only the target needs an opened period.
 LAST = f"{today().year - 1}"

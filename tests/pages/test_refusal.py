@@ -5,7 +5,7 @@ import pytest
 from rules import hak
 from tests.cast import Cast
 from tests.pages.app import open_page, texts
-from ui.navigation import SCREENS
+from ui.kit.navigation import SCREENS
 
 NAMES = ("ani", "budi", "citra", "dewi", "eko", "farah", "gilang")
 REFUSED = "Anda tidak berhak membuka halaman ini."

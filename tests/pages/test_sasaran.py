@@ -180,7 +180,7 @@ def test_copy_from_the_period_before(cast: Cast):
 @pytest.fixture
 def midyear(monkeypatch: pytest.MonkeyPatch) -> None:
     """30 June, on whatever day the tests run."""
-    from ui import skp_result
+    from ui.skp import result as skp_result
 
     for module in (skp_hasil, skp_result):
         monkeypatch.setattr(module, "today", lambda: date(YEAR, 6, 30))

@@ -12,7 +12,7 @@ WRONG = "Nama pengguna atau kata sandi tidak cocok."
 
 
 def visitor() -> AppTest:
-    return run(AppTest.from_file(str(ROOT / "ui" / "shell.py"), default_timeout=PATIENCE))
+    return run(AppTest.from_file(str(ROOT / "ui" / "shell" / "shell.py"), default_timeout=PATIENCE))
 
 
 def fill(at: AppTest, **values: str) -> AppTest:

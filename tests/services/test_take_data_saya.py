@@ -22,7 +22,7 @@ from tests.evidence import QUARTER
 from tests.indikator import define
 from tests.laporan import PDF
 from tests.organisasi import call, change
-from ui.data_saya import NAMES, as_json, as_pdf
+from ui.profil.data_saya import NAMES, as_json, as_pdf
 
 
 def take(actor: Actor, kind: str = "json") -> dict:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.app import PATIENCE
-from ui import charts
+from ui.kit import charts
 
 WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
@@ -89,7 +89,7 @@ def test_every_chart_is_valid_arrow_indonesian_and_accessible(make):
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)
 def test_drawing_changes_nothing_in_a_cached_chart(make):
     def page(chart):
-        from ui import charts
+        from ui.kit import charts
 
         charts.draw(chart, download=True)
         charts.draw(chart, download=True, key="again")
@@ -105,7 +105,7 @@ def test_drawing_changes_nothing_in_a_cached_chart(make):
 
 def test_the_browser_gets_the_very_bytes_that_were_cached():
     def page(chart):
-        from ui import charts
+        from ui.kit import charts
 
         charts.draw(chart)
 
@@ -179,7 +179,7 @@ def test_other_columns_do_not_reach_the_browser():
 
 
 def test_words_of_users_are_not_markdown():
-    from ui.charts.drawing import heading
+    from ui.kit.charts.drawing import heading
 
     chart = charts.bars(pd.DataFrame({"name": ["A"], "value": [1]}), title="**a** [x](y)", subtitle="1_000 $x$ :red[b]")
     assert heading(chart) == "#### \\*\\*a\\*\\* \\[x\\]\\(y\\)\n\n:small[1\\_000 \\$x\\$ \\:red\\[b\\]]"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui import formats
+from ui.kit import formats
 
 DAY = dt.date(2026, 11, 24)
 MISSING = [None, float("nan"), pd.NaT, pd.NA, np.nan, float("inf")]

@@ -5,7 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from ui.charts.intervals import intervals
+from ui.kit.charts.intervals import intervals
 
 ROWS = pd.DataFrame([{"name": "Budi", "series": "Beda", "value": 0.25, "low": -0.5, "high": 1.0}])
 

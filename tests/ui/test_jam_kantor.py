@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from settings import day_of, get_settings
-from ui import exports, formats
-from ui.tables import Column, table
+from ui.kit import exports, formats
+from ui.kit.tables import Column, table
 
 # 15.30 UTC: still the 24th in Jakarta and Makassar, already the 25th in Jayapura.
 MOMENT = dt.datetime(2026, 11, 24, 15, 30, tzinfo=dt.UTC)

@@ -9,9 +9,9 @@ from db.queries.indikator import IndikatorRow
 from db.queries.pengukuran import Measured, Owner
 from rules import periode
 from rules.errors import Invalid
-from ui.filters import DinasChoice
-from ui.pengukuran_rows import changed, rows_of
-from ui.pengukuran_scope import Scope
+from ui.indikator.pengukuran_rows import changed, rows_of
+from ui.indikator.pengukuran_scope import Scope
+from ui.kit.filters import DinasChoice
 
 ANI, HANA = Owner("Ani", 1, 2, 3, "Loket"), Owner("Hana", 1, 2, 4, "Loket")
 SECTION, WHOLE = Owner("Loket", 1, 2), Owner("Seluruh dinas", 1)

@@ -5,7 +5,7 @@ from db.queries import rapat as queries
 from tests.cast import Cast
 from tests.kompetensi import define, need, observe
 from tests.rapat import begun, closed, decide, planned
-from ui import rapat_minuta
+from ui.rapat import minuta as rapat_minuta
 
 
 def minutes(rapat_id: int) -> bytes:

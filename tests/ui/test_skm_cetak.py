@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 import pandas as pd
 import pytest
 
-from ui import skm_alamat, skm_cetak
-from ui.cetak import pdf
+from ui.kit.cetak import pdf
+from ui.survei import alamat as skm_alamat
+from ui.survei import cetak as skm_cetak
 
 ROWS = [
     {"code": "KTP-EL", "name": "KTP #elektronik *baru*", "standard": "1 hari kerja, gratis", "needs_code": False},

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.app import PATIENCE
-from ui import exports, tables
-from ui.tables import Column
+from ui.kit import exports, tables
+from ui.kit.tables import Column
 
 NIP = "199009132025242014"
 COLUMNS = {
@@ -55,7 +55,7 @@ def test_two_columns_with_one_header_are_refused(frame):
 
 def test_showing_a_cached_table_changes_nothing(frame):
     def page(shown):
-        from ui import tables
+        from ui.kit import tables
 
         tables.show(shown, select="single-row", key="daftar", download=True)
 
@@ -69,7 +69,7 @@ def test_showing_a_cached_table_changes_nothing(frame):
 
 def test_an_empty_table_says_so():
     def page(shown):
-        from ui import tables
+        from ui.kit import tables
 
         tables.show(shown)
 

@@ -16,7 +16,7 @@ from bench.server import HOST
 from db.engine import transaction
 from services import masuk, sesi
 from tests.live import Live, serving
-from ui.navigation import SCREENS
+from ui.kit.navigation import SCREENS
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Accounts: list, new ones, first passwords, locks."""

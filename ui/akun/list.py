@@ -1,0 +1,107 @@
+"""Akun: the list of accounts of a dinas or of the city, and what may be done with the chosen one."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import akun as queries
+from rules import hak
+from rules.hak import ROLE_LABELS, Actor
+from services.akun_hak import CITY_ROLES, grantable
+from ui.akun import baru, massal
+from ui.akun import dialogs as akun_dialogs
+from ui.kit import dialogs, filters, formats, tables
+from ui.kit.commands import load
+from ui.kit.filters import DinasChoice
+from ui.kit.tables import Column
+
+SHOWN = 1000
+COLUMNS = {
+    "username": Column("Nama pengguna", pinned=True),
+    "name": Column("Nama"),
+    "role_label": Column("Peran"),
+    "jabatan": Column("Jabatan"),
+    "state": Column("Keadaan"),
+    "last_seen_at": Column("Terakhir aktif", kind="timestamp"),
+}
+
+
+def show(actor: Actor) -> None:
+    """The page below its title."""
+    dinas = None if _of_city(actor) else filters.dinas(actor, "akun.manage")
+    search = st.text_input("Cari", placeholder="Nama, nama pengguna, atau jabatan", key="akun-search", max_chars=80)
+    toolbar = st.container(horizontal=True, gap="small")
+    _new(toolbar, dinas)
+    found = load(queries.city) if dinas is None else load(queries.per_dinas, dinas_id=dinas.id)
+    found = _matching(found, search)
+    if found.empty:
+        st.info("Tidak ada akun yang cocok." if search else "Belum ada akun. Mulailah dengan Tambah akun.")
+        return
+    row = _table(found)
+    if row is None:
+        return
+    if int(row["id"]) == actor.akun_id:
+        st.caption("Ini akun Anda sendiri: perannya diubah admin lain, kata sandinya diganti di halaman Profil.")
+        return
+    if row["role"] not in grantable(actor):
+        st.caption(f"Akun {ROLE_LABELS[row['role']]} hanya dapat diubah admin BKPSDM: peran, kata sandi, dan kuncinya.")
+        return
+    with toolbar:
+        akun_dialogs.buttons(row)
+    akun_dialogs.show_opened(row, _roles(actor, row["pegawai_id"], dinas))
+
+
+def _roles(actor: Actor, pegawai_id: Any, dinas: DinasChoice | None) -> list[str]:
+    """The roles that this actor may give and that fit such an account."""
+    possible = [role for role in grantable(actor) if dinas is not None or role in CITY_ROLES]
+    return [role for role in possible if role != "pegawai" or not pd.isna(pegawai_id)]
+
+
+def _of_city(actor: Actor) -> bool:
+    if "all" not in hak.scopes(actor, "akun.manage"):
+        return False
+    choice = st.segmented_control(
+        "Bagian",
+        ["Akun dinas", "Akun kota"],
+        default="Akun dinas",
+        required=True,
+        label_visibility="collapsed",
+        key="akun-bagian",
+    )
+    return choice == "Akun kota"
+
+
+def _new(toolbar: object, dinas: DinasChoice | None) -> None:
+    waiting = load(queries.without_account, dinas_id=dinas.id) if dinas else []
+    with toolbar:  # type: ignore[attr-defined]
+        dialogs.button("Tambah akun", "akun-tambah", type="primary", icon=":material/person_add:")
+        if waiting:
+            label = f"Buat akun {formats.number(len(waiting))} pegawai sekaligus"
+            dialogs.button(label, "akun-massal", icon=":material/group_add:")
+    if dialogs.opened("akun-tambah") is not None:
+        dialogs.show("Tambah akun", baru.draw, dinas, waiting)
+    if dialogs.opened("akun-massal") is not None:
+        dialogs.show("Akun untuk pegawai tanpa akun", massal.draw, waiting)
+
+
+def _matching(found: pd.DataFrame, search: str) -> pd.DataFrame:
+    for word in search.casefold().split():
+        texts = zip(found["username"], found["name"], found["jabatan"], strict=True)
+        found = found[[any(word in str(text or "").casefold() for text in row) for row in texts]]
+    return found
+
+
+def _table(found: pd.DataFrame) -> pd.Series | None:
+    shown = found.head(SHOWN).reset_index(drop=True)
+    shown["role_label"] = shown["role"].map(ROLE_LABELS)
+    flags = zip(shown["locked"], shown["must_change"], strict=True)
+    shown["state"] = ["Terkunci" if locked else "Kata sandi pertama" if first else "Aktif" for locked, first in flags]
+    # The ids are part of the key: after a change that reorders the rows, row 3 must not be someone else.
+    key = f"akun-{hash(tuple(shown['id']))}"
+    rows = tables.show(tables.table(shown, COLUMNS, name="akun"), key=key, select="single-row")
+    counted = f"{formats.number(len(found))} akun."
+    if len(found) > len(shown):
+        counted = f"Menampilkan {formats.number(len(shown))} dari {counted} Persempit dengan pencarian."
+    st.caption(counted if rows else f"{counted} Pilih satu baris untuk mengubahnya.")
+    return shown.iloc[rows[0]] if rows else None

@@ -1,0 +1,1 @@
+"""Suggestions and complaints: inbox, answers, what is published, topics, figures."""

@@ -1,0 +1,38 @@
+"""The office asks the public: a topic of its own, shown at once."""
+
+import streamlit as st
+
+from rules.aspirasi_isi import BODY, TITLE
+from services import aspirasi_topik
+from ui.aspirasi.scope import Scope
+from ui.kit import dialogs
+from ui.kit.commands import act
+
+NAME = "topik-baru"
+
+
+def opener(scope: Scope) -> None:
+    """The button, for who may answer for some service that is open."""
+    open_ = scope.services[scope.services["active"].astype(bool)]
+    units = [None if unit != unit else unit for unit in open_["unit_id"]]
+    names = {int(i): name for i, name, unit in zip(open_["id"], open_["name"], units, strict=True) if scope.may_answer(unit)}
+    if not names:
+        return
+    dialogs.button("Buka topik diskusi", NAME, icon=":material/forum:")
+    if dialogs.opened(NAME) is not None:
+        dialogs.show("Buka topik diskusi", _form, names, scope.layanan_id)
+
+
+def _form(names: dict[int, str], first: int | None) -> None:
+    fields = dialogs.fields(NAME)
+    st.markdown("Tampil di halaman layanan begitu disimpan. Tanggapan warga baru tampil setelah Anda setujui.")
+    ids = list(names)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        index = ids.index(first) if first in names else 0
+        layanan_id = fields.at("layanan_id", st.selectbox, "Layanan", options=ids, format_func=names.__getitem__, index=index)
+        title = fields.at("title", st.text_input, "Judul", max_chars=TITLE[1])
+        body = fields.at("body", st.text_area, "Yang ingin dibahas", max_chars=BODY[1], height=140)
+        submitted = dialogs.submit("Buka topik")
+    if submitted:
+        given = {"layanan_id": layanan_id, "title": title, "body": body}
+        dialogs.after(act(aspirasi_topik.open_own, **given, fields=fields, rerun=False, done="Topik dibuka."))

@@ -1,0 +1,1 @@
+"""The first page: what is owed today, and one's own figures."""

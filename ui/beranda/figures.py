@@ -1,0 +1,55 @@
+"""The reader's own numbers: this month, and the months before it."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.beranda import Month
+from db.queries.frames import records
+from rules.periode import working_days
+from ui.kit import charts, formats
+
+WIDTH = 156  # px: two stand beside each other on a phone of 360
+
+
+def own(month: Month, history: pd.DataFrame, today: date, start: date, libur: dict[date, str]) -> None:
+    """Days, time and what was verified this month, and a chart of the months."""
+    due = working_days(max(start, month.active[0]), today, libur)
+    reported = sum(day.weekday() < 5 and day not in libur for day in month.days)
+    this = {row["month"]: row for row in records(history)}.get(start)
+    filed, verified = (int(this["filed"]), int(this["verified"])) if this else (0, 0)
+    with st.container(horizontal=True):
+        st.metric("Hari kerja dilaporkan", f"{reported}/{due}", border=True, width=WIDTH)
+        hours = sum(minutes for _, minutes in month.days.values()) / 60
+        st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
+        share = formats.percent(100 * verified / filed, 0) if filed else formats.MISSING
+        st.metric("Laporan disetujui", share, border=True, width=WIDTH, help=f"{verified} dari {filed} laporan bulan ini")
+    if len(history):
+        charts.draw(_chart(history), download=True)
+
+
+def dinas(found: pd.DataFrame, name: str) -> None:
+    """How the dinas reports this month; the same figures as on the dasbor."""
+    row = records(found)[0]
+    about = f"{formats.number(row['days'])} dari {formats.number(row['expected'])} hari kerja pegawai"
+    with st.container(horizontal=True):
+        share = formats.percent(row["report_share"])
+        st.metric("Tingkat pelaporan bulan ini", share, border=True, width=220, help=f"{name}: {about}")
+        verified = formats.percent(row["verified_share"])
+        counts = f"{formats.number(row['verified'])} dari {formats.number(row['filed'])} laporan"
+        st.metric("Laporan disetujui", verified, border=True, width=220, help=counts)
+
+
+def _chart(history: pd.DataFrame) -> charts.Chart:
+    hours = [("Tercatat", "minutes"), ("Disetujui", "minutes_verified")]
+    parts = [history[["month"]].assign(series=label, value=history[name] / 60) for label, name in hours]
+    last = records(history)[-1]
+    total = formats.value(last["minutes"] / 60, "jam", 0)
+    return charts.trend_many(
+        pd.concat(parts, ignore_index=True),
+        title=f"{total} tercatat pada {formats.month(last['month'])}",
+        subtitle=f"Jam kerja per bulan dalam laporan harian Anda · {formats.number(history['filed'].sum())} laporan",
+        unit="jam",
+        decimals=0,
+    )

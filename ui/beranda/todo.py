@@ -1,0 +1,139 @@
+"""What waits for the reader: a line with its count, and the page where it is done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from db.queries.beranda import Month, Owed
+from rules.hak import Actor
+from rules.laporan import missing_days
+from ui.kit import formats
+from ui.kit.access import may
+from ui.kit.navigation import BY_NOUN
+from ui.laporan.day import PARAMETER
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do; `label` says it with its count."""
+
+    label: str
+    noun: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+def own_day(month: Month, today: date, start: date, libur: dict[date, str]) -> list[Line]:
+    """Today's report and the working days of the month without one."""
+    lines = []
+    n, minutes = month.days.get(today, (0, 0))
+    missing = missing_days(month.days, start, today, libur, month.active)
+    if n:
+        st.markdown(f":green-badge[:material/check: Hari ini] {n} kegiatan, {formats.minutes(minutes)} sudah dilaporkan")
+    elif today in missing:
+        lines.append(Line("**Laporan hari ini belum diisi**", "laporan"))
+    earlier = [day for day in missing if day < today]
+    if earlier:
+        label = f"{_count(len(earlier))} hari kerja bulan ini tanpa laporan"
+        lines.append(Line(label, "laporan", ((PARAMETER, earlier[-1].isoformat()),)))
+    return lines
+
+
+def own(owed: Owed) -> list[Line]:
+    """What others wait for from the employee, and what he waits for."""
+    return _lines(
+        (owed.returned, "laporan dikembalikan untuk diperbaiki", "laporan"),
+        (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "sasaran"),
+        (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "sasaran"),
+        (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
+        (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
+        (owed.plans_late, "rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda", "pembinaan"),
+        (owed.plans_due, "rencana perbaikan jatuh tempo dalam sepekan", "pembinaan"),
+    )
+
+
+def talks(owed: Owed) -> list[Line]:
+    """Coaching talks that the employee has not confirmed to have read."""
+    if not owed.talks:
+        return []
+    return [Line(f"{_count(owed.talks)} catatan coaching menunggu Anda baca", "pembinaan", (("bagian", "coaching"),))]
+
+
+def told(owed: Owed) -> None:
+    """What he may want to read: nobody waits for it."""
+    lines = _lines(
+        (owed.words, "umpan balik baru untuk Anda", "umpan-balik"),
+        (owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan"),
+    )
+    if lines:
+        draw(lines, "")
+
+
+def team(owed: Owed) -> list[Line]:
+    """What the penilai's people wait for."""
+    return _lines(
+        (owed.to_verify, "laporan menunggu verifikasi", "verifikasi"),
+        (owed.skp_to_agree, "sasaran menunggu persetujuan Anda", "persetujuan"),
+        (owed.unscored, "penilaian belum disampaikan", "penilaian"),
+    )
+
+
+def training(owed: Owed) -> list[Line]:
+    """Who waits for a word on his training: of the team for a penilai, of the dinas for its head and admin."""
+    if not owed.training:
+        return []
+    label = f"{_count(owed.training)} pendaftaran atau usul pelatihan menunggu Anda"
+    return [Line(label, "pelatihan", (("bagian", "tim"),))]
+
+
+def coming(session: tuple[str, date, str] | None) -> None:
+    """The next training in which he has a seat."""
+    if session is not None:
+        title, day, place = session
+        where = f", {formats.escaped(place)}" if place else ""
+        st.markdown(f":material/school: Pelatihan berikutnya: **{formats.escaped(title)}**, {formats.date(day)}{where}")
+
+
+def office(actor: Actor, owed: Owed) -> list[Line]:
+    """Periods and wishes to be an atasan, of the dinas or of every dinas."""
+    what = "dinas sedang dalam masa penilaian" if actor.dinas_id is None else "periode dalam masa penilaian"
+    noun = "periode" if may("periode.manage") else "dasbor"
+    lines = _lines((owed.scoring, what, noun))
+    if may("periode.manage"):
+        lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
+    return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+
+
+def citizens(owed: Owed) -> list[Line]:
+    """What citizens wait for from those who answer them."""
+    late = f" (**{formats.number(owed.aspirasi_late)} lewat tenggat**)" if owed.aspirasi_late else ""
+    return _lines(
+        (owed.aspirasi, f"saran atau pengaduan warga belum ditanggapi{late}", "aspirasi"),
+        (owed.tanggapan, "tanggapan warga menunggu dibaca", "aspirasi"),
+    )
+
+
+def objections(owed: Owed) -> list[Line]:
+    """Objections to scores that wait for a decision, or for the side of the penilai."""
+    return _lines(
+        (owed.keberatan, "keberatan menunggu putusan Anda", "keberatan"),
+        (owed.keberatan_asked, "keberatan atas penilaian Anda menunggu tanggapan", "keberatan"),
+    )
+
+
+def draw(lines: list[Line], nothing: str) -> None:
+    """The lines as links, or the sentence that there is nothing."""
+    if not lines:
+        st.markdown(f":green-badge[:material/check:] {nothing}")
+    for line in lines:
+        screen = BY_NOUN[line.noun]
+        icon = f":material/{screen.icon}:"
+        st.page_link(screen.path, label=line.label, icon=icon, query_params=dict(line.query) or None)
+
+
+def _lines(*each: tuple[int, str, str]) -> list[Line]:
+    return [Line(f"{_count(n)} {what}", noun) for n, what, noun in each if n]
+
+
+def _count(n: int) -> str:
+    return f"**{formats.number(n)}**"

@@ -1,0 +1,99 @@
+"""From the dinas down to a unit and, with the right to it, to a person."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Connection
+
+from db.queries import dasbor, rekap, shared
+from rules import periode as periode_rules
+from rules.hak import Subject
+from rules.periode import Periode
+from rules.predikat import PREDIKAT_LABELS, RATING_LABELS
+from settings import today as today_here
+from ui.kit import formats
+from ui.kit.access import may
+from ui.kit.commands import load
+from ui.kit.exports import download_buttons
+from ui.kit.filters import DinasChoice
+from ui.kit.live import island
+from ui.kit.tables import Column, Table, show, table
+
+REPORTING = {
+    "filed": Column("Laporan", "integer"),
+    "report_share": Column("Hari kerja berlaporan", "percent", 0),
+    "verified_share": Column("Terverifikasi", "percent", 0),
+    "returned": Column("Dikembalikan", "integer"),
+}
+
+
+@shared
+def unit_table(connection: Connection, *, dinas_id: int, code: str, today: date) -> tuple[tuple[tuple[int, str], ...], Table]:
+    """The units of a dinas in a period: (id, name) in the table's order, and the table."""
+    months = tuple(periode_rules.months(periode_rules.parse(code)))
+    found = rekap.by_unit(connection, dinas_id=dinas_id, months=months, today=today)
+    columns = {"unit": Column("Unit", pinned=True), "employees": Column("Pegawai", "integer"), **REPORTING}
+    return tuple(zip(found["unit_id"], found["unit"], strict=True)), table(found, columns, name=f"unit-{code}")
+
+
+@island()
+def units(dinas: DinasChoice, periode: Periode) -> None:
+    """The units; a chosen one opens its people below, for those who may see them."""
+    st.subheader("Menurut unit", anchor=False)
+    today = today_here()
+    rows, shown = load(unit_table, dinas_id=dinas.id, code=periode.code, today=today)
+    personal = may("dasbor.person", Subject(dinas_id=dinas.id))
+    if personal:
+        st.caption("Pilih satu baris untuk melihat pegawainya.")
+    picked = show(shown, key=f"unit-{dinas.code}-{periode.code}", select="single-row" if personal else None)
+    panel = st.expander("Unduh tabel unit", key=f"unduh-unit-{dinas.code}", on_change="rerun")
+    if panel.open:
+        with panel:
+            download_buttons(shown.frame, shown.name)
+    if personal and picked:
+        unit_id, name = rows[picked[0]]
+        people(dinas, periode, int(unit_id), name, today)
+
+
+def people(dinas: DinasChoice, periode: Periode, unit_id: int, name: str, today: date) -> None:
+    """The employees of a unit; a chosen one opens his results."""
+    months = tuple(periode_rules.months(periode))
+    found: pd.DataFrame = load(rekap.by_pegawai, dinas_id=dinas.id, unit_id=unit_id, months=months, today=today)
+    given: dict[int, str] = load(dasbor.predikat_of, dinas_id=dinas.id, code=periode.code)
+    found = found.assign(predikat=[PREDIKAT_LABELS.get(given.get(int(i), ""), "belum") for i in found["pegawai_id"]])
+    columns = {
+        "name": Column("Nama", pinned=True),
+        "jabatan": Column("Jabatan"),
+        **REPORTING,
+        "minutes": Column("Waktu tercatat", "minutes"),
+        "predikat": Column("Predikat"),
+    }
+    st.markdown(f"#### Pegawai {name}")
+    picked = show(
+        table(found, columns, name=f"pegawai-{unit_id}-{periode.code}"),
+        key=f"pegawai-{unit_id}",
+        select="single-row",
+        download=True,
+    )
+    if picked:
+        person(int(found.iloc[picked[0]]["pegawai_id"]), str(found.iloc[picked[0]]["name"]))
+
+
+def person(pegawai_id: int, name: str) -> None:
+    """One employee's results over the periods."""
+    results: pd.DataFrame = load(dasbor.results_of, pegawai_id=pegawai_id)
+    st.markdown(f"#### Hasil penilaian {name}")
+    shown = results.assign(
+        periode=[periode_rules.label(code) for code in results["code"]],
+        hasil=results["hasil_kerja"].map(RATING_LABELS),
+        perilaku=results["perilaku_kerja"].map(RATING_LABELS),
+        predikat=results["predikat"].map(PREDIKAT_LABELS),
+    )
+    columns = {
+        "periode": Column("Periode"),
+        "hasil": Column("Hasil kerja"),
+        "perilaku": Column("Perilaku kerja"),
+        "predikat": Column("Predikat"),
+    }
+    show(table(shown, columns, name=f"hasil-{formats.date(today_here())}"), key=f"hasil-{pegawai_id}")

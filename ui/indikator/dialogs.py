@@ -1,0 +1,151 @@
+"""The dialogs of the indicator page: define, change, put aside, replace, history, catalogue."""
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from db.queries import indikator as queries
+from db.queries.indikator import IndikatorRow
+from rules.definisi import changes
+from seed import katalog
+from services import indikator
+from services import katalog as katalog_service
+from ui.indikator import form
+from ui.kit import dialogs, formats
+from ui.kit.commands import Outcome, act, load
+from ui.kit.filters import DinasChoice
+
+FIXED = (
+    "Indikator ini sudah mempunyai {n} isian. Karena itu kode, tingkat, cara menghitung, dan sumber datanya tidak dapat "
+    "diubah lagi: isian lama akan berubah arti. Pakai tombol “Ganti dengan yang baru” bila definisinya harus lain."
+)
+REPLACED = (
+    "Yang lama ({code}) dinonaktifkan dan isiannya tetap tersimpan; yang baru mulai kosong. Beri kode baru, lalu ubah "
+    "yang perlu diubah."
+)
+
+
+def define(dinas: DinasChoice, everywhere: bool) -> None:
+    """A new indicator."""
+    fields = dialogs.fields("indikator-tambah")
+    values = form.draw(fields, None, dinas, everywhere=everywhere)
+    if _save_or_cancel():
+        done = "Indikator ditambahkan. Formulir isian dan targetnya sudah ada di halaman Isi indikator."
+        _after(act(indikator.define, fields=fields, rerun=False, done=done, **values))
+
+
+def change(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
+    """Another definition for the same indicator."""
+    row = dialogs.seen(row)
+    fields = dialogs.fields(f"indikator-{row.id}")
+    fixed = row.measured > 0
+    if fixed:
+        st.warning(FIXED.format(n=formats.number(row.measured, 0)), icon=":material/lock:")
+    values = form.draw(fields, row, dinas, everywhere=everywhere, fixed=fixed)
+    if _save_or_cancel():
+        given = {"indikator_id": row.id, "version": row.version, **values}
+        _after(act(indikator.change, fields=fields, rerun=False, done="Definisi indikator disimpan.", **given))
+
+
+def replace(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
+    """Put one aside and define its successor."""
+    row = dialogs.seen(row)
+    fields = dialogs.fields(f"indikator-ganti-{row.id}")
+    st.warning(REPLACED.format(code=row.code), icon=":material/swap_horiz:")
+    values = form.draw(fields, row, dinas, everywhere=everywhere)
+    if _save_or_cancel("Ganti"):
+        given = {"indikator_id": row.id, "version": row.version, **values}
+        done = f"{row.code} dinonaktifkan, penggantinya siap diisi."
+        _after(act(indikator.replace, fields=fields, rerun=False, done=done, **given))
+
+
+def set_active(row: IndikatorRow) -> None:
+    """One more question before an indicator leaves the dashboard (or comes back)."""
+    row = dialogs.seen(row)
+    if row.active:
+        st.markdown(
+            f"**{formats.escaped(row.name)}** tidak lagi tampil di dasbor dan tidak dapat diisi. "
+            f"{formats.number(row.measured, 0)} isiannya tetap tersimpan, dan indikator ini dapat diaktifkan lagi."
+        )
+    else:
+        st.markdown(f"**{formats.escaped(row.name)}** tampil lagi di dasbor dan dapat diisi.")
+    label = "Nonaktifkan" if row.active else "Aktifkan"
+    if _save_or_cancel(label):
+        outcome = act(
+            indikator.set_active,
+            rerun=False,
+            done=f"{row.name} sudah di{label.lower()}.",
+            indikator_id=row.id,
+            version=row.version,
+            active=not row.active,
+        )
+        dialogs.after(outcome)
+
+
+def history(row: IndikatorRow) -> None:
+    """What was changed when and by whom."""
+    formers = load(queries.history, indikator_id=row.id)
+    if not formers:
+        st.info("Definisi ini belum pernah diubah.")
+    newer = asdict(row)
+    for former in formers:
+        st.markdown(f"**Versi {former.version + 1}** · {formats.timestamp(former.until)} oleh {formats.escaped(former.by)}")
+        told = changes(former.definition, newer)
+        st.markdown("\n".join(f"- {formats.escaped(line)}" for line in told) or "- Tidak ada yang berbeda.")
+        newer = dict(former.definition)
+    dialogs.cancel("Tutup")
+
+
+def install(dinas: DinasChoice, rows: list[IndikatorRow], everywhere: bool) -> None:
+    """Take indicators over from the catalogue."""
+    fields = dialogs.fields("katalog")
+    held = {row.code for row in rows} | {row.code.removesuffix(f"-{dinas.code}") for row in rows}
+    offered = [entry for entry in katalog.ENTRIES if entry.code not in held]
+    if not offered:
+        st.info("Semua indikator katalog sudah ada di dinas ini.")
+        dialogs.cancel("Tutup")
+        return
+    dinas_id = form.dinas_choice(fields, None, dinas, everywhere)
+    if not everywhere:
+        st.caption("Yang berlaku untuk semua dinas sebaiknya dipasang admin BKPSDM, supaya dapat dibandingkan antardinas.")
+    codes = fields.at(
+        "codes",
+        st.multiselect,
+        "Indikator",
+        options=[entry.code for entry in offered],
+        # what fits is marked already: the dinas's own, or what is for all
+        default=[entry.code for entry in offered if (dinas.code in entry.sectors if dinas_id else not entry.sectors)],
+        format_func=lambda code: f"{katalog.BY_CODE[code].name} ({katalog.BY_CODE[code].fields['satuan']})",
+        placeholder="Pilih indikator",
+        help="Semuanya dapat diubah setelah dipasang.",
+        key=f"{fields.key}-codes-{dinas_id}",
+    )
+    if _save_or_cancel("Pasang"):
+        if not codes:
+            st.error("Pilih paling sedikit satu indikator.")
+            return
+        entries = [katalog.BY_CODE[code].fields for code in codes]
+        outcome = act(
+            katalog_service.install,
+            fields=fields,
+            rerun=False,
+            done=lambda added: f"{len(added)} indikator dipasang.",
+            entries=entries,
+            dinas_id=dinas_id,
+        )
+        dialogs.after(outcome)
+
+
+def _after(outcome: Outcome) -> None:
+    """On a phone the field that is to blame may be out of sight."""
+    if outcome.error is not None and outcome.error.field is not None:
+        st.error(f"Belum tersimpan. {outcome.error.message}")
+    dialogs.after(outcome)
+
+
+def _save_or_cancel(label: str = "Simpan") -> bool:
+    """No `st.form` here: the preview follows what is typed."""
+    with st.container(horizontal=True, gap="small"):
+        saved = st.button(label, type="primary", key="indikator-simpan")
+        dialogs.cancel()
+    return saved

@@ -1,0 +1,142 @@
+"""The form of a definition, with the formula it makes in words beside it."""
+
+from typing import Any
+
+import streamlit as st
+
+from db.queries.indikator import IndikatorRow
+from rules import rumus
+from rules.capaian import POLARITY_LABELS
+from rules.indikator import AGGREGATE_LABELS, DIVIDED, FREQUENCY_LABELS, LEVEL_LABELS, MEASURE_LABELS, MEASURES, SOURCE_LABELS
+from ui.kit import formats
+from ui.kit.filters import DinasChoice
+from ui.kit.forms import Fields
+
+AGGREGATE_HELP = """
+- **Jumlah**: semua isian dijumlahkan (pasien dilayani).
+- **Rata-rata**: tiap isian sama beratnya.
+- **Rata-rata tertimbang**: isian dengan pembagi besar lebih berat (nilai ujian menurut banyaknya murid).
+- **Nilai terakhir**: isian paling akhir yang berlaku (jumlah pegawai bersertifikat).
+- **Rasio**: nilai dibagi pembagi, dijumlahkan lebih dulu (selesai tepat waktu ÷ diajukan × 100).
+"""
+EVERYWHERE = "Semua dinas"
+START = {
+    "code": "", "name": "", "description": "", "satuan": "%", "level": "unit", "polarity": "higher", "aggregate": "ratio",
+    "frequency": "bulanan", "source": "entered", "measure": "filed", "value_label": "", "n_label": "", "factor": 100.0,
+    "decimals": 1, "position": 100,
+}  # fmt: skip
+
+
+def draw(
+    fields: Fields, row: IndikatorRow | None, dinas: DinasChoice, *, everywhere: bool, fixed: bool = False
+) -> dict[str, Any]:
+    """Draw the fields, filled with `row`; gives what services.indikator takes (with dinas_id), as it stands now.
+
+    Args:
+        everywhere: whether the actor may define for all dinas.
+        fixed: measurements rest on it, so what they rest on cannot be changed.
+    """
+    now: dict[str, Any] = {name: getattr(row, name) for name in START} if row else dict(START)
+    left, right = st.columns(2)
+    with left:
+        name = fields.at("name", st.text_input, "Nama indikator", value=now["name"], max_chars=120)
+        code = fields.at(
+            "code", st.text_input, "Kode", value=now["code"], max_chars=30, disabled=fixed, placeholder="KTP_TEPAT",
+            help="Huruf besar, angka, dan garis bawah. Dipakai dalam tautan dan berkas.",
+        )  # fmt: skip
+        description = fields.at(
+            "description", st.text_area, "Penjelasan", value=now["description"], max_chars=500, height=90,
+            placeholder="Apa yang diukur, dan dari catatan mana angkanya diambil.",
+        )  # fmt: skip
+        polarity = _choice(fields, "polarity", "Arah", POLARITY_LABELS, now)
+        level = _choice(
+            fields, "level", "Diukur per", LEVEL_LABELS, now, disabled=fixed,
+            help="Isian pegawai ikut terhitung di unit dan dinasnya, isian unit di dinasnya.",
+        )  # fmt: skip
+        frequency = _choice(fields, "frequency", "Diisi", FREQUENCY_LABELS, now)
+    with right:
+        computed = _computed(fields, now, fixed)
+        one, two = st.columns(2)
+        with one:
+            satuan = fields.at(
+                "satuan", st.text_input, "Satuan", value=now["satuan"], max_chars=40, placeholder="%, menit, orang"
+            )
+        with two:
+            decimals = fields.at(
+                "decimals", st.number_input, "Angka di belakang koma", min_value=0, max_value=4, value=now["decimals"]
+            )
+        position = fields.at(
+            "position", st.number_input, "Urutan di dasbor", min_value=0, max_value=9999, value=now["position"], step=10,
+            help="Yang kecil tampil lebih dulu.",
+        )  # fmt: skip
+        dinas_id = dinas_choice(fields, row, dinas, everywhere)
+    values = {
+        "code": code, "name": name, "description": description, "polarity": polarity, "level": level,
+        "frequency": frequency, "satuan": satuan, "decimals": decimals, "position": position, "dinas_id": dinas_id, **computed,
+    }  # fmt: skip
+    _preview(values)
+    return values
+
+
+def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any]:
+    """How the figure comes about: counted by itself from other data, or from what is entered."""
+    source = _choice(fields, "source", "Sumber data", SOURCE_LABELS, now, disabled=fixed)
+    if source in MEASURE_LABELS:
+        known = MEASURE_LABELS[source]
+        measure = _choice(fields, "measure", "Angka", known, now, disabled=fixed)
+        of = MEASURES[source][measure]
+        return {"source": source, "measure": measure, "aggregate": of.aggregate, "factor": of.factor}
+    aggregate = _choice(fields, "aggregate", "Cara menghitung", AGGREGATE_LABELS, now, disabled=fixed, help=AGGREGATE_HELP)
+    value_label = fields.at(
+        "value_label", st.text_input, "Nama nilai yang diisi", value=now["value_label"], max_chars=60,
+        placeholder="Selesai tepat waktu",
+    )  # fmt: skip
+    n_label = fields.at(
+        "n_label", st.text_input, "Nama pembagi yang diisi", value=now["n_label"], max_chars=60,
+        placeholder="Jumlah diajukan", disabled=aggregate not in DIVIDED,
+        help="Untuk rasio dan rata-rata tertimbang: banyaknya kasus, murid, atau responden.",
+    )  # fmt: skip
+    factor = fields.at(
+        "factor", st.number_input, "Pengali", min_value=0.0, value=float(now["factor"]), format="%g", step=1.0,
+        disabled=aggregate != "ratio", help="Untuk rasio saja: 100 memberi persen, 1 memberi hasil bagi apa adanya.",
+    )  # fmt: skip
+    return {
+        "source": source, "measure": "", "aggregate": aggregate, "value_label": value_label, "n_label": n_label,
+        "factor": factor if factor is not None else 0.0,
+    }  # fmt: skip
+
+
+def _choice(fields: Fields, name: str, label: str, labels: Any, now: dict[str, Any], **options: Any) -> str:
+    known = list(labels)
+    index = known.index(now[name]) if now[name] in known else 0
+    return fields.at(name, st.selectbox, label, options=known, index=index, format_func=labels.get, **options)
+
+
+def dinas_choice(fields: Fields, row: IndikatorRow | None, dinas: DinasChoice, everywhere: bool) -> int | None:
+    """The dinas it is for (None: all). Only who may define for all has a choice."""
+    if not everywhere:
+        st.caption(f"Berlaku untuk {dinas.name}.")
+        return dinas.id
+    names = {0: EVERYWHERE, dinas.id: dinas.name}
+    index = 0 if row is not None and row.dinas_id is None else 1
+    chosen = fields.at("dinas_id", st.selectbox, "Berlaku untuk", options=list(names), index=index, format_func=names.get)
+    return chosen or None
+
+
+def _preview(values: dict[str, Any]) -> None:
+    """The formula in words, with an example that is really computed."""
+    told = rumus.formula(
+        values["aggregate"],
+        value_label=values.get("value_label", ""),
+        n_label=values.get("n_label", ""),
+        factor=values["factor"],
+        source=values["source"],
+        measure=values["measure"],
+    )
+    sentence = f"**Cara angka ini terbentuk:** {formats.escaped(told)}."
+    if values["source"] == "entered" and values["factor"] > 0:
+        shown = rumus.example(
+            values["aggregate"], satuan=values["satuan"], factor=values["factor"], decimals=int(values["decimals"])
+        )
+        sentence += f"  \nContoh: {formats.escaped(shown)}."
+    st.info(sentence, icon=":material/function:")

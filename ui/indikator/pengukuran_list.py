@@ -1,0 +1,132 @@
+"""What was entered in the period: to read, take away, correct or take back."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.pengukuran import Measured
+from rules import hak
+from rules.hak import Actor
+from rules.indikator import LEVEL_LABELS
+from services import pengukuran, unduhan
+from services.pengukuran_rows import action_of
+from ui.indikator.pengukuran_form import number_fields
+from ui.indikator.pengukuran_scope import Scope
+from ui.kit import dialogs, formats, tables
+from ui.kit.commands import act, recording
+from ui.kit.tables import Column
+
+ENTER = "pengukuran.enter"
+HEADERS = {"Tanggal", "Dinas", "Unit", "Pegawai", "Hasil", "Catatan", "Diisi oleh", "Diisi pada"}
+
+
+def show(actor: Actor, scope: Scope, recorded: list[Measured]) -> None:
+    """The table; a chosen row can be corrected or taken back."""
+    st.subheader("Yang sudah diisi", anchor=False)
+    if not recorded:
+        st.info("Belum ada isian pada periode ini.")
+        return
+    of = scope.indikator
+    name = f"{of.code} {scope.dinas.code} {scope.periode.code}"
+    personal = of.level == "pegawai"
+    on_download = _recorder(scope, len(recorded)) if personal else None
+    key = f"pengukuran-daftar-{hash(tuple(row.id for row in recorded))}"
+    made = tables.table(_shown(scope, recorded), _columns(scope), name=name)
+    chosen = tables.show(made, key=key, select="single-row", download=True, on_download=on_download)
+    if not chosen:
+        st.caption("Pilih satu baris untuk mengoreksi atau menghapusnya.")
+        return
+    row = recorded[chosen[0]]
+    if hak.about_himself(actor, ENTER, row.pegawai_id):
+        st.caption(hak.BY_OTHERS[ENTER])
+        return
+    with st.container(horizontal=True, gap="small"):
+        dialogs.button("Koreksi", "pengukuran-koreksi", row.id, icon=":material/edit:")
+        dialogs.button("Hapus", "pengukuran-hapus", row.id, icon=":material/delete:")
+    if dialogs.opened("pengukuran-koreksi") == row.id:
+        dialogs.show("Koreksi nilai", partial(_correct, scope), row)
+    elif dialogs.opened("pengukuran-hapus") == row.id:
+        dialogs.show("Hapus nilai", partial(_remove, scope), row)
+
+
+def _recorder(scope: Scope, rows: int) -> Any:
+    return recording(
+        unduhan.record,
+        what="pengukuran",
+        dinas_id=scope.dinas.id,
+        rows=rows,
+        action=action_of(scope.indikator.level),
+        atasan_id=scope.atasan_id,
+    )
+
+
+def _shown(scope: Scope, recorded: list[Measured]) -> pd.DataFrame:
+    of = scope.indikator
+    return pd.DataFrame([{**vars(row), "figure": row.value / row.n * of.factor if row.n else None} for row in recorded])
+
+
+def _columns(scope: Scope) -> dict[str, Column]:
+    of = scope.indikator
+    columns = {"day": Column("Tanggal", "date"), "owner": Column(LEVEL_LABELS[of.level], width="medium")}
+    if of.level == "pegawai":
+        columns["unit"] = Column("Unit")
+    columns["value"] = Column(_own(scope.value_label), "number")
+    if scope.divided:
+        columns["n"] = Column(_own(of.n_label), "number")
+    if of.aggregate == "ratio":
+        columns["figure"] = Column("Hasil", "number", of.decimals, of.satuan)
+    return columns | {
+        "note": Column("Catatan"),
+        "by": Column("Diisi oleh"),
+        "recorded_at": Column("Diisi pada", "timestamp"),
+    }
+
+
+def _own(label: str) -> str:
+    """A name from the definition as a header; it may be the same as one of ours."""
+    return f"{label} (isian)" if label in HEADERS else label
+
+
+def _title(row: Measured) -> None:
+    st.markdown(f"**{formats.escaped(row.owner)}** · {formats.date(row.day)}")
+
+
+def _correct(scope: Scope, row: Measured) -> None:
+    row = dialogs.seen(row)
+    _title(row)
+    fields = dialogs.fields(f"pengukuran-{row.id}")
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        value, n, note = number_fields(fields, scope, value=row.value, n=row.n, note=row.note)
+        submitted = dialogs.submit()
+    if submitted:
+        outcome = act(
+            pengukuran.save,
+            fields=fields,
+            rerun=False,
+            done=f"Nilai dikoreksi menjadi {scope.told(value, n)}.",
+            indikator_id=scope.indikator.id,
+            dinas_id=scope.dinas.id,
+            unit_id=row.unit_id,
+            pegawai_id=row.pegawai_id,
+            layanan_id=row.layanan_id,
+            day=row.day,
+            value=value,
+            n=n,
+            note=note,
+            version=row.version,
+        )
+        dialogs.after(outcome)
+
+
+def _remove(scope: Scope, row: Measured) -> None:
+    row = dialogs.seen(row)
+    _title(row)
+    st.markdown(f"Nilai **{formats.escaped(scope.told(row.value, row.n))}** tidak lagi dihitung. Jejaknya tetap ada di audit.")
+    with st.container(horizontal=True, gap="small"):
+        confirmed = st.button("Hapus nilai ini", type="primary", key="pengukuran-hapus-ya")
+        dialogs.cancel()
+    if confirmed:
+        outcome = act(pengukuran.remove, rerun=False, done="Nilai dihapus.", pengukuran_id=row.id, version=row.version)
+        dialogs.after(outcome)

@@ -1,0 +1,60 @@
+"""Beside the form: how the figure comes about, what it is now, and its course over the months."""
+
+from typing import Any
+
+import streamlit as st
+
+from db.queries import kpi
+from rules import periode as periode_rules
+from rules import rumus
+from settings import today
+from ui.indikator.dasbor_board import trend
+from ui.indikator.pengukuran_scope import Scope
+from ui.kit import formats
+from ui.kit.charts import draw
+from ui.kit.commands import load
+
+MONTHS = 18
+
+
+def show(scope: Scope) -> None:
+    """Formula, figure of the period and chart of the whole dinas; nothing about single persons."""
+    of = scope.indikator
+    told = rumus.formula(
+        of.aggregate,
+        value_label=of.value_label,
+        n_label=of.n_label,
+        factor=of.factor,
+        source=of.source,
+        measure=of.measure,
+    )
+    st.caption(formats.escaped(f"{told}." + (f" {of.description}" if of.description else "")))
+    figures = load(kpi.figures, dinas_id=scope.dinas.id, code=scope.periode.code, today=today(), only=of.code)
+    row = next(iter(figures.to_dict("records")), None)
+    if row is not None:
+        _figure(scope, row)
+    chart = load(trend, dinas_id=scope.dinas.id, indikator_code=of.code, place=scope.dinas.name, until=scope.last, months=MONTHS)
+    if chart:
+        draw(chart, download=True)
+    else:
+        st.info("Grafik tampil setelah ada isian.")
+
+
+def _figure(scope: Scope, row: dict[Any, Any]) -> None:
+    """Value, target and capaian of the period, with n and where the target comes from."""
+    of = scope.indikator
+    with st.container(horizontal=True):
+        st.metric(periode_rules.label(scope.periode), formats.value(row["value"], _unit(of.satuan), of.decimals))
+        st.metric("Target", f"{row['target_label']}{'%' if of.satuan == '%' else ''}" if row["target_label"] else formats.MISSING)
+        st.metric("Capaian", formats.percent(row["capaian"]))
+    told = [f"n = {formats.number(row['n'], 0)}", scope.dinas.name]
+    if row["reason"]:
+        told.insert(0, row["reason"].capitalize())
+    if row["target_source"] not in (None, scope.periode.code):
+        told.append(f"target dari {periode_rules.label(row['target_source'])}")
+    st.caption(formats.escaped(" · ".join(told)))
+
+
+def _unit(satuan: str) -> str:
+    """A metric has room for a short unit only."""
+    return satuan if len(satuan) <= 5 else ""

@@ -1,0 +1,92 @@
+"""The dinas side by side in one period, put together once and shared."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from db.queries import kpi, shared
+from rules import periode as periode_rules
+from ui.kit import charts, formats
+from ui.kit.charts import Chart
+from ui.kit.tables import Column, Table, table
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Heat map dinas × indicator, the same as a table, and the indicators that several dinas share."""
+
+    heat: Chart | None
+    figures: Table
+    common: tuple[tuple[str, str], ...]
+    dinas: tuple[tuple[str, str], ...]
+
+
+@shared
+def ranking(connection: Connection, *, code: str) -> Ranking:
+    """Build the comparison of all dinas in a period."""
+    found = kpi.matrix(connection, code=code)
+    known = found[found["capaian"].notna()]
+    measured = found[found["value"].notna()].drop_duplicates(["code", "dinas_code"])
+    counts = measured["code"].value_counts()
+    names = dict(zip(measured["code"], measured["name"], strict=True))
+    shared_by_many = tuple((c, name) for c, name in names.items() if counts[c] > 1)
+    return Ranking(
+        heat=_heat(known, code) if not known.empty else None,
+        figures=_table(found, code),
+        common=shared_by_many,
+        dinas=tuple(dict.fromkeys(zip(found["dinas_code"], found["dinas_name"], strict=True))),
+    )
+
+
+@shared
+def one_indicator(connection: Connection, *, code: str, indikator_code: str) -> Chart | None:
+    """One indicator's value in every dinas that has it, largest first."""
+    found = kpi.matrix(connection, code=code)
+    found = found[(found["code"] == indikator_code) & found["value"].notna()]
+    if found.empty:
+        return None
+    first = found.iloc[0]
+    return charts.bars(
+        pd.DataFrame({"name": [_with_n(row) for row in found.to_dict("records")], "value": found["value"]}),
+        title=f"{first['name']} menurut dinas",
+        subtitle=f"{first['satuan']} · {periode_rules.label(code)} · bukan lomba: besar dan jenis layanan tiap dinas berbeda",
+        unit=first["satuan"],
+        decimals=int(first["decimals"]),
+        name_title="Dinas",
+    )
+
+
+def _heat(known: pd.DataFrame, code: str) -> Chart:
+    best = known.groupby("dinas_name")["capaian"].apply(lambda c: int((c >= 100).sum()))
+    frame = pd.DataFrame(
+        {
+            "row": known["dinas_code"],  # the long names would fill the head of the chart
+            "column": known["name"],
+            "value": known["capaian"],
+            "label": [formats.number(v, 0) for v in known["capaian"]],
+        }
+    )
+    return charts.heatmap(
+        frame,
+        title=f"{int(best.sum())} dari {len(known)} sasaran dinas tercapai",
+        subtitle=f"Capaian terhadap target (%) · {periode_rules.label(code)} · tiap sel satu indikator satu dinas",
+        unit="%",
+        decimals=0,
+    )
+
+
+def _table(found: pd.DataFrame, code: str) -> Table:
+    shown = found.assign(shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in found.to_dict("records")])
+    columns = {
+        "dinas_name": Column("Dinas", pinned=True),
+        "name": Column("Indikator"),
+        "shown": Column("Nilai"),
+        "capaian": Column("Capaian", "percent", 1),
+        "n": Column("n", "integer"),
+    }
+    return table(shown, columns, name=f"peringkat-{code}")
+
+
+def _with_n(row: dict[object, object]) -> str:
+    return f"{row['dinas_name']} (n = {formats.number(row['n'], 0)})"

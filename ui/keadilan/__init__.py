@@ -1,0 +1,1 @@
+"""Fairness of scores: penilai side by side, groups, near-identical reports, suggestions not followed."""

@@ -1,0 +1,55 @@
+"""What the parts of the fairness page share: which scores they weigh, and how a share with its interval is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from db.queries import keadilan as queries
+from db.queries.keadilan import Score
+from db.queries.periode import PeriodeRow
+from rules import periode as periode_rules
+from rules.hak import Actor
+from rules.intervals import Interval
+from services import unduhan
+from ui.kit import formats
+from ui.kit.commands import load, recording
+from ui.kit.filters import DinasChoice
+
+VIEW = "keadilan.view"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who reads which dinas and period."""
+
+    actor: Actor
+    dinas: DinasChoice
+    periode: PeriodeRow
+
+    @property
+    def place(self) -> str:
+        """For subtitles."""
+        return f"{self.dinas.name} · {periode_rules.label(self.periode.code)}"
+
+    def scores(self) -> list[Score]:
+        """The submitted scores; a sentence where there are none."""
+        found: list[Score] = load(queries.scores, dinas_id=self.dinas.id, code=self.periode.code)
+        if not found:
+            st.info("Belum ada penilaian yang dikirim pada periode ini. Pilih periode lain di atas.")
+        return found
+
+    def penilai(self, score: Score) -> str:
+        """Whose score it is, with a word where it is the reader's own."""
+        return f"{score.penilai} (Anda)" if score.penilai_id == self.actor.pegawai_id else score.penilai
+
+    def record(self, rows: int) -> Callable[[str], None]:
+        """For a download."""
+        return recording(unduhan.record, what="keadilan", dinas_id=self.dinas.id, rows=rows, action=VIEW)
+
+
+def percent_range(interval: Interval | None) -> str:
+    """An interval of a share (0–1) in percent."""
+    if interval is None:
+        return formats.MISSING
+    return f"{formats.number(100 * interval.lower, 1)}–{formats.percent(100 * interval.upper)}"

@@ -1,0 +1,1 @@
+"""Attendance: the month, one person, import, working hours."""

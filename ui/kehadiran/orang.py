@@ -1,0 +1,92 @@
+"""The month of one employee: calendar by status, figures, what an official examines, and his days as a table."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.kehadiran import Day, Person
+from rules.kehadiran import ABSENT, PRESENT, STATUSES, productivity
+from settings import today
+from ui.kehadiran.scope import COMPARISON, MARKS, Scope
+from ui.kit import charts, formats, tables
+from ui.kit.charts import Chart
+from ui.kit.tables import Column
+
+DAYS = {
+    "day": Column("Tanggal", "date"),
+    "status": Column("Status"),
+    "time_in": Column("Masuk"),
+    "time_out": Column("Pulang"),
+    "minutes": Column("Menit kerja", "integer"),
+    "note": Column("Keterangan", width="large"),
+}
+
+
+def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
+    """Everything about his month."""
+    st.subheader(formats.escaped(person.name), anchor=False)
+    rate = productivity(person.verified, person.working)
+    with st.container(horizontal=True):
+        st.metric("Hari hadir", formats.number(person.count(*PRESENT)))
+        st.metric("Terlambat", formats.number(person.count("terlambat")))
+        st.metric("Tanpa keterangan", formats.number(person.count(ABSENT)))
+        st.metric("Produktivitas", formats.percent(rate))
+    st.caption(
+        f"{formats.minutes(person.verified)} laporan disetujui; waktu kerjanya {formats.minutes(person.working)}. {COMPARISON}"
+    )
+    if person.flag is not None:
+        st.warning(
+            f"Perlu diperiksa pejabat: {person.absent_in_year} hari tanpa keterangan tahun ini. "
+            f"PP 94/2021 menyebut: {formats.escaped(person.flag.label)}. Penanda ini bukan keputusan."
+        )
+    charts.draw(_calendar(scope, person, off), key=f"kehadiran-kalender-{person.id}")
+    if person.days:
+        own = person.id == scope.actor.pegawai_id
+        name = f"kehadiran {person.name} {scope.month.code}"
+        with st.expander("Daftar hari & unduh"):
+            tables.show(
+                tables.table(_frame(person), DAYS, name=name), key=f"kehadiran-hari-{person.id}", height="content",
+                download=True, on_download=None if own else scope.record(len(person.days)),
+            )  # fmt: skip
+
+
+def _calendar(scope: Scope, person: Person, off: dict[date, str]) -> Chart:
+    start, end = scope.month.start, scope.month.end
+    recorded = {each.day: each for each in person.days}
+    rows = [_cell(start + timedelta(days=n), recorded, off) for n in range((end - start).days + 1)]
+    hadir = f"Hadir {person.count(*PRESENT)} dari {len(person.days)} hari tercatat"
+    title = hadir if person.days else "Belum ada kehadiran tercatat"
+    subtitle = f"{formats.month(start)} · {scope.dinas.name}"
+    return charts.calendar(pd.DataFrame(rows), start, title=title, subtitle=subtitle, marks=MARKS, counted=None)
+
+
+def _cell(day: date, recorded: dict[date, Day], off: dict[date, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": off.get(day, "")}
+    if day in recorded:
+        one = recorded[day]
+        times = " sampai ".join(f"{each:%H.%M}" for each in (one.time_in, one.time_out) if each is not None)
+        return row | {
+            "status": one.status,
+            "minutes": one.minutes or None,
+            "n": 1,
+            "note": " · ".join(filter(None, (times, one.note))),
+        }
+    if day in off:
+        row["status"] = "libur"
+    elif day < today() and day.weekday() < 5:
+        row["status"] = "kosong"
+    return row
+
+
+def _frame(person: Person) -> pd.DataFrame:
+    def clock(each: Any) -> str:
+        return "" if each is None else f"{each:%H.%M}"
+
+    return pd.DataFrame(
+        [
+            {**vars(one), "status": STATUSES[one.status], "time_in": clock(one.time_in), "time_out": clock(one.time_out)}
+            for one in person.days
+        ]
+    )

@@ -1,0 +1,77 @@
+"""What a machine's file would do, row by row, and the button that does it."""
+
+from dataclasses import asdict
+
+import pandas as pd
+import streamlit as st
+
+from rules.kehadiran import STATUSES
+from rules.kehadiran_impor import STATES, Mapping
+from services import kehadiran_impor as service
+from services.kehadiran_pratinjau import Plan
+from ui.kehadiran.scope import Scope
+from ui.kit import formats, tables
+from ui.kit.commands import Outcome, act
+from ui.kit.tables import Column
+
+COLUMNS = {
+    "number": Column("Baris", "integer", width=60),
+    "state": Column("Keadaan", width=150),
+    "message": Column("Keterangan", width="large"),
+    "nip": Column("NIP", width=160),
+    "name": Column("Nama", width=150),
+    "day": Column("Tanggal", "date", width=95),
+    "time_in": Column("Masuk", width=70),
+    "time_out": Column("Pulang", width=70),
+    "status": Column("Status"),
+}
+
+
+def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan: Plan) -> Outcome | None:
+    """Counts, rows and the import; how it went when it was asked for."""
+    counts = plan.counts
+    there = [state for state in STATES if counts[state]]
+    st.markdown("##### Pratinjau")
+    labels = {state: f"{STATES[state]} ({formats.number(counts[state])})" for state in there}
+    state = st.segmented_control(
+        "Baris yang ditampilkan", there, default=there[0], required=True, format_func=labels.__getitem__,
+        key=f"pratinjau-{hash(tuple(there))}",
+    )  # fmt: skip
+    frame = _frame(plan, state)
+    tables.show(
+        tables.table(frame, COLUMNS, name=f"pratinjau impor {STATES[state]}"), key="pratinjau-baris",
+        download=True, on_download=scope.record(len(frame)),
+    )  # fmt: skip
+    skip = counts["salah"] == 0 or st.checkbox(
+        f"Lewati {formats.number(counts['salah'])} baris yang salah dan impor sisanya", key=f"pratinjau-lewati-{plan.digest}"
+    )
+    overwrite = counts["isian"] > 0 and st.checkbox(
+        f"Timpa {formats.number(counts['isian'])} hari yang sudah diisi tangan", key=f"pratinjau-timpa-{plan.digest}"
+    )
+    wanted = counts["baru"] + counts["ubah"] + (counts["isian"] if overwrite else 0)
+    if not wanted:
+        st.info("Tidak ada yang perlu diimpor dari berkas ini.")
+        return None
+    if not skip:
+        st.caption("Perbaiki berkasnya, atau centang untuk melewati baris yang salah.")
+    if not st.button(f"Impor {formats.number(wanted)} hari", type="primary", disabled=not skip, icon=":material/upload:"):
+        return None
+    return act(
+        service.run, dinas_id=scope.dinas.id, name=name, rows=rows, mapping=mapping, seen=plan.digest,
+        skip_wrong=skip, overwrite=overwrite, rerun=False, done=lambda written: f"{formats.number(written)} kehadiran diimpor.",
+    )  # fmt: skip
+
+
+def _frame(plan: Plan, state: str) -> pd.DataFrame:
+    found = [
+        {
+            **asdict(row),
+            "state": STATES[row.state],
+            "status": STATUSES.get(row.status, ""),
+            "time_in": f"{row.time_in:%H.%M}" if row.time_in else "",
+            "time_out": f"{row.time_out:%H.%M}" if row.time_out else "",
+        }
+        for row in plan.rows
+        if row.state == state
+    ]
+    return pd.DataFrame(found, columns=list(COLUMNS))

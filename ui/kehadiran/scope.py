@@ -1,0 +1,52 @@
+"""What the parts of the attendance page share: whose month it shows, and how a status looks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rules.hak import Actor, Subject, allows
+from rules.kehadiran import STATUSES
+from rules.periode import Periode
+from services import unduhan
+from ui.kit.commands import recording
+from ui.kit.filters import DinasChoice
+from ui.kit.theme import MAIN, MUTED, WHITE, Mark
+
+MARKS = {
+    "hadir": Mark("hadir", "H", MAIN, WHITE),
+    "terlambat": Mark("terlambat", "T", "#FBD3BD"),
+    "dinas_luar": Mark("dinas luar", "D", "#A9C3DC"),
+    "cuti": Mark("cuti", "C", "#E3E6EA"),
+    "sakit": Mark("sakit", "S", "#E3E6EA"),
+    "izin": Mark("izin", "I", "#E3E6EA"),
+    "tanpa_keterangan": Mark("tanpa keterangan", "A", WHITE, "#A63A00"),
+    "kosong": Mark("belum dicatat", "?", WHITE, MUTED),
+    "libur": Mark("hari libur", "L", "#E3E6EA"),
+    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
+    "mendatang": Mark("belum dicatat", "", WHITE, MUTED),
+}
+KEY = " · ".join(f"**{MARKS[status].sign}** {label.lower()}" for status, label in STATUSES.items()) + " · **L** libur"
+COMPARISON = (
+    "Produktivitas: menit laporan yang disetujui dibanding menit kerja. Ini perbandingan, bukan penilaian: "
+    "tidak semua pekerjaan tercatat per menit."
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who reads which dinas and month."""
+
+    actor: Actor
+    dinas: DinasChoice
+    month: Periode
+
+    @property
+    def whole(self) -> bool:
+        """May he see everybody of the dinas?"""
+        return allows(self.actor, "kehadiran.read", Subject(dinas_id=self.dinas.id))
+
+    def record(self, rows: int) -> Callable[[str], None]:
+        """For a download of rows about several people."""
+        return recording(
+            unduhan.record, what="kehadiran", dinas_id=self.dinas.id, rows=rows, action="kehadiran.read",
+            atasan_id=None if self.whole else self.actor.pegawai_id,
+        )  # fmt: skip

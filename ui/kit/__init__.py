@@ -1,0 +1,1 @@
+"""What every room uses: reading and writing, tables, forms, dialogs, words and figures, charts and prints."""

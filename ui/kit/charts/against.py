@@ -1,0 +1,114 @@
+"""Bars from zero, each with its own mark for the standard or target it is held against, and causes as a Pareto."""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from ui.kit import formats
+from ui.kit.charts.bars import _bar, _base, _chart, _figure, _name, _rows, _summary
+from ui.kit.charts.chart import Chart, finish
+from ui.kit.tables import Column
+from ui.kit.theme import CONCERN, MAIN, MUTED, NEUTRAL
+
+_ROW, _THICK, _BELOW = 62, 14, 8
+# How a cause looks without its colour.
+CAUSE_SIGNS = {"sistem": "■ sistem", "individu": "● individu"}
+
+
+def against(
+    frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str, unit: str = "", decimals: int = 1, sort: bool = False
+) -> Chart:
+    """Each figure with its n and its limit, in the order given (sort: the largest first).
+
+    frame: name (str), value, n (float), line (float, null: none), limit (str, "standar ≤ 30"), missed (bool or None).
+    """
+    data = _rows(frame, "value", "n", "line", "limit", "missed", sort=sort)
+    data["meleset"] = [m is True or m == 1 for m in data["missed"]]
+    data = data.drop(columns="missed")
+    signs = ["▼ " if bad else "✓ " if limit else "" for bad, limit in zip(data["meleset"], data["limit"], strict=True)]
+    data["teks"] = [sign + formats.value(v, unit, decimals) for sign, v in zip(signs, data["nilai"], strict=True)]
+    data["rinci"] = [
+        " · ".join(part for part in (f"n = {formats.number(n, 0)}", limit) if part)
+        for n, limit in zip(data["n"], data["limit"], strict=True)
+    ]
+    held = bool(data["line"].notna().any())
+    return finish(
+        _against_spec(len(data), name_title),
+        data,
+        title=title,
+        subtitle=subtitle,
+        note="✓ sesuai · ▼ meleset · garis tegak: standar atau target" if held else "",
+        summary=_summary(data),
+        shown=data[["nama", "nilai", "n", "limit"]],
+        columns={
+            "nama": Column(name_title),
+            "nilai": Column("Nilai", "number", decimals, unit),
+            "n": Column("n", "number", 0),
+            "limit": Column("Standar atau target"),
+        },
+    )
+
+
+def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
+    """Causes, the most frequent first, with their share and the share up to each; the side is said by word, sign and colour.
+
+    frame: category, cause ("sistem" or "individu"), count (int), share, cumulative (percent).
+    """
+    data = _rows(frame, "count", "cause", "share", "cumulative", sort=False, name="category")
+    data["teks"] = [
+        f"{formats.number(count, 0)} · {formats.percent(share, 0)}"
+        for count, share in zip(data["nilai"], data["share"], strict=True)
+    ]
+    data["rinci"] = [
+        f"{CAUSE_SIGNS[cause]} · kumulatif {formats.percent(up_to, 0)}"
+        for cause, up_to in zip(data["cause"], data["cumulative"], strict=True)
+    ]
+    data["meleset"] = data["cause"] == "individu"
+    return finish(
+        _pareto_spec(len(data)),
+        data,
+        title=title,
+        subtitle=subtitle,
+        note="■ sistem (biru) · ● individu (jingga) · kumulatif: bagian sebab ini bersama semua yang di atasnya",
+        summary=_summary(data),
+        shown=data[["nama", "cause", "nilai", "share", "cumulative"]],
+        columns={
+            "nama": Column("Sebab"),
+            "cause": Column("Asal"),
+            "nilai": Column("Kejadian", "integer"),
+            "share": Column("Bagian", "percent", 1),
+            "cumulative": Column("Kumulatif", "percent", 1),
+        },
+    )
+
+
+@lru_cache(maxsize=64)
+def _against_spec(n: int, name_title: str) -> dict[str, Any]:
+    tooltip = [alt.Tooltip("nama:N", title=name_title), alt.Tooltip("teks:N", title="Nilai"), alt.Tooltip("rinci:N", title="n")]
+    mark = _base().encode(x="line:Q", tooltip=tooltip)
+    tick = mark.mark_tick(color=NEUTRAL, thickness=3, size=_THICK + 4, yOffset=_BELOW, opacity=1)
+    return _chart([_coloured(tooltip), tick, _name(120), *_figure("teks"), _details()], n, row=_ROW)
+
+
+@lru_cache(maxsize=32)
+def _pareto_spec(n: int) -> dict[str, Any]:
+    tooltip = [
+        alt.Tooltip("nama:N", title="Sebab"),
+        alt.Tooltip("teks:N", title="Kejadian"),
+        alt.Tooltip("rinci:N", title="Asal"),
+    ]
+    return _chart([_coloured(tooltip), _name(100), *_figure("teks"), _details()], n, row=_ROW)
+
+
+def _coloured(tooltip: list[alt.Tooltip]) -> alt.Chart:
+    return _bar(tooltip).encode(color=alt.condition("datum.meleset", alt.value(CONCERN), alt.value(MAIN)))
+
+
+def _details() -> alt.Chart:
+    return (
+        _base()
+        .encode(x=alt.value(0), text="rinci:N")
+        .mark_text(align="left", baseline="middle", dy=_BELOW + 17, color=MUTED, fontSize=11)
+    )

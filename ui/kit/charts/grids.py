@@ -1,0 +1,231 @@
+"""Grids of cells: a heat map with its figures, and a month's calendar."""
+
+import datetime as dt
+import textwrap
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from ui.kit import formats
+from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.tables import Column
+from ui.kit.theme import CALENDAR_MARKS, INK, MAIN, MUTED, PALE, WHITE, Mark
+
+_LINES = "split(datum.label, '\\n')"
+_MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
+_CELL = 40
+_LINE = 13  # px of a header line
+_DAYS = ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"]
+
+
+def heatmap(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    unit: str = "",
+    decimals: int = 1,
+    row_title: str = "Dinas",
+    column_title: str = "Indikator",
+    floor: float | None = None,
+) -> Chart:
+    """Rows × columns, one hue light → dark, every figure printed; no data is not zero.
+
+    frame: row (str), column (str), value (float or null), label (str shown in the cell,
+    optional: else the value). Pairs that are missing become "—". With more than six columns
+    and fewer rows the grid is turned, so that it grows downwards and fits a phone.
+    floor: what lies below it is as light as it; the figures stay what they are.
+    """
+    rows, columns = list(dict.fromkeys(frame["row"])), list(dict.fromkeys(frame["column"]))
+    data = _full_grid(frame, rows, columns, unit, decimals, floor)
+    shown = data.pivot(index="baris", columns="kolom", values="nilai").reindex(index=rows, columns=columns)
+    across, down = ("kolom", "baris")
+    if len(columns) > max(_MAX_ACROSS, len(rows)):
+        across, down, rows, columns = "baris", "kolom", columns, rows
+    wide = len(columns) > _MAX_ACROSS
+    headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
+    names = tuple(_wrapped(rows, 19).items())
+    data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
+    spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide, floor)
+    missing = bool(data["nilai"].isna().any())
+    return finish(
+        spec,
+        data,
+        title=title,
+        subtitle=subtitle,
+        stretch=not wide,
+        note="Makin gelap, makin tinggi." + (" — : tidak ada data (bukan nol)." if missing else ""),
+        summary=f"Peta panas {len(rows)} × {len(columns)}, angka pada tiap sel; lihat tabel",
+        shown=shown.reset_index(),
+        columns={"baris": Column(row_title)} | {c: Column(str(c), "number", decimals, unit) for c in shown.columns},
+    )
+
+
+def calendar(
+    frame: pd.DataFrame,
+    month: dt.date,
+    *,
+    title: str,
+    subtitle: str,
+    marks: Mapping[str, Mark] = CALENDAR_MARKS,
+    counted: str | None = "Laporan",
+) -> Chart:
+    """One month, Monday to Sunday: the status of each day by sign and colour.
+
+    frame: date (date), status (key of `marks`), minutes (int or null), n (reports that day),
+    note (str, optional: the holiday's name). Days not in the frame are weekends or "mendatang".
+    counted: what `n` counts; None where a day is there or not.
+    """
+    data = _days(frame, month, marks)
+    used = [k for k in marks if k in set(data["status"]) and marks[k].sign]
+    worked = int((data["n"] > 0).sum())
+    columns = {
+        "tanggal": Column("Tanggal", "date"),
+        "teks_status": Column("Status"),
+        "menit": Column("Waktu", "minutes"),
+    }
+    if counted:
+        columns["n"] = Column(counted, "integer")
+    return finish(
+        _calendar_spec(int(data["minggu"].max()) + 1, counted),
+        data,
+        title=title,
+        subtitle=subtitle,
+        note=" · ".join(f"{marks[k].sign} {marks[k].label}" for k in used),
+        summary=f"Kalender {formats.month(month)}: {worked} hari terisi",
+        shown=data[list(columns)],
+        columns=columns,
+    )
+
+
+def _full_grid(
+    frame: pd.DataFrame, rows: list[str], columns: list[str], unit: str, decimals: int, floor: float | None
+) -> pd.DataFrame:
+    pairs = pd.MultiIndex.from_product([rows, columns], names=["row", "column"])
+    wanted = [c for c in ("row", "column", "value", "label") if c in frame]  # nothing else reaches the browser
+    data = frame[wanted].set_index(["row", "column"]).reindex(pairs).reset_index()
+    data = data.rename(columns={"row": "baris", "column": "kolom", "value": "nilai"})
+    data["nilai"] = pd.to_numeric(data["nilai"]).astype(float)
+    printed = [formats.number(v, decimals) for v in data["nilai"]]
+    given = data["label"] if "label" in data else pd.Series([None] * len(data))
+    data["label"] = [p if formats.is_missing(g) else str(g) for g, p in zip(given, printed, strict=True)]
+    empty = data["nilai"].isna()
+    data.loc[empty, "label"] = formats.MISSING
+    data["keterangan"] = ["tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals) for v in data["nilai"]]
+    low, high = data["nilai"].min(), data["nilai"].max()
+    low = low if floor is None else max(low, floor)
+    # White ink only from here on has 4.5:1 against the cell.
+    data["gelap"] = data["nilai"] > low + 0.66 * (high - low)
+    return data
+
+
+@lru_cache(maxsize=64)
+def _heat_spec(
+    headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, wide: bool, floor: float | None
+) -> dict[str, Any]:
+    # Vega lets the lines of a label hang down from the first, into the cells: push it up.
+    deepest = max((label.count("\n") for label in headers), default=0)
+    x_axis = alt.Axis(
+        orient="top",
+        title=None,
+        labelExpr=_LINES,
+        labelAngle=0,
+        labelFontSize=11,
+        labelLineHeight=_LINE,
+        labelPadding=6 + _LINE * deepest,
+        labelLimit=110,
+        labelOverlap=False,
+    )
+    base = alt.Chart().encode(
+        x=alt.X("x:N", sort=list(headers), axis=x_axis),
+        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=150, labelOverlap=False)),
+        tooltip=[
+            alt.Tooltip("baris:N", title=row_title),
+            alt.Tooltip("kolom:N", title=column_title),
+            alt.Tooltip("keterangan:N", title="Nilai"),
+        ],
+    )
+    from_: dict[str, Any] = {} if floor is None else {"domainMin": floor, "clamp": True}
+    scale = alt.Scale(range=[PALE, MAIN], zero=False, nice=False, **from_)
+    ink = alt.condition("datum.gelap", alt.value(WHITE), alt.value(INK))
+    layers = alt.layer(
+        base.transform_filter("isValid(datum.nilai)")
+        .encode(color=alt.Color("nilai:Q", legend=None, scale=scale))
+        .mark_rect(stroke=WHITE, strokeWidth=2),
+        base.transform_filter("!isValid(datum.nilai)").mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3]),
+        base.encode(text="label:N", color=ink).mark_text(fontSize=12),
+        data=alt.NamedData(DATA),
+    )
+    size = {"width": 58 * len(headers)} if wide else {}
+    # A name hangs down from the middle of its row: three lines would reach the next one.
+    cell = max(_CELL, _LINE * (1 + max((name.count("\n") for name in names), default=0)) + 8)
+    return compiled(layers.properties(height=cell * max(len(names), 1), **size), stretch=not wide)
+
+
+def _wrapped(names: list[str], width: int, *, fill: bool = False) -> dict[str, str]:
+    """Name → the name in short lines. `fill`: all equally many, blank ones first, because
+    column headers stand on the cells."""
+    lines = {n: textwrap.wrap(str(n), width, break_long_words=False) or [""] for n in names}
+    most = max(map(len, lines.values()), default=0) if fill else 0
+    return {n: "\n".join([""] * (most - len(parts)) + parts) for n, parts in lines.items()}
+
+
+def _days(frame: pd.DataFrame, month: dt.date, marks: Mapping[str, Mark]) -> pd.DataFrame:
+    first = pd.Timestamp(month.year, month.month, 1)
+    every = pd.date_range(first, first + pd.offsets.MonthEnd(0), name="tanggal")
+    wanted = [c for c in ("date", "status", "minutes", "n", "note") if c in frame]  # nothing else reaches the browser
+    given = frame[wanted].assign(date=pd.to_datetime(frame["date"])).set_index("date").reindex(every)
+    data = given.rename(columns={"minutes": "menit"}).reset_index()
+    weekday = data["tanggal"].dt.day_of_week
+    fallback = weekday.map(lambda d: "akhir_pekan" if d >= 5 else "mendatang")
+    data["status"] = data["status"].astype(object).where(data["status"].notna(), fallback)
+    found = [marks.get(s, Mark(str(s), "?", WHITE)) for s in data["status"]]
+    data["tanda"], data["isi"], data["tinta"] = (
+        [m.sign for m in found],
+        [m.fill for m in found],
+        [m.ink for m in found],
+    )
+    notes = data["note"] if "note" in data else [None] * len(data)
+    data["teks_status"] = [
+        m.label if formats.is_missing(n) or not n else f"{m.label}: {n}" for m, n in zip(found, notes, strict=True)
+    ]
+    data["n"] = pd.to_numeric(data["n"]).fillna(0).astype(int)
+    data["menit"] = pd.to_numeric(data["menit"]).astype(float)
+    data["teks_menit"] = [formats.minutes(m) for m in data["menit"]]
+    data["teks_tanggal"] = [f"{formats.weekday(d)}, {formats.date(d)}" for d in data["tanggal"]]
+    data["hari"] = [_DAYS[d] for d in weekday]
+    data["tgl"] = data["tanggal"].dt.day.astype(str)
+    data["minggu"] = (data["tanggal"].dt.day - 1 + first.weekday()) // 7
+    data["tanggal"] = data["tanggal"].astype("datetime64[ms]")
+    return data.drop(columns="note", errors="ignore")
+
+
+@lru_cache(maxsize=8)
+def _calendar_spec(weeks: int, counted: str | None) -> dict[str, Any]:
+    count = [alt.Tooltip("n:Q", title=counted)] if counted else []
+    base = alt.Chart().encode(
+        x=alt.X(
+            "hari:N",
+            sort=_DAYS,
+            scale=alt.Scale(domain=_DAYS),
+            axis=alt.Axis(orient="top", title=None),
+        ),
+        y=alt.Y("minggu:O", axis=None),
+        tooltip=[
+            alt.Tooltip("teks_tanggal:N", title="Tanggal"),
+            alt.Tooltip("teks_status:N", title="Status"),
+            alt.Tooltip("teks_menit:N", title="Waktu"),
+            *count,
+        ],
+    )
+    ink = alt.Color("tinta:N", scale=None)
+    layers = alt.layer(
+        base.encode(color=alt.Color("isi:N", scale=None)).mark_rect(stroke="#C9CED4", cornerRadius=3),
+        base.encode(text="tgl:N", color=ink).mark_text(dx=-9, dy=-9, fontSize=11),
+        base.encode(text="tanda:N", color=ink).mark_text(dx=6, dy=7, fontSize=16, fontWeight=700),
+        data=alt.NamedData(DATA),
+    )
+    return compiled(layers.properties(height=46 * weeks))

@@ -1,0 +1,96 @@
+"""Figures with their intervals, a few series side by side: points, never bars, because what counts is where they overlap."""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from ui.kit import formats
+from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.tables import Column
+from ui.kit.theme import GRID, NEUTRAL, SERIES, WHITE
+
+_ABOVE, _FIRST, _STEP, _FOOT = -20, -3, 13, 40  # px from the middle of a row: its name, its first series, the next one; axis
+_SHAPES = (("circle", "●"), ("square", "■"), ("triangle-up", "▲"))
+
+
+def intervals(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    axis: str,
+    name_title: str = "Nama",
+    series_title: str = "Periode",
+    decimals: int = 2,
+    line: tuple[float, str] | None = None,
+) -> Chart:
+    """A row for each name, in it a point and its interval for each series (at most three).
+
+    frame: name, series (str, both in the order to show), value, low, high (float).
+    line: a value to hold all points against, and what it means.
+    """
+    data = frame[["name", "series", "value", "low", "high"]].reset_index(drop=True)
+    names, series = (list(dict.fromkeys(data[column])) for column in ("name", "series"))
+    data["urut"], data["ke"] = data["name"].map(names.index), data["series"].map(series.index)
+    data["rentang"] = [
+        f"{formats.number(low, decimals)}{'–' if low >= 0 else ' sampai '}{formats.number(high, decimals)}"
+        for low, high in zip(data["low"], data["high"], strict=True)
+    ]
+    data["teks"] = [formats.number(value, decimals) for value in data["value"]]
+    key = " · ".join(f"{sign} {name}" for (_, sign), name in zip(_SHAPES, series, strict=False))
+    key += f" · garis putus-putus: {line[1]}" if line else ""
+    told = (
+        f"{n}, {s}: {t} ({r})" for n, s, t, r in zip(data["name"], data["series"], data["teks"], data["rentang"], strict=True)
+    )
+    return finish(
+        _spec(len(names), len(series), name_title, series_title, axis, line[0] if line else None),
+        data,
+        title=title,
+        subtitle=subtitle,
+        note=f"{key} · garis: rentang keyakinan 95%",
+        summary="Grafik titik dengan rentang. " + "; ".join(told),
+        shown=data[["name", "series", "value", "low", "high"]],
+        columns={
+            "name": Column(name_title),
+            "series": Column(series_title),
+            "value": Column("Nilai", "number", decimals),
+            "low": Column("Batas bawah", "number", decimals),
+            "high": Column("Batas atas", "number", decimals),
+        },
+    )
+
+
+@lru_cache(maxsize=16)
+def _spec(rows: int, series: int, name_title: str, series_title: str, axis: str, line: float | None) -> dict[str, Any]:
+    height = _STEP * series + 30
+    base = alt.Chart().encode(y=alt.Y("urut:O", axis=None, scale=alt.Scale(padding=0)))
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(zero=False, nice=True, padding=12),
+        axis=alt.Axis(title=axis, tickCount=5, gridColor=GRID, format=",.6~r"),
+    )
+    tooltip = [
+        alt.Tooltip("name:N", title=name_title),
+        alt.Tooltip("series:N", title=series_title),
+        alt.Tooltip("teks:N", title="Nilai"),
+        alt.Tooltip("rentang:N", title="Rentang 95%"),
+    ]
+    layers: list[alt.Chart] = []
+    for at in range(series):
+        one = base.transform_filter(f"datum.ke == {at}").encode(tooltip=tooltip)
+        down = _FIRST + at * _STEP
+        layers += [
+            one.encode(x=x.copy(), x2="high:Q")
+            .transform_calculate(value="datum.low")
+            .mark_rule(color=SERIES[at], strokeWidth=2, yOffset=down, y2Offset=down),
+            one.encode(x=x).mark_point(color=SERIES[at], shape=_SHAPES[at][0], filled=True, size=70, opacity=1, yOffset=down),
+        ]
+    if line is not None:
+        held = alt.Chart().transform_filter("datum.urut == 0 && datum.ke == 0").encode(x=alt.XDatum(line))
+        layers.append(held.mark_rule(color=NEUTRAL, strokeDash=[4, 4]))
+    name = base.transform_filter("datum.ke == 0").encode(x=alt.value(0), text="name:N")
+    common: dict[str, Any] = {"align": "left", "baseline": "middle", "dy": _ABOVE, "fontSize": 13}
+    layers += [name.mark_text(**common, stroke=WHITE, strokeWidth=4, strokeJoin="round"), name.mark_text(**common)]
+    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height * max(rows, 1) + _FOOT))

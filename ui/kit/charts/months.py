@@ -1,0 +1,100 @@
+"""What every chart over months shares: its rows, its axes and its labels."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from ui.kit import formats
+from ui.kit.theme import WHITE
+
+Ticks = tuple[tuple[int, int], ...]  # (year, month)
+
+_TICK_STEPS = ((7, 1), (13, 2), (31, 3), (61, 6))  # up to so many months: a tick every so many
+# The year stands under January and under the first tick.
+_TICK_LABEL = "[timeFormat(datum.value, '%b'), month(datum.value) == 0 || datum.index == 0 ? timeFormat(datum.value, '%Y') : '']"
+TOOLTIP = [
+    alt.Tooltip("teks_bulan:N", title="Bulan"),
+    alt.Tooltip("teks:N", title="Nilai"),
+    alt.Tooltip("teks_target:N", title="Target"),
+]
+
+
+def by_month(frame: pd.DataFrame) -> pd.DataFrame:
+    """bulan (timestamp), nilai, target, teks_bulan: one row for every month, gaps as null."""
+    data = (
+        pd.DataFrame(
+            {
+                "bulan": pd.to_datetime(frame["month"]).dt.to_period("M").dt.to_timestamp(),
+                "nilai": pd.to_numeric(frame["value"]).astype(float),
+                "target": pd.to_numeric(frame["target"]).astype(float) if "target" in frame else float("nan"),
+            }
+        )
+        .set_index("bulan")
+        .sort_index()
+    )
+    if len(data):
+        every = pd.date_range(data.index[0], data.index[-1], freq="MS", name="bulan")
+        added = every[~every.isin(data.index)]
+        data = data.reindex(every)
+        # A month nobody measured still had its target: only the value's line has the gap.
+        data.loc[added, "target"] = data["target"].ffill()[added]
+    data = data.reset_index()
+    data["bulan"] = data["bulan"].astype("datetime64[ms]")
+    data["teks_bulan"] = [formats.month(d) for d in data["bulan"]]
+    return data
+
+
+def ticks_of(dates: pd.Series) -> Ticks:
+    """The months that get a label: all of a few, the quarters of many."""
+    every = sorted(set(dates))
+    step = next((s for most, s in _TICK_STEPS if len(every) <= most), 12)
+    return tuple((d.year, d.month) for d in every if (d.month - 1) % step == 0)
+
+
+def months(ticks: Ticks, *, labels: bool = True) -> alt.X:
+    values = [alt.DateTime(year=year, month=month) for year, month in ticks]
+    axis = alt.Axis(
+        title=None,
+        grid=False,
+        values=values or alt.Undefined,
+        labelExpr=_TICK_LABEL,
+        labelOverlap="greedy",
+        labels=labels,
+    )
+    return alt.X("bulan:T", axis=axis, scale=alt.Scale(padding=8))
+
+
+def y_axis(unit: str, count: int = 5) -> alt.Axis:
+    """Few light lines; a percent sign on each label, any other unit once above the axis."""
+    if unit == "%":
+        return alt.Axis(title=None, tickCount=count, format=",.6~r", labelExpr="datum.label + '%'")
+    return alt.Axis(
+        title=unit or None,
+        titleAlign="left",
+        titleAnchor="end",
+        titleX=0,
+        titleY=-10,
+        tickCount=count,
+        format=",.6~r",
+    )
+
+
+def label(base: alt.Chart, field: str, dy: int, *, align: str, color: str) -> list[alt.Chart]:
+    """Text on a white halo, so that a line behind it does not strike it through."""
+    text = base.encode(text=f"{field}:N")
+    common: dict[str, Any] = {"align": align, "dy": dy, "fontWeight": 600}
+    return [
+        text.mark_text(**common, stroke=WHITE, strokeWidth=4, strokeJoin="round"),
+        text.mark_text(**common, color=color),
+    ]
+
+
+def label_last(data: pd.DataFrame, rows: pd.Index) -> int:
+    """Fill label_nilai at the last known of `rows`; returns its dy: away from its line."""
+    data["label_nilai"] = ""
+    values = data.loc[rows, "nilai"].dropna()
+    if values.empty:
+        return 0
+    data.loc[values.index[-1], "label_nilai"] = data.loc[values.index[-1], "teks"]
+    return 16 if len(values) > 1 and values.iloc[-1] < values.iloc[-2] else -12

@@ -1,0 +1,93 @@
+"""Dialogs: a form for one row, or one more question before what cannot be undone.
+
+Which dialog is open stands in the session, not in the click that opened it: a refusal is read
+while the dialog stays, and it closes when the write succeeds or its owner gives up.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui.kit import access, run
+from ui.kit.commands import Outcome
+from ui.kit.forms import Fields
+
+T = TypeVar("T")
+_OPEN = "_dialog"
+
+
+def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
+    """A button that opens the dialog `name` for a row; True in the run of the click, for a dialog that stands on another page."""
+    return st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
+
+
+def opened(name: str) -> int | None:
+    """The row for which the dialog `name` is open (0 for one without a row); None when it is not."""
+    state = st.session_state.get(_OPEN)
+    return state["row_id"] if state and state["name"] == name else None
+
+
+def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal["small", "medium", "large"] = "small") -> None:
+    """Draw the open dialog. Like an island it asks, on each run of its own, whether its reader is still signed in.
+
+    It is closed by its buttons only: a click beside it would lose what was typed.
+    """
+
+    @st.dialog(title, width=width, dismissible=False)
+    def drawn() -> None:
+        context = get_script_run_ctx()
+        if context is None or context.fragment_ids_this_run:
+            run.begin()
+        access.actor()
+        draw(*arguments)
+
+    drawn()
+
+
+def fields(name: str) -> Fields:
+    """The fields of a form in the open dialog, empty at each opening."""
+    return Fields(f"{name}-{st.session_state[_OPEN]['serial']}")
+
+
+def seen(value: T) -> T:
+    """`value` as it was when the dialog was opened: the version a save is checked against."""
+    return memory().setdefault("seen", value)
+
+
+def memory() -> dict[str, Any]:
+    """What is to be forgotten when the dialog closes, for example a password that is shown once."""
+    return st.session_state[_OPEN].setdefault("memory", {})
+
+
+def after(outcome: Outcome) -> None:
+    """Close and start the page anew when the write succeeded; else leave the dialog with its sentence."""
+    if outcome.ok:
+        close()
+
+
+def submit(label: str = "Simpan") -> bool:
+    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change."""
+    with st.container(horizontal=True, gap="small"):
+        submitted = st.form_submit_button(label, type="primary")
+        if st.form_submit_button("Batal"):
+            close()
+    return submitted
+
+
+def cancel(label: str = "Batal") -> None:
+    """The way out of a dialog whose form is not (yet) on the screen."""
+    if st.button(label, key="dialog-cancel"):
+        close()
+
+
+def close() -> None:
+    """Close the dialog; the run starts anew."""
+    st.session_state.pop(_OPEN, None)
+    st.rerun()
+
+
+def _open(name: str, row_id: int) -> None:
+    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}

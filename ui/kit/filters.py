@@ -1,0 +1,179 @@
+"""Choices that live in the URL (`?dinas=DUKCAPIL&periode=2026-T3`), so that a page can be sent as a link."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from db.queries import organisasi
+from db.queries import periode as periode_queries
+from db.queries.periode import PeriodeRow
+from rules import hak
+from rules import periode as periode_rules
+from rules.errors import Invalid
+from rules.hak import Actor
+from settings import today as today_here
+from ui.kit.commands import load
+
+YEARS_BACK = 2
+
+
+@dataclass(frozen=True)
+class DinasChoice:
+    """The dinas that the page shows."""
+
+    id: int
+    code: str
+    name: str
+
+
+def dinas_rows() -> list[tuple[int, str, str]]:
+    """(id, code, name) of every active dinas."""
+    return list(load(organisasi.dinas_list))
+
+
+def dinas(actor: Actor, action: str) -> DinasChoice:
+    """The dinas from the URL, or the actor's own; a chooser appears only for who may see several.
+
+    Ends the run with a sentence when the URL names a dinas that `action` does not open to the actor.
+    """
+    every = [DinasChoice(*row) for row in dinas_rows()]
+    allowed = every if "all" in hak.scopes(actor, action) else [d for d in every if d.id == actor.dinas_id]
+    if not allowed:
+        st.info("Belum ada dinas untuk ditampilkan.")
+        st.stop()
+    codes = {d.code: d for d in allowed}
+    wanted = st.query_params.get("dinas", "")
+    if wanted and wanted not in codes:
+        st.error("Anda tidak berhak melihat dinas ini, atau kodenya tidak dikenal.")
+        st.stop()
+    if len(allowed) == 1:
+        if wanted != allowed[0].code:
+            st.query_params["dinas"] = allowed[0].code
+        return allowed[0]
+    own = next((d.code for d in allowed if d.id == actor.dinas_id), allowed[0].code)
+    return codes[_choose("dinas", "Dinas", list(codes), own, lambda code: codes[code].name)]
+
+
+def span(
+    *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter"
+) -> periode_rules.Periode:
+    """A calendar period from the URL, or the present one of kind `default`.
+
+    Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
+    """
+    today = today_here()
+    options = list(_spans(today, kinds))
+    wanted = st.query_params.get("periode", "")
+    if wanted:
+        try:
+            periode_rules.parse(wanted)
+        except Invalid as error:
+            st.error(error.message)
+            st.stop()
+        if wanted not in options:
+            options = [wanted, *options]
+    present = periode_rules.containing(today, default).code
+    return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
+
+
+def opened(
+    dinas_id: int,
+    *,
+    kinds: tuple[periode_rules.Kind, ...] = ("quarter", "year", "month"),
+    first: Callable[[list[PeriodeRow]], str | None] | None = None,
+) -> PeriodeRow:
+    """A period that was opened in the dinas (for plans and scores), from the URL or the present quarter.
+
+    Ends the run with a sentence when there is none.
+
+    Args:
+        first: picks the code to start with (None: the present quarter), where neither URL nor memory names one.
+    """
+    rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=kinds)
+    if not rows:
+        st.info("Belum ada periode di dinas ini. Admin dinas dapat membukanya di halaman Periode.")
+        st.stop()
+    by_code = {row.code: row for row in rows}
+    wanted = st.query_params.get("periode", "")
+    if wanted and wanted not in by_code:
+        st.error("Periode itu tidak ada di dinas ini.")
+        st.stop()
+    present = periode_rules.containing(today_here(), kinds[0]).code
+    start = (first(rows) if first else None) or (present if present in by_code else rows[0].code)
+
+    def label(code: str) -> str:
+        return f"{periode_rules.label(code)} · {periode_rules.STATUS_LABELS[by_code[code].status]}"
+
+    return by_code[_choose("periode", "Periode", list(by_code), start, label)]
+
+
+def pegawai(names: dict[int, str], first: int) -> int:
+    """One of the employees (id → what is shown), from the URL (`?pegawai=12`) or the `first`.
+
+    Ends the run with a sentence when the URL names somebody else.
+    """
+    wanted = st.query_params.get("pegawai", "")
+    if wanted and wanted not in map(str, names):
+        st.error("Pegawai itu bukan anggota tim Anda.")
+        st.stop()
+    return int(_choose("pegawai", "Pegawai", [str(one) for one in names], str(first), lambda one: names[int(one)]))
+
+
+def month(today: date) -> periode_rules.Periode:
+    """A month up to the present one, from the URL (`?bulan=2026-11`)."""
+    options = list(_spans(today, ("month",)))
+    return periode_rules.parse(_choose("bulan", "Bulan", options, options[0], periode_rules.label))
+
+
+def indikator(names: dict[str, str]) -> str:
+    """The code of one of the indicators (code → what is shown), from the URL (`?indikator=KTP_TEPAT`) or the first.
+
+    Another dinas may not have the one that was looked at: then the first, without a sentence.
+    """
+    return _choose("indikator", "Indikator", list(names), next(iter(names)), names.__getitem__)
+
+
+def layanan(names: dict[str, str], *, whole: bool = True) -> str:
+    """The code of one of the services (code → what is shown), from the URL (`?layanan=KTP-EL`); "" for all of them.
+
+    Args:
+        whole: offer all of them together; without it the first comes first.
+    """
+    every = {"semua": "Semua layanan", **names} if whole else names
+    code = _choose("layanan", "Layanan", list(every), next(iter(every)), every.__getitem__)
+    return "" if code == "semua" else code
+
+
+def _choose(name: str, label: str, options: list[str], first: str, show: Callable[[str], str]) -> str:
+    """A chooser whose value is the URL's parameter `name`; what was chosen last follows from page to page.
+
+    The URL leads: the callback writes the reader's choice into it before the run, and the run reads it
+    from there. (`bind="query-params"` would put the label into the URL and leave the default out of it.)
+    """
+    key, memory = f"filter-{name}", f"_chosen-{name}"
+    wanted = st.query_params.get(name, "")
+    if wanted not in options:
+        remembered = st.session_state.get(memory)
+        wanted = remembered if remembered in options else first
+        st.query_params[name] = wanted
+    st.session_state[key] = st.session_state[memory] = wanted
+
+    def follow() -> None:
+        st.query_params[name] = st.session_state[key]
+
+    return st.selectbox(label, options, format_func=show, key=key, on_change=follow)
+
+
+@lru_cache(maxsize=8)
+def _spans(today: date, kinds: tuple[periode_rules.Kind, ...]) -> tuple[str, ...]:
+    """Codes of the periods up to today, newest first, quarters before months before years."""
+    found = []
+    for kind in kinds:
+        p = periode_rules.containing(today, kind)
+        while p.start.year >= today.year - YEARS_BACK:
+            found.append(p.code)
+            p = periode_rules.previous(p)
+    return tuple(found)

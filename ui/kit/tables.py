@@ -1,0 +1,152 @@
+"""Tables: built once into an immutable Table (keep it in st.cache_resource), shown cheaply.
+
+Figures are written out in Indonesian here, because the browser would follow its own
+language. They are padded with figure spaces (as wide as a digit), so a click on the header
+still sorts 9,1 before 10,5; only negative numbers sort the wrong way round. Days and moments
+stay dates, which sort, and are shown as digits, which need no language.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from ui.kit import formats
+from ui.kit.exports import download_buttons
+
+Kind = Literal["text", "number", "integer", "percent", "minutes", "date", "month", "timestamp", "yesno"]
+_FIGURE_SPACE = "\u2007"
+_RIGHT: frozenset[str] = frozenset({"number", "integer", "percent", "minutes"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its Indonesian header, what it holds, decimals, unit and width.
+
+    percent holds 98.4 for 98,4 %; minutes whole minutes; timestamp UTC. A number's unit is
+    written in the header, not in each cell. `width`: "small", "medium", "large" or pixels.
+    """
+
+    label: str
+    kind: Kind = "text"
+    decimals: int | None = None
+    unit: str = ""
+    width: Literal["small", "medium", "large"] | int | None = None
+    help: str | None = None
+    pinned: bool = False
+
+    @property
+    def header(self) -> str:
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """arrow: what the browser shows. config: Streamlit's column settings. frame: the real
+    values under their Indonesian headers, for downloads; nobody may change it."""
+
+    arrow: pa.Table
+    config: Mapping[str, Any]
+    frame: pd.DataFrame
+    name: str
+
+
+def table(frame: pd.DataFrame, columns: Mapping[str, Column], *, name: str = "tabel") -> Table:
+    """Pick and name the `columns` of `frame` in that order. `name` is the file's name."""
+    headers = [column.header for column in columns.values()]
+    if len(set(headers)) < len(headers):
+        raise ValueError(f"two columns share a header: {headers}")
+    cells = [_cells(frame[key], column) for key, column in columns.items()]
+    config = {column.header: _config(column) for column in columns.values()}
+    plain = frame[list(columns)].reset_index(drop=True)
+    plain.columns = pd.Index(headers)
+    return Table(pa.table(cells, names=headers), MappingProxyType(config), plain, name)
+
+
+def show(
+    shown: Table,
+    *,
+    key: str | None = None,
+    height: int | Literal["auto", "content"] = "auto",
+    select: Literal["single-row", "multi-row"] | None = None,
+    download: bool = False,
+    on_download: Callable[[str], None] | None = None,
+) -> Sequence[int]:
+    """Draw a cached table; returns the selected row numbers (of the frame) when `select` is set.
+
+    on_download("csv" | "xlsx") runs when a file is really made: write the audit row there.
+    """
+    if not len(shown.frame):
+        st.info("Belum ada data.")
+        return ()
+    options: dict[str, Any] = {}
+    if select:
+        options = {"on_select": "rerun", "selection_mode": select, "key": key}
+    event = st.dataframe(shown.arrow, column_config=shown.config, hide_index=True, height=height, **options)
+    if download:
+        download_buttons(shown.frame, shown.name, key=key, on_download=on_download)
+    return tuple(event.selection.rows) if select else ()
+
+
+def _config(column: Column) -> Any:
+    common: dict[str, Any] = {
+        "label": column.header,
+        "width": column.width,
+        "help": column.help,
+        "pinned": column.pinned or None,
+    }
+    if column.kind == "date":
+        return st.column_config.DateColumn(format="DD/MM/YYYY", **common)
+    if column.kind == "timestamp":
+        return st.column_config.DatetimeColumn(format="DD/MM/YYYY HH.mm", **common)
+    alignment: Any = "right" if column.kind in _RIGHT else None
+    return st.column_config.TextColumn(alignment=alignment, **common)
+
+
+def _cells(values: pd.Series, column: Column) -> pa.Array:
+    if column.kind == "date":
+        return pa.array([_day(v) for v in values], pa.date32())
+    if column.kind == "timestamp":
+        return pa.array([_local(v) for v in values], pa.timestamp("ms"))
+    texts = [_text(v, column) for v in values]
+    if column.kind in _RIGHT:
+        width = max((len(t) for t in texts), default=0)
+        texts = [t if t == formats.MISSING else t.rjust(width, _FIGURE_SPACE) for t in texts]
+    return pa.array(texts, pa.string())
+
+
+def _day(x: Any) -> dt.date | None:
+    if formats.is_missing(x):
+        return None
+    return (formats.at_office(x) if x.tzinfo else x).date() if isinstance(x, dt.datetime) else x
+
+
+def _local(x: Any) -> dt.datetime | None:
+    """The office clock, without a zone: the browser would turn it into its own."""
+    return None if formats.is_missing(x) else formats.at_office(x)
+
+
+def _text(x: Any, column: Column) -> str:
+    if formats.is_missing(x):
+        return formats.MISSING
+    match column.kind:
+        case "number":
+            return formats.number(x, column.decimals)
+        case "integer":
+            return formats.number(x, 0)
+        case "percent":
+            return formats.percent(x, 1 if column.decimals is None else column.decimals)
+        case "minutes":
+            hours, rest = divmod(round(x), 60)
+            return f"{formats.number(hours)} jam {rest:02d} mnt"  # both, always: so it sorts
+        case "month":
+            return formats.month(x)
+        case "yesno":
+            return "Ya" if x else "Tidak"
+        case _:
+            return str(x)

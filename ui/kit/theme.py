@@ -1,0 +1,94 @@
+"""Colours, marks and the Indonesian Vega configuration that all charts share.
+
+Contrast on white (signal.md §5): MAIN 10.25:1, CONCERN 3.03:1, NEUTRAL 10.86:1.
+The same thing has the same colour everywhere, always with a letter or shape.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from babel.dates import get_day_names, get_month_names
+
+from ui.kit.formats import LOCALE
+
+MAIN: Final = "#12436D"
+CONCERN: Final = "#F46A25"
+NEUTRAL: Final = "#3D3D3D"
+MUTED: Final = "#767676"  # 4.5:1, for what is not in focus
+GRID: Final = "#E3E6EA"
+PALE: Final = "#E4ECF4"  # light end of the MAIN ramp
+INK: Final = "#111111"  # figures on the light half of the ramp
+WHITE: Final = "#FFFFFF"
+
+# Four lines at most share a chart; each also has its own dash.
+SERIES: Final = (MAIN, CONCERN, NEUTRAL, "#28A197")
+DASHES: Final = ([1, 0], [8, 3], [2, 3], [10, 3, 2, 3])
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a status looks: words, a sign that survives greyscale, fill and ink."""
+
+    label: str
+    sign: str
+    fill: str
+    ink: str = NEUTRAL
+
+
+CALENDAR_MARKS: Final = {
+    "disetujui": Mark("disetujui", "✓", MAIN, WHITE),
+    "diajukan": Mark("diajukan", "→", "#A9C3DC"),
+    "dikembalikan": Mark("dikembalikan", "↩", "#FBD3BD"),
+    "draf": Mark("draf", "…", "#EEF2F6"),
+    "kosong": Mark("belum diisi", "!", WHITE, "#A63A00"),
+    "cuti": Mark("cuti", "C", "#E3E6EA"),
+    "libur": Mark("hari libur", "L", "#E3E6EA"),
+    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
+    "mendatang": Mark("belum tiba", "", WHITE, MUTED),
+}
+
+
+def _names(getter: Any, width: str, keys: Any) -> list[str]:
+    names = getter(width, context="format", locale=LOCALE)
+    return [names[k] for k in keys]
+
+
+# Vega counts the week from Sunday, Babel from Monday.
+_DAYS = (6, 0, 1, 2, 3, 4, 5)
+VEGA_LOCALE: Final = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
+    "time": {
+        "dateTime": "%A, %e %B %Y %H.%M",
+        "date": "%d/%m/%Y",
+        "time": "%H.%M.%S",
+        "periods": ["AM", "PM"],
+        "days": _names(get_day_names, "wide", _DAYS),
+        "shortDays": _names(get_day_names, "abbreviated", _DAYS),
+        "months": _names(get_month_names, "wide", range(1, 13)),
+        "shortMonths": _names(get_month_names, "abbreviated", range(1, 13)),
+    },
+}
+
+VEGA_CONFIG: Final = {
+    "locale": VEGA_LOCALE,
+    "view": {"stroke": None},
+    # Vega would read out axes and marks in English; the chart's `alt` speaks Indonesian.
+    "mark": {"aria": False},
+    "axis": {
+        "labelFontSize": 12,
+        "labelColor": NEUTRAL,
+        "labelAngle": 0,
+        "titleAngle": 0,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+        "titleColor": NEUTRAL,
+        "gridColor": GRID,
+        "domain": False,
+        "ticks": False,
+        "labelPadding": 6,
+        "aria": False,
+        "labelFlush": False,  # otherwise the first and last label leave their tick
+    },
+    "text": {"fontSize": 12, "color": NEUTRAL},
+    "title": {"fontSize": 13, "fontWeight": 600, "anchor": "start", "color": NEUTRAL},
+}

@@ -1,0 +1,1 @@
+"""Competencies: catalogue, one's own, the team's, the dinas's."""

@@ -1,0 +1,1 @@
+"""Field visits: form, follow-up, figures."""

@@ -1,0 +1,63 @@
+"""Dialogs: a visit is recorded at the place itself, on a telephone; and corrected with the same form."""
+
+import streamlit as st
+
+from db.queries import kunjungan as queries
+from db.queries.kunjungan import Visit
+from services import kunjungan
+from ui.kit import access, dialogs
+from ui.kit.commands import Outcome, act, load
+from ui.kunjungan import isian
+
+RECORD, CHANGE = "kunjungan-catat", "kunjungan-ubah"
+
+
+def draw_open(recorder: bool) -> None:
+    """The dialog that is open, if any."""
+    if recorder and dialogs.opened(RECORD) is not None:
+        dialogs.show("Catat kunjungan", _record, width="medium")
+    if (kunjungan_id := dialogs.opened(CHANGE)) is not None:
+        dialogs.show("Perbaiki kunjungan", _change, kunjungan_id, width="medium")
+
+
+def _record() -> None:
+    actor = access.actor()
+    assert actor.dinas_id is not None and actor.pegawai_id is not None
+    fields = dialogs.fields(RECORD)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        isi = isian.inputs(fields, actor.dinas_id, actor.pegawai_id, None)
+        photo = isian.photo(fields)
+        place = st.container()
+        submitted = dialogs.submit("Simpan kunjungan")
+    if submitted:
+        with place:
+            saved = act(kunjungan.record, isi=isi, photo=photo, fields=fields, done="Kunjungan tersimpan.", rerun=False)
+            _point(saved)
+        dialogs.after(saved)
+
+
+def _change(kunjungan_id: int) -> None:
+    visit: Visit | None = dialogs.seen(load(queries.one, reader=access.actor(), kunjungan_id=kunjungan_id))
+    if visit is None:
+        st.warning("Kunjungan ini tidak ditemukan.")
+        dialogs.cancel("Tutup")
+        return
+    fields = dialogs.fields(CHANGE)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        isi = isian.inputs(fields, visit.dinas_id, visit.visitor_id, visit)
+        drop = bool(visit.photo) and st.checkbox("Hapus foto yang ada", key=f"{fields.key}-drop")
+        photo = isian.photo(fields)
+        place = st.container()
+        submitted = dialogs.submit("Simpan perubahan")
+    if submitted:
+        given = {"kunjungan_id": visit.id, "version": visit.version, "isi": isi, "photo": photo, "drop_photo": drop}
+        with place:
+            saved = act(kunjungan.change, **given, fields=fields, done="Perubahan kunjungan tersimpan.", rerun=False)
+            _point(saved)
+        dialogs.after(saved)
+
+
+def _point(saved: Outcome) -> None:
+    """On a telephone the field to blame is out of sight: say beside the button that nothing was saved."""
+    if saved.error is not None and saved.error.field:
+        st.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")

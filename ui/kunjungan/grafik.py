@@ -1,0 +1,37 @@
+"""Visits of each leader, with those who made none."""
+
+from datetime import date
+
+from db.queries import kunjungan_hitung
+from rules.periode import Periode
+from ui.kit import formats
+from ui.kit.charts import Chart, bars, draw
+from ui.kit.commands import load
+from ui.kit.filters import DinasChoice
+
+SHOWN_LEADERS = 25
+
+
+def per_leader(dinas: DinasChoice, periode: Periode, where: str) -> None:
+    """Bars of the visits of each leader, with those who made none."""
+    chart = _leaders(dinas.id, periode.start, periode.end, where)
+    if chart is not None:
+        draw(chart, download=True)
+
+
+def _leaders(dinas_id: int, start: date, end: date, where: str) -> Chart | None:
+    found = load(kunjungan_hitung.per_leader, dinas_id=dinas_id, start=start, end=end)
+    by = found.groupby(["visitor_id", "visitor"], as_index=False)["visits"].sum().sort_values("visits", ascending=False)
+    if by.empty:
+        return None
+    total, active = int(by["visits"].sum()), int((by["visits"] > 0).sum())
+    shown = by.head(SHOWN_LEADERS).rename(columns={"visitor": "name", "visits": "value"})
+    some = f" · {SHOWN_LEADERS} terbanyak" if len(by) > SHOWN_LEADERS else ""
+    return bars(
+        shown,
+        title=f"{active} dari {len(by)} pemimpin sudah berkunjung",
+        subtitle=f"Kunjungan per pemimpin · {where}{some} · n = {formats.number(total)} · sumber: catatan kunjungan",
+        unit="kunjungan",
+        name_title="Pemimpin",
+        value_title="Kunjungan",
+    )

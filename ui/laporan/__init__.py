@@ -1,0 +1,1 @@
+"""Daily reports: one or many, the day, the month, and their verification."""

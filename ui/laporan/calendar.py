@@ -1,0 +1,66 @@
+"""The month at a glance: what is filed on which day, and which working days have nothing."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rules.laporan import missing_days
+from rules.periode import Periode
+from ui.kit import charts, formats
+from ui.kit.charts import Chart
+from ui.laporan import day as laporan_day
+
+# The worst status of a day is the day's: it is what the employee has to act on.
+STATUS_OF_DAY = {"returned": "dikembalikan", "filed": "diajukan", "verified": "disetujui"}
+SHOWN = 6
+
+
+def build(
+    reports: pd.DataFrame, month: Periode, today: date, libur: dict[date, str], active: tuple[date, date | None]
+) -> tuple[Chart, list[date]]:
+    """The calendar, and the working days before today without a report.
+
+    Args:
+        reports: of the month: day, status, minutes.
+        active: first and last day as an employee here.
+    """
+    by_day: dict[Any, pd.DataFrame] = {day: rows for day, rows in reports.groupby("day")}
+    empty = missing_days(by_day.keys(), month.start, min(month.end, today), libur, active)
+    rows = []
+    for day in (month.start + timedelta(days=n) for n in range((month.end - month.start).days + 1)):
+        row = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}
+        if day in by_day:
+            of_day = by_day[day]
+            status = next(name for key, name in STATUS_OF_DAY.items() if (of_day["status"] == key).any())
+            row |= {"status": status, "minutes": int(of_day["minutes"].sum()), "n": len(of_day)}
+        elif day in libur:
+            row["status"] = "libur"
+        elif day in empty:
+            row["status"] = "kosong"
+        rows.append(row)
+    missing = [day for day in empty if day < today]
+    filed = f"{formats.number(len(by_day))} hari terisi" if by_day else "Belum ada laporan"
+    title = f"{filed}, {formats.number(len(missing))} hari kerja kosong" if missing else filed
+    subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(reports['minutes'].sum())}"
+    return charts.calendar(pd.DataFrame(rows), month.start, title=title, subtitle=subtitle), missing
+
+
+def draw(chart: Chart, missing: Sequence[date]) -> None:
+    """The calendar, and a short way to the days without a report."""
+    charts.draw(chart, key="kalender-laporan")
+    if not missing:
+        return
+    key = "laporan-hari-kosong"
+
+    def go() -> None:
+        if day := st.session_state[key]:
+            laporan_day.jump(day)
+            st.session_state[key] = None
+
+    latest = list(reversed(missing))[:SHOWN]
+    st.pills("Isi hari kerja yang kosong", latest, format_func=laporan_day.short, key=key, on_change=go, wrap=True)
+    if len(missing) > SHOWN:
+        st.caption(f"dan {formats.number(len(missing) - SHOWN)} hari lagi, bertanda ! di kalender")

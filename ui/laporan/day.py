@@ -1,0 +1,66 @@
+"""The day that is being reported: chosen once for every way of filling in, with what is known about it."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from db.queries.laporan import Standing
+from rules.laporan import MAX_MINUTES_PER_DAY
+from settings import today as this_day
+from ui.kit import formats
+
+KEY = "laporan-hari"
+PARAMETER = "tanggal"
+
+
+def choose(today: date) -> date:
+    """The chosen day: today, or the one that a link (`?tanggal=2026-11-24`) or a click named."""
+    if wanted := st.query_params.get(PARAMETER):
+        # Taken once: afterwards the field leads, and a reload starts with today again.
+        del st.query_params[PARAMETER]
+        st.session_state[KEY] = _parsed(wanted, today)
+    st.session_state.setdefault(KEY, today)
+    return st.date_input("Tanggal", key=KEY, max_value=today, format="DD/MM/YYYY", width=200)
+
+
+def jump(day: date) -> None:
+    """Choose a day from elsewhere on the page; only from a callback, before the field is drawn."""
+    st.session_state[KEY] = day
+
+
+def short(day: date) -> str:
+    """ "Kam 26 Nov", with the year when it is not this one."""
+    text = formats.date_short(day)
+    return f"{formats.weekday(day)[:3]} {text if day.year != this_day().year else text[:-5]}"
+
+
+def tell(day: date, today: date, standing: Standing, libur: dict[date, str]) -> None:
+    """What there is on that day, and whether anything speaks against filing."""
+    there = f"{formats.number(standing.n)} kegiatan, {formats.minutes(standing.minutes)}" if standing.n else "belum ada laporan"
+    st.markdown(f"**{formats.weekday(day)}, {formats.date(day)}**{_distance(day, today)}: {there}")
+    if standing.closed:
+        st.warning(f"Tanggal ini ada dalam periode {standing.closed} yang sudah ditutup. Laporan tidak dapat ditambah.")
+    elif day < standing.active_from or (standing.active_to and day > standing.active_to):
+        st.warning("Pada tanggal ini Anda tidak tercatat sebagai pegawai aktif. Laporan tidak dapat ditambah.")
+    elif standing.minutes >= MAX_MINUTES_PER_DAY:
+        st.warning("Laporan pada tanggal ini sudah 24 jam.")
+    elif day in libur:
+        st.caption(f"Hari libur: {libur[day]}. Laporan tetap dapat diisi bila Anda bekerja.")
+    elif day.weekday() >= 5:
+        st.caption("Akhir pekan. Laporan tetap dapat diisi bila Anda bekerja.")
+
+
+def _distance(day: date, today: date) -> str:
+    if day == today:
+        return " (hari ini)"
+    if day == today - timedelta(days=1):
+        return " (kemarin)"
+    return f" :orange-badge[:material/schedule: {formats.number((today - day).days)} hari lalu]"
+
+
+def _parsed(text: str, today: date) -> date:
+    try:
+        return min(date.fromisoformat(text), today)
+    except ValueError:
+        st.warning("Tanggal pada tautan tidak dikenal; yang ditampilkan hari ini.")
+        return today

@@ -1,0 +1,82 @@
+"""Dialogs over one own report: mend it, or take it back."""
+
+from typing import Any
+
+import streamlit as st
+
+from db.queries import laporan as queries
+from db.queries.frames import records
+from services import laporan
+from settings import today
+from ui.kit import access, dialogs, formats
+from ui.kit.commands import act, load
+from ui.laporan import fields as laporan_fields
+from ui.laporan import rows
+from ui.laporan.fields import NO_ITEM, USUAL_SATUAN
+
+EDIT, MEND, WITHDRAW = "laporan-ubah", "laporan-perbaiki", "laporan-tarik"
+
+
+def draw_open() -> None:
+    """The dialog that is open, if any."""
+    for name in (EDIT, MEND):
+        if (laporan_id := dialogs.opened(name)) is not None:
+            dialogs.show("Ubah laporan", _edit, name, laporan_id, width="medium")
+    if (laporan_id := dialogs.opened(WITHDRAW)) is not None:
+        dialogs.show("Tarik laporan?", _withdraw, laporan_id)
+
+
+def _row(laporan_id: int) -> dict[str, Any] | None:
+    """The report as it was when the dialog was opened."""
+    found = records(load(queries.one, pegawai_id=access.actor().pegawai_id, laporan_id=laporan_id))
+    row: dict[str, Any] | None = dialogs.seen(found[0] if found else None)
+    if row is None:
+        st.warning("Laporan ini sudah tidak ada.")
+        dialogs.cancel("Tutup")
+    return row
+
+
+def _edit(name: str, laporan_id: int) -> None:
+    row = _row(laporan_id)
+    if row is None:
+        return
+    if row["note"]:
+        st.info(f"Catatan penilai: {formats.escaped(row['note'])}", icon=":material/comment:")
+    fields = dialogs.fields(name)
+    skp_id = NO_ITEM if formats.is_missing(row["skp_id"]) else int(row["skp_id"])
+    first = {name: row[name] for name in ("day", "activity", "satuan")}
+    first |= {"quantity": float(row["quantity"]), "minutes": int(row["minutes"]), "skp_id": skp_id}
+    laporan_fields.prefill(fields, first | {"evidence_url": row["evidence_url"] or ""})
+    items = load(queries.items, pegawai_id=access.actor().pegawai_id, until=today())
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        day = fields.at("day", st.date_input, "Tanggal", format="DD/MM/YYYY", max_value=today(), width=200)
+        satuan = list(dict.fromkeys([row["satuan"], *USUAL_SATUAN]))
+        typed = laporan_fields.inputs(fields, satuan=satuan, items=items, day=None)
+        drop = isinstance(row["original_name"], str) and st.checkbox(
+            f"Hapus berkas bukti {formats.escaped(row['original_name'])}", key=f"{fields.key}-drop"
+        )
+        typed |= laporan_fields.evidence(fields)
+        place = st.container()
+        submitted = st.form_submit_button("Simpan perubahan", type="primary", icon=":material/save:")
+    if submitted:
+        typed |= {"laporan_id": laporan_id, "version": int(row["version"]), "day": day, "drop_file": drop}
+        with place:
+            outcome = act(laporan.edit, fields=fields, done="Perubahan tersimpan", rerun=False, **typed)
+        dialogs.after(outcome)
+    dialogs.cancel()
+
+
+def _withdraw(laporan_id: int) -> None:
+    row = _row(laporan_id)
+    if row is None:
+        return
+    rows.detail(row)
+    st.write("Laporan ini dihapus dari daftar Anda dan penilai, beserta berkas buktinya.")
+    place = st.container()
+    with st.container(horizontal=True):
+        if st.button("Ya, tarik laporan", type="primary", key=f"tarik-{laporan_id}"):
+            with place:
+                version = int(row["version"])
+                outcome = act(laporan.withdraw, laporan_id=laporan_id, version=version, done="Laporan ditarik", rerun=False)
+            dialogs.after(outcome)
+        dialogs.cancel()

@@ -1,0 +1,120 @@
+"""The fields of one daily report, for a new one and for mending one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.frames import records
+from db.queries.laporan import Item
+from rules import periode
+from rules.laporan import ACTIVITY_LENGTH, MAX_URL_LENGTH
+from settings import get_settings
+from ui.kit.forms import Fields
+
+FILE_TYPES = ["pdf", "png", "jpg", "jpeg"]
+USUAL_SATUAN = ("kegiatan", "dokumen", "orang", "berkas", "rapat")
+QUICK = 6
+NO_ITEM = 0  # not None: an empty selectbox would ask in English to choose
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What an employee usually writes: a former report without its day."""
+
+    activity: str
+    quantity: float
+    satuan: str
+    minutes: int
+    skp_id: int | None
+
+
+# What a blank form begins with. The duration is empty: one that nobody typed would be filed unseen.
+BLANK = {"minutes": None, "quantity": 1.0, "satuan": "kegiatan"}
+
+
+def habits(recent: pd.DataFrame) -> list[Habit]:
+    """The latest activity first, then the most frequent of the recent ones, each as it was done last."""
+    latest: dict[str, Habit] = {}
+    for row in records(recent):
+        skp_id = None if pd.isna(row["skp_id"]) else int(row["skp_id"])
+        habit = Habit(row["activity"], float(row["quantity"]), row["satuan"], int(row["minutes"]), skp_id)
+        latest.setdefault(habit.activity, habit)
+    counted = Counter(recent["activity"])
+    first = next(iter(latest), None)
+    rest = sorted((a for a in latest if a != first), key=lambda a: -counted[a])
+    return [latest[a] for a in ([first] if first else []) + rest][:QUICK]
+
+
+def satuan_options(recent: pd.DataFrame, own: str = "") -> list[str]:
+    """Units to choose from: the employee's own, most frequent first, then the usual ones."""
+    used = [satuan for satuan, _ in Counter(recent["satuan"]).most_common(10)]
+    return list(dict.fromkeys([own, *used, *USUAL_SATUAN] if own else [*used, *USUAL_SATUAN]))
+
+
+def prefill(fields: Fields, values: dict[str, Any], *, force: bool = False) -> None:
+    """Give the fields their first values; with `force` (a click on a quick choice) also over what is there."""
+    for name, value in values.items():
+        key = f"{fields.key}-{name}"
+        if force or key not in st.session_state:
+            st.session_state[key] = value
+
+
+def inputs(fields: Fields, *, satuan: list[str], items: Sequence[Item], day: date | None) -> dict[str, Any]:
+    """Draw the fields (prefill them before) and give what the service takes, but for day and file.
+
+    Args:
+        items: what a report may be linked to; with `day` only those that cover it are offered.
+    """
+    activity = fields.at(
+        "activity", st.text_area, "Kegiatan", height=80, max_chars=ACTIVITY_LENGTH[1],
+        placeholder="Contoh: Melayani perekaman KTP-el di loket 3",
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        with st.container(width=130):
+            minutes = fields.at("minutes", st.number_input, "Durasi (menit)", value=None, min_value=0, step=15)
+        with st.container(width=110):
+            quantity = fields.at("quantity", st.number_input, "Jumlah", min_value=0.0, step=1.0, format="%g")
+        with st.container(width=170):
+            unit = fields.at("satuan", st.selectbox, "Satuan", options=satuan, accept_new_options=True)
+    typed = {"activity": activity, "quantity": quantity, "satuan": unit or "", "minutes": minutes}
+    return typed | {"skp_id": _item(fields, items, day)}
+
+
+def evidence(fields: Fields, *, open_first: bool = False) -> dict[str, Any]:
+    """The optional evidence: a link and a file."""
+    limit = get_settings().upload_mb
+    with st.expander("Bukti (opsional)", icon=":material/attach_file:", expanded=open_first):
+        url = fields.at("evidence_url", st.text_input, "Tautan bukti", max_chars=MAX_URL_LENGTH, placeholder="https://")
+        file = fields.at(
+            "evidence_file",
+            st.file_uploader,
+            "Berkas bukti",
+            type=FILE_TYPES,
+            max_upload_size=limit,
+            help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Hanya untuk Anda, penilai, kepala, dan admin dinas.",
+        )
+    return {"evidence_url": url or None, "evidence_file": (file.name, file.getvalue()) if file else None}
+
+
+def _item(fields: Fields, items: Sequence[Item], day: date | None) -> int | None:
+    offered = {item.id: item for item in items if day is None or item.start <= day <= item.end}
+    key = f"{fields.key}-skp_id"
+    if st.session_state.get(key) not in offered:
+        st.session_state[key] = NO_ITEM  # the item of a quick choice may not cover this day
+    if not offered:
+        st.caption("Belum ada sasaran (SKP) disepakati yang berlaku pada tanggal ini; laporan tetap dapat disimpan.")
+        return None
+    labels = {NO_ITEM: "Tidak dikaitkan"} | item_labels(list(offered.values()))
+    chosen = fields.at("skp_id", st.selectbox, "Sasaran (SKP)", options=list(labels), format_func=labels.__getitem__)
+    return None if chosen == NO_ITEM else int(chosen)
+
+
+def item_labels(items: Sequence[Item]) -> dict[int, str]:
+    """Id → what the item says, with the period where there are several."""
+    several = len({item.code for item in items}) > 1
+    return {item.id: f"{item.what} ({periode.label(item.code)})" if several else item.what for item in items}

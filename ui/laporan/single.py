@@ -1,0 +1,64 @@
+"""One activity: filled in within seconds, from what the employee usually writes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.laporan import Item
+from services import laporan
+from ui.kit import formats
+from ui.kit.commands import act
+from ui.kit.forms import Fields
+from ui.laporan import fields as laporan_fields
+from ui.laporan.fields import BLANK, Habit, habits
+
+LABEL_LENGTH = 38
+
+
+def draw(day: date, recent: pd.DataFrame, items: Sequence[Item]) -> None:
+    """Quick choices and the form."""
+    fields = Fields("laporan")
+    usual = habits(recent)
+    laporan_fields.prefill(fields, BLANK)
+    if usual:
+        _quick_choices(fields, usual)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        typed = laporan_fields.inputs(fields, satuan=laporan_fields.satuan_options(recent), items=items, day=day)
+        typed |= laporan_fields.evidence(fields)
+        place = st.container()
+        submitted = st.form_submit_button("Simpan laporan", type="primary", icon=":material/save:")
+    if submitted:
+        with place:
+            act(
+                laporan.file,
+                day=day,
+                token=fields.token,
+                fields=fields,
+                done=f"Laporan {formats.date_short(day)} tersimpan",
+                **typed,
+            )
+
+
+def _quick_choices(fields: Fields, usual: list[Habit]) -> None:
+    key = f"{fields.key}-cepat"
+
+    def take() -> None:
+        chosen = st.session_state[key]
+        if chosen is not None:
+            habit = usual[chosen]
+            laporan_fields.prefill(fields, habit.__dict__, force=True)
+
+    st.pills(
+        "Kegiatan yang sering Anda isi",
+        range(len(usual)),
+        format_func=lambda number: _short(usual[number].activity),
+        key=key,
+        on_change=take,
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return formats.escaped(line if len(line) <= LABEL_LENGTH else f"{line[: LABEL_LENGTH - 1]}…")

@@ -1,0 +1,116 @@
+"""The list a penilai decides on: what he sees is what he decides, whatever happens to the rows meanwhile."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import verifikasi as queries
+from db.queries.frames import records
+from db.queries.verifikasi import Choice
+from rules.hak import Actor
+from ui.kit import formats, run, tables
+from ui.kit.commands import load
+from ui.kit.tables import Table
+from ui.laporan import rows as laporan_rows
+
+STATE = "_verifikasi"
+ALL = "semua"
+STATUS_OPTIONS = {"filed": "Menunggu", "returned": "Dikembalikan", "verified": "Disetujui", ALL: "Semua"}
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """The rows as they were read, with the versions that a decision is checked against."""
+
+    choice: Choice
+    revision: int
+    rows: pd.DataFrame
+    days: pd.DataFrame
+    table: Table
+    key: str
+
+
+def filters(atasan_id: int) -> Choice:
+    """Person, status, dates and evidence."""
+    people = {0: "Semua pegawai"}
+    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id):
+        people[pegawai_id] = f"{name} ({waiting} menunggu)" if waiting else name
+    person, dates, evidence = st.columns([2, 2, 1], vertical_alignment="bottom")
+    with person:
+        pegawai_id = st.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="verifikasi-pegawai")
+    with dates:
+        span: Any = st.date_input("Rentang tanggal (boleh kosong)", [], format="DD/MM/YYYY", key="verifikasi-tanggal")
+    with evidence:
+        with_evidence = st.checkbox("Hanya yang berbukti", key="verifikasi-bukti")
+    status = st.segmented_control(
+        "Status", list(STATUS_OPTIONS), default="filed", required=True, format_func=STATUS_OPTIONS.__getitem__,
+        key="verifikasi-status",
+    )  # fmt: skip
+    start, end = _span(span)
+    return Choice(pegawai_id or None, None if status == ALL else status, start, end, with_evidence)
+
+
+def current(actor: Actor, choice: Choice) -> Shown:
+    """The list on the screen. It is read anew for another choice and for new data, but never under a selection.
+
+    Otherwise a report that came in between would move the rows, and the penilai would decide on another
+    one than he ticked.
+    """
+    assert actor.pegawai_id is not None
+    revision = run.revision(None)
+    state: Shown | None = st.session_state.get(STATE)
+    if state is not None and state.choice == choice and (state.revision == revision or _ticked(state)):
+        return state
+    rows = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice)
+    days = _days(actor.pegawai_id, rows)
+    totals = {(row["pegawai_id"], row["day"]): row["minutes"] for row in records(days)}
+    rows = rows.assign(day_minutes=[totals.get((row["pegawai_id"], row["day"])) for row in records(rows)])
+    table = laporan_rows.team_table(rows)
+    st.session_state[STATE] = Shown(choice, revision, rows, days, table, f"verifikasi-{uuid4().hex[:8]}")
+    return st.session_state[STATE]
+
+
+def forget() -> None:
+    """Read the list anew in the next run, with nothing ticked."""
+    st.session_state.pop(STATE, None)
+
+
+def draw(shown: Shown) -> list[dict[str, Any]]:
+    """The table; gives the ticked rows."""
+    rows = records(shown.rows)
+    beyond = int(rows[0]["total"]) - len(rows)
+    more = f"; {formats.number(beyond)} lagi belum ditampilkan, persempit pilihan" if beyond else ""
+    st.caption(sums(rows) + more)
+    selected = tables.show(shown.table, key=shown.key, select="multi-row")
+    return [rows[number] for number in selected if number < len(rows)]
+
+
+def sums(rows: list[dict[str, Any]]) -> str:
+    """What the rows come to, in one line."""
+    people = len({row["pegawai_id"] for row in rows})
+    total = formats.minutes(sum(row["minutes"] for row in rows))
+    return f"{formats.number(len(rows))} laporan · {formats.number(people)} pegawai · {total}"
+
+
+def _days(atasan_id: int, rows: pd.DataFrame) -> pd.DataFrame:
+    """Whole days of the people and days in the list, whatever the status of their reports."""
+    if rows.empty:
+        return rows
+    people = tuple(sorted({int(i) for i in rows["pegawai_id"]}))
+    return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(rows["day"]), end=max(rows["day"]))
+
+
+def _ticked(state: Shown) -> bool:
+    event = st.session_state.get(state.key)
+    return bool(event and event["selection"]["rows"])
+
+
+def _span(chosen: Any) -> tuple[date | None, date | None]:
+    """A range that is still being chosen holds one day."""
+    if not chosen:
+        return None, None
+    return chosen[0], chosen[-1] if len(chosen) > 1 else None

@@ -1,0 +1,1 @@
+"""Dinas, units, employees and who stands under whom."""

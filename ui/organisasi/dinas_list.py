@@ -1,0 +1,78 @@
+"""Organisasi › Dinas: the agencies of the city, for who runs them all."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import struktur
+from db.queries.struktur import DinasRow
+from services import organisasi
+from ui.kit import dialogs, tables
+from ui.kit.commands import act, load
+from ui.kit.tables import Column
+
+COLUMNS = {
+    "code": Column("Kode", width="small", pinned=True),
+    "name": Column("Nama", width="large"),
+    "sector": Column("Urusan"),
+    "units": Column("Unit", kind="integer", width="small"),
+    "people": Column("Pegawai", kind="integer", width="small"),
+    "state": Column("Keadaan", width="small"),
+}
+
+
+def show() -> None:
+    """The whole part of the page."""
+    rows: list[DinasRow] = load(struktur.dinas_all)
+    toolbar = st.container(horizontal=True, gap="small")
+    with toolbar:
+        dialogs.button("Tambah dinas", "dinas-tambah", type="primary", icon=":material/add:")
+    if dialogs.opened("dinas-tambah") is not None:
+        dialogs.show("Tambah dinas", _add)
+    if not rows:
+        st.info("Belum ada dinas.")
+        return
+    frame = pd.DataFrame([vars(row) for row in rows])
+    frame["state"] = ["Aktif" if row.active else "Tidak aktif" for row in rows]
+    key = f"dinas-{hash(tuple(row.id for row in rows))}"
+    chosen = tables.show(tables.table(frame, COLUMNS, name="dinas"), key=key, select="single-row", download=True)
+    if not chosen:
+        st.caption("Pilih satu baris untuk mengubahnya.")
+        return
+    row = rows[chosen[0]]
+    with toolbar:
+        dialogs.button("Ubah dinas", "dinas-ubah", row.id, icon=":material/edit:")
+    if dialogs.opened("dinas-ubah") == row.id:
+        dialogs.show("Ubah dinas", _change, row)
+
+
+def _add() -> None:
+    fields = dialogs.fields("dinas-tambah")
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        code = fields.at(
+            "dinas_code",
+            st.text_input,
+            "Kode",
+            placeholder="DUKCAPIL",
+            max_chars=20,
+            help="Ada di tautan; tidak dapat diubah kemudian.",
+        )
+        name = fields.at("dinas_name", st.text_input, "Nama dinas", max_chars=120)
+        sector = fields.at("sector", st.text_input, "Urusan", placeholder="Kependudukan", max_chars=60)
+        submitted = dialogs.submit()
+    if submitted:
+        values = {"code": code, "name": name, "sector": sector}
+        dialogs.after(act(organisasi.add_dinas, fields=fields, rerun=False, done="Dinas ditambahkan.", **values))
+
+
+def _change(row: DinasRow) -> None:
+    fields = dialogs.fields(f"dinas-{row.id}")
+    version = dialogs.seen(row.version)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        st.text_input("Kode", value=row.code, disabled=True, help="Kode tetap, karena ada di tautan yang sudah dibagikan.")
+        name = fields.at("dinas_name", st.text_input, "Nama dinas", value=row.name, max_chars=120)
+        sector = fields.at("sector", st.text_input, "Urusan", value=row.sector, max_chars=60)
+        active = fields.at("active", st.toggle, "Aktif", value=row.active)
+        submitted = dialogs.submit()
+    if submitted:
+        values = {"dinas_id": row.id, "version": version, "name": name, "sector": sector, "active": active}
+        dialogs.after(act(organisasi.change_dinas, fields=fields, rerun=False, done="Dinas disimpan.", **values))

@@ -1,0 +1,137 @@
+"""Organisasi › Pegawai: find people, see them in a table, choose one to change."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import pegawai as queries
+from db.queries import struktur
+from rules.hak import Actor, Subject
+from services import unduhan
+from ui.kit import access, dialogs, filters, formats, tables
+from ui.kit.commands import load, recording
+from ui.kit.exports import download_buttons
+from ui.kit.filters import DinasChoice
+from ui.kit.tables import Column
+from ui.organisasi import pegawai_form, pegawai_moves
+
+# More rows than this are searched for, not scrolled through; downloads hold them all.
+SHOWN = 1000
+EVERY_UNIT = 0
+COLUMNS = {
+    "name": Column("Nama", pinned=True),
+    "nip": Column("NIP"),
+    "jabatan": Column("Jabatan"),
+    "unit": Column("Unit"),
+    "golongan": Column("Golongan", width="small"),
+    "status": Column("Status", width="small"),
+    "atasan": Column("Atasan"),
+    "username": Column("Akun"),
+    "active_from": Column("Mulai", kind="date", width="small"),
+    "active_to": Column("Keluar", kind="date", width="small"),
+}
+
+
+def show(actor: Actor) -> None:
+    """The whole part of the page."""
+    dinas = filters.dinas(actor, "organisasi.view")
+    editor = access.may("pegawai.edit", Subject(dinas_id=dinas.id))
+    wanted = _filters(dinas.id, by_nip=editor)
+    # Above the table, so that what can be done with the chosen row is in sight.
+    toolbar = st.container(horizontal=True, gap="small")
+    if editor:
+        with toolbar:
+            dialogs.button("Tambah pegawai", "pegawai-tambah", type="primary", icon=":material/person_add:")
+        if dialogs.opened("pegawai-tambah") is not None:
+            dialogs.show("Tambah pegawai", pegawai_form.add, dinas, width="medium")
+    found = load(queries.listed, dinas_id=dinas.id, reader=actor, limit=SHOWN, **wanted)
+    if found.empty:
+        st.info(_nothing(wanted, editor))
+        return
+    chosen = _table(found, wanted, select=editor)
+    _download(actor, dinas, wanted, int(found["total"].iloc[0]))
+    if editor and chosen is not None:
+        person = found.iloc[chosen]
+        with toolbar:
+            _buttons(int(person["id"]), left=wanted["former"])
+        _dialogs(int(person["id"]), person["name"])
+
+
+def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
+    search, unit, former = st.columns([3, 2, 2], vertical_alignment="bottom")
+    units = {EVERY_UNIT: "Semua unit"} | {row.id: row.path for row in load(struktur.unit_tree, dinas_id=dinas_id)}
+    return {
+        "search": search.text_input(
+            "Cari", placeholder="Nama, jabatan, atau NIP" if by_nip else "Nama atau jabatan", key="pegawai-search", max_chars=80
+        ),
+        "unit_id": unit.selectbox("Unit", list(units), format_func=units.__getitem__, key=f"pegawai-unit-{dinas_id}") or None,
+        "former": former.segmented_control(
+            "Keadaan",
+            [False, True],
+            format_func=lambda left: "Sudah keluar" if left else "Bertugas",
+            default=False,
+            required=True,
+        ),
+    }
+
+
+def _table(found: pd.DataFrame, wanted: dict[str, Any], *, select: bool) -> int | None:
+    columns = {key: column for key, column in COLUMNS.items() if wanted["former"] or key != "active_to"}
+    # The ids are part of the key: after a change that reorders the rows, row 3 must not be someone else.
+    key = f"pegawai-{hash(tuple(found['id']))}"
+    rows = tables.show(tables.table(found, columns, name="pegawai"), key=key, select="single-row" if select else None)
+    total = int(found["total"].iloc[0])
+    hint = " Pilih satu baris untuk mengubahnya." if select and not rows else ""
+    if total > len(found):
+        shown = f"Menampilkan {formats.number(len(found))} dari {formats.number(total)} pegawai."
+        st.caption(f"{shown} Persempit dengan pencarian atau unit.{hint}")
+    else:
+        st.caption(f"{formats.number(total)} pegawai.{hint}")
+    return rows[0] if rows else None
+
+
+def _download(actor: Actor, dinas: DinasChoice, wanted: dict[str, Any], total: int) -> None:
+    download_buttons(
+        partial(_everyone, actor=actor, dinas_id=dinas.id, **wanted),
+        f"pegawai {dinas.code}",
+        key="pegawai-unduh",
+        on_download=recording(unduhan.record, what="pegawai", dinas_id=dinas.id, rows=total, action="organisasi.view"),
+    )
+
+
+def _everyone(*, actor: Actor, **wanted: Any) -> pd.DataFrame:
+    found = load(queries.listed, reader=actor, **wanted)
+    return found[list(COLUMNS)].rename(columns={key: column.label for key, column in COLUMNS.items()})
+
+
+def _buttons(pegawai_id: int, *, left: bool) -> None:
+    dialogs.button("Ubah data", "pegawai-ubah", pegawai_id, icon=":material/edit:")
+    if left:
+        dialogs.button("Bertugas kembali", "pegawai-kembali", pegawai_id, icon=":material/undo:")
+        return
+    dialogs.button("Alihkan bawahan", "pegawai-alih", pegawai_id, icon=":material/group:")
+    if access.may("dinas.edit"):
+        dialogs.button("Pindah dinas", "pegawai-pindah", pegawai_id, icon=":material/move_down:")
+    dialogs.button("Catat keluar", "pegawai-keluar", pegawai_id, icon=":material/logout:")
+
+
+def _dialogs(pegawai_id: int, name: str) -> None:
+    for key, title, draw in (
+        ("pegawai-ubah", "Ubah data", pegawai_form.change),
+        ("pegawai-pindah", "Pindah ke dinas lain", pegawai_moves.move),
+        ("pegawai-alih", "Alihkan bawahan", pegawai_moves.hand_over),
+        ("pegawai-keluar", "Catat keluar", pegawai_moves.leave),
+        ("pegawai-kembali", "Bertugas kembali", pegawai_moves.bring_back),
+    ):
+        if dialogs.opened(key) == pegawai_id:
+            dialogs.show(f"{title}: {formats.escaped(name)}", draw, load(queries.one, pegawai_id=pegawai_id), width="medium")
+
+
+def _nothing(wanted: dict[str, Any], editor: bool) -> str:
+    if wanted["search"] or wanted["unit_id"] is not None:
+        return "Tidak ada pegawai yang cocok. Periksa ejaannya, atau pilih semua unit."
+    if wanted["former"]:
+        return "Belum ada pegawai yang dicatat keluar."
+    return "Belum ada pegawai di dinas ini." + (" Mulailah dengan Tambah pegawai." if editor else "")

@@ -1,0 +1,106 @@
+"""Organisasi › Unit: the tree of a dinas."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import struktur
+from db.queries.struktur import UnitRow
+from rules.hak import Actor, Subject
+from services import organisasi
+from ui.kit import access, dialogs, filters, tables
+from ui.kit.commands import act, load
+from ui.kit.filters import DinasChoice
+from ui.kit.forms import Fields
+from ui.kit.tables import Column
+
+INDENT = "\u2003"
+TOP = 0
+COLUMNS = {
+    "name": Column("Unit", width="large"),
+    "people": Column("Pegawai", kind="integer", width="small"),
+    "state": Column("Keadaan", width="small"),
+}
+
+
+def show(actor: Actor) -> None:
+    """The whole part of the page."""
+    dinas = filters.dinas(actor, "organisasi.view")
+    editor = access.may("unit.edit", Subject(dinas_id=dinas.id))
+    units = load(struktur.unit_tree, dinas_id=dinas.id)
+    toolbar = st.container(horizontal=True, gap="small")
+    if editor:
+        with toolbar:
+            dialogs.button("Tambah unit", "unit-tambah", type="primary", icon=":material/add:")
+        if dialogs.opened("unit-tambah") is not None:
+            dialogs.show("Tambah unit", _add, dinas, units)
+    if not units:
+        st.info("Belum ada unit di dinas ini.")
+        return
+    frame = pd.DataFrame(
+        {
+            "name": [INDENT * unit.depth + unit.name for unit in units],
+            "people": [unit.people for unit in units],
+            "state": ["Aktif" if unit.active else "Tidak aktif" for unit in units],
+        }
+    )
+    key = f"unit-{hash(tuple(unit.id for unit in units))}"
+    rows = tables.show(
+        tables.table(frame, COLUMNS, name=f"unit {dinas.code}"),
+        key=key,
+        select="single-row" if editor else None,
+        download=True,
+    )
+    if not editor:
+        return
+    if not rows:
+        st.caption("Pilih satu baris untuk mengubahnya.")
+        return
+    unit = units[rows[0]]
+    with toolbar:
+        dialogs.button("Ubah unit", "unit-ubah", unit.id, icon=":material/edit:")
+    if dialogs.opened("unit-ubah") == unit.id:
+        dialogs.show("Ubah unit", _change, unit, units)
+
+
+def _add(dinas: DinasChoice, units: list[UnitRow]) -> None:
+    fields = dialogs.fields("unit-tambah")
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        name, parent_id = _fields(fields, None, units)
+        submitted = dialogs.submit()
+    if submitted:
+        values = {"dinas_id": dinas.id, "name": name, "parent_id": parent_id}
+        dialogs.after(act(organisasi.add_unit, fields=fields, rerun=False, done="Unit ditambahkan.", **values))
+
+
+def _change(unit: UnitRow, units: list[UnitRow]) -> None:
+    fields = dialogs.fields(f"unit-{unit.id}")
+    version = dialogs.seen(unit.version)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        name, parent_id = _fields(fields, unit, units)
+        active = fields.at(
+            "active",
+            st.toggle,
+            "Aktif",
+            value=unit.active,
+            help="Unit yang tidak aktif tidak dapat dipilih lagi; riwayatnya tetap ada.",
+        )
+        submitted = dialogs.submit()
+    if submitted:
+        values = {"unit_id": unit.id, "version": version, "name": name, "parent_id": parent_id, "active": active}
+        dialogs.after(act(organisasi.change_unit, fields=fields, rerun=False, done="Unit disimpan.", **values))
+
+
+def _fields(fields: Fields, unit: UnitRow | None, units: list[UnitRow]) -> tuple[str, int | None]:
+    name = fields.at("unit_name", st.text_input, "Nama unit", value=unit.name if unit else "", max_chars=120)
+    now = unit.parent_id if unit else None
+    paths = {row.id: row.path for row in units if (row.active or row.id == now) and not (unit and row.id == unit.id)}
+    choices = {TOP: "Langsung di bawah dinas"} | paths
+    parent_id = fields.at(
+        "parent_id",
+        st.selectbox,
+        "Berada di bawah",
+        options=list(choices),
+        index=list(choices).index(now or TOP),
+        format_func=choices.get,
+    )
+    return name, parent_id or None

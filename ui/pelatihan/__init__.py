@@ -1,0 +1,1 @@
+"""Training: offers, wishes, participants, results, JP, effect."""

@@ -1,0 +1,1 @@
+"""Figures of the public services: a day, a month, their causes, import."""

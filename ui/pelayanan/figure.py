@@ -1,0 +1,159 @@
+"""The charts of a service's figures, put together once and shared until a figure of the dinas changes."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from db.queries import pelayanan, sebab, shared
+from db.queries.realisasi import Definition, by_code
+from rules import periode as periode_rules
+from rules.pelayanan import MINUTES, WEEKDAYS, standard
+from rules.periode import Periode
+from settings import today as today_here
+from ui.kit import formats
+from ui.kit.charts import Chart
+from ui.kit.charts.against import against, pareto
+from ui.kit.charts.timeline import timeline
+
+MONTHS = 18
+LEAST_CAUSES = 5
+BAD: dict[str, Literal["above", "below", "none"]] = {"lower": "above", "higher": "below"}
+TIMES = {*MINUTES, "hari", "detik"}
+
+
+@dataclass(frozen=True)
+class Board:
+    """The charts of one indicator; None where there is nothing to draw."""
+
+    trend: Chart | None
+    weekday: Chart | None
+    services: Chart | None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What every chart says of itself."""
+
+    of: Definition
+    place: str
+    p: Periode
+
+    def options(self) -> dict[str, Any]:
+        return {"unit": self.of.satuan, "decimals": self.of.decimals}
+
+    def value(self, value: float) -> str:
+        return formats.value(value, self.of.satuan, self.of.decimals)
+
+    def subtitle(self, n: float, span: str = "") -> str:
+        source = "isian harian layanan" if self.of.source == "entered" else f"dihitung otomatis ({self.of.source})"
+        return f"{self.of.name} · {self.place} · {span or periode_rules.label(self.p)} · n = {formats.number(n, 0)} · {source}"
+
+
+@shared
+def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, indikator_code: str, place: str) -> Board:
+    """One indicator of a dinas (layanan_id None) or a service. place: its name, for the subtitles."""
+    of, p = by_code(connection, indikator_code), periode_rules.parse(code)
+    if of is None:
+        return Board(None, None, None)
+    told = _Told(of, place, p)
+    where: dict[str, Any] = {"dinas_id": dinas_id, "indikator_code": indikator_code, "layanan_id": layanan_id}
+    until = min(p.end, today_here())
+    months = pelayanan.by_month(connection, **where, until=until, months=MONTHS)
+    held = months[months["month"] == until.replace(day=1)]["line"]
+    line = float(held.iloc[0]) if len(held) and held.notna().all() else None
+    by_standard = layanan_id is not None and _standard(connection, dinas_id, layanan_id, of)
+    name = "Standar" if by_standard else "Target"
+    span: dict[str, Any] = {"start": p.start, "end": p.end}
+    if p.kind == "month" and of.source == "entered":
+        days = pelayanan.by_day(connection, **where, **span)
+        # a sum of one day is not held against the target of a month
+        trend = _trend(told, days.rename(columns={"day": "at"}).assign(line=None if of.aggregate == "sum" else line), "D", name)
+    else:
+        trend = _trend(told, months.rename(columns={"month": "at"}), "MS", name)
+    weekday = None
+    if of.source == "entered":
+        weekday = _weekday(told, pelayanan.by_weekday(connection, **where, **span), None if of.aggregate == "sum" else line, name)
+    services = _services(told, pelayanan.figures(connection, dinas_id=dinas_id, code=code)) if layanan_id is None else None
+    return Board(trend, weekday, services)
+
+
+@shared
+def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, place: str) -> Chart | None:
+    """The Pareto of the causes in a period."""
+    p = periode_rules.parse(code)
+    found = sebab.pareto(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end)
+    if found.empty:
+        return None
+    first, n = found.iloc[0], int(found["count"].sum())
+    system = formats.percent(found.loc[found["cause"] == "sistem", "share"].sum(), 0)
+    told = f"Sebab angka yang meleset · {place} · {periode_rules.label(p)} · n = {n} kejadian"
+    most = f"Tersering: {first['category']}, {formats.percent(first['share'], 0)}"
+    return pareto(
+        found,
+        # a handful of causes shows no pattern
+        title=most if n >= LEAST_CAUSES else f"{n} sebab tercatat",
+        subtitle=f"{told}, {system} sistem",
+    )
+
+
+def _standard(connection: Connection, dinas_id: int, layanan_id: int, of: Definition) -> bool:
+    own = next((one for one in pelayanan.services(connection, dinas_id=dinas_id) if one.id == layanan_id), None)
+    return own is not None and standard(of.satuan, of.polarity, own.standard_minutes) is not None
+
+
+def _trend(told: _Told, frame: pd.DataFrame, step: Literal["D", "MS"], name: str) -> Chart | None:
+    known = frame[frame["value"].notna()]
+    if known.empty:
+        return None
+    last = known.iloc[-1]
+    when = formats.date_short(last["at"]) if step == "D" else formats.month(last["at"])
+    span = "" if step == "D" else f"per bulan sampai {formats.month(last['at'])}"
+    return timeline(
+        frame, step=step, title=f"{told.of.name}: {told.value(last['value'])} pada {when}",
+        subtitle=told.subtitle(known["n"].sum(), span), line_name=name, bad=BAD.get(told.of.polarity, "none"), **told.options(),
+    )  # fmt: skip
+
+
+def _weekday(told: _Told, found: pd.DataFrame, line: float | None, name: str) -> Chart | None:
+    if len(found) < 2:
+        return None
+    of = told.of
+    low_is_bad = of.polarity == "higher" and of.aggregate != "sum"
+    worst = found.sort_values("value", ascending=low_is_bad, kind="stable").iloc[0]
+    word = "paling ramai" if of.aggregate == "sum" else "paling lama" if of.satuan.lower() in TIMES else "paling tinggi"
+    if low_is_bad:
+        word = "paling rendah"
+    limit = f"{name.lower()} {told.value(line)}" if line is not None else ""
+    bad = {"lower": found["value"] > (line or 0), "higher": found["value"] < (line or 0)}.get(of.polarity)
+    frame = pd.DataFrame(
+        {
+            "name": [WEEKDAYS[int(at)] for at in found["weekday"]],
+            "value": found["value"],
+            "n": found["n"],
+            "line": line if line is not None else float("nan"),
+            "limit": limit,
+            "missed": bad if line is not None and bad is not None else False,
+        }
+    )
+    how = "rata-rata per hari" if of.aggregate == "sum" else "menurut hari"
+    return against(
+        frame, title=f"{WEEKDAYS[int(worst['weekday'])]} {word}: {told.value(worst['value'])}",
+        subtitle=told.subtitle(found["n"].sum(), f"{how}, {periode_rules.label(told.p)}"), name_title="Hari", **told.options(),
+    )  # fmt: skip
+
+
+def _services(told: _Told, figures: pd.DataFrame) -> Chart | None:
+    found = figures[figures["code"] == told.of.code]
+    if len(found) < 2:
+        return None
+    held = [bool(missed) for missed in found["missed"] if not formats.is_missing(missed)]
+    most = found.sort_values("value", ascending=False, kind="stable").iloc[0]
+    title = f"{sum(held)} dari {len(held)} layanan meleset" if held else f"Terbesar: {most['layanan']}"
+    sign = "%" if told.of.satuan == "%" else ""
+    limits = [f"{s} {lim}{sign}" if lim else "" for s, lim in zip(found["source"], found["limit"], strict=True)]
+    frame = found.assign(name=found["layanan"], limit=limits)
+    return against(
+        frame, title=title, subtitle=told.subtitle(found["n"].sum()), name_title="Layanan", sort=True, **told.options()
+    )

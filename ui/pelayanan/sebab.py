@@ -1,0 +1,100 @@
+"""Angka pelayanan › Sebab: what missed without a cause yet, to be worked off, and the causes that were given."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import sebab as queries
+from db.queries.sebab import Held, SebabRow
+from rules.sebab import CAUSE_LABELS
+from services import unduhan
+from ui.kit import dialogs, formats, tables
+from ui.kit.commands import load, recording
+from ui.kit.tables import Column
+from ui.pelayanan import sebab_form
+from ui.pelayanan.scope import Scope
+
+MISSES = {
+    "day": Column("Tanggal", "date", width=95),
+    "figure": Column("Angka", width=100),
+    "limit": Column("Standar atau target", width=140),
+    "layanan": Column("Layanan"),
+    "indikator": Column("Indikator"),
+    "n": Column("n", "number", width=70),
+}
+CAUSES = {
+    "day": Column("Tanggal", "date", width=95),
+    "category": Column("Sebab", width=170),
+    "cause": Column("Asal", width=80),
+    "layanan": Column("Layanan"),
+    "indikator": Column("Indikator"),
+    "note": Column("Catatan", width="large"),
+    "by": Column("Dicatat oleh"),
+}
+
+
+def show(scope: Scope) -> None:
+    """First what is still to be done, then what was said."""
+    names = load(queries.categories, dinas_id=scope.dinas.id)
+    of = {scope.service.id} if scope.service else {one.id for one in scope.mine}
+    enters = bool({one.id for one in scope.mine} & of)
+    if enters:
+        _misses(scope, names, of)
+    _causes(scope, names, enters)
+
+
+def _misses(scope: Scope, names: dict[str, str], of: set[int]) -> None:
+    every: list[Held] = load(queries.misses, dinas_id=scope.dinas.id, start=scope.periode.start, end=scope.last)
+    found = [one for one in every if one.layanan_id in of]
+    st.subheader(f"Belum diberi sebab ({formats.number(len(found))})", anchor=False)
+    if not found:
+        st.success("Semua angka yang meleset pada periode ini sudah diberi sebab.", icon=":material/check_circle:")
+        return
+    rows = [
+        {
+            **vars(one),
+            "figure": formats.value(one.figure, one.satuan, one.decimals),
+            "limit": f"{one.source} {one.limit}",
+        }
+        for one in found
+    ]
+    key = f"sebab-belum-{hash(tuple((one.day, one.layanan_id, one.indikator_id) for one in found))}"
+    shown = tables.table(pd.DataFrame(rows), MISSES, name=f"belum diberi sebab {scope.dinas.code} {scope.periode.code}")
+    chosen = tables.show(shown, key=key, select="single-row", download=True)
+    if not chosen:
+        st.caption("Pilih satu baris untuk memberi sebabnya.")
+        return
+    with st.container(border=True):
+        one = found[chosen[0]]
+        st.caption(f"{formats.escaped(one.layanan)} · {formats.weekday(one.day)}, {formats.date(one.day)}")
+        sebab_form.ask(one, names)
+
+
+def _causes(scope: Scope, names: dict[str, str], enters: bool) -> None:
+    st.subheader("Sebab yang tercatat", anchor=False)
+    ids = frozenset({scope.service.id}) if scope.service else frozenset(one.id for one in scope.services)
+    every: list[SebabRow] = load(
+        queries.listed, dinas_id=scope.dinas.id, layanan_ids=ids, start=scope.periode.start, end=scope.periode.end
+    )
+    side = st.segmented_control("Asal sebab", list(CAUSE_LABELS), format_func=CAUSE_LABELS.__getitem__, key="sebab-asal")
+    found = [row for row in every if side in (None, row.cause)]
+    if not found:
+        st.info("Belum ada sebab yang dicatat dengan pilihan ini.")
+        return
+    frame = pd.DataFrame([{**vars(row), "cause": CAUSE_LABELS[row.cause].lower()} for row in found])
+    key = f"sebab-daftar-{hash(tuple((row.id, row.version) for row in found))}"
+    shown = tables.table(frame, CAUSES, name=f"sebab {scope.dinas.code} {scope.periode.code}")
+    # it says who recorded what of whose work
+    taken = recording(unduhan.record, what="sebab", dinas_id=scope.dinas.id, rows=len(found), action="pelayanan.view")
+    chosen = tables.show(shown, key=key, select="single-row" if enters else None, download=True, on_download=taken)
+    if not chosen:
+        if enters:
+            st.caption("Pilih satu baris untuk mengubah atau menghapusnya.")
+        return
+    row = found[chosen[0]]
+    if row.layanan_id not in {one.id for one in scope.mine}:
+        return
+    dialogs.button("Ubah sebab", "sebab-ubah", row.id, icon=":material/edit:")
+    if dialogs.opened("sebab-ubah") == row.id:
+        dialogs.show("Ubah sebab", partial(sebab_form.change, row, names))

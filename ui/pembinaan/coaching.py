@@ -1,0 +1,163 @@
+"""Coaching talks: those of the reader, those with his team, for the head all of his dinas; who reads them stands on the page."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import coaching as queries
+from db.queries import organisasi
+from db.queries import pembinaan as plan_queries
+from db.queries.coaching import Talk
+from rules import coaching as rules
+from rules.hak import Actor, Subject
+from services import coaching
+from settings import today
+from ui.kit import access, dialogs, formats, tables
+from ui.kit.access import may
+from ui.kit.commands import act, load
+from ui.kit.filters import DinasChoice
+from ui.kit.forms import Fields
+from ui.kit.tables import Column
+
+RECORD, CHANGE = "coaching-catat", "coaching-ubah"
+COLUMNS = {
+    "day": Column("Tanggal", "date", width=95),
+    "pegawai": Column("Pegawai", width="medium"),
+    "coach": Column("Pembina", width="medium"),
+    "topic": Column("Topik", width="large"),
+    "read": Column("Dibaca pegawai", width=120),
+    "next_day": Column("Berikutnya", "date", width=95),
+}
+
+
+def show(actor: Actor, dinas: DinasChoice) -> None:
+    """Those to confirm first, then the list."""
+    st.info(f":material/lock: {rules.WHO_READS} Jejak audit hanya mencatat bahwa percakapan ada, bukan isinya.")
+    if may("coaching.record"):
+        dialogs.button("Catat percakapan", RECORD, type="primary", icon=":material/record_voice_over:")
+    rows: list[Talk] = load(queries.listed, reader=actor)
+    unread = [row for row in rows if row.pegawai_id == actor.pegawai_id and row.read_at is None]
+    if unread:
+        st.subheader(f"{len(unread)} catatan menunggu Anda baca", anchor=False)
+    for row in unread:
+        with st.container(border=True):
+            _detail(row)
+            if st.button("Saya sudah membaca", key=f"coaching-baca-{row.id}-{row.version}", icon=":material/done_all:"):
+                act(coaching.confirm, coaching_id=row.id, version=row.version, done="Terima kasih, catatan ditandai dibaca.")
+    rows = [row for row in rows if row not in unread]
+    if not rows and not unread:
+        st.markdown("Belum ada percakapan yang boleh Anda baca.")
+    elif rows:
+        _list(rows)
+    _draw_open(actor)
+
+
+def _list(rows: list[Talk]) -> None:
+    frame = pd.DataFrame([row.__dict__ for row in rows])
+    frame["read"] = ["Ya" if row.read_at else "Belum" for row in rows]
+    key = f"coaching-daftar-{hash(tuple(row.id for row in rows))}"
+    chosen = tables.show(tables.table(frame, COLUMNS, name="coaching"), key=key, select="single-row")
+    if not chosen:
+        st.caption("Centang satu baris untuk membaca catatannya.")
+        return
+    row = rows[chosen[0]]
+    with st.container(border=True):
+        _detail(row)
+        if may("coaching.change", Subject(pegawai_id=row.coach_id)):
+            dialogs.button("Perbaiki", CHANGE, row.id, icon=":material/edit:")
+
+
+def _detail(row: Talk) -> None:
+    text = formats.escaped
+    st.markdown(f"**{text(row.topic)}** · {formats.weekday(row.day)}, {formats.date(row.day)}")
+    read = f"dibaca {formats.timestamp(row.read_at)}" if row.read_at else "belum dinyatakan dibaca"
+    st.caption(f"{text(row.pegawai)} dengan {text(row.coach)} · {read}")
+    if row.problem:
+        st.markdown(f":material/handshake: Rencana perbaikan: {text(row.problem)}")
+    if row.notes:
+        st.text(row.notes)
+    if row.agreement:
+        st.markdown("**Kesepakatan**")
+        st.text(row.agreement)
+    if row.next_day:
+        st.markdown(f":material/event: Percakapan berikutnya {formats.date(row.next_day)}")
+
+
+def _draw_open(actor: Actor) -> None:
+    if dialogs.opened(RECORD) is not None and may("coaching.record"):
+        dialogs.show("Catat percakapan", _record, actor, width="medium")
+    if (coaching_id := dialogs.opened(CHANGE)) is not None:
+        dialogs.show("Perbaiki catatan", _change, coaching_id, width="medium")
+
+
+def _record(actor: Actor) -> None:
+    team = load(organisasi.team, atasan_id=actor.pegawai_id)
+    names = dict(zip(team["id"].astype(int), team["name"], strict=True))
+    st.caption(rules.WHO_READS)
+    chosen = st.selectbox("Dengan siapa", list(names), index=None, format_func=names.__getitem__, placeholder="Pilih anggota tim")
+    if chosen is None:
+        dialogs.cancel()
+        return
+    fields = dialogs.fields(RECORD)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        given = _inputs(fields, int(chosen), None)
+        place = st.container()
+        submitted = dialogs.submit("Simpan catatan")
+    if submitted:
+        with place:
+            done = "Catatan percakapan tersimpan."
+            outcome = act(coaching.record, pegawai_id=int(chosen), **given, fields=fields, done=done, rerun=False)
+        dialogs.after(outcome)
+
+
+def _change(coaching_id: int) -> None:
+    row: Talk | None = dialogs.seen(load(queries.one, reader=access.actor(), coaching_id=coaching_id))
+    if row is None:
+        st.warning("Catatan ini tidak ditemukan.")
+        dialogs.cancel("Tutup")
+        return
+    fields = dialogs.fields(CHANGE)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        given = _inputs(fields, row.pegawai_id, row)
+        if row.read_at:
+            st.caption("Sesudah diubah, pegawai diminta membacanya lagi.")
+        place = st.container()
+        submitted = dialogs.submit("Simpan perubahan")
+    if submitted:
+        with place:
+            of = {"coaching_id": row.id, "version": row.version}
+            outcome = act(coaching.change, **of, **given, fields=fields, done="Catatan diperbaiki.", rerun=False)
+        dialogs.after(outcome)
+
+
+def _inputs(fields: Fields, pegawai_id: int, row: Talk | None) -> dict[str, Any]:
+    plans = dict(load(plan_queries.about, reader=access.actor(), pegawai_id=pegawai_id))
+    if row is not None and row.pembinaan_id is not None:
+        plans.setdefault(row.pembinaan_id, row.problem or "")
+    options = list(plans)
+    now = row.pembinaan_id if row else None
+    return {
+        "topic": fields.at(
+            "topic", st.text_input, "Topik", value=row.topic if row else "", max_chars=rules.TOPIC_LENGTH[1],
+            placeholder="Contoh: Mengatur antrean saat ramai",
+        ),
+        "notes": fields.at(
+            "notes", st.text_area, "Catatan (boleh kosong)", value=row.notes if row else "", height=120, max_chars=rules.NOTES_MAX
+        ),
+        "agreement": fields.at(
+            "agreement", st.text_area, "Kesepakatan (boleh kosong)", value=row.agreement if row else "", height=80,
+            max_chars=rules.AGREEMENT_MAX,
+        ),
+        "day": fields.at(
+            "day", st.date_input, "Tanggal", value=row.day if row else today(), max_value=today(), format="DD/MM/YYYY"
+        ),
+        "next_day": fields.at(
+            "next_day", st.date_input, "Percakapan berikutnya (boleh kosong)", value=row.next_day if row else None,
+            format="DD/MM/YYYY",
+        ),
+        "pembinaan_id": fields.at(
+            "pembinaan_id", st.selectbox, "Rencana perbaikan yang dibicarakan (boleh kosong)", options=options,
+            index=options.index(now) if now in options else None, format_func=plans.__getitem__, placeholder="Tidak ada",
+        ) if options else None,
+    }  # fmt: skip

@@ -1,0 +1,157 @@
+"""Dialogs of an improvement plan: made, made from a score, corrected, finished, given up."""
+
+from typing import Any
+
+import streamlit as st
+
+from db.queries import organisasi, pegawai
+from db.queries import pembinaan as queries
+from db.queries.pembinaan import FromScore, Plan
+from rules import pembinaan as rules
+from rules.hak import Actor, Subject
+from rules.laporan import MAX_URL_LENGTH
+from services import pembinaan
+from settings import get_settings
+from ui.kit import access, dialogs, formats
+from ui.kit.access import may
+from ui.kit.commands import act, load
+from ui.kit.filters import DinasChoice
+from ui.kit.forms import Fields
+from ui.pembinaan import isian
+
+# Two ways to finish one: what is owed stands above the list that holds it too.
+PLAN, SCORE, CHANGE, OWED, FINISH, CANCEL = (
+    f"pembinaan-{one}" for one in ("susun", "penilaian", "ubah", "tugas", "selesai", "batal")
+)
+FILE_TYPES = ["pdf", "png", "jpg", "jpeg"]
+Whom = tuple[str, int]
+
+
+def may_plan(row: Plan) -> bool:
+    """Whether the reader may correct or give up this plan."""
+    action = "pembinaan.plan" if row.pegawai_id is not None else "pembinaan.plan_unit"
+    return may(action, Subject(row.dinas_id, row.pegawai_id, row.atasan_id, row.unit_id))
+
+
+def draw_open(actor: Actor, dinas: DinasChoice) -> None:
+    """The dialog that is open, if any."""
+    if dialogs.opened(PLAN) is not None:
+        dialogs.show("Susun rencana perbaikan", _plan, actor, dinas.id, dinas.name, None, width="medium")
+    if (penilaian_id := dialogs.opened(SCORE)) is not None:
+        start: FromScore | None = load(queries.from_score, reader=actor, penilaian_id=penilaian_id)
+        if start is not None:
+            dialogs.show(f"Rencana perbaikan {start.pegawai}", _plan, actor, start.dinas_id, dinas.name, start, width="medium")
+    for name, title, draw in (
+        (CHANGE, "Perbaiki rencana", _change),
+        (OWED, "Selesaikan rencana", _finish),
+        (FINISH, "Selesaikan rencana", _finish),
+        (CANCEL, "Batalkan rencana", _cancel),
+    ):
+        if (pembinaan_id := dialogs.opened(name)) is not None:
+            dialogs.show(title, _for_plan, draw, pembinaan_id, width="medium")
+
+
+def _plan(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None) -> None:
+    name = PLAN if start is None else SCORE
+    whom = _whom(actor, dinas_id, dinas_name, start)
+    if start is not None:
+        isian.missed(start)
+    fields = dialogs.fields(name)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        chosen: Whom | None = fields.at(
+            "pegawai_id", st.selectbox, "Untuk", options=list(whom), index=0 if start else None,
+            format_func=whom.__getitem__, placeholder="Pilih pegawai, unit, atau dinas",
+        )  # fmt: skip
+        given = isian.inputs(fields, dinas_id, None, start)
+        place = st.container()
+        submitted = dialogs.submit("Simpan rencana")
+    if not submitted:
+        return
+    with place:
+        if chosen is None:
+            st.error("Pilih untuk siapa rencana ini.")
+            return
+        kind, id_ = chosen
+        person = id_ if kind == "pegawai" else None
+        of: dict[str, Any] = {"pegawai_id": person, "unit_id": id_ if kind == "unit" else None}
+        if start is not None:
+            of |= {"code": start.code, "penilaian_id": start.penilaian_id if person else None}
+        outcome = act(pembinaan.plan, dinas_id=dinas_id, **of, **given, fields=fields, done="Rencana tersimpan.", rerun=False)
+    dialogs.after(outcome)
+
+
+def _whom(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None) -> dict[Whom, str]:
+    """For whom the reader may plan: of a score the employee first, then his unit."""
+    leads = may("pembinaan.plan_unit", Subject(dinas_id=dinas_id))
+    units = load(organisasi.unit_list, dinas_id=dinas_id)
+    if start is not None:
+        people = [(start.pegawai_id, start.pegawai)]
+    elif leads:
+        people = [one for one in load(pegawai.choices, dinas_id=dinas_id) if one[0] != actor.pegawai_id]
+    else:
+        team = load(organisasi.team, atasan_id=actor.pegawai_id)
+        people = list(zip(team["id"].astype(int), team["name"] + " — " + team["jabatan"], strict=True))
+    found: dict[Whom, str] = {("pegawai", int(id_)): name for id_, name in people}
+    found |= {("unit", id_): f"Unit: {name}" for id_, name in units if leads or id_ == actor.unit_id}
+    return found | ({("dinas", 0): f"Seluruh {dinas_name}"} if leads else {})
+
+
+def _for_plan(draw: Any, pembinaan_id: int) -> None:
+    """The plan as it was when the dialog was opened."""
+    row: Plan | None = dialogs.seen(load(queries.one, reader=access.actor(), pembinaan_id=pembinaan_id))
+    if row is None:
+        st.warning("Rencana ini tidak ditemukan.")
+        dialogs.cancel("Tutup")
+        return
+    draw(row)
+
+
+def _change(row: Plan) -> None:
+    fields = dialogs.fields(CHANGE)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        given = isian.inputs(fields, row.dinas_id, row, None)
+        place = st.container()
+        submitted = dialogs.submit("Simpan perubahan")
+    if submitted:
+        _end(place, pembinaan.change, fields, "Perubahan rencana tersimpan.", row, given)
+
+
+def _finish(row: Plan) -> None:
+    st.markdown(f"**{formats.escaped(row.problem)}**")
+    st.caption("Sesudah selesai rencana tidak dibuka kembali; yang tersisa menjadi rencana baru.")
+    fields, limit = dialogs.fields(FINISH), get_settings().upload_mb
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        given: dict[str, Any] = {"result": _result(fields, "Apa hasilnya?")}
+        given["evidence_url"] = fields.at(
+            "evidence_url", st.text_input, "Tautan bukti (boleh kosong)", max_chars=MAX_URL_LENGTH, placeholder="https://"
+        )
+        file = fields.at(
+            "evidence_file", st.file_uploader, "Berkas bukti (boleh kosong)", type=FILE_TYPES, max_upload_size=limit,
+            help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Dibaca oleh mereka yang membaca rencana ini.",
+        )  # fmt: skip
+        place = st.container()
+        submitted = dialogs.submit("Selesaikan")
+    if submitted:
+        given["evidence_file"] = (file.name, file.getvalue()) if file else None
+        _end(place, pembinaan.finish, fields, "Rencana selesai.", row, given)
+
+
+def _cancel(row: Plan) -> None:
+    st.markdown(f"**{formats.escaped(row.problem)}**")
+    fields = dialogs.fields(CANCEL)
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        given = {"result": _result(fields, "Mengapa dibatalkan?")}
+        place = st.container()
+        submitted = dialogs.submit("Batalkan rencana")
+    if submitted:
+        _end(place, pembinaan.cancel, fields, "Rencana dibatalkan.", row, given)
+
+
+def _result(fields: Fields, label: str) -> str:
+    return str(fields.at("result", st.text_area, label, height=110, max_chars=rules.RESULT_LENGTH[1]))
+
+
+def _end(place: Any, service: Any, fields: Fields, done: str, row: Plan, given: dict[str, Any]) -> None:
+    with place:
+        outcome = act(service, pembinaan_id=row.id, version=row.version, **given, fields=fields, done=done, rerun=False)
+    dialogs.after(outcome)

@@ -1,0 +1,143 @@
+"""Improvement plans that the reader may see: his own to do, the list by status, and everything about the chosen one."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import pembinaan as queries
+from db.queries.pembinaan import Plan
+from rules import pembinaan as rules
+from rules import periode as periode_rules
+from rules.hak import Actor, Subject
+from rules.penilaian import CAUSE_LABELS
+from services import unduhan
+from settings import today
+from ui.kit import dialogs, formats, tables
+from ui.kit.access import may
+from ui.kit.commands import load, recording
+from ui.kit.filters import DinasChoice
+from ui.kit.tables import Column
+from ui.pembinaan.form import CANCEL, CHANGE, FINISH, OWED, PLAN, may_plan
+
+ALL = "Semua"
+STATUS_WIDTH = 130
+COLUMNS = {
+    "keadaan": Column("Status", width=STATUS_WIDTH),
+    "due": Column("Tenggat", "date", width=95),
+    "whom": Column("Untuk", width="medium"),
+    "problem": Column("Masalah", width="large"),
+    "sebab": Column("Penyebab", width=90),
+    "owner": Column("Penanggung jawab", width="medium"),
+    "asal": Column("Periode", width=130),
+}
+BADGES = {
+    "terbuka": ":blue-badge[:material/schedule: Terbuka]",
+    "lewat": ":red-badge[:material/warning: Lewat tenggat]",
+    "selesai": ":green-badge[:material/check: Selesai]",
+    "batal": ":gray-badge[:material/close: Dibatalkan]",
+}
+
+
+def show(actor: Actor, dinas: DinasChoice) -> None:
+    """What is mine to do, then the list."""
+    if may("pembinaan.plan"):
+        dialogs.button("Susun rencana perbaikan", PLAN, type="primary", icon=":material/add_task:")
+    rows: list[Plan] = load(queries.listed, reader=actor, dinas_id=dinas.id)
+    if not rows:
+        st.info("Belum ada rencana perbaikan yang menyangkut Anda atau yang Anda pimpin.")
+        return
+    owed = [row for row in rows if row.status == "terbuka" and row.owner_id == actor.pegawai_id]
+    if owed:
+        st.subheader(f"{len(owed)} rencana menunggu Anda selesaikan", anchor=False)
+        for row in owed:
+            with st.container(border=True):
+                st.markdown(f"{badge(row)} tenggat {formats.date(row.due)}  \n**{formats.escaped(row.problem)}**")
+                st.caption(f"Untuk {formats.escaped(row.whom)}")
+                st.text(row.actions)
+                dialogs.button("Catat hasil dan selesaikan", OWED, row.id, icon=":material/check:")
+    _figures(rows)
+    _list(dinas, rows)
+
+
+def badge(row: Plan) -> str:
+    """The status as sign, words and colour."""
+    return BADGES["lewat" if rules.is_overdue(row.status, row.due, today()) else row.status]
+
+
+def _figures(rows: list[Plan]) -> None:
+    late = sum(rules.is_overdue(row.status, row.due, today()) for row in rows)
+    counts = {status: sum(row.status == status for row in rows) for status in rules.STATUSES}
+    with st.container(horizontal=True):
+        st.metric("Terbuka", formats.number(counts["terbuka"]), border=True, width=150)
+        st.metric("Lewat tenggat", formats.number(late), border=True, width=150)
+        st.metric("Selesai", formats.number(counts["selesai"]), border=True, width=150)
+
+
+def _list(dinas: DinasChoice, rows: list[Plan]) -> None:
+    labels = {status: label for status, label in rules.STATUSES.items()} | {ALL: ALL}
+    chosen = st.segmented_control(
+        "Status", list(labels), default="terbuka", format_func=labels.__getitem__, required=True, key="pembinaan-status"
+    )
+    found = [row for row in rows if chosen in (ALL, row.status)]
+    if not found:
+        st.info("Tidak ada rencana dengan status ini.")
+        return
+    if len(rows) == queries.LIMIT:
+        st.caption(f"{queries.LIMIT} rencana yang paling mendesak dan terbaru.")
+    shown = tables.table(_frame(found), COLUMNS, name="rencana-perbaikan")
+    key = f"pembinaan-daftar-{hash(tuple(row.id for row in found))}"
+    leads = may("pembinaan.plan_unit", Subject(dinas_id=dinas.id))
+    taken = recording(unduhan.record, what="pembinaan", dinas_id=dinas.id, rows=len(found), action="pembinaan.plan_unit")
+    ticked = tables.show(shown, key=key, select="single-row", download=leads, on_download=taken if leads else None)
+    if ticked:
+        with st.container(border=True):
+            _detail(found[ticked[0]])
+    else:
+        st.caption("Centang satu baris untuk membaca langkah dan hasilnya.")
+
+
+def _frame(rows: list[Plan]) -> pd.DataFrame:
+    now = today()
+    return pd.DataFrame(
+        {
+            "keadaan": [
+                "Lewat tenggat" if rules.is_overdue(row.status, row.due, now) else rules.STATUSES[row.status] for row in rows
+            ],
+            "due": [row.due for row in rows],
+            "whom": [row.whom for row in rows],
+            "problem": [row.problem for row in rows],
+            "sebab": [CAUSE_LABELS.get(row.cause or "", formats.MISSING) for row in rows],
+            "owner": [row.owner for row in rows],
+            "asal": [periode_rules.label(row.code) if row.code else formats.MISSING for row in rows],
+        }
+    )
+
+
+def _detail(row: Plan) -> None:
+    text = formats.escaped
+    st.markdown(f"{badge(row)} tenggat {formats.date(row.due)}  \n**{text(row.problem)}**")
+    about = [f"Untuk {text(row.whom)}", f"penanggung jawab {text(row.owner)}"]
+    about += [f"penyebab {CAUSE_LABELS[row.cause].lower()}"] if row.cause else []
+    about += [periode_rules.label(row.code)] if row.code else []
+    about += ["dari penilaian"] if row.penilaian_id else []
+    about += ["dari rapat evaluasi"] if row.keputusan_id else []
+    st.caption(" · ".join(about))
+    st.markdown("**Langkah**")
+    st.text(row.actions)
+    if row.result:
+        ended = "Selesai" if row.status == "selesai" else "Dibatalkan"
+        st.markdown(f"**Hasil** · {ended.lower()} {formats.timestamp(row.done_at)}")
+        st.text(row.result)
+    if row.berkas:
+        st.markdown(f":material/attach_file: [{text(row.berkas_name or 'Bukti')}](/berkas/{row.berkas})")
+    if row.evidence_url:
+        st.markdown(":material/link: Tautan bukti:")
+        st.text(row.evidence_url)
+    if row.status != "terbuka":
+        return
+    leads = may_plan(row)
+    with st.container(horizontal=True):
+        if leads or may("pembinaan.finish", Subject(pegawai_id=row.owner_id)):
+            dialogs.button("Selesaikan", FINISH, row.id, icon=":material/check:")
+        if leads:
+            dialogs.button("Perbaiki", CHANGE, row.id, icon=":material/edit:")
+            dialogs.button("Batalkan", CANCEL, row.id, icon=":material/close:")

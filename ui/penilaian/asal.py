@@ -1,0 +1,87 @@
+"""The rows behind each figure of a result: choose an item, see every row it was made of, and how."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import asal
+from db.queries.asal import Asal
+from rules import rumus
+from rules.bukti import Bukti, ItemBukti
+from rules.indikator import AGGREGATE_LABELS, MEASURES, SOURCE_LABELS
+from rules.kehadiran import STATUSES
+from rules.laporan import STATUS_LABELS
+from ui.kit import formats
+from ui.kit.commands import load
+from ui.kit.live import island
+from ui.kit.tables import Column, show, table
+
+BY = Column("Dicatat oleh")
+COLUMNS = {
+    "hasil": {"day": Column("Tanggal", "date"), "value": Column("Hasil", "number"), "note": Column("Catatan"), "by": BY},
+    "laporan": {
+        "day": Column("Tanggal", "date"),
+        "activity": Column("Kegiatan", width="large"),
+        "minutes": Column("Lama", "minutes"),
+        "status": Column("Status"),
+    },
+    "kehadiran": {"day": Column("Tanggal", "date"), "status": Column("Status"), "note": Column("Keterangan")},
+}
+
+
+@island()
+def origins(bukti: Bukti) -> None:
+    """One item at a time: its rows, the rule that made them a figure, and the figure as it was frozen."""
+    st.markdown("#### Baris di balik tiap angka")
+    names = {item.skp_id: item for item in bukti.items}
+    if not names:
+        st.caption("Belum ada sasaran yang disepakati pada periode ini.")
+        return
+    skp_id = st.selectbox(
+        "Sasaran", list(names), format_func=lambda one: names[one].what, key=f"asal-{bukti.drawn}", label_visibility="collapsed"
+    )
+    found: Asal | None = load(asal.of_item, skp_id=skp_id)
+    if found is None:
+        st.caption("Sasaran ini sudah tidak tersimpan.")
+        return
+    _rule(found, names[skp_id])
+    if found.rows.empty:
+        st.info("Tidak ada baris pada periode ini: angka ini belum dapat dihitung.")
+        return
+    show(table(_worded(found), _columns(found), name=f"asal-{names[skp_id].what}"), key=f"asal-baris-{skp_id}", download=True)
+    st.caption(f"{formats.number(len(found.rows))} baris. Baris yang berubah sesudah penilaian diajukan tidak mengubah angkanya.")
+
+
+def _rule(found: Asal, item: ItemBukti) -> None:
+    if found.kind == "hasil":
+        told = f"{AGGREGATE_LABELS[found.aggregate]} dari semua hasil berkala"
+    else:
+        told = rumus.formula(
+            found.aggregate, value_label=found.value_label or "", n_label=found.n_label or "", factor=found.factor,
+            source=found.source, measure=found.measure,
+        )  # fmt: skip
+    st.markdown(
+        f"Cara dihitung: {formats.escaped(told)}.  \nTersimpan saat diajukan: "
+        f"**{formats.escaped(formats.value(item.realisasi, item.satuan))}** · {formats.escaped(item.source)}."
+    )
+
+
+def _columns(found: Asal) -> dict[str, Column]:
+    if found.kind in COLUMNS:
+        return COLUMNS[found.kind]
+    if found.kind == "pengukuran":
+        n = {"n": Column(found.n_label, "number")} if found.n_label else {}
+        whose = {} if found.rows["whose"].nunique() == 1 else {"whose": Column("Milik")}
+        value = {"value": Column(found.value_label, "number")}
+        return {"day": Column("Tanggal", "date"), **whose, **value, **n, "note": Column("Catatan"), "by": BY}
+    measure = MEASURES[found.source][found.measure]
+    whole = {"whole": Column("Pembagi", "number")} if measure.whole else {}
+    return {
+        "month": Column("Bulan", "month"),
+        "part": Column(f"Terhitung {SOURCE_LABELS[found.source].lower()}", "number"),
+        **whole,
+    }
+
+
+def _worded(found: Asal) -> pd.DataFrame:
+    labels = {"laporan": STATUS_LABELS, "kehadiran": STATUSES}.get(found.kind)
+    return found.rows if labels is None else found.rows.assign(status=found.rows["status"].map(labels))

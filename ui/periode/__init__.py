@@ -1,0 +1,1 @@
+"""Periods: open, scoring, closed, opened again."""

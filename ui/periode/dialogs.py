@@ -1,0 +1,118 @@
+"""Dialogs for a period: open new ones, begin to score, step back, close, ask to reopen."""
+
+import streamlit as st
+
+from db.queries.periode import PeriodeRow
+from rules.periode import label
+from rules.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
+from services import periode, periode_buka
+from settings import today
+from ui.kit import access, dialogs
+from ui.kit.commands import act
+from ui.kit.dua_orang import may_agree
+from ui.kit.filters import DinasChoice
+
+WHOLE_YEAR = "Setahun penuh: tahun, triwulan, dan bulan"
+STEPS = {"scoring": "Mulai menilai", "open": "Kembalikan ke terbuka", "closed": "Tutup periode"}
+ICONS = {"scoring": ":material/rate_review:", "open": ":material/undo:", "closed": ":material/lock:"}
+NEXT = {"open": ("scoring",), "scoring": ("closed", "open"), "closed": ()}
+
+
+def buttons(row: PeriodeRow, *, asked: bool) -> None:
+    """What may be done with the chosen period."""
+    for to in NEXT[row.status]:
+        dialogs.button(STEPS[to], f"periode-{to}", row.id, icon=ICONS[to])
+    if row.status == "closed" and not asked:
+        dialogs.button("Minta dibuka kembali", "periode-minta", row.id, icon=":material/lock_open:")
+
+
+def show_opened(dinas: DinasChoice, row: PeriodeRow, rows: list[tuple[PeriodeRow, int]], left: dict[int, OpenWork]) -> None:
+    """Draw the dialog that is open for this period."""
+    by_code = {each.code: each for each, _ in rows}
+    for to in ("scoring", "open"):
+        if dialogs.opened(f"periode-{to}") == row.id:
+            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, row, to, left[row.id])
+    if dialogs.opened("periode-closed") == row.id:
+        dialogs.show(f"Tutup {label(row.code)}", _close, row, by_code, left)
+    if dialogs.opened("periode-minta") == row.id:
+        dialogs.show(f"Minta {label(row.code)} dibuka kembali", _ask, dinas, row, by_code)
+
+
+def open_new(dinas: DinasChoice) -> None:
+    """A whole year at once, or a single period."""
+    fields = dialogs.fields("periode-baru")
+    this_year = today().year
+    years = list(range(this_year - 2, this_year + 3))
+    year = fields.at("year", st.selectbox, "Tahun", options=years, index=years.index(this_year))
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        options = [WHOLE_YEAR, *whole_year(year)]
+        what = fields.at(
+            "periode", st.selectbox, "Yang dibuka", options=options, key=f"{fields.key}-periode-{year}",
+            format_func=lambda code: code if code == WHOLE_YEAR else label(code),
+        )  # fmt: skip
+        submitted = dialogs.submit("Buka")
+    if not submitted:
+        return
+    if what == WHOLE_YEAR:
+        done = lambda added: f"{added} periode dibuka."  # noqa: E731
+        dialogs.after(act(periode.open_year, dinas_id=dinas.id, year=year, fields=fields, rerun=False, done=done))
+    else:
+        dialogs.after(
+            act(periode.open_one, dinas_id=dinas.id, code=what, fields=fields, rerun=False, done=f"{label(what)} dibuka.")
+        )
+
+
+def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
+    seen = dialogs.seen(row.status)
+    st.write(MEANINGS[to])
+    if to == "scoring" and left.skp:
+        st.warning(f"{left.skp} sasaran belum disepakati dan tidak dapat disepakati lagi selama masa menilai.")
+    with st.form("periode-step", border=False):
+        submitted = dialogs.submit(STEPS[to])
+    if submitted:
+        done = f"{label(row.code)}: {STEPS[to].lower()}."
+        dialogs.after(act(periode.move, periode_id=row.id, seen=seen, to=to, rerun=False, done=done))
+
+
+def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, OpenWork]) -> None:
+    fields = dialogs.fields(f"tutup-{row.id}")
+    seen = dialogs.seen(row.status)
+    st.write(MEANINGS["closed"] + " Membukanya kembali memerlukan dua orang.")
+    not_closed = [c for c in smallest_first(inside(row.code)) if c in by_code and by_code[c].status != "closed"]
+    unfinished = [
+        f"{label(code)}: {left[by_code[code].id].sentence()}" for code in (row.code, *not_closed) if left[by_code[code].id].total
+    ]
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        inside_too = False
+        if not_closed:
+            st.warning(f"Di dalamnya belum ditutup: {names(not_closed)}.")
+            inside_too = fields.at("inside", st.checkbox, "Tutup juga semua yang ada di dalamnya")
+        despite = False
+        if unfinished:
+            st.warning("Belum selesai. " + in_a_row(unfinished) + ".")
+            despite = fields.at("open_work", st.checkbox, "Tetap tutup; yang belum selesai dibiarkan seperti adanya")
+        submitted = dialogs.submit("Tutup periode")
+    if submitted:
+        options = {"inside_too": inside_too, "despite_open_work": despite}
+        done = lambda codes: f"{names(codes)} ditutup."  # noqa: E731
+        dialogs.after(
+            act(periode.move, periode_id=row.id, seen=seen, to="closed", fields=fields, rerun=False, done=done, **options)
+        )
+
+
+def _ask(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow]) -> None:
+    fields = dialogs.fields(f"minta-{row.id}")
+    opens = opens_along(row.code, {code: each.status for code, each in by_code.items()})
+    also = [code for code in opens if code != row.code]
+    st.write(
+        "Orang lain yang mengelola periode harus menyetujuinya; baru setelah itu periode terbuka. "
+        + may_agree(access.actor().akun_id, "periode.manage", dinas.id)
+    )
+    if also:
+        st.write(f"Ikut terbuka, karena angkanya berasal dari sini: {names(also)}.")
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        reason = fields.at("reason", st.text_area, "Alasan", max_chars=500)
+        submitted = dialogs.submit("Ajukan")
+    if submitted:
+        done = "Permintaan diajukan. Mintalah orang lain menyetujuinya di halaman ini."
+        dialogs.after(act(periode_buka.ask, periode_id=row.id, reason=reason, fields=fields, rerun=False, done=done))

@@ -1,0 +1,110 @@
+"""Periode: the periods of a dinas and year, where each stands, and what may be done with the chosen one."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import pekerjaan
+from db.queries import periode as queries
+from db.queries.periode import PeriodeRow
+from rules.dua_orang import WHO
+from rules.hak import Actor
+from rules.organisasi import in_tree_order
+from rules.periode import STATUS_LABELS, label
+from rules.periode_status import MEANINGS, OpenWork, covering
+from settings import today
+from ui.kit import dialogs, filters, tables
+from ui.kit.commands import load
+from ui.kit.filters import DinasChoice
+from ui.kit.tables import Column
+from ui.periode import buka
+from ui.periode import dialogs as periode_dialogs
+
+INDENT = "\u2003"
+COLUMNS = {
+    "label": Column("Periode", pinned=True),
+    "state": Column("Status", width="small"),
+    "start": Column("Mulai", kind="date", width="small"),
+    "end": Column("Berakhir", kind="date", width="small"),
+    "skp": Column("Sasaran belum disepakati", kind="integer"),
+    "laporan": Column("Laporan belum diverifikasi", kind="integer"),
+    "penilaian": Column(
+        "Belum dinilai", kind="integer", help="Pegawai dengan sasaran atau draf, tanpa penilaian yang disampaikan."
+    ),
+    "keberatan": Column("Keberatan", kind="integer"),
+}
+
+
+def show(actor: Actor) -> None:
+    """The whole part of the page."""
+    dinas = filters.dinas(actor, "periode.manage")
+    every = load(queries.for_dinas, dinas_id=dinas.id)
+    wishes = load(queries.reopenings, dinas_id=dinas.id)
+    buka.waiting(actor, dinas.id, wishes, {row.code: row.status for row in every})
+    toolbar = st.container(horizontal=True, gap="small", vertical_alignment="bottom")
+    year = _year(toolbar, every)
+    with toolbar:
+        dialogs.button("Buka periode", "periode-baru", type="primary", icon=":material/add:")
+    if dialogs.opened("periode-baru") is not None:
+        dialogs.show(f"Buka periode: {dinas.name}", periode_dialogs.open_new, dinas)
+    if year is None:
+        st.info("Belum ada periode di dinas ini. Bukalah tahun ini dengan Buka periode.")
+        return
+    rows = _in_order([row for row in every if row.start.year == year])
+    chosen = _table(dinas, rows)
+    _meanings()
+    buka.history(wishes)
+    if chosen is not None:
+        row, left = chosen
+        asked = bool(((wishes["code"] == row.code) & wishes["decided_at"].isna()).any())
+        with toolbar:
+            periode_dialogs.buttons(row, asked=asked)
+        periode_dialogs.show_opened(dinas, row, rows, left)
+
+
+def _year(toolbar: object, every: list[PeriodeRow]) -> int | None:
+    years = sorted({row.start.year for row in every}, reverse=True)
+    if not years:
+        return None
+    first = years.index(today().year) if today().year in years else 0
+    with toolbar:  # type: ignore[attr-defined]
+        return st.selectbox("Tahun", years, index=first, key="periode-tahun", width=120)
+
+
+def _in_order(rows: list[PeriodeRow]) -> list[tuple[PeriodeRow, int]]:
+    """Each period under the larger one it belongs to, with its depth."""
+    by_code = {row.code: row for row in sorted(rows, key=lambda row: row.start)}
+    parents = {code: next((c for c in covering(code) if c in by_code), None) for code in by_code}
+    return [(by_code[code], depth) for code, depth in in_tree_order(parents)]
+
+
+def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[PeriodeRow, dict[int, OpenWork]] | None:
+    left = load(pekerjaan.open_work, dinas_id=dinas.id, periode_ids=tuple(row.id for row, _ in rows))
+    frame = pd.DataFrame(
+        [
+            {
+                **vars(left[row.id]),
+                "label": INDENT * depth + label(row.code),
+                "start": row.start,
+                "end": row.end,
+                "state": STATUS_LABELS[row.status],
+            }
+            for row, depth in rows
+        ]
+    )
+    shown = tables.table(frame, COLUMNS, name=f"periode {dinas.code}")
+    key = f"periode-{hash(tuple(row.id for row, _ in rows))}"
+    chosen = tables.show(shown, key=key, height="content", select="single-row")
+    if not chosen:
+        st.caption("Pilih satu baris untuk mengubah statusnya.")
+        return None
+    return rows[chosen[0]][0], left
+
+
+def _meanings() -> None:
+    with st.expander("Arti status"):
+        for status, meaning in MEANINGS.items():
+            st.markdown(f"**{STATUS_LABELS[status]}.** {meaning}")
+        st.markdown(
+            "Triwulan dan tahun ditutup setelah semua periode di dalamnya ditutup. Periode yang ditutup hanya dapat dibuka "
+            f"kembali oleh dua orang: satu meminta dengan alasan, yang lain menyetujui. {WHO}"
+        )

@@ -1,0 +1,1 @@
+"""One's own: password, and everything the app holds about oneself."""

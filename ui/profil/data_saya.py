@@ -1,0 +1,107 @@
+"""Take one's own data away: all of it as JSON, or a readable summary as PDF. Made only when the button is clicked."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from rules.kehadiran import STATUSES as KEHADIRAN
+from rules.laporan import STATUS_LABELS as LAPORAN
+from rules.penilaian import STATUS_LABELS as PENILAIAN
+from rules.predikat import PREDIKAT_LABELS
+from services import data_saya
+from settings import today
+from ui.kit import formats
+from ui.kit.cetak import pdf
+from ui.kit.commands import recording
+
+# What a reader calls the tables that his file holds.
+NAMES = {
+    "akun": "Akun", "berkas": "Berkas bukti", "coaching": "Percakapan pembinaan", "kehadiran": "Kehadiran",
+    "keberatan": "Keberatan", "keputusan": "Keputusan rapat", "keputusan_pegawai": "Disebut dalam keputusan rapat",
+    "kompetensi_pegawai": "Kompetensi",
+    "kunjungan": "Kunjungan lapangan", "kunjungan_pegawai": "Hadir saat kunjungan", "laporan": "Laporan harian",
+    "pembinaan": "Rencana pembinaan", "penghargaan": "Penghargaan", "pengukuran": "Angka indikator", "penilaian": "Penilaian",
+    "penilaian_skp": "Sasaran dalam penilaian", "perilaku": "Perilaku", "peserta": "Pelatihan", "rapat": "Rapat",
+    "rapat_hadir": "Undangan rapat", "rekap_kehadiran": "Rekap kehadiran", "rekap_laporan": "Rekap laporan",
+    "rekap_pengukuran": "Rekap angka indikator",
+    "sesi": "Sesi masuk", "skp": "Sasaran (SKP)", "skp_hasil": "Hasil berkala sasaran", "skp_riwayat": "Riwayat sasaran",
+    "target": "Target", "umpan_balik": "Umpan balik", "usul_atasan": "Usulan atasan", "usul_pelatihan": "Usul pelatihan",
+}  # fmt: skip
+TRAIL_SHOWN = 200
+
+
+def show() -> None:
+    """Both buttons, with what the files hold."""
+    take = recording(data_saya.take)
+    st.subheader("Data saya", anchor=False)
+    st.markdown(
+        "Semua data Anda yang tersimpan di aplikasi ini beserta jejak siapa mengubah apa. JSON memuat seluruhnya; PDF "
+        "merangkumnya untuk dibaca. Pengunduhan dicatat."
+    )
+    with st.container(horizontal=True, gap="small"):
+        for kind, label, mime, make in (
+            ("json", "Unduh JSON", "application/json", as_json),
+            ("pdf", "Unduh PDF", "application/pdf", as_pdf),
+        ):
+            st.download_button(
+                label, partial(_made, take, kind, make), f"data-saya-{today():%Y%m%d}.{kind}", mime, key=f"data-saya-{kind}",
+                icon=":material/download:", on_click="ignore",
+            )  # fmt: skip
+
+
+def _made(take: Callable[[str], Any], kind: str, make: Callable[[Any], bytes]) -> bytes:
+    return make(take(kind))
+
+
+def as_json(found: Mapping[str, Any]) -> bytes:
+    """The whole, with the day it was made."""
+    return json.dumps({"dibuat": today().isoformat(), **found}, ensure_ascii=False, indent=1).encode()
+
+
+def as_pdf(found: Mapping[str, Any]) -> bytes:
+    """Who, what is held and how much, results, work and attendance per year, the latest of the trail."""
+    pegawai, tables = found["pegawai"], found["tabel"]
+    facts = [
+        ("Nama", pegawai["name"]),
+        ("NIP", pegawai["nip"]),
+        ("Jabatan", pegawai["jabatan"]),
+        ("Status", pegawai["status"].upper()),
+    ]
+    facts.append(("Bekerja sejak", formats.date(date.fromisoformat(pegawai["active_from"]))))
+    data = {
+        "facts": facts,
+        "day": formats.date(today()),
+        "counts": [[NAMES.get(name, name), formats.number(len(rows))] for name, rows in tables.items()],
+        "results": [_result(row) for row in tables.get("penilaian", []) if row["status"] != "draft"],
+        "reports": _by_year(tables.get("laporan", []), LAPORAN),
+        "attendance": _by_year(tables.get("kehadiran", []), KEHADIRAN),
+        "trail": [_line(line) for line in found["jejak"][:TRAIL_SHOWN]],
+        "trail_all": formats.number(len(found["jejak"])),
+    }
+    return pdf("data_saya", data, title=f"Data {pegawai['name']}")
+
+
+def _result(row: Mapping[str, Any]) -> list[str]:
+    given = row["submitted_at"][:10] if row["submitted_at"] else ""
+    told = formats.date(date.fromisoformat(given)) if given else formats.MISSING
+    return [told, PREDIKAT_LABELS.get(row["predikat"], formats.MISSING), PENILAIAN[row["status"]]]
+
+
+def _by_year(rows: list[dict[str, Any]], labels: Mapping[str, str]) -> list[list[str]]:
+    """Year, state and how many."""
+    counts = Counter((row["day"][:4], row["status"]) for row in rows)
+    return [[year, labels.get(status, status), formats.number(n)] for (year, status), n in sorted(counts.items(), reverse=True)]
+
+
+def _line(line: Mapping[str, Any]) -> list[str]:
+    return [
+        formats.timestamp(datetime.fromisoformat(line["at"])),
+        line["actor"],
+        line["action"],
+        NAMES.get(line["noun"], line["noun"]),
+    ]

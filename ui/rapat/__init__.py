@@ -1,0 +1,1 @@
+"""Review meetings: training needs, decisions, minutes."""

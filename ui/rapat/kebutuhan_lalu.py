@@ -1,0 +1,36 @@
+"""Where the meeting begins: what became of what was decided before."""
+
+import streamlit as st
+
+from db.queries import rapat as queries
+from rules.rapat import STATES
+from ui.kit import formats
+from ui.kit.commands import load
+from ui.rapat import tindak
+from ui.rapat.scope import Scope
+
+
+def show(scope: Scope) -> None:
+    """Counts large, then every decision of the last meeting and what is still open of earlier ones."""
+    last = scope.last
+    if last is None:
+        st.info("Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini pada rapat berikutnya.")
+        return
+    found = load(queries.decisions, dinas_id=scope.dinas.id)
+    now = scope.now
+    if now is not None:
+        found = found[found["rapat_id"] != now.id]
+    earlier = found[(found["rapat_id"] != last.id) & found["status"].isin(["terbuka", "ditunda"])]
+    of_last = found[found["rapat_id"] == last.id]
+    st.subheader(f"Keputusan rapat {formats.date(last.day)}", anchor=False)
+    if of_last.empty:
+        st.info("Rapat itu tidak mencatat keputusan.")
+    else:
+        told = tindak.counts(of_last)
+        with st.container(horizontal=True):
+            for name in ("selesai", "terbuka", "lewat", "ditunda"):
+                st.metric(STATES[name], formats.number(told[name]), border=True)
+        tindak.cards(of_last)
+    if len(earlier):
+        st.subheader("Masih terbuka dari rapat sebelumnya", anchor=False)
+        tindak.cards(earlier)

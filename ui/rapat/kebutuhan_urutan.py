@@ -1,0 +1,93 @@
+"""Ranked needs with the rule in words; and apart from them the misses that no training answers."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import kebutuhan as queries
+from db.queries import kompetensi, sebab
+from rules import periode as periode_rules
+from rules.kebutuhan import ANSWERS, RULE, Need
+from rules.penilaian import CAUSE_LABELS
+from services import unduhan
+from ui.kit import dialogs, formats, tables
+from ui.kit.commands import load, recording
+from ui.kit.tables import Column
+from ui.rapat import keputusan_form
+from ui.rapat.scope import Scope
+
+NEEDS = {
+    "at": Column("Urutan", "integer", width="small"),
+    "name": Column("Kompetensi", width="medium"),
+    "borich": Column("Nilai Borich", "number", decimals=2),
+    "below": Column("Di bawah tuntutan", width=150),
+    "mean_gap": Column("Rata-rata selisih", "number", decimals=2),
+    "mean_required": Column("Rata-rata tuntutan", "number", decimals=2),
+    "note": Column("Catatan", width="medium"),
+}
+MISSES = {
+    "unit": Column("Unit", width="medium"),
+    "what": Column("Butir yang meleset", width="large"),
+    "name": Column("Pegawai", width="medium"),
+    "capaian": Column("Capaian", "percent"),
+    "note": Column("Keterangan penilai", width="large"),
+}
+PARETO = {
+    "category": Column("Penyebab", width="medium"),
+    "side": Column("Sisi"),
+    "count": Column("Kejadian", "integer"),
+    "share": Column("Bagian", "percent"),
+    "cumulative": Column("Kumulatif", "percent"),
+}
+
+
+def ranking(scope: Scope) -> None:
+    """The needs, the largest first."""
+    needs = queries.needs_of(load(kompetensi.gaps, dinas_id=scope.dinas.id))
+    if not needs:
+        st.info("Belum ada tingkat kompetensi yang dituntut di dinas ini. Admin dinas menetapkannya di halaman Kompetensi.")
+        return
+    first = needs[0]
+    if first.borich is not None and first.borich > 0:
+        st.subheader(f"Paling dibutuhkan: {first.name}", anchor=False)
+    st.markdown(RULE)
+    shown = pd.DataFrame([_told(at, need) for at, need in enumerate(needs, start=1)])
+    tables.show(tables.table(shown, NEEDS, name="kebutuhan-diklat"), key="kebutuhan-urutan", height="content", download=True)
+    if scope.decides and scope.now is not None:
+        st.caption("Putuskan langsung untuk:")
+        with st.container(horizontal=True):
+            for need in needs[:5]:
+                dialogs.button(need.name, keputusan_form.TRAIN, need.kompetensi_id, icon=":material/gavel:")
+
+
+def _told(at: int, need: Need) -> dict[str, object]:
+    notes = [f"hanya {need.n} orang"] if need.small else []
+    if need.n < need.total:
+        notes.append(f"{need.total - need.n} dari {need.total} belum diamati")
+    return {**vars(need), "at": at, "below": f"{need.below} dari {need.n} orang", "note": "; ".join(notes) or formats.MISSING}
+
+
+def system(scope: Scope) -> None:
+    """What is missed because of the system, and what has no cause yet: for an improvement plan, or to be asked first."""
+    missed = load(queries.misses, dinas_id=scope.dinas.id, code=scope.code)
+    of_system = missed[missed["cause"] == "sistem"]
+    period = periode_rules.label(scope.code)
+    st.subheader(f"{len(of_system)} butir sasaran meleset karena sistem", anchor=False)
+    st.markdown(f"Penilaian {period}. {ANSWERS['sistem']}.")
+    if len(of_system):
+        given = {"what": "penilaian", "dinas_id": scope.dinas.id, "rows": len(of_system), "action": "rapat.read"}
+        taken = recording(unduhan.record, **given)
+        shown = tables.table(of_system, MISSES, name="meleset-sistem")
+        tables.show(shown, key="meleset-sistem", download=True, on_download=taken)
+    unknown = int(missed["cause"].isna().sum())
+    if unknown:
+        st.warning(f"{unknown} butir meleset belum punya penyebab. {ANSWERS[None]}.")
+    individu = int((missed["cause"] == "individu").sum())
+    st.caption(f"{individu} butir lain meleset karena individu: tampak pada orangnya di peta kebutuhan.")
+    p = periode_rules.parse(scope.code)
+    causes = load(sebab.pareto, dinas_id=scope.dinas.id, start=p.start, end=p.end)
+    if len(causes):
+        st.subheader("Penyebab layanan tidak sesuai standar", anchor=False)
+        told = causes.assign(side=causes["cause"].map(CAUSE_LABELS))
+        tables.show(tables.table(told, PARETO, name="penyebab-layanan"), key="sebab-layanan", height="content")
+    if scope.decides and scope.now is not None:
+        dialogs.button("Putuskan rencana perbaikan", keputusan_form.IMPROVE, type="primary", icon=":material/build:")

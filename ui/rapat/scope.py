@@ -1,0 +1,27 @@
+"""What a review meeting looks at: the dinas, the period of the scores, and the meeting that is under way or next."""
+
+from dataclasses import dataclass
+
+from db.queries.rapat import Meeting
+from rules.hak import Actor
+from ui.kit.filters import DinasChoice
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Shared by the parts of the page. `now`: the meeting under way, if any; `decides`: whether the reader may decide."""
+
+    actor: Actor
+    dinas: DinasChoice
+    code: str
+    meetings: list[Meeting]
+    decides: bool
+
+    @property
+    def now(self) -> Meeting | None:
+        return next((one for one in self.meetings if one.status == "berlangsung"), None)
+
+    @property
+    def last(self) -> Meeting | None:
+        """The last one that was held."""
+        return next((one for one in self.meetings if one.status == "selesai"), None)

@@ -1,0 +1,1 @@
+"""Targets (SKP): plan, agreement, results, history."""

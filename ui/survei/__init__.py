@@ -1,0 +1,1 @@
+"""Survey of satisfaction (SKM): services, codes and posters, answers, IKM, publication."""

@@ -1,0 +1,77 @@
+"""Results of the survey: headline, unsur, trend, services, groups."""
+
+import streamlit as st
+
+from rules import periode as periode_rules
+from rules.ikm import GRADE_LABELS, SUPPRESS_BELOW
+from ui.kit import formats, tables
+from ui.kit.charts import draw
+from ui.kit.commands import load
+from ui.kit.live import island
+from ui.survei import bobot, figure
+from ui.survei.scope import Scope
+
+
+def show(scope: Scope) -> None:
+    """Draw the results of the chosen dinas or service and period."""
+    found: figure.Board = load(
+        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, place=scope.place
+    )
+    if found.n and found.figure is None:
+        st.info(
+            f"Baru {found.n} jawaban pada periode ini. Angkanya tampil mulai {SUPPRESS_BELOW} jawaban, "
+            "agar pendapat perorangan tidak dapat ditebak."
+        )
+    elif found.figure is None:
+        st.info("Belum ada jawaban survei pada periode ini. Bagikan poster QR dari bagian Layanan, atau pilih periode lain.")
+    else:
+        _headline(scope, found)
+    left, right = st.columns(2, gap="large")
+    with left:
+        if found.elements:
+            draw(found.elements, download=True)
+    with right:
+        if found.trend:
+            draw(found.trend, download=True)
+        if found.answers:
+            draw(found.answers, download=True)
+        if found.figure:
+            _groups(scope)
+    if found.layanan:
+        st.subheader("IKM tiap layanan", anchor=False)
+        st.caption("IKM dinas menggabungkan semua responden; bukan rata-rata angka di bawah ini.")
+        tables.show(found.layanan, key="skm-layanan", download=True)
+
+
+def _headline(scope: Scope, found: figure.Board) -> None:
+    f = found.figure
+    assert f is not None
+    with st.container(horizontal=True):
+        st.metric("IKM", formats.number(f.value, 2), help="Jumlah NRR kesembilan unsur × bobot × 25 (PermenPANRB 14/2017).")
+        st.metric("Mutu pelayanan", f"{f.grade} · {GRADE_LABELS[f.grade]}")
+        st.metric("Jawaban dihitung", formats.number(f.n, 0))
+    before = periode_rules.label(periode_rules.previous(scope.periode))
+    st.markdown(
+        "\n".join(
+            f"- {formats.escaped(sentence)}"
+            for sentence in (
+                figure.interval_words(f),
+                figure.sample_words(f),
+                figure.comparison_words(f, found.before, before),
+                f"Bobot tiap unsur: {bobot.label(f.weight)}.",
+            )
+        )
+    )
+
+
+@island()
+def _groups(scope: Scope) -> None:
+    """By who answered; reruns alone."""
+    st.subheader("Menurut responden", anchor=False)
+    name = st.segmented_control(
+        "Kelompok responden", list(figure.BREAKDOWNS), default="Usia", required=True, label_visibility="collapsed"
+    )
+    by = figure.BREAKDOWNS[name]
+    shown = load(figure.groups, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, by=by)
+    tables.show(shown, key=f"skm-{by}")
+    st.caption("Kelompok dengan kurang dari lima jawaban tidak ditampilkan, agar pendapat perorangan tidak dapat ditebak.")

@@ -1,0 +1,48 @@
+"""Comments of the chosen period, and the answers that look odd, for a person to judge."""
+
+import streamlit as st
+
+from db.queries import survei_jawaban as queries
+from rules.hak import Subject
+from services.survei_judge import judge
+from ui.kit import tables
+from ui.kit.access import may
+from ui.kit.commands import act, load
+from ui.kit.tables import Column
+from ui.survei.scope import Scope
+
+STATES = {"counted": "Dihitung (dinilai)", "set_aside": "Disisihkan"}
+COMMENTS = {
+    "day": Column("Tanggal", "date"),
+    "comment": Column("Komentar", width="large"),
+    "layanan": Column("Layanan"),
+    "value": Column("Nilai", "number", 0, help="Indeks jawaban ini, 25–100."),
+}
+ODD = {
+    "received_at": Column("Masuk", "timestamp"),
+    "layanan": Column("Layanan"),
+    "suspicion": Column("Yang janggal", width="medium"),
+    "value": Column("Nilai", "number", 0),
+    "state": Column("Status"),
+    "comment": Column("Komentar"),
+}
+
+
+def show(scope: Scope) -> None:
+    """Odd answers first: they wait for somebody."""
+    span = {"dinas_id": scope.dinas.id, "layanan_id": scope.layanan_id, "start": scope.periode.start, "end": scope.periode.end}
+    found = load(queries.odd, **span)
+    st.subheader("Jawaban yang janggal", anchor=False)
+    st.caption("Ditandai mesin, dinilai orang, tidak pernah dihapus. Selama belum dinilai, jawaban tetap dihitung.")
+    shown = found.assign(state=[STATES.get(j, "Belum dinilai") for j in found["judgement"]])
+    key = f"skm-janggal-{scope.periode.code}-{scope.layanan_id}"
+    chosen = tables.show(tables.table(shown, ODD, name="jawaban-janggal"), key=key, select="single-row")
+    if chosen and chosen[0] < len(found) and may("ikm.publish", Subject(dinas_id=scope.dinas.id)):
+        row = found.iloc[chosen[0]]
+        now = row["judgement"] if row["judgement"] in STATES else None
+        with st.container(horizontal=True, gap="small"):
+            for value, label in (("counted", "Hitung"), ("set_aside", "Sisihkan")):
+                if st.button(label, key=f"skm-nilai-{value}", disabled=now == value):
+                    act(judge, survei_id=int(row["id"]), judgement=value, seen=now, done="Penilaian jawaban tersimpan.")
+    st.subheader("Komentar", anchor=False)
+    tables.show(tables.table(load(queries.comments, **span), COMMENTS, name="komentar-survei"), key="skm-komentar")

@@ -1,0 +1,111 @@
+"""Publishing the IKM of the chosen period, and what was published before."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries import publikasi as queries
+from rules import periode as periode_rules
+from rules.hak import Subject
+from services import publikasi
+from ui.kit import dialogs, formats, tables
+from ui.kit.access import may
+from ui.kit.commands import act, load
+from ui.kit.forms import Fields
+from ui.kit.tables import Column
+from ui.survei import bobot
+from ui.survei.scope import Scope
+
+COLUMNS = {
+    "what": Column("Untuk"),
+    "periode": Column("Periode"),
+    "value": Column("IKM", "number", 2),
+    "grade": Column("Mutu", width="small"),
+    "n": Column("Dihitung", "integer"),
+    "n_raw": Column("Masuk", "integer"),
+    "margin": Column("Ketelitian ±", "number", 2),
+    "population": Column("Penerima layanan", "integer"),
+    "weight": Column("Bobot unsur"),
+    "by": Column("Diterbitkan oleh"),
+    "published_at": Column("Diterbitkan", "timestamp"),
+    "state": Column("Status"),
+    "note": Column("Catatan"),
+}
+
+
+def show(scope: Scope) -> None:
+    """Whether this period is published, the form (for who may publish), then the history with its way back."""
+    allowed = may("ikm.publish", Subject(dinas_id=scope.dinas.id))
+    found = load(queries.history, dinas_id=scope.dinas.id)
+    published = _standing(found, scope)
+    if published:
+        st.success(formats.escaped(published))
+    elif allowed:
+        _form(scope)
+    else:
+        st.info(f"IKM {periode_rules.label(scope.periode)} untuk {formats.escaped(scope.place)} belum diterbitkan.")
+    st.subheader("Riwayat publikasi", anchor=False)
+    shown = found.assign(
+        what=found["layanan"].fillna("Seluruh dinas"),
+        periode=[periode_rules.label(code) for code in found["code"]],
+        weight=[bobot.label(w) for w in found["weight"]],
+        state=[f"Ditarik: {r}" if r else "Terbit" for r in found["withdrawn_reason"]],
+    )
+    chosen = tables.show(
+        tables.table(shown, COLUMNS, name="publikasi-ikm"), key="skm-publikasi", select="single-row", download=True
+    )
+    if allowed and chosen and chosen[0] < len(found) and shown.iloc[chosen[0]]["state"] == "Terbit":
+        row = shown.iloc[chosen[0]]
+        dialogs.button("Tarik publikasi", "ikm-tarik", int(row["id"]), icon=":material/undo:")
+        if dialogs.opened("ikm-tarik") == int(row["id"]):
+            dialogs.show(f"Tarik IKM {row['periode']}", _withdraw, int(row["id"]))
+    bobot.show(scope)
+
+
+def _standing(found: pd.DataFrame, scope: Scope) -> str:
+    """What was published for this place and period, in words; "" when nothing stands."""
+    whose = found["layanan_id"].isna() if scope.layanan_id is None else found["layanan_id"] == scope.layanan_id
+    rows = found[whose & (found["code"] == scope.periode.code) & (found["withdrawn_reason"] == "")]
+    if rows.empty:
+        return ""
+    row = rows.iloc[0]
+    return (
+        f"IKM {periode_rules.label(scope.periode)} untuk {scope.place} sudah terbit: {formats.number(row['value'], 2)} "
+        f"({row['grade']}), dari {formats.number(row['n'], 0)} jawaban, bobot {bobot.label(row['weight'])}."
+    )
+
+
+def _form(scope: Scope) -> None:
+    label = periode_rules.label(scope.periode)
+    st.subheader(f"Terbitkan IKM {label}", anchor=False)
+    st.caption(
+        f"Belum diterbitkan untuk {formats.escaped(scope.place)}. Angka dibekukan seperti kini, lalu tampil di halaman publik. "
+        "Jawaban yang masuk kemudian tidak mengubahnya."
+    )
+    fields = Fields(f"ikm-terbit-{scope.dinas.id}-{scope.layanan_id}-{scope.periode.code}")
+    with st.form(fields.key, enter_to_submit=False):
+        note = fields.at("note", st.text_area, "Catatan (boleh kosong)", max_chars=publikasi.TEXT_MAX, height=80)
+        submitted = st.form_submit_button("Terbitkan", type="primary")
+    if submitted:
+        act(
+            publikasi.publish, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, note=note,
+            fields=fields, done=f"IKM {label} diterbitkan.",
+        )  # fmt: skip
+
+
+def _withdraw(publikasi_id: int) -> None:
+    fields = dialogs.fields("ikm-tarik")
+    st.markdown("Angka ini tidak lagi tampil untuk umum, tetapi tetap tercatat di riwayat bersama alasannya.")
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        reason = fields.at("reason", st.text_area, "Alasan", max_chars=publikasi.TEXT_MAX)
+        submitted = dialogs.submit("Tarik")
+    if submitted:
+        dialogs.after(
+            act(
+                publikasi.withdraw,
+                publikasi_id=publikasi_id,
+                reason=reason,
+                fields=fields,
+                rerun=False,
+                done="Publikasi ditarik.",
+            )
+        )

@@ -1,0 +1,1 @@
+"""Feedback, both ways."""
