@@ -147,7 +147,7 @@ def layanan_add(
     """Add a public service; its survey is open at once."""
     from db.engine import transaction
     from db.queries import organisasi
-    from services import layanan
+    from services.pelayanan import layanan
 
     with sentence(), transaction() as session:
         dinas_id = organisasi.dinas_id(session.connection(), code=dinas)
@@ -167,7 +167,7 @@ def import_survei(
     """Add paper answers from CSV or Excel: nine columns by the unsur's names, or U1–U9; other columns are ignored."""
     from db.engine import transaction
     from db.queries import survei_publik
-    from services import survei_impor
+    from services.survei import impor as survei_impor
 
     with sentence(), transaction() as session:
         layanan_id, _ = survei_publik.ids(session.connection(), code=layanan)
@@ -251,7 +251,7 @@ def ikm(
 def check(as_json: Json = False) -> None:
     """Prove that roll-ups equal their rows and that nothing is broken; exit status 1 when something is."""
     from db.engine import reading
-    from services.check import problems
+    from services.kit.check import problems
 
     with sentence(), reading() as connection:
         found = problems(connection)

@@ -35,7 +35,7 @@ def open_sesi(username: str) -> tuple[int, str]:
 
     from db.engine import transaction
     from db.models import Akun
-    from services import sesi
+    from services.akun import sesi
 
     with transaction() as session:
         akun = session.exec(select(Akun).where(Akun.username == username)).one()
@@ -53,7 +53,7 @@ def session_cookies(n: int) -> list[dict[str, str]]:
 
 def _token(username: str) -> str:
     from db.engine import transaction
-    from services import sesi
+    from services.akun import sesi
 
     _, ticket = open_sesi(username)
     with transaction() as session:

@@ -34,7 +34,7 @@ def saved() -> dict[str, Any]:
 def _services() -> list[str]:
     """Services of the bench's own, so that no other answer is counted."""
     from db.engine import transaction
-    from services import layanan
+    from services.pelayanan import layanan
 
     with transaction() as session:
         dinas = list(session.connection().execute(text("SELECT id FROM dinas WHERE active ORDER BY id")).scalars())

@@ -12,7 +12,7 @@ from db.queries import pengaturan
 from db.queries.akun import none_yet
 from rules.alamat import names_this_machine
 from rules.errors import DomainError
-from services import setup_code
+from services.akun import setup_code
 from settings import DEMO_DIR, Settings, get_settings, today
 
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 def desimal(value: float, digits: int = 1) -> str:
     """A number with a decimal comma and dots between thousands; zeros at the end are dropped.
 
-    Rounds half up, as tables do (ui.formats) and as people check by hand: 90.625 → "90,63".
+    Rounds half up, as tables do (ui.kit.formats) and as people check by hand: 90.625 → "90,63".
 
     >>> desimal(98.42), desimal(100.0), desimal(1234.5)
     ('98,4', '100', '1.234,5')

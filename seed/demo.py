@@ -43,7 +43,7 @@ from seed.dinas import DINAS
 from seed.people import City
 from seed.proof import Proofs
 from seed.waktu import Scale, Timeline, months_back, timeline
-from services import audit
+from services.kit import audit
 
 __all__ = ["Scale", "announce", "build", "is_empty"]
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from rules.indikator import MEASURES
-from services import katalog
+from services.indikator import katalog
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The IKM that were published: of every quarter that is over for long enough, frozen as services.publikasi freezes them."""
+"""The IKM that were published: of every quarter that is over for long enough, frozen as services.survei.publikasi freezes them."""
 
 from dataclasses import asdict
 from datetime import timedelta

@@ -10,7 +10,7 @@ from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import Person
 from seed.waktu import moment
-from services.skp_sisi import KEPT
+from services.skp.sisi import KEPT
 
 ANSWERS = {"agreed": "sepakati", "returned": "kembalikan"}
 

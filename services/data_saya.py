@@ -8,7 +8,7 @@ from db.queries import data_saya
 from rules import hak
 from rules.errors import Forbidden
 from rules.hak import Actor, Subject
-from services import audit
+from services.kit import audit
 from settings import today
 
 

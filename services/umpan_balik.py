@@ -14,7 +14,7 @@ from rules import hak
 from rules import umpan_balik as rules
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.hak import Actor
-from services import audit, subjects
+from services.kit import audit, subjects
 from settings import get_settings, today
 
 PEGAWAI, GILIRAN = Pegawai.__table__, UmpanBalikGiliran.__table__

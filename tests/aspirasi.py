@@ -9,7 +9,9 @@ from db.engine import transaction
 from db.models import Aspirasi, AspirasiTanggapan
 from rules.aspirasi_isi import Tulisan
 from rules.hak import Actor
-from services import aspirasi, aspirasi_tanggapan, aspirasi_topik
+from services import aspirasi
+from services.aspirasi import tanggapan as aspirasi_tanggapan
+from services.aspirasi import topik as aspirasi_topik
 from settings import today
 
 

@@ -9,11 +9,15 @@ from rules.laporan import Entry
 from rules.penilaian import ASPEK_PERILAKU
 from rules.periode import containing
 from rules.skp_isi import Isi as SkpIsi
-from services import akun_massal, keputusan_isi, kunjungan_isi, pelatihan, sesi_pelatihan
+from services import pelatihan
+from services.akun import massal as akun_massal
 from services.kehadiran import Entry as Hadir
+from services.kunjungan import isi as kunjungan_isi
 from services.laporan import CopyItem
+from services.pelatihan import sesi_pelatihan
+from services.pelatihan.peserta_hasil import Hasil
 from services.pelayanan import Cell
-from services.peserta_hasil import Hasil
+from services.rapat import keputusan_isi
 from settings import today
 from tests.cast import Cast
 from tests.dua_dinas import REASON, Ids

@@ -7,7 +7,8 @@ from db.engine import reading, transaction
 from db.models import Keberatan, Penilaian
 from db.queries import keberatan as queries
 from rules.hak import Actor
-from services import keberatan, penilaian
+from services import penilaian
+from services.penilaian import keberatan
 from settings import today
 from tests import evidence
 from tests.cast import Cast

@@ -3,7 +3,8 @@
 from db.engine import reading
 from db.queries import kompetensi as queries
 from rules.hak import Actor
-from services import kompetensi, kompetensi_amati
+from services import kompetensi
+from services.kompetensi import amati as kompetensi_amati
 from tests.cast import Cast
 from tests.organisasi import call
 

@@ -9,7 +9,7 @@ from db.engine import transaction
 from db.models import Layanan
 from rules.hak import Actor
 from services import kunjungan
-from services.kunjungan_isi import Isi
+from services.kunjungan.isi import Isi
 from settings import today
 from tests.cast import Cast
 from tests.laporan import days_ago

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bench.server import HOST, Server, app
 from db.engine import forget_engines, transaction
 from db.migrate import upgrade
-from services import sesi
+from services.akun import sesi
 from settings import get_settings
 from tests.cast import Cast, make_cast
 

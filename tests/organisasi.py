@@ -10,7 +10,7 @@ from db.base import Model
 from db.engine import reading, transaction
 from db.models import Akun, Audit, Pegawai
 from rules.hak import Actor
-from services import pegawai
+from services.organisasi import pegawai
 from tests.cast import Cast
 
 # Free in the cast, and sound: born 13 September 1990; appointed in March 2015, or a PPPK of 2025.

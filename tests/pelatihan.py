@@ -8,8 +8,9 @@ from sqlmodel import select
 from db.engine import transaction
 from db.models import Peserta
 from rules.hak import Actor
-from services import pelatihan, peserta, peserta_hasil, sesi_pelatihan
-from services.peserta_hasil import Hasil
+from services import pelatihan
+from services.pelatihan import peserta, peserta_hasil, sesi_pelatihan
+from services.pelatihan.peserta_hasil import Hasil
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call

@@ -5,8 +5,8 @@ from typing import Any
 
 from db.engine import transaction
 from rules.hak import Actor
-from services import pelayanan, sebab
-from services.pelayanan import Cell
+from services import pelayanan
+from services.pelayanan import Cell, sebab
 from tests.cast import Cast
 from tests.indikator import define
 from tests.kunjungan import service

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from rules.hak import Actor
-from services import coaching, pembinaan, penghargaan
+from services import pembinaan
+from services.pembinaan import coaching, penghargaan
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call

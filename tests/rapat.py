@@ -6,8 +6,9 @@ from typing import Any
 from db.models import Rapat
 from rules.hak import Actor
 from rules.periode import containing
-from services import keputusan, rapat
-from services.keputusan_isi import Isi
+from services import rapat
+from services.rapat import keputusan
+from services.rapat.keputusan_isi import Isi
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, stands

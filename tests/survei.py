@@ -3,7 +3,7 @@
 from db.engine import transaction
 from rules.ikm import UNSUR
 from rules.survei import Jawaban
-from services import layanan
+from services.pelayanan import layanan
 from services.survei import Kiriman
 from tests.cast import Cast
 

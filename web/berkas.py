@@ -5,7 +5,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from rules.errors import DomainError
-from services import berkas, sesi
+from services.akun import sesi
+from services.kit import berkas
 from web.sesi import cookie_name
 
 

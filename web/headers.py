@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rules.alamat import host_and_port
-from services import sesi
+from services.akun import sesi
 from web import asal, batas
 
 # Served by Streamlit to whoever knows the address; ours to those who are signed in.

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from db.engine import transaction
-from services import sesi
+from services.akun import sesi
 from settings import get_settings
 from web import asal
 

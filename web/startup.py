@@ -14,8 +14,8 @@ from starlette.concurrency import run_in_threadpool
 from db.engine import fold_in, transaction
 from db.folder import make_private
 from db.migrate import upgrade
-from services import survei_perangkat
-from services.masuk import dummy_hash
+from services.akun.masuk import dummy_hash
+from services.survei import perangkat as survei_perangkat
 from settings import get_settings, today
 from web.bahasa.page import warm
 

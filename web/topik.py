@@ -12,7 +12,7 @@ from db.queries import aspirasi_publik
 from db.queries.aspirasi_publik import Suara
 from rules.aspirasi_isi import check_tanggapan
 from rules.errors import Invalid
-from services import aspirasi_tanggapan
+from services.aspirasi import tanggapan as aspirasi_tanggapan
 from web import aspirasi_halaman as halaman
 from web import formulir, survei_stempel
 from web.aspirasi import page_of

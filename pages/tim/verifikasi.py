@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from services import unduhan
+from services.kit import unduhan
 from ui.kit.access import require
 from ui.kit.commands import recording
 from ui.kit.exports import download_buttons

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from app import app as whole
 from db.engine import transaction
 from db.models import Layanan
-from services import publikasi
+from services.survei import publikasi
 from tests.aspirasi import answered, moderate, respond, topic
 from tests.cast import Cast
 from tests.ikm import answer

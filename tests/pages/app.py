@@ -7,7 +7,7 @@ from streamlit.util import calc_hash
 
 from db.engine import transaction
 from rules.hak import Actor
-from services import sesi
+from services.akun import sesi
 from settings import ROOT
 from ui.kit import commands
 from ui.kit.navigation import BY_NOUN

@@ -5,7 +5,7 @@ import pytest
 
 from db.engine import transaction
 from services import akun as akun_service
-from services import akun_massal
+from services.akun import massal as akun_massal
 from tests.cast import Cast
 from tests.organisasi import akun, hire, trail
 from tests.pages.app import open_page, run, texts

@@ -8,7 +8,10 @@ from db.engine import get_engine, reading, transaction
 from db.models import Indikator, Penilaian
 from rules.periode import containing
 from seed.katalog import install
-from services import laporan, layanan, pengukuran, predikat_organisasi, target
+from services import laporan
+from services.indikator import pengukuran, target
+from services.pelayanan import layanan
+from services.penilaian import predikat_organisasi
 from settings import today
 from tests.cast import Cast
 from tests.evidence import QUARTER

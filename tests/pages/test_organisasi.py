@@ -4,7 +4,7 @@ import pytest
 
 from db.engine import reading
 from db.models import Audit, Pegawai, Unit
-from services import unduhan
+from services.kit import unduhan
 from tests.cast import Cast
 from tests.organisasi import NIP, akun, call, change, stands
 from tests.pages.app import open_page, run, texts

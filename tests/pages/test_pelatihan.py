@@ -8,8 +8,8 @@ from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.models import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from rules.hak import Actor
-from services import peserta, peserta_hasil, usul_pelatihan
-from services.peserta_hasil import Hasil
+from services.pelatihan import peserta, peserta_hasil, usul_pelatihan
+from services.pelatihan.peserta_hasil import Hasil
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, stands

@@ -11,7 +11,7 @@ from db.engine import reading, transaction
 from db.models import Audit, Pengukuran, Periode, Target
 from db.queries import kpi
 from rules.hak import BY_OTHERS
-from services import pengukuran, target
+from services.indikator import pengukuran, target
 from settings import today
 from tests.cast import Cast
 from tests.indikator import define

@@ -11,7 +11,8 @@ from db.models import Pegawai, Periode, PredikatOrganisasi
 from db.queries import penilaian as queries
 from rules.hak import Actor
 from rules.penilaian import ASPEK_LABELS
-from services import audit, penilaian
+from services import penilaian
+from services.kit import audit
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER, YEAR, isian

@@ -10,7 +10,8 @@ from sqlmodel import select
 from db.engine import get_engine, transaction
 from db.models import Indikator, Pegawai, Skp, SkpHasil
 from rules.skp_isi import Isi
-from services import skp, skp_hasil
+from services import skp
+from services.skp import hasil as skp_hasil
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
 from tests.services.skp_steps import RPP, YEAR, actions, add, agreed, call, now, periode, set_status, stands

@@ -3,7 +3,8 @@
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
-from services import akun, setup_code
+from services import akun
+from services.akun import setup_code
 from settings import ROOT
 from tests.cast import PASSWORD, Cast
 from tests.pages.app import PATIENCE, open_page, run, texts

@@ -7,7 +7,7 @@ import pytest
 from db.engine import get_engine, reading, transaction
 from db.models import Aspirasi, Unit
 from db.queries import aspirasi, aspirasi_bulanan, sumber_aspirasi
-from services import aspirasi_topik
+from services.aspirasi import topik as aspirasi_topik
 from settings import today
 from tests.aspirasi import aged, answered, do, moderate, respond, send, topic
 from tests.cast import Cast

@@ -3,7 +3,8 @@
 from db.engine import reading, transaction
 from db.models import Aspirasi
 from db.queries import aspirasi_publik as queries
-from services import aspirasi, aspirasi_topik
+from services import aspirasi
+from services.aspirasi import topik as aspirasi_topik
 from settings import today
 from tests.aspirasi import answered, do, moderate, respond, row, send, topic
 from tests.cast import Cast

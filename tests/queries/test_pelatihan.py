@@ -10,8 +10,9 @@ from db.queries import dampak, jp, pelatihan, peserta
 from db.queries.frames import records
 from db.queries.kpi_bulanan import window_of
 from rules.hak import Actor
-from services import pengukuran, peserta_hasil, sesi_pelatihan, usul_pelatihan
-from services import peserta as services
+from services.indikator import pengukuran
+from services.pelatihan import peserta as services
+from services.pelatihan import peserta_hasil, sesi_pelatihan, usul_pelatihan
 from settings import today
 from tests import indikator
 from tests.cast import Cast

@@ -2,7 +2,7 @@
 
 from db.engine import reading, transaction
 from db.queries import survei_kode as queries
-from services import survei_kode
+from services.survei import kode as survei_kode
 from tests.cast import Cast
 from tests.survei import make_layanan
 

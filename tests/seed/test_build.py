@@ -30,7 +30,7 @@ from db.models import (
 )
 from rules.errors import Conflict
 from seed import demo
-from services.check import problems
+from services.kit.check import problems
 from tests.cast import Cast
 from tests.seed.conftest import SMALL, TODAY
 

@@ -11,7 +11,7 @@ from db.models import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Per
 from db.queries import hari_libur, kpi
 from rules.identitas import GOLONGAN
 from rules.pegawai import check
-from services.check import problems
+from services.kit.check import problems
 from tests.seed.conftest import TODAY
 
 DINAS, LAPORAN, PEGAWAI, PERIODE, SKP = (m.__table__ for m in (Dinas, Laporan, Pegawai, Periode, Skp))

@@ -12,8 +12,11 @@ from db.models import Akun, Kehadiran, Pegawai, Pengukuran, Target
 from rules.errors import Forbidden, Invalid
 from rules.hak import BY_OTHERS, Actor
 from rules.kehadiran_impor import Mapping
-from services import kehadiran, kehadiran_impor, kehadiran_pratinjau, pengukuran, target
+from services import kehadiran
+from services.indikator import pengukuran, target
 from services.kehadiran import Entry
+from services.kehadiran import impor as kehadiran_impor
+from services.kehadiran import pratinjau as kehadiran_pratinjau
 from settings import today
 from tests.cast import Cast
 from tests.indikator import define

@@ -12,7 +12,8 @@ from db.queries import beranda
 from db.queries import usul_atasan as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.hak import Actor
-from services import akun, mutasi, usul_atasan, usul_atasan_putus
+from services import akun
+from services.organisasi import mutasi, usul_atasan, usul_atasan_putus
 from settings import today
 from tests.cast import Cast
 from tests.foreign_ids import parameters

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.errors import Invalid
-from services import berkas_tabel
-from services.berkas_tabel import table
+from services.kit import berkas_tabel
+from services.kit.berkas_tabel import table
 
 
 def excel(*rows: list[object]) -> bytes:

@@ -12,7 +12,7 @@ from rules.errors import Conflict, Forbidden, Invalid
 from rules.hak import Actor
 from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from services import pengaturan as service
-from services import publikasi
+from services.survei import publikasi
 from tests.cast import Cast
 from tests.ikm import answer
 from tests.ikm import service as make_service

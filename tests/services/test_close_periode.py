@@ -7,7 +7,8 @@ import pytest
 from db.engine import transaction
 from db.models import Penilaian, Periode
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from services import periode, subjects
+from services import periode
+from services.kit import subjects
 from settings import today
 from tests.cast import Cast
 from tests.laporan import item

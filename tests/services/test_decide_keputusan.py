@@ -10,7 +10,8 @@ from db.engine import reading, transaction
 from db.models import Keputusan, Pembinaan
 from db.queries import rapat as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from services import keputusan, keputusan_lanjut, pembinaan
+from services import pembinaan
+from services.rapat import keputusan, keputusan_lanjut
 from settings import today
 from tests.cast import Cast
 from tests.kompetensi import define

@@ -11,7 +11,7 @@ from db.queries import revisi
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from seed import katalog
 from services import indikator
-from services import katalog as katalog_service
+from services.indikator import katalog as katalog_service
 from tests.cast import Cast
 from tests.indikator import RATIO, define
 

@@ -8,8 +8,8 @@ from sqlmodel import select
 from db.engine import transaction
 from db.models import Indikator, Pelatihan, Peserta, SesiPelatihan
 from rules.errors import Conflict, Forbidden, Invalid
-from services import pelatihan, pengaturan, peserta, sesi_pelatihan
-from services.pelatihan import Isi
+from services import pelatihan, pengaturan
+from services.pelatihan import Isi, peserta, sesi_pelatihan
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, stands, trail

@@ -9,8 +9,10 @@ from db.engine import transaction
 from db.models import Audit, Berkas, Pegawai, Penilaian
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.keberatan import DAYS_KEY
-from services import berkas, keberatan, pengaturan, penilaian, periode
-from services.keberatan_rows import settle_silent
+from services import pengaturan, penilaian, periode
+from services.kit import berkas
+from services.penilaian import keberatan
+from services.penilaian.keberatan_rows import settle_silent
 from settings import today
 from tests import evidence
 from tests.cast import Cast

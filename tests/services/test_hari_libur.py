@@ -8,7 +8,7 @@ from db.engine import reading, transaction
 from db.models import Periode
 from db.queries import hari_libur as queries
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from services import hari_libur
+from services.pengaturan import hari_libur
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, trail

@@ -14,10 +14,12 @@ from db.queries import hari_libur, impor_pemetaan
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.jam_kerja import Setting
 from rules.kehadiran_impor import Mapping, guess
-from services import impor_pemetaan as pemetaan
-from services import jam_kerja, kehadiran, kehadiran_impor, kehadiran_pratinjau
-from services.berkas_tabel import table
-from services.kehadiran import Entry
+from services import kehadiran
+from services.kehadiran import Entry, jam_kerja
+from services.kehadiran import impor as kehadiran_impor
+from services.kehadiran import pratinjau as kehadiran_pratinjau
+from services.kit import impor_pemetaan as pemetaan
+from services.kit.berkas_tabel import table
 from settings import today
 from tests.cast import Cast
 from tests.laporan import close

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from db.engine import reading, transaction
 from db.queries import indikator, pelayanan
 from rules.errors import Conflict, Invalid
-from services.berkas_tabel import table
-from services.pelayanan_impor import Plan, plan
+from services.kit.berkas_tabel import table
+from services.pelayanan.impor import Plan, plan
 from settings import today
 from tests.cast import Cast
 from tests.laporan import close

@@ -12,8 +12,8 @@ from db.queries import kehadiran as months
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.jam_kerja import Setting
 from rules.kehadiran import RAMADAN
-from services import jam_kerja, kehadiran
-from services.kehadiran import Entry
+from services import kehadiran
+from services.kehadiran import Entry, jam_kerja
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, trail

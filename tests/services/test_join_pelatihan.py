@@ -8,8 +8,8 @@ from sqlmodel import select
 from db.engine import transaction
 from db.models import Keputusan, Peserta, Rapat, UsulPelatihan
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from services import peserta, usul_pelatihan
-from services.peserta import Assigned
+from services.pelatihan import peserta, usul_pelatihan
+from services.pelatihan.peserta import Assigned
 from settings import day_of, today
 from tests.cast import Cast
 from tests.organisasi import call, stands, trail

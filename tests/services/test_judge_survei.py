@@ -9,7 +9,7 @@ from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Periode, Survei
 from rules.errors import Conflict, Forbidden, Invalid, Locked
-from services.survei_judge import judge
+from services.survei.judge import judge
 from settings import today
 from tests.cast import Cast
 from tests.ikm import answer, service

@@ -7,7 +7,7 @@ from db.engine import transaction
 from db.models import Audit, Layanan
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.hak import Actor
-from services import layanan
+from services.pelayanan import layanan
 from tests.cast import Cast
 
 

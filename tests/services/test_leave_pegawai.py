@@ -8,7 +8,8 @@ from db.engine import transaction
 from db.models import Pegawai
 from rules.errors import Conflict, Forbidden, Invalid
 from services import akun as akun_service
-from services import mutasi, sesi
+from services.akun import sesi
+from services.organisasi import mutasi
 from settings import today
 from tests.cast import Cast
 from tests.laporan import NOT_YET

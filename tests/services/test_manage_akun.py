@@ -7,7 +7,9 @@ from db.engine import reading, transaction
 from db.models import Akun, Pegawai
 from db.queries import akun as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from services import akun, akun_massal, sesi
+from services import akun
+from services.akun import massal as akun_massal
+from services.akun import sesi
 from tests.cast import Cast
 from tests.organisasi import akun as account
 from tests.organisasi import call, hire, stands, trail

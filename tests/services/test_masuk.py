@@ -13,7 +13,8 @@ from db.base import utcnow
 from db.engine import transaction
 from db.models import MasukDikenal, PercobaanMasuk
 from rules.sandi import ADDRESS_SECONDS, FREE_AT_ADDRESS, FREE_FAILURES, FREE_WHERE_KNOWN
-from services import akun, masuk
+from services import akun
+from services.akun import masuk
 from tests.cast import PASSWORD, Cast
 
 PERCOBAAN, DIKENAL = PercobaanMasuk.__table__, MasukDikenal.__table__

@@ -9,7 +9,8 @@ from sqlmodel import select
 from db.engine import transaction
 from db.models import Pegawai, Penilaian, Periode, Skp
 from rules.errors import Conflict, Forbidden, Invalid
-from services import mutasi, periode
+from services import periode
+from services.organisasi import mutasi
 from settings import today
 from tests.cast import Cast
 from tests.laporan import differences, file, row, verify

@@ -9,7 +9,7 @@ from db.engine import reading, transaction
 from db.models import KompetensiPegawai
 from db.queries import kompetensi as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from services import kompetensi_amati
+from services.kompetensi import amati as kompetensi_amati
 from settings import today
 from tests.cast import Cast
 from tests.kompetensi import define, gaps, need, observe

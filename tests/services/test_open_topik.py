@@ -10,7 +10,8 @@ from db.models import AspirasiTanggapan, Audit
 from rules.aspirasi_isi import is_of_dinas
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.survei import DEVICE_LIMIT
-from services import aspirasi, aspirasi_topik
+from services import aspirasi
+from services.aspirasi import topik as aspirasi_topik
 from tests.aspirasi import do, moderate, respond, row, send, topic
 from tests.cast import Cast
 from tests.survei import make_layanan

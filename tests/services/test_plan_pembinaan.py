@@ -8,7 +8,8 @@ from db.engine import transaction
 from db.models import Berkas, Pegawai, Pembinaan
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
-from services import berkas, pembinaan
+from services import pembinaan
+from services.kit import berkas
 from settings import today
 from tests import rapat
 from tests.cast import Cast

@@ -10,7 +10,7 @@ from db.models import Audit, PublikasiIkm
 from db.queries import publikasi as queries
 from rules import periode
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from services import publikasi
+from services.survei import publikasi
 from settings import today
 from tests.cast import Cast
 from tests.ikm import answer, service

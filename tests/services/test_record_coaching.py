@@ -11,7 +11,7 @@ from db.models import Audit, Coaching, Pegawai
 from db.queries import coaching as queries
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
-from services import coaching
+from services.pembinaan import coaching
 from settings import today
 from tests.cast import Cast
 from tests.laporan import NOT_YET

@@ -10,7 +10,8 @@ from db.engine import reading, transaction
 from db.models import Berkas, Kunjungan, KunjunganPegawai, Pegawai, Unit
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
 from rules.hak import Actor
-from services import berkas, kunjungan
+from services import kunjungan
+from services.kit import berkas
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.kunjungan import followed, isi, picture, record, service
@@ -171,7 +172,7 @@ def test_a_photo_is_the_picture_alone_upright_and_small(cast: Cast):
 
 
 def test_a_picture_too_large_to_read_is_refused(cast: Cast, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("services.berkas.MAX_PIXELS", 100)
+    monkeypatch.setattr("services.kit.berkas.MAX_PIXELS", 100)
     with pytest.raises(Invalid) as refusal:
         record(cast.budi, photo=("foto.jpg", picture()))
     assert refusal.value.field == "photo"

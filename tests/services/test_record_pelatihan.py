@@ -9,8 +9,10 @@ from db.engine import reading, transaction
 from db.models import Berkas, Pelatihan, Periode, SesiPelatihan
 from db.queries import sumber_pelatihan
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from services import berkas, pelatihan, peserta, peserta_hasil
-from services.peserta_hasil import Hasil
+from services import pelatihan
+from services.kit import berkas
+from services.pelatihan import peserta, peserta_hasil
+from services.pelatihan.peserta_hasil import Hasil
 from settings import today
 from tests.cast import Cast
 from tests.kunjungan import picture
@@ -152,7 +154,7 @@ def test_only_who_came_says_what_he_thought_of_it(each_cast: Cast, held: int):
 
 
 def test_a_session_over_two_days_ends_with_the_second(each_cast: Cast):
-    from services import sesi_pelatihan
+    from services.pelatihan import sesi_pelatihan
 
     isi = sesi_pelatihan.Isi(start=today() - timedelta(days=1), end=today() + timedelta(days=1))
     given = {"pelatihan_id": course(each_cast), "dinas_id": each_cast.dinas_id, "isi": isi}

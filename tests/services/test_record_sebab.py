@@ -9,7 +9,7 @@ from db.engine import transaction
 from db.models import Sebab
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.hak import Actor
-from services import sebab
+from services.pelayanan import sebab
 from settings import today
 from tests.cast import Cast
 from tests.laporan import close

@@ -9,7 +9,8 @@ from db.engine import reading, transaction
 from db.models import Indikator, Skp
 from db.queries import skp_riwayat
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from services import skp, skp_hasil
+from services import skp
+from services.skp import hasil as skp_hasil
 from tests.cast import Cast
 from tests.services.skp_steps import RPP, YEAR, add, agreed, audited, call, periode, set_status
 

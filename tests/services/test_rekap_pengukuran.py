@@ -11,7 +11,7 @@ from db import rollup
 from db.engine import reading, transaction
 from db.models import Pengukuran
 from rules.errors import DomainError
-from services import pengukuran
+from services.indikator import pengukuran
 from tests.cast import Cast
 from tests.indikator import define
 

@@ -11,7 +11,8 @@ from db.queries import dua_orang as queries
 from rules import dua_orang
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.hak import Actor
-from services import akun, periode, periode_buka
+from services import akun, periode
+from services.periode import buka as periode_buka
 from settings import today
 from tests.cast import Cast
 from tests.organisasi import call, hire, stands, trail

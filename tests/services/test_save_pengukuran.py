@@ -12,7 +12,9 @@ from db.engine import reading, transaction
 from db.models import Audit, Pegawai, Pengukuran, Periode, RekapPengukuran
 from rules import periode
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
-from services import indikator, pengukuran, unduhan
+from services import indikator
+from services.indikator import pengukuran
+from services.kit import unduhan
 from settings import today
 from tests.cast import Cast
 from tests.indikator import define

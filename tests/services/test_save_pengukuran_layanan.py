@@ -10,7 +10,7 @@ from db.engine import reading, transaction
 from db.models import Indikator, Layanan, Pengukuran, RekapPengukuran
 from rules.errors import Forbidden, NotFound
 from rules.hak import Actor
-from services import pengukuran
+from services.indikator import pengukuran
 from tests.cast import Cast
 
 DAY = date(2026, 3, 2)

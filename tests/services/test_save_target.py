@@ -6,7 +6,7 @@ from sqlmodel import select
 from db.engine import transaction
 from db.models import Audit, Periode, Target
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from services import target
+from services.indikator import target
 from tests.cast import Cast
 from tests.indikator import define
 

@@ -12,7 +12,8 @@ from db.engine import transaction
 from db.models import Akun, Sesi
 from rules.errors import Invalid
 from rules.hak import Actor
-from services import akun, sesi
+from services import akun
+from services.akun import sesi
 from settings import get_settings
 from tests.cast import PASSWORD, Cast
 

@@ -7,7 +7,7 @@ from db.engine import reading, transaction
 from db.models import Audit, PredikatOrganisasi
 from db.queries import predikat_organisasi as queries
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from services import predikat_organisasi as service
+from services.penilaian import predikat_organisasi as service
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER

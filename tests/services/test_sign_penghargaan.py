@@ -10,7 +10,8 @@ from db.queries import penghargaan as queries
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN
-from services import pengaturan, penghargaan
+from services import pengaturan
+from services.pembinaan import penghargaan
 from tests.cast import Cast
 from tests.organisasi import call, stands, trail
 from tests.pembinaan import propose, sign

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from db.engine import reading, transaction
 from db.models import Berkas
 from rules.errors import Invalid
-from services import berkas
+from services.kit import berkas
 from settings import get_settings
 from tests.cast import Cast
 from tests.kunjungan import picture

@@ -165,7 +165,7 @@ def test_two_windows_without_a_row_yet_meet_at_the_unique_constraint(each_cast: 
     prepare(each_cast, 10)
     save(each_cast, each_cast.budi, each_cast.ani, umpan_balik="Dari jendela pertama")
     # the second one looked before the first had committed
-    monkeypatch.setattr("services.penilaian_rows.current", lambda *_: None)
+    monkeypatch.setattr("services.penilaian.rows.current", lambda *_: None)
     with pytest.raises(Conflict, match="sudah disimpan oleh Budi"):
         save(each_cast, each_cast.budi, each_cast.ani, umpan_balik="Dari jendela kedua")
     assert read(each_cast).umpan_balik == "Dari jendela pertama"

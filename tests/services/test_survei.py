@@ -11,7 +11,9 @@ from db.rollup import differences
 from rules.errors import Forbidden, Invalid
 from rules.ikm import UNSUR
 from rules.survei import DEVICE_LIMIT, read
-from services import survei, survei_kode, survei_perangkat
+from services import survei
+from services.survei import kode as survei_kode
+from services.survei import perangkat as survei_perangkat
 from tests.cast import Cast
 from tests.survei import form, kiriman, make_layanan
 

@@ -14,7 +14,7 @@ from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from rules.hak import Actor
 from rules.ikm import UNSUR
 from rules.survei_impor import columns, order_of, score
-from services import survei_impor
+from services.survei import impor as survei_impor
 from settings import today
 from tests.cast import Cast
 from tests.laporan import close

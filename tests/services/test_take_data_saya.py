@@ -12,9 +12,12 @@ from db.queries import data_saya_bentuk as bentuk
 from rules import umpan_balik as rules
 from rules.errors import Forbidden
 from rules.hak import Actor
-from services import akun, data_saya, pengukuran, skp_hasil, umpan_balik, usul_pelatihan
+from services import akun, data_saya, umpan_balik
 from services import laporan as laporan_service
 from services import pembinaan as pembinaan_service
+from services.indikator import pengukuran
+from services.pelatihan import usul_pelatihan
+from services.skp import hasil as skp_hasil
 from settings import today
 from tests import evidence, kompetensi, laporan, pembinaan
 from tests.cast import Cast

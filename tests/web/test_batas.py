@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from app import app as whole
 from db.engine import transaction
-from services import sesi
+from services.akun import sesi
 from tests.cast import Cast
 from tests.survei import make_layanan
 from tests.web.asgi import Answer, Browser

@@ -13,7 +13,8 @@ from starlette.types import Message
 from db.engine import reading, transaction
 from db.models import Akun, Berkas, Pegawai
 from rules.hak import Actor
-from services import akun, laporan, sesi
+from services import akun, laporan
+from services.akun import sesi
 from settings import get_settings
 from tests.cast import Cast
 from tests.laporan import PDF, file

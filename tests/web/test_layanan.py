@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from db.engine import transaction
-from services import publikasi
+from services.survei import publikasi
 from tests.cast import Cast
 from tests.ikm import answer, service
 from tests.web.asgi import Browser

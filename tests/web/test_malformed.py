@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from app import app as whole
 from db.engine import transaction
-from services import masuk, sesi
+from services.akun import masuk, sesi
 from services.survei import Kiriman
 from settings import get_settings
 from tests.cast import Cast

@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from bench.client import Tab
 from bench.server import HOST
 from db.engine import transaction
-from services import masuk, sesi
+from services.akun import masuk, sesi
 from tests.live import Live, serving
 from ui.kit.navigation import SCREENS
 

@@ -18,7 +18,7 @@ from db.queries import revisi
 from rules.ikm import UNSUR
 from rules.survei import BURST_PER_MINUTE
 from services import survei as service
-from services import survei_kode
+from services.survei import kode as survei_kode
 from settings import get_settings
 from tests.cast import Cast
 from tests.survei import form, kiriman, make_layanan

@@ -7,7 +7,7 @@ from rules.hak import ACCOUNT_ROLES, ROLE_LABELS
 from rules.nama_pengguna import suggest
 from rules.periode_status import in_a_row
 from services import akun
-from services.akun_hak import CITY_ROLES, grantable
+from services.akun.hak import CITY_ROLES, grantable
 from ui.kit import access, dialogs
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries import akun as queries
 from rules import hak
 from rules.hak import ROLE_LABELS, Actor
-from services.akun_hak import CITY_ROLES, grantable
+from services.akun.hak import CITY_ROLES, grantable
 from ui.akun import baru, massal
 from ui.akun import dialogs as akun_dialogs
 from ui.kit import dialogs, filters, formats, tables

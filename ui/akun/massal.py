@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import akun as queries
-from services import akun_massal
-from services.akun_massal import NewAccount
+from services.akun import massal as akun_massal
+from services.akun.massal import NewAccount
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 from ui.kit.exports import CSV_TYPE, to_csv

@@ -4,7 +4,8 @@ import streamlit as st
 
 from db.queries.aspirasi import Detail
 from rules.aspirasi_isi import ANSWER
-from services import aspirasi, aspirasi_topik
+from services import aspirasi
+from services.aspirasi import topik as aspirasi_topik
 from ui.aspirasi import pilihan
 from ui.kit import dialogs
 from ui.kit.commands import act

@@ -8,7 +8,7 @@ from db.queries import aspirasi as queries
 from db.queries.aspirasi import Detail
 from db.queries.frames import records
 from rules.aspirasi import TANGGAPAN_LABELS
-from services.aspirasi_tanggapan import moderate
+from services.aspirasi.tanggapan import moderate
 from ui.aspirasi.scope import Scope
 from ui.kit import formats
 from ui.kit.commands import act, load

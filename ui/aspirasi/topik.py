@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rules.aspirasi_isi import BODY, TITLE
-from services import aspirasi_topik
+from services.aspirasi import topik as aspirasi_topik
 from ui.aspirasi.scope import Scope
 from ui.kit import dialogs
 from ui.kit.commands import act

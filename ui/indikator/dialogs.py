@@ -9,7 +9,7 @@ from db.queries.indikator import IndikatorRow
 from rules.definisi import changes
 from seed import katalog
 from services import indikator
-from services import katalog as katalog_service
+from services.indikator import katalog as katalog_service
 from ui.indikator import form
 from ui.kit import dialogs, formats
 from ui.kit.commands import Outcome, act, load

@@ -7,8 +7,8 @@ import streamlit as st
 
 from db.queries.pengukuran import Owner
 from rules.indikator import LEVEL_LABELS
-from services import pengukuran
-from services.pengukuran import AlreadyRecorded
+from services.indikator import pengukuran
+from services.indikator.pengukuran import AlreadyRecorded
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import formats
 from ui.kit.commands import act

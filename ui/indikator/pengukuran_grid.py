@@ -9,7 +9,7 @@ from db.queries.pengukuran import Measured, Owner
 from rules.errors import Invalid
 from rules.indikator import LEVEL_LABELS
 from rules.pengukuran import due_days
-from services import pengukuran
+from services.indikator import pengukuran
 from ui.indikator.pengukuran_rows import GridRow, Line, rows_of
 from ui.indikator.pengukuran_rows import changed as changed_rows
 from ui.indikator.pengukuran_scope import Scope

@@ -10,8 +10,9 @@ from db.queries.pengukuran import Measured
 from rules import hak
 from rules.hak import Actor
 from rules.indikator import LEVEL_LABELS
-from services import pengukuran, unduhan
-from services.pengukuran_rows import action_of
+from services.indikator import pengukuran
+from services.indikator.pengukuran_rows import action_of
+from services.kit import unduhan
 from ui.indikator.pengukuran_form import number_fields
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import dialogs, formats, tables

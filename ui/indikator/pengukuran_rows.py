@@ -69,7 +69,7 @@ def _days(scope: Scope, filled: Iterable[date]) -> list[date]:
 
 
 def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[dict[str, Any]]:
-    """What services.pengukuran.save_many takes, of the lines that differ from what was drawn.
+    """What services.indikator.pengukuran.save_many takes, of the lines that differ from what was drawn.
 
     Raises:
         Invalid: field rows; every cell that cannot be read.

@@ -11,7 +11,7 @@ from db.queries.target import label as target_label
 from rules import periode as periode_rules
 from rules.capaian import Target
 from rules.errors import Conflict
-from services import target
+from services.indikator import target
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import tables
 from ui.kit.commands import act, load

@@ -11,7 +11,7 @@ from db.queries.periode import PeriodeRow
 from rules import periode as periode_rules
 from rules.hak import Actor
 from rules.intervals import Interval
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import formats
 from ui.kit.commands import load, recording
 from ui.kit.filters import DinasChoice

@@ -11,8 +11,8 @@ from db.queries.impor_pemetaan import Saved
 from rules import kehadiran_impor as rules
 from rules.errors import Conflict, DomainError, Invalid
 from rules.kehadiran_impor import Mapping
-from services.berkas_tabel import table
-from services.kehadiran_pratinjau import plan
+from services.kehadiran.pratinjau import plan
+from services.kit.berkas_tabel import table
 from ui.kehadiran import pemetaan, pratinjau
 from ui.kehadiran.scope import Scope
 from ui.kit import access

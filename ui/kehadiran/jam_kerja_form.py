@@ -8,7 +8,7 @@ from db.queries import organisasi
 from db.queries.jam_kerja import Row
 from rules.jam_kerja import DAY_MAX, Setting
 from rules.kehadiran import START, WEEK
-from services import jam_kerja
+from services.kehadiran import jam_kerja
 from ui.kehadiran.scope import Scope
 from ui.kit import dialogs
 from ui.kit.commands import Outcome, act, load

@@ -9,7 +9,7 @@ from db.queries import jam_kerja as queries
 from db.queries.jam_kerja import Row
 from rules.jam_kerja import Setting
 from rules.kehadiran import RAMADAN
-from services import jam_kerja
+from services.kehadiran import jam_kerja
 from settings import today
 from ui.kehadiran import jam_kerja_form
 from ui.kehadiran.scope import Scope

@@ -9,7 +9,7 @@ from db.queries.impor_pemetaan import Saved
 from rules import kehadiran_impor as rules
 from rules.kehadiran_impor import Mapping
 from rules.sel import ORDERS
-from services import impor_pemetaan
+from services.kit import impor_pemetaan
 from ui.kehadiran.scope import Scope
 from ui.kit.commands import act
 from ui.kit.forms import Fields

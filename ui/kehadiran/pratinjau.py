@@ -7,8 +7,8 @@ import streamlit as st
 
 from rules.kehadiran import STATUSES
 from rules.kehadiran_impor import STATES, Mapping
-from services import kehadiran_impor as service
-from services.kehadiran_pratinjau import Plan
+from services.kehadiran import impor as service
+from services.kehadiran.pratinjau import Plan
 from ui.kehadiran.scope import Scope
 from ui.kit import formats, tables
 from ui.kit.commands import Outcome, act

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rules.hak import Actor, Subject, allows
 from rules.kehadiran import STATUSES
 from rules.periode import Periode
-from services import unduhan
+from services.kit import unduhan
 from ui.kit.commands import recording
 from ui.kit.filters import DinasChoice
 from ui.kit.theme import MAIN, MUTED, WHITE, Mark

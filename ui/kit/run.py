@@ -7,7 +7,7 @@ import streamlit as st
 from db.engine import reading
 from db.queries import revisi
 from rules.hak import Actor
-from services import sesi
+from services.akun import sesi
 
 MEMORY = "_run"
 

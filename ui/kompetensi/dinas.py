@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import kompetensi as queries
 from rules.hak import Actor
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import filters, tables
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons

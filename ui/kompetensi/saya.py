@@ -7,7 +7,7 @@ from db.queries import kompetensi as queries
 from db.queries.frames import records
 from rules.hak import Actor
 from rules.kompetensi import OBSERVERS
-from services import kompetensi_amati
+from services.kompetensi import amati as kompetensi_amati
 from ui.kit import formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column

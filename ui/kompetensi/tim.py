@@ -5,7 +5,7 @@ import streamlit as st
 from db.queries import kompetensi as queries
 from db.queries.frames import records
 from rules.hak import Actor
-from services import kompetensi_amati
+from services.kompetensi import amati as kompetensi_amati
 from ui.kit import filters, formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column

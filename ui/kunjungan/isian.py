@@ -8,8 +8,8 @@ from db.queries import kunjungan_hitung, pegawai
 from db.queries.kunjungan import Visit
 from db.queries.kunjungan_hitung import Place
 from rules import kunjungan as rules
-from services.foto import LIMIT_MB
-from services.kunjungan_isi import Isi
+from services.kunjungan.foto import LIMIT_MB
+from services.kunjungan.isi import Isi
 from settings import today
 from ui.kit import formats
 from ui.kit.commands import load

@@ -9,7 +9,7 @@ from db.queries.kunjungan import Visit
 from rules.hak import Actor, Subject
 from rules.kunjungan import RATING_LABELS, STATUS_LABELS
 from rules.periode import Periode
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.commands import load, recording

@@ -11,7 +11,7 @@ from db.queries import usul_atasan as usul_queries
 from db.queries.pegawai import PegawaiRow
 from rules.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.usul_atasan import WAITS, waits
-from services import pegawai
+from services.organisasi import pegawai
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice

@@ -9,7 +9,7 @@ import streamlit as st
 from db.queries import pegawai as queries
 from db.queries import struktur
 from rules.hak import Actor, Subject
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import access, dialogs, filters, formats, tables
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons

@@ -11,8 +11,8 @@ from db.queries.pegawai import PegawaiRow
 from rules.hak import ROLE_LABELS
 from rules.organisasi import some_names
 from rules.usul_atasan import waits
-from services import mutasi
-from services.akun_hak import grantable
+from services.akun.hak import grantable
+from services.organisasi import mutasi
 from settings import today
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load

@@ -12,7 +12,7 @@ from db.queries.usul_atasan import Usul
 from rules import hak
 from rules.hak import Actor, Subject
 from rules.usul_atasan import DECIDE, STATUSES, waits
-from services import usul_atasan, usul_atasan_putus
+from services.organisasi import usul_atasan, usul_atasan_putus
 from ui.kit import access, formats, tables
 from ui.kit.commands import act, load
 from ui.kit.dua_orang import may_agree

@@ -8,7 +8,8 @@ from db.queries import indikator as indikator_queries
 from db.queries.kompetensi import catalogue
 from rules import pelatihan as words
 from rules import pelatihan_isi as rules
-from services import pelatihan, sesi_pelatihan
+from services import pelatihan
+from services.pelatihan import sesi_pelatihan
 from ui.kit import dialogs, formats
 from ui.kit.access import may
 from ui.kit.commands import act, load

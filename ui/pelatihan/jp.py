@@ -11,7 +11,8 @@ from rules import hak
 from rules.dampak import SHOW_FROM
 from rules.hak import Actor, Subject
 from rules.pelatihan import JP_KEY, PPPK_KEY, jp_year
-from services import pengaturan, unduhan
+from services import pengaturan
+from services.kit import unduhan
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.access import may

@@ -8,7 +8,8 @@ from db.queries import pelatihan as queries
 from db.queries.frames import records
 from rules import pelatihan as rules
 from rules.hak import Actor, Subject
-from services import pelatihan, sesi_pelatihan
+from services import pelatihan
+from services.pelatihan import sesi_pelatihan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.commands import act, load

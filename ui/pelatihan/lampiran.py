@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from services import peserta_hasil
+from services.pelatihan import peserta_hasil
 from settings import get_settings
 from ui.kit import dialogs, formats
 from ui.kit.commands import act

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from rules.errors import Conflict
-from services import peserta_hasil
-from services.peserta_hasil import Hasil
+from services.pelatihan import peserta_hasil
+from services.pelatihan.peserta_hasil import Hasil
 from settings import today
 from ui.kit import formats, forms
 from ui.kit.commands import act

@@ -10,7 +10,7 @@ from db.queries.frames import records
 from rules import pelatihan as rules
 from rules.hak import Actor
 from rules.pelatihan_isi import MAX_COMMENT, RATING_LABELS
-from services import peserta_hasil
+from services.pelatihan import peserta_hasil
 from settings import today
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load

@@ -9,7 +9,7 @@ from db.queries import peserta as peserta_queries
 from db.queries.frames import records
 from rules import pelatihan as rules
 from rules.hak import Actor
-from services import peserta
+from services.pelatihan import peserta
 from settings import today
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import act, load

@@ -10,7 +10,7 @@ from db.queries.frames import records
 from rules import hak
 from rules import pelatihan as rules
 from rules.hak import Actor
-from services import peserta
+from services.pelatihan import peserta
 from settings import today
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load

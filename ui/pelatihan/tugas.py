@@ -8,8 +8,8 @@ from db.queries import pelatihan as queries
 from db.queries import peserta as peserta_queries
 from db.queries.frames import records
 from rules.pelatihan import OPEN_SESI
-from services import peserta
-from services.peserta import Assigned
+from services.pelatihan import peserta
+from services.pelatihan.peserta import Assigned
 from ui.kit import access, dialogs
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice

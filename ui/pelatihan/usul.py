@@ -8,7 +8,7 @@ from db.queries.frames import records
 from db.queries.kompetensi import catalogue
 from rules import pelatihan_isi as rules
 from rules.pelatihan import STATUS_USUL
-from services import usul_pelatihan
+from services.pelatihan import usul_pelatihan
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load
 

@@ -14,7 +14,7 @@ from rules.errors import Invalid
 from rules.pelayanan_isi import Question, answers, questions
 from services import pelayanan
 from services.pelayanan import Cell
-from services.pelayanan_isi import changed, pairs
+from services.pelayanan.isi import changed, pairs
 from ui.kit import formats
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields, seen

@@ -12,7 +12,7 @@ from db.queries.sebab import Held
 from rules.errors import Conflict
 from rules.pelayanan_isi import Question, answers, questions
 from services import pelayanan
-from services.pelayanan_isi import changed, pairs
+from services.pelayanan.isi import changed, pairs
 from settings import today
 from ui.kit import formats
 from ui.kit.commands import act, load

@@ -9,8 +9,8 @@ from rules.errors import Conflict, DomainError
 from rules.pelayanan_impor import DAY, SERVICE
 from rules.pelayanan_isi import questions
 from services import pelayanan
-from services.berkas_tabel import table
-from services.pelayanan_impor import STATES, Plan, plan
+from services.kit.berkas_tabel import table
+from services.pelayanan.impor import STATES, Plan, plan
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.commands import act, load

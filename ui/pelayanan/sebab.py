@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries import sebab as queries
 from db.queries.sebab import Held, SebabRow
 from rules.sebab import CAUSE_LABELS
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording
 from ui.kit.tables import Column

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.sebab import Held, SebabRow
 from rules.sebab import CAUSE_LABELS, NOTE_MAX
-from services import sebab
+from services.pelayanan import sebab
 from ui.kit import dialogs, formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields

@@ -11,7 +11,7 @@ from db.queries import pembinaan as plan_queries
 from db.queries.coaching import Talk
 from rules import coaching as rules
 from rules.hak import Actor, Subject
-from services import coaching
+from services.pembinaan import coaching
 from settings import today
 from ui.kit import access, dialogs, formats, tables
 from ui.kit.access import may

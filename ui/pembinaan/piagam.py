@@ -5,7 +5,7 @@ import streamlit as st
 from db.queries import pengaturan
 from db.queries.penghargaan import PenghargaanRow
 from rules import periode as periode_rules
-from services import penghargaan
+from services.pembinaan import penghargaan
 from settings import day_of
 from ui.kit import formats
 from ui.kit.cetak import pdf

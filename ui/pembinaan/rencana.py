@@ -9,7 +9,7 @@ from rules import pembinaan as rules
 from rules import periode as periode_rules
 from rules.hak import Actor, Subject
 from rules.penilaian import CAUSE_LABELS
-from services import unduhan
+from services.kit import unduhan
 from settings import today
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may

@@ -13,7 +13,7 @@ from rules import penghargaan as rules
 from rules import periode as periode_rules
 from rules.hak import Actor
 from rules.pembinaan import JENIS_PENGHARGAAN
-from services import penghargaan
+from services.pembinaan import penghargaan
 from settings import today
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries import hari_libur as queries
 from db.queries.hari_libur import Day
-from services import hari_libur
+from services.pengaturan import hari_libur
 from settings import today
 from ui.kit import access, dialogs, formats, tables
 from ui.kit.commands import act, load

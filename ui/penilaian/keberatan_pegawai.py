@@ -8,7 +8,7 @@ from db.queries.keberatan import KeberatanRow
 from db.queries.penilaian import PenilaianRow
 from rules.keberatan import OPEN, TEXT_LENGTH, standing
 from rules.penilaian import next_statuses
-from services import keberatan
+from services.penilaian import keberatan
 from settings import get_settings
 from ui.kit import formats
 from ui.kit.commands import act

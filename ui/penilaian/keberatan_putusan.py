@@ -9,7 +9,7 @@ from db.queries.keberatan import KeberatanRow
 from rules.errors import Conflict
 from rules.keberatan import PUTUSAN, TEXT_LENGTH
 from rules.predikat import RATINGS, predikat
-from services import keberatan
+from services.penilaian import keberatan
 from ui.kit import formats
 from ui.kit.commands import Outcome, act
 from ui.kit.forms import Fields, seen, unsee

@@ -11,7 +11,7 @@ from db.queries.predikat_organisasi import PredikatRow
 from rules import periode as periode_rules
 from rules.hak import Subject
 from rules.predikat import ORGANISASI, ORGANISASI_LABELS, REASON_LENGTH, spread_warnings
-from services import predikat_organisasi
+from services.penilaian import predikat_organisasi
 from ui.indikator.dasbor_board import SMALL
 from ui.kit import dialogs, formats
 from ui.kit.access import may

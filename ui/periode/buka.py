@@ -9,7 +9,7 @@ from db.queries import dua_orang
 from rules.hak import Actor
 from rules.periode import label
 from rules.periode_status import names, opens_along
-from services import periode_buka
+from services.periode import buka as periode_buka
 from ui.kit import formats, tables
 from ui.kit.commands import act, load
 from ui.kit.dua_orang import may_agree

@@ -6,7 +6,7 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.frames import records
 from rules.rapat import JENIS_KEPUTUSAN, STATES
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording
 from ui.kit.tables import Column

@@ -8,7 +8,7 @@ from db.queries import kompetensi, sebab
 from rules import periode as periode_rules
 from rules.kebutuhan import ANSWERS, RULE, Need
 from rules.penilaian import CAUSE_LABELS
-from services import unduhan
+from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording
 from ui.kit.tables import Column

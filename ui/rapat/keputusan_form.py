@@ -9,8 +9,8 @@ from db.queries import rapat as queries
 from db.queries.frames import records
 from rules.penilaian import CAUSE_LABELS
 from rules.rapat import JENIS_KEPUTUSAN
-from services import keputusan
-from services.keputusan_isi import Isi
+from services.rapat import keputusan
+from services.rapat.keputusan_isi import Isi
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields

@@ -11,7 +11,7 @@ from db.queries.rapat import Meeting
 from rules import periode as periode_rules
 from rules.kebutuhan import RULE
 from rules.rapat import JENIS_KEPUTUSAN, STATES, STATUSES
-from services import unduhan
+from services.kit import unduhan
 from settings import today
 from ui.kit import formats
 from ui.kit.cetak import pdf

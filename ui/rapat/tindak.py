@@ -9,7 +9,7 @@ from db.queries import rapat as queries
 from db.queries.frames import records
 from rules import rapat as rules
 from rules.hak import Subject
-from services import keputusan_lanjut
+from services.rapat import keputusan_lanjut
 from settings import today
 from ui.kit import access, dialogs, formats
 from ui.kit.access import may

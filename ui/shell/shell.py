@@ -13,7 +13,7 @@ from db.engine import reading, transaction
 from db.queries import akun as akun_queries
 from db.queries import pengaturan
 from rules.hak import Actor
-from services import sesi
+from services.akun import sesi
 from ui.kit import access, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped

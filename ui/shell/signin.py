@@ -14,7 +14,7 @@ from streamlit_authenticator.utilities import Encryptor
 
 from db.engine import transaction
 from rules import alamat
-from services import masuk, sesi
+from services.akun import masuk, sesi
 from settings import get_settings
 
 LABELS = {"Form name": "Masuk", "Username": "Nama pengguna", "Password": "Kata sandi", "Login": "Masuk"}

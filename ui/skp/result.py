@@ -9,7 +9,7 @@ import streamlit as st
 from db.queries import skp_riwayat
 from db.queries.skp_plan import Item
 from db.queries.skp_riwayat import Hasil
-from services import skp_hasil
+from services.skp import hasil as skp_hasil
 from settings import today
 from ui.kit import charts, formats
 from ui.kit.commands import act, load

@@ -8,7 +8,7 @@ import streamlit as st
 from rules.errors import DomainError
 from rules.ikm import UNSUR
 from rules.survei_impor import ORDER_LABELS
-from services import survei_impor
+from services.survei import impor as survei_impor
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.commands import act

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import survei_jawaban as queries
 from rules.hak import Subject
-from services.survei_judge import judge
+from services.survei.judge import judge
 from ui.kit import tables
 from ui.kit.access import may
 from ui.kit.commands import act, load

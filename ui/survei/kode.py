@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import survei_kode as queries
-from services import survei_kode
+from services.survei import kode as survei_kode
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 from ui.survei import alamat

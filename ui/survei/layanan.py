@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries import organisasi
 from rules.hak import Subject
-from services import layanan
+from services.pelayanan import layanan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.commands import act, load

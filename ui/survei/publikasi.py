@@ -6,7 +6,7 @@ import streamlit as st
 from db.queries import publikasi as queries
 from rules import periode as periode_rules
 from rules.hak import Subject
-from services import publikasi
+from services.survei import publikasi
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.commands import act, load

@@ -1,0 +1,101 @@
+"""Whose figure it is: the dinas, unit or employee that a measurement or a target belongs to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from db.models import Dinas, Indikator, Layanan, Unit
+from rules import hak
+from rules.errors import Invalid, NotFound
+from rules.hak import Actor, Subject
+from services.kit import subjects
+
+
+@dataclass(frozen=True)
+class Pemilik:
+    """An owner with everything above it: an employee's unit and dinas, a unit's dinas, a service's unit."""
+
+    dinas_id: int
+    unit_id: int | None = None
+    pegawai_id: int | None = None
+    layanan_id: int | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """As the columns of a row that people, units and dinas own."""
+        return {"dinas_id": self.dinas_id, "unit_id": self.unit_id, "pegawai_id": self.pegawai_id}
+
+
+def resolve(
+    session: Session,
+    actor: Actor,
+    action: str,
+    *,
+    level: str,
+    dinas_id: int | None,
+    unit_id: int | None,
+    pegawai_id: int | None,
+    layanan_id: int | None = None,
+) -> Pemilik:
+    """The owner at `level`, if the actor may do `action` to it; what stands above it is looked up, not believed.
+
+    Raises:
+        Invalid, NotFound: field dinas_id, unit_id, pegawai_id or layanan_id. Forbidden.
+    """
+    if level == "layanan":
+        return _of_layanan(session, actor, action, layanan_id)
+    if level == "pegawai":
+        if pegawai_id is None:
+            raise Invalid("Pilih pegawai.", field="pegawai_id")
+        person = subjects.pegawai_for(session, actor, action, pegawai_id)
+        return Pemilik(person.dinas_id, person.unit_id, person.id)
+    if level == "unit":
+        if unit_id is None:
+            raise Invalid("Pilih unit.", field="unit_id")
+        unit = session.get(Unit, unit_id)
+        if unit is None:
+            raise NotFound("Unit tidak ditemukan.", field="unit_id")
+        hak.require(actor, action, Subject(dinas_id=unit.dinas_id))
+        return Pemilik(unit.dinas_id, unit.id)
+    dinas = session.get(Dinas, dinas_id) if dinas_id is not None else None
+    if dinas is None or dinas.id is None:
+        raise NotFound("Dinas tidak ditemukan.", field="dinas_id")
+    hak.require(actor, action, Subject(dinas_id=dinas.id))
+    return Pemilik(dinas.id)
+
+
+def _of_layanan(session: Session, actor: Actor, action: str, layanan_id: int | None) -> Pemilik:
+    if layanan_id is None:
+        raise Invalid("Pilih layanan.", field="layanan_id")
+    layanan = session.get(Layanan, layanan_id)
+    if layanan is None:
+        raise NotFound("Layanan tidak ditemukan.", field="layanan_id")
+    hak.require(actor, action, Subject(dinas_id=layanan.dinas_id, unit_id=layanan.unit_id))
+    return Pemilik(layanan.dinas_id, layanan.unit_id, layanan_id=layanan.id)
+
+
+def indikator_of(session: Session, indikator_id: int, pemilik: Pemilik | None = None) -> Indikator:
+    """An active indicator, that applies to the owner's dinas.
+
+    Raises:
+        NotFound, Invalid: field indikator_id.
+    """
+    row = session.get(Indikator, indikator_id)
+    if row is None:
+        raise NotFound("Indikator tidak ditemukan.", field="indikator_id")
+    if not row.active:
+        raise Invalid("Indikator ini sudah tidak dipakai.", field="indikator_id")
+    if pemilik is not None and row.dinas_id not in (None, pemilik.dinas_id):
+        raise Invalid("Indikator ini milik dinas lain.", field="indikator_id")
+    return row
+
+
+def is_owned_by(table: Any, pemilik: Pemilik) -> list[Any]:
+    """Conditions on a table with an owner's columns. An employee, as a service, stays himself when he comes to another unit."""
+    if pemilik.layanan_id is not None:
+        return [table.layanan_id == pemilik.layanan_id]
+    if pemilik.pegawai_id is not None:
+        return [table.pegawai_id == pemilik.pegawai_id]
+    if pemilik.unit_id is not None:
+        return [table.pegawai_id.is_(None), table.unit_id == pemilik.unit_id]
+    return [table.pegawai_id.is_(None), table.unit_id.is_(None), table.dinas_id == pemilik.dinas_id]

@@ -1,0 +1,98 @@
+"""Measurements: one value of one owner on one day; saving it again is a correction that must know what it corrects."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from db.models import Pengukuran
+from rules.errors import Conflict, DomainError
+from rules.hak import Actor
+from services.indikator.pemilik import resolve
+from services.indikator.pengukuran_rows import AlreadyRecorded, Change, action_of, finish, require_same_dinas, write
+from services.kit import audit, subjects
+
+__all__ = ["AlreadyRecorded", "remove", "save", "save_many"]
+OWNER = ("dinas_id", "unit_id", "pegawai_id", "layanan_id")
+
+
+def save(
+    session: Session,
+    actor: Actor,
+    *,
+    indikator_id: int,
+    dinas_id: int | None,
+    unit_id: int | None,
+    pegawai_id: int | None,
+    layanan_id: int | None = None,
+    day: date,
+    value: float | None,
+    n: float | None = None,
+    note: str = "",
+    version: int | None = None,
+) -> int:
+    """Enter a value, or correct the one of that owner and day (`version`: the one that was seen). Gives its id.
+
+    The same value once more changes nothing (a double click). Unit and dinas of an employee or a service are looked up.
+
+    Raises:
+        Forbidden, NotFound, Locked: field day. Invalid: the field to blame.
+        AlreadyRecorded: there is another value and no `version` was given. Conflict: someone saved in between.
+    """
+    owner = {"dinas_id": dinas_id, "unit_id": unit_id, "pegawai_id": pegawai_id, "layanan_id": layanan_id}
+    given: dict[str, Any] = {"day": day, "value": value, "n": n, "note": note, "version": version}
+    row, change = write(session, actor, indikator_id=indikator_id, owner=owner, **given)
+    finish(session, actor, [change] if change else [])
+    assert row.id is not None
+    return row.id
+
+
+def save_many(session: Session, actor: Actor, *, indikator_id: int, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Enter or correct many values: all or none. Gives how many changed.
+
+    Args:
+        rows: the arguments of `save` but for the indicator, and `row`, what the sentence calls it ("Ani").
+
+    Raises:
+        The kind of the first refusal, with every refused row in its sentence; field rows.
+    """
+    changes: list[Change] = []
+    refused: list[tuple[str, DomainError]] = []
+    for given in rows:
+        rest: dict[str, Any] = {name: given.get(name) for name in ("day", "value", "n", "version")}
+        owner = {name: given.get(name) for name in OWNER}
+        try:
+            _, change = write(session, actor, indikator_id=indikator_id, owner=owner, note=given.get("note") or "", **rest)
+        except DomainError as error:
+            refused.append((str(given["row"]), error))
+        else:
+            changes += [change] if change else []
+    if refused:
+        raise _all_of(refused)
+    finish(session, actor, changes)
+    return len(changes)
+
+
+def remove(session: Session, actor: Actor, *, pengukuran_id: int, version: int) -> None:
+    """Take back a value entered for the wrong owner or day; the trail keeps it.
+
+    Raises:
+        Forbidden, NotFound, Conflict, Locked: field day.
+    """
+    row = subjects.get(session, Pengukuran, pengukuran_id)
+    level = "layanan" if row.layanan_id else "pegawai" if row.pegawai_id else "unit" if row.unit_id else "dinas"
+    pemilik = resolve(session, actor, action_of(level), level=level, **{name: getattr(row, name) for name in OWNER})
+    require_same_dinas(actor, row, pemilik)
+    subjects.get(session, Pengukuran, pengukuran_id, version=version)
+    subjects.require_open_day(session, row.dinas_id, row.day)
+    before = audit.snapshot(row)
+    session.delete(row)
+    finish(session, actor, [Change(row, "hapus", before)])
+
+
+def _all_of(refused: list[tuple[str, DomainError]]) -> DomainError:
+    """One refusal that names every row, of the kind of the first."""
+    sentences = [f"{name}: {error.message}" for name, error in refused]
+    kind = Conflict if isinstance(refused[0][1], AlreadyRecorded) else type(refused[0][1])
+    return kind("\n\n".join(sentences), field="rows")

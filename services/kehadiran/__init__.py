@@ -1,0 +1,156 @@
+"""Attendance is recorded by the admin of a dinas: one or many employees on one or many days, all or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db.base import utcnow
+from db.models import Kehadiran, Pegawai
+from db.queries.jam_kerja import settings
+from db.rollup_kehadiran import KehadiranChange, add_kehadiran
+from rules import hak
+from rules import kehadiran as rules
+from rules.errors import Conflict, DomainError, Invalid, NotFound
+from rules.hak import Actor, Subject
+from rules.jam_kerja import Setting, in_force
+from services.kit import audit, subjects
+from services.kit.audit import Line
+from settings import today
+
+VALUES = ("status", "time_in", "time_out", "note")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One employee on one day; `version`: of the row that the writer saw, None when there was none."""
+
+    pegawai_id: int
+    day: date | None
+    status: str
+    time_in: time | None = None
+    time_out: time | None = None
+    note: str = ""
+    version: int | None = None
+
+
+@dataclass
+class _Saving:
+    """What one call of `save` has read, and what it will write."""
+
+    actor: Actor
+    source: str
+    known: Mapping[tuple[int, date | None], Kehadiran]
+    settings: Mapping[int, list[Setting]]
+    open_days: set[tuple[int, date]] = field(default_factory=set)
+    written: list[tuple[Kehadiran, dict[str, Any] | None]] = field(default_factory=list)
+    changes: list[KehadiranChange] = field(default_factory=list)
+
+
+def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: str = "isian") -> int:
+    """Record or correct days, all or none; what is unchanged is passed over.
+
+    Args:
+        source: "isian" for what somebody entered, "impor" for a machine's file.
+
+    Returns:
+        How many days were written.
+
+    Raises:
+        Forbidden, NotFound: an employee is not the actor's to record. Invalid: field day, status, time_out or note,
+        named by employee when there are several. Conflict: recorded by someone else meanwhile. Locked: field day.
+    """
+    hak.require(actor, "kehadiran.enter")
+    if len({(one.pegawai_id, one.day) for one in entries}) < len(entries):
+        raise Invalid("Pegawai yang sama terisi dua kali pada satu tanggal.")
+    people = _people(session, actor, {one.pegawai_id for one in entries})
+    every = {dinas_id: settings(session.connection(), dinas_id=dinas_id) for dinas_id in {p.dinas_id for p in people.values()}}
+    saving = _Saving(actor, source, _known(session, entries), every)
+    # Rows would be sent one by one: a month of a dinas is thousands.
+    with session.no_autoflush:
+        for one in entries:
+            pegawai = people[one.pegawai_id]
+            try:
+                _save(session, saving, one, pegawai)
+            except DomainError as error:
+                if len(entries) > 1:
+                    raise type(error)(f"{pegawai.name}: {error.message}", field=error.field) from error
+                raise
+    if saving.written:
+        session.flush()
+        add_kehadiran(session.connection(), saving.changes)
+        audit.append_all(session.connection(), actor, [_line(row, before) for row, before in saving.written])
+        for dinas_id in sorted({row.dinas_id for row, _ in saving.written}):
+            audit.bump(session.connection(), dinas_id)
+    return len(saving.written)
+
+
+def _people(session: Session, actor: Actor, wanted: set[int]) -> dict[int, Pegawai]:
+    # Locked in one order: two who record the same employee's day for the first time come one after the other.
+    query = select(Pegawai).where(col(Pegawai.id).in_(wanted)).order_by(col(Pegawai.id)).with_for_update()
+    people = {row.id: row for row in session.exec(query) if row.id is not None}
+    if len(people) < len(wanted):
+        raise NotFound("Pegawai tidak ditemukan.")
+    for row in people.values():
+        hak.require(actor, "kehadiran.enter", subjects.subject(row))
+    return people
+
+
+def _known(session: Session, entries: Sequence[Entry]) -> dict[tuple[int, date | None], Kehadiran]:
+    query = select(Kehadiran).where(
+        col(Kehadiran.pegawai_id).in_({one.pegawai_id for one in entries}),
+        col(Kehadiran.day).in_({one.day for one in entries if one.day is not None}),
+    )
+    # Read anew: a row that this session has seen before may have been written since.
+    return {(row.pegawai_id, row.day): row for row in session.exec(query.execution_options(populate_existing=True))}
+
+
+def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> None:
+    row = saving.known.get((entry.pegawai_id, entry.day))
+    day = _day(entry.day, pegawai)
+    wanted = (entry.status, entry.time_in, entry.time_out, rules.check(entry.status, entry.note))
+    shift = in_force(saving.settings[pegawai.dinas_id], pegawai.unit_id, day).shift
+    minutes = rules.worked(day, entry.time_in, entry.time_out, overnight=shift)
+    if row is not None and tuple(getattr(row, name) for name in VALUES) == wanted:
+        return
+    if (row.version if row is not None else None) != entry.version:
+        raise Conflict()
+    dinas_id = row.dinas_id if row is not None else pegawai.dinas_id
+    if row is not None:
+        # He may have moved: the day belongs to the dinas where it was worked.
+        hak.require(saving.actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
+    if (dinas_id, day) not in saving.open_days:
+        subjects.require_open_day(session, dinas_id, day)
+        saving.open_days.add((dinas_id, day))
+    before = audit.snapshot(row) if row is not None else None
+    if row is None:
+        row = Kehadiran(dinas_id=dinas_id, unit_id=pegawai.unit_id, pegawai_id=entry.pegawai_id, day=day, status="")
+    else:
+        saving.changes.append(_change(row, -1))
+        row.version += 1
+    row.status, row.time_in, row.time_out, row.note = wanted
+    row.minutes, row.source, row.recorded_by, row.recorded_at = minutes, saving.source, saving.actor.akun_id, utcnow()
+    session.add(row)
+    saving.changes.append(_change(row, 1))
+    saving.written.append((row, before))
+
+
+def _line(row: Kehadiran, before: dict[str, Any] | None) -> Line:
+    action = "ubah" if before else "tambah"
+    return Line(action, "kehadiran", row.id, row.dinas_id, before, audit.snapshot(row))
+
+
+def _day(day: date | None, pegawai: Pegawai) -> date:
+    if day is None:
+        raise Invalid("Pilih tanggalnya.", field="day")
+    if day > today():
+        raise Invalid("Kehadiran tidak dapat dicatat untuk hari yang belum tiba.", field="day")
+    if day < pegawai.active_from or (pegawai.active_to is not None and day > pegawai.active_to):
+        raise Invalid("Pegawai tidak aktif pada tanggal ini.", field="day")
+    return day
+
+
+def _change(row: Kehadiran, sign: int) -> KehadiranChange:
+    return KehadiranChange(row.dinas_id, row.unit_id, row.pegawai_id, row.day, row.status, row.minutes, sign)

@@ -1,0 +1,106 @@
+"""Working time of a dinas or one unit from a day on: added, changed and taken away, never in a closed period."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db.models import Dinas, JamKerja, Periode, Unit
+from db.queries.jam_kerja import setting_of
+from rules import hak
+from rules import jam_kerja as rules
+from rules.errors import Invalid, Locked
+from rules.hak import Actor, Subject
+from rules.jam_kerja import Setting
+from services.kit import audit, subjects
+
+
+def add(session: Session, actor: Actor, *, dinas_id: int, setting: Setting) -> int:
+    """A setting that begins on its start; its id.
+
+    Raises:
+        Invalid: field name, start, end, minutes or unit_id. Forbidden, NotFound. Locked: field start.
+    """
+    hak.require(actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
+    kept = _checked(session, dinas_id, setting, 0)
+    _require_open(session, dinas_id, rules.touched(None, kept))
+    row = JamKerja(dinas_id=dinas_id, **_values(kept))
+    session.add(row)
+    session.flush()
+    _record(session, actor, "tambah", row, None)
+    assert row.id is not None
+    return row.id
+
+
+def change(session: Session, actor: Actor, *, jam_kerja_id: int, version: int, setting: Setting) -> None:
+    """Another name, days or times; only days that the change concerns must be open.
+
+    Raises:
+        As `add`. Conflict: someone else saved first.
+    """
+    row = _row(session, actor, jam_kerja_id, version)
+    kept = _checked(session, row.dinas_id, setting, jam_kerja_id)
+    _require_open(session, row.dinas_id, rules.touched(setting_of(row), kept))
+    before = audit.snapshot(row)
+    for name, value in _values(kept).items():
+        setattr(row, name, value)
+    row.version += 1
+    session.add(row)
+    session.flush()
+    _record(session, actor, "ubah", row, before)
+
+
+def remove(session: Session, actor: Actor, *, jam_kerja_id: int, version: int) -> None:
+    """Take a setting away; what held before it holds again.
+
+    Raises:
+        Forbidden, NotFound, Conflict. Locked: field start.
+    """
+    row = _row(session, actor, jam_kerja_id, version)
+    _require_open(session, row.dinas_id, rules.touched(setting_of(row), None))
+    before, dinas_id = audit.snapshot(row), row.dinas_id
+    session.delete(row)
+    session.flush()
+    audit.record(session, actor, "hapus", noun="jam_kerja", row_id=jam_kerja_id, dinas_id=dinas_id, before=before)
+
+
+def _row(session: Session, actor: Actor, jam_kerja_id: int, version: int) -> JamKerja:
+    row = subjects.get(session, JamKerja, jam_kerja_id)
+    hak.require(actor, "kehadiran.enter", Subject(dinas_id=row.dinas_id))
+    return subjects.get(session, JamKerja, jam_kerja_id, version=version)
+
+
+def _checked(session: Session, dinas_id: int, setting: Setting, own_id: int) -> Setting:
+    if setting.start is None:
+        raise Invalid("Pilih tanggal mulainya.", field="start")
+    kept = rules.check(setting)
+    if kept.unit_id is not None:
+        unit = session.get(Unit, kept.unit_id)
+        if unit is None or unit.dinas_id != dinas_id:
+            raise Invalid("Pilih unit dari dinas ini.", field="unit_id")
+    # Locked: two settings that are added at once are checked one after the other.
+    subjects.get(session, Dinas, dinas_id)
+    others = session.exec(select(JamKerja).where(JamKerja.dinas_id == dinas_id, col(JamKerja.id) != own_id))
+    rules.require_apart(kept, [setting_of(row) for row in others])
+    return kept
+
+
+def _require_open(session: Session, dinas_id: int, days: tuple[date, date | None] | None) -> None:
+    """Working time is part of closed results: it may not change afterwards."""
+    if days is None:
+        return
+    first, last = days
+    query = select(Periode.code).where(
+        Periode.dinas_id == dinas_id, Periode.status == "closed", Periode.end >= first, Periode.start <= (last or date.max)
+    )
+    if codes := sorted(session.exec(query)):
+        raise Locked(f"Menyentuh periode yang sudah ditutup: {', '.join(codes)}.", field="start")
+
+
+def _values(setting: Setting) -> dict[str, Any]:
+    return asdict(setting) | {"minutes": list(setting.minutes)}
+
+
+def _record(session: Session, actor: Actor, action: str, row: JamKerja, before: dict[str, Any] | None) -> None:
+    audit.record(session, actor, action, row, before=before, after=audit.snapshot(row))

@@ -1,0 +1,47 @@
+"""What must always be true of the data: roll-ups equal their rows, the trail is unbroken, files exist."""
+
+from sqlalchemy import Connection, select, text
+
+from db import rollup
+from db.models import Audit, Berkas
+from services.kit.audit import GENESIS, line_hash
+from settings import get_settings
+
+AUDIT, BERKAS = Audit.__table__, Berkas.__table__
+
+
+def problems(connection: Connection) -> list[str]:
+    """Everything that is wrong, as sentences; empty when all is well."""
+    return [*_database(connection), *rollup.differences(connection), *_trail(connection), *_files(connection)]
+
+
+def _database(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    intact = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+    orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
+    return [f"basis data: {line}" for line in intact if line != "ok"] + [
+        f"tabel {row[0]} baris {row[1]} menunjuk baris {row[2]} yang tidak ada" for row in orphans
+    ]
+
+
+def _trail(connection: Connection) -> list[str]:
+    """The first line whose hash does not follow from the line before it and its own words."""
+    previous = GENESIS
+    for row in connection.execute(select(AUDIT).order_by(AUDIT.c.id)).mappings():
+        if row["previous_hash"] != previous or row["hash"] != line_hash(dict(row)):
+            return [f"jejak audit terputus atau diubah pada baris {row['id']}"]
+        previous = row["hash"]
+    return []
+
+
+def _files(connection: Connection) -> list[str]:
+    folder = get_settings().berkas_dir
+    found = []
+    for name, size in connection.execute(select(BERKAS.c.stored_name, BERKAS.c.size)):
+        path = folder / name[:2] / name
+        if not path.is_file():
+            found.append(f"berkas {name} tidak ada")
+        elif path.stat().st_size != size:
+            found.append(f"berkas {name} berubah ukurannya")
+    return found

@@ -1,0 +1,50 @@
+"""Saved mappings of import files: the next month's file is imported with the same columns."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, select
+
+from db.models import Dinas, ImporPemetaan
+from rules import hak
+from rules.errors import Invalid
+from rules.hak import Actor, Subject
+from services.kit import audit, subjects
+
+# kind of file → the right that imports it
+RIGHTS = {"kehadiran": "kehadiran.enter"}
+
+
+def save(session: Session, actor: Actor, *, dinas_id: int, kind: str, name: str, mapping: Mapping[str, Any]) -> None:
+    """Keep the mapping under its name; one of the same name is replaced.
+
+    Raises:
+        Forbidden. Invalid: field name.
+    """
+    hak.require(actor, RIGHTS[kind], Subject(dinas_id=dinas_id))
+    name = " ".join((name or "").split())
+    if not 3 <= len(name) <= 60:
+        raise Invalid("Nama 3–60 karakter, misalnya merek mesinnya.", field="name")
+    subjects.get(session, Dinas, dinas_id)  # locked: two of one name are saved one after the other
+    row = session.exec(
+        select(ImporPemetaan).where(ImporPemetaan.dinas_id == dinas_id, ImporPemetaan.kind == kind, ImporPemetaan.name == name)
+    ).one_or_none()
+    before = audit.snapshot(row) if row is not None else None
+    row = row or ImporPemetaan(dinas_id=dinas_id, kind=kind, name=name, mapping={})
+    row.mapping = dict(mapping)
+    session.add(row)
+    audit.record(session, actor, "ubah" if before else "tambah", row, before=before)
+
+
+def remove(session: Session, actor: Actor, *, impor_pemetaan_id: int) -> None:
+    """Forget a mapping.
+
+    Raises:
+        Forbidden, NotFound.
+    """
+    row = subjects.get(session, ImporPemetaan, impor_pemetaan_id)
+    hak.require(actor, RIGHTS[row.kind], Subject(dinas_id=row.dinas_id))
+    before, dinas_id = audit.snapshot(row), row.dinas_id
+    session.delete(row)
+    session.flush()
+    audit.record(session, actor, "hapus", noun="impor_pemetaan", row_id=impor_pemetaan_id, dinas_id=dinas_id, before=before)

@@ -1,0 +1,33 @@
+"""Files with personal data that were taken away: who, what, how many rows (UU 27/2022: processing is recorded)."""
+
+from sqlmodel import Session
+
+from rules import hak
+from rules.hak import Actor, Subject
+from services.kit import audit
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    *,
+    what: str,
+    kind: str,
+    dinas_id: int,
+    rows: int,
+    action: str,
+    atasan_id: int | None = None,
+) -> None:
+    """A line in the trail for a file; the file is not given when this refuses.
+
+    Args:
+        what: noun of the rows, for example "pegawai". kind: "csv" or "xlsx". action: the right that shows these rows.
+        atasan_id: whose team the rows are about, when they are of one team only.
+
+    Raises:
+        Forbidden.
+    """
+    # His own team's file is one of his own dinas, on whatever page it was made.
+    team = atasan_id if dinas_id == actor.dinas_id else None
+    hak.require(actor, action, Subject(dinas_id=dinas_id, atasan_id=team))
+    audit.record(session, actor, "unduh", noun=what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows}, changes_data=False)

@@ -1,0 +1,125 @@
+"""The penilai's decision on daily reports of his team: verified, or returned with a note. All of a click or nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+from sqlmodel import Session
+
+from db import rollup
+from db.base import utcnow
+from db.models import Laporan, Pegawai
+from db.rollup import LaporanChange
+from rules import hak
+from rules.errors import Conflict, Invalid, Locked
+from rules.hak import Actor, Subject
+from rules.laporan import STATUS_LABELS, check_note
+from services.kit import audit, subjects
+
+LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
+MAX_REPORTS = 500
+NAMED = 3  # reports that a refusal spells out
+CHOSEN = (
+    select(LAPORAN, PEGAWAI.c.name, PEGAWAI.c.dinas_id.label("works_at"), PEGAWAI.c.atasan_id)
+    .join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
+    .where(LAPORAN.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(LAPORAN.c.id)
+    .with_for_update(of=LAPORAN)
+)
+DECIDE = update(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id"))
+DECISION = ("status", "verifier_id", "verified_at", "note", "version")
+
+
+def verify(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]], note: str = "") -> int:
+    """Agree to reports of the actor's team; a word may go with it.
+
+    Args:
+        reports: id and version of each, as they were shown.
+
+    Returns:
+        How many.
+
+    Raises:
+        Forbidden: one is not of the team. Conflict: one changed since it was shown; then none is saved.
+        Invalid, Locked.
+    """
+    return _decide(session, actor, reports, "verified", check_note(note, needed=False))
+
+
+def return_(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]], note: str) -> int:
+    """Give reports back to be mended; the note says what. A verified one may be returned too, while its period is open.
+
+    Args, returns and raises as `verify`; Invalid(field="note") without a note.
+    """
+    return _decide(session, actor, reports, "returned", check_note(note, needed=True))
+
+
+def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], status: str, note: str) -> int:
+    versions = dict(reports)
+    if not versions:
+        raise Invalid("Pilih paling sedikit satu laporan.", field="reports")
+    if len(versions) > MAX_REPORTS:
+        raise Invalid(f"Paling banyak {MAX_REPORTS} laporan sekali simpan.", field="reports")
+    hak.require(actor, "laporan.verify")
+    connection = session.connection()
+    found = [dict(row) for row in connection.execute(CHOSEN, {"ids": list(versions)}).mappings()]
+    for row in found:
+        hak.require(actor, "laporan.verify", Subject(row["works_at"], row["pegawai_id"], row["atasan_id"]))
+    _require_unchanged(found, versions)
+    _require_open(session, found)
+    if same := [row for row in found if row["status"] == status]:
+        raise Invalid(f"{_named(same)} sudah {STATUS_LABELS[status].lower()}. Tidak ada yang disimpan.", field="reports")
+    _save(connection, actor, found, status, note, utcnow())
+    return len(found)
+
+
+def _require_unchanged(found: Sequence[Mapping[str, Any]], versions: Mapping[int, int]) -> None:
+    changed = [row for row in found if row["version"] != versions[row["id"]]]
+    told = [f"{_named(changed)} berubah sejak ditampilkan"] if changed else []
+    if gone := len(versions) - len(found):
+        told.append(f"{gone} laporan sudah ditarik pegawainya")
+    if told:
+        raise Conflict(f"{'; '.join(told)}. Tidak ada yang disimpan: periksa daftar terbaru, lalu pilih lagi.", field="reports")
+
+
+def _require_open(session: Session, found: Sequence[Mapping[str, Any]]) -> None:
+    for dinas_id, day in sorted({(row["dinas_id"], row["day"]) for row in found}):
+        try:
+            subjects.require_open_day(session, dinas_id, day)
+        except Locked as error:
+            raise Locked(f"Laporan {day:%d/%m/%Y}: {error.message} Tidak ada yang disimpan.", field="reports") from error
+
+
+def _save(
+    connection: Connection, actor: Actor, found: Sequence[Mapping[str, Any]], status: str, note: str, now: datetime
+) -> None:
+    changes, lines, updates = [], [], []
+    verified_at = now if status == "verified" else None
+    for row in found:
+        decision = {
+            "status": status,
+            "verifier_id": actor.pegawai_id,
+            "verified_at": verified_at,
+            "note": note,
+            "version": row["version"] + 1,
+        }
+        owner = {name: row[name] for name in ("dinas_id", "unit_id", "pegawai_id", "day", "minutes")}
+        changes += [LaporanChange(**owner, status=row["status"], sign=-1), LaporanChange(**owner, status=status)]
+        updates.append({"laporan_id": row["id"], **decision})
+        before = {name: row[name] for name in DECISION}
+        action = "setujui" if status == "verified" else "kembalikan"
+        lines.append(audit.Line(action, "laporan", row["id"], row["dinas_id"], before, decision))
+    connection.execute(DECIDE, updates)
+    rollup.add_laporan(connection, changes)
+    audit.append_all(connection, actor, lines)
+    for dinas_id in sorted({row["dinas_id"] for row in found}):
+        audit.bump(connection, dinas_id)
+
+
+def _named(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Example: Laporan Ani 24/11/2026 "Rapat"; Hana 23/11/2026 "Loket"; dan 2 lainnya."""
+    parts = [f'{row["name"]} {row["day"]:%d/%m/%Y} "{row["activity"][:40]}"' for row in rows[:NAMED]]
+    if len(rows) > NAMED:
+        parts.append(f"dan {len(rows) - NAMED} lainnya")
+    return "Laporan " + "; ".join(parts)

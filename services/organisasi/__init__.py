@@ -1,0 +1,178 @@
+"""Dinas and their units."""
+
+import re
+
+from sqlalchemy import exists, func, select
+from sqlmodel import Session
+
+from db.models import Dinas, Pegawai, Unit
+from rules import hak
+from rules.errors import Conflict, Invalid
+from rules.hak import Actor, Subject
+from rules.organisasi import check_no_circle, some_names
+from services.kit import audit, subjects
+from services.organisasi import atasan
+
+CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
+DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
+
+
+def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, sector: str = "") -> int:
+    """A new dinas. `actor` None is the set-up page or the command line.
+
+    Raises:
+        Invalid: field dinas_code, dinas_name or sector. Conflict: the code is taken.
+    """
+    if actor is not None:
+        hak.require(actor, "dinas.edit")
+    code = code.strip().upper()
+    if not CODE.fullmatch(code):
+        raise Invalid("Kode dinas 2–20 huruf besar, angka, atau garis, misalnya DUKCAPIL.", field="dinas_code")
+    name, sector = _dinas_texts(name, sector)
+    if session.connection().execute(select(exists().where(DINAS.c.code == code))).scalar():
+        raise Conflict("Kode dinas ini sudah dipakai.", field="dinas_code")
+    row = Dinas(code=code, name=name, sector=sector)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    audit.record(session, actor, "tambah", row, dinas_id=row.id)
+    # Every list of dinas changes, not only this dinas's own data.
+    audit.bump(session.connection(), None)
+    return row.id
+
+
+def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int, name: str, sector: str, active: bool) -> None:
+    """Name, sector and whether it is in use. The code stays: it stands in links that people have sent.
+
+    Raises:
+        Invalid: field dinas_name, sector or active (people still work there). Conflict: someone else saved first.
+    """
+    hak.require(actor, "dinas.edit", Subject(dinas_id=dinas_id))
+    row = subjects.get(session, Dinas, dinas_id, version=version)
+    name, sector = _dinas_texts(name, sector)
+    if row.active and not active:
+        _require_nobody(session, PEGAWAI.c.dinas_id == dinas_id, row.name)
+    before = audit.snapshot(row)
+    row.name, row.sector, row.active = name, sector, active
+    row.version += 1
+    session.add(row)
+    audit.record(session, actor, "ubah", row, dinas_id=dinas_id, before=before)
+    audit.bump(session.connection(), None)
+
+
+def add_unit(session: Session, actor: Actor | None, *, dinas_id: int, name: str, parent_id: int | None = None) -> int:
+    """A new unit of a dinas. `actor` None is the operator on the command line.
+
+    Raises:
+        Invalid: field unit_name or parent_id. NotFound: no such dinas.
+    """
+    if actor is not None:
+        hak.require(actor, "unit.edit", Subject(dinas_id=dinas_id))
+    subjects.get(session, Dinas, dinas_id)
+    name = _text(name, "Nama unit", "unit_name")
+    if parent_id is not None:
+        _check_parent(session, None, dinas_id, parent_id)
+    _require_free_name(session, None, dinas_id, parent_id, name)
+    row = Unit(dinas_id=dinas_id, name=name, parent_id=parent_id)
+    session.add(row)
+    audit.record(session, actor, "tambah", row)
+    assert row.id is not None
+    return row.id
+
+
+def change_unit(
+    session: Session, actor: Actor, *, unit_id: int, version: int, name: str, parent_id: int | None, active: bool
+) -> None:
+    """Name, place in the tree, and whether people may be placed there.
+
+    Raises:
+        Invalid: field unit_name, parent_id or active (people or units still belong to it).
+        Conflict: someone else saved first.
+    """
+    atasan.lock_tree(session)
+    row = subjects.get(session, Unit, unit_id)
+    hak.require(actor, "unit.edit", Subject(dinas_id=row.dinas_id))
+    subjects.get(session, Unit, unit_id, version=version)
+    name = _text(name, "Nama unit", "unit_name")
+    if parent_id is not None and (parent_id != row.parent_id or (active and not row.active)):
+        _check_parent(session, unit_id, row.dinas_id, parent_id)
+    _require_free_name(session, unit_id, row.dinas_id, parent_id, name)
+    if row.active and not active:
+        _require_nobody(session, PEGAWAI.c.unit_id == unit_id, row.name)
+        _require_no_parts(session, row)
+    before = audit.snapshot(row)
+    row.name, row.parent_id, row.active = name, parent_id, active
+    row.version += 1
+    session.add(row)
+    audit.record(session, actor, "ubah", row, before=before)
+
+
+def active_unit(session: Session, unit_id: int | None) -> Unit:
+    """The unit, if people may be placed there.
+
+    Raises:
+        Invalid: field unit_id.
+    """
+    row = session.get(Unit, unit_id) if unit_id is not None else None
+    if row is None:
+        raise Invalid("Pilih unit kerja.", field="unit_id")
+    if not row.active:
+        raise Invalid(f"Unit {row.name} sudah tidak aktif.", field="unit_id")
+    return row
+
+
+def _check_parent(session: Session, unit_id: int | None, dinas_id: int, parent_id: int) -> None:
+    parent = session.get(Unit, parent_id)
+    if parent is None or parent.dinas_id != dinas_id:
+        raise Invalid("Unit induk harus dari dinas yang sama.", field="parent_id")
+    if not parent.active:
+        raise Invalid(f"{parent.name} sudah tidak aktif.", field="parent_id")
+    up = select(UNIT.c.parent_id.label("id")).where(UNIT.c.id == parent_id).cte("up", recursive=True)
+    above = UNIT.alias("above")
+    up = up.union(select(above.c.parent_id).where(above.c.id == up.c.id))
+    chain = set(session.connection().execute(select(up.c.id).where(up.c.id.is_not(None))).scalars())
+    check_no_circle(
+        unit_id,
+        parent_id,
+        chain,
+        field="parent_id",
+        message="Unit tidak dapat menjadi induk dirinya sendiri."
+        if parent_id == unit_id
+        else f"{parent.name} berada di bawah unit ini, jadi tidak dapat menjadi induknya.",
+    )
+
+
+def _require_free_name(session: Session, unit_id: int | None, dinas_id: int, parent_id: int | None, name: str) -> None:
+    query = select(UNIT.c.id).where(
+        UNIT.c.dinas_id == dinas_id,
+        UNIT.c.parent_id.is_(None) if parent_id is None else UNIT.c.parent_id == parent_id,
+        func.lower(UNIT.c.name) == name.lower(),
+    )
+    if set(session.connection().execute(query).scalars()) - {unit_id}:
+        raise Conflict("Sudah ada unit bernama sama di tempat ini.", field="unit_name")
+
+
+def _require_nobody(session: Session, where: object, what: str) -> None:
+    query = select(PEGAWAI.c.name).where(where, PEGAWAI.c.active_to.is_(None)).order_by(PEGAWAI.c.name)  # type: ignore[arg-type]
+    if names := list(session.connection().execute(query).scalars()):
+        raise Invalid(f"Masih ada {len(names)} pegawai di {what}: {some_names(names)}.", field="active")
+
+
+def _require_no_parts(session: Session, row: Unit) -> None:
+    query = select(UNIT.c.name).where(UNIT.c.parent_id == row.id, UNIT.c.active).order_by(UNIT.c.name)
+    if names := list(session.connection().execute(query).scalars()):
+        raise Invalid(f"Masih ada unit aktif di bawahnya: {some_names(names)}.", field="active")
+
+
+def _dinas_texts(name: str, sector: str) -> tuple[str, str]:
+    name, sector = _text(name, "Nama dinas", "dinas_name"), re.sub(r"\s+", " ", sector or "").strip()
+    if len(sector) > 60:
+        raise Invalid("Bidang urusan paling banyak 60 karakter.", field="sector")
+    return name, sector
+
+
+def _text(value: str, what: str, field: str) -> str:
+    cleaned = re.sub(r"\s+", " ", value or "").strip()
+    if not 3 <= len(cleaned) <= 120:
+        raise Invalid(f"{what} 3–120 karakter.", field=field)
+    return cleaned

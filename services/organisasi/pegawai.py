@@ -1,0 +1,212 @@
+"""Employees: entered and corrected by the HR admin. Moves to another dinas and leaving stand in services/organisasi/mutasi.py."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from db.models import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
+from rules import hak
+from rules import pegawai as rules
+from rules.errors import Conflict, Invalid
+from rules.hak import Actor, Subject
+from rules.pegawai import Identity
+from rules.usul_atasan import waits
+from services import organisasi
+from services.kit import audit, subjects
+from services.organisasi import atasan, usul_atasan
+from settings import today
+
+PEGAWAI, PENILAIAN, PERIODE = Pegawai.__table__, Penilaian.__table__, Periode.__table__
+
+
+def add(
+    session: Session,
+    actor: Actor | None,
+    *,
+    unit_id: int,
+    nip: str,
+    name: str,
+    jabatan: str,
+    status: str,
+    active_from: date | None,
+    golongan: str = "",
+    jenis_jabatan: str = "pelaksana",
+    atasan_id: int | None = None,
+) -> int:
+    """A new employee of a unit. `actor` None is the operator on the command line.
+
+    Whom the actor would put under himself has no atasan until a second person agrees (services.organisasi.usul_atasan).
+
+    Returns:
+        The employee's id.
+
+    Raises:
+        Invalid, Conflict: at the field. Forbidden: the unit's dinas is not the actor's.
+    """
+    unit = organisasi.active_unit(session, unit_id)
+    if actor is not None:
+        hak.require(actor, "pegawai.edit", Subject(dinas_id=unit.dinas_id))
+    identity = rules.check(
+        nip=nip,
+        name=name,
+        jabatan=jabatan,
+        jenis_jabatan=jenis_jabatan,
+        status=status,
+        golongan=golongan,
+        active_from=active_from,
+        today=today(),
+    )
+    _require_free_nip(session, actor, identity.nip)
+    if atasan_id is not None:
+        atasan.lock_tree(session)
+        atasan.check(session, actor, pegawai_id=None, dinas_id=unit.dinas_id, atasan_id=atasan_id)
+    wish = waits(actor, dinas_id=unit.dinas_id, before=None, after=atasan_id)
+    row = Pegawai(dinas_id=unit.dinas_id, unit_id=unit_id, atasan_id=None if wish else atasan_id, **vars(identity))
+    session.add(row)
+    _flush(session)
+    audit.record(session, actor, "tambah", row)
+    if wish and actor is not None and atasan_id is not None:
+        usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
+    assert row.id is not None
+    return row.id
+
+
+def change(
+    session: Session,
+    actor: Actor,
+    *,
+    pegawai_id: int,
+    version: int,
+    unit_id: int,
+    nip: str,
+    name: str,
+    jabatan: str,
+    status: str,
+    active_from: date | None,
+    golongan: str,
+    jenis_jabatan: str,
+    atasan_id: int | None,
+) -> None:
+    """Correct an employee's record; unit and atasan too, inside the dinas. Under himself only once a second person agreed.
+
+    Raises:
+        Invalid, Conflict: at the field; Conflict without a field: someone else saved first.
+        Forbidden: not his to change, or his own record.
+    """
+    atasan.lock_tree(session)
+    row = editable(session, actor, pegawai_id, version)
+    unit = session.get(Unit, unit_id) if unit_id == row.unit_id else organisasi.active_unit(session, unit_id)
+    if unit is None or unit.dinas_id != row.dinas_id:
+        raise Invalid("Unit ini bukan milik dinas pegawai. Pindah ke dinas lain dicatat lewat Pindah dinas.", field="unit_id")
+    identity = rules.check(
+        nip=nip,
+        name=name,
+        jabatan=jabatan,
+        jenis_jabatan=jenis_jabatan,
+        status=status,
+        golongan=golongan,
+        active_from=active_from,
+        today=today(),
+    )
+    _check_leaves_after(row, identity)
+    if identity.nip != row.nip:
+        _require_free_nip(session, actor, identity.nip)
+    if atasan_id is not None and atasan_id != row.atasan_id:
+        atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=atasan_id)
+    before = audit.snapshot(row)
+    row.unit_id = unit_id
+    for field, value in vars(identity).items():
+        setattr(row, field, value)
+    put_under(session, actor, "ubah", row, before, atasan_id)
+    if before["name"] != row.name:
+        _rename_account(session, actor, row)
+
+
+def editable(session: Session, actor: Actor, pegawai_id: int, version: int | None = None) -> Pegawai:
+    """The employee, locked for the write, if the actor may edit him and nobody saved since `version` (None: as he stands).
+
+    Raises:
+        NotFound, Forbidden, Conflict.
+    """
+    row = subjects.get(session, Pegawai, pegawai_id)
+    hak.require(actor, "pegawai.edit", subjects.subject(row))
+    if version is not None and row.version != version:
+        raise Conflict()
+    return row
+
+
+def put_under(
+    session: Session, actor: Actor, action: str, row: Pegawai, before: dict[str, object], atasan_id: int | None
+) -> None:
+    """Save a changed employee under a checked atasan; under the actor himself only as a wish, and until then as he stands."""
+    wish = waits(actor, dinas_id=row.dinas_id, before=row.atasan_id, after=atasan_id)
+    if not wish:
+        row.atasan_id = atasan_id
+    save(session, actor, action, row, before)
+    if wish and atasan_id is not None:
+        usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
+
+
+def save(session: Session, actor: Actor, action: str, row: Pegawai, before: dict[str, object]) -> None:
+    """Write a changed employee: version up, drafts of his penilaian follow, outdated wishes fall, the trail."""
+    row.version += 1
+    session.add(row)
+    _flush(session)
+    assert row.id is not None
+    gone = row.active_to is not None or row.dinas_id != before["dinas_id"]
+    if gone or row.atasan_id != before["atasan_id"]:
+        usul_atasan.drop(session, actor, pegawai_id=row.id, gone=gone)
+    if (row.unit_id, row.atasan_id) != (before["unit_id"], before["atasan_id"]):
+        _drafts_follow(session, row)
+    audit.record(session, actor, action, row, before=before)
+
+
+def _drafts_follow(session: Session, row: Pegawai) -> None:
+    """Unfinished penilaian count for the new unit and lie with the new penilai; submitted ones stay as they were."""
+    values = {"unit_id": row.unit_id} | ({"penilai_id": row.atasan_id} if row.atasan_id is not None else {})
+    open_here = select(PERIODE.c.id).where(PERIODE.c.dinas_id == row.dinas_id, PERIODE.c.status != "closed")
+    session.connection().execute(
+        update(PENILAIAN)
+        .where(PENILAIAN.c.pegawai_id == row.id, PENILAIAN.c.status == "draft", PENILAIAN.c.periode_id.in_(open_here))
+        .values(**values)
+    )
+
+
+def _require_free_nip(session: Session, actor: Actor | None, nip: str) -> None:
+    query = (
+        select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, Dinas.__table__.c.name)
+        .join_from(PEGAWAI, Dinas.__table__)
+        .where(PEGAWAI.c.nip == nip)
+    )
+    if (found := session.connection().execute(query).first()) is None:
+        return
+    name, dinas_id, dinas = found
+    if actor is None or hak.allows(actor, "organisasi.view", Subject(dinas_id=dinas_id)):
+        raise Conflict(f"NIP ini sudah dipakai {name} ({dinas}).", field="nip")
+    # Someone else's people: say where, so that a move can be asked for, but not who.
+    raise Conflict(f"NIP ini sudah tercatat di {dinas}. Mintalah admin BKPSDM memindahkannya.", field="nip")
+
+
+def _check_leaves_after(row: Pegawai, identity: Identity) -> None:
+    if row.active_to is not None and identity.active_from > row.active_to:
+        raise Invalid("Mulai bertugas tidak boleh setelah hari terakhir bertugas.", field="active_from")
+
+
+def _rename_account(session: Session, actor: Actor, row: Pegawai) -> None:
+    account = session.execute(select(Akun).where(Akun.pegawai_id == row.id)).scalar_one_or_none()  # type: ignore[arg-type]
+    if account is None:
+        return
+    before = audit.snapshot(account)
+    account.name = row.name
+    session.add(account)
+    audit.record(session, actor, "ubah", account, dinas_id=row.dinas_id, before=before)
+
+
+def _flush(session: Session) -> None:
+    try:
+        session.flush()
+    except IntegrityError as error:
+        # two people entered the same NIP at the same moment; the first one has it
+        raise Conflict("NIP ini baru saja dipakai pegawai lain.", field="nip") from error

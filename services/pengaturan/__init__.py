@@ -1,0 +1,63 @@
+"""Settings that a dinas may change: a known key, who may, and its own check."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from sqlmodel import Session
+
+from db.models import Dinas, Pengaturan
+from db.queries import pengaturan
+from rules import hak
+from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
+from rules.errors import Conflict
+from rules.hak import Actor, Subject
+from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
+from rules.keberatan import DAYS_KEY, check_days
+from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
+from rules.pelatihan_isi import check_wanted
+from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, check_aturan
+from rules.penilaian import OBJECTION_DAYS
+from services.kit import audit, subjects
+
+
+class Known(NamedTuple):
+    """action: the right to change it. default: what holds while nobody did. check: gives the value to keep, or refuses it."""
+
+    action: str
+    default: Any
+    check: Callable[[Any], Any]
+
+
+KNOWN: Mapping[str, Known] = {
+    TENGGAT_KEY: Known("pengaturan.edit", TENGGAT, check_tenggat),
+    WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight),
+    DAYS_KEY: Known("pengaturan.edit", OBJECTION_DAYS, check_days),
+    ATURAN_KEY: Known("penghargaan.aturan", DEFAULT_ATURAN, check_aturan),
+    JP_KEY: Known("pengaturan.edit", JP_PER_YEAR, check_wanted),
+    PPPK_KEY: Known("pengaturan.edit", PPPK_MOST, check_wanted),
+}
+
+
+def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: Any, seen: Any) -> None:
+    """Give a dinas its own value of a setting.
+
+    Args:
+        key: one of KNOWN. seen: the value that held when its reader decided.
+
+    Raises:
+        Forbidden, NotFound. Invalid: what its check says. Conflict: somebody changed it meanwhile.
+    """
+    known = KNOWN[key]
+    hak.require(actor, known.action, Subject(dinas_id=dinas_id))
+    # The lock also makes a second change wait for this one.
+    subjects.get(session, Dinas, dinas_id)
+    value = known.check(value)
+    before = pengaturan.value(session.connection(), key=key, default=known.default, dinas_id=dinas_id)
+    if before != seen:
+        raise Conflict()
+    if value == before:
+        return
+    row = session.get(Pengaturan, (key, dinas_id)) or Pengaturan(key=key, dinas_id=dinas_id, value=value)
+    row.value = value
+    session.add(row)
+    audit.record(session, actor, "ubah", row, before={"key": key, "dinas_id": dinas_id, "value": before})

@@ -1,0 +1,50 @@
+"""The predikat of a dinas in a period, set by the leaders of the city, who stand above its head."""
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, select
+
+from db.base import utcnow
+from db.models import PredikatOrganisasi
+from rules import hak
+from rules.errors import Conflict
+from rules.hak import Actor, Subject
+from rules.predikat import check_organisasi
+from services.kit import audit, subjects
+
+
+def put(
+    session: Session, actor: Actor, *, dinas_id: int, periode_id: int, predikat: str | None, reason: str, version: int | None
+) -> int:
+    """Set or change it, with the reason; what stood before stays in the trail.
+
+    Args:
+        version: as it was read; None when there was none yet.
+
+    Returns:
+        Its id.
+
+    Raises:
+        Forbidden, NotFound (not a period of this dinas), Locked, Conflict. Invalid: field predikat, reason.
+    """
+    hak.require(actor, "predikat_organisasi.set", Subject(dinas_id=dinas_id))
+    subjects.require_not_closed(session, periode_id, dinas_id=dinas_id)
+    predikat, reason = check_organisasi(predikat, reason)
+    of = (PredikatOrganisasi.dinas_id == dinas_id, PredikatOrganisasi.periode_id == periode_id)
+    row = session.exec(select(PredikatOrganisasi).where(*of).with_for_update()).first()
+    if (row.version if row else None) != version:
+        raise Conflict()
+    before = audit.snapshot(row) if row else None
+    row = row or PredikatOrganisasi(
+        dinas_id=dinas_id, periode_id=periode_id, predikat=predikat, reason=reason, decided_by=actor.akun_id, version=0
+    )
+    row.predikat, row.reason, row.decided_by, row.decided_at = predikat, reason, actor.akun_id, utcnow()
+    row.version += 1
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError as error:  # two first ones at the same moment
+        raise Conflict() from error
+    audit.record(session, actor, "ubah" if before else "tetapkan", row, before=before)
+    assert row.id is not None
+    return row.id

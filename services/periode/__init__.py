@@ -1,0 +1,158 @@
+"""Periods of a dinas: opened, moved to scoring, closed. Reopening a closed one stands in services/periode/buka.py."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db.models import Dinas, Periode
+from db.queries.pekerjaan import open_work
+from rules import hak
+from rules import periode as rules
+from rules import periode_status as status_rules
+from rules.errors import Conflict, Invalid, NotFound
+from rules.hak import Actor, Subject
+from services.kit import audit, subjects
+from services.penilaian.keberatan_rows import settle_silent
+from settings import today
+
+PERIODE = Periode.__table__
+
+
+def open_year(session: Session, actor: Actor | None, *, dinas_id: int, year: int) -> int:
+    """Open a year with its quarters and months, as far as they are not open yet. `actor` None is the operator.
+
+    Returns:
+        How many periods were added.
+
+    Raises:
+        Invalid: field periode, all of them exist or a larger one is closed.
+    """
+    codes = status_rules.whole_year(year)
+    have = _lock_statuses(session, actor, dinas_id)
+    missing = [code for code in codes if code not in have]
+    if not missing:
+        raise Invalid(f"Tahun {year} sudah dibuka lengkap.", field="periode")
+    _add(session, actor, dinas_id, missing, have)
+    return len(missing)
+
+
+def open_one(session: Session, actor: Actor | None, *, dinas_id: int, code: str) -> int:
+    """Open a single month, quarter or year of a dinas; returns its id.
+
+    Raises:
+        Invalid, Conflict: field periode.
+    """
+    code = rules.parse(code).code
+    have = _lock_statuses(session, actor, dinas_id)
+    if code in have:
+        raise Conflict(f"{rules.label(code)} sudah dibuka.", field="periode")
+    return _add(session, actor, dinas_id, [code], have)[0]
+
+
+def move(
+    session: Session,
+    actor: Actor,
+    *,
+    periode_id: int,
+    seen: str,
+    to: str,
+    inside_too: bool = False,
+    despite_open_work: bool = False,
+) -> list[str]:
+    """Move a period one step: to scoring, back to open, or closed.
+
+    A year or quarter closes only when every period opened inside it is closed, for its figures are
+    made of theirs: with `inside_too` those are closed along with it, else the refusal names them.
+    Closed, it blocks every write in its days (subjects.require_open_day looks at each covering period).
+
+    Args:
+        seen: the status the actor saw; a different one means that someone else was first.
+        despite_open_work: close although reports, plans or penilaian are unfinished; they stay so.
+            A penilaian that nobody objected to in time becomes final.
+
+    Returns:
+        Codes of the periods that changed.
+
+    Raises:
+        Invalid: field status, inside or open_work (what is unfinished). Conflict. Forbidden. NotFound.
+    """
+    row = manageable(session, actor, periode_id)
+    rows = locked(session, row.dinas_id)
+    if row.status != seen:
+        raise Conflict(f"Status {rules.label(row.code)} baru saja diubah orang lain. Muat ulang, lalu coba lagi.")
+    status_rules.check_step(rules.parse(row.code), row.status, to, today=today())
+    if to != "closed":
+        put(session, actor, row, to, action="mulai menilai" if to == "scoring" else "kembali terbuka")
+        return [row.code]
+    shutting = [row]
+    if inside_too:
+        smaller = status_rules.smallest_first(status_rules.inside(row.code))
+        shutting = [rows[c] for c in smaller if c in rows and rows[c].status != "closed"] + [row]
+    else:
+        status_rules.check_inside_closed(rules.parse(row.code), {code: r.status for code, r in rows.items()})
+    if not despite_open_work:
+        _require_work_done(session, shutting)
+    for each in shutting:
+        settle_silent(session, actor, each, today())
+        put(session, actor, each, "closed", action="tutup")
+    return [each.code for each in shutting]
+
+
+def manageable(session: Session, actor: Actor, periode_id: int) -> Periode:
+    """The period, if its dinas is the actor's to manage.
+
+    Raises:
+        NotFound, Forbidden.
+    """
+    row = session.get(Periode, periode_id)
+    if row is None:
+        raise NotFound("Periode tidak ditemukan.")
+    hak.require(actor, "periode.manage", Subject(dinas_id=row.dinas_id))
+    return row
+
+
+def put(session: Session, actor: Actor, row: Periode, to: str, *, action: str) -> None:
+    """Write a status that has been checked, with its line in the trail."""
+    before = audit.snapshot(row)
+    row.status = to
+    session.add(row)
+    audit.record(session, actor, action, row, before=before)
+
+
+def _require_work_done(session: Session, rows: Iterable[Periode]) -> None:
+    for row in rows:
+        assert row.id is not None
+        left = open_work(session.connection(), dinas_id=row.dinas_id, periode_ids=(row.id,))[row.id]
+        if left.total:
+            raise Invalid(f"{rules.label(row.code)} masih menyisakan {left.sentence()}.", field="open_work")
+
+
+def _add(session: Session, actor: Actor | None, dinas_id: int, codes: list[str], have: dict[str, str]) -> list[int]:
+    made = []
+    for code in codes:
+        p = rules.parse(code)
+        status_rules.check_covering_open(code, have)
+        row = Periode(dinas_id=dinas_id, code=code, kind=p.kind, start=p.start, end=p.end)
+        session.add(row)
+        audit.record(session, actor, "buka", row)
+        assert row.id is not None
+        made.append(row.id)
+    return made
+
+
+def _lock_statuses(session: Session, actor: Actor | None, dinas_id: int) -> dict[str, str]:
+    """code → status, with the dinas row locked so that two clicks do not open the same period twice."""
+    if actor is not None:
+        hak.require(actor, "periode.manage", Subject(dinas_id=dinas_id))
+    subjects.get(session, Dinas, dinas_id)
+    return dict(
+        session.connection().execute(select(PERIODE.c.code, PERIODE.c.status).where(PERIODE.c.dinas_id == dinas_id)).all()
+    )
+
+
+def locked(session: Session, dinas_id: int) -> dict[str, Periode]:
+    """All periods of the dinas by code, locked in one order: closing and reopening touch several at once."""
+    query = select(Periode).where(PERIODE.c.dinas_id == dinas_id).order_by(PERIODE.c.id)
+    rows = session.execute(query.with_for_update().execution_options(populate_existing=True)).scalars()
+    return {row.code: row for row in rows}

@@ -1,0 +1,176 @@
+"""The review meeting: planned, opened (the needs are frozen), attended, closed; or cancelled. It is not reopened."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db.base import utcnow
+from db.models import Dinas, Rapat, RapatHadir
+from db.queries import kebutuhan
+from rules import hak
+from rules import rapat as rules
+from rules.errors import Conflict, Invalid, NotFound
+from rules.hak import Actor, Subject
+from rules.periode import parse
+from services.kit import audit, subjects
+from services.rapat import peserta
+from settings import today
+
+DECIDE = "rapat.decide"
+RAPAT, HADIR = Rapat.__table__, RapatHadir.__table__
+
+
+def plan(
+    session: Session,
+    actor: Actor,
+    *,
+    dinas_id: int,
+    code: str,
+    title: str,
+    day: date | None,
+    place: str,
+    chair_id: int | None,
+    invited: Sequence[int],
+) -> int:
+    """A meeting to come; the same once more (a second click) gives the first one's id.
+
+    Args:
+        code: the period it looks at. invited: ids of employees of the dinas; the chair is invited too.
+
+    Raises:
+        Forbidden, NotFound. Invalid: the field to blame.
+    """
+    hak.require(actor, DECIDE, Subject(dinas_id=dinas_id))
+    if session.get(Dinas, dinas_id, with_for_update=True) is None:  # one after the other, so that twice is seen
+        raise NotFound("Dinas tidak ditemukan.")
+    values = _clean(session, dinas_id, code, title, day, place, chair_id)
+    guests = peserta.guests(session, dinas_id, invited, chair_id)
+    same = select(RAPAT.c.id).where(RAPAT.c.dinas_id == dinas_id, RAPAT.c.status == "rencana")
+    same = same.where(*(RAPAT.c[name] == value for name, value in values.items()))
+    if (again := session.connection().execute(same).scalar()) is not None:
+        return int(again)
+    row = Rapat(dinas_id=dinas_id, created_by=actor.akun_id, **values)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    peserta.invite(session, row.id, guests, ())
+    audit.record(session, actor, "rencanakan", row, after=audit.snapshot(row) | {"invited": sorted(guests)})
+    return row.id
+
+
+def change(
+    session: Session,
+    actor: Actor,
+    *,
+    rapat_id: int,
+    version: int,
+    code: str,
+    title: str,
+    day: date | None,
+    place: str,
+    chair_id: int | None,
+    invited: Sequence[int],
+) -> None:
+    """Change a meeting that has not begun.
+
+    Raises:
+        Forbidden, NotFound, Conflict. Invalid: the field to blame; or it has begun.
+    """
+    row, before = _begin(session, actor, rapat_id, version, "rencana")
+    guests = peserta.guests(session, row.dinas_id, invited, chair_id)
+    for name, value in _clean(session, row.dinas_id, code, title, day, place, chair_id).items():
+        setattr(row, name, value)
+    peserta.invite(session, rapat_id, guests, ())
+    _save(session, actor, "ubah", row, before, {"invited": sorted(guests)})
+
+
+def open_(session: Session, actor: Actor, *, rapat_id: int, version: int) -> None:
+    """Begin: the ranked needs are kept as they stand now, whatever is observed later.
+
+    Raises:
+        Forbidden, NotFound. Conflict: also when another one of the dinas is under way. Invalid: it was begun before.
+    """
+    row, before = _begin(session, actor, rapat_id, version, "rencana")
+    session.get(Dinas, row.dinas_id, with_for_update=True)
+    under_way = select(RAPAT.c.title).where(RAPAT.c.dinas_id == row.dinas_id, RAPAT.c.status == "berlangsung")
+    if (other := session.connection().execute(under_way).scalar()) is not None:
+        raise Conflict(f"Rapat “{other}” masih berlangsung. Tutup dahulu.")
+    needs = kebutuhan.ranked(session.connection(), dinas_id=row.dinas_id)
+    row.bahan = {"day": today().isoformat(), "needs": [asdict(one) for one in needs]}
+    row.status, row.opened_at, row.day = "berlangsung", utcnow(), today()
+    _save(session, actor, "mulai", row, before)
+
+
+def attend(session: Session, actor: Actor, *, rapat_id: int, version: int, present: Sequence[int]) -> None:
+    """Who came, while it is under way; whoever came uninvited joins the list.
+
+    Raises:
+        Forbidden, NotFound, Conflict. Invalid: field present; or it is not under way.
+    """
+    row, before = _begin(session, actor, rapat_id, version, "berlangsung")
+    t = HADIR.c
+    listed = set(session.connection().execute(select(t.pegawai_id).where(t.rapat_id == rapat_id)).scalars())
+    peserta.require_there(session, set(present) - listed, row.dinas_id, "present")
+    peserta.invite(session, rapat_id, listed | set(present), present)
+    _save(session, actor, "catat kehadiran", row, before, {"present": sorted(present)})
+
+
+def close(session: Session, actor: Actor, *, rapat_id: int, version: int, note: str = "") -> None:
+    """End it; what it decided goes its own way from here on, the minutes stay.
+
+    Raises:
+        Forbidden, NotFound, Conflict. Invalid: field note; nobody was noted as present; or it is not under way.
+    """
+    row, before = _begin(session, actor, rapat_id, version, "berlangsung")
+    came = select(HADIR.c.pegawai_id).where(HADIR.c.rapat_id == rapat_id, HADIR.c.hadir).limit(1)
+    if session.connection().execute(came).scalar() is None:
+        raise Invalid("Catat kehadiran dahulu: belum ada yang ditandai hadir.")
+    row.note, row.status, row.closed_at = rules.check_note(note), "selesai", utcnow()
+    _save(session, actor, "tutup", row, before)
+
+
+def cancel(session: Session, actor: Actor, *, rapat_id: int, version: int, reason: str) -> None:
+    """Call off a meeting that has not begun; that it was not held, and why, stays on record.
+
+    Raises:
+        Forbidden, NotFound, Conflict. Invalid: field reason; or it has begun.
+    """
+    row, before = _begin(session, actor, rapat_id, version, "rencana")
+    row.note, row.status, row.closed_at = rules.check_reason(reason), "batal", utcnow()
+    _save(session, actor, "batalkan", row, before)
+
+
+def _clean(
+    session: Session, dinas_id: int, code: str, title: str, day: date | None, place: str, chair_id: int | None
+) -> dict[str, Any]:
+    if chair_id is None:
+        raise Invalid("Pilih pimpinan rapat.", field="chair_id")
+    peserta.require_there(session, {chair_id}, dinas_id, "chair_id")
+    return {
+        "code": parse(code).code,
+        "title": rules.check_title(title),
+        "day": rules.check_day(day, today()),
+        "place": rules.check_place(place),
+        "chair_id": chair_id,
+    }
+
+
+def _begin(session: Session, actor: Actor, rapat_id: int, version: int, status: str) -> tuple[Rapat, dict[str, Any]]:
+    row = subjects.get(session, Rapat, rapat_id)
+    hak.require(actor, DECIDE, Subject(dinas_id=row.dinas_id))
+    subjects.get(session, Rapat, rapat_id, version=version)
+    if row.status != status:
+        raise Invalid(f"Rapat ini sudah {rules.STATUSES[row.status].lower()}.")
+    return row, audit.snapshot(row)
+
+
+def _save(
+    session: Session, actor: Actor, action: str, row: Rapat, before: dict[str, Any], more: dict[str, Any] | None = None
+) -> None:
+    row.version += 1
+    session.add(row)
+    audit.record(session, actor, action, row, before=before, after=audit.snapshot(row) | (more or {}))

@@ -1,0 +1,88 @@
+"""Decisions of a review meeting: taken and corrected in it; what the system causes becomes an improvement plan."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from db.models import Keputusan, Rapat
+from rules import hak
+from rules.errors import Invalid
+from rules.hak import Actor, Subject
+from services import pembinaan
+from services.kit import audit, subjects
+from services.rapat.keputusan_isi import Isi, clean, write_people
+from services.rapat.keputusan_lanjut import begin, open_plan, save
+
+
+def decide(session: Session, actor: Actor, *, rapat_id: int, isi: Isi) -> int:
+    """A decision of a meeting that is under way; of jenis "perbaikan" it makes the improvement plan too.
+
+    The same once more (a second click) gives the first one's id.
+
+    Raises:
+        Forbidden, NotFound. Invalid: the field to blame; or the meeting is not under way.
+    """
+    meeting = _under_way(session, actor, rapat_id)
+    values, people = clean(session, isi, meeting.dinas_id)
+    t = Keputusan.__table__.c
+    same = select(t.id).where(t.rapat_id == rapat_id, *(t[name].is_not_distinct_from(value) for name, value in values.items()))
+    if (again := session.connection().execute(same).scalar()) is not None:
+        return int(again)
+    row = Keputusan(dinas_id=meeting.dinas_id, rapat_id=rapat_id, decided_by=actor.akun_id, **values)
+    row.status = "ditunda" if isi.jenis == "tunda" else "terbuka"
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    write_people(session, row.id, people)
+    audit.record(session, actor, "putuskan", row, after=audit.snapshot(row) | {"people": sorted(people)})
+    if row.jenis == "perbaikan":
+        _make_plan(session, actor, row, meeting.code)
+    return row.id
+
+
+def change(session: Session, actor: Actor, *, keputusan_id: int, version: int, isi: Isi) -> None:
+    """Correct a decision while its meeting is under way; an improvement plan that was made of it is corrected with it.
+
+    Raises:
+        Forbidden, NotFound, Conflict. Invalid: the field to blame; or it is over.
+    """
+    row, before = begin(session, actor, keputusan_id, version, ("terbuka", "ditunda"))
+    meeting = _under_way(session, actor, row.rapat_id)
+    if isi.jenis != row.jenis and "perbaikan" in (isi.jenis, row.jenis):
+        raise Invalid("Rencana perbaikan tidak dapat diganti jenisnya. Batalkan, lalu putuskan yang baru.", field="jenis")
+    values, people = clean(session, isi, meeting.dinas_id)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.status = "ditunda" if isi.jenis == "tunda" else "terbuka"
+    write_people(session, keputusan_id, people)
+    save(session, actor, "ubah", row, before, {"people": sorted(people)})
+    if (plan := open_plan(session, keputusan_id)) is not None:
+        told: dict[str, Any] = {"problem": row.reason, "cause": row.cause, "actions": _actions(row)}
+        told |= {"owner_id": row.owner_id, "due": row.due}
+        pembinaan.change(session, actor, pembinaan_id=plan[0], version=plan[1], **told)
+
+
+def _under_way(session: Session, actor: Actor, rapat_id: int) -> Rapat:
+    meeting = subjects.get(session, Rapat, rapat_id)
+    hak.require(actor, "rapat.decide", Subject(dinas_id=meeting.dinas_id))
+    if meeting.status != "berlangsung":
+        raise Invalid("Keputusan dicatat selama rapat berlangsung.")
+    return meeting
+
+
+def _make_plan(session: Session, actor: Actor, row: Keputusan, code: str) -> None:
+    """The improvement plan of the unit, or of the dinas: what the system causes is nobody's own."""
+    told: dict[str, Any] = {"problem": row.reason, "cause": row.cause, "actions": _actions(row)}
+    of: dict[str, Any] = {
+        "dinas_id": row.dinas_id,
+        "unit_id": row.unit_id,
+        "pegawai_id": None,
+        "keputusan_id": row.id,
+        "indikator_id": row.indikator_id,
+    }
+    pembinaan.plan(session, actor, **of, **told, owner_id=row.owner_id, due=row.due, code=code)
+
+
+def _actions(row: Keputusan) -> str:
+    return f"{row.what}\nAnggaran: {row.budget_note}" if row.budget_note else row.what
