@@ -166,7 +166,7 @@ def import_survei(
 ) -> None:
     """Add paper answers from CSV or Excel: nine columns by the unsur's names, or U1–U9; other columns are ignored."""
     from db.engine import transaction
-    from db.queries import survei_publik
+    from db.queries.survei import publik as survei_publik
     from services.survei import impor as survei_impor
 
     with sentence(), transaction() as session:
@@ -185,8 +185,8 @@ def kpi(
 ) -> None:
     """Every indicator of a dinas in a period: value, target, capaian, n."""
     from db.engine import reading
-    from db.queries import kpi as queries
     from db.queries import organisasi
+    from db.queries.indikator import kpi as queries
     from rules.periode import parse
 
     with sentence():
@@ -216,8 +216,9 @@ def ikm(
 ) -> None:
     """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur."""
     from db.engine import reading
-    from db.queries import ikm as queries
-    from db.queries import organisasi, survei_publik
+    from db.queries import organisasi
+    from db.queries.survei import ikm as queries
+    from db.queries.survei import publik as survei_publik
     from rules.periode import parse
 
     with sentence():

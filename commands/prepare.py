@@ -8,8 +8,8 @@ import os
 from db.engine import get_engine, reading, transaction
 from db.folder import make_private
 from db.migrate import upgrade
-from db.queries import pengaturan
 from db.queries.akun import none_yet
+from db.queries.kit import pengaturan
 from rules.alamat import names_this_machine
 from rules.errors import DomainError
 from services.akun import setup_code

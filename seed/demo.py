@@ -12,7 +12,7 @@ from sqlmodel import Session
 from db import rollup
 from db.base import Model
 from db.models import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
-from db.queries import hari_libur
+from db.queries.kit import hari_libur
 from rules.errors import Conflict
 from seed import (
     aspirasi,

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from functools import cache
 
 from db.models import JamKerja, Kehadiran
-from db.queries import jam_kerja
+from db.queries.kehadiran import jam_kerja
 from rules.kehadiran import RAMADAN, START, worked
 from seed.accounts import Accounts
 from seed.bulk import Bulk

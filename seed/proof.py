@@ -1,4 +1,4 @@
-"""The evidence behind each score, for the whole city at once: db.queries.bukti gives the same for one employee."""
+"""The evidence behind each score, for the whole city at once: db.queries.penilaian.bukti gives the same for one employee."""
 
 from datetime import date
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.models import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
-from db.queries import realisasi, skp
-from db.queries.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
-from db.queries.skp_total import SOURCE_NAMES
+from db.queries import skp
+from db.queries.indikator import realisasi
+from db.queries.penilaian.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
+from db.queries.skp.total import SOURCE_NAMES
 from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
 from rules.periode import Periode, months
 from rules.saran import hasil_rule

@@ -1,4 +1,4 @@
-"""The IKM that were published: of every quarter that is over for long enough, frozen as services.survei.publikasi freezes them."""
+"""The IKM that were published: of every quarter over for long enough, frozen as services.survei.publikasi freezes them."""
 
 from dataclasses import asdict
 from datetime import timedelta
@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy import Connection
 
 from db.models import PublikasiIkm
-from db.queries import ikm
+from db.queries.survei import ikm
 from rules.ikm import SUPPRESS_BELOW
 from rules.periode import Periode
 from seed.accounts import Accounts

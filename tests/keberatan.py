@@ -5,7 +5,7 @@ from typing import Any
 
 from db.engine import reading, transaction
 from db.models import Keberatan, Penilaian
-from db.queries import keberatan as queries
+from db.queries.penilaian import keberatan as queries
 from rules.hak import Actor
 from services import penilaian
 from services.penilaian import keberatan

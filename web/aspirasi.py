@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from db.engine import reading
-from db.queries import aspirasi_publik
-from db.queries.aspirasi_publik import Shown, Suara
+from db.queries.aspirasi import publik as aspirasi_publik
+from db.queries.aspirasi.publik import Shown, Suara
 from rules.aspirasi_isi import read, read_ticket
 from services import aspirasi
 from services.aspirasi import Receipt

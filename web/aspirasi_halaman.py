@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.responses import HTMLResponse
 
-from db.queries.aspirasi_publik import Shown, Suara
-from db.queries.survei_publik import Pintu
+from db.queries.aspirasi.publik import Shown, Suara
+from db.queries.survei.publik import Pintu
 from rules.aspirasi import JENIS, is_open_topic, is_overdue, status_label
 from rules.periode import MONTHS
 from services.aspirasi import Receipt

@@ -3,7 +3,7 @@
 import time
 
 from db.engine import reading
-from db.queries import pengaturan
+from db.queries.kit import pengaturan
 from settings import get_settings
 
 # Read this seldom: the survey is opened a thousand times a second, and a restored database is another one.

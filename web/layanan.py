@@ -5,9 +5,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from db.engine import reading
-from db.queries import aspirasi_publik, publikasi
-from db.queries.aspirasi_publik import Shown
-from db.queries.publikasi import PublicService, Published
+from db.queries.aspirasi import publik as aspirasi_publik
+from db.queries.aspirasi.publik import Shown
+from db.queries.survei import publikasi
+from db.queries.survei.publikasi import PublicService, Published
 from rules.angka import desimal
 from rules.ikm import GRADE_LABELS
 from rules.periode import label

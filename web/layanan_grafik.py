@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from db.queries.publikasi import Published
+from db.queries.survei.publikasi import Published
 from rules import periode as periode_rules
 from rules.angka import desimal
 from rules.ikm import BANDS

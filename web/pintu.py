@@ -6,8 +6,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from db.engine import reading
-from db.queries import survei_publik
-from db.queries.survei_publik import Pintu
+from db.queries.survei import publik as survei_publik
+from db.queries.survei.publik import Pintu
 from settings import get_settings
 
 # A service is read anew at most this often; closing it shows a moment later.

@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from db.queries.survei_publik import Pintu
+from db.queries.survei.publik import Pintu
 from rules.survei import BURST_PER_MINUTE, Jawaban, read
 from services.survei import Kiriman
 from settings import get_settings

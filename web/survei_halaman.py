@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse
 
-from db.queries.survei_publik import Pintu
+from db.queries.survei.publik import Pintu
 from rules.angka import desimal
 from rules.ikm import ANSWERS, GRADE_LABELS
 from rules.periode import label

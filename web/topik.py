@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from db.engine import reading
-from db.queries import aspirasi_publik
-from db.queries.aspirasi_publik import Suara
+from db.queries.aspirasi import publik as aspirasi_publik
+from db.queries.aspirasi.publik import Suara
 from rules.aspirasi_isi import check_tanggapan
 from rules.errors import Invalid
 from services.aspirasi import tanggapan as aspirasi_tanggapan

@@ -9,9 +9,13 @@ from sqlalchemy import Connection, distinct, func, or_, select
 
 import settings
 from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
-from db.queries import aspirasi, coaching, keberatan, pembinaan, peserta, rapat, umpan_balik, usul_atasan
-from db.queries.frames import frame
+from db.queries import aspirasi, pembinaan, rapat, umpan_balik
+from db.queries.kit.frames import frame
 from db.queries.laporan import changeable
+from db.queries.organisasi import usul_atasan
+from db.queries.pelatihan import peserta
+from db.queries.pembinaan import coaching
+from db.queries.penilaian import keberatan
 from rules.hak import Actor
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))

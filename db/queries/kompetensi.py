@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from db.models import Akun, Kompetensi, KompetensiJabatan, KompetensiPegawai, Pegawai, Unit
 from db.queries import kept, shared
-from db.queries.frames import frame
+from db.queries.kit.frames import frame
 
 KOMPETENSI, JABATAN, OBSERVED = Kompetensi.__table__, KompetensiJabatan.__table__, KompetensiPegawai.__table__
 PEGAWAI, UNIT, AKUN = Pegawai.__table__, Unit.__table__, Akun.__table__

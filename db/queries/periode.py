@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from db.models import Akun, Periode, PeriodeBuka
-from db.queries.frames import frame
+from db.queries.kit.frames import frame
 
 PERIODE, BUKA, AKUN = Periode.__table__, PeriodeBuka.__table__, Akun.__table__
 

@@ -6,7 +6,7 @@ For a penilai (his team), the head and admin of a dinas, and BKPSDM. The forms c
 import streamlit as st
 
 from db.queries import indikator as indikator_queries
-from db.queries import pengukuran as queries
+from db.queries.indikator import pengukuran as queries
 from rules import hak
 from rules.hak import Subject
 from rules.indikator import SOURCE_LABELS

@@ -5,7 +5,7 @@ For leaders and the admin of a dinas.
 
 import streamlit as st
 
-from db.queries import ikm
+from db.queries.survei import ikm
 from rules.hak import Subject
 from ui.kit import filters
 from ui.kit.access import may, require

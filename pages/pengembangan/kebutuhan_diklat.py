@@ -5,8 +5,8 @@ For the head and the admin of a dinas, who decide; the leaders of the city read.
 
 import streamlit as st
 
-from db.queries import kebutuhan
 from db.queries import rapat as queries
+from db.queries.rapat import kebutuhan
 from rules.hak import Subject
 from ui.kit import filters
 from ui.kit.access import may, require

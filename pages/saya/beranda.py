@@ -5,7 +5,9 @@ from datetime import timedelta
 import streamlit as st
 
 from db.queries import beranda as queries
-from db.queries import hari_libur, peserta, rekap
+from db.queries.kit import hari_libur
+from db.queries.laporan import rekap
+from db.queries.pelatihan import peserta
 from settings import today
 from ui.beranda import figures as beranda_figures
 from ui.beranda import todo as beranda_todo

@@ -6,8 +6,8 @@ An unfinished penilaian is never shown. The period stands in the URL (`?periode=
 import streamlit as st
 
 import settings
-from db.queries import keberatan
 from db.queries import penilaian as queries
+from db.queries.penilaian import keberatan
 from rules import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from db.queries import hari_libur
 from db.queries import laporan as queries
+from db.queries.kit import hari_libur
 from settings import today
 from ui.kit import filters
 from ui.kit.access import require

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.queries import skp_plan
+from db.queries.skp import plan as skp_plan
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load

@@ -6,8 +6,8 @@ The leaders of the city find here those whose penilai has no superior. The objec
 import streamlit as st
 
 import settings
-from db.queries import keberatan as queries
 from db.queries import penilaian
+from db.queries.penilaian import keberatan as queries
 from rules import periode as periode_rules
 from rules.keberatan import OPEN, STATUSES
 from ui.kit import formats

@@ -5,8 +5,8 @@ Period and person stand in the URL (`?periode=2026-T3&pegawai=12`).
 
 import streamlit as st
 
-from db.queries import bukti as bukti_queries
 from db.queries import penilaian as queries
+from db.queries.penilaian import bukti as bukti_queries
 from rules import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from db.queries import skp_plan, skp_tim
-from db.queries.skp_plan import Parties
+from db.queries.skp import plan as skp_plan
+from db.queries.skp import tim as skp_tim
+from db.queries.skp.plan import Parties
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load

@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 from db.base import utcnow
 from db.engine import reading, transaction
 from db.models import Akun, Sesi
-from db.queries import sesi as queries
+from db.queries.akun import sesi as queries
 from rules.hak import Actor
 from services.kit import audit
 from settings import get_settings

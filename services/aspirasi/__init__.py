@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Aspirasi, Layanan
-from db.queries import hari_libur, pengaturan
+from db.queries.kit import hari_libur, pengaturan
 from rules import aspirasi as rules
 from rules import aspirasi_isi as isi
 from rules import hak

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from db.base import utcnow
 from db.models import Kehadiran, Pegawai
-from db.queries.jam_kerja import settings
+from db.queries.kehadiran.jam_kerja import settings
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
 from rules import hak
 from rules import kehadiran as rules

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.models import Dinas, JamKerja, Periode, Unit
-from db.queries.jam_kerja import setting_of
+from db.queries.kehadiran.jam_kerja import setting_of
 from rules import hak
 from rules import jam_kerja as rules
 from rules.errors import Invalid, Locked

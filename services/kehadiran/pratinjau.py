@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.models import Kehadiran, Pegawai, Periode
-from db.queries import hari_libur, jam_kerja
+from db.queries.kehadiran import jam_kerja
+from db.queries.kit import hari_libur
 from rules import hak
 from rules import kehadiran as rules
 from rules.errors import Invalid

@@ -16,7 +16,8 @@ from sqlmodel import Session
 
 from db.engine import reading
 from db.models import Berkas, Keberatan, Kunjungan, Pegawai, Pembinaan
-from db.queries import keberatan, kunjungan, pembinaan
+from db.queries import kunjungan, pembinaan
+from db.queries.penilaian import keberatan
 from rules import hak
 from rules.errors import Forbidden, Invalid, NotFound
 from rules.hak import Actor, Subject

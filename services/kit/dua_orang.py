@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from db.queries import dua_orang as queries
+from db.queries.kit import dua_orang as queries
 from rules.errors import Forbidden
 from rules.hak import Actor
 

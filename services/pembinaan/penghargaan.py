@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Akun, Dinas, Pegawai, Penghargaan
-from db.queries import penghargaan as queries
-from db.queries import penghargaan_calon
+from db.queries.pembinaan import penghargaan as queries
+from db.queries.pembinaan import penghargaan_calon
 from rules import hak
 from rules import penghargaan as rules
 from rules.errors import Invalid, NotFound

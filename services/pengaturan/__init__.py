@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session
 
 from db.models import Dinas, Pengaturan
-from db.queries import pengaturan
+from db.queries.kit import pengaturan
 from rules import hak
 from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
 from rules.errors import Conflict

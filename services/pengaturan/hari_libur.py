@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.models import Dinas, HariLibur, Periode
-from db.queries import hari_libur as queries
+from db.queries.kit import hari_libur as queries
 from rules import hak
 from rules.errors import Conflict, Invalid, Locked, NotFound
 from rules.hak import Actor

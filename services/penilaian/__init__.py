@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Pegawai, Penilaian, Periode
-from db.queries import keberatan as objections
-from db.queries.bukti import bukti
+from db.queries.penilaian import keberatan as objections
+from db.queries.penilaian.bukti import bukti
 from rules.bukti import Bukti, to_json
 from rules.errors import Conflict, Invalid, NotFound
 from rules.hak import Actor

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Keberatan, Pegawai, Penilaian
-from db.queries import keberatan as queries
+from db.queries.penilaian import keberatan as queries
 from rules import hak
 from rules import keberatan as rules
 from rules.errors import Conflict, Forbidden, NotFound

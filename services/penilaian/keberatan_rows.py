@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Keberatan, Pegawai, Penilaian, Periode
-from db.queries import keberatan as queries
+from db.queries.penilaian import keberatan as queries
 from rules.errors import Invalid
 from rules.hak import Actor
 from rules.penilaian import objection_until

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.models import Dinas, Periode
-from db.queries.pekerjaan import open_work
+from db.queries.organisasi.pekerjaan import open_work
 from rules import hak
 from rules import periode as rules
 from rules import periode_status as status_rules

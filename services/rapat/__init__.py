@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Dinas, Rapat, RapatHadir
-from db.queries import kebutuhan
+from db.queries.rapat import kebutuhan
 from rules import hak
 from rules import rapat as rules
 from rules.errors import Conflict, Invalid, NotFound

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from db.base import utcnow
 from db.models import Dinas, Layanan, PublikasiIkm
-from db.queries import ikm
+from db.queries.survei import ikm
 from rules import hak
 from rules import periode as periode_rules
 from rules.errors import Conflict, Invalid, NotFound

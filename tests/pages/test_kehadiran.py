@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
 from db.models import Audit, ImporPemetaan, JamKerja, Kehadiran
-from db.queries import hari_libur
-from db.queries.kehadiran_hari import Recorded
+from db.queries.kehadiran.hari import Recorded
+from db.queries.kit import hari_libur
 from rules.errors import Invalid
 from rules.hak import BY_OTHERS
 from services import kehadiran

@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import reading
-from db.queries import pengaturan
+from db.queries.kit import pengaturan
 from rules.aspirasi import TENGGAT
 from tests.cast import Cast
 from tests.pages.app import open_page, texts

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Pengukuran, Periode, Target
-from db.queries import kpi
+from db.queries.indikator import kpi
 from rules.hak import BY_OTHERS
 from services.indikator import pengukuran, target
 from settings import today

@@ -7,7 +7,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.models import Periode
-from db.queries import hari_libur as libur_queries
+from db.queries.kit import hari_libur as libur_queries
 from services import akun
 from services import periode as service
 from settings import today

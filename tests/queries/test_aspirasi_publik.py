@@ -2,7 +2,7 @@
 
 from db.engine import reading, transaction
 from db.models import Aspirasi
-from db.queries import aspirasi_publik as queries
+from db.queries.aspirasi import publik as queries
 from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik
 from settings import today

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from db.engine import get_engine, reading, transaction
 from db.models import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian, UmpanBalik
 from db.queries import laporan
-from db.queries.bukti import bukti
+from db.queries.penilaian.bukti import bukti
 from rules.bukti import Bukti, from_json, to_json
 from rules.penilaian import suggest_hasil, suggest_perilaku
 from tests import evidence

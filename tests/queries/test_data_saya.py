@@ -11,7 +11,7 @@ from sqlmodel import Field
 from db.base import Model, UtcDateTime, utcnow
 from db.engine import get_engine, reading
 from db.queries import data_saya
-from db.queries import data_saya_bentuk as bentuk
+from db.queries.data_saya import bentuk
 from settings import today
 from tests.cast import Cast
 

@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.models import Pengaturan
-from db.queries import ikm, ikm_banding
+from db.queries.survei import ikm, ikm_banding
 from rules import periode
 from rules.banding import earlier
 from rules.ikm import UNSUR, WEIGHT_KEY

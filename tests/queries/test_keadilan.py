@@ -5,7 +5,7 @@ from datetime import timedelta
 from db.engine import reading, transaction
 from db.models import Keberatan, Penilaian
 from db.queries import keadilan as queries
-from db.queries import laporan_mirip
+from db.queries.laporan import mirip as laporan_mirip
 from rules.keadilan import leniency
 from settings import today
 from tests import evidence

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.models import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
-from db.queries import kpi
+from db.queries.indikator import kpi
 from settings import today
 from tests.cast import Cast
 

@@ -7,8 +7,8 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Kunjungan, Pegawai
 from db.queries import kunjungan as queries
-from db.queries import kunjungan_hitung as hitung
-from db.queries import sumber_kunjungan
+from db.queries.indikator.sumber import kunjungan as sumber_kunjungan
+from db.queries.kunjungan import hitung
 from rules.hak import Actor
 from services import kunjungan
 from settings import today

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from db.engine import reading, transaction
 from db.models import Periode, Skp
-from db.queries import beranda, laporan, verifikasi
-from db.queries.verifikasi import Choice
+from db.queries import beranda, laporan
+from db.queries.laporan import verifikasi
+from db.queries.laporan.verifikasi import Choice
 from services import laporan as service
 from settings import today
 from tests.cast import Cast

@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import reading, transaction
-from db.queries import pegawai, pekerjaan, struktur
+from db.queries.organisasi import pegawai, pekerjaan, struktur
 from rules.periode_status import OpenWork
 from services import organisasi
 from settings import today

@@ -6,9 +6,10 @@ import pytest
 
 from db.engine import reading, transaction
 from db.models import KeputusanPegawai
-from db.queries import dampak, jp, pelatihan, peserta
-from db.queries.frames import records
-from db.queries.kpi_bulanan import window_of
+from db.queries import pelatihan
+from db.queries.indikator.kpi_bulanan import window_of
+from db.queries.kit.frames import records
+from db.queries.pelatihan import dampak, jp, peserta
 from rules.hak import Actor
 from services.indikator import pengukuran
 from services.pelatihan import peserta as services

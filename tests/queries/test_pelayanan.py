@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from db.engine import reading, transaction
 from db.models import Periode, Target
-from db.queries import pelayanan, sebab
+from db.queries import pelayanan
+from db.queries.pelayanan import sebab
 from tests.cast import Cast
 from tests.kunjungan import service
 from tests.pelayanan import MONDAY, cell, counters, enter, explain

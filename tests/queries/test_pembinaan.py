@@ -8,7 +8,7 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Keberatan, Pembinaan, Penilaian, PenilaianSkp, RekapKehadiran
 from db.queries import pembinaan as queries
-from db.queries import penghargaan_calon as calon
+from db.queries.pembinaan import penghargaan_calon as calon
 from services import pembinaan
 from settings import today
 from tests import evidence

@@ -8,7 +8,10 @@ from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
 from db.models import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
-from db.queries import skp, skp_plan, skp_tim, skp_total
+from db.queries import skp
+from db.queries.skp import plan as skp_plan
+from db.queries.skp import tim as skp_tim
+from db.queries.skp import total as skp_total
 from db.rollup import rebuild
 from rules.hak import Actor
 from rules.ikm import UNSUR

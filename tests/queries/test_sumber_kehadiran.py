@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from db.engine import reading, transaction
-from db.queries import sumber_kehadiran
+from db.queries.indikator.sumber import kehadiran as sumber_kehadiran
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
 from services import kehadiran
 from services.kehadiran import Entry

@@ -1,7 +1,7 @@
 """Codes out and used, of one service only."""
 
 from db.engine import reading, transaction
-from db.queries import survei_kode as queries
+from db.queries.survei import kode as queries
 from services.survei import kode as survei_kode
 from tests.cast import Cast
 from tests.survei import make_layanan

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Connection, func, select, text
 
 from db.models import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
-from db.queries import hari_libur, kpi
+from db.queries.indikator import kpi
+from db.queries.kit import hari_libur
 from rules.identitas import GOLONGAN
 from rules.pegawai import check
 from services.kit.check import problems

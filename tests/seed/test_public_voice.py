@@ -23,7 +23,8 @@ from db.models import (
     Survei,
     UmpanBalik,
 )
-from db.queries import ikm, kpi
+from db.queries.indikator import kpi
+from db.queries.survei import ikm
 from rules.aspirasi_isi import check_answer, check_body, check_title, is_of_dinas, read_ticket
 from rules.kehadiran import flag
 from rules.kunjungan import check_findings, check_follow_up, check_note, check_rating

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from db.models import Indikator, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, Skp, SkpHasil, SkpRiwayat
 from db.queries import skp as skp_queries
-from db.queries.bukti import bukti
+from db.queries.penilaian.bukti import bukti
 from rules.bukti import from_json
 from rules.penilaian import suggest_hasil, suggest_perilaku
 from rules.penilaian_isi import Isian, gaps

@@ -9,7 +9,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Akun, Pegawai, UsulAtasan
 from db.queries import beranda
-from db.queries import usul_atasan as queries
+from db.queries.organisasi import usul_atasan as queries
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from services import akun

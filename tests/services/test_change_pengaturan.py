@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from db.engine import reading, transaction
 from db.models import Audit, PublikasiIkm
-from db.queries import ikm, pengaturan
+from db.queries.kit import pengaturan
+from db.queries.survei import ikm
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.hak import Actor
 from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY

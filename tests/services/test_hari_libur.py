@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.models import Periode
-from db.queries import hari_libur as queries
+from db.queries.kit import hari_libur as queries
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.pengaturan import hari_libur
 from settings import today

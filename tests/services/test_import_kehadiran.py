@@ -10,7 +10,8 @@ from sqlmodel import select
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Kehadiran, Pegawai
-from db.queries import hari_libur, impor_pemetaan
+from db.queries.kehadiran import impor_pemetaan
+from db.queries.kit import hari_libur
 from rules.errors import Conflict, Forbidden, Invalid
 from rules.jam_kerja import Setting
 from rules.kehadiran_impor import Mapping, guess

@@ -7,8 +7,8 @@ import pytest
 
 from db.engine import reading, transaction
 from db.models import Periode
-from db.queries import jam_kerja as queries
 from db.queries import kehadiran as months
+from db.queries.kehadiran import jam_kerja as queries
 from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.jam_kerja import Setting
 from rules.kehadiran import RAMADAN

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import reading, transaction
 from db.models import Audit, PublikasiIkm
-from db.queries import publikasi as queries
+from db.queries.survei import publikasi as queries
 from rules import periode
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.survei import publikasi

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from db.engine import reading, transaction
 from db.models import Audit, Coaching, Pegawai
-from db.queries import coaching as queries
+from db.queries.pembinaan import coaching as queries
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from services.pembinaan import coaching

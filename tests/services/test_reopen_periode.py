@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from db.base import utcnow
 from db.engine import reading, transaction
 from db.models import Periode, PeriodeBuka
-from db.queries import dua_orang as queries
+from db.queries.kit import dua_orang as queries
 from rules import dua_orang
 from rules.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.hak import Actor

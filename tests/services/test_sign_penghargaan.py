@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import reading
 from db.models import Penghargaan
-from db.queries import penghargaan as queries
+from db.queries.pembinaan import penghargaan as queries
 from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.hak import Actor
 from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN

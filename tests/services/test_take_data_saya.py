@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Audit, Pegawai, Penilaian, Unit
-from db.queries import data_saya_bentuk as bentuk
+from db.queries.data_saya import bentuk
 from rules import umpan_balik as rules
 from rules.errors import Forbidden
 from rules.hak import Actor

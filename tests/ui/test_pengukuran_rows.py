@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from db.queries.indikator import IndikatorRow
-from db.queries.pengukuran import Measured, Owner
+from db.queries.indikator.pengukuran import Measured, Owner
 from rules import periode
 from rules.errors import Invalid
 from ui.indikator.pengukuran_rows import changed, rows_of

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from db.engine import reading, transaction
 from db.models import PublikasiIkm, Survei
-from db.queries import revisi
+from db.queries.kit import revisi
 from rules.ikm import UNSUR
 from rules.survei import BURST_PER_MINUTE
 from services import survei as service

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from db.queries import shared
-from db.queries.aspirasi_bulanan import by_month
+from db.queries.aspirasi.bulanan import by_month
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries import aspirasi as queries
 from db.queries.aspirasi import Detail
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules.aspirasi import TANGGAPAN_LABELS
 from services.aspirasi.tanggapan import moderate
 from ui.aspirasi.scope import Scope

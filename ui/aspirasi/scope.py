@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from db.queries import ikm
+from db.queries.survei import ikm
 from rules import hak
 from rules.hak import Actor, Subject
 from ui.kit import filters

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.beranda import Month
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules.periode import working_days
 from ui.kit import charts, formats
 

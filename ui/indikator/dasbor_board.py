@@ -7,8 +7,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from db.queries import dasbor, kpi, kpi_bulanan, kunjungan_hitung, realisasi, rekap, shared
-from db.queries.kunjungan_hitung import Counts
+from db.queries import shared
+from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
+from db.queries.kunjungan import hitung as kunjungan_hitung
+from db.queries.kunjungan.hitung import Counts
+from db.queries.laporan import rekap
 from rules import periode as periode_rules
 from rules.predikat import PREDIKAT_LABELS
 from ui.kit import charts, formats

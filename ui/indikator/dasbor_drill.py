@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy import Connection
 
-from db.queries import dasbor, rekap, shared
+from db.queries import shared
+from db.queries.indikator import dasbor
+from db.queries.laporan import rekap
 from rules import periode as periode_rules
 from rules.hak import Subject
 from rules.periode import Periode

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.pengukuran import Owner
+from db.queries.indikator.pengukuran import Owner
 from rules.indikator import LEVEL_LABELS
 from services.indikator import pengukuran
 from services.indikator.pengukuran import AlreadyRecorded

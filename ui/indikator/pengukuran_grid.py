@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries.pengukuran import Measured, Owner
+from db.queries.indikator.pengukuran import Measured, Owner
 from rules.errors import Invalid
 from rules.indikator import LEVEL_LABELS
 from rules.pengukuran import due_days

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries.pengukuran import Measured
+from db.queries.indikator.pengukuran import Measured
 from rules import hak
 from rules.hak import Actor
 from rules.indikator import LEVEL_LABELS

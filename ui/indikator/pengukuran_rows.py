@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from db.queries.pengukuran import Measured, Owner
+from db.queries.indikator.pengukuran import Measured, Owner
 from rules import sel
 from rules.errors import Invalid
 from rules.pengukuran import due_days

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow
-from db.queries.pengukuran import Owner
+from db.queries.indikator.pengukuran import Owner
 from rules import hak
 from rules import periode as periode_rules
 from rules.hak import Actor

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import kpi
+from db.queries.indikator import kpi
 from rules import periode as periode_rules
 from rules import rumus
 from settings import today

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection
 
-from db.queries import kpi, shared
+from db.queries import shared
+from db.queries.indikator import kpi
 from rules import periode as periode_rules
 from ui.kit import charts, formats
 from ui.kit.charts import Chart

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import periode as periode_queries
-from db.queries.pengukuran import Owner, TargetRow
-from db.queries.target import label as target_label
+from db.queries.indikator.pengukuran import Owner, TargetRow
+from db.queries.indikator.target import label as target_label
 from rules import periode as periode_rules
 from rules.capaian import Target
 from rules.errors import Conflict

@@ -5,8 +5,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from db.queries import laporan_mirip as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.laporan import mirip as queries
 from rules.kemiripan import SIMILAR
 from rules.laporan_mirip import KINDS, LONG_WORDS, QUANTITY_DAYS, SAME_DAYS, SIMILAR_DAYS, Hint
 from ui.keadilan.scope import Scope

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import hari_libur, kehadiran
+from db.queries import kehadiran
 from db.queries.kehadiran import Person
+from db.queries.kit import hari_libur
 from rules.kehadiran import ABSENT, PRESENT
 from settings import today
 from ui.kehadiran import orang

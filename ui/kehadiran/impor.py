@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import impor_pemetaan
-from db.queries.impor_pemetaan import Saved
+from db.queries.kehadiran import impor_pemetaan
+from db.queries.kehadiran.impor_pemetaan import Saved
 from rules import kehadiran_impor as rules
 from rules.errors import Conflict, DomainError, Invalid
 from rules.kehadiran_impor import Mapping

@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import hari_libur, kehadiran_hari, organisasi
-from db.queries.frames import records
-from db.queries.kehadiran_hari import Recorded
+from db.queries import organisasi
+from db.queries.kehadiran import hari as kehadiran_hari
+from db.queries.kehadiran.hari import Recorded
+from db.queries.kit import hari_libur
+from db.queries.kit.frames import records
 from rules import hak
 from rules.errors import Invalid
 from rules.kehadiran import STATUSES

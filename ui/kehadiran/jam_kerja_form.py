@@ -5,7 +5,7 @@ from datetime import date, time
 import streamlit as st
 
 from db.queries import organisasi
-from db.queries.jam_kerja import Row
+from db.queries.kehadiran.jam_kerja import Row
 from rules.jam_kerja import DAY_MAX, Setting
 from rules.kehadiran import START, WEEK
 from services.kehadiran import jam_kerja

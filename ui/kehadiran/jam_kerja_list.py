@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import jam_kerja as queries
-from db.queries.jam_kerja import Row
+from db.queries.kehadiran import jam_kerja as queries
+from db.queries.kehadiran.jam_kerja import Row
 from rules.jam_kerja import Setting
 from rules.kehadiran import RAMADAN
 from services.kehadiran import jam_kerja

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.impor_pemetaan import Saved
+from db.queries.kehadiran.impor_pemetaan import Saved
 from rules import kehadiran_impor as rules
 from rules.kehadiran_impor import Mapping
 from rules.sel import ORDERS

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import kehadiran, kehadiran_ringkas
+from db.queries import kehadiran
 from db.queries.kehadiran import Person
+from db.queries.kehadiran import ringkas as kehadiran_ringkas
 from rules.kehadiran import ABSENT, PRESENT, productivity
 from rules.periode import previous
 from settings import today

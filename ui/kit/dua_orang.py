@@ -1,6 +1,6 @@
 """What takes two persons: who may agree, in a sentence."""
 
-from db.queries import dua_orang as queries
+from db.queries.kit import dua_orang as queries
 from rules.dua_orang import WHO
 from rules.organisasi import some_names
 from ui.kit import formats

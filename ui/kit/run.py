@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from db.engine import reading
-from db.queries import revisi
+from db.queries.kit import revisi
 from rules.hak import Actor
 from services.akun import sesi
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import kompetensi as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules.hak import Actor
 from rules.kompetensi import OBSERVERS
 from services.kompetensi import amati as kompetensi_amati

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries import kompetensi as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules.hak import Actor
 from services.kompetensi import amati as kompetensi_amati
 from ui.kit import filters, formats, tables

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.queries import kunjungan_hitung
+from db.queries.kunjungan import hitung as kunjungan_hitung
 from rules.periode import Periode
 from ui.kit import formats
 from ui.kit.charts import Chart, bars, draw

@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import kunjungan_hitung, pegawai
 from db.queries.kunjungan import Visit
-from db.queries.kunjungan_hitung import Place
+from db.queries.kunjungan import hitung as kunjungan_hitung
+from db.queries.kunjungan.hitung import Place
+from db.queries.organisasi import pegawai
 from rules import kunjungan as rules
 from services.kunjungan.foto import LIMIT_MB
 from services.kunjungan.isi import Isi

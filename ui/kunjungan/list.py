@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import kunjungan as queries
 from db.queries import organisasi
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from db.queries.kunjungan import Visit
 from rules.hak import Actor, Subject
 from rules.kunjungan import RATING_LABELS, STATUS_LABELS

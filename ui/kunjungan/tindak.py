@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries import kunjungan as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from db.queries.kunjungan import Visit
 from rules import kunjungan as rules
 from services import kunjungan

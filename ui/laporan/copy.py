@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules import sel
 from rules.errors import Invalid
 from services import laporan

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries import laporan as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from services import laporan
 from settings import today
 from ui.kit import access, dialogs, formats

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from db.queries.laporan import Item
 from rules.errors import Invalid, InvalidRows
 from rules.laporan import FIELD_LABELS, Entry

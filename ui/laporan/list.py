@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import laporan as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules.laporan import STATUS_LABELS
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import TOAST, load

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
-from db.queries import verifikasi as queries
-from db.queries.frames import records
-from db.queries.verifikasi import Choice
+from db.queries.kit.frames import records
+from db.queries.laporan import verifikasi as queries
+from db.queries.laporan.verifikasi import Choice
 from rules.hak import Actor
 from ui.kit import formats, run, tables
 from ui.kit.commands import load

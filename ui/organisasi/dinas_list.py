@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import struktur
-from db.queries.struktur import DinasRow
+from db.queries.organisasi import struktur
+from db.queries.organisasi.struktur import DinasRow
 from services import organisasi
 from ui.kit import dialogs, tables
 from ui.kit.commands import act, load

@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from db.queries import organisasi as organisasi_queries
-from db.queries import pegawai as queries
-from db.queries import struktur
-from db.queries import usul_atasan as usul_queries
-from db.queries.pegawai import PegawaiRow
+from db.queries.organisasi import pegawai as queries
+from db.queries.organisasi import struktur
+from db.queries.organisasi import usul_atasan as usul_queries
+from db.queries.organisasi.pegawai import PegawaiRow
 from rules.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.usul_atasan import WAITS, waits
 from services.organisasi import pegawai

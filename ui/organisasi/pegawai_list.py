@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import pegawai as queries
-from db.queries import struktur
+from db.queries.organisasi import pegawai as queries
+from db.queries.organisasi import struktur
 from rules.hak import Actor, Subject
 from services.kit import unduhan
 from ui.kit import access, dialogs, filters, formats, tables

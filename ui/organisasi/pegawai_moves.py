@@ -5,9 +5,9 @@ from datetime import timedelta
 import streamlit as st
 
 from db.queries import organisasi as organisasi_queries
-from db.queries import pegawai as queries
-from db.queries import pekerjaan
-from db.queries.pegawai import PegawaiRow
+from db.queries.organisasi import pegawai as queries
+from db.queries.organisasi import pekerjaan
+from db.queries.organisasi.pegawai import PegawaiRow
 from rules.hak import ROLE_LABELS
 from rules.organisasi import some_names
 from rules.usul_atasan import waits

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import struktur
-from db.queries.struktur import UnitRow
+from db.queries.organisasi import struktur
+from db.queries.organisasi.struktur import UnitRow
 from rules.hak import Actor, Subject
 from services import organisasi
 from ui.kit import access, dialogs, filters, tables

@@ -6,9 +6,9 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from db.queries import dua_orang
-from db.queries import usul_atasan as queries
-from db.queries.usul_atasan import Usul
+from db.queries.kit import dua_orang
+from db.queries.organisasi import usul_atasan as queries
+from db.queries.organisasi.usul_atasan import Usul
 from rules import hak
 from rules.hak import Actor, Subject
 from rules.usul_atasan import DECIDE, STATUSES, waits

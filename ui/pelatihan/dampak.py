@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import dampak as queries
-from db.queries.dampak import Deret, Tinjauan
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.pelatihan import dampak as queries
+from db.queries.pelatihan.dampak import Deret, Tinjauan
 from rules.dampak import LEVELS, SHOW_FROM
 from rules.dampak_kalimat import told_learning, told_reaction, told_result
 from rules.hak import Actor

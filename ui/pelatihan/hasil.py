@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import peserta as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.pelatihan import peserta as queries
 from rules import pelatihan as rules
 from rules.hak import Actor
 from ui.kit import dialogs, formats

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import jp as queries
+from db.queries.pelatihan import jp as queries
 from rules import hak
 from rules.dampak import SHOW_FROM
 from rules.hak import Actor, Subject

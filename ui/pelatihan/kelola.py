@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries import pelatihan as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules import pelatihan as rules
 from rules.hak import Actor, Subject
 from services import pelatihan

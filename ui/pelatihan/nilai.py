@@ -35,7 +35,7 @@ Line = tuple[dict[str, Any], Given]
 
 
 def draw(sesi: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
-    """The form for these participants (columns of `db.queries.peserta.of_session`), and its save."""
+    """The form for these participants (columns of `db.queries.pelatihan.peserta.of_session`), and its save."""
     fields = Fields(f"pelatihan-nilai-{sesi['id']}")
     page = min(st.session_state.get(_page(fields), 0), (len(rows) - 1) // PER_PAGE)
     held = sesi["status"] != "batal"

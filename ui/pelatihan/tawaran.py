@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from db.queries import pelatihan as queries
-from db.queries import peserta as peserta_queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.pelatihan import peserta as peserta_queries
 from rules import pelatihan as rules
 from rules.hak import Actor
 from services.pelatihan import peserta

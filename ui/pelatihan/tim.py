@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import jp as jp_queries
-from db.queries import peserta as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.pelatihan import jp as jp_queries
+from db.queries.pelatihan import peserta as queries
 from rules import hak
 from rules import pelatihan as rules
 from rules.hak import Actor

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from db.queries import pelatihan as queries
-from db.queries import peserta as peserta_queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from db.queries.kompetensi import catalogue
+from db.queries.pelatihan import peserta as peserta_queries
 from rules import pelatihan_isi as rules
 from rules.pelatihan import STATUS_USUL
 from services.pelatihan import usul_pelatihan

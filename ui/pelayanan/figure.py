@@ -6,8 +6,9 @@ from typing import Any, Literal
 import pandas as pd
 from sqlalchemy import Connection
 
-from db.queries import pelayanan, sebab, shared
-from db.queries.realisasi import Definition, by_code
+from db.queries import pelayanan, shared
+from db.queries.indikator.realisasi import Definition, by_code
+from db.queries.pelayanan import sebab
 from rules import periode as periode_rules
 from rules.pelayanan import MINUTES, WEEKDAYS, standard
 from rules.periode import Periode

@@ -5,10 +5,10 @@ from datetime import date
 import streamlit as st
 
 from db.queries import pelayanan as queries
-from db.queries import sebab as sebab_queries
 from db.queries.indikator import IndikatorRow
 from db.queries.pelayanan import Entered, Service
-from db.queries.sebab import Held
+from db.queries.pelayanan import sebab as sebab_queries
+from db.queries.pelayanan.sebab import Held
 from rules.errors import Conflict
 from rules.pelayanan_isi import Question, answers, questions
 from services import pelayanan

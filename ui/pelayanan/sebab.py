@@ -5,8 +5,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from db.queries import sebab as queries
-from db.queries.sebab import Held, SebabRow
+from db.queries.pelayanan import sebab as queries
+from db.queries.pelayanan.sebab import Held, SebabRow
 from rules.sebab import CAUSE_LABELS
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables

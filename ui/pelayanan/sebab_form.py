@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.sebab import Held, SebabRow
+from db.queries.pelayanan.sebab import Held, SebabRow
 from rules.sebab import CAUSE_LABELS, NOTE_MAX
 from services.pelayanan import sebab
 from ui.kit import dialogs, formats

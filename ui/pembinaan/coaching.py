@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import coaching as queries
 from db.queries import organisasi
 from db.queries import pembinaan as plan_queries
-from db.queries.coaching import Talk
+from db.queries.pembinaan import coaching as queries
+from db.queries.pembinaan.coaching import Talk
 from rules import coaching as rules
 from rules.hak import Actor, Subject
 from services.pembinaan import coaching

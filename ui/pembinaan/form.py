@@ -4,8 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import organisasi, pegawai
+from db.queries import organisasi
 from db.queries import pembinaan as queries
+from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
 from rules.hak import Actor, Subject

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import pegawai
+from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
 from rules import periode as periode_rules

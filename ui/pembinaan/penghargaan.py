@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import penghargaan as queries
-from db.queries import penghargaan_calon as calon_queries
-from db.queries.penghargaan import PenghargaanRow
-from db.queries.penghargaan_calon import Candidate
+from db.queries.pembinaan import penghargaan as queries
+from db.queries.pembinaan import penghargaan_calon as calon_queries
+from db.queries.pembinaan.penghargaan import PenghargaanRow
+from db.queries.pembinaan.penghargaan_calon import Candidate
 from rules import periode as periode_rules
 from rules.hak import Actor, Subject
 from rules.pembinaan import JENIS_PENGHARGAAN, STATUS_PENGHARGAAN

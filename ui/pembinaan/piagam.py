@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from db.queries import pengaturan
-from db.queries.penghargaan import PenghargaanRow
+from db.queries.kit import pengaturan
+from db.queries.pembinaan.penghargaan import PenghargaanRow
 from rules import periode as periode_rules
 from services.pembinaan import penghargaan
 from settings import day_of

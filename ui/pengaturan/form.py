@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import pengaturan as queries
+from db.queries.kit import pengaturan as queries
 from rules.aspirasi import JENIS, TENGGAT_KEY
 from rules.keberatan import DAYS_KEY
 from rules.pelatihan import JP_KEY, PPPK_KEY

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from db.queries import hari_libur as queries
-from db.queries.hari_libur import Day
+from db.queries.kit import hari_libur as queries
+from db.queries.kit.hari_libur import Day
 from services.pengaturan import hari_libur
 from settings import today
 from ui.kit import access, dialogs, formats, tables

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import asal
-from db.queries.asal import Asal
+from db.queries.indikator import asal
+from db.queries.indikator.asal import Asal
 from rules import rumus
 from rules.bukti import Bukti, ItemBukti
 from rules.indikator import AGGREGATE_LABELS, MEASURES, SOURCE_LABELS

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
-from db.queries.keberatan import KeberatanRow
 from db.queries.penilaian import PenilaianRow
+from db.queries.penilaian.keberatan import KeberatanRow
 from db.queries.periode import PeriodeRow
 from rules import periode as periode_rules
 from rules.keberatan import standing

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from db.queries.keberatan import KeberatanRow
 from db.queries.penilaian import PenilaianRow
+from db.queries.penilaian.keberatan import KeberatanRow
 from rules.keberatan import OPEN, TEXT_LENGTH, standing
 from rules.penilaian import next_statuses
 from services.penilaian import keberatan

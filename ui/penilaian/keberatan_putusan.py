@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.keberatan import KeberatanRow
+from db.queries.penilaian.keberatan import KeberatanRow
 from rules.errors import Conflict
 from rules.keberatan import PUTUSAN, TEXT_LENGTH
 from rules.predikat import RATINGS, predikat

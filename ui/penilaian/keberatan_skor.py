@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.keberatan import KeberatanRow
 from db.queries.penilaian import PenilaianRow
+from db.queries.penilaian.keberatan import KeberatanRow
 from rules.keberatan import PUTUSAN
 from rules.predikat import PREDIKAT_LABELS
 from ui.kit import formats

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import dasbor
-from db.queries import predikat_organisasi as queries
-from db.queries.predikat_organisasi import PredikatRow
+from db.queries.indikator import dasbor
+from db.queries.penilaian import predikat_organisasi as queries
+from db.queries.penilaian.predikat_organisasi import PredikatRow
 from rules import periode as periode_rules
 from rules.hak import Subject
 from rules.predikat import ORGANISASI, ORGANISASI_LABELS, REASON_LENGTH, spread_warnings

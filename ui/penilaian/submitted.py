@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from db.queries import keberatan
-from db.queries.keberatan import KeberatanRow
-from db.queries.penilaian import PenilaianRow
+from db.queries.penilaian import PenilaianRow, keberatan
+from db.queries.penilaian.keberatan import KeberatanRow
 from rules.bukti import Bukti
 from rules.keberatan import standing
 from rules.penilaian import STATUS_LABELS, next_statuses, objection_until

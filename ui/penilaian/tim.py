@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import predikat_organisasi
+from db.queries.penilaian import predikat_organisasi
 from db.queries.periode import PeriodeRow
 from rules import periode as periode_rules
 from rules.penilaian import STATUS_LABELS

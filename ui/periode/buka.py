@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from db.queries import dua_orang
+from db.queries.kit import dua_orang
 from rules.hak import Actor
 from rules.periode import label
 from rules.periode_status import names, opens_along

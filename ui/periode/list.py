@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import pekerjaan
 from db.queries import periode as queries
+from db.queries.organisasi import pekerjaan
 from db.queries.periode import PeriodeRow
 from rules.dua_orang import WHO
 from rules.hak import Actor

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import pegawai
 from db.queries import rapat as queries
+from db.queries.organisasi import pegawai
 from db.queries.rapat import Meeting
 from rules import periode as periode_rules
 from services import rapat

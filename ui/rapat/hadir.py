@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from db.queries import pegawai
 from db.queries import rapat as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.organisasi import pegawai
 from db.queries.rapat import Meeting
 from services import rapat
 from ui.kit import formats, forms

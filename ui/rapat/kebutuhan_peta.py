@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries import kebutuhan as queries
 from db.queries import kompetensi
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.rapat import kebutuhan as queries
 from rules.kebutuhan import SMALL, count_causes
 from rules.periode import label
 from settings import today

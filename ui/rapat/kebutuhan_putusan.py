@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import rapat as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules.rapat import JENIS_KEPUTUSAN, STATES
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import kebutuhan as queries
-from db.queries import kompetensi, sebab
+from db.queries import kompetensi
+from db.queries.pelayanan import sebab
+from db.queries.rapat import kebutuhan as queries
 from rules import periode as periode_rules
 from rules.kebutuhan import ANSWERS, RULE, Need
 from rules.penilaian import CAUSE_LABELS

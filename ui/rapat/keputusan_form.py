@@ -4,9 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import kebutuhan, kompetensi, organisasi, pegawai
+from db.queries import kompetensi, organisasi
 from db.queries import rapat as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
+from db.queries.organisasi import pegawai
+from db.queries.rapat import kebutuhan
 from rules.penilaian import CAUSE_LABELS
 from rules.rapat import JENIS_KEPUTUSAN
 from services.rapat import keputusan

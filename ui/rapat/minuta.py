@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import rapat as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from db.queries.rapat import Meeting
 from rules import periode as periode_rules
 from rules.kebutuhan import RULE

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import rapat as queries
-from db.queries.frames import records
+from db.queries.kit.frames import records
 from rules import rapat as rules
 from rules.hak import Subject
 from services.rapat import keputusan_lanjut

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.engine import reading, transaction
 from db.queries import akun as akun_queries
-from db.queries import pengaturan
+from db.queries.kit import pengaturan
 from rules.hak import Actor
 from services.akun import sesi
 from ui.kit import access, run

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.queries.skp_plan import Item
+from db.queries.skp.plan import Item
 from services import skp
 from ui.kit import formats
 from ui.kit.commands import act

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import skp_plan
-from db.queries.skp_plan import Item, Measure
+from db.queries.skp import plan as skp_plan
+from db.queries.skp.plan import Item, Measure
 from rules import indikator as indikator_rules
 from rules import skp as rules
 from rules.capaian import POLARITY_LABELS

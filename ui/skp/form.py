@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.queries.skp_plan import Item
+from db.queries.skp.plan import Item
 from rules.errors import Conflict
 from rules.skp_isi import Isi
 from services import skp

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import skp_riwayat
-from db.queries.skp_plan import Item
-from db.queries.skp_riwayat import Step
+from db.queries.skp import riwayat as skp_riwayat
+from db.queries.skp.plan import Item
+from db.queries.skp.riwayat import Step
 from rules import skp as rules
 from rules.capaian import POLARITY_LABELS, Target
 from rules.indikator import AGGREGATE_LABELS

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
-from db.queries.skp_plan import Item, Parties
+from db.queries.skp.plan import Item, Parties
 from rules import skp as rules
 from rules.capaian import POLARITY_LABELS
 from rules.skp import Side

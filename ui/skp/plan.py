@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries import skp_plan
-from db.queries.skp_plan import Item
+from db.queries.skp import plan as skp_plan
+from db.queries.skp.plan import Item
 from rules import periode as periode_rules
 from services import skp
 from services.skp import Copied

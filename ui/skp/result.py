@@ -6,9 +6,9 @@ from itertools import accumulate
 import pandas as pd
 import streamlit as st
 
-from db.queries import skp_riwayat
-from db.queries.skp_plan import Item
-from db.queries.skp_riwayat import Hasil
+from db.queries.skp import riwayat as skp_riwayat
+from db.queries.skp.plan import Item
+from db.queries.skp.riwayat import Hasil
 from services.skp import hasil as skp_hasil
 from settings import today
 from ui.kit import charts, formats

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries.skp_tim import Member
+from db.queries.skp.tim import Member
 from ui.kit import filters, formats
 from ui.kit.tables import Column, show, table
 

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy import Connection
 
-from db.queries import ikm_banding, shared
-from db.queries.ikm_banding import Measure, Told
+from db.queries import shared
+from db.queries.survei import ikm_banding
+from db.queries.survei.ikm_banding import Measure, Told
 from rules import banding
 from rules import periode as periode_rules
 from rules.ikm import SUPPRESS_BELOW, UNSUR

@@ -4,7 +4,7 @@ from math import isclose
 
 import streamlit as st
 
-from db.queries import ikm
+from db.queries.survei import ikm
 from rules.hak import Subject
 from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from services import pengaturan

@@ -16,7 +16,7 @@ def posters(services: pd.DataFrame, *, dinas: str, base: str, paper: str = "a4")
     """A PDF with one page for each service.
 
     Args:
-        services: as `db.queries.ikm.services` gives them. base: the server's public address. paper: "a4" or "a5".
+        services: as `db.queries.survei.ikm.services` gives them. base: the server's public address. paper: "a4" or "a5".
     """
     pages = [_poster(row, dinas, f"{base}/survei/{row['code']}") for row in services.to_dict("records")]
     title = f"Poster survei kepuasan: {pages[0]['name'] if len(pages) == 1 else dinas}"

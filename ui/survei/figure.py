@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from db.queries import ikm, shared
-from db.queries.ikm import Figure
-from db.queries.ikm_rinci import By, breakdown, suppressed
+from db.queries import shared
+from db.queries.survei import ikm
+from db.queries.survei.ikm import Figure
+from db.queries.survei.ikm_rinci import By, breakdown, suppressed
 from rules import periode as periode_rules
 from rules.ikm import GRADE_LABELS, SUPPRESS_BELOW, sample_size
 from ui.kit import charts, formats

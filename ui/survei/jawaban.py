@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.queries import survei_jawaban as queries
+from db.queries.survei import jawaban as queries
 from rules.hak import Subject
 from services.survei.judge import judge
 from ui.kit import tables

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from db.queries import survei_kode as queries
+from db.queries.survei import kode as queries
 from services.survei import kode as survei_kode
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries import publikasi as queries
+from db.queries.survei import publikasi as queries
 from rules import periode as periode_rules
 from rules.hak import Subject
 from services.survei import publikasi

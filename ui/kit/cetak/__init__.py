@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from db.engine import reading
-from db.queries import pengaturan
+from db.queries.kit import pengaturan
 
 TEMPLATES = Path(__file__).parent
 

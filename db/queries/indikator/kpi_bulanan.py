@@ -1,0 +1,51 @@
+"""One figure of a dinas month by month, for its trend."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from db.queries import shared
+from db.queries.indikator import realisasi, target
+from rules import periode as periode_rules
+
+MONTHLY_COLUMNS = ("month", "value", "n", "target")
+
+
+@shared
+def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, months: int = 18, until: date) -> pd.DataFrame:
+    """One indicator: month (first day), value, n, target; from its first figure within the last `months` months on.
+
+    Months without a figure are NaN. The target is that of the month, else of the quarter or year around it (a sum's
+    divided over the months); of a range the bound that has to be kept. Empty for an unknown indicator. At most five statements.
+    """
+    of, window = realisasi.by_code(connection, indikator_code), window_of(until, months)
+    if of is None:
+        return _frame([], MONTHLY_COLUMNS)
+    counted = realisasi.load(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=until)
+    given = target.of_indikator(
+        connection,
+        dinas_id=dinas_id,
+        indikator_id=of.indikator_id,
+        start=window[0],
+        end=periode_rules.containing(window[-1], "month").end,
+    )
+    rows: list[dict[str, Any]] = []
+    for month in window:
+        value, n = counted.figure(of, dinas_id, [month])
+        if rows or value is not None:
+            held = target.holding(given, periode_rules.containing(month, "month"), of.aggregate)
+            rows.append({"month": month, "value": value, "n": n, "target": target.line(held, of.polarity)})
+    return _frame(rows, MONTHLY_COLUMNS)
+
+
+def window_of(until: date, months: int) -> list[date]:
+    """The first days of the last `months` months, the one of `until` included, oldest first."""
+    last = until.year * 12 + until.month - 1
+    return [date(at // 12, at % 12 + 1, 1) for at in range(last - months + 1, last + 1)]
+
+
+def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    made = pd.DataFrame(rows, columns=list(columns))
+    return made.astype({name: float for name in ("value", "n", "target") if name in columns})

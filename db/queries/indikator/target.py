@@ -1,0 +1,133 @@
+"""Targets: what is to be reached by whom in which period, and which one holds where a period has none of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from db.models import Periode, Target
+from db.queries.indikator.realisasi import Definition
+from rules import periode as periode_rules
+from rules.angka import desimal
+from rules.capaian import Capaian, capaian
+from rules.capaian import Target as Wanted
+from rules.errors import Invalid
+from rules.indikator import target_share
+
+TARGET, PERIODE = Target.__table__, Periode.__table__
+SIGNS = {"higher": "≥ ", "lower": "≤ ", "within": ""}
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The target that holds: the numbers, and the code of the period it was set for (`source`)."""
+
+    wanted: Wanted
+    source: str
+
+
+def wider(p: periode_rules.Periode) -> list[periode_rules.Periode]:
+    """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026."""
+    kinds = {"month": ("quarter", "year"), "quarter": ("year",), "year": ()}[p.kind]
+    return [p, *(periode_rules.containing(p.start, kind) for kind in kinds)]  # type: ignore[arg-type]
+
+
+def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: str) -> Holding | None:
+    """The target of the period itself, else that of the quarter or year around it.
+
+    A borrowed target of a sum is divided over its months; every other aggregate takes it whole.
+
+    Args:
+        given: code of a period → the target set for it.
+    """
+    for outer in wider(p):
+        if (found := given.get(outer.code)) is not None:
+            share = target_share(aggregate, len(periode_rules.months(p)), len(periode_rules.months(outer)))
+            return Holding(_times(found, share), outer.code)
+    return None
+
+
+def label(wanted: Wanted | None, polarity: str, decimals: int) -> str | None:
+    """What a reader sees, without the unit. Example: 95, "higher" → "≥ 95"; 7 to 8 → "7–8"."""
+    if wanted is None:
+        return None
+    digits = max(decimals, 1)
+    if wanted.low is not None and wanted.high is not None:
+        return f"{desimal(wanted.low, digits)}–{desimal(wanted.high, digits)}"
+    return None if wanted.value is None else SIGNS[polarity] + desimal(wanted.value, digits)
+
+
+def line(held: Holding | None, polarity: str) -> float | None:
+    """One number to draw as a line: of a range the bound that has to be kept, None where both have to be."""
+    if held is None:
+        return None
+    wanted = held.wanted
+    return wanted.value if wanted.value is not None else {"higher": wanted.low, "lower": wanted.high}.get(polarity)
+
+
+def held_against(value: float | None, wanted: Wanted | None, polarity: str, cap: float | None) -> Capaian:
+    """rules.capaian, but a target that no longer fits its indicator gives a reason, not an error."""
+    try:
+        return capaian(value, wanted, polarity, cap)
+    except Invalid as error:
+        return Capaian(None, None, error.message)
+
+
+def outcome(of: Definition, value: float | None, held: Holding | None, cap: float | None) -> dict[str, Any]:
+    """The columns target … reason of one figure."""
+    wanted = held.wanted if held else None
+    reached = held_against(value, wanted, of.polarity, cap)
+    return {
+        "target": wanted.value if wanted else None,
+        "target_low": wanted.low if wanted else None,
+        "target_high": wanted.high if wanted else None,
+        "target_label": label(wanted, of.polarity, of.decimals),
+        "target_source": held.source if held else None,
+        "capaian_raw": reached.raw,
+        "capaian": reached.value,
+        "reason": reached.reason,
+    }
+
+
+def of_indikator(connection: Connection, *, dinas_id: int, indikator_id: int, start: date, end: date) -> dict[str, Wanted]:
+    """Period code → the dinas's own target, for periods that touch the days from start to end."""
+    query = (
+        select(PERIODE.c.code, TARGET.c.value, TARGET.c.low, TARGET.c.high)
+        .join_from(TARGET, PERIODE, PERIODE.c.id == TARGET.c.periode_id)
+        .where(
+            TARGET.c.dinas_id == dinas_id,
+            TARGET.c.indikator_id == indikator_id,
+            TARGET.c.unit_id.is_(None),
+            TARGET.c.pegawai_id.is_(None),
+            PERIODE.c.start <= end,
+            PERIODE.c.end >= start,
+        )
+    )
+    return {code: Wanted(value, low, high) for code, value, low, high in connection.execute(query)}
+
+
+def of_owners(
+    connection: Connection, *, dinas_id: int, indikator_id: int, codes: list[str], level: str
+) -> dict[int | None, dict[str, Wanted]]:
+    """Owner (unit or employee by `level`; None: the dinas itself) → period code → target."""
+    owner = TARGET.c.pegawai_id if level == "pegawai" else TARGET.c.unit_id
+    query = (
+        select(owner, PERIODE.c.code, TARGET.c.value, TARGET.c.low, TARGET.c.high)
+        .join_from(TARGET, PERIODE, PERIODE.c.id == TARGET.c.periode_id)
+        .where(TARGET.c.dinas_id == dinas_id, TARGET.c.indikator_id == indikator_id, PERIODE.c.code.in_(codes))
+        # The targets of this level and the dinas's own, not those of the level between.
+        .where(TARGET.c.pegawai_id.is_(None) if level == "unit" else (TARGET.c.unit_id.is_(None) | owner.is_not(None)))
+    )
+    found: dict[int | None, dict[str, Wanted]] = {}
+    for owner_id, code, value, low, high in connection.execute(query):
+        found.setdefault(owner_id, {})[code] = Wanted(value, low, high)
+    return found
+
+
+def _times(wanted: Wanted, share: float) -> Wanted:
+    if share == 1:
+        return wanted
+    parts = (None if part is None else part * share for part in (wanted.value, wanted.low, wanted.high))
+    return Wanted(*parts)

@@ -1,0 +1,147 @@
+"""Attendance of a month: whom the reader may see, their days, and what a year's absence and verified work say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache, partial
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from db.models import Kehadiran, Pegawai, RekapLaporan, Unit
+from db.queries.kehadiran import jam_kerja
+from db.queries.kit import hari_libur
+from rules import hak
+from rules import kehadiran as rules
+from rules.hak import Actor
+from rules.jam_kerja import Setting, in_force, working_minutes
+from rules.kehadiran import Flag
+
+KEHADIRAN, PEGAWAI, UNIT, REKAP = Kehadiran.__table__, Pegawai.__table__, Unit.__table__, RekapLaporan.__table__
+EXCUSED = ("cuti", "sakit", "izin")
+
+
+@dataclass(frozen=True)
+class Day:
+    """One recorded day of an employee."""
+
+    pegawai_id: int
+    day: date
+    status: str
+    time_in: time | None
+    time_out: time | None
+    minutes: int
+    note: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Person:
+    """An employee with his days of the month.
+
+    absent_in_year: days without a reason in the calendar year up to the month's end; flag: what an official examines.
+    verified, working: minutes of verified reports of the month, and minutes that had to be worked in it up to today
+    by the working time that held for his unit on each day.
+    """
+
+    id: int
+    name: str
+    unit_id: int
+    unit: str
+    days: tuple[Day, ...]
+    absent_in_year: int
+    flag: Flag | None
+    verified: int
+    working: int
+
+    def count(self, *statuses: str) -> int:
+        """How many of his days have one of these statuses."""
+        return sum(day.status in statuses for day in self.days)
+
+
+def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, end: date, today: date) -> list[Person]:
+    """The employees of a dinas whose attendance the reader may see, by name; those of the month even if they left since."""
+    query = (
+        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name, PEGAWAI.c.active_from, PEGAWAI.c.active_to)
+        .join_from(PEGAWAI, UNIT, PEGAWAI.c.unit_id == UNIT.c.id)
+        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_from <= end, _seen(reader))
+        .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= start))
+        .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
+    )
+    people = connection.execute(query).all()
+    ids = [row[0] for row in people]
+    days = _days(connection, ids, start, end)
+    absent = _absent(connection, ids, end)
+    verified = _verified(connection, ids, start)
+    off = set(hari_libur.between(connection, start=date(end.year, 1, 1), end=end))
+    # Kept: a dinas has thousands of people in a handful of units.
+    in_force_of = cache(partial(in_force, jam_kerja.settings(connection, dinas_id=dinas_id)))
+    every = [date.fromordinal(n) for n in range(start.toordinal(), min(end, today).toordinal() + 1)]
+    found = []
+    for pegawai_id, name, unit_id, unit, since, until in people:
+        own = tuple(days.get(pegawai_id, ()))
+        missed = absent.get(pegawai_id, [])
+        excused = off | {day.day for day in own if day.status in EXCUSED}
+        held = partial(in_force_of, unit_id)
+        duty = [day for day in every if since <= day and (until is None or day <= until)]
+        found.append(
+            Person(
+                pegawai_id,
+                name,
+                unit_id,
+                unit,
+                own,
+                len(missed),
+                rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, held))),
+                verified.get(pegawai_id, 0),
+                working_minutes(held, duty, excused, {day.day: day.minutes for day in own}),
+            )
+        )
+    return found
+
+
+def _works(held: Callable[[date], Setting], day: date) -> bool:
+    return held(day).works(day)
+
+
+def _seen(reader: Actor) -> ColumnElement[bool]:
+    """Whom the table of rights lets the reader see."""
+    scopes = hak.scopes(reader, "kehadiran.read")
+    may: list[ColumnElement[bool]] = [PEGAWAI.c.id == -1]
+    if "all" in scopes:
+        may.append(PEGAWAI.c.id > 0)
+    if "dinas" in scopes:
+        may.append(PEGAWAI.c.dinas_id == reader.dinas_id)
+    if "team" in scopes:
+        may.append(PEGAWAI.c.atasan_id == reader.pegawai_id)
+    if "own" in scopes:
+        may.append(PEGAWAI.c.id == reader.pegawai_id)
+    return or_(*may)
+
+
+def _days(connection: Connection, ids: list[int], start: date, end: date) -> dict[int, list[Day]]:
+    t, found = KEHADIRAN.c, dict[int, list[Day]]()
+    query = select(t.pegawai_id, t.day, t.status, t.time_in, t.time_out, t.minutes, t.note, t.version)
+    for row in connection.execute(query.where(t.pegawai_id.in_(ids), t.day.between(start, end)).order_by(t.day)):
+        found.setdefault(row[0], []).append(Day(*row))
+    return found
+
+
+def _absent(connection: Connection, ids: list[int], end: date) -> dict[int, list[date]]:
+    t, found = KEHADIRAN.c, dict[int, list[date]]()
+    query = select(t.pegawai_id, t.day).where(
+        t.pegawai_id.in_(ids), t.status == rules.ABSENT, t.day.between(date(end.year, 1, 1), end)
+    )
+    for pegawai_id, day in connection.execute(query):
+        found.setdefault(pegawai_id, []).append(day)
+    return found
+
+
+def _verified(connection: Connection, ids: list[int], start: date) -> dict[int, int]:
+    query = select(REKAP.c.owner_id, REKAP.c.minutes_verified).where(
+        REKAP.c.level == "pegawai", REKAP.c.month == start, REKAP.c.owner_id.in_(ids)
+    )
+    totals: dict[int, int] = {}
+    # One row for each dinas he reported in that month.
+    for owner, minutes in connection.execute(query):
+        totals[owner] = totals.get(owner, 0) + minutes
+    return totals

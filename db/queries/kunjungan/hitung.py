@@ -1,0 +1,88 @@
+"""Field visits counted: per leader, per dinas; and what may be visited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, and_, case, distinct, func, literal, or_, select, union_all
+
+from db.models import Kunjungan, Layanan, Pegawai, Unit
+from db.queries import shared
+from db.queries.kit.frames import frame
+from db.rollup import month_of
+
+KUNJUNGAN, LAYANAN, PEGAWAI, UNIT = Kunjungan.__table__, Layanan.__table__, Pegawai.__table__, Unit.__table__
+LED = PEGAWAI.alias("led")
+HAS_FOLLOW_UP = KUNJUNGAN.c.follow_up != ""
+OPEN = HAS_FOLLOW_UP & KUNJUNGAN.c.done_at.is_(None)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Visits made in a period and by how many leaders; follow-ups open and overdue today, whenever they were noted."""
+
+    visits: int
+    leaders: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """What may be visited: a unit of the dinas or one of its services."""
+
+    kind: str
+    id: int
+    name: str
+
+
+def of_dinas(connection: Connection, *, dinas_id: int, start: date, end: date, today: date) -> Counts:
+    """The visits of a dinas from `start` to `end`, in one statement."""
+    k = KUNJUNGAN.c
+    within = k.day.between(start, end)
+    query = select(
+        func.count(case((within, 1))),
+        func.count(distinct(case((within, k.visitor_id)))),
+        func.count(case((OPEN, 1))),
+        func.count(case((OPEN & (k.due < today), 1))),
+    ).where(k.dinas_id == dinas_id, or_(within, OPEN))
+    return Counts(*connection.execute(query).one())
+
+
+def per_leader(connection: Connection, *, dinas_id: int, start: date, end: date) -> pd.DataFrame:
+    """visitor_id, visitor, month, visits, follow_ups, done: a row for each leader and month from `start` to `end`.
+
+    A leader of the dinas without a visit has one row, with month None and zeros: that he went nowhere is to be seen too.
+    """
+    k, p = KUNJUNGAN.c, PEGAWAI.c
+    made = and_(k.visitor_id == p.id, k.dinas_id == dinas_id, k.day.between(start, end))
+    month = month_of(connection, k.day)
+    leads = select(LED.c.id).where(LED.c.atasan_id == p.id, LED.c.active_to.is_(None)).exists()
+    counts = (
+        func.count(k.id).label("visits"),
+        func.count(case((HAS_FOLLOW_UP, 1))).label("follow_ups"),
+        func.count(case((HAS_FOLLOW_UP & k.done_at.is_not(None), 1))).label("done"),
+    )
+    query = (
+        select(p.id.label("visitor_id"), p.name.label("visitor"), month.label("month"), *counts)
+        .outerjoin_from(PEGAWAI, KUNJUNGAN, made)
+        .where(or_(k.id.is_not(None), and_(p.dinas_id == dinas_id, p.active_to.is_(None), leads)))
+        .group_by(p.id, p.name, month)
+        .order_by(p.name, p.id, month)
+    )
+    found = frame(connection, query)
+    # SQLite's date functions answer text
+    found["month"] = [date.fromisoformat(one) if isinstance(one, str) else one for one in found["month"]]
+    return found
+
+
+@shared
+def places(connection: Connection, *, dinas_id: int) -> list[Place]:
+    """The active units and services of a dinas, units first, each by name."""
+    units = select(literal("unit").label("kind"), UNIT.c.id, UNIT.c.name, literal(0).label("at"))
+    services = select(literal("layanan"), LAYANAN.c.id, LAYANAN.c.name, literal(1))
+    every = union_all(
+        units.where(UNIT.c.dinas_id == dinas_id, UNIT.c.active),
+        services.where(LAYANAN.c.dinas_id == dinas_id, LAYANAN.c.active),
+    )
+    return [Place(*row[:3]) for row in connection.execute(every.order_by("at", "name"))]

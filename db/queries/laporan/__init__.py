@@ -1,0 +1,158 @@
+"""Daily reports: an employee's own day and month, and what of them is evidence for a score."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from db.models import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
+from db.queries.kit.frames import frame
+
+LAPORAN, PEGAWAI, PERIODE, SKP, BERKAS = (t.__table__ for t in (Laporan, Pegawai, Periode, Skp, Berkas))
+REKAP = RekapLaporan.__table__
+VERIFIER = PEGAWAI.alias("verifier")
+RECENT = 200  # reports: some weeks of one employee
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Reports of one employee in a span of whole months.
+
+    filed counts every report whatever its status, so filed − verified − returned are waiting.
+    minutes is the working time of all of them; days the days with at least one report.
+    """
+
+    filed: int
+    verified: int
+    returned: int
+    minutes: int
+    minutes_verified: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an employee stands on one day: reports and minutes there are, and the closed period that forbids more."""
+
+    n: int
+    minutes: int
+    closed: str | None
+    active_from: date
+    active_to: date | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """An agreed SKP item that a report may be linked to, and the days it covers."""
+
+    id: int
+    what: str
+    code: str
+    start: date
+    end: date
+
+
+def evidence(connection: Connection, *, pegawai_id: int, start: date, end: date) -> Evidence:
+    """What the monthly roll-ups hold of the employee in the months that `start` to `end` touch.
+
+    Periods are whole months, quarters or years; days within a month cannot be cut out here.
+    """
+    t = REKAP
+    columns = (t.c.filed, t.c.verified, t.c.returned, t.c.minutes, t.c.minutes_verified, t.c.days)
+    query = select(*(func.coalesce(func.sum(column), 0) for column in columns)).where(
+        t.c.level == "pegawai", t.c.owner_id == pegawai_id, t.c.month.between(start.replace(day=1), end)
+    )
+    return Evidence(*(int(value) for value in connection.execute(query).one()))
+
+
+def standing(connection: Connection, *, pegawai_id: int, day: date) -> Standing:
+    """How the employee stands on that day."""
+    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day == day)
+    closed = select(func.min(PERIODE.c.code)).where(
+        PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "closed"
+    )
+    query = select(
+        select(func.count()).where(*own).scalar_subquery(),
+        select(func.coalesce(func.sum(LAPORAN.c.minutes), 0)).where(*own).scalar_subquery(),
+        closed.correlate(PEGAWAI).scalar_subquery(),
+        PEGAWAI.c.active_from,
+        PEGAWAI.c.active_to,
+    ).where(PEGAWAI.c.id == pegawai_id)
+    n, minutes, code, active_from, active_to = connection.execute(query).one()
+    return Standing(int(n), int(minutes), code, active_from, active_to)
+
+
+def recent(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
+    """The employee's latest reports, newest first: id, day, activity, quantity, satuan, minutes, skp_id."""
+    t = LAPORAN
+    query = (
+        select(t.c.id, t.c.day, t.c.activity, t.c.quantity, t.c.satuan, t.c.minutes, t.c.skp_id)
+        .where(t.c.pegawai_id == pegawai_id)
+        .order_by(t.c.day.desc(), t.c.id.desc())
+        .limit(RECENT)
+    )
+    return frame(connection, query).astype({"skp_id": "Int64"})
+
+
+def items(connection: Connection, *, pegawai_id: int, until: date) -> list[Item]:
+    """Agreed items of periods that have begun and are not closed, newest period first."""
+    query = (
+        select(SKP.c.id, SKP.c.what, PERIODE.c.code, PERIODE.c.start, PERIODE.c.end)
+        .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
+        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status == "agreed")
+        .where(PERIODE.c.status != "closed", PERIODE.c.start <= until)
+        .order_by(PERIODE.c.start.desc(), SKP.c.id)
+    )
+    return [Item(*row) for row in connection.execute(query)]
+
+
+def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> pd.DataFrame:
+    """The employee's reports from `start` to `end`, newest first; columns as in `detailed`."""
+    return frame(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(start, end)))
+
+
+def returned(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
+    """The employee's reports that wait to be mended and still can be, of whatever month; columns as in `detailed`."""
+    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "returned", changeable())
+    return frame(connection, detailed().where(*own))
+
+
+def one(connection: Connection, *, pegawai_id: int, laporan_id: int) -> pd.DataFrame:
+    """The employee's own report, or no row; columns as in `detailed`."""
+    return frame(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.id == laporan_id))
+
+
+def signature(connection: Connection, *, pegawai_id: int) -> tuple[int, int]:
+    """Two numbers that change with every change to the employee's reports, whoever made it."""
+    query = select(func.count(), func.coalesce(func.sum(LAPORAN.c.version), 0)).where(LAPORAN.c.pegawai_id == pegawai_id)
+    n, versions = connection.execute(query).one()
+    return int(n), int(versions)
+
+
+def changeable() -> ColumnElement[bool]:
+    """Whether a report's day lies in no closed period: else it is frozen as it is, and waits for nobody."""
+    t = LAPORAN
+    covering = (PERIODE.c.dinas_id == t.c.dinas_id, PERIODE.c.start <= t.c.day, PERIODE.c.end >= t.c.day)
+    return ~select(PERIODE.c.id).where(*covering, PERIODE.c.status == "closed").correlate(t).exists()
+
+
+def detailed() -> Select:
+    """Reports with their SKP item (skp), evidence file (stored_name, original_name), employee (name) and verifier."""
+    t = LAPORAN
+    return (
+        select(
+            *(t.c[c] for c in ("id", "pegawai_id", "day", "activity", "quantity", "satuan", "minutes", "status", "note")),
+            *(t.c[c] for c in ("version", "skp_id", "evidence_url", "berkas_id", "verified_at", "created_at")),
+            SKP.c.what.label("skp"),
+            BERKAS.c.stored_name,
+            BERKAS.c.original_name,
+            PEGAWAI.c.name,
+            VERIFIER.c.name.label("verifier"),
+        )
+        .join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
+        .outerjoin(SKP, SKP.c.id == t.c.skp_id)
+        .outerjoin(BERKAS, BERKAS.c.id == t.c.berkas_id)
+        .outerjoin(VERIFIER, VERIFIER.c.id == t.c.verifier_id)
+        .order_by(t.c.day.desc(), t.c.id.desc())
+    )

@@ -1,0 +1,71 @@
+"""Figures of services by day and by weekday, from what was entered. All services of a dinas are weighted together."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, distinct, extract, func, select
+
+from db.models import Pengukuran
+from db.queries import shared
+from db.queries.indikator import realisasi
+from db.queries.indikator.realisasi import Definition
+from rules import indikator as indikator_rules
+from rules import pelayanan as rules
+from rules.indikator import DIVIDED, Total
+
+PENGUKURAN = Pengukuran.__table__
+BY_DAY, BY_WEEKDAY = ("day", "value", "n"), ("weekday", "value", "n", "days")
+
+
+@shared
+def by_day(
+    connection: Connection, *, dinas_id: int, indikator_code: str, layanan_id: int | None = None, start: date, end: date
+) -> pd.DataFrame:
+    """day, value, n of an entered indicator for one service, or for all of the dinas weighted together; days with a figure."""
+    of = realisasi.by_code(connection, indikator_code)
+    if of is None:
+        return pd.DataFrame(columns=list(BY_DAY))
+    t = PENGUKURAN.c
+    query = _totals(t.day, of, dinas_id, layanan_id, start, end)
+    rows = []
+    for row in connection.execute(query.group_by(t.day).order_by(t.day)).mappings():
+        value = indikator_rules.aggregate(of.aggregate, _total(row), of.factor)
+        rows.append((row["at"], value, row["sum_n"] if of.aggregate in DIVIDED else float(row["count"])))
+    return pd.DataFrame(rows, columns=list(BY_DAY)).astype({"value": float, "n": float})
+
+
+@shared
+def by_weekday(
+    connection: Connection, *, dinas_id: int, indikator_code: str, layanan_id: int | None = None, start: date, end: date
+) -> pd.DataFrame:
+    """weekday (0: Monday), value, n, days: rules.pelayanan.weekday_means of what was entered from start to end."""
+    of = realisasi.by_code(connection, indikator_code)
+    if of is None:
+        return pd.DataFrame(columns=list(BY_WEEKDAY))
+    # both databases count from Sunday
+    sunday_first = extract("dow", PENGUKURAN.c.day)
+    query = _totals(sunday_first, of, dinas_id, layanan_id, start, end).group_by(sunday_first)
+    totals = {(int(r["at"]) + 6) % 7: (_total(r), int(r["days"])) for r in connection.execute(query).mappings()}
+    means = rules.weekday_means(totals, of.aggregate, of.factor)
+    return pd.DataFrame([(at, m.value, m.n, m.days) for at, m in means.items()], columns=list(BY_WEEKDAY))
+
+
+def _totals(at: Any, of: Definition, dinas_id: int, layanan_id: int | None, start: date, end: date) -> Any:
+    """The parts of a total, to be grouped by `at`. Only figures of services: an indicator may once have been a unit's."""
+    t = PENGUKURAN.c
+    query = select(
+        at.label("at"),
+        func.sum(t.value).label("sum_value"),
+        func.sum(t.n).label("sum_n"),
+        func.sum(t.value * t.n).label("sum_vn"),
+        func.count().label("count"),
+        func.max(t.value).label("last_value"),
+        func.count(distinct(t.day)).label("days"),
+    ).where(t.indikator_id == of.indikator_id, t.dinas_id == dinas_id, t.day.between(start, end))
+    return query.where(t.layanan_id.is_not(None) if layanan_id is None else t.layanan_id == layanan_id)
+
+
+def _total(row: Any) -> Total:
+    sum_value, sum_n, sum_vn, last = (float(row[name]) for name in ("sum_value", "sum_n", "sum_vn", "last_value"))
+    return Total(sum_value, sum_n, sum_vn, int(row["count"]), last, None)

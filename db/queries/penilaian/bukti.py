@@ -1,0 +1,140 @@
+"""Everything that speaks for or against a score: one employee, one period, each figure with its source and n."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+
+import settings
+from db.models import Indikator, Pegawai, RekapLaporan
+from db.queries import kept, kunjungan, skp, umpan_balik
+from db.queries.indikator import realisasi
+from db.queries.indikator.realisasi import COLUMNS, definition
+from db.queries.kit import hari_libur
+from db.queries.penilaian.bukti_tertulis import written
+from db.queries.skp.total import SOURCE_NAMES
+from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
+from rules.capaian import Capaian, Target
+from rules.periode import months_between, working_days
+from rules.rumus_capaian import formula
+from rules.saran import hasil_rule
+from rules.saran_perilaku import perilaku_rule
+
+REKAP, INDIKATOR, PEGAWAI = RekapLaporan.__table__, Indikator.__table__, Pegawai.__table__
+
+ATTENDANCE_CODE = "KEHADIRAN"
+TREND_MONTHS = 6
+
+
+class Span(Protocol):
+    """A period of a dinas, as a row of it or as a query's answer."""
+
+    @property
+    def id(self) -> Any: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+
+
+@kept
+def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date | None = None) -> Bukti:
+    """All evidence of the period up to `today` (the day at the office), in at most eleven statements.
+
+    Whether the reader may see it is for the caller to ask.
+    """
+    today = today or settings.today()
+    person = connection.execute(_person(pegawai_id)).mappings().one()
+    months = _months(connection, pegawai_id, periode, today)
+    feedback, feedback_periode, reports = written(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
+    frame = skp.realisasi(connection, pegawai_id=pegawai_id, periode_id=periode.id)
+    known, names = frame.astype(object).where(frame.notna(), None), list(frame.columns)
+    return Bukti(
+        drawn=today,
+        items=tuple(item_bukti(dict(zip(names, row, strict=True))) for row in known.itertuples(index=False)),
+        laporan=_laporan(connection, months, person, periode, today),
+        kehadiran=_kehadiran(connection, person, pegawai_id, periode, today),
+        months=tuple(BulanBukti(month, row[0], row[1]) for month, row in months.items()),
+        reports=reports,
+        feedback=feedback,
+        feedback_periode=feedback_periode,
+        rule_hasil=hasil_rule(),
+        rule_perilaku=perilaku_rule(),
+        visits=_visits(connection, pegawai_id, periode),
+        voices=_voices(connection, pegawai_id, periode),
+    )
+
+
+def item_bukti(row: dict[str, Any]) -> ItemBukti:
+    """A row of `skp.reached` as evidence."""
+    reached = Capaian(row["capaian_raw"], row["capaian"], row["reason"])
+    target = Target(row["target"], row["target_low"], row["target_high"])
+    same = ("skp_id", "what", "jenis", "aspek", "satuan", "target_label", "realisasi", "source", "capaian", "last_date")
+    return ItemBukti(
+        **{name: row[name] for name in same},
+        n=float(row["n"]),
+        raw=row["capaian_raw"],
+        formula=formula(row["realisasi"], target, row["polarity"], reached),
+    )
+
+
+def _person(pegawai_id: int) -> Select:
+    """When the employee served, and what the attendance indikator is (NULL where there is none)."""
+    return (
+        select(PEGAWAI.c.active_from, PEGAWAI.c.active_to, *COLUMNS)
+        .select_from(PEGAWAI)
+        .outerjoin(INDIKATOR, and_(INDIKATOR.c.code == ATTENDANCE_CODE, INDIKATOR.c.satuan == "%"))
+        .where(PEGAWAI.c.id == pegawai_id)
+    )
+
+
+def _kehadiran(connection: Connection, person: RowMapping, pegawai_id: int, periode: Span, today: date) -> KehadiranBukti | None:
+    """Attendance as its indikator counts it: from recorded days, or as it was entered."""
+    if person["indikator_id"] is None:
+        return None
+    of, months = definition(person), months_between(periode.start, periode.end)
+    same: dict[str, Any] = {"level": "pegawai", "dinas_id": None, "today": today, "owners": [pegawai_id]}
+    percent, n = realisasi.load(connection, [of], months=months, **same).figure(of, pegawai_id, months)
+    return None if percent is None else KehadiranBukti(percent, n, f"{SOURCE_NAMES[of.source]} ({of.name})")
+
+
+def _visits(connection: Connection, pegawai_id: int, periode: Span) -> tuple[KunjunganBukti, ...]:
+    met = kunjungan.of_pegawai(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
+    return tuple(KunjunganBukti(**{f.name: getattr(visit, f.name) for f in fields(KunjunganBukti)}) for visit in met)
+
+
+def _voices(connection: Connection, pegawai_id: int, periode: Span) -> tuple[UmpanBalikBukti, ...]:
+    words = umpan_balik.named(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
+    return tuple(UmpanBalikBukti(word.day, word.writer or "", word.jenis, word.body) for word in words)
+
+
+def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> dict[date, tuple[int, ...]]:
+    """Month → filed, verified, returned, minutes, days: those of the period, and at least the last six, without gaps."""
+    last = min(periode.end, max(today, periode.start)).replace(day=1)
+    first = min(periode.start, _back(last, TREND_MONTHS - 1))
+    columns = (REKAP.c.filed, REKAP.c.verified, REKAP.c.returned, REKAP.c.minutes, REKAP.c.days)
+    query = (
+        select(REKAP.c.month, *(func.sum(column) for column in columns))
+        .where(REKAP.c.level == "pegawai", REKAP.c.owner_id == pegawai_id, REKAP.c.month.between(first, last))
+        .group_by(REKAP.c.month)
+    )
+    found = {row[0]: tuple(int(value) for value in row[1:]) for row in connection.execute(query)}
+    count = (last.year - first.year) * 12 + last.month - first.month
+    return {month: found.get(month, (0,) * 5) for month in (_back(last, count - i) for i in range(count + 1))}
+
+
+def _laporan(
+    connection: Connection, months: dict[date, tuple[int, ...]], person: RowMapping, periode: Span, today: date
+) -> LaporanBukti:
+    """The period's own months summed. Someone who came or left meanwhile is held against the days he served."""
+    own = [row for month, row in months.items() if periode.start <= month <= periode.end]
+    filed, verified, returned, minutes, days = (sum(column) for column in zip(*own, strict=True))
+    start, until = max(periode.start, person["active_from"]), min(periode.end, today, person["active_to"] or periode.end)
+    due = working_days(start, until, hari_libur.between(connection, start=start, end=until)) if start <= until else 0
+    return LaporanBukti(filed, verified, returned, minutes, days, due, start, until)
+
+
+def _back(month: date, count: int) -> date:
+    index = month.year * 12 + month.month - 1 - count
+    return date(index // 12, index % 12 + 1, 1)

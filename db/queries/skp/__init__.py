@@ -1,0 +1,129 @@
+"""The plan: its items, how far each is reached and from what that is known."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Select, select
+
+from db.models import Indikator, Pegawai, Periode, Skp, Unit
+from db.queries.indikator.realisasi import COLUMNS
+from db.queries.kit import pengaturan
+from db.queries.skp import total
+from db.queries.skp.total import Figure
+from rules import skp as rules
+from rules.capaian import Capaian, Target, capaian
+from rules.errors import Invalid
+
+SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
+UNIT = Unit.__table__
+
+ITEM_COLUMNS = (
+    "id", "what", "jenis", "aspek", "indikator_id", "indikator", "satuan", "polarity", "aggregate", "target",
+    "target_low", "target_high", "target_label", "status", "proposed_by", "note", "version",
+)  # fmt: skip
+REALISASI_COLUMNS = (
+    "skp_id", "pegawai_id", "what", "jenis", "aspek", "status", "satuan", "polarity", "target", "target_low",
+    "target_high", "target_label", "realisasi", "n", "source", "capaian_raw", "capaian", "reason", "last_date",
+)  # fmt: skip
+
+
+def items(connection: Connection, *, pegawai_id: int, periode_id: int) -> pd.DataFrame:
+    """The items of one employee's plan in one period, utama first: the columns ITEM_COLUMNS.
+
+    `indikator` is its name (None: own measure), `target_label` the target with its unit; a number that is not given is NaN.
+    """
+    rows = [{**row, "target_label": _target_label(row)} for row in item_rows(connection, [pegawai_id], periode_id)]
+    return pd.DataFrame(rows, columns=list(ITEM_COLUMNS)).astype(dict.fromkeys(("target", "target_low", "target_high"), float))
+
+
+def realisasi(connection: Connection, *, pegawai_id: int, periode_id: int, only_agreed: bool = True) -> pd.DataFrame:
+    """How far one employee's plan is reached: the columns REALISASI_COLUMNS, in one statement for its own
+    measures and one for each level and source of its indikator (three for shares of reported days).
+
+    realisasi is in the item's unit, capaian(_raw) in percent (capped by the setting), n the number of results or
+    measurements (for ratio and weighted mean the cases behind them). What is not known is NaN, and `reason` says why.
+    Only what both sides agreed on counts; `only_agreed=False` adds the others, for the eyes of those two.
+    """
+    return realisasi_many(connection, pegawai_ids=[pegawai_id], periode_id=periode_id, only_agreed=only_agreed)
+
+
+def realisasi_many(
+    connection: Connection, *, pegawai_ids: Iterable[int], periode_id: int, only_agreed: bool = True
+) -> pd.DataFrame:
+    """`realisasi` of a whole team in the same statements; `pegawai_id` tells whose."""
+    rows = item_rows(connection, list(pegawai_ids), periode_id)
+    if only_agreed:
+        rows = [row for row in rows if row["status"] == "agreed"]
+    numbers = dict.fromkeys(("realisasi", "capaian_raw", "capaian"), float)
+    return pd.DataFrame(reached(connection, rows), columns=list(REALISASI_COLUMNS)).astype(numbers)
+
+
+def reached(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of `item_rows` with what stands behind each and its capaian."""
+    found = total.figures(connection, rows)
+    cap = pengaturan.capaian_cap(connection)
+    return [
+        {**row, "skp_id": row["id"], "target_label": _target_label(row), **_reached(row, found[row["id"]], cap)} for row in rows
+    ]
+
+
+def item_rows(connection: Connection, pegawai_ids: list[int], periode_id: int) -> list[dict[str, Any]]:
+    """Rows of skp with what their indikator and period say, utama before tambahan, oldest first."""
+    query = _items().where(SKP.c.pegawai_id.in_(pegawai_ids), SKP.c.periode_id == periode_id)
+    query = query.order_by(SKP.c.pegawai_id, SKP.c.jenis.desc(), SKP.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def item_row(connection: Connection, *, skp_id: int) -> dict[str, Any] | None:
+    """One item as `item_rows` gives it, with the labels of its indikator's value and n."""
+    query = _items().add_columns(INDIKATOR.c.value_label, INDIKATOR.c.n_label).where(SKP.c.id == skp_id)
+    row = connection.execute(query).mappings().first()
+    return dict(row) if row else None
+
+
+def _items() -> Select[Any]:
+    return (
+        select(
+            SKP,
+            INDIKATOR.c.name.label("indikator"),
+            *(column.label(f"its_{column.name}") for column in COLUMNS),
+            PERIODE.c.start,
+            PERIODE.c.end,
+            PEGAWAI.c.unit_id,
+            UNIT.c.name.label("unit"),
+        )
+        .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
+        .join(PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
+        .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
+        .outerjoin(INDIKATOR, INDIKATOR.c.id == SKP.c.indikator_id)
+    )
+
+
+def _reached(row: dict[str, Any], figure: Figure, cap: float | None) -> dict[str, Any]:
+    """realisasi, n, source, capaian and its reason of one item."""
+    outcome = _capaian(row, figure.value, cap)
+    return {
+        "realisasi": figure.value,
+        "n": figure.n,
+        "source": figure.source,
+        "capaian_raw": outcome.raw,
+        "capaian": outcome.value,
+        "reason": outcome.reason,
+        "last_date": figure.last_date,
+    }
+
+
+def _capaian(row: dict[str, Any], value: float | None, cap: float | None) -> Capaian:
+    try:
+        return capaian(value, _target(row), row["polarity"], cap)
+    except Invalid as error:  # one row that some import left unfinished must not take the page of a whole team down
+        return Capaian(None, None, error.message)
+
+
+def _target(row: dict[str, Any]) -> Target:
+    return Target(row["target"], row["target_low"], row["target_high"])
+
+
+def _target_label(row: dict[str, Any]) -> str:
+    return rules.target_label(_target(row), row["satuan"])

@@ -1,0 +1,112 @@
+"""What stands behind each SKP item: its periodic results, or the figure of its indikator from whatever source that has."""
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, case, func, select
+
+from db.models import SkpHasil
+from db.queries.indikator import realisasi
+from db.queries.indikator.realisasi import Definition, definition
+from rules import indikator as rules
+from rules.angka import desimal
+from rules.indikator import EMPTY, Total
+from rules.periode import months_between
+from settings import today
+
+HASIL = SkpHasil.__table__
+NO_SOURCE = "belum ada"
+# How a penilai reads where a figure is from; what is entered names its indikator only.
+SOURCE_NAMES = {
+    "entered": "pengukuran indikator",
+    "laporan": "laporan harian",
+    "survei": "survei kepuasan",
+    "kehadiran": "kehadiran",
+    "aspirasi": "aspirasi masyarakat",
+    "kunjungan": "kunjungan lapangan",
+    "pelatihan": "pelatihan",
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The value in the unit of the item (None: nothing counted), the n behind it, where it is from, the latest day."""
+
+    value: float | None = None
+    n: float = 0
+    source: str = NO_SOURCE
+    last_date: date | None = None
+
+
+def figures(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Figure]:
+    """The figure of each item (rows of `skp.item_rows`, all of one period), by its id.
+
+    An indikator of a unit, its services or a dinas gives that of the employee's own house: his items are told so.
+    """
+    own = [row for row in rows if row["indikator_id"] is None]
+    totals = _own(connection, own)
+    return {
+        **{row["id"]: _of_own(row, totals.get(row["id"], EMPTY)) for row in own},
+        **_measured(connection, [row for row in rows if row["indikator_id"] is not None]),
+    }
+
+
+def _of_own(row: dict[str, Any], total: Total) -> Figure:
+    value = rules.aggregate(row["aggregate"], total)
+    return Figure(value, total.count, f"{total.count} hasil berkala" if total.count else NO_SOURCE, total.last_date)
+
+
+def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Figure]:
+    """Items with an indikator: one load for each level that occurs."""
+    found = {row["id"]: Figure() for row in rows}
+    if not rows:
+        return found
+    start, end = rows[0]["start"], rows[0]["end"]
+    months = months_between(start, end)
+    levels: dict[str, list[tuple[dict[str, Any], Definition, int]]] = defaultdict(list)
+    for row in rows:
+        of = definition({name: row[f"its_{name}"] for name in (f.name for f in fields(Definition))})
+        house = {name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")}
+        level, owner = realisasi.house(of.level, **house)
+        levels[level].append((row, of, owner))
+    for level, items in levels.items():
+        definitions = {of for _, of, _ in items}
+        owners = {owner for _, _, owner in items}
+        counted = realisasi.load(connection, definitions, level=level, months=months, dinas_id=None, today=today(), owners=owners)
+        for row, of, owner in items:
+            value, n = counted.figure(of, owner, months)
+            if value is not None:
+                last = counted.total(of, owner, months).last_date
+                found[row["id"]] = Figure(value, n, _source(row, of, level, n), last)
+    return found
+
+
+def _source(row: dict[str, Any], of: Definition, level: str, n: float) -> str:
+    """Where the figure is from, whose it is and how much stands behind it."""
+    whose = {"unit": f" {row['unit']}", "dinas": " seluruh dinas"}.get(level, "")
+    return f"{SOURCE_NAMES[of.source]}{whose} ({of.name}), n = {desimal(n, 2)}"
+
+
+def _own(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Total]:
+    """The periodic results of items that have no indikator, by item."""
+    if not rows:
+        return {}
+    skp_ids = [row["id"] for row in rows]
+    rank = func.row_number().over(partition_by=HASIL.c.skp_id, order_by=HASIL.c.day.desc()).label("rank")
+    ranked = select(HASIL.c.skp_id, HASIL.c.day, HASIL.c.value, rank).where(HASIL.c.skp_id.in_(skp_ids)).subquery()
+    query = _grouped([ranked.c.skp_id], ranked.c.value, 1, ranked)
+    return {row[0]: _total(row[1:]) for row in connection.execute(query)}
+
+
+def _grouped(key: list[Any], value: Any, n: Any, ranked: Any) -> Any:
+    """Σv, Σn, Σ(v·n), how many, the latest value and its day, per key."""
+    latest = func.max(case((ranked.c.rank == 1, value)))
+    parts = (func.sum(value), func.sum(n), func.sum(value * n), func.count(), latest, func.max(ranked.c.day))
+    return select(*key, *parts).group_by(*key)
+
+
+def _total(parts: Any) -> Total:
+    sum_value, sum_n, sum_vn, count, last_value, last_date = parts
+    return Total(float(sum_value), float(sum_n), float(sum_vn), int(count), last_value, last_date)

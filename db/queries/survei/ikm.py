@@ -1,0 +1,177 @@
+"""The IKM of a service or a dinas, from the answers that count.
+
+A dinas pools its respondents: its IKM is not the mean of its services' IKMs. An answer counts unless a
+person set it aside. Nothing here is personal: an answer bears no name, and small groups are not shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, and_, case, func, select
+
+from db.models import Layanan, RekapSurvei, Survei
+from db.queries import shared
+from db.queries.kit import pengaturan
+from db.queries.kit.frames import frame
+from db.rollup_survei import COUNTED, SCORES
+from rules import ikm as rules
+from rules.ikm import UNSUR
+
+SURVEI, REKAP, LAYANAN = Survei.__table__, RekapSurvei.__table__, Layanan.__table__
+
+
+@dataclass(frozen=True)
+class Element:
+    """One unsur: its mean score 1–4, the same as an index 25–100, and the grade of that."""
+
+    key: str
+    name: str
+    nrr: float
+    index: float
+    grade: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An IKM with all that it takes to judge it. n: answers counted; n_raw: answers received; population: served in a year."""
+
+    value: float
+    grade: str
+    n: int
+    n_raw: int
+    weight: float
+    low: float | None
+    high: float | None
+    population: int | None
+    elements: tuple[Element, ...]
+
+    @property
+    def margin(self) -> float | None:
+        """Half the width of the 95 % interval; None with fewer than two answers."""
+        return None if self.low is None or self.high is None else (self.high - self.low) / 2
+
+
+def weight_of(connection: Connection, *, dinas_id: int | None = None) -> float:
+    """The weight of an unsur that the dinas, or the city, has set; else 1/9."""
+    key = pengaturan.CITY if dinas_id is None else dinas_id
+    return float(pengaturan.value(connection, key=rules.WEIGHT_KEY, default=rules.DEFAULT_WEIGHT, dinas_id=key))
+
+
+@shared
+def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, start: date, end: date) -> Figure | None:
+    """The IKM of a dinas, or of one of its services, between two days; None when no answer counts. Three statements."""
+    t = SURVEI
+    counted = [func.sum(case((COUNTED, t.c[name]), else_=0)).label(name) for name in UNSUR]
+    query = select(
+        func.count().label("n_raw"),
+        func.sum(case((COUNTED, 1), else_=0)).label("n"),
+        func.sum(case((COUNTED, SCORES * SCORES), else_=0)).label("squares"),
+        *counted,
+    )
+    row = connection.execute(_between(query, dinas_id, layanan_id, start, end)).mappings().one()
+    if not row["n"]:
+        return None
+    weight, n = weight_of(connection, dinas_id=dinas_id), int(row["n"])
+    sums = {name: int(row[name]) for name in UNSUR}
+    value, each = rules.ikm(sums, n, weight), 25 * weight
+    limits = rules.interval(n, value * n, int(row["squares"]) * each * each)
+    return Figure(
+        value=value,
+        grade=rules.grade(value),
+        n=n,
+        n_raw=int(row["n_raw"]),
+        weight=weight,
+        low=limits.lower if limits else None,
+        high=limits.upper if limits else None,
+        population=_population(connection, dinas_id, layanan_id),
+        elements=_elements(sums, n),
+    )
+
+
+@shared
+def by_month(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None = None, until: date, months: int = 18
+) -> pd.DataFrame:
+    """month (its first day), value, n, of the months with an answer that counts, oldest first; from the roll-up."""
+    last = until.year * 12 + until.month - months
+    first = date(last // 12, last % 12 + 1, 1)
+    t = REKAP
+    query = select(t.c.month, *_rekap_sums()).where(t.c.dinas_id == dinas_id, t.c.month >= first, t.c.month <= until)
+    if layanan_id is not None:
+        query = query.where(t.c.layanan_id == layanan_id)
+    rows = connection.execute(query.group_by(t.c.month).order_by(t.c.month)).mappings()
+    weight = weight_of(connection, dinas_id=dinas_id)
+    found = [{"month": r["month"], "value": _value(r, weight), "n": int(r["n"])} for r in rows if r["n"]]
+    return pd.DataFrame(found, columns=["month", "value", "n"])
+
+
+@shared
+def by_layanan(connection: Connection, *, dinas_id: int, start: date, end: date) -> pd.DataFrame:
+    """layanan_id, code, name, value, grade, n of the services with an answer that counts, by name.
+
+    Whole months come from the roll-up, other spans from the answers.
+    """
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    t = REKAP if whole else SURVEI
+    sums = _rekap_sums() if whole else [func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR)]
+    span = t.c.month.between(start, end) if whole else and_(t.c.day.between(start, end), COUNTED)
+    query = select(LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name, *sums).join_from(LAYANAN, t, t.c.layanan_id == LAYANAN.c.id)
+    query = query.where(t.c.dinas_id == dinas_id, span).group_by(LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name)
+    weight = weight_of(connection, dinas_id=dinas_id)
+    rows = []
+    for r in connection.execute(query.order_by(LAYANAN.c.name)).mappings():
+        if r["n"]:
+            value = _value(r, weight)
+            told = {"layanan_id": r["id"], "code": r["code"], "name": r["name"], "value": value}
+            rows.append({**told, "grade": rules.grade(value), "n": int(r["n"])})
+    return pd.DataFrame(rows, columns=["layanan_id", "code", "name", "value", "grade", "n"])
+
+
+def services(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
+    """Every service of a dinas, active ones first: the columns of `layanan` that its form shows, and its version."""
+    names = (
+        "id",
+        "unit_id",
+        "code",
+        "name",
+        "description",
+        "standard",
+        "standard_minutes",
+        "population",
+        "needs_code",
+        "active",
+        "version",
+    )
+    query = select(*(LAYANAN.c[name] for name in names)).where(LAYANAN.c.dinas_id == dinas_id)
+    return frame(connection, query.order_by(LAYANAN.c.active.desc(), LAYANAN.c.name))
+
+
+def _between(query: Any, dinas_id: int, layanan_id: int | None, start: date, end: date) -> Any:
+    query = query.where(SURVEI.c.dinas_id == dinas_id, SURVEI.c.day.between(start, end))
+    return query if layanan_id is None else query.where(SURVEI.c.layanan_id == layanan_id)
+
+
+def _rekap_sums() -> list[Any]:
+    return [func.sum(REKAP.c[name]).label(name) for name in ("n", *UNSUR)]
+
+
+def _value(row: Mapping[Any, Any], weight: float) -> float:
+    return rules.ikm({name: int(row[name]) for name in UNSUR}, int(row["n"]), weight)
+
+
+def _elements(sums: Mapping[str, int], n: int) -> tuple[Element, ...]:
+    means = {key: rules.nrr(sums[key], n) for key in UNSUR}
+    return tuple(Element(key, UNSUR[key], mean, mean * 25, rules.grade(mean * 25)) for key, mean in means.items())
+
+
+def _population(connection: Connection, dinas_id: int, layanan_id: int | None) -> int | None:
+    """People served in a year; of a dinas only when every active service tells it."""
+    t = LAYANAN
+    if layanan_id is not None:
+        return connection.execute(select(t.c.population).where(t.c.id == layanan_id, t.c.dinas_id == dinas_id)).scalar()
+    query = select(func.count(), func.count(t.c.population), func.sum(t.c.population))
+    every, told, people = connection.execute(query.where(t.c.dinas_id == dinas_id, t.c.active)).one()
+    return int(people) if every and every == told else None

@@ -1,0 +1,61 @@
+"""The IKM broken down by who answered. Small groups stay untold, also by subtraction."""
+
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from db.models import Survei
+from db.queries import shared
+from db.queries.survei import ikm
+from rules import ikm as rules
+from rules.ikm import UNSUR
+
+SURVEI = Survei.__table__
+By = Literal["age_band", "sex", "education", "occupation"]
+LABELS: dict[str, dict[str, str]] = {
+    "age_band": rules.AGE_BANDS,
+    "sex": rules.SEX,
+    "education": rules.EDUCATION,
+    "occupation": rules.OCCUPATION,
+}
+UNTOLD = "Tidak diisi"
+
+
+@shared
+def breakdown(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None = None, start: date, end: date, by: By
+) -> pd.DataFrame:
+    """key, name, n, value of each group in its natural order; n and value are None where the group is suppressed.
+
+    Groups of fewer than 5 answers are suppressed. If they are fewer than 5 answers together, what is left of the
+    whole would tell them, so the next smallest is suppressed as well.
+    """
+    t = SURVEI
+    query = select(t.c[by].label("key"), func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR))
+    query = query.where(t.c.dinas_id == dinas_id, t.c.day.between(start, end), ikm.COUNTED).group_by(t.c[by])
+    if layanan_id is not None:
+        query = query.where(t.c.layanan_id == layanan_id)
+    found = {row["key"]: row for row in connection.execute(query).mappings()}
+    weight, hidden = ikm.weight_of(connection, dinas_id=dinas_id), suppressed({key: int(row["n"]) for key, row in found.items()})
+    rows: list[dict[str, Any]] = []
+    for key, name in {**LABELS[by], "": UNTOLD}.items():
+        if row := found.get(key):
+            told = key not in hidden
+            value = rules.ikm({u: int(row[u]) for u in UNSUR}, int(row["n"]), weight) if told else None
+            rows.append({"key": key, "name": name, "n": int(row["n"]) if told else None, "value": value})
+    return pd.DataFrame(rows, columns=["key", "name", "n", "value"]).astype({"n": "float64", "value": "float64"})
+
+
+def suppressed(counts: dict[str, int]) -> set[str]:
+    """The groups not to show: those below five, and the smallest of the others while one alone (or fewer than five) is hidden.
+
+    >>> sorted(suppressed({"L": 40, "P": 3})), sorted(suppressed({"a": 1, "b": 2, "c": 9, "d": 30}))
+    (['L', 'P'], ['a', 'b', 'c'])
+    """
+    hidden = {key for key, n in counts.items() if n < rules.SUPPRESS_BELOW}
+    shown = sorted(counts.keys() - hidden, key=lambda key: (counts[key], key))
+    while hidden and shown and (len(hidden) < 2 or sum(counts[key] for key in hidden) < rules.SUPPRESS_BELOW):
+        hidden.add(shown.pop(0))
+    return hidden

@@ -1,0 +1,45 @@
+"""Single answers for those who keep a survey: comments, and answers that look odd. Never shared, never with a profile."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from db.models import Layanan, Survei
+from db.queries.kit.frames import frame
+from db.queries.survei import ikm
+from rules.ikm import UNSUR
+
+SURVEI, LAYANAN = Survei.__table__, Layanan.__table__
+# 36 points are the index 100.
+INDEX = ikm.SCORES * 100.0 / (4 * len(UNSUR))
+
+
+def comments(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None, start: date, end: date, limit: int = 300
+) -> pd.DataFrame:
+    """day, layanan, comment, value (index of that answer, equal weights), newest first; set-aside answers left out."""
+    query = _answers(SURVEI.c.day, LAYANAN.c.name.label("layanan"), SURVEI.c.comment, INDEX.label("value"))
+    query = query.where(SURVEI.c.comment != "", ikm.COUNTED)
+    return frame(connection, _within(query, dinas_id, layanan_id, start, end).limit(limit))
+
+
+def odd(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None, start: date, end: date, limit: int = 500
+) -> pd.DataFrame:
+    """id, received_at, layanan, suspicion, value, comment, judgement of the answers marked as odd, newest first."""
+    t = SURVEI
+    query = _answers(
+        t.c.id, t.c.received_at, LAYANAN.c.name.label("layanan"), t.c.suspicion, INDEX.label("value"), t.c.comment, t.c.judgement
+    )
+    return frame(connection, _within(query.where(t.c.suspicion != ""), dinas_id, layanan_id, start, end).limit(limit))
+
+
+def _answers(*columns: Any) -> Any:
+    return select(*columns).join_from(SURVEI, LAYANAN, LAYANAN.c.id == SURVEI.c.layanan_id)
+
+
+def _within(query: Any, dinas_id: int, layanan_id: int | None, start: date, end: date) -> Any:
+    query = query.where(SURVEI.c.dinas_id == dinas_id, SURVEI.c.day.between(start, end)).order_by(SURVEI.c.id.desc())
+    return query if layanan_id is None else query.where(SURVEI.c.layanan_id == layanan_id)
