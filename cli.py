@@ -18,7 +18,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Papan Kinerja: perintah pengelola."
@@ -187,7 +187,7 @@ def kpi(
     from db.engine import reading
     from db.queries import organisasi
     from db.queries.indikator import kpi as queries
-    from rules.periode import parse
+    from rules.kit.periode import parse
 
     with sentence():
         code = parse(periode).code
@@ -219,7 +219,7 @@ def ikm(
     from db.queries import organisasi
     from db.queries.survei import ikm as queries
     from db.queries.survei import publik as survei_publik
-    from rules.periode import parse
+    from rules.kit.periode import parse
 
     with sentence():
         if bool(dinas) == bool(layanan):
@@ -241,7 +241,7 @@ def ikm(
     if found is None:
         print("Belum ada jawaban survei dalam periode ini.")
         return
-    from rules.angka import desimal
+    from rules.kit.angka import desimal
 
     print(f"IKM {desimal(found.value, 2)}, mutu {found.grade}, n = {found.n}, bobot {desimal(weight, 4)}")
     for e in found.elements:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 ROOT = Path(__file__).resolve().parent
 OFFICE_DIR, DEMO_DIR = ROOT / "data", ROOT / "data-contoh"

@@ -104,7 +104,7 @@ def length(head: bytes) -> int:
 
 def request(port: int, code: str, stamp: str, number: int) -> bytes:
     """One filled-in form as a browser posts it; the scores differ from form to form."""
-    from rules.ikm import UNSUR
+    from rules.survei.ikm import UNSUR
 
     scores = {name: 1 + (number + k) % 4 for k, name in enumerate(UNSUR)}
     fields = {"stempel": stamp, **scores, **PROFILE, "comment": f"Cepat & ramah, antre nomor {number}", "situs": "", "kode": ""}

@@ -50,7 +50,7 @@ def make_save() -> Save:
     A day of one person holds 1,440 minutes: one-minute reports are spread over the people and the open days.
     """
     from db.engine import reading, transaction
-    from rules.hak import Actor
+    from rules.kit.hak import Actor
     from services import laporan
     from settings import today
 

@@ -10,8 +10,8 @@ from db.folder import make_private
 from db.migrate import upgrade
 from db.queries.akun import none_yet
 from db.queries.kit import pengaturan
-from rules.alamat import names_this_machine
-from rules.errors import DomainError
+from rules.kit.alamat import names_this_machine
+from rules.kit.errors import DomainError
 from services.akun import setup_code
 from settings import DEMO_DIR, Settings, get_settings, today
 

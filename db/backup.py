@@ -19,7 +19,7 @@ from sqlalchemy import JSON, Connection, MetaData, Table, Text, cast, select
 from sqlalchemy.exc import SAWarning
 
 from db.engine import get_engine
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from settings import get_settings
 
 CHUNK = 5000

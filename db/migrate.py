@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from db.base import utcnow
 from db.engine import get_engine
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from db.backup import ABOUT, CHUNK, FORGOTTEN, tables
 from db.migrate import config, migrate, rebuilding
-from rules.errors import Conflict, Invalid
+from rules.kit.errors import Conflict, Invalid
 from settings import get_settings
 
 DAMAGED = "Berkas ini rusak atau bukan cadangan Papan Kinerja. Tidak ada yang dipulihkan."

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
 
 from db.models import RekapSurvei, Survei
 from db.upsert import add_up_all
-from rules.ikm import SATISFIED, UNSUR
+from rules.survei.ikm import SATISFIED, UNSUR
 
 SURVEI, REKAP = Survei.__table__, RekapSurvei.__table__
 AMOUNTS = ("n", "puas", *UNSUR)

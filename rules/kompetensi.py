@@ -6,7 +6,7 @@ Source: the three kinds of PP 11/2017 (secondary); levels 1–5 and their words 
 import re
 from collections.abc import Mapping
 
-from rules.errors import Conflict, Invalid
+from rules.kit.errors import Conflict, Invalid
 from rules.pembinaan import check_text
 
 JENIS = {"teknis": "Teknis", "manajerial": "Manajerial", "sosial_kultural": "Sosial kultural"}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 PLACE_LENGTH = (3, 160)
 FINDINGS_LENGTH = (10, 2000)

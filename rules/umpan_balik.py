@@ -5,8 +5,8 @@ Source: umpan balik berkelanjutan (PermenPANRB 6/2022, secondary). That an anony
 
 from datetime import date
 
-from rules.errors import Invalid
-from rules.periode import month_end
+from rules.kit.errors import Invalid
+from rules.kit.periode import month_end
 
 JENIS = {"apresiasi": "Apresiasi", "saran": "Saran"}
 # Fewer would let the superior guess who wrote.

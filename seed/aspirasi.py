@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from db.models import Aspirasi, AspirasiTanggapan
 from rules.aspirasi import TENGGAT, due_date
-from rules.aspirasi_isi import Tulisan, new_ticket
+from rules.aspirasi.isi import Tulisan, new_ticket
 from seed.accounts import Accounts
 from seed.aspirasi_kata import REFUSAL, TEXTS, Text
 from seed.aspirasi_topik import TOPICS, WAITING, Topic

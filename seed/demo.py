@@ -13,7 +13,7 @@ from db import rollup
 from db.base import Model
 from db.models import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
 from db.queries.kit import hari_libur
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from seed import (
     aspirasi,
     evidence,

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from rules.bukti import LaporanLine
+from rules.penilaian.bukti import LaporanLine
 
 # How many reports of a quarter are kept for it.
 LATEST = 5

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.models import Kompetensi, KompetensiJabatan, KompetensiPegawai
-from rules.kebutuhan import Level, Need, need, rank
+from rules.rapat.kebutuhan import Level, Need, need, rank
 from seed import kompetensi, rapat_contoh
 from seed.accounts import Accounts
 from seed.bulk import Bulk

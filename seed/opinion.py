@@ -3,10 +3,10 @@
 import random
 from collections.abc import Mapping
 
-from rules.bukti import Bukti
 from rules.penilaian import ASPEK_PERILAKU, Suggestion, perilaku_from_aspects
-from rules.penilaian_isi import Cause, Isian, hasil_needs_reason, perilaku_needs_reason
-from rules.predikat import RATINGS, predikat
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.isi import Cause, Isian, hasil_needs_reason, perilaku_needs_reason
+from rules.penilaian.predikat import RATINGS, predikat
 from seed import words
 from seed.people import Person
 

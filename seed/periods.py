@@ -1,8 +1,8 @@
 """The periods of every dinas for the years that have data."""
 
 from db.models import Periode
-from rules.periode import parse
-from rules.periode_status import whole_year
+from rules.kit.periode import parse
+from rules.kit.periode_status import whole_year
 from seed.bulk import Bulk
 from seed.people import City
 from seed.waktu import Timeline

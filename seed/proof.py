@@ -10,10 +10,10 @@ from db.queries import skp
 from db.queries.indikator import realisasi
 from db.queries.penilaian.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
 from db.queries.skp.total import SOURCE_NAMES
-from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
-from rules.periode import Periode, months
-from rules.saran import hasil_rule
-from rules.saran_perilaku import perilaku_rule
+from rules.kit.periode import Periode, months
+from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
+from rules.penilaian.saran import hasil_rule
+from rules.penilaian.saran_perilaku import perilaku_rule
 from seed.diary import Diary
 from seed.people import City, Person
 from seed.periods import Periods

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from db.models import PublikasiIkm
 from db.queries.survei import ikm
-from rules.ikm import SUPPRESS_BELOW
-from rules.periode import Periode
+from rules.kit.periode import Periode
+from rules.survei.ikm import SUPPRESS_BELOW
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City

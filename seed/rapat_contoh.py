@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from db.models import Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
-from rules.kebutuhan import Need
-from rules.periode import label
+from rules.kit.periode import label
+from rules.rapat.kebutuhan import Need
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person

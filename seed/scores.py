@@ -4,11 +4,11 @@ import random
 from datetime import date, timedelta
 
 from db.models import Penilaian, PenilaianSkp, Perilaku
-from rules.bukti import Bukti, ItemBukti, to_json
+from rules.kit.periode import Periode
 from rules.penilaian import Suggestion, suggest_hasil, suggest_perilaku
-from rules.penilaian_isi import Isian
-from rules.periode import Periode
-from rules.predikat import predikat
+from rules.penilaian.bukti import Bukti, ItemBukti, to_json
+from rules.penilaian.isi import Isian
+from rules.penilaian.predikat import predikat
 from seed import opinion
 from seed.bulk import Bulk
 from seed.people import City, Person

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.models import Skp, SkpHasil
-from rules.periode import Periode, months
+from rules.kit.periode import Periode, months
 from seed import results, skp_history
 from seed.accounts import Accounts
 from seed.bulk import Bulk

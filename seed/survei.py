@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from db.models import Survei
-from rules.ikm import AGE_BANDS, EDUCATION, OCCUPATION, SATISFIED, UNSUR
+from rules.survei.ikm import AGE_BANDS, EDUCATION, OCCUPATION, SATISFIED, UNSUR
 from seed import survei_kata
 from seed.bulk import Bulk
 from seed.figures import level

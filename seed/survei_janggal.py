@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 from typing import NamedTuple
 
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row, select
 
 from db.models import Indikator, Target
 from rules.indikator import target_share
-from rules.periode import months, parse
+from rules.kit.periode import months, parse
 from seed.bulk import Bulk
 from seed.people import City
 from seed.periods import Periods

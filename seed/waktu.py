@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from rules.periode import Periode, containing, is_working_day, previous
+from rules.kit.periode import Periode, containing, is_working_day, previous
 from settings import get_settings
 
 CHANGE_MONTHS = 7

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from db.models import Laporan
-from rules.periode import containing
+from rules.kit.periode import containing
 from seed.bulk import Bulk
 from seed.diary import Diary, Lines, Report
 from seed.kehadiran import Away

@@ -5,9 +5,9 @@ from typing import Any
 from sqlmodel import Session
 
 from db.queries import data_saya
-from rules import hak
-from rules.errors import Forbidden
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Forbidden
+from rules.kit.hak import Actor, Subject
 from services.kit import audit
 from settings import today
 

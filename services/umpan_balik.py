@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Laporan, Pegawai, Skp, UmpanBalik, UmpanBalikGiliran
-from rules import hak
 from rules import umpan_balik as rules
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services.kit import audit, subjects
 from settings import get_settings, today
 

@@ -7,8 +7,8 @@ from sqlmodel import Session, select
 
 from db.engine import transaction
 from db.models import Aspirasi, AspirasiTanggapan
-from rules.aspirasi_isi import Tulisan
-from rules.hak import Actor
+from rules.aspirasi.isi import Tulisan
+from rules.kit.hak import Actor
 from services import aspirasi
 from services.aspirasi import tanggapan as aspirasi_tanggapan
 from services.aspirasi import topik as aspirasi_topik

@@ -9,8 +9,8 @@ from datetime import date
 from sqlmodel import Session
 
 from db.models import Akun, Dinas, Pegawai, Periode, Unit
-from rules import periode as periode_rules
-from rules.hak import Actor
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Actor
 from settings import today
 
 # A known bcrypt hash of "Demo-2026" at cost 4: tests do not wait for a strong one.

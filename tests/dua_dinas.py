@@ -30,7 +30,7 @@ from db.models import (
     Survei,
     Unit,
 )
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast
 from tests.indikator import RATIO

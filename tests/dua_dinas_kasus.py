@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from rules.hak import Actor
-from rules.jam_kerja import Setting
+from rules.kehadiran.jam_kerja import Setting
+from rules.kit.hak import Actor
+from rules.kit.periode import containing
 from rules.laporan import Entry
 from rules.penilaian import ASPEK_PERILAKU
-from rules.periode import containing
-from rules.skp_isi import Isi as SkpIsi
+from rules.skp.isi import Isi as SkpIsi
 from services import pelatihan
 from services.akun import massal as akun_massal
 from services.kehadiran import Entry as Hadir

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from db import rollup
 from db.models import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, SkpHasil
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from rules.penilaian import ASPEK_PERILAKU
 from settings import today
 from tests.cast import Cast, periode_id

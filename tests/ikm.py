@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from db.models import Layanan, Survei
 from db.rollup_survei import SurveiChange, add_survei
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 
 
 def service(session: Session, dinas_id: int, code: str = "ktp", **given) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from db.models import Pegawai, Penilaian, PenilaianSkp
-from rules.predikat import predikat
+from rules.penilaian.predikat import predikat
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER

@@ -6,7 +6,7 @@ from typing import Any
 from db.engine import reading, transaction
 from db.models import Keberatan, Penilaian
 from db.queries.penilaian import keberatan as queries
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import penilaian
 from services.penilaian import keberatan
 from settings import today

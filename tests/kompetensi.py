@@ -2,7 +2,7 @@
 
 from db.engine import reading
 from db.queries import kompetensi as queries
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import kompetensi
 from services.kompetensi import amati as kompetensi_amati
 from tests.cast import Cast

@@ -7,7 +7,7 @@ from PIL import Image
 
 from db.engine import transaction
 from db.models import Layanan
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import kunjungan
 from services.kunjungan.isi import Isi
 from settings import today

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Laporan, Periode, Skp
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import laporan
 from settings import today
 from tests.cast import Cast, periode_id

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Peserta
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import pelatihan
 from services.pelatihan import peserta, peserta_hasil, sesi_pelatihan
 from services.pelatihan.peserta_hasil import Hasil

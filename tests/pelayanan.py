@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from db.engine import transaction
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import pelayanan
 from services.pelayanan import Cell, sebab
 from tests.cast import Cast

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import pembinaan
 from services.pembinaan import coaching, penghargaan
 from settings import today

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from db.models import Rapat
-from rules.hak import Actor
-from rules.periode import containing
+from rules.kit.hak import Actor
+from rules.kit.periode import containing
 from services import rapat
 from services.rapat import keputusan
 from services.rapat.keputusan_isi import Isi

@@ -1,8 +1,8 @@
 """Making services and answers in tests."""
 
 from db.engine import transaction
-from rules.ikm import UNSUR
 from rules.survei import Jawaban
+from rules.survei.ikm import UNSUR
 from services.pelayanan import layanan
 from services.survei import Kiriman
 from tests.cast import Cast

@@ -12,7 +12,7 @@ from cli import cli
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
 from db.models import Akun, RekapLaporan, Survei
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 from seed.katalog import install
 from settings import get_settings
 from tests.cast import Cast

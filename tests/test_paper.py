@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from settings import ROOT
 
 PAPERS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
-# `rules/hak.py`, (docs/operations): alone between backticks or in a link; patterns with a star or <group> name no one file.
+# `rules/kit/hak.py`, (docs/operations): alone between backticks or in a link; patterns with a star or <group> name no one file.
 NAMED = re.compile(r"[`(]((?:\.ci|bench|commands|db|docs|pages|rules|seed|services|tests|ui|web)/[\w./-]+)[`)]")
 
 

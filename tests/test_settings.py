@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from settings import Settings, day_of, get_settings, is_weak, kept_secret
 
 GOOD = "kunci-hanya-untuk-pengujian-0123456789"

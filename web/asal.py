@@ -1,8 +1,8 @@
-"""Where a request comes from: the rules of `rules.alamat` put to what an ASGI server hands over."""
+"""Where a request comes from: the rules of `rules.kit.alamat` put to what an ASGI server hands over."""
 
 from starlette.types import Scope
 
-from rules import alamat
+from rules.kit import alamat
 from settings import get_settings
 
 SCHEMES = {"http": "http", "ws": "http", "https": "https", "wss": "https"}

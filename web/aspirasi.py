@@ -12,7 +12,7 @@ from starlette.responses import Response
 from db.engine import reading
 from db.queries.aspirasi import publik as aspirasi_publik
 from db.queries.aspirasi.publik import Shown, Suara
-from rules.aspirasi_isi import read, read_ticket
+from rules.aspirasi.isi import read, read_ticket
 from services import aspirasi
 from services.aspirasi import Receipt
 from web import asal, formulir, survei_stempel

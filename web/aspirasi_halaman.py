@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from db.queries.aspirasi.publik import Shown, Suara
 from db.queries.survei.publik import Pintu
 from rules.aspirasi import JENIS, is_open_topic, is_overdue, status_label
-from rules.periode import MONTHS
+from rules.kit.periode import MONTHS
 from services.aspirasi import Receipt
 from settings import today
 from web import survei_stempel

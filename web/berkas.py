@@ -4,7 +4,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 from services.akun import sesi
 from services.kit import berkas
 from web.sesi import cookie_name

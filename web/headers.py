@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rules.alamat import host_and_port
+from rules.kit.alamat import host_and_port
 from services.akun import sesi
 from web import asal, batas
 

@@ -9,9 +9,9 @@ from db.queries.aspirasi import publik as aspirasi_publik
 from db.queries.aspirasi.publik import Shown
 from db.queries.survei import publikasi
 from db.queries.survei.publikasi import PublicService, Published
-from rules.angka import desimal
-from rules.ikm import GRADE_LABELS
-from rules.periode import label
+from rules.kit.angka import desimal
+from rules.kit.periode import label
+from rules.survei.ikm import GRADE_LABELS
 from web.layanan_grafik import trend
 from web.survei_halaman import HEADERS, PAGES
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.queries.survei.publikasi import Published
-from rules import periode as periode_rules
-from rules.angka import desimal
-from rules.ikm import BANDS
+from rules.kit import periode as periode_rules
+from rules.kit.angka import desimal
+from rules.survei.ikm import BANDS
 
 # Drawn at the width of a small telephone, where it is shown one to one and its words stay readable.
 WIDTH, HEIGHT = 344, 190

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from db.engine import transaction
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 from web.survei_laju import Laju, Terkirim
 
 T = TypeVar("T")

@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from db.engine import transaction
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 from services import survei
 from services.survei import Kiriman
 

@@ -7,10 +7,10 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse
 
 from db.queries.survei.publik import Pintu
-from rules.angka import desimal
-from rules.ikm import ANSWERS, GRADE_LABELS
-from rules.periode import label
+from rules.kit.angka import desimal
+from rules.kit.periode import label
 from rules.survei import PROFILE, QUESTIONS
+from rules.survei.ikm import ANSWERS, GRADE_LABELS
 from web import survei_stempel
 from web.contoh import is_sample
 

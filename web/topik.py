@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from db.engine import reading
 from db.queries.aspirasi import publik as aspirasi_publik
 from db.queries.aspirasi.publik import Suara
-from rules.aspirasi_isi import check_tanggapan
-from rules.errors import Invalid
+from rules.aspirasi.isi import check_tanggapan
+from rules.kit.errors import Invalid
 from services.aspirasi import tanggapan as aspirasi_tanggapan
 from web import aspirasi_halaman as halaman
 from web import formulir, survei_stempel

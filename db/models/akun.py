@@ -6,7 +6,7 @@ from sqlmodel import Field
 
 from db.base import Model, UtcDateTime
 from db.models.columns import Moment, created, moment, one_of
-from rules.hak import ACCOUNT_ROLES
+from rules.kit.hak import ACCOUNT_ROLES
 
 
 class Akun(Model, table=True):

@@ -8,8 +8,8 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.models.columns import Moment, created, moment, one_of
-from rules.keberatan import PUTUSAN, STATUSES
-from rules.predikat import ORGANISASI
+from rules.penilaian.keberatan import PUTUSAN, STATUSES
+from rules.penilaian.predikat import ORGANISASI
 
 
 class Keberatan(Model, table=True):

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.models.columns import Moment, created, moment, one_of
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 
 
 class Layanan(Model, table=True):
@@ -140,7 +140,7 @@ class RekapSurvei(Model, table=True):
     month: date = Field(primary_key=True)
     dinas_id: int
     n: int = 0
-    # Answers that are satisfied as a whole (rules.ikm.SATISFIED).
+    # Answers that are satisfied as a whole (rules.survei.ikm.SATISFIED).
     puas: int = 0
     persyaratan: int = 0
     prosedur: int = 0

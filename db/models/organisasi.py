@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.models.columns import one_of
-from rules.identitas import JENIS_JABATAN, STATUS_PEGAWAI
+from rules.kit.identitas import JENIS_JABATAN, STATUS_PEGAWAI
 
 
 class Dinas(Model, table=True):

@@ -9,7 +9,7 @@ from sqlmodel import Field
 from db.base import Model
 from db.models.columns import Moment, created, moment, one_of
 from rules.penilaian import ASPEK_PERILAKU, CAUSES, STATUSES
-from rules.predikat import PREDIKAT, RATINGS
+from rules.penilaian.predikat import PREDIKAT, RATINGS
 
 
 class Penilaian(Model, table=True):

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.models.columns import Moment, created, moment, one_of
-from rules.periode import STATUSES
+from rules.kit.periode import STATUSES
 
 
 class Periode(Model, table=True):

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.models.columns import Moment, created, moment, one_of
-from rules.usul_atasan import STATUSES
+from rules.organisasi.usul_atasan import STATUSES
 
 
 class UsulAtasan(Model, table=True):

@@ -16,7 +16,7 @@ from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching
 from db.queries.penilaian import keberatan
-from rules.hak import Actor
+from rules.kit.hak import Actor
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))
 KUNJUNGAN, DITEMUI = Kunjungan.__table__, KunjunganPegawai.__table__

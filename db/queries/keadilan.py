@@ -6,7 +6,7 @@ from sqlalchemy import Connection, case, func, literal, select
 
 from db.models import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.keadilan import Rated
-from rules.keadilan_kelompok import traits
+from rules.keadilan.kelompok import traits
 
 ITEM, KEBERATAN, PEGAWAI, PENILAIAN, PERIODE, UNIT = (
     t.__table__ for t in (PenilaianSkp, Keberatan, Pegawai, Penilaian, Periode, Unit)

@@ -5,7 +5,7 @@ For leaders, and as aggregates for every employee of the dinas. The choice stand
 
 import streamlit as st
 
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from settings import today as today_here
 from ui.indikator import dasbor_drill
 from ui.indikator.dasbor_board import Board, board, trend, visits_line

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from rules.hak import Subject
-from rules.periode import containing
+from rules.kit.hak import Subject
+from rules.kit.periode import containing
 from settings import today
 from ui.kehadiran import bulan as kehadiran_bulan
 from ui.kehadiran import impor as kehadiran_impor

@@ -5,8 +5,8 @@ Leaders record; who was met or has to follow up reads what concerns him; the din
 
 import streamlit as st
 
-from rules import periode as periode_rules
-from rules.hak import Subject
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Subject
 from ui.kit import dialogs, filters
 from ui.kit.access import may, require
 from ui.kunjungan import form as kunjungan_form

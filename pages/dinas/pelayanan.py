@@ -8,8 +8,8 @@ import streamlit as st
 from db.queries import indikator as indikator_queries
 from db.queries import pelayanan as queries
 from db.queries.pelayanan import Service
-from rules import hak
-from rules.periode import containing
+from rules.kit import hak
+from rules.kit.periode import containing
 from services.pelayanan import may_enter
 from settings import today
 from ui.kit import filters

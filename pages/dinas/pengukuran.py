@@ -7,9 +7,9 @@ import streamlit as st
 
 from db.queries import indikator as indikator_queries
 from db.queries.indikator import pengukuran as queries
-from rules import hak
-from rules.hak import Subject
 from rules.indikator import SOURCE_LABELS
+from rules.kit import hak
+from rules.kit.hak import Subject
 from settings import today
 from ui.indikator import pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
 from ui.indikator.pengukuran_scope import Scope

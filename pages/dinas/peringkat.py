@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rules.hak import Subject
+from rules.kit.hak import Subject
 from ui.indikator.peringkat import Ranking, one_indicator, ranking
 from ui.kit import filters
 from ui.kit.access import may, require

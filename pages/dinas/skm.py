@@ -6,7 +6,7 @@ For leaders and the admin of a dinas.
 import streamlit as st
 
 from db.queries.survei import ikm
-from rules.hak import Subject
+from rules.kit.hak import Subject
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load

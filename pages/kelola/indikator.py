@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries import indikator as queries
-from rules import hak
+from rules.kit import hak
 from ui.indikator import dialogs as indikator_dialogs
 from ui.indikator import list as indikator_list
 from ui.kit import dialogs, filters

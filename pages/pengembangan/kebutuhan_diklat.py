@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.rapat import kebutuhan
-from rules.hak import Subject
+from rules.kit.hak import Subject
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load

@@ -8,7 +8,7 @@ import streamlit as st
 import settings
 from db.queries import penilaian as queries
 from db.queries.penilaian import keberatan
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load

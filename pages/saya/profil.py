@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rules.hak import ROLE_LABELS
+from rules.kit.hak import ROLE_LABELS
 from ui.kit.access import may, require
 from ui.profil import data_saya
 from ui.profil.password import form

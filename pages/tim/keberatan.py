@@ -8,8 +8,8 @@ import streamlit as st
 import settings
 from db.queries import penilaian
 from db.queries.penilaian import keberatan as queries
-from rules import periode as periode_rules
-from rules.keberatan import OPEN, STATUSES
+from rules.kit import periode as periode_rules
+from rules.penilaian.keberatan import OPEN, STATUSES
 from ui.kit import formats
 from ui.kit.access import require
 from ui.kit.commands import load

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries import penilaian as queries
 from db.queries.penilaian import bukti as bukti_queries
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load

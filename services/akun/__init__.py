@@ -13,10 +13,10 @@ from sqlmodel import Session, func, select
 from db.engine import reading
 from db.models import Akun, Pegawai
 from db.queries import akun as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor
-from rules.nama_pengguna import clean as clean_username
-from rules.sandi import check_password
+from rules.akun.nama_pengguna import clean as clean_username
+from rules.akun.sandi import check_password
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services.akun import sesi
 from services.akun.hak import check_role, dinas_of, managed, require_in_service, require_manage
 from services.akun.masuk import hash_password

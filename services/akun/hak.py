@@ -3,9 +3,9 @@
 from sqlmodel import Session
 
 from db.models import Akun, Dinas, Pegawai
-from rules import hak
-from rules.errors import Forbidden, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 
 CITY_ROLES = {"admin", "pimpinan"}
 BY_CITY = "Peran ini diberikan, dicabut, dan dikelola admin BKPSDM."

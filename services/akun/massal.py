@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from db.models import Akun, Pegawai
-from rules import hak
-from rules.hak import Actor
-from rules.nama_pengguna import suggest
+from rules.akun.nama_pengguna import suggest
+from rules.kit import hak
+from rules.kit.hak import Actor
 from services.akun import first_password
 from services.akun.masuk import hash_password
 from services.kit import audit, subjects

@@ -19,7 +19,7 @@ from db.engine import reading
 from db.models import MasukDikenal, PercobaanMasuk
 from db.queries import akun as queries
 from db.upsert import insert
-from rules.sandi import ADDRESS_SECONDS, FREE_WHERE_KNOWN, address_delay_seconds, delay_seconds
+from rules.akun.sandi import ADDRESS_SECONDS, FREE_WHERE_KNOWN, address_delay_seconds, delay_seconds
 from settings import get_settings
 
 PERCOBAAN, DIKENAL = PercobaanMasuk.__table__, MasukDikenal.__table__
@@ -78,7 +78,7 @@ def reserve(session: Session, *, username: str, address: str) -> Percobaan:
     Commit before the password is checked: others who try at the same moment wait for this transaction.
 
     Args:
-        address: as `rules.alamat.visitor` tells it; "" when it is unknown.
+        address: as `rules.kit.alamat.visitor` tells it; "" when it is unknown.
     """
     keys, now, connection = _keys(username, address), utcnow(), session.connection()
     known = bool(keys.pair) and _is_known(connection, keys.pair, now)

@@ -16,7 +16,7 @@ from db.base import utcnow
 from db.engine import reading, transaction
 from db.models import Akun, Sesi
 from db.queries.akun import sesi as queries
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.kit import audit
 from settings import get_settings
 

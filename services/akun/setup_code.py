@@ -4,7 +4,7 @@ import hmac
 import secrets
 from pathlib import Path
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from settings import get_settings, kept_secret
 
 

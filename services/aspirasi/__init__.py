@@ -13,11 +13,11 @@ from db.base import utcnow
 from db.models import Aspirasi, Layanan
 from db.queries.kit import hari_libur, pengaturan
 from rules import aspirasi as rules
-from rules import aspirasi_isi as isi
-from rules import hak
-from rules.aspirasi_isi import Tulisan
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.aspirasi import isi
+from rules.aspirasi.isi import Tulisan
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from rules.survei import DEVICE_LIMIT
 from services.kit import audit, subjects
 from services.survei import perangkat as survei_perangkat

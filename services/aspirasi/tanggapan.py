@@ -6,11 +6,11 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Aspirasi, AspirasiTanggapan
-from rules import hak
 from rules.aspirasi import is_open_topic
-from rules.aspirasi_isi import check_tanggapan
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor
+from rules.aspirasi.isi import check_tanggapan
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor
 from rules.survei import DEVICE_LIMIT
 from services import aspirasi
 from services.kit import audit, subjects

@@ -5,11 +5,11 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Layanan
 from rules import aspirasi as rules
-from rules import aspirasi_isi as isi
-from rules import hak
-from rules.aspirasi_isi import Tulisan
-from rules.errors import Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.aspirasi import isi
+from rules.aspirasi.isi import Tulisan
+from rules.kit import hak
+from rules.kit.errors import Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from services.aspirasi import for_answer, made, save, told
 from services.kit import audit
 

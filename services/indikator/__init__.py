@@ -8,10 +8,10 @@ from sqlmodel import Session, select
 
 from db.base import Model
 from db.models import Dinas, Indikator, IndikatorRiwayat, Pengukuran
-from rules import definisi, hak
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
-from rules.indikator import MEASURES
+from rules.indikator import MEASURES, definisi
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 
 FIELDS = (

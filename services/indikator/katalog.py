@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.models import Dinas, Indikator
-from rules.errors import Conflict
-from rules.hak import Actor
+from rules.kit.errors import Conflict
+from rules.kit.hak import Actor
 from services.indikator import define, known_dinas
 
 

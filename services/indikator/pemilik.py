@@ -6,9 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from db.models import Dinas, Indikator, Layanan, Unit
-from rules import hak
-from rules.errors import Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from services.kit import subjects
 
 

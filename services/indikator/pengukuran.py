@@ -7,8 +7,8 @@ from typing import Any
 from sqlmodel import Session
 
 from db.models import Pengukuran
-from rules.errors import Conflict, DomainError
-from rules.hak import Actor
+from rules.kit.errors import Conflict, DomainError
+from rules.kit.hak import Actor
 from services.indikator.pemilik import resolve
 from services.indikator.pengukuran_rows import AlreadyRecorded, Change, action_of, finish, require_same_dinas, write
 from services.kit import audit, subjects

@@ -11,11 +11,11 @@ from sqlmodel import Session, select
 from db import rollup
 from db.base import utcnow
 from db.models import Indikator, Pegawai, Pengukuran
-from rules import hak, pengukuran
-from rules.angka import desimal
-from rules.errors import Conflict, Forbidden, Invalid
-from rules.hak import Actor
-from rules.indikator import DIVIDED
+from rules.indikator import DIVIDED, pengukuran
+from rules.kit import hak
+from rules.kit.angka import desimal
+from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.kit.hak import Actor
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
 from settings import today as today_here

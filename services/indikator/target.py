@@ -6,10 +6,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from db.models import Indikator, Target
-from rules.capaian import Target as Wanted
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor
 from rules.indikator import LEVELS
+from rules.indikator.capaian import Target as Wanted
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
 

@@ -11,11 +11,11 @@ from db.base import utcnow
 from db.models import Kehadiran, Pegawai
 from db.queries.kehadiran.jam_kerja import settings
 from db.rollup_kehadiran import KehadiranChange, add_kehadiran
-from rules import hak
 from rules import kehadiran as rules
-from rules.errors import Conflict, DomainError, Invalid, NotFound
-from rules.hak import Actor, Subject
-from rules.jam_kerja import Setting, in_force
+from rules.kehadiran.jam_kerja import Setting, in_force
+from rules.kit import hak
+from rules.kit.errors import Conflict, DomainError, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 from services.kit.audit import Line
 from settings import today

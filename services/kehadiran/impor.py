@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor
-from rules.kehadiran_impor import Mapping
+from rules.kehadiran.impor import Mapping
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor
 from services import kehadiran
 from services.kehadiran import Entry, pratinjau
 from services.kit import audit

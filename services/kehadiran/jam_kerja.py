@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 
 from db.models import Dinas, JamKerja, Periode, Unit
 from db.queries.kehadiran.jam_kerja import setting_of
-from rules import hak
-from rules import jam_kerja as rules
-from rules.errors import Invalid, Locked
-from rules.hak import Actor, Subject
-from rules.jam_kerja import Setting
+from rules.kehadiran import jam_kerja as rules
+from rules.kehadiran.jam_kerja import Setting
+from rules.kit import hak
+from rules.kit.errors import Invalid, Locked
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 
 

@@ -13,12 +13,12 @@ from sqlalchemy import Connection, select
 from db.models import Kehadiran, Pegawai, Periode
 from db.queries.kehadiran import jam_kerja
 from db.queries.kit import hari_libur
-from rules import hak
 from rules import kehadiran as rules
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
-from rules.jam_kerja import Setting, in_force
-from rules.kehadiran_impor import Line, Mapping, lines
+from rules.kehadiran.impor import Line, Mapping, lines
+from rules.kehadiran.jam_kerja import Setting, in_force
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
 from settings import today
 
 KEHADIRAN, PEGAWAI, PERIODE = Kehadiran.__table__, Pegawai.__table__, Periode.__table__
@@ -29,7 +29,7 @@ MOST_HOURS = 14
 
 @dataclass(frozen=True)
 class Row:
-    """What becomes of one employee's day; `state`: of rules.kehadiran_impor.STATES, `message` says more."""
+    """What becomes of one employee's day; `state`: of rules.kehadiran.impor.STATES, `message` says more."""
 
     number: int
     nip: str

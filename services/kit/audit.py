@@ -12,7 +12,7 @@ from sqlmodel import Session
 from db.base import Model, utcnow
 from db.models import Audit, Revisi
 from db.upsert import add_up
-from rules.hak import Actor
+from rules.kit.hak import Actor
 
 AUDIT = Audit.__table__
 REVISI = Revisi.__table__

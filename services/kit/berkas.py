@@ -18,9 +18,9 @@ from db.engine import reading
 from db.models import Berkas, Keberatan, Kunjungan, Pegawai, Pembinaan
 from db.queries import kunjungan, pembinaan
 from db.queries.penilaian import keberatan
-from rules import hak
-from rules.errors import Forbidden, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from services.kit import audit
 from settings import get_settings, today
 

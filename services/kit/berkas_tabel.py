@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import Any
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from settings import get_settings
 
 MOST_ROWS = 50_000

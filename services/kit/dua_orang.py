@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from db.queries.kit import dua_orang as queries
-from rules.errors import Forbidden
-from rules.hak import Actor
+from rules.kit.errors import Forbidden
+from rules.kit.hak import Actor
 
 
 def require_person(session: Session, actor: Actor) -> None:

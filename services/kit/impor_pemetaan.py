@@ -6,9 +6,9 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.models import Dinas, ImporPemetaan
-from rules import hak
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 
 # kind of file → the right that imports it

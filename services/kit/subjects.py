@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from db.base import Model
 from db.models import Pegawai, Periode
-from rules import hak
-from rules.errors import Conflict, Locked, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Locked, NotFound
+from rules.kit.hak import Actor, Subject
 
 M = TypeVar("M", bound=Model)
 PERIODE = Periode.__table__

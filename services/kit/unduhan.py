@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
-from rules import hak
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.hak import Actor, Subject
 from services.kit import audit
 
 

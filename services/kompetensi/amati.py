@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from db.models import KompetensiPegawai, Pegawai
 from rules import kompetensi as rules
-from rules.errors import Forbidden, Invalid
-from rules.hak import Actor
+from rules.kit.errors import Forbidden, Invalid
+from rules.kit.hak import Actor
 from services import kompetensi
 from services.kit import audit, subjects
 from settings import today

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Kunjungan, KunjunganPegawai, Pegawai
-from rules import hak
 from rules import kunjungan as rules
-from rules.errors import Forbidden, Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Forbidden, Invalid
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, berkas, subjects
 from services.kunjungan import foto
 from services.kunjungan import isi as kunjungan_isi

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from services.kit import berkas
 
 # As telephones take them: larger than other evidence may be, and kept small.

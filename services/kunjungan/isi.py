@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.models import Kunjungan, Layanan, Pegawai, Unit
 from rules import kunjungan as rules
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from settings import today
 
 PEGAWAI = Pegawai.__table__

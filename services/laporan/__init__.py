@@ -11,8 +11,8 @@ from sqlmodel import Session
 from db import rollup, upsert
 from db.base import utcnow
 from db.models import Laporan
-from rules.errors import Conflict, DomainError, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, DomainError, Invalid, NotFound
+from rules.kit.hak import Actor
 from rules.laporan import Entry, check_minutes, clean
 from services.kit import audit, berkas, subjects
 from services.laporan import rows

@@ -10,9 +10,9 @@ from sqlmodel import Session
 
 from db.models import Laporan, Pegawai, Periode, Skp
 from db.rollup import LaporanChange
-from rules import hak
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
+from rules.kit.hak import Actor, Subject
 from rules.laporan import FIELD_LABELS, STATUS_LABELS, Entry
 from services.kit import subjects
 

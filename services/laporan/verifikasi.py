@@ -11,9 +11,9 @@ from db import rollup
 from db.base import utcnow
 from db.models import Laporan, Pegawai
 from db.rollup import LaporanChange
-from rules import hak
-from rules.errors import Conflict, Invalid, Locked
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, Locked
+from rules.kit.hak import Actor, Subject
 from rules.laporan import STATUS_LABELS, check_note
 from services.kit import audit, subjects
 

@@ -6,9 +6,9 @@ from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
 from db.models import Dinas, Pegawai, Unit
-from rules import hak
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor, Subject
 from rules.organisasi import check_no_circle, some_names
 from services.kit import audit, subjects
 from services.organisasi import atasan

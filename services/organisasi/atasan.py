@@ -4,9 +4,9 @@ from sqlalchemy import select, text
 from sqlmodel import Session
 
 from db.models import Pegawai
-from rules import hak
-from rules.errors import Forbidden, Invalid
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Forbidden, Invalid
+from rules.kit.hak import Actor
 from rules.organisasi import check_no_circle
 
 PEGAWAI = Pegawai.__table__

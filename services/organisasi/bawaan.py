@@ -6,8 +6,8 @@ from sqlalchemy import Connection, select, update
 from sqlmodel import Session
 
 from db.models import Pegawai, Penilaian, Periode, Skp
-from rules.errors import Invalid
-from rules.periode_status import names
+from rules.kit.errors import Invalid
+from rules.kit.periode_status import names
 
 PENILAIAN, PERIODE, SKP = Penilaian.__table__, Periode.__table__, Skp.__table__
 

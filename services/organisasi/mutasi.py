@@ -6,12 +6,12 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.models import Akun, Pegawai
-from rules import hak
-from rules import pegawai as rules
-from rules.errors import Forbidden, Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Forbidden, Invalid
+from rules.kit.hak import Actor, Subject
+from rules.organisasi import pegawai as rules
 from rules.organisasi import some_names
-from rules.usul_atasan import waits
+from rules.organisasi.usul_atasan import waits
 from services.akun import sesi
 from services.akun.hak import require_manage
 from services.kit import audit, subjects

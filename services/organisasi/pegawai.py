@@ -7,12 +7,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from db.models import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
-from rules import hak
-from rules import pegawai as rules
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor, Subject
-from rules.pegawai import Identity
-from rules.usul_atasan import waits
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor, Subject
+from rules.organisasi import pegawai as rules
+from rules.organisasi.pegawai import Identity
+from rules.organisasi.usul_atasan import waits
 from services import organisasi
 from services.kit import audit, subjects
 from services.organisasi import atasan, usul_atasan

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Pegawai, UsulAtasan
-from rules.errors import Conflict, Forbidden
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden
+from rules.kit.hak import Actor
 from services.kit import audit, dua_orang, subjects
 
 USUL = UsulAtasan.__table__

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from sqlmodel import Session
 
 from db.models import Akun, Pegawai, UsulAtasan
-from rules import hak
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor, Subject
-from rules.usul_atasan import DECIDE
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor, Subject
+from rules.organisasi.usul_atasan import DECIDE
 from services.kit import audit, dua_orang, subjects
 from services.organisasi import atasan, pegawai, usul_atasan
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.models import Dinas, Indikator, Kompetensi, Pelatihan
-from rules import hak
-from rules import pelatihan_isi as rules
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
+from rules.pelatihan import isi as rules
 from services.kit import audit, subjects
 
 

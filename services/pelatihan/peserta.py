@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from db.models import Pegawai, Peserta, SesiPelatihan
-from rules import hak
 from rules import pelatihan as rules
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
-from rules.pelatihan_isi import check_reason
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
+from rules.pelatihan.isi import check_reason
 from services.kit import subjects
 from services.pelatihan import peserta_rows
 from services.rapat import keputusan_rujukan

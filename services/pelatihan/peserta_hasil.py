@@ -7,11 +7,11 @@ from typing import Any
 from sqlmodel import Session
 
 from db.models import Pegawai, Pelatihan, Peserta, SesiPelatihan
-from rules import hak
 from rules import pelatihan as rules
-from rules import pelatihan_isi as isi
-from rules.errors import Conflict, DomainError, Forbidden, Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
+from rules.kit.hak import Actor, Subject
+from rules.pelatihan import isi
 from services.kit import audit, berkas, subjects
 from services.pelatihan import peserta_rows
 from settings import today

@@ -9,8 +9,8 @@ from sqlmodel import select as rows
 from db.base import utcnow
 from db.models import Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules import pelatihan as rules
-from rules.errors import Invalid, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Invalid, NotFound
+from rules.kit.hak import Actor
 from services.kit import audit, subjects
 from settings import today
 

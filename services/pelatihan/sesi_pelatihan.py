@@ -7,11 +7,11 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.models import Pelatihan, SesiPelatihan
-from rules import hak
 from rules import pelatihan as rules
-from rules import pelatihan_isi as isi_rules
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
+from rules.pelatihan import isi as isi_rules
 from services.kit import audit, subjects
 from services.pelatihan import peserta_rows
 

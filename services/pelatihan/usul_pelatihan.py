@@ -4,9 +4,9 @@ from sqlmodel import Session, select
 
 from db.base import utcnow
 from db.models import Kompetensi, Pelatihan, UsulPelatihan
-from rules import pelatihan_isi as isi
-from rules.errors import Invalid
-from rules.hak import Actor
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor
+from rules.pelatihan import isi
 from services.kit import audit, subjects
 
 

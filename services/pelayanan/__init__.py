@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, select
 
 from db.models import Pengukuran
-from rules import hak
-from rules.errors import Conflict, DomainError, Forbidden, Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
+from rules.kit.hak import Actor, Subject
 from services.indikator.pemilik import resolve
 from services.indikator.pengukuran_rows import OF_SERVICE, AlreadyRecorded, Change, finish, require_same_dinas, write
 from services.kit import audit, subjects

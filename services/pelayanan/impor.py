@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 from db.models import Pengukuran, Periode
 from db.queries.indikator import IndikatorRow
 from db.queries.pelayanan import Entered, Service
-from rules import pelayanan_impor as rules
-from rules import pengukuran, sel
-from rules.errors import Invalid
-from rules.pelayanan_impor import Columns
-from rules.pelayanan_isi import Question, answers
+from rules.indikator import pengukuran
+from rules.kit import sel
+from rules.kit.errors import Invalid
+from rules.pelayanan import impor as rules
+from rules.pelayanan.impor import Columns
+from rules.pelayanan.isi import Question, answers
 from services.pelayanan import Cell
 from services.pelayanan.isi import changed
 from settings import today

@@ -5,7 +5,7 @@ from datetime import date
 
 from db.queries.pelayanan import Entered
 from rules.indikator import DIVIDED
-from rules.pelayanan_isi import Asked, Pair
+from rules.pelayanan.isi import Asked, Pair
 from services.pelayanan import Cell
 
 
@@ -28,7 +28,7 @@ def changed(
     """The figures of one service and day that differ from what stood there, for services.pelayanan.save.
 
     Args:
-        filled: indicator → value and n as rules.pelayanan_isi.answers gives them.
+        filled: indicator → value and n as rules.pelayanan.isi.answers gives them.
         label: how a refusal calls the day; the indicator's name follows.
         keep_emptied: an empty cell says nothing (a file); else it takes back what stands there.
     """

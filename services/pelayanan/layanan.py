@@ -6,9 +6,9 @@ from sqlalchemy import exists, select
 from sqlmodel import Session
 
 from db.models import Dinas, Layanan, Unit
-from rules import hak
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 
 CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,28}[A-Z0-9])")

@@ -6,10 +6,10 @@ from sqlmodel import Session, select
 
 from db.base import utcnow
 from db.models import Indikator, Layanan, Pengukuran, Sebab
-from rules import hak
-from rules import sebab as rules
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
+from rules.pelayanan import sebab as rules
 from services.indikator.pengukuran_rows import OF_SERVICE
 from services.kit import audit, subjects
 

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Indikator, Pegawai, Pembinaan, Penilaian, Unit
-from rules import hak
 from rules import pembinaan as rules
-from rules.errors import Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from rules.laporan import check_url
 from services.kit import audit, berkas, subjects
 from services.rapat import keputusan_rujukan

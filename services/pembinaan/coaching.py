@@ -9,10 +9,10 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Coaching, Pegawai
 from db.queries import pembinaan
-from rules import coaching as rules
-from rules import hak
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
+from rules.pembinaan import coaching as rules
 from services.kit import audit, subjects
 from settings import today
 

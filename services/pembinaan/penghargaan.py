@@ -9,11 +9,11 @@ from db.base import utcnow
 from db.models import Akun, Dinas, Pegawai, Penghargaan
 from db.queries.pembinaan import penghargaan as queries
 from db.queries.pembinaan import penghargaan_calon
-from rules import hak
-from rules import penghargaan as rules
-from rules.errors import Invalid, NotFound
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Invalid, NotFound
+from rules.kit.hak import Actor
 from rules.pembinaan import check_code
+from rules.pembinaan import penghargaan as rules
 from services.kit import audit, subjects
 from settings import today
 

@@ -7,16 +7,16 @@ from sqlmodel import Session
 
 from db.models import Dinas, Pengaturan
 from db.queries.kit import pengaturan
-from rules import hak
 from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
-from rules.errors import Conflict
-from rules.hak import Actor, Subject
-from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
-from rules.keberatan import DAYS_KEY, check_days
+from rules.kit import hak
+from rules.kit.errors import Conflict
+from rules.kit.hak import Actor, Subject
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
-from rules.pelatihan_isi import check_wanted
-from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, check_aturan
+from rules.pelatihan.isi import check_wanted
+from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, check_aturan
 from rules.penilaian import OBJECTION_DAYS
+from rules.penilaian.keberatan import DAYS_KEY, check_days
+from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
 from services.kit import audit, subjects
 
 

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from db.models import Dinas, HariLibur, Periode
 from db.queries.kit import hari_libur as queries
-from rules import hak
-from rules.errors import Conflict, Invalid, Locked, NotFound
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, Locked, NotFound
+from rules.kit.hak import Actor
 from services.kit import audit
 
 PERIODE, DINAS = Periode.__table__, Dinas.__table__

@@ -9,21 +9,13 @@ from db.base import utcnow
 from db.models import Pegawai, Penilaian, Periode
 from db.queries.penilaian import keberatan as objections
 from db.queries.penilaian.bukti import bukti
-from rules.bukti import Bukti, to_json
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor
-from rules.keberatan import standing
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor
 from rules.penilaian import Suggestion, next_statuses, objection_until, suggest_hasil, suggest_perilaku
-from rules.penilaian_isi import (
-    Cause,
-    Isian,
-    checked_reason,
-    cleaned,
-    gaps,
-    hasil_needs_reason,
-    perilaku_needs_reason,
-)
-from rules.predikat import predikat
+from rules.penilaian.bukti import Bukti, to_json
+from rules.penilaian.isi import Cause, Isian, checked_reason, cleaned, gaps, hasil_needs_reason, perilaku_needs_reason
+from rules.penilaian.keberatan import standing
+from rules.penilaian.predikat import predikat
 from services.kit import audit, subjects
 from services.penilaian import rows
 from settings import day_of, today
@@ -79,7 +71,7 @@ def submit(
     """The same, finished: from now on the employee sees it, with the evidence frozen as it stands at this moment.
 
     Raises:
-        Beside those of `save_draft`: Invalid when the period is not in scoring or when `rules.penilaian_isi.gaps` finds any.
+        Beside those of `save_draft`: Invalid when the period is not in scoring or when `rules.penilaian.isi.gaps` finds any.
     """
     isian = Isian(hasil_kerja, perilaku, perilaku_kerja, alasan_hasil, alasan_perilaku, causes, umpan_balik)
     return _save(session, actor, pegawai_id, periode_id, version, isian, submitting=True)

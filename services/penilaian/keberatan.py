@@ -8,11 +8,11 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Keberatan, Pegawai, Penilaian
 from db.queries.penilaian import keberatan as queries
-from rules import hak
-from rules import keberatan as rules
-from rules.errors import Conflict, Forbidden, NotFound
-from rules.hak import Actor, Subject
-from rules.keberatan import Nilai
+from rules.kit import hak
+from rules.kit.errors import Conflict, Forbidden, NotFound
+from rules.kit.hak import Actor, Subject
+from rules.penilaian import keberatan as rules
+from rules.penilaian.keberatan import Nilai
 from services.kit import audit, berkas, subjects
 from services.penilaian import keberatan_rows, rows
 from settings import day_of, today

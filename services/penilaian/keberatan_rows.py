@@ -9,8 +9,8 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Keberatan, Pegawai, Penilaian, Periode
 from db.queries.penilaian import keberatan as queries
-from rules.errors import Invalid
-from rules.hak import Actor
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor
 from rules.penilaian import objection_until
 from services.kit import audit
 from services.penilaian import rows
@@ -73,7 +73,7 @@ def require_heard(session: Session, row: Keberatan, today: date) -> None:
 def settle_silent(session: Session, actor: Actor, periode: Periode, today: date) -> int:
     """Make final what nobody objected to in time, when its period is closed; returns how many.
 
-    Whose time still runs keeps it: readers ask `rules.keberatan.standing`.
+    Whose time still runs keeps it: readers ask `rules.penilaian.keberatan.standing`.
     """
     days = queries.days(session.connection(), dinas_id=periode.dinas_id)
     t = PENILAIAN.c

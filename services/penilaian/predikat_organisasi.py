@@ -5,10 +5,10 @@ from sqlmodel import Session, select
 
 from db.base import utcnow
 from db.models import PredikatOrganisasi
-from rules import hak
-from rules.errors import Conflict
-from rules.hak import Actor, Subject
-from rules.predikat import check_organisasi
+from rules.kit import hak
+from rules.kit.errors import Conflict
+from rules.kit.hak import Actor, Subject
+from rules.penilaian.predikat import check_organisasi
 from services.kit import audit, subjects
 
 

@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 from db.base import Model
 from db.models import Penilaian, PenilaianSkp, Perilaku
 from db.queries import penilaian as queries
-from rules.bukti import Bukti
-from rules.errors import Conflict, Invalid, NotFound
-from rules.penilaian_isi import Isian
-from rules.periode import MONTHS
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.periode import MONTHS
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.isi import Isian
 from services.kit import audit
 from settings import get_settings
 

@@ -7,11 +7,11 @@ from sqlmodel import Session
 
 from db.models import Dinas, Periode
 from db.queries.organisasi.pekerjaan import open_work
-from rules import hak
-from rules import periode as rules
-from rules import periode_status as status_rules
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit import periode as rules
+from rules.kit import periode_status as status_rules
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 from services.penilaian.keberatan_rows import settle_silent
 from settings import today

@@ -5,10 +5,10 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Periode, PeriodeBuka
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor
-from rules.periode import label, next_statuses
-from rules.periode_status import opens_along
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
+from rules.kit.periode import label, next_statuses
+from rules.kit.periode_status import opens_along
 from services.kit import audit, dua_orang
 from services.periode import locked, manageable, put
 

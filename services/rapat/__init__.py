@@ -11,11 +11,11 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Dinas, Rapat, RapatHadir
 from db.queries.rapat import kebutuhan
-from rules import hak
 from rules import rapat as rules
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
-from rules.periode import parse
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
+from rules.kit.periode import parse
 from services.kit import audit, subjects
 from services.rapat import peserta
 from settings import today

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.models import Keputusan, Rapat
-from rules import hak
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
 from services import pembinaan
 from services.kit import audit, subjects
 from services.rapat.keputusan_isi import Isi, clean, write_people

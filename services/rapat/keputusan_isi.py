@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db.models import Indikator, KeputusanPegawai, Pelatihan, Unit
 from rules import rapat as rules
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from services import kompetensi
 from services.rapat.peserta import require_there
 from settings import today

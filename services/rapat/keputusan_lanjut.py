@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Keputusan, Pembinaan
-from rules import hak
 from rules import rapat as rules
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
 from services import pembinaan
 from services.kit import audit, subjects
 from settings import today

@@ -3,9 +3,9 @@
 from sqlmodel import Session
 
 from db.models import Keputusan
-from rules import hak
-from rules.errors import NotFound
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import NotFound
+from rules.kit.hak import Actor, Subject
 
 
 def named(session: Session, actor: Actor, keputusan_id: int) -> Keputusan:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from db.models import Pegawai, RapatHadir
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 HADIR, PEGAWAI = RapatHadir.__table__, Pegawai.__table__
 

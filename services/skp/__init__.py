@@ -6,10 +6,10 @@ from sqlalchemy import delete
 from sqlmodel import Session
 
 from db.models import Laporan, PenilaianSkp, SkpHasil, SkpRiwayat
-from rules.errors import DomainError, Invalid
-from rules.hak import Actor
+from rules.kit.errors import DomainError, Invalid
+from rules.kit.hak import Actor
 from rules.skp import check_note
-from rules.skp_isi import Isi
+from rules.skp.isi import Isi
 from services.kit import audit
 from services.skp.isi import add_row, check, content, named, plan, used_by
 from services.skp.sisi import Seen, item, move, record, require_periode, require_version, side_of, step

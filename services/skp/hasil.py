@@ -5,8 +5,8 @@ from datetime import date
 from sqlmodel import Session, select
 
 from db.models import Periode, Skp, SkpHasil
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor
 from rules.skp import RESULT_NOTE_LENGTH, check_note, check_result
 from services.kit import audit, subjects
 from services.skp.sisi import item, require_periode

@@ -7,11 +7,11 @@ from sqlmodel import Session, select
 
 from db.base import Model
 from db.models import Indikator, Pegawai, Skp
-from rules.errors import Invalid
-from rules.hak import Actor
 from rules.indikator import AGGREGATES
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor
 from rules.skp import Side
-from rules.skp_isi import Isi, check_isi
+from rules.skp.isi import Isi, check_isi
 from services.skp.sisi import move, record
 
 
@@ -19,7 +19,7 @@ def check(session: Session, pegawai: Pegawai, isi: Isi) -> Isi:
     """The cleaned item; one tied to an indikator takes its unit, polarity and aggregate from there.
 
     Raises:
-        Invalid: as rules.skp_isi.check_isi, and field indikator_id.
+        Invalid: as rules.skp.isi.check_isi, and field indikator_id.
     """
     if isi.indikator_id is None:
         return check_isi(isi)

@@ -7,9 +7,9 @@ from typing import Literal
 from sqlmodel import Session
 
 from db.models import Pegawai, Periode, Skp, SkpRiwayat
-from rules import hak
-from rules.errors import Conflict, Locked, NotFound
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Conflict, Locked, NotFound
+from rules.kit.hak import Actor
 from rules.skp import Side, transition
 from services.kit import audit, subjects
 

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Survei
 from db.rollup_survei import SurveiChange, add_survei
-from rules.errors import DomainError, Invalid
+from rules.kit.errors import DomainError, Invalid
 from rules.survei import DEVICE_LIMIT, Jawaban
 from services.kit import audit
 from services.survei import kode, perangkat

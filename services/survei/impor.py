@@ -11,11 +11,11 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Layanan, Survei
 from db.rollup_survei import SurveiChange, add_survei
-from rules import hak
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor, Subject
-from rules.ikm import UNSUR
-from rules.survei_impor import DEFAULT_ORDER, columns, order_of, score
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor, Subject
+from rules.survei.ikm import UNSUR
+from rules.survei.impor import DEFAULT_ORDER, columns, order_of, score
 from services.kit import audit, subjects
 from services.kit.berkas_tabel import table
 from settings import today
@@ -64,7 +64,7 @@ def run(
     """Add the file's answers to a service on one day; how many. `actor` None is the operator on the command line.
 
     Args:
-        name: of the file (.csv or .xlsx). order: what U1–U9 mean, see `rules.survei_impor.ORDERS`.
+        name: of the file (.csv or .xlsx). order: what U1–U9 mean, see `rules.survei.impor.ORDERS`.
 
     Raises:
         Invalid: field file, day or urutan. Conflict: this file was imported already. Locked: field day.

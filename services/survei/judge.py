@@ -7,10 +7,10 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.models import Survei
 from db.rollup_survei import SurveiChange, add_survei
-from rules import hak
-from rules.errors import Conflict, Invalid
-from rules.hak import Actor, Subject
-from rules.ikm import UNSUR
+from rules.kit import hak
+from rules.kit.errors import Conflict, Invalid
+from rules.kit.hak import Actor, Subject
+from rules.survei.ikm import UNSUR
 from services.kit import audit, subjects
 
 Judgement = Literal["counted", "set_aside"]

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.models import Layanan, SurveiKode
-from rules import hak
-from rules.errors import Invalid
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 from settings import get_settings
 

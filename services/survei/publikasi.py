@@ -7,11 +7,11 @@ from sqlmodel import Session, select
 from db.base import utcnow
 from db.models import Dinas, Layanan, PublikasiIkm
 from db.queries.survei import ikm
-from rules import hak
-from rules import periode as periode_rules
-from rules.errors import Conflict, Invalid, NotFound
-from rules.hak import Actor, Subject
-from rules.ikm import SUPPRESS_BELOW
+from rules.kit import hak
+from rules.kit import periode as periode_rules
+from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.hak import Actor, Subject
+from rules.survei.ikm import SUPPRESS_BELOW
 from services.kit import audit, subjects
 from settings import today
 

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from playwright.sync_api import Locator, Page
 
-from rules.periode import label
+from rules.kit.periode import label
 from settings import today
 from tests.browser.conftest import ready, says
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bench.server import HOST, Server
-from rules.ikm import ANSWERS, UNSUR
 from rules.survei import LEAST_SECONDS
+from rules.survei.ikm import ANSWERS, UNSUR
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from rules.periode import containing, label, previous
+from rules.kit.periode import containing, label, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import choose, find, go, hold_session, metric, part, pegawai_name, tick_row

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import Server
-from rules.ikm import ANSWERS
-from rules.periode import containing
+from rules.kit.periode import containing
+from rules.survei.ikm import ANSWERS
 from settings import today
 from tests.browser.conftest import Visit, says
 from tests.browser.steps import card, counted, go, metric, number

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import Server
-from rules.periode import containing
+from rules.kit.periode import containing
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import begin_scoring, choose, go, number, pegawai_name, rate_as_suggested

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from rules.periode import containing, previous
+from rules.kit.periode import containing, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, change, choose, go, metric, part, type_day

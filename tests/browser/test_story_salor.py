@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from rules.periode import containing, label
+from rules.kit.periode import containing, label
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import begin_scoring, cells, choose, go, pegawai_name, rate_as_suggested, tick_row

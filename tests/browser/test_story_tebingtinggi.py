@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from rules.periode import containing, label, parse, previous
+from rules.kit.periode import containing, label, parse, previous
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import cells, choose, find, go, hold_session, part, pegawai_name, tick_row

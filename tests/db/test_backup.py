@@ -37,7 +37,7 @@ from db.engine import forget_engines, get_engine, reading, transaction
 from db.migrate import config, upgrade
 from db.models import Unit
 from db.restore import restore
-from rules.errors import Conflict, DomainError, Invalid
+from rules.kit.errors import Conflict, DomainError, Invalid
 from seed import demo
 from seed.waktu import Scale
 from settings import get_settings

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from db.engine import transaction
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.akun import sesi
 from settings import ROOT
 from ui.kit import commands

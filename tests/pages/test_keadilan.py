@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
 from db.models import Akun
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER, YEAR

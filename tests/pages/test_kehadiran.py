@@ -11,8 +11,8 @@ from db.engine import transaction
 from db.models import Audit, ImporPemetaan, JamKerja, Kehadiran
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
-from rules.errors import Invalid
-from rules.hak import BY_OTHERS
+from rules.kit.errors import Invalid
+from rules.kit.hak import BY_OTHERS
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.models import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.pelatihan import peserta, peserta_hasil, usul_pelatihan
 from services.pelatihan.peserta_hasil import Hasil
 from settings import today

@@ -10,7 +10,7 @@ from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Pengukuran, Periode, Target
 from db.queries.indikator import kpi
-from rules.hak import BY_OTHERS
+from rules.kit.hak import BY_OTHERS
 from services.indikator import pengukuran, target
 from settings import today
 from tests.cast import Cast

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db.engine import get_engine, reading, transaction
 from db.models import Pegawai, Periode, PredikatOrganisasi
 from db.queries import penilaian as queries
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from rules.penilaian import ASPEK_LABELS
 from services import penilaian
 from services.kit import audit

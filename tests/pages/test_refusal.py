@@ -2,7 +2,7 @@
 
 import pytest
 
-from rules import hak
+from rules.kit import hak
 from tests.cast import Cast
 from tests.pages.app import open_page, texts
 from ui.kit.navigation import SCREENS

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from db.engine import get_engine, transaction
 from db.models import Indikator, Pegawai, Skp, SkpHasil
-from rules.skp_isi import Isi
+from rules.skp.isi import Isi
 from services import skp
 from services.skp import hasil as skp_hasil
 from tests.cast import Cast

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Pengaturan, PublikasiIkm, Survei
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast
 from tests.ikm import answer, service

@@ -9,7 +9,7 @@ from db.engine import reading, transaction
 from db.models import Indikator, Layanan, Pengukuran, Skp, Survei
 from db.queries import skp
 from db.queries.indikator import asal
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER, YEAR

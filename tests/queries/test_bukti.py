@@ -9,8 +9,8 @@ from db.engine import get_engine, reading, transaction
 from db.models import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian, UmpanBalik
 from db.queries import laporan
 from db.queries.penilaian.bukti import bukti
-from rules.bukti import Bukti, from_json, to_json
 from rules.penilaian import suggest_hasil, suggest_perilaku
+from rules.penilaian.bukti import Bukti, from_json, to_json
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER, YEAR

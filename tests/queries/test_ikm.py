@@ -9,7 +9,7 @@ from db.engine import reading, transaction
 from db.models import Pengaturan
 from db.queries.survei import ikm
 from db.queries.survei.ikm_rinci import breakdown, suppressed
-from rules.ikm import WEIGHT_KEY
+from rules.survei.ikm import WEIGHT_KEY
 from tests.cast import Cast
 from tests.ikm import answer, service
 

@@ -7,9 +7,9 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Pengaturan
 from db.queries.survei import ikm, ikm_banding
-from rules import periode
-from rules.banding import earlier
-from rules.ikm import UNSUR, WEIGHT_KEY
+from rules.kit import periode
+from rules.kit.banding import earlier
+from rules.survei.ikm import UNSUR, WEIGHT_KEY
 from tests.cast import Cast
 from tests.ikm import answer, service
 

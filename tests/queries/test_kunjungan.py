@@ -9,7 +9,7 @@ from db.models import Kunjungan, Pegawai
 from db.queries import kunjungan as queries
 from db.queries.indikator.sumber import kunjungan as sumber_kunjungan
 from db.queries.kunjungan import hitung
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import kunjungan
 from settings import today
 from tests.cast import Cast

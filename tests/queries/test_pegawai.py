@@ -4,7 +4,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries.organisasi import pegawai, pekerjaan, struktur
-from rules.periode_status import OpenWork
+from rules.kit.periode_status import OpenWork
 from services import organisasi
 from settings import today
 from tests.cast import Cast

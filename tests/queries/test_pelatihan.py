@@ -10,7 +10,7 @@ from db.queries import pelatihan
 from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.kit.frames import records
 from db.queries.pelatihan import dampak, jp, peserta
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.indikator import pengukuran
 from services.pelatihan import peserta as services
 from services.pelatihan import peserta_hasil, sesi_pelatihan, usul_pelatihan

@@ -13,9 +13,9 @@ from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
 from db.rollup import rebuild
-from rules.hak import Actor
-from rules.ikm import UNSUR
 from rules.indikator import MEASURES
+from rules.kit.hak import Actor
+from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast
 

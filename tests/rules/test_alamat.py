@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.alamat import host_and_port, is_loopback, last, same_origin, visitor
+from rules.kit.alamat import host_and_port, is_loopback, last, same_origin, visitor
 
 FORGED = "203.0.113.9"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rules.angka import desimal, persen
+from rules.kit.angka import desimal, persen
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import aspirasi as rules
-from rules import aspirasi_isi as isi
-from rules.errors import Invalid
-from rules.periode import working_days
+from rules.aspirasi import isi
+from rules.kit.errors import Invalid
+from rules.kit.periode import working_days
 
 GOOD = {"jenis": "saran", "title": "Kursi tunggu", "body": "Kursi tunggu kurang banyak."}
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))

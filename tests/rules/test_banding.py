@@ -2,9 +2,9 @@
 
 import pytest
 
-from rules.banding import change, earlier, overlap
-from rules.intervals import Interval
-from rules.periode import parse
+from rules.kit.banding import change, earlier, overlap
+from rules.kit.intervals import Interval
+from rules.kit.periode import parse
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rules.capaian import BANDS, CAPS, POLARITIES, POLARITY_LABELS, Target, band, capaian
-from rules.errors import Invalid
+from rules.indikator.capaian import BANDS, CAPS, POLARITIES, POLARITY_LABELS, Target, band, capaian
+from rules.kit.errors import Invalid
 
 numbers = st.floats(-1e6, 1e6)
 positive = st.floats(0.01, 1e6)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import dampak
-from rules.dampak_kalimat import told_learning, told_reaction, told_result
+from rules.pelatihan import dampak
+from rules.pelatihan.dampak_kalimat import told_learning, told_reaction, told_result
 
 SEVEN = [(60, 70), (50, 65), (70, 70), (55, 75), (60, 80), (65, 70), (50, 60)]
 SCORES = st.lists(st.tuples(st.none() | st.integers(0, 100), st.none() | st.integers(0, 100)), max_size=40)

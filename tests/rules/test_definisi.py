@@ -2,10 +2,9 @@ import math
 
 import pytest
 
-from rules import definisi
-from rules.definisi import changes, check
-from rules.errors import Invalid
-from rules.indikator import MEASURES, SOURCE_LEVELS, SOURCES
+from rules.indikator import MEASURES, SOURCE_LEVELS, SOURCES, definisi
+from rules.indikator.definisi import changes, check
+from rules.kit.errors import Invalid
 
 GOOD = {
     "code": "KTP_TEPAT",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rules import dua_orang as rules
-from rules.dua_orang import Orang, objection
+from rules.kit import dua_orang as rules
+from rules.kit.dua_orang import Orang, objection
 
 
 def dinas(akun_id: int, *, pegawai_id: int | None = -1, **behind: str) -> Orang:

@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, Locked, NotFound
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, Locked, NotFound
 
 
 def test_an_error_carries_its_sentence_and_field():

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rules.errors import Forbidden
-from rules.hak import ACCOUNT_ROLES, ACTIONS, BY_OTHERS, HAK, ROLES, SCOPES, Actor, Subject, allows, require
+from rules.kit.errors import Forbidden
+from rules.kit.hak import ACCOUNT_ROLES, ACTIONS, BY_OTHERS, HAK, ROLES, SCOPES, Actor, Subject, allows, require
 
 HERE, THERE = 1, 2
 ME, BOSS, MINE, COLLEAGUE, STRANGER = 10, 11, 12, 13, 14

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.identitas import GOLONGAN, JENIS_JABATAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI, mask_nip, parse_nip
+from rules.kit.errors import Invalid
+from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI, mask_nip, parse_nip
 
 PPPK = "199009132025242014"
 PNS = "198503172010011005"

@@ -4,8 +4,9 @@ from statistics import mean, stdev
 
 import pytest
 
-from rules.errors import Invalid
-from rules.ikm import (
+from rules.kit.errors import Invalid
+from rules.kit.intervals import t_975
+from rules.survei.ikm import (
     ANSWERS,
     DEFAULT_WEIGHT,
     UNSUR,
@@ -17,7 +18,6 @@ from rules.ikm import (
     respondent_index,
     sample_size,
 )
-from rules.intervals import t_975
 
 # Bantul 2023, NRR × 100 of 100 answers
 BANTUL = dict(zip(UNSUR, (331, 335, 349, 393, 345, 339, 339, 376, 335), strict=True))

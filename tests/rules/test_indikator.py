@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import indikator
-from rules.errors import Invalid
 from rules.indikator import AGGREGATES, EMPTY, MEASURES, Total, aggregate, counted, of, plus, target_share
+from rules.kit.errors import Invalid
 
 rows = st.tuples(st.floats(-1e4, 1e4), st.floats(0, 1e3), st.dates(date(2026, 1, 1), date(2026, 1, 9)))
 

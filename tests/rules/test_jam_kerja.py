@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import jam_kerja
-from rules.errors import Invalid
-from rules.jam_kerja import DEFAULT, Setting
-from rules.kehadiran import RAMADAN, WEEK
+from rules.kehadiran import RAMADAN, WEEK, jam_kerja
+from rules.kehadiran.jam_kerja import DEFAULT, Setting
+from rules.kit.errors import Invalid
 
 DAY = timedelta(days=1)
 YEAR = Setting("Tahun", date(2026, 1, 1))

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.keberatan import (
+from rules.kit.errors import Invalid
+from rules.kit.periode import is_working_day
+from rules.penilaian import STATUSES
+from rules.penilaian.keberatan import (
     DAYS_BOUNDS,
     Nilai,
     check_days,
@@ -18,9 +20,7 @@ from rules.keberatan import (
     decided,
     standing,
 )
-from rules.penilaian import STATUSES
-from rules.periode import is_working_day
-from rules.predikat import RATINGS, predikat
+from rules.penilaian.predikat import RATINGS, predikat
 
 RECEIVED = date(2026, 10, 1)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))

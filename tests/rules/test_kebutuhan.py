@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.kebutuhan import Level, Misses, borich, check_answer, count_causes, need, rank
+from rules.kit.errors import Invalid
+from rules.rapat.kebutuhan import Level, Misses, borich, check_answer, count_causes, need, rank
 
 LEVEL = st.builds(Level, st.integers(1, 5), st.none() | st.integers(1, 5))
 LEVELS = st.lists(LEVEL, max_size=30)

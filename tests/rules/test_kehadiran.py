@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import kehadiran
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 MONDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 6)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import kehadiran_impor as rules
-from rules.errors import Invalid
-from rules.kehadiran_impor import Line, Mapping
-from rules.kehadiran_sel import clock, nip
+from rules.kehadiran import impor as rules
+from rules.kehadiran.impor import Line, Mapping
+from rules.kehadiran.sel import clock, nip
+from rules.kit.errors import Invalid
 
 ANI, HANA = "199003032015032003", "199104042016032004"
 PAIRS = Mapping("NIP", "Tanggal", "Masuk", "Pulang")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import kompetensi as rules
-from rules.errors import Conflict, Invalid
+from rules.kit.errors import Conflict, Invalid
 
 LEVELS = st.dictionaries(st.integers(1, 6), st.none() | st.integers(1, 5))
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rules import kunjungan as rules
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 DAY = date(2026, 11, 9)
 

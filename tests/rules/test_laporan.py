@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from rules.laporan import (
     MAX_MINUTES_PER_DAY,
     STATUS_LABELS,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.kemiripan import SIMILAR, alike, normal
-from rules.laporan_mirip import Line, hints, runs
+from rules.laporan.kemiripan import SIMILAR, alike, normal
+from rules.laporan.mirip import Line, hints, runs
 
 MONDAY = date(2026, 3, 2)
 # 21 distinct words

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from rules.laporan import Entry
-from rules.laporan_tabel import FIRST, read
+from rules.laporan.tabel import FIRST, read
 
 CHOSEN = date(2026, 11, 5)
 UNTOUCHED = "Kam 05/11"

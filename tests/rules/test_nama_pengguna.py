@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.nama_pengguna import clean, suggest
+from rules.akun.nama_pengguna import clean, suggest
+from rules.kit.errors import Invalid
 
 
 @pytest.mark.parametrize(

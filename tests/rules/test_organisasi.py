@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from rules.organisasi import check_no_circle, in_tree_order, some_names
 
 # A parent always has a smaller number: any such mapping is a forest.

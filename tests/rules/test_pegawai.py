@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from rules.errors import Invalid
-from rules.pegawai import check, check_last_day
+from rules.kit.errors import Invalid
+from rules.organisasi.pegawai import check, check_last_day
 
 TODAY = date(2026, 11, 24)
 SOUND = {

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import pelatihan as rules
-from rules import pelatihan_isi as isi
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
+from rules.pelatihan import isi
 
 NOW = date(2026, 11, 25)
 SEATS = st.none() | st.integers(1, 30)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.capaian import Target
 from rules.indikator import EMPTY, aggregate, of, plus
+from rules.indikator.capaian import Target
 from rules.pelayanan import missed, misses, pareto, standard, weekday_means
 
 DAY = date(2026, 3, 2)

@@ -1,7 +1,7 @@
 import pytest
 
-from rules.errors import Invalid
-from rules.pelayanan_impor import columns
+from rules.kit.errors import Invalid
+from rules.pelayanan.impor import columns
 from tests.rules.test_pelayanan_isi import Of
 
 WAITING = Of(1, "Rata-rata waktu tunggu", "ratio", "Jumlah menit", "Pasien dilayani", "menit", "TUNGGU")

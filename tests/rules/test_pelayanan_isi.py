@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from rules.pelayanan_isi import answers, questions, value_label
+from rules.pelayanan.isi import answers, questions, value_label
 
 
 @dataclass(frozen=True)

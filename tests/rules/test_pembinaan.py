@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import coaching
 from rules import pembinaan as rules
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
+from rules.pembinaan import coaching
 from rules.penilaian import CAUSES
 
 DAY = date(2026, 11, 9)

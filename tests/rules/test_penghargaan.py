@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import penghargaan as rules
-from rules.errors import Invalid
-from rules.penghargaan import DEFAULT_ATURAN, Aturan, Fakta, check_aturan, eligible, words
-from rules.predikat import PREDIKAT
+from rules.kit.errors import Invalid
+from rules.pembinaan import penghargaan as rules
+from rules.pembinaan.penghargaan import DEFAULT_ATURAN, Aturan, Fakta, check_aturan, eligible, words
+from rules.penilaian.predikat import PREDIKAT
 
 GOOD = Fakta(("sangat_baik", "baik", "sangat_baik", "baik"), 104.26, 1, 0)
 aturans = st.builds(

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from rules.errors import Invalid
 from rules.indikator import FREQUENCIES
-from rules.pengukuran import check, due_days
+from rules.indikator.pengukuran import check, due_days
+from rules.kit.errors import Invalid
 
 
 @pytest.mark.parametrize(

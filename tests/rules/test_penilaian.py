@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from rules.penilaian import (
     ASPEK_LABELS,
     ASPEK_PERILAKU,
@@ -18,7 +18,7 @@ from rules.penilaian import (
     objection_until,
     perilaku_from_aspects,
 )
-from rules.predikat import RATINGS
+from rules.penilaian.predikat import RATINGS
 
 aspect_ratings = st.fixed_dictionaries({aspek: st.sampled_from(RATINGS) for aspek in ASPEK_PERILAKU})
 

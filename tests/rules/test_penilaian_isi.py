@@ -1,9 +1,9 @@
 import pytest
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from rules.penilaian import ASPEK_PERILAKU
-from rules.penilaian_isi import Isian, aspects_say, checked_reason, cleaned, gaps, perilaku_needs_reason
-from rules.predikat import RATINGS
+from rules.penilaian.isi import Isian, aspects_say, checked_reason, cleaned, gaps, perilaku_needs_reason
+from rules.penilaian.predikat import RATINGS
 
 SESUAI = dict.fromkeys(ASPEK_PERILAKU, "sesuai")
 

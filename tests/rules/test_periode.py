@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.periode import (
+from rules.kit.errors import Invalid
+from rules.kit.periode import (
     STATUS_LABELS,
     STATUSES,
     children,

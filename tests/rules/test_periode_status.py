@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.periode import parse
-from rules.periode_status import (
+from rules.kit.errors import Invalid
+from rules.kit.periode import parse
+from rules.kit.periode_status import (
     MEANINGS,
     OpenWork,
     check_covering_open,

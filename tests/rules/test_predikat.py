@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.predikat import (
+from rules.kit.errors import Invalid
+from rules.penilaian.predikat import (
     ORGANISASI,
     ORGANISASI_LABELS,
     PREDIKAT,

@@ -8,10 +8,11 @@ import pytest
 
 import rules
 
-FILES = sorted(Path(rules.__file__).parent.glob("*.py"))
+FLOOR = Path(rules.__file__).parent
+FILES = sorted(FLOOR.rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(FLOOR)))
 def test_rules_import_only_the_standard_library_and_each_other(path):
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rules import rapat as rules
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 
 TODAY = date(2026, 11, 9)
 SOUND: dict[str, Any] = {

@@ -1,7 +1,7 @@
 import pytest
 
 from rules.indikator import AGGREGATES
-from rules.rumus import example, formula
+from rules.indikator.rumus import example, formula
 
 
 def test_the_formula_in_words():

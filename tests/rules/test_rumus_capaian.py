@@ -1,7 +1,7 @@
 import pytest
 
-from rules.capaian import Target, capaian
-from rules.rumus_capaian import formula
+from rules.indikator.capaian import Target, capaian
+from rules.indikator.rumus_capaian import formula
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.sandi import FREE_AT_ADDRESS, FREE_WHERE_KNOWN, address_delay_seconds, check_password, delay_seconds
-from rules.sandi_umum import COMMON
+from rules.akun.sandi import FREE_AT_ADDRESS, FREE_WHERE_KNOWN, address_delay_seconds, check_password, delay_seconds
+from rules.akun.sandi_umum import COMMON
+from rules.kit.errors import Invalid
 
 
 def refused(new, **who):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.penilaian import HasilThresholds, ItemEvidence, WorkEvidence, suggest_hasil
-from rules.predikat import RATINGS
+from rules.penilaian.predikat import RATINGS
 
 values = st.lists(st.floats(0, 120), min_size=1, max_size=8)
 

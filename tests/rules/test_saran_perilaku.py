@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.penilaian import PerilakuThresholds, WorkEvidence, suggest_perilaku
-from rules.predikat import RATINGS
+from rules.penilaian.predikat import RATINGS
 
 STRONG = WorkEvidence(
     (), reports=20, reports_verified=20, reports_returned=0, days_reported=20, working_days=20, attendance_pct=100

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
-from rules.sel import day, minutes, number, written
+from rules.kit.errors import Invalid
+from rules.kit.sel import day, minutes, number, written
 
 FIFTH = date(2026, 3, 5)
 

@@ -2,8 +2,8 @@ from itertools import product
 
 import pytest
 
-from rules.capaian import Target
-from rules.errors import Invalid
+from rules.indikator.capaian import Target
+from rules.kit.errors import Invalid
 from rules.skp import (
     ACTIONS,
     ASPEK,

@@ -28,7 +28,7 @@ from db.models import (
     SkpRiwayat,
     Survei,
 )
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from seed import demo
 from services.kit.check import problems
 from tests.cast import Cast

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select, text
 from db.models import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
 from db.queries.indikator import kpi
 from db.queries.kit import hari_libur
-from rules.identitas import GOLONGAN
-from rules.pegawai import check
+from rules.kit.identitas import GOLONGAN
+from rules.organisasi.pegawai import check
 from services.kit.check import problems
 from tests.seed.conftest import TODAY
 

@@ -25,10 +25,10 @@ from db.models import (
 )
 from db.queries.indikator import kpi
 from db.queries.survei import ikm
-from rules.aspirasi_isi import check_answer, check_body, check_title, is_of_dinas, read_ticket
+from rules.aspirasi.isi import check_answer, check_body, check_title, is_of_dinas, read_ticket
 from rules.kehadiran import flag
 from rules.kunjungan import check_findings, check_follow_up, check_note, check_rating
-from rules.sebab import check as check_sebab
+from rules.pelayanan.sebab import check as check_sebab
 from tests.seed.conftest import TODAY
 
 ASPIRASI, DINAS, LAYANAN, SEBAB, SURVEI = (m.__table__ for m in (Aspirasi, Dinas, Layanan, Sebab, Survei))

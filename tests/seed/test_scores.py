@@ -5,11 +5,11 @@ from sqlalchemy import Connection, select
 from db.models import Indikator, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, Skp, SkpHasil, SkpRiwayat
 from db.queries import skp as skp_queries
 from db.queries.penilaian.bukti import bukti
-from rules.bukti import from_json
 from rules.penilaian import suggest_hasil, suggest_perilaku
-from rules.penilaian_isi import Isian, gaps
-from rules.predikat import predikat
-from rules.skp_isi import Isi, check_isi
+from rules.penilaian.bukti import from_json
+from rules.penilaian.isi import Isian, gaps
+from rules.penilaian.predikat import predikat
+from rules.skp.isi import Isi, check_isi
 from tests.seed.conftest import TODAY
 
 PENILAIAN, PERIODE, PEGAWAI = Penilaian.__table__, Periode.__table__, Pegawai.__table__

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Audit, Periode, Skp, SkpRiwayat
-from rules.hak import Actor
-from rules.skp_isi import Isi
+from rules.kit.hak import Actor
+from rules.skp.isi import Isi
 from services import skp
 from settings import today
 from tests.cast import Cast

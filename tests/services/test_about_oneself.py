@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from db.engine import reading, transaction
 from db.models import Akun, Kehadiran, Pegawai, Pengukuran, Target
-from rules.errors import Forbidden, Invalid
-from rules.hak import BY_OTHERS, Actor
-from rules.kehadiran_impor import Mapping
+from rules.kehadiran.impor import Mapping
+from rules.kit.errors import Forbidden, Invalid
+from rules.kit.hak import BY_OTHERS, Actor
 from services import kehadiran
 from services.indikator import pengukuran, target
 from services.kehadiran import Entry

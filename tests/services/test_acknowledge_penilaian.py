@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from db.engine import transaction
 from db.models import Audit, Penilaian
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import penilaian
 from tests import evidence
 from tests.cast import Cast

@@ -4,7 +4,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Pegawai, Unit
-from rules.errors import Conflict, Forbidden, Invalid
+from rules.kit.errors import Conflict, Forbidden, Invalid
 from services.organisasi import pegawai
 from tests.cast import Cast
 from tests.organisasi import NI_PPPK, NIP, call, hire, person, stands, trail

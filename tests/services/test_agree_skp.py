@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.engine import transaction
 from db.models import Skp
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import skp
 from tests.cast import Cast
 from tests.services.skp_steps import RPP, actions, add, agreed, audited, call, now, periode, set_status, stands

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Aspirasi, Audit, Layanan, Pengaturan, SurveiPerangkat, Unit
-from rules.aspirasi_isi import Tulisan
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.aspirasi.isi import Tulisan
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.survei import DEVICE_LIMIT
 from services import aspirasi as service
 from tests.aspirasi import answered, do, row, send

@@ -10,8 +10,8 @@ from db.engine import reading, transaction
 from db.models import Akun, Pegawai, UsulAtasan
 from db.queries import beranda
 from db.queries.organisasi import usul_atasan as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services import akun
 from services.organisasi import mutasi, usul_atasan, usul_atasan_putus
 from settings import today

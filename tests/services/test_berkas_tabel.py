@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from services.kit import berkas_tabel
 from services.kit.berkas_tabel import table
 

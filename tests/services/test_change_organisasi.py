@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Dinas, Pegawai, Unit
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import organisasi
 from tests.cast import Cast
 from tests.organisasi import call, stands, trail

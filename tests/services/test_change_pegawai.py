@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Pegawai, Penilaian, Unit
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.organisasi import pegawai
 from tests.cast import Cast
 from tests.organisasi import NIP, akun, call, change, hire, person, stands, trail

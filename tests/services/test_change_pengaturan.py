@@ -9,9 +9,9 @@ from db.engine import reading, transaction
 from db.models import Audit, PublikasiIkm
 from db.queries.kit import pengaturan
 from db.queries.survei import ikm
-from rules.errors import Conflict, Forbidden, Invalid
-from rules.hak import Actor
-from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
+from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.kit.hak import Actor
+from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from services import pengaturan as service
 from services.survei import publikasi
 from tests.cast import Cast

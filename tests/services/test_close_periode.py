@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Penilaian, Periode
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import periode
 from services.kit import subjects
 from settings import today

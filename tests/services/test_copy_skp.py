@@ -7,7 +7,7 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Indikator, Laporan
 from db.queries import skp as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import skp
 from services.skp import Copied
 from settings import today

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Audit, Keberatan, Pegawai
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services.penilaian import keberatan
 from settings import today
 from tests import evidence

@@ -9,7 +9,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Keputusan, Pembinaan
 from db.queries import rapat as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import pembinaan
 from services.rapat import keputusan, keputusan_lanjut
 from settings import today

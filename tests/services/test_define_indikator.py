@@ -8,7 +8,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
 from db.queries.kit import revisi
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from seed import katalog
 from services import indikator
 from services.indikator import katalog as katalog_service

@@ -6,7 +6,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Kompetensi, KompetensiJabatan
 from db.queries import kompetensi as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from seed import kompetensi as catalogue
 from services import kompetensi
 from tests.cast import Cast

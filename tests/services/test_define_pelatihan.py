@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Indikator, Pelatihan, Peserta, SesiPelatihan
-from rules.errors import Conflict, Forbidden, Invalid
+from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import pelatihan, pengaturan
 from services.pelatihan import Isi, peserta, sesi_pelatihan
 from settings import today

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from db.engine import transaction
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import laporan
 from settings import get_settings, today
 from tests.cast import Cast

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Audit, Berkas, Pegawai, Penilaian
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from rules.keberatan import DAYS_KEY
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.penilaian.keberatan import DAYS_KEY
 from services import pengaturan, penilaian, periode
 from services.kit import berkas
 from services.penilaian import keberatan

@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from db.engine import reading, transaction
 from db.models import Laporan, Pegawai, Periode, RekapLaporan
 from db.queries import laporan as queries
-from rules import periode
-from rules.errors import Conflict, Forbidden, Invalid, InvalidRows, Locked, NotFound
+from rules.kit import periode
+from rules.kit.errors import Conflict, Forbidden, Invalid, InvalidRows, Locked, NotFound
 from rules.laporan import Entry
 from services import laporan
 from services.laporan import CopyItem

@@ -4,8 +4,8 @@ import pytest
 
 from db.engine import transaction
 from db.models import Kunjungan
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services import kunjungan
 from settings import today
 from tests.cast import Cast

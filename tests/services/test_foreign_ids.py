@@ -11,8 +11,8 @@ import bcrypt
 import pytest
 
 from db.engine import transaction
-from rules.errors import DomainError
-from rules.hak import Actor
+from rules.kit.errors import DomainError
+from rules.kit.hak import Actor
 from services import akun
 from tests.cast import Cast
 from tests.dua_dinas import Ids, furnish

@@ -12,8 +12,8 @@ from db.engine import reading, transaction
 from db.models import Audit, Pegawai, UmpanBalik, Unit
 from db.queries import umpan_balik as queries
 from rules import umpan_balik as rules
-from rules.errors import Conflict, Forbidden, Invalid
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.kit.hak import Actor
 from services import umpan_balik
 from settings import today
 from tests import evidence

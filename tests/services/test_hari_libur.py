@@ -7,7 +7,7 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Periode
 from db.queries.kit import hari_libur as queries
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.pengaturan import hari_libur
 from settings import today
 from tests.cast import Cast

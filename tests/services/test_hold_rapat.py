@@ -7,7 +7,7 @@ import pytest
 from db.engine import reading
 from db.models import Rapat
 from db.queries import rapat as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import rapat
 from settings import today
 from tests.cast import Cast

@@ -12,9 +12,9 @@ from db.engine import reading, transaction
 from db.models import Audit, Kehadiran, Pegawai
 from db.queries.kehadiran import impor_pemetaan
 from db.queries.kit import hari_libur
-from rules.errors import Conflict, Forbidden, Invalid
-from rules.jam_kerja import Setting
-from rules.kehadiran_impor import Mapping, guess
+from rules.kehadiran.impor import Mapping, guess
+from rules.kehadiran.jam_kerja import Setting
+from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import kehadiran
 from services.kehadiran import Entry, jam_kerja
 from services.kehadiran import impor as kehadiran_impor

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from db.engine import reading, transaction
 from db.queries import indikator, pelayanan
-from rules.errors import Conflict, Invalid
+from rules.kit.errors import Conflict, Invalid
 from services.kit.berkas_tabel import table
 from services.pelayanan.impor import Plan, plan
 from settings import today

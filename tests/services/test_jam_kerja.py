@@ -9,9 +9,9 @@ from db.engine import reading, transaction
 from db.models import Periode
 from db.queries import kehadiran as months
 from db.queries.kehadiran import jam_kerja as queries
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from rules.jam_kerja import Setting
 from rules.kehadiran import RAMADAN
+from rules.kehadiran.jam_kerja import Setting
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import kehadiran
 from services.kehadiran import Entry, jam_kerja
 from settings import today

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Keputusan, Peserta, Rapat, UsulPelatihan
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.pelatihan import peserta, usul_pelatihan
 from services.pelatihan.peserta import Assigned
 from settings import day_of, today

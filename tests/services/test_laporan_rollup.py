@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from db.engine import reading, transaction
 from db.models import Laporan, Pegawai, RekapLaporan, Unit
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from services import laporan
 from settings import today
 from tests.cast import Cast

@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Audit, Layanan
-from rules.errors import Conflict, Forbidden, Invalid
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.kit.hak import Actor
 from services.pelayanan import layanan
 from tests.cast import Cast
 

@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Pegawai
-from rules.errors import Conflict, Forbidden, Invalid
+from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import akun as akun_service
 from services.akun import sesi
 from services.organisasi import mutasi

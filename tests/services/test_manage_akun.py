@@ -6,7 +6,7 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Akun, Pegawai
 from db.queries import akun as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import akun
 from services.akun import massal as akun_massal
 from services.akun import sesi

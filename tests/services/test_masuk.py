@@ -12,7 +12,7 @@ from sqlalchemy import select
 from db.base import utcnow
 from db.engine import transaction
 from db.models import MasukDikenal, PercobaanMasuk
-from rules.sandi import ADDRESS_SECONDS, FREE_AT_ADDRESS, FREE_FAILURES, FREE_WHERE_KNOWN
+from rules.akun.sandi import ADDRESS_SECONDS, FREE_AT_ADDRESS, FREE_FAILURES, FREE_WHERE_KNOWN
 from services import akun
 from services.akun import masuk
 from tests.cast import PASSWORD, Cast

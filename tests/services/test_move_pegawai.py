@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Pegawai, Penilaian, Periode, Skp
-from rules.errors import Conflict, Forbidden, Invalid
+from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import periode
 from services.organisasi import mutasi
 from settings import today

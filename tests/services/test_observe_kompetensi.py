@@ -8,7 +8,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import KompetensiPegawai
 from db.queries import kompetensi as queries
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services.kompetensi import amati as kompetensi_amati
 from settings import today
 from tests.cast import Cast

@@ -5,8 +5,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Periode
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.periode_status import whole_year
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.periode_status import whole_year
 from services import periode
 from settings import today
 from tests.cast import Cast

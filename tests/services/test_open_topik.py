@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import AspirasiTanggapan, Audit
-from rules.aspirasi_isi import is_of_dinas
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.aspirasi.isi import is_of_dinas
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.survei import DEVICE_LIMIT
 from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik

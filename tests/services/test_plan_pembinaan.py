@@ -6,8 +6,8 @@ import pytest
 
 from db.engine import transaction
 from db.models import Berkas, Pegawai, Pembinaan
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services import pembinaan
 from services.kit import berkas
 from settings import today

@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Indikator
-from rules.errors import Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Forbidden, Invalid, Locked, NotFound
 from services import skp
 from tests.cast import Cast
 from tests.services.skp_steps import RPP, YEAR, actions, add, audited, call, now, periode, set_status, stands

@@ -8,8 +8,8 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Audit, PublikasiIkm
 from db.queries.survei import publikasi as queries
-from rules import periode
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.kit import periode
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.survei import publikasi
 from settings import today
 from tests.cast import Cast

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
 
-from rules.errors import Conflict, DomainError, Invalid
+from rules.kit.errors import Conflict, DomainError, Invalid
 from services import skp
 from tests.cast import Cast
 from tests.services.skp_steps import RPP, actions, add, call, now, periode, stands

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from db.engine import reading, transaction
 from db.models import Audit, Coaching, Pegawai
 from db.queries.pembinaan import coaching as queries
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services.pembinaan import coaching
 from settings import today
 from tests.cast import Cast

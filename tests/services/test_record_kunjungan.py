@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from db.engine import reading, transaction
 from db.models import Berkas, Kunjungan, KunjunganPegawai, Pegawai, Unit
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
+from rules.kit.hak import Actor
 from services import kunjungan
 from services.kit import berkas
 from settings import get_settings, today

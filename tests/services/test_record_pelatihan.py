@@ -8,7 +8,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Berkas, Pelatihan, Periode, SesiPelatihan
 from db.queries.indikator.sumber import pelatihan as sumber_pelatihan
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import pelatihan
 from services.kit import berkas
 from services.pelatihan import peserta, peserta_hasil

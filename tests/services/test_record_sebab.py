@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Sebab
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.hak import Actor
 from services.pelayanan import sebab
 from settings import today
 from tests.cast import Cast

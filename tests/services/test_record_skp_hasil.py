@@ -8,7 +8,7 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Indikator, Skp
 from db.queries.skp import riwayat as skp_riwayat
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import skp
 from services.skp import hasil as skp_hasil
 from tests.cast import Cast

@@ -10,7 +10,7 @@ from sqlmodel import select
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Pengukuran
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 from services.indikator import pengukuran
 from tests.cast import Cast
 from tests.indikator import define

@@ -8,9 +8,9 @@ from db.base import utcnow
 from db.engine import reading, transaction
 from db.models import Periode, PeriodeBuka
 from db.queries.kit import dua_orang as queries
-from rules import dua_orang
-from rules.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.hak import Actor
+from rules.kit import dua_orang
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
 from services import akun, periode
 from services.periode import buka as periode_buka
 from settings import today

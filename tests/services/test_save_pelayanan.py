@@ -8,7 +8,7 @@ from sqlmodel import select
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Pengukuran
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import pelayanan
 from settings import today
 from tests.cast import Cast

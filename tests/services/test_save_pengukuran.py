@@ -10,8 +10,8 @@ from sqlmodel import select
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Audit, Pegawai, Pengukuran, Periode, RekapPengukuran
-from rules import periode
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
+from rules.kit import periode
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
 from services import indikator
 from services.indikator import pengukuran
 from services.kit import unduhan

@@ -8,8 +8,8 @@ from sqlmodel import select
 from db import rollup
 from db.engine import reading, transaction
 from db.models import Indikator, Layanan, Pengukuran, RekapPengukuran
-from rules.errors import Forbidden, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Forbidden, NotFound
+from rules.kit.hak import Actor
 from services.indikator import pengukuran
 from tests.cast import Cast
 

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.models import Audit, Periode, Target
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.indikator import target
 from tests.cast import Cast
 from tests.indikator import define

@@ -10,8 +10,8 @@ from sqlalchemy import update
 from db.base import utcnow
 from db.engine import transaction
 from db.models import Akun, Sesi
-from rules.errors import Invalid
-from rules.hak import Actor
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor
 from services import akun
 from services.akun import sesi
 from settings import get_settings

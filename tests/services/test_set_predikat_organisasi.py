@@ -6,7 +6,7 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Audit, PredikatOrganisasi
 from db.queries.penilaian import predikat_organisasi as queries
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.penilaian import predikat_organisasi as service
 from tests import evidence
 from tests.cast import Cast

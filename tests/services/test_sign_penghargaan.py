@@ -7,9 +7,9 @@ import pytest
 from db.engine import reading
 from db.models import Penghargaan
 from db.queries.pembinaan import penghargaan as queries
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from rules.hak import Actor
-from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from rules.kit.hak import Actor
+from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN
 from services import pengaturan
 from services.pembinaan import penghargaan
 from tests.cast import Cast

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from db.engine import reading, transaction
 from db.models import Berkas
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from services.kit import berkas
 from settings import get_settings
 from tests.cast import Cast

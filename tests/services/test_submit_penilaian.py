@@ -10,8 +10,8 @@ from sqlalchemy import select
 from db.engine import reading, transaction
 from db.models import Audit, Pegawai, Penilaian, PenilaianSkp, Perilaku
 from db.queries import penilaian as queries
-from rules.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from rules.hak import Actor
+from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.hak import Actor
 from services import penilaian
 from tests import evidence
 from tests.cast import Cast

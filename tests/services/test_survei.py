@@ -8,9 +8,9 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import RekapSurvei, Revisi, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
 from db.rollup import differences
-from rules.errors import Forbidden, Invalid
-from rules.ikm import UNSUR
+from rules.kit.errors import Forbidden, Invalid
 from rules.survei import DEVICE_LIMIT, read
+from rules.survei.ikm import UNSUR
 from services import survei
 from services.survei import kode as survei_kode
 from services.survei import perangkat as survei_perangkat

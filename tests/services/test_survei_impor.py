@@ -10,10 +10,10 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.models import Audit, RekapSurvei, Survei
 from db.rollup import differences
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
-from rules.hak import Actor
-from rules.ikm import UNSUR
-from rules.survei_impor import columns, order_of, score
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
+from rules.kit.hak import Actor
+from rules.survei.ikm import UNSUR
+from rules.survei.impor import columns, order_of, score
 from services.survei import impor as survei_impor
 from settings import today
 from tests.cast import Cast

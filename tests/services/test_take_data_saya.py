@@ -10,8 +10,8 @@ from db.engine import transaction
 from db.models import Audit, Pegawai, Penilaian, Unit
 from db.queries.data_saya import bentuk
 from rules import umpan_balik as rules
-from rules.errors import Forbidden
-from rules.hak import Actor
+from rules.kit.errors import Forbidden
+from rules.kit.hak import Actor
 from services import akun, data_saya, umpan_balik
 from services import laporan as laporan_service
 from services import pembinaan as pembinaan_service

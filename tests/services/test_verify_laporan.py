@@ -7,7 +7,7 @@ import pytest
 from db.engine import reading, transaction
 from db.models import Pegawai
 from db.queries import laporan as queries
-from rules.errors import Conflict, DomainError, Forbidden, Invalid, Locked
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import laporan
 from settings import today
 from tests.cast import Cast

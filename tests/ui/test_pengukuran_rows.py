@@ -7,8 +7,8 @@ import pytest
 
 from db.queries.indikator import IndikatorRow
 from db.queries.indikator.pengukuran import Measured, Owner
-from rules import periode
-from rules.errors import Invalid
+from rules.kit import periode
+from rules.kit.errors import Invalid
 from ui.indikator.pengukuran_rows import changed, rows_of
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit.filters import DinasChoice

@@ -12,7 +12,7 @@ from starlette.types import Message
 
 from db.engine import reading, transaction
 from db.models import Akun, Berkas, Pegawai
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services import akun, laporan
 from services.akun import sesi
 from settings import get_settings

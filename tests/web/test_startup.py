@@ -8,7 +8,7 @@ import pytest
 
 from db.engine import transaction
 from db.models import Dinas
-from rules.errors import Invalid
+from rules.kit.errors import Invalid
 from settings import get_settings
 from tests.cast import Cast
 from web import startup

@@ -15,8 +15,8 @@ from starlette.routing import Route
 from db.engine import reading, transaction
 from db.models import PublikasiIkm, Survei
 from db.queries.kit import revisi
-from rules.ikm import UNSUR
 from rules.survei import BURST_PER_MINUTE
+from rules.survei.ikm import UNSUR
 from services import survei as service
 from services.survei import kode as survei_kode
 from settings import get_settings

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from db.queries import akun as queries
-from rules.hak import ACCOUNT_ROLES, ROLE_LABELS
-from rules.nama_pengguna import suggest
-from rules.periode_status import in_a_row
+from rules.akun.nama_pengguna import suggest
+from rules.kit.hak import ACCOUNT_ROLES, ROLE_LABELS
+from rules.kit.periode_status import in_a_row
 from services import akun
 from services.akun.hak import CITY_ROLES, grantable
 from ui.kit import access, dialogs

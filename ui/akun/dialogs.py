@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from rules.hak import ROLE_LABELS
+from rules.kit.hak import ROLE_LABELS
 from services import akun
 from ui.akun.baru import handed_out, the_rest
 from ui.kit import dialogs, formats

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import akun as queries
-from rules import hak
-from rules.hak import ROLE_LABELS, Actor
+from rules.kit import hak
+from rules.kit.hak import ROLE_LABELS, Actor
 from services.akun.hak import CITY_ROLES, grantable
 from ui.akun import baru, massal
 from ui.akun import dialogs as akun_dialogs

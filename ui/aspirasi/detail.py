@@ -5,7 +5,7 @@ import streamlit as st
 from db.queries import aspirasi as queries
 from db.queries.aspirasi import Detail
 from rules.aspirasi import JENIS, is_overdue, may_publish, status_label
-from rules.aspirasi_isi import is_of_dinas
+from rules.aspirasi.isi import is_of_dinas
 from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik
 from settings import today

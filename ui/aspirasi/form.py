@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries.aspirasi import Detail
-from rules.aspirasi_isi import ANSWER
+from rules.aspirasi.isi import ANSWER
 from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik
 from ui.aspirasi import pilihan

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries.aspirasi import Detail
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from ui.kit.commands import Outcome
 
 CHOSEN, SERIAL = "_aspirasi", "_aspirasi_serial"

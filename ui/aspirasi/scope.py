@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.survei import ikm
-from rules import hak
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.hak import Actor, Subject
 from ui.kit import filters
 from ui.kit.access import may
 from ui.kit.commands import load

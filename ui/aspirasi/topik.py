@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rules.aspirasi_isi import BODY, TITLE
+from rules.aspirasi.isi import BODY, TITLE
 from services.aspirasi import topik as aspirasi_topik
 from ui.aspirasi.scope import Scope
 from ui.kit import dialogs

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.beranda import Month
 from db.queries.kit.frames import records
-from rules.periode import working_days
+from rules.kit.periode import working_days
 from ui.kit import charts, formats
 
 WIDTH = 156  # px: two stand beside each other on a phone of 360

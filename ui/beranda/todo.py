@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from db.queries.beranda import Month, Owed
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from rules.laporan import missing_days
 from ui.kit import formats
 from ui.kit.access import may

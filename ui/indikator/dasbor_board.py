@@ -12,8 +12,8 @@ from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
-from rules import periode as periode_rules
-from rules.predikat import PREDIKAT_LABELS
+from rules.kit import periode as periode_rules
+from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from db.queries import shared
 from db.queries.indikator import dasbor
 from db.queries.laporan import rekap
-from rules import periode as periode_rules
-from rules.hak import Subject
-from rules.periode import Periode
-from rules.predikat import PREDIKAT_LABELS, RATING_LABELS
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Subject
+from rules.kit.periode import Periode
+from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS
 from settings import today as today_here
 from ui.kit import formats
 from ui.kit.access import may

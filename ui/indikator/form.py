@@ -5,9 +5,17 @@ from typing import Any
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow
-from rules import rumus
-from rules.capaian import POLARITY_LABELS
-from rules.indikator import AGGREGATE_LABELS, DIVIDED, FREQUENCY_LABELS, LEVEL_LABELS, MEASURE_LABELS, MEASURES, SOURCE_LABELS
+from rules.indikator import (
+    AGGREGATE_LABELS,
+    DIVIDED,
+    FREQUENCY_LABELS,
+    LEVEL_LABELS,
+    MEASURE_LABELS,
+    MEASURES,
+    SOURCE_LABELS,
+    rumus,
+)
+from rules.indikator.capaian import POLARITY_LABELS
 from ui.kit import formats
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields

@@ -4,10 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow
-from rules import rumus
-from rules.capaian import POLARITY_LABELS
-from rules.hak import Subject
-from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, SOURCE_LABELS
+from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, SOURCE_LABELS, rumus
+from rules.indikator.capaian import POLARITY_LABELS
+from rules.kit.hak import Subject
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.tables import Column

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.indikator.pengukuran import Measured, Owner
-from rules.errors import Invalid
 from rules.indikator import LEVEL_LABELS
-from rules.pengukuran import due_days
+from rules.indikator.pengukuran import due_days
+from rules.kit.errors import Invalid
 from services.indikator import pengukuran
 from ui.indikator.pengukuran_rows import GridRow, Line, rows_of
 from ui.indikator.pengukuran_rows import changed as changed_rows

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.indikator.pengukuran import Measured
-from rules import hak
-from rules.hak import Actor
 from rules.indikator import LEVEL_LABELS
+from rules.kit import hak
+from rules.kit.hak import Actor
 from services.indikator import pengukuran
 from services.indikator.pengukuran_rows import action_of
 from services.kit import unduhan

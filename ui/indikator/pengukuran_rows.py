@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from db.queries.indikator.pengukuran import Measured, Owner
-from rules import sel
-from rules.errors import Invalid
-from rules.pengukuran import due_days
+from rules.indikator.pengukuran import due_days
+from rules.kit import sel
+from rules.kit.errors import Invalid
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import formats
 

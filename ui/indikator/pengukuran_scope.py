@@ -7,10 +7,10 @@ import streamlit as st
 
 from db.queries.indikator import IndikatorRow
 from db.queries.indikator.pengukuran import Owner
-from rules import hak
-from rules import periode as periode_rules
-from rules.hak import Actor
 from rules.indikator import DIVIDED
+from rules.kit import hak
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Actor
 from ui.kit import formats
 from ui.kit.filters import DinasChoice
 

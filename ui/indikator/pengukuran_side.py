@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from db.queries.indikator import kpi
-from rules import periode as periode_rules
-from rules import rumus
+from rules.indikator import rumus
+from rules.kit import periode as periode_rules
 from settings import today
 from ui.indikator.dasbor_board import trend
 from ui.indikator.pengukuran_scope import Scope

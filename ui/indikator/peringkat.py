@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from db.queries import shared
 from db.queries.indikator import kpi
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table

@@ -8,9 +8,9 @@ import streamlit as st
 from db.queries import periode as periode_queries
 from db.queries.indikator.pengukuran import Owner, TargetRow
 from db.queries.indikator.target import label as target_label
-from rules import periode as periode_rules
-from rules.capaian import Target
-from rules.errors import Conflict
+from rules.indikator.capaian import Target
+from rules.kit import periode as periode_rules
+from rules.kit.errors import Conflict
 from services.indikator import target
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import tables

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.keadilan import Score
 from rules.keadilan import SUPPRESS_BELOW
-from rules.keadilan_kelompok import Group, apart, groups
+from rules.keadilan.kelompok import Group, apart, groups
 from ui.keadilan.scope import Scope, percent_range
 from ui.kit import charts, formats, tables
 from ui.kit.charts import Chart

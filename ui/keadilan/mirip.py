@@ -7,8 +7,8 @@ import streamlit as st
 
 from db.queries.kit.frames import records
 from db.queries.laporan import mirip as queries
-from rules.kemiripan import SIMILAR
-from rules.laporan_mirip import KINDS, LONG_WORDS, QUANTITY_DAYS, SAME_DAYS, SIMILAR_DAYS, Hint
+from rules.laporan.kemiripan import SIMILAR
+from rules.laporan.mirip import KINDS, LONG_WORDS, QUANTITY_DAYS, SAME_DAYS, SIMILAR_DAYS, Hint
 from ui.keadilan.scope import Scope
 from ui.kit import tables
 from ui.kit.commands import load

@@ -8,9 +8,9 @@ import streamlit as st
 
 from db.queries.kehadiran import impor_pemetaan
 from db.queries.kehadiran.impor_pemetaan import Saved
-from rules import kehadiran_impor as rules
-from rules.errors import Conflict, DomainError, Invalid
-from rules.kehadiran_impor import Mapping
+from rules.kehadiran import impor as rules
+from rules.kehadiran.impor import Mapping
+from rules.kit.errors import Conflict, DomainError, Invalid
 from services.kehadiran.pratinjau import plan
 from services.kit.berkas_tabel import table
 from ui.kehadiran import pemetaan, pratinjau

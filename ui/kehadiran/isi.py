@@ -11,10 +11,10 @@ from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
 from db.queries.kit.frames import records
-from rules import hak
-from rules.errors import Invalid
 from rules.kehadiran import STATUSES
-from rules.kehadiran_sel import clock
+from rules.kehadiran.sel import clock
+from rules.kit import hak
+from rules.kit.errors import Invalid
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today

@@ -6,8 +6,8 @@ import streamlit as st
 
 from db.queries import organisasi
 from db.queries.kehadiran.jam_kerja import Row
-from rules.jam_kerja import DAY_MAX, Setting
 from rules.kehadiran import START, WEEK
+from rules.kehadiran.jam_kerja import DAY_MAX, Setting
 from services.kehadiran import jam_kerja
 from ui.kehadiran.scope import Scope
 from ui.kit import dialogs

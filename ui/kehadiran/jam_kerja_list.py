@@ -7,8 +7,8 @@ import streamlit as st
 
 from db.queries.kehadiran import jam_kerja as queries
 from db.queries.kehadiran.jam_kerja import Row
-from rules.jam_kerja import Setting
 from rules.kehadiran import RAMADAN
+from rules.kehadiran.jam_kerja import Setting
 from services.kehadiran import jam_kerja
 from settings import today
 from ui.kehadiran import jam_kerja_form

@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from db.queries.kehadiran.impor_pemetaan import Saved
-from rules import kehadiran_impor as rules
-from rules.kehadiran_impor import Mapping
-from rules.sel import ORDERS
+from rules.kehadiran import impor as rules
+from rules.kehadiran.impor import Mapping
+from rules.kit.sel import ORDERS
 from services.kit import impor_pemetaan
 from ui.kehadiran.scope import Scope
 from ui.kit.commands import act

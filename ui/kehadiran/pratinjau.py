@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from rules.kehadiran import STATUSES
-from rules.kehadiran_impor import STATES, Mapping
+from rules.kehadiran.impor import STATES, Mapping
 from services.kehadiran import impor as service
 from services.kehadiran.pratinjau import Plan
 from ui.kehadiran.scope import Scope

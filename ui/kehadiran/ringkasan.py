@@ -7,7 +7,7 @@ from db.queries import kehadiran
 from db.queries.kehadiran import Person
 from db.queries.kehadiran import ringkas as kehadiran_ringkas
 from rules.kehadiran import ABSENT, PRESENT, productivity
-from rules.periode import previous
+from rules.kit.periode import previous
 from settings import today
 from ui.kehadiran.scope import COMPARISON, Scope
 from ui.kit import charts, formats, tables

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rules.hak import Actor, Subject, allows
 from rules.kehadiran import STATUSES
-from rules.periode import Periode
+from rules.kit.hak import Actor, Subject, allows
+from rules.kit.periode import Periode
 from services.kit import unduhan
 from ui.kit.commands import recording
 from ui.kit.filters import DinasChoice

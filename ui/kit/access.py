@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from rules import hak
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.hak import Actor, Subject
 from ui.kit import run
 
 

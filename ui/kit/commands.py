@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from db.engine import reading, transaction
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 from settings import today
 from ui.kit import access, run
 from ui.kit.cache import Shared

@@ -1,7 +1,7 @@
 """What takes two persons: who may agree, in a sentence."""
 
 from db.queries.kit import dua_orang as queries
-from rules.dua_orang import WHO
+from rules.kit.dua_orang import WHO
 from rules.organisasi import some_names
 from ui.kit import formats
 from ui.kit.commands import load

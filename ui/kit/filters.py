@@ -10,10 +10,10 @@ import streamlit as st
 from db.queries import organisasi
 from db.queries import periode as periode_queries
 from db.queries.periode import PeriodeRow
-from rules import hak
-from rules import periode as periode_rules
-from rules.errors import Invalid
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit import periode as periode_rules
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor
 from settings import today as today_here
 from ui.kit.commands import load
 

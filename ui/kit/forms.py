@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 
 T = TypeVar("T")
 SEEN = "_seen"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.engine import reading
 from db.queries.kit import revisi
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.akun import sesi
 
 MEMORY = "_run"

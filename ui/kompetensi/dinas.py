@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries import kompetensi as queries
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.kit import unduhan
 from ui.kit import filters, tables
 from ui.kit.commands import load, recording

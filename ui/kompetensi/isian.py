@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from rules.kompetensi import LEVELS
 from ui.kit import formats, forms
 from ui.kit.commands import act

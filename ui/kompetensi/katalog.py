@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries import kompetensi as queries
 from db.queries.kompetensi import KompetensiRow
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
 from rules.kompetensi import JENIS
 from seed import kompetensi as catalogue
 from services import kompetensi

@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries import kompetensi as queries
 from db.queries.kit.frames import records
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from rules.kompetensi import OBSERVERS
 from services.kompetensi import amati as kompetensi_amati
 from ui.kit import formats, tables

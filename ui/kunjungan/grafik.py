@@ -3,7 +3,7 @@
 from datetime import date
 
 from db.queries.kunjungan import hitung as kunjungan_hitung
-from rules.periode import Periode
+from rules.kit.periode import Periode
 from ui.kit import formats
 from ui.kit.charts import Chart, bars, draw
 from ui.kit.commands import load

@@ -6,9 +6,9 @@ from db.queries import kunjungan as queries
 from db.queries import organisasi
 from db.queries.kit.frames import records
 from db.queries.kunjungan import Visit
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
+from rules.kit.periode import Periode
 from rules.kunjungan import RATING_LABELS, STATUS_LABELS
-from rules.periode import Periode
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may

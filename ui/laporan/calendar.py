@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from rules.kit.periode import Periode
 from rules.laporan import missing_days
-from rules.periode import Periode
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.laporan import day as laporan_day

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit.frames import records
-from rules import sel
-from rules.errors import Invalid
+from rules.kit import sel
+from rules.kit.errors import Invalid
 from services import laporan
 from services.laporan import CopyItem
 from ui.kit import formats

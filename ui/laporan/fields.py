@@ -11,7 +11,7 @@ import streamlit as st
 
 from db.queries.kit.frames import records
 from db.queries.laporan import Item
-from rules import periode
+from rules.kit import periode
 from rules.laporan import ACTIVITY_LENGTH, MAX_URL_LENGTH
 from settings import get_settings
 from ui.kit.forms import Fields

@@ -11,9 +11,9 @@ import streamlit as st
 
 from db.queries.kit.frames import records
 from db.queries.laporan import Item
-from rules.errors import Invalid, InvalidRows
+from rules.kit.errors import Invalid, InvalidRows
 from rules.laporan import FIELD_LABELS, Entry
-from rules.laporan_tabel import FIRST, ORDER, read
+from rules.laporan.tabel import FIRST, ORDER, read
 from services import laporan
 from ui.kit import formats
 from ui.kit.commands import act

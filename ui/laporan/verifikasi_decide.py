@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from rules.laporan import MAX_NOTE_LENGTH
 from services import laporan
 from ui.kit import formats, tables

@@ -11,7 +11,7 @@ import streamlit as st
 from db.queries.kit.frames import records
 from db.queries.laporan import verifikasi as queries
 from db.queries.laporan.verifikasi import Choice
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from ui.kit import formats, run, tables
 from ui.kit.commands import load
 from ui.kit.tables import Table

@@ -9,8 +9,8 @@ from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import struktur
 from db.queries.organisasi import usul_atasan as usul_queries
 from db.queries.organisasi.pegawai import PegawaiRow
-from rules.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
-from rules.usul_atasan import WAITS, waits
+from rules.kit.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
+from rules.organisasi.usul_atasan import WAITS, waits
 from services.organisasi import pegawai
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load

@@ -8,7 +8,7 @@ import streamlit as st
 
 from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import struktur
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
 from services.kit import unduhan
 from ui.kit import access, dialogs, filters, formats, tables
 from ui.kit.commands import load, recording

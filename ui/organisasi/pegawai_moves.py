@@ -8,9 +8,9 @@ from db.queries import organisasi as organisasi_queries
 from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import pekerjaan
 from db.queries.organisasi.pegawai import PegawaiRow
-from rules.hak import ROLE_LABELS
+from rules.kit.hak import ROLE_LABELS
 from rules.organisasi import some_names
-from rules.usul_atasan import waits
+from rules.organisasi.usul_atasan import waits
 from services.akun.hak import grantable
 from services.organisasi import mutasi
 from settings import today

@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries.organisasi import struktur
 from db.queries.organisasi.struktur import UnitRow
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
 from services import organisasi
 from ui.kit import access, dialogs, filters, tables
 from ui.kit.commands import act, load

@@ -9,9 +9,9 @@ import streamlit as st
 from db.queries.kit import dua_orang
 from db.queries.organisasi import usul_atasan as queries
 from db.queries.organisasi.usul_atasan import Usul
-from rules import hak
-from rules.hak import Actor, Subject
-from rules.usul_atasan import DECIDE, STATUSES, waits
+from rules.kit import hak
+from rules.kit.hak import Actor, Subject
+from rules.organisasi.usul_atasan import DECIDE, STATUSES, waits
 from services.organisasi import usul_atasan, usul_atasan_putus
 from ui.kit import access, formats, tables
 from ui.kit.commands import act, load

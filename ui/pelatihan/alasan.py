@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from rules.pelatihan_isi import REASON_LENGTH
+from rules.pelatihan.isi import REASON_LENGTH
 from services.pelatihan import peserta, sesi_pelatihan
 from ui.kit import dialogs, formats
 from ui.kit.commands import act

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from rules import hak
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 from ui.kit.filters import DinasChoice
 from ui.pelatihan import dampak, jp, kelola, saya, tawaran, tim
 

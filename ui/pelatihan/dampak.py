@@ -8,9 +8,9 @@ import streamlit as st
 from db.queries.kit.frames import records
 from db.queries.pelatihan import dampak as queries
 from db.queries.pelatihan.dampak import Deret, Tinjauan
-from rules.dampak import LEVELS, SHOW_FROM
-from rules.dampak_kalimat import told_learning, told_reaction, told_result
-from rules.hak import Actor
+from rules.kit.hak import Actor
+from rules.pelatihan.dampak import LEVELS, SHOW_FROM
+from rules.pelatihan.dampak_kalimat import told_learning, told_reaction, told_result
 from ui.kit import formats
 from ui.kit.charts import bars, draw
 from ui.kit.charts.around import around

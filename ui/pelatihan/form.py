@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries import indikator as indikator_queries
 from db.queries.kompetensi import catalogue
 from rules import pelatihan as words
-from rules import pelatihan_isi as rules
+from rules.pelatihan import isi as rules
 from services import pelatihan
 from services.pelatihan import sesi_pelatihan
 from ui.kit import dialogs, formats

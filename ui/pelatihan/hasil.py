@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries.kit.frames import records
 from db.queries.pelatihan import peserta as queries
 from rules import pelatihan as rules
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from ui.kit import dialogs, formats
 from ui.kit.commands import load
 from ui.pelatihan import alasan, lampiran, nilai

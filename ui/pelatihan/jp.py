@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.pelatihan import jp as queries
-from rules import hak
-from rules.dampak import SHOW_FROM
-from rules.hak import Actor, Subject
+from rules.kit import hak
+from rules.kit.hak import Actor, Subject
 from rules.pelatihan import JP_KEY, PPPK_KEY, jp_year
+from rules.pelatihan.dampak import SHOW_FROM
 from services import pengaturan
 from services.kit import unduhan
 from settings import today

@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries import pelatihan as queries
 from db.queries.kit.frames import records
 from rules import pelatihan as rules
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
 from services import pelatihan
 from services.pelatihan import sesi_pelatihan
 from ui.kit import dialogs, formats, tables

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from rules.errors import Conflict
+from rules.kit.errors import Conflict
 from services.pelatihan import peserta_hasil
 from services.pelatihan.peserta_hasil import Hasil
 from settings import today

@@ -8,8 +8,8 @@ from db.queries.kit.frames import records
 from db.queries.pelatihan import jp as jp_queries
 from db.queries.pelatihan import peserta as queries
 from rules import pelatihan as rules
-from rules.hak import Actor
-from rules.pelatihan_isi import MAX_COMMENT, RATING_LABELS
+from rules.kit.hak import Actor
+from rules.pelatihan.isi import MAX_COMMENT, RATING_LABELS
 from services.pelatihan import peserta_hasil
 from settings import today
 from ui.kit import dialogs, formats

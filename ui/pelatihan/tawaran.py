@@ -8,7 +8,7 @@ from db.queries import pelatihan as queries
 from db.queries.kit.frames import records
 from db.queries.pelatihan import peserta as peserta_queries
 from rules import pelatihan as rules
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.pelatihan import peserta
 from settings import today
 from ui.kit import dialogs, formats, tables

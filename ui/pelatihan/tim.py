@@ -7,9 +7,9 @@ import streamlit as st
 from db.queries.kit.frames import records
 from db.queries.pelatihan import jp as jp_queries
 from db.queries.pelatihan import peserta as queries
-from rules import hak
 from rules import pelatihan as rules
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 from services.pelatihan import peserta
 from settings import today
 from ui.kit import dialogs, formats

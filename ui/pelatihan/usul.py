@@ -6,8 +6,8 @@ from db.queries import pelatihan as queries
 from db.queries.kit.frames import records
 from db.queries.kompetensi import catalogue
 from db.queries.pelatihan import peserta as peserta_queries
-from rules import pelatihan_isi as rules
 from rules.pelatihan import STATUS_USUL
+from rules.pelatihan import isi as rules
 from services.pelatihan import usul_pelatihan
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load

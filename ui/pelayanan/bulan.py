@@ -9,9 +9,9 @@ import streamlit as st
 
 from db.queries import pelayanan as queries
 from db.queries.pelayanan import Entered, Service
-from rules import sel
-from rules.errors import Invalid
-from rules.pelayanan_isi import Question, answers, questions
+from rules.kit import sel
+from rules.kit.errors import Invalid
+from rules.pelayanan.isi import Question, answers, questions
 from services import pelayanan
 from services.pelayanan import Cell
 from services.pelayanan.isi import changed, pairs

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from db.queries import pelayanan, shared
 from db.queries.indikator.realisasi import Definition, by_code
 from db.queries.pelayanan import sebab
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode
 from rules.pelayanan import MINUTES, WEEKDAYS, standard
-from rules.periode import Periode
 from settings import today as today_here
 from ui.kit import formats
 from ui.kit.charts import Chart

@@ -9,8 +9,8 @@ from db.queries.indikator import IndikatorRow
 from db.queries.pelayanan import Entered, Service
 from db.queries.pelayanan import sebab as sebab_queries
 from db.queries.pelayanan.sebab import Held
-from rules.errors import Conflict
-from rules.pelayanan_isi import Question, answers, questions
+from rules.kit.errors import Conflict
+from rules.pelayanan.isi import Question, answers, questions
 from services import pelayanan
 from services.pelayanan.isi import changed, pairs
 from settings import today

@@ -5,9 +5,9 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from rules.errors import Conflict, DomainError
-from rules.pelayanan_impor import DAY, SERVICE
-from rules.pelayanan_isi import questions
+from rules.kit.errors import Conflict, DomainError
+from rules.pelayanan.impor import DAY, SERVICE
+from rules.pelayanan.isi import questions
 from services import pelayanan
 from services.kit.berkas_tabel import table
 from services.pelayanan.impor import STATES, Plan, plan

@@ -5,8 +5,8 @@ from datetime import date
 
 from db.queries.indikator import IndikatorRow
 from db.queries.pelayanan import Service
-from rules.hak import Actor
-from rules.periode import Periode
+from rules.kit.hak import Actor
+from rules.kit.periode import Periode
 from settings import today
 from ui.kit.filters import DinasChoice
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.pelayanan import sebab as queries
 from db.queries.pelayanan.sebab import Held, SebabRow
-from rules.sebab import CAUSE_LABELS
+from rules.pelayanan.sebab import CAUSE_LABELS
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries.pelayanan.sebab import Held, SebabRow
-from rules.sebab import CAUSE_LABELS, NOTE_MAX
+from rules.pelayanan.sebab import CAUSE_LABELS, NOTE_MAX
 from services.pelayanan import sebab
 from ui.kit import dialogs, formats
 from ui.kit.commands import act

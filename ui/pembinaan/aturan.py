@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from rules import penghargaan as rules
-from rules.predikat import PREDIKAT, PREDIKAT_LABELS
+from rules.pembinaan import penghargaan as rules
+from rules.penilaian.predikat import PREDIKAT, PREDIKAT_LABELS
 from services import pengaturan
 from ui.kit import dialogs
 from ui.kit.commands import act

@@ -9,8 +9,8 @@ from db.queries import organisasi
 from db.queries import pembinaan as plan_queries
 from db.queries.pembinaan import coaching as queries
 from db.queries.pembinaan.coaching import Talk
-from rules import coaching as rules
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
+from rules.pembinaan import coaching as rules
 from services.pembinaan import coaching
 from settings import today
 from ui.kit import access, dialogs, formats, tables

@@ -9,7 +9,7 @@ from db.queries import pembinaan as queries
 from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
-from rules.hak import Actor, Subject
+from rules.kit.hak import Actor, Subject
 from rules.laporan import MAX_URL_LENGTH
 from services import pembinaan
 from settings import get_settings

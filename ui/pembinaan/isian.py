@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from rules.penilaian import CAUSE_LABELS, CAUSES
 from settings import today
 from ui.kit import formats

@@ -9,10 +9,10 @@ from db.queries.pembinaan import penghargaan as queries
 from db.queries.pembinaan import penghargaan_calon as calon_queries
 from db.queries.pembinaan.penghargaan import PenghargaanRow
 from db.queries.pembinaan.penghargaan_calon import Candidate
-from rules import periode as periode_rules
-from rules.hak import Actor, Subject
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Actor, Subject
 from rules.pembinaan import JENIS_PENGHARGAAN, STATUS_PENGHARGAAN
-from rules.penghargaan import Aturan, words
+from rules.pembinaan.penghargaan import Aturan, words
 from settings import today
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may

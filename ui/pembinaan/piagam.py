@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries.kit import pengaturan
 from db.queries.pembinaan.penghargaan import PenghargaanRow
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from services.pembinaan import penghargaan
 from settings import day_of
 from ui.kit import formats

@@ -6,8 +6,8 @@ import streamlit as st
 from db.queries import pembinaan as queries
 from db.queries.pembinaan import Plan
 from rules import pembinaan as rules
-from rules import periode as periode_rules
-from rules.hak import Actor, Subject
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Actor, Subject
 from rules.penilaian import CAUSE_LABELS
 from services.kit import unduhan
 from settings import today

@@ -9,10 +9,10 @@ from db.queries import periode as periode_queries
 from db.queries.pembinaan import penghargaan as queries
 from db.queries.pembinaan import penghargaan_calon as calon_queries
 from db.queries.pembinaan.penghargaan import PenghargaanRow
-from rules import penghargaan as rules
-from rules import periode as periode_rules
-from rules.hak import Actor
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Actor
 from rules.pembinaan import JENIS_PENGHARGAAN
+from rules.pembinaan import penghargaan as rules
 from services.pembinaan import penghargaan
 from settings import today
 from ui.kit import access, dialogs, formats

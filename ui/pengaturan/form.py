@@ -7,8 +7,8 @@ import streamlit as st
 
 from db.queries.kit import pengaturan as queries
 from rules.aspirasi import JENIS, TENGGAT_KEY
-from rules.keberatan import DAYS_KEY
 from rules.pelatihan import JP_KEY, PPPK_KEY
+from rules.penilaian.keberatan import DAYS_KEY
 from services import pengaturan
 from services.pengaturan import KNOWN
 from ui.kit.commands import act, load

@@ -5,11 +5,10 @@ import streamlit as st
 
 from db.queries.indikator import asal
 from db.queries.indikator.asal import Asal
-from rules import rumus
-from rules.bukti import Bukti, ItemBukti
-from rules.indikator import AGGREGATE_LABELS, MEASURES, SOURCE_LABELS
+from rules.indikator import AGGREGATE_LABELS, MEASURES, SOURCE_LABELS, rumus
 from rules.kehadiran import STATUSES
 from rules.laporan import STATUS_LABELS
+from rules.penilaian.bukti import Bukti, ItemBukti
 from ui.kit import formats
 from ui.kit.commands import load
 from ui.kit.live import island

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from rules import periode as periode_rules
-from rules.bukti import Bukti, ItemBukti, LaporanLine
+from rules.kit import periode as periode_rules
 from rules.kunjungan import RATING_LABELS
 from rules.laporan import STATUS_LABELS
+from rules.penilaian.bukti import Bukti, ItemBukti, LaporanLine
 from rules.umpan_balik import JENIS
 from ui.kit import formats
 from ui.kit.charts import capaian_bars, draw, trend

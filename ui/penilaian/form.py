@@ -7,18 +7,10 @@ import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
 from db.queries.periode import PeriodeRow
-from rules.bukti import Bukti
 from rules.penilaian import ASPEK_LABELS, CAUSE_LABELS, CAUSES, Suggestion, suggest_hasil, suggest_perilaku
-from rules.penilaian_isi import (
-    MAX_ALASAN,
-    MAX_NOTE,
-    MAX_UMPAN_BALIK,
-    Isian,
-    gaps,
-    hasil_needs_reason,
-    perilaku_needs_reason,
-)
-from rules.predikat import PREDIKAT_LABELS, RATINGS, predikat
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.isi import MAX_ALASAN, MAX_NOTE, MAX_UMPAN_BALIK, Isian, gaps, hasil_needs_reason, perilaku_needs_reason
+from rules.penilaian.predikat import PREDIKAT_LABELS, RATINGS, predikat
 from ui.kit import formats
 from ui.kit.forms import Fields
 from ui.kit.live import island

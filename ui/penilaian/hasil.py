@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
-from rules.bukti import Bukti
 from rules.penilaian import ASPEK_LABELS, CAUSE_LABELS
-from rules.predikat import PREDIKAT_LABELS, RATING_LABELS, RATINGS, predikat
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS, RATINGS, predikat
 from ui.kit import formats
 
 NO_SUGGESTION = "tidak ada"

@@ -8,10 +8,10 @@ import streamlit as st
 from db.queries.penilaian import PenilaianRow
 from db.queries.penilaian.keberatan import KeberatanRow
 from db.queries.periode import PeriodeRow
-from rules import periode as periode_rules
-from rules.keberatan import standing
+from rules.kit import periode as periode_rules
 from rules.penilaian import STATUS_LABELS, next_statuses, objection_until
-from rules.predikat import PREDIKAT_LABELS
+from rules.penilaian.keberatan import standing
+from rules.penilaian.predikat import PREDIKAT_LABELS
 from services import penilaian
 from settings import day_of
 from ui.kit import formats

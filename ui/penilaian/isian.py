@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
-from rules.bukti import Bukti
 from rules.penilaian import ASPEK_LABELS, ASPEK_PERILAKU, CAUSE_LABELS, perilaku_from_aspects
-from rules.penilaian_isi import Isian, aspects_say
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.isi import Isian, aspects_say
 from ui.kit.forms import Fields
 from ui.penilaian.hasil import SHORT
 

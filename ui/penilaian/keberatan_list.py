@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from rules import periode as periode_rules
-from rules.keberatan import OPEN, PUTUSAN, STATUSES
+from rules.kit import periode as periode_rules
+from rules.penilaian.keberatan import OPEN, PUTUSAN, STATUSES
 from ui.kit.tables import Column, show, table
 
 PARAMETER = "keberatan"

@@ -6,8 +6,8 @@ import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
 from db.queries.penilaian.keberatan import KeberatanRow
-from rules.keberatan import OPEN, TEXT_LENGTH, standing
 from rules.penilaian import next_statuses
+from rules.penilaian.keberatan import OPEN, TEXT_LENGTH, standing
 from services.penilaian import keberatan
 from settings import get_settings
 from ui.kit import formats

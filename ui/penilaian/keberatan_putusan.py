@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from db.queries.penilaian.keberatan import KeberatanRow
-from rules.errors import Conflict
-from rules.keberatan import PUTUSAN, TEXT_LENGTH
-from rules.predikat import RATINGS, predikat
+from rules.kit.errors import Conflict
+from rules.penilaian.keberatan import PUTUSAN, TEXT_LENGTH
+from rules.penilaian.predikat import RATINGS, predikat
 from services.penilaian import keberatan
 from ui.kit import formats
 from ui.kit.commands import Outcome, act

@@ -7,8 +7,8 @@ import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
 from db.queries.penilaian.keberatan import KeberatanRow
-from rules.keberatan import PUTUSAN
-from rules.predikat import PREDIKAT_LABELS
+from rules.penilaian.keberatan import PUTUSAN
+from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.kit import formats
 from ui.penilaian.hasil import SHORT, show_result
 

@@ -8,9 +8,9 @@ import streamlit as st
 from db.queries.indikator import dasbor
 from db.queries.penilaian import predikat_organisasi as queries
 from db.queries.penilaian.predikat_organisasi import PredikatRow
-from rules import periode as periode_rules
-from rules.hak import Subject
-from rules.predikat import ORGANISASI, ORGANISASI_LABELS, REASON_LENGTH, spread_warnings
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Subject
+from rules.penilaian.predikat import ORGANISASI, ORGANISASI_LABELS, REASON_LENGTH, spread_warnings
 from services.penilaian import predikat_organisasi
 from ui.indikator.dasbor_board import SMALL
 from ui.kit import dialogs, formats

@@ -6,9 +6,9 @@ import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
 from db.queries.periode import PeriodeRow
-from rules.bukti import Bukti
-from rules.errors import Conflict
-from rules.penilaian_isi import Isian
+from rules.kit.errors import Conflict
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.isi import Isian
 from services import penilaian
 from ui.kit import formats
 from ui.kit.commands import act

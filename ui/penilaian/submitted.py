@@ -4,11 +4,11 @@ import streamlit as st
 
 from db.queries.penilaian import PenilaianRow, keberatan
 from db.queries.penilaian.keberatan import KeberatanRow
-from rules.bukti import Bukti
-from rules.keberatan import standing
 from rules.penilaian import STATUS_LABELS, next_statuses, objection_until
-from rules.penilaian_isi import MAX_NOTE
-from rules.predikat import BELOW
+from rules.penilaian.bukti import Bukti
+from rules.penilaian.isi import MAX_NOTE
+from rules.penilaian.keberatan import standing
+from rules.penilaian.predikat import BELOW
 from services import penilaian
 from settings import day_of, today
 from ui.kit import dialogs, formats

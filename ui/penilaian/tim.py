@@ -8,9 +8,9 @@ import streamlit as st
 
 from db.queries.penilaian import predikat_organisasi
 from db.queries.periode import PeriodeRow
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from rules.penilaian import STATUS_LABELS
-from rules.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
+from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from ui.kit.charts import draw, spread
 from ui.kit.commands import load
 from ui.kit.tables import Column, show, table

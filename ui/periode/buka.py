@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit import dua_orang
-from rules.hak import Actor
-from rules.periode import label
-from rules.periode_status import names, opens_along
+from rules.kit.hak import Actor
+from rules.kit.periode import label
+from rules.kit.periode_status import names, opens_along
 from services.periode import buka as periode_buka
 from ui.kit import formats, tables
 from ui.kit.commands import act, load

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
-from rules.periode import label
-from rules.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
+from rules.kit.periode import label
+from rules.kit.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
 from services import periode
 from services.periode import buka as periode_buka
 from settings import today

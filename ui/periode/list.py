@@ -6,11 +6,11 @@ import streamlit as st
 from db.queries import periode as queries
 from db.queries.organisasi import pekerjaan
 from db.queries.periode import PeriodeRow
-from rules.dua_orang import WHO
-from rules.hak import Actor
+from rules.kit.dua_orang import WHO
+from rules.kit.hak import Actor
+from rules.kit.periode import STATUS_LABELS, label
+from rules.kit.periode_status import MEANINGS, OpenWork, covering
 from rules.organisasi import in_tree_order
-from rules.periode import STATUS_LABELS, label
-from rules.periode_status import MEANINGS, OpenWork, covering
 from settings import today
 from ui.kit import dialogs, filters, tables
 from ui.kit.commands import load

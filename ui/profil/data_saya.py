@@ -12,7 +12,7 @@ import streamlit as st
 from rules.kehadiran import STATUSES as KEHADIRAN
 from rules.laporan import STATUS_LABELS as LAPORAN
 from rules.penilaian import STATUS_LABELS as PENILAIAN
-from rules.predikat import PREDIKAT_LABELS
+from rules.penilaian.predikat import PREDIKAT_LABELS
 from services import data_saya
 from settings import today
 from ui.kit import formats

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.organisasi import pegawai
 from db.queries.rapat import Meeting
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from services import rapat
 from settings import today
 from ui.kit import dialogs, formats

@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.rapat import Meeting
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from rules.rapat import STATUSES
 from services import rapat
 from ui.kit import dialogs, formats, tables

@@ -8,8 +8,8 @@ import streamlit as st
 from db.queries import kompetensi
 from db.queries.kit.frames import records
 from db.queries.rapat import kebutuhan as queries
-from rules.kebutuhan import SMALL, count_causes
-from rules.periode import label
+from rules.kit.periode import label
+from rules.rapat.kebutuhan import SMALL, count_causes
 from settings import today
 from ui.kit import charts, dialogs, formats
 from ui.kit.commands import load

@@ -6,9 +6,9 @@ import streamlit as st
 from db.queries import kompetensi
 from db.queries.pelayanan import sebab
 from db.queries.rapat import kebutuhan as queries
-from rules import periode as periode_rules
-from rules.kebutuhan import ANSWERS, RULE, Need
+from rules.kit import periode as periode_rules
 from rules.penilaian import CAUSE_LABELS
+from rules.rapat.kebutuhan import ANSWERS, RULE, Need
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording

@@ -8,9 +8,9 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from db.queries.rapat import Meeting
-from rules import periode as periode_rules
-from rules.kebutuhan import RULE
+from rules.kit import periode as periode_rules
 from rules.rapat import JENIS_KEPUTUSAN, STATES, STATUSES
+from rules.rapat.kebutuhan import RULE
 from services.kit import unduhan
 from settings import today
 from ui.kit import formats

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from db.queries.rapat import Meeting
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from ui.kit.filters import DinasChoice
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from rules import rapat as rules
-from rules.hak import Subject
+from rules.kit.hak import Subject
 from services.rapat import keputusan_lanjut
 from settings import today
 from ui.kit import access, dialogs, formats

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.engine import transaction
-from rules.errors import DomainError
+from rules.kit.errors import DomainError
 from services import akun
 from services.akun import setup_code
 from ui.kit.forms import Fields

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from db.engine import reading, transaction
 from db.queries import akun as akun_queries
 from db.queries.kit import pengaturan
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from services.akun import sesi
 from ui.kit import access, run
 from ui.kit.commands import TOAST, load, show_toast

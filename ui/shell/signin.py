@@ -13,7 +13,7 @@ from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import Encryptor
 
 from db.engine import transaction
-from rules import alamat
+from rules.kit import alamat
 from services.akun import masuk, sesi
 from settings import get_settings
 

@@ -8,8 +8,8 @@ from db.queries.skp import plan as skp_plan
 from db.queries.skp.plan import Item, Measure
 from rules import indikator as indikator_rules
 from rules import skp as rules
-from rules.capaian import POLARITY_LABELS
-from rules.skp_isi import SATUAN_LENGTH, WHAT_LENGTH
+from rules.indikator.capaian import POLARITY_LABELS
+from rules.skp.isi import SATUAN_LENGTH, WHAT_LENGTH
 from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.skp.items import View

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from db.queries.skp.plan import Item
-from rules.errors import Conflict
-from rules.skp_isi import Isi
+from rules.kit.errors import Conflict
+from rules.skp.isi import Isi
 from services import skp
 from ui.kit import formats
 from ui.kit.commands import act

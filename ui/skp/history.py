@@ -8,8 +8,8 @@ from db.queries.skp import riwayat as skp_riwayat
 from db.queries.skp.plan import Item
 from db.queries.skp.riwayat import Step
 from rules import skp as rules
-from rules.capaian import POLARITY_LABELS, Target
 from rules.indikator import AGGREGATE_LABELS
+from rules.indikator.capaian import POLARITY_LABELS, Target
 from ui.kit import formats
 from ui.kit.commands import load
 

@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries.periode import PeriodeRow
 from db.queries.skp.plan import Item, Parties
 from rules import skp as rules
-from rules.capaian import POLARITY_LABELS
+from rules.indikator.capaian import POLARITY_LABELS
 from rules.skp import Side
 from services import skp
 from ui.kit import formats

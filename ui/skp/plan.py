@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries.skp import plan as skp_plan
 from db.queries.skp.plan import Item
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from services import skp
 from services.skp import Copied
 from ui.kit import formats

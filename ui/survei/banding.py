@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from db.queries import shared
 from db.queries.survei import ikm_banding
 from db.queries.survei.ikm_banding import Measure, Told
-from rules import banding
-from rules import periode as periode_rules
-from rules.ikm import SUPPRESS_BELOW, UNSUR
-from rules.intervals import Interval
+from rules.kit import banding
+from rules.kit import periode as periode_rules
+from rules.kit.intervals import Interval
+from rules.survei.ikm import SUPPRESS_BELOW, UNSUR
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.charts import Chart, draw

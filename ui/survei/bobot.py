@@ -5,8 +5,8 @@ from math import isclose
 import streamlit as st
 
 from db.queries.survei import ikm
-from rules.hak import Subject
-from rules.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
+from rules.kit.hak import Subject
+from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from services import pengaturan
 from ui.kit import dialogs, formats
 from ui.kit.access import may

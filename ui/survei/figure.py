@@ -10,8 +10,8 @@ from db.queries import shared
 from db.queries.survei import ikm
 from db.queries.survei.ikm import Figure
 from db.queries.survei.ikm_rinci import By, breakdown, suppressed
-from rules import periode as periode_rules
-from rules.ikm import GRADE_LABELS, SUPPRESS_BELOW, sample_size
+from rules.kit import periode as periode_rules
+from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, sample_size
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.charts.bands import band_bars

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from rules import periode as periode_rules
-from rules.ikm import GRADE_LABELS, SUPPRESS_BELOW
+from rules.kit import periode as periode_rules
+from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW
 from ui.kit import formats, tables
 from ui.kit.charts import draw
 from ui.kit.commands import load

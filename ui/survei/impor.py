@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from rules.errors import DomainError
-from rules.ikm import UNSUR
-from rules.survei_impor import ORDER_LABELS
+from rules.kit.errors import DomainError
+from rules.survei.ikm import UNSUR
+from rules.survei.impor import ORDER_LABELS
 from services.survei import impor as survei_impor
 from settings import today
 from ui.kit import formats, tables

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries.survei import jawaban as queries
-from rules.hak import Subject
+from rules.kit.hak import Subject
 from services.survei.judge import judge
 from ui.kit import tables
 from ui.kit.access import may

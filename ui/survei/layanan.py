@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import organisasi
-from rules.hak import Subject
+from rules.kit.hak import Subject
 from services.pelayanan import layanan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may

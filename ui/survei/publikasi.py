@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.survei import publikasi as queries
-from rules import periode as periode_rules
-from rules.hak import Subject
+from rules.kit import periode as periode_rules
+from rules.kit.hak import Subject
 from services.survei import publikasi
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from rules.periode import Periode
+from rules.kit.periode import Periode
 from ui.kit.filters import DinasChoice
 
 

@@ -12,7 +12,7 @@ from db.queries.indikator import sumber
 from db.queries.indikator.realisasi import Definition, definition, house
 from db.queries.skp import item_row
 from rules.indikator import MEASURES
-from rules.periode import months_between
+from rules.kit.periode import months_between
 from settings import today
 
 HASIL, PENGUKURAN, LAPORAN, KEHADIRAN = (t.__table__ for t in (SkpHasil, Pengukuran, Laporan, Kehadiran))

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, select
 
 from db.models import Penilaian, Periode
 from db.queries import shared
-from rules.predikat import PREDIKAT
+from rules.penilaian.predikat import PREDIKAT
 
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__
 # A draft is the penilai's own until it is submitted.

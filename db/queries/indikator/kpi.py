@@ -18,8 +18,8 @@ from db.queries.indikator.kpi_bulanan import monthly, window_of
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
 from db.queries.indikator.realisasi import COLUMNS, Definition, Realisasi, definition
 from db.queries.kit import pengaturan
-from rules import periode as periode_rules
-from rules.capaian import Target as Wanted
+from rules.indikator.capaian import Target as Wanted
+from rules.kit import periode as periode_rules
 from settings import today as today_here
 
 __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]

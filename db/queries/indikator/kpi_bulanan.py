@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from db.queries import shared
 from db.queries.indikator import realisasi, target
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 
 MONTHLY_COLUMNS = ("month", "value", "n", "target")
 

@@ -11,8 +11,8 @@ from db.models import Pegawai, Unit
 from db.queries.indikator import realisasi, target
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
-from rules import periode as periode_rules
-from rules.capaian import Target as Wanted
+from rules.indikator.capaian import Target as Wanted
+from rules.kit import periode as periode_rules
 from settings import today as today_here
 
 PEGAWAI, UNIT = Pegawai.__table__, Unit.__table__

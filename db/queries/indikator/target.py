@@ -9,12 +9,12 @@ from sqlalchemy import Connection, select
 
 from db.models import Periode, Target
 from db.queries.indikator.realisasi import Definition
-from rules import periode as periode_rules
-from rules.angka import desimal
-from rules.capaian import Capaian, capaian
-from rules.capaian import Target as Wanted
-from rules.errors import Invalid
 from rules.indikator import target_share
+from rules.indikator.capaian import Capaian, capaian
+from rules.indikator.capaian import Target as Wanted
+from rules.kit import periode as periode_rules
+from rules.kit.angka import desimal
+from rules.kit.errors import Invalid
 
 TARGET, PERIODE = Target.__table__, Periode.__table__
 SIGNS = {"higher": "≥ ", "lower": "≤ ", "within": ""}
@@ -68,7 +68,7 @@ def line(held: Holding | None, polarity: str) -> float | None:
 
 
 def held_against(value: float | None, wanted: Wanted | None, polarity: str, cap: float | None) -> Capaian:
-    """rules.capaian, but a target that no longer fits its indicator gives a reason, not an error."""
+    """rules.indikator.capaian, but a target that no longer fits its indicator gives a reason, not an error."""
     try:
         return capaian(value, wanted, polarity, cap)
     except Invalid as error:

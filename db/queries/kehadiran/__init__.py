@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from db.models import Kehadiran, Pegawai, RekapLaporan, Unit
 from db.queries.kehadiran import jam_kerja
 from db.queries.kit import hari_libur
-from rules import hak
 from rules import kehadiran as rules
-from rules.hak import Actor
-from rules.jam_kerja import Setting, in_force, working_minutes
 from rules.kehadiran import Flag
+from rules.kehadiran.jam_kerja import Setting, in_force, working_minutes
+from rules.kit import hak
+from rules.kit.hak import Actor
 
 KEHADIRAN, PEGAWAI, UNIT, REKAP = Kehadiran.__table__, Pegawai.__table__, Unit.__table__, RekapLaporan.__table__
 EXCUSED = ("cuti", "sakit", "izin")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from db.models import JamKerja, Unit
 from db.queries import shared
-from rules.jam_kerja import Setting
+from rules.kehadiran.jam_kerja import Setting
 
 JAM_KERJA, UNIT = JamKerja.__table__, Unit.__table__
 
@@ -38,7 +38,7 @@ def listed(connection: Connection, *, dinas_id: int) -> list[Row]:
 
 
 def settings(connection: Connection, *, dinas_id: int) -> list[Setting]:
-    """What `rules.jam_kerja.in_force` chooses from."""
+    """What `rules.kehadiran.jam_kerja.in_force` chooses from."""
     return [setting_of(row) for row in connection.execute(select(JAM_KERJA).where(JAM_KERJA.c.dinas_id == dinas_id))]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, and_, func, or_, select, union_all
 
 from db.models import Akun, Pegawai
-from rules import hak
-from rules.dua_orang import Orang, objection
+from rules.kit import hak
+from rules.kit.dua_orang import Orang, objection
 
 AKUN, PEGAWAI = Akun.__table__, Pegawai.__table__
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, sele
 
 from db.models import Berkas, Dinas, Kunjungan, KunjunganPegawai, Layanan, Pegawai, Unit
 from db.queries.kit.frames import frame
-from rules import hak
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 
 BERKAS, DINAS, KUNJUNGAN, LAYANAN = Berkas.__table__, Dinas.__table__, Kunjungan.__table__, Layanan.__table__
 MET, PEGAWAI, UNIT = KunjunganPegawai.__table__, Pegawai.__table__, Unit.__table__

@@ -10,7 +10,7 @@ from db.models import Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit
 from db.queries import kept
 from db.queries.kit.frames import frame
 from rules.kehadiran import STATUSES
-from rules.laporan_mirip import Hint, Line, hints
+from rules.laporan.mirip import Hint, Line, hints
 
 BERKAS, KEHADIRAN, LAPORAN, PEGAWAI, SKP, UNIT = (t.__table__ for t in (Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit))
 VERIFIER = PEGAWAI.alias("verifier")

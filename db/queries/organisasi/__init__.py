@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 from db.models import Dinas, Pegawai, Unit
 from db.queries import shared
 from db.queries.kit.frames import frame
-from rules.errors import NotFound
+from rules.kit.errors import NotFound
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
 ATASAN = PEGAWAI.alias("atasan")

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from db.models import Akun, Dinas, Pegawai, Unit
 from db.queries.kit.frames import frame
-from rules import hak
-from rules.hak import Actor, Subject
-from rules.identitas import mask_nip
+from rules.kit import hak
+from rules.kit.hak import Actor, Subject
+from rules.kit.identitas import mask_nip
 
 DINAS, UNIT, PEGAWAI, AKUN = Dinas.__table__, Unit.__table__, Pegawai.__table__, Akun.__table__
 ATASAN = PEGAWAI.alias("atasan")

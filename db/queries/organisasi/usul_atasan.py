@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true
 
 from db.models import Akun, Dinas, Pegawai, UsulAtasan
-from rules import hak
-from rules.hak import Actor
-from rules.usul_atasan import DECIDE
+from rules.kit import hak
+from rules.kit.hak import Actor
+from rules.organisasi.usul_atasan import DECIDE
 
 USUL, DINAS, PEGAWAI = UsulAtasan.__table__, Dinas.__table__, Pegawai.__table__
 BEFORE, ATASAN = PEGAWAI.alias("before_"), PEGAWAI.alias("atasan")

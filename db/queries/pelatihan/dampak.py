@@ -11,10 +11,9 @@ from db.queries.indikator import realisasi
 from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit.frames import frame
-from rules import dampak
-from rules import periode as periode_rules
-from rules.dampak import Belajar, Hasil, Reaksi
-from rules.pelatihan import SEATED
+from rules.kit import periode as periode_rules
+from rules.pelatihan import SEATED, dampak
+from rules.pelatihan.dampak import Belajar, Hasil, Reaksi
 from settings import today
 
 PELATIHAN, SESI, PESERTA, UNIT = (t.__table__ for t in (Pelatihan, SesiPelatihan, Peserta, Unit))

@@ -9,7 +9,7 @@ from db.models import Dinas, Pegawai, Peserta, Unit
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.queries.pelatihan.peserta import within
-from rules.hak import Actor
+from rules.kit.hak import Actor
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
 
 PEGAWAI, PESERTA, UNIT, DINAS = Pegawai.__table__, Peserta.__table__, Unit.__table__, Dinas.__table__

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, sele
 
 from db.models import Berkas, Dinas, Pegawai, Pelatihan, Peserta, SesiPelatihan, Unit, UsulPelatihan
 from db.queries.kit.frames import frame
-from rules import hak
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 from rules.pelatihan import OPEN_SESI, SEATED
 
 PESERTA, SESI, PELATIHAN, PEGAWAI = (t.__table__ for t in (Peserta, SesiPelatihan, Pelatihan, Pegawai))

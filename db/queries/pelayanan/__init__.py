@@ -15,7 +15,7 @@ from db.queries.indikator.realisasi import COLUMNS, Definition, definition
 from db.queries.pelayanan.batas import limits
 from db.queries.pelayanan.hari import by_day, by_weekday
 from rules import pelayanan as rules
-from rules import periode as periode_rules
+from rules.kit import periode as periode_rules
 from settings import today as today_here
 
 __all__ = ["by_day", "by_month", "by_weekday", "definitions", "entered", "figures", "services", "used"]

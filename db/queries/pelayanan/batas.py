@@ -10,8 +10,8 @@ from db.models import Periode, Target
 from db.queries.indikator import target
 from db.queries.indikator.realisasi import Definition
 from rules import pelayanan as rules
-from rules import periode as periode_rules
-from rules.capaian import Target as Wanted
+from rules.indikator.capaian import Target as Wanted
+from rules.kit import periode as periode_rules
 
 TARGET, PERIODE = Target.__table__, Periode.__table__
 # Indicator and unit (None: the dinas itself) → code of a period → its target.

@@ -11,8 +11,8 @@ from db.queries import shared
 from db.queries.pelayanan import definitions
 from db.queries.pelayanan.batas import Limit, limits
 from rules import pelayanan as rules
-from rules import periode as periode_rules
-from rules.sebab import CATEGORIES
+from rules.kit import periode as periode_rules
+from rules.pelayanan.sebab import CATEGORIES
 
 SEBAB, PENGUKURAN, LAYANAN = Sebab.__table__, Pengukuran.__table__, Layanan.__table__
 INDIKATOR, AKUN = Indikator.__table__, Akun.__table__

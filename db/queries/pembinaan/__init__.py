@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, true
 
 from db.models import Berkas, Dinas, Pegawai, Pembinaan, Penilaian, PenilaianSkp, Periode, Skp, Unit
-from rules import hak
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 from rules.pembinaan import SOON_DAYS
 
 BERKAS, DINAS, PEGAWAI, PEMBINAAN, UNIT = (t.__table__ for t in (Berkas, Dinas, Pegawai, Pembinaan, Unit))
@@ -126,7 +126,7 @@ def from_score(connection: Connection, *, reader: Actor, penilaian_id: int) -> F
     if not rows or not hak.allows(reader, "pembinaan.plan", hak.Subject(rows[0].dinas_id, rows[0].id, rows[0].atasan_id)):
         return None
     first = rows[0]
-    # below target as the reader sees it, like rules.bukti
+    # below target as the reader sees it, like rules.penilaian.bukti
     short = [row for row in rows if row.capaian is not None and round(row.capaian, 1) < 100]
     missed = tuple((row.what, row.cause, row.note, row.capaian) for row in short)
     return FromScore(penilaian_id, first.dinas_id, first.id, first.name, first.code, missed, first.plans)

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
 
 from db.models import Coaching, Pegawai, Pembinaan
-from rules import hak
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 
 COACHING, PEGAWAI, PEMBINAAN = Coaching.__table__, Pegawai.__table__, Pembinaan.__table__
 COACH = PEGAWAI.alias("coach")

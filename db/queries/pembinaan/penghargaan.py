@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select, true
 
 from db.models import Akun, Dinas, Pegawai, Penghargaan, Unit
-from rules import hak
-from rules.hak import Actor
+from rules.kit import hak
+from rules.kit.hak import Actor
 
 AKUN, DINAS, PEGAWAI, PENGHARGAAN, UNIT = (t.__table__ for t in (Akun, Dinas, Pegawai, Penghargaan, Unit))
 PROPOSER, SIGNER = AKUN.alias("proposer"), AKUN.alias("signer")

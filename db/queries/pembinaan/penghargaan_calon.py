@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, extract, func, select
 from db.models import Akun, Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, RekapKehadiran, Unit
 from db.queries import kept
 from db.queries.kit import pengaturan
-from rules.keberatan import OPEN
-from rules.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, Aturan, Fakta, Syarat, eligible
+from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, Aturan, Fakta, Syarat, eligible
+from rules.penilaian.keberatan import OPEN
 
 AKUN, KEBERATAN, PEGAWAI, PENILAIAN = (t.__table__ for t in (Akun, Keberatan, Pegawai, Penilaian))
 ITEM, PERIODE, REKAP, UNIT = (t.__table__ for t in (PenilaianSkp, Periode, RekapKehadiran, Unit))

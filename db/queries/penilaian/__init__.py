@@ -9,8 +9,8 @@ from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, lite
 
 from db.models import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from db.queries.kit.frames import frame
-from rules.bukti import Bukti, from_json
-from rules.penilaian_isi import Cause
+from rules.penilaian.bukti import Bukti, from_json
+from rules.penilaian.isi import Cause
 
 AUDIT, KEBERATAN, PEGAWAI, REKAP = (t.__table__ for t in (Audit, Keberatan, Pegawai, RekapLaporan))
 PENILAIAN, PENILAIAN_SKP = Penilaian.__table__, PenilaianSkp.__table__

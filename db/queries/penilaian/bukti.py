@@ -14,12 +14,12 @@ from db.queries.indikator.realisasi import COLUMNS, definition
 from db.queries.kit import hari_libur
 from db.queries.penilaian.bukti_tertulis import written
 from db.queries.skp.total import SOURCE_NAMES
-from rules.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
-from rules.capaian import Capaian, Target
-from rules.periode import months_between, working_days
-from rules.rumus_capaian import formula
-from rules.saran import hasil_rule
-from rules.saran_perilaku import perilaku_rule
+from rules.indikator.capaian import Capaian, Target
+from rules.indikator.rumus_capaian import formula
+from rules.kit.periode import months_between, working_days
+from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
+from rules.penilaian.saran import hasil_rule
+from rules.penilaian.saran_perilaku import perilaku_rule
 
 REKAP, INDIKATOR, PEGAWAI = RekapLaporan.__table__, Indikator.__table__, Pegawai.__table__
 

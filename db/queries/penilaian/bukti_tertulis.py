@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, Select, Unicode, and_, cast, func, literal, null, or_, select, union_all
 
 from db.models import Berkas, Laporan, Penilaian, Periode
-from rules.bukti import LaporanLine
+from rules.penilaian.bukti import LaporanLine
 
 BERKAS, LAPORAN = Berkas.__table__, Laporan.__table__
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__

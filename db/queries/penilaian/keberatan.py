@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, and_, case, false, func, null,
 from db.models import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
 from db.queries.kit import hari_libur, pengaturan
 from db.queries.kit.frames import frame
-from rules import hak
-from rules import keberatan as rules
-from rules.hak import Actor
-from rules.keberatan import DAYS_KEY, OPEN
+from rules.kit import hak
+from rules.kit.hak import Actor
 from rules.penilaian import OBJECTION_DAYS
+from rules.penilaian import keberatan as rules
+from rules.penilaian.keberatan import DAYS_KEY, OPEN
 
 AKUN, BERKAS, KEBERATAN, PEGAWAI = (t.__table__ for t in (Akun, Berkas, Keberatan, Pegawai))
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__

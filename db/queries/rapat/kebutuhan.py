@@ -9,11 +9,11 @@ from sqlalchemy import Connection, func, select
 from db.models import Pegawai, Pelatihan, Penilaian, PenilaianSkp, Periode, Peserta, Skp, Unit
 from db.queries import kompetensi
 from db.queries.kit.frames import frame
-from rules.kebutuhan import Level, Need, need, rank
+from rules.rapat.kebutuhan import Level, Need, need, rank
 
 PENILAIAN, ITEM, PERIODE, SKP = (t.__table__ for t in (Penilaian, PenilaianSkp, Periode, Skp))
 PEGAWAI, UNIT, PESERTA = Pegawai.__table__, Unit.__table__, Peserta.__table__
-# Below target as a reader sees it (rules.bukti): 99.96 is shown as 100.0.
+# Below target as a reader sees it (rules.penilaian.bukti): 99.96 is shown as 100.0.
 REACHED = 99.95
 
 

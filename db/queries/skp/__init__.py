@@ -12,8 +12,8 @@ from db.queries.kit import pengaturan
 from db.queries.skp import total
 from db.queries.skp.total import Figure
 from rules import skp as rules
-from rules.capaian import Capaian, Target, capaian
-from rules.errors import Invalid
+from rules.indikator.capaian import Capaian, Target, capaian
+from rules.kit.errors import Invalid
 
 SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
 UNIT = Unit.__table__

@@ -11,9 +11,9 @@ from db.models import SkpHasil
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import Definition, definition
 from rules import indikator as rules
-from rules.angka import desimal
 from rules.indikator import EMPTY, Total
-from rules.periode import months_between
+from rules.kit.angka import desimal
+from rules.kit.periode import months_between
 from settings import today
 
 HASIL = SkpHasil.__table__

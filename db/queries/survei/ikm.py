@@ -17,8 +17,8 @@ from db.queries import shared
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.rollup_survei import COUNTED, SCORES
-from rules import ikm as rules
-from rules.ikm import UNSUR
+from rules.survei import ikm as rules
+from rules.survei.ikm import UNSUR
 
 SURVEI, REKAP, LAYANAN = Survei.__table__, RekapSurvei.__table__, Layanan.__table__
 

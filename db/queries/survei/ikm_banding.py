@@ -9,10 +9,10 @@ from sqlalchemy import Connection, case, func, or_, select
 from db.models import Survei
 from db.queries import shared
 from db.queries.survei import ikm
-from rules import ikm as rules
-from rules.ikm import UNSUR
-from rules.intervals import Interval, mean_interval
-from rules.periode import Periode
+from rules.kit.intervals import Interval, mean_interval
+from rules.kit.periode import Periode
+from rules.survei import ikm as rules
+from rules.survei.ikm import UNSUR
 
 SURVEI = Survei.__table__
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, select
 from db.models import Survei
 from db.queries import shared
 from db.queries.survei import ikm
-from rules import ikm as rules
-from rules.ikm import UNSUR
+from rules.survei import ikm as rules
+from rules.survei.ikm import UNSUR
 
 SURVEI = Survei.__table__
 By = Literal["age_band", "sex", "education", "occupation"]

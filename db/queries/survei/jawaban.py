@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from db.models import Layanan, Survei
 from db.queries.kit.frames import frame
 from db.queries.survei import ikm
-from rules.ikm import UNSUR
+from rules.survei.ikm import UNSUR
 
 SURVEI, LAYANAN = Survei.__table__, Layanan.__table__
 # 36 points are the index 100.

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rules.ikm import BANDS, GRADE_LABELS
+from rules.survei.ikm import BANDS, GRADE_LABELS
 from ui.kit import formats
 from ui.kit.charts.bars import _bar, _chart, _figure, _name, _rows, _summary
 from ui.kit.charts.chart import Chart, finish

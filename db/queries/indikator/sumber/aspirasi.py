@@ -9,7 +9,7 @@ from sqlalchemy.sql import ColumnElement
 
 from db.models import Aspirasi, Layanan
 from db.rollup import as_date, month_of
-from rules.aspirasi_isi import OF_DINAS_LIKE
+from rules.aspirasi.isi import OF_DINAS_LIKE
 from settings import get_settings
 
 ASPIRASI, LAYANAN = Aspirasi.__table__, Layanan.__table__

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, case, func, select
 
 from db.models import Kunjungan
 from db.rollup import as_date, month_of
-from rules.periode import month_end
+from rules.kit.periode import month_end
 
 KUNJUNGAN = Kunjungan.__table__
 OWNERS = {"dinas": KUNJUNGAN.c.dinas_id, "unit": KUNJUNGAN.c.unit_id, "pegawai": KUNJUNGAN.c.visitor_id}

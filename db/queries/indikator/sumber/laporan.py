@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from db.models import Pegawai, RekapLaporan
 from db.queries.kit import hari_libur
 from rules.indikator import STAFF_LEVELS
-from rules.periode import is_working_day, month_end
+from rules.kit.periode import is_working_day, month_end
 
 REKAP, PEGAWAI = RekapLaporan.__table__, Pegawai.__table__
 NAMES = ("filed", "verified", "days")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from db.models import Peserta
 from db.rollup import as_date, month_of
-from rules.periode import month_end
+from rules.kit.periode import month_end
 
 PESERTA = Peserta.__table__
 OWNERS = {"dinas": PESERTA.c.dinas_id, "unit": PESERTA.c.unit_id, "pegawai": PESERTA.c.pegawai_id}

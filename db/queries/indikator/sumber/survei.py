@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from db.models import Layanan, RekapSurvei
 from db.queries.kit import pengaturan
-from rules.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
+from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
 
 REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__
 OWNERS = {"dinas": REKAP.c.dinas_id, "unit": LAYANAN.c.unit_id, "layanan": REKAP.c.layanan_id}

@@ -1,0 +1,1 @@
+"""Accounts: passwords and names to sign in with."""

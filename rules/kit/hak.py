@@ -1,0 +1,245 @@
+"""Who may do what to whom: the one table of rights (role × action × scope).
+
+Services enforce it with `require`, pages ask it with `allows`, and the tests try every cell.
+The roles are those of the accounts, plus `penilai`, which follows from having subordinates:
+an actor holds every role that fits, and the widest scope of them counts.
+
+Scopes, each wider than the one before:
+    own    the actor's own employee record
+    team   employees whose atasan is the actor, but never the actor
+    unit   what belongs to the actor's unit: its counters and services
+    dinas  everything in the actor's dinas
+    all    every dinas
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.kit.errors import Forbidden
+
+ROLE_LABELS = {
+    "pegawai": "Pegawai",
+    "penilai": "Pejabat penilai",
+    "kepala": "Kepala dinas",
+    "admin_dinas": "Admin dinas",
+    "pimpinan": "Pimpinan daerah",
+    "admin": "Admin BKPSDM",
+}
+ROLES = tuple(ROLE_LABELS)
+ACCOUNT_ROLES = tuple(role for role in ROLES if role != "penilai")
+SCOPES = ("own", "team", "unit", "dinas", "all")
+
+HAK: Mapping[str, Mapping[str, str]] = {
+    # Saya
+    "beranda.view": {"pegawai": "own", "kepala": "own", "admin_dinas": "own", "pimpinan": "own", "admin": "own"},
+    "laporan.file": {"pegawai": "own"},
+    "laporan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "berkas.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "skp.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "skp.own": {"pegawai": "own"},
+    "penilaian.own": {"pegawai": "own"},
+    "umpan_balik.give": {"pegawai": "dinas"},
+    "umpan_balik.own": {"pegawai": "own"},
+    "keberatan.file": {"pegawai": "own"},
+    "kompetensi.self": {"pegawai": "own"},
+    "pelatihan.join": {"pegawai": "own"},
+    "data.take": {"pegawai": "own"},
+    # Tim saya
+    # The subject is the penilai whose score is disputed: his own superior decides; where he has none, the city's leaders.
+    "keberatan.decide": {"penilai": "team", "pimpinan": "all"},
+    # The subject is the penilai: his own side of it, also after his team was given to somebody else.
+    "keberatan.respond": {"pegawai": "own"},
+    # Beside both sides and who decides; the leaders of the city read only what is theirs to decide.
+    "keberatan.read": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "kompetensi.observe": {"penilai": "team"},
+    "pelatihan.approve": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "pembinaan.plan": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # of a unit or the whole dinas: whoever leads there
+    "pembinaan.plan_unit": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # the subject is who carries it out
+    "pembinaan.finish": {"pegawai": "own"},
+    # Confidential: of a talk only the two and the head; an admin is not among them.
+    "coaching.record": {"penilai": "team"},
+    # the subject is the coach, then the employee who was talked with
+    "coaching.change": {"pegawai": "own"},
+    "coaching.confirm": {"pegawai": "own"},
+    "coaching.read": {"pegawai": "own", "kepala": "dinas"},
+    "skp.team": {"penilai": "team"},
+    "laporan.verify": {"penilai": "team"},
+    "penilaian.score": {"penilai": "team"},
+    "penilaian.read": {
+        "pegawai": "own",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "pimpinan": "all",
+        "admin": "all",
+    },
+    # Dinas
+    "dasbor.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "dasbor.person": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "peringkat.view": {"kepala": "all", "admin_dinas": "all", "pimpinan": "all", "admin": "all"},
+    "pengukuran.enter": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "target.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "skm.view": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "ikm.publish": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "pelayanan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "pelayanan.enter": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "aspirasi.read": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "aspirasi.answer": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "kunjungan.record": {"penilai": "dinas", "kepala": "dinas"},
+    # the visitor: to correct, and to open a follow-up again
+    "kunjungan.change": {"pegawai": "own"},
+    # who has to do the follow-up, or the visitor
+    "kunjungan.finish": {"pegawai": "own"},
+    "kunjungan.read": {
+        "pegawai": "own",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "pimpinan": "all",
+        "admin": "all",
+    },
+    "kehadiran.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "kehadiran.enter": {"admin_dinas": "dinas", "admin": "all"},
+    "keadilan.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "predikat_organisasi.set": {"pimpinan": "all"},
+    # Pengembangan
+    "kompetensi.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "rapat.read": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "rapat.decide": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # who sees to the decision says what came of it
+    "keputusan.finish": {"pegawai": "own"},
+    "pelatihan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "pelatihan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "pelatihan.manage": {"admin_dinas": "dinas", "admin": "all"},
+    "pelatihan.effect": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "pembinaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "penghargaan.propose": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas"},
+    "penghargaan.sign": {"kepala": "dinas"},
+    "penghargaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "penghargaan.aturan": {"kepala": "dinas", "admin_dinas": "dinas"},
+    # Kelola
+    "kompetensi.manage": {"admin_dinas": "dinas", "admin": "all"},
+    "layanan.edit": {"admin_dinas": "dinas", "admin": "all"},
+    "organisasi.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "dinas.edit": {"admin": "all"},
+    "unit.edit": {"admin_dinas": "dinas", "admin": "all"},
+    "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
+    # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
+    "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
+    "akun.manage": {"admin_dinas": "dinas", "admin": "all"},
+    # One line per role of an account: who gives and takes it, and makes, resets, locks and signs out accounts that hold it.
+    "akun.pegawai": {"admin_dinas": "dinas", "admin": "all"},
+    "akun.kepala": {"admin": "all"},
+    "akun.admin_dinas": {"admin_dinas": "dinas", "admin": "all"},
+    "akun.pimpinan": {"admin": "all"},
+    "akun.admin": {"admin": "all"},
+    "periode.manage": {"admin_dinas": "dinas", "admin": "all"},
+    "indikator.define": {"admin_dinas": "dinas", "admin": "all"},
+    "pengaturan.edit": {"admin": "all"},
+}
+ACTIONS = tuple(HAK)
+
+# What nobody does about himself, whatever his role: no scope covers the actor then. Each with the sentence that says who does.
+# (Where the scope is "team" alone, it never covers him anyway.)
+BY_OTHERS: Mapping[str, str] = {
+    "pelatihan.approve": "Pelatihan Anda sendiri diputus atasan atau admin lain.",
+    "pembinaan.plan": "Rencana tentang diri sendiri disusun oleh atasan.",
+    "pengukuran.enter": "Angka tentang diri sendiri diisi atasan atau admin lain.",
+    "target.set": "Target untuk diri sendiri ditetapkan atasan atau admin lain.",
+    "kehadiran.enter": "Kehadiran Anda sendiri dicatat admin lain atau admin BKPSDM.",
+    "penghargaan.propose": "Penghargaan untuk diri sendiri diusulkan orang lain.",
+    "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
+    "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",
+    "usul_atasan.decide": "Usulan tentang Anda sendiri diputus orang lain.",
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, as read from the database on this very run."""
+
+    akun_id: int
+    username: str
+    name: str
+    role: str
+    pegawai_id: int | None = None
+    dinas_id: int | None = None
+    unit_id: int | None = None
+    is_penilai: bool = False
+    must_change: bool = False
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The account's role and those that follow from being an employee and having a team."""
+        held = {self.role}
+        if self.pegawai_id is None:
+            held.discard("pegawai")
+        else:
+            held.add("pegawai")
+            if self.is_penilai:
+                held.add("penilai")
+        return tuple(role for role in ROLES if role in held)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom or what an action touches; leave empty what does not apply."""
+
+    dinas_id: int | None = None
+    pegawai_id: int | None = None
+    atasan_id: int | None = None
+    unit_id: int | None = None
+
+
+def scopes(actor: Actor, action: str) -> tuple[str, ...]:
+    """The scopes in which the actor may do `action`, narrowest first; empty when nowhere."""
+    granted = {HAK[action][role] for role in actor.roles if role in HAK[action]}
+    return tuple(scope for scope in SCOPES if scope in granted)
+
+
+def allows(actor: Actor, action: str, subject: Subject | None = None) -> bool:
+    """May the actor do `action` to `subject` (without one: to anything at all)?
+
+    Example: a penilai may verify reports of an employee whose atasan he is:
+    `allows(budi, "laporan.verify", Subject(dinas_id=1, pegawai_id=ani, atasan_id=budi))`.
+    """
+    granted = scopes(actor, action)
+    if subject is None:
+        return bool(granted)
+    if about_himself(actor, action, subject.pegawai_id):
+        return False
+    return any(_covers(scope, actor, subject) for scope in granted)
+
+
+def require(actor: Actor, action: str, subject: Subject | None = None) -> None:
+    """`allows`, or raise.
+
+    Raises:
+        Forbidden: the table grants the actor no scope that covers the subject, or he is the subject himself.
+    """
+    if allows(actor, action, subject):
+        return
+    if subject is not None and about_himself(actor, action, subject.pegawai_id):
+        raise Forbidden(BY_OTHERS[action])
+    raise Forbidden()
+
+
+def about_himself(actor: Actor, action: str, pegawai_id: int | None) -> bool:
+    """Whether `action` about this employee is for others to do, because he is the actor himself."""
+    return action in BY_OTHERS and pegawai_id is not None and pegawai_id == actor.pegawai_id
+
+
+def _covers(scope: str, actor: Actor, subject: Subject) -> bool:
+    if scope == "all":
+        return True
+    if scope == "dinas":
+        return actor.dinas_id is not None and subject.dinas_id == actor.dinas_id
+    if scope == "unit":
+        return actor.unit_id is not None and subject.unit_id == actor.unit_id and subject.dinas_id == actor.dinas_id
+    if actor.pegawai_id is None:
+        return False
+    if scope == "team":
+        return subject.atasan_id == actor.pegawai_id and subject.pegawai_id != actor.pegawai_id
+    return subject.pegawai_id == actor.pegawai_id

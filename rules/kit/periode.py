@@ -1,0 +1,134 @@
+"""Periods (month, quarter, year) and working days. A period is known by its code: "2026-09", "2026-T3", "2026"."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from rules.kit.errors import Invalid
+
+Kind = Literal["month", "quarter", "year"]
+KIND_LABELS = {"month": "Bulanan", "quarter": "Triwulanan", "year": "Tahunan"}
+
+STATUSES = ("open", "scoring", "closed")
+STATUS_LABELS = {"open": "Terbuka", "scoring": "Penilaian", "closed": "Ditutup"}
+_NEXT = {"open": ("scoring",), "scoring": ("open", "closed"), "closed": ()}
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_ROMAN = ("I", "II", "III", "IV")
+_CODE = re.compile(r"(20[0-9]{2})(?:-(?:T([1-4])|(0[1-9]|1[0-2])))?")
+_LENGTH = {"month": 1, "quarter": 3, "year": 12}
+
+
+@dataclass(frozen=True, order=True)
+class Periode:
+    """`start` and `end` are both inside. Periods of one kind sort by time; across kinds the order means nothing."""
+
+    code: str
+    kind: Kind
+    start: date
+    end: date
+
+
+def parse(code: str) -> Periode:
+    """The period of a code, years 2000–2099, or Invalid(field="periode"). Example: "2026-T3" → 1 July–30 September."""
+    match = _CODE.fullmatch(code) if isinstance(code, str) else None
+    if match is None:
+        raise Invalid("Periode tidak dikenal. Contoh: 2026, 2026-T3, atau 2026-09.", field="periode")
+    year, quarter, month = match.groups()
+    if month:
+        return _build(int(year), int(month), "month", code)
+    if quarter:
+        return _build(int(year), 3 * int(quarter) - 2, "quarter", code)
+    return _build(int(year), 1, "year", code)
+
+
+def containing(day: date, kind: Kind) -> Periode:
+    """The month, quarter or year a day falls in. Example: 17 August 2026, "quarter" → 2026-T3."""
+    codes = {
+        "month": f"{day.year:04d}-{day.month:02d}",
+        "quarter": f"{day.year:04d}-T{(day.month + 2) // 3}",
+        "year": f"{day.year:04d}",
+    }
+    if kind not in codes:
+        raise Invalid("Jenis periode tidak dikenal.", field="periode")
+    return parse(codes[kind])
+
+
+def previous(p: Periode) -> Periode:
+    """The period of the same kind just before. Example: 2026-T1 → 2025-T4."""
+    return containing(p.start - timedelta(days=1), p.kind)
+
+
+def following(p: Periode) -> Periode:
+    """The period of the same kind just after. Example: 2026-12 → 2027-01."""
+    return containing(p.end + timedelta(days=1), p.kind)
+
+
+def months(p: Periode) -> tuple[date, ...]:
+    """The first day of each month in it, the key of the monthly roll-ups."""
+    return tuple(date(p.start.year, p.start.month + i, 1) for i in range(_LENGTH[p.kind]))
+
+
+def children(p: Periode) -> tuple[str, ...]:
+    """Codes of the next smaller periods: a year has four quarters, a quarter three months, a month none."""
+    if p.kind == "year":
+        return tuple(f"{p.code}-T{number}" for number in range(1, 5))
+    if p.kind == "quarter":
+        return tuple(containing(day, "month").code for day in months(p))
+    return ()
+
+
+def label(p: Periode | str) -> str:
+    """What a reader sees. Example: "2026-T3" → "Triwulan III 2026"."""
+    p = parse(p) if isinstance(p, str) else p
+    if p.kind == "month":
+        return f"{MONTHS[p.start.month - 1]} {p.start.year}"
+    if p.kind == "quarter":
+        return f"Triwulan {_ROMAN[p.start.month // 3]} {p.start.year}"
+    return str(p.start.year)
+
+
+def next_statuses(status: str, *, reopening: bool = False) -> tuple[str, ...]:
+    """Statuses a period may take from here. A closed one is frozen: only an approved reopening leads back to "open".
+
+    Raises Invalid(field="status") for an unknown status. Example: "closed" → (), with reopening=True → ("open",).
+    """
+    if status not in _NEXT:
+        raise Invalid("Status periode tidak dikenal.", field="status")
+    return ("open",) if status == "closed" and reopening else _NEXT[status]
+
+
+def months_between(start: date, end: date) -> tuple[date, ...]:
+    """The first days of the months from the one of `start` to the one of `end`."""
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    return tuple(date(at // 12, at % 12 + 1, 1) for at in range(first, last + 1))
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def is_working_day(day: date, libur: Collection[date]) -> bool:
+    """Monday to Friday and not a holiday."""
+    return day.weekday() < 5 and day not in libur
+
+
+def working_days(start: date, end: date, libur: Collection[date]) -> int:
+    """Working days from `start` to `end`, both counted; 0 if `end` is before `start`.
+
+    Example: 10–21 August 2026 with 17 August off → 9.
+    """
+    off = frozenset(libur)
+    return sum(is_working_day(start + timedelta(days=i), off) for i in range((end - start).days + 1))
+
+
+def _build(year: int, month: int, kind: Kind, code: str) -> Periode:
+    last = month + _LENGTH[kind] - 1
+    after = date(year + last // 12, last % 12 + 1, 1)
+    return Periode(code, kind, date(year, month, 1), after - timedelta(days=1))

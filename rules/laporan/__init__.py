@@ -1,0 +1,158 @@
+"""Daily reports: what a line may hold, and its status."""
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from rules.kit.angka import desimal
+from rules.kit.errors import Invalid
+from rules.kit.periode import is_working_day
+
+MAX_MINUTES_PER_DAY = 1440
+ACTIVITY_LENGTH = (3, 500)
+MAX_QUANTITY = 1_000_000
+MAX_URL_LENGTH = 500
+MAX_SATUAN_LENGTH = 40
+MAX_NOTE_LENGTH = 500
+
+STATUSES = ("filed", "verified", "returned")
+STATUS_LABELS = {"filed": "Menunggu", "verified": "Disetujui", "returned": "Dikembalikan"}
+FIELD_LABELS = {
+    "day": "Tanggal",
+    "activity": "Kegiatan",
+    "quantity": "Jumlah",
+    "satuan": "Satuan",
+    "minutes": "Menit",
+    "skp_id": "Sasaran",
+    "evidence_url": "Tautan bukti",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an employee writes down of one activity; `minutes` is its duration, `quantity` counts in `satuan`."""
+
+    day: date
+    activity: str
+    quantity: float
+    satuan: str
+    minutes: int
+    skp_id: int | None = None
+    evidence_url: str | None = None
+
+
+def clean(entry: Entry, today: date) -> Entry:
+    """The entry with its texts stripped, or Invalid at the field to blame. The sum of the day is checked apart."""
+    if not isinstance(entry.day, date):
+        raise Invalid("Isi tanggal laporan.", field="day")
+    check_day(entry.day, today)
+    activity = check_activity(entry.activity)
+    check_quantity(entry.quantity)
+    satuan = check_satuan(entry.satuan)
+    check_minutes(entry.minutes, 0)
+    url = check_url(entry.evidence_url) if entry.evidence_url and entry.evidence_url.strip() else None
+    return replace(
+        entry,
+        activity=activity,
+        quantity=float(entry.quantity),
+        satuan=satuan,
+        minutes=int(entry.minutes),
+        evidence_url=url,
+    )
+
+
+def check_day(day: date, today: date) -> None:
+    """Refuse a day still to come. `today` is the day at the office, which the caller knows."""
+    if day > today:
+        raise Invalid("Tanggal laporan tidak boleh setelah hari ini.", field="day")
+
+
+def check_minutes(new: float | None, already: int) -> None:
+    """Refuse a duration (minutes) that is no whole number above 0, or that brings the day above 1440.
+
+    `already` is what the other lines of the same day hold. Example: 60 with 1400 already there → refused, 40 are left.
+    """
+    if new is None or not math.isfinite(new) or new != int(new) or new <= 0:
+        raise Invalid("Isi durasi dalam menit, lebih dari 0.", field="minutes")
+    left = max(MAX_MINUTES_PER_DAY - already, 0)
+    if new > left:
+        raise Invalid(f"Jumlah durasi melebihi 24 jam. Sisa untuk hari itu {left} menit.", field="minutes")
+
+
+def check_activity(text: str) -> str:
+    """The activity without spaces around it, 3–500 characters."""
+    shortest, longest = ACTIVITY_LENGTH
+    stripped = (text or "").strip()
+    if len(stripped) < shortest:
+        raise Invalid(f"Tuliskan kegiatan, paling sedikit {shortest} huruf.", field="activity")
+    if len(stripped) > longest:
+        raise Invalid(f"Kegiatan paling panjang {longest} huruf.", field="activity")
+    if "\x00" in stripped:  # PostgreSQL cannot store it
+        raise Invalid("Kegiatan berisi karakter yang tidak dapat disimpan.", field="activity")
+    return stripped
+
+
+def check_quantity(value: float | None) -> None:
+    """Refuse a quantity (in the unit of the line) that is not above 0, not finite or above one million."""
+    if value is None or not math.isfinite(value) or value <= 0:
+        raise Invalid("Jumlah harus lebih dari 0.", field="quantity")
+    if value > MAX_QUANTITY:
+        raise Invalid(f"Jumlah paling banyak {desimal(MAX_QUANTITY)}.", field="quantity")
+
+
+def check_satuan(text: str) -> str:
+    """The unit of the quantity without spaces around it, 1–40 characters. Example: "dokumen"."""
+    satuan = (text or "").strip()
+    if not satuan:
+        raise Invalid("Isi satuan, misalnya dokumen atau kegiatan.", field="satuan")
+    if len(satuan) > MAX_SATUAN_LENGTH or "\x00" in satuan:
+        raise Invalid(f"Satuan paling panjang {MAX_SATUAN_LENGTH} huruf.", field="satuan")
+    return satuan
+
+
+def check_note(text: str, *, needed: bool) -> str:
+    """The penilai's note without spaces around it; without one a report is not returned, for nobody could mend it."""
+    note = (text or "").strip()
+    if needed and len(note) < ACTIVITY_LENGTH[0]:
+        raise Invalid("Tuliskan apa yang perlu diperbaiki.", field="note")
+    if len(note) > MAX_NOTE_LENGTH or "\x00" in note:
+        raise Invalid(f"Catatan paling panjang {MAX_NOTE_LENGTH} huruf.", field="note")
+    return note
+
+
+def check_url(text: str) -> str:
+    """A link to evidence without spaces around it: http or https, a host, at most 500 characters.
+
+    Anything else could run script (javascript:) or hide where it leads (a user before the host). An empty text is
+    refused too: the link is optional, so ask only when there is one.
+    """
+    url = (text or "").strip()
+    if len(url) > MAX_URL_LENGTH:
+        raise Invalid(f"Tautan paling panjang {MAX_URL_LENGTH} huruf.", field="evidence_url")
+    # urlsplit silently drops tabs and newlines, browsers read "\" as "/": refuse both before looking at the parts.
+    if "\\" in url or " " in url or not url.isprintable() or not _is_web(url):
+        raise Invalid("Tautan harus diawali http:// atau https://.", field="evidence_url")
+    return url
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def missing_days(
+    filed: Collection[date], start: date, end: date, libur: Collection[date], active: tuple[date, date | None]
+) -> list[date]:
+    """Working days from `start` to `end`, both counted, without a report, while the employee was active.
+
+    Example: 9–13 November 2026 with reports on 9 and 11 and 12 off → 10 and 13.
+    """
+    first, last = max(start, active[0]), min(end, active[1] or end)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if is_working_day(day, libur) and day not in filed]

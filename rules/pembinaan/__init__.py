@@ -1,0 +1,94 @@
+"""What follows a result: improvement plans of a person, a unit or the whole dinas."""
+
+from datetime import date
+
+from rules.kit.errors import Invalid
+from rules.kit.periode import parse
+from rules.penilaian import CAUSES
+
+JENIS = {"perbaikan": "Rencana perbaikan", "pelatihan_lanjutan": "Pelatihan lanjutan", "lain": "Tindak lanjut lain"}
+STATUSES = {"terbuka": "Terbuka", "selesai": "Selesai", "batal": "Dibatalkan"}
+JENIS_PENGHARGAAN = {
+    "piagam": "Piagam penghargaan",
+    "pelatihan_lanjutan": "Pelatihan lanjutan",
+    "usul_promosi": "Usul promosi",
+}
+STATUS_PENGHARGAAN = {"diusulkan": "Diusulkan", "ditandatangani": "Ditandatangani", "ditolak": "Ditolak"}
+
+# Characters, as the columns hold them; shorter says nothing to who was not there.
+PROBLEM_LENGTH = (5, 500)
+ACTIONS_LENGTH = (10, 2000)
+RESULT_LENGTH = (10, 2000)
+# "Six months to improve" (PermenPANRB 6/2022, from a secondary source): what a new plan starts with, in days.
+DAYS_TO_IMPROVE = 182
+# A plan that falls due within so many days is pointed out to its owner.
+SOON_DAYS = 7
+
+
+def check_jenis(jenis: str) -> str:
+    """One of JENIS. Raises Invalid(field="jenis")."""
+    if jenis not in JENIS:
+        raise Invalid("Pilih jenis tindak lanjut.", field="jenis")
+    return jenis
+
+
+def check_cause(cause: str | None) -> str | None:
+    """Individu, sistem or not known yet. Raises Invalid(field="cause")."""
+    if cause is not None and cause not in CAUSES:
+        raise Invalid("Pilih penyebab: individu atau sistem.", field="cause")
+    return cause
+
+
+def check_due(due: date | None, today: date, *, before: date | None = None) -> date:
+    """The last day to be done: not in the past when it is set; one that stays as it was (`before`) may be.
+
+    Raises Invalid(field="due").
+    """
+    if due is None:
+        raise Invalid("Isi tenggat rencana ini.", field="due")
+    if due != before and due < today:
+        raise Invalid("Tenggat tidak boleh sebelum hari ini.", field="due")
+    return due
+
+
+def check_code(code: str) -> str:
+    """The period that the plan follows from, or "". Raises Invalid(field="code")."""
+    if code:
+        try:
+            parse(code)
+        except Invalid as error:
+            raise Invalid(error.message, field="code") from error
+    return code
+
+
+def check_problem(text: str) -> str:
+    """What went wrong, 5–500 characters."""
+    return check_text(text, PROBLEM_LENGTH, "problem", "Tuliskan masalahnya")
+
+
+def check_actions(text: str) -> str:
+    """What is going to be done, 10–2000 characters."""
+    return check_text(text, ACTIONS_LENGTH, "actions", "Tuliskan langkah perbaikannya")
+
+
+def check_result(text: str) -> str:
+    """What came out, or why it was given up, 10–2000 characters: without it nothing is finished."""
+    return check_text(text, RESULT_LENGTH, "result", "Tuliskan hasilnya")
+
+
+def is_overdue(status: str, due: date, today: date) -> bool:
+    """Still open after its last day. Example: due on 9 November, it is overdue from the 10th."""
+    return status == "terbuka" and due < today
+
+
+def check_text(text: str, length: tuple[int, int], field: str, ask: str) -> str:
+    """A text trimmed and within its length. Raises Invalid at `field`; `ask` begins the sentence."""
+    shortest, longest = length
+    stripped = (text or "").strip()
+    if len(stripped) < shortest:
+        raise Invalid(f"{ask}, paling sedikit {shortest} huruf.", field=field)
+    if len(stripped) > longest:
+        raise Invalid(f"Paling panjang {longest} huruf.", field=field)
+    if "\x00" in stripped:  # PostgreSQL cannot store it
+        raise Invalid("Tulisan ini berisi karakter yang tidak dapat disimpan.", field=field)
+    return stripped

@@ -1,0 +1,42 @@
+"""Coaching talks: what may be written down of one. It is confidential (PermenPANRB 6/2022: counselling notes)."""
+
+from datetime import date
+
+from rules.kit.errors import Invalid
+from rules.pembinaan import check_text
+
+TOPIC_LENGTH = (3, 160)
+NOTES_MAX = 3000
+AGREEMENT_MAX = 1000
+WHO_READS = "Hanya Anda berdua dan kepala dinas yang dapat membaca catatan ini. Admin dan pejabat lain tidak."
+
+
+def check_day(day: date | None, today: date) -> date:
+    """The day of the talk. Raises Invalid(field="day") where it is none or still to come."""
+    if day is None:
+        raise Invalid("Isi tanggal percakapan.", field="day")
+    if day > today:
+        raise Invalid("Tanggal percakapan tidak boleh setelah hari ini.", field="day")
+    return day
+
+
+def check_next(next_day: date | None, day: date) -> date | None:
+    """The next talk, if one is agreed: after this one. Raises Invalid(field="next_day")."""
+    if next_day is not None and next_day <= day:
+        raise Invalid("Percakapan berikutnya harus sesudah percakapan ini.", field="next_day")
+    return next_day
+
+
+def check_topic(text: str) -> str:
+    """What it was about, 3–160 characters."""
+    return check_text(text, TOPIC_LENGTH, "topic", "Tuliskan topiknya")
+
+
+def check_notes(text: str) -> str:
+    """What was said, up to 3000 characters."""
+    return check_text(text, (0, NOTES_MAX), "notes", "")
+
+
+def check_agreement(text: str) -> str:
+    """What both agreed on, up to 1000 characters."""
+    return check_text(text, (0, AGREEMENT_MAX), "agreement", "")

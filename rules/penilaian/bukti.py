@@ -1,0 +1,182 @@
+"""Bukti: everything the app knows about one employee's period, in the shape in which it is shown and frozen.
+
+A penilaian keeps it as JSON when it is submitted, so what the employee is shown never changes afterwards.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from rules.penilaian.saran import ItemEvidence, WorkEvidence
+
+# 2: with visits and feedback
+VERSION = 2
+
+
+@dataclass(frozen=True)
+class ItemBukti:
+    """One SKP item: target and realisasi in its unit, capaian in percent (`raw` before cap and floor), and how it came about."""
+
+    skp_id: int
+    what: str
+    jenis: str
+    aspek: str
+    satuan: str
+    target_label: str
+    realisasi: float | None
+    n: float
+    source: str
+    raw: float | None
+    capaian: float | None
+    formula: str
+    last_date: date | None = None
+
+    @property
+    def missed(self) -> bool:
+        """Below target, as the reader sees it: 99.96 is shown as 100.0 and counts as reached."""
+        return self.capaian is not None and round(self.capaian, 1) < 100
+
+
+@dataclass(frozen=True)
+class LaporanBukti:
+    """Daily reports of the period: counts, minutes, days with a report, and the working days they are held against."""
+
+    filed: int
+    verified: int
+    returned: int
+    minutes: int
+    days: int
+    working_days: int
+    start: date
+    until: date
+
+
+@dataclass(frozen=True)
+class KehadiranBukti:
+    """Attendance in percent, from `n` days or measurements of the named indikator."""
+
+    percent: float
+    n: float
+    source: str
+
+
+@dataclass(frozen=True)
+class BulanBukti:
+    """Reports of one month."""
+
+    month: date
+    filed: int
+    verified: int
+
+
+@dataclass(frozen=True)
+class LaporanLine:
+    """One report as it stood, with the verifier's note and its evidence (a link, or the stored name of a file)."""
+
+    day: date
+    activity: str
+    quantity: float
+    satuan: str
+    minutes: int
+    status: str
+    note: str
+    url: str | None = None
+    berkas: str | None = None
+
+
+@dataclass(frozen=True)
+class KunjunganBukti:
+    """A field visit at which the employee was met: what was seen there, rated 1–4 or not at all."""
+
+    day: date
+    place: str
+    visitor: str
+    findings: str
+    rating: int | None
+    follow_up: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class UmpanBalikBukti:
+    """A word that somebody gave the employee under his name within the period."""
+
+    day: date
+    writer: str
+    jenis: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Bukti:
+    """All evidence, the day it was drawn, and the rules (in words) that suggestions follow."""
+
+    drawn: date
+    items: tuple[ItemBukti, ...]
+    laporan: LaporanBukti
+    kehadiran: KehadiranBukti | None
+    months: tuple[BulanBukti, ...]
+    reports: tuple[LaporanLine, ...]
+    feedback: str
+    feedback_periode: str
+    rule_hasil: str
+    rule_perilaku: str
+    visits: tuple[KunjunganBukti, ...] = ()
+    voices: tuple[UmpanBalikBukti, ...] = ()
+
+    @property
+    def missed(self) -> dict[int, str]:
+        """Items below target: id → name."""
+        return {item.skp_id: item.what for item in self.items if item.missed}
+
+    @property
+    def notes(self) -> tuple[LaporanLine, ...]:
+        """Returned reports on which the verifier wrote why."""
+        return tuple(line for line in self.reports if line.status == "returned" and line.note)
+
+    def work(self) -> WorkEvidence:
+        """What the suggestions are built on."""
+        return WorkEvidence(
+            items=tuple(ItemEvidence(item.what, item.capaian) for item in self.items),
+            reports=self.laporan.filed,
+            reports_verified=self.laporan.verified,
+            reports_returned=self.laporan.returned,
+            days_reported=self.laporan.days,
+            working_days=self.laporan.working_days,
+            attendance_pct=self.kehadiran.percent if self.kehadiran else None,
+        )
+
+
+def to_json(bukti: Bukti) -> dict[str, Any]:
+    """Plain values, days as "2026-09-30"; `from_json` is its inverse."""
+    return {"version": VERSION, **_plain(asdict(bukti))}
+
+
+def from_json(stored: Mapping[str, Any]) -> Bukti:
+    """The evidence as it was frozen."""
+    kehadiran = stored["kehadiran"]
+    return Bukti(
+        drawn=date.fromisoformat(stored["drawn"]),
+        items=tuple(ItemBukti(**_dated(item, "last_date")) for item in stored["items"]),
+        laporan=LaporanBukti(**_dated(stored["laporan"], "start", "until")),
+        kehadiran=KehadiranBukti(**kehadiran) if kehadiran else None,
+        months=tuple(BulanBukti(**_dated(month, "month")) for month in stored["months"]),
+        reports=tuple(LaporanLine(**_dated(line, "day")) for line in stored["reports"]),
+        visits=tuple(KunjunganBukti(**_dated(visit, "day")) for visit in stored.get("visits", ())),
+        voices=tuple(UmpanBalikBukti(**_dated(voice, "day")) for voice in stored.get("voices", ())),
+        **{name: stored[name] for name in ("feedback", "feedback_periode", "rule_hasil", "rule_perilaku")},
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _dated(stored: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    found = {name: date.fromisoformat(stored[name]) for name in names if stored[name] is not None}
+    return {**stored, **found}

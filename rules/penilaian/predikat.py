@@ -1,0 +1,113 @@
+"""Predikat kinerja (PermenPANRB 6/2022): the matrix of result and behaviour, the guide for the spread of predikat.
+
+Both tables were read in secondary sources, so the guide warns and never blocks.
+"""
+
+from collections.abc import Mapping
+
+from rules.kit.angka import persen
+from rules.kit.errors import Invalid
+
+RATINGS = ("di_bawah", "sesuai", "di_atas")
+RATING_LABELS = {
+    "di_bawah": "Di Bawah Ekspektasi",
+    "sesuai": "Sesuai Ekspektasi",
+    "di_atas": "Di Atas Ekspektasi",
+}
+PREDIKAT = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik")
+# Below expectation: feedback and a plan to improve follow.
+BELOW = ("sangat_kurang", "kurang", "butuh_perbaikan")
+PREDIKAT_LABELS = {
+    "sangat_kurang": "Sangat Kurang",
+    "kurang": "Kurang",
+    "butuh_perbaikan": "Butuh Perbaikan",
+    "baik": "Baik",
+    "sangat_baik": "Sangat Baik",
+}
+ORGANISASI = ("istimewa", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+# Why a dinas got its predikat, in characters.
+REASON_LENGTH = (10, 1000)
+ORGANISASI_LABELS = {
+    "istimewa": "Istimewa",
+    "baik": "Baik",
+    "butuh_perbaikan": "Butuh Perbaikan",
+    "kurang": "Kurang",
+    "sangat_kurang": "Sangat Kurang",
+}
+
+# Rows: hasil kerja; columns: perilaku in the order of RATINGS.
+_MATRIX = {
+    "di_atas": ("kurang", "baik", "sangat_baik"),
+    "sesuai": ("kurang", "baik", "baik"),
+    "di_bawah": ("sangat_kurang", "butuh_perbaikan", "butuh_perbaikan"),
+}
+
+# (kind, the predikat it speaks of, percent of the staff)
+_GUIDE: dict[str, tuple[tuple[str, tuple[str, ...], int], ...]] = {
+    "istimewa": (("most", ("sangat_baik",), 0), ("max", ("sangat_baik",), 70)),
+    "baik": (("most", ("baik",), 0), ("max", ("baik",), 70), ("some", ("butuh_perbaikan", "kurang"), 0)),
+    "butuh_perbaikan": (("min", ("butuh_perbaikan",), 60), ("max", ("sangat_baik",), 10)),
+    "kurang": (("min", ("kurang",), 60), ("min", ("butuh_perbaikan",), 10), ("max", ("sangat_baik",), 10)),
+    "sangat_kurang": (
+        ("min", ("sangat_kurang",), 60),
+        ("min", ("kurang", "butuh_perbaikan"), 10),
+        ("max", ("sangat_baik",), 0),
+    ),
+}
+
+
+def predikat(hasil: str, perilaku: str) -> str:
+    """The predikat for a rating of work result and a rating of behaviour (PermenPANRB 6/2022).
+
+    Raises Invalid for an unknown rating. Example: hasil "di_atas", perilaku "di_bawah" → "kurang".
+    """
+    if hasil not in RATINGS:
+        raise Invalid("Rating hasil kerja belum dipilih.", field="hasil")
+    if perilaku not in RATINGS:
+        raise Invalid("Rating perilaku kerja belum dipilih.", field="perilaku")
+    return _MATRIX[hasil][RATINGS.index(perilaku)]
+
+
+def check_organisasi(code: str | None, reason: str) -> tuple[str, str]:
+    """The predikat of a dinas and why, trimmed. Raises Invalid(field="predikat" or "reason")."""
+    if code not in ORGANISASI:
+        raise Invalid("Predikat organisasi belum dipilih.", field="predikat")
+    stripped, (shortest, longest) = (reason or "").strip(), REASON_LENGTH
+    if not shortest <= len(stripped) <= longest or "\x00" in stripped:
+        raise Invalid(f"Tuliskan dasar penetapan, {shortest}–{longest} huruf.", field="reason")
+    return code, stripped
+
+
+def spread_warnings(organisasi: str, counts: Mapping[str, int]) -> list[str]:
+    """Sentences on where the spread of staff predikat leaves the guide for this predikat of the organisation.
+
+    `counts` is the number of employees per predikat; a missing one is 0. "Mostly" is read as: no other predikat has
+    more. A small unit often cannot meet the percentages; that is one reason why this only warns.
+    Raises Invalid for an unknown code or a negative count.
+
+    Example: "istimewa" with 8 of 10 Sangat Baik → one sentence, because 80% is above 70%.
+    """
+    if organisasi not in ORGANISASI:
+        raise Invalid("Predikat organisasi belum dipilih.", field="organisasi")
+    if any(code not in PREDIKAT or count < 0 for code, count in counts.items()):
+        raise Invalid("Jumlah pegawai per predikat tidak sah.")
+    total = sum(counts.values())
+    if total == 0:
+        return []
+    found = (_warning(kind, codes, percent, counts, total) for kind, codes, percent in _GUIDE[organisasi])
+    return [sentence for sentence in found if sentence]
+
+
+def _warning(kind: str, codes: tuple[str, ...], percent: int, counts: Mapping[str, int], total: int) -> str | None:
+    names = " atau ".join(PREDIKAT_LABELS[code] for code in codes)
+    count = sum(counts.get(code, 0) for code in codes)
+    share = f"{names}: {count} dari {total} pegawai ({persen(100 * count / total)})"
+    if kind == "most" and count < max(counts.values()):
+        return f"Predikat terbanyak sebaiknya {names}. {share}."
+    if kind == "some" and count == 0:
+        return f"Belum ada pegawai berpredikat {names}; menurut pedoman ada sebagian."
+    if kind == "max" and 100 * count > percent * total:
+        return f"{share}; pedoman: {f'paling banyak {percent}%' if percent else 'tidak ada'}."
+    if kind == "min" and 100 * count < percent * total:
+        return f"{share}; pedoman: paling sedikit {percent}%."
+    return None

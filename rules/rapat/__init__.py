@@ -1,0 +1,100 @@
+"""The review meeting: its states, what can be decided in it, and what becomes of a decision."""
+
+from datetime import date
+
+from rules.kit.errors import Invalid
+from rules.pembinaan import check_cause, check_text
+from rules.rapat.kebutuhan import check_answer
+
+STATUSES = {"rencana": "Direncanakan", "berlangsung": "Berlangsung", "selesai": "Selesai", "batal": "Dibatalkan"}
+JENIS_KEPUTUSAN = {"pelatihan": "Pelatihan", "perbaikan": "Rencana perbaikan", "lain": "Tindak lanjut lain", "tunda": "Ditunda"}
+STATUS_KEPUTUSAN = {"terbuka": "Terbuka", "selesai": "Selesai", "ditunda": "Ditunda", "batal": "Dibatalkan"}
+# How a decision stands today.
+STATES = {**STATUS_KEPUTUSAN, "lewat": "Lewat tenggat"}
+
+TITLE_LENGTH = (5, 160)
+MAX_PLACE = 160
+MAX_NOTE = 2000
+WHAT_LENGTH = (10, 300)
+REASON_LENGTH = (5, 500)
+MAX_BUDGET = 300
+RESULT_LENGTH = (10, 1000)
+
+
+def check_title(text: str) -> str:
+    """What the meeting is called, 5–160 characters."""
+    return check_text(text, TITLE_LENGTH, "title", "Isi judul rapat")
+
+
+def check_place(text: str) -> str:
+    """Where it is held; may be empty."""
+    return check_text(text, (0, MAX_PLACE), "place", "Isi tempat")
+
+
+def check_note(text: str) -> str:
+    """What else belongs into the minutes; may be empty."""
+    return check_text(text, (0, MAX_NOTE), "note", "Isi catatan")
+
+
+def check_day(day: date | None, today: date) -> date:
+    """The day of a planned meeting, not before today. Raises Invalid(field="day")."""
+    if day is None:
+        raise Invalid("Isi hari rapat.", field="day")
+    if day < today:
+        raise Invalid("Hari rapat tidak boleh sebelum hari ini.", field="day")
+    return day
+
+
+def check_reason(text: str) -> str:
+    """Why something is put off or given up, 5–500 characters."""
+    return check_text(text, REASON_LENGTH, "reason", "Tuliskan alasannya")
+
+
+def check_result(text: str) -> str:
+    """What came of a decision, 10–1000 characters."""
+    return check_text(text, RESULT_LENGTH, "result", "Tuliskan hasilnya")
+
+
+def check_decision(
+    *,
+    jenis: str,
+    what: str,
+    reason: str,
+    cause: str | None,
+    owner_id: int | None,
+    due: date | None,
+    budget_note: str,
+    today: date,
+) -> dict[str, object]:
+    """What a decision says, cleaned: what, who sees to it, until when. To put something off needs a reason instead.
+
+    Raises:
+        Invalid: field jenis, what, reason, cause, owner_id, due or budget_note.
+    """
+    if jenis not in JENIS_KEPUTUSAN:
+        raise Invalid("Pilih jenis keputusan.", field="jenis")
+    check_answer(jenis, check_cause(cause))
+    what = check_text(what, WHAT_LENGTH, "what", "Tuliskan apa yang diputuskan")
+    needed = jenis in ("tunda", "perbaikan")  # a plan says which problem it answers
+    reason = check_reason(reason) if needed or reason.strip() else ""
+    if jenis != "tunda" and owner_id is None:
+        raise Invalid("Pilih penanggung jawabnya.", field="owner_id")
+    if jenis != "tunda" and due is None:
+        raise Invalid("Isi tenggatnya.", field="due")
+    if due is not None and due < today:
+        raise Invalid("Tenggat tidak boleh sebelum hari ini.", field="due")
+    budget_note = check_text(budget_note, (0, MAX_BUDGET), "budget_note", "Isi catatan anggaran")
+    return {
+        "jenis": jenis,
+        "what": what,
+        "reason": reason,
+        "cause": cause,
+        "owner_id": owner_id,
+        "due": due,
+        "budget_note": budget_note,
+    }
+
+
+def state(status: str, due: date | None, today: date) -> str:
+    """A key of STATES. Example: open and due on 9 November, it is overdue ("lewat") from the 10th."""
+    return "lewat" if status == "terbuka" and due is not None and due < today else status

@@ -1,0 +1,98 @@
+"""SKP: an item of the plan, proposed by one side and agreed by the other (PermenPANRB 6/2022)."""
+
+import math
+from datetime import date
+from typing import Literal
+
+from rules.indikator.capaian import Target
+from rules.kit.angka import desimal
+from rules.kit.errors import Invalid
+
+ASPEK_LABELS = {"kuantitas": "Kuantitas", "kualitas": "Kualitas", "waktu": "Waktu", "biaya": "Biaya"}
+ASPEK = tuple(ASPEK_LABELS)
+JENIS_LABELS = {"utama": "Utama", "tambahan": "Tambahan"}
+JENIS = tuple(JENIS_LABELS)
+STATUS_LABELS = {"draft": "Draf", "proposed": "Diajukan", "agreed": "Disepakati", "returned": "Dikembalikan"}
+STATUSES = tuple(STATUS_LABELS)
+
+# How the periodic results of an item without an indikator become one figure.
+AGGREGATE_LABELS = {"sum": "Dijumlahkan", "mean": "Dirata-rata", "last": "Hasil terakhir"}
+AGGREGATES = tuple(AGGREGATE_LABELS)
+NOTE_LENGTH = 500
+RESULT_NOTE_LENGTH = 300
+# A budget in rupiah fits; beyond it a float no longer tells one unit from the next.
+MAX_NUMBER = 1e15
+
+Side = Literal["pegawai", "penilai"]
+SIDES = ("pegawai", "penilai")
+ACTIONS = ("edit", "propose", "agree", "return")
+
+
+def transition(status: str, action: str, by: Side, proposed_by: Side | None) -> str:
+    """The new status of an item, or Invalid when the action is not open to this side now.
+
+    propose: a draft or returned item → proposed. agree, return: only a proposal, only by the other side. edit: a draft
+    or returned item keeps its status, a proposal stays one, an agreed item becomes one again. Whoever proposed, or
+    edited what is then "proposed", is the new `proposed_by`: the caller stores it, and the other side has to agree.
+
+    Example: the penilai proposes, the pegawai edits (a counter-proposal), now the penilai may agree.
+    """
+    if status not in STATUSES or action not in ACTIONS or by not in SIDES:
+        raise Invalid("Tindakan pada sasaran ini tidak dikenal.")
+    if action == "edit":
+        return "proposed" if status in ("proposed", "agreed") else status
+    if action == "propose":
+        if status not in ("draft", "returned"):
+            raise Invalid(f"Sasaran ini sudah {STATUS_LABELS[status].lower()}.")
+        return "proposed"
+    if status != "proposed" or proposed_by is None:
+        raise Invalid("Sasaran ini belum diajukan.")
+    if by == proposed_by:
+        raise Invalid("Sasaran yang Anda ajukan harus ditanggapi pihak lain.")
+    return "agreed" if action == "agree" else "returned"
+
+
+def waiting_for(status: str, proposed_by: Side | None) -> Side | None:
+    """Whose turn it is: a draft waits for the pegawai, a proposal for the other side, a returned item for its proposer."""
+    if status == "proposed":
+        return "penilai" if proposed_by == "pegawai" else "pegawai"
+    if status == "returned":
+        return proposed_by or "pegawai"
+    return "pegawai" if status == "draft" else None
+
+
+def check_note(note: str, *, required: bool = False, longest: int = NOTE_LENGTH) -> str:
+    """A note without spaces around it; one that the other side has to act on is `required`."""
+    stripped = (note or "").strip()
+    if required and len(stripped) < 3:
+        raise Invalid("Tuliskan catatan, supaya jelas apa yang perlu diperbaiki.", field="note")
+    if len(stripped) > longest:
+        raise Invalid(f"Catatan paling panjang {longest} huruf.", field="note")
+    if "\x00" in stripped:  # PostgreSQL cannot store it
+        raise Invalid("Catatan berisi karakter yang tidak dapat disimpan.", field="note")
+    return stripped
+
+
+def check_result(value: float | None, day: date, *, start: date, end: date, today: date) -> None:
+    """Refuse a periodic result that is no number ≥ 0, or whose day lies outside the period or in the future."""
+    if value is None or not math.isfinite(value) or value < 0:
+        raise Invalid("Isi hasil dengan angka, paling kecil 0.", field="value")
+    if value > MAX_NUMBER:
+        raise Invalid("Hasil terlalu besar.", field="value")
+    if not start <= day <= end:
+        raise Invalid("Tanggal hasil harus di dalam periode sasaran.", field="day")
+    if day > today:
+        raise Invalid("Tanggal hasil tidak boleh setelah hari ini.", field="day")
+
+
+def target_label(target: Target, satuan: str) -> str:
+    """A target as people read it. Examples: (12, "dokumen") → "12 dokumen"; (7–8, "hari") → "7–8 hari"; "" without one."""
+    if target.low is not None and target.high is not None:
+        text = f"{desimal(target.low, 2)}–{desimal(target.high, 2)}"
+    elif target.value is not None:
+        text = desimal(target.value, 2)
+    else:
+        return ""
+    if satuan in ("%", "Rp"):
+        return f"{text}%" if satuan == "%" else f"Rp{text}"
+    return f"{text} {satuan}".rstrip()

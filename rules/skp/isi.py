@@ -1,0 +1,64 @@
+"""What an SKP item says, and what it may say."""
+
+from dataclasses import dataclass, replace
+
+from rules.indikator.capaian import POLARITIES, Target, capaian
+from rules.kit.errors import Invalid
+from rules.skp import AGGREGATES, ASPEK, JENIS, MAX_NUMBER
+
+WHAT_LENGTH = (5, 300)
+SATUAN_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What an item says. Target and results are in `satuan`; a range (`low` and `high`) goes before a single `target`."""
+
+    what: str
+    satuan: str = ""
+    target: float | None = None
+    target_low: float | None = None
+    target_high: float | None = None
+    jenis: str = "utama"
+    aspek: str = "kuantitas"
+    polarity: str = "higher"
+    aggregate: str = "sum"
+    indikator_id: int | None = None
+
+
+def check_isi(isi: Isi, *, aggregates: tuple[str, ...] = AGGREGATES) -> Isi:
+    """The same without spaces to spare, or Invalid with the field to blame: what, satuan, jenis, aspek, aggregate, target.
+
+    `aggregates` are the ways allowed here: an item measured by an indikator also knows those of the indikator.
+    """
+    what, satuan = " ".join((isi.what or "").split()), " ".join((isi.satuan or "").split())
+    shortest, longest = WHAT_LENGTH
+    if not shortest <= len(what) <= longest:
+        raise Invalid(f"Tuliskan sasaran, {shortest} sampai {longest} huruf.", field="what")
+    if not 1 <= len(satuan) <= SATUAN_LENGTH:
+        raise Invalid(f"Isi satuan, misalnya dokumen, hari, atau %. Paling panjang {SATUAN_LENGTH} huruf.", field="satuan")
+    for field, text in (("what", what), ("satuan", satuan)):
+        if not text.isprintable():
+            raise Invalid("Isian ini berisi karakter yang tidak dapat disimpan.", field=field)
+    for field, value, known in (
+        ("jenis", isi.jenis, JENIS),
+        ("aspek", isi.aspek, ASPEK),
+        ("polarity", isi.polarity, POLARITIES),
+        ("aggregate", isi.aggregate, aggregates),
+    ):
+        if value not in known:
+            raise Invalid("Pilihan ini tidak dikenal.", field=field)
+    target = _check_target(Target(isi.target, isi.target_low, isi.target_high), isi.polarity)
+    return replace(isi, what=what, satuan=satuan, target=target.value, target_low=target.low, target_high=target.high)
+
+
+def _check_target(target: Target, polarity: str) -> Target:
+    given = [number for number in (target.value, target.low, target.high) if number is not None]
+    if not given:
+        raise Invalid("Isi target.", field="target")
+    if min(given) < 0:
+        raise Invalid("Target tidak boleh negatif.", field="target")
+    if max(given) > MAX_NUMBER:
+        raise Invalid("Target terlalu besar.", field="target")
+    capaian(None, target, polarity)  # refuses half a range, and "within" without one
+    return replace(target, value=None) if target.is_range else target
