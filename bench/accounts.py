@@ -34,7 +34,7 @@ def open_sesi(username: str) -> tuple[int, str]:
     from sqlmodel import select
 
     from db.engine import transaction
-    from db.models import Akun
+    from db.tables import Akun
     from services.akun import sesi
 
     with transaction() as session:

@@ -1,6 +1,6 @@
 """Backup: every table as JSON lines plus the evidence files, in one zip that either database restores (db/restore.py).
 
-Tables are read as the database has them, not as today's models say: a database of an older version is copied as well.
+Tables are read as the database has them, not as today's tables say: a database of an older version is copied as well.
 """
 
 import json

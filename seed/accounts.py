@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import bcrypt
 
-from db.models import Akun
+from db.tables import Akun
 from seed.bulk import Bulk
 from seed.people import City
 

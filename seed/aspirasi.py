@@ -4,7 +4,7 @@ import random
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from db.models import Aspirasi, AspirasiTanggapan
+from db.tables import Aspirasi, AspirasiTanggapan
 from rules.aspirasi import TENGGAT, due_date
 from rules.aspirasi.isi import Tulisan, new_ticket
 from seed.accounts import Accounts

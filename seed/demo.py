@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from db import rollup
 from db.base import Model
-from db.models import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
 from db.queries.kit import hari_libur
+from db.tables import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
 from rules.kit.errors import Conflict
 from seed import (
     aspirasi,

@@ -6,7 +6,7 @@ import zlib
 
 from sqlalchemy import Row, select, update
 
-from db.models import Berkas, Laporan
+from db.tables import Berkas, Laporan
 from seed.bulk import Bulk
 from seed.people import City
 from settings import get_settings

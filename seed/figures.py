@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from db.models import Indikator, Pengukuran
+from db.tables import Indikator, Pengukuran
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.layanan import Service

@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from db.models import Dinas, Pegawai, Unit
+from db.tables import Dinas, Pegawai, Unit
 from seed.bulk import Bulk
 from seed.dinas import DINAS, DinasPlan, UnitPlan
 from seed.layanan import open_services

@@ -4,8 +4,8 @@ import random
 from datetime import date, time, timedelta
 from functools import cache
 
-from db.models import JamKerja, Kehadiran
 from db.queries.kehadiran import jam_kerja
+from db.tables import JamKerja, Kehadiran
 from rules.kehadiran import RAMADAN, START, worked
 from seed.accounts import Accounts
 from seed.bulk import Bulk

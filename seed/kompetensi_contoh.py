@@ -6,7 +6,7 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.models import Kompetensi, KompetensiJabatan, KompetensiPegawai
+from db.tables import Kompetensi, KompetensiJabatan, KompetensiPegawai
 from rules.rapat.kebutuhan import Level, Need, need, rank
 from seed import kompetensi, rapat_contoh
 from seed.accounts import Accounts

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from db.models import Kunjungan, KunjunganPegawai
+from db.tables import Kunjungan, KunjunganPegawai
 from seed.bulk import Bulk
 from seed.kunjungan_kata import DONE, SEEN, Seen
 from seed.layanan import Service

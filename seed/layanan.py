@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from db.models import Layanan
+from db.tables import Layanan
 from seed.bulk import Bulk
 
 

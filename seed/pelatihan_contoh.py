@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, select
 
-from db.models import Kompetensi, Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
+from db.tables import Kompetensi, Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from seed import kompetensi
 from seed.accounts import Accounts
 from seed.bulk import Bulk

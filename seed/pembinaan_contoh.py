@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from db.models import Coaching, Pembinaan, Penghargaan
 from db.queries.pembinaan.penghargaan_calon import candidates
+from db.tables import Coaching, Pembinaan, Penghargaan
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person

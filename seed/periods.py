@@ -1,6 +1,6 @@
 """The periods of every dinas for the years that have data."""
 
-from db.models import Periode
+from db.tables import Periode
 from rules.kit.periode import parse
 from rules.kit.periode_status import whole_year
 from seed.bulk import Bulk

@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from db.models import Pengukuran
+from db.tables import Pengukuran
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.figures import Known, entered

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
 from db.queries import skp
 from db.queries.indikator import realisasi
 from db.queries.penilaian.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
 from db.queries.skp.total import SOURCE_NAMES
+from db.tables import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
 from rules.kit.periode import Periode, months
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
 from rules.penilaian.saran import hasil_rule

@@ -6,8 +6,8 @@ from random import Random
 
 from sqlalchemy import Connection
 
-from db.models import PublikasiIkm
 from db.queries.survei import ikm
+from db.tables import PublikasiIkm
 from rules.kit.periode import Periode
 from rules.survei.ikm import SUPPRESS_BELOW
 from seed.accounts import Accounts

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.models import Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
+from db.tables import Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
 from rules.kit.periode import label
 from rules.rapat.kebutuhan import Need
 from seed.accounts import Accounts

@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from db.models import Penilaian, PenilaianSkp, Perilaku
+from db.tables import Penilaian, PenilaianSkp, Perilaku
 from rules.kit.periode import Periode
 from rules.penilaian import Suggestion, suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import Bukti, ItemBukti, to_json

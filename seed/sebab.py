@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from db.models import Sebab
+from db.tables import Sebab
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.layanan import Service

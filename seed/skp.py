@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date
 
-from db.models import Skp, SkpHasil
+from db.tables import Skp, SkpHasil
 from rules.kit.periode import Periode, months
 from seed import results, skp_history
 from seed.accounts import Accounts

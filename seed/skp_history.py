@@ -5,7 +5,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from db.models import SkpRiwayat
+from db.tables import SkpRiwayat
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import Person

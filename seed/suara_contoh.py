@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from db.models import Keberatan, Penilaian, Periode, UmpanBalik
+from db.tables import Keberatan, Penilaian, Periode, UmpanBalik
 from rules.penilaian import OBJECTION_DAYS, objection_until
 from rules.umpan_balik import ANONYMOUS_FROM
 from seed.accounts import Accounts

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from db.models import Survei
+from db.tables import Survei
 from rules.survei.ikm import AGE_BANDS, EDUCATION, OCCUPATION, SATISFIED, UNSUR
 from seed import survei_kata
 from seed.bulk import Bulk

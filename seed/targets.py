@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Row, select
 
-from db.models import Indikator, Target
+from db.tables import Indikator, Target
 from rules.indikator import target_share
 from rules.kit.periode import months, parse
 from seed.bulk import Bulk

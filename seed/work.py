@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from db.models import Laporan
+from db.tables import Laporan
 from rules.kit.periode import containing
 from seed.bulk import Bulk
 from seed.diary import Diary, Lines, Report

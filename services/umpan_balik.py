@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Laporan, Pegawai, Skp, UmpanBalik, UmpanBalikGiliran
+from db.tables import Laporan, Pegawai, Skp, UmpanBalik, UmpanBalikGiliran
 from rules import umpan_balik as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound

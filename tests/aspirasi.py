@@ -6,7 +6,7 @@ from uuid import uuid4
 from sqlmodel import Session, select
 
 from db.engine import transaction
-from db.models import Aspirasi, AspirasiTanggapan
+from db.tables import Aspirasi, AspirasiTanggapan
 from rules.aspirasi.isi import Tulisan
 from rules.kit.hak import Actor
 from services import aspirasi

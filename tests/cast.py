@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.models import Akun, Dinas, Pegawai, Periode, Unit
+from db.tables import Akun, Dinas, Pegawai, Periode, Unit
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
 from settings import today

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from db import rollup
 from db.base import Model
-from db.models import (
+from db.tables import (
     Coaching,
     Indikator,
     JamKerja,

@@ -6,8 +6,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db import rollup
-from db.models import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, SkpHasil
-from db.rollup_kehadiran import KehadiranChange, add_kehadiran
+from db.rollup.kehadiran import KehadiranChange, add_kehadiran
+from db.tables import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, SkpHasil
 from rules.kit.hak import Actor
 from rules.penilaian import ASPEK_PERILAKU
 from settings import today

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from db.models import Layanan, Survei
-from db.rollup_survei import SurveiChange, add_survei
+from db.rollup.survei import SurveiChange, add_survei
+from db.tables import Layanan, Survei
 from rules.survei.ikm import UNSUR
 
 

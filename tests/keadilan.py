@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Pegawai, Penilaian, PenilaianSkp
+from db.tables import Pegawai, Penilaian, PenilaianSkp
 from rules.penilaian.predikat import predikat
 from tests import evidence
 from tests.cast import Cast

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from db.engine import reading, transaction
-from db.models import Keberatan, Penilaian
 from db.queries.penilaian import keberatan as queries
+from db.tables import Keberatan, Penilaian
 from rules.kit.hak import Actor
 from services import penilaian
 from services.penilaian import keberatan

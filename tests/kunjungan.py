@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 
 from db.engine import transaction
-from db.models import Layanan
+from db.tables import Layanan
 from rules.kit.hak import Actor
 from services import kunjungan
 from services.kunjungan.isi import Isi

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Laporan, Periode, Skp
+from db.tables import Audit, Laporan, Periode, Skp
 from rules.kit.hak import Actor
 from services import laporan
 from settings import today

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from db.base import Model
 from db.engine import reading, transaction
-from db.models import Akun, Audit, Pegawai
+from db.tables import Akun, Audit, Pegawai
 from rules.kit.hak import Actor
 from services.organisasi import pegawai
 from tests.cast import Cast

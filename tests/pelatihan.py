@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Peserta
+from db.tables import Peserta
 from rules.kit.hak import Actor
 from services import pelatihan
 from services.pelatihan import peserta, peserta_hasil, sesi_pelatihan

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from db.models import Rapat
+from db.tables import Rapat
 from rules.kit.hak import Actor
 from rules.kit.periode import containing
 from services import rapat

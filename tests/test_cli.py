@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from cli import cli
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
-from db.models import Akun, RekapLaporan, Survei
+from db.tables import Akun, RekapLaporan, Survei
 from rules.survei.ikm import UNSUR
 from seed.katalog import install
 from settings import get_settings

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-import db.models  # noqa: F401  (registers the tables)
+import db.tables  # noqa: F401  (registers the tables)
 from db.base import Model
 from db.engine import get_engine
 

@@ -8,7 +8,6 @@ import pandas as pd
 from sqlalchemy import Connection, distinct, func, or_, select
 
 import settings
-from db.models import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
 from db.queries.kit.frames import frame
 from db.queries.laporan import changeable
@@ -16,6 +15,7 @@ from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching
 from db.queries.penilaian import keberatan
+from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from rules.kit.hak import Actor
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, func, literal, select
 
-from db.models import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
+from db.tables import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.keadilan import Rated
 from rules.keadilan.kelompok import traits
 

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, and_, func, or_, select
 
-from db.models import Akun, Kompetensi, KompetensiJabatan, KompetensiPegawai, Pegawai, Unit
 from db.queries import kept, shared
 from db.queries.kit.frames import frame
+from db.tables import Akun, Kompetensi, KompetensiJabatan, KompetensiPegawai, Pegawai, Unit
 
 KOMPETENSI, JABATAN, OBSERVED = Kompetensi.__table__, KompetensiJabatan.__table__, KompetensiPegawai.__table__
 PEGAWAI, UNIT, AKUN = Pegawai.__table__, Unit.__table__, Akun.__table__

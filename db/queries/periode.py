@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Akun, Periode, PeriodeBuka
 from db.queries.kit.frames import frame
+from db.tables import Akun, Periode, PeriodeBuka
 
 PERIODE, BUKA, AKUN = Periode.__table__, PeriodeBuka.__table__, Akun.__table__
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from db.models import Laporan, Pegawai, Periode, Skp, UmpanBalik
+from db.tables import Laporan, Pegawai, Periode, Skp, UmpanBalik
 
 UMPAN, PEGAWAI, LAPORAN, SKP, PERIODE = (t.__table__ for t in (UmpanBalik, Pegawai, Laporan, Skp, Periode))
 WRITER, READER = PEGAWAI.alias("writer"), PEGAWAI.alias("reader")

@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, func, select
 
 from db.engine import reading
-from db.models import Akun, Pegawai
 from db.queries import akun as queries
+from db.tables import Akun, Pegawai
 from rules.akun.nama_pengguna import clean as clean_username
 from rules.akun.sandi import check_password
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from db.models import Akun, Dinas, Pegawai
+from db.tables import Akun, Dinas, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from db.models import Akun, Pegawai
+from db.tables import Akun, Pegawai
 from rules.akun.nama_pengguna import suggest
 from rules.kit import hak
 from rules.kit.hak import Actor

@@ -16,8 +16,8 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.engine import reading
-from db.models import MasukDikenal, PercobaanMasuk
 from db.queries import akun as queries
+from db.tables import MasukDikenal, PercobaanMasuk
 from db.upsert import insert
 from rules.akun.sandi import ADDRESS_SECONDS, FREE_WHERE_KNOWN, address_delay_seconds, delay_seconds
 from settings import get_settings

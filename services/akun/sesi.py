@@ -14,8 +14,8 @@ from sqlmodel import Session, select
 
 from db.base import utcnow
 from db.engine import reading, transaction
-from db.models import Akun, Sesi
 from db.queries.akun import sesi as queries
+from db.tables import Akun, Sesi
 from rules.kit.hak import Actor
 from services.kit import audit
 from settings import get_settings

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Aspirasi, Layanan
 from db.queries.kit import hari_libur, pengaturan
+from db.tables import Aspirasi, Layanan
 from rules import aspirasi as rules
 from rules.aspirasi import isi
 from rules.aspirasi.isi import Tulisan

@@ -5,7 +5,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Aspirasi, AspirasiTanggapan
+from db.tables import Aspirasi, AspirasiTanggapan
 from rules.aspirasi import is_open_topic
 from rules.aspirasi.isi import check_tanggapan
 from rules.kit import hak

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Layanan
+from db.tables import Layanan
 from rules import aspirasi as rules
 from rules.aspirasi import isi
 from rules.aspirasi.isi import Tulisan

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from db.base import Model
-from db.models import Dinas, Indikator, IndikatorRiwayat, Pengukuran
+from db.tables import Dinas, Indikator, IndikatorRiwayat, Pengukuran
 from rules.indikator import MEASURES, definisi
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.models import Dinas, Indikator
+from db.tables import Dinas, Indikator
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor
 from services.indikator import define, known_dinas

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Dinas, Indikator, Layanan, Unit
+from db.tables import Dinas, Indikator, Layanan, Unit
 from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor, Subject

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Pengukuran
+from db.tables import Pengukuran
 from rules.kit.errors import Conflict, DomainError
 from rules.kit.hak import Actor
 from services.indikator.pemilik import resolve

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from db import rollup
 from db.base import utcnow
-from db.models import Indikator, Pegawai, Pengukuran
+from db.tables import Indikator, Pegawai, Pengukuran
 from rules.indikator import DIVIDED, pengukuran
 from rules.kit import hak
 from rules.kit.angka import desimal

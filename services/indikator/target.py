@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from db.models import Indikator, Target
+from db.tables import Indikator, Target
 from rules.indikator import LEVELS
 from rules.indikator.capaian import Target as Wanted
 from rules.kit.errors import Conflict, Invalid, NotFound

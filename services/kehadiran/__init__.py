@@ -8,9 +8,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.base import utcnow
-from db.models import Kehadiran, Pegawai
 from db.queries.kehadiran.jam_kerja import settings
-from db.rollup_kehadiran import KehadiranChange, add_kehadiran
+from db.rollup.kehadiran import KehadiranChange, add_kehadiran
+from db.tables import Kehadiran, Pegawai
 from rules import kehadiran as rules
 from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit import hak

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import Dinas, JamKerja, Periode, Unit
 from db.queries.kehadiran.jam_kerja import setting_of
+from db.tables import Dinas, JamKerja, Periode, Unit
 from rules.kehadiran import jam_kerja as rules
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit import hak

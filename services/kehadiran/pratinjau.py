@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Kehadiran, Pegawai, Periode
 from db.queries.kehadiran import jam_kerja
 from db.queries.kit import hari_libur
+from db.tables import Kehadiran, Pegawai, Periode
 from rules import kehadiran as rules
 from rules.kehadiran.impor import Line, Mapping, lines
 from rules.kehadiran.jam_kerja import Setting, in_force

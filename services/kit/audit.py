@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, text
 from sqlmodel import Session
 
 from db.base import Model, utcnow
-from db.models import Audit, Revisi
+from db.tables import Audit, Revisi
 from db.upsert import add_up
 from rules.kit.hak import Actor
 

@@ -15,9 +15,9 @@ from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from db.engine import reading
-from db.models import Berkas, Keberatan, Kunjungan, Pegawai, Pembinaan
 from db.queries import kunjungan, pembinaan
 from db.queries.penilaian import keberatan
+from db.tables import Berkas, Keberatan, Kunjungan, Pegawai, Pembinaan
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject

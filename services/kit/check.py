@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select, text
 
 from db import rollup
-from db.models import Audit, Berkas
+from db.tables import Audit, Berkas
 from services.kit.audit import GENESIS, line_hash
 from settings import get_settings
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.models import Dinas, ImporPemetaan
+from db.tables import Dinas, ImporPemetaan
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from db.base import Model
-from db.models import Pegawai, Periode
+from db.tables import Pegawai, Periode
 from rules.kit import hak
 from rules.kit.errors import Conflict, Locked, NotFound
 from rules.kit.hak import Actor, Subject

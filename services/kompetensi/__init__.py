@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.models import Dinas, Kompetensi, KompetensiJabatan
+from db.tables import Dinas, Kompetensi, KompetensiJabatan
 from rules import kompetensi as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
-from db.models import KompetensiPegawai, Pegawai
+from db.tables import KompetensiPegawai, Pegawai
 from rules import kompetensi as rules
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor

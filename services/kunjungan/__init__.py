@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Kunjungan, KunjunganPegawai, Pegawai
+from db.tables import Kunjungan, KunjunganPegawai, Pegawai
 from rules import kunjungan as rules
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid

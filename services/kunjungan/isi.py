@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.models import Kunjungan, Layanan, Pegawai, Unit
+from db.tables import Kunjungan, Layanan, Pegawai, Unit
 from rules import kunjungan as rules
 from rules.kit.errors import Invalid
 from settings import today

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from db import rollup, upsert
 from db.base import utcnow
-from db.models import Laporan
+from db.tables import Laporan
 from rules.kit.errors import Conflict, DomainError, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.laporan import Entry, check_minutes, clean

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, func, select
 from sqlmodel import Session
 
-from db.models import Laporan, Pegawai, Periode, Skp
 from db.rollup import LaporanChange
+from db.tables import Laporan, Pegawai, Periode, Skp
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
 from rules.kit.hak import Actor, Subject

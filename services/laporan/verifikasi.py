@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from db import rollup
 from db.base import utcnow
-from db.models import Laporan, Pegawai
 from db.rollup import LaporanChange
+from db.tables import Laporan, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked
 from rules.kit.hak import Actor, Subject

@@ -5,7 +5,7 @@ import re
 from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
-from db.models import Dinas, Pegawai, Unit
+from db.tables import Dinas, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject

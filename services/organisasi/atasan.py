@@ -3,7 +3,7 @@
 from sqlalchemy import select, text
 from sqlmodel import Session
 
-from db.models import Pegawai
+from db.tables import Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor

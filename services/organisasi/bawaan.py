@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlmodel import Session
 
-from db.models import Pegawai, Penilaian, Periode, Skp
+from db.tables import Pegawai, Penilaian, Periode, Skp
 from rules.kit.errors import Invalid
 from rules.kit.periode_status import names
 

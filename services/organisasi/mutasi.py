@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.models import Akun, Pegawai
+from db.tables import Akun, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor, Subject

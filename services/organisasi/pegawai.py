@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from db.models import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
+from db.tables import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Pegawai, UsulAtasan
+from db.tables import Pegawai, UsulAtasan
 from rules.kit.errors import Conflict, Forbidden
 from rules.kit.hak import Actor
 from services.kit import audit, dua_orang, subjects

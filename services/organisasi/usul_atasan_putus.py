@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session
 
-from db.models import Akun, Pegawai, UsulAtasan
+from db.tables import Akun, Pegawai, UsulAtasan
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject

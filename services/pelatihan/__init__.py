@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.models import Dinas, Indikator, Kompetensi, Pelatihan
+from db.tables import Dinas, Indikator, Kompetensi, Pelatihan
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from db.models import Pegawai, Peserta, SesiPelatihan
+from db.tables import Pegawai, Peserta, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit import hak
 from rules.kit.errors import Invalid

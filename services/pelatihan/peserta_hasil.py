@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.models import Pegawai, Pelatihan, Peserta, SesiPelatihan
+from db.tables import Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid

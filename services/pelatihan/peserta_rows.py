@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as rows
 
 from db.base import utcnow
-from db.models import Pegawai, Pelatihan, Peserta, SesiPelatihan
+from db.tables import Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.models import Pelatihan, SesiPelatihan
+from db.tables import Pelatihan, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit import hak
 from rules.kit.errors import Invalid

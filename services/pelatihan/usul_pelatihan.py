@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from db.base import utcnow
-from db.models import Kompetensi, Pelatihan, UsulPelatihan
+from db.tables import Kompetensi, Pelatihan, UsulPelatihan
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from rules.pelatihan import isi

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session, select
 
-from db.models import Pengukuran
+from db.tables import Pengukuran
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
 from rules.kit.hak import Actor, Subject

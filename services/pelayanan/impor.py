@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from db.models import Pengukuran, Periode
 from db.queries.indikator import IndikatorRow
 from db.queries.pelayanan import Entered, Service
+from db.tables import Pengukuran, Periode
 from rules.indikator import pengukuran
 from rules.kit import sel
 from rules.kit.errors import Invalid

@@ -5,7 +5,7 @@ import re
 from sqlalchemy import exists, select
 from sqlmodel import Session
 
-from db.models import Dinas, Layanan, Unit
+from db.tables import Dinas, Layanan, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import Session, select
 
 from db.base import utcnow
-from db.models import Indikator, Layanan, Pengukuran, Sebab
+from db.tables import Indikator, Layanan, Pengukuran, Sebab
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Indikator, Pegawai, Pembinaan, Penilaian, Unit
+from db.tables import Indikator, Pegawai, Pembinaan, Penilaian, Unit
 from rules import pembinaan as rules
 from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Coaching, Pegawai
 from db.queries import pembinaan
+from db.tables import Coaching, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Akun, Dinas, Pegawai, Penghargaan
 from db.queries.pembinaan import penghargaan as queries
 from db.queries.pembinaan import penghargaan_calon
+from db.tables import Akun, Dinas, Pegawai, Penghargaan
 from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
-from db.models import Dinas, Pengaturan
 from db.queries.kit import pengaturan
+from db.tables import Dinas, Pengaturan
 from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
 from rules.kit import hak
 from rules.kit.errors import Conflict

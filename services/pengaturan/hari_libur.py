@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.models import Dinas, HariLibur, Periode
 from db.queries.kit import hari_libur as queries
+from db.tables import Dinas, HariLibur, Periode
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked, NotFound
 from rules.kit.hak import Actor

@@ -6,9 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Pegawai, Penilaian, Periode
 from db.queries.penilaian import keberatan as objections
 from db.queries.penilaian.bukti import bukti
+from db.tables import Pegawai, Penilaian, Periode
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.penilaian import Suggestion, next_statuses, objection_until, suggest_hasil, suggest_perilaku

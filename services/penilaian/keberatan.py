@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Keberatan, Pegawai, Penilaian
 from db.queries.penilaian import keberatan as queries
+from db.tables import Keberatan, Pegawai, Penilaian
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, NotFound
 from rules.kit.hak import Actor, Subject

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Keberatan, Pegawai, Penilaian, Periode
 from db.queries.penilaian import keberatan as queries
+from db.tables import Keberatan, Pegawai, Penilaian, Periode
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from rules.penilaian import objection_until

@@ -4,7 +4,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from db.base import utcnow
-from db.models import PredikatOrganisasi
+from db.tables import PredikatOrganisasi
 from rules.kit import hak
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject

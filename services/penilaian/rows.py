@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from db.base import Model
-from db.models import Penilaian, PenilaianSkp, Perilaku
 from db.queries import penilaian as queries
+from db.tables import Penilaian, PenilaianSkp, Perilaku
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.periode import MONTHS
 from rules.penilaian.bukti import Bukti

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.models import Dinas, Periode
 from db.queries.organisasi.pekerjaan import open_work
+from db.tables import Dinas, Periode
 from rules.kit import hak
 from rules.kit import periode as rules
 from rules.kit import periode_status as status_rules

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Periode, PeriodeBuka
+from db.tables import Periode, PeriodeBuka
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.kit.periode import label, next_statuses

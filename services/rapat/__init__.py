@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Dinas, Rapat, RapatHadir
 from db.queries.rapat import kebutuhan
+from db.tables import Dinas, Rapat, RapatHadir
 from rules import rapat as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.models import Keputusan, Rapat
+from db.tables import Keputusan, Rapat
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject

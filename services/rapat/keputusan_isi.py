@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session
 
-from db.models import Indikator, KeputusanPegawai, Pelatihan, Unit
+from db.tables import Indikator, KeputusanPegawai, Pelatihan, Unit
 from rules import rapat as rules
 from rules.kit.errors import Invalid
 from services import kompetensi

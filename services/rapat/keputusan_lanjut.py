@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Keputusan, Pembinaan
+from db.tables import Keputusan, Pembinaan
 from rules import rapat as rules
 from rules.kit import hak
 from rules.kit.errors import Invalid

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from db.models import Keputusan
+from db.tables import Keputusan
 from rules.kit import hak
 from rules.kit.errors import NotFound
 from rules.kit.hak import Actor, Subject

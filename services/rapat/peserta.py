@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import delete, select
 from sqlmodel import Session
 
-from db.models import Pegawai, RapatHadir
+from db.tables import Pegawai, RapatHadir
 from rules.kit.errors import Invalid
 
 HADIR, PEGAWAI = RapatHadir.__table__, Pegawai.__table__

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete
 from sqlmodel import Session
 
-from db.models import Laporan, PenilaianSkp, SkpHasil, SkpRiwayat
+from db.tables import Laporan, PenilaianSkp, SkpHasil, SkpRiwayat
 from rules.kit.errors import DomainError, Invalid
 from rules.kit.hak import Actor
 from rules.skp import check_note

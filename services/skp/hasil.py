@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from db.models import Periode, Skp, SkpHasil
+from db.tables import Periode, Skp, SkpHasil
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor
 from rules.skp import RESULT_NOTE_LENGTH, check_note, check_result

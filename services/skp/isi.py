@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.base import Model
-from db.models import Indikator, Pegawai, Skp
+from db.tables import Indikator, Pegawai, Skp
 from rules.indikator import AGGREGATES
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor

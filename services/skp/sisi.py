@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from db.models import Pegawai, Periode, Skp, SkpRiwayat
+from db.tables import Pegawai, Periode, Skp, SkpRiwayat
 from rules.kit import hak
 from rules.kit.errors import Conflict, Locked, NotFound
 from rules.kit.hak import Actor

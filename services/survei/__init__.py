@@ -12,8 +12,8 @@ from sqlalchemy import Connection, insert
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Survei
-from db.rollup_survei import SurveiChange, add_survei
+from db.rollup.survei import SurveiChange, add_survei
+from db.tables import Survei
 from rules.kit.errors import DomainError, Invalid
 from rules.survei import DEVICE_LIMIT, Jawaban
 from services.kit import audit

@@ -9,8 +9,8 @@ from sqlalchemy import exists, insert, select
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Layanan, Survei
-from db.rollup_survei import SurveiChange, add_survei
+from db.rollup.survei import SurveiChange, add_survei
+from db.tables import Layanan, Survei
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject

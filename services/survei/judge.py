@@ -5,8 +5,8 @@ from typing import Literal
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Survei
-from db.rollup_survei import SurveiChange, add_survei
+from db.rollup.survei import SurveiChange, add_survei
+from db.tables import Survei
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, update
 from sqlmodel import Session
 
 from db.base import utcnow
-from db.models import Layanan, SurveiKode
+from db.tables import Layanan, SurveiKode
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject

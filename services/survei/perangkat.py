@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from db import upsert
 from db.base import utcnow
-from db.models import SurveiKunci, SurveiPerangkat
+from db.tables import SurveiKunci, SurveiPerangkat
 
 KUNCI, PERANGKAT = SurveiKunci.__table__, SurveiPerangkat.__table__
 

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from sqlmodel import Session, select
 
 from db.base import utcnow
-from db.models import Dinas, Layanan, PublikasiIkm
 from db.queries.survei import ikm
+from db.tables import Dinas, Layanan, PublikasiIkm
 from rules.kit import hak
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Conflict, Invalid, NotFound

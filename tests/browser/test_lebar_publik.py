@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from app import app as whole
 from db.engine import transaction
-from db.models import Layanan
+from db.tables import Layanan
 from services.survei import publikasi
 from tests.aspirasi import answered, moderate, respond, topic
 from tests.cast import Cast

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 import commands.prepare as prepare
 from cli import cli
 from db.engine import forget_engines, transaction
-from db.models import Pengaturan
+from db.tables import Pengaturan
 from seed import demo
 from settings import DEMO_DIR, OFFICE_DIR, get_settings
 from tests.cast import Cast

@@ -35,8 +35,8 @@ from db.backup import FORGOTTEN, backup, tables
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
 from db.migrate import config, upgrade
-from db.models import Unit
 from db.restore import restore
+from db.tables import Unit
 from rules.kit.errors import Conflict, DomainError, Invalid
 from seed import demo
 from seed.waktu import Scale

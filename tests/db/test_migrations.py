@@ -1,4 +1,4 @@
-"""The migrations make the tables that the models describe, and keep what is already there."""
+"""The migrations make the tables that db.tables describes, and keep what is already there."""
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -11,14 +11,14 @@ from db.migrate import config, upgrade
 from settings import get_settings
 
 
-def test_migrated_database_equals_the_models(each_db: str):
+def test_migrated_database_equals_the_tables(each_db: str):
     with get_engine().connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         found = [change for change in compare_metadata(context, Model.metadata) if not _owner_index(change)]
     assert found == []
 
 
-def test_migrated_checks_equal_the_models(db):
+def test_migrated_checks_equal_the_tables(db):
     """Alembic compares no CHECKs, and a table made anew may lose or double them."""
     fresh = create_engine("sqlite://")
     Model.metadata.create_all(fresh)

@@ -5,7 +5,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import get_engine, transaction
-from db.models import Aspirasi, AspirasiTanggapan, Unit
+from db.tables import Aspirasi, AspirasiTanggapan, Unit
 from services import aspirasi as service
 from tests.aspirasi import aged, do, respond, row, send, topic
 from tests.cast import Cast

@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import get_engine, transaction
-from db.models import Penilaian, Periode, PeriodeBuka, Skp
+from db.tables import Penilaian, Periode, PeriodeBuka, Skp
 from services import umpan_balik
 from settings import today
 from tests import keberatan as objections

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
-from db.models import Akun, Pengaturan
+from db.tables import Akun, Pengaturan
 from settings import ROOT
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts

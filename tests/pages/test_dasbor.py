@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.models import Indikator, Penilaian
+from db.tables import Indikator, Penilaian
 from rules.kit.periode import containing
 from seed.katalog import install
 from services import laporan

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from db.engine import transaction
-from db.models import Penilaian
+from db.tables import Penilaian
 from services import penilaian
 from tests import evidence
 from tests.cast import Cast

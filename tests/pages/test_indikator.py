@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from db import rollup
 from db.engine import transaction
-from db.models import Indikator, Pengukuran
+from db.tables import Indikator, Pengukuran
 from seed import katalog
 from services import indikator
 from tests.cast import Cast

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
-from db.models import Akun
+from db.tables import Akun
 from rules.kit.hak import Actor
 from tests import evidence
 from tests.cast import Cast

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.engine import get_engine, transaction
-from db.models import Keberatan, Penilaian
+from db.tables import Keberatan, Penilaian
 from tests import evidence
 from tests.cast import Cast
 from tests.evidence import QUARTER

@@ -8,9 +8,9 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
-from db.models import Audit, ImporPemetaan, JamKerja, Kehadiran
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
+from db.tables import Audit, ImporPemetaan, JamKerja, Kehadiran
 from rules.kit.errors import Invalid
 from rules.kit.hak import BY_OTHERS
 from services import kehadiran

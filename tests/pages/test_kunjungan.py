@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
-from db.models import Berkas, Kunjungan
+from db.tables import Berkas, Kunjungan
 from rules.kit.periode import containing
 from services import kunjungan
 from settings import today

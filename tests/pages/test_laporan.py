@@ -6,7 +6,7 @@ import pytest
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.models import Laporan
+from db.tables import Laporan
 from settings import today
 from tests.cast import Cast
 from tests.laporan import close, days_ago, file, item, return_, row, verify

@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import reading
-from db.models import Audit, Pegawai, Unit
+from db.tables import Audit, Pegawai, Unit
 from services.kit import unduhan
 from tests.cast import Cast
 from tests.organisasi import NIP, akun, call, change, stands

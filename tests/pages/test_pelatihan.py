@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
-from db.models import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
+from db.tables import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from rules.kit.hak import Actor
 from services.pelatihan import peserta, peserta_hasil, usul_pelatihan
 from services.pelatihan.peserta_hasil import Hasil
@@ -255,7 +255,7 @@ def test_called_off_from_the_screen(cast: Cast):
 
 
 def test_what_a_meeting_decided_gets_its_session(cast: Cast):
-    from db.models import KeputusanPegawai
+    from db.tables import KeputusanPegawai
 
     held, decided = sesi(cast, course(cast)), keputusan(cast)
     with transaction() as session:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
-from db.models import Pengukuran, Sebab
+from db.tables import Pengukuran, Sebab
 from settings import today
 from tests.cast import Cast
 from tests.pages.app import open_page, run

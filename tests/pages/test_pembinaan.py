@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.models import Coaching, Pembinaan, Pengaturan, Penghargaan
 from db.queries.pembinaan import penghargaan as queries
+from db.tables import Coaching, Pembinaan, Pengaturan, Penghargaan
 from settings import today
 from tests.cast import Cast
 from tests.keberatan import scored

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Pengukuran, Periode, Target
 from db.queries.indikator import kpi
+from db.tables import Audit, Pengukuran, Periode, Target
 from rules.kit.hak import BY_OTHERS
 from services.indikator import pengukuran, target
 from settings import today

@@ -7,8 +7,8 @@ from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
 from db.engine import get_engine, reading, transaction
-from db.models import Pegawai, Periode, PredikatOrganisasi
 from db.queries import penilaian as queries
+from db.tables import Pegawai, Periode, PredikatOrganisasi
 from rules.kit.hak import Actor
 from rules.penilaian import ASPEK_LABELS
 from services import penilaian

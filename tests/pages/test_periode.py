@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Periode
 from db.queries.kit import hari_libur as libur_queries
+from db.tables import Periode
 from services import akun
 from services import periode as service
 from settings import today

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import event
 
 from db.engine import get_engine, transaction
-from db.models import Pegawai
+from db.tables import Pegawai
 from services import skp
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts

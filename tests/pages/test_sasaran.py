@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from db.engine import get_engine, transaction
-from db.models import Indikator, Pegawai, Skp, SkpHasil
+from db.tables import Indikator, Pegawai, Skp, SkpHasil
 from rules.skp.isi import Isi
 from services import skp
 from services.skp import hasil as skp_hasil

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Pengaturan, PublikasiIkm, Survei
+from db.tables import Pengaturan, PublikasiIkm, Survei
 from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast

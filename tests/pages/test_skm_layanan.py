@@ -1,6 +1,6 @@
 """A service's unit is chosen where the service is described: its head enters the figures and answers the citizens."""
 
-from db.models import Layanan
+from db.tables import Layanan
 from tests.cast import Cast
 from tests.kunjungan import service
 from tests.organisasi import stands

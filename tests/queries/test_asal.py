@@ -6,9 +6,9 @@ import pytest
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Indikator, Layanan, Pengukuran, Skp, Survei
 from db.queries import skp
 from db.queries.indikator import asal
+from db.tables import Indikator, Layanan, Pengukuran, Skp, Survei
 from rules.survei.ikm import UNSUR
 from tests import evidence
 from tests.cast import Cast

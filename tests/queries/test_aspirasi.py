@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from db.engine import get_engine, reading, transaction
-from db.models import Aspirasi, Unit
 from db.queries import aspirasi
 from db.queries.aspirasi import bulanan as aspirasi_bulanan
 from db.queries.indikator.sumber import aspirasi as sumber_aspirasi
+from db.tables import Aspirasi, Unit
 from services.aspirasi import topik as aspirasi_topik
 from settings import today
 from tests.aspirasi import aged, answered, do, moderate, respond, send, topic

@@ -1,8 +1,8 @@
 """What the public sees: only what was published; to each writer his own. On both databases."""
 
 from db.engine import reading, transaction
-from db.models import Aspirasi
 from db.queries.aspirasi import publik as queries
+from db.tables import Aspirasi
 from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik
 from settings import today

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
-from db.models import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian, UmpanBalik
 from db.queries import laporan
 from db.queries.penilaian.bukti import bukti
+from db.tables import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penilaian, UmpanBalik
 from rules.penilaian import suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import Bukti, from_json, to_json
 from tests import evidence

@@ -6,9 +6,9 @@ from math import isnan
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Pengaturan
 from db.queries.survei import ikm
 from db.queries.survei.ikm_rinci import breakdown, suppressed
+from db.tables import Pengaturan
 from rules.survei.ikm import WEIGHT_KEY
 from tests.cast import Cast
 from tests.ikm import answer, service

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Pengaturan
 from db.queries.survei import ikm, ikm_banding
+from db.tables import Pengaturan
 from rules.kit import periode
 from rules.kit.banding import earlier
 from rules.survei.ikm import UNSUR, WEIGHT_KEY

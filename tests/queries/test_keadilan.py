@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from db.engine import reading, transaction
-from db.models import Keberatan, Penilaian
 from db.queries import keadilan as queries
 from db.queries.laporan import mirip as laporan_mirip
+from db.tables import Keberatan, Penilaian
 from rules.keadilan import leniency
 from settings import today
 from tests import evidence

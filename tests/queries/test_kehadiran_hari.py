@@ -3,9 +3,9 @@
 from datetime import date, time
 
 from db.engine import reading, transaction
-from db.models import Pegawai
 from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran import ringkas as kehadiran_ringkas
+from db.tables import Pegawai
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today

@@ -8,8 +8,8 @@ from sqlalchemy import event
 
 from db import rollup
 from db.engine import get_engine, reading, transaction
-from db.models import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
 from db.queries.indikator import kpi
+from db.tables import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
 from settings import today
 from tests.cast import Cast
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Kunjungan, Pegawai
 from db.queries import kunjungan as queries
 from db.queries.indikator.sumber import kunjungan as sumber_kunjungan
 from db.queries.kunjungan import hitung
+from db.tables import Kunjungan, Pegawai
 from rules.kit.hak import Actor
 from services import kunjungan
 from settings import today

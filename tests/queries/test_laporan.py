@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from db.engine import reading, transaction
-from db.models import Periode, Skp
 from db.queries import beranda, laporan
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
+from db.tables import Periode, Skp
 from services import laporan as service
 from settings import today
 from tests.cast import Cast

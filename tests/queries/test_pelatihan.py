@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from db.engine import reading, transaction
-from db.models import KeputusanPegawai
 from db.queries import pelatihan
 from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.kit.frames import records
 from db.queries.pelatihan import dampak, jp, peserta
+from db.tables import KeputusanPegawai
 from rules.kit.hak import Actor
 from services.indikator import pengukuran
 from services.pelatihan import peserta as services

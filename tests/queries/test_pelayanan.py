@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Periode, Target
 from db.queries import pelayanan
 from db.queries.pelayanan import sebab
+from db.tables import Periode, Target
 from tests.cast import Cast
 from tests.kunjungan import service
 from tests.pelayanan import MONDAY, cell, counters, enter, explain

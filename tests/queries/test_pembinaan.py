@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Keberatan, Pembinaan, Penilaian, PenilaianSkp, RekapKehadiran
 from db.queries import pembinaan as queries
 from db.queries.pembinaan import penghargaan_calon as calon
+from db.tables import Keberatan, Pembinaan, Penilaian, PenilaianSkp, RekapKehadiran
 from services import pembinaan
 from settings import today
 from tests import evidence

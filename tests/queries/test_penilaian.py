@@ -3,8 +3,8 @@
 from datetime import date
 
 from db.engine import reading, transaction
-from db.models import Pegawai
 from db.queries import penilaian as queries
+from db.tables import Pegawai
 from services import penilaian
 from tests import evidence
 from tests.cast import Cast

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
-from db.models import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
 from db.queries import skp
 from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
 from db.rollup import rebuild
+from db.tables import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
 from rules.indikator import MEASURES
 from rules.kit.hak import Actor
 from rules.survei.ikm import UNSUR

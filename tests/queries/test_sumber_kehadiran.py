@@ -4,7 +4,7 @@ from datetime import date, time
 
 from db.engine import reading, transaction
 from db.queries.indikator.sumber import kehadiran as sumber_kehadiran
-from db.rollup_kehadiran import KehadiranChange, add_kehadiran
+from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today

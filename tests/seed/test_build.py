@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from db import rollup
 from db.base import Model
 from db.engine import get_engine, reading, transaction
-from db.models import (
+from db.tables import (
     Akun,
     Aspirasi,
     Audit,

@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 import pytest
 from sqlalchemy import Connection, func, select, text
 
-from db.models import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
 from db.queries.indikator import kpi
 from db.queries.kit import hari_libur
+from db.tables import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
 from rules.kit.identitas import GOLONGAN
 from rules.organisasi.pegawai import check
 from services.kit.check import problems

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Dinas, Pegawai
 from db.queries.laporan.mirip import pointed_out
+from db.tables import Dinas, Pegawai
 
 DINAS, PEGAWAI = Dinas.__table__, Pegawai.__table__
 SCORED = date(2026, 7, 1), date(2026, 9, 30)

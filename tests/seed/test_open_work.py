@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Connection, func, select
 
-from db.models import Akun, Berkas, Laporan, Pegawai, Penilaian, Periode, Skp
+from db.tables import Akun, Berkas, Laporan, Pegawai, Penilaian, Periode, Skp
 from tests.seed.conftest import TODAY
 
 AKUN, BERKAS, LAPORAN, PEGAWAI = Akun.__table__, Berkas.__table__, Laporan.__table__, Pegawai.__table__

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, func, select
 
-from db.models import (
+from db.queries.indikator import kpi
+from db.queries.survei import ikm
+from db.tables import (
     Aspirasi,
     AspirasiTanggapan,
     Dinas,
@@ -23,8 +25,6 @@ from db.models import (
     Survei,
     UmpanBalik,
 )
-from db.queries.indikator import kpi
-from db.queries.survei import ikm
 from rules.aspirasi.isi import check_answer, check_body, check_title, is_of_dinas, read_ticket
 from rules.kehadiran import flag
 from rules.kunjungan import check_findings, check_follow_up, check_note, check_rating

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection, select
 
-from db.models import Indikator, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, Skp, SkpHasil, SkpRiwayat
 from db.queries import skp as skp_queries
 from db.queries.penilaian.bukti import bukti
+from db.tables import Indikator, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, Skp, SkpHasil, SkpRiwayat
 from rules.penilaian import suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import from_json
 from rules.penilaian.isi import Isian, gaps

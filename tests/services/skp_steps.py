@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Audit, Periode, Skp, SkpRiwayat
+from db.tables import Audit, Periode, Skp, SkpRiwayat
 from rules.kit.hak import Actor
 from rules.skp.isi import Isi
 from services import skp

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Akun, Kehadiran, Pegawai, Pengukuran, Target
+from db.tables import Akun, Kehadiran, Pegawai, Pengukuran, Target
 from rules.kehadiran.impor import Mapping
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import BY_OTHERS, Actor

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from db.engine import transaction
-from db.models import Audit, Penilaian
+from db.tables import Audit, Penilaian
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import penilaian
 from tests import evidence

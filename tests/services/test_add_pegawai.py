@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import transaction
-from db.models import Pegawai, Unit
+from db.tables import Pegawai, Unit
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from services.organisasi import pegawai
 from tests.cast import Cast

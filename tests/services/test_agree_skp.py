@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.engine import transaction
-from db.models import Skp
+from db.tables import Skp
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import skp
 from tests.cast import Cast

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Aspirasi, Audit, Layanan, Pengaturan, SurveiPerangkat, Unit
+from db.tables import Aspirasi, Audit, Layanan, Pengaturan, SurveiPerangkat, Unit
 from rules.aspirasi.isi import Tulisan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.survei import DEVICE_LIMIT

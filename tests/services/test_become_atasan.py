@@ -7,9 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Akun, Pegawai, UsulAtasan
 from db.queries import beranda
 from db.queries.organisasi import usul_atasan as queries
+from db.tables import Akun, Pegawai, UsulAtasan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from services import akun

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.engine import transaction
-from db.models import Dinas, Pegawai, Unit
+from db.tables import Dinas, Pegawai, Unit
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import organisasi
 from tests.cast import Cast

@@ -5,7 +5,7 @@ from threading import Barrier, Thread
 import pytest
 
 from db.engine import transaction
-from db.models import Pegawai, Penilaian, Unit
+from db.tables import Pegawai, Penilaian, Unit
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.organisasi import pegawai
 from tests.cast import Cast

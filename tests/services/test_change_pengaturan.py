@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, PublikasiIkm
 from db.queries.kit import pengaturan
 from db.queries.survei import ikm
+from db.tables import Audit, PublikasiIkm
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
 from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY

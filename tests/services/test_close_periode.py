@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.engine import transaction
-from db.models import Penilaian, Periode
+from db.tables import Penilaian, Periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import periode
 from services.kit import subjects

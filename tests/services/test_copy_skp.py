@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Indikator, Laporan
 from db.queries import skp as queries
+from db.tables import Indikator, Laporan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import skp
 from services.skp import Copied

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Audit, Keberatan, Pegawai
+from db.tables import Audit, Keberatan, Pegawai
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services.penilaian import keberatan
 from settings import today

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Keputusan, Pembinaan
 from db.queries import rapat as queries
+from db.tables import Keputusan, Pembinaan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import pembinaan
 from services.rapat import keputusan, keputusan_lanjut

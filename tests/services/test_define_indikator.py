@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
 from db.queries.kit import revisi
+from db.tables import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from seed import katalog
 from services import indikator

@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Kompetensi, KompetensiJabatan
 from db.queries import kompetensi as queries
+from db.tables import Kompetensi, KompetensiJabatan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from seed import kompetensi as catalogue
 from services import kompetensi

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Indikator, Pelatihan, Peserta, SesiPelatihan
+from db.tables import Indikator, Pelatihan, Peserta, SesiPelatihan
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import pelatihan, pengaturan
 from services.pelatihan import Isi, peserta, sesi_pelatihan

@@ -109,7 +109,7 @@ def test_a_link_to_an_item_that_is_negotiated_again_stays(cast: Cast):
         skp_id = item(session, cast.ani, cast)
     laporan_id = file(cast.ani, skp_id=skp_id)
     with transaction() as session:
-        from db.models import Skp
+        from db.tables import Skp
 
         session.get_one(Skp, skp_id).status = "proposed"
     edit(cast.ani, laporan_id, minutes=10, skp_id=skp_id)

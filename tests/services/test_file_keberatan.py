@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Audit, Berkas, Pegawai, Penilaian
+from db.tables import Audit, Berkas, Pegawai, Penilaian
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.penilaian.keberatan import DAYS_KEY
 from services import pengaturan, penilaian, periode

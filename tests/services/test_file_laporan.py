@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from db.engine import reading, transaction
-from db.models import Laporan, Pegawai, Periode, RekapLaporan
 from db.queries import laporan as queries
+from db.tables import Laporan, Pegawai, Periode, RekapLaporan
 from rules.kit import periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, InvalidRows, Locked, NotFound
 from rules.laporan import Entry

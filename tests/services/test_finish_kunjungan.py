@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import transaction
-from db.models import Kunjungan
+from db.tables import Kunjungan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from services import kunjungan

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, Pegawai, UmpanBalik, Unit
 from db.queries import umpan_balik as queries
+from db.tables import Audit, Pegawai, UmpanBalik, Unit
 from rules import umpan_balik as rules
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor

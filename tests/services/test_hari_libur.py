@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Periode
 from db.queries.kit import hari_libur as queries
+from db.tables import Periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.pengaturan import hari_libur
 from settings import today

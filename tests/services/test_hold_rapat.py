@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from db.engine import reading
-from db.models import Rapat
 from db.queries import rapat as queries
+from db.tables import Rapat
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import rapat
 from settings import today

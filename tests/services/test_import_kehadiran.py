@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Kehadiran, Pegawai
 from db.queries.kehadiran import impor_pemetaan
 from db.queries.kit import hari_libur
+from db.tables import Audit, Kehadiran, Pegawai
 from rules.kehadiran.impor import Mapping, guess
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.errors import Conflict, Forbidden, Invalid

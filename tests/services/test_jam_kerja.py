@@ -6,9 +6,9 @@ from datetime import date, time
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Periode
 from db.queries import kehadiran as months
 from db.queries.kehadiran import jam_kerja as queries
+from db.tables import Periode
 from rules.kehadiran import RAMADAN
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound

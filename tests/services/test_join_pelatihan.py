@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Keputusan, Peserta, Rapat, UsulPelatihan
+from db.tables import Keputusan, Peserta, Rapat, UsulPelatihan
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.pelatihan import peserta, usul_pelatihan
 from services.pelatihan.peserta import Assigned

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Periode, Survei
+from db.tables import Audit, Periode, Survei
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from services.survei.judge import judge
 from settings import today

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import delete
 
 from db.engine import reading, transaction
-from db.models import Laporan, Pegawai, RekapLaporan, Unit
+from db.tables import Laporan, Pegawai, RekapLaporan, Unit
 from rules.kit.errors import Invalid
 from services import laporan
 from settings import today

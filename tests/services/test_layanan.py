@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Audit, Layanan
+from db.tables import Audit, Layanan
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
 from services.pelayanan import layanan

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.engine import transaction
-from db.models import Pegawai
+from db.tables import Pegawai
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import akun as akun_service
 from services.akun import sesi

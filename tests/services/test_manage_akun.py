@@ -4,8 +4,8 @@ import bcrypt
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Akun, Pegawai
 from db.queries import akun as queries
+from db.tables import Akun, Pegawai
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import akun
 from services.akun import massal as akun_massal

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from db.base import utcnow
 from db.engine import transaction
-from db.models import MasukDikenal, PercobaanMasuk
+from db.tables import MasukDikenal, PercobaanMasuk
 from rules.akun.sandi import ADDRESS_SECONDS, FREE_AT_ADDRESS, FREE_FAILURES, FREE_WHERE_KNOWN
 from services import akun
 from services.akun import masuk

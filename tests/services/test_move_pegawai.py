@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Pegawai, Penilaian, Periode, Skp
+from db.tables import Pegawai, Penilaian, Periode, Skp
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from services import periode
 from services.organisasi import mutasi

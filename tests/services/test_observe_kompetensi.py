@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import KompetensiPegawai
 from db.queries import kompetensi as queries
+from db.tables import KompetensiPegawai
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services.kompetensi import amati as kompetensi_amati
 from settings import today

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Periode
+from db.tables import Periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.periode_status import whole_year
 from services import periode

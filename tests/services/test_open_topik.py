@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import AspirasiTanggapan, Audit
+from db.tables import AspirasiTanggapan, Audit
 from rules.aspirasi.isi import is_of_dinas
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.survei import DEVICE_LIMIT

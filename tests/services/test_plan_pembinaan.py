@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from db.engine import transaction
-from db.models import Berkas, Pegawai, Pembinaan
+from db.tables import Berkas, Pegawai, Pembinaan
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from services import pembinaan

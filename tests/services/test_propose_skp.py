@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.engine import transaction
-from db.models import Indikator
+from db.tables import Indikator
 from rules.kit.errors import Forbidden, Invalid, Locked, NotFound
 from services import skp
 from tests.cast import Cast

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, PublikasiIkm
 from db.queries.survei import publikasi as queries
+from db.tables import Audit, PublikasiIkm
 from rules.kit import periode
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.survei import publikasi

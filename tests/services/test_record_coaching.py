@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from db.engine import reading, transaction
-from db.models import Audit, Coaching, Pegawai
 from db.queries.pembinaan import coaching as queries
+from db.tables import Audit, Coaching, Pegawai
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from services.pembinaan import coaching

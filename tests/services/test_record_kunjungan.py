@@ -7,7 +7,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from db.engine import reading, transaction
-from db.models import Berkas, Kunjungan, KunjunganPegawai, Pegawai, Unit
+from db.tables import Berkas, Kunjungan, KunjunganPegawai, Pegawai, Unit
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
 from rules.kit.hak import Actor
 from services import kunjungan

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Berkas, Pelatihan, Periode, SesiPelatihan
 from db.queries.indikator.sumber import pelatihan as sumber_pelatihan
+from db.tables import Berkas, Pelatihan, Periode, SesiPelatihan
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import pelatihan
 from services.kit import berkas

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Sebab
+from db.tables import Sebab
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.kit.hak import Actor
 from services.pelayanan import sebab

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Indikator, Skp
 from db.queries.skp import riwayat as skp_riwayat
+from db.tables import Indikator, Skp
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import skp
 from services.skp import hasil as skp_hasil

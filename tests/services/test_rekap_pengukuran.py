@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Pengukuran
+from db.tables import Pengukuran
 from rules.kit.errors import DomainError
 from services.indikator import pengukuran
 from tests.cast import Cast

@@ -6,8 +6,8 @@ from sqlalchemy.exc import IntegrityError
 
 from db.base import utcnow
 from db.engine import reading, transaction
-from db.models import Periode, PeriodeBuka
 from db.queries.kit import dua_orang as queries
+from db.tables import Periode, PeriodeBuka
 from rules.kit import dua_orang
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor

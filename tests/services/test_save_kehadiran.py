@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Kehadiran, Periode, RekapKehadiran
+from db.tables import Audit, Kehadiran, Periode, RekapKehadiran
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import kehadiran
 from services.kehadiran import Entry

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Pengukuran
+from db.tables import Pengukuran
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import pelayanan
 from settings import today

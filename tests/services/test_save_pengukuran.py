@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from db import rollup
 from db.engine import reading, transaction
-from db.models import Audit, Pegawai, Pengukuran, Periode, RekapPengukuran
+from db.tables import Audit, Pegawai, Pengukuran, Periode, RekapPengukuran
 from rules.kit import periode
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
 from services import indikator

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Audit, Periode, Target
+from db.tables import Audit, Periode, Target
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.indikator import target
 from tests.cast import Cast

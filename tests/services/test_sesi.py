@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from db.base import utcnow
 from db.engine import transaction
-from db.models import Akun, Sesi
+from db.tables import Akun, Sesi
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from services import akun

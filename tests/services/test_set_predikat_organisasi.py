@@ -4,8 +4,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, PredikatOrganisasi
 from db.queries.penilaian import predikat_organisasi as queries
+from db.tables import Audit, PredikatOrganisasi
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.penilaian import predikat_organisasi as service
 from tests import evidence

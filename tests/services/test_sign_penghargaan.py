@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from db.engine import reading
-from db.models import Penghargaan
 from db.queries.pembinaan import penghargaan as queries
+from db.tables import Penghargaan
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from db.engine import reading, transaction
-from db.models import Berkas
+from db.tables import Berkas
 from rules.kit.errors import Invalid
 from services.kit import berkas
 from settings import get_settings

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from db.engine import reading, transaction
-from db.models import Audit, Pegawai, Penilaian, PenilaianSkp, Perilaku
 from db.queries import penilaian as queries
+from db.tables import Audit, Pegawai, Penilaian, PenilaianSkp, Perilaku
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.kit.hak import Actor
 from services import penilaian

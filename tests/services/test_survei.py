@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import RekapSurvei, Revisi, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
 from db.rollup import differences
+from db.tables import RekapSurvei, Revisi, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
 from rules.kit.errors import Forbidden, Invalid
 from rules.survei import DEVICE_LIMIT, read
 from rules.survei.ikm import UNSUR

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.models import Audit, RekapSurvei, Survei
 from db.rollup import differences
+from db.tables import Audit, RekapSurvei, Survei
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from rules.kit.hak import Actor
 from rules.survei.ikm import UNSUR

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.models import Audit, Pegawai, Penilaian, Unit
 from db.queries.data_saya import bentuk
+from db.tables import Audit, Pegawai, Penilaian, Unit
 from rules import umpan_balik as rules
 from rules.kit.errors import Forbidden
 from rules.kit.hak import Actor

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from db.engine import reading, transaction
-from db.models import Pegawai
 from db.queries import laporan as queries
+from db.tables import Pegawai
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import laporan
 from settings import today

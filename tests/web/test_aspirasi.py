@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 
 from app import app as whole
 from db.engine import transaction
-from db.models import Aspirasi, AspirasiTanggapan, Audit
+from db.tables import Aspirasi, AspirasiTanggapan, Audit
 from rules.survei import DEVICE_LIMIT
 from services import aspirasi as service
 from tests.aspirasi import aged, answered, by_ticket, do, moderate, respond, send, topic

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from db.engine import reading, transaction
-from db.models import Akun, Berkas, Pegawai
+from db.tables import Akun, Berkas, Pegawai
 from rules.kit.hak import Actor
 from services import akun, laporan
 from services.akun import sesi

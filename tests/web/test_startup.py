@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.engine import transaction
-from db.models import Dinas
+from db.tables import Dinas
 from rules.kit.errors import Invalid
 from settings import get_settings
 from tests.cast import Cast

@@ -13,8 +13,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from db.engine import reading, transaction
-from db.models import PublikasiIkm, Survei
 from db.queries.kit import revisi
+from db.tables import PublikasiIkm, Survei
 from rules.survei import BURST_PER_MINUTE
 from rules.survei.ikm import UNSUR
 from services import survei as service

@@ -3,8 +3,8 @@
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
-from db.models import Akun, Dinas, Pegawai, Sesi
 from db.queries.kit.frames import frame
+from db.tables import Akun, Dinas, Pegawai, Sesi
 
 AKUN, DINAS, PEGAWAI, SESI = Akun.__table__, Dinas.__table__, Pegawai.__table__, Sesi.__table__
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, func, select
 
-from db.models import Akun, Pegawai, Sesi
+from db.tables import Akun, Pegawai, Sesi
 from rules.kit.hak import Actor
 
 AKUN, SESI, PEGAWAI = Akun.__table__, Sesi.__table__, Pegawai.__table__

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Aspirasi, AspirasiTanggapan, Dinas, Layanan
 from db.queries.indikator.sumber.aspirasi import local_day
+from db.tables import Aspirasi, AspirasiTanggapan, Dinas, Layanan
 
 ASPIRASI, TANGGAPAN = Aspirasi.__table__, AspirasiTanggapan.__table__
 DINAS, LAYANAN = Dinas.__table__, Layanan.__table__

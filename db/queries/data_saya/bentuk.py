@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Column, Table, or_
 
 from db.base import Model
-from db.models import Pembinaan, Penilaian, UmpanBalik
 from db.queries.umpan_balik import shown
+from db.tables import Pembinaan, Penilaian, UmpanBalik
 
 PEMBINAAN, PENILAIAN, UMPAN = Pembinaan.__table__, Penilaian.__table__, UmpanBalik.__table__
 # Columns that name him in a row which is about somebody else.

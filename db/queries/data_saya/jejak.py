@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from db.models import Audit
 from db.queries.data_saya import bentuk
+from db.tables import Audit
 
 AUDIT = Audit.__table__
 LINES = select(AUDIT.c.id, AUDIT.c.at, AUDIT.c.akun_id, AUDIT.c.actor, AUDIT.c.action, AUDIT.c.noun, AUDIT.c.row_id).add_columns(

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from db.models import Akun, Dinas, Indikator, IndikatorRiwayat, RekapPengukuran
 from db.queries import shared
+from db.tables import Akun, Dinas, Indikator, IndikatorRiwayat, RekapPengukuran
 
 INDIKATOR, DINAS, AKUN = Indikator.__table__, Dinas.__table__, Akun.__table__
 RIWAYAT, REKAP = IndikatorRiwayat.__table__, RekapPengukuran.__table__

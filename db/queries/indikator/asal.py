@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Select, func, literal, select
 
-from db.models import Akun, Kehadiran, Laporan, Layanan, Pegawai, Pengukuran, SkpHasil, Unit
 from db.queries.indikator import sumber
 from db.queries.indikator.realisasi import Definition, definition, house
 from db.queries.skp import item_row
+from db.tables import Akun, Kehadiran, Laporan, Layanan, Pegawai, Pengukuran, SkpHasil, Unit
 from rules.indikator import MEASURES
 from rules.kit.periode import months_between
 from settings import today

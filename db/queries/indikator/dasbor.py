@@ -3,8 +3,8 @@
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from db.models import Penilaian, Periode
 from db.queries import shared
+from db.tables import Penilaian, Periode
 from rules.penilaian.predikat import PREDIKAT
 
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__

@@ -11,13 +11,13 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, and_, or_, select
 
-from db.models import Dinas, Indikator, Periode, Target
 from db.queries import shared
 from db.queries.indikator import realisasi, target
 from db.queries.indikator.kpi_bulanan import monthly, window_of
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
 from db.queries.indikator.realisasi import COLUMNS, Definition, Realisasi, definition
 from db.queries.kit import pengaturan
+from db.tables import Dinas, Indikator, Periode, Target
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
 from settings import today as today_here

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Pegawai, Unit
 from db.queries.indikator import realisasi, target
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
+from db.tables import Pegawai, Unit
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
 from settings import today as today_here

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, literal, or_, select
 
-from db.models import Akun, Layanan, Pegawai, Pengukuran, Periode, Target, Unit
+from db.tables import Akun, Layanan, Pegawai, Pengukuran, Periode, Target, Unit
 from settings import today
 
 PENGUKURAN, PEGAWAI, UNIT = Pengukuran.__table__, Pegawai.__table__, Unit.__table__

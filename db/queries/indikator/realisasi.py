@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Indikator, RekapPengukuran
 from db.queries.indikator import sumber
+from db.tables import Indikator, RekapPengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Periode, Target
 from db.queries.indikator.realisasi import Definition
+from db.tables import Periode, Target
 from rules.indikator import target_share
 from rules.indikator.capaian import Capaian, capaian
 from rules.indikator.capaian import Target as Wanted

@@ -7,9 +7,9 @@ from functools import cache, partial
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from db.models import Kehadiran, Pegawai, RekapLaporan, Unit
 from db.queries.kehadiran import jam_kerja
 from db.queries.kit import hari_libur
+from db.tables import Kehadiran, Pegawai, RekapLaporan, Unit
 from rules import kehadiran as rules
 from rules.kehadiran import Flag
 from rules.kehadiran.jam_kerja import Setting, in_force, working_minutes

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from sqlalchemy import Connection, and_, or_, select
 
-from db.models import Kehadiran, Pegawai, Unit
+from db.tables import Kehadiran, Pegawai, Unit
 
 KEHADIRAN, PEGAWAI, UNIT = Kehadiran.__table__, Pegawai.__table__, Unit.__table__
 

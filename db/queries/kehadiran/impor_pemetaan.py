@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import ImporPemetaan
 from db.queries import shared
+from db.tables import ImporPemetaan
 
 PEMETAAN = ImporPemetaan.__table__
 

@@ -8,8 +8,8 @@ from typing import Any
 from holidays.calendars.islamic import _IslamicMabimsLunar
 from sqlalchemy import Connection, select
 
-from db.models import JamKerja, Unit
 from db.queries import shared
+from db.tables import JamKerja, Unit
 from rules.kehadiran.jam_kerja import Setting
 
 JAM_KERJA, UNIT = JamKerja.__table__, Unit.__table__

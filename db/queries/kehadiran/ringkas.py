@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, case, or_, select
 
-from db.models import RekapKehadiran, Unit
 from db.queries import shared
 from db.queries.kit.frames import frame
+from db.tables import RekapKehadiran, Unit
 
 REKAP, UNIT = RekapKehadiran.__table__, Unit.__table__
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, and_, func, or_, select, union_all
 
-from db.models import Akun, Pegawai
+from db.tables import Akun, Pegawai
 from rules.kit import hak
 from rules.kit.dua_orang import Orang, objection
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import holidays
 from sqlalchemy import Connection, select
 
-from db.models import HariLibur
+from db.tables import HariLibur
 
 HARI_LIBUR = HariLibur.__table__
 # "government" is cuti bersama, which civil servants have off as well.

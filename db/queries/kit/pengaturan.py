@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Pengaturan
 from db.queries import shared
+from db.tables import Pengaturan
 
 PENGATURAN = Pengaturan.__table__
 CITY = 0

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from db.models import Revisi
+from db.tables import Revisi
 
 REVISI = Revisi.__table__
 

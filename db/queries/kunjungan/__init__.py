@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select, true
 
-from db.models import Berkas, Dinas, Kunjungan, KunjunganPegawai, Layanan, Pegawai, Unit
 from db.queries.kit.frames import frame
+from db.tables import Berkas, Dinas, Kunjungan, KunjunganPegawai, Layanan, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor
 

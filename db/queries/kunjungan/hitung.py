@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, and_, case, distinct, func, literal, or_, select, union_all
 
-from db.models import Kunjungan, Layanan, Pegawai, Unit
 from db.queries import shared
 from db.queries.kit.frames import frame
 from db.rollup import month_of
+from db.tables import Kunjungan, Layanan, Pegawai, Unit
 
 KUNJUNGAN, LAYANAN, PEGAWAI, UNIT = Kunjungan.__table__, Layanan.__table__, Pegawai.__table__, Unit.__table__
 LED = PEGAWAI.alias("led")

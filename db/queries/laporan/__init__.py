@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from db.models import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
 from db.queries.kit.frames import frame
+from db.tables import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
 
 LAPORAN, PEGAWAI, PERIODE, SKP, BERKAS = (t.__table__ for t in (Laporan, Pegawai, Periode, Skp, Berkas))
 REKAP = RekapLaporan.__table__

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit
 from db.queries import kept
 from db.queries.kit.frames import frame
+from db.tables import Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit
 from rules.kehadiran import STATUSES
 from rules.laporan.mirip import Hint, Line, hints
 

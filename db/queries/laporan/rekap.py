@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
-from db.models import Pegawai, RekapLaporan, Unit
 from db.queries import shared
 from db.queries.indikator.sumber.laporan import duty_days
 from db.queries.kit.frames import frame
+from db.tables import Pegawai, RekapLaporan, Unit
 
 REKAP, PEGAWAI, UNIT = RekapLaporan.__table__, Pegawai.__table__, Unit.__table__
 COUNTS = ("filed", "verified", "returned", "minutes", "days")

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, case, func, select
 
-from db.models import Laporan, Pegawai
 from db.queries.kit.frames import frame
 from db.queries.laporan import changeable, detailed
+from db.tables import Laporan, Pegawai
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 LIMIT = 500

@@ -3,9 +3,9 @@
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Dinas, Pegawai, Unit
 from db.queries import shared
 from db.queries.kit.frames import frame
+from db.tables import Dinas, Pegawai, Unit
 from rules.kit.errors import NotFound
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__

@@ -6,8 +6,8 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, Select, func, or_, select
 
-from db.models import Akun, Dinas, Pegawai, Unit
 from db.queries.kit.frames import frame
+from db.tables import Akun, Dinas, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
 from rules.kit.identitas import mask_nip

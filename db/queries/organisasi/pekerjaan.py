@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Laporan, Penilaian, Periode, RekapLaporan, Skp
+from db.tables import Laporan, Penilaian, Periode, RekapLaporan, Skp
 from rules.kit.periode_status import OpenWork
 
 LAPORAN, PENILAIAN, PERIODE, REKAP, SKP = (m.__table__ for m in (Laporan, Penilaian, Periode, RekapLaporan, Skp))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Dinas, Pegawai, Unit
 from db.queries import shared
+from db.tables import Dinas, Pegawai, Unit
 from rules.organisasi import in_tree_order
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, false, func, select, true
 
-from db.models import Akun, Dinas, Pegawai, UsulAtasan
+from db.tables import Akun, Dinas, Pegawai, UsulAtasan
 from rules.kit import hak
 from rules.kit.hak import Actor
 from rules.organisasi.usul_atasan import DECIDE

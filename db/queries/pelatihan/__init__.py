@@ -6,18 +6,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
-from db.models import (
-    Dinas,
-    Indikator,
-    Keputusan,
-    KeputusanPegawai,
-    Kompetensi,
-    Pegawai,
-    Pelatihan,
-    Peserta,
-    SesiPelatihan,
-)
 from db.queries.kit.frames import frame
+from db.tables import Dinas, Indikator, Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules.pelatihan import ACTIVE, SEATED
 
 PELATIHAN, SESI, PESERTA, DINAS = (t.__table__ for t in (Pelatihan, SesiPelatihan, Peserta, Dinas))

@@ -6,11 +6,11 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from db.models import Pelatihan, Peserta, SesiPelatihan, Unit
 from db.queries.indikator import realisasi
 from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit.frames import frame
+from db.tables import Pelatihan, Peserta, SesiPelatihan, Unit
 from rules.kit import periode as periode_rules
 from rules.pelatihan import SEATED, dampak
 from rules.pelatihan.dampak import Belajar, Hasil, Reaksi

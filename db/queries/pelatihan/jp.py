@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from db.models import Dinas, Pegawai, Peserta, Unit
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.queries.pelatihan.peserta import within
+from db.tables import Dinas, Pegawai, Peserta, Unit
 from rules.kit.hak import Actor
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
 

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select, true
 
-from db.models import Berkas, Dinas, Pegawai, Pelatihan, Peserta, SesiPelatihan, Unit, UsulPelatihan
 from db.queries.kit.frames import frame
+from db.tables import Berkas, Dinas, Pegawai, Pelatihan, Peserta, SesiPelatihan, Unit, UsulPelatihan
 from rules.kit import hak
 from rules.kit.hak import Actor
 from rules.pelatihan import OPEN_SESI, SEATED

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, func, or_, select
 
-from db.models import Indikator, Layanan, Pengukuran, RekapPengukuran, Unit
 from db.queries import shared
 from db.queries.indikator import realisasi
 from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.indikator.realisasi import COLUMNS, Definition, definition
 from db.queries.pelayanan.batas import limits
 from db.queries.pelayanan.hari import by_day, by_weekday
+from db.tables import Indikator, Layanan, Pengukuran, RekapPengukuran, Unit
 from rules import pelayanan as rules
 from rules.kit import periode as periode_rules
 from settings import today as today_here

@@ -6,9 +6,9 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
-from db.models import Periode, Target
 from db.queries.indikator import target
 from db.queries.indikator.realisasi import Definition
+from db.tables import Periode, Target
 from rules import pelayanan as rules
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, distinct, extract, func, select
 
-from db.models import Pengukuran
 from db.queries import shared
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import Definition
+from db.tables import Pengukuran
 from rules import indikator as indikator_rules
 from rules import pelayanan as rules
 from rules.indikator import DIVIDED, Total

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import Connection, exists, func, select
 
-from db.models import Akun, Indikator, Layanan, Pengukuran, Sebab
 from db.queries import shared
 from db.queries.pelayanan import definitions
 from db.queries.pelayanan.batas import Limit, limits
+from db.tables import Akun, Indikator, Layanan, Pengukuran, Sebab
 from rules import pelayanan as rules
 from rules.kit import periode as periode_rules
 from rules.pelayanan.sebab import CATEGORIES

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, true
 
-from db.models import Berkas, Dinas, Pegawai, Pembinaan, Penilaian, PenilaianSkp, Periode, Skp, Unit
+from db.tables import Berkas, Dinas, Pegawai, Pembinaan, Penilaian, PenilaianSkp, Periode, Skp, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor
 from rules.pembinaan import SOON_DAYS

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
 
-from db.models import Coaching, Pegawai, Pembinaan
+from db.tables import Coaching, Pegawai, Pembinaan
 from rules.kit import hak
 from rules.kit.hak import Actor
 

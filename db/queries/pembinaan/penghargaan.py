@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select, true
 
-from db.models import Akun, Dinas, Pegawai, Penghargaan, Unit
+from db.tables import Akun, Dinas, Pegawai, Penghargaan, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, extract, func, select
 
-from db.models import Akun, Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, RekapKehadiran, Unit
 from db.queries import kept
 from db.queries.kit import pengaturan
+from db.tables import Akun, Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, RekapKehadiran, Unit
 from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, Aturan, Fakta, Syarat, eligible
 from rules.penilaian.keberatan import OPEN
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pandas as pd
 from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, literal, or_, select, union_all
 
-from db.models import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from db.queries.kit.frames import frame
+from db.tables import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from rules.penilaian.bukti import Bukti, from_json
 from rules.penilaian.isi import Cause
 

@@ -7,13 +7,13 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 import settings
-from db.models import Indikator, Pegawai, RekapLaporan
 from db.queries import kept, kunjungan, skp, umpan_balik
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import COLUMNS, definition
 from db.queries.kit import hari_libur
 from db.queries.penilaian.bukti_tertulis import written
 from db.queries.skp.total import SOURCE_NAMES
+from db.tables import Indikator, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
 from rules.indikator.rumus_capaian import formula
 from rules.kit.periode import months_between, working_days

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, Unicode, and_, cast, func, literal, null, or_, select, union_all
 
-from db.models import Berkas, Laporan, Penilaian, Periode
+from db.tables import Berkas, Laporan, Penilaian, Periode
 from rules.penilaian.bukti import LaporanLine
 
 BERKAS, LAPORAN = Berkas.__table__, Laporan.__table__

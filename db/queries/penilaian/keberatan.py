@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, null, or_, select, true
 
-from db.models import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
 from db.queries.kit import hari_libur, pengaturan
 from db.queries.kit.frames import frame
+from db.tables import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
 from rules.kit import hak
 from rules.kit.hak import Actor
 from rules.penilaian import OBJECTION_DAYS

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from db.models import Akun, Periode, PredikatOrganisasi
+from db.tables import Akun, Periode, PredikatOrganisasi
 
 AKUN, PERIODE, PREDIKAT = Akun.__table__, Periode.__table__, PredikatOrganisasi.__table__
 

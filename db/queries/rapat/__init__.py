@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, and_, case, func, select
 
-from db.models import Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Pembinaan, Rapat, RapatHadir, Unit
 from db.queries.kit.frames import frame
+from db.tables import Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Pembinaan, Rapat, RapatHadir, Unit
 
 RAPAT, HADIR, PEGAWAI, UNIT = (t.__table__ for t in (Rapat, RapatHadir, Pegawai, Unit))
 KEPUTUSAN, ABOUT, KOMPETENSI = (t.__table__ for t in (Keputusan, KeputusanPegawai, Kompetensi))

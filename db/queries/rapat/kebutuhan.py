@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from db.models import Pegawai, Pelatihan, Penilaian, PenilaianSkp, Periode, Peserta, Skp, Unit
 from db.queries import kompetensi
 from db.queries.kit.frames import frame
+from db.tables import Pegawai, Pelatihan, Penilaian, PenilaianSkp, Periode, Peserta, Skp, Unit
 from rules.rapat.kebutuhan import Level, Need, need, rank
 
 PENILAIAN, ITEM, PERIODE, SKP = (t.__table__ for t in (Penilaian, PenilaianSkp, Periode, Skp))

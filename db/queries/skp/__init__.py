@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Select, select
 
-from db.models import Indikator, Pegawai, Periode, Skp, Unit
 from db.queries.indikator.realisasi import COLUMNS
 from db.queries.kit import pengaturan
 from db.queries.skp import total
 from db.queries.skp.total import Figure
+from db.tables import Indikator, Pegawai, Periode, Skp, Unit
 from rules import skp as rules
 from rules.indikator.capaian import Capaian, Target, capaian
 from rules.kit.errors import Invalid

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection, func, or_, select
 
-from db.models import Indikator, Pegawai, Periode, Skp
 from db.queries import shared
 from db.queries.skp import item_rows, reached
+from db.tables import Indikator, Pegawai, Periode, Skp
 
 SKP, PEGAWAI, PERIODE, INDIKATOR = Skp.__table__, Pegawai.__table__, Periode.__table__, Indikator.__table__
 ATASAN = PEGAWAI.alias("atasan")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.models import Akun, SkpHasil, SkpRiwayat
+from db.tables import Akun, SkpHasil, SkpRiwayat
 
 RIWAYAT, HASIL, AKUN = SkpRiwayat.__table__, SkpHasil.__table__, Akun.__table__
 

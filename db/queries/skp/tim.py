@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from db.models import Pegawai, Periode, Skp
+from db.tables import Pegawai, Periode, Skp
 
 SKP, PEGAWAI, PERIODE = Skp.__table__, Pegawai.__table__, Periode.__table__
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
-from db.models import SkpHasil
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import Definition, definition
+from db.tables import SkpHasil
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 from rules.kit.angka import desimal

@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, and_, case, func, select
 
-from db.models import Layanan, RekapSurvei, Survei
 from db.queries import shared
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
-from db.rollup_survei import COUNTED, SCORES
+from db.rollup.survei import COUNTED, SCORES
+from db.tables import Layanan, RekapSurvei, Survei
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
 

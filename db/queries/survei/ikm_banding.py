@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, case, func, or_, select
 
-from db.models import Survei
 from db.queries import shared
 from db.queries.survei import ikm
+from db.tables import Survei
 from rules.kit.intervals import Interval, mean_interval
 from rules.kit.periode import Periode
 from rules.survei import ikm as rules

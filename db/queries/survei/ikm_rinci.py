@@ -6,9 +6,9 @@ from typing import Any, Literal
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from db.models import Survei
 from db.queries import shared
 from db.queries.survei import ikm
+from db.tables import Survei
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
 

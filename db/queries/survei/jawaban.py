@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Layanan, Survei
 from db.queries.kit.frames import frame
 from db.queries.survei import ikm
+from db.tables import Layanan, Survei
 from rules.survei.ikm import UNSUR
 
 SURVEI, LAYANAN = Survei.__table__, Layanan.__table__

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from db.models import SurveiKode
+from db.tables import SurveiKode
 
 KODE = SurveiKode.__table__
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from db.models import Dinas, Layanan, PublikasiIkm
+from db.tables import Dinas, Layanan, PublikasiIkm
 from rules.kit.errors import NotFound
 
 LAYANAN, DINAS, PUBLIKASI = Layanan.__table__, Dinas.__table__, PublikasiIkm.__table__

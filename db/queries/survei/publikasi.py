@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from db.models import Akun, Dinas, Layanan, PublikasiIkm
 from db.queries import shared
 from db.queries.kit.frames import frame
+from db.tables import Akun, Dinas, Layanan, PublikasiIkm
 
 PUBLIKASI, LAYANAN, DINAS, AKUN = PublikasiIkm.__table__, Layanan.__table__, Dinas.__table__, Akun.__table__
 

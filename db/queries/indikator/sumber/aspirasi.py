@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Date, Integer, cast, func, select
 from sqlalchemy.sql import ColumnElement
 
-from db.models import Aspirasi, Layanan
 from db.rollup import as_date, month_of
+from db.tables import Aspirasi, Layanan
 from rules.aspirasi.isi import OF_DINAS_LIKE
 from settings import get_settings
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.models import RekapKehadiran
+from db.tables import RekapKehadiran
 
 REKAP = RekapKehadiran.__table__
 NAMES = ("hari", "hadir", "terlambat", "alpa", "menit")

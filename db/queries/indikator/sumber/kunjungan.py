@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, case, func, select
 
-from db.models import Kunjungan
 from db.rollup import as_date, month_of
+from db.tables import Kunjungan
 from rules.kit.periode import month_end
 
 KUNJUNGAN = Kunjungan.__table__

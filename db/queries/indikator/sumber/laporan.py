@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Pegawai, RekapLaporan
 from db.queries.kit import hari_libur
+from db.tables import Pegawai, RekapLaporan
 from rules.indikator import STAFF_LEVELS
 from rules.kit.periode import is_working_day, month_end
 

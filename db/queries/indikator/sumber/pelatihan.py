@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Peserta
 from db.rollup import as_date, month_of
+from db.tables import Peserta
 from rules.kit.periode import month_end
 
 PESERTA = Peserta.__table__

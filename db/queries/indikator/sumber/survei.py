@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from db.models import Layanan, RekapSurvei
 from db.queries.kit import pengaturan
+from db.tables import Layanan, RekapSurvei
 from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
 
 REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__

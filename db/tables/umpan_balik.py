@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import Moment, moment, one_of
+from db.tables.columns import Moment, moment, one_of
 from rules.umpan_balik import JENIS
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import created
+from db.tables.columns import created
 
 
 class Berkas(Model, table=True):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
 
-from db.models import RekapSurvei, Survei
+from db.tables import RekapSurvei, Survei
 from db.upsert import add_up_all
 from rules.survei.ikm import SATISFIED, UNSUR
 

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import Moment, created, moment, one_of
+from db.tables.columns import Moment, created, moment, one_of
 from rules.penilaian import CAUSES
 from rules.rapat import JENIS_KEPUTUSAN, STATUS_KEPUTUSAN, STATUSES
 

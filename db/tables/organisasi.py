@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import one_of
+from db.tables.columns import one_of
 from rules.kit.identitas import JENIS_JABATAN, STATUS_PEGAWAI
 
 

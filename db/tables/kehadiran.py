@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import created, one_of
+from db.tables.columns import created, one_of
 from rules.kehadiran import STATUSES
 
 

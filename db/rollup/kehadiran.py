@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, literal, select
 
-from db.models import Kehadiran, RekapKehadiran
+from db.tables import Kehadiran, RekapKehadiran
 from db.upsert import add_up_all
 from rules.kehadiran import ABSENT, PRESENT
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import created, one_of
+from db.tables.columns import created, one_of
 from rules.skp import ASPEK, JENIS, STATUSES
 
 

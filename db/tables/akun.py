@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field
 
 from db.base import Model, UtcDateTime
-from db.models.columns import Moment, created, moment, one_of
+from db.tables.columns import Moment, created, moment, one_of
 from rules.kit.hak import ACCOUNT_ROLES
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import created, one_of
+from db.tables.columns import created, one_of
 from rules.kompetensi import JENIS, OBSERVERS
 
 

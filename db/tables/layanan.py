@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import Moment, created, moment, one_of
+from db.tables.columns import Moment, created, moment, one_of
 from rules.survei.ikm import UNSUR
 
 

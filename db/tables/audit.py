@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Index, Text, text
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import created
+from db.tables.columns import created
 
 
 class Audit(Model, table=True):

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Date, bindparam, case, cast, delete, func, insert, literal, select
 from sqlalchemy.sql import ColumnElement
 
-from db.models import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
-from db.rollup_kehadiran import KEHADIRAN, count_kehadiran
-from db.rollup_kehadiran import REKAP as REKAP_KEHADIRAN
-from db.rollup_survei import REKAP as REKAP_SURVEI
-from db.rollup_survei import SURVEI, count_survei
+from db.rollup.kehadiran import KEHADIRAN, count_kehadiran
+from db.rollup.kehadiran import REKAP as REKAP_KEHADIRAN
+from db.rollup.survei import REKAP as REKAP_SURVEI
+from db.rollup.survei import SURVEI, count_survei
+from db.tables import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
 from db.upsert import add_up_all
 from rules.indikator import LEVELS, STAFF_LEVELS
 

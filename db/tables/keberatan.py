@@ -7,7 +7,7 @@ from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import Moment, created, moment, one_of
+from db.tables.columns import Moment, created, moment, one_of
 from rules.penilaian.keberatan import PUTUSAN, STATUSES
 from rules.penilaian.predikat import ORGANISASI
 

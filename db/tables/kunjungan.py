@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.models.columns import Moment, created, moment
+from db.tables.columns import Moment, created, moment
 
 
 class Kunjungan(Model, table=True):

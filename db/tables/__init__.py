@@ -1,0 +1,88 @@
+"""The tables, one file per noun. Importing this package registers them all (migrations need it)."""
+
+from db.tables.akun import Akun, MasukDikenal, PercobaanMasuk, Sesi
+from db.tables.aspirasi import Aspirasi, AspirasiTanggapan
+from db.tables.audit import Audit, Pengaturan, Revisi
+from db.tables.berkas import Berkas
+from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
+from db.tables.keberatan import Keberatan, PredikatOrganisasi
+from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
+from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
+from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
+from db.tables.laporan import Laporan
+from db.tables.layanan import Layanan, PublikasiIkm, RekapSurvei, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
+from db.tables.organisasi import Dinas, Pegawai, Unit
+from db.tables.pelatihan import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
+from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
+from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
+from db.tables.periode import HariLibur, Periode, PeriodeBuka
+from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
+from db.tables.rekap import RekapLaporan, RekapPengukuran
+from db.tables.skp import Skp, SkpHasil, SkpRiwayat
+from db.tables.umpan_balik import UmpanBalik, UmpanBalikGiliran
+from db.tables.usul_atasan import UsulAtasan
+
+__all__ = [
+    "Akun",
+    "Aspirasi",
+    "AspirasiTanggapan",
+    "Audit",
+    "Berkas",
+    "Coaching",
+    "Dinas",
+    "HariLibur",
+    "ImporPemetaan",
+    "Indikator",
+    "IndikatorRiwayat",
+    "JamKerja",
+    "Keberatan",
+    "Kehadiran",
+    "Keputusan",
+    "KeputusanPegawai",
+    "Kompetensi",
+    "KompetensiJabatan",
+    "KompetensiPegawai",
+    "Kunjungan",
+    "KunjunganPegawai",
+    "Laporan",
+    "Layanan",
+    "MasukDikenal",
+    "Pegawai",
+    "Pelatihan",
+    "Pembinaan",
+    "Pengaturan",
+    "Penghargaan",
+    "Pengukuran",
+    "Penilaian",
+    "PenilaianSkp",
+    "PercobaanMasuk",
+    "Perilaku",
+    "Periode",
+    "PeriodeBuka",
+    "Peserta",
+    "PredikatOrganisasi",
+    "PublikasiIkm",
+    "Rapat",
+    "RapatHadir",
+    "RekapKehadiran",
+    "RekapLaporan",
+    "RekapPengukuran",
+    "RekapSurvei",
+    "Revisi",
+    "Sebab",
+    "Sesi",
+    "SesiPelatihan",
+    "Skp",
+    "SkpHasil",
+    "SkpRiwayat",
+    "Survei",
+    "SurveiKode",
+    "SurveiKunci",
+    "SurveiPerangkat",
+    "Target",
+    "UmpanBalik",
+    "UmpanBalikGiliran",
+    "Unit",
+    "UsulAtasan",
+    "UsulPelatihan",
+]
