@@ -8,9 +8,9 @@ from db.tables import Aspirasi, AspirasiTanggapan
 from rules.aspirasi import TENGGAT, due_date
 from rules.aspirasi.isi import Tulisan, new_ticket
 from seed.accounts import Accounts
-from seed.aspirasi_kata import REFUSAL, TEXTS, Text
-from seed.aspirasi_topik import TOPICS, WAITING, Topic
 from seed.bulk import Bulk
+from seed.kata.aspirasi import REFUSAL, TEXTS, Text
+from seed.kata.aspirasi_topik import TOPICS, WAITING, Topic
 from seed.layanan import Service
 from seed.people import City
 from seed.waktu import Timeline, moment

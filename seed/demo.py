@@ -19,7 +19,6 @@ from seed import (
     evidence,
     figures,
     hiring,
-    katalog,
     kehadiran,
     kompetensi_contoh,
     kunjungan,
@@ -43,6 +42,7 @@ from seed.dinas import DINAS
 from seed.people import City
 from seed.proof import Proofs
 from seed.waktu import Scale, Timeline, months_back, timeline
+from services.indikator import katalog
 from services.kit import audit
 
 __all__ = ["Scale", "announce", "build", "is_empty"]
@@ -84,7 +84,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     made = periods.open_periods(bulk, city, line)
     accounts = open_accounts(bulk, city, datetime.combine(line.start, time(1), UTC) - timedelta(days=7))
     bulk.write()
-    katalog.install(session, city.dinas)
+    katalog.install_all(session, city.dinas)
     known = figures.known(connection)
     targets.set_targets(bulk, city, line, made)
     misses = figures.measure(bulk, city, line, accounts, known)

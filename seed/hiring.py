@@ -6,8 +6,8 @@ from datetime import date
 from db.tables import Dinas, Pegawai, Unit
 from seed.bulk import Bulk
 from seed.dinas import DINAS, DinasPlan, UnitPlan
+from seed.kata.names import Names
 from seed.layanan import open_services
-from seed.names import Names
 from seed.people import City, Person
 from seed.roles.role import Role
 from seed.waktu import Timeline, month_end

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.tables import Kunjungan, KunjunganPegawai
 from seed.bulk import Bulk
-from seed.kunjungan_kata import DONE, SEEN, Seen
+from seed.kata.kunjungan import DONE, SEEN, Seen
 from seed.layanan import Service
 from seed.people import City, Person
 from seed.waktu import Timeline, moment

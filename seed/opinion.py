@@ -7,7 +7,7 @@ from rules.penilaian import ASPEK_PERILAKU, Suggestion, perilaku_from_aspects
 from rules.penilaian.bukti import Bukti
 from rules.penilaian.isi import Cause, Isian, hasil_needs_reason, perilaku_needs_reason
 from rules.penilaian.predikat import RATINGS, predikat
-from seed import words
+from seed.kata import words
 from seed.people import Person
 
 # The share of ratings of work that leave the suggestion, and of misses that lie with the system.

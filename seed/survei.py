@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from db.tables import Survei
 from rules.survei.ikm import AGE_BANDS, EDUCATION, OCCUPATION, SATISFIED, UNSUR
-from seed import survei_kata
 from seed.bulk import Bulk
 from seed.figures import level
+from seed.kata import survei as survei_kata
 from seed.layanan import Service
 from seed.people import City
 from seed.series import DOKUMEN, IZIN, PUSKESMAS

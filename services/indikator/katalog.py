@@ -1,4 +1,4 @@
-"""Taking indicators over from the catalogue (seed/katalog.py)."""
+"""Taking indicators over from the catalogue (rules/katalog/indikator.py)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.tables import Dinas, Indikator
+from rules.katalog.indikator import ENTRIES
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor
 from services.indikator import define, known_dinas
@@ -38,4 +39,19 @@ def install(session: Session, actor: Actor | None, *, entries: Iterable[Mapping[
                 continue
         define(session, actor, dinas_id=dinas_id, **{**entry, "code": code})
         added.append(code)
+    return added
+
+
+def install_all(session: Session, dinas_ids: Mapping[str, int]) -> list[str]:
+    """The whole catalogue: what is for all, and what is for the dinas whose codes exist. Twice does no harm.
+
+    Args:
+        dinas_ids: code of a dinas → its id.
+
+    Returns:
+        The codes that were added.
+    """
+    added = install(session, None, entries=[e.fields for e in ENTRIES if not e.sectors], dinas_id=None)
+    for code, dinas_id in dinas_ids.items():
+        added += install(session, None, entries=[e.fields for e in ENTRIES if code in e.sectors], dinas_id=dinas_id)
     return added

@@ -7,9 +7,9 @@ from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
 from db.tables import Indikator, Penilaian
 from rules.kit.periode import containing
-from seed.katalog import install
 from services import laporan
 from services.indikator import pengukuran, target
+from services.indikator.katalog import install_all
 from services.pelayanan import layanan
 from services.penilaian import predikat_organisasi
 from settings import today
@@ -27,7 +27,7 @@ INDIKATOR = Indikator.__table__
 def measured(cast: Cast) -> Cast:
     """KTP on time 90 of 100 against a target of 95 this quarter, and one report of Ani."""
     with transaction() as session:
-        install(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
+        install_all(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
     with reading() as connection:
         ktp = connection.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
     now = containing(today(), "quarter").code

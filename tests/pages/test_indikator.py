@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db import rollup
 from db.engine import transaction
 from db.tables import Indikator, Pengukuran
-from seed import katalog
+from rules.katalog import indikator as katalog
 from services import indikator
 from tests.cast import Cast
 from tests.indikator import RATIO, define

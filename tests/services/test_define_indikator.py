@@ -8,8 +8,8 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.queries.kit import revisi
 from db.tables import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
+from rules.katalog import indikator as katalog
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
-from seed import katalog
 from services import indikator
 from services.indikator import katalog as katalog_service
 from tests.cast import Cast
@@ -184,13 +184,13 @@ def test_put_aside_and_taken_up_again(cast: Cast):
 def test_the_catalogue_is_whole_and_installs_once(each_cast: Cast):
     dinas_ids = {"DUKCAPIL": each_cast.dinas_id, "DINKES": each_cast.other_dinas_id}
     with transaction() as session:
-        added = katalog.install(session, dinas_ids)
+        added = katalog_service.install_all(session, dinas_ids)
     assert set(added) == {
         "KTP_TEPAT", "DOK_HARI", "DOK_SALAH", "TUNGGU_MENIT", "PASIEN_DILAYANI", "PASIEN_PUAS", "IKM", "LAPORAN",
         "LAPORAN_DISETUJUI", "KEHADIRAN", "JP_DIKLAT", "ASPIRASI_TEPAT", "ASPIRASI_HARI", "KUNJUNGAN",
     }  # fmt: skip
     with transaction() as session:
-        assert katalog.install(session, dinas_ids) == []
+        assert katalog_service.install_all(session, dinas_ids) == []
         owners = {row.code: row.dinas_id for row in session.exec(select(Indikator))}
     assert owners["KTP_TEPAT"] == each_cast.dinas_id
     assert owners["TUNGGU_MENIT"] == each_cast.other_dinas_id

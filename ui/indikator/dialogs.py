@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries import indikator as queries
 from db.queries.indikator import IndikatorRow
 from rules.indikator.definisi import changes
-from seed import katalog
+from rules.katalog import indikator as katalog
 from services import indikator
 from services.indikator import katalog as katalog_service
 from ui.indikator import form

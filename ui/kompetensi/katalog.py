@@ -5,9 +5,9 @@ import streamlit as st
 
 from db.queries import kompetensi as queries
 from db.queries.kompetensi import KompetensiRow
+from rules.katalog import kompetensi as catalogue
 from rules.kit.hak import Actor, Subject
 from rules.kompetensi import JENIS
-from seed import kompetensi as catalogue
 from services import kompetensi
 from ui.kit import dialogs, filters, formats, tables
 from ui.kit.access import may

@@ -4,14 +4,11 @@ An entry holds the fields of services.indikator.define; `sectors` are the codes 
 Frequencies, labels and positions are defaults that every dinas may change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session
-
 from rules.indikator import MEASURES
-from services.indikator import katalog
 
 
 @dataclass(frozen=True)
@@ -147,22 +144,3 @@ BY_CODE = {entry.code: entry for entry in ENTRIES}
 def of_dinas(code: str) -> list[Entry]:
     """The entries meant for a dinas of that code: its own and those for all."""
     return [entry for entry in ENTRIES if not entry.sectors or code in entry.sectors]
-
-
-def install(session: Session, dinas_ids: Mapping[str, int]) -> list[str]:
-    """Install the whole catalogue: what is for all, and what is for the dinas whose codes exist. Twice does no harm.
-
-    Args:
-        dinas_ids: code of a dinas → its id.
-
-    Returns:
-        The codes that were added.
-    """
-    added = katalog.install(session, None, entries=_fields(e for e in ENTRIES if not e.sectors), dinas_id=None)
-    for code, dinas_id in dinas_ids.items():
-        added += katalog.install(session, None, entries=_fields(e for e in ENTRIES if code in e.sectors), dinas_id=dinas_id)
-    return added
-
-
-def _fields(entries: Iterable[Entry]) -> list[Mapping[str, Any]]:
-    return [entry.fields for entry in entries]

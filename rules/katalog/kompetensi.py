@@ -2,10 +2,6 @@
 
 from typing import Any
 
-from sqlmodel import Session
-
-from services import kompetensi
-
 ENTRIES: tuple[dict[str, Any], ...] = tuple(
     {"code": code, "name": name, "jenis": jenis, "description": description}
     for code, name, jenis, description in (
@@ -24,8 +20,3 @@ ENTRIES: tuple[dict[str, Any], ...] = tuple(
         ("KEBERAGAMAN", "Perekat bangsa", "sosial_kultural", "Menghargai perbedaan dan melayani semua tanpa membedakan."),
     )
 )  # fmt: skip
-
-
-def install(session: Session) -> list[str]:
-    """Put into the catalogue of all dinas what it does not hold yet; gives the codes added. Twice does no harm."""
-    return kompetensi.install(session, None, entries=ENTRIES)
