@@ -14,10 +14,10 @@ from app import app as whole
 from db.engine import transaction
 from db.tables import Layanan
 from services.survei import publikasi
-from tests.aspirasi import answered, moderate, respond, topic
 from tests.cast import Cast
-from tests.ikm import answer
-from tests.survei import make_layanan
+from tests.cast.aspirasi import answered, moderate, respond, topic
+from tests.cast.ikm import answer
+from tests.cast.survei import make_layanan
 from tests.web.asgi import Answer
 from tests.web.asgi import Browser as Visitor
 from web import pintu, survei_stempel

@@ -8,10 +8,9 @@ from db.queries.laporan import mirip as laporan_mirip
 from db.tables import Keberatan, Penilaian
 from rules.keadilan import leniency
 from settings import today
-from tests import evidence
-from tests.cast import Cast
-from tests.evidence import QUARTER
-from tests.keadilan import dinas_with_scores, score
+from tests.cast import Cast, evidence
+from tests.cast.evidence import QUARTER
+from tests.cast.keadilan import dinas_with_scores, score
 
 
 def found(cast: Cast, dinas_id: int | None = None, code: str = QUARTER) -> dict[str, queries.Score]:

@@ -13,9 +13,9 @@ from rules.kit.hak import Actor
 from services import kunjungan
 from settings import today
 from tests.cast import Cast
-from tests.kunjungan import followed, late, record, service
-from tests.laporan import NOT_YET, days_ago
-from tests.organisasi import call
+from tests.cast.kunjungan import followed, late, record, service
+from tests.cast.laporan import NOT_YET, days_ago
+from tests.cast.organisasi import call
 
 SPAN = {"start": days_ago(30), "end": NOT_YET}
 

@@ -10,7 +10,7 @@ from db.tables import Periode, Skp
 from services import laporan as service
 from settings import today
 from tests.cast import Cast
-from tests.laporan import PDF, close, days_ago, file, item, return_, row, verify
+from tests.cast.laporan import PDF, close, days_ago, file, item, return_, row, verify
 
 
 def ask(query, **arguments):

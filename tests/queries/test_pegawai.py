@@ -8,8 +8,8 @@ from rules.kit.periode_status import OpenWork
 from services import organisasi
 from settings import today
 from tests.cast import Cast
-from tests.laporan import file, item
-from tests.organisasi import call, hire
+from tests.cast.laporan import file, item
+from tests.cast.organisasi import call, hire
 
 ANIS = "199003032015032003"
 

@@ -15,11 +15,10 @@ from services.indikator import pengukuran
 from services.pelatihan import peserta as services
 from services.pelatihan import peserta_hasil, sesi_pelatihan, usul_pelatihan
 from settings import today
-from tests import indikator
-from tests.cast import Cast
-from tests.organisasi import call
-from tests.pelatihan import approve, attended, course, join, row, sesi
-from tests.services.test_join_pelatihan import keputusan
+from tests.cast import Cast, indikator
+from tests.cast.organisasi import call
+from tests.cast.pelatihan import approve, attended, course, join, row, sesi
+from tests.services.pelatihan.test_join_pelatihan import keputusan
 
 
 def ask(query, **arguments):

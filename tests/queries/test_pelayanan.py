@@ -10,8 +10,8 @@ from db.queries import pelayanan
 from db.queries.pelayanan import sebab
 from db.tables import Periode, Target
 from tests.cast import Cast
-from tests.kunjungan import service
-from tests.pelayanan import MONDAY, cell, counters, enter, explain
+from tests.cast.kunjungan import service
+from tests.cast.pelayanan import MONDAY, cell, counters, enter, explain
 
 START, END = date(2025, 3, 1), date(2025, 3, 31)
 WEEK = timedelta(days=7)

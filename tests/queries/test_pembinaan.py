@@ -11,12 +11,11 @@ from db.queries.pembinaan import penghargaan_calon as calon
 from db.tables import Keberatan, Pembinaan, Penilaian, PenilaianSkp, RekapKehadiran
 from services import pembinaan
 from settings import today
-from tests import evidence
-from tests.cast import Cast
-from tests.keberatan import scored
-from tests.laporan import days_ago
-from tests.organisasi import call
-from tests.pembinaan import plan
+from tests.cast import Cast, evidence
+from tests.cast.keberatan import scored
+from tests.cast.laporan import days_ago
+from tests.cast.organisasi import call
+from tests.cast.pembinaan import plan
 
 YEAR = today().year
 

@@ -16,8 +16,7 @@ from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
 from services import umpan_balik
 from settings import today
-from tests import evidence
-from tests.cast import Cast, _pegawai
+from tests.cast import Cast, _pegawai, evidence
 
 
 def say(actor: Actor, to: Actor, body: str = "Terima kasih, rapi sekali", **given) -> int:

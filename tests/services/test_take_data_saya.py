@@ -19,12 +19,11 @@ from services.indikator import pengukuran
 from services.pelatihan import usul_pelatihan
 from services.skp import hasil as skp_hasil
 from settings import today
-from tests import evidence, kompetensi, laporan, pembinaan
-from tests.cast import Cast
-from tests.evidence import QUARTER
-from tests.indikator import define
-from tests.laporan import PDF
-from tests.organisasi import call, change
+from tests.cast import Cast, evidence, kompetensi, laporan, pembinaan
+from tests.cast.evidence import QUARTER
+from tests.cast.indikator import define
+from tests.cast.laporan import PDF
+from tests.cast.organisasi import call, change
 from ui.profil.data_saya import NAMES, as_json, as_pdf
 
 

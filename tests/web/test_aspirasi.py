@@ -15,9 +15,9 @@ from db.engine import transaction
 from db.tables import Aspirasi, AspirasiTanggapan, Audit
 from rules.survei import DEVICE_LIMIT
 from services import aspirasi as service
-from tests.aspirasi import aged, answered, by_ticket, do, moderate, respond, send, topic
 from tests.cast import Cast
-from tests.survei import make_layanan
+from tests.cast.aspirasi import aged, answered, by_ticket, do, moderate, respond, send, topic
+from tests.cast.survei import make_layanan
 from tests.web.asgi import Browser
 from web import aspirasi, pintu, sekali, survei_laju, survei_stempel, topik
 from web.headers import Guard

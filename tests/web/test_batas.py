@@ -14,7 +14,7 @@ from app import app as whole
 from db.engine import transaction
 from services.akun import sesi
 from tests.cast import Cast
-from tests.survei import make_layanan
+from tests.cast.survei import make_layanan
 from tests.web.asgi import Answer, Browser
 from web import batas, pintu
 from web.headers import Guard

@@ -17,7 +17,7 @@ from services import akun, laporan
 from services.akun import sesi
 from settings import get_settings
 from tests.cast import Cast
-from tests.laporan import PDF, file
+from tests.cast.laporan import PDF, file
 from web import berkas
 from web.headers import Guard
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from db.engine import transaction
 from services.survei import publikasi
 from tests.cast import Cast
-from tests.ikm import answer, service
+from tests.cast.ikm import answer, service
 from tests.web.asgi import Browser
 from web import layanan
 from web.headers import Guard

@@ -16,7 +16,7 @@ from services.akun import masuk, sesi
 from services.survei import Kiriman
 from settings import get_settings
 from tests.cast import Cast
-from tests.survei import form, make_layanan
+from tests.cast.survei import form, make_layanan
 from tests.web.asgi import Browser
 from web import pintu, survei, survei_antrean, survei_stempel
 

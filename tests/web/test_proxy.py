@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live import Live, serving
+from tests.cast.live import Live, serving
 from tests.web.test_server import failed_from, guess, opening
 
 VISITOR, FORGED = "198.51.100.7", "203.0.113.9"

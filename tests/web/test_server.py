@@ -15,7 +15,7 @@ from bench.client import Tab
 from bench.server import HOST
 from db.engine import transaction
 from services.akun import masuk, sesi
-from tests.live import Live, serving
+from tests.cast.live import Live, serving
 from ui.kit.navigation import SCREENS
 
 

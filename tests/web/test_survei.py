@@ -21,7 +21,7 @@ from services import survei as service
 from services.survei import kode as survei_kode
 from settings import get_settings
 from tests.cast import Cast
-from tests.survei import form, kiriman, make_layanan
+from tests.cast.survei import form, kiriman, make_layanan
 from tests.web.asgi import Browser
 from web import pintu, survei, survei_antrean, survei_stempel
 from web.headers import Guard

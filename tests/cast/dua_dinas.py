@@ -1,0 +1,146 @@
+"""One row of everything in Ani's dinas and one in the other: what a service is given may be of the one, never of the other."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from db import rollup
+from db.base import Model
+from db.tables import (
+    Coaching,
+    Indikator,
+    JamKerja,
+    Keputusan,
+    Kompetensi,
+    Kunjungan,
+    Laporan,
+    Layanan,
+    Pegawai,
+    Pelatihan,
+    Pembinaan,
+    Pengukuran,
+    Penilaian,
+    Periode,
+    Peserta,
+    Rapat,
+    SesiPelatihan,
+    Skp,
+    Survei,
+    Unit,
+)
+from rules.survei.ikm import UNSUR
+from settings import today
+from tests.cast import Cast
+from tests.cast.indikator import RATIO
+
+Ids = Mapping[str, int]
+REASON = "Antrean melewati standar"
+
+
+def made(session: Session, row: Model) -> int:
+    """The id of a row that is added."""
+    session.add(row)
+    session.flush()
+    return int(row.id)  # type: ignore[attr-defined]
+
+
+def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
+    """noun → id of what stands in a dinas; the people are Ani and Budi here, Citra there."""
+    dinas_id, unit_id = (cast.other_dinas_id, cast.other_unit_id) if there else (cast.dinas_id, cast.unit_id)
+    person, boss = (cast.citra, cast.citra) if there else (cast.ani, cast.budi)
+    assert person.pegawai_id and boss.pegawai_id
+    found: dict[str, int] = {"dinas": dinas_id, "unit": unit_id, "pegawai": person.pegawai_id, "atasan": boss.pegawai_id}
+    in_dinas: dict[str, Any] = {"dinas_id": dinas_id}
+    found |= _catalogue(session, in_dinas, unit_id, "T" if there else "H")
+    for noun, code in {"periode": "", "triwulan": "-T1", "bulan": "-12"}.items():
+        periode_id = cast.periode[f"{today().year}{code}"]
+        found[noun] = _copy(session, periode_id, in_dinas) if there else periode_id
+    session.get_one(Periode, found["triwulan"]).status = "scoring"
+    nip = "19901013201503201" if there else "19901113201503201"
+    found["newcomer"] = _newcomer(session, in_dinas, unit_id, f"{nip}4")
+    found["former"] = _newcomer(session, in_dinas, unit_id, f"{nip}5", active_to=today() - timedelta(days=1))
+    found["lead"] = found["newcomer"] if there else cast.dewi.pegawai_id or 0
+    whose = {**in_dinas, "pegawai_id": person.pegawai_id}
+    found["skp"] = made(session, Skp(**whose, periode_id=found["periode"], what="Menerbitkan KTP", satuan="KTP", status="agreed"))
+    token = f"token-{dinas_id}"
+    laporan = {"activity": "Melayani warga", "minutes": 60, "token": token, "day": today() - timedelta(days=1)}
+    found["laporan"] = made(session, Laporan(**whose, unit_id=unit_id, **laporan))
+    score = {"periode_id": found["periode"], "penilai_id": boss.pegawai_id, "status": "submitted"}
+    found["penilaian"] = made(session, Penilaian(**whose, unit_id=unit_id, **score))
+    found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
+    found |= _followed(session, whose, found, cast.eko.akun_id)
+    _answered(session, in_dinas, found["layanan"])
+    rollup.rebuild(session.connection())
+    return found
+
+
+def _catalogue(session: Session, in_dinas: dict[str, Any], unit_id: int, code: str) -> Ids:
+    """What an admin defines: indicators per unit, per employee and per service, a competency, a course with its session."""
+    later = today() + timedelta(days=30)
+    course = made(session, Pelatihan(**in_dinas, title="Pelayanan prima", jp=8))
+    service = made(session, Layanan(**in_dinas, unit_id=unit_id, code=f"{code}-KTP", name="Perekaman KTP"))
+    of_service = made(session, Indikator(**in_dinas, **RATIO | {"code": f"{code}L", "level": "layanan"}))
+    day = today() - timedelta(days=1)
+    figure = {"indikator_id": of_service, "layanan_id": service, "day": day, "value": 9.0, "n": 10.0}
+    made(session, Pengukuran(**in_dinas, unit_id=unit_id, **figure))
+    return {
+        "indikator": made(session, Indikator(**in_dinas, **RATIO | {"code": f"{code}U"})),
+        "indikator_pegawai": made(session, Indikator(**in_dinas, **RATIO | {"code": f"{code}P", "level": "pegawai"})),
+        "indikator_layanan": of_service,
+        "kompetensi": made(session, Kompetensi(**in_dinas, code=f"{code}-KOM", name="Komunikasi", jenis="teknis")),
+        "pelatihan": course,
+        "sesi": made(session, SesiPelatihan(**in_dinas, pelatihan_id=course, start=later, end=later)),
+        "layanan": service,
+        "jam_kerja": made(session, JamKerja(**in_dinas, name="Piket", start=later, minutes=[450] * 5 + [0, 0])),
+        "subunit": made(session, Unit(**in_dinas, name="Loket")),
+    }
+
+
+def _meeting(session: Session, in_dinas: dict[str, Any], chair_id: int, akun_id: int) -> Ids:
+    """A meeting to come, one under way with a decision on training and one on improvement."""
+    rapat = {"code": str(today().year), "title": "Rapat evaluasi", "day": today(), "created_by": akun_id, "chair_id": chair_id}
+    under_way = made(session, Rapat(**in_dinas, **rapat, status="berlangsung"))
+    said = {"rapat_id": under_way, "owner_id": chair_id, "due": today(), "decided_by": akun_id, "what": "Melatih petugas loket"}
+    return {
+        "rencana": made(session, Rapat(**in_dinas, **rapat)),
+        "rapat": under_way,
+        "keputusan": made(session, Keputusan(**in_dinas, **said, jenis="pelatihan")),
+        "perbaikan": made(session, Keputusan(**in_dinas, **said, jenis="perbaikan", reason=REASON)),
+    }
+
+
+def _followed(session: Session, whose: dict[str, Any], found: Ids, akun_id: int) -> Ids:
+    """What came of it: a plan about the person, a talk, a visit, a participant who attended."""
+    in_dinas = {"dinas_id": whose["dinas_id"]}
+    said = {"problem": REASON, "actions": "Dampingi di loket", "owner_id": found["atasan"], "due": today()}
+    coach = {"coach_id": found["atasan"], "day": today(), "topic": "Antrean di loket"}
+    visit = {"visitor_id": found["atasan"], "day": today(), "place": "Loket", "findings": "Antrean panjang di loket dua"}
+    ended = {"start": today() - timedelta(days=3), "end": today() - timedelta(days=3), "status": "ditutup"}
+    past = made(session, SesiPelatihan(**in_dinas, pelatihan_id=found["pelatihan"], **ended))
+    return {
+        "pembinaan": made(session, Pembinaan(**whose, **said, created_by=akun_id)),
+        "coaching": made(session, Coaching(**whose, **coach)),
+        "kunjungan": made(session, Kunjungan(**in_dinas, **visit)),
+        "past": past,
+        "peserta": made(session, Peserta(**whose, sesi_id=past, unit_id=found["unit"], status="terdaftar")),
+    }
+
+
+def _answered(session: Session, in_dinas: dict[str, Any], layanan_id: int) -> None:
+    """Citizens were content last month."""
+    day = today().replace(day=1) - timedelta(days=1)
+    session.add_all(Survei(**in_dinas, layanan_id=layanan_id, day=day, **dict.fromkeys(UNSUR, 4)) for _ in range(5))
+
+
+def _copy(session: Session, periode_id: int, in_dinas: dict[str, Any]) -> int:
+    """The same period of the other dinas."""
+    here = session.get_one(Periode, periode_id)
+    return made(session, Periode(**in_dinas, code=here.code, kind=here.kind, start=here.start, end=here.end))
+
+
+def _newcomer(session: Session, in_dinas: dict[str, Any], unit_id: int, nip: str, **given: Any) -> int:
+    """An employee without an account."""
+    born = {"name": "Indah Sari", "jabatan": "Operator", "status": "PNS", "golongan": "II/c", "nip": nip}
+    return made(session, Pegawai(**in_dinas, unit_id=unit_id, **born, active_from=today() - timedelta(days=4000), **given))

@@ -1,0 +1,171 @@
+"""How each service that takes several ids is called rightly, with ids of one dinas."""
+
+from datetime import timedelta
+from typing import Any
+
+from rules.kehadiran.jam_kerja import Setting
+from rules.kit.hak import Actor
+from rules.kit.periode import containing
+from rules.laporan import Entry
+from rules.penilaian import ASPEK_PERILAKU
+from rules.skp.isi import Isi as SkpIsi
+from services import pelatihan
+from services.akun import massal as akun_massal
+from services.kehadiran import Entry as Hadir
+from services.kunjungan import isi as kunjungan_isi
+from services.laporan import CopyItem
+from services.pelatihan import sesi_pelatihan
+from services.pelatihan.peserta_hasil import Hasil
+from services.pelayanan import Cell
+from services.rapat import keputusan_isi
+from settings import today
+from tests.cast import Cast
+from tests.cast.dua_dinas import REASON, Ids
+from tests.cast.indikator import RATIO
+
+LAST_MONTH = containing(today().replace(day=1) - timedelta(days=1), "month").code
+Case = tuple[Actor, dict[str, Any]]
+
+
+def cases(cast: Cast, at: Ids) -> dict[str, Case]:
+    """Service → who calls it and with what, all of it right; `at`: ids of one dinas."""
+    tomorrow, yesterday = today() + timedelta(days=1), today() - timedelta(days=1)
+    account = {"username": "indah", "role": "pegawai", "pegawai_id": at["newcomer"], "dinas_id": at["dinas"]}
+    talk = {"day": today(), "topic": "Antrean di loket", "pembinaan_id": at["pembinaan"]}
+    work = Setting("Shift malam", tomorrow, tomorrow, at["unit"])
+    decided = keputusan_isi.Isi(
+        "lain", "Menambah petugas di loket", kompetensi_id=at["kompetensi"], indikator_id=at["indikator"], unit_id=at["unit"],
+        pelatihan_id=at["pelatihan"], people=[at["pegawai"]], owner_id=at["atasan"], due=today(),
+    )  # fmt: skip
+    visit = kunjungan_isi.Isi(
+        today(), "Antrean sudah tertib di semua loket", unit_id=at["unit"], layanan_id=at["layanan"], met=[at["pegawai"]],
+        follow_up="Tambah kursi tunggu", follow_up_by=at["pegawai"], due=today(),
+    )  # fmt: skip
+    course = pelatihan.Isi("Bahasa isyarat", 8, kompetensi_id=at["kompetensi"], indikator_id=at["indikator"])
+    service = {"name": "Perekaman", "description": "", "standard": "", "standard_minutes": None, "population": None}
+    person = {"name": "Rudi", "jabatan": "Operator", "status": "PNS", "golongan": "II/c", "jenis_jabatan": "pelaksana"}
+    person |= {"nip": "199011132015031016", "active_from": today() - timedelta(days=4000), "unit_id": at["unit"]}
+    plan = {"problem": REASON, "cause": "sistem", "actions": "Tambah loket", "owner_id": at["atasan"], "due": tomorrow}
+    meeting = {"code": str(today().year), "title": "Rapat triwulan", "day": today(), "place": "Aula"}
+    meeting |= {"chair_id": at["atasan"], "invited": [at["pegawai"]]}
+    score: dict[str, Any] = {
+        "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], "hasil_kerja": "sesuai", "perilaku_kerja": "sesuai",
+        "perilaku": dict.fromkeys(ASPEK_PERILAKU, "sesuai"), "alasan_hasil": "", "alasan_perilaku": "", "causes": {},
+        "umpan_balik": "Pertahankan ketelitian.", "version": None,
+    }  # fmt: skip
+    report = {"activity": "Melayani warga", "quantity": 1, "satuan": "kegiatan", "minutes": 30, "evidence_url": None}
+    entry = Entry(yesterday, "Melayani warga", 1, "kegiatan", 30, at["skp"])
+    cell = Cell("KTP", at["layanan"], at["indikator_layanan"], today(), 9, 10)
+    seen: dict[int, int | None] = {at["kompetensi"]: None}
+    levels = {"levels": {at["kompetensi"]: 3}, "seen": seen, "source": "Diamati di loket selama sepekan"}
+    successor = RATIO | {"code": "BARU"}
+    ani, budi, dewi, gilang, farah = cast.ani, cast.budi, cast.dewi, cast.gilang, cast.farah
+    return {
+        "akun.add": (gilang, account | {"name": "Indah", "password": "Sandi-kuat-2026"}),
+        "akun.issue": (gilang, account),
+        "akun_massal.add_many": (gilang, {"accounts": [akun_massal.NewAccount(at["newcomer"], "Indah", "indah", "x", "x")]}),
+        "coaching.record": (budi, talk | {"pegawai_id": at["pegawai"]}),
+        "coaching.change": (budi, talk | {"coaching_id": at["coaching"], "version": 1}),
+        "indikator.change": (gilang, {"indikator_id": at["indikator"], "version": 1, "dinas_id": at["dinas"], "name": "Baru"}),
+        "indikator.replace": (gilang, successor | {"indikator_id": at["indikator"], "version": 1, "dinas_id": at["dinas"]}),
+        "jam_kerja.add": (gilang, {"dinas_id": at["dinas"], "setting": work}),
+        "jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
+        "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),
+        "keputusan.decide": (gilang, {"rapat_id": at["rapat"], "isi": decided}),
+        "keputusan.change": (gilang, {"keputusan_id": at["keputusan"], "version": 1, "isi": decided}),
+        "kompetensi.require_levels": (
+            gilang, {"dinas_id": at["dinas"], "jabatan": "", "levels": levels["levels"], "seen": seen},
+        ),
+        "kompetensi_amati.observe": (budi, levels | {"pegawai_id": at["pegawai"]}),
+        "kompetensi_amati.assess": (ani, levels),
+        "kunjungan.record": (budi, {"isi": visit}),
+        "kunjungan.change": (budi, {"kunjungan_id": at["kunjungan"], "version": 1, "isi": visit}),
+        "laporan.file": (ani, report | {"day": yesterday, "token": "satu", "skp_id": at["skp"]}),
+        "laporan.file_many": (ani, {"entries": [entry], "token": "banyak"}),
+        "laporan.copy_day": (
+            ani, {"source": yesterday, "day": today(), "items": [CopyItem(at["laporan"], 1, 30)], "token": "salin"},
+        ),
+        "laporan.edit": (ani, report | {"laporan_id": at["laporan"], "version": 1, "day": yesterday, "skp_id": at["skp"]}),
+        "layanan.add": (gilang, {"dinas_id": at["dinas"], "code": "BARU", "name": "Layanan baru", "unit_id": at["unit"]}),
+        "layanan.change": (
+            gilang, service | {"layanan_id": at["layanan"], "version": 1, "needs_code": False, "active": True,
+                               "unit_id": at["unit"]},
+        ),
+        "mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"]}),
+        "mutasi.bring_back": (
+            gilang, {"pegawai_id": at["former"], "version": 1, "unit_id": at["unit"], "atasan_id": at["atasan"],
+                     "active_from": today()},
+        ),
+        "organisasi.add_unit": (gilang, {"dinas_id": at["dinas"], "name": "Seksi", "parent_id": at["unit"]}),
+        "organisasi.change_unit": (
+            gilang, {"unit_id": at["subunit"], "version": 1, "name": "Seksi", "parent_id": at["unit"], "active": True},
+        ),
+        "pegawai.add": (gilang, person | {"atasan_id": at["atasan"]}),
+        "pegawai.change": (gilang, person | {"pegawai_id": at["pegawai"], "version": 1, "atasan_id": at["lead"]}),
+        "pelatihan.define": (gilang, {"dinas_id": at["dinas"], "isi": course}),
+        "pelatihan.change": (gilang, {"pelatihan_id": at["pelatihan"], "version": 1, "isi": course}),
+        "pelayanan.save_day": (gilang, {"layanan_id": at["layanan"], "day": today(), "cells": [cell]}),
+        "pelayanan.save": (gilang, {"cells": [cell]}),
+        "pembinaan.plan": (
+            dewi, plan | {"dinas_id": at["dinas"], "unit_id": None, "pegawai_id": at["pegawai"],
+                          "indikator_id": at["indikator"], "penilaian_id": at["penilaian"]},
+        ),
+        "pembinaan.plan of a unit": (
+            dewi, plan | {"dinas_id": at["dinas"], "unit_id": at["unit"], "pegawai_id": None, "keputusan_id": at["perbaikan"]},
+        ),
+        "pembinaan.change": (budi, plan | {"pembinaan_id": at["pembinaan"], "version": 1}),
+        "pengukuran.save": (
+            gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
+                     "pegawai_id": at["pegawai"], "day": today(), "value": 9, "n": 10},
+        ),
+        "pengukuran.save of a service": (
+            gilang, {"indikator_id": at["indikator_layanan"], "dinas_id": None, "unit_id": None, "pegawai_id": None,
+                     "layanan_id": at["layanan"], "day": today(), "value": 9, "n": 10},
+        ),
+        "penilaian.save_draft": (budi, score),
+        "penilaian.submit": (budi, score),
+        "peserta.assign": (dewi, {"keputusan_id": at["keputusan"], "sesi_id": at["sesi"], "pegawai_ids": [at["pegawai"]]}),
+        "peserta_hasil.record": (gilang, {"sesi_id": at["past"], "rows": [Hasil(at["peserta"], 1, True, 60, 75)]}),
+        "predikat_organisasi.put": (
+            farah, {"dinas_id": at["dinas"], "periode_id": at["periode"], "predikat": "baik", "reason": REASON, "version": None},
+        ),
+        "publikasi.publish": (dewi, {"dinas_id": at["dinas"], "layanan_id": at["layanan"], "code": LAST_MONTH}),
+        "rapat.plan": (gilang, meeting | {"dinas_id": at["dinas"]}),
+        "rapat.change": (gilang, meeting | {"rapat_id": at["rencana"], "version": 1}),
+        "rapat.attend": (gilang, {"rapat_id": at["rapat"], "version": 1, "present": [at["pegawai"]]}),
+        "sebab.add": (
+            gilang, {"layanan_id": at["layanan"], "indikator_id": at["indikator_layanan"], "day": yesterday,
+                     "cause": "sistem", "category": "Jaringan"},
+        ),
+        "sesi_pelatihan.open_session": (
+            gilang, {"pelatihan_id": at["pelatihan"], "dinas_id": at["dinas"], "isi": sesi_pelatihan.Isi(tomorrow)},
+        ),
+        "skp.add": (
+            ani, {"pegawai_id": at["pegawai"], "periode_id": at["periode"],
+                  "isi": SkpIsi("Mempercepat layanan", target=90, indikator_id=at["indikator_pegawai"])},
+        ),
+        "skp.edit": (
+            ani, {"skp_id": at["skp"], "version": 1,
+                  "isi": SkpIsi("Mempercepat layanan", target=90, indikator_id=at["indikator_pegawai"])},
+        ),
+        "skp.copy_from": (
+            ani, {"pegawai_id": at["pegawai"], "from_periode_id": at["periode"],
+                  "to_periode_id": at["bulan"]},
+        ),
+        "target.save": (
+            gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
+                     "pegawai_id": at["pegawai"], "periode_id": at["periode"], "value": 90},
+        ),
+        "umpan_balik.give": (
+            budi, {"to_id": at["pegawai"], "jenis": "saran", "body": "Rapi sekali", "laporan_id": at["laporan"]},
+        ),
+        "umpan_balik.give about an item": (
+            budi, {"to_id": at["pegawai"], "jenis": "saran", "body": "Rapi sekali", "skp_id": at["skp"]},
+        ),
+        "unduhan.record": (
+            budi, {"what": "laporan", "kind": "csv", "rows": 2, "action": "laporan.read", "dinas_id": at["dinas"],
+                   "atasan_id": at["atasan"]},
+        ),
+        "usul_pelatihan.wish": (ani, {"pelatihan_id": at["pelatihan"], "reason": REASON}),
+        "usul_pelatihan.wish in words": (ani, {"kompetensi_id": at["kompetensi"], "title": "Bahasa isyarat", "reason": REASON}),
+    }  # fmt: skip

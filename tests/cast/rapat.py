@@ -1,0 +1,61 @@
+"""Review meetings for tests: planned and begun through the service, with what needs no thought filled in."""
+
+from datetime import timedelta
+from typing import Any
+
+from db.tables import Rapat
+from rules.kit.hak import Actor
+from rules.kit.periode import containing
+from services import rapat
+from services.rapat import keputusan
+from services.rapat.keputusan_isi import Isi
+from settings import today
+from tests.cast import Cast
+from tests.cast.organisasi import call, stands
+
+CODE = containing(today(), "quarter").code
+
+
+def planned(cast: Cast, who: Actor, **given: Any) -> int:
+    """A meeting of Ani's dinas, today; its id."""
+    fields = {
+        "dinas_id": cast.dinas_id,
+        "code": CODE,
+        "title": "Rapat evaluasi triwulan",
+        "day": today(),
+        "place": "Ruang rapat",
+        "chair_id": cast.dewi.pegawai_id,
+        "invited": [cast.budi.pegawai_id, cast.ani.pegawai_id],
+    }
+    return int(call(rapat.plan, who, **(fields | given)))
+
+
+def begun(cast: Cast, who: Actor) -> int:
+    """A meeting that is under way; its id."""
+    made = planned(cast, who)
+    call(rapat.open_, who, rapat_id=made, version=1)
+    return made
+
+
+def closed(cast: Cast, who: Actor, rapat_id: int) -> None:
+    """Attended by Dewi and closed."""
+    call(rapat.attend, who, rapat_id=rapat_id, version=stands(Rapat, rapat_id).version, present=[cast.dewi.pegawai_id])
+    call(rapat.close, who, rapat_id=rapat_id, version=stands(Rapat, rapat_id).version, note="Berjalan lancar")
+
+
+def isi(cast: Cast, **given: Any) -> Isi:
+    """Send Ani to a training; Budi sees to it within a month."""
+    fields: dict[str, Any] = {
+        "jenis": "pelatihan",
+        "what": "Pelatihan komunikasi bagi petugas loket",
+        "cause": "individu",
+        "people": [cast.ani.pegawai_id],
+        "owner_id": cast.budi.pegawai_id,
+        "due": today() + timedelta(days=30),
+    }
+    return Isi(**(fields | given))
+
+
+def decide(cast: Cast, who: Actor, rapat_id: int, **given: Any) -> int:
+    """One decision; its id."""
+    return int(call(keputusan.decide, who, rapat_id=rapat_id, isi=isi(cast, **given)))

@@ -1,0 +1,287 @@
+"""Kehadiran: who sees whose month, entry of a day, a machine's file and working time, through the page's widgets."""
+
+from datetime import date, time, timedelta
+
+import pandas as pd
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from db.engine import transaction
+from db.queries.kehadiran.hari import Recorded
+from db.queries.kit import hari_libur
+from db.tables import Audit, ImporPemetaan, JamKerja, Kehadiran
+from rules.kit.errors import Invalid
+from rules.kit.hak import BY_OTHERS
+from services import kehadiran
+from services.kehadiran import Entry
+from settings import today
+from tests.cast import Cast
+from tests.cast.organisasi import call
+from tests.pages.app import open_page, run, texts
+from tests.pages.widgets import choose_row, labels, named, press, toast
+from ui.kehadiran.isi import _entries
+
+LAST = today().year - 1
+# A Tuesday of last year with working days around it, and its month.
+DAY = next(
+    day
+    for n in range(300)
+    if (day := date(LAST, 6, 2) + timedelta(days=n)).weekday() == 1
+    and not hari_libur.national(day - timedelta(days=1), day + timedelta(days=2))
+    and 3 < day.day < 25
+)
+MONTH = f"{DAY:%Y-%m}"
+ANI, HANA = "199003032015032003", "199104042016032004"
+
+
+@pytest.fixture
+def recorded(cast: Cast) -> Cast:
+    """Ani late once and absent four days of the year, Hana on leave."""
+    ani = cast.ani.pegawai_id
+    entries = [Entry(ani, DAY, "terlambat", time(8), time(16)), Entry(cast.hana.pegawai_id, DAY, "cuti")]
+    entries += [Entry(ani, date(LAST, 1, 5) + timedelta(days=n), "tanpa_keterangan") for n in range(4)]
+    call(kehadiran.save, cast.gilang, entries=entries)
+    return cast
+
+
+def view(at: AppTest, name: str) -> AppTest:
+    at.segmented_control[0].set_value(name)
+    return run(at)
+
+
+def rows() -> list[Kehadiran]:
+    with transaction() as session:
+        return list(session.exec(select(Kehadiran).order_by(Kehadiran.pegawai_id)))
+
+
+def upload(at: AppTest, content: str) -> AppTest:
+    at.file_uploader[0].set_value(("mesin.csv", content.encode(), "text/csv"))
+    return run(at)
+
+
+def file(*lines: str) -> str:
+    return "\n".join(["NIP;Tanggal;Scan Masuk;Scan Pulang", *lines]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("budi", ["Ani", "Budi", "Hana"]),
+        ("dewi", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
+        ("gilang", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
+        ("eko", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
+    ],
+)
+def test_team_and_dinas_are_a_grid_of_letters(recorded: Cast, name, seen):
+    at = open_page(recorded.everybody()[name], "kehadiran", dinas="DUKCAPIL", bulan=MONTH)
+    grid = at.dataframe[0].value.set_index("Nama")
+    assert grid.index.tolist() == seen
+    assert (grid.loc["Ani", str(DAY.day)], grid.loc["Hana", str(DAY.day)]) == ("T", "C")
+    assert grid.loc["Ani", "Telat"].strip() == "1"
+    assert "1 orang perlu diperiksa pejabat" in texts(at) and "Hanya penanda" in texts(at)
+    assert at.dataframe[1].value["Perlu diperiksa pejabat"].tolist() == ["Teguran tertulis (4–6 hari)"]
+
+
+def test_a_row_opens_the_persons_calendar(recorded: Cast):
+    at = choose_row(open_page(recorded.budi, "kehadiran", bulan=MONTH), 0)
+    told = texts(at).replace("\\", "")
+    assert "Perlu diperiksa pejabat: 4 hari tanpa keterangan tahun ini" in told and "bukan keputusan" in told
+    assert "Hadir 1 dari 1 hari tercatat" in told
+
+
+def test_an_employee_sees_his_own_month_only(recorded: Cast):
+    at = open_page(recorded.ani, "kehadiran", bulan=MONTH)
+    told = texts(at).replace("\\", "")
+    assert "Terlambat 1" in told and "Perlu diperiksa pejabat: 4 hari" in told
+    assert "Hana" not in told and not at.segmented_control
+    assert "Perlu diperiksa" not in texts(open_page(recorded.hana, "kehadiran", bulan=MONTH))
+
+
+@pytest.mark.parametrize(
+    ("name", "views"),
+    [
+        ("budi", []),
+        ("dewi", ["Bulan", "Ringkasan"]),
+        ("gilang", ["Bulan", "Ringkasan", "Isi", "Impor", "Jam kerja"]),
+        ("eko", ["Bulan", "Ringkasan", "Isi", "Impor", "Jam kerja"]),
+    ],
+)
+def test_the_parts_that_a_role_has(cast: Cast, name, views):
+    at = open_page(cast.everybody()[name], "kehadiran", dinas="DUKCAPIL")
+    assert (at.segmented_control[0].options if at.segmented_control else []) == views
+
+
+def test_leaders_of_the_city_have_no_business_here(recorded: Cast):
+    at = open_page(recorded.farah, "kehadiran", dinas="DUKCAPIL")
+    assert "Anda tidak berhak membuka halaman ini." in texts(at) and not at.dataframe
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "dewi", "gilang"])
+def test_a_foreign_dinas_is_refused(recorded: Cast, name):
+    at = open_page(recorded.everybody()[name], "kehadiran", dinas="DINKES")
+    assert "Anda tidak berhak melihat dinas ini" in texts(at) and not at.dataframe and not at.metric
+
+
+def test_the_summary_tells_shares_and_compares_work(recorded: Cast):
+    at = view(open_page(recorded.dewi, "kehadiran", bulan=MONTH), "Ringkasan")
+    told = texts(at).replace("\\", "")
+    assert "Hadir 50,0% pada" in told and "bukan penilaian" in told
+    unit = at.dataframe[0].value.iloc[0]
+    assert (unit["Unit"], unit["Hadir"], unit["Terlambat"]) == ("Bidang Pelayanan", "50,0%", "50,0%")
+    assert "Belum ada kehadiran yang tercatat" in texts(view(open_page(recorded.eko, "kehadiran", dinas="DINKES"), "Ringkasan"))
+
+
+def test_a_day_begins_with_present_and_is_saved_at_once(cast: Cast):
+    at = view(open_page(cast.gilang, "kehadiran"), "Isi")
+    named(at.date_input, "Tanggal").set_value(DAY)
+    at = run(at)
+    grid = at.dataframe[0].value
+    assert grid["status"].tolist() == ["Hadir"] * 4 and "0 dari 4 sudah tercatat" in texts(at)
+    assert "Gilang" not in list(grid["name"]) and BY_OTHERS["kehadiran.enter"] in texts(at)
+    at = press(at, "Simpan semua")
+    assert toast(at) == "4 kehadiran tersimpan."
+    assert [(row.status, row.day, row.source) for row in rows()] == [("hadir", DAY, "isian")] * 4
+    assert "4 dari 4 sudah tercatat" in texts(at) and at.dataframe[0].value["state"].tolist() == ["Tercatat"] * 4
+
+
+def test_somebody_else_records_the_admins_own_day(cast: Cast):
+    at = view(open_page(cast.eko, "kehadiran", dinas="DUKCAPIL"), "Isi")
+    named(at.date_input, "Tanggal").set_value(DAY)
+    at = run(at)
+    assert "Gilang" in list(at.dataframe[0].value["name"]) and BY_OTHERS["kehadiran.enter"] not in texts(at)
+
+
+def test_on_a_day_off_nobody_is_present_by_himself(cast: Cast):
+    at = view(open_page(cast.gilang, "kehadiran"), "Isi")
+    named(at.date_input, "Tanggal").set_value(DAY + timedelta(days=4))
+    at = press(run(at), "Simpan semua")
+    assert "Bukan hari kerja" in texts(at) and "Belum ada status yang diisi" in texts(at) and rows() == []
+
+
+def test_a_day_recorded_meanwhile_is_told(cast: Cast):
+    at = view(open_page(cast.gilang, "kehadiran"), "Isi")
+    named(at.date_input, "Tanggal").set_value(DAY)
+    at = run(at)
+    call(kehadiran.save, cast.eko, entries=[Entry(cast.ani.pegawai_id, DAY, "sakit")])
+    at = press(at, "Simpan semua")
+    assert any("Ani: Data ini baru saja diubah orang lain" in error.value for error in at.error)
+    assert [row.status for row in rows()] == ["sakit"]
+    at = press(at, "Muat ulang tabel (isian di tabel hilang)")
+    assert at.dataframe[0].value["status"].tolist()[0] == "Sakit"
+    press(at, "Simpan semua")
+    assert len(rows()) == 4
+
+
+def test_a_file_is_guessed_checked_and_imported(cast: Cast):
+    at = view(open_page(cast.gilang, "kehadiran"), "Impor")
+    at = upload(at, file(f"{ANI};{DAY:%d/%m/%Y};07:30;16:00", f"1.99E+17;{DAY:%d/%m/%Y};07:30;16:00"))
+    assert [named(at.selectbox, label).value for label in ("NIP", "Tanggal", "Jam masuk", "Jam pulang")] == [
+        "NIP",
+        "Tanggal",
+        "Scan Masuk",
+        "Scan Pulang",
+    ]
+    at = press(at, "Periksa berkas")
+    assert rows() == [], "checking writes nothing"
+    assert at.segmented_control[-1].options == ["Salah (1)", "Baru (1)"]
+    assert "rusak karena disimpan sebagai angka" in at.dataframe[-1].value["Keterangan"].iloc[0]
+    assert named(at.button, "Impor 1 hari").disabled
+    named(at.checkbox, "Lewati 1 baris yang salah dan impor sisanya").set_value(True)
+    at = press(run(at), "Impor 1 hari")
+    assert toast(at) == "1 kehadiran diimpor."
+    assert [(row.pegawai_id, row.status, row.source) for row in rows()] == [(cast.ani.pegawai_id, "hadir", "impor")]
+    assert "Periksa berkas" not in labels(at), "the file is done with"
+    with transaction() as session:
+        assert session.exec(select(Audit).where(Audit.action == "impor")).one().noun == "kehadiran"
+
+
+def test_a_saved_mapping_is_offered_next_time(cast: Cast):
+    content = f"NIP;Lahir;Tgl Absen;A;B\n{ANI};03/03/1990;{DAY:%d/%m/%Y};07:30;16:00\n"
+    at = upload(view(open_page(cast.gilang, "kehadiran"), "Impor"), content)
+    at = press(at, "Periksa berkas")
+    assert any("Pilih kolomnya" in error.value for error in at.error)
+    named(at.radio, "Bentuk berkas").set_value("pasangan")
+    at = run(at)
+    for label, column in (("Tanggal", "Tgl Absen"), ("Jam masuk", "A"), ("Jam pulang", "B")):
+        named(at.selectbox, label).set_value(column)
+    at = run(at)
+    named(at.text_input, "Nama").set_value("Mesin lobi")
+    at = press(at, "Simpan susunan")
+    with transaction() as session:
+        assert session.exec(select(ImporPemetaan.mapping)).one()["day"] == "Tgl Absen"
+    at = upload(view(open_page(cast.gilang, "kehadiran"), "Impor"), content)
+    assert named(at.selectbox, "Susunan kolom").value == "Mesin lobi"
+    assert named(at.selectbox, "Tanggal").value == "Tgl Absen"
+    assert "Impor 1 hari" in labels(press(at, "Periksa berkas"))
+
+
+def test_what_changes_after_the_preview_is_told(cast: Cast):
+    at = view(open_page(cast.gilang, "kehadiran"), "Impor")
+    at = press(upload(at, file(f"{ANI};{DAY:%d/%m/%Y};07:30;16:00")), "Periksa berkas")
+    call(kehadiran.save, cast.eko, entries=[Entry(cast.ani.pegawai_id, DAY, "sakit")])
+    at = press(at, "Impor 1 hari")
+    assert any("berubah sejak pratinjau" in error.value for error in at.error)
+    assert [row.status for row in rows()] == ["sakit"]
+    at = press(at, "Periksa berkas")
+    assert at.segmented_control[-1].options == ["Sudah diisi tangan (1)"]
+    assert "Tidak ada yang perlu diimpor" in texts(at)
+    named(at.checkbox, "Timpa 1 hari yang sudah diisi tangan").set_value(True)
+    press(run(at), "Impor 1 hari")
+    assert [row.status for row in rows()] == ["hadir"]
+
+
+def test_a_file_that_is_none(cast: Cast):
+    at = view(open_page(cast.gilang, "kehadiran"), "Impor")
+    assert "Berkas ini kosong." in texts(upload(at, ""))
+
+
+def settings() -> list[JamKerja]:
+    with transaction() as session:
+        return list(session.exec(select(JamKerja)))
+
+
+def test_working_time_is_added_changed_and_taken_away(cast: Cast):
+    at = press(view(open_page(cast.gilang, "kehadiran"), "Jam kerja"), "Tambah jam kerja")
+    at = press(at, "Simpan")
+    assert any("Nama 3–60 karakter" in error.value for error in at.error) and settings() == []
+    named(at.text_input, "Nama").set_value("Enam hari")
+    named(at.number_input, "Sabtu (jam)").set_value(5.0)
+    at = press(at, "Simpan")
+    (row,) = settings()
+    assert (row.name, row.minutes, row.start, row.end, row.unit_id) == ("Enam hari", [450] * 5 + [300, 0], today(), None, None)
+    at = press(choose_row(at, 0), "Ubah")
+    named(at.selectbox, "Berlaku untuk").set_value(cast.unit_id)
+    named(at.checkbox, "Nilai keterlambatan").set_value(False)
+    at = press(at, "Simpan")
+    (row,) = settings()
+    assert (row.unit_id, row.time_in, row.version) == (cast.unit_id, None, 2)
+    shown = at.dataframe[0].value.iloc[0]
+    assert (shown["Berlaku untuk"], shown["Seminggu"], shown["Masuk"]) == ("Bidang Pelayanan", "42 jam 30 menit", "Tidak dinilai")
+    at = press(choose_row(at, 0), "Hapus")
+    named(at.button, "Hapus").click()
+    run(at)
+    assert settings() == []
+
+
+def test_ramadan_is_proposed_and_said_to_be_an_estimate(cast: Cast):
+    at = press(view(open_page(cast.gilang, "kehadiran"), "Jam kerja"), "Tambah Ramadan")
+    assert "Cocokkan dengan keputusan pemerintah" in texts(at)
+    press(at, "Simpan")
+    (row,) = settings()
+    assert sum(row.minutes) == 32 * 60 + 30 and row.end is not None and 28 <= (row.end - row.start).days <= 29
+    assert row.end >= today()
+
+
+def test_times_are_typed_as_an_office_writes_them():
+    rows = [Recorded(7, "Ani", "Unit", None, None, None, "", None), Recorded(8, "Hana", "Unit", None, None, None, "", None)]
+
+    def entries(*cells: tuple[str | None, ...]) -> list[Entry]:
+        return _entries(rows, pd.DataFrame(cells, columns=["status", "time_in", "time_out", "note"]), DAY)
+
+    found = entries(("Terlambat", "7.45", "16:10", None), (None, None, None, None))
+    assert found == [Entry(7, DAY, "terlambat", time(7, 45), time(16, 10))], "an untouched row without a status is passed over"
+    assert entries(("Hadir", None, None, "Piket"), (None, "07.30", None, None))[1].status == "", "the rule asks for it"
+    with pytest.raises(Invalid, match="Hana: “pagi” bukan jam") as caught:
+        entries(("Hadir", None, None, None), ("Hadir", "pagi", None, None))
+    assert caught.value.field == "rows"

@@ -1,0 +1,162 @@
+"""Periode and Hari libur through their widgets."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from db.engine import reading, transaction
+from db.queries.kit import hari_libur as libur_queries
+from db.tables import Periode
+from services import akun
+from services import periode as service
+from settings import today
+from tests.cast import Cast
+from tests.cast.laporan import item
+from tests.cast.organisasi import call, hire, stands
+from tests.pages.app import open_page, run, texts
+from tests.pages.widgets import choose_row, labels, named, press, toast
+
+YEAR = today().year
+# rows: the year, then each quarter with its months
+T1, JAN = 1, 2
+
+
+@pytest.fixture(autouse=True)
+def new_year(monkeypatch):
+    """The services live on the second of January: every period of the present year has ended."""
+    monkeypatch.setattr(service, "today", lambda: date(YEAR + 1, 1, 2))
+
+
+def status(cast: Cast, code: str) -> str:
+    return stands(Periode, cast.periode[code]).status
+
+
+def close_all(cast: Cast) -> None:
+    with transaction() as session:
+        for id_ in cast.periode.values():
+            session.get_one(Periode, id_).status = "closed"
+
+
+def test_periods_in_order_with_what_is_unfinished(cast: Cast):
+    with transaction() as session:
+        item(session, cast.ani, cast, f"{YEAR}-T1", status="proposed")
+    at = open_page(cast.gilang, "periode")
+    table = at.dataframe[0].value
+    assert [label.strip() for label in table["Periode"][:4]] == [
+        str(YEAR),
+        f"Triwulan I {YEAR}",
+        f"Januari {YEAR}",
+        f"Februari {YEAR}",
+    ]
+    assert (table["Sasaran belum disepakati"][T1].strip(), table["Status"][T1]) == ("1", "Terbuka")
+    assert labels(at) == ["Buka periode"]
+
+
+def test_another_dinas_in_the_address_is_refused(cast: Cast):
+    at = open_page(cast.gilang, "periode", dinas="DINKES")
+    assert "tidak berhak melihat dinas ini" in texts(at) and not at.dataframe
+
+
+def test_a_dinas_without_periods_opens_a_year(cast: Cast):
+    at = open_page(cast.eko, "periode", dinas="DINKES")
+    assert "Belum ada periode di dinas ini" in texts(at)
+    press(press(at, "Buka periode"), "Buka")
+    assert toast(at) == "17 periode dibuka." and len(at.dataframe[0].value) == 17
+
+
+def test_a_single_period_twice_is_told_at_the_field(cast: Cast):
+    at = press(open_page(cast.gilang, "periode"), "Buka periode")
+    named(at.selectbox, "Yang dibuka").set_value(f"{YEAR}-T1")
+    press(at, "Buka")
+    assert [e.value for e in at.error] == [f"Triwulan I {YEAR} sudah dibuka."]
+
+
+def test_a_month_is_scored_and_closed(cast: Cast):
+    at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Mulai menilai")
+    assert status(cast, f"{YEAR}-01") == "open"
+    press(at, "Mulai menilai")
+    assert status(cast, f"{YEAR}-01") == "scoring"
+    press(press(at, "Tutup periode"), "Tutup periode")
+    assert status(cast, f"{YEAR}-01") == "closed" and toast(at) == f"Januari {YEAR} ditutup."
+    assert "Minta dibuka kembali" in labels(at)
+
+
+def test_closing_a_quarter_says_what_is_open_and_unfinished(cast: Cast):
+    with transaction() as session:
+        item(session, cast.ani, cast, f"{YEAR}-02", status="proposed")
+        session.get_one(Periode, cast.periode[f"{YEAR}-T1"]).status = "scoring"
+    at = press(choose_row(open_page(cast.gilang, "periode"), T1), "Tutup periode")
+    said = texts(at)
+    assert f"Januari {YEAR}, Februari {YEAR} dan Maret {YEAR}" in said and "1 sasaran belum disepakati" in said
+    press(at, "Tutup periode")
+    assert status(cast, f"{YEAR}-T1") == "scoring" and "Tutup dulu" in texts(at)
+    named(at.checkbox, "Tutup juga semua yang ada di dalamnya").check()
+    press(at, "Tutup periode")
+    assert status(cast, f"{YEAR}-T1") == "scoring" and "masih menyisakan" in texts(at)
+    named(at.checkbox, "Tetap tutup; yang belum selesai dibiarkan seperti adanya").check()
+    press(at, "Tutup periode")
+    assert {status(cast, f"{YEAR}-{part}") for part in ("T1", "01", "02", "03")} == {"closed"}
+
+
+def test_reopening_takes_two(cast: Cast):
+    close_all(cast)
+    at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Minta dibuka kembali")
+    assert f"{YEAR} dan Triwulan I {YEAR}" in texts(at)
+    press(at, "Ajukan")
+    assert "Tulis alasannya" in texts(at)
+    named(at.text_area, "Alasan").set_value("Laporan Ani *tanggal 3* keliru")
+    press(at, "Ajukan")
+    assert "Menunggu persetujuan orang lain." in texts(at)
+    assert "Tarik permintaan" in labels(at) and "Setujui dan buka" not in labels(at)
+    assert "Minta dibuka kembali" not in labels(choose_row(at, JAN))
+
+    other = open_page(cast.eko, "periode", dinas="DUKCAPIL")
+    assert "Laporan Ani \\*tanggal 3\\* keliru" in texts(other) and "Ikut terbuka" in texts(other)
+    press(other, "Setujui dan buka")
+    assert {status(cast, code) for code in (str(YEAR), f"{YEAR}-T1", f"{YEAR}-01")} == {"open"}
+    assert status(cast, f"{YEAR}-02") == "closed"
+    assert list(other.dataframe[1].value["Hasil"]) == ["Dibuka"]
+
+
+def test_who_may_agree_is_told_and_why_somebody_may_not(cast: Cast):
+    """Gilang made Rudi's account: he could sign in as Rudi."""
+    close_all(cast)
+    rudi = hire(cast, None, name="Rudi")
+    account = {"username": "rudi", "name": "Rudi", "password": "Sandi-kuat-2026"}
+    akun_id = call(akun.add, cast.gilang, role="admin_dinas", pegawai_id=rudi, must_change=False, **account)
+    at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Minta dibuka kembali")
+    assert "Yang dapat menyetujui: Eko" in texts(at)
+    named(at.text_area, "Alasan").set_value("Laporan tanggal 3 keliru")
+    press(at, "Ajukan")
+    other = open_page(replace(cast.gilang, akun_id=akun_id), "periode")
+    assert "dibuat atau diberi kata sandi oleh yang lain" in texts(other) and "Yang dapat menyetujui: Eko" in texts(other)
+    assert "Tolak" in labels(other) and "Setujui dan buka" not in labels(other)
+
+
+def days_off(cast: Cast, actor):
+    at = open_page(cast.everybody()[actor], "periode")
+    at.segmented_control[0].set_value("Hari libur")
+    return run(at)
+
+
+def test_admin_dinas_reads_the_days_off(cast: Cast):
+    at = days_off(cast, "gilang")
+    assert any("Kemerdekaan" in name for name in at.dataframe[0].value["Nama"]) and labels(at) == []
+
+
+def test_the_city_admin_adds_a_day_and_works_on_another(cast: Cast):
+    at = press(days_off(cast, "eko"), "Tambah hari libur")
+    named(at.text_input, "Nama").set_value("Hari jadi kota")
+    press(at, "Simpan")
+    assert [e.value for e in at.error] == ["Pilih tanggalnya."] and named(at.text_input, "Nama").value == "Hari jadi kota"
+    named(at.date_input, "Tanggal").set_value(date(YEAR, 7, 1))
+    press(at, "Simpan")
+    table = at.dataframe[0].value
+    mine = list(table["Nama"]).index("Hari jadi kota")
+    assert table["Keadaan"][mine] == "Libur setempat"
+    press(press(choose_row(at, mine), "Kembalikan ke kalender"), "Kembalikan")
+    assert "Hari jadi kota" not in list(at.dataframe[0].value["Nama"])
+    press(press(choose_row(at, 0), "Tetap masuk kerja"), "Tetap masuk kerja")
+    with reading() as connection:
+        assert libur_queries.between(connection, start=date(YEAR, 1, 1), end=date(YEAR, 1, 1)) == {}

@@ -1,0 +1,160 @@
+"""The front page of everybody but leaders: what waits, with its count and the way there."""
+
+import pytest
+
+from db.engine import get_engine, transaction
+from db.tables import Penilaian, Periode, PeriodeBuka, Skp
+from services import umpan_balik
+from settings import today
+from tests.cast import Cast
+from tests.cast import keberatan as objections
+from tests.cast.aspirasi import aged, respond, send, topic
+from tests.cast.kunjungan import followed
+from tests.cast.laporan import days_ago, file, item, return_, verify
+from tests.cast.survei import make_layanan
+from tests.pages.app import open_page, texts
+
+
+def links(at) -> dict[str, str]:
+    """Label → page of every link on the page."""
+    found = at.get("page_link")
+    return {element.proto.label: element.proto.page for element in found}
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "eko", "farah", "gilang"])
+def test_everybody_has_a_front_page(cast: Cast, name):
+    at = open_page(cast.everybody()[name], "beranda")
+    assert at.title[0].value == "Beranda"
+    headings = [h.value for h in at.subheader]
+    assert ("Pekerjaan saya" in headings) == (cast.everybody()[name].pegawai_id is not None)
+    assert ("Tim saya" in headings) == (name in ("budi", "dewi"))
+    assert ("Dinas" in headings) == (name in ("dewi", "gilang"))
+    assert ("Semua dinas" in headings) == (name in ("eko", "farah"))
+
+
+def test_the_employee_sees_what_he_owes(cast: Cast):
+    with transaction() as session:
+        item(session, cast.ani, cast, status="returned")
+        given = item(session, cast.ani, cast, status="proposed")
+        session.get_one(Skp, given).proposed_by = "penilai"
+        owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": cast.ani.pegawai_id}
+        year = cast.periode[str(today().year)]
+        session.add(Penilaian(**owner, periode_id=year, penilai_id=cast.budi.pegawai_id, status="submitted"))
+    return_(cast.budi, (file(cast.ani), 1))
+    at = open_page(cast.ani, "beranda")
+    found = links(at)
+    assert found["**1** laporan dikembalikan untuk diperbaiki"] == "laporan"
+    assert found["**1** sasaran diajukan penilai, menunggu persetujuan Anda"] == "sasaran"
+    assert found["**1** sasaran dikembalikan untuk diperbaiki"] == "sasaran"
+    assert found["**1** hasil penilaian menunggu tanggapan Anda"] == "hasil"
+    assert "1 kegiatan, 1 jam 30 menit sudah dilaporkan" in texts(at)
+    assert not any("verifikasi" in label for label in found)
+
+
+def test_a_colleagues_work_is_not_counted(cast: Cast):
+    return_(cast.budi, (file(cast.hana), 1))
+    at = open_page(cast.ani, "beranda")
+    assert not any("dikembalikan" in label for label in links(at))
+    assert "sudah dilaporkan" not in texts(at)
+
+
+def test_the_penilai_sees_what_his_team_waits_for(cast: Cast):
+    file(cast.ani)
+    file(cast.hana)
+    verify(cast.budi, (file(cast.hana), 1))
+    with transaction() as session:
+        made = item(session, cast.ani, cast, status="proposed")
+        session.get_one(Skp, made).proposed_by = "pegawai"
+        item(session, cast.ani, cast, code=f"{today().year}-T1")
+        for code in ("T1", "01"):  # nobody has a plan of January alone
+            session.get_one(Periode, cast.periode[f"{today().year}-{code}"]).status = "scoring"
+    found = links(open_page(cast.budi, "beranda"))
+    assert found["**2** laporan menunggu verifikasi"] == "verifikasi"
+    assert found["**1** sasaran menunggu persetujuan Anda"] == "persetujuan"
+    assert found["**2** penilaian belum disampaikan"] == "penilaian"
+
+
+def test_what_is_frozen_waits_for_nobody(cast: Cast):
+    file(cast.ani)
+    with transaction() as session:
+        session.get_one(Periode, cast.periode[str(today().year)]).status = "closed"
+    assert not any("menunggu verifikasi" in label for label in links(open_page(cast.budi, "beranda")))
+
+
+def test_the_dinas_and_the_city_see_their_periods(cast: Cast):
+    with transaction() as session:
+        session.get_one(Periode, cast.periode[f"{today().year}-T1"]).status = "scoring"
+        closed = session.get_one(Periode, cast.periode[f"{today().year}-T2"])
+        closed.status = "closed"
+        session.add(PeriodeBuka(periode_id=closed.id, reason="Data terlambat", requested_by=cast.eko.akun_id))
+    gilang = links(open_page(cast.gilang, "beranda"))
+    assert gilang["**1** periode dalam masa penilaian"] == "periode"
+    assert gilang["**1** permintaan membuka kembali periode menunggu keputusan"] == "periode"
+    dewi = links(open_page(cast.dewi, "beranda"))
+    assert dewi["**1** periode dalam masa penilaian"] == "dasbor"
+    assert not any("permintaan" in label for label in dewi)
+    # Eko asked himself: somebody else has to decide.
+    assert not any("permintaan" in label for label in links(open_page(cast.eko, "beranda")))
+    assert "**1** dinas sedang dalam masa penilaian" in links(open_page(cast.farah, "beranda"))
+
+
+def test_those_who_answer_see_what_citizens_wait_for(cast: Cast):
+    ours, nobodys = make_layanan(cast, unit_id=cast.unit_id), make_layanan(cast, "AKTA")
+    aged(send(ours), 40)
+    send(nobodys)
+    respond(topic(cast.dewi, ours))
+    late = "saran atau pengaduan warga belum ditanggapi (**1 lewat tenggat**)"
+    for name, n in (("budi", 1), ("dewi", 2), ("gilang", 2)):
+        found = links(open_page(cast.everybody()[name], "beranda"))
+        assert found[f"**{n}** {late}"] == found["**1** tanggapan warga menunggu dibaca"] == "aspirasi", name
+    for name in ("ani", "farah", "citra"):
+        assert not any("warga" in label for label in links(open_page(cast.everybody()[name], "beranda"))), name
+
+
+def test_the_numbers_are_my_own(cast: Cast):
+    verify(cast.budi, (file(cast.ani, minutes=120), 1))
+    file(cast.ani, minutes=60)
+    file(cast.hana, minutes=600)
+    at = open_page(cast.ani, "beranda")
+    shown = {m.label: m.value for m in at.metric}
+    assert shown["Waktu tercatat"] == "3 jam"
+    assert shown["Laporan disetujui"] == "50%"
+
+
+def test_visits_that_concern_me(cast: Cast):
+    followed(cast, cast.budi)
+    followed(cast, cast.budi, day=days_ago(70), due=days_ago(60), findings="Kunjungan triwulan yang lalu")
+    ani, hana = (links(open_page(who, "beranda")) for who in (cast.ani, cast.hana))
+    assert ani["**1** kunjungan sejak bulan lalu menyangkut Anda"] == "kunjungan"
+    assert hana["**2** tindak lanjut kunjungan menunggu Anda"] == "kunjungan"
+    assert not any("tindak lanjut" in label for label in ani) and not any("menyangkut" in label for label in hana)
+
+
+def test_new_feedback_is_told(cast: Cast):
+    with transaction() as session:
+        umpan_balik.give(session, cast.budi, to_id=cast.ani.pegawai_id or 0, jenis="saran", body="Mulai dari antrean")
+    line = "**1** umpan balik baru untuk Anda"
+    assert links(open_page(cast.ani, "beranda"))[line] == "umpan-balik"
+    assert line not in links(open_page(cast.hana, "beranda"))
+
+
+def test_objections_wait_for_the_penilai_and_for_who_decides(cast: Cast):
+    decides, asked = "**1** keberatan menunggu putusan Anda", "**1** keberatan atas penilaian Anda menunggu tanggapan"
+    objections.file(cast)
+    assert links(open_page(cast.budi, "beranda"))[asked] == links(open_page(cast.dewi, "beranda"))[decides] == "keberatan"
+    objections.file(cast, objections.scored(cast, cast.budi, cast.dewi), cast.budi)
+    assert links(open_page(cast.farah, "beranda"))[decides] == "keberatan"
+    assert links(open_page(cast.dewi, "beranda"))[asked] == "keberatan"
+    for name in ("ani", "hana", "citra", "gilang", "eko"):
+        assert not any("keberatan" in label for label in links(open_page(cast.everybody()[name], "beranda"))), name
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "dewi", "eko"])
+def test_few_statements(cast: Cast, name):
+    from bench.statements import statements_of
+
+    file(cast.ani, day=days_ago(1))
+    at = open_page(cast.everybody()[name], "beranda")
+    with statements_of([get_engine()]) as seen:
+        at.run()
+    assert len(seen) <= 8, seen

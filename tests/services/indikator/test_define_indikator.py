@@ -1,0 +1,223 @@
+"""Defining, changing and putting aside indicators; taking them over from the catalogue."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from db.engine import reading, transaction
+from db.queries.kit import revisi
+from db.tables import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
+from rules.katalog import indikator as katalog
+from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from services import indikator
+from services.indikator import katalog as katalog_service
+from tests.cast import Cast
+from tests.cast.indikator import RATIO, define
+
+
+def get(indikator_id: int) -> Indikator:
+    with transaction() as session:
+        return session.get_one(Indikator, indikator_id)
+
+
+def change(actor, indikator_id: int, **fields) -> int:
+    row = get(indikator_id)
+    given = {"version": row.version, "dinas_id": row.dinas_id, **fields}
+    with transaction() as session:
+        return indikator.change(session, actor, indikator_id=indikator_id, **given)
+
+
+def measure(cast: Cast, indikator_id: int, *, dinas_id: int | None = None) -> None:
+    with transaction() as session:
+        session.add(Pengukuran(indikator_id=indikator_id, dinas_id=dinas_id or cast.dinas_id, day=date(2026, 1, 5), value=1, n=1))
+
+
+def test_an_admin_of_the_dinas_defines_for_his_dinas_only(each_cast: Cast):
+    cast = each_cast
+    made = define_by(cast.gilang, dinas_id=cast.dinas_id)
+    row = get(made)
+    assert (row.code, row.dinas_id, row.version, row.active) == ("KTP", cast.dinas_id, 1, True)
+    for theirs in (None, cast.other_dinas_id):
+        with pytest.raises(Forbidden):
+            define_by(cast.gilang, code="X1", dinas_id=theirs)
+
+
+def define_by(actor, **fields) -> int:
+    with transaction() as session:
+        return indikator.define(session, actor, **{**RATIO, **fields})
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "farah", "hana"])
+def test_nobody_else_defines_or_changes(cast: Cast, name):
+    actor = cast.everybody()[name]
+    with pytest.raises(Forbidden):
+        define_by(actor, dinas_id=actor.dinas_id)
+    made = define(cast, dinas_id=cast.dinas_id)
+    with pytest.raises(Forbidden):
+        change(actor, made, name="Lain")
+    with pytest.raises(Forbidden), transaction() as session:
+        indikator.set_active(session, actor, indikator_id=made, version=1, active=False)
+    assert get(made).name == RATIO["name"] and get(made).active
+
+
+def test_the_admin_of_a_dinas_leaves_global_and_foreign_ones_alone(cast: Cast):
+    for dinas_id in (None, cast.other_dinas_id):
+        made = define(cast, code=f"D{dinas_id}", dinas_id=dinas_id)
+        with pytest.raises(Forbidden):
+            change(cast.gilang, made, name="Lain")
+        with pytest.raises(Forbidden):
+            change(cast.gilang, made, dinas_id=cast.dinas_id)
+    own = define(cast, code="OWN", dinas_id=cast.dinas_id)
+    with pytest.raises(Forbidden):
+        change(cast.gilang, own, dinas_id=None)
+
+
+def test_the_code_is_written_large_and_taken_once(each_cast: Cast):
+    define(each_cast, code=" ktp ")
+    with pytest.raises(Conflict) as caught:
+        define(each_cast)
+    assert caught.value.field == "code"
+
+
+def test_a_field_that_cannot_be_is_named(cast: Cast):
+    for field, value in (("code", "?"), ("name", ""), ("n_label", ""), ("satuan", ""), ("level", "")):
+        with pytest.raises(Invalid) as caught:
+            define(cast, **{field: value})
+        assert caught.value.field == field
+    with pytest.raises(NotFound) as missing:
+        define(cast, dinas_id=99)
+    assert missing.value.field == "dinas_id"
+
+
+def test_an_automatic_figure_is_put_together_in_its_own_way(cast: Cast):
+    made = define(cast, source="laporan", measure="verified_share", aggregate="sum", factor=1, n_label="")
+    assert (get(made).aggregate, get(made).factor) == ("ratio", 100)
+
+
+def test_a_change_keeps_the_old_definition(each_cast: Cast):
+    made = define(each_cast)
+    assert change(each_cast.eko, made, name="KTP selesai", decimals=2) == 2
+    with transaction() as session:
+        kept = session.exec(select(IndikatorRiwayat)).one()
+        trail = session.exec(select(Audit).where(Audit.noun == "indikator", Audit.action == "ubah")).one()
+    assert (kept.version, kept.changed_by, kept.definition["name"], kept.definition["decimals"]) == (
+        1,
+        each_cast.eko.akun_id,
+        RATIO["name"],
+        1,
+    )
+    assert RATIO["name"] in (trail.before or "") and "KTP selesai" in (trail.after or "")
+
+
+def test_saving_without_a_change_leaves_no_trace(cast: Cast):
+    made = define(cast)
+    assert change(cast.eko, made, name=f" {RATIO['name']} ") == 1
+    with transaction() as session:
+        assert session.exec(select(IndikatorRiwayat)).all() == []
+
+
+def test_the_second_of_two_windows_is_told(each_cast: Cast):
+    made = define(each_cast)
+    change(each_cast.eko, made, name="Pertama")
+    with pytest.raises(Conflict):
+        change(each_cast.eko, made, version=1, name="Kedua")
+    assert get(made).name == "Pertama"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("level", "pegawai"), ("aggregate", "sum"), ("code", "KTP2"), ("source", "laporan")],
+)
+def test_what_measurements_rest_on_stays(cast: Cast, field, value):
+    made = define(cast)
+    more = {"measure": "filed"} if field == "source" else {}
+    change(cast.eko, made, **{field: value}, **more)
+    change(cast.eko, made, **{name: RATIO.get(name, "") for name in ("level", "aggregate", "code", "measure")}, source="entered")
+    measure(cast, made)
+    with pytest.raises(Invalid) as caught:
+        change(cast.eko, made, **{field: value}, **more)
+    # an automatic source brings its own aggregate along: either is rightly to blame
+    assert caught.value.field == field or field == "source"
+    assert change(cast.eko, made, name="Nama boleh berubah", polarity="lower")
+
+
+def test_a_dinas_that_uses_it_is_not_cut_off(cast: Cast):
+    made = define(cast)
+    measure(cast, made, dinas_id=cast.other_dinas_id)
+    with pytest.raises(Invalid) as caught:
+        change(cast.eko, made, dinas_id=cast.dinas_id)
+    assert caught.value.field == "dinas_id"
+    assert change(cast.eko, made, dinas_id=cast.other_dinas_id) == 2
+
+
+def test_nor_one_whose_plan_names_it(cast: Cast):
+    """Figures and targets are not all that would point to an indicator of another dinas."""
+    made = define(cast, level="pegawai")
+    with transaction() as session:
+        whose = {"dinas_id": cast.dinas_id, "pegawai_id": cast.ani.pegawai_id, "periode_id": next(iter(cast.periode.values()))}
+        session.add(Skp(**whose, what="Layanan tepat waktu", satuan="%", indikator_id=made))
+    with pytest.raises(Invalid) as caught:
+        change(cast.eko, made, dinas_id=cast.other_dinas_id)
+    assert caught.value.field == "dinas_id"
+    assert change(cast.eko, made, dinas_id=cast.dinas_id) == 2
+
+
+def test_a_change_of_dinas_refreshes_every_dinas(cast: Cast):
+    made = define(cast)
+    with reading() as connection:
+        before = revisi.numbers(connection)
+    change(cast.eko, made, dinas_id=cast.dinas_id)
+    with reading() as connection:
+        assert revisi.numbers(connection)[0] > before[0]
+
+
+def test_put_aside_and_taken_up_again(cast: Cast):
+    made = define(cast, dinas_id=cast.dinas_id)
+    for active in (False, True):
+        with transaction() as session:
+            indikator.set_active(session, cast.gilang, indikator_id=made, version=get(made).version, active=active)
+        assert get(made).active is active
+    assert get(made).version == 3
+
+
+def test_the_catalogue_is_whole_and_installs_once(each_cast: Cast):
+    dinas_ids = {"DUKCAPIL": each_cast.dinas_id, "DINKES": each_cast.other_dinas_id}
+    with transaction() as session:
+        added = katalog_service.install_all(session, dinas_ids)
+    assert set(added) == {
+        "KTP_TEPAT", "DOK_HARI", "DOK_SALAH", "TUNGGU_MENIT", "PASIEN_DILAYANI", "PASIEN_PUAS", "IKM", "LAPORAN",
+        "LAPORAN_DISETUJUI", "KEHADIRAN", "JP_DIKLAT", "ASPIRASI_TEPAT", "ASPIRASI_HARI", "KUNJUNGAN",
+    }  # fmt: skip
+    with transaction() as session:
+        assert katalog_service.install_all(session, dinas_ids) == []
+        owners = {row.code: row.dinas_id for row in session.exec(select(Indikator))}
+    assert owners["KTP_TEPAT"] == each_cast.dinas_id
+    assert owners["TUNGGU_MENIT"] == each_cast.other_dinas_id
+    assert owners["IKM"] is None
+
+
+def test_every_entry_of_the_catalogue_can_be_defined(cast: Cast):
+    with transaction() as session:
+        added = katalog_service.install(session, cast.eko, entries=[e.fields for e in katalog.ENTRIES], dinas_id=None)
+    assert len(added) == len(katalog.ENTRIES) == 19
+
+
+def test_an_admin_takes_over_for_his_dinas(cast: Cast):
+    entry = [katalog.BY_CODE["KTP_TEPAT"].fields]
+    with transaction() as session:
+        assert katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.dinas_id) == ["KTP_TEPAT"]
+    with pytest.raises(Forbidden), transaction() as session:
+        katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.other_dinas_id)
+    with pytest.raises(Forbidden), transaction() as session:
+        katalog_service.install(session, cast.gilang, entries=[katalog.BY_CODE["IKM"].fields], dinas_id=None)
+
+
+def test_a_code_held_by_another_dinas_gets_the_name_of_this_one(cast: Cast):
+    entry = [katalog.BY_CODE["KTP_TEPAT"].fields]
+    with transaction() as session:
+        katalog_service.install(session, cast.eko, entries=entry, dinas_id=cast.other_dinas_id)
+        assert katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.dinas_id) == ["KTP_TEPAT-DUKCAPIL"]
+        assert katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.dinas_id) == []
+    with pytest.raises(Conflict), transaction() as session:
+        katalog_service.install(session, cast.eko, entries=entry, dinas_id=None)
