@@ -15,16 +15,18 @@ os.umask(0o077)
 sys.path.insert(0, str(ROOT))
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 
-import streamlit as st  # noqa: E402
-from starlette.middleware import Middleware  # noqa: E402
-from starlette.routing import Route  # noqa: E402
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
 
-from ui.shell.errors import show_unexpected  # noqa: E402
-from web import aspirasi, berkas, health, layanan, peladen, sesi, survei, topik  # noqa: E402
-from web.bahasa.serving import Bahasa  # noqa: E402
-from web.headers import Guard  # noqa: E402
-from web.startup import lifespan  # noqa: E402
-from web.survei_jalur import Jalur  # noqa: E402
+from ui.shell.errors import show_unexpected
+from web import aspirasi, berkas, layanan, survei
+from web.aspirasi import topik
+from web.bahasa.serving import Bahasa
+from web.door import health, peladen, sesi
+from web.door.headers import Guard
+from web.door.startup import lifespan
+from web.survei.jalur import Jalur
 
 peladen.narrow()
 app = st.App(

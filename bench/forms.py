@@ -14,7 +14,7 @@ def forms(n: int) -> list[tuple[str, str]]:
 
     Made here and not fetched: fetching thousands of pages would be the longest part of the bench.
     """
-    from web import survei_stempel
+    from web.survei import stempel as survei_stempel
 
     codes = _services()
     return [(code, survei_stempel.make(code)) for code in (codes[k % len(codes)] for k in range(n))]

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from rules.kit.errors import DomainError
 from services.akun import sesi
 from services.kit import berkas
-from web.sesi import cookie_name
+from web.door.sesi import cookie_name
 
 
 async def download(request: Request) -> Response:

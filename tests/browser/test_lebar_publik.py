@@ -20,8 +20,9 @@ from tests.cast.ikm import answer
 from tests.cast.survei import make_layanan
 from tests.web.asgi import Answer
 from tests.web.asgi import Browser as Visitor
-from web import pintu, survei_stempel
-from web.survei_jalur import Jalur
+from web.door import pintu
+from web.survei import stempel as survei_stempel
+from web.survei.jalur import Jalur
 
 pytestmark = pytest.mark.browser
 WORD = "Perekaman" + "penerbitanpenyerahan" * 2 + "kembali-KTP"

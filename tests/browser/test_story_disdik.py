@@ -12,7 +12,7 @@ from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import begin_scoring, choose, go, number, pegawai_name, rate_as_suggested
 from tests.browser.survei import answer, phones, thanked
-from web.survei_antrean import ANNOUNCED_SECONDS
+from web.survei.antrean import ANNOUNCED_SECONDS
 
 pytestmark = pytest.mark.browser
 # A month has no plan in the demo city yet, so all of it is this story's own.

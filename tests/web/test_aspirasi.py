@@ -19,8 +19,12 @@ from tests.cast import Cast
 from tests.cast.aspirasi import aged, answered, by_ticket, do, moderate, respond, send, topic
 from tests.cast.survei import make_layanan
 from tests.web.asgi import Browser
-from web import aspirasi, pintu, sekali, survei_laju, survei_stempel, topik
-from web.headers import Guard
+from web import aspirasi
+from web.aspirasi import topik
+from web.door import pintu, sekali
+from web.door.headers import Guard
+from web.survei import laju as survei_laju
+from web.survei import stempel as survei_stempel
 
 HERE = "/aspirasi/KTP-EL"
 GOOD = {"jenis": "pengaduan", "title": "Loket <dua> kosong", "body": "Loket dua selalu kosong\npada jam istirahat."}

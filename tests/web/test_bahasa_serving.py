@@ -19,7 +19,7 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 from web.bahasa import assets
 from web.bahasa.page import original
 from web.bahasa.serving import Bahasa
-from web.headers import content_security_policy
+from web.door.headers import content_security_policy
 
 UPLOADER = next((assets.STREAMLIT / "static" / "js").glob("FileUploader.*.js"))
 

@@ -19,7 +19,7 @@ from settings import get_settings
 from tests.cast import Cast
 from tests.cast.laporan import PDF, file
 from web import berkas
-from web.headers import Guard
+from web.door.headers import Guard
 
 APP = Starlette(
     routes=[Route("/berkas/{name}", berkas.download, methods=["GET"])],

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.cast.ikm import answer, service
 from tests.web.asgi import Browser
 from web import layanan
-from web.headers import Guard
+from web.door.headers import Guard
 
 
 @pytest.fixture

@@ -23,9 +23,12 @@ from settings import get_settings
 from tests.cast import Cast
 from tests.cast.survei import form, kiriman, make_layanan
 from tests.web.asgi import Browser
-from web import pintu, survei, survei_antrean, survei_stempel
-from web.headers import Guard
-from web.survei_jalur import Jalur
+from web import survei
+from web.door import pintu
+from web.door.headers import Guard
+from web.survei import antrean as survei_antrean
+from web.survei import stempel as survei_stempel
+from web.survei.jalur import Jalur
 
 HERE = "/survei/KTP-EL"
 
@@ -34,7 +37,7 @@ HERE = "/survei/KTP-EL"
 def client(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Browser:
     """A browser on a server with the survey's routes; its service is KTP-EL."""
     make_layanan(cast)
-    monkeypatch.setattr(survei, "laju", survei.Laju())
+    monkeypatch.setattr(survei, "PACE", survei.Laju())
     pintu.kept.clear()
     app = Starlette(
         routes=[

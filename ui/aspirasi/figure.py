@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import shared
 from db.queries.aspirasi.bulanan import by_month
 from ui.kit import charts, formats

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import shared
 from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
 from db.queries.kunjungan import hitung as kunjungan_hitung

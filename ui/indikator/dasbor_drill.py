@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import shared
 from db.queries.indikator import dasbor
 from db.queries.laporan import rekap

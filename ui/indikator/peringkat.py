@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import shared
 from db.queries.indikator import kpi
 from rules.kit import periode as periode_rules

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import pelayanan, shared
 from db.queries.indikator.realisasi import Definition, by_code
 from db.queries.pelayanan import sebab

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import shared
 from db.queries.survei import ikm_banding
 from db.queries.survei.ikm_banding import Measure, Told

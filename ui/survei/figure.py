@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection
 
+from db.engine import Connection
 from db.queries import shared
 from db.queries.survei import ikm
 from db.queries.survei.ikm import Figure

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from starlette.types import Message, Receive, Scope
 from streamlit import config
 
-from web.asal import lines
+from web.door.asal import lines
 
 
 class Batas(NamedTuple):
@@ -20,7 +20,7 @@ class Batas(NamedTuple):
 
 # A ticket is sixty bytes; no other route wants any.
 SMALL = Batas(2_000, 10, 10)
-# Forms stop reading at `web.formulir.MOST_BYTES` and say so on their own page; this stands behind them.
+# Forms stop reading at `web.door.formulir.MOST_BYTES` and say so on their own page; this stands behind them.
 FORM = Batas(1_000_000, 30, 30)
 FORMS = ("/survei/", "/aspirasi/", "/topik/")
 UPLOADS = "/_stcore/upload_file/"

@@ -11,11 +11,11 @@ from rules.kit.angka import desimal
 from rules.kit.periode import label
 from rules.survei import PROFILE, QUESTIONS
 from rules.survei.ikm import ANSWERS, GRADE_LABELS
-from web import survei_stempel
-from web.contoh import is_sample
+from web.door.contoh import is_sample
+from web.survei import stempel
 
 PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -44,7 +44,7 @@ def form(
         values=values or {},
         wrong=wrong,
         summary=_summary(wrong),
-        stamp=stamp or survei_stempel.make(pintu.code),
+        stamp=stamp or stempel.make(pintu.code),
         questions=QUESTIONS,
         answers=ANSWERS,
         profile=PROFILE,

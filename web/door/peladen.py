@@ -9,7 +9,7 @@ from streamlit.web.server.starlette import starlette_server
 def narrow() -> None:
     """Before the server starts: it believes no forwarded headers, and takes no message that Streamlit would refuse.
 
-    `streamlit run` and `uvicorn` read both before they import the app. There `web.asal` sees through a header that was
+    `streamlit run` and `uvicorn` read both before they import the app. There `web.door.asal` sees through a header that was
     believed, and messages are bounded by `server.maxMessageSize` or uvicorn's own 16 MB.
     """
     os.environ["FORWARDED_ALLOW_IPS"] = ""

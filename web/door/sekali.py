@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from db.engine import transaction
 from rules.kit.errors import DomainError
-from web.survei_laju import Laju, Terkirim
+from web.survei.laju import Laju, Terkirim
 
 T = TypeVar("T")
 log = structlog.get_logger("papan")

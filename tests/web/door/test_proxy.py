@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast.live import Live, serving
-from tests.web.test_server import failed_from, guess, opening
+from tests.web.door.test_server import failed_from, guess, opening
 
 VISITOR, FORGED = "198.51.100.7", "203.0.113.9"
 PUBLIC = {"X_Forwarded_Host": "kinerja.kota.go.id", "X_Forwarded_Proto": "https"}

@@ -11,7 +11,7 @@ from db.tables import Dinas
 from rules.kit.errors import Invalid
 from settings import get_settings
 from tests.cast import Cast
-from web import startup
+from web.door import startup
 
 
 @pytest.fixture(autouse=True)

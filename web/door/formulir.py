@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rules.survei import LEAST_SECONDS, MOST_SECONDS
-from web import survei_stempel
-from web.sesi import is_https
-from web.survei_stempel import Stempel
+from web.door.sesi import is_https
+from web.survei import stempel as survei_stempel
+from web.survei.stempel import Stempel
 
 COOKIE = "perangkat"
 COOKIE_SECONDS = 7 * 24 * 60 * 60

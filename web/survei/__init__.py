@@ -9,15 +9,15 @@ from db.queries.survei.publik import Pintu
 from rules.survei import BURST_PER_MINUTE, Jawaban, read
 from services.survei import Kiriman
 from settings import get_settings
-from web import formulir, survei_stempel
-from web import survei_halaman as halaman
-from web.pintu import door
-from web.survei_antrean import Antrean
-from web.survei_laju import Laju, Terkirim
+from web.door import formulir
+from web.door.pintu import door
+from web.survei import halaman, stempel
+from web.survei.antrean import Antrean
+from web.survei.laju import Laju, Terkirim
 
 BUSY = "Jawaban belum dapat disimpan karena layanan sedang sangat sibuk. Jawaban Anda masih ada; kirim sekali lagi sebentar lagi."
 
-antrean, laju, terkirim = Antrean(), Laju(), Terkirim()
+QUEUE, PACE, SENT = Antrean(), Laju(), Terkirim()
 
 
 async def show(request: Request) -> Response:
@@ -39,7 +39,7 @@ async def send(request: Request) -> Response:
     if values is None:
         return halaman.form(pintu, wrong={"": formulir.TOO_LARGE}, status=413)
     given = values.pop("stempel", "")
-    stamp = survei_stempel.read(pintu.code, given)
+    stamp = stempel.read(pintu.code, given)
     answer, wrong = read(values)
     if reason := formulir.refusal(values, stamp):
         wrong[""] = reason
@@ -56,22 +56,22 @@ async def thank(request: Request) -> Response:
 
 async def _accept(request: Request, pintu: Pintu, values: dict[str, str], answer: Jawaban, number: str, stamp: str) -> Response:
     """Queue it and wait until it is durable; whatever goes wrong, the form comes back filled in."""
-    key = terkirim.key(number, values)
-    future = terkirim.find(key)
+    key = SENT.key(number, values)
+    future = SENT.find(key)
     if future is None:
-        already = laju.count(pintu.layanan_id)
+        already = PACE.count(pintu.layanan_id)
         if already > get_settings().survey_per_minute:
             return halaman.form(pintu, values=values, wrong={"": BUSY}, stamp=stamp, status=429)
-        future = antrean.send(_kiriman(request, pintu, values, answer, number, already))
-        terkirim.keep(key, future)
+        future = QUEUE.send(_kiriman(request, pintu, values, answer, number, already))
+        SENT.keep(key, future)
     try:
         refusal = await asyncio.wrap_future(future)
     except Exception:  # logged by the queue
-        terkirim.forget(key)
+        SENT.forget(key)
         return halaman.form(pintu, values=values, wrong={"": BUSY}, stamp=stamp, status=503)
     if refusal is None:
         return RedirectResponse(f"/survei/{pintu.code}/terima-kasih", status_code=303)
-    terkirim.forget(key)
+    SENT.forget(key)
     place = "kode" if refusal.field == "code" else ""
     return halaman.form(pintu, values=values, wrong={place: refusal.message}, stamp=stamp, status=422)
 

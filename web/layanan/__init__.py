@@ -12,8 +12,8 @@ from db.queries.survei.publikasi import PublicService, Published
 from rules.kit.angka import desimal
 from rules.kit.periode import label
 from rules.survei.ikm import GRADE_LABELS
-from web.layanan_grafik import trend
-from web.survei_halaman import HEADERS, PAGES
+from web.layanan.grafik import trend
+from web.survei.halaman import HEADERS, PAGES
 
 # Questions and answers: more would be too much for an old telephone.
 SHOWN = 3

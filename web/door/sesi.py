@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from db.engine import transaction
 from services.akun import sesi
 from settings import get_settings
-from web import asal
+from web.door import asal
 
 TICKET = re.compile(r"[\w-]{20,64}", re.ASCII)
 

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rules.kit.alamat import host_and_port
 from services.akun import sesi
-from web import asal, batas
+from web.door import asal, batas
 
 # Served by Streamlit to whoever knows the address; ours to those who are signed in.
 PRIVATE = ("/_stcore/upload_file", "/media")

@@ -16,8 +16,8 @@ from services.akun import sesi
 from tests.cast import Cast
 from tests.cast.survei import make_layanan
 from tests.web.asgi import Answer, Browser
-from web import batas, pintu
-from web.headers import Guard
+from web.door import batas, pintu
+from web.door.headers import Guard
 
 CHUNK = b"a" * 65_536
 UPLOAD = "/_stcore/upload_file/sesi/berkas"

@@ -12,8 +12,8 @@ from rules.aspirasi import JENIS, is_open_topic, is_overdue, status_label
 from rules.kit.periode import MONTHS
 from services.aspirasi import Receipt
 from settings import today
-from web import survei_stempel
-from web.survei_halaman import HEADERS, PAGES
+from web.survei import stempel as survei_stempel
+from web.survei.halaman import HEADERS, PAGES
 
 RESPONSES, LISTED = 6, 20
 CHOICES = {

@@ -18,7 +18,10 @@ from settings import get_settings
 from tests.cast import Cast
 from tests.cast.survei import form, make_layanan
 from tests.web.asgi import Browser
-from web import pintu, survei, survei_antrean, survei_stempel
+from web import survei
+from web.door import pintu
+from web.survei import antrean as survei_antrean
+from web.survei import stempel as survei_stempel
 
 PATHS = [route.path for route in whole._user_routes] + ["/media/{name}", "/static/{name}", "/static/0123456789/{name}", "/{name}"]
 ODD = [

@@ -21,7 +21,7 @@ from ui.kit.navigation import SCREENS
 
 @pytest.fixture(scope="module")
 def live() -> Iterator[Live]:
-    with serving() as running:  # TRUSTED_PROXY is off; tests/web/test_proxy.py has it on
+    with serving() as running:  # TRUSTED_PROXY is off; tests/web/door/test_proxy.py has it on
         yield running
 
 

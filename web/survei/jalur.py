@@ -1,6 +1,6 @@
 """ASGI middleware: answers to the survey go ahead of Streamlit's own middleware, which would cost each a fifth more.
 
-It has no use for them: sessions, compression and the guard of static files. Ours (`web.headers`) stands before it.
+It has no use for them: sessions, compression and the guard of static files. Ours (`web.door.headers`) stands before it.
 """
 
 import re

@@ -15,11 +15,12 @@ from db.queries.aspirasi.publik import Shown, Suara
 from rules.aspirasi.isi import read, read_ticket
 from services import aspirasi
 from services.aspirasi import Receipt
-from web import asal, formulir, survei_stempel
-from web import aspirasi_halaman as halaman
-from web.pintu import door
-from web.sekali import Refused, Sekali
-from web.survei_laju import Laju
+from web.aspirasi import halaman
+from web.door import asal, formulir
+from web.door.pintu import door
+from web.door.sekali import Refused, Sekali
+from web.survei import stempel as survei_stempel
+from web.survei.laju import Laju
 
 # Looked up from one address (an office shares one); 59 bits are not guessed at this pace.
 LOOKUPS_PER_MINUTE = 60

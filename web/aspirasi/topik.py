@@ -13,10 +13,10 @@ from db.queries.aspirasi.publik import Suara
 from rules.aspirasi.isi import check_tanggapan
 from rules.kit.errors import Invalid
 from services.aspirasi import tanggapan as aspirasi_tanggapan
-from web import aspirasi_halaman as halaman
-from web import formulir, survei_stempel
-from web.aspirasi import page_of
-from web.sekali import Refused, Sekali
+from web.aspirasi import halaman, page_of
+from web.door import formulir
+from web.door.sekali import Refused, Sekali
+from web.survei import stempel as survei_stempel
 
 sekali: Sekali[None] = Sekali()
 # The database takes no larger one.
