@@ -8,8 +8,9 @@ import pytest
 
 from web.bahasa import assets
 from web.bahasa.translate import BEHIND, HOLE, hits, translate
+from web.streamlit_inside import STATIC
 
-BUNDLES = assets.STREAMLIT / "static" / "js"
+BUNDLES = STATIC / "static" / "js"
 ENTRIES = [(stem, key, text) for stem, table in assets.words().items() for key, text in table.items()]
 
 

@@ -17,11 +17,11 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_middle
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from web.bahasa import assets
-from web.bahasa.page import original
 from web.bahasa.serving import Bahasa
 from web.door.headers import content_security_policy
+from web.streamlit_inside import STATIC, index_html
 
-UPLOADER = next((assets.STREAMLIT / "static" / "js").glob("FileUploader.*.js"))
+UPLOADER = next((STATIC / "static" / "js").glob("FileUploader.*.js"))
 
 
 @dataclass
@@ -93,7 +93,7 @@ def test_the_page_keeps_the_script_that_the_policy_allows(client: Client):
     def inline(html: str) -> list[str]:
         return re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
 
-    assert inline(client.get("/").text) == inline(original())
+    assert inline(client.get("/").text) == inline(index_html())
     assert "sha256-" in content_security_policy()
 
 

@@ -46,7 +46,7 @@ def fields(rows: list[list[str]], start: Mapping, key: str) -> Mapping:
         "Baris tanpa jam masuk dan pulang berarti tanpa keterangan (bila tidak dicentang, baris itu dilewati)",
         value=start.absent, key=f"{key}-absent",
     )  # fmt: skip
-    return Mapping(**chosen, way=way, order=order, header_row=int(row), absent=absent)  # type: ignore[arg-type]
+    return Mapping(**chosen, way=way, order=order, header_row=int(row), absent=absent)
 
 
 def _column(label: str, names: list[str], value: str, key: str) -> str:

@@ -9,11 +9,11 @@ from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.kit import access, run
 from ui.kit.commands import Outcome
 from ui.kit.forms import Fields
+from ui.kit.streamlit_inside import alone
 
 T = TypeVar("T")
 _OPEN = "_dialog"
@@ -38,8 +38,7 @@ def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal[
 
     @st.dialog(title, width=width, dismissible=False)
     def drawn() -> None:
-        context = get_script_run_ctx()
-        if context is None or context.fragment_ids_this_run:
+        if alone():
             run.begin()
         access.actor()
         draw(*arguments)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.kit import access, run
+from ui.kit.streamlit_inside import alone
 
 
 def island(every: int | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -20,8 +20,7 @@ def island(every: int | None = None) -> Callable[[Callable[..., Any]], Callable[
         @st.fragment(run_every=every)
         def drawn(*arguments: Any, **options: Any) -> Any:
             # Within a run of the whole page the shell has just asked.
-            context = get_script_run_ctx()
-            if context is None or context.fragment_ids_this_run:
+            if alone():
                 run.begin(by_itself=every is not None)
             access.actor()
             return draw(*arguments, **options)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from rules.kit import hak
 from rules.kit.hak import Actor
+from ui.kit.streamlit_inside import Page
 
 LEADERS = {"kepala", "admin_dinas", "pimpinan", "admin"}
 

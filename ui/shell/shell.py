@@ -5,9 +5,6 @@ script: Streamlit would serve its files without this shell (docs/decisions/0001-
 """
 
 import streamlit as st
-from streamlit.navigation.page import Page
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.engine import reading, transaction
 from db.queries import akun as akun_queries
@@ -18,6 +15,7 @@ from ui.kit import access, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped
 from ui.kit.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
+from ui.kit.streamlit_inside import Page, asked, drop_asked, hash_of
 from ui.profil.password import force_change
 from ui.shell import cookie, setup, signin
 from ui.shell.errors import show_unexpected
@@ -94,30 +92,21 @@ def _sections(screens: list[Screen], also: Screen | None) -> dict[str, list[Page
 
 def _asked_for() -> Screen | None:
     """The screen in the address bar (or clicked), if we have it."""
-    manager = _manager()
-    if manager.intended_page_script_hash:
-        return _by_hash().get(manager.intended_page_script_hash)
-    return BY_NOUN.get(manager.intended_page_name or "")
+    wanted = asked()
+    return _by_hash().get(wanted.hash) if wanted.hash else BY_NOUN.get(wanted.name)
 
 
 def _drop_unknown_page() -> None:
     """Streamlit answers an unknown address with an English dialog; go to the front page instead, and say so."""
-    manager = _manager()
-    name = manager.intended_page_name
-    if not manager.intended_page_script_hash and name and name not in BY_NOUN:
-        manager.set_script_intent("", "")
+    wanted = asked()
+    if not wanted.hash and wanted.name and wanted.name not in BY_NOUN:
+        drop_asked()
         st.session_state[TOAST] = "Halaman itu tidak ada. Anda berada di halaman depan."
-
-
-def _manager() -> PagesManager:
-    context = get_script_run_ctx()
-    assert context is not None
-    return context.pages_manager
 
 
 @st.cache_resource(show_spinner=False)
 def _by_hash() -> dict[str, Screen]:
-    return {screen.page()._script_hash: screen for screen in SCREENS}
+    return {hash_of(screen.page()): screen for screen in SCREENS}
 
 
 def _tell_sample() -> None:

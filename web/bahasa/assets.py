@@ -13,9 +13,9 @@ from pathlib import Path
 import streamlit
 
 from web.bahasa.translate import translate
+from web.streamlit_inside import STATIC
 
 HERE = Path(__file__).parent
-STREAMLIT = Path(streamlit.__file__).parent / "static"
 OWN = {"lokal.js": "text/javascript", "papan.svg": "image/svg+xml", "favicon.png": "image/png"}
 _MIME = {"js": "text/javascript", "css": "text/css"}
 
@@ -60,7 +60,7 @@ def asset(name: str) -> Asset | None:
 @cache
 def _names() -> frozenset[str]:
     # Only what exists is ever kept: made-up addresses cannot fill the memory.
-    folder = STREAMLIT / "static"
+    folder = STATIC / "static"
     return frozenset(OWN) | {f"{path.parent.name}/{path.name}" for kind in _MIME for path in folder.glob(f"{kind}/*.{kind}")}
 
 
@@ -69,7 +69,7 @@ def _prepare(name: str) -> Asset:
     """Costs up to 0.3 s of CPU for a large bundle the first time, nothing afterwards."""
     if name in OWN:
         return pack((HERE / name).read_bytes(), OWN[name])
-    path = STREAMLIT / "static" / name
+    path = STATIC / "static" / name
     table = words().get(path.name.split(".")[0])
     content = translate(path.read_text(encoding="utf-8"), table).encode() if table else path.read_bytes()
     return pack(content, _MIME[path.suffix[1:]])

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from web.bahasa import assets
+from web.streamlit_inside import index_html
 
 NOSCRIPT = "<p>Papan Kinerja memerlukan JavaScript. Aktifkan JavaScript di peramban Anda, lalu muat ulang halaman ini.</p>"
 # rel="icon" and not "shortcut icon": Streamlit looks for the latter to put in each page's Material icon, which it
@@ -26,7 +27,7 @@ CHANGES = (
 @cache
 def page() -> assets.Asset:
     """index.html for every address that Streamlit answers with it, as prepared for the current revision."""
-    html = original()
+    html = index_html()
     for pattern, text in CHANGES:
         html = re.sub(pattern, text, html, count=1)
     return assets.pack(html.replace("./static/", f"./static/{assets.revision()}/").encode(), "text/html")
@@ -36,8 +37,3 @@ def warm() -> None:
     """Prepare the page and the 60 files it asks for at once (0.3 s of CPU), so that the first visitor does not wait."""
     for name in re.findall(r'"\./static/[0-9a-f]+/([^"]+)"', page().plain.decode()):
         assets.asset(name)
-
-
-def original() -> str:
-    """As Streamlit ships it."""
-    return (assets.STREAMLIT / "index.html").read_text(encoding="utf-8")

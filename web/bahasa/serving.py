@@ -9,11 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.bahasa import assets
 from web.bahasa.page import page
+from web.streamlit_inside import answers_with_the_page
 
 VERSIONED = re.compile(r"(?P<base>.*/static)/(?P<revision>[0-9a-f]{10})/(?P<name>.+)")
 A_YEAR = "public, immutable, max-age=31536000"
-# Whose answers are Streamlit's page; our own plain pages are HTML too and stay as they are.
-_STREAMLIT_FILES = "streamlit.web.server.starlette.starlette_static_routes"
 
 
 class Bahasa:
@@ -61,8 +60,7 @@ class _PageExchange:
             await self.send(message)
 
     def _is_page(self, message: Message) -> bool:
-        # The router notes in the scope who answers.
-        by_streamlit = type(self.scope.get("endpoint")).__module__ == _STREAMLIT_FILES
+        by_streamlit = answers_with_the_page(self.scope.get("endpoint"))
         kind = Headers(raw=message.get("headers", [])).get("content-type", "")
         return by_streamlit and message["status"] == 200 and kind.startswith("text/html")
 

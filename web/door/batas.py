@@ -8,6 +8,7 @@ from starlette.types import Message, Receive, Scope
 from streamlit import config
 
 from web.door.asal import lines
+from web.streamlit_inside import UPLOADS
 
 
 class Batas(NamedTuple):
@@ -23,7 +24,6 @@ SMALL = Batas(2_000, 10, 10)
 # Forms stop reading at `web.door.formulir.MOST_BYTES` and say so on their own page; this stands behind them.
 FORM = Batas(1_000_000, 30, 30)
 FORMS = ("/survei/", "/aspirasi/", "/topik/")
-UPLOADS = "/_stcore/upload_file/"
 
 
 class Refused(Exception):
@@ -39,7 +39,7 @@ def of(scope: Scope) -> Batas:
     path = scope["path"]
     if path.startswith(FORMS):
         return FORM
-    if scope["method"] == "PUT" and re.sub(r"/+", "/", path).startswith(UPLOADS):
+    if scope["method"] == "PUT" and re.sub(r"/+", "/", path).startswith(f"{UPLOADS}/"):
         # Streamlit refuses a file that is too large by itself; a mast far away lets 20 MB through in a quarter of an hour.
         return Batas((config.get_option("server.maxUploadSize") + 2) * 1024 * 1024, 1_800, 60)
     return SMALL

@@ -5,9 +5,7 @@ import hashlib
 import re
 from functools import cache
 from http.cookies import CookieError, SimpleCookie
-from pathlib import Path
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
@@ -16,10 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rules.kit.alamat import host_and_port
 from services.akun import sesi
 from web.door import asal, batas
+from web.streamlit_inside import MEDIA, METRICS, UPLOADS, index_html
 
-# Served by Streamlit to whoever knows the address; ours to those who are signed in.
-PRIVATE = ("/_stcore/upload_file", "/media")
-METRICS = "/_stcore/metrics"
+# Ours to those who are signed in.
+PRIVATE = (UPLOADS, MEDIA)
 LONGEST_PATH = 500
 SLASHES = re.compile(r"//+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -42,8 +40,7 @@ STATIC = {
 @cache
 def content_security_policy() -> str:
     """The policy; the inline script of Streamlit's own page is allowed by its hash."""
-    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", html, re.DOTALL)
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", index_html(), re.DOTALL)
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
     return (
         "default-src 'none'; connect-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "

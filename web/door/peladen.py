@@ -2,8 +2,7 @@
 
 import os
 
-from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
-from streamlit.web.server.starlette import starlette_server
+from web.streamlit_inside import bound_messages
 
 
 def narrow() -> None:
@@ -13,5 +12,4 @@ def narrow() -> None:
     believed, and messages are bounded by `server.maxMessageSize` or uvicorn's own 16 MB.
     """
     os.environ["FORWARDED_ALLOW_IPS"] = ""
-    # uvicorn is told the size of what Streamlit may send, which is far more than any browser has to say.
-    starlette_server.get_max_message_size_bytes = get_max_widget_state_size_bytes
+    bound_messages()
