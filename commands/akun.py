@@ -1,0 +1,66 @@
+"""`cli.py akun …`: accounts, for whoever runs the server."""
+
+from typing import Annotated
+
+import typer
+
+from commands.sentence import sentence
+
+group = typer.Typer(no_args_is_help=True, help="Kelola akun.")
+
+
+@group.command("add")
+def add(
+    username: str,
+    role: Annotated[str, typer.Option(help="pegawai, kepala, admin_dinas, pimpinan, admin")],
+    name: Annotated[str, typer.Option()] = "",
+    dinas: Annotated[str, typer.Option(help="Kode dinas")] = "",
+    nip: Annotated[str, typer.Option(help="NIP pegawai pemilik akun")] = "",
+    password: Annotated[str, typer.Option(help="Kata sandi pertama; kosong: dibuat acak")] = "",
+) -> None:
+    """Add an account; prints the first password, which its owner must change."""
+    import secrets
+
+    from db.engine import transaction
+    from db.queries import organisasi
+    from services import akun
+
+    with sentence(), transaction() as session:
+        first = password or secrets.token_urlsafe(9)
+        akun.add(
+            session,
+            None,
+            username=username,
+            name=name,
+            role=role,
+            password=first,
+            dinas_id=organisasi.dinas_id(session.connection(), code=dinas) if dinas else None,
+            pegawai_id=organisasi.pegawai_id(session.connection(), nip=nip) if nip else None,
+        )
+    print(f"Akun {username} dibuat. Kata sandi pertama: {first}")
+
+
+@group.command("reset")
+def reset(username: str) -> None:
+    """Give an account a new first password; its sessions end."""
+    from db.engine import transaction
+    from services import akun
+
+    with sentence(), transaction() as session:
+        row = akun.by_username(session, username)
+        assert row.id is not None
+        first = akun.reset(session, None, akun_id=row.id)
+    print(f"Kata sandi pertama {username}: {first}")
+
+
+@group.command("lock")
+def lock(username: str, unlock: Annotated[bool, typer.Option("--unlock", help="Buka kunci")] = False) -> None:
+    """Lock an account (its sessions end at once), or unlock it."""
+    from db.engine import transaction
+    from services import akun
+
+    with sentence(), transaction() as session:
+        row = akun.by_username(session, username)
+        assert row.id is not None
+        akun.set_locked(session, None, akun_id=row.id, locked=not unlock)
+    print(f"Akun {username} {'dibuka' if unlock else 'dikunci'}.")

@@ -1,0 +1,85 @@
+"""`cli.py kpi` and `cli.py ikm`: the figures of a period, as text or JSON."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from commands.sentence import Json, sentence
+from rules.kit.errors import DomainError
+
+
+def kpi(
+    dinas: Annotated[str, typer.Option(help="Kode dinas")],
+    periode: Annotated[str, typer.Option(help="2026, 2026-T3, atau 2026-09")],
+    as_json: Json = False,
+) -> None:
+    """Every indicator of a dinas in a period: value, target, capaian, n."""
+    from db.engine import reading
+    from db.queries import organisasi
+    from db.queries.indikator import kpi as queries
+    from rules.kit.periode import parse
+
+    with sentence():
+        code = parse(periode).code
+        with reading() as connection:
+            dinas_id = organisasi.dinas_id(connection, code=dinas)
+            frame = queries.figures(connection, dinas_id=dinas_id, code=code)
+    rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    if as_json:
+        print(json.dumps({"dinas": dinas.upper(), "periode": code, "indicators": rows}, ensure_ascii=False))
+        return
+    from ui.kit.formats import percent, value
+
+    for row in rows:
+        print(
+            f"{row['code']:<28} {value(row['value'], row['satuan'], row['decimals']):>22}  "
+            f"target {row['target_label'] or '—':<14} capaian {percent(row['capaian']):>8}  n = {value(row['n'])}"
+        )
+
+
+def ikm(
+    periode: Annotated[str, typer.Option(help="2026, 2026-T3, atau 2026-09")],
+    dinas: Annotated[str, typer.Option(help="Kode dinas: seluruh jawaban layanannya")] = "",
+    layanan: Annotated[str, typer.Option(help="Kode layanan")] = "",
+    as_json: Json = False,
+) -> None:
+    """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur."""
+    from db.engine import reading
+    from db.queries import organisasi
+    from db.queries.survei import ikm as queries
+    from db.queries.survei import publik as survei_publik
+    from rules.kit.periode import parse
+
+    with sentence():
+        if bool(dinas) == bool(layanan):
+            raise DomainError("Sebutkan --dinas atau --layanan, salah satu saja.")
+        p = parse(periode)
+        with reading() as connection:
+            layanan_id, dinas_id = None, 0
+            if layanan:
+                layanan_id, dinas_id = survei_publik.ids(connection, code=layanan)
+            else:
+                dinas_id = organisasi.dinas_id(connection, code=dinas)
+            found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end)
+            weight = found.weight if found else queries.weight_of(connection, dinas_id=dinas_id)
+    elements = [{"name": e.name, "nrr": e.nrr, "grade": e.grade} for e in found.elements] if found else []
+    if as_json:
+        told = {"value": found and found.value, "grade": found and found.grade, "n": found.n if found else 0}
+        print(json.dumps({**told, "weight": weight, "elements": elements}, ensure_ascii=False))
+        return
+    if found is None:
+        print("Belum ada jawaban survei dalam periode ini.")
+        return
+    from rules.kit.angka import desimal
+
+    print(f"IKM {desimal(found.value, 2)}, mutu {found.grade}, n = {found.n}, bobot {desimal(weight, 4)}")
+    for e in found.elements:
+        print(f"{e.name:<42} {desimal(e.nrr, 3):>6}  {e.grade}")
+
+
+def _plain(value: Any) -> Any:
+    """JSON knows no NaN and no numpy."""
+    if value is None or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value
