@@ -6,7 +6,7 @@ UV := uv==0.13.9
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test lint bench smoke lock pictures chromium
+.PHONY: help setup run serve test lint bench smoke migration lock pictures chromium
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ smoke: ## fresh clone in an empty folder, make run, first page, stop
 
 pictures: $(VENV)/.ready-dev chromium ## the pictures in docs/, from the running app
 	$(BIN)/python docs/pictures.py
+
+migration: $(VENV)/.ready-dev ## write the next migration from the tables: make migration NAME=what_it_is_for
+	@$(BIN)/python -m commands.migration $(NAME)
 
 lock: $(VENV)/.ready-dev ## pin requirements.in and requirements-dev.in with everything they pull in, for every platform
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate requirements.in -o requirements.txt

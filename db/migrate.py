@@ -26,6 +26,13 @@ def config() -> Config:
     return made
 
 
+def head() -> str:
+    """The newest version there is a migration for."""
+    found = ScriptDirectory.from_config(config()).get_current_head()
+    assert found is not None
+    return found
+
+
 def upgrade(engine: Engine | None = None) -> bool:
     """Run the missing migrations in one transaction.
 
@@ -35,7 +42,7 @@ def upgrade(engine: Engine | None = None) -> bool:
     engine = engine or get_engine()
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    if current == ScriptDirectory.from_config(config()).get_current_head():
+    if current == head():
         return False
     if current is not None:
         _copy_first(engine, current)

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 
 from db.queries import skp
 from db.queries.indikator import realisasi
+from db.queries.indikator.sumber import SOURCES
 from db.queries.penilaian.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
-from db.queries.skp.total import SOURCE_NAMES
 from db.tables import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
 from rules.kit.periode import Periode, months
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
@@ -82,7 +82,7 @@ class Proofs:
         if of is None:
             return None
         percent, n = self._attendance.figure(of, person.id, months(quarter))
-        return None if percent is None else KehadiranBukti(percent, n, f"{SOURCE_NAMES[of.source]} ({of.name})")
+        return None if percent is None else KehadiranBukti(percent, n, f"{SOURCES[of.source].words} ({of.name})")
 
 
 def _reports(connection: Connection) -> dict[tuple[int, date], tuple[int, ...]]:

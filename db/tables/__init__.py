@@ -1,4 +1,7 @@
-"""The tables, one file per noun. Importing this package registers them all (migrations need it)."""
+"""The tables, one file per noun. Importing this package registers every file beside this one (migrations need it)."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from db.tables.akun import Akun, MasukDikenal, PercobaanMasuk, Sesi
 from db.tables.aspirasi import Aspirasi, AspirasiTanggapan
@@ -86,3 +89,6 @@ __all__ = [
     "UsulAtasan",
     "UsulPelatihan",
 ]
+
+for file in iter_modules(__path__):
+    import_module(f"{__name__}.{file.name}")

@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import created, one_of
-from rules.indikator import AGGREGATES, FREQUENCIES, LEVELS, SOURCES
+from rules.indikator import AGGREGATES, FREQUENCIES, LEVELS
 
 
 def owner_index(name: str, *columns: str, owner: tuple[str, ...] = ("unit_id", "pegawai_id")) -> Index:
@@ -28,7 +28,6 @@ class Indikator(Model, table=True):
         one_of("polarity", ("higher", "lower", "within")),
         one_of("aggregate", AGGREGATES),
         one_of("frequency", FREQUENCIES),
-        one_of("source", SOURCES),
         CheckConstraint("factor > 0", name="factor_positive"),
     )
 
@@ -41,6 +40,7 @@ class Indikator(Model, table=True):
     polarity: str = Field(max_length=7)
     aggregate: str = Field(max_length=14)
     frequency: str = Field(default="bulanan", max_length=12)
+    # db/queries/indikator/sumber has the known ones; a new one is to need no migration, hence no CHECK.
     source: str = Field(default="entered", max_length=20)
     # Which figure of an automatic source it is (`source` laporan: "filed" or "verified_share").
     measure: str = Field(default="", max_length=30)

@@ -1,7 +1,6 @@
 """Indicators: their kinds, and totals that add up the same in any grouping, so that roll-ups can be trusted."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,73 +29,6 @@ FREQUENCY_LABELS = {
     "tahunan": "Tahunan",
 }
 FREQUENCIES = tuple(FREQUENCY_LABELS)
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A figure that counts itself: `part`, or `part` ÷ `whole` × factor. Both are names of counts of its source."""
-
-    label: str
-    aggregate: str
-    part: str
-    whole: str = ""
-    factor: float = 1.0
-
-
-def _share(label: str, part: str, whole: str) -> Measure:
-    return Measure(label, "ratio", part, whole, 100.0)
-
-
-SOURCE_LABELS = {
-    "entered": "Diisi manual",
-    "laporan": "Dari laporan harian",
-    "survei": "Dari survei kepuasan",
-    "kehadiran": "Dari kehadiran",
-    "aspirasi": "Dari aspirasi masyarakat",
-    "kunjungan": "Dari kunjungan lapangan",
-    "pelatihan": "Dari pelatihan",
-}
-SOURCES = tuple(SOURCE_LABELS)
-# What an automatic source can give; the inner key is what `measure` holds.
-MEASURES: Mapping[str, Mapping[str, Measure]] = {
-    "laporan": {
-        "filed": Measure("Jumlah laporan", "sum", "filed"),
-        "verified_share": _share("Persentase laporan disetujui", "verified", "filed"),
-        "report_days_share": _share("Persentase hari kerja yang dilaporkan", "days", "duty_days"),
-    },
-    "survei": {
-        # nilai: Σ of the nine scores × 25 × weight, so that the quotient is the IKM of PermenPANRB 14/2017
-        "ikm": Measure("Indeks Kepuasan Masyarakat", "ratio", "nilai", "jawaban"),
-        "puas_share": _share("Persentase responden puas (rata-rata jawaban paling sedikit 3)", "puas", "jawaban"),
-        "jawaban": Measure("Jumlah jawaban survei", "sum", "jawaban"),
-    },
-    "kehadiran": {
-        "hadir_share": _share("Persentase hari hadir", "hadir", "hari"),
-        "terlambat_share": _share("Persentase hari terlambat", "terlambat", "hari"),
-        "alpa": Measure("Hari tanpa keterangan", "sum", "alpa"),
-    },
-    "aspirasi": {
-        "masuk": Measure("Jumlah aspirasi masuk", "sum", "masuk"),
-        "dijawab_share": _share("Persentase aspirasi dijawab", "dijawab", "masuk"),
-        "tepat_share": _share("Persentase aspirasi dijawab sebelum batas", "tepat", "masuk"),
-        "hari_jawab": Measure("Rata-rata hari sampai dijawab", "ratio", "hari", "dijawab"),
-    },
-    "kunjungan": {
-        "kunjungan": Measure("Jumlah kunjungan lapangan", "sum", "kunjungan"),
-        "selesai_share": _share("Persentase tindak lanjut kunjungan yang selesai", "selesai", "tindak_lanjut"),
-    },
-    "pelatihan": {
-        "jp": Measure("Jumlah jam pelajaran (JP)", "sum", "jp"),
-        "peserta": Measure("Jumlah keikutsertaan pelatihan", "sum", "peserta"),
-    },
-}
-# The levels at which a source can be counted: an answer knows a service, not who served.
-SOURCE_LEVELS = {source: STAFF_LEVELS for source in SOURCES} | {
-    "entered": LEVELS,
-    "survei": ("dinas", "unit", "layanan"),
-    "aspirasi": ("dinas", "unit"),
-}
-MEASURE_LABELS = {source: {key: one.label for key, one in measures.items()} for source, measures in MEASURES.items()}
 
 
 @dataclass(frozen=True)
@@ -163,23 +95,6 @@ def aggregate(kind: str, total: Total, factor: float = 1.0) -> float | None:
     if kind == "weighted_mean":
         return total.sum_vn / total.sum_n
     return total.sum_value / total.sum_n * factor
-
-
-def counted(source: str, measure: str, counts: Mapping[str, float]) -> Total:
-    """The total that stands for an automatic figure, from the counts of one owner and month.
-
-    It aggregates with the measure's own aggregate and factor; Σn is the divisor of a share, else the count itself.
-    Raises Invalid(field="measure") for an unknown measure.
-
-    Example: 30 of 40 reports verified → Σvalue 30, Σn 40: "verified_share" gives 75 percent.
-    """
-    try:
-        of_source = MEASURES[source][measure]
-    except KeyError:
-        raise Invalid("Angka otomatis ini tidak dikenal.", field="measure") from None
-    part = float(counts.get(of_source.part, 0))
-    whole = float(counts.get(of_source.whole, 0)) if of_source.whole else part
-    return Total(part, whole, 0.0, 1, None, None)
 
 
 def target_share(aggregate: str, months: int, of_months: int) -> float:

@@ -13,12 +13,10 @@ from rules.indikator import (
     FREQUENCY_LABELS,
     LEVEL_LABELS,
     LEVELS,
-    MEASURE_LABELS,
-    SOURCE_LABELS,
-    SOURCE_LEVELS,
-    SOURCES,
+    sumber,
 )
 from rules.indikator.capaian import POLARITIES, POLARITY_LABELS
+from rules.indikator.sumber import Source
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
 
@@ -46,8 +44,6 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "polarity": POLARITY_LABELS,
     "aggregate": AGGREGATE_LABELS,
     "frequency": FREQUENCY_LABELS,
-    "source": SOURCE_LABELS,
-    "measure": {key: label for labels in MEASURE_LABELS.values() for key, label in labels.items()},
 }
 
 
@@ -68,8 +64,9 @@ def check(
     factor: float,
     decimals: int,
     position: int,
+    sources: Mapping[str, Source],
 ) -> None:
-    """Refuse a definition that cannot be entered, computed or shown.
+    """Refuse a definition that cannot be entered, computed or shown. `sources`: the known ones, by code.
 
     Raises Invalid with the field to blame: ratio and weighted mean need a name for what they are divided by.
     """
@@ -82,14 +79,8 @@ def check(
     _known("polarity", polarity, POLARITIES, "Arah")
     _known("aggregate", aggregate, AGGREGATES, "Cara menghitung")
     _known("frequency", frequency, FREQUENCIES, "Frekuensi")
-    _known("source", source, SOURCES, "Sumber data")
-    if source in MEASURE_LABELS:
-        _known("measure", measure, tuple(MEASURE_LABELS[source]), "Angka")
-        if level not in SOURCE_LEVELS[source]:
-            raise Invalid(
-                f"Angka {SOURCE_LABELS[source].lower()} tidak dihitung per {LEVEL_LABELS[level].lower()}.", field="level"
-            )
-    else:
+    sumber.check(sources, source, measure, level, LEVEL_LABELS[level])
+    if not sources[source].measures:
         _length("value_label", value_label, 1, 60, "Nama nilai")
         _length("n_label", n_label, 1 if aggregate in DIVIDED else 0, 60, "Nama pembagi")
         if n_label.strip() and n_label.strip().casefold() == value_label.strip().casefold():
@@ -102,20 +93,29 @@ def check(
         raise Invalid("Urutan 0 sampai 9999.", field="position")
 
 
-def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def changes(old: Mapping[str, Any], new: Mapping[str, Any], sources: Mapping[str, Source]) -> list[str]:
     """What differs between two definitions, in words. Example: "Arah: Makin tinggi makin baik → Makin rendah makin baik"."""
-    found = [f"{LABELS[name]}: {_told(name, old[name])} → {_told(name, new[name])}" for name in LABELS if old[name] != new[name]]
+    choices = {
+        **CHOICES,
+        "source": {source.code: source.label for source in sources.values()},
+        "measure": {key: of.label for source in sources.values() for key, of in source.measures.items()},
+    }
+    found = [
+        f"{label}: {_told(old[name], choices.get(name, {}))} → {_told(new[name], choices.get(name, {}))}"
+        for name, label in LABELS.items()
+        if old[name] != new[name]
+    ]
     if old["dinas_id"] != new["dinas_id"]:
         found.append("Berlaku untuk dinas lain dari sebelumnya")
     return found
 
 
-def _told(name: str, value: Any) -> str:
+def _told(value: Any, words: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (int, float)):
         return desimal(value, 4)
-    return CHOICES.get(name, {}).get(value, value) or "(kosong)"
+    return words.get(value, value) or "(kosong)"
 
 
 def _length(field: str, text: str, shortest: int, longest: int, label: str) -> None:

@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from rules.indikator import MEASURE_LABELS, SOURCE_LABELS, aggregate, of, plus
+from rules.indikator import aggregate, of, plus
 from rules.kit.angka import desimal
 
 
-def formula(kind: str, *, value_label: str, n_label: str, factor: float, source: str = "entered", measure: str = "") -> str:
+def formula(kind: str, *, value_label: str, n_label: str, factor: float, automatic: str = "") -> str:
     """How the figure of a period comes about, as a sentence fragment for readers.
+
+    Args:
+        automatic: what rules.indikator.sumber.Source.told says of a figure that counts itself.
 
     Example: ratio, factor 100 → "Jumlah tepat waktu ÷ Jumlah diajukan × 100".
     """
-    if source in MEASURE_LABELS:
-        return f"{MEASURE_LABELS[source].get(measure, 'Angka')}, dihitung otomatis {SOURCE_LABELS[source].lower()}"
+    if automatic:
+        return automatic
     value, n = value_label.strip() or "Nilai", n_label.strip() or "Pembagi"
     if kind == "ratio":
         times = "" if factor == 1 else f" × {desimal(factor, 4)}"

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rules.indikator import MEASURES
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -45,9 +43,7 @@ def _weighted(satuan: str, value_label: str, n_label: str, **fields: Any) -> dic
 
 def _counted(source: str, measure: str, **fields: Any) -> dict[str, Any]:
     """Counts itself from what the app knows already; nothing is entered."""
-    of_source = MEASURES[source][measure]
-    given = {"polarity": "higher", "aggregate": of_source.aggregate, "factor": of_source.factor, "frequency": "harian"}
-    return {**given, "source": source, "measure": measure, **fields}
+    return {"polarity": "higher", "frequency": "harian", "source": source, "measure": measure, **fields}
 
 
 SATISFIED = "Puas: rata-rata kesembilan jawabannya paling sedikit 3 (dari 4)."

@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from db.base import Model
+from db.queries.indikator import sumber
 from db.tables import Dinas, Indikator, IndikatorRiwayat, Pengukuran
-from rules.indikator import MEASURES, definisi
+from rules.indikator import definisi
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
@@ -136,12 +137,12 @@ def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     values["code"] = values["code"].upper()
     if values["source"] == "entered":
         values["measure"] = ""
-    elif (automatic := MEASURES.get(values["source"], {}).get(values["measure"])) is not None:
+    elif (automatic := sumber.measure(values["source"], values["measure"])) is not None:
         # A measure says by itself how it is put together.
         values["aggregate"], values["factor"] = automatic.aggregate, automatic.factor
     if values["aggregate"] != "ratio":
         values["factor"] = 1.0
-    definisi.check(**values)
+    definisi.check(**values, sources=sumber.SOURCES)
     return values
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import kunjungan as queries
-from db.queries.indikator.sumber import kunjungan as sumber_kunjungan
+from db.queries.indikator import sumber
+from db.queries.indikator.sumber import Ask
 from db.queries.kunjungan import hitung
 from db.tables import Kunjungan, Pegawai
 from rules.kit.hak import Actor
@@ -161,7 +162,7 @@ def test_a_source_of_indicators(each_cast: Cast):
             session.get_one(Kunjungan, id_).day = day
 
     def counts(level: str, dinas_id: int | None = each_cast.dinas_id):
-        return read(sumber_kunjungan.counts, level=level, months=[before, month], dinas_id=dinas_id)
+        return read(sumber.counts, source="kunjungan", ask=Ask(level, [before, month], dinas_id))
 
     one = {"kunjungan": 1.0, "tindak_lanjut": 0.0, "selesai": 0.0}
     march = {"kunjungan": 2.0, "tindak_lanjut": 2.0, "selesai": 1.0}

@@ -8,12 +8,12 @@ from sqlalchemy import event
 
 from db.engine import get_engine, reading, transaction
 from db.queries import skp
+from db.queries.indikator import sumber
 from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
 from db.rollup import rebuild
 from db.tables import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
-from rules.indikator import MEASURES
 from rules.kit.hak import Actor
 from rules.survei.ikm import UNSUR
 from settings import today
@@ -208,7 +208,7 @@ def test_an_empty_plan_has_its_columns(each_cast: Cast):
 )
 def test_an_indikator_that_counts_reports(each_cast: Cast, monkeypatch, measure, value, n, source):
     monkeypatch.setattr(skp_total, "today", lambda: date(YEAR, 3, 31))
-    of = MEASURES["laporan"][measure]
+    of = sumber.measure("laporan", measure)
     with transaction() as session:
         one = indikator(
             session, code="LAP", name="Laporan", source="laporan", measure=measure, aggregate=of.aggregate, factor=of.factor

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.queries import indikator as queries
 from db.queries.indikator import IndikatorRow
+from db.queries.indikator.sumber import SOURCES
 from rules.indikator.definisi import changes
 from rules.katalog import indikator as katalog
 from services import indikator
@@ -90,7 +91,7 @@ def history(row: IndikatorRow) -> None:
     newer = asdict(row)
     for former in formers:
         st.markdown(f"**Versi {former.version + 1}** · {formats.timestamp(former.until)} oleh {formats.escaped(former.by)}")
-        told = changes(former.definition, newer)
+        told = changes(former.definition, newer, SOURCES)
         st.markdown("\n".join(f"- {formats.escaped(line)}" for line in told) or "- Tidak ada yang berbeda.")
         newer = dict(former.definition)
     dialogs.cancel("Tutup")

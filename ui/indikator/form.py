@@ -5,14 +5,13 @@ from typing import Any
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow
+from db.queries.indikator.sumber import SOURCES
+from db.queries.indikator.sumber import told as told_of
 from rules.indikator import (
     AGGREGATE_LABELS,
     DIVIDED,
     FREQUENCY_LABELS,
     LEVEL_LABELS,
-    MEASURE_LABELS,
-    MEASURES,
-    SOURCE_LABELS,
     rumus,
 )
 from rules.indikator.capaian import POLARITY_LABELS
@@ -88,11 +87,11 @@ def draw(
 
 def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any]:
     """How the figure comes about: counted by itself from other data, or from what is entered."""
-    source = _choice(fields, "source", "Sumber data", SOURCE_LABELS, now, disabled=fixed)
-    if source in MEASURE_LABELS:
-        known = MEASURE_LABELS[source]
-        measure = _choice(fields, "measure", "Angka", known, now, disabled=fixed)
-        of = MEASURES[source][measure]
+    labels = {code: source.label for code, source in SOURCES.items()}
+    source = _choice(fields, "source", "Sumber data", labels, now, disabled=fixed)
+    if known := SOURCES[source].measures:
+        measure = _choice(fields, "measure", "Angka", {code: of.label for code, of in known.items()}, now, disabled=fixed)
+        of = known[measure]
         return {"source": source, "measure": measure, "aggregate": of.aggregate, "factor": of.factor}
     aggregate = _choice(fields, "aggregate", "Cara menghitung", AGGREGATE_LABELS, now, disabled=fixed, help=AGGREGATE_HELP)
     value_label = fields.at(
@@ -138,8 +137,7 @@ def _preview(values: dict[str, Any]) -> None:
         value_label=values.get("value_label", ""),
         n_label=values.get("n_label", ""),
         factor=values["factor"],
-        source=values["source"],
-        measure=values["measure"],
+        automatic=told_of(values["source"], values["measure"]),
     )
     sentence = f"**Cara angka ini terbentuk:** {formats.escaped(told)}."
     if values["source"] == "entered" and values["factor"] > 0:

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries.indikator import IndikatorRow
-from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, SOURCE_LABELS, rumus
+from db.queries.indikator import IndikatorRow, sumber
+from db.queries.indikator.sumber import SOURCES
+from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, rumus
 from rules.indikator.capaian import POLARITY_LABELS
 from rules.kit.hak import Subject
 from ui.kit import dialogs, formats, tables
@@ -38,7 +39,7 @@ def show(rows: list[IndikatorRow], *, name: str) -> IndikatorRow | None:
                 "polarity": POLARITY_LABELS[row.polarity],
                 "aggregate": AGGREGATE_LABELS[row.aggregate],
                 "frequency": FREQUENCY_LABELS[row.frequency],
-                "source": SOURCE_LABELS[row.source],
+                "source": SOURCES[row.source].label if row.source in SOURCES else row.source,
                 "where": row.dinas_code or "Semua dinas",
             }
             for row in rows
@@ -57,8 +58,7 @@ def actions(row: IndikatorRow) -> None:
         value_label=row.value_label,
         n_label=row.n_label,
         factor=row.factor,
-        source=row.source,
-        measure=row.measure,
+        automatic=sumber.told(row.source, row.measure),
     )
     st.markdown(f"**{formats.escaped(row.name)}** · {formats.escaped(told)}.")
     if row.description:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.indikator import kpi
+from db.queries.indikator import kpi, sumber
 from rules.indikator import rumus
 from rules.kit import periode as periode_rules
 from settings import today
@@ -25,8 +25,7 @@ def show(scope: Scope) -> None:
         value_label=of.value_label,
         n_label=of.n_label,
         factor=of.factor,
-        source=of.source,
-        measure=of.measure,
+        automatic=sumber.told(of.source, of.measure),
     )
     st.caption(formats.escaped(f"{told}." + (f" {of.description}" if of.description else "")))
     figures = load(kpi.figures, dinas_id=scope.dinas.id, code=scope.periode.code, today=today(), only=of.code)

@@ -3,11 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from db.queries.indikator import asal
+from db.queries.indikator import asal, sumber
 from db.queries.indikator.asal import Asal
-from rules.indikator import AGGREGATE_LABELS, MEASURES, SOURCE_LABELS, rumus
-from rules.kehadiran import STATUSES
-from rules.laporan import STATUS_LABELS
+from db.queries.indikator.sumber import AUTOMATIC, SOURCES, Detail
+from rules.indikator import AGGREGATE_LABELS, rumus
 from rules.penilaian.bukti import Bukti, ItemBukti
 from ui.kit import formats
 from ui.kit.commands import load
@@ -15,16 +14,7 @@ from ui.kit.live import island
 from ui.kit.tables import Column, show, table
 
 BY = Column("Dicatat oleh")
-COLUMNS = {
-    "hasil": {"day": Column("Tanggal", "date"), "value": Column("Hasil", "number"), "note": Column("Catatan"), "by": BY},
-    "laporan": {
-        "day": Column("Tanggal", "date"),
-        "activity": Column("Kegiatan", width="large"),
-        "minutes": Column("Lama", "minutes"),
-        "status": Column("Status"),
-    },
-    "kehadiran": {"day": Column("Tanggal", "date"), "status": Column("Status"), "note": Column("Keterangan")},
-}
+RESULTS = {"day": Column("Tanggal", "date"), "value": Column("Hasil", "number"), "note": Column("Catatan"), "by": BY}
 
 
 @island()
@@ -56,7 +46,7 @@ def _rule(found: Asal, item: ItemBukti) -> None:
     else:
         told = rumus.formula(
             found.aggregate, value_label=found.value_label or "", n_label=found.n_label or "", factor=found.factor,
-            source=found.source, measure=found.measure,
+            automatic=sumber.told(found.source, found.measure),
         )  # fmt: skip
     st.markdown(
         f"Cara dihitung: {formats.escaped(told)}.  \nTersimpan saat diajukan: "
@@ -65,22 +55,33 @@ def _rule(found: Asal, item: ItemBukti) -> None:
 
 
 def _columns(found: Asal) -> dict[str, Column]:
-    if found.kind in COLUMNS:
-        return COLUMNS[found.kind]
+    if found.kind == "hasil":
+        return RESULTS
+    if detail := _detail(found):
+        return {
+            name: Column(title, width="large") if kind == "long" else Column(title, kind)
+            for name, (title, kind) in detail.titles.items()
+        }
     if found.kind == "pengukuran":
         n = {"n": Column(found.n_label, "number")} if found.n_label else {}
         whose = {} if found.rows["whose"].nunique() == 1 else {"whose": Column("Milik")}
         value = {"value": Column(found.value_label, "number")}
         return {"day": Column("Tanggal", "date"), **whose, **value, **n, "note": Column("Catatan"), "by": BY}
-    measure = MEASURES[found.source][found.measure]
-    whole = {"whole": Column("Pembagi", "number")} if measure.whole else {}
+    measure = sumber.measure(found.source, found.measure)
+    whole = {"whole": Column("Pembagi", "number")} if measure and measure.whole else {}
     return {
         "month": Column("Bulan", "month"),
-        "part": Column(f"Terhitung {SOURCE_LABELS[found.source].lower()}", "number"),
+        "part": Column(f"Terhitung dari {SOURCES[found.source].words}", "number"),
         **whole,
     }
 
 
 def _worded(found: Asal) -> pd.DataFrame:
-    labels = {"laporan": STATUS_LABELS, "kehadiran": STATUSES}.get(found.kind)
-    return found.rows if labels is None else found.rows.assign(status=found.rows["status"].map(labels))
+    detail = _detail(found)
+    return (
+        found.rows.assign(**{name: found.rows[name].map(words) for name, words in detail.words.items()}) if detail else found.rows
+    )
+
+
+def _detail(found: Asal) -> Detail | None:
+    return AUTOMATIC[found.source].detail if found.kind == "rinci" else None

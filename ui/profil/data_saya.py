@@ -19,19 +19,28 @@ from ui.kit import formats
 from ui.kit.cetak import pdf
 from ui.kit.commands import recording
 
-# What a reader calls the tables that his file holds.
+# What a reader calls the tables that his file holds, where the table's own name would not tell him.
 NAMES = {
-    "akun": "Akun", "berkas": "Berkas bukti", "coaching": "Percakapan pembinaan", "kehadiran": "Kehadiran",
-    "keberatan": "Keberatan", "keputusan": "Keputusan rapat", "keputusan_pegawai": "Disebut dalam keputusan rapat",
+    "berkas": "Berkas bukti",
+    "coaching": "Percakapan pembinaan",
+    "keputusan": "Keputusan rapat",
+    "keputusan_pegawai": "Disebut dalam keputusan rapat",
     "kompetensi_pegawai": "Kompetensi",
-    "kunjungan": "Kunjungan lapangan", "kunjungan_pegawai": "Hadir saat kunjungan", "laporan": "Laporan harian",
-    "pembinaan": "Rencana pembinaan", "penghargaan": "Penghargaan", "pengukuran": "Angka indikator", "penilaian": "Penilaian",
-    "penilaian_skp": "Sasaran dalam penilaian", "perilaku": "Perilaku", "peserta": "Pelatihan", "rapat": "Rapat",
-    "rapat_hadir": "Undangan rapat", "rekap_kehadiran": "Rekap kehadiran", "rekap_laporan": "Rekap laporan",
+    "kunjungan": "Kunjungan lapangan",
+    "kunjungan_pegawai": "Hadir saat kunjungan",
+    "laporan": "Laporan harian",
+    "pembinaan": "Rencana pembinaan",
+    "pengukuran": "Angka indikator",
+    "penilaian_skp": "Sasaran dalam penilaian",
+    "peserta": "Pelatihan",
+    "rapat_hadir": "Undangan rapat",
     "rekap_pengukuran": "Rekap angka indikator",
-    "sesi": "Sesi masuk", "skp": "Sasaran (SKP)", "skp_hasil": "Hasil berkala sasaran", "skp_riwayat": "Riwayat sasaran",
-    "target": "Target", "umpan_balik": "Umpan balik", "usul_atasan": "Usulan atasan", "usul_pelatihan": "Usul pelatihan",
-}  # fmt: skip
+    "sesi": "Sesi masuk",
+    "skp": "Sasaran (SKP)",
+    "skp_hasil": "Hasil berkala sasaran",
+    "skp_riwayat": "Riwayat sasaran",
+    "usul_atasan": "Usulan atasan",
+}
 TRAIL_SHOWN = 200
 
 
@@ -52,6 +61,11 @@ def show() -> None:
                 label, partial(_made, take, kind, make), f"data-saya-{today():%Y%m%d}.{kind}", mime, key=f"data-saya-{kind}",
                 icon=":material/download:", on_click="ignore",
             )  # fmt: skip
+
+
+def called(table: str) -> str:
+    """What a reader calls a table. Example: "skp_hasil" → "Hasil berkala sasaran", "target" → "Target"."""
+    return NAMES.get(table, table.replace("_", " ").capitalize())
 
 
 def _made(take: Callable[[str], Any], kind: str, make: Callable[[Any], bytes]) -> bytes:
@@ -76,7 +90,7 @@ def as_pdf(found: Mapping[str, Any]) -> bytes:
     data = {
         "facts": facts,
         "day": formats.date(today()),
-        "counts": [[NAMES.get(name, name), formats.number(len(rows))] for name, rows in tables.items()],
+        "counts": [[called(name), formats.number(len(rows))] for name, rows in tables.items()],
         "results": [_result(row) for row in tables.get("penilaian", []) if row["status"] != "draft"],
         "reports": _by_year(tables.get("laporan", []), LAPORAN),
         "attendance": _by_year(tables.get("kehadiran", []), KEHADIRAN),
@@ -103,5 +117,5 @@ def _line(line: Mapping[str, Any]) -> list[str]:
         formats.timestamp(datetime.fromisoformat(line["at"])),
         line["actor"],
         line["action"],
-        NAMES.get(line["noun"], line["noun"]),
+        called(line["noun"]),
     ]

@@ -9,24 +9,24 @@ from sqlalchemy import Connection, Select, func, literal, select
 
 from db.queries.indikator import sumber
 from db.queries.indikator.realisasi import Definition, definition, house
+from db.queries.indikator.sumber import AUTOMATIC, Ask
+from db.queries.indikator.sumber.source import MOST_ROWS
 from db.queries.skp import item_row
-from db.tables import Akun, Kehadiran, Laporan, Layanan, Pegawai, Pengukuran, SkpHasil, Unit
-from rules.indikator import MEASURES
+from db.tables import Akun, Layanan, Pegawai, Pengukuran, SkpHasil, Unit
 from rules.kit.periode import months_between
 from settings import today
 
-HASIL, PENGUKURAN, LAPORAN, KEHADIRAN = (t.__table__ for t in (SkpHasil, Pengukuran, Laporan, Kehadiran))
+HASIL, PENGUKURAN = SkpHasil.__table__, Pengukuran.__table__
 AKUN, LAYANAN, UNIT, PEGAWAI = Akun.__table__, Layanan.__table__, Unit.__table__, Pegawai.__table__
-MOST = 1000
 
 
 @dataclass(frozen=True)
 class Asal:
     """Where the figure of one item is from.
 
-    kind: "hasil" (its own periodic results: day, value, note, by), "pengukuran" (day, whose, value, n, note, by), "laporan"
-    (day, activity, minutes, status), "kehadiran" (day, status, note) or "hitungan" (month, and what the source counted:
-    nothing finer tells of one person). source, aggregate, factor, measure and labels: how the rows make the figure.
+    kind: "hasil" (its own periodic results: day, value, note, by), "pengukuran" (day, whose, value, n, note, by), "rinci"
+    (the columns of the source's `detail`) or "hitungan" (month, and what the source counted: nothing finer tells of one
+    person). source, aggregate, factor, measure and labels: how the rows make the figure.
     """
 
     kind: str
@@ -53,10 +53,9 @@ def of_item(connection: Connection, *, skp_id: int) -> Asal | None:
     same = (of.aggregate, of.factor, of.measure, row["value_label"], row["n_label"])
     if of.source == "entered":
         return Asal("pengukuran", of.source, _frame(connection, _measured(of, level, owner, *span)), *same)
-    if of.source == "laporan" and level == "pegawai":
-        return Asal("laporan", of.source, _frame(connection, _reports(owner, *span)), *same)
-    if of.source == "kehadiran" and level == "pegawai":
-        return Asal("kehadiran", of.source, _frame(connection, _days(owner, *span)), *same)
+    automatic = AUTOMATIC.get(of.source)
+    if automatic is not None and automatic.detail is not None and level == "pegawai":
+        return Asal("rinci", of.source, _frame(connection, automatic.detail.rows(owner, *span)), *same)
     return Asal("hitungan", of.source, _counts(connection, of, level, owner, *span), *same)
 
 
@@ -78,27 +77,17 @@ def _measured(of: Definition, level: str, owner: int, start: date, end: date) ->
         .outerjoin(AKUN, AKUN.c.id == t.c.recorded_by)
         .where(t.c.indikator_id == of.indikator_id, t.c[f"{level}_id"] == owner, t.c.day.between(start, end))
         .order_by(t.c.day, whose)
-        .limit(MOST)
+        .limit(MOST_ROWS)
     )
-
-
-def _reports(pegawai_id: int, start: date, end: date) -> Select[Any]:
-    t = LAPORAN
-    query = select(t.c.day, t.c.activity, t.c.minutes, t.c.status).order_by(t.c.day, t.c.id)
-    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end)).limit(MOST)
-
-
-def _days(pegawai_id: int, start: date, end: date) -> Select[Any]:
-    t = KEHADIRAN
-    query = select(t.c.day, t.c.status, t.c.note).order_by(t.c.day)
-    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end)).limit(MOST)
 
 
 def _counts(connection: Connection, of: Definition, level: str, owner: int, start: date, end: date) -> pd.DataFrame:
     """What a source counted month by month: `part` and, of a share, `whole`."""
-    measure, months = MEASURES[of.source][of.measure], months_between(start, end)
-    same: dict[str, Any] = {"level": level, "months": months, "dinas_id": None, "today": today(), "owners": [owner]}
-    counted = sumber.counts(connection, of.source, measures={of.measure}, **same)
+    measure, months = sumber.measure(of.source, of.measure), months_between(start, end)
+    if measure is None:
+        return pd.DataFrame(columns=["month", "part", "whole"])
+    ask = Ask(level, months, None, [owner], {of.measure}, today())
+    counted = sumber.counts(connection, of.source, ask)
     rows = [
         (month, amounts.get(measure.part, 0.0), amounts.get(measure.whole) if measure.whole else None)
         for month in months

@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.queries.indikator import sumber
+from db.queries.indikator.sumber import Ask
 from db.tables import Indikator, RekapPengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
+from rules.indikator.sumber import counted
 
 REKAP, INDIKATOR = RekapPengukuran.__table__, Indikator.__table__
 
@@ -71,8 +73,8 @@ class Realisasi:
         """
         total = self.total(of, owner, months)
         if of.source != "entered":
-            automatic = rules.MEASURES[of.source][of.measure]
-            return rules.aggregate(automatic.aggregate, total, automatic.factor), total.sum_n
+            automatic = sumber.measure(of.source, of.measure)
+            return (rules.aggregate(automatic.aggregate, total, automatic.factor) if automatic else None), total.sum_n
         n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
         return rules.aggregate(of.aggregate, total, of.factor), n
 
@@ -99,20 +101,11 @@ def load(
             totals[key] = rules.plus(totals[key], total)
     for source in sorted({d.source for d in definitions} - {"entered"}):
         of_source = [d for d in definitions if d.source == source]
-        measures = {d.measure for d in of_source}
-        counts = sumber.counts(
-            connection,
-            source,
-            measures=measures,
-            level=level,
-            months=months,
-            dinas_id=dinas_id,
-            today=today,
-            owners=owners,
-        )
-        for (owner, month), amounts in counts.items():
+        ask = Ask(level, months, dinas_id, owners, {d.measure for d in of_source}, today)
+        for (owner, month), amounts in sumber.counts(connection, source, ask).items():
             for d in of_source:
-                totals[d.indikator_id, owner, month] = rules.counted(source, d.measure, amounts)
+                if (measure := sumber.measure(source, d.measure)) is not None:
+                    totals[d.indikator_id, owner, month] = counted(measure, amounts)
     return Realisasi(dict(totals))
 
 

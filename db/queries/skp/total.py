@@ -9,6 +9,7 @@ from sqlalchemy import Connection, case, func, select
 
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import Definition, definition
+from db.queries.indikator.sumber import SOURCES
 from db.tables import SkpHasil
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
@@ -18,16 +19,6 @@ from settings import today
 
 HASIL = SkpHasil.__table__
 NO_SOURCE = "belum ada"
-# How a penilai reads where a figure is from; what is entered names its indikator only.
-SOURCE_NAMES = {
-    "entered": "pengukuran indikator",
-    "laporan": "laporan harian",
-    "survei": "survei kepuasan",
-    "kehadiran": "kehadiran",
-    "aspirasi": "aspirasi masyarakat",
-    "kunjungan": "kunjungan lapangan",
-    "pelatihan": "pelatihan",
-}
 
 
 @dataclass(frozen=True)
@@ -86,7 +77,7 @@ def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, F
 def _source(row: dict[str, Any], of: Definition, level: str, n: float) -> str:
     """Where the figure is from, whose it is and how much stands behind it."""
     whose = {"unit": f" {row['unit']}", "dinas": " seluruh dinas"}.get(level, "")
-    return f"{SOURCE_NAMES[of.source]}{whose} ({of.name}), n = {desimal(n, 2)}"
+    return f"{SOURCES[of.source].words}{whose} ({of.name}), n = {desimal(n, 2)}"
 
 
 def _own(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Total]:

@@ -7,7 +7,8 @@ import pytest
 from db.engine import get_engine, reading, transaction
 from db.queries import aspirasi
 from db.queries.aspirasi import bulanan as aspirasi_bulanan
-from db.queries.indikator.sumber import aspirasi as sumber_aspirasi
+from db.queries.indikator import sumber
+from db.queries.indikator.sumber import Ask
 from db.tables import Aspirasi, Unit
 from services.aspirasi import topik as aspirasi_topik
 from settings import today
@@ -102,12 +103,12 @@ def test_figures_per_month_and_the_source_agree(each_cast: Cast, places: dict[st
 
     wanted = [date(2026, 5, 1), today().replace(day=1), date(2025, 1, 1)]
     with reading() as connection:
-        dinas = sumber_aspirasi.counts(connection, level="dinas", months=wanted, dinas_id=each_cast.dinas_id)
-        units = sumber_aspirasi.counts(connection, level="unit", months=wanted, dinas_id=None)
-        assert sumber_aspirasi.counts(connection, level="pegawai", months=wanted, dinas_id=None) == {}
-        assert sumber_aspirasi.counts(connection, level="dinas", months=[], dinas_id=None) == {}
-        only_may = sumber_aspirasi.counts(connection, level="dinas", months=wanted[:1], dinas_id=None)
-        everywhere = sumber_aspirasi.counts(connection, level="dinas", months=wanted, dinas_id=None)
+        dinas = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=wanted, dinas_id=each_cast.dinas_id))
+        units = sumber.counts(connection, "aspirasi", Ask(level="unit", months=wanted, dinas_id=None))
+        assert sumber.counts(connection, "aspirasi", Ask(level="pegawai", months=wanted, dinas_id=None)) == {}
+        assert sumber.counts(connection, "aspirasi", Ask(level="dinas", months=[], dinas_id=None)) == {}
+        only_may = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=wanted[:1], dinas_id=None))
+        everywhere = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=wanted, dinas_id=None))
     here, first = each_cast.dinas_id, wanted[0]
     assert dinas[here, first] == {"masuk": 5.0, "dijawab": 4.0, "tepat": 3.0, "hari": 50.0}
     assert dinas[here, wanted[1]] == {"masuk": 1.0, "dijawab": 1.0, "tepat": 1.0, "hari": 0.0}
@@ -124,7 +125,7 @@ def test_days_are_those_of_the_office_not_of_greenwich(each_cast: Cast, places: 
         # 00.30 at the office on 16 May, still the 15th in Greenwich: a day too late.
         session.get_one(Aspirasi, made).answered_at = datetime(2026, 5, 15, 17, 30, tzinfo=UTC)
     with reading() as connection:
-        found = sumber_aspirasi.counts(connection, level="dinas", months=[date(2026, 5, 1)], dinas_id=None)
+        found = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=[date(2026, 5, 1)], dinas_id=None))
     assert found[each_cast.dinas_id, date(2026, 5, 1)] == {"masuk": 1.0, "dijawab": 1.0, "tepat": 0.0, "hari": 15.0}
     assert ask(aspirasi.inbox, each_cast, today=today())["answered"].iloc[0] == date(2026, 5, 16)
 
@@ -135,7 +136,7 @@ def test_the_source_is_one_statement(cast: Cast):
     send(make_layanan(cast))
     with statements_of([get_engine()]) as seen, get_engine().connect() as connection:
         months = [today().replace(day=1) - timedelta(days=31)]
-        sumber_aspirasi.counts(connection, level="unit", months=months, dinas_id=cast.dinas_id)
+        sumber.counts(connection, "aspirasi", Ask(level="unit", months=months, dinas_id=cast.dinas_id))
     assert len(seen) == 1
 
 

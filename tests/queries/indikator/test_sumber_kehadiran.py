@@ -3,7 +3,8 @@
 from datetime import date, time
 
 from db.engine import reading, transaction
-from db.queries.indikator.sumber import kehadiran as sumber_kehadiran
+from db.queries.indikator import sumber
+from db.queries.indikator.sumber import Ask
 from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from services import kehadiran
 from services.kehadiran import Entry
@@ -17,7 +18,7 @@ MARCH, APRIL = date(YEAR, 3, 1), date(YEAR, 4, 1)
 
 def counts(level: str, dinas_id: int | None, months=(MARCH,)):
     with reading() as connection:
-        return sumber_kehadiran.counts(connection, level=level, months=months, dinas_id=dinas_id)
+        return sumber.counts(connection, "kehadiran", Ask(level=level, months=months, dinas_id=dinas_id))
 
 
 def test_days_of_each_level(each_cast: Cast):

@@ -2,10 +2,13 @@ import math
 
 import pytest
 
-from rules.indikator import MEASURES, SOURCE_LEVELS, SOURCES, definisi
+from rules.indikator import STAFF_LEVELS
 from rules.indikator.definisi import changes, check
+from rules.indikator.sumber import ENTERED, Measure, Source
 from rules.kit.errors import Invalid
 
+REPORTS = Source("laporan", "laporan harian", STAFF_LEVELS, {"filed": Measure("Jumlah laporan", "sum", "filed")})
+SOURCES = {"entered": ENTERED, "laporan": REPORTS}
 GOOD = {
     "code": "KTP_TEPAT",
     "name": "KTP tepat waktu",
@@ -22,6 +25,7 @@ GOOD = {
     "factor": 100.0,
     "decimals": 1,
     "position": 10,
+    "sources": SOURCES,
 }
 
 
@@ -74,9 +78,9 @@ def test_a_sum_needs_no_divisor():
 
 def test_what_changed_in_words():
     old = {**GOOD, "active": True, "dinas_id": None}
-    assert changes(old, old) == []
+    assert changes(old, old, SOURCES) == []
     new = {**old, "name": "KTP", "polarity": "lower", "factor": 1, "active": False, "description": "Baru", "dinas_id": 3}
-    assert changes(old, new) == [
+    assert changes(old, new, SOURCES) == [
         "Nama: KTP tepat waktu → KTP",
         "Penjelasan: (kosong) → Baru",
         "Arah: Makin tinggi makin baik → Makin rendah makin baik",
@@ -84,20 +88,3 @@ def test_what_changed_in_words():
         "Dipakai: ya → tidak",
         "Berlaku untuk dinas lain dari sebelumnya",
     ]
-
-
-def test_every_automatic_source_has_levels_and_measures():
-    assert set(MEASURES) == set(SOURCES) - {"entered"}
-    assert set(SOURCE_LEVELS) == set(SOURCES)
-
-
-def test_no_two_sources_share_the_name_of_a_measure():
-    keys = [key for measures in MEASURES.values() for key in measures]
-    assert len(keys) == len(set(keys))
-
-
-@pytest.mark.parametrize(("source", "measure", "level"), [("survei", "ikm", "pegawai"), ("laporan", "filed", "layanan")])
-def test_a_source_is_not_counted_below_its_level(source, measure, level):
-    with pytest.raises(Invalid) as caught:
-        definisi.check(**{**GOOD, "source": source, "measure": measure, "level": level})
-    assert caught.value.field == "level"

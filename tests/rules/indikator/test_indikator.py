@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import indikator
-from rules.indikator import AGGREGATES, EMPTY, MEASURES, Total, aggregate, counted, of, plus, target_share
+from rules.indikator import AGGREGATES, EMPTY, Total, aggregate, of, plus, target_share
 from rules.kit.errors import Invalid
 
 rows = st.tuples(st.floats(-1e4, 1e4), st.floats(0, 1e3), st.dates(date(2026, 1, 1), date(2026, 1, 9)))
@@ -118,39 +118,9 @@ def test_a_total_can_be_built_from_a_rollup_row():
 
 
 def test_every_code_has_a_label():
-    for name in ("LEVEL", "AGGREGATE", "SOURCE"):
+    for name in ("LEVEL", "AGGREGATE"):
         assert tuple(getattr(indikator, f"{name}_LABELS")) == getattr(indikator, f"{name}S")
     assert tuple(indikator.FREQUENCY_LABELS) == indikator.FREQUENCIES
-
-
-def figure(source: str, measure: str, **counts: float) -> tuple[float | None, float]:
-    total, of_source = counted(source, measure, counts), MEASURES[source][measure]
-    return aggregate(of_source.aggregate, total, of_source.factor), total.sum_n
-
-
-@pytest.mark.parametrize(
-    ("measure", "expected"),
-    [("filed", (40, 40)), ("verified_share", (75, 40)), ("report_days_share", (80, 50))],
-)
-def test_figures_of_daily_reports(measure, expected):
-    assert figure("laporan", measure, filed=40, verified=30, days=40, duty_days=50) == expected
-
-
-@pytest.mark.parametrize(("measure", "expected"), [("filed", 0), ("verified_share", None), ("report_days_share", None)])
-def test_without_reports_a_share_is_unknown_and_a_count_is_zero(measure, expected):
-    assert figure("laporan", measure, filed=0, verified=0, days=0, duty_days=0) == (expected, 0)
-
-
-def test_ikm_of_two_months_pools_the_respondents():
-    first, second = (counted("survei", "ikm", counts) for counts in ({"nilai": 800, "jawaban": 10}, {"nilai": 180, "jawaban": 2}))
-    assert aggregate("ratio", plus(first, second), 1) == pytest.approx(980 / 12)
-
-
-@pytest.mark.parametrize(("source", "measure"), [("laporan", "longest"), ("entered", "filed"), ("survei", "filed")])
-def test_an_unknown_measure_is_refused(source, measure):
-    with pytest.raises(Invalid) as caught:
-        counted(source, measure, {})
-    assert caught.value.field == "measure"
 
 
 @pytest.mark.parametrize(("kind", "share"), [("sum", 0.25), ("mean", 1), ("weighted_mean", 1), ("last", 1), ("ratio", 1)])

@@ -12,7 +12,7 @@ def test_the_formula_in_words():
     assert formula("weighted_mean", factor=1, **names) == "Rata-rata Selesai tepat waktu, ditimbang menurut Diajukan"
     named = {"value_label": "Rata-rata hari", "n_label": "Dokumen selesai"}
     assert formula("weighted_mean", factor=1, **named) == "Rata-rata hari, ditimbang menurut Dokumen selesai"
-    automatic = formula("sum", factor=1, source="laporan", measure="filed", **names)
+    automatic = formula("sum", factor=1, automatic="Jumlah laporan, dihitung otomatis dari laporan harian", **names)
     assert automatic == "Jumlah laporan, dihitung otomatis dari laporan harian"
 
 

@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.queries.indikator.sumber import pelatihan as sumber_pelatihan
+from db.queries.indikator import sumber
+from db.queries.indikator.sumber import Ask
 from db.tables import Berkas, Pelatihan, Periode, SesiPelatihan
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import pelatihan
@@ -48,7 +49,7 @@ def test_hours_count_for_who_came_in_the_month_of_the_last_day(each_cast: Cast, 
     assert (hana.status, hana.jp, hana.completed_on, hana.pre) == ("tidak_hadir", 0, None, 40)
     month = today().replace(day=1)
     with reading() as connection:
-        found = sumber_pelatihan.counts(connection, level="dinas", months=[month], dinas_id=each_cast.dinas_id)
+        found = sumber.counts(connection, "pelatihan", Ask(level="dinas", months=[month], dinas_id=each_cast.dinas_id))
     assert found == {(each_cast.dinas_id, month): {"jp": 8.0, "peserta": 1.0}}
     # A mistake in the list can be mended, later hours of the course do not change what was counted.
     call(pelatihan.change, each_cast.gilang, pelatihan_id=stands(SesiPelatihan, held).pelatihan_id, version=1,

@@ -1,44 +1,42 @@
-"""Automatic sources: what each counts per owner and month. The names of the counts are those of rules.indikator.MEASURES."""
+"""Automatic sources of indicators. Each file beside this one that holds a `SOURCE` is one; nothing else names them."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from db.queries.indikator.sumber import aspirasi, kehadiran, kunjungan, laporan, pelatihan, survei
+from db.queries.indikator.sumber.source import Ask, Counted, Counts, Detail
+from rules.indikator.sumber import ENTERED, Measure, Source
 
-Counts = dict[tuple[int, date], dict[str, float]]
-
-
-def counts(
-    connection: Connection,
-    source: str,
-    *,
-    measures: Collection[str],
-    level: str,
-    months: Sequence[date],
-    dinas_id: int | None,
-    today: date,
-    owners: Collection[int] | None = None,
-) -> Counts:
-    """(owner of `level`, first day of the month) → the counts of a source; owners with nothing counted are left out.
-
-    Args:
-        measures: which figures are wanted: what costs a statement of its own is counted only when asked for.
-        today: until when working days count. owners: only these.
-    """
-    if source == "laporan":
-        due = "report_days_share" in measures
-        until = today if due else None
-        return laporan.counts(connection, level=level, months=months, dinas_id=dinas_id, today=until, owners=owners)
-    found = SOURCES[source](connection, level=level, months=months, dinas_id=dinas_id)
-    return found if owners is None else {key: amounts for key, amounts in found.items() if key[0] in owners}
+__all__ = ["AUTOMATIC", "SOURCES", "Ask", "Counted", "Detail", "counts", "measure", "told"]
 
 
-SOURCES = {
-    "survei": survei.counts,
-    "kehadiran": kehadiran.counts,
-    "aspirasi": aspirasi.counts,
-    "kunjungan": kunjungan.counts,
-    "pelatihan": pelatihan.counts,
-}
+def _found() -> dict[str, Counted]:
+    files = (import_module(f"{__name__}.{file.name}") for file in iter_modules(__path__))
+    sources = sorted((file.SOURCE for file in files if hasattr(file, "SOURCE")), key=lambda source: source.words)
+    return {source.code: source for source in sources}
+
+
+AUTOMATIC: Mapping[str, Counted] = MappingProxyType(_found())
+SOURCES: Mapping[str, Source] = MappingProxyType({ENTERED.code: ENTERED, **AUTOMATIC})
+
+
+def measure(source: str, code: str) -> Measure | None:
+    """The figure of that code; None for what is entered, and for one that this version does not know."""
+    return SOURCES[source].measures.get(code) if source in SOURCES else None
+
+
+def told(source: str, code: str) -> str:
+    """An automatic figure in words; "" for what is entered."""
+    return SOURCES[source].told(code) if source in SOURCES else "Dihitung otomatis"
+
+
+def counts(connection: Connection, source: str, ask: Ask) -> Counts:
+    """What a source counts; nothing at a level that it does not have, or when nobody knows it."""
+    of = AUTOMATIC.get(source)
+    if of is None or ask.level not in of.levels or not ask.months:
+        return {}
+    found = of.counts(connection, ask)
+    return found if ask.owners is None else {key: amounts for key, amounts in found.items() if key[0] in ask.owners}

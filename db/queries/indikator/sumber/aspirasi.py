@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, Date, Integer, cast, func, select
 from sqlalchemy.sql import ColumnElement
 
+from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.rollup import as_date, month_of
 from db.tables import Aspirasi, Layanan
 from rules.aspirasi.isi import OF_DINAS_LIKE
+from rules.indikator.sumber import Measure, share
 from settings import get_settings
 
 ASPIRASI, LAYANAN = Aspirasi.__table__, Layanan.__table__
@@ -17,21 +19,14 @@ ASPIRASI, LAYANAN = Aspirasi.__table__, Layanan.__table__
 FROM_CITIZENS = ASPIRASI.c.ticket.not_like(OF_DINAS_LIKE)
 
 
-def counts(
-    connection: Connection, *, level: str, months: Sequence[date], dinas_id: int | None
-) -> dict[tuple[int, date], dict[str, float]]:
+def counts(connection: Connection, ask: Ask) -> Counts:
     """(dinas or unit id, month of receipt) → masuk, dijawab, tepat, hari.
 
     masuk: received. dijawab: answered, refused with a reason, or (a topic) opened. tepat: so by the due date.
     hari: calendar days from receipt to answer, summed over the answered. Of a unit: what its services received.
-
-    Args:
-        months: first days of months. dinas_id: None for every dinas.
     """
-    if level not in ("dinas", "unit") or not months:
-        return {}
     t = ASPIRASI
-    owner = t.c.dinas_id if level == "dinas" else LAYANAN.c.unit_id
+    owner = t.c.dinas_id if ask.level == "dinas" else LAYANAN.c.unit_id
     month, answered = month_of(connection, t.c.day), local_day(connection, t.c.answered_at)
     query = select(
         owner,
@@ -42,9 +37,11 @@ def counts(
         func.coalesce(func.sum(days_between(connection, t.c.day, answered)), 0),
     )
     query = query.select_from(t.outerjoin(LAYANAN, LAYANAN.c.id == t.c.layanan_id))
-    query = query.where(FROM_CITIZENS, owner.is_not(None), t.c.day >= min(months), month.in_(_as_kept(connection, months)))
-    if dinas_id is not None:
-        query = query.where(t.c.dinas_id == dinas_id)
+    query = query.where(
+        FROM_CITIZENS, owner.is_not(None), t.c.day >= min(ask.months), month.in_(_as_kept(connection, ask.months))
+    )
+    if ask.dinas_id is not None:
+        query = query.where(t.c.dinas_id == ask.dinas_id)
     found = {}
     for row in connection.execute(query.group_by(owner, month)):
         found[row[0], as_date(row[1])] = dict(zip(("masuk", "dijawab", "tepat", "hari"), map(float, row[2:]), strict=True))
@@ -70,3 +67,17 @@ def days_between(connection: Connection, start: Any, end: Any) -> ColumnElement[
 def _as_kept(connection: Connection, months: Sequence[date]) -> list[Any]:
     """Months as `month_of` gives them: SQLite's are text."""
     return list(months) if connection.dialect.name == "postgresql" else [month.isoformat() for month in months]
+
+
+SOURCE = Counted(
+    "aspirasi",
+    words="aspirasi masyarakat",
+    levels=("dinas", "unit"),
+    measures={
+        "masuk": Measure("Jumlah aspirasi masuk", "sum", "masuk"),
+        "dijawab_share": share("Persentase aspirasi dijawab", "dijawab", "masuk"),
+        "tepat_share": share("Persentase aspirasi dijawab sebelum batas", "tepat", "masuk"),
+        "hari_jawab": Measure("Rata-rata hari sampai dijawab", "ratio", "hari", "dijawab"),
+    },
+    counts=counts,
+)

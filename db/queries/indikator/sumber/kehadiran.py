@@ -1,31 +1,56 @@
 """Attendance as a source of indicators: counted days from the roll-up."""
 
-from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
-from db.tables import RekapKehadiran
+from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
+from db.tables import Kehadiran, RekapKehadiran
+from rules.indikator import STAFF_LEVELS
+from rules.indikator.sumber import Measure, share
+from rules.kehadiran import STATUSES
 
-REKAP = RekapKehadiran.__table__
+KEHADIRAN, REKAP = Kehadiran.__table__, RekapKehadiran.__table__
 NAMES = ("hari", "hadir", "terlambat", "alpa", "menit")
 SUMS = tuple(func.sum(REKAP.c[name]) for name in ("days", "present", "late", "absent", "minutes"))
 
 
-def counts(
-    connection: Connection, *, level: str, months: Sequence[date], dinas_id: int | None
-) -> dict[tuple[int, date], dict[str, float]]:
+def counts(connection: Connection, ask: Ask) -> Counts:
     """(owner, month) → hari (recorded days that had to be worked), hadir, terlambat, alpa (days), menit (worked).
 
-    Args:
-        level: "dinas", "unit" or "pegawai". months: first days of months.
-        dinas_id: only what was recorded there; None for everywhere, where an employee who moved is summed.
+    Everywhere (`dinas_id` None) an employee who moved is summed.
     """
     query = (
         select(REKAP.c.owner_id, REKAP.c.month, *SUMS)
-        .where(REKAP.c.level == level, REKAP.c.month.in_(months))
+        .where(REKAP.c.level == ask.level, REKAP.c.month.in_(ask.months))
         .group_by(REKAP.c.owner_id, REKAP.c.month)
     )
-    if dinas_id is not None:
-        query = query.where(REKAP.c.dinas_id == dinas_id)
+    if ask.dinas_id is not None:
+        query = query.where(REKAP.c.dinas_id == ask.dinas_id)
     return {(owner, month): dict(zip(NAMES, map(float, sums), strict=True)) for owner, month, *sums in connection.execute(query)}
+
+
+def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:
+    """The days of one employee."""
+    t = KEHADIRAN
+    query = select(t.c.day, t.c.status, t.c.note).order_by(t.c.day)
+    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end)).limit(MOST_ROWS)
+
+
+SOURCE = Counted(
+    "kehadiran",
+    words="kehadiran",
+    levels=STAFF_LEVELS,
+    measures={
+        "hadir_share": share("Persentase hari hadir", "hadir", "hari"),
+        "terlambat_share": share("Persentase hari terlambat", "terlambat", "hari"),
+        "alpa": Measure("Hari tanpa keterangan", "sum", "alpa"),
+    },
+    counts=counts,
+    detail=Detail(
+        rows,
+        {"day": ("Tanggal", "date"), "status": ("Status", "text"), "note": ("Keterangan", "text")},
+        {"status": STATUSES},
+    ),
+)

@@ -4,42 +4,37 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
+from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
 from db.queries.kit import hari_libur
-from db.tables import Pegawai, RekapLaporan
+from db.tables import Laporan, Pegawai, RekapLaporan
 from rules.indikator import STAFF_LEVELS
+from rules.indikator.sumber import Measure, share
 from rules.kit.periode import is_working_day, month_end
+from rules.laporan import STATUS_LABELS
 
-REKAP, PEGAWAI = RekapLaporan.__table__, Pegawai.__table__
+LAPORAN, PEGAWAI, REKAP = Laporan.__table__, Pegawai.__table__, RekapLaporan.__table__
 NAMES = ("filed", "verified", "days")
 
 
-def counts(
-    connection: Connection,
-    *,
-    level: str,
-    months: Sequence[date],
-    dinas_id: int | None,
-    today: date | None,
-    owners: Collection[int] | None = None,
-) -> dict[tuple[int, date], dict[str, float]]:
-    """filed, verified, days and, given `today`, duty_days up to it. One statement, three with duty_days."""
-    if level not in STAFF_LEVELS:
-        return {}
-    t, found = REKAP, dict[tuple[int, date], dict[str, float]]()
-    query = select(t.c.owner_id, t.c.month, *(t.c[name] for name in NAMES)).where(t.c.level == level, t.c.month.in_(months))
-    if dinas_id is not None:
-        query = query.where(t.c.dinas_id == dinas_id)
-    if owners is not None:
-        query = query.where(t.c.owner_id.in_(owners))
+def counts(connection: Connection, ask: Ask) -> Counts:
+    """filed, verified, days and, where its share is asked for, duty_days until today. One statement, three with duty_days."""
+    t, found = REKAP, Counts()
+    query = select(t.c.owner_id, t.c.month, *(t.c[name] for name in NAMES))
+    query = query.where(t.c.level == ask.level, t.c.month.in_(ask.months))
+    if ask.dinas_id is not None:
+        query = query.where(t.c.dinas_id == ask.dinas_id)
+    if ask.owners is not None:
+        query = query.where(t.c.owner_id.in_(ask.owners))
     for owner, month, *amounts in connection.execute(query):
         row = found.setdefault((owner, month), dict.fromkeys((*NAMES, "duty_days"), 0.0))
         for name, amount in zip(NAMES, amounts, strict=True):
             row[name] += amount
-    if today is not None:
-        for key, days in duty_days(connection, level, months, dinas_id, today, owners).items():
+    if "report_days_share" in ask.measures and ask.today is not None:
+        for key, days in duty_days(connection, ask.level, ask.months, ask.dinas_id, ask.today, ask.owners).items():
             found.setdefault(key, dict.fromkeys((*NAMES, "duty_days"), 0.0))["duty_days"] = float(days)
     return found
 
@@ -75,3 +70,33 @@ def duty_days(
             if first <= last:
                 found[owner_id, month] += people * (before[(last - start).days + 1] - before[(first - start).days])
     return found
+
+
+def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:
+    """The reports of one employee."""
+    t = LAPORAN
+    query = select(t.c.day, t.c.activity, t.c.minutes, t.c.status).order_by(t.c.day, t.c.id)
+    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end)).limit(MOST_ROWS)
+
+
+SOURCE = Counted(
+    "laporan",
+    words="laporan harian",
+    levels=STAFF_LEVELS,
+    measures={
+        "filed": Measure("Jumlah laporan", "sum", "filed"),
+        "verified_share": share("Persentase laporan disetujui", "verified", "filed"),
+        "report_days_share": share("Persentase hari kerja yang dilaporkan", "days", "duty_days"),
+    },
+    counts=counts,
+    detail=Detail(
+        rows,
+        {
+            "day": ("Tanggal", "date"),
+            "activity": ("Kegiatan", "long"),
+            "minutes": ("Lama", "minutes"),
+            "status": ("Status", "text"),
+        },
+        {"status": STATUS_LABELS},
+    ),
+)

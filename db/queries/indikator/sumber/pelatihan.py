@@ -1,40 +1,44 @@
 """Training as a source of indicators: hours (JP) and attended sessions, in the month in which a session was completed."""
 
-from collections.abc import Sequence
-from datetime import date
-
 from sqlalchemy import Connection, func, select
 
+from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.rollup import as_date, month_of
 from db.tables import Peserta
+from rules.indikator import STAFF_LEVELS
+from rules.indikator.sumber import Measure
 from rules.kit.periode import month_end
 
 PESERTA = Peserta.__table__
 OWNERS = {"dinas": PESERTA.c.dinas_id, "unit": PESERTA.c.unit_id, "pegawai": PESERTA.c.pegawai_id}
 
 
-def counts(
-    connection: Connection, *, level: str, months: Sequence[date], dinas_id: int | None
-) -> dict[tuple[int, date], dict[str, float]]:
-    """(owner, month) → jp, peserta; of those who attended. One statement.
-
-    Args:
-        level: "dinas", "unit" or "pegawai"; others have none. months: first days of months. dinas_id: None for everywhere.
-    """
-    if level not in OWNERS or not months:
-        return {}
-    owner, t = OWNERS[level], PESERTA
+def counts(connection: Connection, ask: Ask) -> Counts:
+    """(owner, month) → jp, peserta; of those who attended. One statement."""
+    owner, t = OWNERS[ask.level], PESERTA
     month = month_of(connection, t.c.completed_on)
     query = (
         select(owner, month, func.sum(t.c.jp), func.count())
-        .where(t.c.status == "hadir", t.c.completed_on.between(min(months), month_end(max(months))))
+        .where(t.c.status == "hadir", t.c.completed_on.between(min(ask.months), month_end(max(ask.months))))
         .group_by(owner, month)
     )
-    if dinas_id is not None:
-        query = query.where(t.c.dinas_id == dinas_id)
+    if ask.dinas_id is not None:
+        query = query.where(t.c.dinas_id == ask.dinas_id)
     found = {}
     for owner_id, first, jp, attended in connection.execute(query):
         day = as_date(first)
-        if day in months:
+        if day in ask.months:
             found[owner_id, day] = {"jp": float(jp), "peserta": float(attended)}
     return found
+
+
+SOURCE = Counted(
+    "pelatihan",
+    words="pelatihan",
+    levels=STAFF_LEVELS,
+    measures={
+        "jp": Measure("Jumlah jam pelajaran (JP)", "sum", "jp"),
+        "peserta": Measure("Jumlah keikutsertaan pelatihan", "sum", "peserta"),
+    },
+    counts=counts,
+)

@@ -1,0 +1,56 @@
+"""What an automatic source is made of: what it says of itself, how it is counted, and the rows behind one person's figure."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select
+
+from rules.indikator.sumber import Source
+
+# A table of more rows than a person can check is no help to him.
+MOST_ROWS = 1000
+Counts = dict[tuple[int, date], dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is to be counted.
+
+    level: of the owners, one of the source's. months: their first days. dinas_id: only what happened there, None for
+    everywhere. owners: only these, None for all. measures: which are wanted, so that what costs a statement of its own is
+    counted only when asked for. today: until when working days are owed.
+    """
+
+    level: str
+    months: Sequence[date]
+    dinas_id: int | None
+    owners: Collection[int] | None = None
+    measures: Collection[str] = ()
+    today: date | None = None
+
+
+@dataclass(frozen=True)
+class Detail:
+    """The single rows behind an employee's figure.
+
+    rows: (pegawai, first day, last day) → a query. titles: its columns as (title, kind), kind as in ui.kit.tables or "long"
+    for a wide text. words: for a column of codes, what each reads.
+    """
+
+    rows: Callable[[int, date, date], Select[Any]]
+    titles: Mapping[str, tuple[str, Literal["text", "long", "date", "minutes", "number"]]]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Counted(Source):
+    """A source that counts itself.
+
+    counts: (owner of the level, first day of the month) → its counts by name, as the measures call them; owners with
+    nothing counted are left out. detail: None where nothing finer than a month's counts tells of one person.
+    """
+
+    counts: Callable[[Connection, Ask], Counts]
+    detail: Detail | None = None

@@ -1,0 +1,81 @@
+"""Where the figure of an indicator comes from: entered by hand, or counted by itself from other data.
+
+The automatic ones are values in db/queries/indikator/sumber/, one file each; here stands what such a value must say.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.indikator import LEVELS, Total
+from rules.kit.errors import Invalid
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure that counts itself: `part`, or `part` ÷ `whole` × factor. Both are names of counts of its source."""
+
+    label: str
+    aggregate: str
+    part: str
+    whole: str = ""
+    factor: float = 1.0
+
+
+def share(label: str, part: str, whole: str) -> Measure:
+    """`part` in percent of `whole`."""
+    return Measure(label, "ratio", part, whole, 100.0)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source.
+
+    code: what `indikator.source` holds. words: how a reader is told, after "dari". levels: at which it can be counted.
+    measures: what it can give; the key is what `indikator.measure` holds, and no other source has the same.
+    """
+
+    code: str
+    words: str
+    levels: tuple[str, ...]
+    measures: Mapping[str, Measure]
+
+    @property
+    def label(self) -> str:
+        """As a choice in a form."""
+        return f"Dari {self.words}" if self.measures else "Diisi manual"
+
+    def told(self, measure: str) -> str:
+        """The figure in words; "" for what is entered. Example: "Jumlah laporan, dihitung otomatis dari laporan harian"."""
+        if not self.measures:
+            return ""
+        of = self.measures.get(measure)
+        return f"{of.label if of else 'Angka'}, dihitung otomatis dari {self.words}"
+
+
+ENTERED = Source("entered", "pengukuran indikator", LEVELS, {})
+
+
+def counted(measure: Measure, counts: Mapping[str, float]) -> Total:
+    """The total that stands for an automatic figure, from the counts of one owner and month.
+
+    It aggregates with the measure's own aggregate and factor; Σn is the divisor of a share, else the count itself.
+
+    Example: 30 of 40 reports verified → Σvalue 30, Σn 40: "verified_share" gives 75 percent.
+    """
+    part = float(counts.get(measure.part, 0))
+    whole = float(counts.get(measure.whole, 0)) if measure.whole else part
+    return Total(part, whole, 0.0, 1, None, None)
+
+
+def check(sources: Mapping[str, Source], source: str, measure: str, level: str, level_label: str) -> None:
+    """Refuse a source or measure that nobody knows, and a level at which it cannot be counted.
+
+    Raises Invalid(field="source", "measure" or "level").
+    """
+    if source not in sources:
+        raise Invalid("Sumber data tidak dikenal.", field="source")
+    of = sources[source]
+    if of.measures and measure not in of.measures:
+        raise Invalid("Angka tidak dikenal.", field="measure")
+    if level not in of.levels:
+        raise Invalid(f"Angka dari {of.words} tidak dihitung per {level_label.lower()}.", field="level")
