@@ -110,31 +110,21 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     )
 
 
+LOAD_HEAD = ("sesi", "think s", "rerun", "CPU ms", "p50 ms", "p95 ms", "rerun/s", "kB", "error")
+
+
+def load_row(figures: dict[str, Any]) -> tuple[Any, ...]:
+    """One line of LOAD_HEAD from `asdict(bench.load.Figures)`."""
+    keys = ("sessions", "think_s", "reruns", "cpu_ms", "p50_ms", "p95_ms", "reruns_per_s", "kb", "errors")
+    return tuple(figures[key] for key in keys)
+
+
 def text(result: Result) -> str:
     """The report as it is printed."""
     parts = ["  ".join(f"{name} {value}" for name, value in result.machine.items())]
     if result.reference or result.app:
-        parts.append(
-            table(
-                ("", "sesi", "think s", "rerun", "CPU ms", "p50 ms", "p95 ms", "rerun/s", "kB", "error"),
-                [
-                    (
-                        name,
-                        row["sessions"],
-                        row["think_s"],
-                        row["reruns"],
-                        row["cpu_ms"],
-                        row["p50_ms"],
-                        row["p95_ms"],
-                        row["reruns_per_s"],
-                        row["kb"],
-                        row["errors"],
-                    )
-                    for name, rows in (("bare", result.reference), ("app", result.app))
-                    for row in rows
-                ],
-            )
-        )
+        named = (("bare", result.reference), ("app", result.app))
+        parts.append(table(("", *LOAD_HEAD), [(name, *load_row(row)) for name, rows in named for row in rows]))
     if result.statements:
         parts.append(
             table(

@@ -45,6 +45,11 @@ class Server:
     def cpu_seconds(self) -> float:
         return cpu_seconds(self.process.pid)
 
+    def memory_mb(self) -> int:
+        """What the process holds in memory now (VmRSS)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) // 1024
+
     def last_words(self) -> str:
         return self.log.read_text(errors="replace")[-1500:]
 
@@ -94,11 +99,18 @@ def reference_command(port: int) -> tuple[str, ...]:
 
 
 @contextmanager
-def app(command: Sequence[str] = (), *, cwd: Path = ROOT, port: int = 0) -> Iterator[Server]:
-    """The app under test, or another command that takes its PORT and DATA_DIR from the environment."""
+def app(command: Sequence[str] = (), *, cwd: Path = ROOT, port: int = 0, data: Path | None = None) -> Iterator[Server]:
+    """The app under test, or another command that takes its PORT and DATA_DIR from the environment.
+
+    Args:
+        data: a data folder to measure on; None for a demo city of its own.
+    """
     with tempfile.TemporaryDirectory(prefix="bench-app-") as name:
         port, folder = port or free_port(), Path(name)
-        (folder / "data").mkdir()
+        if data is None:
+            (folder / "data").mkdir()
+        else:
+            (folder / "data").symlink_to(data)
         with _running(command or APP_COMMAND, cwd, app_environment(port, folder / "data"), port, folder, wait=240) as server:
             yield server
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,13 +24,17 @@ NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
 @dataclass(frozen=True)
 class PageCount:
-    """Statements of one page: `cold` with empty caches, `warm` in the rerun after it."""
+    """Statements and CPU of one page: `cold` with empty caches, `warm` in the rerun after it; the slowest statement of both."""
 
     page: str
     user: str
     cold: int
     warm: int
     problem: str = ""
+    cold_cpu_ms: float = 0.0
+    warm_cpu_ms: float = 0.0
+    slowest_ms: float = 0.0
+    slowest: str = ""
 
 
 class Navigation:
@@ -54,23 +59,34 @@ class Navigation:
             yield
 
 
+class Statement(str):
+    """What was sent, and how many milliseconds the answer took."""
+
+    ms: float
+
+
 @contextmanager
-def statements_of(engines: Sequence[Engine]) -> Iterator[list[str]]:
+def statements_of(engines: Sequence[Engine]) -> Iterator[list[Statement]]:
     """The statements these engines send meanwhile, without those that only mark a transaction."""
-    seen: list[str] = []
+    seen: list[Statement] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    def start(connection: Any, *_rest: Any) -> None:
+        connection.info["sent"] = time.perf_counter()
+
+    def note(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.lstrip().upper().startswith(NOT_COUNTED):
-            seen.append(statement)
+            seen.append(Statement(statement))
+            seen[-1].ms = (time.perf_counter() - connection.info["sent"]) * 1000
 
-    distinct = list(dict.fromkeys(engines))
-    for engine in distinct:
-        event.listen(engine, "before_cursor_execute", note)
+    both = (("before_cursor_execute", start), ("after_cursor_execute", note))
+    hooks = [(engine, *hook) for engine in dict.fromkeys(engines) for hook in both]
+    for hook in hooks:
+        event.listen(*hook)
     try:
         yield seen
     finally:
-        for engine in distinct:
-            event.remove(engine, "before_cursor_execute", note)
+        for hook in hooks:
+            event.remove(*hook)
 
 
 def count_statements(
@@ -110,19 +126,25 @@ def _name(path: Path) -> str:
     return "/".join(path.with_suffix("").parts[-2:])
 
 
-def _count(test: AppTest, page: Any, name: str, user: str, navigation: Navigation, seen: list[str], shell: Path) -> PageCount:
+def _count(
+    test: AppTest, page: Any, name: str, user: str, navigation: Navigation, seen: list[Statement], shell: Path
+) -> PageCount:
     test.switch_page(os.path.relpath(page._page, shell.parent))
     st.cache_data.clear()
     st.cache_resource.clear()
     shared_reads.clear()
-    cold, warm = _run(test, seen), _run(test, seen)
+    (cold, cold_cpu), (warm, warm_cpu) = _run(test, seen), _run(test, seen)
     problem = "; ".join(str(error.message) for error in test.exception)[:200]
     if navigation.opened != page._page:
         problem = f"the shell opened {navigation.opened} instead"
-    return PageCount(name, user, cold, warm, problem)
+    slowest = max((*cold, *warm), key=lambda statement: statement.ms, default=None)
+    ms, text = (slowest.ms, " ".join(slowest.split())) if slowest is not None else (0.0, "")
+    return PageCount(name, user, len(cold), len(warm), problem, cold_cpu, warm_cpu, ms, text)
 
 
-def _run(test: AppTest, seen: list[str]) -> int:
+def _run(test: AppTest, seen: list[Statement]) -> tuple[list[Statement], float]:
+    """The statements of one run, and its CPU in milliseconds."""
     seen.clear()
+    start = time.process_time()
     test.run()
-    return len(seen)
+    return list(seen), (time.process_time() - start) * 1000

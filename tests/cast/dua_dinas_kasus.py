@@ -63,21 +63,21 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     return {
         "akun.add": (gilang, account | {"name": "Indah", "password": "Sandi-kuat-2026"}),
         "akun.issue": (gilang, account),
-        "akun_massal.add_many": (gilang, {"accounts": [akun_massal.NewAccount(at["newcomer"], "Indah", "indah", "x", "x")]}),
-        "coaching.record": (budi, talk | {"pegawai_id": at["pegawai"]}),
-        "coaching.change": (budi, talk | {"coaching_id": at["coaching"], "version": 1}),
+        "akun.massal.add_many": (gilang, {"accounts": [akun_massal.NewAccount(at["newcomer"], "Indah", "indah", "x", "x")]}),
+        "pembinaan.coaching.record": (budi, talk | {"pegawai_id": at["pegawai"]}),
+        "pembinaan.coaching.change": (budi, talk | {"coaching_id": at["coaching"], "version": 1}),
         "indikator.change": (gilang, {"indikator_id": at["indikator"], "version": 1, "dinas_id": at["dinas"], "name": "Baru"}),
         "indikator.replace": (gilang, successor | {"indikator_id": at["indikator"], "version": 1, "dinas_id": at["dinas"]}),
-        "jam_kerja.add": (gilang, {"dinas_id": at["dinas"], "setting": work}),
-        "jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
+        "kehadiran.jam_kerja.add": (gilang, {"dinas_id": at["dinas"], "setting": work}),
+        "kehadiran.jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
         "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),
-        "keputusan.decide": (gilang, {"rapat_id": at["rapat"], "isi": decided}),
-        "keputusan.change": (gilang, {"keputusan_id": at["keputusan"], "version": 1, "isi": decided}),
+        "rapat.keputusan.decide": (gilang, {"rapat_id": at["rapat"], "isi": decided}),
+        "rapat.keputusan.change": (gilang, {"keputusan_id": at["keputusan"], "version": 1, "isi": decided}),
         "kompetensi.require_levels": (
             gilang, {"dinas_id": at["dinas"], "jabatan": "", "levels": levels["levels"], "seen": seen},
         ),
-        "kompetensi_amati.observe": (budi, levels | {"pegawai_id": at["pegawai"]}),
-        "kompetensi_amati.assess": (ani, levels),
+        "kompetensi.amati.observe": (budi, levels | {"pegawai_id": at["pegawai"]}),
+        "kompetensi.amati.assess": (ani, levels),
         "kunjungan.record": (budi, {"isi": visit}),
         "kunjungan.change": (budi, {"kunjungan_id": at["kunjungan"], "version": 1, "isi": visit}),
         "laporan.file": (ani, report | {"day": yesterday, "token": "satu", "skp_id": at["skp"]}),
@@ -86,13 +86,15 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             ani, {"source": yesterday, "day": today(), "items": [CopyItem(at["laporan"], 1, 30)], "token": "salin"},
         ),
         "laporan.edit": (ani, report | {"laporan_id": at["laporan"], "version": 1, "day": yesterday, "skp_id": at["skp"]}),
-        "layanan.add": (gilang, {"dinas_id": at["dinas"], "code": "BARU", "name": "Layanan baru", "unit_id": at["unit"]}),
-        "layanan.change": (
+        "pelayanan.layanan.add": (
+            gilang, {"dinas_id": at["dinas"], "code": "BARU", "name": "Layanan baru", "unit_id": at["unit"]},
+        ),
+        "pelayanan.layanan.change": (
             gilang, service | {"layanan_id": at["layanan"], "version": 1, "needs_code": False, "active": True,
                                "unit_id": at["unit"]},
         ),
-        "mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"]}),
-        "mutasi.bring_back": (
+        "organisasi.mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"]}),
+        "organisasi.mutasi.bring_back": (
             gilang, {"pegawai_id": at["former"], "version": 1, "unit_id": at["unit"], "atasan_id": at["atasan"],
                      "active_from": today()},
         ),
@@ -100,8 +102,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "organisasi.change_unit": (
             gilang, {"unit_id": at["subunit"], "version": 1, "name": "Seksi", "parent_id": at["unit"], "active": True},
         ),
-        "pegawai.add": (gilang, person | {"atasan_id": at["atasan"]}),
-        "pegawai.change": (gilang, person | {"pegawai_id": at["pegawai"], "version": 1, "atasan_id": at["lead"]}),
+        "organisasi.pegawai.add": (gilang, person | {"atasan_id": at["atasan"]}),
+        "organisasi.pegawai.change": (gilang, person | {"pegawai_id": at["pegawai"], "version": 1, "atasan_id": at["lead"]}),
         "pelatihan.define": (gilang, {"dinas_id": at["dinas"], "isi": course}),
         "pelatihan.change": (gilang, {"pelatihan_id": at["pelatihan"], "version": 1, "isi": course}),
         "pelayanan.save_day": (gilang, {"layanan_id": at["layanan"], "day": today(), "cells": [cell]}),
@@ -114,30 +116,32 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             dewi, plan | {"dinas_id": at["dinas"], "unit_id": at["unit"], "pegawai_id": None, "keputusan_id": at["perbaikan"]},
         ),
         "pembinaan.change": (budi, plan | {"pembinaan_id": at["pembinaan"], "version": 1}),
-        "pengukuran.save": (
+        "indikator.pengukuran.save": (
             gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
                      "pegawai_id": at["pegawai"], "day": today(), "value": 9, "n": 10},
         ),
-        "pengukuran.save of a service": (
+        "indikator.pengukuran.save of a service": (
             gilang, {"indikator_id": at["indikator_layanan"], "dinas_id": None, "unit_id": None, "pegawai_id": None,
                      "layanan_id": at["layanan"], "day": today(), "value": 9, "n": 10},
         ),
         "penilaian.save_draft": (budi, score),
         "penilaian.submit": (budi, score),
-        "peserta.assign": (dewi, {"keputusan_id": at["keputusan"], "sesi_id": at["sesi"], "pegawai_ids": [at["pegawai"]]}),
-        "peserta_hasil.record": (gilang, {"sesi_id": at["past"], "rows": [Hasil(at["peserta"], 1, True, 60, 75)]}),
-        "predikat_organisasi.put": (
+        "pelatihan.peserta.assign": (
+            dewi, {"keputusan_id": at["keputusan"], "sesi_id": at["sesi"], "pegawai_ids": [at["pegawai"]]},
+        ),
+        "pelatihan.peserta_hasil.record": (gilang, {"sesi_id": at["past"], "rows": [Hasil(at["peserta"], 1, True, 60, 75)]}),
+        "penilaian.predikat_organisasi.put": (
             farah, {"dinas_id": at["dinas"], "periode_id": at["periode"], "predikat": "baik", "reason": REASON, "version": None},
         ),
-        "publikasi.publish": (dewi, {"dinas_id": at["dinas"], "layanan_id": at["layanan"], "code": LAST_MONTH}),
+        "survei.publikasi.publish": (dewi, {"dinas_id": at["dinas"], "layanan_id": at["layanan"], "code": LAST_MONTH}),
         "rapat.plan": (gilang, meeting | {"dinas_id": at["dinas"]}),
         "rapat.change": (gilang, meeting | {"rapat_id": at["rencana"], "version": 1}),
         "rapat.attend": (gilang, {"rapat_id": at["rapat"], "version": 1, "present": [at["pegawai"]]}),
-        "sebab.add": (
+        "pelayanan.sebab.add": (
             gilang, {"layanan_id": at["layanan"], "indikator_id": at["indikator_layanan"], "day": yesterday,
                      "cause": "sistem", "category": "Jaringan"},
         ),
-        "sesi_pelatihan.open_session": (
+        "pelatihan.sesi_pelatihan.open_session": (
             gilang, {"pelatihan_id": at["pelatihan"], "dinas_id": at["dinas"], "isi": sesi_pelatihan.Isi(tomorrow)},
         ),
         "skp.add": (
@@ -152,7 +156,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             ani, {"pegawai_id": at["pegawai"], "from_periode_id": at["periode"],
                   "to_periode_id": at["bulan"]},
         ),
-        "target.save": (
+        "indikator.target.save": (
             gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
                      "pegawai_id": at["pegawai"], "periode_id": at["periode"], "value": 90},
         ),
@@ -162,10 +166,12 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "umpan_balik.give about an item": (
             budi, {"to_id": at["pegawai"], "jenis": "saran", "body": "Rapi sekali", "skp_id": at["skp"]},
         ),
-        "unduhan.record": (
+        "kit.unduhan.record": (
             budi, {"what": "laporan", "kind": "csv", "rows": 2, "action": "laporan.read", "dinas_id": at["dinas"],
                    "atasan_id": at["atasan"]},
         ),
-        "usul_pelatihan.wish": (ani, {"pelatihan_id": at["pelatihan"], "reason": REASON}),
-        "usul_pelatihan.wish in words": (ani, {"kompetensi_id": at["kompetensi"], "title": "Bahasa isyarat", "reason": REASON}),
+        "pelatihan.usul_pelatihan.wish": (ani, {"pelatihan_id": at["pelatihan"], "reason": REASON}),
+        "pelatihan.usul_pelatihan.wish in words": (
+            ani, {"kompetensi_id": at["kompetensi"], "title": "Bahasa isyarat", "reason": REASON},
+        ),
     }  # fmt: skip

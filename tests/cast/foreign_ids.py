@@ -13,16 +13,16 @@ PLURAL = (Collection, Iterable, Mapping, Sequence)
 
 
 def use_cases() -> Iterator[tuple[str, typing.Callable[..., object]]]:
-    """ "module.function" and the function: those that are called `(session, actor, *, …)`."""
-    for found in pkgutil.iter_modules(services.__path__):
-        module = importlib.import_module(f"services.{found.name}")
+    """ "room.file.function" (or "room.function" of its front) and the function: those called `(session, actor, *, …)`."""
+    for found in pkgutil.walk_packages(services.__path__, "services."):
+        module = importlib.import_module(found.name)
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
                 first, *rest = [*inspect.signature(function).parameters.values(), None]
                 names = [one.name for one in (first, *rest) if one is not None]
                 later = [one for one in rest[1:] if one is not None]
                 if names[:2] == ["session", "actor"] and all(one.kind is not one.POSITIONAL_OR_KEYWORD for one in later):
-                    yield f"{found.name}.{name}", function
+                    yield f"{found.name.removeprefix('services.')}.{name}", function
 
 
 def ids_of(function: typing.Callable[..., object]) -> list[str]:

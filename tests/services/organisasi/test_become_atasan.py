@@ -74,10 +74,10 @@ def test_by_every_path(each_cast: Cast):
 
 def test_no_path_was_forgotten():
     """Every service that takes an atasan is tried above, or may be used by those whose yes it would wait for only."""
-    tried = {"pegawai.add", "pegawai.change", "mutasi.hand_over", "mutasi.bring_back"}
-    by_city_only = {"mutasi.move"}
+    tried = {"organisasi.pegawai.add", "organisasi.pegawai.change", "organisasi.mutasi.hand_over", "organisasi.mutasi.bring_back"}
+    by_city_only = {"organisasi.mutasi.move"}
     found = {name for name, parameter in parameters() if parameter in ("atasan_id", "to_id")}
-    no_change_of_it = {"atasan.check", "usul_atasan.ask", "umpan_balik.give", "unduhan.record"}
+    no_change_of_it = {"organisasi.atasan.check", "organisasi.usul_atasan.ask", "umpan_balik.give", "kit.unduhan.record"}
     assert found - no_change_of_it == tried | by_city_only
 
 
