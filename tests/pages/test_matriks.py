@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlmodel import select
 
 from db.engine import forget_engines, transaction
-from db.tables import Akun, Pegawai, Periode
+from db.tables import Akun, Periode
 from rules.kit import hak
 from rules.kit.hak import Actor
 from seed import demo
@@ -34,11 +34,9 @@ def opens_or_refuses(actor: Actor, screen) -> None:
 
 @pytest.fixture
 def without_periods(cast: Cast) -> Cast:
-    """Nobody has opened a period yet, and nobody is anybody's superior."""
+    """Nobody has opened a period yet."""
     with transaction() as session:
         session.execute(delete(Periode))
-        for person in session.exec(select(Pegawai)):
-            person.atasan_id = None
     return cast
 
 

@@ -59,7 +59,7 @@ def bagian() -> list[Bagian]:
         Bagian("aksesibilitas", 300, (AKSES,)),
         Bagian("matriks-lebar", 120, (LEBAR,)),
         # One file, dealt to both cores.
-        Bagian("matriks", 240, (MATRIKS,), dist="load"),
+        Bagian("matriks", 120, (MATRIKS,), dist="load"),
     ]
     for number in (1, 2):
         one, seed = acak(), random.SystemRandom().randrange(2**32)
