@@ -6,10 +6,10 @@ UV := uv==0.13.9
 CHROMIUM ?= /usr/bin/chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test lint bench smoke migration lock pictures chromium
+.PHONY: help setup run serve test test-panjang lint bench smoke migration lock pictures chromium
 
 help: ## what there is
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup: $(VENV)/.ready ## make .venv with the pinned requirements
 
@@ -20,7 +20,10 @@ serve: $(VENV)/.ready ## start without demo data; the first visitor needs the co
 	@$(BIN)/python cli.py start
 
 test: $(VENV)/.ready-dev chromium ## everything: rules, services, pages, browser; SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not panjang"
+
+test-panjang: $(VENV)/.ready-dev chromium ## what is too long for every change: other dates, whole matrices, axe; BAGIAN="acak matriks" or --hari
+	$(BIN)/python -m tests.panjang $(BAGIAN)
 
 lint: $(VENV)/.ready-dev ## ruff, mypy, import rules
 	$(BIN)/ruff check .

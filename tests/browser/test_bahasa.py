@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.server import HOST, ROOT, Server, app
-from tests.browser.conftest import CHROMIUM, ready
+from tests.browser.conftest import ready
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +51,6 @@ ENGLISH = (
 
 @pytest.fixture(scope="module")
 def widgets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium tidak terpasang")
     folder = tmp_path_factory.mktemp("bahasa")
     (folder / "app.py").write_text(APP, encoding="utf-8")
     (folder / "page.py").write_text(PAGE, encoding="utf-8")

@@ -47,7 +47,7 @@ def test_translated_bundles_are_still_programs(tmp_path: Path):
         assert done.count("`") <= source.count("`")
         (tmp_path / path.name).write_text(done, encoding="utf-8")
     if node is None:
-        pytest.skip("node tidak terpasang: hanya tanda kutip yang diperiksa")
+        pytest.skip("uji berkas terjemahan (node tidak ada: hanya tanda kutip yang diperiksa)")
     parse = (
         "const fs = require('fs'), vm = require('vm');"
         "for (const name of fs.readdirSync('.')) new vm.SourceTextModule(fs.readFileSync(name, 'utf8'), { identifier: name });"

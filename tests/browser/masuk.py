@@ -1,0 +1,53 @@
+"""Signed in to the running demo city without the form: its bcrypt hash and its typing cost a second each time."""
+
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from bench.accounts import open_sesi
+from bench.server import HOST, Server
+from db.engine import forget_engines, transaction
+from rules.kit import hak
+from services.akun import sesi
+from settings import get_settings
+from ui.kit.navigation import SCREENS
+
+# One account of each role in the demo city.
+ACCOUNTS = ("pegawai.dinkes", "penilai.dukcapil", "kepala.dukcapil", "admin.dukcapil", "walikota", "admin")
+
+
+def nouns_of(server: Server, username: str) -> list[str]:
+    """The pages that the account opens."""
+    actor = _ask(server, username)[1]
+    return [screen.noun for screen in SCREENS if hak.allows(actor, screen.action)]
+
+
+def context_of(server: Server, browser: Browser, username: str, *, width: int, height: int = 900) -> closing[BrowserContext]:
+    """A window of its own, with the cookie of a new session; closes at the end of the `with`."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", color_scheme="light")
+    address = f"http://{HOST}:{server.port}"
+    context.add_cookies([{"name": sesi.PLAIN_COOKIE, "value": _ask(server, username)[0], "url": address}])
+    return closing(context)
+
+
+def _ask(server: Server, username: str) -> tuple[str, hak.Actor]:
+    """A new session of the account: its token, and who it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        _point_at(patch, server)
+        _, ticket = open_sesi(username)
+        with transaction() as session:
+            token = sesi.redeem(session, ticket=ticket)
+        found = sesi.actor_of(token=token)
+        forget_engines()
+    get_settings.cache_clear()
+    assert token and found, username
+    return token, found[0]
+
+
+def _point_at(patch: pytest.MonkeyPatch, server: Server) -> None:
+    forget_engines()
+    for name, value in {"DATA_DIR": str(server.data_dir), "DATABASE_URL": "", "DATABASE_READ_URL": ""}.items():
+        patch.setenv(name, value)
+    patch.delenv("SECRET_KEY", raising=False)
+    get_settings.cache_clear()

@@ -1,0 +1,85 @@
+"""Every page × role in a town that is only just set up, and in the demo city: it opens or it refuses, and never breaks."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+from sqlmodel import select
+
+from db.engine import forget_engines, transaction
+from db.tables import Akun, Periode
+from rules.kit import hak
+from rules.kit.hak import Actor
+from seed import demo
+from services.akun import sesi
+from settings import get_settings, today
+from tests.cast import Cast
+from tests.conftest import _settings
+from tests.pages.app import open_page, texts
+from tests.pages.test_refusal import NAMES, REFUSED
+from ui.kit.navigation import SCREENS
+
+pytestmark = pytest.mark.panjang
+ACCOUNTS = ("pegawai.dinkes", "penilai.dukcapil", "kepala.dukcapil", "admin.dukcapil", "walikota", "admin")
+
+
+def opens_or_refuses(actor: Actor, screen) -> None:
+    at = open_page(actor, screen.noun)
+    allowed = hak.allows(actor, screen.action)
+    assert (REFUSED not in texts(at)) == allowed
+    assert bool(at.title) == allowed
+
+
+@pytest.fixture
+def without_periods(cast: Cast) -> Cast:
+    """Nobody has opened a period yet."""
+    with transaction() as session:
+        session.execute(delete(Periode))
+    return cast
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.noun)
+def test_without_periods(without_periods: Cast, screen, name: str):
+    opens_or_refuses(without_periods.everybody()[name], screen)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.noun)
+def test_only_the_first_account(db: Path, screen):
+    with transaction() as session:
+        row = Akun(username="admin", name="Admin", role="admin", password_hash="-", must_change=False)
+        session.add(row)
+        session.flush()
+        actor = Actor(akun_id=row.id, username="admin", name="Admin", role="admin")
+    opens_or_refuses(actor, screen)
+
+
+@pytest.fixture(scope="module")
+def city(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Actor]]:
+    """The whole demo city of today, built once: its pages are only looked at."""
+    folder = tmp_path_factory.mktemp("kota")
+    shutil.copy(template, folder / "papan.db")
+    with pytest.MonkeyPatch.context() as patch:
+        _settings(patch, folder, "")
+        with transaction() as session:
+            demo.build(session, today=today())
+        yield {username: _actor(username) for username in ACCOUNTS}
+        forget_engines()
+    get_settings.cache_clear()
+
+
+def _actor(username: str) -> Actor:
+    with transaction() as session:
+        akun_id = session.exec(select(Akun.id).where(Akun.username == username)).one()
+        row_id, _ = sesi.open_session(session, akun_id=akun_id or 0)
+    found = sesi.actor_of(sesi_id=row_id)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("username", ACCOUNTS)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.noun)
+def test_demo_city(city: dict[str, Actor], screen, username: str):
+    opens_or_refuses(city[username], screen)
