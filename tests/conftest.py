@@ -2,16 +2,20 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from db.engine import forget_engines, transaction
 from db.migrate import upgrade
-from settings import get_settings
-from tests.cast import Cast, make_cast
+from settings import get_settings, today
+from tests.cast import Cast, examples, make_cast
 from tests.cast.postgres import Postgres, running
+
+examples.choose()
 
 
 @pytest.fixture(scope="session")
@@ -58,18 +62,44 @@ def each_db(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     forget_engines()
 
 
+@pytest.fixture(scope="session")
+def cast_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], tuple[Path, Cast]]:
+    """A SQLite file with the cast in it, one for each year: their periods are those of the current one."""
+
+    @cache
+    def made(_year: int) -> tuple[Path, Cast]:
+        folder = tmp_path_factory.mktemp("cast")
+        shutil.copy(template, folder / "papan.db")
+        with pytest.MonkeyPatch.context() as patch:
+            _settings(patch, folder, "")
+            with transaction() as session:
+                found = make_cast(session)
+            forget_engines()
+        get_settings.cache_clear()
+        return folder / "papan.db", found
+
+    return lambda: made(today().year)
+
+
 @pytest.fixture
-def cast(db: Path) -> Cast:
+def cast(db: Path, cast_template: Callable[[], tuple[Path, Cast]]) -> Cast:
     """Ani and the others, in a fresh SQLite database."""
-    with transaction() as session:
-        return make_cast(session)
+    return _copy_cast(cast_template, db)
 
 
 @pytest.fixture
-def each_cast(each_db: str) -> Cast:
+def each_cast(each_db: str, request: pytest.FixtureRequest, tmp_path: Path) -> Cast:
     """Ani and the others, on both databases."""
+    if each_db == "sqlite":
+        return _copy_cast(request.getfixturevalue("cast_template"), tmp_path)
     with transaction() as session:
         return make_cast(session)
+
+
+def _copy_cast(cast_template: Callable[[], tuple[Path, Cast]], folder: Path) -> Cast:
+    file, found = cast_template()
+    shutil.copy(file, folder / "papan.db")
+    return replace(found, periode=dict(found.periode))
 
 
 def _settings(patch: pytest.MonkeyPatch, folder: Path, url: str) -> None:
