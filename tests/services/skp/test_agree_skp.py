@@ -12,6 +12,7 @@ from db.tables import Skp
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import skp
 from tests.cast import Cast
+from tests.cast.examples import examples
 from tests.services.skp.skp_steps import RPP, actions, add, agreed, audited, call, now, periode, set_status, stands
 
 
@@ -197,7 +198,7 @@ def test_no_state_is_agreed_by_one_side_alone(cast: Cast):
     assert {status for status, *_ in ways} == {"draft", "proposed", "agreed", "returned"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(MOVES), min_size=5, max_size=12))
 def test_no_path_leads_to_agreed_without_the_other_side(cast: Cast, steps):
     walk(cast, steps)
