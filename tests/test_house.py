@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from settings import ROOT
+from ui.kit.navigation import _declared
 
 PACKAGES = ("bench", "commands", "db", "rules", "seed", "services", "ui", "web")
 CODE = (*PACKAGES, "pages", "tests")
@@ -64,6 +65,23 @@ def test_a_wall_falls_over_an_import_that_it_forbids(broken_house, contract, fil
 def test_a_page_reaches_screens_use_cases_and_reads_only(path):
     for module in imported(path.read_text(encoding="utf-8")):
         assert allowed(module), f"{module} has no business in a page"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_page_asks_for_its_right_before_anything_else(path):
+    """The third lock; the first two are the shell and the folders (tests/web/door/test_server.py, below)."""
+    lines = ast.parse(path.read_text(encoding="utf-8")).body[1:]
+    first = [node for node in lines if not isinstance(node, ast.Import | ast.ImportFrom)]
+    assert [ast.unparse(node) for node in first if "require(" in ast.unparse(node)][:1] == ["actor = require(SCREEN.action)"]
+    before = first[: next(i for i, node in enumerate(first) if "require(" in ast.unparse(node))]
+    assert all(isinstance(node, ast.Assign | ast.FunctionDef | ast.ClassDef) for node in before), "something is drawn before it"
+
+
+def test_a_page_that_does_not_say_what_it_is_stops_the_start(tmp_path):
+    nameless = tmp_path / "rahasia.py"
+    nameless.write_text('"""A page."""\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="SCREEN = Screen"):
+        _declared("Saya", nameless)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from ui.aspirasi import inbox as aspirasi_inbox
 from ui.aspirasi import moderasi as aspirasi_moderasi
 from ui.aspirasi import scope as aspirasi_scope
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 
 VIEWS = {"Kotak masuk": aspirasi_inbox.show, "Tanggapan warga": aspirasi_moderasi.queue, "Angka": aspirasi_angka.months}
 
-actor = require("aspirasi.read")
+SCREEN = Screen("Aspirasi", "aspirasi.read", "forum", 70)
+actor = require(SCREEN.action)
 st.title("Aspirasi", anchor=False)
 scope = aspirasi_scope.choose(actor)
 aspirasi_angka.headlines(scope)

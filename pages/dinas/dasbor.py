@@ -14,14 +14,15 @@ from ui.kit.access import require
 from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
-from ui.kit.navigation import BY_NOUN
+from ui.kit.navigation import BY_NOUN, Screen
 from ui.kit.tables import show
 from ui.penilaian import predikat_organisasi
 
 REFRESH_SECONDS = 30
 TREND_MONTHS = 18
 
-actor = require("dasbor.view")
+SCREEN = Screen("Dasbor", "dasbor.view", "monitoring", 10)
+actor = require(SCREEN.action)
 st.title("Dasbor", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "dasbor.view")

@@ -10,6 +10,7 @@ from ui.keadilan import saran as keadilan_saran
 from ui.keadilan.scope import Scope
 from ui.kit import filters
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 
 VIEWS = {
     "Penilai": keadilan_penilai.show,
@@ -24,7 +25,8 @@ def scored(rows: list[PeriodeRow]) -> str | None:
     return next((row.code for row in rows if row.kind == "quarter" and row.status != "open"), None)
 
 
-actor = require("keadilan.view")
+SCREEN = Screen("Keadilan penilaian", "keadilan.view", "balance", 90)
+actor = require(SCREEN.action)
 st.title("Keadilan penilaian", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "keadilan.view")

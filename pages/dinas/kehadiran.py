@@ -13,8 +13,10 @@ from ui.kehadiran import ringkasan as kehadiran_ringkasan
 from ui.kehadiran.scope import Scope
 from ui.kit import filters
 from ui.kit.access import may, require
+from ui.kit.navigation import Screen
 
-actor = require("kehadiran.read")
+SCREEN = Screen("Kehadiran", "kehadiran.read", "schedule", 80)
+actor = require(SCREEN.action)
 st.title("Kehadiran", anchor=False)
 bar = st.container(horizontal=True)
 with bar:

@@ -9,12 +9,14 @@ from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
 from ui.kit import dialogs, filters
 from ui.kit.access import may, require
+from ui.kit.navigation import Screen
 from ui.kunjungan import form as kunjungan_form
 from ui.kunjungan import grafik as kunjungan_grafik
 from ui.kunjungan import list as kunjungan_list
 from ui.kunjungan import tindak as kunjungan_tindak
 
-actor = require("kunjungan.read")
+SCREEN = Screen("Kunjungan lapangan", "kunjungan.read", "tour", 50)
+actor = require(SCREEN.action)
 st.title("Kunjungan lapangan", anchor=False)
 recorder = actor.pegawai_id is not None and may("kunjungan.record", Subject(dinas_id=actor.dinas_id))
 if recorder:

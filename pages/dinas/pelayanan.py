@@ -15,6 +15,7 @@ from settings import today
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.pelayanan import bulan as pelayanan_bulan
 from ui.pelayanan import hari as pelayanan_hari
 from ui.pelayanan import impor as pelayanan_impor
@@ -31,7 +32,8 @@ VIEWS = {
     CAUSES: pelayanan_sebab.show,
 }
 
-actor = require("pelayanan.view")
+SCREEN = Screen("Angka pelayanan", "pelayanan.view", "timer", 40)
+actor = require(SCREEN.action)
 st.title("Angka pelayanan", anchor=False)
 bar = st.container(horizontal=True)
 with bar:

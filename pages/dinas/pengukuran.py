@@ -16,11 +16,12 @@ from ui.indikator.pengukuran_scope import Scope
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load
-from ui.kit.navigation import BY_NOUN
+from ui.kit.navigation import BY_NOUN, Screen
 
 VALUE, TABLE, TARGET = "Satu nilai", "Tabel", "Target"
 
-actor = require("pengukuran.enter")
+SCREEN = Screen("Isi indikator", "pengukuran.enter", "add_chart", 30)
+actor = require(SCREEN.action)
 st.title("Isi indikator", anchor=False)
 whole = bool({"dinas", "all"} & set(hak.scopes(actor, "pengukuran.enter")))
 with st.container(horizontal=True):

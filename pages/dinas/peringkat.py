@@ -9,12 +9,13 @@ from ui.kit.access import may, require
 from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
-from ui.kit.navigation import BY_NOUN
+from ui.kit.navigation import BY_NOUN, Screen
 from ui.kit.tables import show
 
 REFRESH_SECONDS = 60
 
-actor = require("peringkat.view")
+SCREEN = Screen("Peringkat", "peringkat.view", "grid_on", 20)
+actor = require(SCREEN.action)
 st.title("Peringkat", anchor=False)
 periode = filters.span()
 st.caption("Angka setiap dinas berdampingan. Warna menunjukkan capaian terhadap target dinas itu sendiri.")

@@ -10,6 +10,7 @@ from rules.kit.hak import Subject
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.survei import banding as skm_banding
 from ui.survei import hasil as skm_hasil
 from ui.survei import impor as skm_impor
@@ -27,7 +28,8 @@ VIEWS = {
     "Impor": skm_impor.show,
 }
 
-actor = require("skm.view")
+SCREEN = Screen("Survei kepuasan", "skm.view", "sentiment_satisfied", 60)
+actor = require(SCREEN.action)
 st.title("Survei kepuasan", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "skm.view")

@@ -4,7 +4,9 @@ import streamlit as st
 
 from ui.akun import list as akun_list
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 
-actor = require("akun.manage")
+SCREEN = Screen("Akun", "akun.manage", "manage_accounts", 40)
+actor = require(SCREEN.action)
 st.title("Akun", anchor=False)
 akun_list.show(actor)

@@ -9,8 +9,10 @@ from ui.indikator import list as indikator_list
 from ui.kit import dialogs, filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 
-actor = require("indikator.define")
+SCREEN = Screen("Indikator", "indikator.define", "tune", 20)
+actor = require(SCREEN.action)
 everywhere = "all" in hak.scopes(actor, "indikator.define")
 st.title("Indikator", anchor=False)
 st.caption("Sekali didefinisikan, indikator langsung mempunyai formulir isian, target, grafik, dan tempat di dasbor.")

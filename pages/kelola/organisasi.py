@@ -3,9 +3,11 @@
 import streamlit as st
 
 from ui.kit.access import may, require
+from ui.kit.navigation import Screen
 from ui.organisasi import dinas_list, pegawai_list, unit_list, usul_atasan
 
-actor = require("organisasi.view")
+SCREEN = Screen("Organisasi", "organisasi.view", "account_tree", 10)
+actor = require(SCREEN.action)
 st.title("Organisasi", anchor=False)
 usul_atasan.show(actor)
 PARTS = ["Pegawai", "Unit"] + (["Dinas"] if may("dinas.edit") else [])

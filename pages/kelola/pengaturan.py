@@ -4,9 +4,11 @@ import streamlit as st
 
 from ui.kit import filters
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 from ui.pengaturan import form as pengaturan_form
 
-actor = require("pengaturan.edit")
+SCREEN = Screen("Pengaturan", "pengaturan.edit", "settings", 50)
+actor = require(SCREEN.action)
 st.title("Pengaturan", anchor=False)
 dinas = filters.dinas(actor, "pengaturan.edit")
 st.caption(

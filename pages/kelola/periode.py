@@ -3,10 +3,12 @@
 import streamlit as st
 
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 from ui.pengaturan import hari_libur as hari_libur_list
 from ui.periode import list as periode_list
 
-actor = require("periode.manage")
+SCREEN = Screen("Periode", "periode.manage", "date_range", 30)
+actor = require(SCREEN.action)
 st.title("Periode", anchor=False)
 part = st.segmented_control(
     "Bagian", ["Periode", "Hari libur"], default="Periode", required=True, key="periode-bagian", label_visibility="collapsed"

@@ -11,6 +11,7 @@ from rules.kit.hak import Subject
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.rapat import form as rapat_form
 from ui.rapat import jadwal as rapat_jadwal
 from ui.rapat import kebutuhan_lalu, kebutuhan_peta, kebutuhan_putusan, kebutuhan_urutan, keputusan_form
@@ -26,7 +27,8 @@ STEPS = {
     "Rapat": rapat_jadwal.show,
 }
 
-actor = require("rapat.read")
+SCREEN = Screen("Kebutuhan diklat", "rapat.read", "groups", 20)
+actor = require(SCREEN.action)
 st.title("Kebutuhan diklat", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "rapat.read")

@@ -8,12 +8,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from ui.kit.access import may, require
+from ui.kit.navigation import Screen
 from ui.kompetensi import dinas as kompetensi_dinas
 from ui.kompetensi import katalog as kompetensi_katalog
 from ui.kompetensi import saya as kompetensi_saya
 from ui.kompetensi import tim as kompetensi_tim
 
-actor = require("kompetensi.read")
+SCREEN = Screen("Kompetensi", "kompetensi.read", "psychology", 30)
+actor = require(SCREEN.action)
 st.title("Kompetensi", anchor=False)
 views: dict[str, Callable[..., None]] = {}
 if actor.pegawai_id is not None:

@@ -4,9 +4,11 @@ import streamlit as st
 
 from ui.kit import filters
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 from ui.pelatihan import bagian as pelatihan_bagian
 
-actor = require("pelatihan.view")
+SCREEN = Screen("Pelatihan", "pelatihan.view", "school", 10)
+actor = require(SCREEN.action)
 st.title("Pelatihan", anchor=False)
 views = pelatihan_bagian.of(actor)
 dinas = filters.dinas(actor, "pelatihan.view")

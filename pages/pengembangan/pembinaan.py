@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui.kit import filters
 from ui.kit.access import require
+from ui.kit.navigation import Screen
 from ui.pembinaan import coaching as pembinaan_coaching
 from ui.pembinaan import form as pembinaan_form
 from ui.pembinaan import penghargaan as pembinaan_penghargaan
@@ -18,7 +19,8 @@ VIEWS = {
     "Penghargaan": pembinaan_penghargaan.show,
 }
 
-actor = require("pembinaan.read")
+SCREEN = Screen("Pembinaan", "pembinaan.read", "handshake", 40)
+actor = require(SCREEN.action)
 st.title("Pembinaan", anchor=False)
 dinas = filters.dinas(actor, "pembinaan.read")
 wanted = st.query_params.get("bagian", "").casefold()

@@ -14,13 +14,14 @@ from ui.beranda import todo as beranda_todo
 from ui.kit import formats
 from ui.kit.access import may, require
 from ui.kit.commands import load
-from ui.kit.navigation import BY_NOUN, for_actor
+from ui.kit.navigation import BY_NOUN, Screen, for_actor
 from ui.rapat import tindak as rapat_tindak
 
 LEADER_ROLES = {"kepala", "admin_dinas"}
 CITY_ROLES = {"admin", "pimpinan"}
 
-actor = require("beranda.view")
+SCREEN = Screen("Beranda", "beranda.view", "home", 10)
+actor = require(SCREEN.action)
 now = today()
 start = now.replace(day=1)
 st.title("Beranda", anchor=False)

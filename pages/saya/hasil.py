@@ -12,13 +12,15 @@ from rules.kit import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.penilaian import hasil_page
 from ui.penilaian.asal import origins
 from ui.penilaian.bukti import show_bukti
 from ui.penilaian.hasil import show_details, show_rules
 from ui.penilaian.keberatan_skor import show_first
 
-actor = require("penilaian.own")
+SCREEN = Screen("Hasil penilaian", "penilaian.own", "grade", 40)
+actor = require(SCREEN.action)
 st.title("Hasil penilaian", anchor=False)
 if actor.dinas_id is None:
     st.info("Anda belum terdaftar pada sebuah dinas.")

@@ -10,6 +10,7 @@ from settings import today
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.laporan import calendar as laporan_calendar
 from ui.laporan import copy as laporan_copy
 from ui.laporan import day as laporan_day
@@ -18,7 +19,8 @@ from ui.laporan import grid as laporan_grid
 from ui.laporan import list as laporan_list
 from ui.laporan import single as laporan_single
 
-actor = require("laporan.file")
+SCREEN = Screen("Laporan harian", "laporan.file", "edit_note", 20)
+actor = require(SCREEN.action)
 st.title("Laporan harian", anchor=False)
 me, now = actor.pegawai_id, today()
 laporan_list.returned(load(queries.returned, pegawai_id=me))

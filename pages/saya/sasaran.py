@@ -6,10 +6,12 @@ from db.queries.skp import plan as skp_plan
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.skp.items import View
 from ui.skp.plan import draw
 
-actor = require("skp.own")
+SCREEN = Screen("Sasaran (SKP)", "skp.own", "flag", 30)
+actor = require(SCREEN.action)
 st.title("Sasaran (SKP)", anchor=False)
 if actor.dinas_id is None or actor.pegawai_id is None:
     st.info("Akun Anda belum terhubung dengan data pegawai. Hubungi admin dinas.")

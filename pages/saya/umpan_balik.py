@@ -6,10 +6,12 @@ from db.queries import umpan_balik as queries
 from settings import today
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.umpan_balik import form as umpan_balik_form
 from ui.umpan_balik import list as umpan_balik_list
 
-actor = require("umpan_balik.own")
+SCREEN = Screen("Umpan balik", "umpan_balik.own", "chat", 50)
+actor = require(SCREEN.action)
 st.title("Umpan balik", anchor=False)
 partners = load(queries.partners, pegawai_id=actor.pegawai_id, today=today())
 received = load(queries.received, pegawai_id=actor.pegawai_id, today=today())

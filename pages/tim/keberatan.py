@@ -13,12 +13,14 @@ from rules.penilaian.keberatan import OPEN, STATUSES
 from ui.kit import formats
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.penilaian import keberatan_list, keberatan_putusan
 from ui.penilaian.bukti import show_bukti
 from ui.penilaian.hasil import show_details, show_result
 from ui.penilaian.keberatan_skor import first_score, judge, show_decision, show_reason, show_response
 
-actor = require("keberatan.read")
+SCREEN = Screen("Keberatan", "keberatan.read", "gavel", 40)
+actor = require(SCREEN.action)
 now = settings.today()
 st.title("Keberatan", anchor=False)
 found = load(queries.listed, reader=actor, today=now)

@@ -11,13 +11,15 @@ from rules.kit import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.penilaian import form as penilaian_form
 from ui.penilaian import simpan as penilaian_simpan
 from ui.penilaian import tim as penilaian_tim
 from ui.penilaian.bukti import show_bukti
 from ui.penilaian.submitted import show_submitted
 
-actor = require("penilaian.score")
+SCREEN = Screen("Penilaian", "penilaian.score", "rate_review", 30)
+actor = require(SCREEN.action)
 st.title("Penilaian", anchor=False)
 assert actor.dinas_id is not None  # who has a team is an employee
 when, who, following = st.columns([3, 3, 2], vertical_alignment="bottom")

@@ -10,11 +10,13 @@ from db.queries.skp.plan import Parties
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
+from ui.kit.navigation import Screen
 from ui.skp import team as skp_team
 from ui.skp.items import View
 from ui.skp.plan import draw
 
-actor = require("skp.team")
+SCREEN = Screen("Sasaran tim", "skp.team", "checklist", 20)
+actor = require(SCREEN.action)
 st.title("Sasaran tim", anchor=False)
 if actor.dinas_id is None or actor.pegawai_id is None:
     st.info("Akun Anda belum terhubung dengan data pegawai. Hubungi admin dinas.")

@@ -6,9 +6,11 @@ from services.kit import unduhan
 from ui.kit.access import require
 from ui.kit.commands import recording
 from ui.kit.exports import download_buttons
+from ui.kit.navigation import Screen
 from ui.laporan import verifikasi_decide, verifikasi_list
 
-actor = require("laporan.verify")
+SCREEN = Screen("Verifikasi laporan", "laporan.verify", "task_alt", 10)
+actor = require(SCREEN.action)
 st.title("Verifikasi laporan", anchor=False)
 assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who has a team gets here
 

@@ -1,25 +1,38 @@
-"""Every screen of the app, as data: where it is, what it is called, which right opens it."""
+"""Every screen of the app, as data: where it is, what it is called, which right opens it. Its page says so itself."""
 
-from dataclasses import dataclass
+import ast
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import streamlit as st
 
 from rules.kit import hak
 from rules.kit.hak import Actor
+from settings import ROOT
 from ui.kit.streamlit_inside import Page
 
 LEADERS = {"kepala", "admin_dinas", "pimpinan", "admin"}
 
 
+PAGES = ROOT / "pages"
+# Groups of the menu, from the top, and the folder in which each one's pages lie.
+FOLDERS = {"Saya": "saya", "Tim saya": "tim", "Dinas": "dinas", "Pengembangan": "pengembangan", "Kelola": "kelola"}
+
+
 @dataclass(frozen=True)
 class Screen:
-    """One page: its url_path is its noun and the stem of its file."""
+    """What a page says of itself: `SCREEN = Screen("Kunjungan lapangan", "kunjungan.read", "tour", 50)`.
 
-    group: str
-    noun: str
+    title: in the menu. action: the right that opens it. icon: of Google's Material Symbols. position: in its group, small first.
+    group and noun (its url_path) follow from where the file lies.
+    """
+
     title: str
     action: str
     icon: str
+    position: int
+    group: str = ""
+    noun: str = ""
 
     @property
     def path(self) -> str:
@@ -37,37 +50,19 @@ class Screen:
         )
 
 
-FOLDERS = {"Saya": "saya", "Tim saya": "tim", "Dinas": "dinas", "Pengembangan": "pengembangan", "Kelola": "kelola"}
+def _declared(group: str, path: Path) -> Screen:
+    """Read, not run: a page runs for a reader only, behind the shell."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.targets[0]) == "SCREEN":
+            said = [ast.literal_eval(argument) for argument in node.value.args]
+            return replace(Screen(*said), group=group, noun=path.stem.replace("_", "-"))
+    raise ValueError(f"{path}: SCREEN = Screen(title, action, icon, position) is missing")
 
-SCREENS = (
-    Screen("Saya", "beranda", "Beranda", "beranda.view", "home"),
-    Screen("Saya", "laporan", "Laporan harian", "laporan.file", "edit_note"),
-    Screen("Saya", "sasaran", "Sasaran (SKP)", "skp.own", "flag"),
-    Screen("Saya", "hasil", "Hasil penilaian", "penilaian.own", "grade"),
-    Screen("Saya", "umpan-balik", "Umpan balik", "umpan_balik.own", "chat"),
-    Screen("Saya", "profil", "Profil", "beranda.view", "person"),
-    Screen("Tim saya", "verifikasi", "Verifikasi laporan", "laporan.verify", "task_alt"),
-    Screen("Tim saya", "persetujuan", "Sasaran tim", "skp.team", "checklist"),
-    Screen("Tim saya", "penilaian", "Penilaian", "penilaian.score", "rate_review"),
-    Screen("Tim saya", "keberatan", "Keberatan", "keberatan.read", "gavel"),
-    Screen("Dinas", "dasbor", "Dasbor", "dasbor.view", "monitoring"),
-    Screen("Dinas", "peringkat", "Peringkat", "peringkat.view", "grid_on"),
-    Screen("Dinas", "pengukuran", "Isi indikator", "pengukuran.enter", "add_chart"),
-    Screen("Dinas", "pelayanan", "Angka pelayanan", "pelayanan.view", "timer"),
-    Screen("Dinas", "kunjungan", "Kunjungan lapangan", "kunjungan.read", "tour"),
-    Screen("Dinas", "skm", "Survei kepuasan", "skm.view", "sentiment_satisfied"),
-    Screen("Dinas", "aspirasi", "Aspirasi", "aspirasi.read", "forum"),
-    Screen("Dinas", "kehadiran", "Kehadiran", "kehadiran.read", "schedule"),
-    Screen("Dinas", "keadilan", "Keadilan penilaian", "keadilan.view", "balance"),
-    Screen("Pengembangan", "pelatihan", "Pelatihan", "pelatihan.view", "school"),
-    Screen("Pengembangan", "kebutuhan-diklat", "Kebutuhan diklat", "rapat.read", "groups"),
-    Screen("Pengembangan", "kompetensi", "Kompetensi", "kompetensi.read", "psychology"),
-    Screen("Pengembangan", "pembinaan", "Pembinaan", "pembinaan.read", "handshake"),
-    Screen("Kelola", "organisasi", "Organisasi", "organisasi.view", "account_tree"),
-    Screen("Kelola", "indikator", "Indikator", "indikator.define", "tune"),
-    Screen("Kelola", "periode", "Periode", "periode.manage", "date_range"),
-    Screen("Kelola", "akun", "Akun", "akun.manage", "manage_accounts"),
-    Screen("Kelola", "pengaturan", "Pengaturan", "pengaturan.edit", "settings"),
+
+SCREENS = tuple(
+    screen
+    for group, folder in FOLDERS.items()
+    for screen in sorted((_declared(group, path) for path in (PAGES / folder).glob("*.py")), key=lambda one: one.position)
 )
 BY_NOUN = {screen.noun: screen for screen in SCREENS}
 
