@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Sequence
+from textwrap import dedent
 from typing import Any, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
@@ -31,7 +32,8 @@ def pending(connection: Connection) -> str:
         upgrade.ops.extend(_checks(connection))
     if upgrade.is_empty():
         return ""
-    return str(render_python_code(upgrade, render_as_batch=True, render_item=_plain, migration_context=context))
+    code = render_python_code(upgrade, render_as_batch=True, render_item=_plain, migration_context=context)
+    return dedent("\n".join(line for line in code.splitlines() if not line.lstrip().startswith("# ###"))).strip()
 
 
 def _comparable(thing: Any, _name: str | None, kind: str, *_rest: object) -> bool:

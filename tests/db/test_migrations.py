@@ -64,6 +64,7 @@ def test_a_written_migration_brings_the_tables(db, tmp_path, monkeypatch: pytest
             assert pending(connection) == ""
     finally:
         Model.metadata.remove(noun)
+    assert "\ndef upgrade() -> None:\n    op.create_table('catatan_uji',\n" in code and "###" not in code
     assert "catatan uji" in code and f'down_revision = "{head()}"' in code
     assert "import sqlmodel" not in code and "db." not in code
 
