@@ -91,16 +91,6 @@ def first_password(username: str = "") -> str:
         return password
 
 
-def set_up(session: Session, *, dinas_code: str, dinas_name: str, username: str, name: str, password: str) -> int:
-    """The very first admin and dinas, by whoever holds the set-up code; refused once an account exists."""
-    if session.exec(select(func.count()).select_from(Akun)).one():
-        raise Conflict("Aplikasi sudah disiapkan. Silakan masuk.")
-    from services import organisasi  # organisasi hands out no accounts; kept local to avoid a cycle
-
-    organisasi.add_dinas(session, None, code=dinas_code, name=dinas_name)
-    return add(session, None, username=username, name=name, role="admin", password=password, must_change=False)
-
-
 def change_password(session: Session, actor: Actor, *, old: str, new: str, again: str, sesi_id: int | None) -> None:
     """The owner's own new password; every other session of the account ends.
 

@@ -4,8 +4,7 @@ import streamlit as st
 
 from db.engine import transaction
 from rules.kit.errors import DomainError
-from services import akun
-from services.akun import setup_code
+from services.akun import set_up, setup_code
 from ui.kit.forms import Fields
 
 
@@ -31,7 +30,7 @@ def _save(fields: Fields, code: str, **values: str) -> None:
     try:
         setup_code.check(code)
         with transaction() as session:
-            akun.set_up(session, **values)
+            set_up.begin(session, **values)
     except DomainError as error:
         fields.refuse(error)
         return
