@@ -8,7 +8,7 @@ import secrets
 
 import bcrypt
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, func, select
+from sqlmodel import Session, select
 
 from db.engine import reading
 from db.queries import akun as queries

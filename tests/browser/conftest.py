@@ -10,6 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.server import HOST, Server, app
+from settings import today
+from tests.browser.masuk import cookie_of
+from tests.cast.city import copied
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
@@ -31,9 +34,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo() -> Iterator[Server]:
-    """The app as `make run` starts it, in a folder of its own."""
-    with app() as server:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as `make run` starts it the second time, over a copy of today's city."""
+    folder = tmp_path_factory.mktemp("peramban") / "data"
+    copied(tmp_path_factory, today(), folder)
+    with app(data=folder) as server:
         yield server
 
 
@@ -51,19 +56,21 @@ Visit = Callable[..., Page]
 
 @pytest.fixture
 def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
-    """`visit("pegawai.dukcapil", "laporan", width=360)`: signed in, on that page, in a window of its own."""
+    """`visit("pegawai.dukcapil", "laporan", width=360)`: signed in, on that page, in a window of its own.
+
+    `types`: by the form; it costs seconds, and one story tries it for all.
+    """
     contexts = []
 
-    def open_page(account: str, address: str = "", *, width: int = 1366, height: int = 900) -> Page:
+    def open_page(account: str, address: str = "", *, width: int = 1366, height: int = 900, types: bool = False) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")
         contexts.append(context)
+        if not types:
+            context.add_cookies([cookie_of(demo, account)])
         page = context.new_page()
         page.goto(f"http://{HOST}:{demo.port}/{address}")
-        page.get_by_label("Nama pengguna").wait_for()
-        ready(page)
-        page.get_by_label("Nama pengguna").fill(account)
-        page.locator("input[type=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Masuk", exact=True).click()
+        if types:
+            _sign_in(page, account)
         page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=60_000)
         ready(page)
         return page
@@ -71,6 +78,14 @@ def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def _sign_in(page: Page, account: str) -> None:
+    page.get_by_label("Nama pengguna").wait_for()
+    ready(page)
+    page.get_by_label("Nama pengguna").fill(account)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
 
 
 def ready(page: Page) -> None:

@@ -3,7 +3,7 @@
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, SetCookieParam
 
 from bench.accounts import open_sesi
 from bench.server import HOST, Server
@@ -26,9 +26,13 @@ def nouns_of(server: Server, username: str) -> list[str]:
 def context_of(server: Server, browser: Browser, username: str, *, width: int, height: int = 900) -> closing[BrowserContext]:
     """A window of its own, with the cookie of a new session; closes at the end of the `with`."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", color_scheme="light")
-    address = f"http://{HOST}:{server.port}"
-    context.add_cookies([{"name": sesi.PLAIN_COOKIE, "value": _ask(server, username)[0], "url": address}])
+    context.add_cookies([cookie_of(server, username)])
     return closing(context)
+
+
+def cookie_of(server: Server, username: str) -> SetCookieParam:
+    """What a browser holds after signing in."""
+    return {"name": sesi.PLAIN_COOKIE, "value": _ask(server, username)[0], "url": f"http://{HOST}:{server.port}"}
 
 
 def _ask(server: Server, username: str) -> tuple[str, hak.Actor]:

@@ -19,7 +19,7 @@ def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
     before = counted(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
 
     # Ani's part: a phone, one sentence, how long it took, one button.
-    pegawai = visit("pegawai.dukcapil", "laporan", width=360, height=740)
+    pegawai = visit("pegawai.dukcapil", "laporan", width=360, height=740, types=True)
     pegawai.get_by_label("Kegiatan", exact=True).fill(ACTIVITY)
     pegawai.get_by_label("Durasi (menit)").fill("45")
     pegawai.get_by_role("button", name="Simpan laporan").click()
