@@ -23,7 +23,7 @@ serve: $(VENV)/.ready ## start without demo data; the first visitor needs the co
 	@$(BIN)/python cli.py start
 
 test: $(VENV)/.ready-dev chromium ## everything: rules, services, pages, browser; SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 2 --dist loadfile --durations=20 -m "not panjang"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=20 -m "not panjang"
 
 test-panjang: $(VENV)/.ready-dev chromium ## what is too long for every change: other dates, whole matrices, axe; BAGIAN="acak matriks" or --hari
 	$(BIN)/python -m tests.panjang $(BAGIAN)
