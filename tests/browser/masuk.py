@@ -3,7 +3,7 @@
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, SetCookieParam
+from playwright.sync_api import Browser, BrowserContext
 
 from bench.accounts import open_sesi
 from bench.server import HOST, Server
@@ -30,7 +30,7 @@ def context_of(server: Server, browser: Browser, username: str, *, width: int, h
     return closing(context)
 
 
-def cookie_of(server: Server, username: str) -> SetCookieParam:
+def cookie_of(server: Server, username: str) -> dict[str, str]:
     """What a browser holds after signing in."""
     return {"name": sesi.PLAIN_COOKIE, "value": _ask(server, username)[0], "url": f"http://{HOST}:{server.port}"}
 
