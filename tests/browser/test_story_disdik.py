@@ -84,6 +84,8 @@ def propose(page: Page, what: str, indikator: str, target: int) -> None:
     page.get_by_role("spinbutton", name="Target", exact=True).fill(str(target))
     page.get_by_role("button", name="Simpan dan ajukan").click()
     expect(page.get_by_role("strong").filter(has_text=what)).to_be_visible()
+    # While the page is drawn anew, the old field stands beside the new one.
+    expect(sentence).to_have_count(1)
     expect(sentence).to_have_value("")
     ready(page)
 
