@@ -79,7 +79,7 @@ def check(
     _known("polarity", polarity, POLARITIES, "Arah")
     _known("aggregate", aggregate, AGGREGATES, "Cara menghitung")
     _known("frequency", frequency, FREQUENCIES, "Frekuensi")
-    sumber.check(sources, source, measure, level, LEVEL_LABELS[level])
+    sumber.check(sources, source, measure, level)
     if not sources[source].measures:
         _length("value_label", value_label, 1, 60, "Nama nilai")
         _length("n_label", n_label, 1 if aggregate in DIVIDED else 0, 60, "Nama pembagi")

@@ -6,7 +6,7 @@ The automatic ones are values in db/queries/indikator/sumber/, one file each; he
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.indikator import LEVELS, Total
+from rules.indikator import LEVEL_LABELS, LEVELS, Total
 from rules.kit.errors import Invalid
 
 
@@ -67,7 +67,7 @@ def counted(measure: Measure, counts: Mapping[str, float]) -> Total:
     return Total(part, whole, 0.0, 1, None, None)
 
 
-def check(sources: Mapping[str, Source], source: str, measure: str, level: str, level_label: str) -> None:
+def check(sources: Mapping[str, Source], source: str, measure: str, level: str) -> None:
     """Refuse a source or measure that nobody knows, and a level at which it cannot be counted.
 
     Raises Invalid(field="source", "measure" or "level").
@@ -78,4 +78,4 @@ def check(sources: Mapping[str, Source], source: str, measure: str, level: str, 
     if of.measures and measure not in of.measures:
         raise Invalid("Angka tidak dikenal.", field="measure")
     if level not in of.levels:
-        raise Invalid(f"Angka dari {of.words} tidak dihitung per {level_label.lower()}.", field="level")
+        raise Invalid(f"Angka dari {of.words} tidak dihitung per {LEVEL_LABELS[level].lower()}.", field="level")
