@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.server import HOST, Server, app
 from settings import today
-from tests.browser.masuk import cookie_of
+from tests.browser.masuk import context_of, window
 from tests.cast.city import copied
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -60,14 +61,12 @@ def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
 
     `types`: by the form; it costs seconds, and one story tries it for all.
     """
-    contexts = []
+    windows = ExitStack()
 
     def open_page(account: str, address: str = "", *, width: int = 1366, height: int = 900, types: bool = False) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID")
-        contexts.append(context)
-        if not types:
-            context.add_cookies([cookie_of(demo, account)])
-        page = context.new_page()
+        size = {"width": width, "height": height}
+        opened = closing(window(browser, **size)) if types else context_of(demo, browser, account, **size)
+        page = windows.enter_context(opened).new_page()
         page.goto(f"http://{HOST}:{demo.port}/{address}")
         if types:
             _sign_in(page, account)
@@ -75,9 +74,8 @@ def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
         ready(page)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with windows:
+        yield open_page
 
 
 def _sign_in(page: Page, account: str) -> None:

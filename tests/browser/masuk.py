@@ -25,12 +25,17 @@ def nouns_of(server: Server, username: str) -> list[str]:
 
 def context_of(server: Server, browser: Browser, username: str, *, width: int, height: int = 900) -> closing[BrowserContext]:
     """A window of its own, with the cookie of a new session; closes at the end of the `with`."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", color_scheme="light")
-    context.add_cookies([cookie_of(server, username)])
+    context = window(browser, width=width, height=height)
+    context.add_cookies([_cookie_of(server, username)])
     return closing(context)
 
 
-def cookie_of(server: Server, username: str) -> dict[str, str]:
+def window(browser: Browser, *, width: int, height: int = 900) -> BrowserContext:
+    """A window of nobody's."""
+    return browser.new_context(viewport={"width": width, "height": height}, locale="id-ID", color_scheme="light")
+
+
+def _cookie_of(server: Server, username: str) -> dict[str, str]:
     """What a browser holds after signing in."""
     return {"name": sesi.PLAIN_COOKIE, "value": _ask(server, username)[0], "url": f"http://{HOST}:{server.port}"}
 

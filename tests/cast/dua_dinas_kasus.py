@@ -48,9 +48,10 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     plan = {"problem": REASON, "cause": "sistem", "actions": "Tambah loket", "owner_id": at["atasan"], "due": tomorrow}
     meeting = {"code": str(today().year), "title": "Rapat triwulan", "day": today(), "place": "Aula"}
     meeting |= {"chair_id": at["atasan"], "invited": [at["pegawai"]]}
+    # What the evidence suggests depends on the day; with a reason any rating is right.
     score: dict[str, Any] = {
         "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], "hasil_kerja": "sesuai", "perilaku_kerja": "sesuai",
-        "perilaku": dict.fromkeys(ASPEK_PERILAKU, "sesuai"), "alasan_hasil": "", "alasan_perilaku": "", "causes": {},
+        "perilaku": dict.fromkeys(ASPEK_PERILAKU, "sesuai"), "alasan_hasil": REASON, "alasan_perilaku": REASON, "causes": {},
         "umpan_balik": "Pertahankan ketelitian.", "version": None,
     }  # fmt: skip
     report = {"activity": "Melayani warga", "quantity": 1, "satuan": "kegiatan", "minutes": 30, "evidence_url": None}
