@@ -35,15 +35,15 @@ def tanggal(name: str, saat: str, **environment: str) -> list[Bagian]:
     screens = ("tests/pages", "tests/ui")
     rest = tuple(f"--ignore={folder}" for folder in screens)
     return [
-        Bagian(f"tanggal-{name}-layar", 210, (*screens, *ON_A_DAY), env),
-        Bagian(f"tanggal-{name}", 180, ("tests", *rest, *ON_A_DAY), env),
+        Bagian(f"tanggal-{name}-layar", 120, (*screens, *ON_A_DAY), env),
+        Bagian(f"tanggal-{name}", 130, ("tests", *rest, *ON_A_DAY), env),
     ]
 
 
 def acak() -> Bagian:
     """Every file with hypothesis in it, with far more examples and a seed that nobody chose."""
     files = sorted(str(path.relative_to(TESTS.parent)) for path in TESTS.rglob("test_*.py") if _random(path))
-    return Bagian("", 300, (*files, "-m", "not panjang"), {"HYPOTHESIS_PROFILE": "panjang"})
+    return Bagian("", 320, (*files, "-m", "not panjang"), {"HYPOTHESIS_PROFILE": "panjang"})
 
 
 def _random(path: Path) -> bool:
@@ -57,15 +57,15 @@ def bagian() -> list[Bagian]:
         *tanggal("kabisat", "2028-02-28T23:45", TIMEZONE="WITA"),
         *tanggal("triwulan", "2026-12-31T12:00", TIMEZONE="WIB", TZ="America/New_York"),
         Bagian("aksesibilitas", 300, (AKSES,)),
-        Bagian("matriks-lebar", 120, (LEBAR,)),
+        Bagian("matriks-lebar", 90, (LEBAR,)),
         # One file, dealt to both cores.
-        Bagian("matriks", 120, (MATRIKS,), dist="load"),
+        Bagian("matriks", 45, (MATRIKS,), dist="load"),
     ]
     for number in (1, 2):
         one, seed = acak(), random.SystemRandom().randrange(2**32)
         found.append(Bagian(f"acak-{number}", one.seconds, (*one.arguments, f"--hypothesis-seed={seed}"), one.environment))
     apart = tuple(f"--ignore={path}" for path in (AKSES, LEBAR, MATRIKS))
-    return [*found, Bagian("lainnya", 60, ("tests", "-m", "panjang", *apart))]
+    return [*found, Bagian("lainnya", 20, ("tests", "-m", "panjang", *apart))]
 
 
 def slices(parts: Sequence[Bagian]) -> list[list[Bagian]]:
