@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from settings import ROOT
-from ui.kit.navigation import _declared
+from ui.kit.navigation import declared
 
 PACKAGES = ("bench", "commands", "db", "rules", "seed", "services", "ui", "web")
 CODE = (*PACKAGES, "pages", "tests")
@@ -81,7 +81,7 @@ def test_a_page_that_does_not_say_what_it_is_stops_the_start(tmp_path):
     nameless = tmp_path / "rahasia.py"
     nameless.write_text('"""A page."""\n', encoding="utf-8")
     with pytest.raises(ValueError, match="SCREEN = Screen"):
-        _declared("Saya", nameless)
+        declared("Saya", nameless)
 
 
 @pytest.mark.parametrize(

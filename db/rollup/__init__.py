@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, case, cast, delete, func, insert, literal, select
+from sqlalchemy import Connection, bindparam, case, delete, func, insert, literal, select
 from sqlalchemy.sql import ColumnElement
 
+from db.dates import as_date, dated, month_of
 from db.rollup.kehadiran import KEHADIRAN, count_kehadiran
 from db.rollup.kehadiran import REKAP as REKAP_KEHADIRAN
 from db.rollup.survei import REKAP as REKAP_SURVEI
@@ -163,7 +164,7 @@ def count_laporan(connection: Connection, level: str) -> list[dict[str, Any]]:
         func.sum(t.c.minutes).label("minutes"),
         func.sum(case((t.c.status == "verified", t.c.minutes), else_=0)).label("minutes_verified"),
     ).group_by(owner, month, t.c.dinas_id)
-    rows = _dicts(connection, query)
+    rows = dated(connection, query, "month")
     days = _person_days(connection, owner, month)
     return [{**row, "days": days[row["owner_id"], row["month"], row["dinas_id"]]} for row in rows]
 
@@ -203,7 +204,7 @@ def count_pengukuran(
         func.count().label("count"),
         func.max(rows.c.day).label("last_date"),
     ).group_by(*key)
-    counted = _dicts(connection, query)
+    counted = dated(connection, query, "month", "last_date")
     last = _last_values(connection, rows, column.name)
     return [{**row, "last_value": last[row["indikator_id"], row["owner_id"], row["month"], row["dinas_id"]]} for row in counted]
 
@@ -217,31 +218,9 @@ def _last_values(connection: Connection, rows: Any, owner: str) -> dict[tuple[in
     return {(r[0], r[1], as_date(r[2]), r[3]): r[4] for r in connection.execute(query)}
 
 
-def month_of(connection: Connection, day: Any) -> ColumnElement[Any]:
-    """The first day of the month of a date column."""
-    if connection.dialect.name == "postgresql":
-        return cast(func.date_trunc("month", day), Date)
-    return func.date(day, "start of month")
-
-
 def _next_month(month: date | None) -> date:
     assert month is not None
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def as_date(value: Any) -> date:
-    """A date out of a query: SQLite's date functions answer text."""
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
-def _dicts(connection: Connection, query: Any) -> list[dict[str, Any]]:
-    """Rows as dicts with real dates (SQLite's date functions answer text)."""
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    for row in rows:
-        for name in ("month", "last_date"):
-            if isinstance(row.get(name), str):
-                row[name] = date.fromisoformat(row[name])
-    return rows
 
 
 def _same(a: Any, b: Any) -> bool:

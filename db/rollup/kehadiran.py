@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, literal, select
 
+from db.dates import dated
 from db.tables import Kehadiran, RekapKehadiran
 from db.upsert import add_up_all
 from rules.kehadiran import ABSENT, PRESENT
@@ -61,8 +62,5 @@ def count_kehadiran(connection: Connection, month: Any) -> list[dict[str, Any]]:
             func.sum(case((status == ABSENT, 1), else_=0)).label("absent"),
             func.sum(KEHADIRAN.c.minutes).label("minutes"),
         ).group_by(owner, month, KEHADIRAN.c.dinas_id)
-        found += [dict(row) for row in connection.execute(query).mappings()]
-    for row in found:
-        if isinstance(row["month"], str):  # SQLite's date functions answer text
-            row["month"] = date.fromisoformat(row["month"])
+        found += dated(connection, query, "month")
     return found

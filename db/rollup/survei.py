@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
 
+from db.dates import dated
 from db.tables import RekapSurvei, Survei
 from db.upsert import add_up_all
 from rules.survei.ikm import SATISFIED, UNSUR
@@ -63,8 +64,4 @@ def count_survei(connection: Connection, month: Any) -> list[dict[str, Any]]:
         .where(COUNTED)
         .group_by(SURVEI.c.layanan_id, month)
     )
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    for row in rows:
-        if isinstance(row["month"], str):  # SQLite's date functions answer text
-            row["month"] = date.fromisoformat(row["month"])
-    return rows
+    return dated(connection, query, "month")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries import indikator as indikator_queries
 from db.queries.indikator import pengukuran as queries
-from db.queries.indikator.sumber import SOURCES
+from db.queries.indikator.sumber import named
 from rules.kit import hak
 from rules.kit.hak import Subject
 from settings import today
@@ -62,7 +62,7 @@ with left:
             BY_NOUN["pelayanan"].path, label="Lebih cepat per hari dan layanan: Angka pelayanan", icon=":material/timer:"
         )
     if of.source != "entered":
-        st.caption(f"Angka indikator ini dihitung otomatis dari {SOURCES[of.source].words}, jadi tidak diisi di sini.")
+        st.caption(f"Angka indikator ini dihitung otomatis dari {named(of.source).words}, jadi tidak diisi di sini.")
     recorded: list[queries.Measured] = []
     if of.source == "entered":
         recorded = load(

@@ -80,7 +80,7 @@ def check(
     _known("aggregate", aggregate, AGGREGATES, "Cara menghitung")
     _known("frequency", frequency, FREQUENCIES, "Frekuensi")
     sumber.check(sources, source, measure, level)
-    if not sources[source].measures:
+    if not sources[source].automatic:
         _length("value_label", value_label, 1, 60, "Nama nilai")
         _length("n_label", n_label, 1 if aggregate in DIVIDED else 0, 60, "Nama pembagi")
         if n_label.strip() and n_label.strip().casefold() == value_label.strip().casefold():

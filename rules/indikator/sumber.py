@@ -40,13 +40,18 @@ class Source:
     measures: Mapping[str, Measure]
 
     @property
+    def automatic(self) -> bool:
+        """Whether it counts itself."""
+        return self.code != "entered"
+
+    @property
     def label(self) -> str:
         """As a choice in a form."""
-        return f"Dari {self.words}" if self.measures else "Diisi manual"
+        return f"Dari {self.words}" if self.automatic else "Diisi manual"
 
     def told(self, measure: str) -> str:
         """The figure in words; "" for what is entered. Example: "Jumlah laporan, dihitung otomatis dari laporan harian"."""
-        if not self.measures:
+        if not self.automatic:
             return ""
         of = self.measures.get(measure)
         return f"{of.label if of else 'Angka'}, dihitung otomatis dari {self.words}"

@@ -9,6 +9,7 @@ import pandas as pd
 from db.engine import Connection
 from db.queries import shared
 from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
+from db.queries.kit.frames import records
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
@@ -105,7 +106,7 @@ def visits_line(visits: Counts) -> str:
 
 def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """The first indicators that have a value, in the order the admin gave them."""
-    return _rows(figures[figures["value"].notna()].head(HEADLINES))
+    return records(figures[figures["value"].notna()].head(HEADLINES))
 
 
 def _headline(row: dict[str, Any], series: pd.DataFrame, p: periode_rules.Periode) -> Headline:
@@ -135,7 +136,7 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
         {
             "name": known["name"],
             "capaian": known["capaian"],
-            "value_label": [_value(row) for row in _rows(known)],
+            "value_label": [_value(row) for row in records(known)],
             "target_label": known["target_label"].fillna(""),
         }
     )
@@ -149,8 +150,8 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
 
 def _figures(figures: pd.DataFrame, code: str) -> Table:
     shown = figures.assign(
-        shown=[_value(row) for row in _rows(figures)],
-        before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in _rows(figures)],
+        shown=[_value(row) for row in records(figures)],
+        before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in records(figures)],
         goal=figures["target_label"].fillna("belum ada"),
         why=figures["reason"].fillna(""),
     )
@@ -197,7 +198,3 @@ def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
 
 def _value(row: dict[str, Any]) -> str:
     return formats.value(row["value"], row["satuan"], row["decimals"])
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -4,8 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.indikator import IndikatorRow
-from db.queries.indikator.sumber import SOURCES
+from db.queries.indikator import IndikatorRow, sumber
 from db.queries.indikator.sumber import told as told_of
 from rules.indikator import (
     AGGREGATE_LABELS,
@@ -87,9 +86,9 @@ def draw(
 
 def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any]:
     """How the figure comes about: counted by itself from other data, or from what is entered."""
-    labels = {code: source.label for code, source in SOURCES.items()}
+    labels = {code: sumber.named(code).label for code in (*sumber.SOURCES, now["source"])}
     source = _choice(fields, "source", "Sumber data", labels, now, disabled=fixed)
-    if known := SOURCES[source].measures:
+    if known := sumber.named(source).measures:
         measure = _choice(fields, "measure", "Angka", {code: of.label for code, of in known.items()}, now, disabled=fixed)
         of = known[measure]
         return {"source": source, "measure": measure, "aggregate": of.aggregate, "factor": of.factor}

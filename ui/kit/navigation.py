@@ -12,8 +12,6 @@ from settings import ROOT
 from ui.kit.streamlit_inside import Page
 
 LEADERS = {"kepala", "admin_dinas", "pimpinan", "admin"}
-
-
 PAGES = ROOT / "pages"
 # Groups of the menu, from the top, and the folder in which each one's pages lie.
 FOLDERS = {"Saya": "saya", "Tim saya": "tim", "Dinas": "dinas", "Pengembangan": "pengembangan", "Kelola": "kelola"}
@@ -50,7 +48,7 @@ class Screen:
         )
 
 
-def _declared(group: str, path: Path) -> Screen:
+def declared(group: str, path: Path) -> Screen:
     """Read, not run: a page runs for a reader only, behind the shell."""
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.targets[0]) == "SCREEN":
@@ -62,7 +60,7 @@ def _declared(group: str, path: Path) -> Screen:
 SCREENS = tuple(
     screen
     for group, folder in FOLDERS.items()
-    for screen in sorted((_declared(group, path) for path in (PAGES / folder).glob("*.py")), key=lambda one: one.position)
+    for screen in sorted((declared(group, path) for path in (PAGES / folder).glob("*.py")), key=lambda one: one.position)
 )
 BY_NOUN = {screen.noun: screen for screen in SCREENS}
 

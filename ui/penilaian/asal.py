@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries.indikator import asal, sumber
 from db.queries.indikator.asal import Asal
-from db.queries.indikator.sumber import AUTOMATIC, SOURCES, Detail
+from db.queries.indikator.sumber import AUTOMATIC, Detail
 from rules.indikator import AGGREGATE_LABELS, rumus
 from rules.penilaian.bukti import Bukti, ItemBukti
 from ui.kit import formats
@@ -71,7 +71,7 @@ def _columns(found: Asal) -> dict[str, Column]:
     whole = {"whole": Column("Pembagi", "number")} if measure and measure.whole else {}
     return {
         "month": Column("Bulan", "month"),
-        "part": Column(f"Terhitung dari {SOURCES[found.source].words}", "number"),
+        "part": Column(f"Terhitung dari {sumber.named(found.source).words}", "number"),
         **whole,
     }
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.queries.indikator.sumber import SOURCES
+from db.queries.indikator.sumber import named
 from db.queries.skp import plan as skp_plan
 from db.queries.skp.plan import Item, Measure
 from rules import indikator as indikator_rules
@@ -54,7 +54,7 @@ def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
     measure = known[chosen]
     how = f"{indikator_rules.AGGREGATE_LABELS[measure.aggregate].lower()} dari pengukuran di periode ini"
     if measure.source != "entered":
-        how = f"dihitung dari {SOURCES[measure.source].words}"
+        how = f"dihitung dari {named(measure.source).words}"
     st.caption(f"Satuan {measure.satuan} · {POLARITY_LABELS[measure.polarity].lower()} · {how}")
     return measure
 

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, case, func, select
 
-from db.queries.aspirasi.publik import as_date
-from db.queries.indikator.sumber.aspirasi import FROM_CITIZENS, local_day
+from db.dates import as_date, local_day
+from db.queries.indikator.sumber.aspirasi import FROM_CITIZENS
 from db.queries.kit.frames import frame
 from db.tables import Akun, Aspirasi, AspirasiTanggapan, Layanan
 from rules.aspirasi import is_overdue

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.indikator.sumber.aspirasi import local_day
+from db.dates import as_date, local_day
 from db.tables import Aspirasi, AspirasiTanggapan, Dinas, Layanan
 
 ASPIRASI, TANGGAPAN = Aspirasi.__table__, AspirasiTanggapan.__table__
@@ -102,8 +102,3 @@ def _one(connection: Connection, *where: Any) -> Suara | None:
     query = query.join_from(t, DINAS, DINAS.c.id == t.c.dinas_id).join(LAYANAN, LAYANAN.c.id == t.c.layanan_id).where(*where)
     row = connection.execute(query).mappings().first()
     return Suara(**{**row, "answered": as_date(row["answered"])}) if row else None
-
-
-def as_date(value: Any) -> Any:
-    """SQLite's date functions answer text."""
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -11,6 +11,7 @@ from db.queries.indikator import sumber
 from db.queries.indikator.realisasi import Definition, definition, house
 from db.queries.indikator.sumber import AUTOMATIC, Ask
 from db.queries.indikator.sumber.source import MOST_ROWS
+from db.queries.kit.frames import frame
 from db.queries.skp import item_row
 from db.tables import Akun, Layanan, Pegawai, Pengukuran, SkpHasil, Unit
 from rules.kit.periode import months_between
@@ -45,17 +46,17 @@ def of_item(connection: Connection, *, skp_id: int) -> Asal | None:
     if row is None:
         return None
     if row["indikator_id"] is None:
-        rows = _frame(connection, _results(skp_id))
+        rows = frame(connection, _results(skp_id))
         return Asal("hasil", "entered", rows, row["aggregate"], 1.0, "", "Hasil", "")
     of = definition({name: row[f"its_{name}"] for name in Definition.__dataclass_fields__})
     level, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
     span = (row["start"], row["end"])
     same = (of.aggregate, of.factor, of.measure, row["value_label"], row["n_label"])
     if of.source == "entered":
-        return Asal("pengukuran", of.source, _frame(connection, _measured(of, level, owner, *span)), *same)
+        return Asal("pengukuran", of.source, frame(connection, _measured(of, level, owner, *span)), *same)
     automatic = AUTOMATIC.get(of.source)
     if automatic is not None and automatic.detail is not None and level == "pegawai":
-        return Asal("rinci", of.source, _frame(connection, automatic.detail.rows(owner, *span)), *same)
+        return Asal("rinci", of.source, frame(connection, automatic.detail.rows(owner, *span)), *same)
     return Asal("hitungan", of.source, _counts(connection, of, level, owner, *span), *same)
 
 
@@ -94,8 +95,3 @@ def _counts(connection: Connection, of: Definition, level: str, owner: int, star
         if (amounts := counted.get((owner, month))) is not None
     ]
     return pd.DataFrame(rows, columns=["month", "part", "whole"])
-
-
-def _frame(connection: Connection, query: Select[Any]) -> pd.DataFrame:
-    rows = connection.execute(query)
-    return pd.DataFrame(rows.fetchall(), columns=list(rows.keys()))

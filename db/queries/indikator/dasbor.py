@@ -4,6 +4,7 @@ import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from db.queries import shared
+from db.queries.kit.frames import frame
 from db.tables import Penilaian, Periode
 from rules.penilaian.predikat import PREDIKAT
 
@@ -48,5 +49,4 @@ def results_of(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
         .where(t.c.pegawai_id == pegawai_id, t.c.status.in_(GIVEN))
         .order_by(PERIODE.c.start.desc())
     )
-    rows = connection.execute(query)
-    return pd.DataFrame(rows.fetchall(), columns=list(rows.keys()))
+    return frame(connection, query)

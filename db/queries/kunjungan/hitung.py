@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, and_, case, distinct, func, literal, or_, select, union_all
 
+from db.dates import as_date, month_of
 from db.queries import shared
 from db.queries.kit.frames import frame
-from db.rollup import month_of
 from db.tables import Kunjungan, Layanan, Pegawai, Unit
 
 KUNJUNGAN, LAYANAN, PEGAWAI, UNIT = Kunjungan.__table__, Layanan.__table__, Pegawai.__table__, Unit.__table__
@@ -71,8 +71,7 @@ def per_leader(connection: Connection, *, dinas_id: int, start: date, end: date)
         .order_by(p.name, p.id, month)
     )
     found = frame(connection, query)
-    # SQLite's date functions answer text
-    found["month"] = [date.fromisoformat(one) if isinstance(one, str) else one for one in found["month"]]
+    found["month"] = [as_date(one) for one in found["month"]]
     return found
 
 

@@ -10,7 +10,7 @@ import settings
 from db.queries import kept, kunjungan, skp, umpan_balik
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import COLUMNS, definition
-from db.queries.indikator.sumber import SOURCES
+from db.queries.indikator.sumber import named
 from db.queries.kit import hari_libur
 from db.queries.penilaian.bukti_tertulis import written
 from db.tables import Indikator, Pegawai, RekapLaporan
@@ -96,7 +96,7 @@ def _kehadiran(connection: Connection, person: RowMapping, pegawai_id: int, peri
     of, months = definition(person), months_between(periode.start, periode.end)
     same: dict[str, Any] = {"level": "pegawai", "dinas_id": None, "today": today, "owners": [pegawai_id]}
     percent, n = realisasi.load(connection, [of], months=months, **same).figure(of, pegawai_id, months)
-    return None if percent is None else KehadiranBukti(percent, n, f"{SOURCES[of.source].words} ({of.name})")
+    return None if percent is None else KehadiranBukti(percent, n, f"{named(of.source).words} ({of.name})")
 
 
 def _visits(connection: Connection, pegawai_id: int, periode: Span) -> tuple[KunjunganBukti, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, select
 
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import Definition, definition
-from db.queries.indikator.sumber import SOURCES
+from db.queries.indikator.sumber import named
 from db.tables import SkpHasil
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
@@ -77,7 +77,7 @@ def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, F
 def _source(row: dict[str, Any], of: Definition, level: str, n: float) -> str:
     """Where the figure is from, whose it is and how much stands behind it."""
     whose = {"unit": f" {row['unit']}", "dinas": " seluruh dinas"}.get(level, "")
-    return f"{SOURCES[of.source].words}{whose} ({of.name}), n = {desimal(n, 2)}"
+    return f"{named(of.source).words}{whose} ({of.name}), n = {desimal(n, 2)}"
 
 
 def _own(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Total]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from db.queries.indikator.sumber.source import Ask, Counted, Counts, Detail
 from rules.indikator.sumber import ENTERED, Measure, Source
 
-__all__ = ["AUTOMATIC", "SOURCES", "Ask", "Counted", "Detail", "counts", "measure", "told"]
+__all__ = ["AUTOMATIC", "SOURCES", "Ask", "Counted", "Detail", "counts", "measure", "named", "told"]
 
 
 def _found() -> dict[str, Counted]:
@@ -23,9 +23,14 @@ AUTOMATIC: Mapping[str, Counted] = MappingProxyType(_found())
 SOURCES: Mapping[str, Source] = MappingProxyType({ENTERED.code: ENTERED, **AUTOMATIC})
 
 
+def named(source: str) -> Source:
+    """The source of that code. One that this version does not know (a backup may hold it) has a name and measures nothing."""
+    return SOURCES.get(source) or Source(source, f"sumber {source}", (), {})
+
+
 def measure(source: str, code: str) -> Measure | None:
     """The figure of that code; None for what is entered, and for one that this version does not know."""
-    return SOURCES[source].measures.get(code) if source in SOURCES else None
+    return named(source).measures.get(code)
 
 
 def told(source: str, code: str) -> str:
@@ -34,9 +39,13 @@ def told(source: str, code: str) -> str:
 
 
 def counts(connection: Connection, source: str, ask: Ask) -> Counts:
-    """What a source counts; nothing at a level that it does not have, or when nobody knows it."""
+    """What a source counts for these owners and months; nothing at a level that it does not have, or when nobody knows it."""
     of = AUTOMATIC.get(source)
     if of is None or ask.level not in of.levels or not ask.months:
         return {}
-    found = of.counts(connection, ask)
-    return found if ask.owners is None else {key: amounts for key, amounts in found.items() if key[0] in ask.owners}
+    months = set(ask.months)
+    return {
+        (owner, month): amounts
+        for (owner, month), amounts in of.counts(connection, ask).items()
+        if month in months and (ask.owners is None or owner in ask.owners)
+    }

@@ -1,18 +1,13 @@
 """Aspirations as a source of indicators: received and answered per month of receipt, grouped in SQL."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from sqlalchemy import Connection, func, select
 
-from sqlalchemy import Connection, Date, Integer, cast, func, select
-from sqlalchemy.sql import ColumnElement
-
+from db.dates import as_date, days_between, local_day, month_of
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
-from db.rollup import as_date, month_of
 from db.tables import Aspirasi, Layanan
 from rules.aspirasi.isi import OF_DINAS_LIKE
 from rules.indikator.sumber import Measure, share
-from settings import get_settings
+from rules.kit.periode import month_end
 
 ASPIRASI, LAYANAN = Aspirasi.__table__, Layanan.__table__
 # A topic that the office opened itself was not received from anybody.
@@ -37,36 +32,13 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         func.coalesce(func.sum(days_between(connection, t.c.day, answered)), 0),
     )
     query = query.select_from(t.outerjoin(LAYANAN, LAYANAN.c.id == t.c.layanan_id))
-    query = query.where(
-        FROM_CITIZENS, owner.is_not(None), t.c.day >= min(ask.months), month.in_(_as_kept(connection, ask.months))
-    )
+    query = query.where(FROM_CITIZENS, owner.is_not(None), t.c.day.between(min(ask.months), month_end(max(ask.months))))
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     found = {}
     for row in connection.execute(query.group_by(owner, month)):
         found[row[0], as_date(row[1])] = dict(zip(("masuk", "dijawab", "tepat", "hari"), map(float, row[2:]), strict=True))
     return found
-
-
-def local_day(connection: Connection, moment: Any) -> ColumnElement[Any]:
-    """The day of a UTC timestamp on the office's calendar (Indonesia has no summer time)."""
-    if connection.dialect.name == "postgresql":
-        return cast(func.timezone(get_settings().timezone, moment), Date)
-    offset = get_settings().zone.utcoffset(datetime(2026, 1, 1))
-    assert offset is not None
-    return func.date(moment, f"{offset.total_seconds() / 60:+.0f} minutes")
-
-
-def days_between(connection: Connection, start: Any, end: Any) -> ColumnElement[Any]:
-    """Calendar days from one day to another."""
-    if connection.dialect.name == "postgresql":
-        return end - start
-    return cast(func.julianday(end) - func.julianday(start), Integer)
-
-
-def _as_kept(connection: Connection, months: Sequence[date]) -> list[Any]:
-    """Months as `month_of` gives them: SQLite's are text."""
-    return list(months) if connection.dialect.name == "postgresql" else [month.isoformat() for month in months]
 
 
 SOURCE = Counted(

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, case, func, select
 
+from db.dates import as_date, month_of
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
-from db.rollup import as_date, month_of
 from db.tables import Kunjungan
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
@@ -29,12 +29,10 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     )
     if ask.dinas_id is not None:
         query = query.where(k.dinas_id == ask.dinas_id)
-    found = {}
-    for owner_id, first, visits, follow_ups, done in connection.execute(query):
-        day = as_date(first)
-        if day in ask.months:
-            found[owner_id, day] = {"kunjungan": float(visits), "tindak_lanjut": float(follow_ups), "selesai": float(done)}
-    return found
+    return {
+        (owner_id, as_date(first)): {"kunjungan": float(visits), "tindak_lanjut": float(follow_ups), "selesai": float(done)}
+        for owner_id, first, visits, follow_ups, done in connection.execute(query)
+    }
 
 
 SOURCE = Counted(

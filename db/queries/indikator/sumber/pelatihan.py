@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, func, select
 
+from db.dates import as_date, month_of
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
-from db.rollup import as_date, month_of
 from db.tables import Peserta
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure
@@ -24,12 +24,10 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     )
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
-    found = {}
-    for owner_id, first, jp, attended in connection.execute(query):
-        day = as_date(first)
-        if day in ask.months:
-            found[owner_id, day] = {"jp": float(jp), "peserta": float(attended)}
-    return found
+    return {
+        (owner_id, as_date(first)): {"jp": float(jp), "peserta": float(attended)}
+        for owner_id, first, jp, attended in connection.execute(query)
+    }
 
 
 SOURCE = Counted(

@@ -49,7 +49,8 @@ class Counted(Source):
     """A source that counts itself.
 
     counts: (owner of the level, first day of the month) → its counts by name, as the measures call them; owners with
-    nothing counted are left out. detail: None where nothing finer than a month's counts tells of one person.
+    nothing counted are left out, owners and months that were not asked for do no harm. detail: None where nothing finer than
+    a month's counts tells of one person.
     """
 
     counts: Callable[[Connection, Ask], Counts]

@@ -1,0 +1,42 @@
+"""Days in SQL, for both databases: SQLite keeps dates as text, and its date functions answer text."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Date, Integer, cast, func
+from sqlalchemy.sql import ColumnElement
+
+from settings import get_settings
+
+
+def month_of(connection: Connection, day: Any) -> ColumnElement[Any]:
+    """The first day of the month of a date column."""
+    if connection.dialect.name == "postgresql":
+        return cast(func.date_trunc("month", day), Date)
+    return func.date(day, "start of month")
+
+
+def local_day(connection: Connection, moment: Any) -> ColumnElement[Any]:
+    """The day of a UTC timestamp on the office's calendar (Indonesia has no summer time)."""
+    if connection.dialect.name == "postgresql":
+        return cast(func.timezone(get_settings().timezone, moment), Date)
+    offset = get_settings().zone.utcoffset(datetime(2026, 1, 1))
+    assert offset is not None
+    return func.date(moment, f"{offset.total_seconds() / 60:+.0f} minutes")
+
+
+def days_between(connection: Connection, start: Any, end: Any) -> ColumnElement[Any]:
+    """Calendar days from one day to another."""
+    if connection.dialect.name == "postgresql":
+        return end - start
+    return cast(func.julianday(end) - func.julianday(start), Integer)
+
+
+def as_date(value: Any) -> Any:
+    """A date out of a query; None stays None."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def dated(connection: Connection, query: Any, *names: str) -> list[dict[str, Any]]:
+    """The rows of a query as dicts, with real dates in the columns of these names."""
+    return [{**row, **{name: as_date(row[name]) for name in names}} for row in connection.execute(query).mappings()]
