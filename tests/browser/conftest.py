@@ -67,11 +67,10 @@ def visit(demo: Server, browser: Browser) -> Iterator[Visit]:
         size = {"width": width, "height": height}
         opened = closing(window(browser, **size)) if types else context_of(demo, browser, account, **size)
         page = windows.enter_context(opened).new_page()
-        page.goto(f"http://{HOST}:{demo.port}/{address}")
+        page.goto(address_of(demo, address))
         if types:
             _sign_in(page, account)
-        page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=60_000)
-        ready(page)
+        arrive(page)
         return page
 
     with windows:
@@ -84,6 +83,22 @@ def _sign_in(page: Page, account: str) -> None:
     page.get_by_label("Nama pengguna").fill(account)
     page.locator("input[type=password]").fill(PASSWORD)
     page.get_by_role("button", name="Masuk", exact=True).click()
+
+
+def open_at(page: Page, server: Server, address: str) -> None:
+    """Another page of the app, in a window that is signed in."""
+    page.goto(address_of(server, address))
+    arrive(page)
+
+
+def address_of(server: Server, address: str) -> str:
+    return f"http://{HOST}:{server.port}/{address}"
+
+
+def arrive(page: Page) -> None:
+    """Wait until the page is that of somebody who is signed in, and finished."""
+    page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=60_000)
+    ready(page)
 
 
 def ready(page: Page) -> None:

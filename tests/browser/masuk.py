@@ -13,9 +13,6 @@ from services.akun import sesi
 from settings import get_settings
 from ui.kit.navigation import SCREENS
 
-# One account of each role in the demo city.
-ACCOUNTS = ("pegawai.dinkes", "penilai.dukcapil", "kepala.dukcapil", "admin.dukcapil", "walikota", "admin")
-
 
 def nouns_of(server: Server, username: str) -> list[str]:
     """The pages that the account opens."""

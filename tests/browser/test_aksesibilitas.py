@@ -7,9 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from bench.server import HOST, Server
-from tests.browser.conftest import ready
-from tests.browser.masuk import ACCOUNTS, context_of, nouns_of
+from bench.server import Server
+from tests.browser.conftest import open_at
+from tests.browser.masuk import context_of, nouns_of
+from tests.cast.city import ACCOUNTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.panjang]
 KNOWN = Path(__file__).with_name("aksesibilitas_dikenal.toml")
@@ -26,9 +27,7 @@ def sweep(server: Server, browser: Browser) -> tuple[Found, set[str]]:
         with context_of(server, browser, username, width=1366) as context:
             page = context.new_page()
             for noun in nouns:
-                page.goto(f"http://{HOST}:{server.port}/{noun}")
-                page.get_by_role("button", name="Keluar").wait_for(state="attached")
-                ready(page)
+                open_at(page, server, noun)
                 seen.add(noun)
                 for broken in axe.run(page, options=OPTIONS).response["violations"]:
                     said = f"{username}: {broken['impact']}, {broken['nodes'][0]['html'][:160]}"

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from bench.server import HOST, Server
-from tests.browser.conftest import ready
+from bench.server import Server
+from tests.browser.conftest import open_at
 from tests.browser.masuk import context_of, nouns_of
 from ui.kit.navigation import SCREENS
 
@@ -27,9 +27,7 @@ def test_no_page_moves_sideways(demo: Server, browser: Browser):
         with context_of(demo, browser, username, width=WIDTH, height=780) as context:
             page = context.new_page()
             for noun in nouns:
-                page.goto(f"http://{HOST}:{demo.port}/{noun}")
-                page.get_by_role("button", name="Keluar").wait_for(state="attached")
-                ready(page)
+                open_at(page, demo, noun)
                 widths[noun] = page.evaluate(NEEDED)
     assert set(widths) == {screen.noun for screen in SCREENS}
     wide = {noun: needed for noun, needed in widths.items() if needed > WIDTH}

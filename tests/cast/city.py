@@ -14,6 +14,9 @@ from db.migrate import upgrade
 from seed import demo
 from settings import get_settings
 
+# One account of each role.
+ACCOUNTS = ("pegawai.dinkes", "penilai.dukcapil", "kepala.dukcapil", "admin.dukcapil", "walikota", "admin")
+
 
 def built(factory: pytest.TempPathFactory, day: date) -> Path:
     """Its data folder, to be read only: other workers look at the same one."""

@@ -1,28 +1,25 @@
 """Every page × role in a town that is only just set up, and in the demo city: it opens or it refuses, and never breaks."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete
-from sqlmodel import select
 
+from bench.accounts import open_sesi
 from db.engine import forget_engines, transaction
 from db.tables import Akun, Periode
 from rules.kit import hak
 from rules.kit.hak import Actor
-from seed import demo
 from services.akun import sesi
 from settings import get_settings, today
 from tests.cast import Cast
-from tests.conftest import _settings
+from tests.cast.city import ACCOUNTS, copied, data_dir
 from tests.pages.app import open_page, texts
 from tests.pages.test_refusal import NAMES, REFUSED
 from ui.kit.navigation import SCREENS
 
 pytestmark = pytest.mark.panjang
-ACCOUNTS = ("pegawai.dinkes", "penilai.dukcapil", "kepala.dukcapil", "admin.dukcapil", "walikota", "admin")
 
 
 def opens_or_refuses(actor: Actor, screen) -> None:
@@ -57,23 +54,20 @@ def test_only_the_first_account(db: Path, screen):
 
 
 @pytest.fixture(scope="module")
-def city(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Actor]]:
-    """The whole demo city of today, built once: its pages are only looked at."""
-    folder = tmp_path_factory.mktemp("kota")
-    shutil.copy(template, folder / "papan.db")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Actor]]:
+    """A copy of today's demo city: its pages are only looked at."""
+    folder = tmp_path_factory.mktemp("kota") / "data"
+    copied(tmp_path_factory, today(), folder)
     with pytest.MonkeyPatch.context() as patch:
-        _settings(patch, folder, "")
-        with transaction() as session:
-            demo.build(session, today=today())
+        forget_engines()
+        data_dir(patch, folder)
         yield {username: _actor(username) for username in ACCOUNTS}
         forget_engines()
     get_settings.cache_clear()
 
 
 def _actor(username: str) -> Actor:
-    with transaction() as session:
-        akun_id = session.exec(select(Akun.id).where(Akun.username == username)).one()
-        row_id, _ = sesi.open_session(session, akun_id=akun_id or 0)
+    row_id, _ = open_sesi(username)
     found = sesi.actor_of(sesi_id=row_id)
     assert found
     return found[0]

@@ -40,10 +40,11 @@ def tanggal(name: str, saat: str, **environment: str) -> list[Bagian]:
     ]
 
 
-def acak() -> Bagian:
+def acak(number: int) -> Bagian:
     """Every file with hypothesis in it, with far more examples and a seed that nobody chose."""
     files = sorted(str(path.relative_to(TESTS.parent)) for path in TESTS.rglob("test_*.py") if _random(path))
-    return Bagian("", 320, (*files, "-m", "not panjang"), {"HYPOTHESIS_PROFILE": "panjang"})
+    seed = f"--hypothesis-seed={random.SystemRandom().randrange(2**32)}"
+    return Bagian(f"acak-{number}", 320, (*files, "-m", "not panjang", seed), {"HYPOTHESIS_PROFILE": "panjang"})
 
 
 def _random(path: Path) -> bool:
@@ -52,7 +53,8 @@ def _random(path: Path) -> bool:
 
 def bagian() -> list[Bagian]:
     """All of them, in the order in which they run."""
-    found = [
+    apart = tuple(f"--ignore={path}" for path in (AKSES, LEBAR, MATRIKS))
+    return [
         *tanggal("awal", "2027-01-02T00:30", TIMEZONE="WIT"),
         *tanggal("kabisat", "2028-02-28T23:45", TIMEZONE="WITA"),
         *tanggal("triwulan", "2026-12-31T12:00", TIMEZONE="WIB", TZ="America/New_York"),
@@ -60,12 +62,10 @@ def bagian() -> list[Bagian]:
         Bagian("matriks-lebar", 90, (LEBAR,)),
         # One file, dealt to both cores.
         Bagian("matriks", 45, (MATRIKS,), dist="load"),
+        acak(1),
+        acak(2),
+        Bagian("lainnya", 20, ("tests", "-m", "panjang", *apart)),
     ]
-    for number in (1, 2):
-        one, seed = acak(), random.SystemRandom().randrange(2**32)
-        found.append(Bagian(f"acak-{number}", one.seconds, (*one.arguments, f"--hypothesis-seed={seed}"), one.environment))
-    apart = tuple(f"--ignore={path}" for path in (AKSES, LEBAR, MATRIKS))
-    return [*found, Bagian("lainnya", 20, ("tests", "-m", "panjang", *apart))]
 
 
 def slices(parts: Sequence[Bagian]) -> list[list[Bagian]]:
