@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow, sumber
-from db.queries.indikator.sumber import told as told_of
 from rules.indikator import (
     AGGREGATE_LABELS,
     DIVIDED,
@@ -136,7 +135,7 @@ def _preview(values: dict[str, Any]) -> None:
         value_label=values.get("value_label", ""),
         n_label=values.get("n_label", ""),
         factor=values["factor"],
-        automatic=told_of(values["source"], values["measure"]),
+        automatic=sumber.told(values["source"], values["measure"]),
     )
     sentence = f"**Cara angka ini terbentuk:** {formats.escaped(told)}."
     if values["source"] == "entered" and values["factor"] > 0:

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow, sumber
-from db.queries.indikator.sumber import named
 from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, rumus
 from rules.indikator.capaian import POLARITY_LABELS
 from rules.kit.hak import Subject
@@ -39,7 +38,7 @@ def show(rows: list[IndikatorRow], *, name: str) -> IndikatorRow | None:
                 "polarity": POLARITY_LABELS[row.polarity],
                 "aggregate": AGGREGATE_LABELS[row.aggregate],
                 "frequency": FREQUENCY_LABELS[row.frequency],
-                "source": named(row.source).label,
+                "source": sumber.named(row.source).label,
                 "where": row.dinas_code or "Semua dinas",
             }
             for row in rows
