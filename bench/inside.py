@@ -60,7 +60,7 @@ def make_save() -> Save:
             text("SELECT p.id, p.dinas_id, p.unit_id FROM pegawai p WHERE p.active_to IS NULL ORDER BY p.id")
         ).all()
         start = connection.execute(
-            text("SELECT max(start) FROM periode WHERE kind = 'month' AND status = 'open' AND start <= :today"),
+            text("SELECT max(start) FROM periode WHERE kind = 'bulan' AND status = 'terbuka' AND start <= :today"),
             {"today": day.isoformat()},
         ).scalar_one()
     first = date.fromisoformat(start)

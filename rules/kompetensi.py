@@ -5,14 +5,17 @@ Source: the three kinds of PP 11/2017 (secondary); levels 1–5 and their words 
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from rules.kit.errors import Conflict, Invalid
 from rules.pembinaan import check_text
 
-JENIS = {"teknis": "Teknis", "manajerial": "Manajerial", "sosial_kultural": "Sosial kultural"}
+Jenis = Literal["teknis", "manajerial", "sosial_kultural"]
+JENIS_LABELS = {"teknis": "Teknis", "manajerial": "Manajerial", "sosial_kultural": "Sosial kultural"}
 LEVELS = (1, 2, 3, 4, 5)
 LEVEL_LABELS = {1: "Awal", 2: "Dasar", 3: "Menengah", 4: "Mumpuni", 5: "Ahli"}
-OBSERVERS = {"atasan": "Penilai", "diri": "Diri sendiri"}
+Observer = Literal["atasan", "diri"]
+OBSERVER_LABELS = {"atasan": "Penilai", "diri": "Diri sendiri"}
 
 NAME_LENGTH = (3, 120)
 SOURCE_LENGTH = (5, 300)
@@ -38,8 +41,8 @@ def check_name(name: str) -> str:
 
 
 def check_jenis(jenis: str) -> str:
-    """A key of JENIS."""
-    if jenis not in JENIS:
+    """A key of JENIS_LABELS."""
+    if jenis not in JENIS_LABELS:
         raise Invalid("Pilih jenis kompetensi.", field="jenis")
     return jenis
 

@@ -10,7 +10,7 @@ FOLLOW_UP_LENGTH = (5, 500)
 NOTE_LENGTH = (5, 500)
 # The four steps that citizens answer in too.
 RATING_LABELS = {1: "Tidak baik", 2: "Kurang baik", 3: "Baik", 4: "Sangat baik"}
-STATUS_LABELS = {"none": "Tanpa tindak lanjut", "open": "Belum selesai", "overdue": "Lewat tenggat", "done": "Selesai"}
+STATUS_LABELS = {"tanpa": "Tanpa tindak lanjut", "terbuka": "Belum selesai", "lewat": "Lewat tenggat", "selesai": "Selesai"}
 
 
 def check_day(day: date | None, today: date) -> date:
@@ -76,10 +76,10 @@ def is_overdue(due: date | None, done: bool, today: date) -> bool:
 def status(follow_up: str, due: date | None, done: bool, today: date) -> str:
     """A key of STATUS_LABELS."""
     if not follow_up:
-        return "none"
+        return "tanpa"
     if done:
-        return "done"
-    return "overdue" if is_overdue(due, done, today) else "open"
+        return "selesai"
+    return "lewat" if is_overdue(due, done, today) else "terbuka"
 
 
 def _text(text: str, length: tuple[int, int], field: str, ask: str) -> str:

@@ -4,30 +4,32 @@ Source: umpan balik berkelanjutan (PermenPANRB 6/2022, secondary). That an anony
 """
 
 from datetime import date
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import month_end
+from rules.kit.teks import known
 
-JENIS = {"apresiasi": "Apresiasi", "saran": "Saran"}
+Jenis = Literal["apresiasi", "saran"]
+JENIS_LABELS = {"apresiasi": "Apresiasi", "saran": "Saran"}
 # Fewer would let the superior guess who wrote.
 ANONYMOUS_FROM = 5
 BODY_MIN, BODY_MAX = 5, 1000
 
 
-def check(jenis: str, body: str) -> str:
-    """The words as they are kept.
+def check(jenis: str, body: str) -> tuple[Jenis, str]:
+    """The kind and the words as they are kept.
 
     Raises:
         Invalid: field jenis or body.
     """
-    if jenis not in JENIS:
-        raise Invalid("Pilih apresiasi atau saran.", field="jenis")
+    chosen = known(jenis, get_args(Jenis), "Pilih apresiasi atau saran.", "jenis")
     kept = "\n".join(" ".join(line.split()) for line in (body or "").strip().splitlines())
     if len(kept) < BODY_MIN:
         raise Invalid(f"Tulis paling sedikit {BODY_MIN} karakter.", field="body")
     if len(kept) > BODY_MAX:
         raise Invalid(f"Umpan balik paling panjang {BODY_MAX} karakter.", field="body")
-    return kept
+    return chosen, kept
 
 
 def may_be_anonymous(*, upward: bool, group: int) -> bool:

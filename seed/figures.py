@@ -91,9 +91,9 @@ def entered(
     rng: random.Random, aggregate: str, factor: float, level: float, n: float, weekday: float = 1.0
 ) -> tuple[float, float]:
     """The value and n that somebody would enter where the figure stands at `level`."""
-    if aggregate == "sum":
+    if aggregate == "jumlah":
         return float(max(round(level * weekday), 0)), 1.0
-    if aggregate != "ratio":
+    if aggregate != "rasio":
         return round(level, 2), n
     if factor == 1:
         return float(max(round(level * weekday * n), 0)), n

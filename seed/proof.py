@@ -45,7 +45,7 @@ class Proofs:
         for dinas_id in self.city.dinas.values():
             ids = [person.id for person in self.city.people if person.dinas_id == dinas_id]
             rows = skp.item_rows(self.connection, ids, self.periods[dinas_id, quarter.code])
-            for row in skp.reached(self.connection, [row for row in rows if row["status"] == "agreed"]):
+            for row in skp.reached(self.connection, [row for row in rows if row["status"] == "disepakati"]):
                 found.setdefault(row["pegawai_id"], []).append(item_bukti(row))
         return {person_id: tuple(items) for person_id, items in found.items()}
 

@@ -17,7 +17,7 @@ from seed.proof import Proofs
 from seed.waktu import Timeline, moment
 
 # How the scored quarter stands for every fifth employee; None: not begun.
-SCORING = ("submitted", "draft", None, None, "acknowledged")
+SCORING = ("disampaikan", "draf", None, None, "diterima")
 FIRST_DAY, LAST_DAY = 5, 18
 
 
@@ -37,9 +37,9 @@ def _status(person: Person, number: int, quarter: Periode, time: Timeline) -> st
     """Closed quarters: the last one answered, older ones final. The demo pegawai has one to answer, his penilai none yet."""
     if quarter is not time.scoring:
         recent = bool(time.past) and quarter is time.past[-1]
-        return "acknowledged" if recent and number % 3 else "final"
+        return "diterima" if recent and number % 3 else "final"
     if person.account == "pegawai":
-        return "submitted"
+        return "disampaikan"
     if person.account == "penilai" or not person.works_on(time.today):
         return None
     return SCORING[number % len(SCORING)]
@@ -54,7 +54,7 @@ class _Scorer:
         submitted = self._day(quarter, status)
         found = self.proofs.bukti(person, quarter, submitted, items)
         saran = suggest_hasil(found.work()), suggest_perilaku(found.work())
-        isian = (opinion.begun if status == "draft" else opinion.formed)(self.rng, person, found, saran)
+        isian = (opinion.begun if status == "draf" else opinion.formed)(self.rng, person, found, saran)
         penilaian_id = self._penilaian(person, quarter, status, submitted, found, saran, isian)
         for aspek, rating in isian.perilaku.items():
             self.bulk.add(Perilaku, penilaian_id=penilaian_id, aspek=aspek, rating=rating)
@@ -70,7 +70,7 @@ class _Scorer:
                 cause=cause,
                 note=note,
             )
-        if status != "draft":
+        if status != "draf":
             self.proofs.feedback[person.id] = (isian.umpan_balik, quarter.code)
 
     def _penilaian(
@@ -83,7 +83,7 @@ class _Scorer:
         saran: tuple[Suggestion, Suggestion],
         isian: Isian,
     ) -> int:
-        drafted = status == "draft"
+        drafted = status == "draf"
         answered = min(submitted + timedelta(days=self.rng.randint(1, 6)), self.time.today)
         done = None if drafted else predikat(isian.hasil_kerja or "", isian.perilaku_kerja or "")
         return self.bulk.add(
@@ -107,13 +107,13 @@ class _Scorer:
             evidence=None if drafted else to_json(found),
             created_at=moment(self.rng, submitted, 8, 10),
             submitted_at=None if drafted else moment(self.rng, submitted, 10, 15),
-            acknowledged_at=moment(self.rng, answered, 8, 9) if status in ("acknowledged", "final") else None,
-            version=1 if status in ("draft", "submitted") else 2,
+            acknowledged_at=moment(self.rng, answered, 8, 9) if status in ("diterima", "final") else None,
+            version=1 if status in ("draf", "disampaikan") else 2,
         )
 
     def _day(self, quarter: Periode, status: str) -> date:
         """A day soon after the quarter's end; what still waits for an answer lies in the last days before today."""
         yesterday = self.time.today - timedelta(days=1)
-        if status == "submitted":
+        if status == "disampaikan":
             return max(yesterday - timedelta(days=self.rng.randint(0, 7)), min(quarter.end, yesterday))
         return min(quarter.end + timedelta(days=self.rng.randint(FIRST_DAY, LAST_DAY)), yesterday)

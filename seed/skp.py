@@ -17,7 +17,7 @@ from seed.roles.umum import BELAJAR, HADIR
 from seed.waktu import Timeline, moment, month_end, trend
 
 # How an item of the present quarter stands: (up to this chance, status, proposed by).
-PRESENT = ((0.80, "agreed", "pegawai"), (0.90, "proposed", "pegawai"), (0.95, "proposed", "penilai"), (0.98, "draft", None))
+PRESENT = ((0.80, "disepakati", "pegawai"), (0.90, "diajukan", "pegawai"), (0.95, "diajukan", "penilai"), (0.98, "draf", None))
 RETURNED_NOTES = (
     "Targetnya masih di bawah capaian triwulan lalu, mohon disesuaikan.",
     "Satuan belum sesuai dengan bukti yang dapat dikumpulkan.",
@@ -76,7 +76,7 @@ class _Maker:
         for position, task in enumerate(wanted):
             status, by = self._status(person, number, position, task, quarter)
             item = self._item(person, task, quarter, status, by)
-            if status == "agreed":
+            if status == "disepakati":
                 agreed.append(item[0])
                 self._results(person, *item, quarter, factor)
         return agreed
@@ -84,21 +84,21 @@ class _Maker:
     def _status(self, person: Person, number: int, position: int, task: Task, quarter: Periode) -> tuple[str, str | None]:
         """Past: agreed. Present: mostly; and surely something open for the demo pegawai and for every penilai."""
         if quarter is not self.time.present or person.atasan_id is None:
-            return "agreed", "penilai" if position == 1 else "pegawai"
+            return "disepakati", "penilai" if position == 1 else "pegawai"
         if person.account == "pegawai":
             if task is BELAJAR:
-                return "returned", "pegawai"
-            return ("proposed", "penilai") if position == 2 else ("agreed", "pegawai")
+                return "dikembalikan", "pegawai"
+            return ("diajukan", "penilai") if position == 2 else ("disepakati", "pegawai")
         if (person.account == "penilai" and position == 1) or (number % 4 == 1 and position == 2):
-            return "proposed", "pegawai"
+            return "diajukan", "pegawai"
         chance = self.rng.random()
-        return next(((status, by) for limit, status, by in PRESENT if chance < limit), ("returned", "pegawai"))
+        return next(((status, by) for limit, status, by in PRESENT if chance < limit), ("dikembalikan", "pegawai"))
 
     def _item(self, person: Person, task: Task, quarter: Periode, status: str, by: str | None) -> tuple[Item, results.Wanted]:
         target = results.personal_target(self.rng, task)
         low, high = target if isinstance(target, tuple) else (None, None)
         measured = self.indikator.get(task.indikator)
-        note = RETURNED_NOTES[person.id % len(RETURNED_NOTES)] if status == "returned" else ""
+        note = RETURNED_NOTES[person.id % len(RETURNED_NOTES)] if status == "dikembalikan" else ""
         values = {
             "dinas_id": person.dinas_id,
             "pegawai_id": person.id,

@@ -12,7 +12,7 @@ from seed.people import Person
 from seed.waktu import moment
 from services.skp.sisi import KEPT
 
-ANSWERS = {"agreed": "sepakati", "returned": "kembalikan"}
+ANSWERS = {"disepakati": "sepakati", "dikembalikan": "kembalikan"}
 
 
 def record(
@@ -31,9 +31,9 @@ def record(
     sides = {"pegawai": person.id, "penilai": person.atasan_id}
     proposer = values["proposed_by"] or "pegawai"
     answerer = "penilai" if proposer == "pegawai" else "pegawai"
-    steps = [("tambah", proposer, "draft", "", 2)]
-    if values["status"] != "draft":
-        steps.append(("ajukan", proposer, "proposed", "", 2))
+    steps = [("tambah", proposer, "draf", "", 2)]
+    if values["status"] != "draf":
+        steps.append(("ajukan", proposer, "diajukan", "", 2))
     if values["status"] in ANSWERS:
         steps.append((ANSWERS[values["status"]], answerer, values["status"], values["note"], 5))
     for number, (action, side, status, note, days) in enumerate(steps):

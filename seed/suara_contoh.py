@@ -105,7 +105,7 @@ def _objection(
         filed_at=filed, status="diputus" if decided else "diajukan", before={**score, "status": found.status},
         version=3 if decided else 1, **side, **verdict,
     )  # fmt: skip
-    status = "final" if decided else "objected"
+    status = "final" if decided else "keberatan"
     connection.execute(update(PENILAIAN).where(PENILAIAN.c.id == found.id).values(status=status, version=PENILAIAN.c.version + 1))
 
 
@@ -117,7 +117,7 @@ def _objectionable(connection: Connection, dinas_id: int, line: Timeline) -> Row
     query = (
         select(PENILAIAN)
         .join(PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == line.scoring.code, PENILAIAN.c.status == "acknowledged")
+        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == line.scoring.code, PENILAIAN.c.status == "diterima")
         .where(PENILAIAN.c.submitted_at < before)
         .order_by(PENILAIAN.c.submitted_at.desc(), PENILAIAN.c.id)
     )

@@ -24,8 +24,8 @@ class Burst(NamedTuple):
 
 PER_DEVICE = 5
 BURSTS = (
-    Burst("IZIN-USAHA", 150, 4, 4, "set_aside"),
-    Burst("SDN-CONTOH-2", 60, 1, 3, "counted"),
+    Burst("IZIN-USAHA", 150, 4, 4, "disisihkan"),
+    Burst("SDN-CONTOH-2", 60, 1, 3, "dihitung"),
     Burst("PKM-KENANGA", 4, 2, 1, None),
     Burst("KTP-EL", 2, 1, 4, None),
 )

@@ -30,10 +30,10 @@ def set_targets(bulk: Bulk, city: City, time: Timeline, periods: Periods) -> Non
             for unit_id, wanted in _owners(city, indikator.code, dinas_code):
                 for (of, code), periode_id in periods.items():
                     p = parse(code)
-                    if of != dinas_id or p.kind == "month":
+                    if of != dinas_id or p.kind == "bulan":
                         continue
                     years_ago = time.today.year - p.start.year
-                    rise = 1 + RISE * years_ago * (1 if indikator.polarity == "lower" else -1)
+                    rise = 1 + RISE * years_ago * (1 if indikator.polarity == "turun" else -1)
                     times = rise / target_share(indikator.aggregate, QUARTER, len(months(p)))
                     same = {"indikator_id": indikator.id, "dinas_id": dinas_id, "unit_id": unit_id, "pegawai_id": None}
                     bulk.add(Target, **same, periode_id=periode_id, **_numbers(wanted, times))

@@ -51,9 +51,9 @@ class Timeline:
     def status(self, periode: Periode) -> str:
         """Everything before the scored quarter is closed, that quarter and its months are scored, the rest is open."""
         scored = self.scoring
-        if scored is None or periode.end > scored.end or (periode.kind == "year" and periode.end >= scored.start):
-            return "open"
-        return "closed" if periode.end < scored.start else "scoring"
+        if scored is None or periode.end > scored.end or (periode.kind == "tahun" and periode.end >= scored.start):
+            return "terbuka"
+        return "ditutup" if periode.end < scored.start else "penilaian"
 
     def share(self, day: date) -> float:
         """Where in the time span a day lies, 0 to 1."""
@@ -64,7 +64,7 @@ def timeline(today: date, months: int, libur: set[date]) -> Timeline:
     """The time of a city that has data for `months` months."""
     start = months_back(today, months - 1)
     span = [start + timedelta(days=i) for i in range((today - start).days + 1)]
-    present = containing(today, "quarter")
+    present = containing(today, "triwulan")
     whole, quarter = [], previous(present)
     while quarter.start >= start:
         whole.append(quarter)

@@ -38,7 +38,7 @@ Work = tuple[Activity, int | None]
 
 def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Plans, away: Away) -> Diary:
     """Reports of everybody who has a penilai to read them; written person by person, so that memory stays small."""
-    quarter_of = {day: containing(day, "quarter").code for day in time.days}
+    quarter_of = {day: containing(day, "triwulan").code for day in time.days}
     diary: Diary = defaultdict(Lines)
     for number, person in enumerate(city.people):
         if person.atasan_id is None:
@@ -47,7 +47,7 @@ def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Pl
         for day in _days(rng, time, person):
             if (person.id, day) in away and number % ODD and not reporter.must(day):
                 continue
-            code = quarter_of.get(day) or containing(day, "quarter").code
+            code = quarter_of.get(day) or containing(day, "triwulan").code
             reporter.fill(day, code, diary[person.id, code])
         if number % 20 == 0:
             bulk.write()
@@ -76,7 +76,7 @@ class _Reporter:
         self.bulk, self.rng, self.time, self.person, self.plans = bulk, rng, time, person, plans
         self.tasks = [activity for task in person.role.tasks for activity in task.activities]
         self.returned_days = {time.days[-ago] for ago in RETURNED_AGO if ago <= len(time.days)}
-        self.closed = {quarter.code: time.status(quarter) == "closed" for quarter in time.quarters}
+        self.closed = {quarter.code: time.status(quarter) == "ditutup" for quarter in time.quarters}
         scored = [day for day in time.days if time.scoring and time.scoring.start <= day <= time.scoring.end]
         self.copied_days = frozenset(scored[-COPIED_DAYS:] if copies else ())
         self.copied: Report = {}
@@ -97,7 +97,7 @@ class _Reporter:
                 report |= self.copied
             self.bulk.add(Laporan, **report)
             lines.latest.append(report)
-            if report["status"] == "returned":
+            if report["status"] == "dikembalikan":
                 lines.returned.append(report)
 
     def _work(self, code: str) -> list[Work]:
@@ -108,8 +108,8 @@ class _Reporter:
     def _report(self, day: date, code: str, work: Work, forced: bool) -> Report:
         rng, person, (activity, skp_id) = self.rng, self.person, work
         number = self.bulk.upcoming(Laporan)
-        status = "returned" if forced else self._status(day, self.closed.get(code, True))
-        decided = status != "filed"
+        status = "dikembalikan" if forced else self._status(day, self.closed.get(code, True))
+        decided = status != "menunggu"
         return {
             # padded, so that the unique index grows at its end
             "token": f"contoh-{number:06d}",
@@ -125,8 +125,8 @@ class _Reporter:
             "evidence_url": f"https://contoh.go.id/bukti/{number}" if rng.random() < 0.04 else None,
             "status": status,
             "verifier_id": person.atasan_id if decided else None,
-            "verified_at": self._verified_at(day) if status == "verified" else None,
-            "note": RETURN_NOTES[int(rng.random() * len(RETURN_NOTES))] if status == "returned" else "",
+            "verified_at": self._verified_at(day) if status == "disetujui" else None,
+            "note": RETURN_NOTES[int(rng.random() * len(RETURN_NOTES))] if status == "dikembalikan" else "",
             "created_at": moment(rng, day, 7, 8) if day == self.time.today else moment(rng, day, 14, 17),
             "version": 2 if decided else 1,
         }
@@ -135,10 +135,10 @@ class _Reporter:
         """Old reports are decided; of the last days the younger the likelier still to be verified."""
         rng, age = self.rng, (self.time.today - day).days
         if rng.random() > self.person.care:
-            return "returned" if age > 2 and rng.random() < 0.85 else "filed" if not closed else "verified"
+            return "dikembalikan" if age > 2 and rng.random() < 0.85 else "menunggu" if not closed else "disetujui"
         if age >= FRESH_DAYS:
-            return "verified"
-        return "verified" if age >= 2 and rng.random() < age / FRESH_DAYS else "filed"
+            return "disetujui"
+        return "disetujui" if age >= 2 and rng.random() < age / FRESH_DAYS else "menunggu"
 
     def _verified_at(self, day: date) -> datetime:
         decided = day + timedelta(days=1 + int(self.rng.random() * 4))

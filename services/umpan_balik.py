@@ -44,19 +44,19 @@ def give(
     upward = me.atasan_id == to.id
     if not upward and to.atasan_id != me.id:
         raise Forbidden("Umpan balik hanya antara pegawai dan pejabat penilainya.")
-    kept = rules.check(jenis, body)
+    chosen, kept = rules.check(jenis, body)
     if anonymous:
-        return _unnamed(session, to, me.id, jenis, kept, upward, tied=laporan_id is not None or skp_id is not None)
+        return _unnamed(session, to, me.id, chosen, kept, upward, tied=laporan_id is not None or skp_id is not None)
     # A subordinate may not read his superior's reports: a tie would show him one.
     _check_tie(session, laporan_id, skp_id, whose={me.id} if upward else {me.id, to_id})
     row = UmpanBalik(
-        dinas_id=to.dinas_id, from_id=me.id, to_id=to_id, jenis=jenis, body=kept, laporan_id=laporan_id, skp_id=skp_id,
+        dinas_id=to.dinas_id, from_id=me.id, to_id=to_id, jenis=chosen, body=kept, laporan_id=laporan_id, skp_id=skp_id,
         day=today(), written_at=utcnow(),
     )  # fmt: skip
     session.add(row)
     session.flush()
     # The words are theirs; the trail tells only that they passed.
-    told = {"from_id": me.id, "to_id": to_id, "jenis": jenis, "laporan_id": laporan_id, "skp_id": skp_id}
+    told = {"from_id": me.id, "to_id": to_id, "jenis": chosen, "laporan_id": laporan_id, "skp_id": skp_id}
     audit.record(session, actor, "tulis", row, after=told)
     assert row.id is not None
     return row.id
@@ -73,7 +73,7 @@ def read(session: Session, actor: Actor) -> int:
     return found.rowcount
 
 
-def _unnamed(session: Session, to: Pegawai, from_id: int, jenis: str, body: str, upward: bool, *, tied: bool) -> int:
+def _unnamed(session: Session, to: Pegawai, from_id: int, jenis: rules.Jenis, body: str, upward: bool, *, tied: bool) -> int:
     if tied:
         raise Invalid("Umpan balik tanpa nama tidak dapat dikaitkan: kaitannya akan menunjukkan penulisnya.", field="tie")
     group = session.connection().execute(

@@ -22,7 +22,7 @@ LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, 
 KUNJUNGAN, DITEMUI = Kunjungan.__table__, KunjunganPegawai.__table__
 BUKA, REKAP, SKP = PeriodeBuka.__table__, RekapLaporan.__table__, Skp.__table__
 # A plan whose period is closed waits for nobody.
-NOT_CLOSED = SKP.c.periode_id.in_(select(PERIODE.c.id).where(PERIODE.c.status != "closed"))
+NOT_CLOSED = SKP.c.periode_id.in_(select(PERIODE.c.id).where(PERIODE.c.status != "ditutup"))
 
 
 @dataclass(frozen=True)
@@ -162,14 +162,14 @@ def _own(pegawai_id: int) -> dict[str, Any]:
     def items(*where: Any) -> Any:
         return select(func.count()).select_from(SKP).where(SKP.c.pegawai_id == pegawai_id, NOT_CLOSED, *where)
 
-    proposed = SKP.c.status == "proposed"
-    back = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "returned", changeable())
-    results = (PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == "submitted")
+    proposed = SKP.c.status == "diajukan"
+    back = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable())
+    results = (PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == "disampaikan")
     return {
         "returned": select(func.count()).select_from(LAPORAN).where(*back),
         "skp_to_answer": items(proposed, SKP.c.proposed_by == "penilai"),
         "skp_waiting": items(proposed, SKP.c.proposed_by == "pegawai"),
-        "skp_returned": items(SKP.c.status == "returned"),
+        "skp_returned": items(SKP.c.status == "dikembalikan"),
         "results": select(func.count()).select_from(PENILAIAN).where(*results),
     }
 
@@ -187,25 +187,27 @@ def _team(atasan_id: int) -> dict[str, Any]:
     mine = PEGAWAI.c.atasan_id == atasan_id
     waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
     proposals = select(func.count()).join_from(SKP, PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
-    given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & (PENILAIAN.c.status != "draft")
+    given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & (PENILAIAN.c.status != "draf")
     # Months go into scoring together with their quarter: a score is due where there are plans.
     planned = select(SKP.c.id).where(SKP.c.periode_id == PERIODE.c.id).correlate(PERIODE).exists()
     unscored = (
         select(func.count())
         .join_from(PEGAWAI, PERIODE, PERIODE.c.dinas_id == PEGAWAI.c.dinas_id)
         .outerjoin(PENILAIAN, given)
-        .where(mine, PERIODE.c.status == "scoring", PENILAIAN.c.id.is_(None), planned)
+        .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned)
         .where(PEGAWAI.c.active_from <= PERIODE.c.end, or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= PERIODE.c.start))
     )
     return {
-        "to_verify": waiting.where(mine, LAPORAN.c.status == "filed", changeable()),
-        "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "proposed", SKP.c.proposed_by == "pegawai"),
+        "to_verify": waiting.where(mine, LAPORAN.c.status == "menunggu", changeable()),
+        "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
     }
 
 
 def _office(akun_id: int, dinas_id: int | None) -> dict[str, Any]:
-    scoring = select(func.count() if dinas_id else func.count(distinct(PERIODE.c.dinas_id))).where(PERIODE.c.status == "scoring")
+    scoring = select(func.count() if dinas_id else func.count(distinct(PERIODE.c.dinas_id))).where(
+        PERIODE.c.status == "penilaian"
+    )
     # Two persons: who asked for a reopening cannot agree to it.
     asked = (
         select(func.count())

@@ -92,7 +92,7 @@ def scores(connection: Connection, *, dinas_id: int, code: str) -> list[Score]:
         .join(PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(items, items.c.penilaian_id == p.id)
         .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
-        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draft")
+        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draf")
         .where(p.predikat.is_not(None), p.hasil_kerja.is_not(None), p.perilaku_kerja.is_not(None))
         .order_by(PEGAWAI.c.name, p.id)
     )

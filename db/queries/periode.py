@@ -25,7 +25,7 @@ class PeriodeRow:
 
 
 def for_dinas(
-    connection: Connection, *, dinas_id: int, kinds: tuple[str, ...] = ("month", "quarter", "year")
+    connection: Connection, *, dinas_id: int, kinds: tuple[str, ...] = ("bulan", "triwulan", "tahun")
 ) -> list[PeriodeRow]:
     """The periods of a dinas, newest first."""
     t = PERIODE

@@ -65,8 +65,8 @@ def add_laporan(connection: Connection, changes: Iterable[LaporanChange]) -> Non
     """Add to the roll-ups of the reports' employees, units and dinas, in one executemany."""
     sums: dict[tuple[str, int, date, int], dict[str, int]] = {}
     for c in changes:
-        verified, month = c.sign * (c.status == "verified"), c.day.replace(day=1)
-        returned = c.sign * (c.status == "returned")
+        verified, month = c.sign * (c.status == "disetujui"), c.day.replace(day=1)
+        returned = c.sign * (c.status == "dikembalikan")
         for level, owner in owners(c.dinas_id, c.unit_id, c.pegawai_id):
             row = sums.setdefault((level, owner, month, c.dinas_id), dict.fromkeys(LAPORAN_AMOUNTS, 0))
             row["filed"] += c.sign
@@ -159,10 +159,10 @@ def count_laporan(connection: Connection, level: str) -> list[dict[str, Any]]:
         month.label("month"),
         t.c.dinas_id,
         func.count().label("filed"),
-        count("verified").label("verified"),
-        count("returned").label("returned"),
+        count("disetujui").label("verified"),
+        count("dikembalikan").label("returned"),
         func.sum(t.c.minutes).label("minutes"),
-        func.sum(case((t.c.status == "verified", t.c.minutes), else_=0)).label("minutes_verified"),
+        func.sum(case((t.c.status == "disetujui", t.c.minutes), else_=0)).label("minutes_verified"),
     ).group_by(owner, month, t.c.dinas_id)
     rows = dated(connection, query, "month")
     days = _person_days(connection, owner, month)

@@ -16,7 +16,7 @@ AMOUNTS = ("n", "puas", *UNSUR)
 # The nine scores of an answer together: its index is this × 25 × weight.
 SCORES = sum((SURVEI.c[name] for name in list(UNSUR)[1:]), SURVEI.c[next(iter(UNSUR))])
 # Odd and not yet judged counts: nobody's answer is dropped by a machine.
-COUNTED = or_(SURVEI.c.judgement.is_(None), SURVEI.c.judgement == "counted")
+COUNTED = or_(SURVEI.c.judgement.is_(None), SURVEI.c.judgement == "dihitung")
 EMPTIED = delete(REKAP).where(
     REKAP.c.n == 0, REKAP.c.layanan_id == bindparam("its_layanan"), REKAP.c.month == bindparam("its_month")
 )

@@ -5,20 +5,20 @@ from datetime import datetime
 from sqlmodel import Field
 
 from db.base import Model, UtcDateTime
-from db.tables.columns import Moment, created, moment, one_of
-from rules.kit.hak import ACCOUNT_ROLES
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.kit.hak import Role
 
 
 class Akun(Model, table=True):
     """Who may sign in, and as what. The role is read from here on every run."""
 
-    __table_args__ = (one_of("role", ACCOUNT_ROLES),)
+    __table_args__ = (one_of("role", Role),)
 
     id: int | None = Field(default=None, primary_key=True)
     username: str = Field(unique=True, max_length=60)
     name: str = Field(max_length=120)
     password_hash: str = Field(max_length=80)
-    role: str = Field(max_length=12)
+    role: Role = coded(12)
     pegawai_id: int | None = Field(default=None, foreign_key="pegawai.id", unique=True)
     dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
     must_change: bool = True

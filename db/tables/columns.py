@@ -1,18 +1,22 @@
 """Column shapes that several tables share."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, String
 from sqlmodel import Field
 
 from db.base import UtcDateTime, utcnow
 
 
-def one_of(column: str, values: Sequence[str]) -> CheckConstraint:
-    """A CHECK that `column` holds one of `values` (or NULL where the column allows it)."""
-    listed = ", ".join(f"'{value}'" for value in values)
+def coded(length: int, **given: Any) -> Any:
+    """A column whose type is a Literal of the rules; they say which codes there are."""
+    return Field(sa_type=String(length), **given)
+
+
+def one_of(column: str, codes: Any) -> CheckConstraint:
+    """A CHECK that `column` holds one of the codes of a Literal (or NULL where the column allows it)."""
+    listed = ", ".join(f"'{value}'" for value in get_args(codes))
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import created, one_of
-from rules.indikator import AGGREGATES, FREQUENCIES, LEVELS
+from db.tables.columns import coded, created, one_of
+from rules.indikator import Aggregate, Frequency, Level
+from rules.indikator.capaian import Polarity
 
 
 def owner_index(name: str, *columns: str, owner: tuple[str, ...] = ("unit_id", "pegawai_id")) -> Index:
@@ -24,10 +25,10 @@ class Indikator(Model, table=True):
     """
 
     __table_args__ = (
-        one_of("level", LEVELS),
-        one_of("polarity", ("higher", "lower", "within")),
-        one_of("aggregate", AGGREGATES),
-        one_of("frequency", FREQUENCIES),
+        one_of("level", Level),
+        one_of("polarity", Polarity),
+        one_of("aggregate", Aggregate),
+        one_of("frequency", Frequency),
         CheckConstraint("factor > 0", name="factor_positive"),
     )
 
@@ -36,13 +37,13 @@ class Indikator(Model, table=True):
     name: str = Field(max_length=120)
     description: str = Field(default="", max_length=500)
     satuan: str = Field(max_length=40)
-    level: str = Field(max_length=8)
-    polarity: str = Field(max_length=7)
-    aggregate: str = Field(max_length=14)
-    frequency: str = Field(default="bulanan", max_length=12)
+    level: Level = coded(8)
+    polarity: Polarity = coded(7)
+    aggregate: Aggregate = coded(14)
+    frequency: Frequency = coded(12, default="bulanan")
     # db/queries/indikator/sumber has the known ones; a new one is to need no migration, hence no CHECK.
-    source: str = Field(default="entered", max_length=20)
-    # Which figure of an automatic source it is (`source` laporan: "filed" or "verified_share").
+    source: str = Field(default="isian", max_length=20)
+    # Which figure of an automatic source it is (`source` laporan: "laporan" or "disetujui_persen").
     measure: str = Field(default="", max_length=30)
     value_label: str = Field(default="Nilai", max_length=60)
     n_label: str = Field(default="", max_length=60)

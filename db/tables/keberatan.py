@@ -7,9 +7,9 @@ from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.penilaian.keberatan import PUTUSAN, STATUSES
-from rules.penilaian.predikat import ORGANISASI
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.penilaian.keberatan import Putusan, Status
+from rules.penilaian.predikat import Organisasi
 
 
 class Keberatan(Model, table=True):
@@ -17,8 +17,8 @@ class Keberatan(Model, table=True):
 
     __table_args__ = (
         UniqueConstraint("penilaian_id"),
-        one_of("status", tuple(STATUSES)),
-        one_of("putusan", tuple(PUTUSAN)),
+        one_of("status", Status),
+        one_of("putusan", Putusan),
         Index(None, "dinas_id", "status"),
     )
 
@@ -36,8 +36,8 @@ class Keberatan(Model, table=True):
     filed_at: datetime = created()
     response: str = Field(default="", max_length=2000)
     responded_at: Moment = moment()
-    status: str = Field(default="diajukan", max_length=12)
-    putusan: str | None = Field(default=None, max_length=6)
+    status: Status = coded(12, default="diajukan")
+    putusan: Putusan | None = coded(6, default=None)
     putusan_reason: str = Field(default="", max_length=2000)
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON)
@@ -50,12 +50,12 @@ class PredikatOrganisasi(Model, table=True):
     """The predikat of a dinas in a period, set by a human above its head."""
 
     __tablename__ = "predikat_organisasi"
-    __table_args__ = (UniqueConstraint("dinas_id", "periode_id"), one_of("predikat", ORGANISASI))
+    __table_args__ = (UniqueConstraint("dinas_id", "periode_id"), one_of("predikat", Organisasi))
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")
     periode_id: int = Field(foreign_key="periode.id")
-    predikat: str = Field(max_length=20)
+    predikat: Organisasi = coded(20)
     reason: str = Field(max_length=1000)
     decided_by: int = Field(foreign_key="akun.id")
     decided_at: datetime = created()

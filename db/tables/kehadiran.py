@@ -7,8 +7,8 @@ from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import created, one_of
-from rules.kehadiran import STATUSES
+from db.tables.columns import coded, created, one_of
+from rules.kehadiran import Source, Status
 
 
 class Kehadiran(Model, table=True):
@@ -16,8 +16,8 @@ class Kehadiran(Model, table=True):
 
     __table_args__ = (
         UniqueConstraint("pegawai_id", "day"),
-        one_of("status", tuple(STATUSES)),
-        one_of("source", ("isian", "impor")),
+        one_of("status", Status),
+        one_of("source", Source),
         CheckConstraint("minutes >= 0 AND minutes <= 1440", name="minutes_range"),
         Index(None, "dinas_id", "day"),
     )
@@ -27,12 +27,12 @@ class Kehadiran(Model, table=True):
     unit_id: int = Field(foreign_key="unit.id")
     pegawai_id: int = Field(foreign_key="pegawai.id")
     day: date
-    status: str = Field(max_length=20)
+    status: Status = coded(20)
     time_in: time | None = None
     time_out: time | None = None
     minutes: int = 0
     note: str = Field(default="", max_length=300)
-    source: str = Field(default="isian", max_length=8)
+    source: Source = coded(8, default="isian")
     recorded_by: int | None = Field(default=None, foreign_key="akun.id")
     recorded_at: datetime = created()
     version: int = 1

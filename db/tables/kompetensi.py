@@ -6,20 +6,20 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import created, one_of
-from rules.kompetensi import JENIS, OBSERVERS
+from db.tables.columns import coded, created, one_of
+from rules.kompetensi import Jenis, Observer
 
 
 class Kompetensi(Model, table=True):
     """One competency; `dinas_id` empty: for every dinas."""
 
-    __table_args__ = (one_of("jenis", tuple(JENIS)),)
+    __table_args__ = (one_of("jenis", Jenis),)
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
     code: str = Field(unique=True, max_length=30)
     name: str = Field(max_length=120)
-    jenis: str = Field(max_length=20)
+    jenis: Jenis = coded(20)
     description: str = Field(default="", max_length=500)
     active: bool = True
     version: int = 1
@@ -48,7 +48,7 @@ class KompetensiPegawai(Model, table=True):
     __tablename__ = "kompetensi_pegawai"
     __table_args__ = (
         UniqueConstraint("pegawai_id", "kompetensi_id", "observer", "day"),
-        one_of("observer", tuple(OBSERVERS)),
+        one_of("observer", Observer),
         CheckConstraint("level BETWEEN 1 AND 5", name="level_range"),
         Index(None, "dinas_id", "kompetensi_id"),
     )
@@ -57,7 +57,7 @@ class KompetensiPegawai(Model, table=True):
     dinas_id: int = Field(foreign_key="dinas.id")
     pegawai_id: int = Field(foreign_key="pegawai.id")
     kompetensi_id: int = Field(foreign_key="kompetensi.id")
-    observer: str = Field(max_length=8)
+    observer: Observer = coded(8)
     day: date
     level: int
     # On what it rests: what was seen, a certificate, a result.

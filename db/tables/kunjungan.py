@@ -6,7 +6,8 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.penilaian import Cause
 
 
 class Kunjungan(Model, table=True):
@@ -50,7 +51,7 @@ class Sebab(Model, table=True):
     """Why a figure missed its standard: individu or sistem, a short name for the count, and what happened."""
 
     __table_args__ = (
-        CheckConstraint("cause IN ('individu', 'sistem')", name="cause_known"),
+        one_of("cause", Cause),
         Index(None, "dinas_id", "day"),
     )
 
@@ -59,7 +60,7 @@ class Sebab(Model, table=True):
     layanan_id: int | None = Field(default=None, foreign_key="layanan.id", index=True)
     indikator_id: int | None = Field(default=None, foreign_key="indikator.id")
     day: date
-    cause: str = Field(max_length=10)
+    cause: Cause = coded(10)
     category: str = Field(max_length=60)
     note: str = Field(default="", max_length=500)
     recorded_by: int | None = Field(default=None, foreign_key="akun.id")

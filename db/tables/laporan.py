@@ -6,15 +6,15 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.laporan import STATUSES
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.laporan import Status
 
 
 class Laporan(Model, table=True):
     """One activity of one day. `token` comes from the form: the same token is saved once."""
 
     __table_args__ = (
-        one_of("status", STATUSES),
+        one_of("status", Status),
         CheckConstraint("minutes > 0 AND minutes <= 1440", name="minutes_range"),
         CheckConstraint("quantity > 0", name="quantity_positive"),
         Index(None, "pegawai_id", "day"),
@@ -35,7 +35,7 @@ class Laporan(Model, table=True):
     skp_id: int | None = Field(default=None, foreign_key="skp.id", index=True)
     evidence_url: str | None = Field(default=None, max_length=500)
     berkas_id: int | None = Field(default=None, foreign_key="berkas.id")
-    status: str = Field(default="filed", max_length=10)
+    status: Status = coded(12, default="menunggu")
     verifier_id: int | None = Field(default=None, foreign_key="pegawai.id")
     verified_at: Moment = moment()
     note: str = Field(default="", max_length=500)

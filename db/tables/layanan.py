@@ -7,7 +7,8 @@ from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.survei import Judgement, Source
 from rules.survei.ikm import UNSUR
 
 
@@ -37,8 +38,8 @@ class Survei(Model, table=True):
 
     __table_args__ = (
         *(CheckConstraint(f"{name} BETWEEN 1 AND 4", name=f"{name}_range") for name in UNSUR),
-        one_of("source", ("web", "kertas", "impor")),
-        one_of("judgement", ("counted", "set_aside")),
+        one_of("source", Source),
+        one_of("judgement", Judgement),
         Index(None, "dinas_id", "day"),
         Index(None, "layanan_id", "day"),
     )
@@ -48,7 +49,7 @@ class Survei(Model, table=True):
     layanan_id: int = Field(foreign_key="layanan.id")
     day: date
     received_at: datetime = created()
-    source: str = Field(default="web", max_length=8)
+    source: Source = coded(8, default="web")
     persyaratan: int
     prosedur: int
     waktu: int
@@ -65,7 +66,7 @@ class Survei(Model, table=True):
     comment: str = Field(default="", max_length=1000)
     # Why it looks odd; a person judges, nothing is deleted. Odd and not yet judged counts.
     suspicion: str = Field(default="", max_length=120)
-    judgement: str | None = Field(default=None, max_length=10)
+    judgement: Judgement | None = coded(10, default=None)
     judged_by: int | None = Field(default=None, foreign_key="akun.id")
     judged_at: Moment = moment()
     batch: str | None = Field(default=None, max_length=40, index=True)

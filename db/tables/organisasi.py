@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import one_of
-from rules.kit.identitas import JENIS_JABATAN, STATUS_PEGAWAI
+from db.tables.columns import coded, one_of
+from rules.kit.identitas import JenisJabatan, StatusPegawai
 
 
 class Dinas(Model, table=True):
@@ -36,8 +36,8 @@ class Pegawai(Model, table=True):
     """An employee. The NIP is unique for people to use, but may change: never the primary key."""
 
     __table_args__ = (
-        one_of("status", STATUS_PEGAWAI),
-        one_of("jenis_jabatan", tuple(JENIS_JABATAN)),
+        one_of("status", StatusPegawai),
+        one_of("jenis_jabatan", JenisJabatan),
         CheckConstraint("atasan_id IS NULL OR atasan_id <> id", name="atasan_is_another"),
         CheckConstraint("active_to IS NULL OR active_to >= active_from", name="active_order"),
     )
@@ -49,9 +49,9 @@ class Pegawai(Model, table=True):
     nip: str = Field(unique=True, max_length=18)
     name: str = Field(max_length=120)
     jabatan: str = Field(max_length=120)
-    jenis_jabatan: str = Field(default="pelaksana", max_length=20)
+    jenis_jabatan: JenisJabatan = coded(20, default="pelaksana")
     golongan: str = Field(default="", max_length=8)
-    status: str = Field(max_length=4)
+    status: StatusPegawai = coded(4)
     active_from: date
     active_to: date | None = None
     version: int = 1

@@ -6,14 +6,14 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.pelatihan import MODES, STATUS_PESERTA, STATUS_SESI, STATUS_USUL
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.pelatihan import Mode, StatusPeserta, StatusSesi, StatusUsul
 
 
 class Pelatihan(Model, table=True):
     """A course; `dinas_id` empty: open to every dinas. `indikator_id`: the figure that it is to move."""
 
-    __table_args__ = (one_of("mode", tuple(MODES)), CheckConstraint("jp > 0", name="jp_positive"))
+    __table_args__ = (one_of("mode", Mode), CheckConstraint("jp > 0", name="jp_positive"))
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
@@ -22,7 +22,7 @@ class Pelatihan(Model, table=True):
     indikator_id: int | None = Field(default=None, foreign_key="indikator.id")
     jp: int
     provider: str = Field(default="", max_length=120)
-    mode: str = Field(default="tatap_muka", max_length=12)
+    mode: Mode = coded(12, default="tatap_muka")
     link: str = Field(default="", max_length=500)
     description: str = Field(default="", max_length=1000)
     active: bool = True
@@ -34,7 +34,7 @@ class SesiPelatihan(Model, table=True):
 
     __tablename__ = "sesi_pelatihan"
     __table_args__ = (
-        one_of("status", tuple(STATUS_SESI)),
+        one_of("status", StatusSesi),
         CheckConstraint('"end" >= start', name="day_order"),
         CheckConstraint("seats IS NULL OR seats > 0", name="seats_positive"),
     )
@@ -46,7 +46,7 @@ class SesiPelatihan(Model, table=True):
     end: date
     place: str = Field(default="", max_length=160)
     seats: int | None = None
-    status: str = Field(default="dibuka", max_length=10)
+    status: StatusSesi = coded(10, default="dibuka")
     version: int = 1
 
 
@@ -55,7 +55,7 @@ class Peserta(Model, table=True):
 
     __table_args__ = (
         UniqueConstraint("sesi_id", "pegawai_id"),
-        one_of("status", tuple(STATUS_PESERTA)),
+        one_of("status", StatusPeserta),
         CheckConstraint("pre IS NULL OR pre BETWEEN 0 AND 100", name="pre_range"),
         CheckConstraint("post IS NULL OR post BETWEEN 0 AND 100", name="post_range"),
         CheckConstraint("rating IS NULL OR rating BETWEEN 1 AND 5", name="rating_range"),
@@ -70,7 +70,7 @@ class Peserta(Model, table=True):
     unit_id: int = Field(foreign_key="unit.id")
     pegawai_id: int = Field(foreign_key="pegawai.id", index=True)
     keputusan_id: int | None = Field(default=None, foreign_key="keputusan.id", index=True)
-    status: str = Field(default="diusulkan", max_length=14)
+    status: StatusPeserta = coded(14, default="diusulkan")
     note: str = Field(default="", max_length=500)
     joined_at: datetime = created()
     decided_by: int | None = Field(default=None, foreign_key="akun.id")
@@ -89,7 +89,7 @@ class UsulPelatihan(Model, table=True):
     """What an employee wishes to learn: a course that is offered, or one of his own words."""
 
     __tablename__ = "usul_pelatihan"
-    __table_args__ = (one_of("status", tuple(STATUS_USUL)), Index(None, "dinas_id", "status"))
+    __table_args__ = (one_of("status", StatusUsul), Index(None, "dinas_id", "status"))
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")
@@ -98,7 +98,7 @@ class UsulPelatihan(Model, table=True):
     kompetensi_id: int | None = Field(default=None, foreign_key="kompetensi.id")
     title: str = Field(default="", max_length=160)
     reason: str = Field(max_length=500)
-    status: str = Field(default="diajukan", max_length=10)
+    status: StatusUsul = coded(10, default="diajukan")
     answer: str = Field(default="", max_length=500)
     answered_by: int | None = Field(default=None, foreign_key="akun.id")
     created_at: datetime = created()

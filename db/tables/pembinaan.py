@@ -7,18 +7,18 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.pembinaan import JENIS, JENIS_PENGHARGAAN, STATUS_PENGHARGAAN, STATUSES
-from rules.penilaian import CAUSES
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.pembinaan import Jenis, JenisPenghargaan, Status, StatusPenghargaan
+from rules.penilaian import Cause
 
 
 class Pembinaan(Model, table=True):
     """An improvement plan of a person, a unit (`pegawai_id` empty) or the whole dinas (both empty)."""
 
     __table_args__ = (
-        one_of("jenis", tuple(JENIS)),
-        one_of("cause", CAUSES),
-        one_of("status", tuple(STATUSES)),
+        one_of("jenis", Jenis),
+        one_of("cause", Cause),
+        one_of("status", Status),
         Index(None, "dinas_id", "status"),
     )
 
@@ -26,10 +26,10 @@ class Pembinaan(Model, table=True):
     dinas_id: int = Field(foreign_key="dinas.id")
     unit_id: int | None = Field(default=None, foreign_key="unit.id", index=True)
     pegawai_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
-    jenis: str = Field(default="perbaikan", max_length=20)
+    jenis: Jenis = coded(20, default="perbaikan")
     code: str = Field(default="", max_length=7)
     problem: str = Field(max_length=500)
-    cause: str | None = Field(default=None, max_length=10)
+    cause: Cause | None = coded(10, default=None)
     actions: str = Field(max_length=2000)
     indikator_id: int | None = Field(default=None, foreign_key="indikator.id")
     penilaian_id: int | None = Field(default=None, foreign_key="penilaian.id")
@@ -39,7 +39,7 @@ class Pembinaan(Model, table=True):
     evidence_url: str = Field(default="", max_length=500)
     berkas_id: int | None = Field(default=None, foreign_key="berkas.id")
     result: str = Field(default="", max_length=2000)
-    status: str = Field(default="terbuka", max_length=10)
+    status: Status = coded(10, default="terbuka")
     created_by: int = Field(foreign_key="akun.id")
     created_at: datetime = created()
     done_at: Moment = moment()
@@ -68,8 +68,8 @@ class Penghargaan(Model, table=True):
     """A reward: proposed by a rule of the dinas or by a person, signed by a human. `dasar`: the rule and figures it rests on."""
 
     __table_args__ = (
-        one_of("jenis", tuple(JENIS_PENGHARGAAN)),
-        one_of("status", tuple(STATUS_PENGHARGAAN)),
+        one_of("jenis", JenisPenghargaan),
+        one_of("status", StatusPenghargaan),
         Index(None, "dinas_id", "status"),
     )
 
@@ -77,11 +77,11 @@ class Penghargaan(Model, table=True):
     dinas_id: int = Field(foreign_key="dinas.id")
     pegawai_id: int = Field(foreign_key="pegawai.id", index=True)
     code: str = Field(max_length=7)
-    jenis: str = Field(max_length=20)
+    jenis: JenisPenghargaan = coded(20)
     reason: str = Field(max_length=1000)
     dasar: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     number: str = Field(default="", max_length=60)
-    status: str = Field(default="diusulkan", max_length=16)
+    status: StatusPenghargaan = coded(16, default="diusulkan")
     proposed_by: int = Field(foreign_key="akun.id")
     proposed_at: datetime = created()
     signed_by: int | None = Field(default=None, foreign_key="akun.id")

@@ -7,9 +7,9 @@ from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.penilaian import ASPEK_PERILAKU, CAUSES, STATUSES
-from rules.penilaian.predikat import PREDIKAT, RATINGS
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.penilaian import AspekPerilaku, Cause, Status
+from rules.penilaian.predikat import Predikat, Rating
 
 
 class Penilaian(Model, table=True):
@@ -17,12 +17,12 @@ class Penilaian(Model, table=True):
 
     __table_args__ = (
         UniqueConstraint("pegawai_id", "periode_id"),
-        one_of("hasil_kerja", RATINGS),
-        one_of("perilaku_kerja", RATINGS),
-        one_of("saran_hasil", RATINGS),
-        one_of("saran_perilaku", RATINGS),
-        one_of("predikat", PREDIKAT),
-        one_of("status", STATUSES),
+        one_of("hasil_kerja", Rating),
+        one_of("perilaku_kerja", Rating),
+        one_of("saran_hasil", Rating),
+        one_of("saran_perilaku", Rating),
+        one_of("predikat", Predikat),
+        one_of("status", Status),
         Index(None, "dinas_id", "periode_id"),
     )
 
@@ -32,17 +32,17 @@ class Penilaian(Model, table=True):
     pegawai_id: int = Field(foreign_key="pegawai.id")
     periode_id: int = Field(foreign_key="periode.id")
     penilai_id: int = Field(foreign_key="pegawai.id", index=True)
-    hasil_kerja: str | None = Field(default=None, max_length=10)
-    perilaku_kerja: str | None = Field(default=None, max_length=10)
-    saran_hasil: str | None = Field(default=None, max_length=10)
-    saran_perilaku: str | None = Field(default=None, max_length=10)
+    hasil_kerja: Rating | None = coded(10, default=None)
+    perilaku_kerja: Rating | None = coded(10, default=None)
+    saran_hasil: Rating | None = coded(10, default=None)
+    saran_perilaku: Rating | None = coded(10, default=None)
     alasan_saran_hasil: str = Field(default="", max_length=1000)
     alasan_saran_perilaku: str = Field(default="", max_length=1000)
     alasan_hasil: str = Field(default="", max_length=1000)
     alasan_perilaku: str = Field(default="", max_length=1000)
     umpan_balik: str = Field(default="", max_length=2000)
-    predikat: str | None = Field(default=None, max_length=20)
-    status: str = Field(default="draft", max_length=12)
+    predikat: Predikat | None = coded(20, default=None)
+    status: Status = coded(12, default="draf")
     # The numbers as they stood when the penilaian was submitted: what the employee is shown stays.
     evidence: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     created_at: datetime = created()
@@ -55,7 +55,7 @@ class PenilaianSkp(Model, table=True):
     """How one SKP item stood in the evaluation, and why it was missed."""
 
     __tablename__ = "penilaian_skp"
-    __table_args__ = (UniqueConstraint("penilaian_id", "skp_id"), one_of("cause", CAUSES))
+    __table_args__ = (UniqueConstraint("penilaian_id", "skp_id"), one_of("cause", Cause))
 
     id: int | None = Field(default=None, primary_key=True)
     penilaian_id: int = Field(foreign_key="penilaian.id")
@@ -63,7 +63,7 @@ class PenilaianSkp(Model, table=True):
     realisasi: float | None = None
     capaian_raw: float | None = None
     capaian: float | None = None
-    cause: str | None = Field(default=None, max_length=10)
+    cause: Cause | None = coded(10, default=None)
     note: str = Field(default="", max_length=500)
 
 
@@ -72,11 +72,11 @@ class Perilaku(Model, table=True):
 
     __table_args__ = (
         UniqueConstraint("penilaian_id", "aspek"),
-        one_of("aspek", ASPEK_PERILAKU),
-        one_of("rating", RATINGS),
+        one_of("aspek", AspekPerilaku),
+        one_of("rating", Rating),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     penilaian_id: int = Field(foreign_key="penilaian.id")
-    aspek: str = Field(max_length=30)
-    rating: str = Field(max_length=10)
+    aspek: AspekPerilaku = coded(30)
+    rating: Rating = coded(10)

@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.kit.periode import STATUSES
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.kit.periode import Kind, Status
 
 
 class Periode(Model, table=True):
@@ -15,18 +15,18 @@ class Periode(Model, table=True):
 
     __table_args__ = (
         UniqueConstraint("dinas_id", "code"),
-        one_of("kind", ("month", "quarter", "year")),
-        one_of("status", STATUSES),
+        one_of("kind", Kind),
+        one_of("status", Status),
         CheckConstraint('"end" >= start', name="order"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")
     code: str = Field(max_length=7)
-    kind: str = Field(max_length=7)
+    kind: Kind = coded(8)
     start: date
     end: date
-    status: str = Field(default="open", max_length=7)
+    status: Status = coded(9, default="terbuka")
 
 
 class PeriodeBuka(Model, table=True):

@@ -7,15 +7,15 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.penilaian import CAUSES
-from rules.rapat import JENIS_KEPUTUSAN, STATUS_KEPUTUSAN, STATUSES
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.penilaian import Cause
+from rules.rapat import JenisKeputusan, Status, StatusKeputusan
 
 
 class Rapat(Model, table=True):
     """A meeting of a dinas about a period. `bahan` holds the ranked needs as they stood when it began."""
 
-    __table_args__ = (one_of("status", tuple(STATUSES)), Index(None, "dinas_id", "day"))
+    __table_args__ = (one_of("status", Status), Index(None, "dinas_id", "day"))
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")
@@ -24,7 +24,7 @@ class Rapat(Model, table=True):
     day: date
     place: str = Field(default="", max_length=160)
     chair_id: int | None = Field(default=None, foreign_key="pegawai.id")
-    status: str = Field(default="rencana", max_length=12)
+    status: Status = coded(12, default="rencana")
     bahan: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     note: str = Field(default="", max_length=2000)
     created_by: int = Field(foreign_key="akun.id")
@@ -48,19 +48,19 @@ class Keputusan(Model, table=True):
     """A decision: what, who sees to it, until when, and what came of it."""
 
     __table_args__ = (
-        one_of("jenis", tuple(JENIS_KEPUTUSAN)),
-        one_of("status", tuple(STATUS_KEPUTUSAN)),
-        one_of("cause", CAUSES),
+        one_of("jenis", JenisKeputusan),
+        one_of("status", StatusKeputusan),
+        one_of("cause", Cause),
         Index(None, "dinas_id", "status"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")
     rapat_id: int = Field(foreign_key="rapat.id", index=True)
-    jenis: str = Field(max_length=10)
+    jenis: JenisKeputusan = coded(10)
     what: str = Field(max_length=300)
     reason: str = Field(default="", max_length=500)
-    cause: str | None = Field(default=None, max_length=10)
+    cause: Cause | None = coded(10, default=None)
     kompetensi_id: int | None = Field(default=None, foreign_key="kompetensi.id")
     indikator_id: int | None = Field(default=None, foreign_key="indikator.id")
     unit_id: int | None = Field(default=None, foreign_key="unit.id")
@@ -68,7 +68,7 @@ class Keputusan(Model, table=True):
     owner_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
     due: date | None = None
     budget_note: str = Field(default="", max_length=300)
-    status: str = Field(default="terbuka", max_length=10)
+    status: StatusKeputusan = coded(10, default="terbuka")
     result: str = Field(default="", max_length=1000)
     decided_by: int = Field(foreign_key="akun.id")
     decided_at: datetime = created()

@@ -6,17 +6,17 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import one_of
-from rules.indikator import LEVELS, STAFF_LEVELS
+from db.tables.columns import coded, one_of
+from rules.indikator import Level, StaffLevel
 
 
 class RekapLaporan(Model, table=True):
     """Reports of one owner in one month. `owner_id` is the id of a dinas, unit or pegawai."""
 
     __tablename__ = "rekap_laporan"
-    __table_args__ = (one_of("level", STAFF_LEVELS), Index(None, "dinas_id", "level", "month"))
+    __table_args__ = (one_of("level", StaffLevel), Index(None, "dinas_id", "level", "month"))
 
-    level: str = Field(primary_key=True, max_length=8)
+    level: StaffLevel = coded(8, primary_key=True)
     owner_id: int = Field(primary_key=True)
     month: date = Field(primary_key=True)
     # part of the key: someone who moves in the middle of a month has figures in both dinas
@@ -34,10 +34,10 @@ class RekapPengukuran(Model, table=True):
     """Measurements of one indicator, owner and month, in the parts that every aggregate needs."""
 
     __tablename__ = "rekap_pengukuran"
-    __table_args__ = (one_of("level", LEVELS), Index(None, "dinas_id", "level", "month"))
+    __table_args__ = (one_of("level", Level), Index(None, "dinas_id", "level", "month"))
 
     indikator_id: int = Field(primary_key=True)
-    level: str = Field(primary_key=True, max_length=8)
+    level: Level = coded(8, primary_key=True)
     owner_id: int = Field(primary_key=True)
     month: date = Field(primary_key=True)
     # part of the key: someone who moves in the middle of a month has figures in both dinas

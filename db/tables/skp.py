@@ -6,19 +6,21 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import created, one_of
-from rules.skp import ASPEK, JENIS, STATUSES
+from db.tables.columns import coded, created, one_of
+from rules.indikator import Aggregate
+from rules.indikator.capaian import Polarity
+from rules.skp import Aspek, Jenis, Side, Status
 
 
 class Skp(Model, table=True):
     """One expected result of one employee in one period, agreed by both sides."""
 
     __table_args__ = (
-        one_of("aspek", tuple(ASPEK)),
-        one_of("jenis", tuple(JENIS)),
-        one_of("status", STATUSES),
-        one_of("polarity", ("higher", "lower", "within")),
-        one_of("proposed_by", ("pegawai", "penilai")),
+        one_of("aspek", Aspek),
+        one_of("jenis", Jenis),
+        one_of("status", Status),
+        one_of("polarity", Polarity),
+        one_of("proposed_by", Side),
         CheckConstraint("target_low IS NULL OR target_high >= target_low", name="target_order"),
         Index(None, "pegawai_id", "periode_id"),
         Index(None, "dinas_id", "periode_id", "status"),
@@ -29,19 +31,19 @@ class Skp(Model, table=True):
     pegawai_id: int = Field(foreign_key="pegawai.id")
     periode_id: int = Field(foreign_key="periode.id")
     what: str = Field(max_length=300)
-    jenis: str = Field(default="utama", max_length=10)
-    aspek: str = Field(default="kuantitas", max_length=10)
+    jenis: Jenis = coded(10, default="utama")
+    aspek: Aspek = coded(10, default="kuantitas")
     # Realisation comes from this indicator's measurements of the employee, or, without one,
     # from the item's own periodic results, put together by `aggregate`.
     indikator_id: int | None = Field(default=None, foreign_key="indikator.id")
-    aggregate: str = Field(default="sum", max_length=14)
+    aggregate: Aggregate = coded(14, default="jumlah")
     satuan: str = Field(max_length=40)
-    polarity: str = Field(default="higher", max_length=7)
+    polarity: Polarity = coded(7, default="naik")
     target: float | None = None
     target_low: float | None = None
     target_high: float | None = None
-    status: str = Field(default="draft", max_length=10)
-    proposed_by: str | None = Field(default=None, max_length=10)
+    status: Status = coded(12, default="draf")
+    proposed_by: Side | None = coded(10, default=None)
     note: str = Field(default="", max_length=500)
     version: int = 1
 

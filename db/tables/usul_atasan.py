@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from db.base import Model
-from db.tables.columns import Moment, created, moment, one_of
-from rules.organisasi.usul_atasan import STATUSES
+from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.organisasi.usul_atasan import Status
 
 
 class UsulAtasan(Model, table=True):
@@ -15,7 +15,7 @@ class UsulAtasan(Model, table=True):
 
     __tablename__ = "usul_atasan"
     __table_args__ = (
-        one_of("status", tuple(STATUSES)),
+        one_of("status", Status),
         CheckConstraint("status NOT IN ('disetujui', 'ditolak') OR decided_by <> requested_by", name="two_persons"),
         Index(None, "dinas_id", "status"),
     )
@@ -25,7 +25,7 @@ class UsulAtasan(Model, table=True):
     pegawai_id: int = Field(foreign_key="pegawai.id", index=True)
     from_id: int | None = Field(default=None, foreign_key="pegawai.id")
     atasan_id: int = Field(foreign_key="pegawai.id", index=True)
-    status: str = Field(default="menunggu", max_length=10)
+    status: Status = coded(10, default="menunggu")
     requested_by: int = Field(foreign_key="akun.id")
     requested_at: datetime = created()
     decided_by: int | None = Field(default=None, foreign_key="akun.id")

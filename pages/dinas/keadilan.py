@@ -22,7 +22,7 @@ VIEWS = {
 
 def scored(rows: list[PeriodeRow]) -> str | None:
     """The last quarter in which scores were given."""
-    return next((row.code for row in rows if row.kind == "quarter" and row.status != "open"), None)
+    return next((row.code for row in rows if row.kind == "triwulan" and row.status != "terbuka"), None)
 
 
 SCREEN = Screen("Keadilan penilaian", "keadilan.view", "balance", 90)

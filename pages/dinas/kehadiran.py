@@ -32,7 +32,7 @@ if len(views) > 1:
     view = st.segmented_control(
         "Bagian", list(views), default="Bulan", required=True, label_visibility="collapsed", key="kehadiran-bagian"
     )
-month = containing(today(), "month")
+month = containing(today(), "bulan")
 if view in ("Bulan", "Ringkasan"):
     with bar:
         month = filters.month(today())

@@ -50,7 +50,7 @@ if not services or not indikator:
 allowed = may_enter(actor, dinas.id, [(one.id, one.unit_id) for one in services])
 mine = [one for one in services if one.id in allowed]
 views = [SUMMARY]
-if mine and any(row.source == "entered" for row in indikator):
+if mine and any(row.source == "isian" for row in indikator):
     views += [DAY, MONTH, IMPORT]
 # Notes may speak of people's work: for those who answer for the service, and for who reads every dinas.
 if mine or "all" in hak.scopes(actor, "pelayanan.view"):
@@ -61,13 +61,13 @@ if len(views) > 1:
         "Bagian", views, default=SUMMARY, required=True, label_visibility="collapsed", key=f"pelayanan-bagian-{len(views)}"
     )
 offered = services if view == SUMMARY or not mine else mine
-periode = containing(today(), "month")
+periode = containing(today(), "bulan")
 with bar:
     code = "" if view == IMPORT else filters.layanan({s.code: s.name for s in offered}, whole=view in (SUMMARY, CAUSES))
     if view == MONTH:
         periode = filters.month(today())
     elif view in (SUMMARY, CAUSES):
-        periode = filters.span(kinds=("month", "quarter", "year"), default="month")
+        periode = filters.span(kinds=("bulan", "triwulan", "tahun"), default="bulan")
 VIEWS[view](
     Scope(
         actor=actor,

@@ -26,11 +26,11 @@ st.title("Isi indikator", anchor=False)
 whole = bool({"dinas", "all"} & set(hak.scopes(actor, "pengukuran.enter")))
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "pengukuran.enter")
-    periode = filters.span(default="month")
+    periode = filters.span(default="bulan")
     offered = [
         row
         for row in load(indikator_queries.for_dinas, dinas_id=dinas.id)
-        if row.active and (whole or (row.level == "pegawai" and row.source == "entered"))
+        if row.active and (whole or (row.level == "pegawai" and row.source == "isian"))
     ]
     code = filters.indikator({row.code: row.name for row in offered}) if offered else ""
 if not offered:
@@ -53,18 +53,16 @@ left, right = st.columns([3, 2], gap="large")
 with right:
     pengukuran_side.show(scope)
 with left:
-    ways = ([VALUE, TABLE] if of.source == "entered" else []) + (
-        [TARGET] if may("target.set", Subject(dinas_id=dinas.id)) else []
-    )
+    ways = ([VALUE, TABLE] if of.source == "isian" else []) + ([TARGET] if may("target.set", Subject(dinas_id=dinas.id)) else [])
     way = st.segmented_control("Yang diisi", ways, default=ways[0], required=True, key=f"pengukuran-cara-{of.source}")
     if of.level == "layanan":
         st.page_link(
             BY_NOUN["pelayanan"].path, label="Lebih cepat per hari dan layanan: Angka pelayanan", icon=":material/timer:"
         )
-    if of.source != "entered":
+    if of.source != "isian":
         st.caption(f"Angka indikator ini dihitung otomatis dari {named(of.source).words}, jadi tidak diisi di sini.")
     recorded: list[queries.Measured] = []
-    if of.source == "entered":
+    if of.source == "isian":
         recorded = load(
             queries.recorded,
             indikator_id=of.id,
@@ -87,5 +85,5 @@ with left:
             pengukuran_form.show(scope, owners)
         else:
             pengukuran_grid.show(scope, owners, recorded)
-if of.source == "entered" and way != TARGET:
+if of.source == "isian" and way != TARGET:
     pengukuran_list.show(actor, scope, recorded)

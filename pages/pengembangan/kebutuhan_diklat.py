@@ -33,7 +33,7 @@ st.title("Kebutuhan diklat", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "rapat.read")
     periode = filters.opened(
-        dinas.id, kinds=("quarter", "year"), first=lambda _: load(kebutuhan.latest_scored, dinas_id=dinas.id)
+        dinas.id, kinds=("triwulan", "tahun"), first=lambda _: load(kebutuhan.latest_scored, dinas_id=dinas.id)
     )
 scope = Scope(
     actor=actor,

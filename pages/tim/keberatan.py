@@ -9,7 +9,7 @@ import settings
 from db.queries import penilaian
 from db.queries.penilaian import keberatan as queries
 from rules.kit import periode as periode_rules
-from rules.penilaian.keberatan import OPEN, STATUSES
+from rules.penilaian.keberatan import OPEN, STATUS_LABELS
 from ui.kit import formats
 from ui.kit.access import require
 from ui.kit.commands import load
@@ -33,7 +33,7 @@ score = load(penilaian.one, pegawai_id=row.pegawai_id, periode_id=row.periode_id
 bukti = load(penilaian.frozen, penilaian_id=row.penilaian_id)
 label = periode_rules.label(row.periode)
 st.markdown(
-    f"**{formats.escaped(row.pegawai)}** · {formats.escaped(row.jabatan)} · {label} · {STATUSES[row.status]}  \n"
+    f"**{formats.escaped(row.pegawai)}** · {formats.escaped(row.jabatan)} · {label} · {STATUS_LABELS[row.status]}  \n"
     f"Penilai: {formats.escaped(row.penilai)}. Yang memutus: {judge(row)}."
 )
 keberatan_putusan.show_refusal()

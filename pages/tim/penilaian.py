@@ -36,7 +36,7 @@ if own is None:
     st.stop()
 
 row = load(queries.one, pegawai_id=person.id, periode_id=own.id, drafts=True)
-submitted = row is not None and row.status != "draft"
+submitted = row is not None and row.status != "draf"
 bukti = load(queries.frozen, penilaian_id=row.id) if submitted else load(bukti_queries.bukti, pegawai_id=person.id, periode=own)
 penilaian_simpan.show_refusal(person.id, own.id, bukti, submitted=submitted)
 left, right = st.columns(2, gap="large")
@@ -48,8 +48,8 @@ with left:
         show_bukti(bukti, name=person.name, periode=periode_rules.label(own.code), key=f"{person.id}-{own.id}")
 with right:
     if submitted:
-        show_submitted(row, bukti, name=person.name, closed=own.status == "closed")
-    elif own.status == "closed":
+        show_submitted(row, bukti, name=person.name, closed=own.status == "ditutup")
+    elif own.status == "ditutup":
         st.info("Periode ini sudah ditutup, jadi penilaian tidak dapat diisi lagi.")
     else:
         penilaian_form.decide(person.id, person.name, own, row, bukti)

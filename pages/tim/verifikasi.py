@@ -17,7 +17,7 @@ assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who h
 choice = verifikasi_list.filters(actor.pegawai_id)
 shown = verifikasi_list.current(actor, choice)
 if shown.rows.empty:
-    if choice.status == "filed":
+    if choice.status == "menunggu":
         st.success("Tidak ada laporan yang menunggu verifikasi.", icon=":material/task_alt:")
     else:
         st.info("Tidak ada laporan dengan pilihan ini.")

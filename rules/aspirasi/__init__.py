@@ -7,18 +7,22 @@ summary makes it `dijawab`.
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import is_working_day
 
-JENIS = {"saran": "Saran", "pengaduan": "Pengaduan", "topik": "Topik diskusi"}
-STATUSES = ("baru", "diproses", "dijawab", "ditolak")
+Jenis = Literal["saran", "pengaduan", "topik"]
+JENIS_LABELS = {"saran": "Saran", "pengaduan": "Pengaduan", "topik": "Topik diskusi"}
+Status = Literal["baru", "diproses", "dijawab", "ditolak"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 STATUS_LABELS = {"baru": "Baru", "diproses": "Diproses", "dijawab": "Dijawab", "ditolak": "Ditolak"}
 TOPIK_LABELS = {"baru": "Usulan", "diproses": "Diskusi dibuka", "dijawab": "Diskusi selesai", "ditolak": "Ditolak"}
 # dijawab → dijawab: a mistake in an answer may be mended; it still was given when it was given.
 NEXT = {"baru": ("diproses", "dijawab", "ditolak"), "diproses": ("dijawab", "ditolak"), "dijawab": ("dijawab",), "ditolak": ()}
 NEXT_TOPIK = {"baru": ("diproses", "ditolak"), "diproses": ("dijawab",), "dijawab": ("dijawab",), "ditolak": ()}
 
+StatusTanggapan = Literal["menunggu", "tampil", "ditolak"]
 TANGGAPAN_LABELS = {"menunggu": "Menunggu", "tampil": "Ditampilkan", "ditolak": "Tidak ditampilkan"}
 
 # Working days after receipt; a setting of the city or a dinas (key `aspirasi_tenggat`), not a claim of law.
@@ -29,11 +33,11 @@ TENGGAT_MOST = 90
 
 def check_tenggat(days: Mapping[str, float]) -> dict[str, int]:
     """The setting: working days for each kind. Raises Invalid with the kind as its field."""
-    for jenis in JENIS:
+    for jenis in JENIS_LABELS:
         given = days.get(jenis)
         if given is None or given != int(given) or not 1 <= given <= TENGGAT_MOST:
-            raise Invalid(f"Tenggat {JENIS[jenis].lower()} harus 1–{TENGGAT_MOST} hari kerja.", field=jenis)
-    return {jenis: int(days[jenis]) for jenis in JENIS}
+            raise Invalid(f"Tenggat {JENIS_LABELS[jenis].lower()} harus 1–{TENGGAT_MOST} hari kerja.", field=jenis)
+    return {jenis: int(days[jenis]) for jenis in JENIS_LABELS}
 
 
 def require_next(jenis: str, now: str, then: str) -> None:
@@ -44,7 +48,7 @@ def require_next(jenis: str, now: str, then: str) -> None:
     """
     if then not in (NEXT_TOPIK if jenis == "topik" else NEXT)[now]:
         labels = TOPIK_LABELS if jenis == "topik" else STATUS_LABELS
-        raise Invalid(f"{JENIS[jenis]} berstatus “{labels[now]}” tidak dapat diubah menjadi “{labels[then]}”.")
+        raise Invalid(f"{JENIS_LABELS[jenis]} berstatus “{labels[now]}” tidak dapat diubah menjadi “{labels[then]}”.")
 
 
 def status_label(jenis: str, status: str) -> str:

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from rules.aspirasi import JENIS
+from rules.aspirasi import JENIS_LABELS
 from rules.kit.errors import Invalid
 
 TITLE, BODY, ANSWER, TANGGAPAN = (5, 120), (10, 2000), (10, 2000), (3, 1000)
@@ -28,7 +28,7 @@ def read(values: Mapping[str, str]) -> tuple[Tulisan | None, dict[str, str]]:
     """The fields of the public form, or what is wrong with them, field → sentence, all at once."""
     wrong: dict[str, str] = {}
     kept: dict[str, str] = {}
-    if values.get("jenis") not in JENIS:
+    if values.get("jenis") not in JENIS_LABELS:
         wrong["jenis"] = "Pilih saran, pengaduan, atau topik diskusi."
     for name, check in (("title", check_title), ("body", check_body)):
         try:

@@ -3,24 +3,29 @@
 import math
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 
+Level = Literal["dinas", "unit", "layanan", "pegawai"]
 LEVEL_LABELS = {"dinas": "Dinas", "unit": "Unit", "layanan": "Layanan", "pegawai": "Pegawai"}
 # From wide to narrow: nobody below the level at which a figure is measured has a target for it.
-LEVELS = tuple(LEVEL_LABELS)
+LEVELS: tuple[Level, ...] = get_args(Level)
 # What a person's work counts for.
-STAFF_LEVELS = ("dinas", "unit", "pegawai")
+StaffLevel = Literal["dinas", "unit", "pegawai"]
+STAFF_LEVELS: tuple[StaffLevel, ...] = get_args(StaffLevel)
+Aggregate = Literal["jumlah", "rata_rata", "tertimbang", "terakhir", "rasio"]
 AGGREGATE_LABELS = {
-    "sum": "Jumlah",
-    "mean": "Rata-rata",
-    "weighted_mean": "Rata-rata tertimbang",
-    "last": "Nilai terakhir",
-    "ratio": "Rasio",
+    "jumlah": "Jumlah",
+    "rata_rata": "Rata-rata",
+    "tertimbang": "Rata-rata tertimbang",
+    "terakhir": "Nilai terakhir",
+    "rasio": "Rasio",
 }
-AGGREGATES = tuple(AGGREGATE_LABELS)
+AGGREGATES: tuple[Aggregate, ...] = get_args(Aggregate)
 # These need an n with every value: the divisor, or the weight.
-DIVIDED = ("ratio", "weighted_mean")
+DIVIDED = ("rasio", "tertimbang")
+Frequency = Literal["harian", "mingguan", "bulanan", "triwulanan", "tahunan"]
 FREQUENCY_LABELS = {
     "harian": "Harian",
     "mingguan": "Mingguan",
@@ -28,7 +33,7 @@ FREQUENCY_LABELS = {
     "triwulanan": "Triwulanan",
     "tahunan": "Tahunan",
 }
-FREQUENCIES = tuple(FREQUENCY_LABELS)
+FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 
 
 @dataclass(frozen=True)
@@ -84,15 +89,15 @@ def aggregate(kind: str, total: Total, factor: float = 1.0) -> float | None:
         raise Invalid("Cara penggabungan tidak dikenal.", field="aggregate")
     if total.count == 0:
         return None
-    if kind == "sum":
+    if kind == "jumlah":
         return total.sum_value
-    if kind == "mean":
+    if kind == "rata_rata":
         return total.sum_value / total.count
-    if kind == "last":
+    if kind == "terakhir":
         return total.last_value
     if total.sum_n == 0:
         return None
-    if kind == "weighted_mean":
+    if kind == "tertimbang":
         return total.sum_vn / total.sum_n
     return total.sum_value / total.sum_n * factor
 
@@ -102,7 +107,7 @@ def target_share(aggregate: str, months: int, of_months: int) -> float:
 
     Example: 1,200 patients a year, seen in a quarter: 3/12 of it; 95 percent in time a year is 95 in a quarter too.
     """
-    return months / of_months if aggregate == "sum" else 1.0
+    return months / of_months if aggregate == "jumlah" else 1.0
 
 
 def _later(a: Total, b: Total) -> tuple[float | None, date | None]:

@@ -11,12 +11,12 @@ from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 
-Polarity = Literal["higher", "lower", "within"]
+Polarity = Literal["naik", "turun", "rentang"]
 POLARITIES: tuple[str, ...] = get_args(Polarity)
 POLARITY_LABELS = {
-    "higher": "Makin tinggi makin baik",
-    "lower": "Makin rendah makin baik",
-    "within": "Harus di dalam rentang",
+    "naik": "Makin tinggi makin baik",
+    "turun": "Makin rendah makin baik",
+    "rentang": "Harus di dalam rentang",
 }
 CAPS: tuple[float | None, ...] = (100, 120, 150, None)
 BANDS: tuple[tuple[float, str], ...] = (
@@ -71,7 +71,7 @@ def capaian(realisasi: float | None, target: Target | None, polarity: str, cap: 
     within: R/low below, (2·high − R)/high above. A divisor of 0 or less has no meaningful answer: it gives a reason,
     never a crash and never 0. NaN counts as no realisation: that is how a data frame spells an empty cell.
 
-    Raises Invalid(field="target") for half a range and for "within" without a range, Invalid(field="polarity") for
+    Raises Invalid(field="target") for half a range and for "rentang" without a range, Invalid(field="polarity") for
     an unknown polarity.
 
     Example: a permit promised in 7–8 days, done in 9 (lower is better): (2·8 − 9)/8 → 87.5.
@@ -90,7 +90,7 @@ def capaian(realisasi: float | None, target: Target | None, polarity: str, cap: 
         return _capped(100.0, cap)
     if divisor <= 0:
         return _no(NOT_COMPUTABLE + ("target nol" if divisor == 0 else "target negatif"))
-    falling = polarity == "lower" or (polarity == "within" and realisasi > divisor)
+    falling = polarity == "turun" or (polarity == "rentang" and realisasi > divisor)
     # Divide first: R = T must give exactly 100, and 100 * R / T may be a bit off.
     raw = (2 * divisor - realisasi if falling else realisasi) / divisor * 100
     if not math.isfinite(raw):
@@ -115,7 +115,7 @@ def band(value: float, bands: Sequence[tuple[float, str]] = BANDS) -> str:
 def _check_complete(target: Target, polarity: str) -> None:
     if (target.low is None) != (target.high is None):
         raise Invalid("Target rentang perlu batas bawah dan batas atas.", field="target")
-    if polarity == "within" and not target.is_range:
+    if polarity == "rentang" and not target.is_range:
         raise Invalid("Indikator ini perlu target berupa rentang.", field="target")
 
 

@@ -26,7 +26,7 @@ def check(kind: str, factor: float, value: float | None, n: float | None) -> tup
         raise Invalid("Nilai terlalu besar.", field="value" if abs(value) > LARGEST else "n")
     if kind in DIVIDED and n <= 0:
         raise Invalid("Pembagi harus lebih dari 0.", field="n")
-    if kind == "ratio" and factor == 100:
+    if kind == "rasio" and factor == 100:
         if value < 0:
             raise Invalid("Nilai sebuah persentase tidak boleh negatif.", field="value")
         if value > n:

@@ -17,27 +17,27 @@ def formula(kind: str, *, value_label: str, n_label: str, factor: float, automat
     if automatic:
         return automatic
     value, n = value_label.strip() or "Nilai", n_label.strip() or "Pembagi"
-    if kind == "ratio":
+    if kind == "rasio":
         times = "" if factor == 1 else f" × {desimal(factor, 4)}"
         return f"{value} ÷ {n}{times}, masing-masing dijumlahkan lebih dulu"
-    if kind == "weighted_mean":
+    if kind == "tertimbang":
         # what is entered for each is mostly called a mean already
         mean = value if value.casefold().startswith("rata-rata") else f"Rata-rata {value}"
         return f"{mean}, ditimbang menurut {n}"
     return {
-        "sum": f"Semua {value} dijumlahkan",
-        "mean": f"Rata-rata semua {value}, tiap isian sama beratnya",
-        "last": f"{value} yang paling akhir",
+        "jumlah": f"Semua {value} dijumlahkan",
+        "rata_rata": f"Rata-rata semua {value}, tiap isian sama beratnya",
+        "terakhir": f"{value} yang paling akhir",
     }[kind]
 
 
 def example(kind: str, *, satuan: str, factor: float, decimals: int) -> str:
     """Two made-up measurements and the figure that really comes of them."""
-    rows = {"ratio": ((9, 10), (40, 90)), "weighted_mean": ((80, 10), (90, 30))}.get(kind, ((12, 1), (8, 1)))
+    rows = {"rasio": ((9, 10), (40, 90)), "tertimbang": ((80, 10), (90, 30))}.get(kind, ((12, 1), (8, 1)))
     first, second = (of(value, n, date(2026, 1, day)) for day, (value, n) in enumerate(rows, start=1))
     figure = aggregate(kind, plus(first, second), factor)
     assert figure is not None
-    joint = {"ratio": "dari", "weighted_mean": "dengan pembagi"}.get(kind)
+    joint = {"rasio": "dari", "tertimbang": "dengan pembagi"}.get(kind)
     told = [f"{desimal(value)} {joint} {desimal(n)}" if joint else desimal(value) for value, n in rows]
     unit = "%" if satuan.strip() == "%" else f" {satuan.strip()}".rstrip()
     return f"isian {told[0]}, lalu {told[1]} → {desimal(figure, decimals)}{unit}"

@@ -16,7 +16,7 @@ def formula(realisasi: float | None, target: Target, polarity: str, reached: Cap
     if crossed is None:
         return f"Realisasi di dalam rentang target = {persen(reached.raw)}{_limited(reached)}"
     r, t = desimal(realisasi, 2), desimal(crossed, 2)
-    falling = polarity == "lower" or (polarity == "within" and realisasi > crossed)
+    falling = polarity == "turun" or (polarity == "rentang" and realisasi > crossed)
     words, numbers = ("(2 × T − R) ÷ T", f"(2 × {t} − {r}) ÷ {t}") if falling else ("R ÷ T", f"{r} ÷ {t}")
     return f"{words} × 100 = {numbers} × 100 = {persen(reached.raw)}{_limited(reached)}"
 

@@ -23,7 +23,7 @@ class Measure:
 
 def share(label: str, part: str, whole: str) -> Measure:
     """`part` in percent of `whole`."""
-    return Measure(label, "ratio", part, whole, 100.0)
+    return Measure(label, "rasio", part, whole, 100.0)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Source:
     @property
     def automatic(self) -> bool:
         """Whether it counts itself."""
-        return self.code != "entered"
+        return self.code != "isian"
 
     @property
     def label(self) -> str:
@@ -57,7 +57,7 @@ class Source:
         return f"{of.label if of else 'Angka'}, dihitung otomatis dari {self.words}"
 
 
-ENTERED = Source("entered", "pengukuran indikator", LEVELS, {})
+ENTERED = Source("isian", "pengukuran indikator", LEVELS, {})
 
 
 def counted(measure: Measure, counts: Mapping[str, float]) -> Total:
@@ -65,7 +65,7 @@ def counted(measure: Measure, counts: Mapping[str, float]) -> Total:
 
     It aggregates with the measure's own aggregate and factor; Σn is the divisor of a share, else the count itself.
 
-    Example: 30 of 40 reports verified → Σvalue 30, Σn 40: "verified_share" gives 75 percent.
+    Example: 30 of 40 reports verified → Σvalue 30, Σn 40: "disetujui_persen" gives 75 percent.
     """
     part = float(counts.get(measure.part, 0))
     whole = float(counts.get(measure.whole, 0)) if measure.whole else part

@@ -31,19 +31,19 @@ def _entry(code: str, name: str, description: str, *sectors: str, **fields: Any)
 
 def _percent(value_label: str, n_label: str, **fields: Any) -> dict[str, Any]:
     """A share of a whole: both are entered, so that months and units add up rightly."""
-    given = {"satuan": "%", "level": "unit", "polarity": "higher", "aggregate": "ratio", "factor": 100.0, "frequency": "harian"}
+    given = {"satuan": "%", "level": "unit", "polarity": "naik", "aggregate": "rasio", "factor": 100.0, "frequency": "harian"}
     return {**given, "value_label": value_label, "n_label": n_label, **fields}
 
 
 def _weighted(satuan: str, value_label: str, n_label: str, **fields: Any) -> dict[str, Any]:
     """A mean that came with its number of cases: large groups weigh more."""
-    given = {"level": "unit", "polarity": "higher", "aggregate": "weighted_mean", "frequency": "bulanan", "decimals": 2}
+    given = {"level": "unit", "polarity": "naik", "aggregate": "tertimbang", "frequency": "bulanan", "decimals": 2}
     return {**given, "satuan": satuan, "value_label": value_label, "n_label": n_label, **fields}
 
 
 def _counted(source: str, measure: str, **fields: Any) -> dict[str, Any]:
     """Counts itself from what the app knows already; nothing is entered."""
-    return {"polarity": "higher", "frequency": "harian", "source": source, "measure": measure, **fields}
+    return {"polarity": "naik", "frequency": "harian", "source": source, "measure": measure, **fields}
 
 
 SATISFIED = "Puas: rata-rata kesembilan jawabannya paling sedikit 3 (dari 4)."
@@ -56,28 +56,28 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "DOK_HARI", "Rata-rata lama penyelesaian dokumen", "Hari kerja dari berkas lengkap sampai dokumen terbit.", "DUKCAPIL",
         **_weighted(
-            "hari", "Rata-rata hari", "Dokumen selesai", level="layanan", polarity="lower", frequency="mingguan", decimals=1,
+            "hari", "Rata-rata hari", "Dokumen selesai", level="layanan", polarity="turun", frequency="mingguan", decimals=1,
             position=20,
         ),
     ),
     _entry(
         "DOK_SALAH", "Tingkat kesalahan dokumen", "Bagian dokumen terbit yang harus diperbaiki karena salah data atau cetak.",
-        "DUKCAPIL", **_percent("Dokumen salah", "Dokumen terbit", level="layanan", polarity="lower", decimals=2, position=30),
+        "DUKCAPIL", **_percent("Dokumen salah", "Dokumen terbit", level="layanan", polarity="turun", decimals=2, position=30),
     ),
     _entry(
         "TUNGGU_MENIT", "Rata-rata waktu tunggu", "Menit dari pendaftaran sampai dilayani.", "DINKES",
         **_percent(
-            "Jumlah menit tunggu", "Pasien dilayani", level="layanan", satuan="menit", polarity="lower", factor=1.0, position=10
+            "Jumlah menit tunggu", "Pasien dilayani", level="layanan", satuan="menit", polarity="turun", factor=1.0, position=10
         ),
     ),
     _entry(
         "PASIEN_DILAYANI", "Pasien dilayani", "Jumlah kunjungan pasien yang dilayani.", "DINKES",
-        satuan="pasien", level="layanan", polarity="higher", aggregate="sum", frequency="harian", value_label="Pasien dilayani",
-        decimals=0, position=20,
+        satuan="pasien", level="layanan", polarity="naik", aggregate="jumlah", frequency="harian",
+        value_label="Pasien dilayani", decimals=0, position=20,
     ),
     _entry(
         "PASIEN_PUAS", "Kepuasan pasien", f"Bagian pasien yang puas pada survei kepuasan. {SATISFIED}", "DINKES",
-        **_counted("survei", "puas_share", satuan="%", level="layanan", position=30),
+        **_counted("survei", "puas_persen", satuan="%", level="layanan", position=30),
     ),
     _entry(
         "NILAI_UJIAN", "Rata-rata nilai ujian", "Nilai rata-rata kelas pada ujian, ditimbang menurut banyaknya murid.", "DISDIK",
@@ -85,7 +85,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "ORTU_PUAS", "Kepuasan orang tua", f"Bagian orang tua murid yang puas pada survei kepuasan. {SATISFIED}", "DISDIK",
-        **_counted("survei", "puas_share", satuan="%", level="layanan", position=20),
+        **_counted("survei", "puas_persen", satuan="%", level="layanan", position=20),
     ),
     _entry(
         "RPP_TEPAT", "RPP tepat waktu", "Bagian rencana pelaksanaan pembelajaran yang diserahkan sebelum batas waktu.", "DISDIK",
@@ -107,11 +107,11 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "ASPIRASI_TEPAT", "Aspirasi dijawab tepat waktu",
         "Bagian saran, pengaduan, dan usulan topik yang dijawab paling lambat pada batas waktunya.",
-        **_counted("aspirasi", "tepat_share", satuan="%", level="unit", position=64),
+        **_counted("aspirasi", "tepat_persen", satuan="%", level="unit", position=64),
     ),
     _entry(
         "ASPIRASI_HARI", "Lama menjawab aspirasi", "Rata-rata hari kalender dari aspirasi diterima sampai dijawab.",
-        **_counted("aspirasi", "hari_jawab", satuan="hari", level="unit", polarity="lower", position=66),
+        **_counted("aspirasi", "hari_jawab", satuan="hari", level="unit", polarity="turun", position=66),
     ),
     _entry(
         "KUNJUNGAN", "Kunjungan lapangan", "Banyaknya kunjungan pimpinan dan atasan ke tempat pelayanan.",
@@ -119,15 +119,15 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "LAPORAN", "Laporan harian diajukan", "Banyaknya laporan harian pegawai.",
-        **_counted("laporan", "filed", satuan="laporan", level="pegawai", decimals=0, position=70),
+        **_counted("laporan", "laporan", satuan="laporan", level="pegawai", decimals=0, position=70),
     ),
     _entry(
         "LAPORAN_DISETUJUI", "Laporan disetujui", "Bagian laporan harian yang sudah disetujui pejabat penilai.",
-        **_counted("laporan", "verified_share", satuan="%", level="pegawai", position=80),
+        **_counted("laporan", "disetujui_persen", satuan="%", level="pegawai", position=80),
     ),
     _entry(
         "KEHADIRAN", "Kehadiran", "Hari hadir, terlambat, atau dinas luar dibanding semua hari kerja yang tercatat.",
-        **_counted("kehadiran", "hadir_share", satuan="%", level="pegawai", position=90),
+        **_counted("kehadiran", "hadir_persen", satuan="%", level="pegawai", position=90),
     ),
     _entry(
         "JP_DIKLAT", "Jam pelajaran pelatihan", "Jumlah JP pengembangan kompetensi; tiap PNS paling sedikit 20 JP setahun.",

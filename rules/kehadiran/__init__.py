@@ -6,10 +6,14 @@ Source: Perpres 21/2023 (37 h 30 a week, Ramadan 32 h 30), PP 94/2021 (days abse
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
+from rules.kit.teks import known
 
-STATUSES = {
+Source = Literal["isian", "impor"]
+Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "izin", "tanpa_keterangan"]
+STATUS_LABELS = {
     "hadir": "Hadir",
     "terlambat": "Terlambat",
     "dinas_luar": "Dinas luar",
@@ -128,18 +132,17 @@ def productivity(verified: int, working: int) -> float | None:
     return 100 * verified / working if working > 0 else None
 
 
-def check(status: str, note: str) -> str:
-    """The note as it is kept.
+def check(status: str, note: str) -> tuple[Status, str]:
+    """Status and note as they are kept.
 
     Raises:
         Invalid: field status or note.
     """
-    if status not in STATUSES:
-        raise Invalid("Pilih status kehadiran.", field="status")
+    chosen = known(status, get_args(Status), "Pilih status kehadiran.", "status")
     kept = " ".join((note or "").split())
     if len(kept) > NOTE_MAX:
         raise Invalid(f"Keterangan paling panjang {NOTE_MAX} karakter.", field="note")
-    return kept
+    return chosen, kept
 
 
 def _of(moment: time) -> int:

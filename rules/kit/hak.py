@@ -14,6 +14,7 @@ Scopes, each wider than the one before:
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from rules.kit.errors import Forbidden
 
@@ -26,7 +27,9 @@ ROLE_LABELS = {
     "admin": "Admin BKPSDM",
 }
 ROLES = tuple(ROLE_LABELS)
-ACCOUNT_ROLES = tuple(role for role in ROLES if role != "penilai")
+# Of accounts; a penilai is whoever has subordinates.
+Role = Literal["pegawai", "kepala", "admin_dinas", "pimpinan", "admin"]
+ACCOUNT_ROLES: tuple[Role, ...] = get_args(Role)
 SCOPES = ("own", "team", "unit", "dinas", "all")
 
 HAK: Mapping[str, Mapping[str, str]] = {

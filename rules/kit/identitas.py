@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from numbers import Number
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, get_args
 
 from rules.kit.errors import Invalid
 
-STATUS_PEGAWAI = ("PNS", "PPPK")
+StatusPegawai = Literal["PNS", "PPPK"]
+STATUS_PEGAWAI: tuple[StatusPegawai, ...] = get_args(StatusPegawai)
 GOLONGAN = {
     "PNS": tuple(
         f"{level}/{room}" for level, rooms in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde")) for room in rooms
@@ -33,6 +34,7 @@ GOLONGAN = {
         "XVII",
     ),
 }
+JenisJabatan = Literal["jpt", "administrator", "pengawas", "fungsional", "pelaksana"]
 JENIS_JABATAN_LABELS = {
     "jpt": "Jabatan Pimpinan Tinggi",
     "administrator": "Administrator",
@@ -40,7 +42,7 @@ JENIS_JABATAN_LABELS = {
     "fungsional": "Fungsional",
     "pelaksana": "Pelaksana",
 }
-JENIS_JABATAN = tuple(JENIS_JABATAN_LABELS)
+JENIS_JABATAN: tuple[JenisJabatan, ...] = get_args(JenisJabatan)
 
 OLDEST_BIRTH_YEAR = 1930
 

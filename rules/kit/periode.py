@@ -4,16 +4,17 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 
-Kind = Literal["month", "quarter", "year"]
-KIND_LABELS = {"month": "Bulanan", "quarter": "Triwulanan", "year": "Tahunan"}
+Kind = Literal["bulan", "triwulan", "tahun"]
+KIND_LABELS = {"bulan": "Bulanan", "triwulan": "Triwulanan", "tahun": "Tahunan"}
 
-STATUSES = ("open", "scoring", "closed")
-STATUS_LABELS = {"open": "Terbuka", "scoring": "Penilaian", "closed": "Ditutup"}
-_NEXT = {"open": ("scoring",), "scoring": ("open", "closed"), "closed": ()}
+Status = Literal["terbuka", "penilaian", "ditutup"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+STATUS_LABELS = {"terbuka": "Terbuka", "penilaian": "Penilaian", "ditutup": "Ditutup"}
+_NEXT: dict[str, tuple[Status, ...]] = {"terbuka": ("penilaian",), "penilaian": ("terbuka", "ditutup"), "ditutup": ()}
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -21,7 +22,7 @@ MONTHS = (
 )  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV")
 _CODE = re.compile(r"(20[0-9]{2})(?:-(?:T([1-4])|(0[1-9]|1[0-2])))?")
-_LENGTH = {"month": 1, "quarter": 3, "year": 12}
+_LENGTH = {"bulan": 1, "triwulan": 3, "tahun": 12}
 
 
 @dataclass(frozen=True, order=True)
@@ -41,18 +42,18 @@ def parse(code: str) -> Periode:
         raise Invalid("Periode tidak dikenal. Contoh: 2026, 2026-T3, atau 2026-09.", field="periode")
     year, quarter, month = match.groups()
     if month:
-        return _build(int(year), int(month), "month", code)
+        return _build(int(year), int(month), "bulan", code)
     if quarter:
-        return _build(int(year), 3 * int(quarter) - 2, "quarter", code)
-    return _build(int(year), 1, "year", code)
+        return _build(int(year), 3 * int(quarter) - 2, "triwulan", code)
+    return _build(int(year), 1, "tahun", code)
 
 
 def containing(day: date, kind: Kind) -> Periode:
-    """The month, quarter or year a day falls in. Example: 17 August 2026, "quarter" → 2026-T3."""
+    """The month, quarter or year a day falls in. Example: 17 August 2026, "triwulan" → 2026-T3."""
     codes = {
-        "month": f"{day.year:04d}-{day.month:02d}",
-        "quarter": f"{day.year:04d}-T{(day.month + 2) // 3}",
-        "year": f"{day.year:04d}",
+        "bulan": f"{day.year:04d}-{day.month:02d}",
+        "triwulan": f"{day.year:04d}-T{(day.month + 2) // 3}",
+        "tahun": f"{day.year:04d}",
     }
     if kind not in codes:
         raise Invalid("Jenis periode tidak dikenal.", field="periode")
@@ -76,31 +77,31 @@ def months(p: Periode) -> tuple[date, ...]:
 
 def children(p: Periode) -> tuple[str, ...]:
     """Codes of the next smaller periods: a year has four quarters, a quarter three months, a month none."""
-    if p.kind == "year":
+    if p.kind == "tahun":
         return tuple(f"{p.code}-T{number}" for number in range(1, 5))
-    if p.kind == "quarter":
-        return tuple(containing(day, "month").code for day in months(p))
+    if p.kind == "triwulan":
+        return tuple(containing(day, "bulan").code for day in months(p))
     return ()
 
 
 def label(p: Periode | str) -> str:
     """What a reader sees. Example: "2026-T3" → "Triwulan III 2026"."""
     p = parse(p) if isinstance(p, str) else p
-    if p.kind == "month":
+    if p.kind == "bulan":
         return f"{MONTHS[p.start.month - 1]} {p.start.year}"
-    if p.kind == "quarter":
+    if p.kind == "triwulan":
         return f"Triwulan {_ROMAN[p.start.month // 3]} {p.start.year}"
     return str(p.start.year)
 
 
-def next_statuses(status: str, *, reopening: bool = False) -> tuple[str, ...]:
-    """Statuses a period may take from here. A closed one is frozen: only an approved reopening leads back to "open".
+def next_statuses(status: str, *, reopening: bool = False) -> tuple[Status, ...]:
+    """Statuses a period may take from here. A closed one is frozen: only an approved reopening leads back to "terbuka".
 
-    Raises Invalid(field="status") for an unknown status. Example: "closed" → (), with reopening=True → ("open",).
+    Raises Invalid(field="status") for an unknown status. Example: "ditutup" → (), with reopening=True → ("terbuka",).
     """
     if status not in _NEXT:
         raise Invalid("Status periode tidak dikenal.", field="status")
-    return ("open",) if status == "closed" and reopening else _NEXT[status]
+    return ("terbuka",) if status == "ditutup" and reopening else _NEXT[status]
 
 
 def months_between(start: date, end: date) -> tuple[date, ...]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
-from rules.kit.periode import STATUS_LABELS, Periode, children, containing, label, months, next_statuses, parse
+from rules.kit.periode import STATUS_LABELS, Periode, Status, children, containing, label, months, next_statuses, parse
+from rules.kit.teks import known
 
 # What a status means to the people of the dinas; shown before it is chosen.
 MEANINGS = {
-    "open": "Sasaran disusun dan disepakati; laporan dan angka indikator diisi dan diverifikasi. Penilaian baru berupa draf.",
-    "scoring": "Sasaran tidak berubah lagi. Laporan dan hasil masih dapat dilengkapi; pejabat penilai menyampaikan penilaian.",
-    "closed": "Hasilnya dibekukan: tidak ada laporan, sasaran, angka, atau penilaian yang dapat diubah.",
+    "terbuka": "Sasaran disusun dan disepakati; laporan dan angka indikator diisi dan diverifikasi. Penilaian baru berupa draf.",
+    "penilaian": "Sasaran tidak berubah lagi. Laporan dan hasil masih dapat dilengkapi; pejabat penilai menyampaikan penilaian.",
+    "ditutup": "Hasilnya dibekukan: tidak ada laporan, sasaran, angka, atau penilaian yang dapat diubah.",
 }
 
 
@@ -47,7 +48,7 @@ class OpenWork:
 def covering(code: str) -> tuple[str, ...]:
     """Codes of the larger periods around this one, nearest first. Example: "2026-08" → ("2026-T3", "2026")."""
     p = parse(code)
-    larger = {"month": ("quarter", "year"), "quarter": ("year",), "year": ()}[p.kind]
+    larger = {"bulan": ("triwulan", "tahun"), "triwulan": ("tahun",), "tahun": ()}[p.kind]
     return tuple(containing(p.start, kind).code for kind in larger)  # type: ignore[arg-type]
 
 
@@ -68,8 +69,8 @@ def whole_year(year: int) -> tuple[str, ...]:
     return (code, *inside(code))
 
 
-def check_step(p: Periode, status: str, to: str, *, today: date) -> None:
-    """Refuse a step that the order of statuses or the calendar forbids.
+def check_step(p: Periode, status: str, to: str, *, today: date) -> Status:
+    """Where a step leads; refused, where the order of statuses or the calendar forbids it.
 
     Scoring cannot begin before the period does. Closing needs the period's last day to have come:
     a closed day takes no report any more.
@@ -77,14 +78,13 @@ def check_step(p: Periode, status: str, to: str, *, today: date) -> None:
     Raises:
         Invalid: field status.
     """
-    if to not in next_statuses(status):
-        raise Invalid(
-            f"Periode berstatus {STATUS_LABELS[status]} tidak dapat langsung menjadi {STATUS_LABELS.get(to, to)}.", field="status"
-        )
-    if to == "scoring" and today < p.start:
+    not_there = f"Periode berstatus {STATUS_LABELS[status]} tidak dapat langsung menjadi {STATUS_LABELS.get(to, to)}."
+    given = known(to, next_statuses(status), not_there, "status")
+    if to == "penilaian" and today < p.start:
         raise Invalid(f"{label(p)} belum dimulai.", field="status")
-    if to == "closed" and today < p.end:
+    if to == "ditutup" and today < p.end:
         raise Invalid(f"{label(p)} belum berakhir; paling cepat ditutup pada {p.end:%d/%m/%Y}.", field="status")
+    return given
 
 
 def check_inside_closed(p: Periode, statuses: Mapping[str, str]) -> None:
@@ -96,7 +96,7 @@ def check_inside_closed(p: Periode, statuses: Mapping[str, str]) -> None:
     Raises:
         Invalid: field inside, naming what is still open.
     """
-    left = [code for code in smallest_first(inside(p.code)) if statuses.get(code, "closed") != "closed"]
+    left = [code for code in smallest_first(inside(p.code)) if statuses.get(code, "ditutup") != "ditutup"]
     if left:
         raise Invalid(f"Tutup dulu yang ada di dalamnya: {names(left)}.", field="inside")
 
@@ -107,7 +107,7 @@ def check_covering_open(code: str, statuses: Mapping[str, str]) -> None:
     Raises:
         Invalid: field periode.
     """
-    shut = [larger for larger in covering(code) if statuses.get(larger) == "closed"]
+    shut = [larger for larger in covering(code) if statuses.get(larger) == "ditutup"]
     if shut:
         raise Invalid(f"{label(code)} berada di dalam {names(shut)} yang sudah ditutup.", field="periode")
 
@@ -118,7 +118,7 @@ def opens_along(code: str, statuses: Mapping[str, str]) -> tuple[str, ...]:
     A month's figures are part of its quarter and year, so those cannot stay frozen while the month
     changes. Smaller periods inside stay closed. Example: "2026-08" with all closed → 2026, 2026-T3, 2026-08.
     """
-    return tuple(c for c in (*reversed(covering(code)), code) if statuses.get(c) == "closed")
+    return tuple(c for c in (*reversed(covering(code)), code) if statuses.get(c) == "ditutup")
 
 
 def names(codes: list[str] | tuple[str, ...]) -> str:

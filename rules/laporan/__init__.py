@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from rules.kit.angka import desimal
@@ -17,8 +18,9 @@ MAX_URL_LENGTH = 500
 MAX_SATUAN_LENGTH = 40
 MAX_NOTE_LENGTH = 500
 
-STATUSES = ("filed", "verified", "returned")
-STATUS_LABELS = {"filed": "Menunggu", "verified": "Disetujui", "returned": "Dikembalikan"}
+Status = Literal["menunggu", "disetujui", "dikembalikan"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+STATUS_LABELS = {"menunggu": "Menunggu", "disetujui": "Disetujui", "dikembalikan": "Dikembalikan"}
 FIELD_LABELS = {
     "day": "Tanggal",
     "activity": "Kegiatan",

@@ -1,9 +1,12 @@
 """Who makes himself somebody's atasan, and so his penilai, needs the yes of the head or of BKPSDM."""
 
+from typing import Literal
+
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
 
-STATUSES = {
+Status = Literal["menunggu", "disetujui", "ditolak", "ditarik", "usang"]
+STATUS_LABELS = {
     "menunggu": "Menunggu persetujuan kepala",
     "disetujui": "Disetujui",
     "ditolak": "Ditolak",

@@ -6,12 +6,21 @@ Source: 20 JP a year per PNS (PP 11/2017 Ps. 203, secondary), PPPK at most 24 JP
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from rules.kit.errors import Invalid
 
-MODES = {"tatap_muka": "Tatap muka", "daring": "Daring", "campuran": "Campuran"}
-STATUS_SESI = {"dibuka": "Dibuka", "ditutup": "Pendaftaran ditutup", "selesai": "Selesai", "batal": "Dibatalkan"}
-STATUS_PESERTA = {
+Mode = Literal["tatap_muka", "daring", "campuran"]
+MODE_LABELS = {"tatap_muka": "Tatap muka", "daring": "Daring", "campuran": "Campuran"}
+StatusSesi = Literal["dibuka", "ditutup", "selesai", "batal"]
+STATUS_SESI_LABELS = {
+    "dibuka": "Dibuka",
+    "ditutup": "Pendaftaran ditutup",
+    "selesai": "Selesai",
+    "batal": "Dibatalkan",
+}
+StatusPeserta = Literal["diusulkan", "terdaftar", "daftar_tunggu", "ditolak", "batal", "hadir", "tidak_hadir"]
+STATUS_PESERTA_LABELS = {
     "diusulkan": "Menunggu persetujuan",
     "terdaftar": "Terdaftar",
     "daftar_tunggu": "Daftar tunggu",
@@ -20,7 +29,8 @@ STATUS_PESERTA = {
     "hadir": "Hadir",
     "tidak_hadir": "Tidak hadir",
 }
-STATUS_USUL = {"diajukan": "Diajukan", "diterima": "Diterima", "ditolak": "Ditolak"}
+StatusUsul = Literal["diajukan", "diterima", "ditolak"]
+STATUS_USUL_LABELS = {"diajukan": "Diajukan", "diterima": "Diterima", "ditolak": "Ditolak"}
 JP_PER_YEAR = 20
 JP_KEY = "jp_setahun"
 PPPK_MOST = 24
@@ -63,13 +73,13 @@ def check_move(old: str, new: str) -> None:
     Example: diusulkan → terdaftar is one; ditolak → hadir is none.
     """
     if new not in _NEXT[old]:
-        raise Invalid(f"Peserta berstatus “{STATUS_PESERTA[old]}” tidak dapat menjadi “{STATUS_PESERTA[new]}”.")
+        raise Invalid(f"Peserta berstatus “{STATUS_PESERTA_LABELS[old]}” tidak dapat menjadi “{STATUS_PESERTA_LABELS[new]}”.")
 
 
 def check_move_sesi(old: str, new: str) -> None:
     """Refuse a step of a session that does not exist. Raises Invalid."""
     if new not in _NEXT_SESI.get(old, ()):
-        raise Invalid(f"Sesi berstatus “{STATUS_SESI[old]}” tidak dapat menjadi “{STATUS_SESI[new]}”.")
+        raise Invalid(f"Sesi berstatus “{STATUS_SESI_LABELS[old]}” tidak dapat menjadi “{STATUS_SESI_LABELS[new]}”.")
 
 
 def check_joinable(status: str, start: date, today: date) -> None:

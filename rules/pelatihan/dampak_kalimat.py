@@ -45,7 +45,7 @@ def told_result(found: Hasil, satuan: str, polarity: str) -> str:
     """The indicator before and after in a sentence.
 
     Args:
-        satuan: unit of the values. polarity: "higher", "lower" or "within", which way is wanted.
+        satuan: unit of the values. polarity: "naik", "turun" or "rentang", which way is wanted.
     """
     if not found.after or found.mean is None or found.after_mean is None:
         return (
@@ -68,11 +68,11 @@ def told_result(found: Hasil, satuan: str, polarity: str) -> str:
             f"{means} Sebelum sesi pun {found.restless} bulan sudah di luar variasi biasa ({limits}): angkanya sudah berubah "
             "sebelum pelatihan, jadi perubahan setelahnya tidak dapat dikaitkan dengan pelatihan ini."
         )
-    wanted, other = (found.above, found.below) if polarity == "higher" else (found.below, found.above)
+    wanted, other = (found.above, found.below) if polarity == "naik" else (found.below, found.above)
     parts = [f"{found.above} di atas", f"{found.below} di bawah"]
     where = " dan ".join(part for part in parts if not part.startswith("0 "))
     way = ""
-    if polarity in ("higher", "lower"):
+    if polarity in ("naik", "turun"):
         way = (
             " Arahnya sesuai yang diinginkan." if not other else " Arahnya berlawanan." if not wanted else " Arahnya tidak satu."
         )

@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from rules.kit.errors import Invalid
-from rules.pelatihan import MODES
+from rules.pelatihan import MODE_LABELS
 
 JP_BOUNDS = (1, 200)
 # Characters, as the columns hold them.
@@ -47,8 +47,8 @@ def check_link(text: str) -> str:
 
 
 def check_mode(mode: str) -> str:
-    """A key of MODES. Raises Invalid(field="mode")."""
-    if mode not in MODES:
+    """A key of MODE_LABELS. Raises Invalid(field="mode")."""
+    if mode not in MODE_LABELS:
         raise Invalid("Pilih cara penyelenggaraan.", field="mode")
     return mode
 

@@ -39,10 +39,10 @@ def standard(satuan: str, polarity: str, standard_minutes: float | None) -> floa
     """The standard time of a service in the unit of an indicator; None where it says nothing about it.
 
     Only for times of which less is better, and only where the conversion is exact (menit, jam).
-    Example: 90 minutes, "jam", "lower" → 1.5; "hari" → None.
+    Example: 90 minutes, "jam", "turun" → 1.5; "hari" → None.
     """
     minutes = MINUTES.get(satuan.strip().lower())
-    if minutes is None or standard_minutes is None or polarity != "lower":
+    if minutes is None or standard_minutes is None or polarity != "turun":
         return None
     return standard_minutes / minutes
 
@@ -53,7 +53,7 @@ def missed(value: float, n: float, kind: str, factor: float, wanted: Target | No
     A sum of one day cannot be held against the target of a period, so neither is it.
     Example: 420 minutes for 10 people, a ratio, at most 30, lower is better → 42 > 30 → True.
     """
-    if wanted is None or kind == "sum":
+    if wanted is None or kind == "jumlah":
         return None
     figure = indikator.aggregate(kind, indikator.of(value, n, date.min), factor)
     return None if figure is None else misses(figure, wanted, polarity)
@@ -62,14 +62,14 @@ def missed(value: float, n: float, kind: str, factor: float, wanted: Target | No
 def misses(figure: float, wanted: Target, polarity: str) -> bool | None:
     """Whether a figure fails its target: below the bound, above it, or outside both, as its polarity asks.
 
-    Example: 88 against 90 or more → True; 88 against 85 to 90, "within" → False.
+    Example: 88 against 90 or more → True; 88 against 85 to 90, "rentang" → False.
     """
     low = wanted.low if wanted.is_range else wanted.value
     high = wanted.high if wanted.is_range else wanted.value
     if low is None or high is None:
         return None
     too_low, too_high = figure < low - SLACK * abs(low), figure > high + SLACK * abs(high)
-    return {"higher": too_low, "lower": too_high}.get(polarity, too_low or too_high)
+    return {"naik": too_low, "turun": too_high}.get(polarity, too_low or too_high)
 
 
 def weekday_means(totals: Mapping[int, tuple[Total, int]], kind: str, factor: float = 1.0) -> dict[int, Mean]:
@@ -84,10 +84,10 @@ def weekday_means(totals: Mapping[int, tuple[Total, int]], kind: str, factor: fl
     """
     found = {}
     for weekday, (total, days) in sorted(totals.items()):
-        if kind == "sum":
+        if kind == "jumlah":
             value, n = (total.sum_value / days if days else None), float(days)
         else:
-            value = indikator.aggregate("mean" if kind == "last" else kind, total, factor)
+            value = indikator.aggregate("rata_rata" if kind == "terakhir" else kind, total, factor)
             n = total.sum_n if kind in DIVIDED else float(total.count)
         if value is not None:
             found[weekday] = Mean(value, n, days)

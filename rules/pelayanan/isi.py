@@ -102,13 +102,15 @@ def answers(asked: Sequence[Asked], fields: Iterable[Question], given: Mapping[s
 def value_label(of: Asked) -> str:
     """What the value is called, with its unit where the value itself has it (a ratio's parts have not)."""
     name = of.name if of.value_label in ("", UNNAMED) else of.value_label
-    has_unit = of.aggregate != "ratio" and of.satuan and of.satuan.casefold() not in name.casefold()
+    has_unit = of.aggregate != "rasio" and of.satuan and of.satuan.casefold() not in name.casefold()
     return f"{name} ({of.satuan})" if has_unit else name
 
 
 def _fields(of: Asked) -> list[tuple[str, str, str]]:
     """(part, label, under which name it may be the same number as another: "" for never)."""
-    mine = [("value", value_label(of), of.value_label.casefold() if of.aggregate == "sum" and of.value_label != UNNAMED else "")]
+    mine = [
+        ("value", value_label(of), of.value_label.casefold() if of.aggregate == "jumlah" and of.value_label != UNNAMED else "")
+    ]
     if of.aggregate in DIVIDED:
         mine.append(("n", of.n_label, of.n_label.casefold()))
     return mine

@@ -1,19 +1,33 @@
 """What follows a result: improvement plans of a person, a unit or the whole dinas."""
 
 from datetime import date
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import parse
-from rules.penilaian import CAUSES
+from rules.kit.teks import known
+from rules.penilaian import Cause
 
-JENIS = {"perbaikan": "Rencana perbaikan", "pelatihan_lanjutan": "Pelatihan lanjutan", "lain": "Tindak lanjut lain"}
-STATUSES = {"terbuka": "Terbuka", "selesai": "Selesai", "batal": "Dibatalkan"}
-JENIS_PENGHARGAAN = {
+Jenis = Literal["perbaikan", "pelatihan_lanjutan", "lain"]
+JENIS_LABELS = {
+    "perbaikan": "Rencana perbaikan",
+    "pelatihan_lanjutan": "Pelatihan lanjutan",
+    "lain": "Tindak lanjut lain",
+}
+Status = Literal["terbuka", "selesai", "batal"]
+STATUS_LABELS = {"terbuka": "Terbuka", "selesai": "Selesai", "batal": "Dibatalkan"}
+JenisPenghargaan = Literal["piagam", "pelatihan_lanjutan", "usul_promosi"]
+JENIS_PENGHARGAAN_LABELS = {
     "piagam": "Piagam penghargaan",
     "pelatihan_lanjutan": "Pelatihan lanjutan",
     "usul_promosi": "Usul promosi",
 }
-STATUS_PENGHARGAAN = {"diusulkan": "Diusulkan", "ditandatangani": "Ditandatangani", "ditolak": "Ditolak"}
+StatusPenghargaan = Literal["diusulkan", "ditandatangani", "ditolak"]
+STATUS_PENGHARGAAN_LABELS = {
+    "diusulkan": "Diusulkan",
+    "ditandatangani": "Ditandatangani",
+    "ditolak": "Ditolak",
+}
 
 # Characters, as the columns hold them; shorter says nothing to who was not there.
 PROBLEM_LENGTH = (5, 500)
@@ -25,18 +39,16 @@ DAYS_TO_IMPROVE = 182
 SOON_DAYS = 7
 
 
-def check_jenis(jenis: str) -> str:
-    """One of JENIS. Raises Invalid(field="jenis")."""
-    if jenis not in JENIS:
-        raise Invalid("Pilih jenis tindak lanjut.", field="jenis")
-    return jenis
+def check_jenis(jenis: str) -> Jenis:
+    """Raises Invalid(field="jenis")."""
+    return known(jenis, get_args(Jenis), "Pilih jenis tindak lanjut.", "jenis")
 
 
-def check_cause(cause: str | None) -> str | None:
+def check_cause(cause: str | None) -> Cause | None:
     """Individu, sistem or not known yet. Raises Invalid(field="cause")."""
-    if cause is not None and cause not in CAUSES:
-        raise Invalid("Pilih penyebab: individu atau sistem.", field="cause")
-    return cause
+    if cause is None:
+        return None
+    return known(cause, get_args(Cause), "Pilih penyebab: individu atau sistem.", "cause")
 
 
 def check_due(due: date | None, today: date, *, before: date | None = None) -> date:

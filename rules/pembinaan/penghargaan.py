@@ -6,15 +6,16 @@ given by a machine (UU 27/2022: no automatic decision about a person).
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, get_args
 
 from rules.kit.angka import desimal, persen
 from rules.kit.errors import Invalid
-from rules.pembinaan import JENIS_PENGHARGAAN, check_text
+from rules.kit.teks import known
+from rules.pembinaan import JenisPenghargaan, check_text
 from rules.penilaian.predikat import PREDIKAT, PREDIKAT_LABELS
 
 ATURAN_KEY = "penghargaan_aturan"
-KINDS = {"quarter": "triwulan", "month": "bulan", "year": "tahun"}
+KINDS = {"triwulan": "triwulan", "bulan": "bulan", "tahun": "tahun"}
 REASON_LENGTH = (10, 1000)
 NOTE_LENGTH = (10, 500)
 NUMBER_LENGTH = (3, 60)
@@ -34,7 +35,7 @@ class Aturan:
     predikat: str = "sangat_baik"
     times: int = 2
     of: int = 4
-    kind: str = "quarter"
+    kind: str = "triwulan"
     capaian: float | None = 100.0
     absent: int | None = 2
     settled: bool = True
@@ -104,11 +105,9 @@ def eligible(facts: Fakta, aturan: Aturan) -> tuple[bool, tuple[Syarat, ...]]:
     return all(one.met for one in each), each
 
 
-def check_jenis(jenis: str | None) -> str:
-    """One of JENIS_PENGHARGAAN. Raises Invalid(field="jenis")."""
-    if jenis is None or jenis not in JENIS_PENGHARGAAN:
-        raise Invalid("Pilih jenis penghargaan.", field="jenis")
-    return jenis
+def check_jenis(jenis: str | None) -> JenisPenghargaan:
+    """Raises Invalid(field="jenis")."""
+    return known(jenis, get_args(JenisPenghargaan), "Pilih jenis penghargaan.", "jenis")
 
 
 def check_reason(text: str) -> str:

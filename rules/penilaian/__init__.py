@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 from rules.penilaian.predikat import RATINGS
@@ -33,6 +34,7 @@ __all__ = [
     "suggest_perilaku",
 ]
 
+AspekPerilaku = Literal["berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif"]
 ASPEK_LABELS = {
     "berorientasi_pelayanan": "Berorientasi Pelayanan",
     "akuntabel": "Akuntabel",
@@ -42,35 +44,37 @@ ASPEK_LABELS = {
     "adaptif": "Adaptif",
     "kolaboratif": "Kolaboratif",
 }
-ASPEK_PERILAKU = tuple(ASPEK_LABELS)
+ASPEK_PERILAKU: tuple[AspekPerilaku, ...] = get_args(AspekPerilaku)
 
-CAUSES = ("individu", "sistem")
+Cause = Literal["individu", "sistem"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 CAUSE_LABELS = {"individu": "Individu", "sistem": "Sistem"}
 
 # Days after receipt in which an employee may object (PP 30/2019 Ps. 59, from a secondary source): default of a setting.
 OBJECTION_DAYS = 14
 
-STATUSES = ("draft", "submitted", "acknowledged", "objected", "final")
+Status = Literal["draf", "disampaikan", "diterima", "keberatan", "final"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 STATUS_LABELS = {
-    "draft": "Draf",
-    "submitted": "Disampaikan",
-    "acknowledged": "Diterima",
-    "objected": "Keberatan",
+    "draf": "Draf",
+    "disampaikan": "Disampaikan",
+    "diterima": "Diterima",
+    "keberatan": "Keberatan",
     "final": "Final",
 }
 # A penilai may take a penilaian back until it is answered. Silence until the time to object is over makes it final, and
 # whoever acknowledged may still object within that time.
 _NEXT = {
-    "draft": ("submitted",),
-    "submitted": ("draft", "acknowledged", "objected", "final"),
-    "acknowledged": ("objected", "final"),
-    "objected": ("final",),
+    "draf": ("disampaikan",),
+    "disampaikan": ("draf", "diterima", "keberatan", "final"),
+    "diterima": ("keberatan", "final"),
+    "keberatan": ("final",),
     "final": (),
 }
 
 
 def next_statuses(status: str) -> tuple[str, ...]:
-    """Statuses a penilaian may take from here. Raises Invalid(field="status"). Example: "objected" → ("final",)."""
+    """Statuses a penilaian may take from here. Raises Invalid(field="status"). Example: "keberatan" → ("final",)."""
     if status not in _NEXT:
         raise Invalid("Status penilaian tidak dikenal.", field="status")
     return _NEXT[status]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from rules.kit import kata_lama
 from rules.penilaian.saran import ItemEvidence, WorkEvidence
 
 # 2: with visits and feedback
@@ -133,7 +134,7 @@ class Bukti:
     @property
     def notes(self) -> tuple[LaporanLine, ...]:
         """Returned reports on which the verifier wrote why."""
-        return tuple(line for line in self.reports if line.status == "returned" and line.note)
+        return tuple(line for line in self.reports if line.status == "dikembalikan" and line.note)
 
     def work(self) -> WorkEvidence:
         """What the suggestions are built on."""
@@ -162,7 +163,7 @@ def from_json(stored: Mapping[str, Any]) -> Bukti:
         laporan=LaporanBukti(**_dated(stored["laporan"], "start", "until")),
         kehadiran=KehadiranBukti(**kehadiran) if kehadiran else None,
         months=tuple(BulanBukti(**_dated(month, "month")) for month in stored["months"]),
-        reports=tuple(LaporanLine(**_dated(line, "day")) for line in stored["reports"]),
+        reports=tuple(LaporanLine(**_dated(kata_lama.present("laporan", line), "day")) for line in stored["reports"]),
         visits=tuple(KunjunganBukti(**_dated(visit, "day")) for visit in stored.get("visits", ())),
         voices=tuple(UmpanBalikBukti(**_dated(voice, "day")) for voice in stored.get("voices", ())),
         **{name: stored[name] for name in ("feedback", "feedback_periode", "rule_hasil", "rule_perilaku")},

@@ -3,15 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import is_working_day
 from rules.penilaian import OBJECTION_DAYS, next_statuses, objection_until
 from rules.penilaian.predikat import predikat
 
-STATUSES = {"diajukan": "Diajukan", "ditanggapi": "Ditanggapi penilai", "diputus": "Diputus", "dicabut": "Dicabut"}
+Status = Literal["diajukan", "ditanggapi", "diputus", "dicabut"]
+STATUS_LABELS = {
+    "diajukan": "Diajukan",
+    "ditanggapi": "Ditanggapi penilai",
+    "diputus": "Diputus",
+    "dicabut": "Dicabut",
+}
 OPEN = ("diajukan", "ditanggapi")
-PUTUSAN = {"tetap": "Hasil tetap", "ubah": "Hasil diubah"}
+Putusan = Literal["tetap", "ubah"]
+PUTUSAN_LABELS = {"tetap": "Hasil tetap", "ubah": "Hasil diubah"}
 
 # The setting of a dinas; the bounds are ours: fewer days than a week would take the right away in a holiday.
 DAYS_KEY = "keberatan_hari"
@@ -51,9 +59,9 @@ def check_may_file(status: str, received: date, today: date, days: int = OBJECTI
 
     Example: received 1 October with 14 days: 15 October is in, 16 October is out.
     """
-    if status == "objected":
+    if status == "keberatan":
         raise Invalid("Keberatan atas penilaian ini sudah diajukan.")
-    if "objected" not in next_statuses(status):
+    if "keberatan" not in next_statuses(status):
         raise Invalid("Penilaian ini sudah final.")
     until = objection_until(received, days)
     if today > until:
@@ -65,10 +73,10 @@ def standing(status: str, until: date | None, today: date) -> str:
     """The status as it counts today: silence until the time to object is over makes a penilaian final.
 
     Closing the period writes it down; until then readers ask here.
-    Example: "submitted" with until 15 October → "submitted" on the 15th, "final" on the 16th.
+    Example: "disampaikan" with until 15 October → "disampaikan" on the 15th, "final" on the 16th.
     """
     over = until is not None and today > until
-    return "final" if over and status in ("submitted", "acknowledged") else status
+    return "final" if over and status in ("disampaikan", "diterima") else status
 
 
 def decidable_from(filed: date, libur: Collection[date], days: int = RESPONSE_DAYS) -> date:
@@ -112,7 +120,7 @@ def decided(before: Nilai, putusan: str | None, hasil_kerja: str | None, perilak
 
     Example: sesuai/sesuai (baik), "ubah" to di_atas/di_atas → sangat_baik.
     """
-    if putusan not in PUTUSAN:
+    if putusan not in PUTUSAN_LABELS:
         raise Invalid("Pilih putusan.", field="putusan")
     if putusan == "tetap":
         return before

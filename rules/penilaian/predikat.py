@@ -4,17 +4,21 @@ Both tables were read in secondary sources, so the guide warns and never blocks.
 """
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from rules.kit.angka import persen
 from rules.kit.errors import Invalid
+from rules.kit.teks import known
 
-RATINGS = ("di_bawah", "sesuai", "di_atas")
+Rating = Literal["di_bawah", "sesuai", "di_atas"]
+RATINGS: tuple[Rating, ...] = get_args(Rating)
 RATING_LABELS = {
     "di_bawah": "Di Bawah Ekspektasi",
     "sesuai": "Sesuai Ekspektasi",
     "di_atas": "Di Atas Ekspektasi",
 }
-PREDIKAT = ("sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik")
+Predikat = Literal["sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik"]
+PREDIKAT: tuple[Predikat, ...] = get_args(Predikat)
 # Below expectation: feedback and a plan to improve follow.
 BELOW = ("sangat_kurang", "kurang", "butuh_perbaikan")
 PREDIKAT_LABELS = {
@@ -24,7 +28,8 @@ PREDIKAT_LABELS = {
     "baik": "Baik",
     "sangat_baik": "Sangat Baik",
 }
-ORGANISASI = ("istimewa", "baik", "butuh_perbaikan", "kurang", "sangat_kurang")
+Organisasi = Literal["istimewa", "baik", "butuh_perbaikan", "kurang", "sangat_kurang"]
+ORGANISASI: tuple[Organisasi, ...] = get_args(Organisasi)
 # Why a dinas got its predikat, in characters.
 REASON_LENGTH = (10, 1000)
 ORGANISASI_LABELS = {
@@ -68,14 +73,13 @@ def predikat(hasil: str, perilaku: str) -> str:
     return _MATRIX[hasil][RATINGS.index(perilaku)]
 
 
-def check_organisasi(code: str | None, reason: str) -> tuple[str, str]:
+def check_organisasi(code: str | None, reason: str) -> tuple[Organisasi, str]:
     """The predikat of a dinas and why, trimmed. Raises Invalid(field="predikat" or "reason")."""
-    if code not in ORGANISASI:
-        raise Invalid("Predikat organisasi belum dipilih.", field="predikat")
+    given = known(code, get_args(Organisasi), "Predikat organisasi belum dipilih.", "predikat")
     stripped, (shortest, longest) = (reason or "").strip(), REASON_LENGTH
     if not shortest <= len(stripped) <= longest or "\x00" in stripped:
         raise Invalid(f"Tuliskan dasar penetapan, {shortest}–{longest} huruf.", field="reason")
-    return code, stripped
+    return given, stripped
 
 
 def spread_warnings(organisasi: str, counts: Mapping[str, int]) -> list[str]:

@@ -1,16 +1,35 @@
 """The review meeting: its states, what can be decided in it, and what becomes of a decision."""
 
 from datetime import date
+from typing import Literal
 
 from rules.kit.errors import Invalid
 from rules.pembinaan import check_cause, check_text
 from rules.rapat.kebutuhan import check_answer
 
-STATUSES = {"rencana": "Direncanakan", "berlangsung": "Berlangsung", "selesai": "Selesai", "batal": "Dibatalkan"}
-JENIS_KEPUTUSAN = {"pelatihan": "Pelatihan", "perbaikan": "Rencana perbaikan", "lain": "Tindak lanjut lain", "tunda": "Ditunda"}
-STATUS_KEPUTUSAN = {"terbuka": "Terbuka", "selesai": "Selesai", "ditunda": "Ditunda", "batal": "Dibatalkan"}
+Status = Literal["rencana", "berlangsung", "selesai", "batal"]
+STATUS_LABELS = {
+    "rencana": "Direncanakan",
+    "berlangsung": "Berlangsung",
+    "selesai": "Selesai",
+    "batal": "Dibatalkan",
+}
+JenisKeputusan = Literal["pelatihan", "perbaikan", "lain", "tunda"]
+JENIS_KEPUTUSAN_LABELS = {
+    "pelatihan": "Pelatihan",
+    "perbaikan": "Rencana perbaikan",
+    "lain": "Tindak lanjut lain",
+    "tunda": "Ditunda",
+}
+StatusKeputusan = Literal["terbuka", "selesai", "ditunda", "batal"]
+STATUS_KEPUTUSAN_LABELS = {
+    "terbuka": "Terbuka",
+    "selesai": "Selesai",
+    "ditunda": "Ditunda",
+    "batal": "Dibatalkan",
+}
 # How a decision stands today.
-STATES = {**STATUS_KEPUTUSAN, "lewat": "Lewat tenggat"}
+STATES = {**STATUS_KEPUTUSAN_LABELS, "lewat": "Lewat tenggat"}
 
 TITLE_LENGTH = (5, 160)
 MAX_PLACE = 160
@@ -71,7 +90,7 @@ def check_decision(
     Raises:
         Invalid: field jenis, what, reason, cause, owner_id, due or budget_note.
     """
-    if jenis not in JENIS_KEPUTUSAN:
+    if jenis not in JENIS_KEPUTUSAN_LABELS:
         raise Invalid("Pilih jenis keputusan.", field="jenis")
     check_answer(jenis, check_cause(cause))
     what = check_text(what, WHAT_LENGTH, "what", "Tuliskan apa yang diputuskan")

@@ -2,21 +2,29 @@
 
 import math
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from rules.indikator.capaian import Target
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
 
+Aspek = Literal["kuantitas", "kualitas", "waktu", "biaya"]
 ASPEK_LABELS = {"kuantitas": "Kuantitas", "kualitas": "Kualitas", "waktu": "Waktu", "biaya": "Biaya"}
-ASPEK = tuple(ASPEK_LABELS)
+ASPEK: tuple[Aspek, ...] = get_args(Aspek)
+Jenis = Literal["utama", "tambahan"]
 JENIS_LABELS = {"utama": "Utama", "tambahan": "Tambahan"}
-JENIS = tuple(JENIS_LABELS)
-STATUS_LABELS = {"draft": "Draf", "proposed": "Diajukan", "agreed": "Disepakati", "returned": "Dikembalikan"}
-STATUSES = tuple(STATUS_LABELS)
+JENIS: tuple[Jenis, ...] = get_args(Jenis)
+Status = Literal["draf", "diajukan", "disepakati", "dikembalikan"]
+STATUS_LABELS = {
+    "draf": "Draf",
+    "diajukan": "Diajukan",
+    "disepakati": "Disepakati",
+    "dikembalikan": "Dikembalikan",
+}
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 # How the periodic results of an item without an indikator become one figure.
-AGGREGATE_LABELS = {"sum": "Dijumlahkan", "mean": "Dirata-rata", "last": "Hasil terakhir"}
+AGGREGATE_LABELS = {"jumlah": "Dijumlahkan", "rata_rata": "Dirata-rata", "terakhir": "Hasil terakhir"}
 AGGREGATES = tuple(AGGREGATE_LABELS)
 NOTE_LENGTH = 500
 RESULT_NOTE_LENGTH = 300
@@ -24,41 +32,41 @@ RESULT_NOTE_LENGTH = 300
 MAX_NUMBER = 1e15
 
 Side = Literal["pegawai", "penilai"]
-SIDES = ("pegawai", "penilai")
+SIDES: tuple[Side, ...] = get_args(Side)
 ACTIONS = ("edit", "propose", "agree", "return")
 
 
-def transition(status: str, action: str, by: Side, proposed_by: Side | None) -> str:
+def transition(status: Status, action: str, by: Side, proposed_by: Side | None) -> Status:
     """The new status of an item, or Invalid when the action is not open to this side now.
 
     propose: a draft or returned item → proposed. agree, return: only a proposal, only by the other side. edit: a draft
     or returned item keeps its status, a proposal stays one, an agreed item becomes one again. Whoever proposed, or
-    edited what is then "proposed", is the new `proposed_by`: the caller stores it, and the other side has to agree.
+    edited what is then "diajukan", is the new `proposed_by`: the caller stores it, and the other side has to agree.
 
     Example: the penilai proposes, the pegawai edits (a counter-proposal), now the penilai may agree.
     """
     if status not in STATUSES or action not in ACTIONS or by not in SIDES:
         raise Invalid("Tindakan pada sasaran ini tidak dikenal.")
     if action == "edit":
-        return "proposed" if status in ("proposed", "agreed") else status
+        return "diajukan" if status in ("diajukan", "disepakati") else status
     if action == "propose":
-        if status not in ("draft", "returned"):
+        if status not in ("draf", "dikembalikan"):
             raise Invalid(f"Sasaran ini sudah {STATUS_LABELS[status].lower()}.")
-        return "proposed"
-    if status != "proposed" or proposed_by is None:
+        return "diajukan"
+    if status != "diajukan" or proposed_by is None:
         raise Invalid("Sasaran ini belum diajukan.")
     if by == proposed_by:
         raise Invalid("Sasaran yang Anda ajukan harus ditanggapi pihak lain.")
-    return "agreed" if action == "agree" else "returned"
+    return "disepakati" if action == "agree" else "dikembalikan"
 
 
 def waiting_for(status: str, proposed_by: Side | None) -> Side | None:
     """Whose turn it is: a draft waits for the pegawai, a proposal for the other side, a returned item for its proposer."""
-    if status == "proposed":
+    if status == "diajukan":
         return "penilai" if proposed_by == "pegawai" else "pegawai"
-    if status == "returned":
+    if status == "dikembalikan":
         return proposed_by or "pegawai"
-    return "pegawai" if status == "draft" else None
+    return "pegawai" if status == "draf" else None
 
 
 def check_note(note: str, *, required: bool = False, longest: int = NOTE_LENGTH) -> str:

@@ -21,8 +21,8 @@ class Isi:
     target_high: float | None = None
     jenis: str = "utama"
     aspek: str = "kuantitas"
-    polarity: str = "higher"
-    aggregate: str = "sum"
+    polarity: str = "naik"
+    aggregate: str = "jumlah"
     indikator_id: int | None = None
 
 
@@ -60,5 +60,5 @@ def _check_target(target: Target, polarity: str) -> Target:
         raise Invalid("Target tidak boleh negatif.", field="target")
     if max(given) > MAX_NUMBER:
         raise Invalid("Target terlalu besar.", field="target")
-    capaian(None, target, polarity)  # refuses half a range, and "within" without one
+    capaian(None, target, polarity)  # refuses half a range, and "rentang" without one
     return replace(target, value=None) if target.is_range else target

@@ -6,10 +6,13 @@ needed; age band, sex, education and occupation may be left out: nobody owes the
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rules.survei.ikm import AGE_BANDS, EDUCATION, OCCUPATION, SEX, UNSUR
 
+Source = Literal["web", "kertas", "impor"]
+# What a person says of an odd answer; none yet: it counts.
+Judgement = Literal["dihitung", "disisihkan"]
 QUESTIONS = {
     "persyaratan": "Apakah persyaratan pelayanan sesuai dengan jenis pelayanannya?",
     "prosedur": "Seberapa mudah prosedur pelayanan di tempat ini?",

@@ -15,10 +15,10 @@ _PUSKESMAS = (
 )
 # Nobody waits for one of them alone: these three are the figures of the whole puskesmas.
 TUNGGU = Task(
-    "Menjaga waktu tunggu pasien paling lama 30 menit", "waktu", "menit", 30, (), "mean", "lower", indikator="TUNGGU_MENIT"
+    "Menjaga waktu tunggu pasien paling lama 30 menit", "waktu", "menit", 30, (), "rata_rata", "turun", indikator="TUNGGU_MENIT"
 )
-DILAYANI = Task("Melayani semua pasien puskesmas", "kuantitas", "pasien", 4400, (), "sum", indikator="PASIEN_DILAYANI")
-PUAS = Task("Menjaga kepuasan pasien", "kualitas", "%", (80, 90), (), "mean", indikator="PASIEN_PUAS")
+DILAYANI = Task("Melayani semua pasien puskesmas", "kuantitas", "pasien", 4400, (), "jumlah", indikator="PASIEN_DILAYANI")
+PUAS = Task("Menjaga kepuasan pasien", "kualitas", "%", (80, 90), (), "rata_rata", indikator="PASIEN_PUAS")
 
 DOKTER = Role(
     "Dokter",
@@ -73,7 +73,7 @@ PERAWAT = Role(
             "%",
             90,
             (A("Melengkapi rekam medis pasien", "berkas", 10, 40),),
-            "mean",
+            "rata_rata",
         ),
     ),
     _PUSKESMAS,
@@ -104,7 +104,7 @@ BIDAN = Role(
             "%",
             90,
             (A("Menyusun jadwal kunjungan ibu hamil", "ibu", 5, 20),),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Menekan balita yang tidak ditimbang",
@@ -112,8 +112,8 @@ BIDAN = Role(
             "%",
             12,
             (A("Melacak balita yang tidak datang", "balita", 2, 8), A("Mengadakan kelas ibu hamil", "ibu", 6, 15)),
-            "mean",
-            "lower",
+            "rata_rata",
+            "turun",
         ),
     ),
     _PUSKESMAS,
@@ -141,8 +141,8 @@ APOTEKER = Role(
             "menit",
             (10, 15),
             (A("Melayani antrean obat", "resep", 15, 50),),
-            "mean",
-            "lower",
+            "rata_rata",
+            "turun",
         ),
         Task(
             "Menjaga ketersediaan obat esensial",
@@ -150,7 +150,7 @@ APOTEKER = Role(
             "%",
             90,
             (A("Mengajukan permintaan obat", "jenis obat", 3, 20),),
-            "last",
+            "terakhir",
         ),
     ),
     _PUSKESMAS,
@@ -180,7 +180,7 @@ KESMAS = Role(
             "%",
             95,
             (A("Melaporkan kejadian penyakit", "laporan", 1, 3),),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Mengolah data program kesehatan",

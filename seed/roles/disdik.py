@@ -40,7 +40,7 @@ def _teacher(jabatan: str, subjects: tuple[str, ...], classes: tuple[str, ...]) 
                 A("Melaksanakan asesmen formatif", "murid", 20, 32),
                 A("Membimbing murid yang tertinggal", "murid", 2, 8),
             ),
-            "mean",
+            "rata_rata",
             indikator="NILAI_UJIAN",
         ),
         Task(
@@ -49,10 +49,10 @@ def _teacher(jabatan: str, subjects: tuple[str, ...], classes: tuple[str, ...]) 
             "%",
             90,
             (A("Memeriksa tugas dan ulangan murid", "lembar", 20, 64), A("Mengisi rapor dan catatan murid", "murid", 10, 32)),
-            "mean",
+            "rata_rata",
             indikator="RPP_TEPAT",
         ),
-        Task("Menjaga kepuasan orang tua murid", "kualitas", "%", 85, _SEKOLAH[2:3], "mean", indikator="ORTU_PUAS"),
+        Task("Menjaga kepuasan orang tua murid", "kualitas", "%", 85, _SEKOLAH[2:3], "rata_rata", indikator="ORTU_PUAS"),
     )
     return Role(jabatan, "fungsional", "S.Pd.", tasks, _SEKOLAH, 0.4)
 
@@ -83,7 +83,7 @@ TATA_USAHA = Role(
             "%",
             95,
             (A("Mencatat belanja dana operasional sekolah", "bukti", 3, 15),),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Melayani administrasi murid dan orang tua",
@@ -119,8 +119,8 @@ KURIKULUM = Role(
             "hari",
             (3, 5),
             (A("Menulis laporan pendampingan sekolah", "laporan", 1, 2),),
-            "mean",
-            "lower",
+            "rata_rata",
+            "turun",
         ),
         Task(
             "Meningkatkan kepuasan sekolah atas pendampingan",
@@ -128,7 +128,7 @@ KURIKULUM = Role(
             "%",
             85,
             (A("Mengolah umpan balik sekolah", "lembar", 5, 30), A("Menyiapkan bank soal asesmen", "soal", 10, 40)),
-            "mean",
+            "rata_rata",
         ),
     ),
     GENERAL,
@@ -156,7 +156,7 @@ SARANA = Role(
             "%",
             90,
             (A("Memproses usulan perbaikan", "usulan", 1, 4),),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Menyalurkan bantuan peralatan belajar",

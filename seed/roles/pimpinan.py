@@ -15,7 +15,7 @@ KEPALA = Role(
             "%",
             95,
             (A("Memimpin rapat evaluasi capaian dinas"), A("Meninjau pelayanan di lapangan", "lokasi", 1, 3)),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Menindaklanjuti arahan wali kota tepat waktu",
@@ -24,7 +24,7 @@ KEPALA = Role(
             9,
             (A("Melaporkan tindak lanjut arahan wali kota", "arahan", 1, 3),),
         ),
-        Task("Menyerap anggaran sesuai rencana", "biaya", "%", (85, 95), (A("Mengevaluasi serapan anggaran"),), "last"),
+        Task("Menyerap anggaran sesuai rencana", "biaya", "%", (85, 95), (A("Mengevaluasi serapan anggaran"),), "terakhir"),
     ),
     (
         A("Menghadiri rapat koordinasi kepala perangkat daerah"),
@@ -47,8 +47,8 @@ _MEMIMPIN = (
 def leader(jabatan: str, jenis: str = "administrator", degree: str = "M.Si.") -> Role:
     """Whoever leads a unit, and so scores its people."""
     tasks = (
-        Task("Mencapai target kinerja bidang", "kuantitas", "%", 95, _MEMIMPIN[2:], "mean"),
-        Task("Memeriksa laporan harian bawahan paling lambat tiga hari", "waktu", "%", 90, _MEMIMPIN[:1], "mean"),
+        Task("Mencapai target kinerja bidang", "kuantitas", "%", 95, _MEMIMPIN[2:], "rata_rata"),
+        Task("Memeriksa laporan harian bawahan paling lambat tiga hari", "waktu", "%", 90, _MEMIMPIN[:1], "rata_rata"),
         Task("Melaksanakan bimbingan kinerja bawahan", "kualitas", "kali", 6, _MEMIMPIN[1:2]),
     )
     return Role(jabatan, jenis, degree, tasks, GENERAL, 0)

@@ -20,8 +20,8 @@ class Task(NamedTuple):
     satuan: str
     target: float | tuple[float, float]
     activities: tuple[Activity, ...] = ()
-    aggregate: str = "sum"
-    polarity: str = "higher"
+    aggregate: str = "jumlah"
+    polarity: str = "naik"
     jenis: str = "utama"
     # The code of an indicator whose measurements of the employee are the result; own periodic results without.
     indikator: str = ""

@@ -16,7 +16,7 @@ GENERAL = (
 
 BELAJAR = Task("Mengikuti pengembangan kompetensi", "kuantitas", "JP", 5, jenis="tambahan", indikator="JP_DIKLAT")
 HADIR = Task(
-    "Hadir dan bekerja sesuai ketentuan jam kerja", "waktu", "%", 90, (), "mean", "higher", "tambahan", indikator="KEHADIRAN"
+    "Hadir dan bekerja sesuai ketentuan jam kerja", "waktu", "%", 90, (), "rata_rata", "naik", "tambahan", indikator="KEHADIRAN"
 )
 
 KEUANGAN = Role(
@@ -41,8 +41,8 @@ KEUANGAN = Role(
             "hari",
             (3, 5),
             (A("Memproses pembayaran tagihan", "tagihan", 2, 10),),
-            "mean",
-            "lower",
+            "rata_rata",
+            "turun",
         ),
         Task(
             "Menekan dokumen keuangan yang dikembalikan",
@@ -50,8 +50,8 @@ KEUANGAN = Role(
             "%",
             3,
             (A("Merekonsiliasi buku kas umum", "buku", 1, 2),),
-            "mean",
-            "lower",
+            "rata_rata",
+            "turun",
         ),
     ),
     GENERAL,
@@ -78,7 +78,7 @@ ADMINISTRASI = Role(
             "%",
             95,
             (A("Mendistribusikan disposisi ke bidang", "surat", 5, 25),),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Memelihara barang milik daerah",
@@ -113,7 +113,7 @@ PERENCANA = Role(
             "%",
             100,
             (A("Mengunggah laporan ke aplikasi pelaporan", "laporan", 1, 2),),
-            "mean",
+            "rata_rata",
         ),
         Task(
             "Menekan koreksi laporan kinerja dari pemeriksa",
@@ -121,8 +121,8 @@ PERENCANA = Role(
             "koreksi",
             4,
             (A("Memperbaiki laporan sesuai catatan pemeriksa", "catatan", 1, 4),),
-            "sum",
-            "lower",
+            "jumlah",
+            "turun",
         ),
     ),
     GENERAL,
@@ -149,7 +149,7 @@ KEPEGAWAIAN = Role(
             "%",
             95,
             (A("Memeriksa kelengkapan SKP pegawai", "SKP", 5, 20),),
-            "mean",
+            "rata_rata",
         ),
     ),
     GENERAL,

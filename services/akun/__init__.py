@@ -165,10 +165,10 @@ def set_role(session: Session, actor: Actor | None, *, akun_id: int, role: str, 
     if seen is not None and row.role != seen:
         raise Conflict()
     dinas_id = dinas_of(session, row.pegawai_id, row.dinas_id)
-    check_role(role, row.pegawai_id, dinas_id)
-    require_manage(actor, role, dinas_id)
+    given = check_role(role, row.pegawai_id, dinas_id)
+    require_manage(actor, given, dinas_id)
     before = audit.snapshot(row)
-    row.role = role
+    row.role = given
     session.add(row)
     audit.record(session, actor, "ubah peran", row, dinas_id=dinas_id, before=before)
 
@@ -200,8 +200,8 @@ def _insert(
     must_change: bool,
 ) -> int:
     dinas_id = dinas_of(session, pegawai_id, dinas_id)
-    check_role(role, pegawai_id, dinas_id)
-    require_manage(actor, role, dinas_id)
+    given = check_role(role, pegawai_id, dinas_id)
+    require_manage(actor, given, dinas_id)
     require_in_service(session, pegawai_id)
     if session.exec(select(Akun).where(Akun.username == username)).first():
         raise Conflict("Nama pengguna ini sudah dipakai.", field="username")
@@ -210,7 +210,7 @@ def _insert(
     row = Akun(
         username=username,
         name=name.strip() or username,
-        role=role,
+        role=given,
         password_hash=password_hash,
         pegawai_id=pegawai_id,
         dinas_id=dinas_id,

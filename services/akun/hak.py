@@ -6,6 +6,7 @@ from db.tables import Akun, Dinas, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import known
 
 CITY_ROLES = {"admin", "pimpinan"}
 BY_CITY = "Peran ini diberikan, dicabut, dan dikelola admin BKPSDM."
@@ -42,18 +43,18 @@ def require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None
         raise Forbidden(BY_CITY, field="role")
 
 
-def check_role(role: str, pegawai_id: int | None, dinas_id: int | None) -> None:
-    """Refuse a role that lacks the dinas or the employee it is about.
+def check_role(role: str, pegawai_id: int | None, dinas_id: int | None) -> hak.Role:
+    """The role; refused, where it lacks the dinas or the employee it is about.
 
     Raises:
         Invalid: field role, dinas_id or pegawai_id.
     """
-    if role not in hak.ACCOUNT_ROLES:
-        raise Invalid("Peran tidak dikenal.", field="role")
+    given = known(role, hak.ACCOUNT_ROLES, "Peran tidak dikenal.", "role")
     if role not in CITY_ROLES and dinas_id is None:
         raise Invalid("Peran ini membutuhkan dinas.", field="dinas_id")
     if role == "pegawai" and pegawai_id is None:
         raise Invalid("Pilih pegawai pemilik akun ini.", field="pegawai_id")
+    return given
 
 
 def require_in_service(session: Session, pegawai_id: int | None) -> None:

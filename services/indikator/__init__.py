@@ -135,12 +135,12 @@ def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields as they are stored: trimmed, and an automatic figure put together in its own way."""
     values: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
     values["code"] = values["code"].upper()
-    if values["source"] == "entered":
+    if values["source"] == "isian":
         values["measure"] = ""
     elif (automatic := sumber.measure(values["source"], values["measure"])) is not None:
         # A measure says by itself how it is put together.
         values["aggregate"], values["factor"] = automatic.aggregate, automatic.factor
-    if values["aggregate"] != "ratio":
+    if values["aggregate"] != "rasio":
         values["factor"] = 1.0
     definisi.check(**values, sources=sumber.SOURCES)
     return values

@@ -60,7 +60,7 @@ def write(
     indikator = indikator_of(session, indikator_id)
     pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, **owner)
     indikator_of(session, indikator_id, pemilik)
-    if indikator.source != "entered":
+    if indikator.source != "isian":
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")
     _check_day(session, pemilik, day)
     value, n = pengukuran.check(indikator.aggregate, indikator.factor, value, n)

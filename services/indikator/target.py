@@ -90,14 +90,14 @@ def _owner(
 
 
 def _check(indikator: Indikator, value: float | None, low: float | None, high: float | None) -> None:
-    """A value or a whole range; "within" needs the range."""
+    """A value or a whole range; "rentang" needs the range."""
     if value is None and low is None and high is None:
-        raise Invalid("Isi target.", field="value" if indikator.polarity != "within" else "low")
+        raise Invalid("Isi target.", field="value" if indikator.polarity != "rentang" else "low")
     if value is not None and (low is not None or high is not None):
         raise Invalid("Isi satu nilai atau satu rentang, tidak keduanya.", field="target")
     if value is None and (low is None or high is None):
         raise Invalid("Target rentang perlu batas bawah dan batas atas.", field="low" if low is None else "high")
-    if value is not None and indikator.polarity == "within":
+    if value is not None and indikator.polarity == "rentang":
         raise Invalid("Indikator ini perlu target berupa rentang.", field="low")
     Wanted(value, low, high)
     if any(number is not None and abs(number) > 1e12 for number in (value, low, high)):

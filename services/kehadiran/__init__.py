@@ -41,7 +41,7 @@ class _Saving:
     """What one call of `save` has read, and what it will write."""
 
     actor: Actor
-    source: str
+    source: rules.Source
     known: Mapping[tuple[int, date | None], Kehadiran]
     settings: Mapping[int, list[Setting]]
     open_days: set[tuple[int, date]] = field(default_factory=set)
@@ -49,7 +49,7 @@ class _Saving:
     changes: list[KehadiranChange] = field(default_factory=list)
 
 
-def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: str = "isian") -> int:
+def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: rules.Source = "isian") -> int:
     """Record or correct days, all or none; what is unchanged is passed over.
 
     Args:
@@ -110,7 +110,8 @@ def _known(session: Session, entries: Sequence[Entry]) -> dict[tuple[int, date |
 def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> None:
     row = saving.known.get((entry.pegawai_id, entry.day))
     day = _day(entry.day, pegawai)
-    wanted = (entry.status, entry.time_in, entry.time_out, rules.check(entry.status, entry.note))
+    status, note = rules.check(entry.status, entry.note)
+    wanted = (status, entry.time_in, entry.time_out, note)
     shift = in_force(saving.settings[pegawai.dinas_id], pegawai.unit_id, day).shift
     minutes = rules.worked(day, entry.time_in, entry.time_out, overnight=shift)
     if row is not None and tuple(getattr(row, name) for name in VALUES) == wanted:
@@ -126,7 +127,7 @@ def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> 
         saving.open_days.add((dinas_id, day))
     before = audit.snapshot(row) if row is not None else None
     if row is None:
-        row = Kehadiran(dinas_id=dinas_id, unit_id=pegawai.unit_id, pegawai_id=entry.pegawai_id, day=day, status="")
+        row = Kehadiran(dinas_id=dinas_id, unit_id=pegawai.unit_id, pegawai_id=entry.pegawai_id, day=day, status=status)
     else:
         saving.changes.append(_change(row, -1))
         row.version += 1

@@ -92,7 +92,7 @@ def _require_open(session: Session, dinas_id: int, days: tuple[date, date | None
         return
     first, last = days
     query = select(Periode.code).where(
-        Periode.dinas_id == dinas_id, Periode.status == "closed", Periode.end >= first, Periode.start <= (last or date.max)
+        Periode.dinas_id == dinas_id, Periode.status == "ditutup", Periode.end >= first, Periode.start <= (last or date.max)
     )
     if codes := sorted(session.exec(query)):
         raise Locked(f"Menyentuh periode yang sudah ditutup: {', '.join(codes)}.", field="start")

@@ -98,7 +98,7 @@ def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end
         .where(p.dinas_id == dinas_id, k.day.between(start, end))
     )
     closed = select(PERIODE.c.code, PERIODE.c.start, PERIODE.c.end).where(
-        PERIODE.c.dinas_id == dinas_id, PERIODE.c.status == "closed"
+        PERIODE.c.dinas_id == dinas_id, PERIODE.c.status == "ditutup"
     )
     return _Known(
         actor,
@@ -147,7 +147,7 @@ def _judged(row: Row, person: Any, known: _Known) -> Row:
     row = replace(row, note=before.note, version=before.version)
     if (before.status, before.time_in, before.time_out) == (row.status, row.time_in, row.time_out):
         return replace(row, state="sama")
-    stood = f"Semula {rules.STATUSES[before.status]}" + (f" {before.time_in:%H.%M}" if before.time_in else "")
+    stood = f"Semula {rules.STATUS_LABELS[before.status]}" + (f" {before.time_in:%H.%M}" if before.time_in else "")
     return replace(row, state="isian" if before.source == "isian" else "ubah", message=stood)
 
 

@@ -62,7 +62,7 @@ def require_open_day(session: Session, dinas_id: int, day: date) -> None:
         Locked: field day.
     """
     for code, status in session.connection().execute(COVERING, {"dinas_id": dinas_id, "day": day}):
-        if status == "closed":
+        if status == "ditutup":
             raise Locked(f"Tanggal ini ada dalam periode {code} yang sudah ditutup.", field="day")
 
 
@@ -76,6 +76,6 @@ def require_not_closed(session: Session, periode_id: int, *, dinas_id: int) -> P
     row = session.get(Periode, periode_id, with_for_update={"read": True})
     if row is None or row.dinas_id != dinas_id:
         raise NotFound("Periode tidak ditemukan.")
-    if row.status == "closed":
+    if row.status == "ditutup":
         raise Locked()
     return row

@@ -8,6 +8,7 @@ from db.tables import KompetensiPegawai, Pegawai
 from rules import kompetensi as rules
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.kompetensi import Observer
 from services import kompetensi
 from services.kit import audit, subjects
 from settings import today
@@ -37,7 +38,9 @@ def assess(session: Session, actor: Actor, *, levels: Levels, seen: Levels, sour
     return _record(session, actor, person, "diri", levels, seen, rules.check_source(source) if source.strip() else "")
 
 
-def _record(session: Session, actor: Actor, person: Pegawai, observer: str, levels: Levels, seen: Levels, source: str) -> int:
+def _record(
+    session: Session, actor: Actor, person: Pegawai, observer: Observer, levels: Levels, seen: Levels, source: str
+) -> int:
     session.refresh(person, with_for_update=True)  # one save after the other: two windows cannot both be first
     t = KompetensiPegawai
     query = select(t).where(t.pegawai_id == person.id, t.observer == observer).order_by(t.day, t.id)  # type: ignore[arg-type]
@@ -57,7 +60,7 @@ def _write(
     session: Session,
     actor: Actor,
     person: Pegawai,
-    observer: str,
+    observer: Observer,
     last: KompetensiPegawai | None,
     kompetensi_id: int,
     level: int,

@@ -147,7 +147,7 @@ def edit(
     rows.check(session, who, entry, dinas_id=old["dinas_id"], item=not same_item)
     if evidence_file is not None:
         berkas.check(*evidence_file)
-    decided = {"status": "filed", "verifier_id": None, "verified_at": None}
+    decided = {"status": "menunggu", "verifier_id": None, "verified_at": None}
     new = {**old, **entry.__dict__, **decided, "version": version + 1}
     beside_old = rows.others(connection, old, leave_out=laporan_id)
     beside_new = rows.others(connection, new, leave_out=laporan_id)
@@ -243,7 +243,7 @@ def _new(who: Reporter, entry: Entry, token: str) -> dict[str, Any]:
         "pegawai_id": who.pegawai_id,
         **entry.__dict__,
         "berkas_id": None,
-        "status": "filed",
+        "status": "menunggu",
         "note": "",
         "created_at": utcnow(),
         "version": 1,

@@ -34,7 +34,7 @@ OTHERS = select(
 ITEM = (
     select(PERIODE.c.start, PERIODE.c.end)
     .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
-    .where(SKP.c.id == bindparam("skp_id"), SKP.c.pegawai_id == bindparam("pegawai_id"), SKP.c.status == "agreed")
+    .where(SKP.c.id == bindparam("skp_id"), SKP.c.pegawai_id == bindparam("pegawai_id"), SKP.c.status == "disepakati")
 )
 ROW = select(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id")).with_for_update()
 
@@ -129,7 +129,7 @@ def own_unverified(connection: Connection, who: Reporter, laporan_id: int, versi
         raise Forbidden()
     if row["version"] != version:
         raise Conflict(f"Laporan ini berubah sejak ditampilkan; statusnya sekarang {STATUS_LABELS[row['status']].lower()}.")
-    if row["status"] == "verified":
+    if row["status"] == "disetujui":
         raise Invalid("Laporan yang sudah disetujui tidak dapat diubah. Minta penilai mengembalikannya dahulu.")
     return dict(row)
 

@@ -44,7 +44,7 @@ def verify(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]]
         Forbidden: one is not of the team. Conflict: one changed since it was shown; then none is saved.
         Invalid, Locked.
     """
-    return _decide(session, actor, reports, "verified", check_note(note, needed=False))
+    return _decide(session, actor, reports, "disetujui", check_note(note, needed=False))
 
 
 def return_(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]], note: str) -> int:
@@ -52,7 +52,7 @@ def return_(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]
 
     Args, returns and raises as `verify`; Invalid(field="note") without a note.
     """
-    return _decide(session, actor, reports, "returned", check_note(note, needed=True))
+    return _decide(session, actor, reports, "dikembalikan", check_note(note, needed=True))
 
 
 def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], status: str, note: str) -> int:
@@ -95,7 +95,7 @@ def _save(
     connection: Connection, actor: Actor, found: Sequence[Mapping[str, Any]], status: str, note: str, now: datetime
 ) -> None:
     changes, lines, updates = [], [], []
-    verified_at = now if status == "verified" else None
+    verified_at = now if status == "disetujui" else None
     for row in found:
         decision = {
             "status": status,
@@ -108,7 +108,7 @@ def _save(
         changes += [LaporanChange(**owner, status=row["status"], sign=-1), LaporanChange(**owner, status=status)]
         updates.append({"laporan_id": row["id"], **decision})
         before = {name: row[name] for name in DECISION}
-        action = "setujui" if status == "verified" else "kembalikan"
+        action = "setujui" if status == "disetujui" else "kembalikan"
         lines.append(audit.Line(action, "laporan", row["id"], row["dinas_id"], before, decision))
     connection.execute(DECIDE, updates)
     rollup.add_laporan(connection, changes)

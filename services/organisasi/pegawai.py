@@ -166,10 +166,10 @@ def save(session: Session, actor: Actor, action: str, row: Pegawai, before: dict
 def _drafts_follow(session: Session, row: Pegawai) -> None:
     """Unfinished penilaian count for the new unit and lie with the new penilai; submitted ones stay as they were."""
     values = {"unit_id": row.unit_id} | ({"penilai_id": row.atasan_id} if row.atasan_id is not None else {})
-    open_here = select(PERIODE.c.id).where(PERIODE.c.dinas_id == row.dinas_id, PERIODE.c.status != "closed")
+    open_here = select(PERIODE.c.id).where(PERIODE.c.dinas_id == row.dinas_id, PERIODE.c.status != "ditutup")
     session.connection().execute(
         update(PENILAIAN)
-        .where(PENILAIAN.c.pegawai_id == row.id, PENILAIAN.c.status == "draft", PENILAIAN.c.periode_id.in_(open_here))
+        .where(PENILAIAN.c.pegawai_id == row.id, PENILAIAN.c.status == "draf", PENILAIAN.c.periode_id.in_(open_here))
         .values(**values)
     )
 

@@ -9,6 +9,7 @@ from db.base import utcnow
 from db.tables import Pegawai, UsulAtasan
 from rules.kit.errors import Conflict, Forbidden
 from rules.kit.hak import Actor
+from rules.organisasi.usul_atasan import Status
 from services.kit import audit, dua_orang, subjects
 
 USUL = UsulAtasan.__table__
@@ -73,7 +74,7 @@ def waiting(session: Session, usul_id: int) -> UsulAtasan:
     return row
 
 
-def close(session: Session, actor: Actor, row: UsulAtasan, status: str, action: str) -> None:
+def close(session: Session, actor: Actor, row: UsulAtasan, status: Status, action: str) -> None:
     """Write how it ended, with its line in the trail."""
     before = audit.snapshot(row)
     row.status, row.decided_by, row.decided_at = status, actor.akun_id, utcnow()

@@ -167,7 +167,7 @@ def _wrong_numbers(cells: Sequence[Cell], asked: Sequence[IndikatorRow]) -> list
 
 def _closed(connection: Connection, dinas_id: int) -> list[tuple[date, date, str]]:
     t = PERIODE.c
-    query = select(t.start, t.end, t.code).where(t.dinas_id == dinas_id, t.status == "closed")
+    query = select(t.start, t.end, t.code).where(t.dinas_id == dinas_id, t.status == "ditutup")
     return [(start, end, code) for start, end, code in connection.execute(query)]
 
 

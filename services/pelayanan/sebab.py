@@ -25,12 +25,12 @@ def add(
     """
     layanan = _layanan(session, actor, layanan_id)
     subjects.require_open_day(session, layanan.dinas_id, day)
-    cause, category, note = rules.check(cause, category, note)
+    given, category, note = rules.check(cause, category, note)
     _require_measured(session, layanan_id, indikator_id, day)
     same = session.exec(
         select(Sebab).where(
             Sebab.layanan_id == layanan_id, Sebab.indikator_id == indikator_id, Sebab.day == day,
-            Sebab.cause == cause, Sebab.category == category,
+            Sebab.cause == given, Sebab.category == category,
         )
     ).first()  # fmt: skip
     if same is not None:
@@ -40,7 +40,7 @@ def add(
         return same.id
     row = Sebab(
         dinas_id=layanan.dinas_id, layanan_id=layanan_id, indikator_id=indikator_id, day=day,
-        cause=cause, category=category, note=note, recorded_by=actor.akun_id,
+        cause=given, category=category, note=note, recorded_by=actor.akun_id,
     )  # fmt: skip
     session.add(row)
     audit.record(session, actor, "tambah", row)
@@ -55,11 +55,11 @@ def change(session: Session, actor: Actor, *, sebab_id: int, version: int, cause
         Forbidden, NotFound, Conflict, Locked: field day. Invalid: field cause, category or note.
     """
     row = _row(session, actor, sebab_id, version)
-    cause, category, note = rules.check(cause, category, note)
-    if (row.cause, row.category, row.note) == (cause, category, note):
+    given, category, note = rules.check(cause, category, note)
+    if (row.cause, row.category, row.note) == (given, category, note):
         return
     before = audit.snapshot(row)
-    row.cause, row.category, row.note = cause, category, note
+    row.cause, row.category, row.note = given, category, note
     row.version, row.recorded_by, row.recorded_at = row.version + 1, actor.akun_id, utcnow()
     session.add(row)
     audit.record(session, actor, "ubah", row, before=before)

@@ -174,7 +174,7 @@ def _require_sources(session: Session, subject: Subject, indikator_id: int | Non
             raise NotFound("Indikator tidak ditemukan.", field="indikator_id")
     if penilaian_id is not None:
         found = session.get(Penilaian, penilaian_id)
-        if found is None or found.pegawai_id != subject.pegawai_id or found.status == "draft":
+        if found is None or found.pegawai_id != subject.pegawai_id or found.status == "draf":
             raise NotFound("Penilaian tidak ditemukan.")
 
 
@@ -209,7 +209,7 @@ def _begin(
         require_plan(actor, Subject(row.dinas_id, row.pegawai_id, above, row.unit_id))
     subjects.get(session, Pembinaan, pembinaan_id, version=version)
     if row.status != "terbuka":
-        raise Invalid(f"Rencana ini sudah {rules.STATUSES[row.status].lower()}. Susun rencana baru untuk yang tersisa.")
+        raise Invalid(f"Rencana ini sudah {rules.STATUS_LABELS[row.status].lower()}. Susun rencana baru untuk yang tersisa.")
     return row, audit.snapshot(row)
 
 

@@ -77,7 +77,7 @@ def _require_open_everywhere(session: Session, day: date) -> None:
     query = (
         select(DINAS.c.code)
         .join_from(PERIODE, DINAS)
-        .where(PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "closed")
+        .where(PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "ditutup")
         .distinct()
         .order_by(DINAS.c.code)
     )

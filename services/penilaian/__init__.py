@@ -91,11 +91,11 @@ def take_back(session: Session, actor: Actor, *, penilaian_id: int, version: int
     until = objection_until(day_of(row.submitted_at), days) if row.submitted_at else None
     if standing(row.status, until, today()) == "final":
         raise Invalid("Batas keberatan sudah lewat, jadi penilaian ini final dan tidak dapat ditarik kembali.")
-    if "draft" not in next_statuses(row.status):
+    if "draf" not in next_statuses(row.status):
         raise Invalid("Penilaian ini sudah ditanggapi pegawai atau belum diajukan, jadi tidak dapat ditarik kembali.")
     reason = checked_reason(reason)
     before = rows.without_evidence(row)
-    rows.assign(row, status="draft", predikat=None, evidence=None, submitted_at=None, version=row.version + 1)
+    rows.assign(row, status="draf", predikat=None, evidence=None, submitted_at=None, version=row.version + 1)
     session.add(row)
     audit.record(session, actor, "tarik kembali", row, before=before, after={**rows.without_evidence(row), "reason": reason})
 
@@ -108,14 +108,14 @@ def acknowledge(session: Session, actor: Actor, *, penilaian_id: int, version: i
     """
     row = subjects.get(session, Penilaian, penilaian_id)
     subjects.pegawai_for(session, actor, "penilaian.own", row.pegawai_id)
-    if row.status == "draft":
+    if row.status == "draf":
         raise NotFound()
     if row.version != version:
         raise Conflict("Penilaian ini berubah sejak halaman dibuka. Muat ulang, lalu baca lagi.")
-    if "acknowledged" not in next_statuses(row.status):
+    if "diterima" not in next_statuses(row.status):
         raise Invalid("Penilaian ini sudah Anda tanggapi.")
     before = rows.without_evidence(row)
-    rows.assign(row, status="acknowledged", acknowledged_at=utcnow(), version=row.version + 1)
+    rows.assign(row, status="diterima", acknowledged_at=utcnow(), version=row.version + 1)
     session.add(row)
     audit.record(session, actor, "nyatakan sudah dibaca", row, before=before, after=rows.without_evidence(row))
 
@@ -138,7 +138,7 @@ def _save(
     if submitting:
         _require_complete(periode, isian, saran, found)
         given = predikat(isian.hasil_kerja or "", isian.perilaku_kerja or "")
-        rows.assign(row, status="submitted", predikat=given, evidence=to_json(found), submitted_at=utcnow())
+        rows.assign(row, status="disampaikan", predikat=given, evidence=to_json(found), submitted_at=utcnow())
     penilaian_id = rows.store(session, row)
     rows.write_parts(session, penilaian_id, isian, found)
     after = audit.snapshot(row) | {"perilaku": dict(isian.perilaku), "causes": dict(isian.causes)}
@@ -149,7 +149,7 @@ def _save(
 
 
 def _require_complete(periode: Periode, isian: Isian, saran: tuple[Suggestion, Suggestion], found: Bukti) -> None:
-    if periode.status != "scoring":
+    if periode.status != "penilaian":
         raise Invalid(
             "Periode ini masih terbuka, jadi penilaian belum dapat diajukan. Admin dinas memindahkan periode ke tahap "
             "Penilaian; sementara itu simpanlah sebagai draf."

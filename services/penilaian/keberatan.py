@@ -8,7 +8,7 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.queries.penilaian import keberatan as queries
 from db.tables import Keberatan, Pegawai, Penilaian
-from rules.kit import hak
+from rules.kit import hak, kata_lama
 from rules.kit.errors import Conflict, Forbidden, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.penilaian import keberatan as rules
@@ -43,7 +43,7 @@ def file(
     """
     penilaian = subjects.get(session, Penilaian, penilaian_id)
     subjects.pegawai_for(session, actor, "keberatan.file", penilaian.pegawai_id)
-    if penilaian.status == "draft" or penilaian.submitted_at is None:
+    if penilaian.status == "draf" or penilaian.submitted_at is None:
         raise NotFound()
     if penilaian.version != version:
         raise Conflict("Penilaian ini berubah sejak halaman dibuka. Baca lagi; isian Anda masih ada.")
@@ -70,7 +70,7 @@ def file(
     )
     session.add(row)
     audit.record(session, actor, "ajukan keberatan", row)
-    keberatan_rows.change_penilaian(session, actor, penilaian, "ajukan keberatan", status="objected")
+    keberatan_rows.change_penilaian(session, actor, penilaian, "ajukan keberatan", status="keberatan")
     assert row.id is not None
     return row.id
 
@@ -98,7 +98,7 @@ def withdraw(session: Session, actor: Actor, *, keberatan_id: int, version: int)
     subjects.pegawai_for(session, actor, "keberatan.file", row.pegawai_id)
     before = _begin(row, version)
     _write(session, actor, "cabut", row, before, status="dicabut")
-    stood = (row.before or {}).get("status", "submitted")
+    stood = kata_lama.present("penilaian", row.before or {}).get("status", "disampaikan")
     keberatan_rows.change_penilaian(session, actor, penilaian, "cabut keberatan", status=stood)
 
 

@@ -77,7 +77,7 @@ def settle_silent(session: Session, actor: Actor, periode: Periode, today: date)
     """
     days = queries.days(session.connection(), dinas_id=periode.dinas_id)
     t = PENILAIAN.c
-    query = select(t.id, t.status, t.submitted_at).where(t.periode_id == periode.id, t.status.in_(("submitted", "acknowledged")))
+    query = select(t.id, t.status, t.submitted_at).where(t.periode_id == periode.id, t.status.in_(("disampaikan", "diterima")))
     # A row that is being written to waits for this period: waiting for it in turn would lock both for ever.
     silent = {
         row.id: row.status

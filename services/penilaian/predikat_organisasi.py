@@ -28,16 +28,16 @@ def put(
     """
     hak.require(actor, "predikat_organisasi.set", Subject(dinas_id=dinas_id))
     subjects.require_not_closed(session, periode_id, dinas_id=dinas_id)
-    predikat, reason = check_organisasi(predikat, reason)
+    given, reason = check_organisasi(predikat, reason)
     of = (PredikatOrganisasi.dinas_id == dinas_id, PredikatOrganisasi.periode_id == periode_id)
     row = session.exec(select(PredikatOrganisasi).where(*of).with_for_update()).first()
     if (row.version if row else None) != version:
         raise Conflict()
     before = audit.snapshot(row) if row else None
     row = row or PredikatOrganisasi(
-        dinas_id=dinas_id, periode_id=periode_id, predikat=predikat, reason=reason, decided_by=actor.akun_id, version=0
+        dinas_id=dinas_id, periode_id=periode_id, predikat=given, reason=reason, decided_by=actor.akun_id, version=0
     )
-    row.predikat, row.reason, row.decided_by, row.decided_at = predikat, reason, actor.akun_id, utcnow()
+    row.predikat, row.reason, row.decided_by, row.decided_at = given, reason, actor.akun_id, utcnow()
     row.version += 1
     try:
         with session.begin_nested():

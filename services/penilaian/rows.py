@@ -43,7 +43,7 @@ def current(session: Session, pegawai_id: int, periode_id: int, version: int | N
             raise NotFound("Penilaian ini tidak ditemukan lagi.")
         return None
     require_version(session, row, version)
-    if row.status != "draft":
+    if row.status != "draf":
         raise Invalid("Penilaian ini sudah diajukan. Tarik kembali dahulu untuk mengubahnya.")
     return row
 

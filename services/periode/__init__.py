@@ -81,21 +81,21 @@ def move(
     rows = locked(session, row.dinas_id)
     if row.status != seen:
         raise Conflict(f"Status {rules.label(row.code)} baru saja diubah orang lain. Muat ulang, lalu coba lagi.")
-    status_rules.check_step(rules.parse(row.code), row.status, to, today=today())
-    if to != "closed":
-        put(session, actor, row, to, action="mulai menilai" if to == "scoring" else "kembali terbuka")
+    given = status_rules.check_step(rules.parse(row.code), row.status, to, today=today())
+    if given != "ditutup":
+        put(session, actor, row, given, action="mulai menilai" if given == "penilaian" else "kembali terbuka")
         return [row.code]
     shutting = [row]
     if inside_too:
         smaller = status_rules.smallest_first(status_rules.inside(row.code))
-        shutting = [rows[c] for c in smaller if c in rows and rows[c].status != "closed"] + [row]
+        shutting = [rows[c] for c in smaller if c in rows and rows[c].status != "ditutup"] + [row]
     else:
         status_rules.check_inside_closed(rules.parse(row.code), {code: r.status for code, r in rows.items()})
     if not despite_open_work:
         _require_work_done(session, shutting)
     for each in shutting:
         settle_silent(session, actor, each, today())
-        put(session, actor, each, "closed", action="tutup")
+        put(session, actor, each, "ditutup", action="tutup")
     return [each.code for each in shutting]
 
 
@@ -112,7 +112,7 @@ def manageable(session: Session, actor: Actor, periode_id: int) -> Periode:
     return row
 
 
-def put(session: Session, actor: Actor, row: Periode, to: str, *, action: str) -> None:
+def put(session: Session, actor: Actor, row: Periode, to: rules.Status, *, action: str) -> None:
     """Write a status that has been checked, with its line in the trail."""
     before = audit.snapshot(row)
     row.status = to

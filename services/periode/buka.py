@@ -28,7 +28,7 @@ def ask(session: Session, actor: Actor, *, periode_id: int, reason: str) -> int:
     row = manageable(session, actor, periode_id)
     dua_orang.require_person(session, actor)
     locked(session, row.dinas_id)
-    if row.status != "closed":
+    if row.status != "ditutup":
         raise Invalid(f"{label(row.code)} tidak sedang ditutup.", field="status")
     reason = reason.strip()
     shortest, longest = REASON_LENGTH
@@ -67,11 +67,11 @@ def decide(session: Session, actor: Actor, *, buka_id: int, approve: bool) -> li
     if not approve:
         return []
     rows = locked(session, row.dinas_id)
-    if "open" not in next_statuses(row.status, reopening=True):
+    if "terbuka" not in next_statuses(row.status, reopening=True):
         raise Conflict(f"{label(row.code)} sudah terbuka.")
     opened = opens_along(row.code, {code: each.status for code, each in rows.items()})
     for code in opened:
-        put(session, actor, rows[code], "open", action="buka kembali")
+        put(session, actor, rows[code], "terbuka", action="buka kembali")
     return list(opened)
 
 

@@ -164,7 +164,7 @@ def _begin(session: Session, actor: Actor, rapat_id: int, version: int, status: 
     hak.require(actor, DECIDE, Subject(dinas_id=row.dinas_id))
     subjects.get(session, Rapat, rapat_id, version=version)
     if row.status != status:
-        raise Invalid(f"Rapat ini sudah {rules.STATUSES[row.status].lower()}.")
+        raise Invalid(f"Rapat ini sudah {rules.STATUS_LABELS[row.status].lower()}.")
     return row, audit.snapshot(row)
 
 

@@ -93,7 +93,7 @@ def begin(
         hak.require(actor, "rapat.decide", Subject(dinas_id=row.dinas_id))
     subjects.get(session, Keputusan, keputusan_id, version=version)
     if row.status not in statuses:
-        raise Invalid(f"Keputusan ini sudah {rules.STATUS_KEPUTUSAN[row.status].lower()}.")
+        raise Invalid(f"Keputusan ini sudah {rules.STATUS_KEPUTUSAN_LABELS[row.status].lower()}.")
     return row, audit.snapshot(row)
 
 

@@ -40,7 +40,7 @@ def add(
     same = next((row for row in plan(session, pegawai_id, periode_id) if content(row) == asdict(checked)), None)
     if same is not None:
         assert same.id is not None
-        if (same.status, same.proposed_by) == (("proposed", side) if propose else ("draft", None)):
+        if (same.status, same.proposed_by) == (("diajukan", side) if propose else ("draf", None)):
             return same.id
         raise Invalid("Sasaran yang sama sudah ada di rencana ini.", field="what")
     return add_row(session, actor, pegawai, periode_id, checked, side, "tambah", note, propose)
@@ -64,7 +64,7 @@ def edit(session: Session, actor: Actor, *, skp_id: int, version: int, isi: Isi,
     before = audit.snapshot(row)
     for name, value in asdict(checked).items():
         setattr(row, name, value)
-    move(row, "edit", side, note or (row.note if row.status in ("draft", "returned") else ""))
+    move(row, "edit", side, note or (row.note if row.status in ("draf", "dikembalikan") else ""))
     record(session, actor, row, "ubah", note, before=before)
 
 
@@ -77,8 +77,8 @@ def remove(session: Session, actor: Actor, *, skp_id: int, version: int) -> None
     row, pegawai, side = item(session, actor, skp_id)
     require_periode(session, pegawai, row.periode_id)
     require_version(row, version)
-    own = side == "pegawai" if row.status == "draft" else row.proposed_by == side
-    if row.status not in ("draft", "returned") or not own:
+    own = side == "pegawai" if row.status == "draf" else row.proposed_by == side
+    if row.status not in ("draf", "dikembalikan") or not own:
         raise Invalid("Hanya draf, atau usulan Anda yang dikembalikan, yang dapat dihapus.")
     if used_by(session, skp_id, SkpHasil, Laporan, PenilaianSkp):
         raise Invalid("Sasaran ini sudah dipakai dalam laporan atau hasil, jadi tidak dapat dihapus.")
@@ -124,7 +124,7 @@ def copy_from(
     there = {named(row) for row in plan(session, pegawai_id, to_periode_id)}
     added = skipped = 0
     for row in plan(session, pegawai_id, from_periode_id):
-        if row.dinas_id != pegawai.dinas_id or row.status == "returned" or named(row) in there:
+        if row.dinas_id != pegawai.dinas_id or row.status == "dikembalikan" or named(row) in there:
             continue
         there.add(named(row))
         try:

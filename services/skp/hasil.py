@@ -77,10 +77,10 @@ def _of(session: Session, actor: Actor, hasil_id: int) -> tuple[SkpHasil, Skp, P
 
 def _open_item(session: Session, actor: Actor, skp_id: int) -> tuple[Skp, Periode]:
     row, pegawai, _ = item(session, actor, skp_id)
-    periode = require_periode(session, pegawai, row.periode_id, until="scoring")
+    periode = require_periode(session, pegawai, row.periode_id, until="penilaian")
     if row.indikator_id is not None:
         raise Invalid(MEASURED)
-    if row.status != "agreed":
+    if row.status != "disepakati":
         raise Invalid("Hasil dapat diisi setelah sasaran ini disepakati.")
     return row, periode
 

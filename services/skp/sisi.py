@@ -29,7 +29,7 @@ KEPT = (
 )
 SCORING = "Periode ini sedang dinilai, jadi rencana tidak dapat diubah lagi."
 CLOSED = "Periode ini sudah ditutup."
-Until = Literal["open", "scoring"]
+Until = Literal["terbuka", "penilaian"]
 # Items as the reader saw them: (id, version). What changed since is not agreed to unseen.
 Seen = Sequence[tuple[int, int]]
 
@@ -59,11 +59,11 @@ def item(session: Session, actor: Actor, skp_id: int) -> tuple[Skp, Pegawai, Sid
     return row, pegawai, side
 
 
-def require_periode(session: Session, pegawai: Pegawai, periode_id: int, *, until: Until = "open") -> Periode:
+def require_periode(session: Session, pegawai: Pegawai, periode_id: int, *, until: Until = "terbuka") -> Periode:
     """The period of the employee's dinas, held against being moved on while this write is under way.
 
     Args:
-        until: "open" for the plan, "scoring" for what is still recorded while the period is scored.
+        until: "terbuka" for the plan, "penilaian" for what is still recorded while the period is scored.
 
     Raises:
         NotFound: not a period of his dinas. Locked: too late.
@@ -71,9 +71,9 @@ def require_periode(session: Session, pegawai: Pegawai, periode_id: int, *, unti
     row = session.get(Periode, periode_id, with_for_update={"read": True})
     if row is None or row.dinas_id != pegawai.dinas_id:
         raise NotFound("Periode tidak ditemukan.")
-    if row.status == "closed":
+    if row.status == "ditutup":
         raise Locked(CLOSED)
-    if row.status == "scoring" and until == "open":
+    if row.status == "penilaian" and until == "terbuka":
         raise Locked(SCORING)
     return row
 
@@ -104,9 +104,9 @@ def move(row: Skp, action: str, side: Side, note: str) -> None:
     Raises:
         Invalid: the step is not open to this side now.
     """
-    row.status = transition(row.status, action, side, row.proposed_by)  # type: ignore[arg-type]
+    row.status = transition(row.status, action, side, row.proposed_by)
     # Whoever proposed, or changed what is proposed, is the one who cannot agree to it.
-    if row.status == "proposed":
+    if row.status == "diajukan":
         row.proposed_by = side
     row.note = note
     row.version += 1
@@ -136,5 +136,5 @@ def _already(row: Skp, action: str, side: Side, version: int) -> bool:
     if row.version != version + 1:
         return False
     if action == "propose":
-        return row.status == "proposed" and row.proposed_by == side
-    return row.status == {"agree": "agreed", "return": "returned"}[action] and row.proposed_by != side
+        return row.status == "diajukan" and row.proposed_by == side
+    return row.status == {"agree": "disepakati", "return": "dikembalikan"}[action] and row.proposed_by != side

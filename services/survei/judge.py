@@ -13,7 +13,7 @@ from rules.kit.hak import Actor, Subject
 from rules.survei.ikm import UNSUR
 from services.kit import audit, subjects
 
-Judgement = Literal["counted", "set_aside"]
+Judgement = Literal["dihitung", "disisihkan"]
 
 
 def judge(session: Session, actor: Actor, *, survei_id: int, judgement: Judgement, seen: str | None = None) -> None:
@@ -30,7 +30,7 @@ def judge(session: Session, actor: Actor, *, survei_id: int, judgement: Judgemen
     """
     row = subjects.get(session, Survei, survei_id)
     hak.require(actor, "ikm.publish", Subject(dinas_id=row.dinas_id))
-    if judgement not in ("counted", "set_aside"):
+    if judgement not in ("dihitung", "disisihkan"):
         raise Invalid("Pilih dihitung atau disisihkan.")
     if not row.suspicion:
         raise Invalid("Jawaban ini tidak ditandai janggal, jadi selalu dihitung.")
@@ -40,11 +40,11 @@ def judge(session: Session, actor: Actor, *, survei_id: int, judgement: Judgemen
         return
     subjects.require_open_day(session, row.dinas_id, row.day)
     before = {"judgement": row.judgement}
-    counted = row.judgement != "set_aside"
+    counted = row.judgement != "disisihkan"
     row.judgement, row.judged_by, row.judged_at = judgement, actor.akun_id, utcnow()
     session.add(row)
-    if counted != (judgement == "counted"):
-        sign = 1 if judgement == "counted" else -1
+    if counted != (judgement == "dihitung"):
+        sign = 1 if judgement == "dihitung" else -1
         scores = {name: getattr(row, name) for name in UNSUR}
         add_survei(session.connection(), [SurveiChange(row.dinas_id, row.layanan_id, row.day, scores, sign)])
     # Not the answer itself: the trail names people, the answer nobody.

@@ -15,7 +15,7 @@ ACTIVITY = "Merekam KTP-el keliling di Kelurahan Contoh"
 
 
 def test_report_from_the_phone_reaches_the_leaders_chart(visit: Visit):
-    now = containing(today(), "quarter").code
+    now = containing(today(), "triwulan").code
     before = counted(visit("kepala.dukcapil", f"dasbor?periode={now}"), "Laporan harian diajukan")
 
     # Ani's part: a phone, one sentence, how long it took, one button.
@@ -67,7 +67,7 @@ def test_score_with_evidence_is_counted_and_acknowledged(visit: Visit):
 
 
 def previous_quarter() -> str:
-    return previous(containing(today(), "quarter")).code
+    return previous(containing(today(), "triwulan")).code
 
 
 def scored_people(page: Page) -> int:

@@ -12,7 +12,7 @@ from tests.browser.steps import choose, find, go, hold_session, metric, part, pe
 from ui.kit import formats
 
 pytestmark = pytest.mark.browser
-SCORED = previous(containing(today(), "quarter")).code
+SCORED = previous(containing(today(), "triwulan")).code
 DUE = today() + timedelta(days=30)
 PROBLEM, PLAN = "Aplikasi perizinan lambat pada jam sibuk", "Tambah kapasitas peladen perizinan"
 COURSE, TRAINING = "Manajemen waktu", "Pelatihan manajemen waktu bagi petugas perizinan"

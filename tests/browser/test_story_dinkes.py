@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 CODE, NAME = "PKM-MELATI", "Rawat jalan Puskesmas Melati (contoh)"
 IKM = "Indeks Kepuasan Masyarakat"
 SCORES = (1, 1, 1, 2, 4)
-NOW = containing(today(), "quarter").code
+NOW = containing(today(), "triwulan").code
 # The dashboard renews itself every 30 seconds.
 RENEWED = 60_000
 

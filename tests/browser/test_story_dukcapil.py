@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 CODE, NAME = "KTP-KELILING", "KTP elektronik keliling"
 DAYS = "Rata-rata lama penyelesaian dokumen"
 CATEGORY, NOTE = "Jaringan/listrik", "Jaringan ke pusat data putus empat hari."
-NOW = containing(today(), "quarter")
+NOW = containing(today(), "triwulan")
 BEFORE = previous(NOW)
 
 

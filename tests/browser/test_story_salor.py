@@ -13,7 +13,7 @@ from ui.kit import formats
 
 pytestmark = pytest.mark.browser
 # A month has no plan in the demo city yet, so all of it is this story's own.
-MONTH = containing(today(), "month").code
+MONTH = containing(today(), "bulan").code
 WORK = "Berkas kenaikan pangkat periode Desember diperiksa"
 REASON = "Lima berkas tertahan karena SIASN tidak dapat diakses tiga hari; buktinya ada di laporan harian saya."
 RESPONSE = "Gangguan itu benar terjadi, tetapi berkas sudah dapat diperiksa lebih awal."

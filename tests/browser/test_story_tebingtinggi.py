@@ -12,7 +12,7 @@ from tests.browser.steps import cells, choose, find, go, hold_session, part, peg
 from ui.kit import formats
 
 pytestmark = pytest.mark.browser
-NOW = containing(today(), "quarter").code
+NOW = containing(today(), "triwulan").code
 # For the quarter after it he was rewarded already.
 PRAISED = label(previous(previous(parse(NOW))))
 COURSE, WHERE = "Pelayanan prima", "Aula Puskesmas Contoh"

@@ -57,17 +57,19 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     for noun, code in {"periode": "", "triwulan": "-T1", "bulan": "-12"}.items():
         periode_id = cast.periode[f"{today().year}{code}"]
         found[noun] = _copy(session, periode_id, in_dinas) if there else periode_id
-    session.get_one(Periode, found["triwulan"]).status = "scoring"
+    session.get_one(Periode, found["triwulan"]).status = "penilaian"
     nip = "19901013201503201" if there else "19901113201503201"
     found["newcomer"] = _newcomer(session, in_dinas, unit_id, f"{nip}4")
     found["former"] = _newcomer(session, in_dinas, unit_id, f"{nip}5", active_to=today() - timedelta(days=1))
     found["lead"] = found["newcomer"] if there else cast.dewi.pegawai_id or 0
     whose = {**in_dinas, "pegawai_id": person.pegawai_id}
-    found["skp"] = made(session, Skp(**whose, periode_id=found["periode"], what="Menerbitkan KTP", satuan="KTP", status="agreed"))
+    found["skp"] = made(
+        session, Skp(**whose, periode_id=found["periode"], what="Menerbitkan KTP", satuan="KTP", status="disepakati")
+    )
     token = f"token-{dinas_id}"
     laporan = {"activity": "Melayani warga", "minutes": 60, "token": token, "day": today() - timedelta(days=1)}
     found["laporan"] = made(session, Laporan(**whose, unit_id=unit_id, **laporan))
-    score = {"periode_id": found["periode"], "penilai_id": boss.pegawai_id, "status": "submitted"}
+    score = {"periode_id": found["periode"], "penilai_id": boss.pegawai_id, "status": "disampaikan"}
     found["penilaian"] = made(session, Penilaian(**whose, unit_id=unit_id, **score))
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
     found |= _followed(session, whose, found, cast.eko.akun_id)

@@ -23,7 +23,7 @@ from tests.cast import Cast
 from tests.cast.dua_dinas import REASON, Ids
 from tests.cast.indikator import RATIO
 
-LAST_MONTH = containing(today().replace(day=1) - timedelta(days=1), "month").code
+LAST_MONTH = containing(today().replace(day=1) - timedelta(days=1), "bulan").code
 Case = tuple[Actor, dict[str, Any]]
 
 

@@ -32,7 +32,7 @@ def set_status(session: Session, cast: Cast, status: str, code: str = QUARTER) -
 
 def item(session: Session, who: Actor, cast: Cast, reached: float | None, *, code: str = QUARTER, **given: Any) -> int:
     """An agreed item, target 10 documents, of which `reached` are done."""
-    values: dict[str, Any] = {"what": "Menerbitkan dokumen", "satuan": "dokumen", "target": 10.0, "status": "agreed"} | given
+    values: dict[str, Any] = {"what": "Menerbitkan dokumen", "satuan": "dokumen", "target": 10.0, "status": "disepakati"} | given
     row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, periode_id=cast.periode[code], **values)
     session.add(row)
     session.flush()
@@ -43,7 +43,7 @@ def item(session: Session, who: Actor, cast: Cast, reached: float | None, *, cod
     return row.id
 
 
-def report(session: Session, who: Actor, day: date, status: str = "verified", note: str = "", **given: Any) -> None:
+def report(session: Session, who: Actor, day: date, status: str = "disetujui", note: str = "", **given: Any) -> None:
     values: dict[str, Any] = {"activity": "Melayani warga", "minutes": 60, "evidence_url": None} | given
     token = f"{who.pegawai_id}-{day}-{status}-{values['activity']}"
     owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
@@ -57,7 +57,7 @@ def attendance(session: Session, who: Actor, month: int, present: float, due: fl
     kehadiran = session.exec(select(Indikator).where(Indikator.code == "KEHADIRAN")).first()
     if kehadiran is None:
         kehadiran = Indikator(
-            code="KEHADIRAN", name="Kehadiran", satuan=satuan, level="pegawai", polarity="higher", aggregate="ratio", factor=100
+            code="KEHADIRAN", name="Kehadiran", satuan=satuan, level="pegawai", polarity="naik", aggregate="rasio", factor=100
         )
         session.add(kehadiran)
         session.flush()

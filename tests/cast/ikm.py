@@ -25,7 +25,7 @@ def answer(session: Session, layanan_id: int, score: int = 3, *, day: date, time
     for _ in range(times):
         row = Survei(dinas_id=layanan.dinas_id, layanan_id=layanan_id, day=day, **scores, **given)
         session.add(row)
-    if given.get("judgement") != "set_aside":
+    if given.get("judgement") != "disisihkan":
         add_survei(session.connection(), [SurveiChange(layanan.dinas_id, layanan_id, day, scores)] * times)
     session.flush()
     return row

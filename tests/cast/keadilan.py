@@ -39,7 +39,7 @@ def score(
     """A submitted score in the first quarter, with an item for each capaian; suggestions agree unless given."""
     who = session.get_one(Pegawai, pegawai_id)
     reports = given.pop("reports", 3)
-    values = {"hasil_kerja": hasil, "perilaku_kerja": "sesuai", "status": "submitted"} | given
+    values = {"hasil_kerja": hasil, "perilaku_kerja": "sesuai", "status": "disampaikan"} | given
     values = {"saran_hasil": values["hasil_kerja"], "saran_perilaku": values["perilaku_kerja"]} | values
     owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": pegawai_id, "penilai_id": penilai_id}
     values |= {"predikat": predikat(values["hasil_kerja"], values["perilaku_kerja"]), "evidence": {"laporan": {"filed": reports}}}

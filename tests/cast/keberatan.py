@@ -24,7 +24,7 @@ def scored(
     """A submitted penilaian (of Ani, by Budi), received so many days ago."""
     who, by = who or cast.ani, by or cast.budi
     with transaction() as session:
-        scoring = evidence.set_status(session, cast, "scoring", code)
+        scoring = evidence.set_status(session, cast, "penilaian", code)
         evidence.item(session, who, cast, 10, code=code)
         of = {"pegawai_id": who.pegawai_id, "periode_id": scoring}
         made = penilaian.submit(session, by, **of, **isian(**given))

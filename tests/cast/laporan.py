@@ -61,11 +61,11 @@ def differences() -> list[str]:
 def close(session: Session, cast: Cast, day: date) -> str:
     """Close the month of `day`; returns its code."""
     code = f"{day:%Y-%m}"
-    session.get_one(Periode, periode_id(session, cast, code)).status = "closed"
+    session.get_one(Periode, periode_id(session, cast, code)).status = "ditutup"
     return code
 
 
-def item(session: Session, who: Actor, cast: Cast, code: str | None = None, status: str = "agreed") -> int:
+def item(session: Session, who: Actor, cast: Cast, code: str | None = None, status: str = "disepakati") -> int:
     """An item of this year's plan (or of another period)."""
     periode_id = cast.periode[code or str(today().year)]
     values = {"what": "Menerbitkan KTP", "satuan": "dokumen", "target": 10.0, "status": status}

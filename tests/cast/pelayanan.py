@@ -14,11 +14,11 @@ from tests.cast.kunjungan import service
 # A Monday of a past year: no day of the tests is in the future, whenever they run.
 MONDAY = date(2025, 3, 3)
 WAITING: dict[str, Any] = {
-    "code": "TUNGGU", "name": "Rata-rata waktu tunggu", "satuan": "menit", "level": "layanan", "polarity": "lower", "factor": 1.0,
-    "value_label": "Jumlah menit tunggu", "n_label": "Pasien dilayani", "frequency": "harian", "position": 1,
+    "code": "TUNGGU", "name": "Rata-rata waktu tunggu", "satuan": "menit", "level": "layanan", "polarity": "turun",
+    "factor": 1.0, "value_label": "Jumlah menit tunggu", "n_label": "Pasien dilayani", "frequency": "harian", "position": 1,
 }  # fmt: skip
 SERVED: dict[str, Any] = {
-    "code": "DILAYANI", "name": "Pasien dilayani", "satuan": "pasien", "level": "layanan", "aggregate": "sum", "factor": 1.0,
+    "code": "DILAYANI", "name": "Pasien dilayani", "satuan": "pasien", "level": "layanan", "aggregate": "jumlah", "factor": 1.0,
     "value_label": "Pasien dilayani", "n_label": "", "frequency": "harian", "decimals": 0, "position": 2,
 }  # fmt: skip
 IN_TIME: dict[str, Any] = {

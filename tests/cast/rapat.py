@@ -13,7 +13,7 @@ from settings import today
 from tests.cast import Cast
 from tests.cast.organisasi import call, stands
 
-CODE = containing(today(), "quarter").code
+CODE = containing(today(), "triwulan").code
 
 
 def planned(cast: Cast, who: Actor, **given: Any) -> int:

@@ -1,10 +1,17 @@
 """The migrations make the tables that db.tables describes, and keep what is already there."""
 
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
 import pytest
 from alembic import command
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import CheckConstraint, Column, Integer, Table, text
+from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Table, select, text
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import AutoString
 
 from commands import migration
@@ -12,8 +19,13 @@ from db.base import Model, UtcDateTime, utcnow
 from db.engine import forget_engines, get_engine
 from db.migrate import config, head, upgrade
 from db.pending import pending
-from db.tables import Dinas
+from db.tables import Dinas, Pengaturan
+from rules.kit.kata_lama import CODES, present
+from rules.survei.ikm import UNSUR
 from settings import get_settings
+
+# Whatever a column must hold that nobody asks for.
+_ANY = {int: 1, str: "x", bool: True, float: 1.0, date: date(2026, 1, 1), datetime: utcnow(), dict: {}}
 
 
 def test_migrated_database_equals_the_tables(each_db: str):
@@ -126,6 +138,83 @@ def test_who_made_an_account_is_told_from_the_trail(each_db: str, tmp_path, monk
         found = connection.execute(text("SELECT made_by, reset_by FROM akun ORDER BY id")).all()
     assert found == [(None, None), (1, None), (2, 1), (None, None), (None, None)]
     forget_engines()
+
+
+def test_old_words_become_the_offices_own_and_the_trail_keeps_its_own(each_db: str, tmp_path, monkeypatch):
+    """Every old code of every table is migrated; what is chained or past stays as it was written."""
+    _empty(each_db, tmp_path, monkeypatch)
+    kept = [
+        text(f"SELECT {what}")
+        for what in ("before, after, hash FROM audit", "evidence FROM penilaian", "definition FROM indikator_riwayat")
+    ]
+    with get_engine().execution_options(writes=True).begin() as connection:
+        older = config()
+        older.attributes["connection"] = connection
+        command.upgrade(older, "0007")
+        put = _inserter(connection)
+        _office(put)
+        rows = list(_old_words(put))
+        before = [connection.execute(query).all() for query in kept]
+    assert len(rows) == sum(len(codes) for columns in CODES.values() for codes in columns.values())
+    assert upgrade() is True
+    with get_engine().connect() as connection:
+        for table, row_id, old in rows:
+            found = connection.execute(text(f"SELECT {', '.join(old)} FROM {table} WHERE id = {row_id}")).mappings().one()
+            assert dict(found) == present(table, old) != old
+        assert [connection.execute(query).all() for query in kept] == before
+        assert connection.execute(select(Pengaturan.__table__.c.value)).scalar() == {"kind": "triwulan", "times": 2}
+        assert not pending(connection)
+    with get_engine().execution_options(writes=True).connect() as connection, pytest.raises(DatabaseError):
+        connection.execute(text("UPDATE audit SET actor = 'y'"))
+    forget_engines()
+
+
+def _inserter(connection) -> Callable[..., int]:
+    """put(table, **values) → id; columns that must hold something and were not named get anything."""
+    found, made = MetaData(), Counter[str]()
+    found.reflect(connection)
+
+    def put(table: str, **values: Any) -> int:
+        made[table] += 1
+        for column in found.tables[table].columns:
+            if column.name not in values and not column.nullable:
+                kind = column.type.python_type
+                # a number as text is short and never there twice
+                values[column.name] = made[table] if column.primary_key else str(made[table]) if kind is str else _ANY[kind]
+        connection.execute(found.tables[table].insert().values(values))
+        return made[table]
+
+    return put
+
+
+def _office(put: Callable[..., int]) -> None:
+    """What the rows hang on, and what is to stay as it was written."""
+    put("dinas"), put("unit"), put("akun", role="admin"), put("layanan")
+    for _ in range(5):
+        put("pegawai", jenis_jabatan="pelaksana", status="PNS", unit_id=1)
+    put("audit", noun="laporan", before='{"status": "filed"}', after='{"status": "verified"}')
+    put("pengaturan", key="penghargaan_aturan", dinas_id=1, value={"kind": "quarter", "times": 2})
+
+
+def _old_words(put: Callable[..., int]) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """(table, id, its old codes) of one row for each old code."""
+    people = count(1)
+    measured = {"polarity": "lower", "aggregate": "sum"}
+    start: dict[str, dict[str, Any]] = {
+        "periode": {"kind": "year", "status": "closed"},
+        "indikator": measured | {"level": "unit", "frequency": "bulanan", "source": "laporan", "measure": "filed"},
+        "skp": measured | {"jenis": "utama", "aspek": "waktu", "status": "draft"},
+        "laporan": {},
+        "penilaian": {"penilai_id": 5, "evidence": {"reports": [{"status": "filed"}]}},
+        "survei": dict.fromkeys(UNSUR, 3) | {"source": "web", "sex": "L"},
+    }
+    for table, more in start.items():
+        for column, codes in CODES[table].items():
+            for old in codes:
+                values = more | {column: old} | ({"pegawai_id": next(people)} if table == "penilaian" else {})
+                row_id = put(table, **values)
+                yield table, row_id, {name: values[name] for name in CODES[table] if name in values}
+    put("indikator_riwayat", indikator_id=1, definition={"polarity": "lower"})
 
 
 def _empty(each_db: str, tmp_path, monkeypatch) -> None:

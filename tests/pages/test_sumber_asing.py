@@ -16,7 +16,9 @@ from tests.pages.widgets import choose_row, named, press
 def rain(cast: Cast) -> int:
     made = define(cast, code="HUJAN", name="Curah hujan", satuan="mm", level="pegawai")
     with transaction() as session:
-        session.execute(update(Indikator).where(Indikator.id == made).values(source="ramalan", measure="hujan", aggregate="sum"))
+        session.execute(
+            update(Indikator).where(Indikator.id == made).values(source="ramalan", measure="hujan", aggregate="jumlah")
+        )
     return made
 
 

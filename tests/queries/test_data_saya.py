@@ -133,6 +133,6 @@ def test_a_draft_of_the_penilai_is_not_read_through_the_plan(cast: Cast):
     assert "penilaian_skp" in everything(cast.ani.pegawai_id)["tabel"]
     with get_engine().execution_options(writes=True).begin() as connection:
         connection.execute(text("PRAGMA ignore_check_constraints = ON"))
-        connection.execute(text("UPDATE penilaian SET status = 'draft'"))
+        connection.execute(text("UPDATE penilaian SET status = 'draf'"))
     found = everything(cast.ani.pegawai_id)["tabel"]
     assert "skp" in found and not {"penilaian", "penilaian_skp"} & set(found)

@@ -33,7 +33,7 @@ def test_scores_with_their_evidence(each_cast: Cast):
             reports=0,
             **given,
         )
-        score(session, each_cast, each_cast.gilang.pegawai_id, each_cast.dewi.pegawai_id, status="draft")
+        score(session, each_cast, each_cast.gilang.pegawai_id, each_cast.dewi.pegawai_id, status="draf")
     rows = found(each_cast)
     ani, hana = rows["Ani"], rows["Hana"]
     assert set(rows) == {"Ani", "Hana"}, "a draft is nobody's business"

@@ -55,10 +55,10 @@ def test_recent_reports_and_items(each_cast: Cast):
     assert ask(laporan.recent, pegawai_id=me).empty
     with transaction() as session:
         skp_id = item(session, each_cast.ani, each_cast)
-        item(session, each_cast.ani, each_cast, status="proposed")
+        item(session, each_cast.ani, each_cast, status="diajukan")
         another = f"{today().year}-{today().month % 12 + 1:02d}"
         item(session, each_cast.ani, each_cast, code=another)
-        session.get_one(Periode, each_cast.periode[another]).status = "closed"
+        session.get_one(Periode, each_cast.periode[another]).status = "ditutup"
     file(each_cast.ani, day=days_ago(1))
     last = file(each_cast.ani, skp_id=skp_id)
     found = ask(laporan.recent, pegawai_id=me)
@@ -100,7 +100,7 @@ def test_the_inbox_and_its_choices(each_cast: Cast):
     def inbox(**choice):
         return list(ask(verifikasi.inbox, atasan_id=budi, choice=Choice(**choice))["id"])
 
-    assert inbox(status="filed") == [old, new, hers]
+    assert inbox(status="menunggu") == [old, new, hers]
     assert inbox() == [done, hers, new, old]
     assert inbox(pegawai_id=each_cast.hana.pegawai_id) == [done, hers]
     assert inbox(start=days_ago(5), end=days_ago(2)) == [old]
@@ -123,19 +123,19 @@ def test_frozen_reports_wait_for_nobody(each_cast: Cast):
     with transaction() as session:
         close(session, each_cast, today())
     budi = each_cast.budi.pegawai_id
-    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice(status="filed")).empty
+    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice(status="menunggu")).empty
     assert [w for _, _, w in ask(verifikasi.people, atasan_id=budi)] == [0, 0]
     assert ask(laporan.returned, pegawai_id=each_cast.ani.pegawai_id).empty
     assert ask(beranda.owed, akun_id=1, pegawai_id=budi, team=True).to_verify == 0
-    assert row(laporan_id).status == "filed"
+    assert row(laporan_id).status == "menunggu"
 
 
 def test_the_front_page_counts(each_cast: Cast):
     return_(each_cast.budi, (file(each_cast.ani, minutes=25), 1))
     file(each_cast.hana)
     with transaction() as session:
-        session.get_one(Skp, item(session, each_cast.ani, each_cast, status="proposed")).proposed_by = "pegawai"
-        session.get_one(Periode, each_cast.periode[str(today().year)]).status = "scoring"
+        session.get_one(Skp, item(session, each_cast.ani, each_cast, status="diajukan")).proposed_by = "pegawai"
+        session.get_one(Periode, each_cast.periode[str(today().year)]).status = "penilaian"
     mine = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.ani.pegawai_id)
     assert (mine.returned, mine.skp_waiting, mine.to_verify, mine.scoring) == (1, 1, 0, 0)
     team = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.budi.pegawai_id, team=True, dinas_id=each_cast.dinas_id)

@@ -88,7 +88,7 @@ def test_units_stand_under_their_parents_with_people_counted(each_cast: Cast):
 def test_what_is_unfinished_in_a_period_and_of_a_person(each_cast: Cast):
     file(each_cast.ani)
     with transaction() as session:
-        item(session, each_cast.ani, each_cast, status="proposed")
+        item(session, each_cast.ani, each_cast, status="diajukan")
     month, year = each_cast.periode[f"{today():%Y-%m}"], each_cast.periode[str(today().year)]
     other = next(id_ for code, id_ in each_cast.periode.items() if len(code) == 7 and id_ != month and "T" not in code)
     with reading() as connection:

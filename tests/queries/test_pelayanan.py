@@ -28,7 +28,7 @@ def target(cast: Cast, indikator_id: int, value: float, unit_id: int | None) -> 
     with transaction() as session:
         year = session.exec(select(Periode).where(Periode.dinas_id == cast.dinas_id, Periode.code == YEAR)).first()
         if year is None:
-            year = Periode(dinas_id=cast.dinas_id, code=YEAR, kind="year", start=date(2025, 1, 1), end=date(2025, 12, 31))
+            year = Periode(dinas_id=cast.dinas_id, code=YEAR, kind="tahun", start=date(2025, 1, 1), end=date(2025, 12, 31))
             session.add(year)
             session.flush()
         session.add(Target(indikator_id=indikator_id, dinas_id=cast.dinas_id, unit_id=unit_id, periode_id=year.id, value=value))

@@ -93,7 +93,7 @@ def test_a_score_tells_what_was_missed_to_who_may_plan(each_cast: Cast, name: st
 def test_a_draft_asks_for_nothing(cast: Cast):
     made = scored(cast)
     with transaction() as session:
-        session.get_one(Penilaian, made).status = "draft"
+        session.get_one(Penilaian, made).status = "draf"
     with reading() as connection:
         assert queries.from_score(connection, reader=cast.budi, penilaian_id=made) is None
 

@@ -32,8 +32,8 @@ def item(session, who, cast: Cast, **given) -> int:
         "what": "Menyusun RPP",
         "satuan": "dokumen",
         "target": 3.0,
-        "status": "agreed",
-        "aggregate": "sum",
+        "status": "disepakati",
+        "aggregate": "jumlah",
     } | given
     values.setdefault("periode_id", cast.periode[f"{YEAR}-T1"])
     row = Skp(dinas_id=who.dinas_id, pegawai_id=who.pegawai_id, **values)
@@ -66,8 +66,8 @@ def indikator(session, **given) -> int:
         "name": "Kehadiran",
         "satuan": "%",
         "level": "pegawai",
-        "polarity": "higher",
-        "aggregate": "sum",
+        "polarity": "naik",
+        "aggregate": "jumlah",
     } | given
     row = Indikator(**values)
     session.add(row)
@@ -79,16 +79,16 @@ def indikator(session, **given) -> int:
 def test_items_tell_target_and_status(each_cast: Cast):
     with transaction() as session:
         item(session, each_cast.ani, each_cast, jenis="tambahan", target=None, target_low=7.0, target_high=8.0, satuan="hari")
-        item(session, each_cast.ani, each_cast, status="draft")
+        item(session, each_cast.ani, each_cast, status="draf")
         item(session, each_cast.hana, each_cast)
     with reading() as connection:
         found = skp.items(connection, pegawai_id=pid(each_cast.ani), periode_id=each_cast.periode[f"{YEAR}-T1"])
     assert list(found.columns) == list(skp.ITEM_COLUMNS)
     assert found["target_label"].tolist() == ["3 dokumen", "7–8 hari"]
-    assert found["status"].tolist() == ["draft", "agreed"]
+    assert found["status"].tolist() == ["draf", "disepakati"]
 
 
-@pytest.mark.parametrize(("aggregate", "value"), [("sum", 9.0), ("mean", 3.0), ("last", 2.0)])
+@pytest.mark.parametrize(("aggregate", "value"), [("jumlah", 9.0), ("rata_rata", 3.0), ("terakhir", 2.0)])
 def test_own_results_are_put_together_by_the_item(each_cast: Cast, aggregate, value):
     with transaction() as session:
         one = item(session, each_cast.ani, each_cast, aggregate=aggregate, target=4.0)
@@ -105,8 +105,8 @@ def test_own_results_are_put_together_by_the_item(each_cast: Cast, aggregate, va
 
 def test_measurements_within_the_period_count_by_the_indikator(each_cast: Cast):
     with transaction() as session:
-        one = indikator(session, aggregate="ratio", factor=100)
-        item(session, each_cast.ani, each_cast, indikator_id=one, aggregate="ratio", satuan="%", target=95.0)
+        one = indikator(session, aggregate="rasio", factor=100)
+        item(session, each_cast.ani, each_cast, indikator_id=one, aggregate="rasio", satuan="%", target=95.0)
         for who, day, value, n in (
             (each_cast.ani, date(YEAR, 1, 31), 20, 21),
             (each_cast.ani, date(YEAR, 2, 28), 40, 42),
@@ -129,9 +129,9 @@ def test_measurements_within_the_period_count_by_the_indikator(each_cast: Cast):
 )
 def test_an_item_may_rest_on_the_figure_of_the_house(each_cast: Cast, level, whose):
     with transaction() as session:
-        one = indikator(session, aggregate="ratio", factor=100, level=level)
+        one = indikator(session, aggregate="rasio", factor=100, level=level)
         for who in (each_cast.ani, each_cast.citra):
-            item(session, who, each_cast, indikator_id=one, aggregate="ratio", satuan="%", target=90.0)
+            item(session, who, each_cast, indikator_id=one, aggregate="rasio", satuan="%", target=90.0)
         place: dict[str, Any] = {"dinas_id": each_cast.dinas_id}
         if level != "dinas":
             place["unit_id"] = each_cast.unit_id
@@ -147,8 +147,8 @@ def test_an_item_may_rest_on_the_figure_of_the_house(each_cast: Cast, level, who
 
 def test_an_item_may_rest_on_the_survey_of_its_unit(each_cast: Cast):
     with transaction() as session:
-        one = indikator(session, source="survei", measure="ikm", level="unit", aggregate="ratio", satuan="nilai")
-        item(session, each_cast.ani, each_cast, indikator_id=one, aggregate="ratio", satuan="nilai", target=80.0)
+        one = indikator(session, source="survei", measure="ikm", level="unit", aggregate="rasio", satuan="nilai")
+        item(session, each_cast.ani, each_cast, indikator_id=one, aggregate="rasio", satuan="nilai", target=80.0)
         here, elsewhere = layanan(session, each_cast), layanan(session, each_cast, code="LAIN", unit_id=None)
         for which, score in ((here, 4), (here, 2), (elsewhere, 1)):
             scores = dict.fromkeys(UNSUR, score)
@@ -163,9 +163,9 @@ def test_an_item_may_rest_on_the_survey_of_its_unit(each_cast: Cast):
 def test_without_anything_there_is_a_reason(each_cast: Cast):
     with transaction() as session:
         item(session, each_cast.ani, each_cast)
-        item(session, each_cast.ani, each_cast, target=0.0, polarity="lower")
+        item(session, each_cast.ani, each_cast, target=0.0, polarity="turun")
         result(session, item(session, each_cast.ani, each_cast, target=0.0), date(YEAR, 1, 5), 4)
-        item(session, each_cast.ani, each_cast, polarity="within")
+        item(session, each_cast.ani, each_cast, polarity="rentang")
     found = reached(each_cast)
     assert found["source"].tolist() == ["belum ada", "belum ada", "1 hasil berkala", "belum ada"]
     assert found["capaian"].isna().all()
@@ -179,9 +179,9 @@ def test_without_anything_there_is_a_reason(each_cast: Cast):
 
 def test_only_what_both_agreed_on_counts(each_cast: Cast):
     with transaction() as session:
-        for status in ("draft", "proposed", "agreed", "returned"):
+        for status in ("draf", "diajukan", "disepakati", "dikembalikan"):
             item(session, each_cast.ani, each_cast, status=status)
-    assert reached(each_cast)["status"].tolist() == ["agreed"]
+    assert reached(each_cast)["status"].tolist() == ["disepakati"]
     assert len(reached(each_cast, only_agreed=False)) == 4
 
 
@@ -201,9 +201,9 @@ def test_an_empty_plan_has_its_columns(each_cast: Cast):
 @pytest.mark.parametrize(
     ("measure", "value", "n", "source"),
     [
-        ("filed", 30.0, 30, "laporan harian (Laporan), n = 30"),
-        ("verified_share", 80.0, 30, "laporan harian (Laporan), n = 30"),
-        ("report_days_share", None, 0, None),
+        ("laporan", 30.0, 30, "laporan harian (Laporan), n = 30"),
+        ("disetujui_persen", 80.0, 30, "laporan harian (Laporan), n = 30"),
+        ("hari_dilaporkan_persen", None, 0, None),
     ],
 )
 def test_an_indikator_that_counts_reports(each_cast: Cast, monkeypatch, measure, value, n, source):
@@ -219,7 +219,7 @@ def test_an_indikator_that_counts_reports(each_cast: Cast, monkeypatch, measure,
             owner: dict[str, Any] = {"level": "pegawai", "owner_id": each_cast.ani.pegawai_id, "dinas_id": each_cast.dinas_id}
             session.add(RekapLaporan(month=date(YEAR, month, 1), filed=filed, verified=verified, days=9, **owner))
     row, nothing = reached(each_cast).iloc[0], reached(each_cast, each_cast.hana).iloc[0]
-    if measure == "report_days_share":
+    if measure == "hari_dilaporkan_persen":
         # 18 reported days among the working days of the quarter
         assert 50 < row["n"] < 66
         assert row["realisasi"] == pytest.approx(18 / row["n"] * 100)
@@ -231,15 +231,15 @@ def test_an_indikator_that_counts_reports(each_cast: Cast, monkeypatch, measure,
 
 def test_a_plan_holds_every_status_and_its_two_sides(each_cast: Cast):
     with transaction() as session:
-        for status in ("draft", "agreed"):
+        for status in ("draf", "disepakati"):
             result(session, item(session, each_cast.ani, each_cast, status=status), date(YEAR, 1, 5), 2)
     with reading() as connection:
         found = skp_plan.plan(connection, pegawai_id=pid(each_cast.ani), periode_id=each_cast.periode[f"{YEAR}-T1"])
         sides = skp_plan.parties(connection, pegawai_id=pid(each_cast.ani))
         alone = skp_plan.parties(connection, pegawai_id=pid(each_cast.dewi))
     assert [(one.status, one.realisasi, one.target_label) for one in found] == [
-        ("draft", 2, "3 dokumen"),
-        ("agreed", 2, "3 dokumen"),
+        ("draf", 2, "3 dokumen"),
+        ("disepakati", 2, "3 dokumen"),
     ]
     assert (sides.pegawai, sides.atasan) == ("Ani", "Budi")
     assert alone.atasan is None
@@ -261,7 +261,7 @@ def test_sources_are_earlier_periods_with_a_plan(each_cast: Cast):
     ids = each_cast.periode
     with transaction() as session:
         item(session, each_cast.ani, each_cast)
-        for status in ("agreed", "returned"):
+        for status in ("disepakati", "dikembalikan"):
             item(session, each_cast.ani, each_cast, periode_id=ids[f"{YEAR}-T2"], status=status)
         item(session, each_cast.ani, each_cast, periode_id=ids[f"{YEAR}-T4"])
     with reading() as connection:
@@ -271,7 +271,7 @@ def test_sources_are_earlier_periods_with_a_plan(each_cast: Cast):
 
 def test_the_team_in_one_statement(each_cast: Cast):
     with transaction() as session:
-        for status, side in (("draft", None), ("proposed", "pegawai"), ("proposed", "penilai"), ("agreed", "pegawai")):
+        for status, side in (("draf", None), ("diajukan", "pegawai"), ("diajukan", "penilai"), ("disepakati", "pegawai")):
             item(session, each_cast.ani, each_cast, status=status, proposed_by=side)
         item(session, each_cast.ani, each_cast, periode_id=each_cast.periode[f"{YEAR}-T2"])
         session.get_one(Pegawai, pid(each_cast.citra)).atasan_id = pid(each_cast.budi)
@@ -284,7 +284,7 @@ def test_the_team_in_one_statement(each_cast: Cast):
 
 def test_a_team_costs_no_more_statements_than_one(cast: Cast):
     with transaction() as session:
-        one = indikator(session, aggregate="sum")
+        one = indikator(session, aggregate="jumlah")
         for who in (cast.ani, cast.hana):
             for _ in range(6):
                 result(session, item(session, who, cast), date(YEAR, 1, 5), 1)

@@ -71,15 +71,15 @@ def test_a_follow_up_may_be_due_on_the_day_itself():
 @pytest.mark.parametrize(
     ("follow_up", "due", "done", "expected"),
     [
-        ("", None, False, "none"),
-        ("Buka loket", DAY, False, "open"),
-        ("Buka loket", date(2026, 11, 8), False, "overdue"),
-        ("Buka loket", date(2026, 11, 8), True, "done"),
+        ("", None, False, "tanpa"),
+        ("Buka loket", DAY, False, "terbuka"),
+        ("Buka loket", date(2026, 11, 8), False, "lewat"),
+        ("Buka loket", date(2026, 11, 8), True, "selesai"),
     ],
 )
 def test_status(follow_up: str, due: date | None, done: bool, expected: str):
     assert rules.status(follow_up, due, done, DAY) == expected
-    assert rules.is_overdue(due, done, DAY) == (expected == "overdue")
+    assert rules.is_overdue(due, done, DAY) == (expected == "lewat")
     assert rules.STATUS_LABELS[expected]
 
 

@@ -89,7 +89,7 @@ def test_reports_serve_agreed_items_of_their_own_time(city: Connection) -> None:
     linked = city.execute(query).scalar()
     right = query.where(
         SKP.c.pegawai_id == LAPORAN.c.pegawai_id,
-        SKP.c.status == "agreed",
+        SKP.c.status == "disepakati",
         LAPORAN.c.day.between(PERIODE.c.start, PERIODE.c.end),
     )
     assert city.execute(right).scalar() == linked and linked and linked > 50_000
@@ -97,13 +97,13 @@ def test_reports_serve_agreed_items_of_their_own_time(city: Connection) -> None:
 
 def test_closed_periods_hold_nothing_undecided(city: Connection) -> None:
     statuses = dict(city.execute(select(PERIODE.c.code, PERIODE.c.status).where(PERIODE.c.dinas_id == 1)).all())
-    assert (statuses["2026-T2"], statuses["2026-T3"], statuses["2026-T4"]) == ("closed", "scoring", "open")
-    assert (statuses["2025"], statuses["2026"], statuses["2026-06"]) == ("closed", "open", "closed")
-    filed = select(func.max(LAPORAN.c.day)).where(LAPORAN.c.status == "filed", LAPORAN.c.day <= date(2026, 6, 30))
+    assert (statuses["2026-T2"], statuses["2026-T3"], statuses["2026-T4"]) == ("ditutup", "penilaian", "terbuka")
+    assert (statuses["2025"], statuses["2026"], statuses["2026-06"]) == ("ditutup", "terbuka", "ditutup")
+    filed = select(func.max(LAPORAN.c.day)).where(LAPORAN.c.status == "menunggu", LAPORAN.c.day <= date(2026, 6, 30))
     assert city.execute(filed).scalar() is None
     t = Penilaian.__table__
     undone = select(func.count()).select_from(t).join(PERIODE, PERIODE.c.id == t.c.periode_id)
-    assert city.execute(undone.where(PERIODE.c.status == "closed", t.c.status.in_(("draft", "submitted")))).scalar() == 0
+    assert city.execute(undone.where(PERIODE.c.status == "ditutup", t.c.status.in_(("draf", "disampaikan")))).scalar() == 0
 
 
 def test_dukcapil_improved_and_dinkes_struggles(city: Connection) -> None:

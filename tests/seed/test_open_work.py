@@ -45,16 +45,16 @@ def test_pegawai_has_reports_to_mend_items_to_answer_and_a_result_to_acknowledge
     me = person(city, f"pegawai.{code}")
     returned = (
         LAPORAN.c.pegawai_id == me,
-        LAPORAN.c.status == "returned",
+        LAPORAN.c.status == "dikembalikan",
         LAPORAN.c.day.between(TODAY.replace(month=10, day=1), TODAY),
     )
     assert count(city, *returned, LAPORAN.c.note != "")
     assert not count(city, LAPORAN.c.pegawai_id == me, LAPORAN.c.day == TODAY)
-    mine = (SKP.c.pegawai_id == me, of_status(city, SKP, "open"))
-    assert count(city, *mine, SKP.c.status == "proposed", SKP.c.proposed_by == "penilai")
-    assert count(city, *mine, SKP.c.status == "returned", SKP.c.note != "")
-    assert count(city, *mine, SKP.c.status == "agreed") >= 2
-    assert count(city, PENILAIAN.c.pegawai_id == me, PENILAIAN.c.status == "submitted", of_status(city, PENILAIAN, "scoring"))
+    mine = (SKP.c.pegawai_id == me, of_status(city, SKP, "terbuka"))
+    assert count(city, *mine, SKP.c.status == "diajukan", SKP.c.proposed_by == "penilai")
+    assert count(city, *mine, SKP.c.status == "dikembalikan", SKP.c.note != "")
+    assert count(city, *mine, SKP.c.status == "disepakati") >= 2
+    assert count(city, PENILAIAN.c.pegawai_id == me, PENILAIAN.c.status == "disampaikan", of_status(city, PENILAIAN, "penilaian"))
     assert count(city, LAPORAN.c.pegawai_id == me, LAPORAN.c.berkas_id.is_not(None))
 
 
@@ -62,16 +62,16 @@ def test_pegawai_has_reports_to_mend_items_to_answer_and_a_result_to_acknowledge
 @pytest.mark.parametrize("who", ["penilai", "kepala"])
 def test_penilai_and_kepala_have_to_verify_agree_and_score(city: Connection, code: str, who: str) -> None:
     people = team(city, f"{who}.{code}")
-    assert count(city, LAPORAN.c.pegawai_id.in_(people), LAPORAN.c.status == "filed") >= 3
-    theirs = (SKP.c.pegawai_id.in_(people), of_status(city, SKP, "open"))
-    assert count(city, *theirs, SKP.c.status == "proposed", SKP.c.proposed_by == "pegawai")
-    scored = set(city.execute(select(PENILAIAN.c.pegawai_id).where(of_status(city, PENILAIAN, "scoring"))).scalars())
+    assert count(city, LAPORAN.c.pegawai_id.in_(people), LAPORAN.c.status == "menunggu") >= 3
+    theirs = (SKP.c.pegawai_id.in_(people), of_status(city, SKP, "terbuka"))
+    assert count(city, *theirs, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai")
+    scored = set(city.execute(select(PENILAIAN.c.pegawai_id).where(of_status(city, PENILAIAN, "penilaian"))).scalars())
     assert people - scored
 
 
 @EACH
 def test_penilai_also_has_a_draft_to_finish(city: Connection, code: str) -> None:
-    drafts = (PENILAIAN.c.pegawai_id.in_(team(city, f"penilai.{code}")), PENILAIAN.c.status == "draft")
+    drafts = (PENILAIAN.c.pegawai_id.in_(team(city, f"penilai.{code}")), PENILAIAN.c.status == "draf")
     assert count(city, *drafts)
 
 

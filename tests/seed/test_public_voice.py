@@ -73,7 +73,7 @@ def test_the_dashboard_shows_the_ikm_of_the_survey(
 def test_answers_are_many_and_a_few_look_odd(city: Connection) -> None:
     assert city.execute(select(func.count()).select_from(SURVEI)).scalar() in range(6000, 9500)
     odd = city.execute(select(SURVEI.c.judgement).where(SURVEI.c.suspicion != "")).scalars().all()
-    assert set(odd) == {None, "counted", "set_aside"} and len(odd) < 60
+    assert set(odd) == {None, "dihitung", "disisihkan"} and len(odd) < 60
     assert city.execute(select(func.max(SURVEI.c.day))).scalar_one() < TODAY
     assert city.execute(select(func.count()).where(SURVEI.c.comment != "")).scalar() in range(400, 1200)
 
@@ -179,4 +179,4 @@ def test_people_speak_to_each_other_and_two_object(city: Connection) -> None:
     found = city.execute(select(t.c.status, score.c.status).join_from(t, score, score.c.id == t.c.penilaian_id)).all()
     # A sample city may be too small for both.
     held = {tuple(row) for row in found}
-    assert held and held <= {("diajukan", "objected"), ("diputus", "final")}
+    assert held and held <= {("diajukan", "keberatan"), ("diputus", "final")}

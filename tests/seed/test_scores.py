@@ -16,7 +16,7 @@ PENILAIAN, PERIODE, PEGAWAI = Penilaian.__table__, Periode.__table__, Pegawai.__
 PERILAKU, PENILAIAN_SKP, SKP = Perilaku.__table__, PenilaianSkp.__table__, Skp.__table__
 
 
-def rows(city: Connection, *, status: tuple[str, ...] = ("submitted", "acknowledged", "final")) -> list[dict]:
+def rows(city: Connection, *, status: tuple[str, ...] = ("disampaikan", "diterima", "final")) -> list[dict]:
     query = select(PENILAIAN).where(PENILAIAN.c.status.in_(status)).order_by(PENILAIAN.c.id)
     return [dict(row) for row in city.execute(query).mappings()]
 
@@ -27,7 +27,7 @@ def test_every_quarter_before_the_present_is_scored(city: Connection) -> None:
     assert {row.code for row in found} == {"2025-T3", "2025-T4", "2026-T1", "2026-T2", "2026-T3"}
     statuses = {row.status for row in found if row.code == "2026-T3"}
     # those two once an objection was filed, and decided
-    assert statuses - {"objected", "final"} == {"draft", "submitted", "acknowledged"}
+    assert statuses - {"keberatan", "final"} == {"draf", "disampaikan", "diterima"}
     assert len({row["predikat"] for row in rows(city)}) >= 4
 
 
@@ -85,11 +85,11 @@ def test_teachers_and_clinics_are_scored_by_what_citizens_get(city: Connection) 
 
 
 def test_every_item_could_have_been_entered(city: Connection) -> None:
-    aggregates = ("sum", "mean", "weighted_mean", "last", "ratio")
+    aggregates = ("jumlah", "rata_rata", "tertimbang", "terakhir", "rasio")
     for row in city.execute(select(SKP)).mappings():
         isi = Isi(**{name: row[name] for name in Isi.__dataclass_fields__})
         assert check_isi(isi, aggregates=aggregates) == isi
-        assert row["status"] != "returned" or row["note"]
+        assert row["status"] != "dikembalikan" or row["note"]
 
 
 def test_lesson_plans_have_periodic_results(city: Connection) -> None:
@@ -114,7 +114,7 @@ def test_lesson_plans_have_periodic_results(city: Connection) -> None:
 def test_the_history_ends_where_the_item_stands(city: Connection) -> None:
     t = SkpRiwayat.__table__
     last = {row.skp_id: row.action for row in city.execute(select(t.c.skp_id, t.c.action).order_by(t.c.id))}
-    words = {"draft": "tambah", "proposed": "ajukan", "agreed": "sepakati", "returned": "kembalikan"}
+    words = {"draf": "tambah", "diajukan": "ajukan", "disepakati": "sepakati", "dikembalikan": "kembalikan"}
     for skp_id, status in city.execute(select(SKP.c.id, SKP.c.status)):
         assert last.get(skp_id, words[status]) == words[status]
     assert len(last) > 4000

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import aspirasi as queries
 from db.queries.aspirasi import Detail
-from rules.aspirasi import JENIS, is_overdue, may_publish, status_label
+from rules.aspirasi import JENIS_LABELS, is_overdue, may_publish, status_label
 from rules.aspirasi.isi import is_of_dinas
 from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik
@@ -95,7 +95,7 @@ def _answer_heading(row: Detail) -> str:
 
 
 def _facts(row: Detail) -> str:
-    parts = [JENIS[row.jenis], status_label(row.jenis, row.status)]
+    parts = [JENIS_LABELS[row.jenis], status_label(row.jenis, row.status)]
     if row.layanan:
         parts.append(formats.escaped(row.layanan))
     parts.append(f"{'dibuka dinas' if is_of_dinas(row.ticket) else 'diterima'} {formats.date(row.day)}")

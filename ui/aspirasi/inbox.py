@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import aspirasi as queries
-from rules.aspirasi import JENIS, status_label
+from rules.aspirasi import JENIS_LABELS, status_label
 from settings import today
 from ui.aspirasi import detail, pilihan, topik
 from ui.aspirasi.scope import Scope
@@ -16,7 +16,7 @@ from ui.kit.commands import load
 from ui.kit.tables import Column
 
 STATUS_OPTIONS = {"belum": "Belum ditanggapi", "diproses": "Diproses", "dijawab": "Dijawab", "ditolak": "Ditolak", "": "Semua"}
-JENIS_OPTIONS = {"": "Semua jenis", **JENIS}
+JENIS_OPTIONS = {"": "Semua jenis", **JENIS_LABELS}
 COLUMNS = {
     "title": Column("Judul", width="medium"),
     "due": Column("Tenggat", "date", width=95),
@@ -62,7 +62,7 @@ def _address(scope: Scope) -> str:
 
 def _table(found: pd.DataFrame) -> None:
     shown = found.assign(
-        jenis_label=found["jenis"].map(JENIS),
+        jenis_label=found["jenis"].map(JENIS_LABELS),
         state=[status_label(j, s) for j, s in zip(found["jenis"], found["status"], strict=True)],
         late=["Lewat tenggat" if late else "" for late in found["overdue"]],
     )

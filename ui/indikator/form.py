@@ -26,8 +26,8 @@ AGGREGATE_HELP = """
 """
 EVERYWHERE = "Semua dinas"
 START = {
-    "code": "", "name": "", "description": "", "satuan": "%", "level": "unit", "polarity": "higher", "aggregate": "ratio",
-    "frequency": "bulanan", "source": "entered", "measure": "filed", "value_label": "", "n_label": "", "factor": 100.0,
+    "code": "", "name": "", "description": "", "satuan": "%", "level": "unit", "polarity": "naik", "aggregate": "rasio",
+    "frequency": "bulanan", "source": "isian", "measure": "laporan", "value_label": "", "n_label": "", "factor": 100.0,
     "decimals": 1, "position": 100,
 }  # fmt: skip
 
@@ -103,7 +103,7 @@ def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any
     )  # fmt: skip
     factor = fields.at(
         "factor", st.number_input, "Pengali", min_value=0.0, value=float(now["factor"]), format="%g", step=1.0,
-        disabled=aggregate != "ratio", help="Untuk rasio saja: 100 memberi persen, 1 memberi hasil bagi apa adanya.",
+        disabled=aggregate != "rasio", help="Untuk rasio saja: 100 memberi persen, 1 memberi hasil bagi apa adanya.",
     )  # fmt: skip
     return {
         "source": source, "measure": "", "aggregate": aggregate, "value_label": value_label, "n_label": n_label,
@@ -138,7 +138,7 @@ def _preview(values: dict[str, Any]) -> None:
         automatic=sumber.told(values["source"], values["measure"]),
     )
     sentence = f"**Cara angka ini terbentuk:** {formats.escaped(told)}."
-    if values["source"] == "entered" and values["factor"] > 0:
+    if values["source"] == "isian" and values["factor"] > 0:
         shown = rumus.example(
             values["aggregate"], satuan=values["satuan"], factor=values["factor"], decimals=int(values["decimals"])
         )

@@ -76,7 +76,7 @@ def _columns(scope: Scope) -> dict[str, Column]:
     columns["value"] = Column(_own(scope.value_label), "number")
     if scope.divided:
         columns["n"] = Column(_own(of.n_label), "number")
-    if of.aggregate == "ratio":
+    if of.aggregate == "rasio":
         columns["figure"] = Column("Hasil", "number", of.decimals, of.satuan)
     return columns | {
         "note": Column("Catatan"),

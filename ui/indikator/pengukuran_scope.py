@@ -14,7 +14,7 @@ from rules.kit.hak import Actor
 from ui.kit import formats
 from ui.kit.filters import DinasChoice
 
-COUNTED = ("sum", "mean", "last", "weighted_mean")
+COUNTED = ("jumlah", "rata_rata", "terakhir", "tertimbang")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def show(scope: Scope, owners: list[Owner], targets: list[TargetRow]) -> None:
     name = periode_rules.label(scope.periode)
     if row is None:
         st.info(f"{name} belum dibuka di dinas ini. Admin dinas membukanya di halaman Periode.")
-    elif row.status == "closed":
+    elif row.status == "ditutup":
         st.info(f"{name} sudah ditutup, targetnya tidak dapat diubah.")
     else:
         _form(scope, owners, targets, row.id)
@@ -41,7 +41,7 @@ def _form(scope: Scope, owners: list[Owner], targets: list[TargetRow], periode_i
     key = f"{fields.key}-bentuk-{owner.unit_id}-{owner.pegawai_id}"
     stands = seen(key, _standing(scope, owner, targets))
     # both sides bound it: a single value would say nothing
-    kinds = [RANGE] if scope.indikator.polarity == "within" else [ONE, RANGE]
+    kinds = [RANGE] if scope.indikator.polarity == "rentang" else [ONE, RANGE]
     start = RANGE if stands is not None and stands.low is not None else kinds[0]
     kind = st.segmented_control("Bentuk", kinds, default=start, required=True, key=key)
     with st.form(f"{fields.key}-form", enter_to_submit=False):

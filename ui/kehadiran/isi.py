@@ -11,7 +11,7 @@ from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
 from db.queries.kit.frames import records
-from rules.kehadiran import STATUSES
+from rules.kehadiran import STATUS_LABELS
 from rules.kehadiran.sel import clock
 from rules.kit import hak
 from rules.kit.errors import Invalid
@@ -25,7 +25,7 @@ from ui.kit.forms import Fields, seen
 
 ENTER = "kehadiran.enter"
 EVERY = 0
-KEYS = {label: status for status, label in STATUSES.items()}
+KEYS = {label: status for status, label in STATUS_LABELS.items()}
 COLUMNS = ["name", "status", "time_in", "time_out", "note", "state"]
 
 
@@ -83,11 +83,11 @@ def _tell(rows: list[Recorded], day: date, off: bool) -> None:
 
 
 def _editor(rows: list[Recorded], off: bool) -> Any:
-    first = None if off else STATUSES["hadir"]
+    first = None if off else STATUS_LABELS["hadir"]
     cells = [
         (
             row.name,
-            first if row.version is None else STATUSES[row.status or "hadir"],
+            first if row.version is None else STATUS_LABELS[row.status or "hadir"],
             _written(row.time_in),
             _written(row.time_out),
             row.note,

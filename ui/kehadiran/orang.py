@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kehadiran import Day, Person
-from rules.kehadiran import ABSENT, PRESENT, STATUSES, productivity
+from rules.kehadiran import ABSENT, PRESENT, STATUS_LABELS, productivity
 from settings import today
 from ui.kehadiran.scope import COMPARISON, MARKS, Scope
 from ui.kit import charts, formats, tables
@@ -86,7 +86,7 @@ def _frame(person: Person) -> pd.DataFrame:
 
     return pd.DataFrame(
         [
-            {**vars(one), "status": STATUSES[one.status], "time_in": clock(one.time_in), "time_out": clock(one.time_out)}
+            {**vars(one), "status": STATUS_LABELS[one.status], "time_in": clock(one.time_in), "time_out": clock(one.time_out)}
             for one in person.days
         ]
     )

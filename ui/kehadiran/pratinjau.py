@@ -5,7 +5,7 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from rules.kehadiran import STATUSES
+from rules.kehadiran import STATUS_LABELS
 from rules.kehadiran.impor import STATES, Mapping
 from services.kehadiran import impor as service
 from services.kehadiran.pratinjau import Plan
@@ -67,7 +67,7 @@ def _frame(plan: Plan, state: str) -> pd.DataFrame:
         {
             **asdict(row),
             "state": STATES[row.state],
-            "status": STATUSES.get(row.status, ""),
+            "status": STATUS_LABELS.get(row.status, ""),
             "time_in": f"{row.time_in:%H.%M}" if row.time_in else "",
             "time_out": f"{row.time_out:%H.%M}" if row.time_out else "",
         }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rules.kehadiran import STATUSES
+from rules.kehadiran import STATUS_LABELS
 from rules.kit.hak import Actor, Subject, allows
 from rules.kit.periode import Periode
 from services.kit import unduhan
@@ -24,7 +24,7 @@ MARKS = {
     "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
     "mendatang": Mark("belum dicatat", "", WHITE, MUTED),
 }
-KEY = " · ".join(f"**{MARKS[status].sign}** {label.lower()}" for status, label in STATUSES.items()) + " · **L** libur"
+KEY = " · ".join(f"**{MARKS[status].sign}** {label.lower()}" for status, label in STATUS_LABELS.items()) + " · **L** libur"
 COMPARISON = (
     "Produktivitas: menit laporan yang disetujui dibanding menit kerja. Ini perbandingan, bukan penilaian: "
     "tidak semua pekerjaan tercatat per menit."

@@ -58,7 +58,7 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
 
 
 def span(
-    *, kinds: tuple[periode_rules.Kind, ...] = ("quarter", "month", "year"), default: periode_rules.Kind = "quarter"
+    *, kinds: tuple[periode_rules.Kind, ...] = ("triwulan", "bulan", "tahun"), default: periode_rules.Kind = "triwulan"
 ) -> periode_rules.Periode:
     """A calendar period from the URL, or the present one of kind `default`.
 
@@ -82,7 +82,7 @@ def span(
 def opened(
     dinas_id: int,
     *,
-    kinds: tuple[periode_rules.Kind, ...] = ("quarter", "year", "month"),
+    kinds: tuple[periode_rules.Kind, ...] = ("triwulan", "tahun", "bulan"),
     first: Callable[[list[PeriodeRow]], str | None] | None = None,
 ) -> PeriodeRow:
     """A period that was opened in the dinas (for plans and scores), from the URL or the present quarter.

@@ -7,7 +7,7 @@ from db.queries import kompetensi as queries
 from db.queries.kompetensi import KompetensiRow
 from rules.katalog import kompetensi as catalogue
 from rules.kit.hak import Actor, Subject
-from rules.kompetensi import JENIS
+from rules.kompetensi import JENIS_LABELS
 from services import kompetensi
 from ui.kit import dialogs, filters, formats, tables
 from ui.kit.access import may
@@ -56,7 +56,7 @@ def _table(rows: list[KompetensiRow]) -> KompetensiRow | None:
     told = [
         {
             **vars(row),
-            "jenis": JENIS[row.jenis],
+            "jenis": JENIS_LABELS[row.jenis],
             "where": "Satu dinas" if row.dinas_id else "Semua dinas",
             "state": "Dipakai" if row.active else "Dikesampingkan",
         }
@@ -85,7 +85,7 @@ def _required(dinas_id: int, rows: list[KompetensiRow]) -> None:
 
     def above(row: KompetensiRow) -> str:
         inherited = f" · umum {usual[row.id]}" if jabatan != OTHERS and row.id in usual else ""
-        return f"{formats.escaped(row.name)} · {JENIS[row.jenis].lower()}{inherited}"
+        return f"{formats.escaped(row.name)} · {JENIS_LABELS[row.jenis].lower()}{inherited}"
 
     st.caption("Tekan tingkat yang terpilih sekali lagi untuk menghapusnya.")
     isian.draw(
@@ -112,8 +112,10 @@ def _edit(row: KompetensiRow | None, dinas: filters.DinasChoice) -> None:
     with st.form(fields.key, border=False, enter_to_submit=False):
         given = {} if row else {"code": fields.at("code", st.text_input, "Kode", max_chars=30)}
         given["name"] = fields.at("name", st.text_input, "Nama", value=row.name if row else "", max_chars=120)
-        at = list(JENIS).index(row.jenis) if row else 0
-        given["jenis"] = fields.at("jenis", st.selectbox, "Jenis", options=list(JENIS), index=at, format_func=JENIS.__getitem__)
+        at = list(JENIS_LABELS).index(row.jenis) if row else 0
+        given["jenis"] = fields.at(
+            "jenis", st.selectbox, "Jenis", options=list(JENIS_LABELS), index=at, format_func=JENIS_LABELS.__getitem__
+        )
         given["description"] = fields.at(
             "description", st.text_area, "Keterangan", value=row.description if row else "", max_chars=500, height=90
         )

@@ -6,7 +6,7 @@ import streamlit as st
 from db.queries import kompetensi as queries
 from db.queries.kit.frames import records
 from rules.kit.hak import Actor
-from rules.kompetensi import OBSERVERS
+from rules.kompetensi import OBSERVER_LABELS
 from services.kompetensi import amati as kompetensi_amati
 from ui.kit import formats, tables
 from ui.kit.commands import load
@@ -81,5 +81,5 @@ def history(pegawai_id: int) -> None:
     if panel.open:
         with panel:
             found = load(queries.history, pegawai_id=pegawai_id)
-            told = found.assign(observer=found["observer"].map(OBSERVERS))
+            told = found.assign(observer=found["observer"].map(OBSERVER_LABELS))
             tables.show(tables.table(told, HISTORY, name="riwayat-kompetensi"), key=f"kompetensi-riwayat-isi-{pegawai_id}")

@@ -17,10 +17,10 @@ from ui.kit.commands import act, load
 # Two ways to finish one: what is owed stands above the list that may hold it too.
 OWED, FINISH, REOPEN = "kunjungan-tugas", "kunjungan-selesai", "kunjungan-buka"
 BADGES = {
-    "open": ":blue-badge[:material/schedule: {}]",
-    "overdue": ":red-badge[:material/warning: {}]",
-    "done": ":green-badge[:material/check: {}]",
-    "none": ":gray-badge[:material/remove: {}]",
+    "terbuka": ":blue-badge[:material/schedule: {}]",
+    "lewat": ":red-badge[:material/warning: {}]",
+    "selesai": ":green-badge[:material/check: {}]",
+    "tanpa": ":gray-badge[:material/remove: {}]",
 }
 
 

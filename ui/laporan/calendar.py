@@ -14,7 +14,7 @@ from ui.kit.charts import Chart
 from ui.laporan import day as laporan_day
 
 # The worst status of a day is the day's: it is what the employee has to act on.
-STATUS_OF_DAY = {"returned": "dikembalikan", "filed": "diajukan", "verified": "disetujui"}
+STATUS_OF_DAY = {"dikembalikan": "dikembalikan", "menunggu": "diajukan", "disetujui": "disetujui"}
 SHOWN = 6
 
 

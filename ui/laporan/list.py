@@ -55,7 +55,7 @@ def month(reports: pd.DataFrame) -> None:
 def _chosen(row: dict[str, Any]) -> None:
     with st.container(border=True):
         laporan_rows.detail(row)
-        if row["status"] == "verified":
+        if row["status"] == "disetujui":
             st.caption("Laporan yang sudah disetujui tidak dapat diubah.")
             return
         with st.container(horizontal=True):

@@ -11,9 +11,9 @@ from ui.kit import formats
 from ui.kit.tables import Column, Table, table
 
 BADGES = {
-    "filed": ":blue-badge[:material/schedule: Menunggu]",
-    "verified": ":green-badge[:material/check: Disetujui]",
-    "returned": ":orange-badge[:material/undo: Dikembalikan]",
+    "menunggu": ":blue-badge[:material/schedule: Menunggu]",
+    "disetujui": ":green-badge[:material/check: Disetujui]",
+    "dikembalikan": ":orange-badge[:material/undo: Dikembalikan]",
 }
 
 

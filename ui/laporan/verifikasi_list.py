@@ -19,7 +19,7 @@ from ui.laporan import rows as laporan_rows
 
 STATE = "_verifikasi"
 ALL = "semua"
-STATUS_OPTIONS = {"filed": "Menunggu", "returned": "Dikembalikan", "verified": "Disetujui", ALL: "Semua"}
+STATUS_OPTIONS = {"menunggu": "Menunggu", "dikembalikan": "Dikembalikan", "disetujui": "Disetujui", ALL: "Semua"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,7 @@ def filters(atasan_id: int) -> Choice:
     with evidence:
         with_evidence = st.checkbox("Hanya yang berbukti", key="verifikasi-bukti")
     status = st.segmented_control(
-        "Status", list(STATUS_OPTIONS), default="filed", required=True, format_func=STATUS_OPTIONS.__getitem__,
+        "Status", list(STATUS_OPTIONS), default="menunggu", required=True, format_func=STATUS_OPTIONS.__getitem__,
         key="verifikasi-status",
     )  # fmt: skip
     start, end = _span(span)

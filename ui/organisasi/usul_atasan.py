@@ -11,7 +11,7 @@ from db.queries.organisasi import usul_atasan as queries
 from db.queries.organisasi.usul_atasan import Usul
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
-from rules.organisasi.usul_atasan import DECIDE, STATUSES, waits
+from rules.organisasi.usul_atasan import DECIDE, STATUS_LABELS, waits
 from services.organisasi import usul_atasan, usul_atasan_putus
 from ui.kit import access, formats, tables
 from ui.kit.commands import act, load
@@ -40,7 +40,7 @@ def history(actor: Actor) -> None:
     """How former wishes ended."""
     found: list[Usul] = load(queries.listed, reader=actor, waiting=False)
     if found:
-        frame = pd.DataFrame([{**vars(row), "outcome": STATUSES[row.status]} for row in found])
+        frame = pd.DataFrame([{**vars(row), "outcome": STATUS_LABELS[row.status]} for row in found])
         with st.expander("Riwayat usulan atasan"):
             tables.show(tables.table(frame, HISTORY, name="usulan atasan"), key="usul-atasan-riwayat")
 

@@ -70,7 +70,7 @@ def _inputs(fields: Fields, dinas: DinasChoice, row: dict[str, Any]) -> pelatiha
         title=fields.at("title", st.text_input, "Judul", value=row.get("title", ""), max_chars=rules.TITLE_LENGTH[1]),
         jp=fields.at("jp", st.number_input, "JP (jam pelajaran)", value=row.get("jp"), min_value=1, max_value=900, step=1),
         mode=fields.at(
-            "mode", st.segmented_control, "Cara", options=list(words.MODES), format_func=words.MODES.__getitem__,
+            "mode", st.segmented_control, "Cara", options=list(words.MODE_LABELS), format_func=words.MODE_LABELS.__getitem__,
             default=row.get("mode", "tatap_muka"), required=True,
         ),
         provider=fields.at(

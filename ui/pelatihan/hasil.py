@@ -31,7 +31,7 @@ def show(actor: Actor, sesi: dict[str, Any]) -> None:
     for status in ORDER:
         names = [row["name"] for row in rows if row["status"] == status]
         if names:
-            st.markdown(f"{rules.STATUS_PESERTA[status]}: {formats.escaped(', '.join(names))}")
+            st.markdown(f"{rules.STATUS_PESERTA_LABELS[status]}: {formats.escaped(', '.join(names))}")
     _one(sesi, rows)
 
 
@@ -41,7 +41,7 @@ def _one(sesi: dict[str, Any], rows: list[dict[str, Any]]) -> None:
     if not held:
         return
     row = st.selectbox(
-        "Peserta", held, format_func=lambda one: f"{one['name']} · {rules.STATUS_PESERTA[one['status']]}", index=None,
+        "Peserta", held, format_func=lambda one: f"{one['name']} · {rules.STATUS_PESERTA_LABELS[one['status']]}", index=None,
         placeholder="Pilih peserta untuk sertifikat atau mengeluarkannya", key=f"pelatihan-peserta-{sesi['id']}",
     )  # fmt: skip
     with st.container(horizontal=True):

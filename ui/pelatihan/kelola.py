@@ -68,13 +68,13 @@ def _awaiting(dinas: DinasChoice) -> None:
 
 def _sessions(actor: Actor, dinas: DinasChoice) -> list[dict[str, Any]]:
     st.subheader("Sesi", anchor=False)
-    found = load(queries.sessions, dinas_id=dinas.id, held_by=True, statuses=tuple(rules.STATUS_SESI))
+    found = load(queries.sessions, dinas_id=dinas.id, held_by=True, statuses=tuple(rules.STATUS_SESI_LABELS))
     if found.empty:
         st.info("Belum ada sesi yang diselenggarakan dinas ini.")
         return []
     found = found.iloc[::-1].reset_index(drop=True)
     shown = found.assign(
-        keadaan=[rules.STATUS_SESI[status] for status in found["status"]],
+        keadaan=[rules.STATUS_SESI_LABELS[status] for status in found["status"]],
         kursi=[_room(row) for row in records(found)],
     )
     key = f"pelatihan-sesi-{hash(tuple(found['id']))}"
@@ -85,7 +85,9 @@ def _sessions(actor: Actor, dinas: DinasChoice) -> list[dict[str, Any]]:
         return rows
     one = rows[chosen[0]]
     with st.container(border=True):
-        st.markdown(f"**{formats.escaped(one['title'])}** · {formats.date(one['start'])} · {rules.STATUS_SESI[one['status']]}")
+        st.markdown(
+            f"**{formats.escaped(one['title'])}** · {formats.date(one['start'])} · {rules.STATUS_SESI_LABELS[one['status']]}"
+        )
         _actions(one)
         hasil.show(actor, one)
     return rows

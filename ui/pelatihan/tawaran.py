@@ -65,7 +65,7 @@ def days(one: dict[str, Any]) -> str:
 
 def badge(status: str) -> str:
     """A participant's status as sign, words and colour."""
-    return BADGES[status].format(rules.STATUS_PESERTA[status])
+    return BADGES[status].format(rules.STATUS_PESERTA_LABELS[status])
 
 
 def seats(one: dict[str, Any]) -> str:
@@ -89,7 +89,7 @@ def clash(one: dict[str, Any], mine: list[dict[str, Any]]) -> str:
 def _card(one: dict[str, Any], mine: list[dict[str, Any]], own_dinas: bool) -> None:
     text = formats.escaped
     place = f" · {text(one['place'])}" if one["place"] else ""
-    st.markdown(f"**{text(one['title'])}** · {one['jp']} JP · {rules.MODES[one['mode']]}")
+    st.markdown(f"**{text(one['title'])}** · {one['jp']} JP · {rules.MODE_LABELS[one['mode']]}")
     st.markdown(f":material/event: {days(one)}{place}  \n:material/event_seat: {seats(one)}")
     held_by = "" if own_dinas and not one["for_all"] else f"Diselenggarakan {one['dinas']}"
     told = " · ".join(
@@ -120,7 +120,7 @@ def _courses(dinas: DinasChoice) -> None:
         st.info("Belum ada pelatihan di dinas ini.")
         return
     found = found.assign(
-        cara=[rules.MODES[mode] for mode in found["mode"]],
+        cara=[rules.MODE_LABELS[mode] for mode in found["mode"]],
         untuk=["Semua dinas" if formats.is_missing(name) else name for name in found["dinas"]],
     )
     tables.show(tables.table(found, COURSES, name=f"pelatihan {dinas.code}"), key="pelatihan-kursus")

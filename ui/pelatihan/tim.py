@@ -56,7 +56,7 @@ def _card(row: dict[str, Any]) -> None:
                 peserta.approve,
                 peserta_id=int(row["id"]),
                 version=int(row["version"]),
-                done=lambda status: f"{row['name']}: {rules.STATUS_PESERTA[status].lower()}.",
+                done=lambda status: f"{row['name']}: {rules.STATUS_PESERTA_LABELS[status].lower()}.",
             )
         dialogs.button("Tolak", alasan.REFUSE, int(row["id"]), icon=":material/block:")
 

@@ -6,7 +6,7 @@ from db.queries import pelatihan as queries
 from db.queries.kit.frames import records
 from db.queries.kompetensi import catalogue
 from db.queries.pelatihan import peserta as peserta_queries
-from rules.pelatihan import STATUS_USUL
+from rules.pelatihan import STATUS_USUL_LABELS
 from rules.pelatihan import isi as rules
 from services.pelatihan import usul_pelatihan
 from ui.kit import access, dialogs, formats
@@ -34,7 +34,7 @@ def mine() -> None:
     st.subheader("Usul saya", anchor=False)
     dialogs.button("Usulkan pelatihan", WISH, icon=":material/lightbulb:")
     for row in rows:
-        status = BADGES[row["status"]].format(STATUS_USUL[row["status"]])
+        status = BADGES[row["status"]].format(STATUS_USUL_LABELS[row["status"]])
         answer = f"  \nJawaban: {formats.escaped(row['answer'])}" if row["answer"] else ""
         st.markdown(f"{status} **{formats.escaped(row['title'])}** · {formats.timestamp(row['created_at'])}{answer}")
 

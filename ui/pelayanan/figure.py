@@ -20,7 +20,7 @@ from ui.kit.charts.timeline import timeline
 
 MONTHS = 18
 LEAST_CAUSES = 5
-BAD: dict[str, Literal["above", "below", "none"]] = {"lower": "above", "higher": "below"}
+BAD: dict[str, Literal["above", "below", "none"]] = {"turun": "above", "naik": "below"}
 TIMES = {*MINUTES, "hari", "detik"}
 
 
@@ -48,7 +48,7 @@ class _Told:
         return formats.value(value, self.of.satuan, self.of.decimals)
 
     def subtitle(self, n: float, span: str = "") -> str:
-        source = "isian harian layanan" if self.of.source == "entered" else f"dihitung otomatis ({self.of.source})"
+        source = "isian harian layanan" if self.of.source == "isian" else f"dihitung otomatis ({self.of.source})"
         return f"{self.of.name} · {self.place} · {span or periode_rules.label(self.p)} · n = {formats.number(n, 0)} · {source}"
 
 
@@ -67,15 +67,19 @@ def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, code
     by_standard = layanan_id is not None and _standard(connection, dinas_id, layanan_id, of)
     name = "Standar" if by_standard else "Target"
     span: dict[str, Any] = {"start": p.start, "end": p.end}
-    if p.kind == "month" and of.source == "entered":
+    if p.kind == "bulan" and of.source == "isian":
         days = pelayanan.by_day(connection, **where, **span)
         # a sum of one day is not held against the target of a month
-        trend = _trend(told, days.rename(columns={"day": "at"}).assign(line=None if of.aggregate == "sum" else line), "D", name)
+        trend = _trend(
+            told, days.rename(columns={"day": "at"}).assign(line=None if of.aggregate == "jumlah" else line), "D", name
+        )
     else:
         trend = _trend(told, months.rename(columns={"month": "at"}), "MS", name)
     weekday = None
-    if of.source == "entered":
-        weekday = _weekday(told, pelayanan.by_weekday(connection, **where, **span), None if of.aggregate == "sum" else line, name)
+    if of.source == "isian":
+        weekday = _weekday(
+            told, pelayanan.by_weekday(connection, **where, **span), None if of.aggregate == "jumlah" else line, name
+        )
     services = _services(told, pelayanan.figures(connection, dinas_id=dinas_id, code=code)) if layanan_id is None else None
     return Board(trend, weekday, services)
 
@@ -121,13 +125,13 @@ def _weekday(told: _Told, found: pd.DataFrame, line: float | None, name: str) ->
     if len(found) < 2:
         return None
     of = told.of
-    low_is_bad = of.polarity == "higher" and of.aggregate != "sum"
+    low_is_bad = of.polarity == "naik" and of.aggregate != "jumlah"
     worst = found.sort_values("value", ascending=low_is_bad, kind="stable").iloc[0]
-    word = "paling ramai" if of.aggregate == "sum" else "paling lama" if of.satuan.lower() in TIMES else "paling tinggi"
+    word = "paling ramai" if of.aggregate == "jumlah" else "paling lama" if of.satuan.lower() in TIMES else "paling tinggi"
     if low_is_bad:
         word = "paling rendah"
     limit = f"{name.lower()} {told.value(line)}" if line is not None else ""
-    bad = {"lower": found["value"] > (line or 0), "higher": found["value"] < (line or 0)}.get(of.polarity)
+    bad = {"turun": found["value"] > (line or 0), "naik": found["value"] < (line or 0)}.get(of.polarity)
     frame = pd.DataFrame(
         {
             "name": [WEEKDAYS[int(at)] for at in found["weekday"]],
@@ -138,7 +142,7 @@ def _weekday(told: _Told, found: pd.DataFrame, line: float | None, name: str) ->
             "missed": bad if line is not None and bad is not None else False,
         }
     )
-    how = "rata-rata per hari" if of.aggregate == "sum" else "menurut hari"
+    how = "rata-rata per hari" if of.aggregate == "jumlah" else "menurut hari"
     return against(
         frame, title=f"{WEEKDAYS[int(worst['weekday'])]} {word}: {told.value(worst['value'])}",
         subtitle=told.subtitle(found["n"].sum(), f"{how}, {periode_rules.label(told.p)}"), name_title="Hari", **told.options(),

@@ -33,7 +33,7 @@ class Scope:
 
     @property
     def asked(self) -> tuple[IndikatorRow, ...]:
-        return tuple(of for of in self.indikator if of.source == "entered")
+        return tuple(of for of in self.indikator if of.source == "isian")
 
     @property
     def last(self) -> date:

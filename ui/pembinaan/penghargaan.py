@@ -11,7 +11,7 @@ from db.queries.pembinaan.penghargaan import PenghargaanRow
 from db.queries.pembinaan.penghargaan_calon import Candidate
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor, Subject
-from rules.pembinaan import JENIS_PENGHARGAAN, STATUS_PENGHARGAAN
+from rules.pembinaan import JENIS_PENGHARGAAN_LABELS, STATUS_PENGHARGAAN_LABELS
 from rules.pembinaan.penghargaan import Aturan, words
 from settings import today
 from ui.kit import dialogs, formats, tables
@@ -59,7 +59,7 @@ def facts(each: Any) -> str:
 
 def _proposal(actor: Actor, row: PenghargaanRow) -> None:
     text = formats.escaped
-    st.markdown(f"**{text(row.pegawai)}** · {JENIS_PENGHARGAAN[row.jenis]} · {periode_rules.label(row.code)}")
+    st.markdown(f"**{text(row.pegawai)}** · {JENIS_PENGHARGAAN_LABELS[row.jenis]} · {periode_rules.label(row.code)}")
     st.caption(f"{text(row.jabatan)}, {text(row.unit)} · diusulkan {text(row.proposer)} {formats.timestamp(row.proposed_at)}")
     st.text(row.reason)
     st.markdown(facts(row.dasar["rules"]))
@@ -112,8 +112,8 @@ def _history(rows: list[PenghargaanRow]) -> None:
         return
     frame = pd.DataFrame([row.__dict__ for row in rows])
     frame = frame.assign(
-        state=[STATUS_PENGHARGAAN[row.status] for row in rows],
-        kind=[JENIS_PENGHARGAAN[row.jenis] for row in rows],
+        state=[STATUS_PENGHARGAAN_LABELS[row.status] for row in rows],
+        kind=[JENIS_PENGHARGAAN_LABELS[row.jenis] for row in rows],
         periode=[periode_rules.label(row.code) for row in rows],
     )
     key = f"penghargaan-riwayat-{hash(tuple(row.id for row in rows))}"
@@ -123,7 +123,7 @@ def _history(rows: list[PenghargaanRow]) -> None:
         return
     row = rows[chosen[0]]
     with st.container(border=True):
-        st.markdown(f"**{formats.escaped(row.pegawai)}** · {JENIS_PENGHARGAAN[row.jenis]}")
+        st.markdown(f"**{formats.escaped(row.pegawai)}** · {JENIS_PENGHARGAAN_LABELS[row.jenis]}")
         st.text(row.reason)
         if row.status == "ditandatangani":
             piagam.download(row)

@@ -65,7 +65,7 @@ def badge(row: Plan) -> str:
 
 def _figures(rows: list[Plan]) -> None:
     late = sum(rules.is_overdue(row.status, row.due, today()) for row in rows)
-    counts = {status: sum(row.status == status for row in rows) for status in rules.STATUSES}
+    counts = {status: sum(row.status == status for row in rows) for status in rules.STATUS_LABELS}
     with st.container(horizontal=True):
         st.metric("Terbuka", formats.number(counts["terbuka"]), border=True, width=150)
         st.metric("Lewat tenggat", formats.number(late), border=True, width=150)
@@ -73,7 +73,7 @@ def _figures(rows: list[Plan]) -> None:
 
 
 def _list(dinas: DinasChoice, rows: list[Plan]) -> None:
-    labels = {status: label for status, label in rules.STATUSES.items()} | {ALL: ALL}
+    labels = {status: label for status, label in rules.STATUS_LABELS.items()} | {ALL: ALL}
     chosen = st.segmented_control(
         "Status", list(labels), default="terbuka", format_func=labels.__getitem__, required=True, key="pembinaan-status"
     )
@@ -100,7 +100,7 @@ def _frame(rows: list[Plan]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "keadaan": [
-                "Lewat tenggat" if rules.is_overdue(row.status, row.due, now) else rules.STATUSES[row.status] for row in rows
+                "Lewat tenggat" if rules.is_overdue(row.status, row.due, now) else rules.STATUS_LABELS[row.status] for row in rows
             ],
             "due": [row.due for row in rows],
             "whom": [row.whom for row in rows],

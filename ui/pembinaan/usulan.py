@@ -11,7 +11,7 @@ from db.queries.pembinaan import penghargaan_calon as calon_queries
 from db.queries.pembinaan.penghargaan import PenghargaanRow
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
-from rules.pembinaan import JENIS_PENGHARGAAN
+from rules.pembinaan import JENIS_PENGHARGAAN_LABELS
 from rules.pembinaan import penghargaan as rules
 from services.pembinaan import penghargaan
 from settings import today
@@ -42,13 +42,13 @@ def _propose(dinas_id: int, pegawai_id: int) -> None:
     st.markdown(f"**{formats.escaped(one.name)}** · {formats.escaped(one.jabatan)}")
     if not one.met:
         st.warning("Belum semua aturan dinas terpenuhi. Usulan tetap dapat dikirim; faktanya ikut tercatat.")
-    rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=("quarter", "year", "month"))
+    rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=("triwulan", "tahun", "bulan"))
     codes = [row.code for row in rows]
     fields = dialogs.fields(PROPOSE)
     with st.form(fields.key, border=False, enter_to_submit=False):
         jenis = fields.at(
-            "jenis", st.pills, "Penghargaan", options=list(JENIS_PENGHARGAAN), default="piagam",
-            format_func=JENIS_PENGHARGAAN.__getitem__,
+            "jenis", st.pills, "Penghargaan", options=list(JENIS_PENGHARGAAN_LABELS), default="piagam",
+            format_func=JENIS_PENGHARGAAN_LABELS.__getitem__,
         )  # fmt: skip
         code = fields.at(
             "code", st.selectbox, "Untuk periode", options=codes, format_func=periode_rules.label,
@@ -75,7 +75,7 @@ def _decide(draw: Callable[[PenghargaanRow], None], penghargaan_id: int) -> None
         st.warning("Usulan ini tidak ditemukan.")
         dialogs.cancel("Tutup")
         return
-    st.markdown(f"**{formats.escaped(row.pegawai)}** · {JENIS_PENGHARGAAN[row.jenis]} · {periode_rules.label(row.code)}")
+    st.markdown(f"**{formats.escaped(row.pegawai)}** · {JENIS_PENGHARGAAN_LABELS[row.jenis]} · {periode_rules.label(row.code)}")
     draw(row)
 
 

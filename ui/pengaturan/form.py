@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries.kit import pengaturan as queries
-from rules.aspirasi import JENIS, TENGGAT_KEY
+from rules.aspirasi import JENIS_LABELS, TENGGAT_KEY
 from rules.pelatihan import JP_KEY, PPPK_KEY
 from rules.penilaian.keberatan import DAYS_KEY
 from services import pengaturan
@@ -65,7 +65,7 @@ def _tenggat(dinas_id: int) -> None:
     with st.form(fields.key, border=False, enter_to_submit=False):
         given = {
             jenis: fields.at(jenis, st.number_input, label, value=int(now[jenis]), min_value=0, step=1, width=220)
-            for jenis, label in JENIS.items()
+            for jenis, label in JENIS_LABELS.items()
         }
         submitted = st.form_submit_button("Simpan")
     if submitted:

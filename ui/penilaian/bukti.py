@@ -7,7 +7,7 @@ from rules.kit import periode as periode_rules
 from rules.kunjungan import RATING_LABELS
 from rules.laporan import STATUS_LABELS
 from rules.penilaian.bukti import Bukti, ItemBukti, LaporanLine
-from rules.umpan_balik import JENIS
+from rules.umpan_balik import JENIS_LABELS
 from ui.kit import formats
 from ui.kit.charts import capaian_bars, draw, trend
 
@@ -123,7 +123,7 @@ def feedback(bukti: Bukti) -> None:
         st.text(bukti.feedback)
     for voice in bukti.voices:
         st.markdown(
-            f"- {formats.date_short(voice.day)} · **{JENIS[voice.jenis]}** dari {formats.escaped(voice.writer)}: "
+            f"- {formats.date_short(voice.day)} · **{JENIS_LABELS[voice.jenis]}** dari {formats.escaped(voice.writer)}: "
             f"_{formats.escaped(voice.body)}_"
         )
     for line in bukti.notes:

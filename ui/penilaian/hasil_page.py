@@ -43,7 +43,7 @@ def show_state(row: PenilaianRow, objection: KeberatanRow | None, *, until: date
     """Who scored when, and what the employee may do now. `until`: the last day to object."""
     state = STATUS_LABELS[standing(row.status, until, today)]
     st.caption(f"Dinilai oleh {row.penilai} · disampaikan {formats.timestamp(row.submitted_at)} · {state}")
-    if "acknowledged" in next_statuses(row.status):
+    if "diterima" in next_statuses(row.status):
         _acknowledge(row)
     elif row.acknowledged_at:
         st.success(f"Anda menyatakan sudah membaca hasil ini pada {formats.timestamp(row.acknowledged_at)}.")

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from rules.kit import periode as periode_rules
-from rules.penilaian.keberatan import OPEN, PUTUSAN, STATUSES
+from rules.penilaian.keberatan import OPEN, PUTUSAN_LABELS, STATUS_LABELS
 from ui.kit.tables import Column, show, table
 
 PARAMETER = "keberatan"
@@ -58,7 +58,7 @@ def _table(found: pd.DataFrame) -> Any:
 
 
 def _state(row: Any) -> str:
-    return PUTUSAN[row.putusan] if isinstance(row.putusan, str) else STATUSES[row.status]
+    return PUTUSAN_LABELS[row.putusan] if isinstance(row.putusan, str) else STATUS_LABELS[row.status]
 
 
 def _turn(row: Any) -> str:

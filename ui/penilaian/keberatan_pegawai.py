@@ -33,7 +33,7 @@ def show(row: PenilaianRow, objection: KeberatanRow | None, *, until: date | Non
         return
     elif standing(row.status, until, today) == "final":
         st.caption(f"Batas mengajukan keberatan, {formats.date(until)}, sudah lewat. Hasil ini final.")
-    elif "objected" in next_statuses(row.status):
+    elif "keberatan" in next_statuses(row.status):
         _form(row, until, today)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.penilaian.keberatan import KeberatanRow
 from rules.kit.errors import Conflict
-from rules.penilaian.keberatan import PUTUSAN, TEXT_LENGTH
+from rules.penilaian.keberatan import PUTUSAN_LABELS, TEXT_LENGTH
 from rules.penilaian.predikat import RATINGS, predikat
 from services.penilaian import keberatan
 from ui.kit import formats
@@ -58,7 +58,14 @@ def decide(row: KeberatanRow, *, first_day: date, today: date) -> None:
     fields = Fields(f"putusan-{row.id}")
     version = seen(f"{fields.key}-putusan", row.version)
     putusan = fields.at(
-        "putusan", st.radio, "Putusan", options=list(PUTUSAN), format_func=PUTUSAN.get, index=None, horizontal=True, **KEPT
+        "putusan",
+        st.radio,
+        "Putusan",
+        options=list(PUTUSAN_LABELS),
+        format_func=PUTUSAN_LABELS.get,
+        index=None,
+        horizontal=True,
+        **KEPT,
     )
     ratings = _ratings(fields, row) if putusan == "ubah" else {}
     length = TEXT_LENGTH[1]
@@ -75,7 +82,7 @@ def decide(row: KeberatanRow, *, first_day: date, today: date) -> None:
 
 def _ratings(fields: Fields, row: KeberatanRow) -> dict[str, Any]:
     """Both ratings, begun with those of the penilai, and what they lead to beside what was given."""
-    if row.periode_status == "closed":
+    if row.periode_status == "ditutup":
         st.warning(
             "Periode ini sudah ditutup. Hasil dapat diubah setelah admin dinas membukanya kembali; isian Anda disimpan di sini."
         )

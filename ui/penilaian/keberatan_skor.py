@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.penilaian import PenilaianRow
 from db.queries.penilaian.keberatan import KeberatanRow
-from rules.penilaian.keberatan import PUTUSAN
+from rules.penilaian.keberatan import PUTUSAN_LABELS
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.kit import formats
 from ui.penilaian.hasil import SHORT, show_result
@@ -33,7 +33,7 @@ def show_decision(objection: KeberatanRow) -> None:
     """What was decided, by whom and why, with both scores side by side."""
     assert objection.putusan and objection.after
     with st.container(border=True):
-        st.markdown(f"**Putusan keberatan: {PUTUSAN[objection.putusan]}**  \n{compare(objection.before, objection.after)}")
+        st.markdown(f"**Putusan keberatan: {PUTUSAN_LABELS[objection.putusan]}**  \n{compare(objection.before, objection.after)}")
         st.caption("Alasan putusan:")
         st.text(objection.putusan_reason)
         by = formats.escaped(objection.decided_by or "")

@@ -35,7 +35,7 @@ def show(dinas: DinasChoice, code: str) -> None:
         st.markdown(f"**{ORGANISASI_LABELS[row.predikat]}** · {formats.escaped(row.reason)}  \n:small[{formats.escaped(by)}]")
         _guide(row.predikat, counts)
     if may("predikat_organisasi.set", Subject(dinas_id=dinas.id)):
-        if row.periode_status == "closed":
+        if row.periode_status == "ditutup":
             st.caption("Periode ini sudah ditutup, jadi predikatnya tidak dapat diubah.")
             return
         label = "Ubah predikat" if row.predikat else "Tetapkan predikat"

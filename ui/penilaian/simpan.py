@@ -42,7 +42,7 @@ def save(
     """What is still missing, and the two buttons. `version` is the saved state that the filling-in stands on."""
     if missing:
         st.caption("Sebelum diajukan:\n" + "\n".join(f"- {formats.escaped(sentence)}" for sentence in missing))
-    scoring = periode.status == "scoring"
+    scoring = periode.status == "penilaian"
     if not scoring:
         st.caption(STILL_OPEN)
     with st.container(horizontal=True):

@@ -38,7 +38,7 @@ def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed:
     show_details(row, bukti)
     if row.predikat in BELOW and dialogs.button("Buat rencana perbaikan", SCORE, row.id, icon=":material/handshake:"):
         st.switch_page(BY_NOUN["pembinaan"].path)
-    if "draft" in next_statuses(status) and not closed:
+    if "draf" in next_statuses(status) and not closed:
         _take_back(row, name)
 
 

@@ -18,7 +18,7 @@ from ui.penilaian.hasil import SHORT
 
 PARAMETER = "pegawai"
 KEY = f"filter-{PARAMETER}"
-KINDS = ("quarter", "year", "month")
+KINDS = ("triwulan", "tahun", "bulan")
 NOT_SCORED = "Belum dinilai"
 COLUMNS = {
     "name": Column("Pegawai", pinned=True),
@@ -34,7 +34,7 @@ COLUMNS = {
 
 def in_scoring(rows: list[PeriodeRow]) -> str | None:
     """The period to start with: the newest that is being scored, a quarter before a month within it."""
-    scoring = [row for row in rows if row.status == "scoring"]
+    scoring = [row for row in rows if row.status == "penilaian"]
     return min(scoring, key=lambda row: KINDS.index(row.kind)).code if scoring else None
 
 
@@ -103,7 +103,7 @@ def _table(team: pd.DataFrame, periode: PeriodeRow) -> Any:
 
 
 def _spread(team: pd.DataFrame, periode: PeriodeRow, dinas_id: int) -> None:
-    counts = {code: int((team["predikat"] == code).sum()) for code in reversed(PREDIKAT)}
+    counts: dict[str, int] = {code: int((team["predikat"] == code).sum()) for code in reversed(PREDIKAT)}
     total = sum(counts.values())
     rows = [(PREDIKAT_LABELS[code], n, 100 * n / total) for code, n in counts.items()]
     frame = pd.DataFrame(rows, columns=["predikat", "n", "share"])

@@ -14,23 +14,23 @@ from ui.kit.dua_orang import may_agree
 from ui.kit.filters import DinasChoice
 
 WHOLE_YEAR = "Setahun penuh: tahun, triwulan, dan bulan"
-STEPS = {"scoring": "Mulai menilai", "open": "Kembalikan ke terbuka", "closed": "Tutup periode"}
-ICONS = {"scoring": ":material/rate_review:", "open": ":material/undo:", "closed": ":material/lock:"}
-NEXT = {"open": ("scoring",), "scoring": ("closed", "open"), "closed": ()}
+STEPS = {"penilaian": "Mulai menilai", "terbuka": "Kembalikan ke terbuka", "ditutup": "Tutup periode"}
+ICONS = {"penilaian": ":material/rate_review:", "terbuka": ":material/undo:", "ditutup": ":material/lock:"}
+NEXT = {"terbuka": ("penilaian",), "penilaian": ("ditutup", "terbuka"), "ditutup": ()}
 
 
 def buttons(row: PeriodeRow, *, asked: bool) -> None:
     """What may be done with the chosen period."""
     for to in NEXT[row.status]:
         dialogs.button(STEPS[to], f"periode-{to}", row.id, icon=ICONS[to])
-    if row.status == "closed" and not asked:
+    if row.status == "ditutup" and not asked:
         dialogs.button("Minta dibuka kembali", "periode-minta", row.id, icon=":material/lock_open:")
 
 
 def show_opened(dinas: DinasChoice, row: PeriodeRow, rows: list[tuple[PeriodeRow, int]], left: dict[int, OpenWork]) -> None:
     """Draw the dialog that is open for this period."""
     by_code = {each.code: each for each, _ in rows}
-    for to in ("scoring", "open"):
+    for to in ("penilaian", "terbuka"):
         if dialogs.opened(f"periode-{to}") == row.id:
             dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, row, to, left[row.id])
     if dialogs.opened("periode-closed") == row.id:
@@ -66,7 +66,7 @@ def open_new(dinas: DinasChoice) -> None:
 def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
     seen = dialogs.seen(row.status)
     st.write(MEANINGS[to])
-    if to == "scoring" and left.skp:
+    if to == "penilaian" and left.skp:
         st.warning(f"{left.skp} sasaran belum disepakati dan tidak dapat disepakati lagi selama masa menilai.")
     with st.form("periode-step", border=False):
         submitted = dialogs.submit(STEPS[to])
@@ -78,8 +78,8 @@ def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
 def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, OpenWork]) -> None:
     fields = dialogs.fields(f"tutup-{row.id}")
     seen = dialogs.seen(row.status)
-    st.write(MEANINGS["closed"] + " Membukanya kembali memerlukan dua orang.")
-    not_closed = [c for c in smallest_first(inside(row.code)) if c in by_code and by_code[c].status != "closed"]
+    st.write(MEANINGS["ditutup"] + " Membukanya kembali memerlukan dua orang.")
+    not_closed = [c for c in smallest_first(inside(row.code)) if c in by_code and by_code[c].status != "ditutup"]
     unfinished = [
         f"{label(code)}: {left[by_code[code].id].sentence()}" for code in (row.code, *not_closed) if left[by_code[code].id].total
     ]
@@ -97,7 +97,7 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
         options = {"inside_too": inside_too, "despite_open_work": despite}
         done = lambda codes: f"{names(codes)} ditutup."  # noqa: E731
         dialogs.after(
-            act(periode.move, periode_id=row.id, seen=seen, to="closed", fields=fields, rerun=False, done=done, **options)
+            act(periode.move, periode_id=row.id, seen=seen, to="ditutup", fields=fields, rerun=False, done=done, **options)
         )
 
 

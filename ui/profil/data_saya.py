@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from rules.kehadiran import STATUSES as KEHADIRAN
+from rules.kehadiran import STATUS_LABELS as KEHADIRAN
 from rules.laporan import STATUS_LABELS as LAPORAN
 from rules.penilaian import STATUS_LABELS as PENILAIAN
 from rules.penilaian.predikat import PREDIKAT_LABELS
@@ -91,7 +91,7 @@ def as_pdf(found: Mapping[str, Any]) -> bytes:
         "facts": facts,
         "day": formats.date(today()),
         "counts": [[called(name), formats.number(len(rows))] for name, rows in tables.items()],
-        "results": [_result(row) for row in tables.get("penilaian", []) if row["status"] != "draft"],
+        "results": [_result(row) for row in tables.get("penilaian", []) if row["status"] != "draf"],
         "reports": _by_year(tables.get("laporan", []), LAPORAN),
         "attendance": _by_year(tables.get("kehadiran", []), KEHADIRAN),
         "trail": [_line(line) for line in found["jejak"][:TRAIL_SHOWN]],

@@ -6,7 +6,7 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.rapat import Meeting
 from rules.kit import periode as periode_rules
-from rules.rapat import STATUSES
+from rules.rapat import STATUS_LABELS
 from services import rapat
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import act, load
@@ -41,7 +41,7 @@ def show(scope: Scope) -> None:
         return
     st.subheader("Semua rapat", anchor=False)
     told = [
-        {**vars(one), "state": STATUSES[one.status], "period": periode_rules.label(one.code), "chair": one.chair or ""}
+        {**vars(one), "state": STATUS_LABELS[one.status], "period": periode_rules.label(one.code), "chair": one.chair or ""}
         for one in scope.meetings
     ]
     key = f"rapat-daftar-{hash(tuple(one.id for one in scope.meetings))}"
@@ -54,7 +54,7 @@ def show(scope: Scope) -> None:
 
 def headline(meeting: Meeting) -> None:
     """Title, day and place."""
-    st.markdown(f"**{formats.escaped(meeting.title)}** · {STATUSES[meeting.status]}")
+    st.markdown(f"**{formats.escaped(meeting.title)}** · {STATUS_LABELS[meeting.status]}")
     where = f" · {meeting.place}" if meeting.place else ""
     st.caption(formats.escaped(f"{formats.weekday(meeting.day)}, {formats.date(meeting.day)}{where} · dipimpin {meeting.chair}"))
 

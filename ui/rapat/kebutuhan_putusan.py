@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
-from rules.rapat import JENIS_KEPUTUSAN, STATES
+from rules.rapat import JENIS_KEPUTUSAN_LABELS, STATES
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording
@@ -46,7 +46,7 @@ def show(scope: Scope) -> None:
     if len(found):
         st.subheader("Semua keputusan", anchor=False)
         rows = records(found)
-        told = found.assign(state=[STATES[tindak.state(row)] for row in rows], jenis=found["jenis"].map(JENIS_KEPUTUSAN))
+        told = found.assign(state=[STATES[tindak.state(row)] for row in rows], jenis=found["jenis"].map(JENIS_KEPUTUSAN_LABELS))
         given = {"what": "keputusan", "dinas_id": scope.dinas.id, "rows": len(found), "action": "rapat.read"}
         taken = recording(unduhan.record, **given)
         shown = tables.table(told, COLUMNS, name="keputusan-rapat")

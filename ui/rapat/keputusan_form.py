@@ -10,7 +10,7 @@ from db.queries.kit.frames import records
 from db.queries.organisasi import pegawai
 from db.queries.rapat import kebutuhan
 from rules.penilaian import CAUSE_LABELS
-from rules.rapat import JENIS_KEPUTUSAN
+from rules.rapat import JENIS_KEPUTUSAN_LABELS
 from services.rapat import keputusan
 from services.rapat.keputusan_isi import Isi
 from ui.kit import dialogs, formats
@@ -103,7 +103,9 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
         at = list(options).index(start[field]) if start.get(field) in options else None
         return fields.at(field, st.selectbox, label, options=list(options), format_func=options.__getitem__, index=at, **more)
 
-    jenis = one("jenis", "Jenis", JENIS_KEPUTUSAN, help="Penyebab sistem dijawab dengan rencana perbaikan, bukan pelatihan.")
+    jenis = one(
+        "jenis", "Jenis", JENIS_KEPUTUSAN_LABELS, help="Penyebab sistem dijawab dengan rencana perbaikan, bukan pelatihan."
+    )
     what = fields.at("what", st.text_area, WHAT, value=start.get("what", ""), max_chars=300, height=80)
     ask = "Alasan atau masalahnya (wajib untuk rencana perbaikan dan penundaan)"
     reason = fields.at("reason", st.text_area, ask, value=start.get("reason", ""), max_chars=500, height=70)

@@ -9,7 +9,7 @@ from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from db.queries.rapat import Meeting
 from rules.kit import periode as periode_rules
-from rules.rapat import JENIS_KEPUTUSAN, STATES, STATUSES
+from rules.rapat import JENIS_KEPUTUSAN_LABELS, STATES, STATUS_LABELS
 from rules.rapat.kebutuhan import RULE
 from services.kit import unduhan
 from settings import today
@@ -56,7 +56,7 @@ def minutes(dinas: str, meeting: Meeting, guests: pd.DataFrame, decided: pd.Data
         "hours": _hours(meeting),
         "place": meeting.place or formats.MISSING,
         "chair": meeting.chair or formats.MISSING,
-        "status": STATUSES[meeting.status],
+        "status": STATUS_LABELS[meeting.status],
         "note": meeting.note,
         "rule": RULE,
         "guests": [[row["name"], row["jabatan"], "Hadir" if row["hadir"] else "Tidak hadir"] for row in records(guests)],
@@ -84,7 +84,7 @@ def _decision(row: dict[str, Any]) -> dict[str, str]:
     about = [row[key] for key in ("kompetensi", "unit", "pelatihan") if not formats.is_missing(row[key])]
     about += [f"{row['people']} orang"] if row["people"] else []
     return {
-        "jenis": JENIS_KEPUTUSAN[row["jenis"]],
+        "jenis": JENIS_KEPUTUSAN_LABELS[row["jenis"]],
         "what": row["what"],
         "about": " · ".join(about),
         "reason": row["reason"],

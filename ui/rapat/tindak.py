@@ -82,7 +82,7 @@ def draw_open() -> None:
 
 def _card(row: dict[str, Any]) -> None:
     text, now = formats.escaped, state(row)
-    jenis = rules.JENIS_KEPUTUSAN[row["jenis"]]
+    jenis = rules.JENIS_KEPUTUSAN_LABELS[row["jenis"]]
     st.markdown(f"{BADGES[now].format(rules.STATES[now])} **{text(row['what'])}**")
     parts = [jenis]
     for key in ("kompetensi", "unit", "pelatihan"):

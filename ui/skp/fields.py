@@ -35,7 +35,7 @@ def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
     known = {one.id: one for one in load(skp_plan.measures, dinas_id=view.parties.dinas_id)}
     if item and item.indikator_id and item.indikator_id not in known:
         # Retired since: shown as it is, and refused by the service when it is saved so.
-        retired = (item.indikator or "", item.satuan, item.polarity, item.aggregate, "entered", "pegawai")
+        retired = (item.indikator or "", item.satuan, item.polarity, item.aggregate, "isian", "pegawai")
         known[item.indikator_id] = Measure(item.indikator_id, *retired)
     if not known:
         return None
@@ -53,7 +53,7 @@ def measure(view: View, fields: Fields, item: Item | None) -> Measure | None:
         return None
     measure = known[chosen]
     how = f"{indikator_rules.AGGREGATE_LABELS[measure.aggregate].lower()} dari pengukuran di periode ini"
-    if measure.source != "entered":
+    if measure.source != "isian":
         how = f"dihitung dari {named(measure.source).words}"
     st.caption(f"Satuan {measure.satuan} · {POLARITY_LABELS[measure.polarity].lower()} · {how}")
     return measure
@@ -104,11 +104,11 @@ def own_measure(fields: Fields, item: Item | None) -> dict[str, Any]:
             st.selectbox,
             "Arah",
             options=options,
-            index=options.index(own.polarity if own else "higher"),
+            index=options.index(own.polarity if own else "naik"),
             format_func=POLARITY_LABELS.__getitem__,
             help="Banyaknya dokumen: makin tinggi makin baik. Lama penyelesaian atau kesalahan: makin rendah makin baik.",
         )
-    aggregate = own.aggregate if own else "sum"
+    aggregate = own.aggregate if own else "jumlah"
     together = _choice(fields, "aggregate", "Hasil dari waktu ke waktu", rules.AGGREGATE_LABELS, aggregate, help=AGGREGATE_HELP)
     return {"satuan": satuan, "polarity": polarity, "aggregate": together}
 
@@ -129,7 +129,7 @@ def target(fields: Fields, item: Item | None, measure: Measure | None) -> dict[s
         first = _number(fields, "target", "Target", value)
     with high:
         second = _number(fields, "target_high", "Sampai (bila target berupa rentang)", upper)
-    if second is None and not (measure and measure.polarity == "within"):
+    if second is None and not (measure and measure.polarity == "rentang"):
         return {"target": first}
     return {"target_low": first, "target_high": second}
 

@@ -16,7 +16,7 @@ from ui.skp.items import EDIT, PANEL, View, close_panel
 def form(view: View, item: Item | None, version: int) -> None:
     """Add (`item` None) or change an item as it stood at `version`."""
     fields = Fields(f"skp-isi-{item.id if item else 'baru'}-{view.parties.pegawai_id}-{view.periode.id}")
-    if item is not None and item.status in ("proposed", "agreed"):
+    if item is not None and item.status in ("diajukan", "disepakati"):
         other = formats.escaped(view.called(view.other))
         st.caption(f"Sasaran yang diubah menjadi usulan baru Anda, yang perlu disetujui {other}.")
     # Outside the form, because it decides which other fields there are; what is typed stands inside, where leaving a
@@ -64,7 +64,7 @@ def _save(fields: Fields, item: Item, version: int, isi: Isi, note: str) -> None
 
 def _note(view: View, fields: Fields, item: Item | None) -> str:
     """A word to the other side, asked only where that side will have to answer."""
-    if view.side == "pegawai" and (item is None or item.status == "draft"):
+    if view.side == "pegawai" and (item is None or item.status == "draf"):
         return ""
     other = formats.escaped(view.called(view.other))
     return str(fields.at("note", st.text_input, f"Catatan untuk {other} (boleh kosong)", max_chars=500))
@@ -78,5 +78,5 @@ def _submit(view: View, item: Item | None) -> tuple[bool, bool]:
             return draft, st.form_submit_button("Simpan dan ajukan")
         if item is None:
             return False, st.form_submit_button(f"Ajukan kepada {formats.escaped(view.parties.pegawai)}", type="primary")
-        again = item.status in ("proposed", "agreed")
+        again = item.status in ("diajukan", "disepakati")
         return st.form_submit_button("Simpan sebagai usulan baru" if again else "Simpan", type="primary"), False

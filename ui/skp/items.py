@@ -36,12 +36,12 @@ class View:
     @property
     def open(self) -> bool:
         """Whether the plan may still change."""
-        return self.periode.status == "open"
+        return self.periode.status == "terbuka"
 
     @property
     def recordable(self) -> bool:
         """Whether results may still be recorded."""
-        return self.periode.status != "closed"
+        return self.periode.status != "ditutup"
 
     def called(self, side: Side | None) -> str:
         """How the reader is told of a side."""
@@ -51,7 +51,7 @@ class View:
 
     def seen_by_me(self, items: list[Item]) -> list[Item]:
         """The proposals that wait for the reader."""
-        return [item for item in items if item.status == "proposed" and item.proposed_by != self.side]
+        return [item for item in items if item.status == "diajukan" and item.proposed_by != self.side]
 
 
 def keep(name: str, value: Any) -> None:
@@ -71,7 +71,7 @@ def card(view: View, item: Item) -> None:
     st.markdown("  \n".join(lines))
     if item.capaian is not None:
         st.progress(min(item.capaian, FULL) / FULL, text=f"Capaian {formats.percent(item.capaian)}")
-    if item.note and item.status == "returned":
+    if item.note and item.status == "dikembalikan":
         st.warning(f"Catatan: {formats.escaped(item.note)}", icon=":material/undo:")
     elif item.note:
         st.caption(f"Catatan: {formats.escaped(item.note)}")
@@ -80,15 +80,15 @@ def card(view: View, item: Item) -> None:
 def buttons(view: View, item: Item) -> None:
     """What the reader may do with an item now."""
     turn = rules.waiting_for(item.status, item.proposed_by)  # type: ignore[arg-type]
-    mine = turn == view.side and item.status in ("draft", "returned")
-    again = "Ajukan lagi" if item.status == "returned" else "Ajukan"
+    mine = turn == view.side and item.status in ("draf", "dikembalikan")
+    again = "Ajukan lagi" if item.status == "dikembalikan" else "Ajukan"
     with st.container(horizontal=True, gap="small"):
         if view.open and mine and _button(again, "ajukan", item, on=(SEEN, versions([item]))):
             act(skp.propose, items=st.session_state.pop(SEEN), done=f"Sasaran diajukan kepada {view.called(view.other)}")
-        if item.indikator_id is None and (item.n or item.status == "agreed"):
-            label = "Isi hasil" if view.recordable and item.status == "agreed" else "Lihat hasil"
+        if item.indikator_id is None and (item.n or item.status == "disepakati"):
+            label = "Isi hasil" if view.recordable and item.status == "disepakati" else "Lihat hasil"
             _button(label, "hasil", item, on=(PANEL, (item.id, RESULTS, item.version)))
-        if view.open and (mine or item.status in ("proposed", "agreed")):
+        if view.open and (mine or item.status in ("diajukan", "disepakati")):
             _button("Ubah", "ubah", item, on=(PANEL, (item.id, EDIT, item.version)))
         _button("Riwayat", "riwayat", item, on=(PANEL, (item.id, HISTORY, item.version)))
         if view.open and mine:
@@ -121,12 +121,12 @@ def _button(label: str, name: str, item: Item, *, on: tuple[str, Any], **options
 def _status(view: View, item: Item) -> str:
     """A badge whose words, not only colour, say who has to act."""
     turn = rules.waiting_for(item.status, item.proposed_by)  # type: ignore[arg-type]
-    if item.status == "agreed":
+    if item.status == "disepakati":
         return ":green-badge[:material/check: Disepakati]"
-    if item.status == "returned":
+    if item.status == "dikembalikan":
         who = "perbaiki, lalu ajukan lagi" if turn == view.side else f"menunggu perbaikan {formats.escaped(view.called(turn))}"
         return f":orange-badge[:material/undo: Dikembalikan · {who}]"
-    if item.status == "proposed":
+    if item.status == "diajukan":
         color = "orange" if turn == view.side else "blue"
         return f":{color}-badge[:material/schedule: Menunggu {formats.escaped(view.called(turn))}]"
     return ":violet-badge[:material/edit: Draf · belum diajukan]"
@@ -134,9 +134,9 @@ def _status(view: View, item: Item) -> str:
 
 def _figures(item: Item) -> str:
     text = f"Target **{formats.escaped(item.target_label)}**"
-    if item.polarity != "higher":
+    if item.polarity != "naik":
         text += f" :small[({POLARITY_LABELS[item.polarity].lower()})]"
-    if item.status != "agreed" and item.realisasi is None:
+    if item.status != "disepakati" and item.realisasi is None:
         return text
     reached = formats.escaped(formats.value(item.realisasi, item.satuan)) if item.realisasi is not None else "belum ada"
     text += f" · Realisasi **{reached}**"

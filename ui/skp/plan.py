@@ -18,8 +18,8 @@ from ui.skp.form import form
 from ui.skp.items import EDIT, HISTORY, RESULTS, SEEN, View, buttons, card, close_panel, keep, panel_of, versions
 
 LOCKED = {
-    "scoring": "Periode ini sedang dinilai: rencana tidak dapat diubah lagi, hasil masih dapat diisi.",
-    "closed": "Periode ini sudah ditutup: rencana dan hasilnya hanya dapat dilihat.",
+    "penilaian": "Periode ini sedang dinilai: rencana tidak dapat diubah lagi, hasil masih dapat diisi.",
+    "ditutup": "Periode ini sudah ditutup: rencana dan hasilnya hanya dapat dilihat.",
 }
 
 
@@ -45,9 +45,9 @@ def _turns(view: View, items: list[Item]) -> None:
     if not items:
         return
     waits = view.seen_by_me(items)
-    theirs = [item for item in items if item.status == "proposed" and item.proposed_by == view.side]
-    returned = [item for item in items if item.status == "returned" and item.proposed_by == view.side]
-    agreed = sum(item.status == "agreed" for item in items)
+    theirs = [item for item in items if item.status == "diajukan" and item.proposed_by == view.side]
+    returned = [item for item in items if item.status == "dikembalikan" and item.proposed_by == view.side]
+    agreed = sum(item.status == "disepakati" for item in items)
     lines = [f"**{agreed} dari {len(items)} sasaran disepakati.**"]
     if waits:
         lines.append(f"{len(waits)} usulan menunggu jawaban Anda.")
@@ -55,14 +55,14 @@ def _turns(view: View, items: list[Item]) -> None:
         lines.append(f"{len(returned)} usulan Anda dikembalikan; perbaiki, lalu ajukan lagi.")
     if theirs:
         lines.append(f"{len(theirs)} menunggu jawaban {formats.escaped(view.called(view.other))}.")
-    drafts = sum(item.status == "draft" for item in items)
+    drafts = sum(item.status == "draf" for item in items)
     if drafts:
         lines.append(f"{drafts} draf belum diajukan.")
     st.markdown(" ".join(lines))
 
 
 def _propose_all(view: View, items: list[Item]) -> None:
-    drafts = [item for item in items if item.status == "draft"]
+    drafts = [item for item in items if item.status == "draf"]
     if view.side != "pegawai" or not drafts:
         return
     label = f"Ajukan semua draf ({len(drafts)})"

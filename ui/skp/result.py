@@ -26,7 +26,7 @@ def draw(view: View, item: Item) -> None:
     _trend(item, rows)
     if rows:
         st.markdown("\n".join(_line(item, row) for row in reversed(rows)))
-    if view.recordable and item.status == "agreed":
+    if view.recordable and item.status == "disepakati":
         _form(view, item, rows)
 
 
@@ -36,12 +36,12 @@ def _trend(item: Item, rows: list[Hasil]) -> None:
     if frame["month"].nunique() < 2:
         return
     monthly = frame.groupby("month")["value"].agg(item.aggregate).reset_index()
-    if item.aggregate == "sum":
+    if item.aggregate == "jumlah":
         monthly["value"] = list(accumulate(monthly["value"]))
     if item.target is not None:
         monthly["target"] = item.target
     whole = all(value == int(value) for value in [*monthly["value"], item.target or 0])
-    grown = "jumlah sampai bulan itu" if item.aggregate == "sum" else "per bulan"
+    grown = "jumlah sampai bulan itu" if item.aggregate == "jumlah" else "per bulan"
     chart = charts.trend(
         monthly,
         title=f"{formats.value(item.realisasi, item.satuan)} dari target {item.target_label}",

@@ -11,7 +11,7 @@ from ui.kit.commands import act, load
 from ui.kit.tables import Column
 from ui.survei.scope import Scope
 
-STATES = {"counted": "Dihitung (dinilai)", "set_aside": "Disisihkan"}
+STATES = {"dihitung": "Dihitung (dinilai)", "disisihkan": "Disisihkan"}
 COMMENTS = {
     "day": Column("Tanggal", "date"),
     "comment": Column("Komentar", width="large"),
@@ -41,7 +41,7 @@ def show(scope: Scope) -> None:
         row = found.iloc[chosen[0]]
         now = row["judgement"] if row["judgement"] in STATES else None
         with st.container(horizontal=True, gap="small"):
-            for value, label in (("counted", "Hitung"), ("set_aside", "Sisihkan")):
+            for value, label in (("dihitung", "Hitung"), ("disisihkan", "Sisihkan")):
                 if st.button(label, key=f"skm-nilai-{value}", disabled=now == value):
                     act(judge, survei_id=int(row["id"]), judgement=value, seen=now, done="Penilaian jawaban tersimpan.")
     st.subheader("Komentar", anchor=False)

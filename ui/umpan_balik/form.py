@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import umpan_balik as queries
 from db.queries.umpan_balik import Partner
-from rules.umpan_balik import ANONYMOUS_FROM, BODY_MAX, JENIS, may_be_anonymous
+from rules.umpan_balik import ANONYMOUS_FROM, BODY_MAX, JENIS_LABELS, may_be_anonymous
 from services import umpan_balik
 from settings import today
 from ui.kit import formats
@@ -24,7 +24,9 @@ def show(partners: list[Partner]) -> None:
     to = next(one for one in partners if one.pegawai_id == to_id)
     fields = Fields(f"umpan-balik-{to.pegawai_id}")
     with st.form(fields.key, enter_to_submit=False):
-        jenis = fields.at("jenis", st.segmented_control, "Jenis", options=list(JENIS), format_func=JENIS.get, default="apresiasi")
+        jenis = fields.at(
+            "jenis", st.segmented_control, "Jenis", options=list(JENIS_LABELS), format_func=JENIS_LABELS.get, default="apresiasi"
+        )
         body = fields.at(
             "body", st.text_area, "Umpan balik", max_chars=BODY_MAX, height=140,
             placeholder="Apa yang dilakukan, apa akibatnya, apa yang sebaiknya diteruskan atau diubah.",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries.umpan_balik import Word
-from rules.umpan_balik import JENIS
+from rules.umpan_balik import JENIS_LABELS
 from services import umpan_balik
 from ui.kit import formats
 from ui.kit.commands import act
@@ -36,7 +36,7 @@ def _word(word: Word, *, mine: bool) -> None:
     # Of an anonymous word only the month is known.
     when = formats.date(word.day) if word.writer else formats.month(word.day)
     new = " :blue-badge[baru]" if word.is_new and not mine else ""
-    st.markdown(f"{ICONS[word.jenis]} **{JENIS[word.jenis]}** {formats.escaped(whose)} · {when}{new}")
+    st.markdown(f"{ICONS[word.jenis]} **{JENIS_LABELS[word.jenis]}** {formats.escaped(whose)} · {when}{new}")
     st.text(word.body)
     if word.tie:
         st.caption(f"Tentang: {formats.escaped(word.tie)}")

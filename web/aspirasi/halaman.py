@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from db.queries.aspirasi.publik import Shown, Suara
 from db.queries.survei.publik import Pintu
-from rules.aspirasi import JENIS, is_open_topic, is_overdue, status_label
+from rules.aspirasi import JENIS_LABELS, is_open_topic, is_overdue, status_label
 from rules.kit.periode import MONTHS
 from services.aspirasi import Receipt
 from settings import today
@@ -96,7 +96,9 @@ def topik(
 def listing(pintu: Pintu, suara: Shown, page: int) -> HTMLResponse:
     """Everything that was answered and published."""
     pages = _pages(suara.n, LISTED)
-    return _page("aspirasi_daftar.html", 200, pintu=pintu, suara=suara, page=page, pages=pages, jenis=JENIS, tanggal=tanggal)
+    return _page(
+        "aspirasi_daftar.html", 200, pintu=pintu, suara=suara, page=page, pages=pages, jenis=JENIS_LABELS, tanggal=tanggal
+    )
 
 
 def missing() -> HTMLResponse:
@@ -112,7 +114,7 @@ def tanggal(day: date) -> str:
 def _words(suara: Suara) -> dict[str, str]:
     return {
         "state": status_label(suara.jenis, suara.status),
-        "jenis": JENIS[suara.jenis],
+        "jenis": JENIS_LABELS[suara.jenis],
         "day": tanggal(suara.day),
         "answer_label": "Kesimpulan"
         if (suara.jenis, suara.status) == ("topik", "dijawab")

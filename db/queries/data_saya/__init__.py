@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, and_, false, or_, select
 
 from db.queries.data_saya import bentuk
 from db.queries.data_saya import jejak as data_saya_jejak
+from rules.kit import kata_lama
 
 Found = dict[str, list[dict[str, Any]]]
 
@@ -58,6 +59,7 @@ def _rows(connection: Connection, table: Table, where: Any) -> list[dict[str, An
 
 def _told(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Without what is withheld; where that is the id, in an order that does not tell it."""
+    rows = [kata_lama.present(name, row) for row in rows]
     kept = [_plain_row({key: value for key, value in row.items() if not bentuk.is_withheld(name, key)}) for row in rows]
     return sorted(kept, key=str) if bentuk.is_withheld(name, "id") else kept
 

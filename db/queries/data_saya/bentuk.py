@@ -36,7 +36,7 @@ WITHHELD: Mapping[str, str] = {
 # Rows that are not handed out though they are his: table → which of them are, by employee and day.
 ONLY: Mapping[Table, Callable[[int, date], Any]] = {
     # a score under way is its penilai's own
-    PENILAIAN: lambda _me, _day: PENILAIAN.c.status != "draft",
+    PENILAIAN: lambda _me, _day: PENILAIAN.c.status != "draf",
     # a word without a name waits for its month to end
     UMPAN: lambda me, day: or_(UMPAN.c.from_id == me, shown(day)),
     # who carries out a plan about somebody else: it is that person's

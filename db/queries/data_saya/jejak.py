@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from db.queries.data_saya import bentuk
 from db.tables import Audit
+from rules.kit import kata_lama
 
 AUDIT = Audit.__table__
 LINES = select(AUDIT.c.id, AUDIT.c.at, AUDIT.c.akun_id, AUDIT.c.actor, AUDIT.c.action, AUDIT.c.noun, AUDIT.c.row_id).add_columns(
@@ -58,7 +59,7 @@ def _whose(lines: Iterable[Line], columns: list[str] | None, pegawai_id: int, is
 
 
 def _line(line: Line, mine: bool) -> Line:
-    return line | {name: _without_withheld(line["noun"], line[name]) if mine else None for name in ("before", "after")}
+    return line | {name: _told(line["noun"], line[name]) if mine else None for name in ("before", "after")}
 
 
 def _own_acts(connection: Connection, accounts: set[int]) -> Iterable[Line]:
@@ -88,11 +89,13 @@ def _gone_from(connection: Connection, ids: Mapping[str, set[int]]) -> Iterable[
             yield noun, row_id
 
 
-def _without_withheld(noun: str, text: str | None) -> str | None:
+def _told(noun: str, text: str | None) -> str | None:
+    """What a line says of a row, in present codes and without what is withheld."""
     values = json.loads(text) if text else None
-    if not isinstance(values, dict) or not any(bentuk.is_withheld(noun, name) for name in values):
+    if not isinstance(values, dict):
         return text
-    return json.dumps({name: value for name, value in values.items() if not bentuk.is_withheld(noun, name)}, ensure_ascii=False)
+    kept = {name: value for name, value in kata_lama.present(noun, values).items() if not bentuk.is_withheld(noun, name)}
+    return text if kept == values else json.dumps(kept, ensure_ascii=False)
 
 
 def _of_row(line: Line) -> tuple[str, int, int]:

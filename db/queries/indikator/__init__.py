@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from db.queries import shared
 from db.tables import Akun, Dinas, Indikator, IndikatorRiwayat, RekapPengukuran
+from rules.kit import kata_lama
 
 INDIKATOR, DINAS, AKUN = Indikator.__table__, Dinas.__table__, Akun.__table__
 RIWAYAT, REKAP = IndikatorRiwayat.__table__, RekapPengukuran.__table__
@@ -79,4 +80,7 @@ def history(connection: Connection, *, indikator_id: int) -> list[Former]:
         .where(RIWAYAT.c.indikator_id == indikator_id)
         .order_by(RIWAYAT.c.version.desc())
     )
-    return [Former(version, until, by or "sistem", definition) for version, until, by, definition in connection.execute(query)]
+    return [
+        Former(version, until, by or "sistem", kata_lama.present("indikator", definition))
+        for version, until, by, definition in connection.execute(query)
+    ]

@@ -47,12 +47,12 @@ def of_item(connection: Connection, *, skp_id: int) -> Asal | None:
         return None
     if row["indikator_id"] is None:
         rows = frame(connection, _results(skp_id))
-        return Asal("hasil", "entered", rows, row["aggregate"], 1.0, "", "Hasil", "")
+        return Asal("hasil", "isian", rows, row["aggregate"], 1.0, "", "Hasil", "")
     of = definition({name: row[f"its_{name}"] for name in Definition.__dataclass_fields__})
     level, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
     span = (row["start"], row["end"])
     same = (of.aggregate, of.factor, of.measure, row["value_label"], row["n_label"])
-    if of.source == "entered":
+    if of.source == "isian":
         return Asal("pengukuran", of.source, frame(connection, _measured(of, level, owner, *span)), *same)
     automatic = AUTOMATIC.get(of.source)
     if automatic is not None and automatic.detail is not None and level == "pegawai":

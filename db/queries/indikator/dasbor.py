@@ -10,7 +10,7 @@ from rules.penilaian.predikat import PREDIKAT
 
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__
 # A draft is the penilai's own until it is submitted.
-GIVEN = ("submitted", "acknowledged", "objected", "final")
+GIVEN = ("disampaikan", "diterima", "keberatan", "final")
 
 
 @shared

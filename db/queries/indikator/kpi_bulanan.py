@@ -29,13 +29,13 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
         dinas_id=dinas_id,
         indikator_id=of.indikator_id,
         start=window[0],
-        end=periode_rules.containing(window[-1], "month").end,
+        end=periode_rules.containing(window[-1], "bulan").end,
     )
     rows: list[dict[str, Any]] = []
     for month in window:
         value, n = counted.figure(of, dinas_id, [month])
         if rows or value is not None:
-            held = target.holding(given, periode_rules.containing(month, "month"), of.aggregate)
+            held = target.holding(given, periode_rules.containing(month, "bulan"), of.aggregate)
             rows.append({"month": month, "value": value, "n": n, "target": target.line(held, of.polarity)})
     return _frame(rows, MONTHLY_COLUMNS)
 

@@ -91,4 +91,4 @@ def _holding(
     given: Mapping[int | None, Mapping[str, Wanted]], owner: int, p: periode_rules.Periode, aggregate: str
 ) -> Holding | None:
     own = target.holding(given.get(owner, {}), p, aggregate)
-    return own if own or aggregate == "sum" else target.holding(given.get(None, {}), p, aggregate)
+    return own if own or aggregate == "jumlah" else target.holding(given.get(None, {}), p, aggregate)

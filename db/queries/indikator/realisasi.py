@@ -72,7 +72,7 @@ class Realisasi:
         n is the divisor of a ratio or weighted mean (cases, respondents), else how many were counted.
         """
         total = self.total(of, owner, months)
-        if of.source != "entered":
+        if of.source != "isian":
             automatic = sumber.measure(of.source, of.measure)
             return (rules.aggregate(automatic.aggregate, total, automatic.factor) if automatic else None), total.sum_n
         n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
@@ -95,11 +95,11 @@ def load(
     """
     definitions, months = list(definitions), sorted(set(months))
     totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)
-    if entered := {d.indikator_id for d in definitions if d.source == "entered"}:
+    if entered := {d.indikator_id for d in definitions if d.source == "isian"}:
         for key, total in _entered(connection, entered, level, months, dinas_id, owners):
             # someone who moved in the middle of a month has a row in both dinas
             totals[key] = rules.plus(totals[key], total)
-    for source in sorted({d.source for d in definitions} - {"entered"}):
+    for source in sorted({d.source for d in definitions} - {"isian"}):
         of_source = [d for d in definitions if d.source == source]
         ask = Ask(level, months, dinas_id, owners, {d.measure for d in of_source}, today)
         for (owner, month), amounts in sumber.counts(connection, source, ask).items():

@@ -17,7 +17,7 @@ from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
 
 TARGET, PERIODE = Target.__table__, Periode.__table__
-SIGNS = {"higher": "≥ ", "lower": "≤ ", "within": ""}
+SIGNS = {"naik": "≥ ", "turun": "≤ ", "rentang": ""}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Holding:
 
 def wider(p: periode_rules.Periode) -> list[periode_rules.Periode]:
     """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026."""
-    kinds = {"month": ("quarter", "year"), "quarter": ("year",), "year": ()}[p.kind]
+    kinds = {"bulan": ("triwulan", "tahun"), "triwulan": ("tahun",), "tahun": ()}[p.kind]
     return [p, *(periode_rules.containing(p.start, kind) for kind in kinds)]  # type: ignore[arg-type]
 
 
@@ -50,7 +50,7 @@ def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: st
 
 
 def label(wanted: Wanted | None, polarity: str, decimals: int) -> str | None:
-    """What a reader sees, without the unit. Example: 95, "higher" → "≥ 95"; 7 to 8 → "7–8"."""
+    """What a reader sees, without the unit. Example: 95, "naik" → "≥ 95"; 7 to 8 → "7–8"."""
     if wanted is None:
         return None
     digits = max(decimals, 1)
@@ -64,7 +64,7 @@ def line(held: Holding | None, polarity: str) -> float | None:
     if held is None:
         return None
     wanted = held.wanted
-    return wanted.value if wanted.value is not None else {"higher": wanted.low, "lower": wanted.high}.get(polarity)
+    return wanted.value if wanted.value is not None else {"naik": wanted.low, "turun": wanted.high}.get(polarity)
 
 
 def held_against(value: float | None, wanted: Wanted | None, polarity: str, cap: float | None) -> Capaian:

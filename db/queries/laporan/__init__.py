@@ -70,7 +70,7 @@ def standing(connection: Connection, *, pegawai_id: int, day: date) -> Standing:
     """How the employee stands on that day."""
     own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day == day)
     closed = select(func.min(PERIODE.c.code)).where(
-        PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "closed"
+        PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "ditutup"
     )
     query = select(
         select(func.count()).where(*own).scalar_subquery(),
@@ -100,8 +100,8 @@ def items(connection: Connection, *, pegawai_id: int, until: date) -> list[Item]
     query = (
         select(SKP.c.id, SKP.c.what, PERIODE.c.code, PERIODE.c.start, PERIODE.c.end)
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
-        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status == "agreed")
-        .where(PERIODE.c.status != "closed", PERIODE.c.start <= until)
+        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status == "disepakati")
+        .where(PERIODE.c.status != "ditutup", PERIODE.c.start <= until)
         .order_by(PERIODE.c.start.desc(), SKP.c.id)
     )
     return [Item(*row) for row in connection.execute(query)]
@@ -114,7 +114,7 @@ def month(connection: Connection, *, pegawai_id: int, start: date, end: date) ->
 
 def returned(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
     """The employee's reports that wait to be mended and still can be, of whatever month; columns as in `detailed`."""
-    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "returned", changeable())
+    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable())
     return frame(connection, detailed().where(*own))
 
 
@@ -134,7 +134,7 @@ def changeable() -> ColumnElement[bool]:
     """Whether a report's day lies in no closed period: else it is frozen as it is, and waits for nobody."""
     t = LAPORAN
     covering = (PERIODE.c.dinas_id == t.c.dinas_id, PERIODE.c.start <= t.c.day, PERIODE.c.end >= t.c.day)
-    return ~select(PERIODE.c.id).where(*covering, PERIODE.c.status == "closed").correlate(t).exists()
+    return ~select(PERIODE.c.id).where(*covering, PERIODE.c.status == "ditutup").correlate(t).exists()
 
 
 def detailed() -> Select:

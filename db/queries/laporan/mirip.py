@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from db.queries import kept
 from db.queries.kit.frames import frame
 from db.tables import Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit
-from rules.kehadiran import STATUSES
+from rules.kehadiran import STATUS_LABELS
 from rules.laporan.mirip import Hint, Line, hints
 
 BERKAS, KEHADIRAN, LAPORAN, PEGAWAI, SKP, UNIT = (t.__table__ for t in (Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit))
@@ -32,7 +32,7 @@ def pointed_out(connection: Connection, *, dinas_id: int, start: date, end: date
         select(k.pegawai_id, k.day, k.status)
         .where(k.dinas_id == dinas_id, k.day.between(start, end), k.status.in_(NOT_AT_WORK))
     )  # fmt: skip
-    absent = {(pegawai_id, day): STATUSES[status].lower() for pegawai_id, day, status in away}
+    absent = {(pegawai_id, day): STATUS_LABELS[status].lower() for pegawai_id, day, status in away}
     people = {row[1]: (row[-2], row[-1]) for row in found}
     return [(*people[hint.pegawai_id], hint) for hint in hints((Line(*row[:-2]) for row in found), absent)]
 

@@ -43,7 +43,7 @@ def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> pd.DataF
         query = query.where(t.c.day <= choice.end)
     if choice.with_evidence:
         query = query.where(t.c.evidence_url.is_not(None) | t.c.berkas_id.is_not(None))
-    if choice.status == "filed":
+    if choice.status == "menunggu":
         query = query.where(changeable())
         query = query.order_by(None).order_by(t.c.day, PEGAWAI.c.name, t.c.id)
     return frame(connection, query.limit(LIMIT))
@@ -59,7 +59,7 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
             t.c.day,
             func.count().label("n"),
             func.sum(t.c.minutes).label("minutes"),
-            func.sum(case((t.c.status == "verified", t.c.minutes), else_=0)).label("minutes_verified"),
+            func.sum(case((t.c.status == "disetujui", t.c.minutes), else_=0)).label("minutes_verified"),
         )
         .join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
         .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
@@ -72,7 +72,7 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
 def people(connection: Connection, *, atasan_id: int) -> list[tuple[int, str, int]]:
     """(id, name, reports that wait) of the team, also of who left while reports still wait."""
     waiting = func.count(LAPORAN.c.id)
-    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "filed") & changeable()
+    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "menunggu") & changeable()
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, waiting)
         .select_from(PEGAWAI)

@@ -9,7 +9,7 @@ from db.tables import Laporan, Penilaian, Periode, RekapLaporan, Skp
 from rules.kit.periode_status import OpenWork
 
 LAPORAN, PENILAIAN, PERIODE, REKAP, SKP = (m.__table__ for m in (Laporan, Penilaian, Periode, RekapLaporan, Skp))
-AGREED, VERIFIED, DRAFT, OBJECTED = "agreed", "verified", "draft", "objected"
+AGREED, VERIFIED, DRAFT, OBJECTED = "disepakati", "disetujui", "draf", "keberatan"
 
 
 def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, ...]) -> dict[int, OpenWork]:
@@ -29,7 +29,7 @@ def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, 
 
 def of_pegawai(connection: Connection, *, pegawai_id: int) -> OpenWork:
     """What an employee leaves unfinished in periods that are not closed (and reports, whenever they were made)."""
-    still = select(PERIODE.c.id).where(PERIODE.c.status != "closed")
+    still = select(PERIODE.c.id).where(PERIODE.c.status != "ditutup")
 
     def count(table: object, *where: object) -> int:
         return connection.execute(select(func.count()).select_from(table).where(*where)).scalar() or 0  # type: ignore[arg-type]

@@ -90,7 +90,7 @@ def on_indicator(connection: Connection, *, dinas_id: int, sesi_id: int) -> Dere
         return None
     table = realisasi.INDIKATOR
     row = connection.execute(select(*realisasi.COLUMNS).where(table.c.id == found.indikator_id)).mappings().one()
-    of, around = realisasi.definition(row), periode_rules.containing(found.end, "month").start
+    of, around = realisasi.definition(row), periode_rules.containing(found.end, "bulan").start
     level, owner, where = _owner(connection, of, dinas_id, sesi_id)
     window = window_of(today().replace(day=1), MONTHS + 1)[:-1]
     counted = realisasi.load(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today(), owners=[owner])

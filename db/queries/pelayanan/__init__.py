@@ -126,7 +126,7 @@ def by_month(
     own = next((one for one in services(connection, dinas_id=dinas_id) if one.id == layanan_id), None)
     rows: list[tuple[Any, ...]] = []
     for month in window:
-        p = periode_rules.containing(month, "month")
+        p = periode_rules.containing(month, "bulan")
         if own is None:
             limit = held.of_dinas(of, p) if layanan_id is None else None
         else:

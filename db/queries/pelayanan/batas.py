@@ -41,7 +41,7 @@ class Limits:
 
         Example: 30 standard minutes, an indicator in menit of which less is better → "≤ 30", standar.
         """
-        if of.aggregate == "sum":
+        if of.aggregate == "jumlah":
             return None
         minutes = rules.standard(of.satuan, of.polarity, standard_minutes)
         if minutes is not None:

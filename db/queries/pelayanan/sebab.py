@@ -136,11 +136,11 @@ def _held(connection: Connection, dinas_id: int, layanan_id: int | None, start: 
     for indikator_id, day, value, n, has_cause, id_, name, unit_id, minutes in connection.execute(query):
         of, at = every[indikator_id], (indikator_id, id_, day.replace(day=1))
         if at not in known:
-            p = periode_rules.containing(day, "month")
+            p = periode_rules.containing(day, "bulan")
             known[at] = held.of_service(of, unit_id=unit_id, standard_minutes=minutes, p=p)
         limit = known[at]
         missed = rules.missed(value, n, of.aggregate, of.factor, limit.wanted if limit else None, of.polarity)
-        figure = value / n * of.factor if of.aggregate == "ratio" else value
+        figure = value / n * of.factor if of.aggregate == "rasio" else value
         told = (of.name, of.satuan, of.decimals, figure, n, *((limit.source, limit.label) if limit else ("", "")))
         found.append(Held(day, id_, name, indikator_id, *told, missed, bool(has_cause)))
     return found

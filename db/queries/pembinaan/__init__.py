@@ -119,7 +119,7 @@ def from_score(connection: Connection, *, reader: Actor, penilaian_id: int) -> F
         .join(PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(ITEM, ITEM.c.penilaian_id == p.id)
         .outerjoin(SKP, SKP.c.id == ITEM.c.skp_id)
-        .where(p.id == penilaian_id, p.status != "draft")
+        .where(p.id == penilaian_id, p.status != "draf")
         .order_by(ITEM.c.capaian, ITEM.c.id)
     )
     rows = connection.execute(query).all()

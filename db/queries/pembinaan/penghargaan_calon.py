@@ -98,7 +98,7 @@ def _scores(of: Select[Any], rule: Aturan) -> Select[Any]:
     scored = (
         select(p.pegawai_id, p.predikat, PERIODE.c.code, mean.label("capaian"), at)
         .join_from(PENILAIAN, PERIODE, PERIODE.c.id == p.periode_id)
-        .where(p.pegawai_id.in_(of), p.status != "draft", p.predikat.is_not(None), PERIODE.c.kind == rule.kind)
+        .where(p.pegawai_id.in_(of), p.status != "draf", p.predikat.is_not(None), PERIODE.c.kind == rule.kind)
         .subquery()
     )
     return select(scored).where(scored.c.at <= rule.of).order_by(scored.c.pegawai_id, scored.c.at)

@@ -98,7 +98,7 @@ def one(connection: Connection, *, pegawai_id: int, periode_id: int, drafts: boo
         .join(PENILAI, PENILAI.c.id == PENILAIAN.c.penilai_id)
         .outerjoin(parts, parts.c.penilaian_id == PENILAIAN.c.id)
         .where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.periode_id == periode_id)
-        .where(or_(literal(drafts), PENILAIAN.c.status != "draft"))
+        .where(or_(literal(drafts), PENILAIAN.c.status != "draf"))
     )
     rows = connection.execute(query).all()
     if not rows:
@@ -111,7 +111,7 @@ def one(connection: Connection, *, pegawai_id: int, periode_id: int, drafts: boo
 
 def frozen(connection: Connection, *, penilaian_id: int) -> Bukti | None:
     """The evidence as it stood at submission; None for a draft."""
-    query = select(PENILAIAN.c.evidence).where(PENILAIAN.c.id == penilaian_id, PENILAIAN.c.status != "draft")
+    query = select(PENILAIAN.c.evidence).where(PENILAIAN.c.id == penilaian_id, PENILAIAN.c.status != "draf")
     stored = connection.execute(query).scalar()
     return from_json(stored) if stored else None
 
@@ -132,7 +132,7 @@ def history(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
         .add_columns(p.submitted_at, mean, case((changed, KEBERATAN.c.before["predikat"].as_string())).label("semula"))
         .join_from(PENILAIAN, PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
-        .where(p.pegawai_id == pegawai_id, p.status != "draft")
+        .where(p.pegawai_id == pegawai_id, p.status != "draf")
         .order_by(PERIODE.c.end.desc(), PERIODE.c.start.desc())
     )
     return frame(connection, query)

@@ -17,7 +17,7 @@ LATEST_NOTES = 5
 def written(connection: Connection, *, pegawai_id: int, start: date, end: date) -> tuple[str, str, tuple[LaporanLine, ...]]:
     """The feedback of the penilaian before with its period's code, then the latest reports and those returned with a note."""
     t, newest = LAPORAN, (LAPORAN.c.day.desc(), LAPORAN.c.id.desc())
-    returned = and_(t.c.status == "returned", t.c.note != "")
+    returned = and_(t.c.status == "dikembalikan", t.c.note != "")
     ranked = (
         select(
             t,
@@ -28,7 +28,7 @@ def written(connection: Connection, *, pegawai_id: int, start: date, end: date) 
         .subquery()
     )
     r = ranked.c
-    wanted = or_(r.at <= LATEST_REPORTS, and_(r.status == "returned", r.note != "", r.at_kind <= LATEST_NOTES))
+    wanted = or_(r.at <= LATEST_REPORTS, and_(r.status == "dikembalikan", r.note != "", r.at_kind <= LATEST_NOTES))
     lines = (
         select(r.day, r.activity, r.quantity, r.satuan, r.minutes, r.status, r.note, r.evidence_url, BERKAS.c.stored_name, r.at)
         .select_from(ranked)
@@ -47,7 +47,7 @@ def _former_feedback(pegawai_id: int, start: date) -> Select:
     before = (
         select(PERIODE.c.end, PERIODE.c.code, PENILAIAN.c.umpan_balik)
         .join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status != "draft", PENILAIAN.c.umpan_balik != "")
+        .where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status != "draf", PENILAIAN.c.umpan_balik != "")
         .where(PERIODE.c.end < start)
         .order_by(PERIODE.c.end.desc())
         .limit(1)

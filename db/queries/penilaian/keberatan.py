@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, false, func, null,
 from db.queries.kit import hari_libur, pengaturan
 from db.queries.kit.frames import frame
 from db.tables import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
-from rules.kit import hak
+from rules.kit import hak, kata_lama
 from rules.kit.hak import Actor
 from rules.penilaian import OBJECTION_DAYS
 from rules.penilaian import keberatan as rules
@@ -177,4 +177,4 @@ def _one(connection: Connection, today: date, *where: Any) -> KeberatanRow | Non
         .where(*where)
     )
     row = connection.execute(query).mappings().first()
-    return KeberatanRow(**row) if row else None
+    return KeberatanRow(**kata_lama.present("keberatan", dict(row))) if row else None

@@ -47,7 +47,7 @@ def misses(connection: Connection, *, dinas_id: int, code: str) -> pd.DataFrame:
         .join(SKP, SKP.c.id == ITEM.c.skp_id)
         .join(PEGAWAI, PEGAWAI.c.id == p.pegawai_id)
         .join(UNIT, UNIT.c.id == p.unit_id)
-        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draft", ITEM.c.capaian < REACHED)
+        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draf", ITEM.c.capaian < REACHED)
         .order_by(ITEM.c.capaian, ITEM.c.id)
     )
     return frame(connection, query)
@@ -65,7 +65,7 @@ def people(connection: Connection, *, dinas_id: int, code: str, start: date, end
     scored = (
         select(PENILAIAN.c.pegawai_id, PENILAIAN.c.umpan_balik)
         .join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == code, PENILAIAN.c.status != "draft")
+        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == code, PENILAIAN.c.status != "draf")
         .subquery()
     )
     query = (
@@ -89,7 +89,7 @@ def latest_scored(connection: Connection, *, dinas_id: int) -> str | None:
     query = (
         select(PERIODE.c.code)
         .join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.status != "draft", PERIODE.c.kind == "quarter")
+        .where(PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.status != "draf", PERIODE.c.kind == "triwulan")
         .order_by(PERIODE.c.start.desc())
         .limit(1)
     )

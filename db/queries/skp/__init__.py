@@ -54,7 +54,7 @@ def realisasi_many(
     """`realisasi` of a whole team in the same statements; `pegawai_id` tells whose."""
     rows = item_rows(connection, list(pegawai_ids), periode_id)
     if only_agreed:
-        rows = [row for row in rows if row["status"] == "agreed"]
+        rows = [row for row in rows if row["status"] == "disepakati"]
     numbers = dict.fromkeys(("realisasi", "capaian_raw", "capaian"), float)
     return pd.DataFrame(reached(connection, rows), columns=list(REALISASI_COLUMNS)).astype(numbers)
 

@@ -88,7 +88,7 @@ def sources(connection: Connection, *, pegawai_id: int, dinas_id: int, before: d
     query = (
         select(t.c.id, t.c.code, func.count())
         .join_from(SKP, t, t.c.id == SKP.c.periode_id)
-        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status != "returned", t.c.dinas_id == dinas_id, t.c.start < before)
+        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status != "dikembalikan", t.c.dinas_id == dinas_id, t.c.start < before)
         .group_by(t.c.id, t.c.code, t.c.start, t.c.end)
         .order_by(t.c.start.desc(), t.c.end.desc())
     )

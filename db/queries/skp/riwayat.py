@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.tables import Akun, SkpHasil, SkpRiwayat
+from rules.kit import kata_lama
 
 RIWAYAT, HASIL, AKUN = SkpRiwayat.__table__, SkpHasil.__table__, Akun.__table__
 
@@ -44,7 +45,7 @@ def riwayat(connection: Connection, *, skp_id: int) -> list[Step]:
         .where(t.c.skp_id == skp_id)
         .order_by(t.c.id)
     )
-    return [Step(*row[:4], json.loads(row[4])) for row in connection.execute(query)]
+    return [Step(*row[:4], kata_lama.present("skp", json.loads(row[4]))) for row in connection.execute(query)]
 
 
 def hasil(connection: Connection, *, skp_id: int) -> list[Hasil]:

@@ -41,16 +41,16 @@ def team(connection: Connection, *, atasan_id: int, code: str) -> list[Member]:
     def count(*where: Any) -> Any:
         return func.coalesce(func.sum(case((and_(*where), 1), else_=0)), 0)
 
-    proposed = SKP.c.status == "proposed"
+    proposed = SKP.c.status == "diajukan"
     group = (PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, PEGAWAI.c.dinas_id, PERIODE.c.id, PERIODE.c.status)
     query = (
         select(
             *group,
-            count(SKP.c.status == "draft"),
+            count(SKP.c.status == "draf"),
             count(proposed, SKP.c.proposed_by == "pegawai"),
             count(proposed, SKP.c.proposed_by == "penilai"),
-            count(SKP.c.status == "returned"),
-            count(SKP.c.status == "agreed"),
+            count(SKP.c.status == "dikembalikan"),
+            count(SKP.c.status == "disepakati"),
         )
         .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == code))
         .outerjoin(SKP, and_(SKP.c.pegawai_id == PEGAWAI.c.id, SKP.c.periode_id == PERIODE.c.id))

@@ -30,7 +30,7 @@ def measured(cast: Cast) -> Cast:
         install_all(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
     with reading() as connection:
         ktp = connection.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
-    now = containing(today(), "quarter").code
+    now = containing(today(), "triwulan").code
     with transaction() as session:
         service = layanan.add(
             session, cast.eko, dinas_id=cast.dinas_id, unit_id=cast.unit_id, code="KTP-EL", name="KTP elektronik"
@@ -102,7 +102,7 @@ def test_leader_of_all_compares_and_chooses(measured: Cast):
 
 @pytest.mark.parametrize("name", ["ani", "dewi", "farah"])
 def test_visits_and_what_follows_in_one_line(cast: Cast, name: str):
-    when = containing(days_ago(3), "quarter").code
+    when = containing(days_ago(3), "triwulan").code
 
     def line(periode: str = when) -> str:
         link = open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=periode).get("page_link")[0].proto
@@ -161,7 +161,7 @@ def test_the_guide_warns_when_the_spread_of_the_staff_leaves_it(cast: Cast):
         for who in (cast.ani, cast.budi, cast.hana, cast.gilang, cast.dewi):
             owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": who.pegawai_id}
             of = {"periode_id": cast.periode[QUARTER], "penilai_id": cast.dewi.pegawai_id}
-            session.add(Penilaian(**owner, **of, status="submitted", predikat="baik"))
+            session.add(Penilaian(**owner, **of, status="disampaikan", predikat="baik"))
     predikat(cast, predikat="istimewa")
     said = texts(open_page(cast.dewi, "dasbor", dinas="DUKCAPIL", periode=QUARTER))
     assert "Predikat terbanyak sebaiknya Sangat Baik. Sangat Baik: 0 dari 5 pegawai (0%)." in said

@@ -134,7 +134,7 @@ def test_who_has_to_follow_up_says_how_it_was_done_and_the_visitor_opens_it_agai
     named(at.text_area, "Apa yang sudah dilakukan?").set_value("Papan sudah diganti")
     at = press(at, "Tandai selesai")
     assert toast(at) == "Tindak lanjut ditandai selesai." and "menunggu Anda" not in texts(at)
-    when = containing(days_ago(3), "quarter").code
+    when = containing(days_ago(3), "triwulan").code
     at = choose_row(open_page(cast.budi, "kunjungan", periode=when), 0)
     assert "Papan sudah diganti" in texts(at)
     at = press(at, "Buka kembali")

@@ -271,12 +271,12 @@ def test_periods_that_are_closed_or_not_opened_take_no_target(cast: Cast):
     assert "belum dibuka" in texts(way(open_page(cast.gilang, "pengukuran", periode=MAY), "Target"))
     this_year = str(today().year)
     with transaction() as session:
-        session.get_one(Periode, cast.periode[this_year]).status = "closed"
+        session.get_one(Periode, cast.periode[this_year]).status = "ditutup"
     assert "sudah ditutup" in texts(way(open_page(cast.gilang, "pengukuran", periode=this_year), "Target"))
 
 
 def test_an_automatic_indicator_takes_a_target_but_no_value(cast: Cast):
-    define(cast, source="laporan", measure="filed")
+    define(cast, source="laporan", measure="laporan")
     at = open_page(cast.gilang, "pengukuran")
     assert at.segmented_control[0].options == ["Target"]
     assert "dihitung otomatis" in texts(at) and not [button for button in at.button if button.label == "Simpan"]

@@ -105,7 +105,7 @@ def test_an_odd_answer_is_set_aside(cast: Cast, ktp: int):
     assert "Antrean *terlalu* lama" in at.dataframe[1].value["Komentar"].tolist()
     press(choose_row(at, 0), "Sisihkan")
     with transaction() as session:
-        assert session.exec(select(Survei.judgement).where(Survei.suspicion != "")).one() == "set_aside"
+        assert session.exec(select(Survei.judgement).where(Survei.suspicion != "")).one() == "disisihkan"
 
 
 def test_a_mayor_reads_but_neither_judges_nor_publishes(cast: Cast, ktp: int):

@@ -62,7 +62,7 @@ def test_an_admin_defines_one_and_sees_its_formula_while_typing(cast: Cast):
     assert "49%" in texts(at)
     at = press(at, "Simpan")
     made = row("AKTA")
-    assert (made.name, made.dinas_id, made.aggregate, made.factor) == ("Akta tepat waktu", cast.dinas_id, "ratio", 100)
+    assert (made.name, made.dinas_id, made.aggregate, made.factor) == ("Akta tepat waktu", cast.dinas_id, "rasio", 100)
     assert "Simpan" not in labels(at)
 
 

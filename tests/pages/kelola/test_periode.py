@@ -35,12 +35,12 @@ def status(cast: Cast, code: str) -> str:
 def close_all(cast: Cast) -> None:
     with transaction() as session:
         for id_ in cast.periode.values():
-            session.get_one(Periode, id_).status = "closed"
+            session.get_one(Periode, id_).status = "ditutup"
 
 
 def test_periods_in_order_with_what_is_unfinished(cast: Cast):
     with transaction() as session:
-        item(session, cast.ani, cast, f"{YEAR}-T1", status="proposed")
+        item(session, cast.ani, cast, f"{YEAR}-T1", status="diajukan")
     at = open_page(cast.gilang, "periode")
     table = at.dataframe[0].value
     assert [label.strip() for label in table["Periode"][:4]] == [
@@ -74,29 +74,29 @@ def test_a_single_period_twice_is_told_at_the_field(cast: Cast):
 
 def test_a_month_is_scored_and_closed(cast: Cast):
     at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Mulai menilai")
-    assert status(cast, f"{YEAR}-01") == "open"
+    assert status(cast, f"{YEAR}-01") == "terbuka"
     press(at, "Mulai menilai")
-    assert status(cast, f"{YEAR}-01") == "scoring"
+    assert status(cast, f"{YEAR}-01") == "penilaian"
     press(press(at, "Tutup periode"), "Tutup periode")
-    assert status(cast, f"{YEAR}-01") == "closed" and toast(at) == f"Januari {YEAR} ditutup."
+    assert status(cast, f"{YEAR}-01") == "ditutup" and toast(at) == f"Januari {YEAR} ditutup."
     assert "Minta dibuka kembali" in labels(at)
 
 
 def test_closing_a_quarter_says_what_is_open_and_unfinished(cast: Cast):
     with transaction() as session:
-        item(session, cast.ani, cast, f"{YEAR}-02", status="proposed")
-        session.get_one(Periode, cast.periode[f"{YEAR}-T1"]).status = "scoring"
+        item(session, cast.ani, cast, f"{YEAR}-02", status="diajukan")
+        session.get_one(Periode, cast.periode[f"{YEAR}-T1"]).status = "penilaian"
     at = press(choose_row(open_page(cast.gilang, "periode"), T1), "Tutup periode")
     said = texts(at)
     assert f"Januari {YEAR}, Februari {YEAR} dan Maret {YEAR}" in said and "1 sasaran belum disepakati" in said
     press(at, "Tutup periode")
-    assert status(cast, f"{YEAR}-T1") == "scoring" and "Tutup dulu" in texts(at)
+    assert status(cast, f"{YEAR}-T1") == "penilaian" and "Tutup dulu" in texts(at)
     named(at.checkbox, "Tutup juga semua yang ada di dalamnya").check()
     press(at, "Tutup periode")
-    assert status(cast, f"{YEAR}-T1") == "scoring" and "masih menyisakan" in texts(at)
+    assert status(cast, f"{YEAR}-T1") == "penilaian" and "masih menyisakan" in texts(at)
     named(at.checkbox, "Tetap tutup; yang belum selesai dibiarkan seperti adanya").check()
     press(at, "Tutup periode")
-    assert {status(cast, f"{YEAR}-{part}") for part in ("T1", "01", "02", "03")} == {"closed"}
+    assert {status(cast, f"{YEAR}-{part}") for part in ("T1", "01", "02", "03")} == {"ditutup"}
 
 
 def test_reopening_takes_two(cast: Cast):
@@ -114,8 +114,8 @@ def test_reopening_takes_two(cast: Cast):
     other = open_page(cast.eko, "periode", dinas="DUKCAPIL")
     assert "Laporan Ani \\*tanggal 3\\* keliru" in texts(other) and "Ikut terbuka" in texts(other)
     press(other, "Setujui dan buka")
-    assert {status(cast, code) for code in (str(YEAR), f"{YEAR}-T1", f"{YEAR}-01")} == {"open"}
-    assert status(cast, f"{YEAR}-02") == "closed"
+    assert {status(cast, code) for code in (str(YEAR), f"{YEAR}-T1", f"{YEAR}-01")} == {"terbuka"}
+    assert status(cast, f"{YEAR}-02") == "ditutup"
     assert list(other.dataframe[1].value["Hasil"]) == ["Dibuka"]
 
 

@@ -34,12 +34,12 @@ def test_everybody_has_a_front_page(cast: Cast, name):
 
 def test_the_employee_sees_what_he_owes(cast: Cast):
     with transaction() as session:
-        item(session, cast.ani, cast, status="returned")
-        given = item(session, cast.ani, cast, status="proposed")
+        item(session, cast.ani, cast, status="dikembalikan")
+        given = item(session, cast.ani, cast, status="diajukan")
         session.get_one(Skp, given).proposed_by = "penilai"
         owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": cast.ani.pegawai_id}
         year = cast.periode[str(today().year)]
-        session.add(Penilaian(**owner, periode_id=year, penilai_id=cast.budi.pegawai_id, status="submitted"))
+        session.add(Penilaian(**owner, periode_id=year, penilai_id=cast.budi.pegawai_id, status="disampaikan"))
     return_(cast.budi, (file(cast.ani), 1))
     at = open_page(cast.ani, "beranda")
     found = links(at)
@@ -63,11 +63,11 @@ def test_the_penilai_sees_what_his_team_waits_for(cast: Cast):
     file(cast.hana)
     verify(cast.budi, (file(cast.hana), 1))
     with transaction() as session:
-        made = item(session, cast.ani, cast, status="proposed")
+        made = item(session, cast.ani, cast, status="diajukan")
         session.get_one(Skp, made).proposed_by = "pegawai"
         item(session, cast.ani, cast, code=f"{today().year}-T1")
         for code in ("T1", "01"):  # nobody has a plan of January alone
-            session.get_one(Periode, cast.periode[f"{today().year}-{code}"]).status = "scoring"
+            session.get_one(Periode, cast.periode[f"{today().year}-{code}"]).status = "penilaian"
     found = links(open_page(cast.budi, "beranda"))
     assert found["**2** laporan menunggu verifikasi"] == "verifikasi"
     assert found["**1** sasaran menunggu persetujuan Anda"] == "persetujuan"
@@ -77,15 +77,15 @@ def test_the_penilai_sees_what_his_team_waits_for(cast: Cast):
 def test_what_is_frozen_waits_for_nobody(cast: Cast):
     file(cast.ani)
     with transaction() as session:
-        session.get_one(Periode, cast.periode[str(today().year)]).status = "closed"
+        session.get_one(Periode, cast.periode[str(today().year)]).status = "ditutup"
     assert not any("menunggu verifikasi" in label for label in links(open_page(cast.budi, "beranda")))
 
 
 def test_the_dinas_and_the_city_see_their_periods(cast: Cast):
     with transaction() as session:
-        session.get_one(Periode, cast.periode[f"{today().year}-T1"]).status = "scoring"
+        session.get_one(Periode, cast.periode[f"{today().year}-T1"]).status = "penilaian"
         closed = session.get_one(Periode, cast.periode[f"{today().year}-T2"])
-        closed.status = "closed"
+        closed.status = "ditutup"
         session.add(PeriodeBuka(periode_id=closed.id, reason="Data terlambat", requested_by=cast.eko.akun_id))
     gilang = links(open_page(cast.gilang, "beranda"))
     assert gilang["**1** periode dalam masa penilaian"] == "periode"

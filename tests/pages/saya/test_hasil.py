@@ -14,7 +14,7 @@ from tests.pages.app import open_page, run, texts
 
 def score(cast: Cast, verb=penilaian.submit, code: str = QUARTER, **given) -> int:
     with transaction() as session:
-        evidence.set_status(session, cast, "scoring", code)
+        evidence.set_status(session, cast, "penilaian", code)
         evidence.item(session, cast.ani, cast, 13, code=code, what="Menerbitkan akta")
         missed = evidence.item(session, cast.ani, cast, 9, code=code, what="Menjawab pengaduan")
         filled = isian(causes={missed: ("sistem", "Aplikasi pengaduan mati 3 hari")}, **given)
@@ -55,7 +55,7 @@ def test_acknowledged_with_one_click(cast: Cast):
     next(b for b in at.button if b.label == "Saya sudah membaca").click()
     run(at)
     with transaction() as session:
-        assert session.get_one(Penilaian, made).status == "acknowledged"
+        assert session.get_one(Penilaian, made).status == "diterima"
     assert "Anda menyatakan sudah membaca hasil ini" in plain(at)
     assert "Saya sudah membaca" not in [b.label for b in at.button]
 

@@ -280,7 +280,7 @@ def test_a_returned_report_is_mended(cast: Cast):
     assert minutes.value == 60
     minutes.set_value(75)
     press(at, "Simpan perubahan")
-    assert (row(laporan_id).minutes, row(laporan_id).status, row(laporan_id).version) == (75, "filed", 3)
+    assert (row(laporan_id).minutes, row(laporan_id).status, row(laporan_id).version) == (75, "menunggu", 3)
 
 
 def test_a_change_while_the_dialog_is_open_is_told(cast: Cast):
@@ -293,7 +293,7 @@ def test_a_change_while_the_dialog_is_open_is_told(cast: Cast):
     at = press(at, "Simpan perubahan")
     assert any("berubah sejak ditampilkan" in e.value for e in at.error)
     assert "Sudah saya perbaiki" in [t.value for t in at.text_area]
-    assert row(laporan_id).status == "verified"
+    assert row(laporan_id).status == "disetujui"
 
 
 def test_the_chosen_report_is_withdrawn(cast: Cast, monkeypatch):

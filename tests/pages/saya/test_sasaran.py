@@ -56,10 +56,10 @@ def test_first_item_as_a_draft_then_proposed(cast: Cast):
     fill(at)
     press(at, "Simpan draf")
     [row] = plan(cast.ani)
-    assert (row.what, row.satuan, row.target, row.status) == ("RPP kelas V tersusun", "dokumen", 12, "draft")
+    assert (row.what, row.satuan, row.target, row.status) == ("RPP kelas V tersusun", "dokumen", 12, "draf")
     assert "0 dari 1 sasaran disepakati" in texts(at)
     press(at, "Ajukan semua draf (1)")
-    assert [item.status for item in plan(cast.ani)] == ["proposed"]
+    assert [item.status for item in plan(cast.ani)] == ["diajukan"]
     assert "1 menunggu jawaban Budi." in texts(at)
     assert "Ajukan" not in labels(at)
 
@@ -68,7 +68,7 @@ def test_saved_and_proposed_in_one_step(cast: Cast):
     at = page(cast.ani)
     fill(at)
     press(at, "Simpan dan ajukan")
-    assert [row.status for row in plan(cast.ani)] == ["proposed"]
+    assert [row.status for row in plan(cast.ani)] == ["diajukan"]
 
 
 def test_what_was_typed_stays_when_refused(cast: Cast):
@@ -86,7 +86,9 @@ def test_what_was_typed_stays_when_refused(cast: Cast):
 
 def test_an_indikator_and_a_range(cast: Cast):
     with transaction() as session:
-        measure = Indikator(code="SUHU", name="Suhu vaksin", satuan="°C", level="pegawai", polarity="within", aggregate="mean")
+        measure = Indikator(
+            code="SUHU", name="Suhu vaksin", satuan="°C", level="pegawai", polarity="rentang", aggregate="rata_rata"
+        )
         session.add(measure)
         session.flush()
         indikator_id = measure.id
@@ -104,7 +106,7 @@ def test_an_indikator_and_a_range(cast: Cast):
     field(at, "number_input", "Sampai").set_value(8.0)
     press(at, "Simpan draf")
     [row] = plan(cast.ani)
-    assert (row.satuan, row.polarity, row.target_low, row.target_high) == ("°C", "within", 2, 8)
+    assert (row.satuan, row.polarity, row.target_low, row.target_high) == ("°C", "rentang", 2, 8)
 
 
 def test_budis_proposals_are_answered_here(cast: Cast):
@@ -117,9 +119,9 @@ def test_budis_proposals_are_answered_here(cast: Cast):
     assert [error.value for error in at.error] == ["Tuliskan catatan, supaya jelas apa yang perlu diperbaiki."]
     field(at, "text_area", "Catatan").set_value("Bukan kelas saya")
     press(at, "Kembalikan yang dicentang")
-    assert (stands(one).status, stands(two).status, stands(two).note) == ("proposed", "returned", "Bukan kelas saya")
+    assert (stands(one).status, stands(two).status, stands(two).note) == ("diajukan", "dikembalikan", "Bukan kelas saya")
     press(at, "Setujui yang dicentang")
-    assert stands(one).status == "agreed"
+    assert stands(one).status == "disepakati"
 
 
 def test_nothing_ticked_is_told(cast: Cast):
@@ -128,7 +130,7 @@ def test_nothing_ticked_is_told(cast: Cast):
     at.checkbox[0].uncheck()
     press(at, "Setujui yang dicentang")
     assert [error.value for error in at.error] == ["Centang paling sedikit satu sasaran."]
-    assert stands(skp_id).status == "proposed"
+    assert stands(skp_id).status == "diajukan"
 
 
 def test_a_returned_item_is_mended_and_proposed_again(cast: Cast):
@@ -139,9 +141,9 @@ def test_a_returned_item_is_mended_and_proposed_again(cast: Cast):
     press(at, "Ubah")
     field(at, "number_input", "Target").set_value(14.0)
     press(at, "Simpan")
-    assert (stands(skp_id).target, stands(skp_id).status) == (14, "returned")
+    assert (stands(skp_id).target, stands(skp_id).status) == (14, "dikembalikan")
     press(at, "Ajukan lagi")
-    assert stands(skp_id).status == "proposed"
+    assert stands(skp_id).status == "diajukan"
     press(at, "Riwayat")
     assert "Target: 12 dokumen → 14 dokumen" in texts(at)
     assert "“Terlalu rendah”" in texts(at)
@@ -175,7 +177,7 @@ def test_copy_from_the_period_before(cast: Cast):
     at = open_page(cast.ani, "sasaran", periode=f"{YEAR}-T2")
     field(at, "selectbox", "Periode asal")
     press(at, "Salin")
-    assert [row.status for row in plan(cast.ani)] == ["agreed", "draft"]
+    assert [row.status for row in plan(cast.ani)] == ["disepakati", "draf"]
 
 
 @pytest.fixture
@@ -219,12 +221,12 @@ def test_results_are_recorded_corrected_and_taken_back(cast: Cast):
 def test_scoring_locks_the_plan_and_leaves_results(cast: Cast):
     agreed(cast)
     add(cast, cast.ani, replace(RPP, target=3.0))
-    set_status(periode(cast), "scoring")
+    set_status(periode(cast), "penilaian")
     at = page(cast.ani)
     assert "sedang dinilai" in texts(at)
     assert "Isi hasil" in labels(at)
     assert not {"Ubah", "Ajukan", "Ya, hapus", "Simpan draf", "Salin"} & set(labels(at))
-    set_status(periode(cast), "closed")
+    set_status(periode(cast), "ditutup")
     at = page(cast.ani)
     assert "sudah ditutup" in texts(at)
     press(at, "Lihat hasil")
@@ -234,9 +236,9 @@ def test_scoring_locks_the_plan_and_leaves_results(cast: Cast):
 def test_a_page_drawn_before_the_lock_is_refused_in_words(cast: Cast):
     skp_id = add(cast, cast.ani)
     at = page(cast.ani)
-    set_status(periode(cast), "scoring")
+    set_status(periode(cast), "penilaian")
     press(at, "Ajukan")
-    assert stands(skp_id).status == "draft"
+    assert stands(skp_id).status == "draf"
     assert "sedang dinilai" in texts(at)
 
 

@@ -122,7 +122,7 @@ def test_what_changed_while_dewi_wrote_is_told_and_her_words_stay(cast: Cast):
 def test_a_closed_period_is_said_before_the_decision(cast: Cast):
     filed = heard(cast)
     with transaction() as session:
-        evidence.set_status(session, cast, "closed")
+        evidence.set_status(session, cast, "ditutup")
     at = decide_on(inbox(cast.dewi, filed), "ubah", Hasil_kerja="di_atas")
     assert "setelah admin dinas membukanya kembali" in texts(at) and row(filed).status == "ditanggapi"
 

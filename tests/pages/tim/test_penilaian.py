@@ -20,7 +20,7 @@ from tests.pages.app import open_page, run, texts
 FEEDBACK = "Yang ingin Anda sampaikan kepada Ani"
 
 
-def prepare(cast: Cast, *reached, status: str = "scoring") -> list[int]:
+def prepare(cast: Cast, *reached, status: str = "penilaian") -> list[int]:
     with transaction() as session:
         evidence.set_status(session, cast, status)
         return [evidence.item(session, cast.ani, cast, value, what=f"Sasaran {i}") for i, value in enumerate(reached, 1)]
@@ -69,7 +69,7 @@ def test_the_team_with_its_state_and_where_to_begin(cast: Cast):
 def test_starts_in_the_period_that_is_being_scored(cast: Cast):
     prepare(cast, 10)
     with transaction() as session:  # a month of it too, which begins later
-        evidence.set_status(session, cast, "scoring", f"{evidence.YEAR}-03")
+        evidence.set_status(session, cast, "penilaian", f"{evidence.YEAR}-03")
     at = open_page(cast.budi, "penilaian")
     assert at.query_params["periode"] in (QUARTER, [QUARTER])
 
@@ -98,7 +98,7 @@ def test_main_line_from_ratings_to_submitted(cast: Cast):
     field(at, FEEDBACK).input("Terima kasih.")
     click(at, "Ajukan")
     row = stored(cast)
-    assert (row.status, row.hasil_kerja, row.perilaku_kerja, row.predikat) == ("submitted", "di_atas", "sesuai", "baik")
+    assert (row.status, row.hasil_kerja, row.perilaku_kerja, row.predikat) == ("disampaikan", "di_atas", "sesuai", "baik")
     assert row.alasan_hasil == "Menyelesaikan tunggakan tahun lalu."
     assert row.perilaku["loyal"] == "di_atas" and row.perilaku["adaptif"] == "sesuai"
     assert row.causes[missed] == ("sistem", "Jaringan putus")
@@ -136,13 +136,13 @@ def test_refusal_says_what_is_missing_and_loses_nothing(cast: Cast):
 
 
 def test_while_the_period_is_open_only_drafts(cast: Cast):
-    prepare(cast, 10, status="open")
+    prepare(cast, 10, status="terbuka")
     at = open_ani(cast)
     assert next(b for b in at.button if b.label == "Ajukan").disabled
     assert "setelah admin dinas memindahkan periode" in texts(at)
     rate(at, "Rating hasil kerja", "sesuai")
     click(at, "Simpan draf")
-    assert stored(cast).status == "draft"
+    assert stored(cast).status == "draf"
     assert next(g for g in at.button_group if g.label == "Rating hasil kerja").value == "sesuai"
 
 
@@ -201,7 +201,7 @@ def test_submitted_elsewhere_meanwhile(cast: Cast):
 def test_closed_meanwhile(cast: Cast):
     prepare(cast, 10)
     at = open_ani(cast)
-    prepare(cast, status="closed")
+    prepare(cast, status="ditutup")
     click(at, "Simpan draf")
     assert "sudah ditutup" in texts(at)
     assert stored(cast) is None
@@ -225,7 +225,7 @@ def test_taken_back_with_a_reason(cast: Cast):
     at = open_ani(cast)
     field(at, "Alasan penarikan").input("Keliru menghitung")
     click(at, "Tarik kembali")
-    assert stored(cast).status == "draft"
+    assert stored(cast).status == "draf"
     assert "Keputusan Anda" in texts(at)
 
 
@@ -276,7 +276,7 @@ def test_a_member_in_another_dinas_is_scored_in_its_own_period(cast: Cast):
     with transaction() as session:
         here = session.get_one(Periode, cast.periode[QUARTER])
         there = Periode(
-            dinas_id=cast.other_dinas_id, code=here.code, kind=here.kind, start=here.start, end=here.end, status="scoring"
+            dinas_id=cast.other_dinas_id, code=here.code, kind=here.kind, start=here.start, end=here.end, status="penilaian"
         )
         session.add(there)
     at = open_page(cast.budi, "penilaian", periode=QUARTER, pegawai=str(cast.citra.pegawai_id))

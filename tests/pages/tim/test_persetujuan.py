@@ -32,7 +32,7 @@ def test_agree_to_all_in_one_click(cast: Cast):
     ids = [add(cast, cast.ani, replace(RPP, what=f"Sasaran nomor {n}"), propose=True) for n in range(3)]
     at = page(cast.budi)
     press(at, "Setujui yang dicentang")
-    assert {stands(skp_id).status for skp_id in ids} == {"agreed"}
+    assert {stands(skp_id).status for skp_id in ids} == {"disepakati"}
     assert "3 dari 3 sasaran disepakati" in texts(at)
 
 
@@ -42,7 +42,7 @@ def test_one_is_returned_with_a_note_the_rest_waits(cast: Cast):
     next(c for c in at.checkbox if c.label.startswith("RPP")).uncheck()
     field(at, "text_area", "Catatan").set_value("Sebutkan kelasnya")
     press(at, "Kembalikan yang dicentang")
-    assert (stands(one).status, stands(two).status) == ("proposed", "returned")
+    assert (stands(one).status, stands(two).status) == ("diajukan", "dikembalikan")
     assert "menunggu perbaikan Ani" in texts(at)
 
 
@@ -52,9 +52,9 @@ def test_what_changed_behind_the_page_is_not_agreed_to(cast: Cast):
     call(skp.edit, cast.ani, skp_id=skp_id, version=2, isi=replace(RPP, target=1.0))
     press(at, "Setujui yang dicentang")
     assert "baru saja diubah orang lain" in texts(at)
-    assert stands(skp_id).status == "proposed"
+    assert stands(skp_id).status == "diajukan"
     press(at, "Setujui yang dicentang")
-    assert stands(skp_id).status == "agreed", "now he saw the target that he agrees to"
+    assert stands(skp_id).status == "disepakati", "now he saw the target that he agrees to"
 
 
 def test_propose_for_a_person(cast: Cast):
@@ -62,7 +62,7 @@ def test_propose_for_a_person(cast: Cast):
     fill(at)
     press(at, "Ajukan kepada Hana")
     [row] = plan(cast.hana)
-    assert (row.status, row.proposed_by) == ("proposed", "penilai")
+    assert (row.status, row.proposed_by) == ("diajukan", "penilai")
     assert "1 menunggu jawaban Hana." in texts(at)
     assert "Setujui yang dicentang" not in labels(at)
 
@@ -76,7 +76,7 @@ def test_an_agreed_item_changed_by_the_penilai_waits_for_the_employee(cast: Cast
     field(at, "text_input", "Catatan untuk Ani").set_value("Ada kelas tambahan")
     press(at, "Simpan sebagai usulan baru")
     assert (stands(skp_id).status, stands(skp_id).proposed_by, stands(skp_id).note) == (
-        "proposed",
+        "diajukan",
         "penilai",
         "Ada kelas tambahan",
     )
@@ -86,7 +86,7 @@ def test_copy_for_a_person_is_proposed_at_once(cast: Cast):
     agreed(cast, code=str(YEAR))
     at = open_page(cast.budi, "persetujuan", periode=f"{YEAR}-T2", pegawai=str(cast.ani.pegawai_id))
     press(at, "Salin dan ajukan")
-    assert [row.status for row in plan(cast.ani)] == ["agreed", "proposed"]
+    assert [row.status for row in plan(cast.ani)] == ["disepakati", "diajukan"]
 
 
 def test_a_draft_of_ani_is_hers(cast: Cast):
@@ -121,7 +121,7 @@ def test_dewi_is_penilai_of_budi_and_gilang(cast: Cast):
     at = page(cast.dewi)
     assert at.dataframe[0].value["Nama"].tolist() == ["Budi", "Gilang"]
     press(at, "Setujui yang dicentang")
-    assert stands(skp_id).status == "agreed"
+    assert stands(skp_id).status == "disepakati"
 
 
 def test_a_period_that_the_persons_dinas_never_opened(cast: Cast):

@@ -61,7 +61,7 @@ def test_ticked_reports_are_verified(cast: Cast):
     first, second, third = (file(cast.ani, activity=f"Kegiatan {n}") for n in range(3))
     at = choose_row(open_page(cast.budi, "verifikasi"), 0, 2)
     press(at, "Setujui 2 laporan")
-    assert [row(i).status for i in (first, second, third)] == ["verified", "filed", "verified"]
+    assert [row(i).status for i in (first, second, third)] == ["disetujui", "menunggu", "disetujui"]
 
 
 def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast):
@@ -71,7 +71,7 @@ def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast):
     assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki."]
     at.text_area[0].input("Lampirkan surat tugas")
     press(at, "Kembalikan 1 laporan")
-    assert (row(laporan_id).status, row(laporan_id).note) == ("returned", "Lampirkan surat tugas")
+    assert (row(laporan_id).status, row(laporan_id).note) == ("dikembalikan", "Lampirkan surat tugas")
 
 
 def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast):
@@ -82,11 +82,11 @@ def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast):
     at.text_area[0].input("Sudah baik")
     at = press(at, "Setujui 2 laporan")
     assert any("Hana" in e.value and "Arsip lain" in e.value and "Tidak ada yang disimpan" in e.value for e in at.error)
-    assert [row(i).status for i in (first, second)] == ["filed", "filed"]
+    assert [row(i).status for i in (first, second)] == ["menunggu", "menunggu"]
     assert at.text_area[0].value == "Sudah baik"
     at = press(at, "Tampilkan daftar terbaru")
     press(choose_row(at, 0, 1), "Setujui 2 laporan")
-    assert [row(i).status for i in (first, second)] == ["verified", "verified"]
+    assert [row(i).status for i in (first, second)] == ["disetujui", "disetujui"]
 
 
 def test_a_newcomer_does_not_move_what_was_ticked(cast: Cast):
@@ -94,7 +94,7 @@ def test_a_newcomer_does_not_move_what_was_ticked(cast: Cast):
     at = choose_row(open_page(cast.budi, "verifikasi"), 0)
     earlier = file(cast.hana, activity="Baru masuk", day=days_ago(1))
     press(at, "Setujui 1 laporan")
-    assert (row(mine).status, row(earlier).status) == ("verified", "filed")
+    assert (row(mine).status, row(earlier).status) == ("disetujui", "menunggu")
 
 
 def test_frozen_reports_are_not_offered(cast: Cast):

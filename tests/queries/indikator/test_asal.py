@@ -17,13 +17,13 @@ from tests.cast.evidence import QUARTER, YEAR
 def item(cast: Cast, **fields) -> int:
     """An agreed item of Ani in the quarter, measured by an indikator with these fields."""
     with transaction() as session:
-        values = {"code": "X", "name": "X", "satuan": "%", "level": "pegawai", "polarity": "higher", "aggregate": "ratio"}
+        values = {"code": "X", "name": "X", "satuan": "%", "level": "pegawai", "polarity": "naik", "aggregate": "rasio"}
         of = Indikator(**{**values, "factor": 100, "value_label": "Tepat", "n_label": "Semua", **fields})
         session.add(of)
         session.flush()
         row = Skp(
             dinas_id=cast.dinas_id, pegawai_id=cast.ani.pegawai_id, periode_id=cast.periode[QUARTER], what="Tepat waktu",
-            indikator_id=of.id, aggregate=of.aggregate, satuan="%", target=90, status="agreed",
+            indikator_id=of.id, aggregate=of.aggregate, satuan="%", target=90, status="disepakati",
         )  # fmt: skip
         session.add(row)
         session.flush()
@@ -87,7 +87,7 @@ def test_a_survey_tells_counts_and_no_single_answer(each_cast: Cast):
 
 def test_reports_and_days_are_listed_as_they_are(each_cast: Cast):
     filed, present = (
-        item(each_cast, source="laporan", measure="filed"),
+        item(each_cast, source="laporan", measure="laporan"),
         item(each_cast, code="H", source="kehadiran", measure="alpa"),
     )
     with transaction() as session:
@@ -97,7 +97,7 @@ def test_reports_and_days_are_listed_as_they_are(each_cast: Cast):
     assert behind(present).rows["status"].tolist() == ["tanpa_keterangan"]
 
 
-@pytest.mark.parametrize(("source", "measure"), [("laporan", "filed"), ("kehadiran", "alpa")])
+@pytest.mark.parametrize(("source", "measure"), [("laporan", "laporan"), ("kehadiran", "alpa")])
 def test_a_units_reports_and_days_are_told_as_counts(each_cast: Cast, source, measure):
     made = item(each_cast, level="unit", source=source, measure=measure)
     found = behind(made)

@@ -24,8 +24,8 @@ def indikator(**given) -> Indikator:
             "name": "KTP tepat waktu",
             "satuan": "%",
             "level": "unit",
-            "polarity": "higher",
-            "aggregate": "ratio",
+            "polarity": "naik",
+            "aggregate": "rasio",
             "factor": 100,
             **given,
         }
@@ -79,7 +79,7 @@ def test_a_quarter_is_the_ratio_of_its_sums_not_the_mean_of_its_months(each_cast
 
 @pytest.mark.parametrize(
     ("aggregate", "target", "held"),
-    [("ratio", 98, 98), ("mean", 98, 98), ("weighted_mean", 98, 98), ("last", 98, 98), ("sum", 1200, 300)],
+    [("rasio", 98, 98), ("rata_rata", 98, 98), ("tertimbang", 98, 98), ("terakhir", 98, 98), ("jumlah", 1200, 300)],
 )
 def test_a_quarter_without_target_borrows_the_years(cast: Cast, aggregate, target, held):
     made = make(cast, indikator(aggregate=aggregate), ("04-10", 9, 10))
@@ -89,7 +89,7 @@ def test_a_quarter_without_target_borrows_the_years(cast: Cast, aggregate, targe
 
 
 def test_a_month_borrows_from_the_quarter_before_the_year(cast: Cast):
-    made = make(cast, indikator(aggregate="sum"), ("04-10", 90, 1))
+    made = make(cast, indikator(aggregate="jumlah"), ("04-10", 90, 1))
     aim(cast, made, "Y", 1200)
     assert figures(cast, "Y-04")["KTP"]["target"] == 100
     aim(cast, made, "Y-T2", 270)
@@ -100,11 +100,11 @@ def test_a_month_borrows_from_the_quarter_before_the_year(cast: Cast):
 @pytest.mark.parametrize(
     ("polarity", "given", "label", "capaian"),
     [
-        ("higher", {"value": 80}, "≥ 80", 112.5),
-        ("lower", {"value": 80}, "≤ 80", 87.5),
-        ("within", {"low": 80, "high": 95}, "80–95", 100),
-        ("higher", {"low": 100, "high": 120}, "100–120", 90),
-        ("higher", {"value": 45}, "≥ 45", 120),
+        ("naik", {"value": 80}, "≥ 80", 112.5),
+        ("turun", {"value": 80}, "≤ 80", 87.5),
+        ("rentang", {"low": 80, "high": 95}, "80–95", 100),
+        ("naik", {"low": 100, "high": 120}, "100–120", 90),
+        ("naik", {"value": 45}, "≥ 45", 120),
     ],
 )
 def test_target_in_words_and_capaian_by_polarity(cast: Cast, polarity, given, label, capaian):
@@ -136,7 +136,7 @@ def test_text_that_is_not_known_is_none_beside_known_text(cast: Cast):
 
 
 def test_a_target_that_no_longer_fits_gives_a_reason(cast: Cast):
-    made = make(cast, indikator(polarity="within"), ("04-10", 9, 10))
+    made = make(cast, indikator(polarity="rentang"), ("04-10", 9, 10))
     aim(cast, made, "Y", 90)
     assert figures(cast, "Y-T2")["KTP"]["reason"] == "Indikator ini perlu target berupa rentang."
 
@@ -168,26 +168,26 @@ def reports(cast: Cast, month: int, *, level: str = "dinas", owner: int | None =
 
 
 def automatic(cast: Cast, measure: str) -> None:
-    make(cast, indikator(code=measure.upper(), source="laporan", measure=measure, aggregate="sum", factor=1))
+    make(cast, indikator(code=measure.upper(), source="laporan", measure=measure, aggregate="jumlah", factor=1))
 
 
 def test_figures_of_daily_reports_come_by_themselves(each_cast: Cast):
-    for measure in ("filed", "verified_share", "report_days_share"):
+    for measure in ("laporan", "disetujui_persen", "hari_dilaporkan_persen"):
         automatic(each_cast, measure)
     reports(each_cast, 4, filed=30, verified=20, days=25)
     reports(each_cast, 5, filed=10, verified=10, days=9)
     rows = figures(each_cast, "Y-T2", today=date(YEAR, 4, 30))
-    assert (rows["FILED"]["value"], rows["FILED"]["n"]) == (40, 40)
-    assert (rows["VERIFIED_SHARE"]["value"], rows["VERIFIED_SHARE"]["n"]) == (75, 40)
+    assert (rows["LAPORAN"]["value"], rows["LAPORAN"]["n"]) == (40, 40)
+    assert (rows["DISETUJUI_PERSEN"]["value"], rows["DISETUJUI_PERSEN"]["n"]) == (75, 40)
     # five employees since 2015; only April counts, May has not come yet
-    owed = rows["REPORT_DAYS_SHARE"]["n"]
+    owed = rows["HARI_DILAPORKAN_PERSEN"]["n"]
     assert 5 * 10 <= owed <= 5 * 22 and owed % 5 == 0
-    assert rows["REPORT_DAYS_SHARE"]["value"] == pytest.approx(34 / owed * 100)
+    assert rows["HARI_DILAPORKAN_PERSEN"]["value"] == pytest.approx(34 / owed * 100)
 
 
 def test_no_report_at_all_is_zero_percent_of_the_days_owed(cast: Cast):
-    automatic(cast, "report_days_share")
-    row = figures(cast, "Y-T1", today=date(YEAR, 3, 31))["REPORT_DAYS_SHARE"]
+    automatic(cast, "hari_dilaporkan_persen")
+    row = figures(cast, "Y-T1", today=date(YEAR, 3, 31))["HARI_DILAPORKAN_PERSEN"]
     assert row["value"] == 0 and row["n"] > 0
 
 
@@ -206,8 +206,8 @@ def test_monthly_starts_at_the_first_figure_and_keeps_the_gaps(each_cast: Cast):
 
 def test_an_overview_holds_every_indicator_by_month_and_the_figures_of_the_period(each_cast: Cast):
     make(each_cast, indikator(position=2), ("03-10", 9, 10), ("05-10", 40, 80))
-    make(each_cast, indikator(code="A", position=1, aggregate="sum"), ("05-10", 7, 1), ("05-11", 8, 1))
-    automatic(each_cast, "filed")
+    make(each_cast, indikator(code="A", position=1, aggregate="jumlah"), ("05-10", 7, 1), ("05-11", 8, 1))
+    automatic(each_cast, "laporan")
     reports(each_cast, 5, filed=3)
     with reading() as connection:
         given = {"dinas_id": each_cast.dinas_id, "code": f"{YEAR}-T2"}
@@ -216,12 +216,12 @@ def test_an_overview_holds_every_indicator_by_month_and_the_figures_of_the_perio
     assert frame.values.tolist() == [
         ["A", date(YEAR, 5, 1), 15, 2],
         ["KTP", date(YEAR, 5, 1), 50, 80],
-        ["FILED", date(YEAR, 5, 1), 3, 3],
+        ["LAPORAN", date(YEAR, 5, 1), 3, 3],
     ]
 
 
 def test_units_are_held_against_the_dinas_target_but_not_for_a_sum(each_cast: Cast):
-    for kind, wanted in (("ratio", 95), ("sum", None)):
+    for kind, wanted in (("rasio", 95), ("jumlah", None)):
         made = make(each_cast, indikator(code=kind, aggregate=kind), ("04-10", 9, 10))
         aim(each_cast, made, "Y-T2", 95)
         with reading() as connection:
@@ -265,7 +265,7 @@ def test_matrix_holds_every_dinas_with_its_own_target(each_cast: Cast):
 def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
     for number in range(8):
         make(cast, indikator(code=f"I{number}"), ("04-10", 9, 10))
-    for measure in ("filed", "verified_share", "report_days_share"):
+    for measure in ("laporan", "disetujui_persen", "hari_dilaporkan_persen"):
         automatic(cast, measure)
     seen: list[str] = []
     event.listen(get_engine(), "before_cursor_execute", lambda *a: seen.append(a[2]))

@@ -25,21 +25,21 @@ def figure(source: str, code: str, **counts: float) -> tuple[float | None, float
 
 @pytest.mark.parametrize(
     ("measure", "expected"),
-    [("filed", (40, 40)), ("verified_share", (75, 40)), ("report_days_share", (80, 50))],
+    [("laporan", (40, 40)), ("disetujui_persen", (75, 40)), ("hari_dilaporkan_persen", (80, 50))],
 )
 def test_figures_of_daily_reports(measure, expected):
-    assert figure("laporan", measure, filed=40, verified=30, days=40, duty_days=50) == expected
+    assert figure("laporan", measure, laporan=40, disetujui=30, hari=40, hari_kerja=50) == expected
 
 
-@pytest.mark.parametrize(("measure", "expected"), [("filed", 0), ("verified_share", None), ("report_days_share", None)])
+@pytest.mark.parametrize(("measure", "expected"), [("laporan", 0), ("disetujui_persen", None), ("hari_dilaporkan_persen", None)])
 def test_without_reports_a_share_is_unknown_and_a_count_is_zero(measure, expected):
-    assert figure("laporan", measure, filed=0, verified=0, days=0, duty_days=0) == (expected, 0)
+    assert figure("laporan", measure, laporan=0, disetujui=0, hari=0, hari_kerja=0) == (expected, 0)
 
 
 def test_ikm_of_two_months_pools_the_respondents():
     ikm = sumber.measure("survei", "ikm")
     first, second = (counted(ikm, counts) for counts in ({"nilai": 800, "jawaban": 10}, {"nilai": 180, "jawaban": 2}))
-    assert aggregate("ratio", plus(first, second), 1) == pytest.approx(980 / 12)
+    assert aggregate("rasio", plus(first, second), 1) == pytest.approx(980 / 12)
 
 
 @pytest.mark.parametrize("source", AUTOMATIC.values(), ids=AUTOMATIC)
@@ -74,38 +74,45 @@ def test_a_source_counts_at_all_its_levels_by_the_names_of_its_measures(each_cas
     ("source", "measure", "level", "field"),
     [
         ("survei", "ikm", "pegawai", "level"),
-        ("laporan", "filed", "layanan", "level"),
+        ("laporan", "laporan", "layanan", "level"),
         ("laporan", "ikm", "dinas", "measure"),
-        ("ramalan", "filed", "dinas", "source"),
+        ("ramalan", "laporan", "dinas", "source"),
     ],
 )
 def test_a_definition_takes_what_its_source_gives(cast: Cast, source, measure, level, field):
-    given = {"code": "UJI", "name": "Percobaan", "satuan": "%", "level": level, "polarity": "higher", "frequency": "harian"}
+    given = {"code": "UJI", "name": "Percobaan", "satuan": "%", "level": level, "polarity": "naik", "frequency": "harian"}
     with pytest.raises(Invalid) as caught, transaction() as session:
-        define(session, cast.eko, dinas_id=cast.dinas_id, source=source, measure=measure, aggregate="sum", **given)
+        define(session, cast.eko, dinas_id=cast.dinas_id, source=source, measure=measure, aggregate="jumlah", **given)
     assert caught.value.field == field
 
 
 def test_a_source_that_this_version_does_not_know_counts_nothing_and_breaks_no_page(cast: Cast):
     """A database may come from an office that had a source of its own."""
-    of = Definition(1, "X", "X", "%", "dinas", "higher", "sum", "harian", "ramalan", "hujan", 1.0, 0, 1)
+    of = Definition(1, "X", "X", "%", "dinas", "naik", "jumlah", "harian", "ramalan", "hujan", 1.0, 0, 1)
     with reading() as connection:
         found = load(connection, [of], level="dinas", months=[MARCH], dinas_id=None, today=date(2026, 3, 31))
     assert found.figure(of, cast.dinas_id, [MARCH]) == (None, 0.0)
-    assert sumber.told("ramalan", "hujan") == "Dihitung otomatis" and sumber.told("entered", "") == ""
+    assert sumber.told("ramalan", "hujan") == "Dihitung otomatis" and sumber.told("isian", "") == ""
 
 
 def test_one_value_is_all_that_a_new_source_needs(cast: Cast, monkeypatch: pytest.MonkeyPatch):
     new = Counted(
-        "hujan", words="catatan hujan", levels=("dinas",), measures={"mm": Measure("Curah hujan", "sum", "mm")},
+        "hujan", words="catatan hujan", levels=("dinas",), measures={"mm": Measure("Curah hujan", "jumlah", "mm")},
         counts=lambda connection, ask: {(cast.dinas_id, month): {"mm": 7.0} for month in ask.months},
     )  # fmt: skip
     monkeypatch.setattr(sumber, "AUTOMATIC", {**AUTOMATIC, "hujan": new})
     monkeypatch.setattr(sumber, "SOURCES", {**SOURCES, "hujan": new})
-    given = {"code": "HUJAN", "name": "Curah hujan", "satuan": "mm", "level": "dinas", "polarity": "lower", "frequency": "harian"}
+    given = {
+        "code": "HUJAN",
+        "name": "Curah hujan",
+        "satuan": "mm",
+        "level": "dinas",
+        "polarity": "turun",
+        "frequency": "harian",
+    }
     with transaction() as session:
         made = define(session, cast.eko, dinas_id=cast.dinas_id, source="hujan", measure="mm", **given)
-    of = Definition(made, "HUJAN", "Curah hujan", "mm", "dinas", "lower", "sum", "harian", "hujan", "mm", 1.0, 0, 1)
+    of = Definition(made, "HUJAN", "Curah hujan", "mm", "dinas", "turun", "jumlah", "harian", "hujan", "mm", 1.0, 0, 1)
     months = [MARCH, date(2026, 4, 1)]
     with reading() as connection:
         found = load(connection, [of], level="dinas", months=months, dinas_id=cast.dinas_id, today=date(2026, 4, 30))

@@ -44,7 +44,7 @@ def test_flag_of_the_year_and_productivity_of_the_month(each_cast: Cast):
     now = [Entry(ani, date(YEAR, 3, 2), "tanpa_keterangan"), Entry(ani, date(YEAR, 3, 3), "cuti")]
     with transaction() as session:
         kehadiran.save(session, each_cast.gilang, entries=earlier + now)
-        change = LaporanChange(each_cast.dinas_id, each_cast.unit_id, ani, date(YEAR, 3, 4), "verified", 450)
+        change = LaporanChange(each_cast.dinas_id, each_cast.unit_id, ani, date(YEAR, 3, 4), "disetujui", 450)
         add_laporan(session.connection(), [change])
     person = month(each_cast.gilang, each_cast.dinas_id)["Ani"]
     assert [day.status for day in person.days] == ["tanpa_keterangan", "cuti"]

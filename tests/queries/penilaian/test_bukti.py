@@ -34,9 +34,13 @@ def test_nothing_known_suggests_nothing(each_cast: Cast):
 
 def test_reports_are_those_of_the_period_and_the_trend_of_six_months(each_cast: Cast):
     with transaction() as session:
-        for day, status in ((date(YEAR - 1, 12, 30), "verified"), (date(YEAR, 1, 5), "verified"), (date(YEAR, 2, 3), "filed")):
+        for day, status in (
+            (date(YEAR - 1, 12, 30), "disetujui"),
+            (date(YEAR, 1, 5), "disetujui"),
+            (date(YEAR, 2, 3), "menunggu"),
+        ):
             evidence.report(session, each_cast.ani, day, status)
-        evidence.report(session, each_cast.ani, date(YEAR, 2, 3), "returned", note="Bukti belum ada", activity="Rapat")
+        evidence.report(session, each_cast.ani, date(YEAR, 2, 3), "dikembalikan", note="Bukti belum ada", activity="Rapat")
         evidence.report(session, each_cast.hana, date(YEAR, 2, 3))
     found = gather(each_cast)
     counts = found.laporan
@@ -56,7 +60,7 @@ def test_reports_are_those_of_the_period_and_the_trend_of_six_months(each_cast: 
 def test_counts_are_those_that_everybody_else_shows(cast: Cast):
     with transaction() as session:
         for number in range(1, 9):
-            evidence.report(session, cast.ani, date(YEAR, 1, number), ("verified", "returned", "filed")[number % 3])
+            evidence.report(session, cast.ani, date(YEAR, 1, number), ("disetujui", "dikembalikan", "menunggu")[number % 3])
     found = gather(cast).laporan
     with reading() as connection:
         other = laporan.evidence(connection, pegawai_id=cast.ani.pegawai_id, start=date(YEAR, 1, 1), end=END)
@@ -106,8 +110,8 @@ def test_attendance_that_is_recorded_by_the_day_counts_by_itself(each_cast: Cast
     with transaction() as session:
         session.add(
             Indikator(
-                code="KEHADIRAN", name="Kehadiran", satuan="%", level="pegawai", polarity="higher", aggregate="ratio", factor=100,
-                source="kehadiran", measure="hadir_share",
+                code="KEHADIRAN", name="Kehadiran", satuan="%", level="pegawai", polarity="naik", aggregate="rasio", factor=100,
+                source="kehadiran", measure="hadir_persen",
             )
         )  # fmt: skip
         for day, status in ((5, "hadir"), (6, "terlambat"), (7, "tanpa_keterangan"), (8, "hadir")):
@@ -157,9 +161,9 @@ def test_attendance_that_is_no_percentage_is_not_taken_for_one(cast: Cast):
 def test_only_agreed_items_with_formula_and_source(cast: Cast):
     with transaction() as session:
         evidence.item(session, cast.ani, cast, 8)
-        evidence.item(session, cast.ani, cast, 8, status="proposed")
+        evidence.item(session, cast.ani, cast, 8, status="diajukan")
         evidence.item(session, cast.ani, cast, None)
-        evidence.item(session, cast.ani, cast, 9, target=None, target_low=7.0, target_high=8.0, polarity="lower", satuan="hari")
+        evidence.item(session, cast.ani, cast, 9, target=None, target_low=7.0, target_high=8.0, polarity="turun", satuan="hari")
     known, unknown, slow = gather(cast).items
     assert (known.capaian, known.target_label, known.missed) == (80, "10 dokumen", True)
     assert known.formula == "R ÷ T × 100 = 8 ÷ 10 × 100 = 80%"
@@ -169,7 +173,7 @@ def test_only_agreed_items_with_formula_and_source(cast: Cast):
 
 def test_feedback_is_that_of_the_latest_finished_penilaian_before(each_cast: Cast):
     with transaction() as session:
-        for code, status, text in (("-T1", "final", "Lama"), ("-T2", "submitted", "Baru"), ("-T3", "draft", "Rahasia")):
+        for code, status, text in (("-T1", "final", "Lama"), ("-T2", "disampaikan", "Baru"), ("-T3", "draf", "Rahasia")):
             session.add(
                 Penilaian(
                     dinas_id=each_cast.dinas_id,
@@ -189,7 +193,7 @@ def test_feedback_is_that_of_the_latest_finished_penilaian_before(each_cast: Cas
 def test_notes_are_kept_beside_the_ten_latest_reports(each_cast: Cast):
     with transaction() as session:
         for number in range(1, 8):
-            evidence.report(session, each_cast.ani, date(YEAR, 1, number), "returned", note=f"Catatan {number}")
+            evidence.report(session, each_cast.ani, date(YEAR, 1, number), "dikembalikan", note=f"Catatan {number}")
         for number in range(1, 13):
             evidence.report(session, each_cast.ani, date(YEAR, 3, number), evidence_url="https://contoh.go.id/b")
     found = gather(each_cast)
@@ -202,7 +206,7 @@ def test_frozen_evidence_comes_back_as_it_was(cast: Cast):
     with transaction() as session:
         evidence.item(session, cast.ani, cast, 8)
         evidence.attendance(session, cast.ani, 1, present=19, due=20)
-        evidence.report(session, cast.ani, date(YEAR, 1, 5), "returned", note="Lengkapi")
+        evidence.report(session, cast.ani, date(YEAR, 1, 5), "dikembalikan", note="Lengkapi")
     found = gather(cast)
     assert from_json(to_json(found)) == found
 

@@ -14,7 +14,7 @@ START, END = date(YEAR, 1, 1), date(YEAR, 3, 31)
 
 def score(cast: Cast, verb, code: str = QUARTER, **given) -> int:
     with transaction() as session:
-        evidence.set_status(session, cast, "scoring", code)
+        evidence.set_status(session, cast, "penilaian", code)
         of = {"pegawai_id": cast.ani.pegawai_id, "periode_id": cast.periode[code]}
         return verb(session, cast.budi, **of, **isian(**given))
 
@@ -28,11 +28,11 @@ def test_team_with_status_predikat_and_reports(each_cast: Cast):
     score(each_cast, penilaian.submit)
     with transaction() as session:
         evidence.report(session, each_cast.ani, date(YEAR, 1, 5))
-        evidence.report(session, each_cast.ani, date(YEAR, 2, 5), "filed")
+        evidence.report(session, each_cast.ani, date(YEAR, 2, 5), "menunggu")
         evidence.report(session, each_cast.ani, date(YEAR, 4, 5))
     ani, hana = team(each_cast).itertuples(index=False)
-    assert (ani.name, ani.status, ani.predikat, ani.filed, ani.verified) == ("Ani", "submitted", "baik", 2, 1)
-    assert (ani.periode_id, ani.periode_status) == (each_cast.periode[QUARTER], "scoring")
+    assert (ani.name, ani.status, ani.predikat, ani.filed, ani.verified) == ("Ani", "disampaikan", "baik", 2, 1)
+    assert (ani.periode_id, ani.periode_status) == (each_cast.periode[QUARTER], "penilaian")
     assert (hana.name, isinstance(hana.status, str), hana.filed) == ("Hana", False, 0)
     assert list(team(each_cast, each_cast.dewi)["name"]) == ["Budi", "Gilang"]
     assert team(each_cast, each_cast.ani).empty

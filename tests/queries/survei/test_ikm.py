@@ -44,8 +44,8 @@ def test_an_answer_set_aside_is_received_but_not_counted(each_cast: Cast):
     with transaction() as session:
         ktp = service(session, each_cast.dinas_id)
         answer(session, ktp, 3, day=DAY, times=6, waktu=2)
-        answer(session, ktp, 1, day=DAY, times=4, judgement="set_aside", suspicion="beruntun")
-        answer(session, ktp, 3, day=DAY, times=2, judgement="counted", suspicion="beruntun", waktu=2)
+        answer(session, ktp, 1, day=DAY, times=4, judgement="disisihkan", suspicion="beruntun")
+        answer(session, ktp, 3, day=DAY, times=2, judgement="dihitung", suspicion="beruntun", waktu=2)
         answer(session, ktp, 1, day=date(2026, 4, 1))
     found = figure(each_cast)
     assert found and (found.n, found.n_raw) == (8, 12)

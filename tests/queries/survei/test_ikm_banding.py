@@ -27,7 +27,7 @@ def test_each_period_with_its_n_and_intervals(each_cast: Cast):
         other = service(session, each_cast.other_dinas_id, "GIGI")
         answer(session, ktp, 3, day=date(2025, 7, 1), times=6)
         answer(session, kk, 4, day=date(2025, 9, 30), times=2, waktu=1)
-        answer(session, ktp, 1, day=date(2025, 9, 30), judgement="set_aside")
+        answer(session, ktp, 1, day=date(2025, 9, 30), judgement="disisihkan")
         answer(session, ktp, 2, day=date(2025, 6, 30), times=4)
         answer(session, ktp, 4, day=date(2024, 8, 1), times=5)
         answer(session, other, 1, day=date(2025, 8, 1), times=9)

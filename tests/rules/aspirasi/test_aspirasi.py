@@ -47,7 +47,7 @@ def test_whatever_is_sent_is_either_kept_within_limits_or_refused_with_a_reason(
         assert 5 <= len(found.title) <= 120 and 10 <= len(found.body) <= 2000 and "\x00" not in found.body
 
 
-@pytest.mark.parametrize("jenis", rules.JENIS)
+@pytest.mark.parametrize("jenis", rules.JENIS_LABELS)
 def test_which_state_follows_which(jenis: str):
     allowed = set()
     for now in rules.STATUSES:
@@ -63,7 +63,7 @@ def test_which_state_follows_which(jenis: str):
 
 
 def test_only_what_was_answered_or_is_discussed_may_be_shown():
-    shown = {(j, s) for j in rules.JENIS for s in rules.STATUSES if rules.may_publish(j, s)}
+    shown = {(j, s) for j in rules.JENIS_LABELS for s in rules.STATUSES if rules.may_publish(j, s)}
     assert shown == {("saran", "dijawab"), ("pengaduan", "dijawab"), ("topik", "dijawab"), ("topik", "diproses")}
     assert rules.is_open_topic("topik", "diproses", True)
     assert not rules.is_open_topic("topik", "diproses", False) and not rules.is_open_topic("pengaduan", "diproses", True)
@@ -85,7 +85,7 @@ def test_the_due_date_is_a_working_day_and_leaves_as_many_as_promised(day, worki
 
 
 def test_the_setting_leads_where_it_makes_sense():
-    assert [rules.tenggat(j) for j in rules.JENIS] == [14, 14, 30]
+    assert [rules.tenggat(j) for j in rules.JENIS_LABELS] == [14, 14, 30]
     assert rules.tenggat("pengaduan", {"pengaduan": 5}) == 5 and rules.tenggat("saran", {"pengaduan": 5}) == 14
     assert {rules.tenggat("saran", {"saran": bad}) for bad in (0, -1, True, "3", None, 1000, float("nan"))} == {14}
 

@@ -17,24 +17,24 @@ targets = positive.map(Target) | ranges
     ("polarity", "realisasi", "target", "expected"),
     [
         # domain.md §3: PermenPANRB 8/2021 (ranges) and LKjIP Maluku Tengah 2021 (single targets)
-        ("higher", 70, Target(low=80, high=90), 87.5),
-        ("higher", 92, Target(low=80, high=90), 102.22),
-        ("higher", 85, Target(low=80, high=90), 100),
-        ("lower", 6.5, Target(low=7, high=8), 107.14),
-        ("lower", 9, Target(low=7, high=8), 87.5),
-        ("lower", 3, Target(2), 50),
-        ("lower", 1, Target(2), 120),
-        ("higher", 45, Target(50), 90),
+        ("naik", 70, Target(low=80, high=90), 87.5),
+        ("naik", 92, Target(low=80, high=90), 102.22),
+        ("naik", 85, Target(low=80, high=90), 100),
+        ("turun", 6.5, Target(low=7, high=8), 107.14),
+        ("turun", 9, Target(low=7, high=8), 87.5),
+        ("turun", 3, Target(2), 50),
+        ("turun", 1, Target(2), 120),
+        ("naik", 45, Target(50), 90),
         # ours
-        ("within", 36, Target(low=40, high=50), 90),
-        ("within", 55, Target(low=40, high=50), 90),
-        ("within", 40, Target(low=40, high=50), 100),
-        ("within", 50, Target(low=40, high=50), 100),
-        ("within", 120, Target(low=40, high=50), 0),
-        ("lower", 0.7, Target(low=0, high=0.5), 60),
-        ("within", 0, Target(low=0, high=5), 100),
-        ("higher", 0, Target(low=-5, high=0), 100),
-        ("higher", -5, Target(low=-5, high=0), 100),
+        ("rentang", 36, Target(low=40, high=50), 90),
+        ("rentang", 55, Target(low=40, high=50), 90),
+        ("rentang", 40, Target(low=40, high=50), 100),
+        ("rentang", 50, Target(low=40, high=50), 100),
+        ("rentang", 120, Target(low=40, high=50), 0),
+        ("turun", 0.7, Target(low=0, high=0.5), 60),
+        ("rentang", 0, Target(low=0, high=5), 100),
+        ("naik", 0, Target(low=-5, high=0), 100),
+        ("naik", -5, Target(low=-5, high=0), 100),
     ],
 )
 def test_vectors(polarity, realisasi, target, expected):
@@ -44,36 +44,36 @@ def test_vectors(polarity, realisasi, target, expected):
 
 
 def test_below_zero_is_floored_and_the_raw_value_kept():
-    result = capaian(5, Target(2), "lower")
+    result = capaian(5, Target(2), "turun")
     assert (result.raw, result.value) == (-50, 0)
 
 
 @pytest.mark.parametrize(("cap", "value"), [(100, 100), (120, 120), (150, 150), (None, 300)])
 def test_the_cap_limits_the_value_but_not_the_raw(cap, value):
-    result = capaian(150, Target(50), "higher", cap)
+    result = capaian(150, Target(50), "naik", cap)
     assert (result.raw, result.value) == (300, value)
     assert cap in CAPS
 
 
 def test_cap_is_120_by_default():
-    assert capaian(150, Target(50), "higher").value == 120
+    assert capaian(150, Target(50), "naik").value == 120
 
 
 @pytest.mark.parametrize(
     ("realisasi", "target", "polarity", "reason"),
     [
-        (None, Target(50), "higher", "belum ada realisasi"),
-        (math.nan, Target(50), "higher", "belum ada realisasi"),
-        (50, None, "higher", "belum ada target"),
-        (50, Target(), "higher", "belum ada target"),
-        (50, None, "within", "belum ada target"),
-        (None, None, "higher", "belum ada target"),
-        (50, Target(0), "higher", "tidak dapat dihitung: target nol"),
-        (0, Target(0), "lower", "tidak dapat dihitung: target nol"),
-        (-1, Target(low=0, high=5), "within", "tidak dapat dihitung: target nol"),
-        (-5, Target(-10), "higher", "tidak dapat dihitung: target negatif"),
-        (math.inf, Target(50), "higher", "tidak dapat dihitung: realisasi bukan angka"),
-        (1e308, Target(1e-308), "higher", "tidak dapat dihitung: angka terlalu besar"),
+        (None, Target(50), "naik", "belum ada realisasi"),
+        (math.nan, Target(50), "naik", "belum ada realisasi"),
+        (50, None, "naik", "belum ada target"),
+        (50, Target(), "naik", "belum ada target"),
+        (50, None, "rentang", "belum ada target"),
+        (None, None, "naik", "belum ada target"),
+        (50, Target(0), "naik", "tidak dapat dihitung: target nol"),
+        (0, Target(0), "turun", "tidak dapat dihitung: target nol"),
+        (-1, Target(low=0, high=5), "rentang", "tidak dapat dihitung: target nol"),
+        (-5, Target(-10), "naik", "tidak dapat dihitung: target negatif"),
+        (math.inf, Target(50), "naik", "tidak dapat dihitung: realisasi bukan angka"),
+        (1e308, Target(1e-308), "naik", "tidak dapat dihitung: angka terlalu besar"),
     ],
 )
 def test_what_cannot_be_computed_says_why(realisasi, target, polarity, reason):
@@ -99,7 +99,7 @@ def test_a_nonsense_target_is_refused(numbers):
 
 @pytest.mark.parametrize(
     ("target", "polarity"),
-    [(Target(50), "within"), (Target(low=5), "within"), (Target(high=5), "within"), (Target(low=5), "higher")],
+    [(Target(50), "rentang"), (Target(low=5), "rentang"), (Target(high=5), "rentang"), (Target(low=5), "naik")],
 )
 def test_within_needs_a_whole_range_and_half_a_range_is_refused(target, polarity):
     with pytest.raises(Invalid) as caught:
@@ -117,14 +117,14 @@ def test_a_range_wins_over_a_value():
     assert not Target(low=40).is_range
     assert not Target(high=50).is_range
     assert Target(value=10, low=40, high=50).is_range
-    assert capaian(45, Target(value=10, low=40, high=50), "higher").raw == 100
+    assert capaian(45, Target(value=10, low=40, high=50), "naik").raw == 100
 
 
 def test_every_polarity_has_a_label():
-    assert set(POLARITY_LABELS) == set(POLARITIES) == {"higher", "lower", "within"}
+    assert set(POLARITY_LABELS) == set(POLARITIES) == {"naik", "turun", "rentang"}
 
 
-@given(numbers, targets, st.sampled_from(["higher", "lower"]), st.sampled_from(CAPS))
+@given(numbers, targets, st.sampled_from(["naik", "turun"]), st.sampled_from(CAPS))
 def test_the_value_is_the_raw_between_zero_and_the_cap(realisasi, target, polarity, cap):
     result = capaian(realisasi, target, polarity, cap)
     assert 0 <= result.value <= (math.inf if cap is None else cap)
@@ -134,11 +134,11 @@ def test_the_value_is_the_raw_between_zero_and_the_cap(realisasi, target, polari
 @given(numbers, numbers, targets)
 def test_more_is_never_worse_when_higher_is_better_and_never_better_when_lower_is(one, two, target):
     less, more = sorted((one, two))
-    assert capaian(less, target, "higher").raw <= capaian(more, target, "higher").raw + 1e-6
-    assert capaian(less, target, "lower").raw >= capaian(more, target, "lower").raw - 1e-6
+    assert capaian(less, target, "naik").raw <= capaian(more, target, "naik").raw + 1e-6
+    assert capaian(less, target, "turun").raw >= capaian(more, target, "turun").raw - 1e-6
 
 
-@given(positive, st.sampled_from(["higher", "lower"]))
+@given(positive, st.sampled_from(["naik", "turun"]))
 def test_exactly_on_target_is_exactly_100(target, polarity):
     assert capaian(target, Target(target), polarity).raw == 100
 
@@ -148,7 +148,7 @@ def test_within_gives_100_inside_and_less_outside(realisasi, target):
     inside = target.low <= realisasi <= target.high
     # A hair outside rounds to 100.
     assume(inside or min(abs(realisasi - target.low), abs(realisasi - target.high)) > 1e-6)
-    raw = capaian(realisasi, target, "within").raw
+    raw = capaian(realisasi, target, "rentang").raw
     assert raw == 100 if inside else raw < 100
 
 

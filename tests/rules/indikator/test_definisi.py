@@ -7,18 +7,18 @@ from rules.indikator.definisi import changes, check
 from rules.indikator.sumber import ENTERED, Measure, Source
 from rules.kit.errors import Invalid
 
-REPORTS = Source("laporan", "laporan harian", STAFF_LEVELS, {"filed": Measure("Jumlah laporan", "sum", "filed")})
-SOURCES = {"entered": ENTERED, "laporan": REPORTS}
+REPORTS = Source("laporan", "laporan harian", STAFF_LEVELS, {"laporan": Measure("Jumlah laporan", "jumlah", "laporan")})
+SOURCES = {"isian": ENTERED, "laporan": REPORTS}
 GOOD = {
     "code": "KTP_TEPAT",
     "name": "KTP tepat waktu",
     "description": "",
     "satuan": "%",
     "level": "unit",
-    "polarity": "higher",
-    "aggregate": "ratio",
+    "polarity": "naik",
+    "aggregate": "rasio",
     "frequency": "harian",
-    "source": "entered",
+    "source": "isian",
     "measure": "",
     "value_label": "Selesai tepat waktu",
     "n_label": "Diajukan",
@@ -31,7 +31,7 @@ GOOD = {
 
 def test_a_good_definition_passes():
     check(**GOOD)
-    check(**{**GOOD, "source": "laporan", "measure": "filed", "aggregate": "sum", "value_label": "", "n_label": ""})
+    check(**{**GOOD, "source": "laporan", "measure": "laporan", "aggregate": "jumlah", "value_label": "", "n_label": ""})
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_an_automatic_indicator_needs_a_known_measure():
 
 
 def test_a_sum_needs_no_divisor():
-    check(**{**GOOD, "aggregate": "sum", "n_label": ""})
+    check(**{**GOOD, "aggregate": "jumlah", "n_label": ""})
 
 
 def test_what_changed_in_words():
     old = {**GOOD, "active": True, "dinas_id": None}
     assert changes(old, old, SOURCES) == []
-    new = {**old, "name": "KTP", "polarity": "lower", "factor": 1, "active": False, "description": "Baru", "dinas_id": 3}
+    new = {**old, "name": "KTP", "polarity": "turun", "factor": 1, "active": False, "description": "Baru", "dinas_id": 3}
     assert changes(old, new, SOURCES) == [
         "Nama: KTP tepat waktu → KTP",
         "Penjelasan: (kosong) → Baru",

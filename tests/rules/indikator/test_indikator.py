@@ -23,12 +23,12 @@ JANUARY, MARCH = date(2026, 1, 31), date(2026, 3, 31)
 @pytest.mark.parametrize(
     ("kind", "factor", "expected"),
     [
-        ("sum", 1, 49),
-        ("mean", 1, 24.5),
-        ("weighted_mean", 1, 36.9),
-        ("ratio", 100, 49),
-        ("ratio", 1, 0.49),
-        ("last", 1, 9),
+        ("jumlah", 1, 49),
+        ("rata_rata", 1, 24.5),
+        ("tertimbang", 1, 36.9),
+        ("rasio", 100, 49),
+        ("rasio", 1, 0.49),
+        ("terakhir", 1, 9),
     ],
 )
 def test_aggregates(kind, factor, expected):
@@ -36,7 +36,7 @@ def test_aggregates(kind, factor, expected):
     assert aggregate(kind, documents, factor) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("kind", ["sum", "mean", "weighted_mean", "last"])
+@pytest.mark.parametrize("kind", ["jumlah", "rata_rata", "tertimbang", "terakhir"])
 def test_the_factor_is_for_ratio_only(kind):
     one = total((4, 2, MARCH))
     assert aggregate(kind, one, 100) == aggregate(kind, one) == 4
@@ -47,7 +47,7 @@ def test_nothing_gives_none(kind):
     assert aggregate(kind, EMPTY) is None
 
 
-@pytest.mark.parametrize("kind", ["weighted_mean", "ratio"])
+@pytest.mark.parametrize("kind", ["tertimbang", "rasio"])
 def test_a_zero_divisor_gives_none(kind):
     assert aggregate(kind, total((5, 0, MARCH), (7, 0, MARCH))) is None
 
@@ -100,16 +100,16 @@ def test_any_partition_of_the_rows_gives_the_same_total(assigned):
 def test_aggregates_agree_with_the_rows(measurements):
     folded = total(*measurements)
     value_sum = math.fsum(value for value, _, _ in measurements)
-    assert aggregate("sum", folded) == pytest.approx(value_sum, abs=1e-6)
-    assert aggregate("mean", folded) == pytest.approx(value_sum / len(measurements), abs=1e-6)
+    assert aggregate("jumlah", folded) == pytest.approx(value_sum, abs=1e-6)
+    assert aggregate("rata_rata", folded) == pytest.approx(value_sum / len(measurements), abs=1e-6)
     latest = max(day for _, _, day in measurements)
-    assert aggregate("last", folded) in [value for value, _, day in measurements if day == latest]
+    assert aggregate("terakhir", folded) in [value for value, _, day in measurements if day == latest]
 
 
 @given(st.lists(st.tuples(st.floats(-1e4, 1e4), st.floats(1, 1e3), st.just(MARCH)), min_size=1, max_size=20))
 def test_a_mean_lies_between_the_smallest_and_the_largest_value(measurements):
     values = [value for value, _, _ in measurements]
-    for kind in ("mean", "weighted_mean"):
+    for kind in ("rata_rata", "tertimbang"):
         assert min(values) - 1e-6 <= aggregate(kind, total(*measurements)) <= max(values) + 1e-6
 
 
@@ -123,6 +123,8 @@ def test_every_code_has_a_label():
     assert tuple(indikator.FREQUENCY_LABELS) == indikator.FREQUENCIES
 
 
-@pytest.mark.parametrize(("kind", "share"), [("sum", 0.25), ("mean", 1), ("weighted_mean", 1), ("last", 1), ("ratio", 1)])
+@pytest.mark.parametrize(
+    ("kind", "share"), [("jumlah", 0.25), ("rata_rata", 1), ("tertimbang", 1), ("terakhir", 1), ("rasio", 1)]
+)
 def test_only_a_sum_is_divided_over_the_months(kind, share):
     assert target_share(kind, 3, 12) == share

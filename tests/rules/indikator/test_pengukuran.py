@@ -11,18 +11,18 @@ from rules.kit.errors import Invalid
 @pytest.mark.parametrize(
     ("kind", "factor", "value", "n", "field"),
     [
-        ("sum", 1, None, None, "value"),
-        ("sum", 1, math.nan, None, "value"),
-        ("mean", 1, math.inf, None, "value"),
-        ("sum", 1, 1e13, None, "value"),
-        ("ratio", 100, 5, None, "n"),
-        ("ratio", 100, 5, 0, "n"),
-        ("ratio", 1, 5, 0, "n"),
-        ("ratio", 1, 5, -1, "n"),
-        ("ratio", 1, 5, math.nan, "n"),
-        ("weighted_mean", 1, 5, 0, "n"),
-        ("ratio", 100, 12, 10, "value"),
-        ("ratio", 100, -1, 10, "value"),
+        ("jumlah", 1, None, None, "value"),
+        ("jumlah", 1, math.nan, None, "value"),
+        ("rata_rata", 1, math.inf, None, "value"),
+        ("jumlah", 1, 1e13, None, "value"),
+        ("rasio", 100, 5, None, "n"),
+        ("rasio", 100, 5, 0, "n"),
+        ("rasio", 1, 5, 0, "n"),
+        ("rasio", 1, 5, -1, "n"),
+        ("rasio", 1, 5, math.nan, "n"),
+        ("tertimbang", 1, 5, 0, "n"),
+        ("rasio", 100, 12, 10, "value"),
+        ("rasio", 100, -1, 10, "value"),
     ],
 )
 def test_measurements_that_make_no_sense_are_refused(kind, factor, value, n, field):
@@ -32,10 +32,10 @@ def test_measurements_that_make_no_sense_are_refused(kind, factor, value, n, fie
 
 
 def test_measurements_as_they_are_stored():
-    assert check("ratio", 100, 10, 10) == (10, 10)
-    assert check("ratio", 1, 480, 30) == (480, 30)  # minutes per person may be above 1
-    assert check("sum", 1, 7, 99) == (7, 1)
-    assert check("last", 1, -3, None) == (-3, 1)
+    assert check("rasio", 100, 10, 10) == (10, 10)
+    assert check("rasio", 1, 480, 30) == (480, 30)  # minutes per person may be above 1
+    assert check("jumlah", 1, 7, 99) == (7, 1)
+    assert check("terakhir", 1, -3, None) == (-3, 1)
 
 
 def test_days_on_which_a_value_is_expected():

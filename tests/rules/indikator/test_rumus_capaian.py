@@ -8,19 +8,19 @@ from rules.indikator.rumus_capaian import formula
     ("realisasi", "target", "polarity", "expected"),
     [
         # the published vectors of domain §3
-        (70, Target(low=80, high=90), "higher", "R ÷ T × 100 = 70 ÷ 80 × 100 = 87,5%"),
-        (92, Target(low=80, high=90), "higher", "R ÷ T × 100 = 92 ÷ 90 × 100 = 102,2%"),
-        (6.5, Target(low=7, high=8), "lower", "(2 × T − R) ÷ T × 100 = (2 × 7 − 6,5) ÷ 7 × 100 = 107,1%"),
-        (9, Target(low=7, high=8), "lower", "(2 × T − R) ÷ T × 100 = (2 × 8 − 9) ÷ 8 × 100 = 87,5%"),
-        (5, Target(value=2), "lower", "(2 × T − R) ÷ T × 100 = (2 × 2 − 5) ÷ 2 × 100 = -50%, dihitung 0%"),
+        (70, Target(low=80, high=90), "naik", "R ÷ T × 100 = 70 ÷ 80 × 100 = 87,5%"),
+        (92, Target(low=80, high=90), "naik", "R ÷ T × 100 = 92 ÷ 90 × 100 = 102,2%"),
+        (6.5, Target(low=7, high=8), "turun", "(2 × T − R) ÷ T × 100 = (2 × 7 − 6,5) ÷ 7 × 100 = 107,1%"),
+        (9, Target(low=7, high=8), "turun", "(2 × T − R) ÷ T × 100 = (2 × 8 − 9) ÷ 8 × 100 = 87,5%"),
+        (5, Target(value=2), "turun", "(2 × T − R) ÷ T × 100 = (2 × 2 − 5) ÷ 2 × 100 = -50%, dihitung 0%"),
         # ours
-        (13, Target(value=10), "higher", "R ÷ T × 100 = 13 ÷ 10 × 100 = 130%, dibatasi 120%"),
-        (85, Target(low=80, high=90), "within", "Realisasi di dalam rentang target = 100%"),
-        (40, Target(low=80, high=90), "within", "R ÷ T × 100 = 40 ÷ 80 × 100 = 50%"),
-        (99, Target(low=80, high=90), "within", "(2 × T − R) ÷ T × 100 = (2 × 90 − 99) ÷ 90 × 100 = 90%"),
-        (None, Target(value=10), "higher", "Belum ada realisasi."),
-        (5, Target(value=0), "higher", "Tidak dapat dihitung: target nol."),
-        (5, Target(), "higher", "Belum ada target."),
+        (13, Target(value=10), "naik", "R ÷ T × 100 = 13 ÷ 10 × 100 = 130%, dibatasi 120%"),
+        (85, Target(low=80, high=90), "rentang", "Realisasi di dalam rentang target = 100%"),
+        (40, Target(low=80, high=90), "rentang", "R ÷ T × 100 = 40 ÷ 80 × 100 = 50%"),
+        (99, Target(low=80, high=90), "rentang", "(2 × T − R) ÷ T × 100 = (2 × 90 − 99) ÷ 90 × 100 = 90%"),
+        (None, Target(value=10), "naik", "Belum ada realisasi."),
+        (5, Target(value=0), "naik", "Tidak dapat dihitung: target nol."),
+        (5, Target(), "naik", "Belum ada target."),
     ],
 )
 def test_the_formula_with_its_numbers(realisasi, target, polarity, expected):

@@ -115,7 +115,7 @@ def test_productivity():
 
 
 def test_what_cannot_be():
-    assert kehadiran.check("cuti", "  cuti   tahunan ") == "cuti tahunan"
+    assert kehadiran.check("cuti", "  cuti   tahunan ") == ("cuti", "cuti tahunan")
     for status, note, field in (("libur", "", "status"), ("cuti", "x" * 301, "note")):
         with pytest.raises(Invalid) as caught:
             kehadiran.check(status, note)

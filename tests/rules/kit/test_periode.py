@@ -22,19 +22,19 @@ from rules.kit.periode import (
 )
 
 days = st.dates(date(2001, 1, 1), date(2098, 12, 31))
-kinds = st.sampled_from(["month", "quarter", "year"])
+kinds = st.sampled_from(["bulan", "triwulan", "tahun"])
 
 
 @pytest.mark.parametrize(
     ("code", "kind", "start", "end", "text"),
     [
-        ("2026", "year", date(2026, 1, 1), date(2026, 12, 31), "2026"),
-        ("2026-T1", "quarter", date(2026, 1, 1), date(2026, 3, 31), "Triwulan I 2026"),
-        ("2026-T3", "quarter", date(2026, 7, 1), date(2026, 9, 30), "Triwulan III 2026"),
-        ("2026-T4", "quarter", date(2026, 10, 1), date(2026, 12, 31), "Triwulan IV 2026"),
-        ("2026-09", "month", date(2026, 9, 1), date(2026, 9, 30), "September 2026"),
-        ("2026-12", "month", date(2026, 12, 1), date(2026, 12, 31), "Desember 2026"),
-        ("2028-02", "month", date(2028, 2, 1), date(2028, 2, 29), "Februari 2028"),
+        ("2026", "tahun", date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        ("2026-T1", "triwulan", date(2026, 1, 1), date(2026, 3, 31), "Triwulan I 2026"),
+        ("2026-T3", "triwulan", date(2026, 7, 1), date(2026, 9, 30), "Triwulan III 2026"),
+        ("2026-T4", "triwulan", date(2026, 10, 1), date(2026, 12, 31), "Triwulan IV 2026"),
+        ("2026-09", "bulan", date(2026, 9, 1), date(2026, 9, 30), "September 2026"),
+        ("2026-12", "bulan", date(2026, 12, 1), date(2026, 12, 31), "Desember 2026"),
+        ("2028-02", "bulan", date(2028, 2, 1), date(2028, 2, 29), "Februari 2028"),
     ],
 )
 def test_a_code_and_its_days(code, kind, start, end, text):
@@ -106,7 +106,7 @@ def test_children():
     assert children(parse("2026-09")) == ()
 
 
-@given(days, st.sampled_from(["quarter", "year"]))
+@given(days, st.sampled_from(["triwulan", "tahun"]))
 def test_children_tile_their_parent(day, kind):
     p = containing(day, kind)
     parts = [parse(code) for code in children(p)]
@@ -115,11 +115,11 @@ def test_children_tile_their_parent(day, kind):
 
 
 def test_a_closed_period_opens_only_by_reopening():
-    assert next_statuses("open") == ("scoring",)
-    assert next_statuses("scoring") == ("open", "closed")
-    assert next_statuses("closed") == ()
-    assert next_statuses("closed", reopening=True) == ("open",)
-    assert next_statuses("open", reopening=True) == ("scoring",)
+    assert next_statuses("terbuka") == ("penilaian",)
+    assert next_statuses("penilaian") == ("terbuka", "ditutup")
+    assert next_statuses("ditutup") == ()
+    assert next_statuses("ditutup", reopening=True) == ("terbuka",)
+    assert next_statuses("terbuka", reopening=True) == ("penilaian",)
     with pytest.raises(Invalid):
         next_statuses("final")
     assert set(STATUS_LABELS) == set(STATUSES)

@@ -43,12 +43,14 @@ def test_months_close_before_quarters_before_the_year():
 
 def test_steps_forward_and_one_back():
     p, later = parse("2026-T3"), date(2026, 10, 2)
-    check_step(p, "open", "scoring", today=later)
-    check_step(p, "scoring", "open", today=later)
-    check_step(p, "scoring", "closed", today=later)
+    check_step(p, "terbuka", "penilaian", today=later)
+    check_step(p, "penilaian", "terbuka", today=later)
+    check_step(p, "penilaian", "ditutup", today=later)
 
 
-@pytest.mark.parametrize(("status", "to"), [("open", "closed"), ("closed", "open"), ("closed", "scoring"), ("open", "open")])
+@pytest.mark.parametrize(
+    ("status", "to"), [("terbuka", "ditutup"), ("ditutup", "terbuka"), ("ditutup", "penilaian"), ("terbuka", "terbuka")]
+)
 def test_other_steps_are_refused(status, to):
     with pytest.raises(Invalid) as caught:
         check_step(parse("2026-T3"), status, to, today=date(2026, 10, 2))
@@ -57,29 +59,31 @@ def test_other_steps_are_refused(status, to):
 
 def test_nobody_scores_what_has_not_begun_or_closes_what_has_not_ended():
     with pytest.raises(Invalid, match="Triwulan III 2026 belum dimulai"):
-        check_step(parse("2026-T3"), "open", "scoring", today=date(2026, 6, 30))
+        check_step(parse("2026-T3"), "terbuka", "penilaian", today=date(2026, 6, 30))
     with pytest.raises(Invalid, match="30/09/2026"):
-        check_step(parse("2026-T3"), "scoring", "closed", today=date(2026, 9, 29))
-    check_step(parse("2026-T3"), "scoring", "closed", today=date(2026, 9, 30))
+        check_step(parse("2026-T3"), "penilaian", "ditutup", today=date(2026, 9, 29))
+    check_step(parse("2026-T3"), "penilaian", "ditutup", today=date(2026, 9, 30))
 
 
 def test_a_quarter_closes_after_its_months():
     with pytest.raises(Invalid, match="Tutup dulu yang ada di dalamnya: Juli 2026 dan September 2026") as caught:
-        check_inside_closed(parse("2026-T3"), {"2026-07": "open", "2026-08": "closed", "2026-09": "scoring", "2026-10": "open"})
+        check_inside_closed(
+            parse("2026-T3"), {"2026-07": "terbuka", "2026-08": "ditutup", "2026-09": "penilaian", "2026-10": "terbuka"}
+        )
     assert caught.value.field == "inside"
-    check_inside_closed(parse("2026-T3"), {"2026-08": "closed"})  # months that were never opened do not hold it up
+    check_inside_closed(parse("2026-T3"), {"2026-08": "ditutup"})  # months that were never opened do not hold it up
 
 
 def test_no_new_month_in_a_closed_quarter():
     with pytest.raises(Invalid, match="Triwulan III 2026 yang sudah ditutup"):
-        check_covering_open("2026-08", {"2026-T3": "closed", "2026": "open"})
-    check_covering_open("2026-08", {"2026-T2": "closed", "2026": "open"})
+        check_covering_open("2026-08", {"2026-T3": "ditutup", "2026": "terbuka"})
+    check_covering_open("2026-08", {"2026-T2": "ditutup", "2026": "terbuka"})
 
 
 def test_reopening_a_month_opens_the_closed_periods_around_it():
-    shut = dict.fromkeys(whole_year(2026), "closed")
+    shut = dict.fromkeys(whole_year(2026), "ditutup")
     assert opens_along("2026-08", shut) == ("2026", "2026-T3", "2026-08")
-    assert opens_along("2026-08", shut | {"2026": "open"}) == ("2026-T3", "2026-08")
+    assert opens_along("2026-08", shut | {"2026": "terbuka"}) == ("2026-T3", "2026-08")
     assert opens_along("2026-T3", shut) == ("2026", "2026-T3")
 
 
@@ -89,4 +93,4 @@ def test_words():
     assert OpenWork().sentence() == "tidak ada" and OpenWork().total == 0
     work = OpenWork(skp=2, laporan=1)
     assert (work.total, work.sentence()) == (3, "2 sasaran belum disepakati dan 1 laporan belum diverifikasi")
-    assert set(MEANINGS) == {"open", "scoring", "closed"}
+    assert set(MEANINGS) == {"terbuka", "penilaian", "ditutup"}

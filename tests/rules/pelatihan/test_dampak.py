@@ -68,7 +68,7 @@ def test_no_more_months_are_outside_than_there_are(before, after):
 def test_words_never_name_a_cause():
     series = [dampak.on_kpi([10, 12] * 6, after) for after in ([11], [17], [5], [17, 5], [])]
     series += [dampak.on_kpi([10, 12], [17]), dampak.on_kpi([5] * 12, [6]), dampak.on_kpi([], [])]
-    told = [told_result(one, "menit", way) for one in series for way in ("higher", "lower", "within")]
+    told = [told_result(one, "menit", way) for one in series for way in ("naik", "turun", "rentang")]
     told += [told_learning(dampak.paired(s, invited=9)) for s in (SEVEN, [(b, a) for a, b in SEVEN], SEVEN[:3], [(1, 2)] * 5, [])]
     told += [told_reaction(dampak.reaction(r, invited=9)) for r in ([], [5, 4], [5, 4, 4, 3, 5])]
     assert not [sentence for sentence in told if "karena" in sentence or "berkat" in sentence]
@@ -78,16 +78,16 @@ def test_words_never_name_a_cause():
 def test_a_figure_that_moved_before_the_session_is_not_counted_for_it():
     moved = dampak.on_kpi([10, 11] * 6 + [2, 2], [2, 2, 3])
     assert moved.restless == 2 and moved.below
-    told = told_result(moved, "hari", "lower")
+    told = told_result(moved, "hari", "turun")
     assert "sudah berubah sebelum pelatihan" in told and "Arahnya" not in told
 
 
 def test_what_the_sentences_say():
-    calm = told_result(dampak.on_kpi([10, 12] * 6, [11, 12]), "menit", "lower")
+    calm = told_result(dampak.on_kpi([10, 12] * 6, [11, 12]), "menit", "turun")
     assert "Belum terlihat perubahan di luar variasi biasa (5,68–16,32 menit)." in calm
-    assert "Arahnya sesuai" in told_result(dampak.on_kpi([10, 12] * 6, [4]), "menit", "lower")
-    assert "Arahnya berlawanan" in told_result(dampak.on_kpi([10, 12] * 6, [4]), "KTP", "higher")
-    assert "Arahnya" not in told_result(dampak.on_kpi([10, 12] * 6, [4]), "", "within")
+    assert "Arahnya sesuai" in told_result(dampak.on_kpi([10, 12] * 6, [4]), "menit", "turun")
+    assert "Arahnya berlawanan" in told_result(dampak.on_kpi([10, 12] * 6, [4]), "KTP", "naik")
+    assert "Arahnya" not in told_result(dampak.on_kpi([10, 12] * 6, [4]), "", "rentang")
     learnt = told_learning(dampak.paired(SEVEN, invited=9))
     assert "7 dari 9" in learnt and "11,4 poin lebih tinggi" in learnt and "simpangan baku 7,5" in learnt
     few = told_learning(dampak.paired(SEVEN[:3], invited=9))

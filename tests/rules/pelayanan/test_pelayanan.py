@@ -25,12 +25,12 @@ def totals(rows):
 @pytest.mark.parametrize(
     ("satuan", "polarity", "minutes", "expected"),
     [
-        ("menit", "lower", 30, 30),
-        ("Jam ", "lower", 90, 1.5),
-        ("hari", "lower", 480, None),
-        ("menit", "higher", 30, None),
-        ("%", "lower", 30, None),
-        ("menit", "lower", None, None),
+        ("menit", "turun", 30, 30),
+        ("Jam ", "turun", 90, 1.5),
+        ("hari", "turun", 480, None),
+        ("menit", "naik", 30, None),
+        ("%", "turun", 30, None),
+        ("menit", "turun", None, None),
     ],
 )
 def test_the_standard_time_holds_where_the_conversion_is_exact(satuan, polarity, minutes, expected):
@@ -40,17 +40,17 @@ def test_the_standard_time_holds_where_the_conversion_is_exact(satuan, polarity,
 @pytest.mark.parametrize(
     ("figure", "wanted", "polarity", "expected"),
     [
-        (30, Target(30), "lower", False),
-        (30.01, Target(30), "lower", True),
-        (89.9, Target(90), "higher", True),
-        (95, Target(90), "higher", False),
-        (86, Target(low=80, high=90), "higher", False),
-        (79, Target(low=80, high=90), "higher", True),
-        (99, Target(low=80, high=90), "higher", False),
-        (99, Target(low=80, high=90), "lower", True),
-        (99, Target(low=80, high=90), "within", True),
-        (70, Target(low=80, high=90), "within", True),
-        (50, Target(), "higher", None),
+        (30, Target(30), "turun", False),
+        (30.01, Target(30), "turun", True),
+        (89.9, Target(90), "naik", True),
+        (95, Target(90), "naik", False),
+        (86, Target(low=80, high=90), "naik", False),
+        (79, Target(low=80, high=90), "naik", True),
+        (99, Target(low=80, high=90), "naik", False),
+        (99, Target(low=80, high=90), "turun", True),
+        (99, Target(low=80, high=90), "rentang", True),
+        (70, Target(low=80, high=90), "rentang", True),
+        (50, Target(), "naik", None),
     ],
 )
 def test_a_figure_misses_on_the_side_that_is_bad(figure, wanted, polarity, expected):
@@ -58,28 +58,28 @@ def test_a_figure_misses_on_the_side_that_is_bad(figure, wanted, polarity, expec
 
 
 def test_one_measurement_is_held_against_what_holds():
-    assert missed(420, 10, "ratio", 1, Target(30), "lower") is True
-    assert missed(9, 10, "ratio", 100, Target(90), "higher") is False
+    assert missed(420, 10, "rasio", 1, Target(30), "turun") is True
+    assert missed(9, 10, "rasio", 100, Target(90), "naik") is False
     # 0.1 + 0.2 is a little more than 0.3
-    assert missed(0.1 + 0.2, 1, "ratio", 1, Target(0.3), "lower") is False
-    assert missed(4, 1, "sum", 1, Target(300), "higher") is None, "a day is no month"
-    assert missed(4, 1, "ratio", 1, None, "higher") is None
+    assert missed(0.1 + 0.2, 1, "rasio", 1, Target(0.3), "turun") is False
+    assert missed(4, 1, "jumlah", 1, Target(300), "naik") is None, "a day is no month"
+    assert missed(4, 1, "rasio", 1, None, "naik") is None
 
 
 def test_a_weekday_is_weighted_by_its_cases():
     mondays = plus(of(300, 10, DAY), of(900, 90, DAY))
-    found = weekday_means({0: (mondays, 2), 4: (of(50, 5, DAY), 1), 5: (EMPTY, 0)}, "ratio")
+    found = weekday_means({0: (mondays, 2), 4: (of(50, 5, DAY), 1), 5: (EMPTY, 0)}, "rasio")
     assert {at: (m.value, m.n, m.days) for at, m in found.items()} == {0: (12, 100, 2), 4: (10, 5, 1)}
 
 
 def test_a_sum_is_what_comes_on_one_such_day_whatever_the_number_of_services():
     # two services on each of two Mondays
     four = reduce(plus, (of(value, 1, DAY) for value in (10, 20, 30, 40)))
-    assert weekday_means({0: (four, 2)}, "sum")[0].value == 50
-    assert weekday_means({0: (four, 2)}, "last")[0].value == 25
+    assert weekday_means({0: (four, 2)}, "jumlah")[0].value == 50
+    assert weekday_means({0: (four, 2)}, "terakhir")[0].value == 25
 
 
-@given(st.lists(numbers, min_size=1, max_size=30), st.sampled_from(["ratio", "weighted_mean"]))
+@given(st.lists(numbers, min_size=1, max_size=30), st.sampled_from(["rasio", "tertimbang"]))
 def test_weekdays_weighted_again_give_the_whole(rows, kind):
     whole = aggregate(kind, reduce(plus, (of(value, n, DAY) for value, n, _ in rows), EMPTY))
     days = weekday_means(totals(rows), kind)
@@ -91,7 +91,7 @@ def test_weekdays_weighted_again_give_the_whole(rows, kind):
 
 @given(st.lists(numbers, min_size=1, max_size=30))
 def test_sums_of_the_days_give_the_whole(rows):
-    found = weekday_means(totals(rows), "sum")
+    found = weekday_means(totals(rows), "jumlah")
     assert sum(m.value * m.days for m in found.values()) == pytest.approx(sum(value for value, _, _ in rows))
 
 

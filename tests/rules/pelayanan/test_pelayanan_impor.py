@@ -4,8 +4,8 @@ from rules.kit.errors import Invalid
 from rules.pelayanan.impor import columns
 from tests.rules.pelayanan.test_pelayanan_isi import Of
 
-WAITING = Of(1, "Rata-rata waktu tunggu", "ratio", "Jumlah menit", "Pasien dilayani", "menit", "TUNGGU")
-SERVED = Of(2, "Pasien dilayani", "sum", "Pasien dilayani", "", "pasien", "LAYAN")
+WAITING = Of(1, "Rata-rata waktu tunggu", "rasio", "Jumlah menit", "Pasien dilayani", "menit", "TUNGGU")
+SERVED = Of(2, "Pasien dilayani", "jumlah", "Pasien dilayani", "", "pasien", "LAYAN")
 
 
 def test_columns_by_label_or_code_in_any_order():

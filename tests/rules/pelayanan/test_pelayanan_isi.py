@@ -14,12 +14,12 @@ class Of:
     code: str = ""
 
 
-WAITING = Of(1, "Rata-rata waktu tunggu", "ratio", "Jumlah menit", "Pasien dilayani", "menit")
-SERVED = Of(2, "Pasien dilayani", "sum", "Pasien dilayani", "", "pasien")
-IN_TIME = Of(3, "Izin tepat waktu", "ratio", "Izin tepat", "Izin terbit", "%")
-SOUND = Of(4, "Mutu izin", "ratio", "Izin tanpa perbaikan", "Izin terbit", "%")
-PLAIN = Of(5, "Suhu", "mean", "Nilai", "", "derajat")
-OTHER = Of(6, "Denda", "sum", "Nilai", "", "rupiah")
+WAITING = Of(1, "Rata-rata waktu tunggu", "rasio", "Jumlah menit", "Pasien dilayani", "menit")
+SERVED = Of(2, "Pasien dilayani", "jumlah", "Pasien dilayani", "", "pasien")
+IN_TIME = Of(3, "Izin tepat waktu", "rasio", "Izin tepat", "Izin terbit", "%")
+SOUND = Of(4, "Mutu izin", "rasio", "Izin tanpa perbaikan", "Izin terbit", "%")
+PLAIN = Of(5, "Suhu", "rata_rata", "Nilai", "", "derajat")
+OTHER = Of(6, "Denda", "jumlah", "Nilai", "", "rupiah")
 
 
 def labels(*asked, stored=()):

@@ -23,7 +23,7 @@ def test_due_today_is_in_and_yesterday_is_out_but_may_stay():
         assert refusal.value.field == "due"
 
 
-@given(st.dates(), st.dates(), st.sampled_from(list(rules.STATUSES)))
+@given(st.dates(), st.dates(), st.sampled_from(list(rules.STATUS_LABELS)))
 def test_overdue_is_open_and_past_its_last_day(due: date, today: date, status: str):
     assert rules.is_overdue(status, due, today) == (status == "terbuka" and today > due)
 

@@ -64,7 +64,7 @@ def test_what_is_shown_as_the_bound_reaches_it():
 
 def test_a_rule_that_is_off_is_not_told():
     assert len(words(Aturan())) == 4
-    assert words(Aturan(predikat="baik", times=1, of=1, kind="year", capaian=None, absent=None, settled=False)) == [
+    assert words(Aturan(predikat="baik", times=1, of=1, kind="tahun", capaian=None, absent=None, settled=False)) == [
         "Predikat Baik atau lebih baik paling sedikit 1 kali dalam 1 tahun terakhir yang dinilai"
     ]
 

@@ -28,12 +28,12 @@ ratings = st.sampled_from(RATINGS)
 
 
 def test_day_14_is_in_and_day_15_is_out():
-    assert check_may_file("submitted", RECEIVED, date(2026, 10, 15)) == date(2026, 10, 15)
+    assert check_may_file("disampaikan", RECEIVED, date(2026, 10, 15)) == date(2026, 10, 15)
     with pytest.raises(Invalid, match=r"15/10/2026 sudah lewat"):
-        check_may_file("submitted", RECEIVED, date(2026, 10, 16))
+        check_may_file("disampaikan", RECEIVED, date(2026, 10, 16))
 
 
-@given(DAYS, st.integers(*DAYS_BOUNDS), st.sampled_from(["submitted", "acknowledged"]))
+@given(DAYS, st.integers(*DAYS_BOUNDS), st.sampled_from(["disampaikan", "diterima"]))
 def test_the_last_day_is_in_the_next_is_out_and_then_it_is_final(received, days, status):
     last = received + timedelta(days=days)
     assert check_may_file(status, received, last, days) == last
@@ -43,7 +43,7 @@ def test_the_last_day_is_in_the_next_is_out_and_then_it_is_final(received, days,
     assert standing(status, last, last + timedelta(days=1)) == "final"
 
 
-@pytest.mark.parametrize("status", ["draft", "objected", "final"])
+@pytest.mark.parametrize("status", ["draf", "keberatan", "final"])
 def test_what_takes_no_objection(status):
     with pytest.raises(Invalid):
         check_may_file(status, RECEIVED, RECEIVED)

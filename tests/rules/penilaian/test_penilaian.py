@@ -96,10 +96,10 @@ def test_days_to_object_are_counted_from_receipt():
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        ("draft", ("submitted",)),
-        ("submitted", ("draft", "acknowledged", "objected", "final")),
-        ("acknowledged", ("objected", "final")),
-        ("objected", ("final",)),
+        ("draf", ("disampaikan",)),
+        ("disampaikan", ("draf", "diterima", "keberatan", "final")),
+        ("diterima", ("keberatan", "final")),
+        ("keberatan", ("final",)),
         ("final", ()),
     ],
 )
@@ -110,4 +110,4 @@ def test_the_way_of_a_penilaian(status, expected):
 
 def test_an_unknown_status_is_refused():
     with pytest.raises(Invalid):
-        next_statuses("closed")
+        next_statuses("ditutup")

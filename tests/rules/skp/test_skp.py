@@ -29,48 +29,48 @@ def refused(*arguments):
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("status", ["draft", "returned"])
+@pytest.mark.parametrize("status", ["draf", "dikembalikan"])
 def test_either_side_proposes(status, side):
-    assert transition(status, "propose", side, None) == "proposed"
+    assert transition(status, "propose", side, None) == "diajukan"
 
 
-@pytest.mark.parametrize(("action", "status"), [("agree", "agreed"), ("return", "returned")])
+@pytest.mark.parametrize(("action", "status"), [("agree", "disepakati"), ("return", "dikembalikan")])
 @pytest.mark.parametrize("proposer", SIDES)
 def test_the_other_side_answers(proposer, action, status):
-    assert transition("proposed", action, OTHER[proposer], proposer) == status
-    assert "pihak lain" in refused("proposed", action, proposer, proposer)
+    assert transition("diajukan", action, OTHER[proposer], proposer) == status
+    assert "pihak lain" in refused("diajukan", action, proposer, proposer)
 
 
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("proposer", SIDES)
 def test_editing_what_was_agreed_makes_it_a_proposal_again(side, proposer):
-    assert transition("agreed", "edit", side, proposer) == "proposed"
+    assert transition("disepakati", "edit", side, proposer) == "diajukan"
 
 
 def test_editing_before_it_is_agreed():
-    assert transition("draft", "edit", "pegawai", None) == "draft"
-    assert transition("returned", "edit", "pegawai", "pegawai") == "returned"
-    assert transition("proposed", "edit", "penilai", "pegawai") == "proposed"
+    assert transition("draf", "edit", "pegawai", None) == "draf"
+    assert transition("dikembalikan", "edit", "pegawai", "pegawai") == "dikembalikan"
+    assert transition("diajukan", "edit", "penilai", "pegawai") == "diajukan"
 
 
-@pytest.mark.parametrize("status", ["draft", "returned", "agreed"])
+@pytest.mark.parametrize("status", ["draf", "dikembalikan", "disepakati"])
 @pytest.mark.parametrize("action", ["agree", "return"])
 def test_only_a_proposal_is_answered(status, action):
     assert refused(status, action, "penilai", "pegawai") == "Sasaran ini belum diajukan."
 
 
 def test_a_proposal_without_proposer_is_not_answered():
-    refused("proposed", "agree", "penilai", None)
+    refused("diajukan", "agree", "penilai", None)
 
 
-@pytest.mark.parametrize(("status", "word"), [("proposed", "diajukan"), ("agreed", "disepakati")])
+@pytest.mark.parametrize(("status", "word"), [("diajukan", "diajukan"), ("disepakati", "disepakati")])
 def test_nothing_is_proposed_twice(status, word):
     assert refused(status, "propose", "pegawai", "pegawai") == f"Sasaran ini sudah {word}."
 
 
 @pytest.mark.parametrize(
     ("status", "action", "by"),
-    [("final", "edit", "pegawai"), ("draft", "delete", "pegawai"), ("draft", "edit", "kepala")],
+    [("final", "edit", "pegawai"), ("draf", "delete", "pegawai"), ("draf", "edit", "kepala")],
 )
 def test_unknown_words_are_refused(status, action, by):
     refused(status, action, by, None)
@@ -80,15 +80,15 @@ def test_no_item_is_agreed_by_one_side_alone():
     # Every way of up to five steps of one side, from every beginning that the other side has not agreed.
     for side in SIDES:
         for steps in product(ACTIONS, repeat=5):
-            status, proposer = "draft", None
+            status, proposer = "draf", None
             for action in steps:
                 try:
                     status = transition(status, action, side, proposer)
                 except Invalid:
                     continue
-                if status == "proposed":
+                if status == "diajukan":
                     proposer = side
-            assert status != "agreed"
+            assert status != "disepakati"
 
 
 def test_every_code_has_a_label():
@@ -114,12 +114,12 @@ def test_target_in_words(target, satuan, label):
 @pytest.mark.parametrize(
     ("status", "proposed_by", "turn"),
     [
-        ("draft", None, "pegawai"),
-        ("proposed", "pegawai", "penilai"),
-        ("proposed", "penilai", "pegawai"),
-        ("returned", "pegawai", "pegawai"),
-        ("returned", "penilai", "penilai"),
-        ("agreed", "pegawai", None),
+        ("draf", None, "pegawai"),
+        ("diajukan", "pegawai", "penilai"),
+        ("diajukan", "penilai", "pegawai"),
+        ("dikembalikan", "pegawai", "pegawai"),
+        ("dikembalikan", "penilai", "penilai"),
+        ("disepakati", "pegawai", None),
     ],
 )
 def test_whose_turn_it_is(status, proposed_by, turn):

@@ -91,8 +91,8 @@ def test_a_field_that_cannot_be_is_named(cast: Cast):
 
 
 def test_an_automatic_figure_is_put_together_in_its_own_way(cast: Cast):
-    made = define(cast, source="laporan", measure="verified_share", aggregate="sum", factor=1, n_label="")
-    assert (get(made).aggregate, get(made).factor) == ("ratio", 100)
+    made = define(cast, source="laporan", measure="disetujui_persen", aggregate="jumlah", factor=1, n_label="")
+    assert (get(made).aggregate, get(made).factor) == ("rasio", 100)
 
 
 def test_a_change_keeps_the_old_definition(each_cast: Cast):
@@ -127,19 +127,19 @@ def test_the_second_of_two_windows_is_told(each_cast: Cast):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("level", "pegawai"), ("aggregate", "sum"), ("code", "KTP2"), ("source", "laporan")],
+    [("level", "pegawai"), ("aggregate", "jumlah"), ("code", "KTP2"), ("source", "laporan")],
 )
 def test_what_measurements_rest_on_stays(cast: Cast, field, value):
     made = define(cast)
-    more = {"measure": "filed"} if field == "source" else {}
+    more = {"measure": "laporan"} if field == "source" else {}
     change(cast.eko, made, **{field: value}, **more)
-    change(cast.eko, made, **{name: RATIO.get(name, "") for name in ("level", "aggregate", "code", "measure")}, source="entered")
+    change(cast.eko, made, **{name: RATIO.get(name, "") for name in ("level", "aggregate", "code", "measure")}, source="isian")
     measure(cast, made)
     with pytest.raises(Invalid) as caught:
         change(cast.eko, made, **{field: value}, **more)
     # an automatic source brings its own aggregate along: either is rightly to blame
     assert caught.value.field == field or field == "source"
-    assert change(cast.eko, made, name="Nama boleh berubah", polarity="lower")
+    assert change(cast.eko, made, name="Nama boleh berubah", polarity="turun")
 
 
 def test_a_dinas_that_uses_it_is_not_cut_off(cast: Cast):

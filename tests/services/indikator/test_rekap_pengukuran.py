@@ -71,7 +71,7 @@ shared = settings(max_examples=examples(20), suppress_health_check=[HealthCheck.
 
 
 @shared
-@given(level=st.sampled_from(LEVELS), aggregate=st.sampled_from(["ratio", "last", "sum"]), done=steps)
+@given(level=st.sampled_from(LEVELS), aggregate=st.sampled_from(["rasio", "terakhir", "jumlah"]), done=steps)
 def test_roll_ups_equal_the_rows(cast: Cast, level, aggregate, done):
     check(cast, level, aggregate, done)
 
@@ -79,4 +79,4 @@ def test_roll_ups_equal_the_rows(cast: Cast, level, aggregate, done):
 @settings(shared, max_examples=examples(6))
 @given(done=steps)
 def test_roll_ups_equal_the_rows_on_both_databases(each_cast: Cast, done):
-    check(each_cast, "pegawai", "weighted_mean", done)
+    check(each_cast, "pegawai", "tertimbang", done)

@@ -165,7 +165,7 @@ def test_what_does_not_exist_is_told(cast: Cast):
 
 
 def test_indicators_that_take_no_values(cast: Cast):
-    automatic = define(cast, source="laporan", measure="filed")
+    automatic = define(cast, source="laporan", measure="laporan")
     theirs = define(cast, code="THEIRS", dinas_id=cast.other_dinas_id)
     off = define(cast, code="OFF")
     with transaction() as session:
@@ -176,9 +176,9 @@ def test_indicators_that_take_no_values(cast: Cast):
 
 
 def close_quarter(cast: Cast) -> None:
-    p = periode.containing(DAY, "quarter")
+    p = periode.containing(DAY, "triwulan")
     with transaction() as session:
-        session.add(Periode(dinas_id=cast.dinas_id, code=p.code, kind=p.kind, start=p.start, end=p.end, status="closed"))
+        session.add(Periode(dinas_id=cast.dinas_id, code=p.code, kind=p.kind, start=p.start, end=p.end, status="ditutup"))
 
 
 def test_a_closed_period_takes_no_value_correction_or_removal(each_cast: Cast):

@@ -68,16 +68,16 @@ def test_a_change_names_the_version_it_saw(each_cast: Cast):
 @pytest.mark.parametrize(
     ("polarity", "given", "field"),
     [
-        ("higher", {"value": None}, "value"),
-        ("within", {"value": None}, "low"),
-        ("within", {"value": 5}, "low"),
-        ("higher", {"value": 5, "low": 1, "high": 2}, "target"),
-        ("higher", {"value": None, "low": 1}, "high"),
-        ("higher", {"value": None, "high": 1}, "low"),
-        ("within", {"value": None, "low": 3, "high": 2}, "target"),
-        ("higher", {"value": float("nan")}, "target"),
-        ("higher", {"value": float("inf")}, "target"),
-        ("higher", {"value": 1e13}, "target"),
+        ("naik", {"value": None}, "value"),
+        ("rentang", {"value": None}, "low"),
+        ("rentang", {"value": 5}, "low"),
+        ("naik", {"value": 5, "low": 1, "high": 2}, "target"),
+        ("naik", {"value": None, "low": 1}, "high"),
+        ("naik", {"value": None, "high": 1}, "low"),
+        ("rentang", {"value": None, "low": 3, "high": 2}, "target"),
+        ("naik", {"value": float("nan")}, "target"),
+        ("naik", {"value": float("inf")}, "target"),
+        ("naik", {"value": 1e13}, "target"),
     ],
 )
 def test_bad_targets_are_named(cast: Cast, polarity, given, field):
@@ -104,7 +104,7 @@ def test_a_closed_period_keeps_its_target(cast: Cast):
     made = define(cast)
     row = save(cast.gilang, cast, made)
     with transaction() as session:
-        session.get_one(Periode, next(iter(cast.periode.values()))).status = "closed"
+        session.get_one(Periode, next(iter(cast.periode.values()))).status = "ditutup"
     with pytest.raises(Locked):
         save(cast.gilang, cast, made, value=1, version=1)
     with pytest.raises(Locked), transaction() as session:

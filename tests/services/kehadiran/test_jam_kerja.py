@@ -65,7 +65,7 @@ def test_closed_periods_keep_their_working_time(cast: Cast):
     this = today().year
     made = add(cast, Setting("Tahun ini", date(this, 1, 1)))
     with transaction() as session:
-        session.get_one(Periode, cast.periode[f"{this}-01"]).status = "closed"
+        session.get_one(Periode, cast.periode[f"{this}-01"]).status = "ditutup"
     row = listed(cast)[0].setting
     for refused in (
         lambda: call(jam_kerja.remove, cast.gilang, jam_kerja_id=made, version=1),

@@ -100,7 +100,7 @@ def test_what_cannot_be(cast: Cast):
 
 def test_not_in_a_closed_period(each_cast: Cast):
     with transaction() as session:
-        session.get_one(Periode, each_cast.periode[f"{today().year}"]).status = "closed"
+        session.get_one(Periode, each_cast.periode[f"{today().year}"]).status = "ditutup"
     with pytest.raises(Locked):
         save(each_cast.gilang, Entry(each_cast.ani.pegawai_id, today(), "hadir"))
     assert rows() == []

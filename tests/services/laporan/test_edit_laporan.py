@@ -41,7 +41,7 @@ def test_a_returned_report_waits_again_with_its_note(each_cast: Cast):
     return_(each_cast.budi, (laporan_id, 1), note="Jumlahnya keliru")
     edit(each_cast.ani, laporan_id, version=2, quantity=5)
     saved = row(laporan_id)
-    assert (saved.status, saved.note, saved.verifier_id, saved.version) == ("filed", "Jumlahnya keliru", None, 3)
+    assert (saved.status, saved.note, saved.verifier_id, saved.version) == ("menunggu", "Jumlahnya keliru", None, 3)
     assert differences() == []
 
 
@@ -111,7 +111,7 @@ def test_a_link_to_an_item_that_is_negotiated_again_stays(cast: Cast):
     with transaction() as session:
         from db.tables import Skp
 
-        session.get_one(Skp, skp_id).status = "proposed"
+        session.get_one(Skp, skp_id).status = "diajukan"
     edit(cast.ani, laporan_id, minutes=10, skp_id=skp_id)
     assert row(laporan_id).skp_id == skp_id
 

@@ -32,7 +32,7 @@ def refused(kind, field, who, **given):
 def test_a_report_is_saved_counted_and_audited(each_cast: Cast):
     laporan_id = file(each_cast.ani, activity="  Melayani warga  ", evidence_url=" https://contoh.go.id/a ")
     saved = row(laporan_id)
-    assert (saved.activity, saved.minutes, saved.status, saved.version) == ("Melayani warga", 90, "filed", 1)
+    assert (saved.activity, saved.minutes, saved.status, saved.version) == ("Melayani warga", 90, "menunggu", 1)
     assert (saved.evidence_url, saved.dinas_id, saved.unit_id) == (
         "https://contoh.go.id/a",
         each_cast.dinas_id,
@@ -163,7 +163,7 @@ def test_an_item_must_be_own_agreed_and_of_that_time(each_cast: Cast):
         good = item(session, each_cast.ani, each_cast)
         bad = [
             item(session, each_cast.hana, each_cast),
-            item(session, each_cast.ani, each_cast, status="proposed"),
+            item(session, each_cast.ani, each_cast, status="diajukan"),
             item(session, each_cast.ani, each_cast, code=other_month),
             987654,
         ]
@@ -214,7 +214,7 @@ def test_every_wrong_row_is_told_at_once_and_nothing_is_saved(each_cast: Cast):
     december = periode.parse(f"{today().year - 1}-12")
     with transaction() as session:
         span = {"code": december.code, "kind": december.kind, "start": december.start, "end": december.end}
-        session.add(Periode(dinas_id=each_cast.dinas_id, status="closed", **span))
+        session.add(Periode(dinas_id=each_cast.dinas_id, status="ditutup", **span))
     rows = [
         entry(minutes=1400),
         entry(day=december.start),

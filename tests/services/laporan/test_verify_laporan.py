@@ -19,7 +19,7 @@ def test_many_are_verified_at_once(each_cast: Cast):
     with transaction() as session:
         assert laporan.verify(session, each_cast.budi, reports=[(hers, 1), (mine, 1)]) == 2
     saved = row(mine)
-    assert (saved.status, saved.verifier_id, saved.version) == ("verified", each_cast.budi.pegawai_id, 2)
+    assert (saved.status, saved.verifier_id, saved.version) == ("disetujui", each_cast.budi.pegawai_id, 2)
     assert saved.verified_at is not None
     assert {line.row_id for line in trail("setujui")} == {mine, hers}
     with reading() as connection:
@@ -35,7 +35,7 @@ def test_a_return_needs_a_note(each_cast: Cast):
     assert caught.value.field == "note"
     return_(each_cast.budi, (laporan_id, 1), note=" Lampirkan bukti ")
     saved = row(laporan_id)
-    assert (saved.status, saved.note, saved.verified_at) == ("returned", "Lampirkan bukti", None)
+    assert (saved.status, saved.note, saved.verified_at) == ("dikembalikan", "Lampirkan bukti", None)
     assert differences() == []
 
 
@@ -43,7 +43,7 @@ def test_a_verified_report_can_still_be_returned(each_cast: Cast):
     laporan_id = file(each_cast.ani)
     verify(each_cast.budi, (laporan_id, 1))
     return_(each_cast.budi, (laporan_id, 2))
-    assert row(laporan_id).status == "returned"
+    assert row(laporan_id).status == "dikembalikan"
     assert differences() == []
 
 
@@ -65,7 +65,7 @@ def test_what_changed_is_named_and_nothing_is_saved(each_cast: Cast):
         verify(each_cast.budi, (first, 1), (second, 1))
     assert f'Hana {today():%d/%m/%Y} "Menyusun arsip kelurahan"' in caught.value.message
     assert "Ani" not in caught.value.message
-    assert row(first).status == "filed"
+    assert row(first).status == "menunggu"
     assert differences() == []
 
 
@@ -75,7 +75,7 @@ def test_a_withdrawn_report_is_told(each_cast: Cast):
         laporan.withdraw(session, each_cast.ani, laporan_id=second, version=1)
     with pytest.raises(Conflict, match="1 laporan sudah ditarik"):
         verify(each_cast.budi, (first, 1), (second, 1))
-    assert row(first).status == "filed"
+    assert row(first).status == "menunggu"
 
 
 def test_two_clicks_at_once_decide_once(each_cast: Cast):
@@ -112,7 +112,7 @@ def test_nobody_verifies_himself(cast: Cast):
     own, theirs = file(cast.budi), file(cast.ani)
     with pytest.raises(Forbidden):
         verify(cast.budi, (theirs, 1), (own, 1))
-    assert row(theirs).status == "filed"
+    assert row(theirs).status == "menunggu"
 
 
 def test_the_new_penilai_verifies_after_a_change(cast: Cast):
@@ -122,7 +122,7 @@ def test_the_new_penilai_verifies_after_a_change(cast: Cast):
     with pytest.raises(Forbidden):
         verify(cast.budi, (laporan_id, 1))
     verify(cast.dewi, (laporan_id, 1))
-    assert row(laporan_id).status == "verified"
+    assert row(laporan_id).status == "disetujui"
 
 
 def test_not_in_a_closed_period(each_cast: Cast):
@@ -131,7 +131,7 @@ def test_not_in_a_closed_period(each_cast: Cast):
         close(session, each_cast, today())
     with pytest.raises(Locked):
         verify(each_cast.budi, (laporan_id, 1))
-    assert row(laporan_id).status == "filed"
+    assert row(laporan_id).status == "menunggu"
 
 
 def test_what_is_already_so_is_refused(cast: Cast):

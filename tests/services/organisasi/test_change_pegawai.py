@@ -89,7 +89,7 @@ def test_another_unit_of_the_same_dinas_only(cast: Cast):
 def test_a_draft_penilaian_lies_with_the_new_atasan_a_submitted_one_stays(cast: Cast):
     drafts = {}
     with transaction() as session:
-        for code, status in ((cast_year(cast), "draft"), (f"{cast_year(cast)}-T1", "submitted")):
+        for code, status in ((cast_year(cast), "draf"), (f"{cast_year(cast)}-T1", "disampaikan")):
             row = Penilaian(
                 dinas_id=cast.dinas_id,
                 unit_id=cast.unit_id,
@@ -102,8 +102,8 @@ def test_a_draft_penilaian_lies_with_the_new_atasan_a_submitted_one_stays(cast: 
             session.flush()
             drafts[status] = row.id
     change(cast, cast.gilang, cast.ani.pegawai_id, atasan_id=cast.dewi.pegawai_id)
-    assert stands(Penilaian, drafts["draft"]).penilai_id == cast.dewi.pegawai_id
-    assert stands(Penilaian, drafts["submitted"]).penilai_id == cast.budi.pegawai_id
+    assert stands(Penilaian, drafts["draf"]).penilai_id == cast.dewi.pegawai_id
+    assert stands(Penilaian, drafts["disampaikan"]).penilai_id == cast.budi.pegawai_id
 
 
 def test_nobody_changes_his_own_record(cast: Cast):

@@ -31,7 +31,7 @@ def move(cast: Cast, actor, who, **given):
 def plan(cast: Cast, code: str, *, penilaian: str | None = None) -> int | None:
     with transaction() as session:
         where = {"dinas_id": cast.dinas_id, "pegawai_id": cast.ani.pegawai_id, "periode_id": cast.periode[code]}
-        item = Skp(what="Menerbitkan KTP", satuan="dokumen", target=10.0, status="agreed", **where)
+        item = Skp(what="Menerbitkan KTP", satuan="dokumen", target=10.0, status="disepakati", **where)
         session.add(item)
         if penilaian:
             session.add(Penilaian(unit_id=cast.unit_id, penilai_id=cast.budi.pegawai_id, status=penilaian, **where))
@@ -60,14 +60,14 @@ def test_reports_stay_where_the_work_was_done_and_figures_hold(each_cast: Cast):
     with pytest.raises(Forbidden):
         verify(each_cast.budi, (before, 1))
     verify(citra, (before, 1))
-    assert (row(before).dinas_id, row(before).status) == (each_cast.dinas_id, "verified")
+    assert (row(before).dinas_id, row(before).status) == (each_cast.dinas_id, "disetujui")
     assert row(after).dinas_id == each_cast.other_dinas_id
     assert differences() == []
 
 
 def test_open_plans_go_along(each_cast: Cast):
     call(periode.open_year, None, dinas_id=each_cast.other_dinas_id, year=int(YEAR))
-    item = plan(each_cast, YEAR, penilaian="draft")
+    item = plan(each_cast, YEAR, penilaian="draf")
     move(each_cast, each_cast.eko, each_cast.ani)
     carried = stands(Skp, item)
     there = stands(Periode, carried.periode_id)
@@ -82,9 +82,9 @@ def test_open_plans_go_along(each_cast: Cast):
 
 
 def test_a_result_already_given_and_a_closed_period_stay(cast: Cast):
-    given, closed = plan(cast, YEAR, penilaian="submitted"), plan(cast, f"{YEAR}-01")
+    given, closed = plan(cast, YEAR, penilaian="disampaikan"), plan(cast, f"{YEAR}-01")
     with transaction() as session:
-        session.get_one(Periode, cast.periode[f"{YEAR}-01"]).status = "closed"
+        session.get_one(Periode, cast.periode[f"{YEAR}-01"]).status = "ditutup"
     move(cast, cast.eko, cast.ani)
     assert {stands(Skp, given).dinas_id, stands(Skp, closed).dinas_id} == {cast.dinas_id}
 

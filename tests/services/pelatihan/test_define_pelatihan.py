@@ -73,8 +73,8 @@ def test_an_indicator_of_another_dinas_is_refused(each_cast: Cast):
             name="Lain",
             satuan="%",
             level="dinas",
-            polarity="higher",
-            aggregate="mean",
+            polarity="naik",
+            aggregate="rata_rata",
         )
         session.add(other)
         session.flush()

@@ -97,7 +97,7 @@ def test_not_before_the_last_day_but_a_test_may_be(each_cast: Cast):
 def test_a_closed_month_keeps_its_hours(each_cast: Cast, held: int):
     with transaction() as session:
         for period in session.exec(select(Periode).where(Periode.start <= today(), Periode.end >= today())):
-            period.status = "closed"
+            period.status = "ditutup"
             session.add(period)
     ani = row(held, each_cast.ani)
     with pytest.raises(Locked):

@@ -20,7 +20,7 @@ DAY = date(2026, 3, 2)
 def waiting(each_cast: Cast) -> dict[str, int]:
     """An indicator per service, and two services of Ani's unit and one of no unit."""
     with transaction() as session:
-        row = Indikator(code="TUNGGU", name="Waktu tunggu", satuan="menit", level="layanan", polarity="lower", aggregate="ratio")
+        row = Indikator(code="TUNGGU", name="Waktu tunggu", satuan="menit", level="layanan", polarity="turun", aggregate="rasio")
         places = {"ktp": each_cast.unit_id, "kk": each_cast.unit_id, "pusat": None}
         made = {c: Layanan(dinas_id=each_cast.dinas_id, unit_id=u, code=c, name=f"Layanan {c}") for c, u in places.items()}
         session.add_all([row, *made.values()])

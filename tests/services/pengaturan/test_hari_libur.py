@@ -68,7 +68,7 @@ def test_what_cannot_be(cast: Cast):
 def test_not_in_a_period_that_some_dinas_closed(cast: Cast):
     call(hari_libur.add, cast.eko, day=BIRTHDAY, name="Hari jadi kota")
     with transaction() as session:
-        session.get_one(Periode, cast.periode[f"{YEAR}-T3"]).status = "closed"
+        session.get_one(Periode, cast.periode[f"{YEAR}-T3"]).status = "ditutup"
     with pytest.raises(Locked, match="DUKCAPIL"):
         call(hari_libur.undo, cast.eko, day=BIRTHDAY)
     with pytest.raises(Locked):

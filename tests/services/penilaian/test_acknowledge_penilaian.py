@@ -15,7 +15,7 @@ from tests.cast.evidence import QUARTER, isian
 
 def given(cast: Cast, verb=penilaian.submit) -> int:
     with transaction() as session:
-        evidence.set_status(session, cast, "scoring")
+        evidence.set_status(session, cast, "penilaian")
         evidence.item(session, cast.ani, cast, 10)
         return verb(session, cast.budi, pegawai_id=cast.ani.pegawai_id, periode_id=cast.periode[QUARTER], **isian())
 
@@ -39,10 +39,10 @@ def state(penilaian_id: int) -> Penilaian:
 def test_ani_acknowledges_also_after_closing(each_cast: Cast):
     made = given(each_cast)
     with transaction() as session:
-        evidence.set_status(session, each_cast, "closed")
+        evidence.set_status(session, each_cast, "ditutup")
     acknowledge(each_cast.ani, made)
     row = state(made)
-    assert (row.status, row.version, row.predikat) == ("acknowledged", 2, "baik")
+    assert (row.status, row.version, row.predikat) == ("diterima", 2, "baik")
     assert row.acknowledged_at and row.evidence
     with pytest.raises(Invalid, match="sudah Anda tanggapi"):
         acknowledge(each_cast.ani, made, version=2)
@@ -67,14 +67,14 @@ def test_a_result_that_changed_meanwhile_is_read_again_first(cast: Cast):
     made = given(cast)
     with pytest.raises(Conflict, match="Muat ulang"):
         acknowledge(cast.ani, made, version=9)
-    assert state(made).status == "submitted"
+    assert state(made).status == "disampaikan"
 
 
 def test_taken_back_it_is_a_draft_again_and_the_reason_is_in_the_trail(each_cast: Cast):
     made = given(each_cast)
     take_back(each_cast.budi, made)
     row = state(made)
-    assert (row.status, row.predikat, row.submitted_at, row.version) == ("draft", None, None, 2)
+    assert (row.status, row.predikat, row.submitted_at, row.version) == ("draf", None, None, 2)
     assert row.hasil_kerja == "sesuai", "what was filled in stays"
     with transaction() as session:
         line = session.connection().execute(select(Audit.__table__).order_by(Audit.__table__.c.id.desc())).first()
@@ -106,7 +106,7 @@ def test_taking_back_needs_reason_version_and_an_unclosed_period(cast: Cast):
     with pytest.raises(Conflict, match="disimpan oleh Budi"):
         take_back(cast.budi, made, version=5)
     with transaction() as session:
-        evidence.set_status(session, cast, "closed")
+        evidence.set_status(session, cast, "ditutup")
     with pytest.raises(Locked):
         take_back(cast.budi, made)
-    assert state(made).status == "submitted"
+    assert state(made).status == "disampaikan"

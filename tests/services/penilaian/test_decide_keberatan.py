@@ -138,13 +138,13 @@ def test_wrong_input_changes_nothing(cast: Cast, given, field):
     with pytest.raises(Invalid) as refused:
         decide(filed, cast.dewi, **given)
     assert refused.value.field == field
-    assert (row(filed).status, score(row(filed).penilaian_id).status) == ("ditanggapi", "objected")
+    assert (row(filed).status, score(row(filed).penilaian_id).status) == ("ditanggapi", "keberatan")
 
 
 def test_frozen_figures_change_only_when_the_period_is_reopened(cast: Cast):
     filed = heard(cast)
     with transaction() as session:
-        evidence.set_status(session, cast, "closed")
+        evidence.set_status(session, cast, "ditutup")
     with pytest.raises(Locked):
         decide(filed, cast.dewi)
     decide(filed, cast.dewi, "tetap")

@@ -36,8 +36,8 @@ def test_ani_objects_and_it_goes_to_budis_superior(each_cast: Cast):
         each_cast.budi.pegawai_id,
         each_cast.dewi.pegawai_id,
     )
-    assert (given.status, given.version, given.predikat) == ("objected", 2, "baik")
-    assert found.before == {"hasil_kerja": "sesuai", "perilaku_kerja": "sesuai", "predikat": "baik", "status": "submitted"}
+    assert (given.status, given.version, given.predikat) == ("keberatan", 2, "baik")
+    assert found.before == {"hasil_kerja": "sesuai", "perilaku_kerja": "sesuai", "predikat": "baik", "status": "disampaikan"}
     with transaction() as session:
         lines = session.exec(select(Audit).where(Audit.action == "ajukan keberatan").order_by(Audit.id)).all()
     assert [(line.noun, line.actor) for line in lines] == [("keberatan", "Ani"), ("penilaian", "Ani")]
@@ -68,8 +68,8 @@ def test_having_read_it_takes_nothing_away_and_closing_neither(each_cast: Cast):
     made = scored(each_cast)
     do(penilaian.acknowledge, each_cast.ani, penilaian_id=made, version=1)
     with transaction() as session:
-        evidence.set_status(session, each_cast, "closed")
-    assert row(file(each_cast, made)).before["status"] == "acknowledged"
+        evidence.set_status(session, each_cast, "ditutup")
+    assert row(file(each_cast, made)).before["status"] == "diterima"
 
 
 @pytest.mark.parametrize("name", ["budi", "hana", "citra", "dewi", "eko", "farah", "gilang"])
@@ -98,7 +98,7 @@ def test_withdrawn_the_score_stands_as_before_and_once_is_once(each_cast: Cast):
     made = scored(each_cast)
     filed = file(each_cast, made)
     withdraw(each_cast.ani, filed)
-    assert (row(filed).status, score(made).status) == ("dicabut", "submitted")
+    assert (row(filed).status, score(made).status) == ("dicabut", "disampaikan")
     with pytest.raises(Invalid, match="satu kali"):
         file(each_cast, made)
     with pytest.raises(Invalid, match="dicabut"):
@@ -114,7 +114,7 @@ def test_a_score_that_was_submitted_anew_may_be_objected_to_again(each_cast: Cas
     of = {"pegawai_id": each_cast.ani.pegawai_id, "periode_id": each_cast.periode[QUARTER]}
     do(penilaian.submit, each_cast.budi, **of, **given)
     assert file(each_cast, made) == filed
-    assert (row(filed).status, row(filed).before["hasil_kerja"], score(made).status) == ("diajukan", "di_bawah", "objected")
+    assert (row(filed).status, row(filed).before["hasil_kerja"], score(made).status) == ("diajukan", "di_bawah", "keberatan")
 
 
 def test_not_after_the_decision(cast: Cast):
@@ -131,7 +131,7 @@ def test_wrong_input_leaves_everything_as_it_was(cast: Cast, given):
     made = scored(cast)
     with pytest.raises(Invalid) as refused:
         file(cast, made, **given)
-    assert refused.value.field in given and score(made).status == "submitted"
+    assert refused.value.field in given and score(made).status == "disampaikan"
 
 
 def test_evidence_is_read_by_the_sides_and_the_decider_only(cast: Cast):
@@ -164,9 +164,9 @@ def test_silence_ends_with_the_days(each_cast: Cast):
     late, running = scored(each_cast, days_ago=15, code=code), scored(each_cast, each_cast.hana, days_ago=14, code=code)
     with pytest.raises(Invalid, match="final"):
         do(penilaian.take_back, each_cast.budi, penilaian_id=late, version=1, reason="Terlambat sadar")
-    of = {"periode_id": each_cast.periode[code], "seen": "scoring", "to": "closed"}
+    of = {"periode_id": each_cast.periode[code], "seen": "penilaian", "to": "ditutup"}
     do(periode.move, each_cast.gilang, **of, inside_too=True, despite_open_work=True)
-    assert (score(late).status, score(running).status) == ("final", "submitted")
+    assert (score(late).status, score(running).status) == ("final", "disampaikan")
     with transaction() as session:
         line = session.exec(select(Audit).where(Audit.action == "jadikan final")).one()
         assert (line.noun, line.row_id, line.actor) == ("penilaian", late, "Gilang")

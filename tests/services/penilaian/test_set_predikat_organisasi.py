@@ -59,7 +59,7 @@ def test_not_in_a_closed_period_nor_in_that_of_another_dinas(cast: Cast):
     with pytest.raises(NotFound):
         put(cast, dinas_id=cast.other_dinas_id)
     with transaction() as session:
-        evidence.set_status(session, cast, "closed")
+        evidence.set_status(session, cast, "ditutup")
     with pytest.raises(Locked):
         put(cast)
 

@@ -26,7 +26,7 @@ def submit(cast: Cast, **given) -> int:
     return save(cast, cast.budi, cast.ani, verb=penilaian.submit, **given)
 
 
-def prepare(cast: Cast, *reached: float | None, status: str = "scoring") -> list[int]:
+def prepare(cast: Cast, *reached: float | None, status: str = "penilaian") -> list[int]:
     with transaction() as session:
         evidence.set_status(session, cast, status)
         return [evidence.item(session, cast.ani, cast, value, what=f"Sasaran {i}") for i, value in enumerate(reached, 1)]
@@ -43,12 +43,12 @@ def read(cast: Cast, *, drafts: bool = True):
 
 
 def test_draft_is_kept_while_the_period_is_open_and_hidden_from_ani(each_cast: Cast):
-    prepare(each_cast, 10, status="open")
+    prepare(each_cast, 10, status="terbuka")
     half = {"hasil_kerja": None, "perilaku": {"loyal": "di_atas"}, "perilaku_kerja": None}
     save(each_cast, each_cast.budi, each_cast.ani, **half)
     row = read(each_cast)
     assert (row.status, row.hasil_kerja, row.perilaku, row.predikat, row.version) == (
-        "draft",
+        "draf",
         None,
         {"loyal": "di_atas"},
         None,
@@ -65,7 +65,7 @@ def test_draft_has_no_predikat_even_when_both_ratings_are_there(cast: Cast):
 
 
 def test_submit_waits_for_the_admin_to_move_the_period(cast: Cast):
-    prepare(cast, 10, status="open")
+    prepare(cast, 10, status="terbuka")
     with pytest.raises(Invalid, match="Admin dinas memindahkan periode"):
         submit(cast)
     assert read(cast) is None
@@ -74,7 +74,7 @@ def test_submit_waits_for_the_admin_to_move_the_period(cast: Cast):
 def test_submit_freezes_numbers_sources_and_rule(each_cast: Cast):
     done, missed = prepare(each_cast, 13, 7.6)
     row = stored(submit(each_cast, causes={missed: ("sistem", "Jaringan putus")}))
-    assert (row.status, row.predikat, row.saran_hasil, row.saran_perilaku) == ("submitted", "baik", "sesuai", None)
+    assert (row.status, row.predikat, row.saran_hasil, row.saran_perilaku) == ("disampaikan", "baik", "sesuai", None)
     assert row.alasan_saran_hasil.startswith("1 dari 2 sasaran mencapai target; rata-rata capaian 98%")
     assert row.submitted_at and row.penilai_id == each_cast.budi.pegawai_id
     with transaction() as session:
@@ -193,7 +193,7 @@ def test_of_eight_windows_at_once_one_saves_and_seven_are_told(each_cast: Cast):
 def test_closed_meanwhile_locks(cast: Cast, verb):
     prepare(cast, 10)
     save(cast, cast.budi, cast.ani)
-    prepare(cast, status="closed")
+    prepare(cast, status="ditutup")
     with pytest.raises(Locked):
         save(cast, cast.budi, cast.ani, verb=verb, version=1)
 

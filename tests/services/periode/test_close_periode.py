@@ -34,44 +34,44 @@ def status(cast: Cast, code: str) -> str:
 
 
 def test_forward_step_by_step_and_back_once(each_cast: Cast):
-    assert move(each_cast, JAN, "scoring") == [JAN]
-    move(each_cast, JAN, "open")
-    move(each_cast, JAN, "scoring")
-    assert move(each_cast, JAN, "closed") == [JAN] and status(each_cast, JAN) == "closed"
+    assert move(each_cast, JAN, "penilaian") == [JAN]
+    move(each_cast, JAN, "terbuka")
+    move(each_cast, JAN, "penilaian")
+    assert move(each_cast, JAN, "ditutup") == [JAN] and status(each_cast, JAN) == "ditutup"
     assert trail("periode", each_cast.periode[JAN]) == ["mulai menilai", "kembali terbuka", "mulai menilai", "tutup"]
 
 
 def test_closed_only_after_scoring_and_never_opened_by_one_person(cast: Cast):
     with pytest.raises(Invalid):
-        move(cast, JAN, "closed")
-    move(cast, JAN, "scoring")
-    move(cast, JAN, "closed")
-    for to in ("open", "scoring"):
+        move(cast, JAN, "ditutup")
+    move(cast, JAN, "penilaian")
+    move(cast, JAN, "ditutup")
+    for to in ("terbuka", "penilaian"):
         with pytest.raises(Invalid):
             move(cast, JAN, to)
 
 
 def test_a_quarter_waits_for_its_months_and_names_them(each_cast: Cast):
     for code in (JAN, MAR, T1):
-        move(each_cast, code, "scoring")
-    move(each_cast, JAN, "closed")
+        move(each_cast, code, "penilaian")
+    move(each_cast, JAN, "ditutup")
     with pytest.raises(Invalid, match=f"Februari {YEAR} dan Maret {YEAR}") as caught:
-        move(each_cast, T1, "closed")
-    assert caught.value.field == "inside" and status(each_cast, T1) == "scoring"
-    assert move(each_cast, T1, "closed", inside_too=True) == [FEB, MAR, T1]
-    assert {status(each_cast, code) for code in (JAN, FEB, MAR, T1)} == {"closed"}
+        move(each_cast, T1, "ditutup")
+    assert caught.value.field == "inside" and status(each_cast, T1) == "penilaian"
+    assert move(each_cast, T1, "ditutup", inside_too=True) == [FEB, MAR, T1]
+    assert {status(each_cast, code) for code in (JAN, FEB, MAR, T1)} == {"ditutup"}
 
 
 def test_a_year_waits_for_its_quarters(cast: Cast):
-    move(cast, str(YEAR), "scoring")
+    move(cast, str(YEAR), "penilaian")
     with pytest.raises(Invalid, match=f"Triwulan IV {YEAR}"):
-        move(cast, str(YEAR), "closed")
-    assert len(move(cast, str(YEAR), "closed", inside_too=True)) == 17
+        move(cast, str(YEAR), "ditutup")
+    assert len(move(cast, str(YEAR), "ditutup", inside_too=True)) == 17
 
 
 def test_a_closed_month_takes_no_report_a_neighbour_does(each_cast: Cast):
-    move(each_cast, JAN, "scoring")
-    move(each_cast, JAN, "closed")
+    move(each_cast, JAN, "penilaian")
+    move(each_cast, JAN, "ditutup")
     with transaction() as session:
         with pytest.raises(Locked):
             subjects.require_open_day(session, each_cast.dinas_id, date(YEAR, 1, 31))
@@ -80,22 +80,22 @@ def test_a_closed_month_takes_no_report_a_neighbour_does(each_cast: Cast):
 
 def test_unfinished_work_is_said_and_may_be_left(each_cast: Cast):
     with transaction() as session:
-        item(session, each_cast.ani, each_cast, JAN, status="proposed")
+        item(session, each_cast.ani, each_cast, JAN, status="diajukan")
         item(session, each_cast.hana, each_cast, JAN)
-    move(each_cast, JAN, "scoring")
+    move(each_cast, JAN, "penilaian")
     with pytest.raises(Invalid, match="1 sasaran belum disepakati dan 2 pegawai belum") as caught:
-        move(each_cast, JAN, "closed")
+        move(each_cast, JAN, "ditutup")
     assert caught.value.field == "open_work"
-    move(each_cast, JAN, "closed", despite_open_work=True)
+    move(each_cast, JAN, "ditutup", despite_open_work=True)
 
 
 def test_unfinished_work_inside_counts_too(cast: Cast):
     with transaction() as session:
-        item(session, cast.ani, cast, FEB, status="proposed")
-    move(cast, T1, "scoring")
+        item(session, cast.ani, cast, FEB, status="diajukan")
+    move(cast, T1, "penilaian")
     with pytest.raises(Invalid, match="Februari"):
-        move(cast, T1, "closed", inside_too=True)
-    assert status(cast, JAN) == "open"
+        move(cast, T1, "ditutup", inside_too=True)
+    assert status(cast, JAN) == "terbuka"
 
 
 def test_work_that_is_done_holds_nothing_up(cast: Cast):
@@ -108,39 +108,39 @@ def test_work_that_is_done_holds_nothing_up(cast: Cast):
                 pegawai_id=cast.ani.pegawai_id,
                 periode_id=cast.periode[JAN],
                 penilai_id=cast.budi.pegawai_id,
-                status="submitted",
+                status="disampaikan",
             )
         )
-    move(cast, JAN, "scoring")
-    move(cast, JAN, "closed")
+    move(cast, JAN, "penilaian")
+    move(cast, JAN, "ditutup")
 
 
 def test_the_second_person_is_told(each_cast: Cast):
-    move(each_cast, JAN, "scoring")
+    move(each_cast, JAN, "penilaian")
     with pytest.raises(Conflict):
-        move(each_cast, JAN, "scoring", each_cast.eko, seen="open")
+        move(each_cast, JAN, "penilaian", each_cast.eko, seen="terbuka")
 
 
 def test_not_before_its_time(cast: Cast, monkeypatch):
     monkeypatch.setattr(periode, "today", lambda: date(YEAR, 3, 30))
     with pytest.raises(Invalid, match="belum dimulai"):
-        move(cast, f"{YEAR}-T2", "scoring")
-    move(cast, T1, "scoring")
+        move(cast, f"{YEAR}-T2", "penilaian")
+    move(cast, T1, "penilaian")
     with pytest.raises(Invalid, match="belum berakhir") as caught:
-        move(cast, T1, "closed", inside_too=True)
+        move(cast, T1, "ditutup", inside_too=True)
     assert caught.value.field == "status"
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "farah"])
 def test_who_may_not(cast: Cast, name):
     with pytest.raises(Forbidden):
-        move(cast, JAN, "scoring", cast.everybody()[name])
-    assert status(cast, JAN) == "open"
+        move(cast, JAN, "penilaian", cast.everybody()[name])
+    assert status(cast, JAN) == "terbuka"
 
 
 def test_not_by_the_id_of_another_dinas(cast: Cast):
     theirs = call(periode.open_one, cast.eko, dinas_id=cast.other_dinas_id, code=JAN)
     with pytest.raises(Forbidden):
-        call(periode.move, cast.gilang, periode_id=theirs, seen="open", to="scoring")
+        call(periode.move, cast.gilang, periode_id=theirs, seen="terbuka", to="penilaian")
     with pytest.raises(NotFound):
-        call(periode.move, cast.gilang, periode_id=999_999, seen="open", to="scoring")
+        call(periode.move, cast.gilang, periode_id=999_999, seen="terbuka", to="penilaian")

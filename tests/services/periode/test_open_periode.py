@@ -50,7 +50,7 @@ def test_one_period_once(cast: Cast):
 def test_none_inside_a_closed_one(cast: Cast):
     with transaction() as session:
         session.delete(session.get_one(Periode, cast.periode[f"{YEAR}-02"]))
-        session.get_one(Periode, cast.periode[f"{YEAR}-T1"]).status = "closed"
+        session.get_one(Periode, cast.periode[f"{YEAR}-T1"]).status = "ditutup"
     with pytest.raises(Invalid, match="Triwulan I"):
         call(periode.open_one, cast.gilang, dinas_id=cast.dinas_id, code=f"{YEAR}-02")
 

@@ -31,7 +31,7 @@ def closed(each_cast: Cast) -> Cast:
     """The whole year of Ani's dinas is closed."""
     with transaction() as session:
         for id_ in each_cast.periode.values():
-            session.get_one(Periode, id_).status = "closed"
+            session.get_one(Periode, id_).status = "ditutup"
     return each_cast
 
 
@@ -40,7 +40,7 @@ def ask(cast: Cast, actor, code: str, reason: str = REASON) -> int:
 
 
 def open_codes(cast: Cast) -> set[str]:
-    return {code for code, id_ in cast.periode.items() if stands(Periode, id_).status == "open"}
+    return {code for code, id_ in cast.periode.items() if stands(Periode, id_).status == "terbuka"}
 
 
 def test_two_persons_open_a_month_and_what_lies_around_it(closed: Cast):
@@ -190,7 +190,7 @@ def test_who_may_not(closed: Cast, name):
 def test_not_by_the_id_of_another_dinas(closed: Cast):
     theirs = call(periode.open_one, closed.eko, dinas_id=closed.other_dinas_id, code=f"{YEAR}-08")
     with transaction() as session:
-        session.get_one(Periode, theirs).status = "closed"
+        session.get_one(Periode, theirs).status = "ditutup"
     with pytest.raises(Forbidden):
         call(periode_buka.ask, closed.gilang, periode_id=theirs, reason=REASON)
     buka_id = call(periode_buka.ask, closed.eko, periode_id=theirs, reason=REASON)

@@ -19,7 +19,7 @@ from tests.services.skp.skp_steps import RPP, actions, add, agreed, audited, cal
 def test_penilai_agrees(each_cast: Cast):
     skp_id = add(each_cast, each_cast.ani, propose=True)
     assert call(skp.agree, each_cast.budi, items=now(skp_id)) == 1
-    assert stands(skp_id).status == "agreed"
+    assert stands(skp_id).status == "disepakati"
     assert actions(skp_id) == ["tambah", "ajukan", "sepakati"] == audited(skp_id)
 
 
@@ -28,7 +28,7 @@ def test_employee_agrees_to_what_the_penilai_proposed(each_cast: Cast):
     with pytest.raises(Invalid, match="pihak lain"):
         call(skp.agree, each_cast.budi, items=now(skp_id))
     call(skp.agree, each_cast.ani, items=now(skp_id))
-    assert stands(skp_id).status == "agreed"
+    assert stands(skp_id).status == "disepakati"
 
 
 def test_return_needs_a_note_and_the_employee_sees_it(cast: Cast):
@@ -37,18 +37,18 @@ def test_return_needs_a_note_and_the_employee_sees_it(cast: Cast):
         call(skp.return_, cast.budi, items=now(skp_id), note="  ")
     assert caught.value.field == "note"
     call(skp.return_, cast.budi, items=now(skp_id), note="Targetnya per bulan")
-    assert (stands(skp_id).status, stands(skp_id).note) == ("returned", "Targetnya per bulan")
+    assert (stands(skp_id).status, stands(skp_id).note) == ("dikembalikan", "Targetnya per bulan")
     call(skp.edit, cast.ani, skp_id=skp_id, version=3, isi=replace(RPP, target=4.0))
     assert stands(skp_id).note == "Targetnya per bulan", "still to be read while it is being mended"
     call(skp.propose, cast.ani, items=now(skp_id))
-    assert (stands(skp_id).status, stands(skp_id).note) == ("proposed", "")
+    assert (stands(skp_id).status, stands(skp_id).note) == ("diajukan", "")
 
 
 def test_many_are_returned_with_one_note_or_none_is(cast: Cast):
     one, two = add(cast, cast.ani, propose=True), add(cast, cast.ani, replace(RPP, target=3.0))
     with pytest.raises(Invalid, match="belum diajukan"):
         call(skp.return_, cast.budi, items=now(one) + now(two), note="Perjelas")
-    assert stands(one).status == "proposed"
+    assert stands(one).status == "diajukan"
     call(skp.propose, cast.ani, items=now(two))
     assert call(skp.return_, cast.budi, items=now(one) + now(two), note="Perjelas") == 2
     assert {stands(one).note, stands(two).note} == {"Perjelas"}
@@ -61,7 +61,7 @@ def test_only_the_penilai_answers_ani(cast: Cast, name):
     for service, more in ((skp.agree, {}), (skp.return_, {"note": "Perbaiki"})):
         with pytest.raises((Forbidden, Invalid)):
             call(service, actor, items=now(skp_id), **more)
-    assert stands(skp_id).status == "proposed"
+    assert stands(skp_id).status == "diajukan"
 
 
 def test_budi_does_not_agree_to_his_own_plan(cast: Cast):
@@ -69,7 +69,7 @@ def test_budi_does_not_agree_to_his_own_plan(cast: Cast):
     with pytest.raises(Invalid, match="pihak lain"):
         call(skp.agree, cast.budi, items=now(skp_id))
     call(skp.agree, cast.dewi, items=now(skp_id))
-    assert stands(skp_id).status == "agreed"
+    assert stands(skp_id).status == "disepakati"
 
 
 def test_budi_has_no_say_over_citra(cast: Cast):
@@ -82,7 +82,7 @@ def test_budi_has_no_say_over_citra(cast: Cast):
             what="Pasien terlayani",
             satuan="orang",
             target=10,
-            status="proposed",
+            status="diajukan",
             proposed_by="pegawai",
         )
         session.add(row)
@@ -99,7 +99,7 @@ def test_what_changed_unseen_is_not_agreed_to(each_cast: Cast):
     call(skp.edit, each_cast.ani, skp_id=skp_id, version=seen[0][1], isi=replace(RPP, target=1.0))
     with pytest.raises(Conflict):
         call(skp.agree, each_cast.budi, items=seen)
-    assert stands(skp_id).status == "proposed"
+    assert stands(skp_id).status == "diajukan"
 
 
 def test_a_counter_proposal_waits_for_the_employee(cast: Cast):
@@ -108,15 +108,15 @@ def test_a_counter_proposal_waits_for_the_employee(cast: Cast):
     with pytest.raises(Invalid):
         call(skp.agree, cast.budi, items=now(skp_id))
     call(skp.agree, cast.ani, items=now(skp_id))
-    assert (stands(skp_id).status, stands(skp_id).target) == ("agreed", 15)
+    assert (stands(skp_id).status, stands(skp_id).target) == ("disepakati", 15)
 
 
 def test_an_edit_of_what_was_agreed_is_a_proposal_again(cast: Cast):
     skp_id = agreed(cast)
     call(skp.edit, cast.ani, skp_id=skp_id, version=3, isi=RPP)
-    assert stands(skp_id).status == "agreed", "nothing was changed"
+    assert stands(skp_id).status == "disepakati", "nothing was changed"
     call(skp.edit, cast.ani, skp_id=skp_id, version=3, isi=replace(RPP, target=10.0))
-    assert (stands(skp_id).status, stands(skp_id).proposed_by) == ("proposed", "pegawai")
+    assert (stands(skp_id).status, stands(skp_id).proposed_by) == ("diajukan", "pegawai")
 
 
 def test_two_windows_the_second_edit_is_told(each_cast: Cast):
@@ -140,7 +140,7 @@ def test_double_click_on_agree_and_return(cast: Cast):
 
 def test_no_answer_once_scoring_begins(cast: Cast):
     skp_id = add(cast, cast.ani, propose=True)
-    set_status(periode(cast), "scoring")
+    set_status(periode(cast), "penilaian")
     with pytest.raises(Locked, match="sedang dinilai"):
         call(skp.agree, cast.budi, items=now(skp_id))
 
@@ -177,7 +177,7 @@ def walk(cast: Cast, steps) -> tuple[str, str | None, str, str | None]:
         else:
             agreed_by = name if action == "agree" else None
         status = stands(skp_id).status
-        assert (status == "agreed") == (agreed_by is not None), steps
+        assert (status == "disepakati") == (agreed_by is not None), steps
         assert agreed_by != said, f"{name} agreed to what he said himself: {steps}"
     row = stands(skp_id)
     return row.status, row.proposed_by, said, agreed_by
@@ -194,8 +194,11 @@ def test_no_state_is_agreed_by_one_side_alone(cast: Cast):
             if state not in ways:
                 ways[state] = [*way, move]
                 unseen.append(state)
-    assert {(said, agreed_by) for status, _, said, agreed_by in ways if status == "agreed"} == {("ani", "budi"), ("budi", "ani")}
-    assert {status for status, *_ in ways} == {"draft", "proposed", "agreed", "returned"}
+    assert {(said, agreed_by) for status, _, said, agreed_by in ways if status == "disepakati"} == {
+        ("ani", "budi"),
+        ("budi", "ani"),
+    }
+    assert {status for status, *_ in ways} == {"draf", "diajukan", "disepakati", "dikembalikan"}
 
 
 @settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])

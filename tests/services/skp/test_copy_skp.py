@@ -38,9 +38,9 @@ def test_items_come_as_drafts_with_their_targets(each_cast: Cast):
     cast = each_cast
     agreed(cast, code=f"{YEAR}-T1")
     add(cast, cast.ani, replace(RPP, what="Ulangan diperiksa", target=30.0), code=f"{YEAR}-T1")
-    set_status(periode(cast, f"{YEAR}-T1"), "closed")
+    set_status(periode(cast, f"{YEAR}-T1"), "ditutup")
     assert copy(cast, cast.ani) == Copied(2, 0)
-    assert items(cast, f"{YEAR}-T2") == [(RPP.what, 12.0, "draft"), ("Ulangan diperiksa", 30.0, "draft")]
+    assert items(cast, f"{YEAR}-T2") == [(RPP.what, 12.0, "draf"), ("Ulangan diperiksa", 30.0, "draf")]
 
 
 def test_copying_twice_adds_nothing(each_cast: Cast):
@@ -55,12 +55,12 @@ def test_copying_twice_adds_nothing(each_cast: Cast):
 def test_the_penilai_copies_as_his_proposal(cast: Cast):
     agreed(cast, code=f"{YEAR}-T1")
     assert copy(cast, cast.budi, whose=cast.ani, propose=True) == Copied(1, 0)
-    assert [status for _, _, status in items(cast, f"{YEAR}-T2")] == ["proposed"]
+    assert [status for _, _, status in items(cast, f"{YEAR}-T2")] == ["diajukan"]
 
 
 def test_a_retired_indikator_does_not_cost_the_others(cast: Cast):
     with transaction() as session:
-        row = Indikator(code="H", name="Kehadiran", satuan="%", level="pegawai", polarity="higher", aggregate="mean")
+        row = Indikator(code="H", name="Kehadiran", satuan="%", level="pegawai", polarity="naik", aggregate="rata_rata")
         session.add(row)
         session.flush()
         indikator_id = row.id

@@ -14,24 +14,24 @@ from tests.services.skp.skp_steps import RPP, YEAR, actions, add, audited, call,
 
 def test_employee_drafts_and_proposes(each_cast: Cast):
     skp_id = add(each_cast, each_cast.ani)
-    assert (stands(skp_id).status, stands(skp_id).proposed_by) == ("draft", None)
+    assert (stands(skp_id).status, stands(skp_id).proposed_by) == ("draf", None)
     assert call(skp.propose, each_cast.ani, items=now(skp_id), note="Mohon ditinjau") == 1
     row = stands(skp_id)
-    assert (row.status, row.proposed_by, row.note, row.version) == ("proposed", "pegawai", "Mohon ditinjau", 2)
+    assert (row.status, row.proposed_by, row.note, row.version) == ("diajukan", "pegawai", "Mohon ditinjau", 2)
     assert actions(skp_id) == ["tambah", "ajukan"] == audited(skp_id)
 
 
 def test_penilai_proposes_at_once(each_cast: Cast):
     skp_id = add(each_cast, each_cast.budi, whose=each_cast.ani, propose=True)
     row = stands(skp_id)
-    assert (row.pegawai_id, row.status, row.proposed_by) == (each_cast.ani.pegawai_id, "proposed", "penilai")
+    assert (row.pegawai_id, row.status, row.proposed_by) == (each_cast.ani.pegawai_id, "diajukan", "penilai")
 
 
 def test_all_are_proposed_or_none(cast: Cast):
     mine, hers = add(cast, cast.ani), add(cast, cast.hana)
     with pytest.raises(Forbidden):
         call(skp.propose, cast.ani, items=now(mine) + now(hers))
-    assert stands(mine).status == "draft"
+    assert stands(mine).status == "draf"
 
 
 def test_double_click_saves_once(each_cast: Cast):
@@ -75,7 +75,7 @@ def test_dewi_is_penilai_of_budi_and_gilang_only(cast: Cast):
             add(cast, cast.dewi, whose=who)
 
 
-@pytest.mark.parametrize(("status", "sentence"), [("scoring", "sedang dinilai"), ("closed", "sudah ditutup")])
+@pytest.mark.parametrize(("status", "sentence"), [("penilaian", "sedang dinilai"), ("ditutup", "sudah ditutup")])
 def test_plan_is_locked_once_scoring_begins(each_cast: Cast, status, sentence):
     cast = each_cast
     skp_id = add(cast, cast.ani)
@@ -116,7 +116,7 @@ def test_a_period_of_another_dinas_is_not_found(cast: Cast):
         ({"satuan": " "}, "satuan"),
         ({"jenis": "lain"}, "jenis"),
         ({"aspek": "warna"}, "aspek"),
-        ({"aggregate": "ratio"}, "aggregate"),
+        ({"aggregate": "rasio"}, "aggregate"),
         ({"polarity": "up"}, "polarity"),
         ({"target": None}, "target"),
         ({"target": -1.0}, "target"),
@@ -125,7 +125,7 @@ def test_a_period_of_another_dinas_is_not_found(cast: Cast):
         ({"target": 1e16}, "target"),
         ({"target_low": 3.0}, "target"),
         ({"target_low": 9.0, "target_high": 8.0}, "target"),
-        ({"polarity": "within"}, "target"),
+        ({"polarity": "rentang"}, "target"),
         ({"indikator_id": 4711}, "indikator_id"),
     ],
 )
@@ -136,7 +136,7 @@ def test_bad_input_is_refused_at_its_field(cast: Cast, given, field):
 
 
 def test_a_range_goes_before_a_single_target(cast: Cast):
-    row = stands(add(cast, cast.ani, replace(RPP, polarity="within", target_low=7.0, target_high=8.0)))
+    row = stands(add(cast, cast.ani, replace(RPP, polarity="rentang", target_low=7.0, target_high=8.0)))
     assert (row.target, row.target_low, row.target_high) == (None, 7, 8)
 
 
@@ -156,14 +156,14 @@ def test_an_indikator_gives_the_measure(cast: Cast, given, allowed):
     if "dinas_id" in values:
         values["dinas_id"] = places[values["dinas_id"]]
     with transaction() as session:
-        row = Indikator(code="HADIR", name="Kehadiran", satuan="%", polarity="higher", aggregate="ratio", factor=100, **values)
+        row = Indikator(code="HADIR", name="Kehadiran", satuan="%", polarity="naik", aggregate="rasio", factor=100, **values)
         session.add(row)
         session.flush()
         indikator_id = row.id
-    isi = replace(RPP, indikator_id=indikator_id, target=95.0, polarity="lower")
+    isi = replace(RPP, indikator_id=indikator_id, target=95.0, polarity="turun")
     if not allowed:
         with pytest.raises(Invalid):
             add(cast, cast.ani, isi)
         return
     made = stands(add(cast, cast.ani, isi))
-    assert (made.satuan, made.polarity, made.aggregate) == ("%", "higher", "ratio")
+    assert (made.satuan, made.polarity, made.aggregate) == ("%", "naik", "rasio")

@@ -35,7 +35,7 @@ def test_agreeing_while_it_is_changed(each_cast: Cast):
     )
     lost = [outcome for outcome in (agreed, edited) if isinstance(outcome, (Conflict, Invalid))]
     assert len(lost) == 1
-    assert (stands(skp_id).status, stands(skp_id).target) == (("agreed", 12) if agreed == 1 else ("proposed", 1))
+    assert (stands(skp_id).status, stands(skp_id).target) == (("disepakati", 12) if agreed == 1 else ("diajukan", 1))
     assert len(actions(skp_id)) == 3
 
 

@@ -108,7 +108,7 @@ def test_only_what_was_agreed_has_results(cast: Cast):
 def test_what_an_indikator_measures_has_none_of_its_own(cast: Cast):
     skp_id = agreed(cast)
     with transaction() as session:
-        row = Indikator(code="H", name="Kehadiran", satuan="%", level="pegawai", polarity="higher", aggregate="mean")
+        row = Indikator(code="H", name="Kehadiran", satuan="%", level="pegawai", polarity="naik", aggregate="rata_rata")
         session.add(row)
         session.flush()
         session.get_one(Skp, skp_id).indikator_id = row.id
@@ -118,9 +118,9 @@ def test_what_an_indikator_measures_has_none_of_its_own(cast: Cast):
 
 def test_open_while_scored_but_not_once_closed(each_cast: Cast):
     hasil_id = record(each_cast.ani, skp_id := agreed(each_cast))
-    set_status(periode(each_cast), "scoring")
+    set_status(periode(each_cast), "penilaian")
     record(each_cast.ani, skp_id, 1, FIRST + timedelta(days=1))
-    set_status(periode(each_cast), "closed")
+    set_status(periode(each_cast), "ditutup")
     with pytest.raises(Locked):
         record(each_cast.ani, skp_id, 1, FIRST + timedelta(days=2))
     with pytest.raises(Locked):

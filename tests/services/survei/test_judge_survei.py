@@ -33,16 +33,16 @@ def decide(actor, survei_id: int, judgement: str, seen: str | None = None) -> No
 
 
 def test_set_aside_and_back_again_keeps_the_roll_up_right(each_cast: Cast, odd: int):
-    decide(each_cast.gilang, odd, "set_aside")
+    decide(each_cast.gilang, odd, "disisihkan")
     with reading() as connection:
         assert rollup.differences(connection) == []
     with pytest.raises(Conflict):
-        decide(each_cast.dewi, odd, "set_aside")
-    decide(each_cast.dewi, odd, "counted", seen="set_aside")
+        decide(each_cast.dewi, odd, "disisihkan")
+    decide(each_cast.dewi, odd, "dihitung", seen="disisihkan")
     with transaction() as session:
         assert rollup.differences(session.connection()) == []
         row = session.get_one(Survei, odd)
-        assert (row.judgement, row.judged_by, row.suspicion) == ("counted", each_cast.dewi.akun_id, "beruntun")
+        assert (row.judgement, row.judged_by, row.suspicion) == ("dihitung", each_cast.dewi.akun_id, "beruntun")
         lines = session.exec(select(Audit).where(Audit.action == "nilai jawaban")).all()
     assert len(lines) == 2 and "persyaratan" not in (lines[0].after or "")
 
@@ -50,7 +50,7 @@ def test_set_aside_and_back_again_keeps_the_roll_up_right(each_cast: Cast, odd: 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "farah"])
 def test_who_may_not(each_cast: Cast, odd: int, name: str):
     with pytest.raises(Forbidden):
-        decide(each_cast.everybody()[name], odd, "set_aside")
+        decide(each_cast.everybody()[name], odd, "disisihkan")
 
 
 def test_an_answer_that_is_not_odd_always_counts(each_cast: Cast, odd: int):
@@ -58,13 +58,13 @@ def test_an_answer_that_is_not_odd_always_counts(each_cast: Cast, odd: int):
         plain = session.exec(select(Survei.id).where(Survei.suspicion == "")).first()
     assert plain
     with pytest.raises(Invalid):
-        decide(each_cast.gilang, plain, "set_aside")
+        decide(each_cast.gilang, plain, "disisihkan")
     with pytest.raises(Invalid):
         decide(each_cast.gilang, odd, "hapus")
 
 
 def test_a_closed_period_stays_as_it_was(each_cast: Cast, odd: int):
     with transaction() as session:
-        session.get_one(Periode, each_cast.periode[f"{DAY.year}-T1"]).status = "closed"
+        session.get_one(Periode, each_cast.periode[f"{DAY.year}-T1"]).status = "ditutup"
     with pytest.raises(Locked):
-        decide(each_cast.gilang, odd, "set_aside")
+        decide(each_cast.gilang, odd, "disisihkan")

@@ -24,7 +24,7 @@ def ktp(each_cast: Cast) -> int:
         made = service(session, each_cast.dinas_id, "KTP-EL", population=220)
         answer(session, made, 3, day=DAY, times=6)
         answer(session, made, 4, day=DAY, times=2)
-        answer(session, made, 1, day=DAY, judgement="set_aside")
+        answer(session, made, 1, day=DAY, judgement="disisihkan")
     return made
 
 
@@ -88,6 +88,6 @@ def test_what_is_refused(each_cast: Cast, ktp: int):
         publish(each_cast.gilang, dinas_id=each_cast.other_dinas_id, layanan_id=other)
     with pytest.raises(NotFound):
         publish(each_cast.gilang, dinas_id=each_cast.dinas_id, layanan_id=other)
-    for given in ({"layanan_id": few}, {"code": periode.containing(today(), "month").code}, {"code": "2024-T1"}, {"code": "x"}):
+    for given in ({"layanan_id": few}, {"code": periode.containing(today(), "bulan").code}, {"code": "2024-T1"}, {"code": "x"}):
         with pytest.raises(Invalid):
             publish(each_cast.gilang, dinas_id=each_cast.dinas_id, **given)

@@ -19,8 +19,8 @@ SECTION, WHOLE = Owner("Loket", 1, 2), Owner("Seluruh dinas", 1)
 
 def scope(code: str = "2026-05", last: date | None = None, **given) -> Scope:
     fields = {
-        "id": 1, "code": "KTP", "name": "KTP", "description": "", "satuan": "%", "level": "pegawai", "polarity": "higher",
-        "aggregate": "ratio", "frequency": "bulanan", "source": "entered", "measure": "", "value_label": "Tepat",
+        "id": 1, "code": "KTP", "name": "KTP", "description": "", "satuan": "%", "level": "pegawai", "polarity": "naik",
+        "aggregate": "rasio", "frequency": "bulanan", "source": "isian", "measure": "", "value_label": "Tepat",
         "n_label": "Semua", "factor": 100, "decimals": 1, "dinas_id": None, "position": 1, "active": True, "version": 1,
         "dinas_code": None, "measured": 0,
     }  # fmt: skip
@@ -104,7 +104,7 @@ def test_every_cell_that_cannot_be_read_is_named():
 
 def test_without_a_divisor_its_column_is_not_read():
     day = date(2026, 5, 31)
-    plain = scope(aggregate="sum")
+    plain = scope(aggregate="jumlah")
     drawn = rows_of(plain, [(ANI, day)], [measured(day)])
     assert drawn[0].n is None
     assert changed(plain, drawn, edited(("Ani", "9", None, "rapat"))) == []
@@ -113,7 +113,7 @@ def test_without_a_divisor_its_column_is_not_read():
 
 def test_what_was_entered_in_words():
     assert scope().told(9, 10) == "9 dari 10"
-    assert scope(aggregate="sum", satuan="pasien").told(1200, None) == "1.200 pasien"
-    assert scope(aggregate="weighted_mean", satuan="nilai").told(87.5, 30) == "87,5 nilai dari 30"
-    assert scope(aggregate="sum", satuan="pasien").value_label == "Tepat (pasien)"
+    assert scope(aggregate="jumlah", satuan="pasien").told(1200, None) == "1.200 pasien"
+    assert scope(aggregate="tertimbang", satuan="nilai").told(87.5, 30) == "87,5 nilai dari 30"
+    assert scope(aggregate="jumlah", satuan="pasien").value_label == "Tepat (pasien)"
     assert scope().value_label == "Tepat"

@@ -46,10 +46,10 @@ SOURCE = Counted(
     words="aspirasi masyarakat",
     levels=("dinas", "unit"),
     measures={
-        "masuk": Measure("Jumlah aspirasi masuk", "sum", "masuk"),
-        "dijawab_share": share("Persentase aspirasi dijawab", "dijawab", "masuk"),
-        "tepat_share": share("Persentase aspirasi dijawab sebelum batas", "tepat", "masuk"),
-        "hari_jawab": Measure("Rata-rata hari sampai dijawab", "ratio", "hari", "dijawab"),
+        "masuk": Measure("Jumlah aspirasi masuk", "jumlah", "masuk"),
+        "dijawab_persen": share("Persentase aspirasi dijawab", "dijawab", "masuk"),
+        "tepat_persen": share("Persentase aspirasi dijawab sebelum batas", "tepat", "masuk"),
+        "hari_jawab": Measure("Rata-rata hari sampai dijawab", "rasio", "hari", "dijawab"),
     },
     counts=counts,
 )

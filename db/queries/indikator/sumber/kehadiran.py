@@ -9,7 +9,7 @@ from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, 
 from db.tables import Kehadiran, RekapKehadiran
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
-from rules.kehadiran import STATUSES
+from rules.kehadiran import STATUS_LABELS
 
 KEHADIRAN, REKAP = Kehadiran.__table__, RekapKehadiran.__table__
 NAMES = ("hari", "hadir", "terlambat", "alpa", "menit")
@@ -43,14 +43,14 @@ SOURCE = Counted(
     words="kehadiran",
     levels=STAFF_LEVELS,
     measures={
-        "hadir_share": share("Persentase hari hadir", "hadir", "hari"),
-        "terlambat_share": share("Persentase hari terlambat", "terlambat", "hari"),
-        "alpa": Measure("Hari tanpa keterangan", "sum", "alpa"),
+        "hadir_persen": share("Persentase hari hadir", "hadir", "hari"),
+        "terlambat_persen": share("Persentase hari terlambat", "terlambat", "hari"),
+        "alpa": Measure("Hari tanpa keterangan", "jumlah", "alpa"),
     },
     counts=counts,
     detail=Detail(
         rows,
         {"day": ("Tanggal", "date"), "status": ("Status", "text"), "note": ("Keterangan", "text")},
-        {"status": STATUSES},
+        {"status": STATUS_LABELS},
     ),
 )

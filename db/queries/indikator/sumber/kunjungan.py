@@ -40,8 +40,8 @@ SOURCE = Counted(
     words="kunjungan lapangan",
     levels=STAFF_LEVELS,
     measures={
-        "kunjungan": Measure("Jumlah kunjungan lapangan", "sum", "kunjungan"),
-        "selesai_share": share("Persentase tindak lanjut kunjungan yang selesai", "selesai", "tindak_lanjut"),
+        "kunjungan": Measure("Jumlah kunjungan lapangan", "jumlah", "kunjungan"),
+        "selesai_persen": share("Persentase tindak lanjut kunjungan yang selesai", "selesai", "tindak_lanjut"),
     },
     counts=counts,
 )

@@ -17,25 +17,26 @@ from rules.kit.periode import is_working_day, month_end
 from rules.laporan import STATUS_LABELS
 
 LAPORAN, PEGAWAI, REKAP = Laporan.__table__, Pegawai.__table__, RekapLaporan.__table__
-NAMES = ("filed", "verified", "days")
+# What the roll-up counts → what a measure calls it.
+COUNTED = {"filed": "laporan", "verified": "disetujui", "days": "hari"}
 
 
 def counts(connection: Connection, ask: Ask) -> Counts:
-    """filed, verified, days and, where its share is asked for, duty_days until today. One statement, three with duty_days."""
+    """laporan, disetujui, hari and, where its share is asked for, hari_kerja until today. One statement, or three."""
     t, found = REKAP, Counts()
-    query = select(t.c.owner_id, t.c.month, *(t.c[name] for name in NAMES))
+    query = select(t.c.owner_id, t.c.month, *(t.c[name] for name in COUNTED))
     query = query.where(t.c.level == ask.level, t.c.month.in_(ask.months))
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     if ask.owners is not None:
         query = query.where(t.c.owner_id.in_(ask.owners))
     for owner, month, *amounts in connection.execute(query):
-        row = found.setdefault((owner, month), dict.fromkeys((*NAMES, "duty_days"), 0.0))
-        for name, amount in zip(NAMES, amounts, strict=True):
+        row = found.setdefault((owner, month), dict.fromkeys((*COUNTED.values(), "hari_kerja"), 0.0))
+        for name, amount in zip(COUNTED.values(), amounts, strict=True):
             row[name] += amount
-    if "report_days_share" in ask.measures and ask.today is not None:
+    if "hari_dilaporkan_persen" in ask.measures and ask.today is not None:
         for key, days in duty_days(connection, ask.level, ask.months, ask.dinas_id, ask.today, ask.owners).items():
-            found.setdefault(key, dict.fromkeys((*NAMES, "duty_days"), 0.0))["duty_days"] = float(days)
+            found.setdefault(key, dict.fromkeys((*COUNTED.values(), "hari_kerja"), 0.0))["hari_kerja"] = float(days)
     return found
 
 
@@ -84,9 +85,9 @@ SOURCE = Counted(
     words="laporan harian",
     levels=STAFF_LEVELS,
     measures={
-        "filed": Measure("Jumlah laporan", "sum", "filed"),
-        "verified_share": share("Persentase laporan disetujui", "verified", "filed"),
-        "report_days_share": share("Persentase hari kerja yang dilaporkan", "days", "duty_days"),
+        "laporan": Measure("Jumlah laporan", "jumlah", "laporan"),
+        "disetujui_persen": share("Persentase laporan disetujui", "disetujui", "laporan"),
+        "hari_dilaporkan_persen": share("Persentase hari kerja yang dilaporkan", "hari", "hari_kerja"),
     },
     counts=counts,
     detail=Detail(

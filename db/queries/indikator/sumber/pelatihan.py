@@ -35,8 +35,8 @@ SOURCE = Counted(
     words="pelatihan",
     levels=STAFF_LEVELS,
     measures={
-        "jp": Measure("Jumlah jam pelajaran (JP)", "sum", "jp"),
-        "peserta": Measure("Jumlah keikutsertaan pelatihan", "sum", "peserta"),
+        "jp": Measure("Jumlah jam pelajaran (JP)", "jumlah", "jp"),
+        "peserta": Measure("Jumlah keikutsertaan pelatihan", "jumlah", "peserta"),
     },
     counts=counts,
 )

@@ -43,9 +43,9 @@ SOURCE = Counted(
     levels=("dinas", "unit", "layanan"),  # an answer knows a service, not who served
     measures={
         # the quotient is the IKM of PermenPANRB 14/2017
-        "ikm": Measure("Indeks Kepuasan Masyarakat", "ratio", "nilai", "jawaban"),
-        "puas_share": share("Persentase responden puas (rata-rata jawaban paling sedikit 3)", "puas", "jawaban"),
-        "jawaban": Measure("Jumlah jawaban survei", "sum", "jawaban"),
+        "ikm": Measure("Indeks Kepuasan Masyarakat", "rasio", "nilai", "jawaban"),
+        "puas_persen": share("Persentase responden puas (rata-rata jawaban paling sedikit 3)", "puas", "jawaban"),
+        "jawaban": Measure("Jumlah jawaban survei", "jumlah", "jawaban"),
     },
     counts=counts,
 )
