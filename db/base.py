@@ -27,6 +27,14 @@ class Model(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAME
         __table__: ClassVar[Table]
 
 
+def id_of(row: Model) -> int:
+    """The key of a row that is stored; one that is not has none yet, and asking for it is a fault."""
+    key: int | None = getattr(row, "id", None)
+    if key is None:
+        raise ValueError(f"this {row.__table__.name} is not stored yet")
+    return key
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC time on every engine; SQLite would hand back a naive one."""
 

@@ -103,7 +103,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
     bulk.finish()
-    audit.record(session, None, "menyiapkan data contoh", noun="pengaturan", after={"kota": CITY, "hari": today})
+    audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
 
 
 def _public(bulk: Bulk, connection: Connection, city: City, line: Timeline, accounts: Accounts) -> None:

@@ -26,14 +26,6 @@ def take(session: Session, actor: Actor, *, kind: str) -> dict[str, Any]:
     hak.require(actor, "data.take", Subject(dinas_id=actor.dinas_id, pegawai_id=actor.pegawai_id))
     found = data_saya.everything(session.connection(), pegawai_id=actor.pegawai_id, today=today())
     told = {"berkas": kind, "baris": sum(len(rows) for rows in found["tabel"].values())}
-    audit.record(
-        session,
-        actor,
-        "unduh",
-        noun="data_saya",
-        row_id=actor.pegawai_id,
-        dinas_id=actor.dinas_id,
-        after=told,
-        changes_data=False,
-    )
+    line = audit.Line("unduh", "data_saya", actor.pegawai_id, actor.dinas_id, after=told)
+    audit.record(session, actor, line, changes_data=False)
     return found

@@ -57,9 +57,7 @@ def give(
     session.flush()
     # The words are theirs; the trail tells only that they passed.
     told = {"from_id": me.id, "to_id": to_id, "jenis": chosen, "laporan_id": laporan_id, "skp_id": skp_id}
-    audit.record(session, actor, "tulis", row, after=told)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tulis", row, after=told)
 
 
 def read(session: Session, actor: Actor) -> int:
@@ -69,7 +67,7 @@ def read(session: Session, actor: Actor) -> int:
     mine = (t.c.to_id == actor.pegawai_id, t.c.read_at.is_(None), t.c.from_id.is_not(None) | (t.c.day < today().replace(day=1)))
     found = session.connection().execute(t.update().where(*mine).values(read_at=utcnow()))
     if found.rowcount:
-        audit.record(session, actor, "baca", noun="umpan_balik", dinas_id=actor.dinas_id, after={"read": found.rowcount})
+        audit.record(session, actor, audit.Line("baca", "umpan_balik", dinas_id=actor.dinas_id, after={"read": found.rowcount}))
     return found.rowcount
 
 
@@ -85,11 +83,7 @@ def _unnamed(session: Session, to: Pegawai, from_id: int, jenis: rules.Jenis, bo
     _take_turn(session, from_id, to.id or 0, month)
     # The first of the month, and in the trail nobody: a day or a name would tell who it was.
     row = UmpanBalik(dinas_id=to.dinas_id, from_id=None, to_id=to.id or 0, jenis=jenis, body=body, day=month)
-    session.add(row)
-    session.flush()
-    audit.record(session, None, "tulis tanpa nama", row, after={"to_id": to.id, "jenis": jenis})
-    assert row.id is not None
-    return row.id
+    return audit.added(session, None, "tulis tanpa nama", row, after={"to_id": to.id, "jenis": jenis})
 
 
 def _take_turn(session: Session, from_id: int, to_id: int, month: date) -> None:

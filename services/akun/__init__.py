@@ -10,6 +10,7 @@ import bcrypt
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from db.base import id_of
 from db.engine import reading
 from db.queries import akun as queries
 from db.tables import Akun, Pegawai
@@ -143,8 +144,7 @@ def set_locked(session: Session, actor: Actor | None, *, akun_id: int, locked: b
         require_in_service(session, row.pegawai_id)
     before = audit.snapshot(row)
     row.locked = locked
-    session.add(row)
-    audit.record(session, actor, "kunci" if locked else "buka kunci", row, before=before)
+    audit.changed(session, actor, "kunci" if locked else "buka kunci", row, before=before)
     if locked:
         sesi.revoke_all(session, akun_id=akun_id)
 
@@ -169,15 +169,14 @@ def set_role(session: Session, actor: Actor | None, *, akun_id: int, role: str, 
     require_manage(actor, given, dinas_id)
     before = audit.snapshot(row)
     row.role = given
-    session.add(row)
-    audit.record(session, actor, "ubah peran", row, dinas_id=dinas_id, before=before)
+    audit.changed(session, actor, "ubah peran", row, dinas_id=dinas_id, before=before)
 
 
 def sign_out(session: Session, actor: Actor, *, akun_id: int) -> None:
     """End all sessions of an account (admin's "keluarkan")."""
     row = managed(session, actor, akun_id)
     sesi.revoke_all(session, akun_id=akun_id)
-    audit.record(session, actor, "keluarkan", row, changes_data=False)
+    audit.changed(session, actor, "keluarkan", row, before=None, changes_data=False)
 
 
 def by_username(session: Session, username: str) -> Akun:
@@ -222,16 +221,12 @@ def _insert(
         session.flush()
     except IntegrityError as error:  # two admins at the same moment; the first one has it
         raise Conflict("Nama pengguna atau pegawai ini baru saja mendapat akun.", field="username") from error
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def _set_password(
     session: Session, actor: Actor | None, row: Akun, password_hash: str, *, must_change: bool, keep: int | None
 ) -> None:
     row.password_hash, row.must_change = password_hash, must_change
-    session.add(row)
-    assert row.id is not None
-    sesi.revoke_all(session, akun_id=row.id, keep=keep)
-    audit.record(session, actor, "ganti kata sandi", row, changes_data=False)
+    sesi.revoke_all(session, akun_id=id_of(row), keep=keep)
+    audit.changed(session, actor, "ganti kata sandi", row, before=None, changes_data=False)

@@ -66,8 +66,7 @@ def add_many(session: Session, actor: Actor, *, accounts: list[NewAccount]) -> l
             dinas_id=pegawai.dinas_id,
             made_by=actor.akun_id,
         )
-        session.add(row)
-        audit.record(session, actor, "tambah", row)
+        audit.added(session, actor, "tambah", row)
         made.append(NewAccount(account.pegawai_id, pegawai.name, username, account.password, ""))
     return made
 

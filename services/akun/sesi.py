@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, update
 from sqlmodel import Session, select
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.engine import reading, transaction
 from db.queries.akun import sesi as queries
 from db.tables import Akun, Sesi
@@ -48,19 +48,10 @@ def open_session(session: Session, *, akun_id: int) -> tuple[int, str]:
     )
     session.add(row)
     account = session.get_one(Akun, akun_id)
-    audit.record(
-        session,
-        None,
-        "masuk",
-        noun="sesi",
-        row_id=akun_id,
-        dinas_id=account.dinas_id,
-        after={"username": account.username},
-        changes_data=False,
-    )
+    line = audit.Line("masuk", "sesi", akun_id, account.dinas_id, after={"username": account.username})
+    audit.record(session, None, line, changes_data=False)
     session.flush()
-    assert row.id is not None
-    return row.id, ticket
+    return id_of(row), ticket
 
 
 def redeem(session: Session, *, ticket: str) -> str | None:
@@ -122,7 +113,7 @@ def revoke(session: Session, *, sesi_id: int) -> None:
     if row is not None and row.revoked_at is None:
         row.revoked_at = utcnow()
         session.add(row)
-        audit.record(session, None, "keluar", noun="sesi", row_id=row.akun_id, changes_data=False)
+        audit.record(session, None, audit.Line("keluar", "sesi", row_id=row.akun_id), changes_data=False)
 
 
 def revoke_all(session: Session, *, akun_id: int, keep: int | None = None) -> None:

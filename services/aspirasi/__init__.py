@@ -46,7 +46,7 @@ def receive(session: Session, actor: Actor | None, *, layanan_id: int, tulisan: 
     if survei_perangkat.turn(session.connection(), today(), f"aspirasi {device}", layanan_id) >= DEVICE_LIMIT:
         raise Invalid(TOO_MANY)
     row = made(session, layanan, tulisan, ticket=isi.new_ticket())
-    audit.record(session, actor, "terima", row, after=told(row))
+    audit.added(session, actor, "terima", row, after=told(row))
     return Receipt(row.ticket, row.due)
 
 
@@ -148,8 +148,7 @@ def told(row: Aspirasi) -> dict[str, Any]:
 def save(session: Session, actor: Actor, action: str, row: Aspirasi, before: dict[str, Any]) -> None:
     """The next version, with its line in the trail."""
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before, after=told(row))
+    audit.changed(session, actor, action, row, before=before, after=told(row))
 
 
 def _first_answer(row: Aspirasi, actor: Actor) -> None:

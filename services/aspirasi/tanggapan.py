@@ -37,8 +37,7 @@ def respond(session: Session, actor: Actor | None, *, aspirasi_id: int, body: st
     if survei_perangkat.turn(session.connection(), today(), device, topic.layanan_id) >= DEVICE_LIMIT:
         raise Invalid(f"Perangkat ini sudah mengirim {DEVICE_LIMIT} tanggapan untuk topik ini dalam minggu ini.")
     row = AspirasiTanggapan(aspirasi_id=aspirasi_id, dinas_id=topic.dinas_id, body=body)
-    session.add(row)
-    audit.record(session, actor, "terima", row, after={"aspirasi_id": aspirasi_id, "status": row.status})
+    audit.added(session, actor, "terima", row, after={"aspirasi_id": aspirasi_id, "status": row.status})
 
 
 def moderate(session: Session, actor: Actor, *, tanggapan_id: int, status: Decision, seen: str) -> None:
@@ -61,5 +60,4 @@ def moderate(session: Session, actor: Actor, *, tanggapan_id: int, status: Decis
         return
     before = {"status": row.status}
     row.status, row.moderated_by, row.moderated_at = status, actor.akun_id, utcnow()
-    session.add(row)
-    audit.record(session, actor, "moderasi", row, before=before, after={"aspirasi_id": row.aspirasi_id, "status": status})
+    audit.changed(session, actor, "moderasi", row, before=before, after={"aspirasi_id": row.aspirasi_id, "status": status})

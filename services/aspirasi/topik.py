@@ -29,9 +29,7 @@ def open_own(session: Session, actor: Actor, *, layanan_id: int, title: str, bod
     # Nobody waits for an answer to it.
     row.status, row.published, row.answered_at, row.answered_by = "diproses", True, utcnow(), actor.akun_id
     # Its words are the office's own, hence they stand in the trail.
-    audit.record(session, actor, "buka topik", row, after={**told(row), "title": row.title, "body": row.body})
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "buka topik", row, after={**told(row), "title": row.title, "body": row.body})
 
 
 def open_topic(session: Session, actor: Actor, *, aspirasi_id: int, version: int) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from db.base import Model
+from db.base import Model, id_of
 from db.queries.indikator import sumber
 from db.tables import Dinas, Indikator, IndikatorRiwayat, Pengukuran
 from rules.indikator import definisi
@@ -45,9 +45,7 @@ def define(session: Session, actor: Actor | None, *, dinas_id: int | None = None
     known_dinas(session, dinas_id)
     row = Indikator(**_cleaned({**_defaults(), **fields}), dinas_id=dinas_id)
     _save(session, row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(session: Session, actor: Actor, *, indikator_id: int, version: int, dinas_id: int | None, **fields: Any) -> int:
@@ -71,7 +69,7 @@ def change(session: Session, actor: Actor, *, indikator_id: int, version: int, d
     for name, value in changed.items():
         setattr(row, name, value)
     _save(session, row)
-    audit.record(session, actor, "ubah", row, before=before)
+    audit.changed(session, actor, "ubah", row, before=before)
     if former_dinas != dinas_id:
         audit.bump(session.connection(), None)
     return row.version
@@ -83,8 +81,7 @@ def set_active(session: Session, actor: Actor, *, indikator_id: int, version: in
     if row.active != active:
         before = _archive(session, actor, row)
         row.active = active
-        session.add(row)
-        audit.record(session, actor, "aktifkan" if active else "nonaktifkan", row, before=before)
+        audit.changed(session, actor, "aktifkan" if active else "nonaktifkan", row, before=before)
     return row.version
 
 
@@ -125,8 +122,7 @@ def _require_free(session: Session, row: Indikator, changed: Mapping[str, Any], 
 def _archive(session: Session, actor: Actor, row: Indikator) -> dict[str, Any]:
     """Keep the definition as it stands and count the version up; gives it for the trail."""
     before = audit.snapshot(row)
-    assert row.id is not None
-    session.add(IndikatorRiwayat(indikator_id=row.id, version=row.version, definition=before, changed_by=actor.akun_id))
+    session.add(IndikatorRiwayat(indikator_id=id_of(row), version=row.version, definition=before, changed_by=actor.akun_id))
     row.version += 1
     return before
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Pengukuran
 from rules.kit.errors import Conflict, DomainError
 from rules.kit.hak import Actor
@@ -44,8 +45,7 @@ def save(
     given: dict[str, Any] = {"day": day, "value": value, "n": n, "note": note, "version": version}
     row, change = write(session, actor, indikator_id=indikator_id, owner=owner, **given)
     finish(session, actor, [change] if change else [])
-    assert row.id is not None
-    return row.id
+    return id_of(row)
 
 
 def save_many(session: Session, actor: Actor, *, indikator_id: int, rows: Iterable[Mapping[str, Any]]) -> int:

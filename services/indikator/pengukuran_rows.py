@@ -95,17 +95,8 @@ def finish(session: Session, actor: Actor, changes: Iterable[Change]) -> None:
     months = set()
     for change in changes:
         row = change.row
-        gone = change.action == "hapus"
-        audit.record(
-            session,
-            actor,
-            change.action,
-            None if gone else row,
-            noun="pengukuran",
-            row_id=row.id,
-            dinas_id=row.dinas_id,
-            before=change.before,
-        )
+        after = None if change.action == "hapus" else audit.snapshot(row)
+        audit.record(session, actor, audit.Line(change.action, "pengukuran", row.id, row.dinas_id, change.before, after))
         owner = (row.dinas_id, row.unit_id, row.pegawai_id, row.layanan_id)
         months.add((row.indikator_id, *owner, row.day.replace(day=1)))
     for indikator_id, dinas_id, unit_id, pegawai_id, layanan_id, month in sorted(months, key=str):

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
+from db.base import id_of
 from db.tables import Indikator, Target
 from rules.indikator import LEVELS
 from rules.indikator.capaian import Target as Wanted
@@ -47,8 +48,7 @@ def save(
         row = Target(indikator_id=indikator_id, periode_id=periode_id, **{**values, **pemilik.columns()})
         return _saved(session, actor, row, "tambah", None)
     if all(getattr(row, name) == number for name, number in values.items()):
-        assert row.id is not None
-        return row.id
+        return id_of(row)
     if row.version != version:
         raise Conflict("Target ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.", field="target")
     before = audit.snapshot(row)
@@ -68,10 +68,7 @@ def remove(session: Session, actor: Actor, *, target_id: int, version: int) -> N
     _owner(session, actor, row.indikator_id, row.dinas_id, row.unit_id, row.pegawai_id)
     subjects.get(session, Target, target_id, version=version)
     subjects.require_not_closed(session, row.periode_id, dinas_id=row.dinas_id)
-    before = audit.snapshot(row)
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="target", row_id=target_id, dinas_id=before["dinas_id"], before=before)
+    audit.removed(session, actor, "hapus", row)
 
 
 def _owner(
@@ -117,6 +114,5 @@ def _saved(session: Session, actor: Actor, row: Target, action: str, before: dic
         session.flush()
     except IntegrityError as error:
         raise Conflict("Target ini baru saja diisi orang lain. Muat ulang, lalu coba lagi.", field="target") from error
-    audit.record(session, actor, action, row, before=before)
-    assert row.id is not None
-    return row.id
+    audit.changed(session, actor, action, row, before=before)
+    return id_of(row)

@@ -49,5 +49,5 @@ def run(
         raise Invalid("Tidak ada yang perlu diimpor dari berkas ini.", field="file")
     written = kehadiran.save(session, actor, entries=entries, source="impor")
     told = {"berkas": name, "tersimpan": written, "ditimpa": overwrite, **counts}
-    audit.record(session, actor, "impor", noun="kehadiran", dinas_id=dinas_id, after=told)
+    audit.record(session, actor, audit.Line("impor", "kehadiran", dinas_id=dinas_id, after=told))
     return written

@@ -26,11 +26,7 @@ def add(session: Session, actor: Actor, *, dinas_id: int, setting: Setting) -> i
     kept = _checked(session, dinas_id, setting, 0)
     _require_open(session, dinas_id, rules.touched(None, kept))
     row = JamKerja(dinas_id=dinas_id, **_values(kept))
-    session.add(row)
-    session.flush()
-    _record(session, actor, "tambah", row, None)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(session: Session, actor: Actor, *, jam_kerja_id: int, version: int, setting: Setting) -> None:
@@ -46,9 +42,7 @@ def change(session: Session, actor: Actor, *, jam_kerja_id: int, version: int, s
     for name, value in _values(kept).items():
         setattr(row, name, value)
     row.version += 1
-    session.add(row)
-    session.flush()
-    _record(session, actor, "ubah", row, before)
+    audit.changed(session, actor, "ubah", row, before=before)
 
 
 def remove(session: Session, actor: Actor, *, jam_kerja_id: int, version: int) -> None:
@@ -59,10 +53,7 @@ def remove(session: Session, actor: Actor, *, jam_kerja_id: int, version: int) -
     """
     row = _row(session, actor, jam_kerja_id, version)
     _require_open(session, row.dinas_id, rules.touched(setting_of(row), None))
-    before, dinas_id = audit.snapshot(row), row.dinas_id
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="jam_kerja", row_id=jam_kerja_id, dinas_id=dinas_id, before=before)
+    audit.removed(session, actor, "hapus", row)
 
 
 def _row(session: Session, actor: Actor, jam_kerja_id: int, version: int) -> JamKerja:
@@ -100,7 +91,3 @@ def _require_open(session: Session, dinas_id: int, days: tuple[date, date | None
 
 def _values(setting: Setting) -> dict[str, Any]:
     return asdict(setting) | {"minutes": list(setting.minutes)}
-
-
-def _record(session: Session, actor: Actor, action: str, row: JamKerja, before: dict[str, Any] | None) -> None:
-    audit.record(session, actor, action, row, before=before, after=audit.snapshot(row))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, text
 from sqlmodel import Session
 
-from db.base import Model, utcnow
+from db.base import Model, id_of, utcnow
 from db.tables import Audit, Revisi
 from db.upsert import add_up
 from rules.kit.hak import Actor
@@ -27,61 +27,68 @@ CHAIN_LOCK = text("SELECT pg_advisory_xact_lock(7231001)")
 ALL_DINAS = 0
 
 
-def record(
-    session: Session,
-    actor: Actor | None,
-    action: str,
-    row: Model | None = None,
-    *,
-    noun: str = "",
-    row_id: int | None = None,
-    dinas_id: int | None = None,
-    before: Mapping[str, Any] | None = None,
-    after: Mapping[str, Any] | None = None,
-    changes_data: bool = True,
-) -> None:
-    """Write one line of the trail; call it in the transaction of the write itself.
-
-    Args:
-        actor: who; None for the system (migration, command line, sign-in).
-        row: the row as it now stands; gives noun, row_id, dinas_id and `after` where not given.
-        before: the values as they stood (`snapshot(row)` taken before the change).
-        changes_data: False for events that change no figure (signing in): caches stay valid.
-    """
-    if row is not None:
-        session.flush()
-        noun = noun or str(row.__table__.name)
-        row_id = row_id if row_id is not None else getattr(row, "id", None)
-        dinas_id = dinas_id if dinas_id is not None else getattr(row, "dinas_id", None)
-        after = after if after is not None else snapshot(row)
-    append(session.connection(), actor, action, noun, row_id, dinas_id, before, after)
-    if changes_data:
-        bump(session.connection(), dinas_id)
-
-
-def append(
-    connection: Connection,
-    actor: Actor | None,
-    action: str,
-    noun: str,
-    row_id: int | None,
-    dinas_id: int | None,
-    before: Mapping[str, Any] | None,
-    after: Mapping[str, Any] | None,
-) -> None:
-    """The line itself, through Core: daily reports pass here many times a second."""
-    append_all(connection, actor, [Line(action, noun, row_id, dinas_id, before, after)])
-
-
 class Line(NamedTuple):
-    """One line of the trail."""
+    """One line of the trail: what was done to row `row_id` of table `noun`, and its values before and after."""
 
     action: str
     noun: str
-    row_id: int | None
-    dinas_id: int | None
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any] | None
+    row_id: int | None = None
+    dinas_id: int | None = None
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+
+def added(session: Session, actor: Actor | None, action: str, row: Model, **told: Any) -> int:
+    """Store a new row with its line, in the transaction of the caller.
+
+    Args:
+        actor: who; None for the system (migration, command line, sign-in).
+        told: what the line says otherwise than the row (`after`, `dinas_id`), and `changes_data`, see `record`.
+
+    Returns:
+        The row's id.
+    """
+    session.add(row)
+    session.flush()
+    _record_row(session, actor, action, row, {"after": snapshot(row)}, told)
+    return id_of(row)
+
+
+def changed(
+    session: Session, actor: Actor | None, action: str, row: Model, *, before: Mapping[str, Any] | None, **told: Any
+) -> None:
+    """Store a changed row with its line. `before`: `snapshot(row)` taken before the change. Else as `added`."""
+    session.add(row)
+    session.flush()
+    _record_row(session, actor, action, row, {"before": before, "after": snapshot(row)}, told)
+
+
+def removed(session: Session, actor: Actor | None, action: str, row: Model, **told: Any) -> None:
+    """Delete a row with its line, which keeps its values. Else as `added`."""
+    values = {"before": snapshot(row)}
+    session.delete(row)
+    session.flush()
+    _record_row(session, actor, action, row, values, told)
+
+
+def record(session: Session, actor: Actor | None, line: Line, *, changes_data: bool = True) -> None:
+    """Write a line that is of no single row: an import, a download, a sign-in.
+
+    Args:
+        changes_data: False for what changes no figure: caches stay valid.
+    """
+    append_all(session.connection(), actor, [line])
+    if changes_data:
+        bump(session.connection(), line.dinas_id)
+
+
+def _record_row(
+    session: Session, actor: Actor | None, action: str, row: Model, values: dict[str, Any], told: dict[str, Any]
+) -> None:
+    changes_data = told.pop("changes_data", True)
+    of = {"row_id": getattr(row, "id", None), "dinas_id": getattr(row, "dinas_id", None), **values}
+    said = {name: value for name, value in told.items() if value is not None}
+    record(session, actor, Line(action, str(row.__table__.name), **{**of, **said}), changes_data=changes_data)
 
 
 def append_all(connection: Connection, actor: Actor | None, lines: Iterable[Line]) -> None:

@@ -95,10 +95,7 @@ def store(session: Session, actor: Actor, *, dinas_id: int, pegawai_id: int, nam
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
     )
-    session.add(row)
-    audit.record(session, actor, "unggah", row, changes_data=False)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "unggah", row, changes_data=False)
 
 
 def _drop_unless_saved(session: Session, path: Path) -> None:
@@ -122,12 +119,8 @@ def _drop_unless_saved(session: Session, path: Path) -> None:
 def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
     """Forget a file that its report no longer names; its content goes once this transaction is saved."""
     row = session.get_one(Berkas, berkas_id)
-    path, before = _path(row.stored_name), audit.snapshot(row)
-    session.delete(row)
-    session.flush()
-    audit.record(
-        session, actor, "hapus", noun="berkas", row_id=berkas_id, dinas_id=row.dinas_id, before=before, changes_data=False
-    )
+    path = _path(row.stored_name)
+    audit.removed(session, actor, "hapus", row, changes_data=False)
     event.listen(session, "after_commit", lambda _session: path.unlink(missing_ok=True), once=True)
 
 

@@ -32,8 +32,7 @@ def save(session: Session, actor: Actor, *, dinas_id: int, kind: str, name: str,
     before = audit.snapshot(row) if row is not None else None
     row = row or ImporPemetaan(dinas_id=dinas_id, kind=kind, name=name, mapping={})
     row.mapping = dict(mapping)
-    session.add(row)
-    audit.record(session, actor, "ubah" if before else "tambah", row, before=before)
+    audit.changed(session, actor, "ubah" if before else "tambah", row, before=before)
 
 
 def remove(session: Session, actor: Actor, *, impor_pemetaan_id: int) -> None:
@@ -44,7 +43,4 @@ def remove(session: Session, actor: Actor, *, impor_pemetaan_id: int) -> None:
     """
     row = subjects.get(session, ImporPemetaan, impor_pemetaan_id)
     hak.require(actor, RIGHTS[row.kind], Subject(dinas_id=row.dinas_id))
-    before, dinas_id = audit.snapshot(row), row.dinas_id
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="impor_pemetaan", row_id=impor_pemetaan_id, dinas_id=dinas_id, before=before)
+    audit.removed(session, actor, "hapus", row)

@@ -30,4 +30,5 @@ def record(
     # His own team's file is one of his own dinas, on whatever page it was made.
     team = atasan_id if dinas_id == actor.dinas_id else None
     hak.require(actor, action, Subject(dinas_id=dinas_id, atasan_id=team))
-    audit.record(session, actor, "unduh", noun=what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows}, changes_data=False)
+    line = audit.Line("unduh", what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows})
+    audit.record(session, actor, line, changes_data=False)

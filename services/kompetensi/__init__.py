@@ -31,10 +31,7 @@ def define(
     if session.exec(select(Kompetensi.id).where(Kompetensi.code == code)).first() is not None:
         raise Conflict(f"Kode {code} sudah dipakai.", field="code")
     row = Kompetensi(dinas_id=dinas_id, code=code, **values)
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def install(session: Session, actor: Actor | None, *, entries: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -74,8 +71,7 @@ def change(
     for field, value in {**_clean(name, jenis, description), "active": active}.items():
         setattr(row, field, value)
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, "ubah", row, before=before)
+    audit.changed(session, actor, "ubah", row, before=before)
 
 
 def require_levels(
@@ -135,17 +131,14 @@ def _set(
     if row is None:
         assert level is not None  # nothing stands there and nothing was seen: a change can only be a level
         row = KompetensiJabatan(dinas_id=dinas_id, kompetensi_id=kompetensi_id, jabatan=jabatan, level=level)
-        session.add(row)
-        audit.record(session, actor, "tetapkan", row)
+        audit.added(session, actor, "tetapkan", row)
+        return
+    if level is None:
+        audit.removed(session, actor, "hapus", row)
         return
     before = audit.snapshot(row)
-    if level is None:
-        audit.record(session, actor, "hapus", row, before=before, after={})
-        session.delete(row)
-        return
     row.level, row.version = level, row.version + 1
-    session.add(row)
-    audit.record(session, actor, "tetapkan", row, before=before)
+    audit.changed(session, actor, "tetapkan", row, before=before)
 
 
 def _clean(name: str, jenis: str, description: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
+from db.base import id_of
 from db.tables import KompetensiPegawai, Pegawai
 from rules import kompetensi as rules
 from rules.kit.errors import Forbidden, Invalid
@@ -69,13 +70,11 @@ def _write(
     if last is not None and last.day >= today():
         before = audit.snapshot(last)
         last.level, last.source, last.recorded_by, last.version = level, source, actor.akun_id, last.version + 1
-        session.add(last)
-        audit.record(session, actor, "perbaiki", last, before=before)
+        audit.changed(session, actor, "perbaiki", last, before=before)
         return
-    assert person.id is not None
     row = KompetensiPegawai(
         dinas_id=person.dinas_id,
-        pegawai_id=person.id,
+        pegawai_id=id_of(person),
         kompetensi_id=kompetensi_id,
         observer=observer,
         day=today(),
@@ -83,5 +82,4 @@ def _write(
         source=source,
         recorded_by=actor.akun_id,
     )
-    session.add(row)
-    audit.record(session, actor, "amati" if observer == "atasan" else "nilai diri", row)
+    audit.added(session, actor, "amati" if observer == "atasan" else "nilai diri", row)

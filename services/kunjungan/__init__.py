@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlmodel import Session
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.tables import Kunjungan, KunjunganPegawai, Pegawai
 from rules import kunjungan as rules
 from rules.kit import hak
@@ -45,10 +45,8 @@ def record(session: Session, actor: Actor, *, isi: Isi, photo: Photo | None = No
         row.berkas_id = _store(session, actor, row, picture)
     session.add(row)
     session.flush()
-    assert row.id is not None
-    _write_met(session, row.id, met)
-    audit.record(session, actor, "tambah", row, after=_told(row, met))
-    return row.id
+    _write_met(session, id_of(row), met)
+    return audit.added(session, actor, "tambah", row, after=_told(row, met))
 
 
 def change(
@@ -149,5 +147,4 @@ def _save(
     session: Session, actor: Actor, action: str, row: Kunjungan, before: dict[str, Any], met: Collection[int] | None = None
 ) -> None:
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before, after=None if met is None else _told(row, met))
+    audit.changed(session, actor, action, row, before=before, after=None if met is None else _told(row, met))

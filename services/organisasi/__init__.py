@@ -34,11 +34,10 @@ def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, se
     row = Dinas(code=code, name=name, sector=sector)
     session.add(row)
     session.flush()
-    assert row.id is not None
-    audit.record(session, actor, "tambah", row, dinas_id=row.id)
+    dinas_id = audit.added(session, actor, "tambah", row, dinas_id=row.id)
     # Every list of dinas changes, not only this dinas's own data.
     audit.bump(session.connection(), None)
-    return row.id
+    return dinas_id
 
 
 def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int, name: str, sector: str, active: bool) -> None:
@@ -55,8 +54,7 @@ def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int,
     before = audit.snapshot(row)
     row.name, row.sector, row.active = name, sector, active
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, "ubah", row, dinas_id=dinas_id, before=before)
+    audit.changed(session, actor, "ubah", row, dinas_id=dinas_id, before=before)
     audit.bump(session.connection(), None)
 
 
@@ -74,10 +72,7 @@ def add_unit(session: Session, actor: Actor | None, *, dinas_id: int, name: str,
         _check_parent(session, None, dinas_id, parent_id)
     _require_free_name(session, None, dinas_id, parent_id, name)
     row = Unit(dinas_id=dinas_id, name=name, parent_id=parent_id)
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change_unit(
@@ -103,8 +98,7 @@ def change_unit(
     before = audit.snapshot(row)
     row.name, row.parent_id, row.active = name, parent_id, active
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, "ubah", row, before=before)
+    audit.changed(session, actor, "ubah", row, before=before)
 
 
 def active_unit(session: Session, unit_id: int | None) -> Unit:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Pegawai, Penilaian, Periode, Skp
 from rules.kit.errors import Invalid
 from rules.kit.periode_status import names
@@ -26,9 +27,8 @@ def carry_open_work(
         Invalid: field periode, naming the periods that are not open in the new dinas.
     """
     connection = session.connection()
-    assert row.id is not None
-    codes = _open_periods(connection, row.id, row.dinas_id)
-    targets = _periods_at(connection, row.id, to_dinas_id, set(codes.values()))
+    codes = _open_periods(connection, id_of(row), row.dinas_id)
+    targets = _periods_at(connection, id_of(row), to_dinas_id, set(codes.values()))
     missing = sorted(code for code in codes.values() if code not in targets)
     if missing:
         raise Invalid(

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Akun, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid
@@ -52,7 +53,7 @@ def move(session: Session, actor: Actor, *, pegawai_id: int, version: int, unit_
     row.dinas_id, row.unit_id, row.atasan_id = unit.dinas_id, unit_id, atasan_id
     save(session, actor, "pindah dinas", row, before)
     if carried:
-        audit.record(session, actor, "ikut pindah", noun="pegawai", row_id=row.id, dinas_id=row.dinas_id, after=carried)
+        audit.record(session, actor, audit.Line("ikut pindah", "pegawai", row_id=row.id, dinas_id=row.dinas_id, after=carried))
     # the dinas he leaves changed as well
     audit.bump(session.connection(), before["dinas_id"])
     _account_follows(session, actor, row)
@@ -116,10 +117,8 @@ def leave(session: Session, actor: Actor, *, pegawai_id: int, version: int, last
     if account is not None and not account.locked:
         before = audit.snapshot(account)
         account.locked = True
-        session.add(account)
-        audit.record(session, actor, "kunci", account, dinas_id=row.dinas_id, before=before)
-        assert account.id is not None
-        sesi.revoke_all(session, akun_id=account.id)
+        audit.changed(session, actor, "kunci", account, dinas_id=row.dinas_id, before=before)
+        sesi.revoke_all(session, akun_id=id_of(account))
 
 
 def bring_back(
@@ -157,8 +156,7 @@ def bring_back(
 
 
 def _require_no_team(session: Session, row: Pegawai) -> None:
-    assert row.id is not None
-    if team := atasan.subordinates(session, row.id):
+    if team := atasan.subordinates(session, id_of(row)):
         names = some_names([name for _, name in team])
         raise Invalid(f"Tetapkan dulu atasan lain bagi bawahan {row.name}: {names}.", field="subordinates")
 
@@ -176,5 +174,4 @@ def _account_follows(session: Session, actor: Actor, row: Pegawai) -> None:
     account.dinas_id = row.dinas_id
     if account.role in POST_ROLES:
         account.role = "pegawai"
-    session.add(account)
-    audit.record(session, actor, "pindah dinas", account, before=before)
+    audit.changed(session, actor, "pindah dinas", account, before=before)

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
@@ -66,11 +67,10 @@ def add(
     row = Pegawai(dinas_id=unit.dinas_id, unit_id=unit_id, atasan_id=None if wish else atasan_id, **vars(identity))
     session.add(row)
     _flush(session)
-    audit.record(session, actor, "tambah", row)
+    audit.added(session, actor, "tambah", row)
     if wish and actor is not None and atasan_id is not None:
         usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
-    assert row.id is not None
-    return row.id
+    return id_of(row)
 
 
 def change(
@@ -154,13 +154,12 @@ def save(session: Session, actor: Actor, action: str, row: Pegawai, before: dict
     row.version += 1
     session.add(row)
     _flush(session)
-    assert row.id is not None
     gone = row.active_to is not None or row.dinas_id != before["dinas_id"]
     if gone or row.atasan_id != before["atasan_id"]:
-        usul_atasan.drop(session, actor, pegawai_id=row.id, gone=gone)
+        usul_atasan.drop(session, actor, pegawai_id=id_of(row), gone=gone)
     if (row.unit_id, row.atasan_id) != (before["unit_id"], before["atasan_id"]):
         _drafts_follow(session, row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)
 
 
 def _drafts_follow(session: Session, row: Pegawai) -> None:
@@ -200,8 +199,7 @@ def _rename_account(session: Session, actor: Actor, row: Pegawai) -> None:
         return
     before = audit.snapshot(account)
     account.name = row.name
-    session.add(account)
-    audit.record(session, actor, "ubah", account, dinas_id=row.dinas_id, before=before)
+    audit.changed(session, actor, "ubah", account, dinas_id=row.dinas_id, before=before)
 
 
 def _flush(session: Session) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.tables import Pegawai, UsulAtasan
 from rules.kit.errors import Conflict, Forbidden
 from rules.kit.hak import Actor
@@ -22,7 +22,6 @@ def ask(session: Session, actor: Actor, *, pegawai: Pegawai, atasan_id: int) -> 
         Forbidden: an account without an employee. Conflict: field atasan_id; somebody else's wish for him waits.
     """
     dua_orang.require_person(session, actor)
-    assert pegawai.id is not None
     query = select(USUL.c.id, USUL.c.atasan_id).where(USUL.c.pegawai_id == pegawai.id, USUL.c.status == "menunggu")
     for usul_id, wanted in session.connection().execute(query):
         if wanted == atasan_id:
@@ -30,15 +29,12 @@ def ask(session: Session, actor: Actor, *, pegawai: Pegawai, atasan_id: int) -> 
         raise Conflict(f"Usulan atasan lain untuk {pegawai.name} masih menunggu persetujuan.", field="atasan_id")
     row = UsulAtasan(
         dinas_id=pegawai.dinas_id,
-        pegawai_id=pegawai.id,
+        pegawai_id=id_of(pegawai),
         from_id=pegawai.atasan_id,
         atasan_id=atasan_id,
         requested_by=actor.akun_id,
     )
-    session.add(row)
-    audit.record(session, actor, "minta jadi atasan", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "minta jadi atasan", row)
 
 
 def withdraw(session: Session, actor: Actor, *, usul_ids: Collection[int]) -> None:
@@ -78,5 +74,4 @@ def close(session: Session, actor: Actor, row: UsulAtasan, status: Status, actio
     """Write how it ended, with its line in the trail."""
     before = audit.snapshot(row)
     row.status, row.decided_by, row.decided_at = status, actor.akun_id, utcnow()
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)

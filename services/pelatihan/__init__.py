@@ -41,10 +41,7 @@ def define(session: Session, actor: Actor, *, dinas_id: int | None, isi: Isi) ->
     if session.exec(same).first() is not None:
         raise Conflict("Pelatihan dengan judul ini sudah ada.", field="title")
     row = Pelatihan(dinas_id=dinas_id, **values)
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(session: Session, actor: Actor, *, pelatihan_id: int, version: int, isi: Isi) -> None:
@@ -102,5 +99,4 @@ def _usable(found: Kompetensi | Indikator | None, dinas_id: int | None, field: s
 
 def _save(session: Session, actor: Actor, action: str, row: Pelatihan, before: dict[str, Any]) -> None:
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from db.base import id_of
 from db.tables import Pegawai, Peserta, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit import hak
@@ -39,11 +40,10 @@ def join(session: Session, actor: Actor, *, sesi_id: int) -> int:
     sesi = subjects.get(session, SesiPelatihan, sesi_id)
     rules.check_joinable(sesi.status, sesi.start, today())
     row = peserta_rows.place(session, sesi, me)
-    if row.status in rules.ACTIVE and row.id is not None:
-        return row.id
+    if row.status in rules.ACTIVE:
+        return id_of(row)
     peserta_rows.enter(session, actor, row, "diusulkan", "daftar", decided_by=None)
-    assert row.id is not None
-    return row.id
+    return id_of(row)
 
 
 def approve(session: Session, actor: Actor, *, peserta_id: int, version: int) -> str:
@@ -127,9 +127,8 @@ def _to_decide(session: Session, actor: Actor, peserta_id: int, version: int) ->
 
 
 def _room(session: Session, sesi: SesiPelatihan) -> tuple[int, int | None, int]:
-    assert sesi.id is not None
     session.flush()
-    taken, waiting = peserta_rows.counted(session, sesi.id)
+    taken, waiting = peserta_rows.counted(session, id_of(sesi))
     return taken, sesi.seats, waiting
 
 

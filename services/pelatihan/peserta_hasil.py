@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit import hak
@@ -125,15 +126,13 @@ def _values(session: Session, actor: Actor, sesi: SesiPelatihan, row: Peserta, l
 
 def _end(session: Session, actor: Actor, sesi: SesiPelatihan) -> None:
     """Once everybody's attendance stands, the session is over and who still waits is released."""
-    assert sesi.id is not None
     session.flush()
-    if sesi.status not in rules.OPEN_SESI or peserta_rows.of(session, sesi.id, "terdaftar"):
+    if sesi.status not in rules.OPEN_SESI or peserta_rows.of(session, id_of(sesi), "terdaftar"):
         return
-    if not peserta_rows.of(session, sesi.id, *rules.ATTENDED):
+    if not peserta_rows.of(session, id_of(sesi), *rules.ATTENDED):
         return
-    for one in peserta_rows.of(session, sesi.id, *rules.WAITING):
+    for one in peserta_rows.of(session, id_of(sesi), *rules.WAITING):
         peserta_rows.move(session, actor, one, "batal", "batal", note=ENDED)
     before, sesi.status = audit.snapshot(sesi), "selesai"
     sesi.version += 1
-    session.add(sesi)
-    audit.record(session, actor, "selesaikan", sesi, before=before)
+    audit.changed(session, actor, "selesaikan", sesi, before=before)

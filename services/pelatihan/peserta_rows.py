@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 from sqlmodel import select as rows
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.tables import Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules import pelatihan as rules
 from rules.kit.errors import Invalid, NotFound
@@ -57,8 +57,9 @@ def place(session: Session, sesi: SesiPelatihan, person: Pegawai) -> Peserta:
     query = rows(Peserta).where(Peserta.sesi_id == sesi.id, Peserta.pegawai_id == person.id).with_for_update()
     if (found := session.exec(query).first()) is not None:
         return found
-    assert sesi.id is not None and person.id is not None
-    return Peserta(sesi_id=sesi.id, dinas_id=person.dinas_id, unit_id=person.unit_id, pegawai_id=person.id, status="batal")
+    return Peserta(
+        sesi_id=id_of(sesi), dinas_id=person.dinas_id, unit_id=person.unit_id, pegawai_id=id_of(person), status="batal"
+    )
 
 
 def enter(session: Session, actor: Actor, row: Peserta, status: str, action: str, **values: Any) -> None:
@@ -76,8 +77,7 @@ def enter(session: Session, actor: Actor, row: Peserta, status: str, action: str
         return
     for name, value in values.items():
         setattr(row, name, value)
-    session.add(row)
-    audit.record(session, actor, action, row)
+    audit.added(session, actor, action, row)
 
 
 def move(session: Session, actor: Actor, row: Peserta, status: str, action: str, **values: Any) -> None:
@@ -96,18 +96,16 @@ def save(session: Session, actor: Actor, row: Peserta, action: str, **values: An
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)
 
 
 def move_up(session: Session, actor: Actor, sesi: SesiPelatihan) -> list[int]:
     """Give free seats to the first of the waiting list while the session has not ended; ids of the employees who got one."""
-    assert sesi.id is not None
     if sesi.status not in rules.OPEN_SESI or today() > sesi.end:
         return []
     session.flush()
-    waiting = of(session, sesi.id, "daftar_tunggu")
-    taken, _ = counted(session, sesi.id)
+    waiting = of(session, id_of(sesi), "daftar_tunggu")
+    taken, _ = counted(session, id_of(sesi))
     places = rules.moving_up(taken, sesi.seats, list(range(len(waiting))))
     for at in places:
         move(session, actor, waiting[at], "terdaftar", "naik dari daftar tunggu")

@@ -44,10 +44,7 @@ def open_session(session: Session, actor: Actor, *, pelatihan_id: int, dinas_id:
         if known.id is not None and all(getattr(known, name) == value for name, value in values.items()):
             return known.id
     row = SesiPelatihan(pelatihan_id=pelatihan_id, dinas_id=dinas_id, **values)
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(session: Session, actor: Actor, *, sesi_id: int, version: int, isi: Isi) -> list[int]:
@@ -118,5 +115,4 @@ def _save(session: Session, actor: Actor, row: SesiPelatihan, action: str, **val
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)

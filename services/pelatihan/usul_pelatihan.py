@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.tables import Kompetensi, Pelatihan, UsulPelatihan
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
@@ -43,19 +43,15 @@ def wish(
     same = session.exec(waiting.where(UsulPelatihan.pelatihan_id == pelatihan_id, UsulPelatihan.title == title)).first()
     if same is not None:
         return same
-    assert me.id is not None
     row = UsulPelatihan(
         dinas_id=me.dinas_id,
-        pegawai_id=me.id,
+        pegawai_id=id_of(me),
         pelatihan_id=pelatihan_id,
         kompetensi_id=kompetensi_id,
         title=title,
         reason=reason,
     )
-    session.add(row)
-    audit.record(session, actor, "usulkan", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "usulkan", row)
 
 
 def answer(session: Session, actor: Actor, *, usul_id: int, version: int, accepted: bool, note: str = "") -> None:
@@ -73,5 +69,4 @@ def answer(session: Session, actor: Actor, *, usul_id: int, version: int, accept
     row.answer = isi.check_free(note, isi.REASON_LENGTH[1], "note") if accepted else isi.check_reason(note, "note")
     row.status, row.answered_by, row.answered_at = ("diterima" if accepted else "ditolak"), actor.akun_id, utcnow()
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, "terima" if accepted else "tolak", row, before=before)
+    audit.changed(session, actor, "terima" if accepted else "tolak", row, before=before)

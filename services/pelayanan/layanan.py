@@ -57,10 +57,7 @@ def add(
         population=population,
         needs_code=needs_code,
     )
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(
@@ -94,8 +91,7 @@ def change(
     row.standard_minutes, row.population = standard_minutes, population
     row.needs_code, row.active, row.unit_id = needs_code, active, unit_id
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, "ubah", row, before=before)
+    audit.changed(session, actor, "ubah", row, before=before)
 
 
 def _texts(name: str, description: str, standard: str) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.tables import Indikator, Layanan, Pengukuran, Sebab
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
@@ -36,16 +36,12 @@ def add(
     if same is not None:
         if same.note != note:
             raise Conflict("Sebab ini sudah dicatat untuk hari itu; ubah catatannya di bagian Sebab.", field="category")
-        assert same.id is not None
-        return same.id
+        return id_of(same)
     row = Sebab(
         dinas_id=layanan.dinas_id, layanan_id=layanan_id, indikator_id=indikator_id, day=day,
         cause=given, category=category, note=note, recorded_by=actor.akun_id,
     )  # fmt: skip
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(session: Session, actor: Actor, *, sebab_id: int, version: int, cause: str, category: str, note: str) -> None:
@@ -61,8 +57,7 @@ def change(session: Session, actor: Actor, *, sebab_id: int, version: int, cause
     before = audit.snapshot(row)
     row.cause, row.category, row.note = given, category, note
     row.version, row.recorded_by, row.recorded_at = row.version + 1, actor.akun_id, utcnow()
-    session.add(row)
-    audit.record(session, actor, "ubah", row, before=before)
+    audit.changed(session, actor, "ubah", row, before=before)
 
 
 def remove(session: Session, actor: Actor, *, sebab_id: int, version: int) -> None:
@@ -72,10 +67,7 @@ def remove(session: Session, actor: Actor, *, sebab_id: int, version: int) -> No
         Forbidden, NotFound, Conflict, Locked: field day.
     """
     row = _row(session, actor, sebab_id, version)
-    before = audit.snapshot(row)
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="sebab", row_id=sebab_id, dinas_id=row.dinas_id, before=before)
+    audit.removed(session, actor, "hapus", row)
 
 
 def _row(session: Session, actor: Actor, sebab_id: int, version: int) -> Sebab:

@@ -72,10 +72,7 @@ def plan(
     )
     if (again := _same(session, row)) is not None:
         return again
-    session.add(row)
-    audit.record(session, actor, "tambah", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "tambah", row)
 
 
 def change(
@@ -215,5 +212,4 @@ def _begin(
 
 def _save(session: Session, actor: Actor, action: str, row: Pembinaan, before: dict[str, Any]) -> None:
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.queries import pembinaan
 from db.tables import Coaching, Pegawai
 from rules.kit import hak
@@ -42,18 +42,15 @@ def record(
         NotFound, Forbidden. Invalid: the field to blame.
     """
     pegawai = subjects.pegawai_for(session, actor, "coaching.record", pegawai_id)
-    assert pegawai.id is not None and actor.pegawai_id is not None  # who has a team is an employee
+    whom = id_of(pegawai)
+    assert actor.pegawai_id is not None  # who has a team is an employee
     subjects.get(session, Pegawai, actor.pegawai_id)  # one talk of his after the other
-    _require_plan(session, actor, pegawai.id, pembinaan_id)
+    _require_plan(session, actor, whom, pembinaan_id)
     values = _clean(day, topic, notes, agreement, next_day, pembinaan_id)
-    if (again := _same(session, pegawai.id, actor.pegawai_id, values)) is not None:
+    if (again := _same(session, whom, actor.pegawai_id, values)) is not None:
         return again
-    row = Coaching(dinas_id=pegawai.dinas_id, pegawai_id=pegawai.id, coach_id=actor.pegawai_id, **values)
-    session.add(row)
-    session.flush()
-    audit.record(session, actor, "tambah", row, after=_told(row))
-    assert row.id is not None
-    return row.id
+    row = Coaching(dinas_id=pegawai.dinas_id, pegawai_id=whom, coach_id=actor.pegawai_id, **values)
+    return audit.added(session, actor, "tambah", row, after=_told(row))
 
 
 def change(
@@ -146,6 +143,4 @@ def _told(row: Coaching) -> dict[str, Any]:
 
 def _save(session: Session, actor: Actor, action: str, row: Coaching, before: dict[str, Any]) -> None:
     row.version += 1
-    session.add(row)
-    session.flush()
-    audit.record(session, actor, action, row, before=before, after=_told(row))
+    audit.changed(session, actor, action, row, before=before, after=_told(row))

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.queries.pembinaan import penghargaan as queries
 from db.queries.pembinaan import penghargaan_calon
 from db.tables import Akun, Dinas, Pegawai, Penghargaan
@@ -30,27 +30,24 @@ def propose(session: Session, actor: Actor, *, pegawai_id: int | None, code: str
         NotFound, Forbidden (also for oneself). Invalid: field code, jenis, reason; a head; or the same was proposed before.
     """
     pegawai = subjects.pegawai_for(session, actor, "penghargaan.propose", pegawai_id)
-    assert pegawai.id is not None
-    subjects.get(session, Pegawai, pegawai.id)  # one proposal for him after the other
-    _require_no_head(session, pegawai.id)
+    whom = id_of(pegawai)
+    subjects.get(session, Pegawai, whom)  # one proposal for him after the other
+    _require_no_head(session, whom)
     if not code:
         raise Invalid("Pilih periode yang dihargai.", field="code")
     code, jenis = check_code(code), rules.check_jenis(jenis)
-    _require_first(session, pegawai.id, code, jenis)
+    _require_first(session, whom, code, jenis)
     facts = penghargaan_calon.facts_of(session.connection(), pegawai=pegawai, today=today())
     row = Penghargaan(
         dinas_id=pegawai.dinas_id,
-        pegawai_id=pegawai.id,
+        pegawai_id=whom,
         code=code,
         jenis=jenis,
         reason=rules.check_reason(reason),
         dasar=facts,
         proposed_by=actor.akun_id,
     )
-    session.add(row)
-    audit.record(session, actor, "usulkan", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "usulkan", row)
 
 
 def sign(session: Session, actor: Actor, *, penghargaan_id: int, version: int, number: str) -> None:
@@ -90,8 +87,8 @@ def take_letter(session: Session, actor: Actor, *, penghargaan_id: int, kind: st
         raise NotFound()
     if row.status != "ditandatangani":
         raise Invalid("Surat baru ada setelah kepala dinas menandatangani.")
-    line: dict[str, Any] = {"noun": "penghargaan", "row_id": row.id, "dinas_id": row.dinas_id}
-    audit.record(session, actor, "unduh", **line, after={"berkas": kind}, changes_data=False)
+    line = audit.Line("unduh", "penghargaan", row.id, row.dinas_id, after={"berkas": kind})
+    audit.record(session, actor, line, changes_data=False)
 
 
 def _begin(session: Session, actor: Actor, penghargaan_id: int, version: int) -> tuple[Penghargaan, dict[str, Any]]:
@@ -120,5 +117,4 @@ def _require_first(session: Session, pegawai_id: int, code: str, jenis: str) -> 
 
 def _save(session: Session, actor: Actor, action: str, row: Penghargaan, before: dict[str, Any]) -> None:
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)

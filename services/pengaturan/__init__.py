@@ -59,5 +59,4 @@ def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: An
         return
     row = session.get(Pengaturan, (key, dinas_id)) or Pengaturan(key=key, dinas_id=dinas_id, value=value)
     row.value = value
-    session.add(row)
-    audit.record(session, actor, "ubah", row, before={"key": key, "dinas_id": dinas_id, "value": before})
+    audit.changed(session, actor, "ubah", row, before={"key": key, "dinas_id": dinas_id, "value": before})

@@ -56,10 +56,7 @@ def undo(session: Session, actor: Actor, *, day: date) -> None:
     if row is None:
         raise NotFound("Tidak ada perubahan pada tanggal ini.", field="day")
     _require_open_everywhere(session, day)
-    before = audit.snapshot(row)
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="hari_libur", before=before)
+    audit.removed(session, actor, "hapus", row)
 
 
 def _write(session: Session, actor: Actor, day: date, name: str, *, off: bool) -> None:
@@ -68,8 +65,7 @@ def _write(session: Session, actor: Actor, day: date, name: str, *, off: bool) -
     before = audit.snapshot(row) if row is not None else None
     row = row or HariLibur(day=day, name=name)
     row.name, row.off = name, off
-    session.add(row)
-    audit.record(session, actor, "ubah" if before else "tambah", row, before=before)
+    audit.changed(session, actor, "ubah" if before else "tambah", row, before=before)
 
 
 def _require_open_everywhere(session: Session, day: date) -> None:

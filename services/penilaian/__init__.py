@@ -96,8 +96,7 @@ def take_back(session: Session, actor: Actor, *, penilaian_id: int, version: int
     reason = checked_reason(reason)
     before = rows.without_evidence(row)
     rows.assign(row, status="draf", predikat=None, evidence=None, submitted_at=None, version=row.version + 1)
-    session.add(row)
-    audit.record(session, actor, "tarik kembali", row, before=before, after={**rows.without_evidence(row), "reason": reason})
+    audit.changed(session, actor, "tarik kembali", row, before=before, after={**rows.without_evidence(row), "reason": reason})
 
 
 def acknowledge(session: Session, actor: Actor, *, penilaian_id: int, version: int) -> None:
@@ -116,8 +115,7 @@ def acknowledge(session: Session, actor: Actor, *, penilaian_id: int, version: i
         raise Invalid("Penilaian ini sudah Anda tanggapi.")
     before = rows.without_evidence(row)
     rows.assign(row, status="diterima", acknowledged_at=utcnow(), version=row.version + 1)
-    session.add(row)
-    audit.record(session, actor, "nyatakan sudah dibaca", row, before=before, after=rows.without_evidence(row))
+    audit.changed(session, actor, "nyatakan sudah dibaca", row, before=before, after=rows.without_evidence(row))
 
 
 def _save(
@@ -144,7 +142,7 @@ def _save(
     after = audit.snapshot(row) | {"perilaku": dict(isian.perilaku), "causes": dict(isian.causes)}
     # A draft changes no figure that anybody else sees, so it leaves the caches as they are.
     verb = "ajukan" if submitting else "simpan draf"
-    audit.record(session, actor, verb, row, before=before, after=after, changes_data=submitting)
+    audit.changed(session, actor, verb, row, before=before, after=after, changes_data=submitting)
     return penilaian_id
 
 

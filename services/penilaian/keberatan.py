@@ -68,11 +68,9 @@ def file(
         due=due,
         before=keberatan_rows.score(penilaian) | {"status": penilaian.status},
     )
-    session.add(row)
-    audit.record(session, actor, "ajukan keberatan", row)
+    keberatan_id = audit.added(session, actor, "ajukan keberatan", row)
     keberatan_rows.change_penilaian(session, actor, penilaian, "ajukan keberatan", status="keberatan")
-    assert row.id is not None
-    return row.id
+    return keberatan_id
 
 
 def respond(session: Session, actor: Actor, *, keberatan_id: int, version: int, response: str) -> None:
@@ -169,5 +167,4 @@ def _begin(row: Keberatan, version: int) -> dict[str, Any]:
 
 def _write(session: Session, actor: Actor, action: str, row: Keberatan, before: dict[str, Any], **values: Any) -> None:
     rows.assign(row, **values, version=row.version + 1)
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)

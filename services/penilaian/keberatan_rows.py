@@ -54,8 +54,7 @@ def change_penilaian(session: Session, actor: Actor, penilaian: Penilaian, actio
     """Write to the penilaian what the objection does to it, with a line of its own in the trail."""
     before = rows.without_evidence(penilaian)
     rows.assign(penilaian, **values, version=penilaian.version + 1)
-    session.add(penilaian)
-    audit.record(session, actor, action, penilaian, before=before, after=rows.without_evidence(penilaian))
+    audit.changed(session, actor, action, penilaian, before=before, after=rows.without_evidence(penilaian))
 
 
 def require_heard(session: Session, row: Keberatan, today: date) -> None:

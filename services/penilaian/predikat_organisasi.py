@@ -3,7 +3,7 @@
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.tables import PredikatOrganisasi
 from rules.kit import hak
 from rules.kit.errors import Conflict
@@ -45,6 +45,5 @@ def put(
             session.flush()
     except IntegrityError as error:  # two first ones at the same moment
         raise Conflict() from error
-    audit.record(session, actor, "ubah" if before else "tetapkan", row, before=before)
-    assert row.id is not None
-    return row.id
+    audit.changed(session, actor, "ubah" if before else "tetapkan", row, before=before)
+    return id_of(row)

@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from db.base import Model
+from db.base import Model, id_of
 from db.queries import penilaian as queries
 from db.tables import Penilaian, PenilaianSkp, Perilaku
 from rules.kit.errors import Conflict, Invalid, NotFound
@@ -57,8 +57,7 @@ def store(session: Session, row: Penilaian) -> int:
     except IntegrityError as error:
         of_period = (Penilaian.pegawai_id == row.pegawai_id, Penilaian.periode_id == row.periode_id)
         raise conflict(session, session.exec(select(Penilaian.id).where(*of_period)).first()) from error
-    assert row.id is not None
-    return row.id
+    return id_of(row)
 
 
 def require_version(session: Session, row: Penilaian, version: int | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlmodel import Session
 
+from db.base import id_of
 from db.queries.organisasi.pekerjaan import open_work
 from db.tables import Dinas, Periode
 from rules.kit import hak
@@ -116,14 +117,13 @@ def put(session: Session, actor: Actor, row: Periode, to: rules.Status, *, actio
     """Write a status that has been checked, with its line in the trail."""
     before = audit.snapshot(row)
     row.status = to
-    session.add(row)
-    audit.record(session, actor, action, row, before=before)
+    audit.changed(session, actor, action, row, before=before)
 
 
 def _require_work_done(session: Session, rows: Iterable[Periode]) -> None:
     for row in rows:
-        assert row.id is not None
-        left = open_work(session.connection(), dinas_id=row.dinas_id, periode_ids=(row.id,))[row.id]
+        periode_id = id_of(row)
+        left = open_work(session.connection(), dinas_id=row.dinas_id, periode_ids=(periode_id,))[periode_id]
         if left.total:
             raise Invalid(f"{rules.label(row.code)} masih menyisakan {left.sentence()}.", field="open_work")
 
@@ -134,10 +134,7 @@ def _add(session: Session, actor: Actor | None, dinas_id: int, codes: list[str],
         p = rules.parse(code)
         status_rules.check_covering_open(code, have)
         row = Periode(dinas_id=dinas_id, code=code, kind=p.kind, start=p.start, end=p.end)
-        session.add(row)
-        audit.record(session, actor, "buka", row)
-        assert row.id is not None
-        made.append(row.id)
+        made.append(audit.added(session, actor, "buka", row))
     return made
 
 

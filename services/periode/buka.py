@@ -37,10 +37,7 @@ def ask(session: Session, actor: Actor, *, periode_id: int, reason: str) -> int:
     if _waiting(session, periode_id) is not None:
         raise Conflict("Sudah ada permintaan yang menunggu untuk periode ini.", field="reason")
     wish = PeriodeBuka(periode_id=periode_id, reason=reason, requested_by=actor.akun_id)
-    session.add(wish)
-    audit.record(session, actor, "minta buka", wish, dinas_id=row.dinas_id)
-    assert wish.id is not None
-    return wish.id
+    return audit.added(session, actor, "minta buka", wish, dinas_id=row.dinas_id)
 
 
 def decide(session: Session, actor: Actor, *, buka_id: int, approve: bool) -> list[str]:
@@ -62,8 +59,7 @@ def decide(session: Session, actor: Actor, *, buka_id: int, approve: bool) -> li
         dua_orang.require_second(session, actor, asked_by=wish.requested_by)
     before = audit.snapshot(wish)
     wish.approved, wish.approved_by, wish.decided_at = approve, actor.akun_id, utcnow()
-    session.add(wish)
-    audit.record(session, actor, "setujui buka" if approve else "tolak buka", wish, dinas_id=row.dinas_id, before=before)
+    audit.changed(session, actor, "setujui buka" if approve else "tolak buka", wish, dinas_id=row.dinas_id, before=before)
     if not approve:
         return []
     rows = locked(session, row.dinas_id)
@@ -86,8 +82,7 @@ def withdraw(session: Session, actor: Actor, *, buka_id: int) -> None:
         raise Forbidden("Hanya yang meminta dapat menarik permintaannya.")
     before = audit.snapshot(wish)
     wish.approved, wish.decided_at = False, utcnow()
-    session.add(wish)
-    audit.record(session, actor, "tarik permintaan", wish, dinas_id=row.dinas_id, before=before)
+    audit.changed(session, actor, "tarik permintaan", wish, dinas_id=row.dinas_id, before=before)
 
 
 def _wish(session: Session, actor: Actor, buka_id: int) -> tuple[PeriodeBuka, Periode]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db.base import utcnow
+from db.base import id_of, utcnow
 from db.queries.rapat import kebutuhan
 from db.tables import Dinas, Rapat, RapatHadir
 from rules import rapat as rules
@@ -56,10 +56,8 @@ def plan(
     row = Rapat(dinas_id=dinas_id, created_by=actor.akun_id, **values)
     session.add(row)
     session.flush()
-    assert row.id is not None
-    peserta.invite(session, row.id, guests, ())
-    audit.record(session, actor, "rencanakan", row, after=audit.snapshot(row) | {"invited": sorted(guests)})
-    return row.id
+    peserta.invite(session, id_of(row), guests, ())
+    return audit.added(session, actor, "rencanakan", row, after=audit.snapshot(row) | {"invited": sorted(guests)})
 
 
 def change(
@@ -172,5 +170,4 @@ def _save(
     session: Session, actor: Actor, action: str, row: Rapat, before: dict[str, Any], more: dict[str, Any] | None = None
 ) -> None:
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before, after=audit.snapshot(row) | (more or {}))
+    audit.changed(session, actor, action, row, before=before, after=audit.snapshot(row) | (more or {}))

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Keputusan, Rapat
 from rules.kit import hak
 from rules.kit.errors import Invalid
@@ -33,12 +34,11 @@ def decide(session: Session, actor: Actor, *, rapat_id: int, isi: Isi) -> int:
     row.status = "ditunda" if isi.jenis == "tunda" else "terbuka"
     session.add(row)
     session.flush()
-    assert row.id is not None
-    write_people(session, row.id, people)
-    audit.record(session, actor, "putuskan", row, after=audit.snapshot(row) | {"people": sorted(people)})
+    write_people(session, id_of(row), people)
+    keputusan_id = audit.added(session, actor, "putuskan", row, after=audit.snapshot(row) | {"people": sorted(people)})
     if row.jenis == "perbaikan":
         _make_plan(session, actor, row, meeting.code)
-    return row.id
+    return keputusan_id
 
 
 def change(session: Session, actor: Actor, *, keputusan_id: int, version: int, isi: Isi) -> None:

@@ -102,5 +102,4 @@ def save(
 ) -> None:
     """Write it with its line in the trail; `more` is told beside the row."""
     row.version += 1
-    session.add(row)
-    audit.record(session, actor, action, row, before=before, after=audit.snapshot(row) | (more or {}))
+    audit.changed(session, actor, action, row, before=before, after=audit.snapshot(row) | (more or {}))

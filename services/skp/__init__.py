@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Laporan, PenilaianSkp, SkpHasil, SkpRiwayat
 from rules.kit.errors import DomainError, Invalid
 from rules.kit.hak import Actor
@@ -39,9 +40,8 @@ def add(
     session.refresh(pegawai, with_for_update=True)
     same = next((row for row in plan(session, pegawai_id, periode_id) if content(row) == asdict(checked)), None)
     if same is not None:
-        assert same.id is not None
         if (same.status, same.proposed_by) == (("diajukan", side) if propose else ("draf", None)):
-            return same.id
+            return id_of(same)
         raise Invalid("Sasaran yang sama sudah ada di rencana ini.", field="what")
     return add_row(session, actor, pegawai, periode_id, checked, side, "tambah", note, propose)
 
@@ -83,10 +83,7 @@ def remove(session: Session, actor: Actor, *, skp_id: int, version: int) -> None
     if used_by(session, skp_id, SkpHasil, Laporan, PenilaianSkp):
         raise Invalid("Sasaran ini sudah dipakai dalam laporan atau hasil, jadi tidak dapat dihapus.")
     session.connection().execute(delete(SkpRiwayat).where(SkpRiwayat.__table__.c.skp_id == skp_id))
-    before = audit.snapshot(row)
-    session.delete(row)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="skp", row_id=skp_id, dinas_id=pegawai.dinas_id, before=before)
+    audit.removed(session, actor, "hapus", row, dinas_id=pegawai.dinas_id)
 
 
 def propose(session: Session, actor: Actor, *, items: Seen, note: str = "") -> int:

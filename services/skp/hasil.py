@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from db.base import id_of
 from db.tables import Periode, Skp, SkpHasil
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor
@@ -27,13 +28,9 @@ def add_result(session: Session, actor: Actor, *, skp_id: int, day: date, value:
     if found is not None:
         if (found.value, found.note) != (float(value), note):
             raise Conflict("Tanggal ini sudah punya hasil. Pilih hasil itu untuk memperbaikinya.", field="day")
-        assert found.id is not None
-        return found.id
+        return id_of(found)
     hasil = SkpHasil(skp_id=skp_id, day=day, value=float(value), note=note, recorded_by=actor.akun_id)
-    session.add(hasil)
-    audit.record(session, actor, "tambah", hasil, dinas_id=row.dinas_id)
-    assert hasil.id is not None
-    return hasil.id
+    return audit.added(session, actor, "tambah", hasil, dinas_id=row.dinas_id)
 
 
 def edit_result(session: Session, actor: Actor, *, hasil_id: int, version: int, value: float, note: str = "") -> None:
@@ -51,8 +48,7 @@ def edit_result(session: Session, actor: Actor, *, hasil_id: int, version: int, 
     before = audit.snapshot(hasil)
     hasil.value, hasil.note, hasil.recorded_by = float(value), note, actor.akun_id
     hasil.version += 1
-    session.add(hasil)
-    audit.record(session, actor, "ubah", hasil, dinas_id=row.dinas_id, before=before)
+    audit.changed(session, actor, "ubah", hasil, dinas_id=row.dinas_id, before=before)
 
 
 def remove_result(session: Session, actor: Actor, *, hasil_id: int, version: int) -> None:
@@ -64,10 +60,7 @@ def remove_result(session: Session, actor: Actor, *, hasil_id: int, version: int
     hasil, row, _ = _of(session, actor, hasil_id)
     if hasil.version != version:
         raise Conflict()
-    before = audit.snapshot(hasil)
-    session.delete(hasil)
-    session.flush()
-    audit.record(session, actor, "hapus", noun="skp_hasil", row_id=hasil_id, dinas_id=row.dinas_id, before=before)
+    audit.removed(session, actor, "hapus", hasil, dinas_id=row.dinas_id)
 
 
 def _of(session: Session, actor: Actor, hasil_id: int) -> tuple[SkpHasil, Skp, Periode]:

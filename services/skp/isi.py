@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from db.base import Model
+from db.base import Model, id_of
 from db.tables import Indikator, Pegawai, Skp
 from rules.indikator import AGGREGATES
 from rules.kit.errors import Invalid
@@ -58,11 +58,9 @@ def add_row(
     session: Session, actor: Actor, pegawai: Pegawai, periode_id: int, isi: Isi, side: Side, word: str, note: str, propose: bool
 ) -> int:
     """Write a new item and its first step (with `propose`, its second too); returns its id."""
-    assert pegawai.id is not None
-    row = Skp(dinas_id=pegawai.dinas_id, pegawai_id=pegawai.id, periode_id=periode_id, **vars(isi))
+    row = Skp(dinas_id=pegawai.dinas_id, pegawai_id=id_of(pegawai), periode_id=periode_id, **vars(isi))
     record(session, actor, row, word, "" if propose else note, before=None)
     if propose:
         move(row, "propose", side, note)
         record(session, actor, row, "ajukan", note, before=None)
-    assert row.id is not None
-    return row.id
+    return id_of(row)

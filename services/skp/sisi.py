@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from db.base import id_of
 from db.tables import Pegawai, Periode, Skp, SkpRiwayat
 from rules.kit import hak
 from rules.kit.errors import Conflict, Locked, NotFound
@@ -82,10 +83,9 @@ def record(session: Session, actor: Actor, row: Skp, action: str, note: str, *, 
     """Write the step into the item's history and into the audit."""
     session.add(row)
     session.flush()
-    assert row.id is not None
     stood = json.dumps({name: getattr(row, name) for name in KEPT}, ensure_ascii=False)
-    session.add(SkpRiwayat(skp_id=row.id, akun_id=actor.akun_id, action=action, note=note, snapshot=stood))
-    audit.record(session, actor, action, row, before=before)
+    session.add(SkpRiwayat(skp_id=id_of(row), akun_id=actor.akun_id, action=action, note=note, snapshot=stood))
+    audit.changed(session, actor, action, row, before=before)
 
 
 def require_version(row: Skp, version: int) -> None:

@@ -89,7 +89,7 @@ def run(
     session.connection().execute(insert(SURVEI), [{**same, **scores} for scores in answers])
     add_survei(session.connection(), [SurveiChange(row.dinas_id, layanan_id, day, scores) for scores in answers])
     told = {"layanan_id": layanan_id, "day": day, "file": name, "answers": len(answers), "batch": batch}
-    audit.record(session, actor, "impor", noun="survei", dinas_id=row.dinas_id, after=told)
+    audit.record(session, actor, audit.Line("impor", "survei", dinas_id=row.dinas_id, after=told))
     return len(answers)
 
 

@@ -48,4 +48,4 @@ def judge(session: Session, actor: Actor, *, survei_id: int, judgement: Judgemen
         scores = {name: getattr(row, name) for name in UNSUR}
         add_survei(session.connection(), [SurveiChange(row.dinas_id, row.layanan_id, row.day, scores, sign)])
     # Not the answer itself: the trail names people, the answer nobody.
-    audit.record(session, actor, "nilai jawaban", row, before=before, after={"judgement": judgement, "suspicion": row.suspicion})
+    audit.changed(session, actor, "nilai jawaban", row, before=before, after={"judgement": judgement, "suspicion": row.suspicion})

@@ -37,7 +37,7 @@ def make(session: Session, actor: Actor | None, *, layanan_id: int, number: int)
     rows = [{"code_hash": code_hash(code), "layanan_id": layanan_id, "created_at": now, "used": False} for code in codes]
     session.connection().execute(insert(KODE), rows)
     told = {"layanan_id": layanan_id, "number": number}
-    audit.record(session, actor, "buat kode", noun="survei_kode", dinas_id=row.dinas_id, after=told, changes_data=False)
+    audit.record(session, actor, audit.Line("buat kode", "survei_kode", dinas_id=row.dinas_id, after=told), changes_data=False)
     return [f"{code[:4]}-{code[4:]}" for code in codes]
 
 

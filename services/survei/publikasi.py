@@ -62,10 +62,7 @@ def publish(session: Session, actor: Actor, *, dinas_id: int, code: str, layanan
         note=note,
         published_by=actor.akun_id,
     )
-    session.add(row)
-    audit.record(session, actor, "terbitkan", row)
-    assert row.id is not None
-    return row.id
+    return audit.added(session, actor, "terbitkan", row)
 
 
 def withdraw(session: Session, actor: Actor, *, publikasi_id: int, reason: str) -> None:
@@ -83,8 +80,7 @@ def withdraw(session: Session, actor: Actor, *, publikasi_id: int, reason: str) 
         raise Conflict("Publikasi ini sudah ditarik.")
     before = audit.snapshot(row)
     row.withdrawn_at, row.withdrawn_reason = utcnow(), reason
-    session.add(row)
-    audit.record(session, actor, "tarik", row, before=before)
+    audit.changed(session, actor, "tarik", row, before=before)
 
 
 def _refuse_second(session: Session, dinas_id: int, layanan_id: int | None, code: str) -> None:
