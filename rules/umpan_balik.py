@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
-from rules.kit.periode import month_end
+from rules.kit.periode import plus_months
 from rules.kit.teks import known
 
 Jenis = Literal["apresiasi", "saran"]
@@ -42,4 +42,4 @@ def shown_from(day: date) -> date:
 
     Example: written on any day of November 2026 → 1 December 2026.
     """
-    return date.fromordinal(month_end(day).toordinal() + 1)
+    return plus_months(day, 1)

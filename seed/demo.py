@@ -14,6 +14,7 @@ from db.base import Model
 from db.queries.kit import hari_libur
 from db.tables import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
 from rules.kit.errors import Conflict
+from rules.kit.periode import plus_months
 from seed import (
     aspirasi,
     evidence,
@@ -41,7 +42,7 @@ from seed.bulk import Bulk
 from seed.dinas import DINAS
 from seed.people import City
 from seed.proof import Proofs
-from seed.waktu import Scale, Timeline, months_back, timeline
+from seed.waktu import Scale, Timeline, timeline
 from services.indikator import katalog
 from services.kit import audit
 
@@ -77,7 +78,7 @@ def build(where: Session | Connection, *, today: date, scale: Scale = FULL) -> N
 def _build(session: Session, today: date, scale: Scale) -> None:
     connection, rng = session.connection(), random.Random(SEED)
     bulk = Bulk(connection)
-    libur = hari_libur.between(connection, start=months_back(today, scale.months - 1), end=today)
+    libur = hari_libur.between(connection, start=plus_months(today, 1 - scale.months), end=today)
     line = timeline(today, scale.months, set(libur))
     bulk.add_keyed(Pengaturan, key="kota", dinas_id=0, value={"name": CITY, "sample": True})
     city = hiring.populate(bulk, rng, line, scale.people)

@@ -4,13 +4,14 @@ import random
 from datetime import date
 
 from db.tables import Dinas, Pegawai, Unit
+from rules.kit.periode import month_end
 from seed.bulk import Bulk
 from seed.dinas import DINAS, DinasPlan, UnitPlan
 from seed.kata.names import Names
 from seed.layanan import open_services
 from seed.people import City, Person
 from seed.roles.role import Role
-from seed.waktu import Timeline, month_end
+from seed.waktu import Timeline
 
 PPPK_GOLONGAN = {"A.Md.": "VII", "A.Md.Kep.": "VII", "A.Md.Keb.": "VII"}
 RANKS = ("III/a", "III/b", "III/c", "III/d", "IV/a")

@@ -8,11 +8,12 @@ from sqlmodel import Session, select
 
 from db.tables import Kompetensi, Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from rules.katalog.kompetensi import ENTRIES
+from rules.kit.periode import plus_months
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.figures import Known
 from seed.people import City, Person
-from seed.waktu import Timeline, moment, months_back
+from seed.waktu import Timeline, moment
 from services import kompetensi
 
 PROVIDER = "BKPSDM Kota Contoh"
@@ -74,7 +75,7 @@ def train(bulk: Bulk, session: Session, city: City, time: Timeline, accounts: Ac
                 course = GENERAL[(at + 2 * number + half) % len(GENERAL)]
                 house.hold(courses[course.title], course, _working_day(time, quarter.start + timedelta(days=back)))
         own = next(course for course in OWN if course.dinas == dinas_code)
-        house.hold(courses[own.title], own, _working_day(time, months_back(time.today, 4) + timedelta(days=12)))
+        house.hold(courses[own.title], own, _working_day(time, plus_months(time.today, -4) + timedelta(days=12)))
         house.unrecorded(courses[GENERAL[at].title])
         house.upcoming(courses[GENERAL[(at + 1) % len(GENERAL)].title], courses[own.title], 10 + 2 * at)
         house.wishes()

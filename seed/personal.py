@@ -4,11 +4,12 @@ import random
 from datetime import date
 
 from db.tables import Pengukuran
+from rules.kit.periode import month_end
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.figures import Known, entered
 from seed.people import City, Person
-from seed.waktu import Timeline, moment, month_end, trend
+from seed.waktu import Timeline, moment, trend
 
 PUPILS = 28
 LESSON_PLANS = 4

@@ -10,14 +10,14 @@ from db.queries.indikator import realisasi
 from db.queries.indikator.sumber import SOURCES
 from db.queries.penilaian.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
 from db.tables import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
-from rules.kit.periode import Periode, months
+from rules.kit.periode import Periode, last_months, months
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti
 from rules.penilaian.saran import hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
 from seed.diary import Diary
 from seed.people import City, Person
 from seed.periods import Periods
-from seed.waktu import Timeline, months_back
+from seed.waktu import Timeline
 
 REKAP, KUNJUNGAN = RekapLaporan.__table__, Kunjungan.__table__
 MET, PEGAWAI = KunjunganPegawai.__table__, Pegawai.__table__
@@ -60,7 +60,7 @@ class Proofs:
             kehadiran=self._kehadiran(person, quarter),
             months=tuple(
                 BulanBukti(month, *self._reports.get((person.id, month), NOTHING)[:2])
-                for month in (months_back(last, back) for back in range(TREND_MONTHS - 1, -1, -1))
+                for month in last_months(last, TREND_MONTHS)
             ),
             reports=self.diary[person.id, quarter.code].as_evidence(),
             feedback=feedback,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.tables import Skp, SkpHasil
-from rules.kit.periode import Periode, months
+from rules.kit.periode import Periode, month_end, months
 from seed import results, skp_history
 from seed.accounts import Accounts
 from seed.bulk import Bulk
@@ -14,7 +14,7 @@ from seed.people import City, Person
 from seed.periods import Periods
 from seed.roles.role import Task
 from seed.roles.umum import BELAJAR, HADIR
-from seed.waktu import Timeline, moment, month_end, trend
+from seed.waktu import Timeline, moment, trend
 
 # How an item of the present quarter stands: (up to this chance, status, proposed by).
 PRESENT = ((0.80, "disepakati", "pegawai"), (0.90, "diajukan", "pegawai"), (0.95, "diajukan", "penilai"), (0.98, "draf", None))

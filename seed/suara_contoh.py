@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from db.tables import Keberatan, Penilaian, Periode, UmpanBalik
+from rules.kit.periode import month_end
 from rules.penilaian import OBJECTION_DAYS, objection_until
 from rules.umpan_balik import ANONYMOUS_FROM
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person
-from seed.waktu import Timeline, moment, month_end
+from seed.waktu import Timeline, moment
 from settings import day_of, get_settings
 
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from db.tables import Survei
+from rules.kit.periode import month_end
 from rules.survei.ikm import AGE_BANDS, EDUCATION, OCCUPATION, SATISFIED, UNSUR
 from seed.bulk import Bulk
 from seed.figures import level
@@ -14,7 +15,7 @@ from seed.kata import survei as survei_kata
 from seed.layanan import Service
 from seed.people import City
 from seed.series import DOKUMEN, IZIN, PUSKESMAS
-from seed.waktu import Timeline, moment, month_end
+from seed.waktu import Timeline, moment
 
 
 class Voice(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from rules.kit.periode import Periode, containing, is_working_day, previous
+from rules.kit.periode import Periode, containing, is_working_day, months_between, plus_months, previous
 from settings import get_settings
 
 CHANGE_MONTHS = 7
@@ -40,13 +40,12 @@ class Timeline:
     @property
     def changed(self) -> date:
         """When Dukcapil changed how it works: the first day of a month, CHANGE_MONTHS ago."""
-        return months_back(self.today, CHANGE_MONTHS)
+        return plus_months(self.today, -CHANGE_MONTHS)
 
     @property
     def months(self) -> list[date]:
         """The first days of all months with data."""
-        count = (self.today.year - self.start.year) * 12 + self.today.month - self.start.month
-        return [months_back(self.today, back) for back in range(count, -1, -1)]
+        return list(months_between(self.start, self.today))
 
     def status(self, periode: Periode) -> str:
         """Everything before the scored quarter is closed, that quarter and its months are scored, the rest is open."""
@@ -62,7 +61,7 @@ class Timeline:
 
 def timeline(today: date, months: int, libur: set[date]) -> Timeline:
     """The time of a city that has data for `months` months."""
-    start = months_back(today, months - 1)
+    start = plus_months(today, 1 - months)
     span = [start + timedelta(days=i) for i in range((today - start).days + 1)]
     present = containing(today, "triwulan")
     whole, quarter = [], previous(present)
@@ -71,17 +70,6 @@ def timeline(today: date, months: int, libur: set[date]) -> Timeline:
         quarter = previous(quarter)
     days = tuple(day for day in span if is_working_day(day, libur))
     return Timeline(today, start, days, tuple(reversed(whole[1:])), whole[0] if whole else None, present)
-
-
-def months_back(day: date, months: int) -> date:
-    """The first day of the month so many months before."""
-    at = day.year * 12 + day.month - 1 - months
-    return date(at // 12, at % 12 + 1, 1)
-
-
-def month_end(month: date) -> date:
-    """The last day of a month."""
-    return months_back(month, -1) - timedelta(days=1)
 
 
 def trend(time: Timeline, dinas_code: str, day: date) -> float:

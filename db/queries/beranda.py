@@ -10,11 +10,12 @@ from sqlalchemy import Connection, distinct, func, or_, select
 import settings
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
 from db.queries.kit.frames import frame
-from db.queries.laporan import changeable
+from db.queries.kit.tutup import CHANGEABLE, changeable
 from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching
 from db.queries.penilaian import keberatan
+from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from rules.kit.hak import Actor
 
@@ -22,7 +23,7 @@ LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, 
 KUNJUNGAN, DITEMUI = Kunjungan.__table__, KunjunganPegawai.__table__
 BUKA, REKAP, SKP = PeriodeBuka.__table__, RekapLaporan.__table__, Skp.__table__
 # A plan whose period is closed waits for nobody.
-NOT_CLOSED = SKP.c.periode_id.in_(select(PERIODE.c.id).where(PERIODE.c.status != "ditutup"))
+NOT_CLOSED = SKP.c.periode_id.in_(CHANGEABLE)
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _own(pegawai_id: int) -> dict[str, Any]:
         return select(func.count()).select_from(SKP).where(SKP.c.pegawai_id == pegawai_id, NOT_CLOSED, *where)
 
     proposed = SKP.c.status == "diajukan"
-    back = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable())
+    back = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable(LAPORAN))
     results = (PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == "disampaikan")
     return {
         "returned": select(func.count()).select_from(LAPORAN).where(*back),
@@ -187,7 +188,7 @@ def _team(atasan_id: int) -> dict[str, Any]:
     mine = PEGAWAI.c.atasan_id == atasan_id
     waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
     proposals = select(func.count()).join_from(SKP, PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
-    given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & (PENILAIAN.c.status != "draf")
+    given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & GIVEN
     # Months go into scoring together with their quarter: a score is due where there are plans.
     planned = select(SKP.c.id).where(SKP.c.periode_id == PERIODE.c.id).correlate(PERIODE).exists()
     unscored = (
@@ -198,7 +199,7 @@ def _team(atasan_id: int) -> dict[str, Any]:
         .where(PEGAWAI.c.active_from <= PERIODE.c.end, or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= PERIODE.c.start))
     )
     return {
-        "to_verify": waiting.where(mine, LAPORAN.c.status == "menunggu", changeable()),
+        "to_verify": waiting.where(mine, LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, func, literal, select
 
+from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.keadilan import Rated
 from rules.keadilan.kelompok import traits
@@ -92,7 +93,7 @@ def scores(connection: Connection, *, dinas_id: int, code: str) -> list[Score]:
         .join(PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(items, items.c.penilaian_id == p.id)
         .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
-        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draf")
+        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, GIVEN)
         .where(p.predikat.is_not(None), p.hasil_kerja.is_not(None), p.perilaku_kerja.is_not(None))
         .order_by(PEGAWAI.c.name, p.id)
     )

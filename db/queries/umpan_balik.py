@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
+from db.queries.kit.tutup import NOT_CLOSED
 from db.tables import Laporan, Pegawai, Periode, Skp, UmpanBalik
 
 UMPAN, PEGAWAI, LAPORAN, SKP, PERIODE = (t.__table__ for t in (UmpanBalik, Pegawai, Laporan, Skp, Periode))
@@ -96,9 +97,7 @@ def ties(connection: Connection, *, pegawai_id: int, today: date) -> list[tuple[
     items = (
         select(SKP.c.id, SKP.c.what)
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
-        .where(
-            SKP.c.pegawai_id == pegawai_id, SKP.c.status == "disepakati", PERIODE.c.status != "ditutup", PERIODE.c.start <= today
-        )
+        .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status == "disepakati", NOT_CLOSED, PERIODE.c.start <= today)
         .order_by(PERIODE.c.start.desc(), SKP.c.id)
     )
     found = [("laporan", row[0], f"{row[1]:%d/%m/%Y} · {row[2]}") for row in connection.execute(reports)]

@@ -16,6 +16,7 @@ from db.rollup.survei import SURVEI, count_survei
 from db.tables import Laporan, Pegawai, Pengukuran, RekapLaporan, RekapPengukuran
 from db.upsert import add_up_all
 from rules.indikator import LEVELS, STAFF_LEVELS
+from rules.kit.periode import month_end
 
 LAPORAN = Laporan.__table__
 PENGUKURAN = Pengukuran.__table__
@@ -109,7 +110,7 @@ def refresh_pengukuran(
                 REKAP_PENGUKURAN.c.month == month,
             )
         )
-        for row in count_pengukuran(connection, level, indikator_id=indikator_id, owner=owner, month=month):
+        for row in count_pengukuran(connection, level, (indikator_id, owner, month)):
             connection.execute(insert(REKAP_PENGUKURAN), row)
 
 
@@ -180,16 +181,14 @@ def _person_days(connection: Connection, owner: Any, month: Any) -> dict[tuple[i
     return {(row[0], as_date(row[1]), row[2]): row[3] for row in connection.execute(query)}
 
 
-def count_pengukuran(
-    connection: Connection, level: str, *, indikator_id: int | None = None, owner: int | None = None, month: date | None = None
-) -> list[dict[str, Any]]:
-    """Rows of RekapPengukuran for one level (and, where given, one indicator, owner and month)."""
+def count_pengukuran(connection: Connection, level: str, only: tuple[int, int, date] | None = None) -> list[dict[str, Any]]:
+    """Rows of RekapPengukuran for one level; `only`: of one indicator, owner and month (its first day)."""
     t, first = PENGUKURAN, month_of(connection, PENGUKURAN.c.day)
     column = t.c[f"{level}_id"]
     inner = select(t, first.label("month")).where(column.is_not(None))
-    if indikator_id is not None:
-        inner = inner.where(t.c.indikator_id == indikator_id, column == owner)
-        inner = inner.where(t.c.day >= month, t.c.day < _next_month(month))
+    if only is not None:
+        indikator_id, owner, month = only
+        inner = inner.where(t.c.indikator_id == indikator_id, column == owner, t.c.day.between(month, month_end(month)))
     rows = inner.subquery()
     key = (rows.c.indikator_id, rows.c[column.name], rows.c.month, rows.c.dinas_id)
     query = select(
@@ -216,11 +215,6 @@ def _last_values(connection: Connection, rows: Any, owner: str) -> dict[tuple[in
     ranked = select(*key, rows.c.value, rank).subquery()
     query = select(ranked).where(ranked.c.rank == 1)
     return {(r[0], r[1], as_date(r[2]), r[3]): r[4] for r in connection.execute(query)}
-
-
-def _next_month(month: date | None) -> date:
-    assert month is not None
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def _same(a: Any, b: Any) -> bool:

@@ -1,13 +1,12 @@
 """Beranda: what I owe today and my numbers, for every role."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from db.queries import beranda as queries
 from db.queries.kit import hari_libur
 from db.queries.laporan import rekap
 from db.queries.pelatihan import peserta
+from rules.kit.periode import plus_months
 from settings import today
 from ui.beranda import figures as beranda_figures
 from ui.beranda import todo as beranda_todo
@@ -41,7 +40,7 @@ owed = load(
     every_dinas=city,
     answers=answers,
     plans_until=now,
-    visited_since=(start - timedelta(days=1)).replace(day=1),
+    visited_since=plus_months(start, -1),
     objections=(actor, now) if may("keberatan.decide") else None,
     trainer=actor if may("pelatihan.approve") and not city else None,
     head=actor if may("usul_atasan.decide") else None,
@@ -85,6 +84,5 @@ if city:
 
 if actor.pegawai_id is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
-    year_ago = (start - timedelta(days=335)).replace(day=1)
-    history = load(queries.history, pegawai_id=actor.pegawai_id, start=year_ago)
+    history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11))
     beranda_figures.own(month, history, now, start, libur)

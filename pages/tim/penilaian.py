@@ -8,6 +8,7 @@ import streamlit as st
 from db.queries import penilaian as queries
 from db.queries.penilaian import bukti as bukti_queries
 from rules.kit import periode as periode_rules
+from rules.penilaian import is_given
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
@@ -36,7 +37,7 @@ if own is None:
     st.stop()
 
 row = load(queries.one, pegawai_id=person.id, periode_id=own.id, drafts=True)
-submitted = row is not None and row.status != "draf"
+submitted = row is not None and is_given(row.status)
 bukti = load(queries.frozen, penilaian_id=row.id) if submitted else load(bukti_queries.bukti, pegawai_id=person.id, periode=own)
 penilaian_simpan.show_refusal(person.id, own.id, bukti, submitted=submitted)
 left, right = st.columns(2, gap="large")

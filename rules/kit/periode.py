@@ -72,7 +72,7 @@ def following(p: Periode) -> Periode:
 
 def months(p: Periode) -> tuple[date, ...]:
     """The first day of each month in it, the key of the monthly roll-ups."""
-    return tuple(date(p.start.year, p.start.month + i, 1) for i in range(_LENGTH[p.kind]))
+    return months_between(p.start, p.end)
 
 
 def children(p: Periode) -> tuple[str, ...]:
@@ -104,15 +104,29 @@ def next_statuses(status: str, *, reopening: bool = False) -> tuple[Status, ...]
     return ("terbuka",) if status == "ditutup" and reopening else _NEXT[status]
 
 
-def months_between(start: date, end: date) -> tuple[date, ...]:
-    """The first days of the months from the one of `start` to the one of `end`."""
-    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
-    return tuple(date(at // 12, at % 12 + 1, 1) for at in range(first, last + 1))
+def plus_months(day: date, count: int) -> date:
+    """The first day of the month so many months after the one of `day` (before it, when `count` is negative).
+
+    Example: 31 December 2026, 2 → 1 February 2027; 5 January 2026, −1 → 1 December 2025.
+    """
+    at = day.year * 12 + day.month - 1 + count
+    return date(at // 12, at % 12 + 1, 1)
 
 
 def month_end(day: date) -> date:
     """The last day of its month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return plus_months(day, 1) - timedelta(days=1)
+
+
+def months_between(start: date, end: date) -> tuple[date, ...]:
+    """The first days of the months from the one of `start` to the one of `end`."""
+    count = (end.year - start.year) * 12 + end.month - start.month
+    return tuple(plus_months(start, at) for at in range(count + 1))
+
+
+def last_months(until: date, count: int) -> tuple[date, ...]:
+    """The first days of the last `count` months, the one of `until` included, oldest first."""
+    return months_between(plus_months(until, 1 - count), until)
 
 
 def is_working_day(day: date, libur: Collection[date]) -> bool:
@@ -130,6 +144,5 @@ def working_days(start: date, end: date, libur: Collection[date]) -> int:
 
 
 def _build(year: int, month: int, kind: Kind, code: str) -> Periode:
-    last = month + _LENGTH[kind] - 1
-    after = date(year + last // 12, last % 12 + 1, 1)
-    return Periode(code, kind, date(year, month, 1), after - timedelta(days=1))
+    start = date(year, month, 1)
+    return Periode(code, kind, start, plus_months(start, _LENGTH[kind]) - timedelta(days=1))

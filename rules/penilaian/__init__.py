@@ -26,6 +26,7 @@ __all__ = [
     "PerilakuThresholds",
     "Suggestion",
     "WorkEvidence",
+    "is_given",
     "needs_reason",
     "next_statuses",
     "objection_until",
@@ -71,6 +72,11 @@ _NEXT = {
     "keberatan": ("final",),
     "final": (),
 }
+
+
+def is_given(status: str) -> bool:
+    """Whether a penilaian counts: it was submitted. A draft is the penilai's own. In SQL: db.queries.penilaian.berlaku."""
+    return status != "draf"
 
 
 def next_statuses(status: str) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.queries.kehadiran.jam_kerja import setting_of
-from db.tables import Dinas, JamKerja, Periode, Unit
+from db.queries.kit import tutup
+from db.tables import Dinas, JamKerja, Unit
 from rules.kehadiran import jam_kerja as rules
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit import hak
@@ -82,11 +83,8 @@ def _require_open(session: Session, dinas_id: int, days: tuple[date, date | None
     if days is None:
         return
     first, last = days
-    query = select(Periode.code).where(
-        Periode.dinas_id == dinas_id, Periode.status == "ditutup", Periode.end >= first, Periode.start <= (last or date.max)
-    )
-    if codes := sorted(session.exec(query)):
-        raise Locked(f"Menyentuh periode yang sudah ditutup: {', '.join(codes)}.", field="start")
+    if closed := tutup.touching(session.connection(), start=first, end=last or date.max, dinas_id=dinas_id):
+        raise Locked(f"Menyentuh periode yang sudah ditutup: {', '.join(one.code for one in closed)}.", field="start")
 
 
 def _values(setting: Setting) -> dict[str, Any]:

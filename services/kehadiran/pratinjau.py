@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.queries.kehadiran import jam_kerja
-from db.queries.kit import hari_libur
+from db.queries.kit import hari_libur, tutup
+from db.queries.kit.tutup import Closed
 from db.tables import Kehadiran, Pegawai, Periode
 from rules import kehadiran as rules
 from rules.kehadiran.impor import Line, Mapping, lines
@@ -72,7 +73,7 @@ class _Known:
     recorded: Map[tuple[int, date], Any]
     settings: list[Setting]
     off: Map[date, str]
-    closed: list[Any]
+    closed: Sequence[Closed]
     absent: bool
 
 
@@ -97,9 +98,6 @@ def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end
         .join_from(KEHADIRAN, PEGAWAI, p.id == k.pegawai_id)
         .where(p.dinas_id == dinas_id, k.day.between(start, end))
     )
-    closed = select(PERIODE.c.code, PERIODE.c.start, PERIODE.c.end).where(
-        PERIODE.c.dinas_id == dinas_id, PERIODE.c.status == "ditutup"
-    )
     return _Known(
         actor,
         dinas_id,
@@ -107,7 +105,7 @@ def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end
         {(row.pegawai_id, row.day): row for row in connection.execute(recorded)},
         jam_kerja.settings(connection, dinas_id=dinas_id),
         hari_libur.between(connection, start=start, end=end),
-        list(connection.execute(closed)),
+        tutup.touching(connection, start=start, end=end, dinas_id=dinas_id),
         absent,
     )
 
@@ -156,6 +154,6 @@ def _require_day(day: date, person: Any, known: _Known) -> None:
         raise Invalid("Hari ini belum tiba.")
     if day < person.active_from or (person.active_to is not None and day > person.active_to):
         raise Invalid("Pegawai tidak aktif pada tanggal ini.")
-    for code, start, end in known.closed:
-        if start <= day <= end:
-            raise Invalid(f"Periode {code} sudah ditutup.")
+    for one in known.closed:
+        if one.covers(day):
+            raise Invalid(f"Periode {one.code} sudah ditutup.")

@@ -6,6 +6,8 @@ from sqlalchemy import Connection, select, update
 from sqlmodel import Session
 
 from db.base import id_of
+from db.queries.kit.tutup import NOT_CLOSED
+from db.queries.penilaian.berlaku import DRAFT, GIVEN
 from db.tables import Pegawai, Penilaian, Periode, Skp
 from rules.kit.errors import Invalid
 from rules.kit.periode_status import names
@@ -52,11 +54,11 @@ def carry_open_work(
 def _open_periods(connection: Connection, pegawai_id: int, dinas_id: int) -> dict[int, str]:
     """id → code of the open periods in which he has SKP or a draft, and no penilaian beyond a draft."""
     mine = select(SKP.c.periode_id).where(SKP.c.pegawai_id == pegawai_id)
-    drafts = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == "draf")
-    given = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status != "draf")
+    drafts = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, DRAFT)
+    given = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, GIVEN)
     query = select(PERIODE.c.id, PERIODE.c.code).where(
         PERIODE.c.dinas_id == dinas_id,
-        PERIODE.c.status != "ditutup",
+        NOT_CLOSED,
         PERIODE.c.id.in_(mine.union(drafts)),
         PERIODE.c.id.not_in(given),
     )
@@ -70,7 +72,7 @@ def _periods_at(connection: Connection, pegawai_id: int, dinas_id: int, codes: s
     query = select(PERIODE.c.code, PERIODE.c.id).where(
         PERIODE.c.dinas_id == dinas_id,
         PERIODE.c.code.in_(codes),
-        PERIODE.c.status != "ditutup",
+        NOT_CLOSED,
         PERIODE.c.id.not_in(scored),
     )
     return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True))}

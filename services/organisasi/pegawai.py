@@ -7,6 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from db.base import id_of
+from db.queries.kit.tutup import CHANGEABLE
+from db.queries.penilaian.berlaku import DRAFT
 from db.tables import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
@@ -165,11 +167,9 @@ def save(session: Session, actor: Actor, action: str, row: Pegawai, before: dict
 def _drafts_follow(session: Session, row: Pegawai) -> None:
     """Unfinished penilaian count for the new unit and lie with the new penilai; submitted ones stay as they were."""
     values = {"unit_id": row.unit_id} | ({"penilai_id": row.atasan_id} if row.atasan_id is not None else {})
-    open_here = select(PERIODE.c.id).where(PERIODE.c.dinas_id == row.dinas_id, PERIODE.c.status != "ditutup")
+    open_here = CHANGEABLE.where(PERIODE.c.dinas_id == row.dinas_id)
     session.connection().execute(
-        update(PENILAIAN)
-        .where(PENILAIAN.c.pegawai_id == row.id, PENILAIAN.c.status == "draf", PENILAIAN.c.periode_id.in_(open_here))
-        .values(**values)
+        update(PENILAIAN).where(PENILAIAN.c.pegawai_id == row.id, DRAFT, PENILAIAN.c.periode_id.in_(open_here)).values(**values)
     )
 
 

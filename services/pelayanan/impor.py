@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from db.queries.indikator import IndikatorRow
+from db.queries.kit import tutup
+from db.queries.kit.tutup import Closed
 from db.queries.pelayanan import Entered, Service
 from db.tables import Pengukuran, Periode
 from rules.indikator import pengukuran
@@ -82,7 +84,7 @@ def plan(
     ]
     if not found:
         raise Invalid("Tidak ada baris di bawah judul kolom.", field="file")
-    closed, stored = _closed(connection, dinas_id), _stored(connection, found)
+    closed, stored = _closed(connection, dinas_id, found), _stored(connection, found)
     seen: dict[tuple[int, date], int] = {}
     lines, cells = [], []
     for row in found:
@@ -119,7 +121,7 @@ def _judge(
     row: _Row,
     asked: Sequence[IndikatorRow],
     fields: Sequence[Question],
-    closed: Sequence[tuple[date, date, str]],
+    closed: Sequence[Closed],
     stored: Stored,
     seen: dict[tuple[int, date], int],
 ) -> tuple[Line, list[Cell]]:
@@ -148,9 +150,9 @@ def _judge(
     return Line(row.number, state, row.day, name, ", ".join(names[cell.indikator_id] for cell in cells)), cells
 
 
-def _wrong_day(day: date, closed: Sequence[tuple[date, date, str]]) -> list[str]:
+def _wrong_day(day: date, closed: Sequence[Closed]) -> list[str]:
     told = ["Tanggal itu belum tiba."] if day > today() else []
-    return told + [f"Periode {code} sudah ditutup." for start, end, code in closed if start <= day <= end]
+    return told + [f"Periode {one.code} sudah ditutup." for one in closed if one.covers(day)]
 
 
 def _wrong_numbers(cells: Sequence[Cell], asked: Sequence[IndikatorRow]) -> list[str]:
@@ -165,10 +167,9 @@ def _wrong_numbers(cells: Sequence[Cell], asked: Sequence[IndikatorRow]) -> list
     return told
 
 
-def _closed(connection: Connection, dinas_id: int) -> list[tuple[date, date, str]]:
-    t = PERIODE.c
-    query = select(t.start, t.end, t.code).where(t.dinas_id == dinas_id, t.status == "ditutup")
-    return [(start, end, code) for start, end, code in connection.execute(query)]
+def _closed(connection: Connection, dinas_id: int, found: Sequence[_Row]) -> list[Closed]:
+    days = [row.day for row in found if row.day is not None]
+    return tutup.touching(connection, start=min(days), end=max(days), dinas_id=dinas_id) if days else []
 
 
 def _stored(connection: Connection, found: Sequence[_Row]) -> Stored:

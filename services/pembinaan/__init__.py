@@ -13,6 +13,7 @@ from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.laporan import check_url
+from rules.penilaian import is_given
 from services.kit import audit, berkas, subjects
 from services.rapat import keputusan_rujukan
 from settings import today
@@ -171,7 +172,7 @@ def _require_sources(session: Session, subject: Subject, indikator_id: int | Non
             raise NotFound("Indikator tidak ditemukan.", field="indikator_id")
     if penilaian_id is not None:
         found = session.get(Penilaian, penilaian_id)
-        if found is None or found.pegawai_id != subject.pegawai_id or found.status == "draf":
+        if found is None or found.pegawai_id != subject.pegawai_id or not is_given(found.status):
             raise NotFound("Penilaian tidak ditemukan.")
 
 

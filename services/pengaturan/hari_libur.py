@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from db.queries.kit import hari_libur as queries
+from db.queries.kit import tutup
 from db.tables import Dinas, HariLibur, Periode
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked, NotFound
@@ -70,12 +70,6 @@ def _write(session: Session, actor: Actor, day: date, name: str, *, off: bool) -
 
 def _require_open_everywhere(session: Session, day: date) -> None:
     """Working days are part of closed results: they may not change afterwards."""
-    query = (
-        select(DINAS.c.code)
-        .join_from(PERIODE, DINAS)
-        .where(PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "ditutup")
-        .distinct()
-        .order_by(DINAS.c.code)
-    )
-    if codes := list(session.connection().execute(query).scalars()):
-        raise Locked(f"Tanggal ini ada dalam periode yang sudah ditutup di {', '.join(codes)}.", field="day")
+    if closed := tutup.touching(session.connection(), start=day, end=day):
+        where = ", ".join(dict.fromkeys(one.dinas for one in closed))
+        raise Locked(f"Tanggal ini ada dalam periode yang sudah ditutup di {where}.", field="day")

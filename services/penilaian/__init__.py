@@ -11,7 +11,7 @@ from db.queries.penilaian.bukti import bukti
 from db.tables import Pegawai, Penilaian, Periode
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor
-from rules.penilaian import Suggestion, next_statuses, objection_until, suggest_hasil, suggest_perilaku
+from rules.penilaian import Suggestion, is_given, next_statuses, objection_until, suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import Bukti, to_json
 from rules.penilaian.isi import Cause, Isian, checked_reason, cleaned, gaps, hasil_needs_reason, perilaku_needs_reason
 from rules.penilaian.keberatan import standing
@@ -107,7 +107,7 @@ def acknowledge(session: Session, actor: Actor, *, penilaian_id: int, version: i
     """
     row = subjects.get(session, Penilaian, penilaian_id)
     subjects.pegawai_for(session, actor, "penilaian.own", row.pegawai_id)
-    if row.status == "draf":
+    if not is_given(row.status):
         raise NotFound()
     if row.version != version:
         raise Conflict("Penilaian ini berubah sejak halaman dibuka. Muat ulang, lalu baca lagi.")

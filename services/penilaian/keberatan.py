@@ -11,6 +11,7 @@ from db.tables import Keberatan, Pegawai, Penilaian
 from rules.kit import hak, kata_lama
 from rules.kit.errors import Conflict, Forbidden, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.penilaian import is_given
 from rules.penilaian import keberatan as rules
 from rules.penilaian.keberatan import Nilai
 from services.kit import audit, berkas, subjects
@@ -43,7 +44,7 @@ def file(
     """
     penilaian = subjects.get(session, Penilaian, penilaian_id)
     subjects.pegawai_for(session, actor, "keberatan.file", penilaian.pegawai_id)
-    if penilaian.status == "draf" or penilaian.submitted_at is None:
+    if not is_given(penilaian.status) or penilaian.submitted_at is None:
         raise NotFound()
     if penilaian.version != version:
         raise Conflict("Penilaian ini berubah sejak halaman dibuka. Baca lagi; isian Anda masih ada.")

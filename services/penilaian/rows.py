@@ -11,6 +11,7 @@ from db.queries import penilaian as queries
 from db.tables import Penilaian, PenilaianSkp, Perilaku
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.periode import MONTHS
+from rules.penilaian import is_given
 from rules.penilaian.bukti import Bukti
 from rules.penilaian.isi import Isian
 from services.kit import audit
@@ -43,7 +44,7 @@ def current(session: Session, pegawai_id: int, periode_id: int, version: int | N
             raise NotFound("Penilaian ini tidak ditemukan lagi.")
         return None
     require_version(session, row, version)
-    if row.status != "draf":
+    if is_given(row.status):
         raise Invalid("Penilaian ini sudah diajukan. Tarik kembali dahulu untuk mengubahnya.")
     return row
 

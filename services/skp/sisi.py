@@ -29,7 +29,6 @@ KEPT = (
     "status",
 )
 SCORING = "Periode ini sedang dinilai, jadi rencana tidak dapat diubah lagi."
-CLOSED = "Periode ini sudah ditutup."
 Until = Literal["terbuka", "penilaian"]
 # Items as the reader saw them: (id, version). What changed since is not agreed to unseen.
 Seen = Sequence[tuple[int, int]]
@@ -69,11 +68,7 @@ def require_periode(session: Session, pegawai: Pegawai, periode_id: int, *, unti
     Raises:
         NotFound: not a period of his dinas. Locked: too late.
     """
-    row = session.get(Periode, periode_id, with_for_update={"read": True})
-    if row is None or row.dinas_id != pegawai.dinas_id:
-        raise NotFound("Periode tidak ditemukan.")
-    if row.status == "ditutup":
-        raise Locked(CLOSED)
+    row = subjects.require_not_closed(session, periode_id, dinas_id=pegawai.dinas_id)
     if row.status == "penilaian" and until == "terbuka":
         raise Locked(SCORING)
     return row

@@ -6,11 +6,11 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import pelatihan
-from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.kit.frames import records
 from db.queries.pelatihan import dampak, jp, peserta
 from db.tables import KeputusanPegawai
 from rules.kit.hak import Actor
+from rules.kit.periode import last_months
 from services.indikator import pengukuran
 from services.pelatihan import peserta as services
 from services.pelatihan import peserta_hasil, sesi_pelatihan, usul_pelatihan
@@ -109,11 +109,11 @@ def test_hours_of_people_and_units(each_cast: Cast):
 def measured(each_cast: Cast) -> int:
     """Ani's session of four months ago, with a unit's figure for 15 months before and each month after; its id."""
     made = indikator.define(each_cast)
-    around = window_of(today(), 5)[0]
+    around = last_months(today(), 5)[0]
     isi = sesi_pelatihan.Isi(start=around + timedelta(days=10))
     given = {"pelatihan_id": course(each_cast, indikator_id=made), "dinas_id": each_cast.dinas_id, "isi": isi}
     held = int(call(sesi_pelatihan.open_session, each_cast.gilang, **given))
-    for at, month in enumerate(window_of(today(), 20)[:-1]):
+    for at, month in enumerate(last_months(today(), 20)[:-1]):
         values = {"dinas_id": None, "unit_id": each_cast.unit_id, "pegawai_id": None, "day": month}
         value = 95.0 if month > around else 70.0 + 2 * (at % 2)
         call(pengukuran.save, each_cast.eko, indikator_id=made, value=value, n=100, **values)
@@ -125,7 +125,7 @@ def test_the_indicator_around_a_session(each_cast: Cast, measured: int):
     found = ask(dampak.on_indicator, dinas_id=each_cast.dinas_id, sesi_id=measured)
     assert found.where == "Bidang Pelayanan", "all who came are of one unit"
     assert (found.hasil.before, found.hasil.after, found.hasil.above, found.hasil.restless) == (15, 3, 3, 0)
-    assert found.around == window_of(today(), 5)[0] and isinstance(found.around, date)
+    assert found.around == last_months(today(), 5)[0] and isinstance(found.around, date)
     assert ask(dampak.on_indicator, dinas_id=each_cast.other_dinas_id, sesi_id=measured) is None
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from db.engine import Connection
 from db.queries import shared
 from db.queries.aspirasi.bulanan import by_month
+from rules.kit.periode import plus_months
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -41,8 +42,7 @@ def board(
     connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, place: str, today: date
 ) -> Board:
     """The last twelve months."""
-    first = date(today.year - 1, today.month, 1)
-    since = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    since = plus_months(today, -11)
     found = by_month(connection, dinas_id=dinas_id, unit_id=unit_id, layanan_id=layanan_id, since=since, today=today)
     n = int(found["dijawab"].sum() + found["lewat"].sum())
     # Of a month whose texts still wait within their due date only the quick answers are known: it would look better than it is.

@@ -14,6 +14,7 @@ from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
 from rules.kit import periode as periode_rules
+from rules.kit.periode import last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
@@ -61,7 +62,7 @@ def board(connection: Connection, *, dinas_id: int, code: str, place: str, today
     p = periode_rules.parse(code)
     until = min(p.end, today)
     figures, series = kpi.overview(connection, dinas_id=dinas_id, code=code, until=until, months=HISTORY_MONTHS, today=today)
-    months = tuple(kpi_bulanan.window_of(until, HISTORY_MONTHS))
+    months = last_months(until, HISTORY_MONTHS)
     reporting = rekap.by_month(connection, dinas_id=dinas_id, months=months, today=today)
     counts = dasbor.predikat_counts(connection, dinas_id=dinas_id, code=code)
     where = f"{place} · {periode_rules.label(p)}"

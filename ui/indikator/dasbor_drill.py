@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.engine import Connection
+from db.queries import penilaian as penilaian_queries
 from db.queries import shared
 from db.queries.indikator import dasbor
 from db.queries.laporan import rekap
@@ -84,18 +85,20 @@ def people(dinas: DinasChoice, periode: Periode, unit_id: int, name: str, today:
 
 def person(pegawai_id: int, name: str) -> None:
     """One employee's results over the periods."""
-    results: pd.DataFrame = load(dasbor.results_of, pegawai_id=pegawai_id)
+    results: pd.DataFrame = load(penilaian_queries.history, pegawai_id=pegawai_id)
     st.markdown(f"#### Hasil penilaian {name}")
     shown = results.assign(
-        periode=[periode_rules.label(code) for code in results["code"]],
+        label=results["periode"].map(periode_rules.label),
         hasil=results["hasil_kerja"].map(RATING_LABELS),
         perilaku=results["perilaku_kerja"].map(RATING_LABELS),
         predikat=results["predikat"].map(PREDIKAT_LABELS),
+        before=results["semula"].map(PREDIKAT_LABELS),
     )
     columns = {
-        "periode": Column("Periode"),
+        "label": Column("Periode"),
         "hasil": Column("Hasil kerja"),
         "perilaku": Column("Perilaku kerja"),
         "predikat": Column("Predikat"),
+        "before": Column("Semula", help="Predikat yang diberikan penilai, bila putusan keberatan mengubahnya"),
     }
     show(table(shown, columns, name=f"hasil-{formats.date(today_here())}"), key=f"hasil-{pegawai_id}")

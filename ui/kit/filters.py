@@ -124,7 +124,7 @@ def pegawai(names: dict[int, str], first: int) -> int:
 
 def month(today: date) -> periode_rules.Periode:
     """A month up to the present one, from the URL (`?bulan=2026-11`)."""
-    options = list(_spans(today, ("month",)))
+    options = list(_spans(today, ("bulan",)))
     return periode_rules.parse(_choose("bulan", "Bulan", options, options[0], periode_rules.label))
 
 

@@ -33,7 +33,7 @@ def show_opened(dinas: DinasChoice, row: PeriodeRow, rows: list[tuple[PeriodeRow
     for to in ("penilaian", "terbuka"):
         if dialogs.opened(f"periode-{to}") == row.id:
             dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, row, to, left[row.id])
-    if dialogs.opened("periode-closed") == row.id:
+    if dialogs.opened("periode-ditutup") == row.id:
         dialogs.show(f"Tutup {label(row.code)}", _close, row, by_code, left)
     if dialogs.opened("periode-minta") == row.id:
         dialogs.show(f"Minta {label(row.code)} dibuka kembali", _ask, dinas, row, by_code)

@@ -19,6 +19,10 @@ from ui.skp.items import SEEN, View, keep
 NEW = 0
 
 
+# How pandas calls each way of putting results together.
+PANDAS = {"jumlah": "sum", "rata_rata": "mean", "terakhir": "last"}
+
+
 def draw(view: View, item: Item) -> None:
     """Trend, list and form."""
     rows: list[Hasil] = load(skp_riwayat.hasil, skp_id=item.id)
@@ -35,7 +39,7 @@ def _trend(item: Item, rows: list[Hasil]) -> None:
     frame = pd.DataFrame([(row.day.replace(day=1), row.value) for row in rows], columns=["month", "value"])
     if frame["month"].nunique() < 2:
         return
-    monthly = frame.groupby("month")["value"].agg(item.aggregate).reset_index()
+    monthly = frame.groupby("month")["value"].agg(PANDAS[item.aggregate]).reset_index()
     if item.aggregate == "jumlah":
         monthly["value"] = list(accumulate(monthly["value"]))
     if item.target is not None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Table, or_
 
 from db.base import Model
+from db.queries.penilaian.berlaku import GIVEN
 from db.queries.umpan_balik import shown
 from db.tables import Pembinaan, Penilaian, UmpanBalik
 
@@ -36,7 +37,7 @@ WITHHELD: Mapping[str, str] = {
 # Rows that are not handed out though they are his: table → which of them are, by employee and day.
 ONLY: Mapping[Table, Callable[[int, date], Any]] = {
     # a score under way is its penilai's own
-    PENILAIAN: lambda _me, _day: PENILAIAN.c.status != "draf",
+    PENILAIAN: lambda _me, _day: GIVEN,
     # a word without a name waits for its month to end
     UMPAN: lambda me, day: or_(UMPAN.c.from_id == me, shown(day)),
     # who carries out a plan about somebody else: it is that person's

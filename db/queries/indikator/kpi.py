@@ -13,7 +13,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from db.queries import shared
 from db.queries.indikator import realisasi, target
-from db.queries.indikator.kpi_bulanan import monthly, window_of
+from db.queries.indikator.kpi_bulanan import monthly
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
 from db.queries.indikator.realisasi import COLUMNS, Definition, Realisasi, definition
 from db.queries.kit import pengaturan
@@ -72,7 +72,7 @@ def overview(
         FIGURE_COLUMNS, and SERIES_COLUMNS (code, month, value, n, where there is a figure; by position, then month) of the
         `months` months up to the one of `until`.
     """
-    p, window = periode_rules.parse(code), window_of(until, months)
+    p, window = periode_rules.parse(code), periode_rules.last_months(until, months)
     applicable = _applicable(connection, dinas_id, p, None)
     counted = _load(connection, applicable, {*_both(p), *window}, dinas_id, today)
     series = []

@@ -20,7 +20,7 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
     Months without a figure are NaN. The target is that of the month, else of the quarter or year around it (a sum's
     divided over the months); of a range the bound that has to be kept. Empty for an unknown indicator. At most five statements.
     """
-    of, window = realisasi.by_code(connection, indikator_code), window_of(until, months)
+    of, window = realisasi.by_code(connection, indikator_code), periode_rules.last_months(until, months)
     if of is None:
         return _frame([], MONTHLY_COLUMNS)
     counted = realisasi.load(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=until)
@@ -38,12 +38,6 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
             held = target.holding(given, periode_rules.containing(month, "bulan"), of.aggregate)
             rows.append({"month": month, "value": value, "n": n, "target": target.line(held, of.polarity)})
     return _frame(rows, MONTHLY_COLUMNS)
-
-
-def window_of(until: date, months: int) -> list[date]:
-    """The first days of the last `months` months, the one of `until` included, oldest first."""
-    last = until.year * 12 + until.month - 1
-    return [date(at // 12, at % 12 + 1, 1) for at in range(last - months + 1, last + 1)]
 
 
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

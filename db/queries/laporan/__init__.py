@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from db.queries.kit.frames import frame
+from db.queries.kit.tutup import NOT_CLOSED, changeable, code_of
 from db.tables import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
 
 LAPORAN, PEGAWAI, PERIODE, SKP, BERKAS = (t.__table__ for t in (Laporan, Pegawai, Periode, Skp, Berkas))
@@ -69,9 +70,7 @@ def evidence(connection: Connection, *, pegawai_id: int, start: date, end: date)
 def standing(connection: Connection, *, pegawai_id: int, day: date) -> Standing:
     """How the employee stands on that day."""
     own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day == day)
-    closed = select(func.min(PERIODE.c.code)).where(
-        PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.start <= day, PERIODE.c.end >= day, PERIODE.c.status == "ditutup"
-    )
+    closed = code_of(PEGAWAI.c.dinas_id, day)
     query = select(
         select(func.count()).where(*own).scalar_subquery(),
         select(func.coalesce(func.sum(LAPORAN.c.minutes), 0)).where(*own).scalar_subquery(),
@@ -101,7 +100,7 @@ def items(connection: Connection, *, pegawai_id: int, until: date) -> list[Item]
         select(SKP.c.id, SKP.c.what, PERIODE.c.code, PERIODE.c.start, PERIODE.c.end)
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
         .where(SKP.c.pegawai_id == pegawai_id, SKP.c.status == "disepakati")
-        .where(PERIODE.c.status != "ditutup", PERIODE.c.start <= until)
+        .where(NOT_CLOSED, PERIODE.c.start <= until)
         .order_by(PERIODE.c.start.desc(), SKP.c.id)
     )
     return [Item(*row) for row in connection.execute(query)]
@@ -114,7 +113,7 @@ def month(connection: Connection, *, pegawai_id: int, start: date, end: date) ->
 
 def returned(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
     """The employee's reports that wait to be mended and still can be, of whatever month; columns as in `detailed`."""
-    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable())
+    own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable(LAPORAN))
     return frame(connection, detailed().where(*own))
 
 
@@ -128,13 +127,6 @@ def signature(connection: Connection, *, pegawai_id: int) -> tuple[int, int]:
     query = select(func.count(), func.coalesce(func.sum(LAPORAN.c.version), 0)).where(LAPORAN.c.pegawai_id == pegawai_id)
     n, versions = connection.execute(query).one()
     return int(n), int(versions)
-
-
-def changeable() -> ColumnElement[bool]:
-    """Whether a report's day lies in no closed period: else it is frozen as it is, and waits for nobody."""
-    t = LAPORAN
-    covering = (PERIODE.c.dinas_id == t.c.dinas_id, PERIODE.c.start <= t.c.day, PERIODE.c.end >= t.c.day)
-    return ~select(PERIODE.c.id).where(*covering, PERIODE.c.status == "ditutup").correlate(t).exists()
 
 
 def detailed() -> Select:

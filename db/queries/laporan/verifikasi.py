@@ -7,7 +7,8 @@ import pandas as pd
 from sqlalchemy import Connection, case, func, select
 
 from db.queries.kit.frames import frame
-from db.queries.laporan import changeable, detailed
+from db.queries.kit.tutup import changeable
+from db.queries.laporan import detailed
 from db.tables import Laporan, Pegawai
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
@@ -44,7 +45,7 @@ def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> pd.DataF
     if choice.with_evidence:
         query = query.where(t.c.evidence_url.is_not(None) | t.c.berkas_id.is_not(None))
     if choice.status == "menunggu":
-        query = query.where(changeable())
+        query = query.where(changeable(LAPORAN))
         query = query.order_by(None).order_by(t.c.day, PEGAWAI.c.name, t.c.id)
     return frame(connection, query.limit(LIMIT))
 
@@ -72,7 +73,7 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
 def people(connection: Connection, *, atasan_id: int) -> list[tuple[int, str, int]]:
     """(id, name, reports that wait) of the team, also of who left while reports still wait."""
     waiting = func.count(LAPORAN.c.id)
-    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "menunggu") & changeable()
+    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "menunggu") & changeable(LAPORAN)
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, waiting)
         .select_from(PEGAWAI)

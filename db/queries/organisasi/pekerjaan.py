@@ -5,6 +5,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, func, select
 
+from db.queries.kit.tutup import CHANGEABLE
 from db.tables import Laporan, Penilaian, Periode, RekapLaporan, Skp
 from rules.kit.periode_status import OpenWork
 
@@ -29,16 +30,15 @@ def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, 
 
 def of_pegawai(connection: Connection, *, pegawai_id: int) -> OpenWork:
     """What an employee leaves unfinished in periods that are not closed (and reports, whenever they were made)."""
-    still = select(PERIODE.c.id).where(PERIODE.c.status != "ditutup")
 
     def count(table: object, *where: object) -> int:
         return connection.execute(select(func.count()).select_from(table).where(*where)).scalar() or 0  # type: ignore[arg-type]
 
     return OpenWork(
-        skp=count(SKP, SKP.c.pegawai_id == pegawai_id, SKP.c.status != AGREED, SKP.c.periode_id.in_(still)),
+        skp=count(SKP, SKP.c.pegawai_id == pegawai_id, SKP.c.status != AGREED, SKP.c.periode_id.in_(CHANGEABLE)),
         laporan=count(LAPORAN, LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status != VERIFIED),
         penilaian=count(
-            PENILAIAN, PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == DRAFT, PENILAIAN.c.periode_id.in_(still)
+            PENILAIAN, PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == DRAFT, PENILAIAN.c.periode_id.in_(CHANGEABLE)
         ),
         keberatan=count(PENILAIAN, PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == OBJECTED),
     )

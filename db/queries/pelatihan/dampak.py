@@ -7,7 +7,6 @@ import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from db.queries.indikator import realisasi
-from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit.frames import frame
 from db.tables import Pelatihan, Peserta, SesiPelatihan, Unit
@@ -92,7 +91,7 @@ def on_indicator(connection: Connection, *, dinas_id: int, sesi_id: int) -> Dere
     row = connection.execute(select(*realisasi.COLUMNS).where(table.c.id == found.indikator_id)).mappings().one()
     of, around = realisasi.definition(row), periode_rules.containing(found.end, "bulan").start
     level, owner, where = _owner(connection, of, dinas_id, sesi_id)
-    window = window_of(today().replace(day=1), MONTHS + 1)[:-1]
+    window = periode_rules.last_months(today(), MONTHS + 1)[:-1]
     counted = realisasi.load(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today(), owners=[owner])
     values = [(month, counted.figure(of, owner, [month])[0]) for month in window]
     first = next((at for at, (_, value) in enumerate(values) if value is not None), len(values))

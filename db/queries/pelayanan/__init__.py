@@ -9,7 +9,6 @@ from sqlalchemy import Connection, func, or_, select
 
 from db.queries import shared
 from db.queries.indikator import realisasi
-from db.queries.indikator.kpi_bulanan import window_of
 from db.queries.indikator.realisasi import COLUMNS, Definition, definition
 from db.queries.pelayanan.batas import limits
 from db.queries.pelayanan.hari import by_day, by_weekday
@@ -117,7 +116,7 @@ def by_month(
 
     Months without a figure between the first and the last that have one are NaN.
     """
-    of, window = realisasi.by_code(connection, indikator_code), window_of(until, months)
+    of, window = realisasi.by_code(connection, indikator_code), periode_rules.last_months(until, months)
     if of is None:
         return pd.DataFrame(columns=list(BY_MONTH))
     level, owner = ("dinas", dinas_id) if layanan_id is None else ("layanan", layanan_id)

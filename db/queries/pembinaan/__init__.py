@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, true
 
+from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Berkas, Dinas, Pegawai, Pembinaan, Penilaian, PenilaianSkp, Periode, Skp, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor
@@ -119,7 +120,7 @@ def from_score(connection: Connection, *, reader: Actor, penilaian_id: int) -> F
         .join(PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(ITEM, ITEM.c.penilaian_id == p.id)
         .outerjoin(SKP, SKP.c.id == ITEM.c.skp_id)
-        .where(p.id == penilaian_id, p.status != "draf")
+        .where(p.id == penilaian_id, GIVEN)
         .order_by(ITEM.c.capaian, ITEM.c.id)
     )
     rows = connection.execute(query).all()

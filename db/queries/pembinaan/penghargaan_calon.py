@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, extract, func, select
 
 from db.queries import kept
 from db.queries.kit import pengaturan
+from db.queries.penilaian.berlaku import given
 from db.tables import Akun, Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, RekapKehadiran, Unit
 from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, Aturan, Fakta, Syarat, eligible
 from rules.penilaian.keberatan import OPEN
@@ -96,9 +97,8 @@ def _scores(of: Select[Any], rule: Aturan) -> Select[Any]:
     at = func.row_number().over(partition_by=p.pegawai_id, order_by=PERIODE.c.end.desc()).label("at")
     mean = select(func.avg(ITEM.c.capaian)).where(ITEM.c.penilaian_id == p.id).correlate(PENILAIAN).scalar_subquery()
     scored = (
-        select(p.pegawai_id, p.predikat, PERIODE.c.code, mean.label("capaian"), at)
-        .join_from(PENILAIAN, PERIODE, PERIODE.c.id == p.periode_id)
-        .where(p.pegawai_id.in_(of), p.status != "draf", p.predikat.is_not(None), PERIODE.c.kind == rule.kind)
+        given(p.pegawai_id, p.predikat, PERIODE.c.code, mean.label("capaian"), at)
+        .where(p.pegawai_id.in_(of), p.predikat.is_not(None), PERIODE.c.kind == rule.kind)
         .subquery()
     )
     return select(scored).where(scored.c.at <= rule.of).order_by(scored.c.pegawai_id, scored.c.at)

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, literal, or_, select, union_all
 
 from db.queries.kit.frames import frame
+from db.queries.penilaian.berlaku import GIVEN, given
 from db.tables import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from rules.penilaian.bukti import Bukti, from_json
 from rules.penilaian.isi import Cause
@@ -98,7 +99,7 @@ def one(connection: Connection, *, pegawai_id: int, periode_id: int, drafts: boo
         .join(PENILAI, PENILAI.c.id == PENILAIAN.c.penilai_id)
         .outerjoin(parts, parts.c.penilaian_id == PENILAIAN.c.id)
         .where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.periode_id == periode_id)
-        .where(or_(literal(drafts), PENILAIAN.c.status != "draf"))
+        .where(or_(literal(drafts), GIVEN))
     )
     rows = connection.execute(query).all()
     if not rows:
@@ -111,7 +112,7 @@ def one(connection: Connection, *, pegawai_id: int, periode_id: int, drafts: boo
 
 def frozen(connection: Connection, *, penilaian_id: int) -> Bukti | None:
     """The evidence as it stood at submission; None for a draft."""
-    query = select(PENILAIAN.c.evidence).where(PENILAIAN.c.id == penilaian_id, PENILAIAN.c.status != "draf")
+    query = select(PENILAIAN.c.evidence).where(PENILAIAN.c.id == penilaian_id, GIVEN)
     stored = connection.execute(query).scalar()
     return from_json(stored) if stored else None
 
@@ -128,11 +129,10 @@ def history(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
     )
     p, changed = PENILAIAN.c, KEBERATAN.c.putusan == "ubah"
     query = (
-        select(PERIODE.c.code.label("periode"), PERIODE.c.start, p.hasil_kerja, p.perilaku_kerja, p.predikat, p.status)
+        given(PERIODE.c.code.label("periode"), PERIODE.c.start, p.hasil_kerja, p.perilaku_kerja, p.predikat, p.status)
         .add_columns(p.submitted_at, mean, case((changed, KEBERATAN.c.before["predikat"].as_string())).label("semula"))
-        .join_from(PENILAIAN, PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
-        .where(p.pegawai_id == pegawai_id, p.status != "draf")
+        .where(p.pegawai_id == pegawai_id)
         .order_by(PERIODE.c.end.desc(), PERIODE.c.start.desc())
     )
     return frame(connection, query)

@@ -16,7 +16,7 @@ from db.queries.penilaian.bukti_tertulis import written
 from db.tables import Indikator, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
 from rules.indikator.rumus_capaian import formula
-from rules.kit.periode import months_between, working_days
+from rules.kit.periode import months_between, plus_months, working_days
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
 from rules.penilaian.saran import hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
@@ -112,7 +112,7 @@ def _voices(connection: Connection, pegawai_id: int, periode: Span) -> tuple[Ump
 def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> dict[date, tuple[int, ...]]:
     """Month → filed, verified, returned, minutes, days: those of the period, and at least the last six, without gaps."""
     last = min(periode.end, max(today, periode.start)).replace(day=1)
-    first = min(periode.start, _back(last, TREND_MONTHS - 1))
+    first = min(periode.start, plus_months(last, 1 - TREND_MONTHS))
     columns = (REKAP.c.filed, REKAP.c.verified, REKAP.c.returned, REKAP.c.minutes, REKAP.c.days)
     query = (
         select(REKAP.c.month, *(func.sum(column) for column in columns))
@@ -120,8 +120,7 @@ def _months(connection: Connection, pegawai_id: int, periode: Span, today: date)
         .group_by(REKAP.c.month)
     )
     found = {row[0]: tuple(int(value) for value in row[1:]) for row in connection.execute(query)}
-    count = (last.year - first.year) * 12 + last.month - first.month
-    return {month: found.get(month, (0,) * 5) for month in (_back(last, count - i) for i in range(count + 1))}
+    return {month: found.get(month, (0,) * 5) for month in months_between(first, last)}
 
 
 def _laporan(
@@ -133,8 +132,3 @@ def _laporan(
     start, until = max(periode.start, person["active_from"]), min(periode.end, today, person["active_to"] or periode.end)
     due = working_days(start, until, hari_libur.between(connection, start=start, end=until)) if start <= until else 0
     return LaporanBukti(filed, verified, returned, minutes, days, due, start, until)
-
-
-def _back(month: date, count: int) -> date:
-    index = month.year * 12 + month.month - 1 - count
-    return date(index // 12, index % 12 + 1, 1)

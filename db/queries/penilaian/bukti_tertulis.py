@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, Unicode, and_, cast, func, literal, null, or_, select, union_all
 
+from db.queries.penilaian.berlaku import given
 from db.tables import Berkas, Laporan, Penilaian, Periode
 from rules.penilaian.bukti import LaporanLine
 
@@ -45,10 +46,8 @@ def _former_feedback(pegawai_id: int, start: date) -> Select:
     """As a line of the same shape, numbered 0: one statement less than asking by itself."""
     empty = cast(null(), Unicode)
     before = (
-        select(PERIODE.c.end, PERIODE.c.code, PENILAIAN.c.umpan_balik)
-        .join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status != "draf", PENILAIAN.c.umpan_balik != "")
-        .where(PERIODE.c.end < start)
+        given(PERIODE.c.end, PERIODE.c.code, PENILAIAN.c.umpan_balik)
+        .where(PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.umpan_balik != "", PERIODE.c.end < start)
         .order_by(PERIODE.c.end.desc())
         .limit(1)
         .subquery()

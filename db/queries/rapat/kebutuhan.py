@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from db.queries import kompetensi
 from db.queries.kit.frames import frame
+from db.queries.penilaian.berlaku import GIVEN, given, given_in
 from db.tables import Pegawai, Pelatihan, Penilaian, PenilaianSkp, Periode, Peserta, Skp, Unit
 from rules.rapat.kebutuhan import Level, Need, need, rank
 
@@ -47,7 +48,7 @@ def misses(connection: Connection, *, dinas_id: int, code: str) -> pd.DataFrame:
         .join(SKP, SKP.c.id == ITEM.c.skp_id)
         .join(PEGAWAI, PEGAWAI.c.id == p.pegawai_id)
         .join(UNIT, UNIT.c.id == p.unit_id)
-        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, p.status != "draf", ITEM.c.capaian < REACHED)
+        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, GIVEN, ITEM.c.capaian < REACHED)
         .order_by(ITEM.c.capaian, ITEM.c.id)
     )
     return frame(connection, query)
@@ -62,12 +63,7 @@ def people(connection: Connection, *, dinas_id: int, code: str, start: date, end
         .group_by(PESERTA.c.pegawai_id)
         .subquery()
     )
-    scored = (
-        select(PENILAIAN.c.pegawai_id, PENILAIAN.c.umpan_balik)
-        .join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == code, PENILAIAN.c.status != "draf")
-        .subquery()
-    )
+    scored = given_in(dinas_id, code, PENILAIAN.c.pegawai_id, PENILAIAN.c.umpan_balik).subquery()
     query = (
         select(PEGAWAI.c.id.label("pegawai_id"), scored.c.umpan_balik, func.coalesce(hours.c.jp, 0).label("jp"))
         .outerjoin(scored, scored.c.pegawai_id == PEGAWAI.c.id)
@@ -87,9 +83,8 @@ def courses(connection: Connection, *, dinas_id: int) -> list[tuple[int, str]]:
 def latest_scored(connection: Connection, *, dinas_id: int) -> str | None:
     """The code of the last quarter of which scores were submitted; None without any."""
     query = (
-        select(PERIODE.c.code)
-        .join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.status != "draf", PERIODE.c.kind == "triwulan")
+        given(PERIODE.c.code)
+        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.kind == "triwulan")
         .order_by(PERIODE.c.start.desc())
         .limit(1)
     )

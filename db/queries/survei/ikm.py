@@ -17,6 +17,7 @@ from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.rollup.survei import COUNTED, SCORES
 from db.tables import Layanan, RekapSurvei, Survei
+from rules.kit.periode import plus_months
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
 
@@ -96,8 +97,7 @@ def by_month(
     connection: Connection, *, dinas_id: int, layanan_id: int | None = None, until: date, months: int = 18
 ) -> pd.DataFrame:
     """month (its first day), value, n, of the months with an answer that counts, oldest first; from the roll-up."""
-    last = until.year * 12 + until.month - months
-    first = date(last // 12, last % 12 + 1, 1)
+    first = plus_months(until, 1 - months)
     t = REKAP
     query = select(t.c.month, *_rekap_sums()).where(t.c.dinas_id == dinas_id, t.c.month >= first, t.c.month <= until)
     if layanan_id is not None:
