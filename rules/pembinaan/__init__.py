@@ -1,5 +1,6 @@
 """What follows a result: improvement plans of a person, a unit or the whole dinas."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -28,6 +29,28 @@ STATUS_PENGHARGAAN_LABELS = {
     "ditandatangani": "Ditandatangani",
     "ditolak": "Ditolak",
 }
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What is filled in of a plan: what is wrong, why ("individu", "sistem" or not known), what is done, by whom, until when."""
+
+    problem: str
+    cause: str | None
+    actions: str
+    owner_id: int | None
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Asal:
+    """What a plan follows from: the period, the figure that is too low, the score, the decision of a meeting."""
+
+    code: str = ""
+    indikator_id: int | None = None
+    penilaian_id: int | None = None
+    keputusan_id: int | None = None
+
 
 # Characters, as the columns hold them; shorter says nothing to who was not there.
 PROBLEM_LENGTH = (5, 500)

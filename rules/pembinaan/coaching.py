@@ -1,5 +1,6 @@
 """Coaching talks: what may be written down of one. It is confidential (PermenPANRB 6/2022: counselling notes)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
@@ -9,6 +10,25 @@ TOPIC_LENGTH = (3, 160)
 NOTES_MAX = 3000
 AGREEMENT_MAX = 1000
 WHO_READS = "Hanya Anda berdua dan kepala dinas yang dapat membaca catatan ini. Admin dan pejabat lain tidak."
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What is filled in of a talk; `pembinaan_id`: the plan about this person that was talked about."""
+
+    day: date | None
+    topic: str
+    notes: str = ""
+    agreement: str = ""
+    next_day: date | None = None
+    pembinaan_id: int | None = None
+
+
+def clean(isi: Isi, today: date) -> Isi:
+    """The same, trimmed. Raises Invalid at the field to blame."""
+    day = check_day(isi.day, today)
+    topic, notes, agreement = check_topic(isi.topic), check_notes(isi.notes), check_agreement(isi.agreement)
+    return Isi(day, topic, notes, agreement, check_next(isi.next_day, day), isi.pembinaan_id)
 
 
 def check_day(day: date | None, today: date) -> date:

@@ -1,5 +1,7 @@
 """The review meeting: its states, what can be decided in it, and what becomes of a decision."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -30,6 +32,19 @@ STATUS_KEPUTUSAN_LABELS = {
 }
 # How a decision stands today.
 STATES = {**STATUS_KEPUTUSAN_LABELS, "lewat": "Lewat tenggat"}
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """A meeting to come: the period it looks at, when and where, who leads it, and whom (employees of the dinas) it invites."""
+
+    code: str
+    title: str
+    day: date | None
+    place: str
+    chair_id: int | None
+    invited: Sequence[int]
+
 
 TITLE_LENGTH = (5, 160)
 MAX_PLACE = 160

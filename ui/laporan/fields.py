@@ -85,10 +85,10 @@ def inputs(fields: Fields, *, satuan: list[str], items: Sequence[Item], day: dat
     return typed | {"skp_id": _item(fields, items, day)}
 
 
-def evidence(fields: Fields, *, open_first: bool = False) -> dict[str, Any]:
-    """The optional evidence: a link and a file."""
+def evidence(fields: Fields) -> tuple[str | None, tuple[str, bytes] | None]:
+    """The optional evidence: a link, and a file's name and content."""
     limit = get_settings().upload_mb
-    with st.expander("Bukti (opsional)", icon=":material/attach_file:", expanded=open_first):
+    with st.expander("Bukti (opsional)", icon=":material/attach_file:"):
         url = fields.at("evidence_url", st.text_input, "Tautan bukti", max_chars=MAX_URL_LENGTH, placeholder="https://")
         file = fields.at(
             "evidence_file",
@@ -98,7 +98,7 @@ def evidence(fields: Fields, *, open_first: bool = False) -> dict[str, Any]:
             max_upload_size=limit,
             help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Hanya untuk Anda, penilai, kepala, dan admin dinas.",
         )
-    return {"evidence_url": url or None, "evidence_file": (file.name, file.getvalue()) if file else None}
+    return url or None, (file.name, file.getvalue()) if file else None
 
 
 def _item(fields: Fields, items: Sequence[Item], day: date | None) -> int | None:

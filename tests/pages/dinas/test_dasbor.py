@@ -7,6 +7,7 @@ from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
 from db.tables import Indikator, Penilaian
 from rules.kit.periode import containing
+from rules.laporan import Entry
 from services import laporan
 from services.indikator import pengukuran, target
 from services.indikator.katalog import install_all
@@ -39,7 +40,7 @@ def measured(cast: Cast) -> Cast:
         pengukuran.save(session, cast.eko, **whole, layanan_id=service, day=today(), value=90, n=100)
         goal = {**whole, "periode_id": cast.periode[now]}
         target.save(session, cast.eko, **goal, value=95, low=None, high=None)
-        laporan.file(session, cast.ani, day=today(), activity="Melayani", quantity=1, satuan="berkas", minutes=60, token="satu")
+        laporan.file(session, cast.ani, entry=Entry(today(), "Melayani", 1, "berkas", 60), token="satu")
     return cast
 
 
@@ -58,9 +59,7 @@ def test_figures_with_target(measured: Cast):
 def test_figure_changes_with_the_next_save(measured: Cast):
     at = open_page(measured.dewi, "dasbor")
     with transaction() as session:
-        laporan.file(
-            session, measured.ani, day=today(), activity="Mencetak", quantity=1, satuan="berkas", minutes=30, token="dua"
-        )
+        laporan.file(session, measured.ani, entry=Entry(today(), "Mencetak", 1, "berkas", 30), token="dua")
     assert metrics(run(at))["Laporan harian diajukan"] == "2"
 
 

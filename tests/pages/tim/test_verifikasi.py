@@ -7,7 +7,7 @@ from db.engine import get_engine, transaction
 from services import laporan
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import close, days_ago, fields, file, row, verify
+from tests.cast.laporan import close, days_ago, entry, file, row, verify
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, press
 
@@ -78,7 +78,7 @@ def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast):
     first, second = file(cast.ani), file(cast.hana, activity="Menyusun arsip")
     at = choose_row(open_page(cast.budi, "verifikasi"), 0, 1)
     with transaction() as session:
-        laporan.edit(session, cast.hana, laporan_id=second, version=1, **fields(activity="Arsip lain"))
+        laporan.edit(session, cast.hana, laporan_id=second, version=1, entry=entry(activity="Arsip lain"))
     at.text_area[0].input("Sudah baik")
     at = press(at, "Setujui 2 laporan")
     assert any("Hana" in e.value and "Arsip lain" in e.value and "Tidak ada yang disimpan" in e.value for e in at.error)

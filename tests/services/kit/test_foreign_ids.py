@@ -32,7 +32,11 @@ LOOKED_UP = {
     ("indikator.target.save", "unit_id"), ("pembinaan.plan", "unit_id"),
 }  # fmt: skip
 # Only items of the employee's own plan are kept of it.
-PASSED_OVER = {("penilaian.save_draft", "causes"), ("penilaian.submit", "causes"), ("skp.copy_from", "from_periode_id")}
+PASSED_OVER = {
+    ("penilaian.save_draft", "isian.causes"),
+    ("penilaian.submit", "isian.causes"),
+    ("skp.copy_from", "from_periode_id"),
+}
 # Moves between dinas: by BKPSDM alone, which acts for all.
 BETWEEN = {"organisasi.mutasi.move"}
 FUNCTIONS = {name: function for name, function in use_cases() if name not in INNER | BETWEEN}
