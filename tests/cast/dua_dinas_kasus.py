@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from rules import pembinaan
+from rules.indikator.isi import Angka, IsiTarget, Milik
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.hak import Actor
 from rules.kit.periode import containing
@@ -119,12 +120,12 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         ),
         "pembinaan.change": (budi, plan | {"pembinaan_id": at["pembinaan"], "version": 1}),
         "indikator.pengukuran.save": (
-            gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
-                     "pegawai_id": at["pegawai"], "day": today(), "value": 9, "n": 10},
+            gilang, {"indikator_id": at["indikator_pegawai"], "angka": Angka(today(), 9, 10),
+                     "milik": Milik(at["dinas"], at["unit"], at["pegawai"])},
         ),
         "indikator.pengukuran.save of a service": (
-            gilang, {"indikator_id": at["indikator_layanan"], "dinas_id": None, "unit_id": None, "pegawai_id": None,
-                     "layanan_id": at["layanan"], "day": today(), "value": 9, "n": 10},
+            gilang, {"indikator_id": at["indikator_layanan"], "angka": Angka(today(), 9, 10),
+                     "milik": Milik(layanan_id=at["layanan"])},
         ),
         "penilaian.save_draft": (budi, score),
         "penilaian.submit": (budi, score),
@@ -159,8 +160,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
                   "to_periode_id": at["bulan"]},
         ),
         "indikator.target.save": (
-            gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
-                     "pegawai_id": at["pegawai"], "periode_id": at["periode"], "value": 90},
+            gilang, {"indikator_id": at["indikator_pegawai"], "milik": Milik(at["dinas"], at["unit"], at["pegawai"]),
+                     "periode_id": at["periode"], "isi": IsiTarget(90)},
         ),
         "umpan_balik.give": (
             budi, {"to_id": at["pegawai"], "jenis": "saran", "body": "Rapi sekali", "laporan_id": at["laporan"]},

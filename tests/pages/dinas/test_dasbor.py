@@ -16,6 +16,7 @@ from services.penilaian import predikat_organisasi
 from settings import today
 from tests.cast import Cast
 from tests.cast.evidence import QUARTER
+from tests.cast.indikator import figure, goal
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
 from tests.pages.app import open_page, run, texts
@@ -36,10 +37,9 @@ def measured(cast: Cast) -> Cast:
         service = layanan.add(
             session, cast.eko, dinas_id=cast.dinas_id, unit_id=cast.unit_id, code="KTP-EL", name="KTP elektronik"
         )
-        whole = {"indikator_id": ktp, "dinas_id": cast.dinas_id, "unit_id": None, "pegawai_id": None}
-        pengukuran.save(session, cast.eko, **whole, layanan_id=service, day=today(), value=90, n=100)
-        goal = {**whole, "periode_id": cast.periode[now]}
-        target.save(session, cast.eko, **goal, value=95, low=None, high=None)
+        pengukuran.save(session, cast.eko, indikator_id=ktp, **figure(layanan_id=service, day=today(), value=90, n=100))
+        wanted = goal(dinas_id=cast.dinas_id, periode_id=cast.periode[now], value=95)
+        target.save(session, cast.eko, indikator_id=ktp, **wanted)
         laporan.file(session, cast.ani, entry=Entry(today(), "Melayani", 1, "berkas", 60), token="satu")
     return cast
 

@@ -27,9 +27,9 @@ INNER = {
 # Not believed, but looked up from the id beside it.
 LOOKED_UP = {
     ("akun.add", "dinas_id"), ("akun.issue", "dinas_id"),
-    ("indikator.pengukuran.save", "dinas_id"), ("indikator.pengukuran.save", "unit_id"),
-    ("indikator.pengukuran.save", "layanan_id"),
-    ("indikator.target.save", "unit_id"), ("pembinaan.plan", "unit_id"),
+    ("indikator.pengukuran.save", "milik.dinas_id"), ("indikator.pengukuran.save", "milik.unit_id"),
+    ("indikator.pengukuran.save", "milik.layanan_id"),
+    ("indikator.target.save", "milik.unit_id"), ("indikator.target.save", "milik.layanan_id"), ("pembinaan.plan", "unit_id"),
 }  # fmt: skip
 # Only items of the employee's own plan are kept of it.
 PASSED_OVER = {
