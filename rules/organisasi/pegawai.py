@@ -1,11 +1,11 @@
 """What may stand in an employee's record."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
 from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, STATUS_PEGAWAI, parse_nip
+from rules.kit.teks import check_text, known
 
 NAME_LENGTH = (2, 120)
 JABATAN_LENGTH = (2, 120)
@@ -42,15 +42,13 @@ def check(
     Raises:
         Invalid: at the field to blame: name, status, nip, golongan, jabatan, jenis_jabatan or active_from.
     """
-    name = _text(name, "Nama pegawai", NAME_LENGTH, "name")
-    if status not in STATUS_PEGAWAI:
-        raise Invalid("Pilih status pegawai: PNS atau PPPK.", field="status")
+    name = check_text(name, NAME_LENGTH, "name", name="Nama pegawai", one_line=True)
+    known(status, STATUS_PEGAWAI, "Pilih status pegawai: PNS atau PPPK.", "status")
     parsed = parse_nip(nip, status, today=today)
     if golongan and golongan not in GOLONGAN[status]:
         raise Invalid(f"Golongan {golongan} tidak ada untuk {status}.", field="golongan")
-    jabatan = _text(jabatan, "Jabatan", JABATAN_LENGTH, "jabatan")
-    if jenis_jabatan not in JENIS_JABATAN:
-        raise Invalid("Pilih jenis jabatan.", field="jenis_jabatan")
+    jabatan = check_text(jabatan, JABATAN_LENGTH, "jabatan", name="Jabatan", one_line=True)
+    known(jenis_jabatan, JENIS_JABATAN, "Pilih jenis jabatan.", "jenis_jabatan")
     if active_from is None:
         raise Invalid("Isi tanggal mulai bertugas.", field="active_from")
     if active_from.year - parsed.birth_date.year < YOUNGEST_YEARS:
@@ -73,12 +71,3 @@ def check_last_day(last_day: date | None, *, active_from: date, today: date) -> 
     if last_day < active_from:
         raise Invalid(f"Hari terakhir tidak boleh sebelum mulai bertugas ({active_from:%d/%m/%Y}).", field="active_to")
     return last_day
-
-
-def _text(value: str, what: str, length: tuple[int, int], field: str) -> str:
-    # a pasted line break or double blank would make two spellings of one name
-    cleaned = re.sub(r"\s+", " ", value or "").strip()
-    shortest, longest = length
-    if not shortest <= len(cleaned) <= longest:
-        raise Invalid(f"{what} {shortest}–{longest} karakter.", field=field)
-    return cleaned

@@ -16,6 +16,7 @@ from rules.kit import hak
 from rules.kit.angka import desimal
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.kit.teks import check_text
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
 from settings import today as today_here
@@ -64,8 +65,7 @@ def write(
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")
     _check_day(session, pemilik, day)
     value, n = pengukuran.check(indikator.aggregate, indikator.factor, value, n)
-    if len(note := note.strip()) > 300:
-        raise Invalid("Catatan paling banyak 300 karakter.", field="note")
+    note = check_text(note, (0, 300), "note", name="Catatan")
     former = session.exec(
         select(Pengukuran)
         .where(Pengukuran.indikator_id == indikator_id, Pengukuran.day == day, *is_owned_by(Pengukuran, pemilik))
