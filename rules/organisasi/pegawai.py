@@ -1,12 +1,11 @@
 """What may stand in an employee's record."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
 from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, STATUS_PEGAWAI, JenisJabatan, StatusPegawai, parse_nip
-from rules.kit.teks import known
+from rules.kit.teks import check_text, known
 
 NAME_LENGTH = (2, 120)
 JABATAN_LENGTH = (2, 120)
@@ -46,12 +45,12 @@ def check(isi: Isi, *, today: date) -> Identity:
     Raises:
         Invalid: at the field to blame: name, status, nip, golongan, jabatan, jenis_jabatan or active_from.
     """
-    name = _text(isi.name, "Nama pegawai", NAME_LENGTH, "name")
+    name = check_text(isi.name, NAME_LENGTH, "name", name="Nama pegawai", one_line=True)
     status = known(isi.status, STATUS_PEGAWAI, "Pilih status pegawai: PNS atau PPPK.", "status")
     nip = parse_nip(isi.nip, status, today=today)
     if isi.golongan and isi.golongan not in GOLONGAN[status]:
         raise Invalid(f"Golongan {isi.golongan} tidak ada untuk {status}.", field="golongan")
-    jabatan = _text(isi.jabatan, "Jabatan", JABATAN_LENGTH, "jabatan")
+    jabatan = check_text(isi.jabatan, JABATAN_LENGTH, "jabatan", name="Jabatan", one_line=True)
     jenis = known(isi.jenis_jabatan, JENIS_JABATAN, "Pilih jenis jabatan.", "jenis_jabatan")
     if isi.active_from is None:
         raise Invalid("Isi tanggal mulai bertugas.", field="active_from")
@@ -75,12 +74,3 @@ def check_last_day(last_day: date | None, *, active_from: date, today: date) -> 
     if last_day < active_from:
         raise Invalid(f"Hari terakhir tidak boleh sebelum mulai bertugas ({active_from:%d/%m/%Y}).", field="active_to")
     return last_day
-
-
-def _text(value: str, what: str, length: tuple[int, int], field: str) -> str:
-    # a pasted line break or double blank would make two spellings of one name
-    cleaned = re.sub(r"\s+", " ", value or "").strip()
-    shortest, longest = length
-    if not shortest <= len(cleaned) <= longest:
-        raise Invalid(f"{what} {shortest}–{longest} karakter.", field=field)
-    return cleaned

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
-from rules.pembinaan import check_text
+from rules.kit.teks import check_text
 
 TOPIC_LENGTH = (3, 160)
 NOTES_MAX = 3000
@@ -49,14 +49,14 @@ def check_next(next_day: date | None, day: date) -> date | None:
 
 def check_topic(text: str) -> str:
     """What it was about, 3–160 characters."""
-    return check_text(text, TOPIC_LENGTH, "topic", "Tuliskan topiknya")
+    return check_text(text, TOPIC_LENGTH, "topic", name="Topik", ask="Tuliskan topiknya")
 
 
 def check_notes(text: str) -> str:
     """What was said, up to 3000 characters."""
-    return check_text(text, (0, NOTES_MAX), "notes", "")
+    return check_text(text, (0, NOTES_MAX), "notes", name="Catatan")
 
 
 def check_agreement(text: str) -> str:
     """What both agreed on, up to 1000 characters."""
-    return check_text(text, (0, AGREEMENT_MAX), "agreement", "")
+    return check_text(text, (0, AGREEMENT_MAX), "agreement", name="Kesepakatan")

@@ -17,6 +17,7 @@ from rules.kit import hak
 from rules.kit.angka import desimal
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.kit.teks import check_text
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
 from settings import today as today_here
@@ -57,8 +58,7 @@ def write(
     day = angka.day
     _check_day(session, pemilik, day)
     value, n = pengukuran.check(indikator.aggregate, indikator.factor, angka.value, angka.n)
-    if len(note := angka.note.strip()) > 300:
-        raise Invalid("Catatan paling banyak 300 karakter.", field="note")
+    note = check_text(angka.note, (0, 300), "note", name="Catatan")
     former = session.exec(
         select(Pengukuran)
         .where(Pengukuran.indikator_id == indikator_id, Pengukuran.day == day, *is_owned_by(Pengukuran, pemilik))

@@ -68,7 +68,7 @@ def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast):
     laporan_id = file(cast.ani)
     at = choose_row(open_page(cast.budi, "verifikasi"), 0)
     at = press(at, "Kembalikan 1 laporan")
-    assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki."]
+    assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
     at.text_area[0].input("Lampirkan surat tugas")
     press(at, "Kembalikan 1 laporan")
     assert (row(laporan_id).status, row(laporan_id).note) == ("dikembalikan", "Lampirkan surat tugas")

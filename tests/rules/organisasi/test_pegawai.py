@@ -36,6 +36,7 @@ def test_golongan_may_wait():
     [
         ("name", " "),
         ("name", "x" * 121),
+        ("name", "An\x00i"),
         ("jabatan", ""),
         ("jenis_jabatan", "raja"),
         ("status", "Honorer"),

@@ -138,6 +138,7 @@ def test_another_value_must_be_meant_as_a_correction(each_cast: Cast):
         ({"day": NOT_YET}, "day"),
         ({"day": date(1999, 12, 31)}, "day"),
         ({"note": "x" * 301}, "note"),
+        ({"note": "a\x00b"}, "note"),
         ({"unit_id": None}, "unit_id"),
     ],
 )
