@@ -34,10 +34,11 @@ def saved() -> dict[str, Any]:
 def _services() -> list[str]:
     """Services of the bench's own, so that no other answer is counted."""
     from db.engine import transaction
+    from rules.pelayanan.layanan import Isi
     from services.pelayanan import layanan
 
     with transaction() as session:
         dinas = list(session.connection().execute(text("SELECT id FROM dinas WHERE active ORDER BY id")).scalars())
         for dinas_id in dinas:
-            layanan.add(session, None, dinas_id=dinas_id, code=f"{PREFIX}{dinas_id}", name="Layanan ukur")
+            layanan.add(session, None, dinas_id=dinas_id, code=f"{PREFIX}{dinas_id}", isi=Isi("Layanan ukur"))
     return [f"{PREFIX}{dinas_id}" for dinas_id in dinas]

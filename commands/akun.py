@@ -27,16 +27,9 @@ def add(
 
     with sentence(), transaction() as session:
         first = password or secrets.token_urlsafe(9)
-        akun.add(
-            session,
-            None,
-            username=username,
-            name=name,
-            role=role,
-            password=first,
-            dinas_id=organisasi.dinas_id(session.connection(), code=dinas) if dinas else None,
-            pegawai_id=organisasi.pegawai_id(session.connection(), nip=nip) if nip else None,
-        )
+        pegawai_id = organisasi.pegawai_id(session.connection(), nip=nip) if nip else None
+        dinas_id = organisasi.dinas_id(session.connection(), code=dinas) if dinas else None
+        akun.add(session, None, baru=akun.Baru(username, name, role, pegawai_id, dinas_id), password=first)
     print(f"Akun {username} dibuat. Kata sandi pertama: {first}")
 
 

@@ -19,9 +19,10 @@ def add(
     """Add a public service; its survey is open at once."""
     from db.engine import transaction
     from db.queries import organisasi
+    from rules.pelayanan.layanan import Isi
     from services.pelayanan import layanan
 
     with sentence(), transaction() as session:
         dinas_id = organisasi.dinas_id(session.connection(), code=dinas)
-        layanan.add(session, None, dinas_id=dinas_id, code=code, name=name, population=population)
+        layanan.add(session, None, dinas_id=dinas_id, code=code, isi=Isi(name, population=population))
     print(f"Layanan {code.strip().upper()} dibuat. Survei: /survei/{code.strip().upper()}")

@@ -155,3 +155,17 @@ def names(node: ast.stmt) -> set[str]:
         return {node.name}
     targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
     return {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+
+
+MOST_ARGUMENTS = 6
+
+
+def test_what_a_service_takes_is_passed_whole():
+    """More than a few loose values belong together: a frozen value of the rules (`Entry`, `Isi`) goes down instead."""
+    wide = []
+    for path in sorted((ROOT / "services").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                names = {one.arg for one in (*node.args.args, *node.args.kwonlyargs)} - {"self", "session", "connection", "actor"}
+                wide += [f"{path.relative_to(ROOT)} {node.name}: {len(names)}"] if len(names) > MOST_ARGUMENTS else []
+    assert not wide

@@ -5,6 +5,7 @@ writer in at a time. On the first morning a whole office changes its passwords.
 """
 
 import secrets
+from dataclasses import dataclass, replace
 
 import bcrypt
 from sqlalchemy.exc import IntegrityError
@@ -29,29 +30,29 @@ PASSWORD_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 LONGEST_NAME = 120
 
 
-def add(
-    session: Session,
-    actor: Actor | None,
-    *,
-    username: str,
-    name: str,
-    role: str,
-    password: str,
-    pegawai_id: int | None = None,
-    dinas_id: int | None = None,
-    must_change: bool = True,
-) -> int:
+@dataclass(frozen=True)
+class Baru:
+    """An account to be: whose it is (an employee, or a name), and as what he signs in where."""
+
+    username: str
+    name: str
+    role: str
+    pegawai_id: int | None = None
+    dinas_id: int | None = None
+
+
+def add(session: Session, actor: Actor | None, *, baru: Baru, password: str, must_change: bool = True) -> int:
     """Make an account. `actor` None is the operator on the command line or the set-up page.
 
     Raises:
         Invalid: field username, name, role, password_new or pegawai_id.
         Conflict: the name or the employee already has an account.
     """
-    username = clean_username(username)
-    name = check_text(name, (0, LONGEST_NAME), "name", name="Nama pemilik akun")
+    username = clean_username(baru.username)
+    name = check_text(baru.name, (0, LONGEST_NAME), "name", name="Nama pemilik akun")
     check_password(password, username=username, name=name)
     password_hash = hash_password(password)
-    return _insert(session, actor, username, name, role, password_hash, pegawai_id, dinas_id, must_change)
+    return _insert(session, actor, replace(baru, username=username, name=name), password_hash, must_change)
 
 
 def issue(
@@ -77,7 +78,7 @@ def issue(
     password_hash = hash_password(password)
     pegawai = session.get(Pegawai, pegawai_id) if pegawai_id is not None else None
     name = pegawai.name if pegawai is not None else check_text(name, (2, LONGEST_NAME), "name", name="Nama pemilik akun")
-    _insert(session, actor, username, name, role, password_hash, pegawai_id, dinas_id, True)
+    _insert(session, actor, Baru(username, name, role, pegawai_id, dinas_id), password_hash, True)
     return password
 
 
@@ -188,31 +189,21 @@ def by_username(session: Session, username: str) -> Akun:
     return row
 
 
-def _insert(
-    session: Session,
-    actor: Actor | None,
-    username: str,
-    name: str,
-    role: str,
-    password_hash: str,
-    pegawai_id: int | None,
-    dinas_id: int | None,
-    must_change: bool,
-) -> int:
-    dinas_id = dinas_of(session, pegawai_id, dinas_id)
-    given = check_role(role, pegawai_id, dinas_id)
-    require_manage(actor, given, dinas_id)
-    require_in_service(session, pegawai_id)
-    if session.exec(select(Akun).where(Akun.username == username)).first():
+def _insert(session: Session, actor: Actor | None, baru: Baru, password_hash: str, must_change: bool) -> int:
+    dinas_id = dinas_of(session, baru.pegawai_id, baru.dinas_id)
+    role = check_role(baru.role, baru.pegawai_id, dinas_id)
+    require_manage(actor, role, dinas_id)
+    require_in_service(session, baru.pegawai_id)
+    if session.exec(select(Akun).where(Akun.username == baru.username)).first():
         raise Conflict("Nama pengguna ini sudah dipakai.", field="username")
-    if pegawai_id and session.exec(select(Akun).where(Akun.pegawai_id == pegawai_id)).first():
+    if baru.pegawai_id and session.exec(select(Akun).where(Akun.pegawai_id == baru.pegawai_id)).first():
         raise Conflict("Pegawai ini sudah mempunyai akun.", field="pegawai_id")
     row = Akun(
-        username=username,
-        name=name or username,
-        role=given,
+        username=baru.username,
+        name=baru.name or baru.username,
+        role=role,
         password_hash=password_hash,
-        pegawai_id=pegawai_id,
+        pegawai_id=baru.pegawai_id,
         dinas_id=dinas_id,
         must_change=must_change,
         made_by=actor.akun_id if actor is not None else None,

@@ -12,4 +12,4 @@ def begin(session: Session, *, dinas_code: str, dinas_name: str, username: str, 
     if session.exec(select(func.count()).select_from(Akun)).one():
         raise Conflict("Aplikasi sudah disiapkan. Silakan masuk.")
     organisasi.add_dinas(session, None, code=dinas_code, name=dinas_name)
-    return akun.add(session, None, username=username, name=name, role="admin", password=password, must_change=False)
+    return akun.add(session, None, baru=akun.Baru(username, name, "admin"), password=password, must_change=False)

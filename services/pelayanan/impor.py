@@ -135,7 +135,7 @@ def _judge(
         row.wrong += _wrong_day(row.day, closed)
         former = stored.get(at, [])
         cells = changed(
-            asked, answers(asked, fields, row.given), former, layanan_id=row.service.id, day=row.day,
+            asked, answers(asked, fields, row.given), former, at=at,
             label=f"Baris {row.number}", keep_emptied=True,
         )  # fmt: skip
         row.wrong += _wrong_numbers(cells, asked)

@@ -20,15 +20,14 @@ def changed(
     filled: Mapping[int, Pair],
     stored: Sequence[Entered],
     *,
-    layanan_id: int,
-    day: date,
+    at: tuple[int, date],
     label: str = "",
     keep_emptied: bool = False,
 ) -> list[Cell]:
     """The figures of one service and day that differ from what stood there, for services.pelayanan.save.
 
     Args:
-        filled: indicator → value and n as rules.pelayanan.isi.answers gives them.
+        at: the service and the day. filled: indicator → value and n as rules.pelayanan.isi.answers gives them.
         label: how a refusal calls the day; the indicator's name follows.
         keep_emptied: an empty cell says nothing (a file); else it takes back what stands there.
     """
@@ -41,5 +40,5 @@ def changed(
         former = versions.get(of.id)
         told = " · ".join(part for part in (label, of.name) if part)
         note, version = (former.note, former.version) if former else ("", None)
-        cells.append(Cell(told, layanan_id, of.id, day, value, n, note, version))
+        cells.append(Cell(told, at[0], of.id, at[1], value, n, note, version))
     return cells

@@ -9,27 +9,15 @@ from db.tables import Dinas, Layanan, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
-from rules.kit.teks import check_text
+from rules.pelayanan import layanan as rules
+from rules.pelayanan.layanan import Isi
 from services.kit import audit, subjects
 
 CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,28}[A-Z0-9])")
 LAYANAN = Layanan.__table__
 
 
-def add(
-    session: Session,
-    actor: Actor | None,
-    *,
-    dinas_id: int,
-    code: str,
-    name: str,
-    description: str = "",
-    standard: str = "",
-    standard_minutes: float | None = None,
-    population: int | None = None,
-    needs_code: bool = False,
-    unit_id: int | None = None,
-) -> int:
+def add(session: Session, actor: Actor | None, *, dinas_id: int, code: str, isi: Isi) -> int:
     """A new service. `actor` None is the operator on the command line.
 
     Raises:
@@ -42,23 +30,11 @@ def add(
     code = code.strip().upper()
     if not CODE.fullmatch(code):
         raise Invalid("Kode layanan 2–30 huruf, angka, atau garis, misalnya KTP-EL.", field="code")
-    texts = _texts(name, description, standard)
-    _check_numbers(standard_minutes, population)
-    _check_unit(session, dinas_id, unit_id)
+    kept = rules.clean(isi)
+    _check_unit(session, dinas_id, isi.unit_id)
     if session.connection().execute(select(exists().where(LAYANAN.c.code == code))).scalar():
         raise Conflict("Kode layanan ini sudah dipakai.", field="code")
-    row = Layanan(
-        dinas_id=dinas_id,
-        unit_id=unit_id,
-        code=code,
-        name=texts[0],
-        description=texts[1],
-        standard=texts[2],
-        standard_minutes=standard_minutes,
-        population=population,
-        needs_code=needs_code,
-    )
-    return audit.added(session, actor, "tambah", row)
+    return audit.added(session, actor, "tambah", Layanan(dinas_id=dinas_id, code=code, **vars(kept)))
 
 
 def change(
@@ -67,14 +43,8 @@ def change(
     *,
     layanan_id: int,
     version: int,
-    name: str,
-    description: str,
-    standard: str,
-    standard_minutes: float | None,
-    population: int | None,
-    needs_code: bool,
+    isi: Isi,
     active: bool,
-    unit_id: int | None = None,
 ) -> None:
     """Everything but the code, which hangs on walls as a QR poster.
 
@@ -84,30 +54,13 @@ def change(
     row = subjects.get(session, Layanan, layanan_id)
     hak.require(actor, "layanan.edit", Subject(dinas_id=row.dinas_id))
     subjects.get(session, Layanan, layanan_id, version=version)
-    texts = _texts(name, description, standard)
-    _check_numbers(standard_minutes, population)
-    _check_unit(session, row.dinas_id, unit_id)
+    kept = rules.clean(isi)
+    _check_unit(session, row.dinas_id, isi.unit_id)
     before = audit.snapshot(row)
-    row.name, row.description, row.standard = texts
-    row.standard_minutes, row.population = standard_minutes, population
-    row.needs_code, row.active, row.unit_id = needs_code, active, unit_id
-    row.version += 1
+    for name, value in vars(kept).items():
+        setattr(row, name, value)
+    row.active, row.version = active, row.version + 1
     audit.changed(session, actor, "ubah", row, before=before)
-
-
-def _texts(name: str, description: str, standard: str) -> tuple[str, str, str]:
-    return (
-        check_text(name, (3, 120), "name", name="Nama layanan", one_line=True),
-        check_text(description, (0, 500), "description", name="Keterangan", one_line=True),
-        check_text(standard, (0, 120), "standard", name="Standar pelayanan", one_line=True),
-    )
-
-
-def _check_numbers(standard_minutes: float | None, population: int | None) -> None:
-    if standard_minutes is not None and not 0 < standard_minutes <= 525_600:
-        raise Invalid("Waktu standar lebih dari 0 dan paling lama setahun (525.600 menit).", field="standard_minutes")
-    if population is not None and not 0 < population <= 100_000_000:
-        raise Invalid("Jumlah penerima layanan setahun harus lebih dari nol.", field="population")
 
 
 def _check_unit(session: Session, dinas_id: int, unit_id: int | None) -> None:

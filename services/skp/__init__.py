@@ -12,7 +12,7 @@ from rules.kit.hak import Actor
 from rules.skp import check_note
 from rules.skp.isi import Isi
 from services.kit import audit
-from services.skp.isi import add_row, check, content, named, plan, used_by
+from services.skp.isi import Awal, add_row, check, content, named, plan, used_by
 from services.skp.sisi import Seen, item, move, record, require_periode, require_version, side_of, step
 
 
@@ -43,7 +43,7 @@ def add(
         if (same.status, same.proposed_by) == (("diajukan", side) if propose else ("draf", None)):
             return id_of(same)
         raise Invalid("Sasaran yang sama sudah ada di rencana ini.", field="what")
-    return add_row(session, actor, pegawai, periode_id, checked, side, "tambah", note, propose)
+    return add_row(session, actor, pegawai, periode_id, checked, Awal(side, "tambah", propose, note))
 
 
 def edit(session: Session, actor: Actor, *, skp_id: int, version: int, isi: Isi, note: str = "") -> None:
@@ -129,6 +129,6 @@ def copy_from(
         except DomainError:  # its indikator was retired: that must not cost the other items
             skipped += 1
             continue
-        add_row(session, actor, pegawai, to_periode_id, checked, side, "salin", "", propose)
+        add_row(session, actor, pegawai, to_periode_id, checked, Awal(side, "salin", propose))
         added += 1
     return Copied(added, skipped)

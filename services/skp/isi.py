@@ -1,6 +1,6 @@
 """What an item says, checked against the indikator it is measured by, and the plan it stands in."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlmodel import Session, select
@@ -54,13 +54,21 @@ def used_by(session: Session, skp_id: int, *tables: type[Model]) -> bool:
     )
 
 
-def add_row(
-    session: Session, actor: Actor, pegawai: Pegawai, periode_id: int, isi: Isi, side: Side, word: str, note: str, propose: bool
-) -> int:
-    """Write a new item and its first step (with `propose`, its second too); returns its id."""
+@dataclass(frozen=True)
+class Awal:
+    """How an item begins: whose side writes it, what the history calls that, and whether it is proposed at once, with a note."""
+
+    side: Side
+    word: str
+    propose: bool = False
+    note: str = ""
+
+
+def add_row(session: Session, actor: Actor, pegawai: Pegawai, periode_id: int, isi: Isi, awal: Awal) -> int:
+    """Write a new item and its first step (proposed at once, its second too); returns its id."""
     row = Skp(dinas_id=pegawai.dinas_id, pegawai_id=id_of(pegawai), periode_id=periode_id, **vars(isi))
-    record(session, actor, row, word, "" if propose else note, before=None)
-    if propose:
-        move(row, "propose", side, note)
-        record(session, actor, row, "ajukan", note, before=None)
+    record(session, actor, row, awal.word, "" if awal.propose else awal.note, before=None)
+    if awal.propose:
+        move(row, "propose", awal.side, awal.note)
+        record(session, actor, row, "ajukan", awal.note, before=None)
     return id_of(row)

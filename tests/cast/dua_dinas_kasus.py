@@ -10,10 +10,11 @@ from rules.kit.hak import Actor
 from rules.kit.periode import containing
 from rules.laporan import Entry
 from rules.organisasi.pegawai import Isi as Rudi
+from rules.pelayanan.layanan import Isi as Layanan
 from rules.pembinaan import coaching
 from rules.rapat import Rencana
 from rules.skp.isi import Isi as SkpIsi
-from services import pelatihan
+from services import akun, pelatihan
 from services.akun import massal as akun_massal
 from services.kehadiran import Entry as Hadir
 from services.kunjungan import isi as kunjungan_isi
@@ -47,7 +48,6 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         follow_up="Tambah kursi tunggu", follow_up_by=at["pegawai"], due=today(),
     )  # fmt: skip
     course = pelatihan.Isi("Bahasa isyarat", 8, kompetensi_id=at["kompetensi"], indikator_id=at["indikator"])
-    service = {"name": "Perekaman", "description": "", "standard": "", "standard_minutes": None, "population": None}
     rudi = Rudi("199011132015031016", "Rudi", "Operator", "PNS", today() - timedelta(days=4000), golongan="II/c")
     person = {"isi": rudi, "unit_id": at["unit"]}
     plan = {"isi": pembinaan.Isi(REASON, "sistem", "Tambah loket", at["atasan"], tomorrow)}
@@ -63,7 +63,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     successor = RATIO | {"code": "BARU"}
     ani, budi, dewi, gilang, farah = cast.ani, cast.budi, cast.dewi, cast.gilang, cast.farah
     return {
-        "akun.add": (gilang, account | {"name": "Indah", "password": "Sandi-kuat-2026"}),
+        "akun.add": (gilang, {"baru": akun.Baru(name="Indah", **account), "password": "Sandi-kuat-2026"}),
         "akun.issue": (gilang, account),
         "akun.massal.add_many": (gilang, {"accounts": [akun_massal.NewAccount(at["newcomer"], "Indah", "indah", "x", "x")]}),
         "pembinaan.coaching.record": (budi, talk | {"pegawai_id": at["pegawai"]}),
@@ -89,11 +89,10 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         ),
         "laporan.edit": (ani, {"laporan_id": at["laporan"], "version": 1, "entry": entry}),
         "pelayanan.layanan.add": (
-            gilang, {"dinas_id": at["dinas"], "code": "BARU", "name": "Layanan baru", "unit_id": at["unit"]},
+            gilang, {"dinas_id": at["dinas"], "code": "BARU", "isi": Layanan("Layanan baru", unit_id=at["unit"])},
         ),
         "pelayanan.layanan.change": (
-            gilang, service | {"layanan_id": at["layanan"], "version": 1, "needs_code": False, "active": True,
-                               "unit_id": at["unit"]},
+            gilang, {"layanan_id": at["layanan"], "version": 1, "active": True, "isi": Layanan("Perekaman", unit_id=at["unit"])},
         ),
         "organisasi.mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"]}),
         "organisasi.mutasi.bring_back": (

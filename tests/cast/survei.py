@@ -1,6 +1,7 @@
 """Making services and answers in tests."""
 
 from db.engine import transaction
+from rules.pelayanan.layanan import Isi
 from rules.survei import Jawaban
 from rules.survei.ikm import UNSUR
 from services.pelayanan import layanan
@@ -11,7 +12,7 @@ from tests.cast import Cast
 def make_layanan(cast: Cast, code: str = "KTP-EL", *, dinas_id: int | None = None, **other) -> int:
     """A service of Ani's dinas."""
     with transaction() as session:
-        return layanan.add(session, None, dinas_id=dinas_id or cast.dinas_id, code=code, name=f"Layanan {code}", **other)
+        return layanan.add(session, None, dinas_id=dinas_id or cast.dinas_id, code=code, isi=Isi(f"Layanan {code}", **other))
 
 
 def kiriman(cast: Cast, layanan_id: int, device: str, score: int = 4, **other) -> Kiriman:

@@ -57,7 +57,7 @@ def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan:
     if not st.button(f"Impor {formats.number(wanted)} hari", type="primary", disabled=not skip, icon=":material/upload:"):
         return None
     return act(
-        service.run, dinas_id=scope.dinas.id, name=name, rows=rows, mapping=mapping, seen=plan.digest,
+        service.run, dinas_id=scope.dinas.id, berkas=service.Berkas(name, rows), mapping=mapping, seen=plan.digest,
         skip_wrong=skip, overwrite=overwrite, rerun=False, done=lambda written: f"{formats.number(written)} kehadiran diimpor.",
     )  # fmt: skip
 

@@ -90,9 +90,7 @@ def _cells(scope: Scope, service: Service, every: Sequence[Question], filled: Fi
             except Invalid as error:
                 wrong.append(f"{_label(day)}, {question.label}: {error.message}")
         if not wrong:
-            found += changed(
-                scope.asked, answers(scope.asked, every, given), stored, layanan_id=service.id, day=day, label=_label(day)
-            )
+            found += changed(scope.asked, answers(scope.asked, every, given), stored, at=(service.id, day), label=_label(day))
     if wrong:
         raise Invalid("\n\n".join(wrong), field="rows")
     return found

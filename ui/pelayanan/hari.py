@@ -59,7 +59,7 @@ def _form(scope: Scope, service: Service, day: date) -> None:
         )
     if not submitted:
         return
-    cells = changed(asked, answers(asked, every, given), stored, layanan_id=service.id, day=day)
+    cells = changed(asked, answers(asked, every, given), stored, at=(service.id, day))
     if not cells:
         st.info("Belum ada angka yang diisi atau diubah.")
         return

@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries import organisasi
 from rules.kit.hak import Subject
+from rules.pelayanan.layanan import Isi
 from services.pelayanan import layanan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
@@ -56,29 +57,29 @@ def _add(dinas_id: int) -> None:
     fields = dialogs.fields("layanan-tambah")
     with st.form(fields.key, border=False, enter_to_submit=False):
         code = fields.at("code", st.text_input, "Kode", max_chars=30, help="Tercantum di alamat dan poster; tidak dapat diubah.")
-        given = _fields(fields, {}, dinas_id)
+        isi = _fields(fields, {}, dinas_id)
         submitted = dialogs.submit()
     if submitted:
         done = "Layanan ditambahkan."
-        dialogs.after(act(layanan.add, dinas_id=dinas_id, code=code, **given, fields=fields, rerun=False, done=done))
+        dialogs.after(act(layanan.add, dinas_id=dinas_id, code=code, isi=isi, fields=fields, rerun=False, done=done))
 
 
 def _change(row: pd.Series, dinas_id: int) -> None:
     fields = dialogs.fields("layanan-ubah")
     version = dialogs.seen(int(row["version"]))
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = _fields(fields, row.to_dict(), dinas_id)
+        isi = _fields(fields, row.to_dict(), dinas_id)
         active = fields.at("active", st.checkbox, "Aktif: survei dan halaman publiknya dibuka", value=bool(row["active"]))
         submitted = dialogs.submit()
     if submitted:
         outcome = act(
-            layanan.change, layanan_id=int(row["id"]), version=version, active=active, **given,
+            layanan.change, layanan_id=int(row["id"]), version=version, active=active, isi=isi,
             fields=fields, rerun=False, done="Perubahan layanan tersimpan.",
         )  # fmt: skip
         dialogs.after(outcome)
 
 
-def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> dict[str, Any]:
+def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> Isi:
     """What adding and changing share."""
     units: dict[int, str] = {0: WHOLE, **dict(load(organisasi.unit_list, dinas_id=dinas_id))}
     unit = 0 if formats.is_missing(now.get("unit_id")) else int(now["unit_id"])
@@ -86,21 +87,21 @@ def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> dict[str, Any
     units.setdefault(unit, "Unit lama yang tidak aktif")
     people = None if formats.is_missing(now.get("population")) else int(now["population"])
     minutes = None if formats.is_missing(now.get("standard_minutes")) else float(now["standard_minutes"])
-    return {
-        "name": fields.at("name", st.text_input, "Nama layanan", value=now.get("name", ""), max_chars=120),
-        "unit_id": fields.at(
+    return Isi(
+        name=fields.at("name", st.text_input, "Nama layanan", value=now.get("name", ""), max_chars=120),
+        unit_id=fields.at(
             "unit_id", st.selectbox, "Unit pelaksana", options=list(units), index=list(units).index(unit),
             format_func=units.__getitem__, help="Atasan unit ini mengisi angka pelayanan dan menjawab aspirasinya.",
         )
         or None,
-        "description": fields.at("description", st.text_area, "Keterangan", value=now.get("description", ""), max_chars=500),
-        "standard": fields.at(
+        description=fields.at("description", st.text_area, "Keterangan", value=now.get("description", ""), max_chars=500),
+        standard=fields.at(
             "standard", st.text_input, "Standar pelayanan", value=now.get("standard", ""), max_chars=120,
             placeholder="Misalnya: 1 hari kerja, gratis",
         ),
-        "standard_minutes": fields.at("standard_minutes", st.number_input, "Waktu standar (menit)", value=minutes, min_value=0.0),
-        "population": fields.at("population", st.number_input, "Penerima layanan setahun", value=people, min_value=0, step=1),
-        "needs_code": fields.at(
+        standard_minutes=fields.at("standard_minutes", st.number_input, "Waktu standar (menit)", value=minutes, min_value=0.0),
+        population=fields.at("population", st.number_input, "Penerima layanan setahun", value=people, min_value=0, step=1),
+        needs_code=fields.at(
             "needs_code", st.checkbox, "Jawaban memerlukan kode kunjungan", value=bool(now.get("needs_code", False))
         ),
-    }  # fmt: skip
+    )  # fmt: skip

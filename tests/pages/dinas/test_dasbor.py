@@ -8,6 +8,7 @@ from db.engine import get_engine, reading, transaction
 from db.tables import Indikator, Penilaian
 from rules.kit.periode import containing
 from rules.laporan import Entry
+from rules.pelayanan.layanan import Isi
 from services import laporan
 from services.indikator import pengukuran, target
 from services.indikator.katalog import install_all
@@ -34,9 +35,8 @@ def measured(cast: Cast) -> Cast:
         ktp = connection.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
     now = containing(today(), "triwulan").code
     with transaction() as session:
-        service = layanan.add(
-            session, cast.eko, dinas_id=cast.dinas_id, unit_id=cast.unit_id, code="KTP-EL", name="KTP elektronik"
-        )
+        isi = Isi("KTP elektronik", unit_id=cast.unit_id)
+        service = layanan.add(session, cast.eko, dinas_id=cast.dinas_id, code="KTP-EL", isi=isi)
         pengukuran.save(session, cast.eko, indikator_id=ktp, **figure(layanan_id=service, day=today(), value=90, n=100))
         wanted = goal(dinas_id=cast.dinas_id, periode_id=cast.periode[now], value=95)
         target.save(session, cast.eko, indikator_id=ktp, **wanted)

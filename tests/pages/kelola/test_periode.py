@@ -123,8 +123,8 @@ def test_who_may_agree_is_told_and_why_somebody_may_not(cast: Cast):
     """Gilang made Rudi's account: he could sign in as Rudi."""
     close_all(cast)
     rudi = hire(cast, None, name="Rudi")
-    account = {"username": "rudi", "name": "Rudi", "password": "Sandi-kuat-2026"}
-    akun_id = call(akun.add, cast.gilang, role="admin_dinas", pegawai_id=rudi, must_change=False, **account)
+    baru = akun.Baru("rudi", "Rudi", "admin_dinas", rudi)
+    akun_id = call(akun.add, cast.gilang, baru=baru, password="Sandi-kuat-2026", must_change=False)
     at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Minta dibuka kembali")
     assert "Yang dapat menyetujui: Eko" in texts(at)
     named(at.text_area, "Alasan").set_value("Laporan tanggal 3 keliru")

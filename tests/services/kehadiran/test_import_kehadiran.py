@@ -55,7 +55,13 @@ def plan(cast: Cast, rows, actor=None, mapping=MAPPING) -> kehadiran_pratinjau.P
 
 def run(cast: Cast, rows, actor=None, seen: str | None = None, mapping=MAPPING, **options) -> int:
     seen = seen or plan(cast, rows, mapping=mapping).digest
-    values = {"dinas_id": cast.dinas_id, "name": "mesin.csv", "rows": rows, "mapping": mapping, "seen": seen, **options}
+    values = {
+        "dinas_id": cast.dinas_id,
+        "berkas": kehadiran_impor.Berkas("mesin.csv", rows),
+        "mapping": mapping,
+        "seen": seen,
+        **options,
+    }
     written = call(kehadiran_impor.run, actor or cast.gilang, **values)
     with reading() as connection:
         assert rollup.differences(connection) == []

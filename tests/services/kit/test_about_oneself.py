@@ -118,7 +118,8 @@ def test_the_own_row_of_a_file_is_wrong_and_the_others_are_imported(each_cast: C
         ("Gilang", "salah", BY_OTHERS["kehadiran.enter"]),
     ]
     assert {row.state for row in elsewhere.rows} == {"baru"}
-    of |= {"name": "mesin.csv", "seen": plan.digest}
+    of = {"dinas_id": cast.dinas_id, "mapping": of["mapping"], "seen": plan.digest}
+    of["berkas"] = kehadiran_impor.Berkas("mesin.csv", rows)
     with pytest.raises(Invalid, match="1 baris yang salah"):
         call(kehadiran_impor.run, cast.gilang, **of)
     assert call(kehadiran_impor.run, cast.gilang, skip_wrong=True, **of) == 1

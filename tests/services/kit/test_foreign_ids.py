@@ -26,7 +26,7 @@ INNER = {
 }  # fmt: skip
 # Not believed, but looked up from the id beside it.
 LOOKED_UP = {
-    ("akun.add", "dinas_id"), ("akun.issue", "dinas_id"),
+    ("akun.add", "baru.dinas_id"), ("akun.issue", "dinas_id"),
     ("indikator.pengukuran.save", "milik.dinas_id"), ("indikator.pengukuran.save", "milik.unit_id"),
     ("indikator.pengukuran.save", "milik.layanan_id"),
     ("indikator.target.save", "milik.unit_id"), ("indikator.target.save", "milik.layanan_id"), ("pembinaan.plan", "unit_id"),

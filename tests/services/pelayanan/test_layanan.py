@@ -1,5 +1,7 @@
 """Services: who may add and change them, and that their code is one of a kind."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
@@ -7,23 +9,25 @@ from db.engine import transaction
 from db.tables import Audit, Layanan
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.pelayanan.layanan import Isi
 from services.pelayanan import layanan
 from tests.cast import Cast
 
 
 def add(cast: Cast, actor: Actor | None, **other) -> int:
-    values = {"dinas_id": cast.dinas_id, "code": " ktp-el ", "name": "Perekaman  KTP-el", **other}
+    values = {"dinas_id": cast.dinas_id, "code": " ktp-el "}
+    values |= {name: other.pop(name) for name in values if name in other}
+    isi = Isi(**{"name": "Perekaman  KTP-el"} | other)
     with transaction() as session:
-        return layanan.add(session, actor, **values)
+        return layanan.add(session, actor, **values, isi=isi)
 
 
 def change(actor: Actor, layanan_id: int, **other) -> None:
-    values = {
-        **{"version": 1, "name": "KTP elektronik", "description": "", "standard": "1 hari kerja", "standard_minutes": 30.0},
-        **{"population": 1200, "needs_code": True, "active": False, **other},
-    }
+    values = {"version": 1, "active": False}
+    values |= {name: other.pop(name) for name in values if name in other}
+    isi = Isi("KTP elektronik", standard="1 hari kerja", standard_minutes=30.0, population=1200, needs_code=True)
     with transaction() as session:
-        layanan.change(session, actor, layanan_id=layanan_id, **values)
+        layanan.change(session, actor, layanan_id=layanan_id, **values, isi=replace(isi, **other))
 
 
 def test_added_changed_and_told_in_the_trail(each_cast: Cast):

@@ -72,8 +72,7 @@ def test_nobody_agrees_with_himself(closed: Cast, name):
 def second_account(cast: Cast, maker: Actor | None, name: str, nip: str, *, role: str = "admin_dinas") -> Actor:
     """A new employee of Ani's dinas with an account that `maker` made."""
     pegawai_id = hire(cast, None, name=name, nip=nip)
-    whose = {"username": name.lower(), "role": role, "pegawai_id": pegawai_id}
-    akun_id = call(akun.add, maker, name=name, password="Sandi-kuat-2026", **whose)
+    akun_id = call(akun.add, maker, baru=akun.Baru(name.lower(), name, role, pegawai_id), password="Sandi-kuat-2026")
     return Actor(akun_id, name.lower(), name, role, pegawai_id, cast.dinas_id)
 
 
@@ -120,8 +119,8 @@ def test_bkpsdm_agrees_beside_the_admin_it_made_but_not_beside_itself(closed: Ca
 
 
 def test_an_account_of_nobody_asks_for_nothing(closed: Cast):
-    account = {"username": "loket", "name": "Loket", "role": "admin_dinas", "password": "Sandi-kuat-2026"}
-    akun_id = call(akun.add, closed.eko, dinas_id=closed.dinas_id, **account)
+    baru = akun.Baru("loket", "Loket", "admin_dinas", dinas_id=closed.dinas_id)
+    akun_id = call(akun.add, closed.eko, baru=baru, password="Sandi-kuat-2026")
     loket = Actor(akun_id, "loket", "Loket", "admin_dinas", None, closed.dinas_id)
     with pytest.raises(Forbidden, match="tidak terhubung dengan seorang pegawai"):
         ask(closed, loket, f"{YEAR}-08")
