@@ -59,7 +59,7 @@ def _role(row: pd.Series, roles: list[str]) -> None:
         submitted = dialogs.submit()
     if submitted:
         done = f"Peran {row['username']} sekarang {ROLE_LABELS[role]}."
-        dialogs.after(act(akun.set_role, akun_id=int(row["id"]), role=role, seen=now, fields=fields, rerun=False, done=done))
+        dialogs.act(akun.set_role, akun_id=int(row["id"]), role=role, seen=now, fields=fields, done=done)
 
 
 def _reset(row: pd.Series) -> None:
@@ -78,14 +78,14 @@ def _set_locked(row: pd.Series, locked: bool, text: str) -> None:
     st.write(text)
     if _confirmed("Kunci akun" if locked else "Buka kunci"):
         done = f"Akun {row['username']} {'terkunci' if locked else 'dapat dipakai lagi'}."
-        dialogs.after(act(akun.set_locked, akun_id=int(row["id"]), locked=locked, rerun=False, done=done))
+        dialogs.act(akun.set_locked, akun_id=int(row["id"]), locked=locked, done=done)
 
 
 def _sign_out(row: pd.Series) -> None:
     st.write("Semua sesinya berakhir di semua perangkat. Ia dapat masuk lagi dengan kata sandinya.")
     if _confirmed("Keluarkan"):
         done = f"Semua sesi {row['username']} diakhiri."
-        dialogs.after(act(akun.sign_out, akun_id=int(row["id"]), rerun=False, done=done))
+        dialogs.act(akun.sign_out, akun_id=int(row["id"]), done=done)
 
 
 def _confirmed(label: str) -> bool:

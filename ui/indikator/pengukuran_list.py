@@ -16,7 +16,7 @@ from services.kit import unduhan
 from ui.indikator.pengukuran_form import number_fields
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import dialogs, formats, tables
-from ui.kit.commands import act, recording
+from ui.kit.commands import recording
 from ui.kit.tables import Column
 
 ENTER = "pengukuran.enter"
@@ -102,10 +102,9 @@ def _correct(scope: Scope, row: Measured) -> None:
         value, n, note = number_fields(fields, scope, value=row.value, n=row.n, note=row.note)
         submitted = dialogs.submit()
     if submitted:
-        outcome = act(
+        dialogs.act(
             pengukuran.save,
             fields=fields,
-            rerun=False,
             done=f"Nilai dikoreksi menjadi {scope.told(value, n)}.",
             indikator_id=scope.indikator.id,
             dinas_id=scope.dinas.id,
@@ -118,7 +117,6 @@ def _correct(scope: Scope, row: Measured) -> None:
             note=note,
             version=row.version,
         )
-        dialogs.after(outcome)
 
 
 def _remove(scope: Scope, row: Measured) -> None:
@@ -129,5 +127,4 @@ def _remove(scope: Scope, row: Measured) -> None:
         confirmed = st.button("Hapus nilai ini", type="primary", key="pengukuran-hapus-ya")
         dialogs.cancel()
     if confirmed:
-        outcome = act(pengukuran.remove, rerun=False, done="Nilai dihapus.", pengukuran_id=row.id, version=row.version)
-        dialogs.after(outcome)
+        dialogs.act(pengukuran.remove, done="Nilai dihapus.", pengukuran_id=row.id, version=row.version)

@@ -14,7 +14,7 @@ from settings import today
 from ui.kehadiran import jam_kerja_form
 from ui.kehadiran.scope import Scope
 from ui.kit import dialogs, formats, tables
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.tables import Column
 
 COLUMNS = {
@@ -108,4 +108,4 @@ def _remove(row: Row) -> None:
         submitted = dialogs.submit("Hapus")
     if submitted:
         done = "Jam kerja dihapus."
-        dialogs.after(act(jam_kerja.remove, jam_kerja_id=row.id, version=version, rerun=False, done=done))
+        dialogs.act(jam_kerja.remove, jam_kerja_id=row.id, version=version, done=done)

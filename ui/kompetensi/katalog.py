@@ -124,13 +124,9 @@ def _edit(row: KompetensiRow | None, dinas: filters.DinasChoice) -> None:
         place = st.container()
         submitted = dialogs.submit()
     if submitted:
-        with place:
-            if row:
-                at_row = {"kompetensi_id": row.id, "version": row.version, "active": active}
-                outcome = act(kompetensi.change, **at_row, **given, fields=fields, done="Kompetensi tersimpan.", rerun=False)
-            else:
-                where = None if whole else dinas.id
-                outcome = act(
-                    kompetensi.define, dinas_id=where, **given, fields=fields, done="Kompetensi ditambahkan.", rerun=False
-                )
-        dialogs.after(outcome)
+        if row:
+            given |= {"kompetensi_id": row.id, "version": row.version, "active": active}
+            dialogs.act(kompetensi.change, at=place, **given, fields=fields, done="Kompetensi tersimpan.")
+        else:
+            given["dinas_id"] = None if whole else dinas.id
+            dialogs.act(kompetensi.define, at=place, **given, fields=fields, done="Kompetensi ditambahkan.")

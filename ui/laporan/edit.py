@@ -9,7 +9,7 @@ from db.queries.kit.frames import records
 from services import laporan
 from settings import today
 from ui.kit import access, dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.laporan import fields as laporan_fields
 from ui.laporan import rows
 from ui.laporan.fields import NO_ITEM, USUAL_SATUAN
@@ -60,9 +60,7 @@ def _edit(name: str, laporan_id: int) -> None:
         submitted = st.form_submit_button("Simpan perubahan", type="primary", icon=":material/save:")
     if submitted:
         typed |= {"laporan_id": laporan_id, "version": int(row["version"]), "day": day, "drop_file": drop}
-        with place:
-            outcome = act(laporan.edit, fields=fields, done="Perubahan tersimpan", rerun=False, **typed)
-        dialogs.after(outcome)
+        dialogs.act(laporan.edit, at=place, fields=fields, done="Perubahan tersimpan", **typed)
     dialogs.cancel()
 
 
@@ -75,8 +73,6 @@ def _withdraw(laporan_id: int) -> None:
     place = st.container()
     with st.container(horizontal=True):
         if st.button("Ya, tarik laporan", type="primary", key=f"tarik-{laporan_id}"):
-            with place:
-                version = int(row["version"])
-                outcome = act(laporan.withdraw, laporan_id=laporan_id, version=version, done="Laporan ditarik", rerun=False)
-            dialogs.after(outcome)
+            version = int(row["version"])
+            dialogs.act(laporan.withdraw, at=place, laporan_id=laporan_id, version=version, done="Laporan ditarik")
         dialogs.cancel()

@@ -7,7 +7,7 @@ from db.queries.organisasi import struktur
 from db.queries.organisasi.struktur import DinasRow
 from services import organisasi
 from ui.kit import dialogs, tables
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.tables import Column
 
 COLUMNS = {
@@ -61,7 +61,7 @@ def _add() -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"code": code, "name": name, "sector": sector}
-        dialogs.after(act(organisasi.add_dinas, fields=fields, rerun=False, done="Dinas ditambahkan.", **values))
+        dialogs.act(organisasi.add_dinas, fields=fields, done="Dinas ditambahkan.", **values)
 
 
 def _change(row: DinasRow) -> None:
@@ -75,4 +75,4 @@ def _change(row: DinasRow) -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"dinas_id": row.id, "version": version, "name": name, "sector": sector, "active": active}
-        dialogs.after(act(organisasi.change_dinas, fields=fields, rerun=False, done="Dinas disimpan.", **values))
+        dialogs.act(organisasi.change_dinas, fields=fields, done="Dinas disimpan.", **values)

@@ -7,7 +7,6 @@ import streamlit as st
 from services.pelatihan import peserta_hasil
 from settings import get_settings
 from ui.kit import dialogs, formats
-from ui.kit.commands import act
 
 ATTACH = "pelatihan-sertifikat"
 
@@ -43,6 +42,4 @@ def _attach(found: dict[str, Any] | None) -> None:
         place.error("Pilih berkas sertifikat.")
     elif submitted:
         given = {"peserta_id": int(row["id"]), "version": int(row["version"]), "file": (file.name, file.getvalue())}
-        with place:
-            saved = act(peserta_hasil.attach, **given, fields=fields, done="Sertifikat tersimpan.", rerun=False)
-        dialogs.after(saved)
+        dialogs.act(peserta_hasil.attach, at=place, **given, fields=fields, done="Sertifikat tersimpan.")

@@ -105,10 +105,8 @@ def _record(actor: Actor) -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan catatan")
     if submitted:
-        with place:
-            done = "Catatan percakapan tersimpan."
-            outcome = act(coaching.record, pegawai_id=int(chosen), **given, fields=fields, done=done, rerun=False)
-        dialogs.after(outcome)
+        done = "Catatan percakapan tersimpan."
+        dialogs.act(coaching.record, at=place, pegawai_id=int(chosen), **given, fields=fields, done=done)
 
 
 def _change(coaching_id: int) -> None:
@@ -125,10 +123,8 @@ def _change(coaching_id: int) -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
-        with place:
-            of = {"coaching_id": row.id, "version": row.version}
-            outcome = act(coaching.change, **of, **given, fields=fields, done="Catatan diperbaiki.", rerun=False)
-        dialogs.after(outcome)
+        of = {"coaching_id": row.id, "version": row.version}
+        dialogs.act(coaching.change, at=place, **of, **given, fields=fields, done="Catatan diperbaiki.")
 
 
 def _inputs(fields: Fields, pegawai_id: int, row: Talk | None) -> dict[str, Any]:

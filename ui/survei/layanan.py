@@ -10,7 +10,7 @@ from rules.kit.hak import Subject
 from services.pelayanan import layanan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.kit.tables import Column
 from ui.survei import kode, poster
@@ -60,7 +60,7 @@ def _add(dinas_id: int) -> None:
         submitted = dialogs.submit()
     if submitted:
         done = "Layanan ditambahkan."
-        dialogs.after(act(layanan.add, dinas_id=dinas_id, code=code, **given, fields=fields, rerun=False, done=done))
+        dialogs.act(layanan.add, dinas_id=dinas_id, code=code, **given, fields=fields, done=done)
 
 
 def _change(row: pd.Series, dinas_id: int) -> None:
@@ -71,11 +71,10 @@ def _change(row: pd.Series, dinas_id: int) -> None:
         active = fields.at("active", st.checkbox, "Aktif: survei dan halaman publiknya dibuka", value=bool(row["active"]))
         submitted = dialogs.submit()
     if submitted:
-        outcome = act(
+        dialogs.act(
             layanan.change, layanan_id=int(row["id"]), version=version, active=active, **given,
-            fields=fields, rerun=False, done="Perubahan layanan tersimpan.",
+            fields=fields, done="Perubahan layanan tersimpan.",
         )  # fmt: skip
-        dialogs.after(outcome)
 
 
 def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> dict[str, Any]:

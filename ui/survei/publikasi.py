@@ -99,13 +99,10 @@ def _withdraw(publikasi_id: int) -> None:
         reason = fields.at("reason", st.text_area, "Alasan", max_chars=publikasi.TEXT_MAX)
         submitted = dialogs.submit("Tarik")
     if submitted:
-        dialogs.after(
-            act(
-                publikasi.withdraw,
-                publikasi_id=publikasi_id,
-                reason=reason,
-                fields=fields,
-                rerun=False,
-                done="Publikasi ditarik.",
-            )
+        dialogs.act(
+            publikasi.withdraw,
+            publikasi_id=publikasi_id,
+            reason=reason,
+            fields=fields,
+            done="Publikasi ditarik.",
         )
