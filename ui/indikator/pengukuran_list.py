@@ -33,13 +33,11 @@ def show(actor: Actor, scope: Scope, recorded: list[Measured]) -> None:
     name = f"{of.code} {scope.dinas.code} {scope.periode.code}"
     personal = of.level == "pegawai"
     on_download = _recorder(scope, len(recorded)) if personal else None
-    key = f"pengukuran-daftar-{hash(tuple(row.id for row in recorded))}"
     made = tables.table(_shown(scope, recorded), _columns(scope), name=name)
-    chosen = tables.show(made, key=key, select="single-row", download=True, on_download=on_download)
-    if not chosen:
+    row = tables.pick(made, recorded, key="pengukuran-daftar", download=True, on_download=on_download)
+    if row is None:
         st.caption("Pilih satu baris untuk mengoreksi atau menghapusnya.")
         return
-    row = recorded[chosen[0]]
     if hak.about_himself(actor, ENTER, row.pegawai_id):
         st.caption(hak.BY_OTHERS[ENTER])
         return

@@ -47,15 +47,11 @@ def show(scope: Scope) -> None:
     if not rows:
         st.info("Belum ada pengaturan: jam kerja umum berlaku untuk semua unit.")
         return
-    key = f"jam-kerja-{hash(tuple(row.id for row in rows))}"
     frame = pd.DataFrame([_cells(row) for row in rows], columns=list(COLUMNS))
-    chosen = tables.show(
-        tables.table(frame, COLUMNS, name=f"jam kerja {scope.dinas.code}"), key=key, height="content",
-        select="single-row", download=True,
-    )  # fmt: skip
-    if not chosen:
+    shown = tables.table(frame, COLUMNS, name=f"jam kerja {scope.dinas.code}")
+    row = tables.pick(shown, rows, key="jam-kerja", height="content", download=True)
+    if row is None:
         return
-    row = rows[chosen[0]]
     with toolbar:
         dialogs.button("Ubah", "jam-ubah", row.id, icon=":material/edit:")
         dialogs.button("Hapus", "jam-hapus", row.id, icon=":material/delete:")

@@ -64,9 +64,7 @@ def _table(rows: list[KompetensiRow]) -> KompetensiRow | None:
     ]
     if not told:
         return None
-    key = f"kompetensi-katalog-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(pd.DataFrame(told), COLUMNS, name="katalog-kompetensi"), key=key, select="single-row")
-    return rows[chosen[0]] if chosen else None
+    return tables.pick(tables.table(pd.DataFrame(told), COLUMNS, name="katalog-kompetensi"), rows, key="kompetensi-katalog")
 
 
 def _required(dinas_id: int, rows: list[KompetensiRow]) -> None:

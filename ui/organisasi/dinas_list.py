@@ -33,12 +33,10 @@ def show() -> None:
         return
     frame = pd.DataFrame([vars(row) for row in rows])
     frame["state"] = ["Aktif" if row.active else "Tidak aktif" for row in rows]
-    key = f"dinas-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(frame, COLUMNS, name="dinas"), key=key, select="single-row", download=True)
-    if not chosen:
+    row = tables.pick(tables.table(frame, COLUMNS, name="dinas"), rows, key="dinas", download=True)
+    if row is None:
         st.caption("Pilih satu baris untuk mengubahnya.")
         return
-    row = rows[chosen[0]]
     with toolbar:
         dialogs.button("Ubah dinas", "dinas-ubah", row.id, icon=":material/edit:")
     if dialogs.opened("dinas-ubah") == row.id:

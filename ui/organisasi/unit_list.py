@@ -45,19 +45,13 @@ def show(actor: Actor) -> None:
             "state": ["Aktif" if unit.active else "Tidak aktif" for unit in units],
         }
     )
-    key = f"unit-{hash(tuple(unit.id for unit in units))}"
-    rows = tables.show(
-        tables.table(frame, COLUMNS, name=f"unit {dinas.code}"),
-        key=key,
-        select="single-row" if editor else None,
-        download=True,
-    )
+    shown = tables.table(frame, COLUMNS, name=f"unit {dinas.code}")
+    unit = tables.pick(shown, units, key="unit", ticks=editor, download=True)
     if not editor:
         return
-    if not rows:
+    if unit is None:
         st.caption("Pilih satu baris untuk mengubahnya.")
         return
-    unit = units[rows[0]]
     with toolbar:
         dialogs.button("Ubah unit", "unit-ubah", unit.id, icon=":material/edit:")
     if dialogs.opened("unit-ubah") == unit.id:

@@ -56,12 +56,10 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 def _list(rows: list[Talk]) -> None:
     frame = pd.DataFrame([row.__dict__ for row in rows])
     frame["read"] = ["Ya" if row.read_at else "Belum" for row in rows]
-    key = f"coaching-daftar-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(frame, COLUMNS, name="coaching"), key=key, select="single-row")
-    if not chosen:
+    row = tables.pick(tables.table(frame, COLUMNS, name="coaching"), rows, key="coaching-daftar")
+    if row is None:
         st.caption("Centang satu baris untuk membaca catatannya.")
         return
-    row = rows[chosen[0]]
     with st.container(border=True):
         _detail(row)
         if may("coaching.change", Subject(pegawai_id=row.coach_id)):

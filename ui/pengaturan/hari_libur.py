@@ -38,12 +38,10 @@ def show() -> None:
         dialogs.show("Tambah hari libur", _add, year)
     days: list[Day] = load(queries.listed, start=date(year, 1, 1), end=date(year, 12, 31))
     frame = pd.DataFrame([{**vars(each), "weekday": formats.weekday(each.day), "state": _state(each)} for each in days])
-    key = f"libur-{hash(tuple(each.day for each in days))}"
     shown = tables.table(frame, COLUMNS, name=f"hari libur {year}")
-    rows = tables.show(shown, key=key, height="content", select="single-row" if editor else None, download=True)
-    if not rows:
+    chosen = tables.pick(shown, days, key="libur", by=lambda each: each.day, ticks=editor, height="content", download=True)
+    if chosen is None:
         return
-    chosen = days[rows[0]]
     with toolbar:
         if chosen.local:
             dialogs.button("Kembalikan ke kalender", "libur-batal", chosen.day.toordinal(), icon=":material/undo:")
