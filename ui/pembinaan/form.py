@@ -10,10 +10,8 @@ from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
 from rules.kit.hak import Actor, Subject
-from rules.laporan import MAX_URL_LENGTH
 from services import pembinaan
-from settings import get_settings
-from ui.kit import access, dialogs, formats
+from ui.kit import access, bukti, dialogs, formats
 from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
@@ -24,7 +22,6 @@ from ui.pembinaan import isian
 PLAN, SCORE, CHANGE, OWED, FINISH, CANCEL = (
     f"pembinaan-{one}" for one in ("susun", "penilaian", "ubah", "tugas", "selesai", "batal")
 )
-FILE_TYPES = ["pdf", "png", "jpg", "jpeg"]
 Whom = tuple[str, int]
 
 
@@ -119,20 +116,15 @@ def _change(row: Plan) -> None:
 def _finish(row: Plan) -> None:
     st.markdown(f"**{formats.escaped(row.problem)}**")
     st.caption("Sesudah selesai rencana tidak dibuka kembali; yang tersisa menjadi rencana baru.")
-    fields, limit = dialogs.fields(FINISH), get_settings().upload_mb
+    fields = dialogs.fields(FINISH)
     with st.form(fields.key, border=False, enter_to_submit=False):
         given: dict[str, Any] = {"result": _result(fields, "Apa hasilnya?")}
-        given["evidence_url"] = fields.at(
-            "evidence_url", st.text_input, "Tautan bukti (boleh kosong)", max_chars=MAX_URL_LENGTH, placeholder="https://"
-        )
-        file = fields.at(
-            "evidence_file", st.file_uploader, "Berkas bukti (boleh kosong)", type=FILE_TYPES, max_upload_size=limit,
-            help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Dibaca oleh mereka yang membaca rencana ini.",
-        )  # fmt: skip
+        given["evidence_url"] = bukti.link(fields, "Tautan bukti (boleh kosong)")
+        readers = "Dibaca oleh mereka yang membaca rencana ini."
+        given["evidence_file"] = bukti.file(fields, "Berkas bukti (boleh kosong)", readers=readers)
         place = st.container()
         submitted = dialogs.submit("Selesaikan")
     if submitted:
-        given["evidence_file"] = (file.name, file.getvalue()) if file else None
         given |= {"pembinaan_id": row.id, "version": row.version}
         dialogs.act(pembinaan.finish, at=place, **given, fields=fields, done="Rencana selesai.")
 
