@@ -51,6 +51,7 @@ def make_save() -> Save:
     """
     from db.engine import reading, transaction
     from rules.kit.hak import Actor
+    from rules.laporan import Entry
     from services import laporan
     from settings import today
 
@@ -76,11 +77,7 @@ def make_save() -> Save:
             laporan.file(
                 session,
                 actor,
-                day=day,
-                activity=f"Melayani pemohon nomor {i}",
-                quantity=1,
-                satuan="berkas",
-                minutes=1,
+                entry=Entry(day, f"Melayani pemohon nomor {i}", quantity=1, satuan="berkas", minutes=1),
                 token=f"bench-{i}",
             )
 

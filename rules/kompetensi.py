@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from rules.kit.errors import Conflict, Invalid
-from rules.pembinaan import check_text
+from rules.kit.teks import check_text, known
 
 Jenis = Literal["teknis", "manajerial", "sosial_kultural"]
 JENIS_LABELS = {"teknis": "Teknis", "manajerial": "Manajerial", "sosial_kultural": "Sosial kultural"}
@@ -37,24 +37,23 @@ def check_code(code: str) -> str:
 
 def check_name(name: str) -> str:
     """3–120 characters."""
-    return check_text(name, NAME_LENGTH, "name", "Isi nama kompetensi")
+    return check_text(name, NAME_LENGTH, "name", name="Nama kompetensi")
 
 
 def check_jenis(jenis: str) -> str:
     """A key of JENIS_LABELS."""
-    if jenis not in JENIS_LABELS:
-        raise Invalid("Pilih jenis kompetensi.", field="jenis")
-    return jenis
+    return known(jenis, JENIS_LABELS, "Pilih jenis kompetensi.", "jenis")
 
 
 def check_description(text: str) -> str:
     """At most 500 characters; may be empty."""
-    return check_text(text, (0, MAX_DESCRIPTION), "description", "Isi keterangan")
+    return check_text(text, (0, MAX_DESCRIPTION), "description", name="Keterangan")
 
 
 def check_source(text: str) -> str:
     """On what an observation rests, 5–300 characters: a level without a reason cannot be talked about."""
-    return check_text(text, SOURCE_LENGTH, "source", "Tuliskan dasarnya: apa yang dilihat, sertifikat, atau hasil kerja")
+    ask = "Tuliskan dasarnya: apa yang dilihat, sertifikat, atau hasil kerja"
+    return check_text(text, SOURCE_LENGTH, "source", name="Dasar", ask=ask)
 
 
 def changed_levels(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text, known
 
 PLACE_LENGTH = (3, 160)
 FINDINGS_LENGTH = (10, 2000)
@@ -28,19 +29,18 @@ def check_day(day: date | None, today: date) -> date:
 
 def check_place(text: str, visited: str = "") -> str:
     """Where it was, 3–160 characters; left empty, it is the name of the unit or service `visited`."""
-    return _text(text.strip() or visited, PLACE_LENGTH, "place", "Pilih unit atau layanan, atau tulis tempatnya")
+    ask = "Pilih unit atau layanan, atau tulis tempatnya"
+    return check_text(text.strip() or visited, PLACE_LENGTH, "place", name="Tempat", ask=ask)
 
 
 def check_findings(text: str) -> str:
     """What was seen, 10–2000 characters: shorter says nothing to who was not there."""
-    return _text(text, FINDINGS_LENGTH, "findings", "Tuliskan apa yang dilihat")
+    return check_text(text, FINDINGS_LENGTH, "findings", name="Temuan", ask="Tuliskan apa yang dilihat")
 
 
 def check_rating(rating: int | None) -> int | None:
     """1 (not good) to 4 (very good), or none."""
-    if rating is not None and rating not in RATING_LABELS:
-        raise Invalid("Pilih penilaian 1 sampai 4.", field="rating")
-    return rating
+    return None if rating is None else known(rating, RATING_LABELS, "Pilih penilaian 1 sampai 4.", "rating")
 
 
 def check_follow_up(text: str, by: int | None, due: date | None, day: date) -> str:
@@ -53,7 +53,7 @@ def check_follow_up(text: str, by: int | None, due: date | None, day: date) -> s
         if by is not None or due is not None:
             raise Invalid("Tuliskan tindak lanjutnya, atau kosongkan penanggung jawab dan tenggat.", field="follow_up")
         return ""
-    text = _text(text, FOLLOW_UP_LENGTH, "follow_up", "Tuliskan tindak lanjutnya")
+    text = check_text(text, FOLLOW_UP_LENGTH, "follow_up", name="Tindak lanjut", ask="Tuliskan tindak lanjutnya")
     if by is None:
         raise Invalid("Pilih siapa yang menindaklanjuti.", field="follow_up_by")
     if due is None:
@@ -65,7 +65,7 @@ def check_follow_up(text: str, by: int | None, due: date | None, day: date) -> s
 
 def check_note(text: str) -> str:
     """How a follow-up was done, or why it is opened again, 5–500 characters."""
-    return _text(text, NOTE_LENGTH, "note", "Tuliskan keterangannya")
+    return check_text(text, NOTE_LENGTH, "note", name="Keterangan", ask="Tuliskan keterangannya")
 
 
 def is_overdue(due: date | None, done: bool, today: date) -> bool:
@@ -80,15 +80,3 @@ def status(follow_up: str, due: date | None, done: bool, today: date) -> str:
     if done:
         return "selesai"
     return "lewat" if is_overdue(due, done, today) else "terbuka"
-
-
-def _text(text: str, length: tuple[int, int], field: str, ask: str) -> str:
-    shortest, longest = length
-    stripped = text.strip()
-    if len(stripped) < shortest:
-        raise Invalid(f"{ask}, paling sedikit {shortest} huruf.", field=field)
-    if len(stripped) > longest:
-        raise Invalid(f"Paling panjang {longest} huruf.", field=field)
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Tulisan ini berisi karakter yang tidak dapat disimpan.", field=field)
-    return stripped

@@ -6,9 +6,8 @@ Source: umpan balik berkelanjutan (PermenPANRB 6/2022, secondary). That an anony
 from datetime import date
 from typing import Literal, get_args
 
-from rules.kit.errors import Invalid
 from rules.kit.periode import plus_months
-from rules.kit.teks import known
+from rules.kit.teks import check_text, known
 
 Jenis = Literal["apresiasi", "saran"]
 JENIS_LABELS = {"apresiasi": "Apresiasi", "saran": "Saran"}
@@ -25,11 +24,7 @@ def check(jenis: str, body: str) -> tuple[Jenis, str]:
     """
     chosen = known(jenis, get_args(Jenis), "Pilih apresiasi atau saran.", "jenis")
     kept = "\n".join(" ".join(line.split()) for line in (body or "").strip().splitlines())
-    if len(kept) < BODY_MIN:
-        raise Invalid(f"Tulis paling sedikit {BODY_MIN} karakter.", field="body")
-    if len(kept) > BODY_MAX:
-        raise Invalid(f"Umpan balik paling panjang {BODY_MAX} karakter.", field="body")
-    return chosen, kept
+    return chosen, check_text(kept, (BODY_MIN, BODY_MAX), "body", name="Umpan balik", ask="Tulis umpan balik")
 
 
 def may_be_anonymous(*, upward: bool, group: int) -> bool:

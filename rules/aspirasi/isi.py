@@ -119,7 +119,7 @@ def _long_enough(text: str, field: str, what: str, limits: tuple[int, int]) -> s
     if not text:
         raise Invalid(f"{what} belum diisi.", field=field)
     if len(text) < least:
-        raise Invalid(f"{what} terlalu pendek; paling sedikit {least} karakter.", field=field)
+        raise Invalid(f"{what} terlalu pendek; paling sedikit {least} huruf.", field=field)
     if len(text) > most:
-        raise Invalid(f"{what} paling banyak {most} karakter; tulisan Anda {len(text)}.", field=field)
+        raise Invalid(f"{what} paling panjang {most} huruf; tulisan Anda {len(text)}.", field=field)
     return text

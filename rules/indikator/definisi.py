@@ -19,6 +19,7 @@ from rules.indikator.capaian import POLARITIES, POLARITY_LABELS
 from rules.indikator.sumber import Source
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text, known
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]{1,29}")
 LABELS = {
@@ -70,21 +71,21 @@ def check(
 
     Raises Invalid with the field to blame: ratio and weighted mean need a name for what they are divided by.
     """
-    _length("name", name, 3, 120, "Nama indikator")
+    check_text(name, (3, 120), "name", name="Nama indikator")
     if not CODE.fullmatch(code):
         raise Invalid("Kode 2–30 huruf besar, angka, garis bawah, atau garis, misalnya KTP_TEPAT.", field="code")
-    _length("description", description, 0, 500, "Penjelasan")
-    _length("satuan", satuan, 1, 40, "Satuan")
-    _known("level", level, LEVELS, "Tingkat")
-    _known("polarity", polarity, POLARITIES, "Arah")
-    _known("aggregate", aggregate, AGGREGATES, "Cara menghitung")
-    _known("frequency", frequency, FREQUENCIES, "Frekuensi")
+    check_text(description, (0, 500), "description", name="Penjelasan")
+    check_text(satuan, (1, 40), "satuan", name="Satuan")
+    known(level, LEVELS, "Tingkat tidak dikenal.", "level")
+    known(polarity, POLARITIES, "Arah tidak dikenal.", "polarity")
+    known(aggregate, AGGREGATES, "Cara menghitung tidak dikenal.", "aggregate")
+    known(frequency, FREQUENCIES, "Frekuensi tidak dikenal.", "frequency")
     sumber.check(sources, source, measure, level)
-    if not sources[source].automatic:
-        _length("value_label", value_label, 1, 60, "Nama nilai")
-        _length("n_label", n_label, 1 if aggregate in DIVIDED else 0, 60, "Nama pembagi")
-        if n_label.strip() and n_label.strip().casefold() == value_label.strip().casefold():
-            raise Invalid("Nama pembagi harus berbeda dari nama nilai.", field="n_label")
+    typed = not sources[source].automatic
+    value_label = check_text(value_label, (int(typed), 60), "value_label", name="Nama nilai")
+    n_label = check_text(n_label, (int(typed and aggregate in DIVIDED), 60), "n_label", name="Nama pembagi")
+    if typed and n_label and n_label.casefold() == value_label.casefold():
+        raise Invalid("Nama pembagi harus berbeda dari nama nilai.", field="n_label")
     if not math.isfinite(factor) or not 0 < factor <= 1e6:
         raise Invalid("Pengali harus lebih dari 0.", field="factor")
     if not 0 <= decimals <= 4:
@@ -116,16 +117,3 @@ def _told(value: Any, words: Mapping[str, str]) -> str:
     if isinstance(value, (int, float)):
         return desimal(value, 4)
     return words.get(value, value) or "(kosong)"
-
-
-def _length(field: str, text: str, shortest: int, longest: int, label: str) -> None:
-    size = len(text.strip())
-    if size < shortest:
-        raise Invalid(f"{label} perlu diisi." if shortest == 1 else f"{label} paling sedikit {shortest} karakter.", field=field)
-    if size > longest:
-        raise Invalid(f"{label} paling banyak {longest} karakter.", field=field)
-
-
-def _known(field: str, value: str, known: tuple[str, ...], label: str) -> None:
-    if value not in known:
-        raise Invalid(f"{label} tidak dikenal.", field=field)

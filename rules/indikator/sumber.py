@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rules.indikator import LEVEL_LABELS, LEVELS, Total
 from rules.kit.errors import Invalid
+from rules.kit.teks import known
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,7 @@ def check(sources: Mapping[str, Source], source: str, measure: str, level: str) 
 
     Raises Invalid(field="source", "measure" or "level").
     """
-    if source not in sources:
-        raise Invalid("Sumber data tidak dikenal.", field="source")
-    of = sources[source]
+    of = sources[known(source, sources, "Sumber data tidak dikenal.", "source")]
     if of.measures and measure not in of.measures:
         raise Invalid("Angka tidak dikenal.", field="measure")
     if level not in of.levels:

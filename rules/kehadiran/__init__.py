@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
-from rules.kit.teks import known
+from rules.kit.teks import check_text, known
 
 Source = Literal["isian", "impor"]
 Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "izin", "tanpa_keterangan"]
@@ -139,10 +139,7 @@ def check(status: str, note: str) -> tuple[Status, str]:
         Invalid: field status or note.
     """
     chosen = known(status, get_args(Status), "Pilih status kehadiran.", "status")
-    kept = " ".join((note or "").split())
-    if len(kept) > NOTE_MAX:
-        raise Invalid(f"Keterangan paling panjang {NOTE_MAX} karakter.", field="note")
-    return chosen, kept
+    return chosen, check_text(note, (0, NOTE_MAX), "note", name="Keterangan", one_line=True)
 
 
 def _of(moment: time) -> int:

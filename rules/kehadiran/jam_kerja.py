@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from rules.kehadiran import START, WEEK
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text
 
 NAME_LENGTH = (3, 60)
 DAY_MAX = 16 * 60
@@ -55,9 +56,7 @@ def check(setting: Setting) -> Setting:
     Raises:
         Invalid: field name, start, end or minutes.
     """
-    name = " ".join(setting.name.split())
-    if not NAME_LENGTH[0] <= len(name) <= NAME_LENGTH[1]:
-        raise Invalid(f"Nama {NAME_LENGTH[0]}–{NAME_LENGTH[1]} karakter.", field="name")
+    name = check_text(setting.name, NAME_LENGTH, "name", name="Nama", one_line=True)
     if setting.end is not None and setting.end < setting.start:
         raise Invalid("Tanggal selesai tidak boleh sebelum tanggal mulai.", field="end")
     if setting.shift:

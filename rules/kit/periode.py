@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
+from rules.kit.teks import known
 
 Kind = Literal["bulan", "triwulan", "tahun"]
 KIND_LABELS = {"bulan": "Bulanan", "triwulan": "Triwulanan", "tahun": "Tahunan"}
@@ -55,9 +56,7 @@ def containing(day: date, kind: Kind) -> Periode:
         "triwulan": f"{day.year:04d}-T{(day.month + 2) // 3}",
         "tahun": f"{day.year:04d}",
     }
-    if kind not in codes:
-        raise Invalid("Jenis periode tidak dikenal.", field="periode")
-    return parse(codes[kind])
+    return parse(codes[known(kind, codes, "Jenis periode tidak dikenal.", "periode")])
 
 
 def previous(p: Periode) -> Periode:

@@ -17,3 +17,27 @@ def known(value: object, codes: Iterable[T], sentence: str, field: str | None = 
         if code == value:
             return code
     raise Invalid(sentence, field=field)
+
+
+def check_text(text: str | None, length: tuple[int, int], field: str, *, name: str, ask: str = "", one_line: bool = False) -> str:
+    """The text without blanks around it, when it is within its length (shortest, longest) and can be stored.
+
+    Args:
+        name: what the text is called in a sentence, and `ask` how it is asked for; else "Isi", and the name.
+        one_line: line breaks and several blanks become one blank, so that a name has one spelling.
+
+    Raises:
+        Invalid: at `field`; too short, too long, or with a NUL, which PostgreSQL cannot store.
+
+    Example: (" Rapat  ", (3, 500), "activity", name="Kegiatan") → "Rapat"; "ya" → "Isi kegiatan, paling sedikit 3 huruf."
+    """
+    shortest, longest = length
+    kept = " ".join((text or "").split()) if one_line else (text or "").strip()
+    if len(kept) < shortest:
+        least = f", paling sedikit {shortest} huruf" if shortest > 1 else ""
+        raise Invalid(f"{ask or f'Isi {name.lower()}'}{least}.", field=field)
+    if len(kept) > longest:
+        raise Invalid(f"{name} paling panjang {longest} huruf.", field=field)
+    if "\x00" in kept:
+        raise Invalid(f"{name} berisi karakter yang tidak dapat disimpan.", field=field)
+    return kept

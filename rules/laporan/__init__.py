@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
 from rules.kit.periode import is_working_day
+from rules.kit.teks import check_text
 
 MAX_MINUTES_PER_DAY = 1440
 ACTIVITY_LENGTH = (3, 500)
@@ -85,15 +86,7 @@ def check_minutes(new: float | None, already: int) -> None:
 
 def check_activity(text: str) -> str:
     """The activity without spaces around it, 3–500 characters."""
-    shortest, longest = ACTIVITY_LENGTH
-    stripped = (text or "").strip()
-    if len(stripped) < shortest:
-        raise Invalid(f"Tuliskan kegiatan, paling sedikit {shortest} huruf.", field="activity")
-    if len(stripped) > longest:
-        raise Invalid(f"Kegiatan paling panjang {longest} huruf.", field="activity")
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Kegiatan berisi karakter yang tidak dapat disimpan.", field="activity")
-    return stripped
+    return check_text(text, ACTIVITY_LENGTH, "activity", name="Kegiatan", ask="Tuliskan kegiatan")
 
 
 def check_quantity(value: float | None) -> None:
@@ -106,22 +99,14 @@ def check_quantity(value: float | None) -> None:
 
 def check_satuan(text: str) -> str:
     """The unit of the quantity without spaces around it, 1–40 characters. Example: "dokumen"."""
-    satuan = (text or "").strip()
-    if not satuan:
-        raise Invalid("Isi satuan, misalnya dokumen atau kegiatan.", field="satuan")
-    if len(satuan) > MAX_SATUAN_LENGTH or "\x00" in satuan:
-        raise Invalid(f"Satuan paling panjang {MAX_SATUAN_LENGTH} huruf.", field="satuan")
-    return satuan
+    ask = "Isi satuan, misalnya dokumen atau kegiatan"
+    return check_text(text, (1, MAX_SATUAN_LENGTH), "satuan", name="Satuan", ask=ask)
 
 
 def check_note(text: str, *, needed: bool) -> str:
     """The penilai's note without spaces around it; without one a report is not returned, for nobody could mend it."""
-    note = (text or "").strip()
-    if needed and len(note) < ACTIVITY_LENGTH[0]:
-        raise Invalid("Tuliskan apa yang perlu diperbaiki.", field="note")
-    if len(note) > MAX_NOTE_LENGTH or "\x00" in note:
-        raise Invalid(f"Catatan paling panjang {MAX_NOTE_LENGTH} huruf.", field="note")
-    return note
+    length = (ACTIVITY_LENGTH[0] if needed else 0, MAX_NOTE_LENGTH)
+    return check_text(text, length, "note", name="Catatan", ask="Tuliskan apa yang perlu diperbaiki")
 
 
 def check_url(text: str) -> str:

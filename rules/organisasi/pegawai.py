@@ -1,16 +1,29 @@
 """What may stand in an employee's record."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
-from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, STATUS_PEGAWAI, parse_nip
+from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, STATUS_PEGAWAI, JenisJabatan, StatusPegawai, parse_nip
+from rules.kit.teks import check_text, known
 
 NAME_LENGTH = (2, 120)
 JABATAN_LENGTH = (2, 120)
 # Nobody is appointed before this age; a date before it is a slip of the keyboard.
 YOUNGEST_YEARS = 15
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What is filled in of an employee, as it was typed."""
+
+    nip: object
+    name: str
+    jabatan: str
+    status: str
+    active_from: date | None
+    golongan: str = ""
+    jenis_jabatan: str = "pelaksana"
 
 
 @dataclass(frozen=True)
@@ -20,42 +33,30 @@ class Identity:
     nip: str
     name: str
     jabatan: str
-    jenis_jabatan: str
-    status: str
+    jenis_jabatan: JenisJabatan
+    status: StatusPegawai
     golongan: str
     active_from: date
 
 
-def check(
-    *,
-    nip: object,
-    name: str,
-    jabatan: str,
-    jenis_jabatan: str,
-    status: str,
-    golongan: str,
-    active_from: date | None,
-    today: date,
-) -> Identity:
+def check(isi: Isi, *, today: date) -> Identity:
     """The cleaned fields.
 
     Raises:
         Invalid: at the field to blame: name, status, nip, golongan, jabatan, jenis_jabatan or active_from.
     """
-    name = _text(name, "Nama pegawai", NAME_LENGTH, "name")
-    if status not in STATUS_PEGAWAI:
-        raise Invalid("Pilih status pegawai: PNS atau PPPK.", field="status")
-    parsed = parse_nip(nip, status, today=today)
-    if golongan and golongan not in GOLONGAN[status]:
-        raise Invalid(f"Golongan {golongan} tidak ada untuk {status}.", field="golongan")
-    jabatan = _text(jabatan, "Jabatan", JABATAN_LENGTH, "jabatan")
-    if jenis_jabatan not in JENIS_JABATAN:
-        raise Invalid("Pilih jenis jabatan.", field="jenis_jabatan")
-    if active_from is None:
+    name = check_text(isi.name, NAME_LENGTH, "name", name="Nama pegawai", one_line=True)
+    status = known(isi.status, STATUS_PEGAWAI, "Pilih status pegawai: PNS atau PPPK.", "status")
+    nip = parse_nip(isi.nip, status, today=today)
+    if isi.golongan and isi.golongan not in GOLONGAN[status]:
+        raise Invalid(f"Golongan {isi.golongan} tidak ada untuk {status}.", field="golongan")
+    jabatan = check_text(isi.jabatan, JABATAN_LENGTH, "jabatan", name="Jabatan", one_line=True)
+    jenis = known(isi.jenis_jabatan, JENIS_JABATAN, "Pilih jenis jabatan.", "jenis_jabatan")
+    if isi.active_from is None:
         raise Invalid("Isi tanggal mulai bertugas.", field="active_from")
-    if active_from.year - parsed.birth_date.year < YOUNGEST_YEARS:
+    if isi.active_from.year - nip.birth_date.year < YOUNGEST_YEARS:
         raise Invalid("Tanggal mulai bertugas tidak cocok dengan tanggal lahir pada NIP.", field="active_from")
-    return Identity(parsed.text, name, jabatan, jenis_jabatan, status, golongan, active_from)
+    return Identity(nip.text, name, jabatan, jenis, status, isi.golongan, isi.active_from)
 
 
 def check_last_day(last_day: date | None, *, active_from: date, today: date) -> date:
@@ -73,12 +74,3 @@ def check_last_day(last_day: date | None, *, active_from: date, today: date) -> 
     if last_day < active_from:
         raise Invalid(f"Hari terakhir tidak boleh sebelum mulai bertugas ({active_from:%d/%m/%Y}).", field="active_to")
     return last_day
-
-
-def _text(value: str, what: str, length: tuple[int, int], field: str) -> str:
-    # a pasted line break or double blank would make two spellings of one name
-    cleaned = re.sub(r"\s+", " ", value or "").strip()
-    shortest, longest = length
-    if not shortest <= len(cleaned) <= longest:
-        raise Invalid(f"{what} {shortest}–{longest} karakter.", field=field)
-    return cleaned

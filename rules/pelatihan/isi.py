@@ -4,6 +4,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text, known
 from rules.pelatihan import MODE_LABELS
 
 JP_BOUNDS = (1, 200)
@@ -20,22 +21,17 @@ RATING_LABELS = {1: "Tidak bermanfaat", 2: "Kurang bermanfaat", 3: "Cukup", 4: "
 
 def check_title(text: str) -> str:
     """3–160 characters. Raises Invalid(field="title")."""
-    return _text(text, TITLE_LENGTH, "title", "Isi judul pelatihan")
+    return check_text(text, TITLE_LENGTH, "title", name="Judul pelatihan")
 
 
-def check_reason(text: str, field: str = "reason") -> str:
-    """A reason, 5–500 characters. Raises Invalid at `field`."""
-    return _text(text, REASON_LENGTH, field, "Tuliskan alasannya")
-
-
-def check_free(text: str, most: int, field: str) -> str:
-    """Text that may be empty. Raises Invalid at `field`."""
-    return _text(text, (0, most), field, "Isi teksnya")
+def check_reason(text: str) -> str:
+    """A reason, 5–500 characters. Raises Invalid(field="reason")."""
+    return check_text(text, REASON_LENGTH, "reason", name="Alasan", ask="Tuliskan alasannya")
 
 
 def check_link(text: str) -> str:
     """An http or https address, or empty. Raises Invalid(field="link")."""
-    text = check_free(text, MAX_LINK, "link")
+    text = check_text(text, (0, MAX_LINK), "link", name="Tautan")
     if text:
         try:
             parts = urlsplit(text)
@@ -48,9 +44,7 @@ def check_link(text: str) -> str:
 
 def check_mode(mode: str) -> str:
     """A key of MODE_LABELS. Raises Invalid(field="mode")."""
-    if mode not in MODE_LABELS:
-        raise Invalid("Pilih cara penyelenggaraan.", field="mode")
-    return mode
+    return known(mode, MODE_LABELS, "Pilih cara penyelenggaraan.", "mode")
 
 
 def check_jp(jp: float | None) -> int:
@@ -92,9 +86,7 @@ def check_score(score: float | None, field: str) -> float | None:
 
 def check_rating(rating: int | None) -> int:
     """1–5. Raises Invalid(field="rating")."""
-    if rating not in RATING_LABELS:
-        raise Invalid("Pilih penilaian 1 sampai 5.", field="rating")
-    return int(rating)
+    return known(rating, RATING_LABELS, "Pilih penilaian 1 sampai 5.", "rating")
 
 
 def check_wanted(jp: float) -> int:
@@ -107,15 +99,3 @@ def _whole(value: float | None, bounds: tuple[int, int], field: str, ask: str) -
     if value is None or value != value or value != int(value) or not lowest <= value <= highest:
         raise Invalid(f"{ask} {lowest}–{highest}.", field=field)
     return int(value)
-
-
-def _text(text: str, bounds: tuple[int, int], field: str, ask: str) -> str:
-    shortest, longest = bounds
-    text = (text or "").strip()
-    if len(text) < shortest:
-        raise Invalid(f"{ask} (sedikitnya {shortest} huruf).", field=field)
-    if len(text) > longest:
-        raise Invalid(f"Teks paling panjang {longest} huruf.", field=field)
-    if "\x00" in text:  # PostgreSQL cannot store it
-        raise Invalid("Teks berisi karakter yang tidak dapat disimpan.", field=field)
-    return text

@@ -3,12 +3,10 @@
 Training answers only the first; the second goes to the improvement plan of the unit (domain.md §4).
 """
 
-import re
 from typing import get_args
 
 from rules import penilaian
-from rules.kit.errors import Invalid
-from rules.kit.teks import known
+from rules.kit.teks import check_text, known
 from rules.penilaian import Cause
 
 # The system first: at a counter it is the usual side.
@@ -33,11 +31,7 @@ def check(cause: str, category: str, note: str) -> tuple[Cause, str, str]:
         Invalid: field cause, category or note.
     """
     given = known(cause, get_args(Cause), "Pilih asal sebabnya: individu atau sistem.", "cause")
-    category, note = (re.sub(r"\s+", " ", text or "").strip() for text in (category, note))
-    if len(category) < 3:
-        raise Invalid("Pilih atau tulis sebabnya (paling sedikit 3 karakter).", field="category")
-    if len(category) > CATEGORY_MAX:
-        raise Invalid(f"Sebab paling banyak {CATEGORY_MAX} karakter; rinciannya di catatan.", field="category")
-    if len(note) > NOTE_MAX:
-        raise Invalid(f"Catatan paling banyak {NOTE_MAX} karakter.", field="note")
+    ask = "Pilih atau tulis sebabnya"
+    category = check_text(category, (3, CATEGORY_MAX), "category", name="Sebab", ask=ask, one_line=True)
+    note = check_text(note, (0, NOTE_MAX), "note", name="Catatan", one_line=True)
     return given, next((known for known in CATEGORIES if known.casefold() == category.casefold()), category), note

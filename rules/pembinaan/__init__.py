@@ -1,11 +1,12 @@
 """What follows a result: improvement plans of a person, a unit or the whole dinas."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import parse
-from rules.kit.teks import known
+from rules.kit.teks import check_text, known
 from rules.penilaian import Cause
 
 Jenis = Literal["perbaikan", "pelatihan_lanjutan", "lain"]
@@ -28,6 +29,28 @@ STATUS_PENGHARGAAN_LABELS = {
     "ditandatangani": "Ditandatangani",
     "ditolak": "Ditolak",
 }
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What is filled in of a plan: what is wrong, why ("individu", "sistem" or not known), what is done, by whom, until when."""
+
+    problem: str
+    cause: str | None
+    actions: str
+    owner_id: int | None
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Asal:
+    """What a plan follows from: the period, the figure that is too low, the score, the decision of a meeting."""
+
+    code: str = ""
+    indikator_id: int | None = None
+    penilaian_id: int | None = None
+    keputusan_id: int | None = None
+
 
 # Characters, as the columns hold them; shorter says nothing to who was not there.
 PROBLEM_LENGTH = (5, 500)
@@ -75,32 +98,19 @@ def check_code(code: str) -> str:
 
 def check_problem(text: str) -> str:
     """What went wrong, 5–500 characters."""
-    return check_text(text, PROBLEM_LENGTH, "problem", "Tuliskan masalahnya")
+    return check_text(text, PROBLEM_LENGTH, "problem", name="Masalah", ask="Tuliskan masalahnya")
 
 
 def check_actions(text: str) -> str:
     """What is going to be done, 10–2000 characters."""
-    return check_text(text, ACTIONS_LENGTH, "actions", "Tuliskan langkah perbaikannya")
+    return check_text(text, ACTIONS_LENGTH, "actions", name="Langkah perbaikan", ask="Tuliskan langkah perbaikannya")
 
 
 def check_result(text: str) -> str:
     """What came out, or why it was given up, 10–2000 characters: without it nothing is finished."""
-    return check_text(text, RESULT_LENGTH, "result", "Tuliskan hasilnya")
+    return check_text(text, RESULT_LENGTH, "result", name="Hasil", ask="Tuliskan hasilnya")
 
 
 def is_overdue(status: str, due: date, today: date) -> bool:
     """Still open after its last day. Example: due on 9 November, it is overdue from the 10th."""
     return status == "terbuka" and due < today
-
-
-def check_text(text: str, length: tuple[int, int], field: str, ask: str) -> str:
-    """A text trimmed and within its length. Raises Invalid at `field`; `ask` begins the sentence."""
-    shortest, longest = length
-    stripped = (text or "").strip()
-    if len(stripped) < shortest:
-        raise Invalid(f"{ask}, paling sedikit {shortest} huruf.", field=field)
-    if len(stripped) > longest:
-        raise Invalid(f"Paling panjang {longest} huruf.", field=field)
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Tulisan ini berisi karakter yang tidak dapat disimpan.", field=field)
-    return stripped

@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 from rules.kit.angka import desimal, persen
 from rules.kit.errors import Invalid
-from rules.kit.teks import known
-from rules.pembinaan import JenisPenghargaan, check_text
+from rules.kit.teks import check_text, known
+from rules.pembinaan import JenisPenghargaan
 from rules.penilaian.predikat import PREDIKAT, PREDIKAT_LABELS
 
 ATURAN_KEY = "penghargaan_aturan"
@@ -74,10 +74,8 @@ def check_aturan(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict) or set(value) != {one.name for one in fields(Aturan)}:
         raise Invalid("Aturan penghargaan tidak lengkap.")
     a = Aturan(**value)
-    if a.predikat not in PREDIKAT:
-        raise Invalid("Pilih predikat terendah.", field="predikat")
-    if a.kind not in KINDS:
-        raise Invalid("Pilih jenis periode.", field="kind")
+    known(a.predikat, PREDIKAT, "Pilih predikat terendah.", "predikat")
+    known(a.kind, KINDS, "Pilih jenis periode.", "kind")
     if not _whole(a.of) or not 1 <= a.of <= MOST_PERIODS:
         raise Invalid(f"Jumlah periode 1 sampai {MOST_PERIODS}.", field="of")
     if not _whole(a.times) or not 1 <= a.times <= a.of:
@@ -112,17 +110,17 @@ def check_jenis(jenis: str | None) -> JenisPenghargaan:
 
 def check_reason(text: str) -> str:
     """Why it is deserved, 10–1000 characters; it stands in the letter."""
-    return check_text(text, REASON_LENGTH, "reason", "Tuliskan alasannya")
+    return check_text(text, REASON_LENGTH, "reason", name="Alasan", ask="Tuliskan alasannya")
 
 
 def check_note(text: str) -> str:
     """Why a proposal is refused, 10–500 characters."""
-    return check_text(text, NOTE_LENGTH, "note", "Tuliskan alasan penolakan")
+    return check_text(text, NOTE_LENGTH, "note", name="Alasan penolakan", ask="Tuliskan alasan penolakan")
 
 
 def check_number(text: str) -> str:
     """The number of the letter, 3–60 characters."""
-    return check_text(text, NUMBER_LENGTH, "number", "Isi nomor surat")
+    return check_text(text, NUMBER_LENGTH, "number", name="Nomor surat")
 
 
 def _each(facts: Fakta, a: Aturan) -> Sequence[Syarat]:

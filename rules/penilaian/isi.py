@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text
 from rules.penilaian import ASPEK_LABELS, ASPEK_PERILAKU, CAUSES, needs_reason, perilaku_from_aspects
 from rules.penilaian.predikat import RATINGS
 
@@ -44,9 +45,9 @@ def cleaned(isian: Isian) -> Isian:
         isian,
         perilaku=ratings,
         causes={skp_id: _cause(skp_id, *cause) for skp_id, cause in isian.causes.items()},
-        alasan_hasil=_text(isian.alasan_hasil, MAX_ALASAN, "alasan_hasil"),
-        alasan_perilaku=_text(isian.alasan_perilaku, MAX_ALASAN, "alasan_perilaku"),
-        umpan_balik=_text(isian.umpan_balik, MAX_UMPAN_BALIK, "umpan_balik"),
+        alasan_hasil=check_text(isian.alasan_hasil, (0, MAX_ALASAN), "alasan_hasil", name="Alasan"),
+        alasan_perilaku=check_text(isian.alasan_perilaku, (0, MAX_ALASAN), "alasan_perilaku", name="Alasan"),
+        umpan_balik=check_text(isian.umpan_balik, (0, MAX_UMPAN_BALIK), "umpan_balik", name="Umpan balik"),
     )
 
 
@@ -97,22 +98,10 @@ def gaps(
 
 def checked_reason(reason: str) -> str:
     """Why a submitted penilaian is taken back, trimmed. Raises Invalid(field="reason") without one."""
-    stripped = _text(reason, MAX_NOTE, "reason")
-    if len(stripped) < 3:
-        raise Invalid("Tuliskan alasan penarikan.", field="reason")
-    return stripped
+    return check_text(reason, (3, MAX_NOTE), "reason", name="Alasan penarikan", ask="Tuliskan alasan penarikan")
 
 
 def _cause(skp_id: int, cause: str | None, note: str) -> Cause:
     if cause not in (None, *CAUSES):
         raise Invalid("Penyebab tidak dikenal.", field=f"cause-{skp_id}")
-    return cause, _text(note, MAX_NOTE, f"cause-{skp_id}")
-
-
-def _text(text: str, longest: int, field: str) -> str:
-    stripped = (text or "").strip()
-    if len(stripped) > longest:
-        raise Invalid(f"Teks paling panjang {longest} huruf.", field=field)
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Teks berisi karakter yang tidak dapat disimpan.", field=field)
-    return stripped
+    return cause, check_text(note, (0, MAX_NOTE), f"cause-{skp_id}", name="Keterangan")

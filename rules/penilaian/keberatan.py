@@ -7,6 +7,7 @@ from typing import Literal
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import is_working_day
+from rules.kit.teks import check_text, known
 from rules.penilaian import OBJECTION_DAYS, next_statuses, objection_until
 from rules.penilaian.predikat import predikat
 
@@ -99,17 +100,14 @@ def check_open(status: str) -> None:
         )
 
 
-def check_text(text: str, field: str) -> str:
-    """A reason or response without spaces around it, 10–2000 characters. Raises Invalid at `field`."""
-    shortest, longest = TEXT_LENGTH
-    stripped = (text or "").strip()
-    if len(stripped) < shortest:
-        raise Invalid(f"Jelaskan dengan sedikitnya {shortest} huruf.", field=field)
-    if len(stripped) > longest:
-        raise Invalid(f"Teks paling panjang {longest} huruf.", field=field)
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Teks berisi karakter yang tidak dapat disimpan.", field=field)
-    return stripped
+def check_reason(text: str) -> str:
+    """Why one objects, or why it is decided so, 10–2000 characters. Raises Invalid(field="reason")."""
+    return check_text(text, TEXT_LENGTH, "reason", name="Alasan", ask="Jelaskan alasannya")
+
+
+def check_response(text: str) -> str:
+    """What the penilai answers, 10–2000 characters. Raises Invalid(field="response")."""
+    return check_text(text, TEXT_LENGTH, "response", name="Tanggapan", ask="Tuliskan tanggapan Anda")
 
 
 def decided(before: Nilai, putusan: str | None, hasil_kerja: str | None, perilaku_kerja: str | None) -> Nilai:
@@ -120,9 +118,7 @@ def decided(before: Nilai, putusan: str | None, hasil_kerja: str | None, perilak
 
     Example: sesuai/sesuai (baik), "ubah" to di_atas/di_atas → sangat_baik.
     """
-    if putusan not in PUTUSAN_LABELS:
-        raise Invalid("Pilih putusan.", field="putusan")
-    if putusan == "tetap":
+    if known(putusan, PUTUSAN_LABELS, "Pilih putusan.", "putusan") == "tetap":
         return before
     after = Nilai(hasil_kerja or "", perilaku_kerja or "", predikat(hasil_kerja or "", perilaku_kerja or ""))
     if after == before:

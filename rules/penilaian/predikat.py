@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from rules.kit.angka import persen
 from rules.kit.errors import Invalid
-from rules.kit.teks import known
+from rules.kit.teks import check_text, known
 
 Rating = Literal["di_bawah", "sesuai", "di_atas"]
 RATINGS: tuple[Rating, ...] = get_args(Rating)
@@ -66,20 +66,14 @@ def predikat(hasil: str, perilaku: str) -> str:
 
     Raises Invalid for an unknown rating. Example: hasil "di_atas", perilaku "di_bawah" → "kurang".
     """
-    if hasil not in RATINGS:
-        raise Invalid("Rating hasil kerja belum dipilih.", field="hasil")
-    if perilaku not in RATINGS:
-        raise Invalid("Rating perilaku kerja belum dipilih.", field="perilaku")
-    return _MATRIX[hasil][RATINGS.index(perilaku)]
+    row = _MATRIX[known(hasil, RATINGS, "Rating hasil kerja belum dipilih.", "hasil")]
+    return row[RATINGS.index(known(perilaku, RATINGS, "Rating perilaku kerja belum dipilih.", "perilaku"))]
 
 
 def check_organisasi(code: str | None, reason: str) -> tuple[Organisasi, str]:
     """The predikat of a dinas and why, trimmed. Raises Invalid(field="predikat" or "reason")."""
     given = known(code, get_args(Organisasi), "Predikat organisasi belum dipilih.", "predikat")
-    stripped, (shortest, longest) = (reason or "").strip(), REASON_LENGTH
-    if not shortest <= len(stripped) <= longest or "\x00" in stripped:
-        raise Invalid(f"Tuliskan dasar penetapan, {shortest}–{longest} huruf.", field="reason")
-    return given, stripped
+    return given, check_text(reason, REASON_LENGTH, "reason", name="Dasar penetapan", ask="Tuliskan dasar penetapan")
 
 
 def spread_warnings(organisasi: str, counts: Mapping[str, int]) -> list[str]:
@@ -91,8 +85,7 @@ def spread_warnings(organisasi: str, counts: Mapping[str, int]) -> list[str]:
 
     Example: "istimewa" with 8 of 10 Sangat Baik → one sentence, because 80% is above 70%.
     """
-    if organisasi not in ORGANISASI:
-        raise Invalid("Predikat organisasi belum dipilih.", field="organisasi")
+    known(organisasi, ORGANISASI, "Predikat organisasi belum dipilih.", "organisasi")
     if any(code not in PREDIKAT or count < 0 for code, count in counts.items()):
         raise Invalid("Jumlah pegawai per predikat tidak sah.")
     total = sum(counts.values())

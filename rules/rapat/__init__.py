@@ -1,10 +1,13 @@
 """The review meeting: its states, what can be decided in it, and what becomes of a decision."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from rules.kit.errors import Invalid
-from rules.pembinaan import check_cause, check_text
+from rules.kit.teks import check_text, known
+from rules.pembinaan import check_cause
 from rules.rapat.kebutuhan import check_answer
 
 Status = Literal["rencana", "berlangsung", "selesai", "batal"]
@@ -31,6 +34,19 @@ STATUS_KEPUTUSAN_LABELS = {
 # How a decision stands today.
 STATES = {**STATUS_KEPUTUSAN_LABELS, "lewat": "Lewat tenggat"}
 
+
+@dataclass(frozen=True)
+class Rencana:
+    """A meeting to come: the period it looks at, when and where, who leads it, and whom (employees of the dinas) it invites."""
+
+    code: str
+    title: str
+    day: date | None
+    place: str
+    chair_id: int | None
+    invited: Sequence[int]
+
+
 TITLE_LENGTH = (5, 160)
 MAX_PLACE = 160
 MAX_NOTE = 2000
@@ -42,17 +58,17 @@ RESULT_LENGTH = (10, 1000)
 
 def check_title(text: str) -> str:
     """What the meeting is called, 5–160 characters."""
-    return check_text(text, TITLE_LENGTH, "title", "Isi judul rapat")
+    return check_text(text, TITLE_LENGTH, "title", name="Judul rapat")
 
 
 def check_place(text: str) -> str:
     """Where it is held; may be empty."""
-    return check_text(text, (0, MAX_PLACE), "place", "Isi tempat")
+    return check_text(text, (0, MAX_PLACE), "place", name="Tempat")
 
 
 def check_note(text: str) -> str:
     """What else belongs into the minutes; may be empty."""
-    return check_text(text, (0, MAX_NOTE), "note", "Isi catatan")
+    return check_text(text, (0, MAX_NOTE), "note", name="Catatan")
 
 
 def check_day(day: date | None, today: date) -> date:
@@ -66,12 +82,12 @@ def check_day(day: date | None, today: date) -> date:
 
 def check_reason(text: str) -> str:
     """Why something is put off or given up, 5–500 characters."""
-    return check_text(text, REASON_LENGTH, "reason", "Tuliskan alasannya")
+    return check_text(text, REASON_LENGTH, "reason", name="Alasan", ask="Tuliskan alasannya")
 
 
 def check_result(text: str) -> str:
     """What came of a decision, 10–1000 characters."""
-    return check_text(text, RESULT_LENGTH, "result", "Tuliskan hasilnya")
+    return check_text(text, RESULT_LENGTH, "result", name="Hasil", ask="Tuliskan hasilnya")
 
 
 def check_decision(
@@ -90,10 +106,9 @@ def check_decision(
     Raises:
         Invalid: field jenis, what, reason, cause, owner_id, due or budget_note.
     """
-    if jenis not in JENIS_KEPUTUSAN_LABELS:
-        raise Invalid("Pilih jenis keputusan.", field="jenis")
+    known(jenis, JENIS_KEPUTUSAN_LABELS, "Pilih jenis keputusan.", "jenis")
     check_answer(jenis, check_cause(cause))
-    what = check_text(what, WHAT_LENGTH, "what", "Tuliskan apa yang diputuskan")
+    what = check_text(what, WHAT_LENGTH, "what", name="Keputusan", ask="Tuliskan apa yang diputuskan")
     needed = jenis in ("tunda", "perbaikan")  # a plan says which problem it answers
     reason = check_reason(reason) if needed or reason.strip() else ""
     if jenis != "tunda" and owner_id is None:
@@ -102,7 +117,7 @@ def check_decision(
         raise Invalid("Isi tenggatnya.", field="due")
     if due is not None and due < today:
         raise Invalid("Tenggat tidak boleh sebelum hari ini.", field="due")
-    budget_note = check_text(budget_note, (0, MAX_BUDGET), "budget_note", "Isi catatan anggaran")
+    budget_note = check_text(budget_note, (0, MAX_BUDGET), "budget_note", name="Catatan anggaran")
     return {
         "jenis": jenis,
         "what": what,

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from rules.indikator.capaian import Target
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text
 
 Aspek = Literal["kuantitas", "kualitas", "waktu", "biaya"]
 ASPEK_LABELS = {"kuantitas": "Kuantitas", "kualitas": "Kualitas", "waktu": "Waktu", "biaya": "Biaya"}
@@ -71,14 +72,8 @@ def waiting_for(status: str, proposed_by: Side | None) -> Side | None:
 
 def check_note(note: str, *, required: bool = False, longest: int = NOTE_LENGTH) -> str:
     """A note without spaces around it; one that the other side has to act on is `required`."""
-    stripped = (note or "").strip()
-    if required and len(stripped) < 3:
-        raise Invalid("Tuliskan catatan, supaya jelas apa yang perlu diperbaiki.", field="note")
-    if len(stripped) > longest:
-        raise Invalid(f"Catatan paling panjang {longest} huruf.", field="note")
-    if "\x00" in stripped:  # PostgreSQL cannot store it
-        raise Invalid("Catatan berisi karakter yang tidak dapat disimpan.", field="note")
-    return stripped
+    ask = "Tuliskan apa yang perlu diperbaiki"
+    return check_text(note, (3 if required else 0, longest), "note", name="Catatan", ask=ask)
 
 
 def check_result(value: float | None, day: date, *, start: date, end: date, today: date) -> None:

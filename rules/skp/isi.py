@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from rules.indikator.capaian import POLARITIES, Target, capaian
 from rules.kit.errors import Invalid
+from rules.kit.teks import check_text, known
 from rules.skp import AGGREGATES, ASPEK, JENIS, MAX_NUMBER
 
 WHAT_LENGTH = (5, 300)
@@ -31,23 +32,19 @@ def check_isi(isi: Isi, *, aggregates: tuple[str, ...] = AGGREGATES) -> Isi:
 
     `aggregates` are the ways allowed here: an item measured by an indikator also knows those of the indikator.
     """
-    what, satuan = " ".join((isi.what or "").split()), " ".join((isi.satuan or "").split())
-    shortest, longest = WHAT_LENGTH
-    if not shortest <= len(what) <= longest:
-        raise Invalid(f"Tuliskan sasaran, {shortest} sampai {longest} huruf.", field="what")
-    if not 1 <= len(satuan) <= SATUAN_LENGTH:
-        raise Invalid(f"Isi satuan, misalnya dokumen, hari, atau %. Paling panjang {SATUAN_LENGTH} huruf.", field="satuan")
-    for field, text in (("what", what), ("satuan", satuan)):
+    what = check_text(isi.what, WHAT_LENGTH, "what", name="Sasaran", ask="Tuliskan sasaran", one_line=True)
+    ask = "Isi satuan, misalnya dokumen, hari, atau %"
+    satuan = check_text(isi.satuan, (1, SATUAN_LENGTH), "satuan", name="Satuan", ask=ask, one_line=True)
+    for name, field, text in (("Sasaran", "what", what), ("Satuan", "satuan", satuan)):
         if not text.isprintable():
-            raise Invalid("Isian ini berisi karakter yang tidak dapat disimpan.", field=field)
-    for field, value, known in (
+            raise Invalid(f"{name} berisi karakter yang tidak dapat disimpan.", field=field)
+    for field, value, codes in (
         ("jenis", isi.jenis, JENIS),
         ("aspek", isi.aspek, ASPEK),
         ("polarity", isi.polarity, POLARITIES),
         ("aggregate", isi.aggregate, aggregates),
     ):
-        if value not in known:
-            raise Invalid("Pilihan ini tidak dikenal.", field=field)
+        known(value, codes, "Pilihan ini tidak dikenal.", field)
     target = _check_target(Target(isi.target, isi.target_low, isi.target_high), isi.polarity)
     return replace(isi, what=what, satuan=satuan, target=target.value, target_low=target.low, target_high=target.high)
 

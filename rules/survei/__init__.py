@@ -66,5 +66,5 @@ def read(values: Mapping[str, str]) -> tuple[Jawaban | None, dict[str, str]]:
     # NUL cannot be kept by PostgreSQL; a browser's line ends count once.
     comment = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", values.get("comment", "").replace("\r\n", "\n")).strip()
     if len(comment) > COMMENT_MAX:
-        wrong["comment"] = f"Saran paling banyak {COMMENT_MAX} karakter; tulisan Anda {len(comment)}."
+        wrong["comment"] = f"Saran paling panjang {COMMENT_MAX} huruf; tulisan Anda {len(comment)}."
     return (None if wrong else Jawaban(scores, **profile, comment=comment)), wrong

@@ -18,6 +18,7 @@ from rules.akun.nama_pengguna import clean as clean_username
 from rules.akun.sandi import check_password
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
+from rules.kit.teks import check_text
 from services.akun import sesi
 from services.akun.hak import check_role, dinas_of, managed, require_in_service, require_manage
 from services.akun.masuk import hash_password
@@ -25,6 +26,7 @@ from services.kit import audit
 
 # No vowels (no words come about), nothing that looks like something else on paper: 12 of 27 are 57 bits.
 PASSWORD_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+LONGEST_NAME = 120
 
 
 def add(
@@ -42,10 +44,11 @@ def add(
     """Make an account. `actor` None is the operator on the command line or the set-up page.
 
     Raises:
-        Invalid: field username, role, password_new or pegawai_id.
+        Invalid: field username, name, role, password_new or pegawai_id.
         Conflict: the name or the employee already has an account.
     """
     username = clean_username(username)
+    name = check_text(name, (0, LONGEST_NAME), "name", name="Nama pemilik akun")
     check_password(password, username=username, name=name)
     password_hash = hash_password(password)
     return _insert(session, actor, username, name, role, password_hash, pegawai_id, dinas_id, must_change)
@@ -73,9 +76,7 @@ def issue(
     password = first_password(username)
     password_hash = hash_password(password)
     pegawai = session.get(Pegawai, pegawai_id) if pegawai_id is not None else None
-    name = pegawai.name if pegawai is not None else name.strip()
-    if not 2 <= len(name) <= 120:
-        raise Invalid("Isi nama pemilik akun, 2–120 karakter.", field="name")
+    name = pegawai.name if pegawai is not None else check_text(name, (2, LONGEST_NAME), "name", name="Nama pemilik akun")
     _insert(session, actor, username, name, role, password_hash, pegawai_id, dinas_id, True)
     return password
 
@@ -208,7 +209,7 @@ def _insert(
         raise Conflict("Pegawai ini sudah mempunyai akun.", field="pegawai_id")
     row = Akun(
         username=username,
-        name=name.strip() or username,
+        name=name or username,
         role=given,
         password_hash=password_hash,
         pegawai_id=pegawai_id,

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from db.tables import Dinas, Indikator, Layanan, Unit
+from rules.indikator.isi import Milik
 from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor, Subject
@@ -32,10 +33,7 @@ def resolve(
     action: str,
     *,
     level: str,
-    dinas_id: int | None,
-    unit_id: int | None,
-    pegawai_id: int | None,
-    layanan_id: int | None = None,
+    milik: Milik,
 ) -> Pemilik:
     """The owner at `level`, if the actor may do `action` to it; what stands above it is looked up, not believed.
 
@@ -43,21 +41,21 @@ def resolve(
         Invalid, NotFound: field dinas_id, unit_id, pegawai_id or layanan_id. Forbidden.
     """
     if level == "layanan":
-        return _of_layanan(session, actor, action, layanan_id)
+        return _of_layanan(session, actor, action, milik.layanan_id)
     if level == "pegawai":
-        if pegawai_id is None:
+        if milik.pegawai_id is None:
             raise Invalid("Pilih pegawai.", field="pegawai_id")
-        person = subjects.pegawai_for(session, actor, action, pegawai_id)
+        person = subjects.pegawai_for(session, actor, action, milik.pegawai_id)
         return Pemilik(person.dinas_id, person.unit_id, person.id)
     if level == "unit":
-        if unit_id is None:
+        if milik.unit_id is None:
             raise Invalid("Pilih unit.", field="unit_id")
-        unit = session.get(Unit, unit_id)
+        unit = session.get(Unit, milik.unit_id)
         if unit is None:
             raise NotFound("Unit tidak ditemukan.", field="unit_id")
         hak.require(actor, action, Subject(dinas_id=unit.dinas_id))
         return Pemilik(unit.dinas_id, unit.id)
-    dinas = session.get(Dinas, dinas_id) if dinas_id is not None else None
+    dinas = session.get(Dinas, milik.dinas_id) if milik.dinas_id is not None else None
     if dinas is None or dinas.id is None:
         raise NotFound("Dinas tidak ditemukan.", field="dinas_id")
     hak.require(actor, action, Subject(dinas_id=dinas.id))

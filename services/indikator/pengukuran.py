@@ -1,13 +1,12 @@
 """Measurements: one value of one owner on one day; saving it again is a correction that must know what it corrects."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from sqlmodel import Session
 
 from db.base import id_of
 from db.tables import Pengukuran
+from rules.indikator.isi import Angka, Baris, Milik
 from rules.kit.errors import Conflict, DomainError
 from rules.kit.hak import Actor
 from services.indikator.pemilik import resolve
@@ -15,24 +14,9 @@ from services.indikator.pengukuran_rows import AlreadyRecorded, Change, action_o
 from services.kit import audit, subjects
 
 __all__ = ["AlreadyRecorded", "remove", "save", "save_many"]
-OWNER = ("dinas_id", "unit_id", "pegawai_id", "layanan_id")
 
 
-def save(
-    session: Session,
-    actor: Actor,
-    *,
-    indikator_id: int,
-    dinas_id: int | None,
-    unit_id: int | None,
-    pegawai_id: int | None,
-    layanan_id: int | None = None,
-    day: date,
-    value: float | None,
-    n: float | None = None,
-    note: str = "",
-    version: int | None = None,
-) -> int:
+def save(session: Session, actor: Actor, *, indikator_id: int, milik: Milik, angka: Angka, version: int | None = None) -> int:
     """Enter a value, or correct the one of that owner and day (`version`: the one that was seen). Gives its id.
 
     The same value once more changes nothing (a double click). Unit and dinas of an employee or a service are looked up.
@@ -41,31 +25,24 @@ def save(
         Forbidden, NotFound, Locked: field day. Invalid: the field to blame.
         AlreadyRecorded: there is another value and no `version` was given. Conflict: someone saved in between.
     """
-    owner = {"dinas_id": dinas_id, "unit_id": unit_id, "pegawai_id": pegawai_id, "layanan_id": layanan_id}
-    given: dict[str, Any] = {"day": day, "value": value, "n": n, "note": note, "version": version}
-    row, change = write(session, actor, indikator_id=indikator_id, owner=owner, **given)
+    row, change = write(session, actor, indikator_id=indikator_id, milik=milik, angka=angka, version=version)
     finish(session, actor, [change] if change else [])
     return id_of(row)
 
 
-def save_many(session: Session, actor: Actor, *, indikator_id: int, rows: Iterable[Mapping[str, Any]]) -> int:
+def save_many(session: Session, actor: Actor, *, indikator_id: int, rows: Iterable[Baris]) -> int:
     """Enter or correct many values: all or none. Gives how many changed.
-
-    Args:
-        rows: the arguments of `save` but for the indicator, and `row`, what the sentence calls it ("Ani").
 
     Raises:
         The kind of the first refusal, with every refused row in its sentence; field rows.
     """
     changes: list[Change] = []
     refused: list[tuple[str, DomainError]] = []
-    for given in rows:
-        rest: dict[str, Any] = {name: given.get(name) for name in ("day", "value", "n", "version")}
-        owner = {name: given.get(name) for name in OWNER}
+    for row in rows:
         try:
-            _, change = write(session, actor, indikator_id=indikator_id, owner=owner, note=given.get("note") or "", **rest)
+            _, change = write(session, actor, indikator_id=indikator_id, milik=row.milik, angka=row.angka, version=row.version)
         except DomainError as error:
-            refused.append((str(given["row"]), error))
+            refused.append((row.label, error))
         else:
             changes += [change] if change else []
     if refused:
@@ -82,7 +59,8 @@ def remove(session: Session, actor: Actor, *, pengukuran_id: int, version: int) 
     """
     row = subjects.get(session, Pengukuran, pengukuran_id)
     level = "layanan" if row.layanan_id else "pegawai" if row.pegawai_id else "unit" if row.unit_id else "dinas"
-    pemilik = resolve(session, actor, action_of(level), level=level, **{name: getattr(row, name) for name in OWNER})
+    milik = Milik(row.dinas_id, row.unit_id, row.pegawai_id, row.layanan_id)
+    pemilik = resolve(session, actor, action_of(level), level=level, milik=milik)
     require_same_dinas(actor, row, pemilik)
     subjects.get(session, Pengukuran, pengukuran_id, version=version)
     subjects.require_open_day(session, row.dinas_id, row.day)

@@ -12,10 +12,12 @@ from db import rollup
 from db.base import utcnow
 from db.tables import Indikator, Pegawai, Pengukuran
 from rules.indikator import DIVIDED, pengukuran
+from rules.indikator.isi import Angka, Milik
 from rules.kit import hak
 from rules.kit.angka import desimal
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.kit.teks import check_text
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
 from settings import today as today_here
@@ -45,27 +47,18 @@ class Change:
 
 
 def write(
-    session: Session,
-    actor: Actor,
-    *,
-    indikator_id: int,
-    owner: Mapping[str, int | None],
-    day: date,
-    value: float | None,
-    n: float | None,
-    note: str,
-    version: int | None,
+    session: Session, actor: Actor, *, indikator_id: int, milik: Milik, angka: Angka, version: int | None
 ) -> tuple[Pengukuran, Change | None]:
     """Check and write one value; no change when it stands already as given. Raises as services.indikator.pengukuran.save."""
     indikator = indikator_of(session, indikator_id)
-    pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, **owner)
+    pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, milik=milik)
     indikator_of(session, indikator_id, pemilik)
     if indikator.source != "isian":
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")
+    day = angka.day
     _check_day(session, pemilik, day)
-    value, n = pengukuran.check(indikator.aggregate, indikator.factor, value, n)
-    if len(note := note.strip()) > 300:
-        raise Invalid("Catatan paling banyak 300 karakter.", field="note")
+    value, n = pengukuran.check(indikator.aggregate, indikator.factor, angka.value, angka.n)
+    note = check_text(angka.note, (0, 300), "note", name="Catatan")
     former = session.exec(
         select(Pengukuran)
         .where(Pengukuran.indikator_id == indikator_id, Pengukuran.day == day, *is_owned_by(Pengukuran, pemilik))

@@ -1,7 +1,5 @@
 """Targets: what an owner is to reach in a period, a value or a range."""
 
-from typing import Any
-
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
@@ -9,6 +7,7 @@ from db.base import id_of
 from db.tables import Indikator, Target
 from rules.indikator import LEVELS
 from rules.indikator.capaian import Target as Wanted
+from rules.indikator.isi import IsiTarget, Milik
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
@@ -22,13 +21,9 @@ def save(
     actor: Actor,
     *,
     indikator_id: int,
-    dinas_id: int,
-    unit_id: int | None = None,
-    pegawai_id: int | None = None,
+    milik: Milik,
     periode_id: int,
-    value: float | None = None,
-    low: float | None = None,
-    high: float | None = None,
+    isi: IsiTarget,
     version: int | None = None,
 ) -> int:
     """Set a target, or change the one that stands (`version`: the one that was seen). Gives its id.
@@ -37,10 +32,10 @@ def save(
         Forbidden, NotFound, Locked (closed period). Invalid: field target, value, low or indikator_id.
         Conflict: there is one already and no or another version was given.
     """
-    indikator, pemilik = _owner(session, actor, indikator_id, dinas_id, unit_id, pegawai_id)
+    indikator, pemilik = _owner(session, actor, indikator_id, milik)
     subjects.require_not_closed(session, periode_id, dinas_id=pemilik.dinas_id)
-    _check(indikator, value, low, high)
-    values: dict[str, Any] = {"value": value, "low": low, "high": high}
+    _check(indikator, isi.value, isi.low, isi.high)
+    values = vars(isi)
     row = _former(session, indikator_id, periode_id, pemilik)
     if row is None:
         if version is not None:
@@ -65,20 +60,17 @@ def remove(session: Session, actor: Actor, *, target_id: int, version: int) -> N
         Forbidden, NotFound, Conflict, Locked.
     """
     row = subjects.get(session, Target, target_id)
-    _owner(session, actor, row.indikator_id, row.dinas_id, row.unit_id, row.pegawai_id)
+    _owner(session, actor, row.indikator_id, Milik(row.dinas_id, row.unit_id, row.pegawai_id))
     subjects.get(session, Target, target_id, version=version)
     subjects.require_not_closed(session, row.periode_id, dinas_id=row.dinas_id)
     audit.removed(session, actor, "hapus", row)
 
 
-def _owner(
-    session: Session, actor: Actor, indikator_id: int, dinas_id: int, unit_id: int | None, pegawai_id: int | None
-) -> tuple[Indikator, Pemilik]:
+def _owner(session: Session, actor: Actor, indikator_id: int, milik: Milik) -> tuple[Indikator, Pemilik]:
     """The indicator and whose target it is: nobody below the level at which it is measured."""
-    level = "pegawai" if pegawai_id is not None else "unit" if unit_id is not None else "dinas"
-    owner = {"dinas_id": dinas_id, "unit_id": unit_id, "pegawai_id": pegawai_id}
-    pemilik = resolve(session, actor, ACTION, level=level, **owner)
-    if pemilik.dinas_id != dinas_id:
+    level = "pegawai" if milik.pegawai_id is not None else "unit" if milik.unit_id is not None else "dinas"
+    pemilik = resolve(session, actor, ACTION, level=level, milik=milik)
+    if pemilik.dinas_id != milik.dinas_id:
         raise NotFound("Pemilik target ini bukan dari dinas tersebut.")
     indikator = indikator_of(session, indikator_id, pemilik)
     if LEVELS.index(level) > LEVELS.index(indikator.level):

@@ -7,8 +7,8 @@ from sqlmodel import Session, select
 
 from db.tables import Dinas, ImporPemetaan
 from rules.kit import hak
-from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from services.kit import audit, subjects
 
 # kind of file → the right that imports it
@@ -22,9 +22,7 @@ def save(session: Session, actor: Actor, *, dinas_id: int, kind: str, name: str,
         Forbidden. Invalid: field name.
     """
     hak.require(actor, RIGHTS[kind], Subject(dinas_id=dinas_id))
-    name = " ".join((name or "").split())
-    if not 3 <= len(name) <= 60:
-        raise Invalid("Nama 3–60 karakter, misalnya merek mesinnya.", field="name")
+    name = check_text(name, (3, 60), "name", name="Nama", ask="Isi nama, misalnya merek mesinnya", one_line=True)
     subjects.get(session, Dinas, dinas_id)  # locked: two of one name are saved one after the other
     row = session.exec(
         select(ImporPemetaan).where(ImporPemetaan.dinas_id == dinas_id, ImporPemetaan.kind == kind, ImporPemetaan.name == name)

@@ -8,8 +8,9 @@ from sqlmodel import Session, select
 from db.tables import Dinas, Kompetensi, KompetensiJabatan
 from rules import kompetensi as rules
 from rules.kit import hak
-from rules.kit.errors import Conflict, Invalid, NotFound
+from rules.kit.errors import Conflict, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from services.kit import audit, subjects
 
 MANAGE = "kompetensi.manage"
@@ -95,8 +96,7 @@ def require_levels(
     _require(actor, dinas_id)
     if session.get(Dinas, dinas_id) is None:
         raise NotFound("Dinas tidak ditemukan.")
-    if len(jabatan) > MAX_JABATAN:
-        raise Invalid(f"Nama jabatan paling panjang {MAX_JABATAN} huruf.", field="jabatan")
+    jabatan = check_text(jabatan, (0, MAX_JABATAN), "jabatan", name="Nama jabatan", one_line=True)
     t = KompetensiJabatan
     query = select(t).where(t.dinas_id == dinas_id, t.jabatan == jabatan).with_for_update()
     rows = {row.kompetensi_id: row for row in session.exec(query)}

@@ -41,20 +41,7 @@ class CopyItem:
     quantity: float
 
 
-def file(
-    session: Session,
-    actor: Actor,
-    *,
-    day: date,
-    activity: str,
-    quantity: float,
-    satuan: str,
-    minutes: int,
-    skp_id: int | None = None,
-    evidence_url: str | None = None,
-    evidence_file: File | None = None,
-    token: str,
-) -> int:
+def file(session: Session, actor: Actor, *, entry: Entry, token: str, evidence_file: File | None = None) -> int:
     """File one report of the actor; the same token again gives the first row's id and saves nothing.
 
     Args:
@@ -64,7 +51,6 @@ def file(
         Forbidden: no employee. Locked: field day. Invalid: the field to blame.
     """
     who = rows.reporter(session.connection(), actor)
-    entry = Entry(day, activity, quantity, satuan, minutes, skp_id, evidence_url)
     if evidence_file is not None:
         berkas.check(*evidence_file)
     return _write(session, actor, who, {None: entry}, token, evidence_file)[0]
@@ -119,13 +105,7 @@ def edit(
     *,
     laporan_id: int,
     version: int,
-    day: date,
-    activity: str,
-    quantity: float,
-    satuan: str,
-    minutes: int,
-    skp_id: int | None = None,
-    evidence_url: str | None = None,
+    entry: Entry,
     evidence_file: File | None = None,
     drop_file: bool = False,
 ) -> None:
@@ -142,13 +122,13 @@ def edit(
     who = rows.reporter(connection, actor)
     old = rows.own_unverified(connection, who, laporan_id, version)
     subjects.require_open_day(session, old["dinas_id"], old["day"])
-    entry = clean(Entry(day, activity, quantity, satuan, minutes, skp_id, evidence_url), today())
-    same_item = (skp_id, day) == (old["skp_id"], old["day"])
+    entry = clean(entry, today())
+    same_item = (entry.skp_id, entry.day) == (old["skp_id"], old["day"])
     rows.check(session, who, entry, dinas_id=old["dinas_id"], item=not same_item)
     if evidence_file is not None:
         berkas.check(*evidence_file)
     decided = {"status": "menunggu", "verifier_id": None, "verified_at": None}
-    new = {**old, **entry.__dict__, **decided, "version": version + 1}
+    new = {**old, **vars(entry), **decided, "version": version + 1}
     beside_old = rows.others(connection, old, leave_out=laporan_id)
     beside_new = rows.others(connection, new, leave_out=laporan_id)
     check_minutes(entry.minutes, beside_new.minutes)
@@ -241,7 +221,7 @@ def _new(who: Reporter, entry: Entry, token: str) -> dict[str, Any]:
         "dinas_id": who.dinas_id,
         "unit_id": who.unit_id,
         "pegawai_id": who.pegawai_id,
-        **entry.__dict__,
+        **vars(entry),
         "berkas_id": None,
         "status": "menunggu",
         "note": "",

@@ -9,11 +9,13 @@ from db.tables import Dinas, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from rules.organisasi import check_no_circle, some_names
 from services.kit import audit, subjects
 from services.organisasi import atasan
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
+NAME_LENGTH = (3, 120)
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
 
 
@@ -67,7 +69,7 @@ def add_unit(session: Session, actor: Actor | None, *, dinas_id: int, name: str,
     if actor is not None:
         hak.require(actor, "unit.edit", Subject(dinas_id=dinas_id))
     subjects.get(session, Dinas, dinas_id)
-    name = _text(name, "Nama unit", "unit_name")
+    name = check_text(name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
     if parent_id is not None:
         _check_parent(session, None, dinas_id, parent_id)
     _require_free_name(session, None, dinas_id, parent_id, name)
@@ -88,7 +90,7 @@ def change_unit(
     row = subjects.get(session, Unit, unit_id)
     hak.require(actor, "unit.edit", Subject(dinas_id=row.dinas_id))
     subjects.get(session, Unit, unit_id, version=version)
-    name = _text(name, "Nama unit", "unit_name")
+    name = check_text(name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
     if parent_id is not None and (parent_id != row.parent_id or (active and not row.active)):
         _check_parent(session, unit_id, row.dinas_id, parent_id)
     _require_free_name(session, unit_id, row.dinas_id, parent_id, name)
@@ -159,14 +161,7 @@ def _require_no_parts(session: Session, row: Unit) -> None:
 
 
 def _dinas_texts(name: str, sector: str) -> tuple[str, str]:
-    name, sector = _text(name, "Nama dinas", "dinas_name"), re.sub(r"\s+", " ", sector or "").strip()
-    if len(sector) > 60:
-        raise Invalid("Bidang urusan paling banyak 60 karakter.", field="sector")
-    return name, sector
-
-
-def _text(value: str, what: str, field: str) -> str:
-    cleaned = re.sub(r"\s+", " ", value or "").strip()
-    if not 3 <= len(cleaned) <= 120:
-        raise Invalid(f"{what} 3–120 karakter.", field=field)
-    return cleaned
+    return (
+        check_text(name, NAME_LENGTH, "dinas_name", name="Nama dinas", one_line=True),
+        check_text(sector, (0, 60), "sector", name="Bidang urusan", one_line=True),
+    )

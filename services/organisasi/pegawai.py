@@ -1,7 +1,5 @@
 """Employees: entered and corrected by the HR admin. Moves to another dinas and leaving stand in services/organisasi/mutasi.py."""
 
-from datetime import date
-
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
@@ -14,7 +12,7 @@ from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from rules.organisasi import pegawai as rules
-from rules.organisasi.pegawai import Identity
+from rules.organisasi.pegawai import Identity, Isi
 from rules.organisasi.usul_atasan import waits
 from services import organisasi
 from services.kit import audit, subjects
@@ -24,20 +22,7 @@ from settings import today
 PEGAWAI, PENILAIAN, PERIODE = Pegawai.__table__, Penilaian.__table__, Periode.__table__
 
 
-def add(
-    session: Session,
-    actor: Actor | None,
-    *,
-    unit_id: int,
-    nip: str,
-    name: str,
-    jabatan: str,
-    status: str,
-    active_from: date | None,
-    golongan: str = "",
-    jenis_jabatan: str = "pelaksana",
-    atasan_id: int | None = None,
-) -> int:
+def add(session: Session, actor: Actor | None, *, unit_id: int, isi: Isi, atasan_id: int | None = None) -> int:
     """A new employee of a unit. `actor` None is the operator on the command line.
 
     Whom the actor would put under himself has no atasan until a second person agrees (services.organisasi.usul_atasan).
@@ -51,16 +36,7 @@ def add(
     unit = organisasi.active_unit(session, unit_id)
     if actor is not None:
         hak.require(actor, "pegawai.edit", Subject(dinas_id=unit.dinas_id))
-    identity = rules.check(
-        nip=nip,
-        name=name,
-        jabatan=jabatan,
-        jenis_jabatan=jenis_jabatan,
-        status=status,
-        golongan=golongan,
-        active_from=active_from,
-        today=today(),
-    )
+    identity = rules.check(isi, today=today())
     _require_free_nip(session, actor, identity.nip)
     if atasan_id is not None:
         atasan.lock_tree(session)
@@ -82,13 +58,7 @@ def change(
     pegawai_id: int,
     version: int,
     unit_id: int,
-    nip: str,
-    name: str,
-    jabatan: str,
-    status: str,
-    active_from: date | None,
-    golongan: str,
-    jenis_jabatan: str,
+    isi: Isi,
     atasan_id: int | None,
 ) -> None:
     """Correct an employee's record; unit and atasan too, inside the dinas. Under himself only once a second person agreed.
@@ -102,16 +72,7 @@ def change(
     unit = session.get(Unit, unit_id) if unit_id == row.unit_id else organisasi.active_unit(session, unit_id)
     if unit is None or unit.dinas_id != row.dinas_id:
         raise Invalid("Unit ini bukan milik dinas pegawai. Pindah ke dinas lain dicatat lewat Pindah dinas.", field="unit_id")
-    identity = rules.check(
-        nip=nip,
-        name=name,
-        jabatan=jabatan,
-        jenis_jabatan=jenis_jabatan,
-        status=status,
-        golongan=golongan,
-        active_from=active_from,
-        today=today(),
-    )
+    identity = rules.check(isi, today=today())
     _check_leaves_after(row, identity)
     if identity.nip != row.nip:
         _require_free_nip(session, actor, identity.nip)

@@ -9,6 +9,7 @@ from db.tables import Dinas, Indikator, Kompetensi, Pelatihan
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from rules.pelatihan import isi as rules
 from services.kit import audit, subjects
 
@@ -84,9 +85,9 @@ def _clean(session: Session, isi: Isi, dinas_id: int | None, row: Pelatihan | No
         "title": rules.check_title(isi.title),
         "jp": rules.check_jp(isi.jp),
         "mode": rules.check_mode(isi.mode),
-        "provider": rules.check_free(isi.provider, rules.MAX_PROVIDER, "provider"),
+        "provider": check_text(isi.provider, (0, rules.MAX_PROVIDER), "provider", name="Penyelenggara"),
         "link": rules.check_link(isi.link),
-        "description": rules.check_free(isi.description, rules.MAX_DESCRIPTION, "description"),
+        "description": check_text(isi.description, (0, rules.MAX_DESCRIPTION), "description", name="Keterangan"),
         "kompetensi_id": isi.kompetensi_id,
         "indikator_id": isi.indikator_id,
     }

@@ -12,6 +12,7 @@ from rules import pelatihan as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from rules.pelatihan import isi
 from services.kit import audit, berkas, subjects
 from services.pelatihan import peserta_rows
@@ -98,7 +99,7 @@ def evaluate(session: Session, actor: Actor, *, peserta_id: int, version: int, r
     _, row = peserta_rows.locked(session, peserta_id)
     hak.require(actor, "pelatihan.join", Subject(pegawai_id=row.pegawai_id))
     _attended(session, peserta_id, version)
-    comment = isi.check_free(comment, isi.MAX_COMMENT, "comment")
+    comment = check_text(comment, (0, isi.MAX_COMMENT), "comment", name="Komentar")
     peserta_rows.save(session, actor, row, "evaluasi", rating=isi.check_rating(rating), comment=comment)
 
 

@@ -11,6 +11,7 @@ from rules import pelatihan as rules
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from rules.pelatihan import isi as isi_rules
 from services.kit import audit, subjects
 from services.pelatihan import peserta_rows
@@ -106,7 +107,7 @@ def _of_manager(session: Session, actor: Actor, sesi_id: int, version: int) -> S
 
 def _clean(isi: Isi, taken: int = 0) -> dict[str, Any]:
     start, end = isi_rules.check_days(isi.start, isi.end)
-    place = isi_rules.check_free(isi.place, isi_rules.MAX_PLACE, "place")
+    place = check_text(isi.place, (0, isi_rules.MAX_PLACE), "place", name="Tempat")
     return {"start": start, "end": end, "place": place, "seats": isi_rules.check_seats(isi.seats, taken)}
 
 

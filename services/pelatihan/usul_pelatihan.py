@@ -6,6 +6,7 @@ from db.base import id_of, utcnow
 from db.tables import Kompetensi, Pelatihan, UsulPelatihan
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
+from rules.kit.teks import check_text
 from rules.pelatihan import isi
 from services.kit import audit, subjects
 
@@ -66,7 +67,8 @@ def answer(session: Session, actor: Actor, *, usul_id: int, version: int, accept
     if row.status != "diajukan":
         raise Invalid("Usul ini sudah dijawab.")
     before = audit.snapshot(row)
-    row.answer = isi.check_free(note, isi.REASON_LENGTH[1], "note") if accepted else isi.check_reason(note, "note")
+    shortest, longest = isi.REASON_LENGTH
+    row.answer = check_text(note, (0 if accepted else shortest, longest), "note", name="Catatan", ask="Tuliskan alasannya")
     row.status, row.answered_by, row.answered_at = ("diterima" if accepted else "ditolak"), actor.akun_id, utcnow()
     row.version += 1
     audit.changed(session, actor, "terima" if accepted else "tolak", row, before=before)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlmodel import Session, select
 
 from db.tables import Pengukuran
+from rules.indikator.isi import Angka, Milik
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
 from rules.kit.hak import Actor, Subject
@@ -77,14 +78,13 @@ def save(session: Session, actor: Actor, *, cells: Sequence[Cell]) -> int:
 def _write(session: Session, actor: Actor, cell: Cell) -> Change | None:
     if cell.value is None and cell.n is None:
         return _take_back(session, actor, cell)
-    owner = {"dinas_id": None, "unit_id": None, "pegawai_id": None, "layanan_id": cell.layanan_id}
-    given: dict[str, Any] = {"value": cell.value, "n": cell.n, "note": cell.note, "version": cell.version}
-    return write(session, actor, indikator_id=cell.indikator_id, owner=owner, day=cell.day, **given)[1]
+    angka = Angka(cell.day, cell.value, cell.n, cell.note)
+    milik = Milik(layanan_id=cell.layanan_id)
+    return write(session, actor, indikator_id=cell.indikator_id, milik=milik, angka=angka, version=cell.version)[1]
 
 
 def _take_back(session: Session, actor: Actor, cell: Cell) -> Change | None:
-    none: dict[str, Any] = {"dinas_id": None, "unit_id": None, "pegawai_id": None}
-    pemilik = resolve(session, actor, OF_SERVICE, level="layanan", layanan_id=cell.layanan_id, **none)
+    pemilik = resolve(session, actor, OF_SERVICE, level="layanan", milik=Milik(layanan_id=cell.layanan_id))
     t = Pengukuran
     query = select(t).where(t.indikator_id == cell.indikator_id, t.layanan_id == cell.layanan_id, t.day == cell.day)
     row = session.exec(query.with_for_update()).first()

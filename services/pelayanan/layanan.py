@@ -9,6 +9,7 @@ from db.tables import Dinas, Layanan, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from services.kit import audit, subjects
 
 CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,28}[A-Z0-9])")
@@ -95,14 +96,11 @@ def change(
 
 
 def _texts(name: str, description: str, standard: str) -> tuple[str, str, str]:
-    name, description, standard = (re.sub(r"\s+", " ", text or "").strip() for text in (name, description, standard))
-    if not 3 <= len(name) <= 120:
-        raise Invalid("Nama layanan 3–120 karakter.", field="name")
-    if len(description) > 500:
-        raise Invalid("Keterangan paling banyak 500 karakter.", field="description")
-    if len(standard) > 120:
-        raise Invalid("Standar pelayanan paling banyak 120 karakter.", field="standard")
-    return name, description, standard
+    return (
+        check_text(name, (3, 120), "name", name="Nama layanan", one_line=True),
+        check_text(description, (0, 500), "description", name="Keterangan", one_line=True),
+        check_text(standard, (0, 120), "standard", name="Standar pelayanan", one_line=True),
+    )
 
 
 def _check_numbers(standard_minutes: float | None, population: int | None) -> None:

@@ -1,6 +1,5 @@
 """Improvement plans: made by who leads, carried out and finished by its owner with what came of it."""
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.laporan import check_url
+from rules.pembinaan import Asal, Isi
 from rules.penilaian import is_given
 from services.kit import audit, berkas, subjects
 from services.rapat import keputusan_rujukan
@@ -20,6 +20,7 @@ from settings import today
 
 PEMBINAAN = Pembinaan.__table__
 File = tuple[str, bytes]
+NOTHING = Asal()
 
 
 def plan(
@@ -29,46 +30,34 @@ def plan(
     dinas_id: int,
     unit_id: int | None,
     pegawai_id: int | None,
-    problem: str,
-    cause: str | None,
-    actions: str,
-    owner_id: int | None,
-    due: date | None,
-    code: str = "",
+    isi: Isi,
+    asal: Asal = NOTHING,
     jenis: str = "perbaikan",
-    indikator_id: int | None = None,
-    penilaian_id: int | None = None,
-    keputusan_id: int | None = None,
 ) -> int:
     """A plan of a person (`pegawai_id`), a unit (`unit_id` alone) or the dinas (neither); returns its id.
 
     The same open plan once more (a second click) gives the first one's id.
-
-    Args:
-        cause: "individu", "sistem" or None. owner_id: who carries it out, of the same dinas. code: the period it follows from.
 
     Raises:
         NotFound, Forbidden (also a plan about oneself). Invalid: the field to blame.
     """
     subject = _subject(session, dinas_id, unit_id, pegawai_id)
     require_plan(actor, subject)
-    _require_sources(session, subject, indikator_id, penilaian_id)
-    if keputusan_id is not None:
-        _require_decided(session, actor, subject, keputusan_id)
+    _require_sources(session, actor, subject, asal)
     row = Pembinaan(
         dinas_id=dinas_id,
         unit_id=subject.unit_id,
         pegawai_id=pegawai_id,
         jenis=rules.check_jenis(jenis),
-        code=rules.check_code(code),
-        problem=rules.check_problem(problem),
-        cause=rules.check_cause(cause),
-        actions=rules.check_actions(actions),
-        indikator_id=indikator_id,
-        penilaian_id=penilaian_id,
-        keputusan_id=keputusan_id,
-        owner_id=_owner(session, owner_id, dinas_id),
-        due=rules.check_due(due, today()),
+        code=rules.check_code(asal.code),
+        problem=rules.check_problem(isi.problem),
+        cause=rules.check_cause(isi.cause),
+        actions=rules.check_actions(isi.actions),
+        indikator_id=asal.indikator_id,
+        penilaian_id=asal.penilaian_id,
+        keputusan_id=asal.keputusan_id,
+        owner_id=_owner(session, isi.owner_id, dinas_id),
+        due=rules.check_due(isi.due, today()),
         created_by=actor.akun_id,
     )
     if (again := _same(session, row)) is not None:
@@ -76,28 +65,17 @@ def plan(
     return audit.added(session, actor, "tambah", row)
 
 
-def change(
-    session: Session,
-    actor: Actor,
-    *,
-    pembinaan_id: int,
-    version: int,
-    problem: str,
-    cause: str | None,
-    actions: str,
-    owner_id: int | None,
-    due: date | None,
-) -> None:
+def change(session: Session, actor: Actor, *, pembinaan_id: int, version: int, isi: Isi) -> None:
     """Correct an open plan, by who may make it.
 
     Raises:
         NotFound, Forbidden, Conflict. Invalid: the field to blame; or it is over.
     """
     row, before = _begin(session, actor, pembinaan_id, version)
-    row.problem, row.actions = rules.check_problem(problem), rules.check_actions(actions)
-    row.cause, row.due = rules.check_cause(cause), rules.check_due(due, today(), before=row.due)
-    if owner_id != row.owner_id:  # who left meanwhile stays what he was
-        row.owner_id = _owner(session, owner_id, row.dinas_id)
+    row.problem, row.actions = rules.check_problem(isi.problem), rules.check_actions(isi.actions)
+    row.cause, row.due = rules.check_cause(isi.cause), rules.check_due(isi.due, today(), before=row.due)
+    if isi.owner_id != row.owner_id:  # who left meanwhile stays what he was
+        row.owner_id = _owner(session, isi.owner_id, row.dinas_id)
     _save(session, actor, "ubah", row, before)
 
 
@@ -165,15 +143,17 @@ def _subject(session: Session, dinas_id: int, unit_id: int | None, pegawai_id: i
     return Subject(dinas_id=dinas_id, unit_id=unit_id)
 
 
-def _require_sources(session: Session, subject: Subject, indikator_id: int | None, penilaian_id: int | None) -> None:
-    if indikator_id is not None:
-        of = session.get(Indikator, indikator_id)
+def _require_sources(session: Session, actor: Actor, subject: Subject, asal: Asal) -> None:
+    if asal.indikator_id is not None:
+        of = session.get(Indikator, asal.indikator_id)
         if of is None or of.dinas_id not in (None, subject.dinas_id):
             raise NotFound("Indikator tidak ditemukan.", field="indikator_id")
-    if penilaian_id is not None:
-        found = session.get(Penilaian, penilaian_id)
+    if asal.penilaian_id is not None:
+        found = session.get(Penilaian, asal.penilaian_id)
         if found is None or found.pegawai_id != subject.pegawai_id or not is_given(found.status):
             raise NotFound("Penilaian tidak ditemukan.")
+    if asal.keputusan_id is not None:
+        _require_decided(session, actor, subject, asal.keputusan_id)
 
 
 def _require_decided(session: Session, actor: Actor, subject: Subject, keputusan_id: int) -> None:

@@ -1,6 +1,5 @@
 """Coaching talks: recorded by the coach, confirmed by the employee. The trail says that there was one, never what was said."""
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.pembinaan import coaching as rules
+from rules.pembinaan.coaching import Isi
 from services.kit import audit, subjects
 from settings import today
 
@@ -21,22 +21,8 @@ COACHING = Coaching.__table__
 CONFIDENTIAL = ("topic", "notes", "agreement")
 
 
-def record(
-    session: Session,
-    actor: Actor,
-    *,
-    pegawai_id: int | None,
-    day: date | None,
-    topic: str,
-    notes: str = "",
-    agreement: str = "",
-    next_day: date | None = None,
-    pembinaan_id: int | None = None,
-) -> int:
+def record(session: Session, actor: Actor, *, pegawai_id: int | None, isi: Isi) -> int:
     """A talk of the actor with one of his team; the same once more (a second click) gives the first one's id.
-
-    Args:
-        pembinaan_id: the plan about this person that was talked about.
 
     Raises:
         NotFound, Forbidden. Invalid: the field to blame.
@@ -45,27 +31,15 @@ def record(
     whom = id_of(pegawai)
     assert actor.pegawai_id is not None  # who has a team is an employee
     subjects.get(session, Pegawai, actor.pegawai_id)  # one talk of his after the other
-    _require_plan(session, actor, whom, pembinaan_id)
-    values = _clean(day, topic, notes, agreement, next_day, pembinaan_id)
+    _require_plan(session, actor, whom, isi.pembinaan_id)
+    values = vars(rules.clean(isi, today()))
     if (again := _same(session, whom, actor.pegawai_id, values)) is not None:
         return again
     row = Coaching(dinas_id=pegawai.dinas_id, pegawai_id=whom, coach_id=actor.pegawai_id, **values)
     return audit.added(session, actor, "tambah", row, after=_told(row))
 
 
-def change(
-    session: Session,
-    actor: Actor,
-    *,
-    coaching_id: int,
-    version: int,
-    day: date | None,
-    topic: str,
-    notes: str = "",
-    agreement: str = "",
-    next_day: date | None = None,
-    pembinaan_id: int | None = None,
-) -> None:
+def change(session: Session, actor: Actor, *, coaching_id: int, version: int, isi: Isi) -> None:
     """Correct it, by the coach who wrote it; what the employee had read has to be read anew.
 
     Raises:
@@ -73,10 +47,9 @@ def change(
     """
     row = _of(session, actor, "coaching.change", coaching_id, version)
     before = _told(row)
-    if pembinaan_id != row.pembinaan_id:
-        _require_plan(session, actor, row.pegawai_id, pembinaan_id)
-    values = _clean(day, topic, notes, agreement, next_day, pembinaan_id)
-    for name, value in values.items():
+    if isi.pembinaan_id != row.pembinaan_id:
+        _require_plan(session, actor, row.pegawai_id, isi.pembinaan_id)
+    for name, value in vars(rules.clean(isi, today())).items():
         setattr(row, name, value)
     row.read_at = None
     _save(session, actor, "ubah", row, before)
@@ -114,20 +87,6 @@ def _require_plan(session: Session, actor: Actor, pegawai_id: int, pembinaan_id:
     found = pembinaan.one(session.connection(), reader=actor, pembinaan_id=pembinaan_id)
     if found is None or found.pegawai_id != pegawai_id:
         raise Invalid("Pilih rencana perbaikan pegawai ini.", field="pembinaan_id")
-
-
-def _clean(
-    day: date | None, topic: str, notes: str, agreement: str, next_day: date | None, pembinaan_id: int | None
-) -> dict[str, Any]:
-    day = rules.check_day(day, today())
-    return {
-        "day": day,
-        "topic": rules.check_topic(topic),
-        "notes": rules.check_notes(notes),
-        "agreement": rules.check_agreement(agreement),
-        "next_day": rules.check_next(next_day, day),
-        "pembinaan_id": pembinaan_id,
-    }
 
 
 def _same(session: Session, pegawai_id: int, coach_id: int, values: dict[str, Any]) -> int | None:

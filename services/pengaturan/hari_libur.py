@@ -10,6 +10,7 @@ from db.tables import Dinas, HariLibur, Periode
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked, NotFound
 from rules.kit.hak import Actor
+from rules.kit.teks import check_text
 from services.kit import audit
 
 PERIODE, DINAS = Periode.__table__, Dinas.__table__
@@ -24,9 +25,7 @@ def add(session: Session, actor: Actor, *, day: date | None, name: str) -> None:
     hak.require(actor, "pengaturan.edit")
     if day is None:
         raise Invalid("Pilih tanggalnya.", field="day")
-    name = " ".join((name or "").split())
-    if not 3 <= len(name) <= 120:
-        raise Invalid("Nama hari libur 3–120 karakter.", field="name")
+    name = check_text(name, (3, 120), "name", name="Nama hari libur", one_line=True)
     if day in queries.between(session.connection(), start=day, end=day):
         raise Conflict("Tanggal ini sudah hari libur.", field="day")
     _write(session, actor, day, name, off=True)

@@ -1,6 +1,5 @@
 """Penilaian: a penilai drafts and submits it, may take it back until it is answered; the employee acknowledges it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session
@@ -13,7 +12,7 @@ from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.penilaian import Suggestion, is_given, next_statuses, objection_until, suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import Bukti, to_json
-from rules.penilaian.isi import Cause, Isian, checked_reason, cleaned, gaps, hasil_needs_reason, perilaku_needs_reason
+from rules.penilaian.isi import Isian, checked_reason, cleaned, gaps, hasil_needs_reason, perilaku_needs_reason
 from rules.penilaian.keberatan import standing
 from rules.penilaian.predikat import predikat
 from services.kit import audit, subjects
@@ -21,26 +20,11 @@ from services.penilaian import rows
 from settings import day_of, today
 
 
-def save_draft(
-    session: Session,
-    actor: Actor,
-    *,
-    pegawai_id: int,
-    periode_id: int,
-    hasil_kerja: str | None,
-    perilaku: Mapping[str, str],
-    perilaku_kerja: str | None,
-    alasan_hasil: str,
-    alasan_perilaku: str,
-    causes: Mapping[int, Cause],
-    umpan_balik: str,
-    version: int | None,
-) -> int:
+def save_draft(session: Session, actor: Actor, *, pegawai_id: int, periode_id: int, isian: Isian, version: int | None) -> int:
     """Keep an unfinished penilaian of a team member; nobody but the penilai sees it.
 
     Args:
-        perilaku: BerAKHLAK aspek → rating, those chosen so far.
-        causes: SKP id → (cause of the miss or None, note).
+        isian: what is filled in so far.
         version: as it was read; None when there was no penilaian yet.
 
     Returns:
@@ -49,31 +33,15 @@ def save_draft(
     Raises:
         Forbidden, Locked (period closed), Conflict (someone saved meanwhile; says who and when), Invalid.
     """
-    isian = Isian(hasil_kerja, perilaku, perilaku_kerja, alasan_hasil, alasan_perilaku, causes, umpan_balik)
     return _save(session, actor, pegawai_id, periode_id, version, isian, submitting=False)
 
 
-def submit(
-    session: Session,
-    actor: Actor,
-    *,
-    pegawai_id: int,
-    periode_id: int,
-    hasil_kerja: str | None,
-    perilaku: Mapping[str, str],
-    perilaku_kerja: str | None,
-    alasan_hasil: str,
-    alasan_perilaku: str,
-    causes: Mapping[int, Cause],
-    umpan_balik: str,
-    version: int | None,
-) -> int:
+def submit(session: Session, actor: Actor, *, pegawai_id: int, periode_id: int, isian: Isian, version: int | None) -> int:
     """The same, finished: from now on the employee sees it, with the evidence frozen as it stands at this moment.
 
     Raises:
         Beside those of `save_draft`: Invalid when the period is not in scoring or when `rules.penilaian.isi.gaps` finds any.
     """
-    isian = Isian(hasil_kerja, perilaku, perilaku_kerja, alasan_hasil, alasan_perilaku, causes, umpan_balik)
     return _save(session, actor, pegawai_id, periode_id, version, isian, submitting=True)
 
 

@@ -52,7 +52,7 @@ def file(
     days = queries.days(session.connection(), dinas_id=penilaian.dinas_id)
     due = rules.check_may_file(penilaian.status, received, today(), days)
     row = keberatan_rows.blank(session, penilaian)
-    reason = rules.check_text(reason, "reason")
+    reason = rules.check_reason(reason)
     penilai = session.get_one(Pegawai, penilaian.penilai_id)
     stored = None
     if evidence_file is not None:
@@ -83,7 +83,7 @@ def respond(session: Session, actor: Actor, *, keberatan_id: int, version: int, 
     row, _ = _locked(session, keberatan_id)
     hak.require(actor, "keberatan.respond", Subject(pegawai_id=row.penilai_id))
     before = _begin(row, version)
-    response = rules.check_text(response, "response")
+    response = rules.check_response(response)
     _write(session, actor, "tanggapi", row, before, response=response, responded_at=utcnow(), status="ditanggapi")
 
 
@@ -129,7 +129,7 @@ def decide(
     keberatan_rows.require_heard(session, row, today())
     given = Nilai(**keberatan_rows.score(penilaian))
     after = rules.decided(given, putusan, hasil_kerja, perilaku_kerja)
-    reason = rules.check_text(reason, "reason")
+    reason = rules.check_reason(reason)
     if after != given:
         subjects.require_not_closed(session, penilaian.periode_id, dinas_id=penilaian.dinas_id)
     values = {"putusan": putusan, "putusan_reason": reason, "after": dict(after.__dict__)}

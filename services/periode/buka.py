@@ -9,6 +9,7 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.kit.periode import label, next_statuses
 from rules.kit.periode_status import opens_along
+from rules.kit.teks import check_text
 from services.kit import audit, dua_orang
 from services.periode import locked, manageable, put
 
@@ -30,10 +31,7 @@ def ask(session: Session, actor: Actor, *, periode_id: int, reason: str) -> int:
     locked(session, row.dinas_id)
     if row.status != "ditutup":
         raise Invalid(f"{label(row.code)} tidak sedang ditutup.", field="status")
-    reason = reason.strip()
-    shortest, longest = REASON_LENGTH
-    if not shortest <= len(reason) <= longest:
-        raise Invalid(f"Tulis alasannya, {shortest}–{longest} karakter.", field="reason")
+    reason = check_text(reason, REASON_LENGTH, "reason", name="Alasan", ask="Tulis alasannya")
     if _waiting(session, periode_id) is not None:
         raise Conflict("Sudah ada permintaan yang menunggu untuk periode ini.", field="reason")
     wish = PeriodeBuka(periode_id=periode_id, reason=reason, requested_by=actor.akun_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -16,6 +15,7 @@ from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.kit.periode import parse
+from rules.rapat import Rencana
 from services.kit import audit, subjects
 from services.rapat import peserta
 from settings import today
@@ -24,22 +24,8 @@ DECIDE = "rapat.decide"
 RAPAT, HADIR = Rapat.__table__, RapatHadir.__table__
 
 
-def plan(
-    session: Session,
-    actor: Actor,
-    *,
-    dinas_id: int,
-    code: str,
-    title: str,
-    day: date | None,
-    place: str,
-    chair_id: int | None,
-    invited: Sequence[int],
-) -> int:
-    """A meeting to come; the same once more (a second click) gives the first one's id.
-
-    Args:
-        code: the period it looks at. invited: ids of employees of the dinas; the chair is invited too.
+def plan(session: Session, actor: Actor, *, dinas_id: int, rencana: Rencana) -> int:
+    """A meeting to come, its chair invited too; the same once more (a second click) gives the first one's id.
 
     Raises:
         Forbidden, NotFound. Invalid: the field to blame.
@@ -47,8 +33,8 @@ def plan(
     hak.require(actor, DECIDE, Subject(dinas_id=dinas_id))
     if session.get(Dinas, dinas_id, with_for_update=True) is None:  # one after the other, so that twice is seen
         raise NotFound("Dinas tidak ditemukan.")
-    values = _clean(session, dinas_id, code, title, day, place, chair_id)
-    guests = peserta.guests(session, dinas_id, invited, chair_id)
+    values = _clean(session, dinas_id, rencana)
+    guests = peserta.guests(session, dinas_id, rencana.invited, rencana.chair_id)
     same = select(RAPAT.c.id).where(RAPAT.c.dinas_id == dinas_id, RAPAT.c.status == "rencana")
     same = same.where(*(RAPAT.c[name] == value for name, value in values.items()))
     if (again := session.connection().execute(same).scalar()) is not None:
@@ -60,27 +46,15 @@ def plan(
     return audit.added(session, actor, "rencanakan", row, after=audit.snapshot(row) | {"invited": sorted(guests)})
 
 
-def change(
-    session: Session,
-    actor: Actor,
-    *,
-    rapat_id: int,
-    version: int,
-    code: str,
-    title: str,
-    day: date | None,
-    place: str,
-    chair_id: int | None,
-    invited: Sequence[int],
-) -> None:
+def change(session: Session, actor: Actor, *, rapat_id: int, version: int, rencana: Rencana) -> None:
     """Change a meeting that has not begun.
 
     Raises:
         Forbidden, NotFound, Conflict. Invalid: the field to blame; or it has begun.
     """
     row, before = _begin(session, actor, rapat_id, version, "rencana")
-    guests = peserta.guests(session, row.dinas_id, invited, chair_id)
-    for name, value in _clean(session, row.dinas_id, code, title, day, place, chair_id).items():
+    guests = peserta.guests(session, row.dinas_id, rencana.invited, rencana.chair_id)
+    for name, value in _clean(session, row.dinas_id, rencana).items():
         setattr(row, name, value)
     peserta.invite(session, rapat_id, guests, ())
     _save(session, actor, "ubah", row, before, {"invited": sorted(guests)})
@@ -142,18 +116,16 @@ def cancel(session: Session, actor: Actor, *, rapat_id: int, version: int, reaso
     _save(session, actor, "batalkan", row, before)
 
 
-def _clean(
-    session: Session, dinas_id: int, code: str, title: str, day: date | None, place: str, chair_id: int | None
-) -> dict[str, Any]:
-    if chair_id is None:
+def _clean(session: Session, dinas_id: int, rencana: Rencana) -> dict[str, Any]:
+    if rencana.chair_id is None:
         raise Invalid("Pilih pimpinan rapat.", field="chair_id")
-    peserta.require_there(session, {chair_id}, dinas_id, "chair_id")
+    peserta.require_there(session, {rencana.chair_id}, dinas_id, "chair_id")
     return {
-        "code": parse(code).code,
-        "title": rules.check_title(title),
-        "day": rules.check_day(day, today()),
-        "place": rules.check_place(place),
-        "chair_id": chair_id,
+        "code": parse(rencana.code).code,
+        "title": rules.check_title(rencana.title),
+        "day": rules.check_day(rencana.day, today()),
+        "place": rules.check_place(rencana.place),
+        "chair_id": rencana.chair_id,
     }
 
 

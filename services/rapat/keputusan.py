@@ -1,7 +1,5 @@
 """Decisions of a review meeting: taken and corrected in it; what the system causes becomes an improvement plan."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -10,6 +8,8 @@ from db.tables import Keputusan, Rapat
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
+from rules.pembinaan import Asal
+from rules.pembinaan import Isi as Plan
 from services import pembinaan
 from services.kit import audit, subjects
 from services.rapat.keputusan_isi import Isi, clean, write_people
@@ -58,9 +58,7 @@ def change(session: Session, actor: Actor, *, keputusan_id: int, version: int, i
     write_people(session, keputusan_id, people)
     save(session, actor, "ubah", row, before, {"people": sorted(people)})
     if (plan := open_plan(session, keputusan_id)) is not None:
-        told: dict[str, Any] = {"problem": row.reason, "cause": row.cause, "actions": _actions(row)}
-        told |= {"owner_id": row.owner_id, "due": row.due}
-        pembinaan.change(session, actor, pembinaan_id=plan[0], version=plan[1], **told)
+        pembinaan.change(session, actor, pembinaan_id=plan[0], version=plan[1], isi=_plan_of(row))
 
 
 def _under_way(session: Session, actor: Actor, rapat_id: int) -> Rapat:
@@ -73,16 +71,10 @@ def _under_way(session: Session, actor: Actor, rapat_id: int) -> Rapat:
 
 def _make_plan(session: Session, actor: Actor, row: Keputusan, code: str) -> None:
     """The improvement plan of the unit, or of the dinas: what the system causes is nobody's own."""
-    told: dict[str, Any] = {"problem": row.reason, "cause": row.cause, "actions": _actions(row)}
-    of: dict[str, Any] = {
-        "dinas_id": row.dinas_id,
-        "unit_id": row.unit_id,
-        "pegawai_id": None,
-        "keputusan_id": row.id,
-        "indikator_id": row.indikator_id,
-    }
-    pembinaan.plan(session, actor, **of, **told, owner_id=row.owner_id, due=row.due, code=code)
+    asal = Asal(code, row.indikator_id, keputusan_id=row.id)
+    pembinaan.plan(session, actor, dinas_id=row.dinas_id, unit_id=row.unit_id, pegawai_id=None, isi=_plan_of(row), asal=asal)
 
 
-def _actions(row: Keputusan) -> str:
-    return f"{row.what}\nAnggaran: {row.budget_note}" if row.budget_note else row.what
+def _plan_of(row: Keputusan) -> Plan:
+    actions = f"{row.what}\nAnggaran: {row.budget_note}" if row.budget_note else row.what
+    return Plan(row.reason, row.cause, actions, row.owner_id, row.due)

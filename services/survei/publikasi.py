@@ -11,6 +11,7 @@ from rules.kit import hak
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.teks import check_text
 from rules.survei.ikm import SUPPRESS_BELOW
 from services.kit import audit, subjects
 from settings import today
@@ -36,9 +37,7 @@ def publish(session: Session, actor: Actor, *, dinas_id: int, code: str, layanan
         layanan = session.get(Layanan, layanan_id)
         if layanan is None or layanan.dinas_id != dinas_id:
             raise NotFound("Layanan tidak ditemukan.")
-    period, note = periode_rules.parse(code), " ".join(note.split())
-    if len(note) > TEXT_MAX:
-        raise Invalid(f"Catatan paling banyak {TEXT_MAX} karakter.", field="note")
+    period, note = periode_rules.parse(code), check_text(note, (0, TEXT_MAX), "note", name="Catatan", one_line=True)
     if period.end >= today():
         raise Invalid("Periode ini belum berakhir; angkanya masih berubah. Pilih periode yang sudah selesai.", field="code")
     _refuse_second(session, dinas_id, layanan_id, code)
@@ -73,9 +72,8 @@ def withdraw(session: Session, actor: Actor, *, publikasi_id: int, reason: str) 
     """
     row = subjects.get(session, PublikasiIkm, publikasi_id)
     hak.require(actor, "ikm.publish", Subject(dinas_id=row.dinas_id))
-    reason = " ".join(reason.split())
-    if not REASON_MIN <= len(reason) <= TEXT_MAX:
-        raise Invalid(f"Tulis alasan penarikan, {REASON_MIN}–{TEXT_MAX} karakter.", field="reason")
+    ask = "Tulis alasan penarikan"
+    reason = check_text(reason, (REASON_MIN, TEXT_MAX), "reason", name="Alasan penarikan", ask=ask, one_line=True)
     if row.withdrawn_at is not None:
         raise Conflict("Publikasi ini sudah ditarik.")
     before = audit.snapshot(row)

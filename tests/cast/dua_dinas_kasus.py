@@ -3,11 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+from rules import pembinaan
+from rules.indikator.isi import Angka, IsiTarget, Milik
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.hak import Actor
 from rules.kit.periode import containing
 from rules.laporan import Entry
-from rules.penilaian import ASPEK_PERILAKU
+from rules.organisasi.pegawai import Isi as Rudi
+from rules.pembinaan import coaching
+from rules.rapat import Rencana
 from rules.skp.isi import Isi as SkpIsi
 from services import pelatihan
 from services.akun import massal as akun_massal
@@ -21,6 +25,7 @@ from services.rapat import keputusan_isi
 from settings import today
 from tests.cast import Cast
 from tests.cast.dua_dinas import REASON, Ids
+from tests.cast.evidence import isian
 from tests.cast.indikator import RATIO
 
 LAST_MONTH = containing(today().replace(day=1) - timedelta(days=1), "bulan").code
@@ -31,7 +36,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     """Service → who calls it and with what, all of it right; `at`: ids of one dinas."""
     tomorrow, yesterday = today() + timedelta(days=1), today() - timedelta(days=1)
     account = {"username": "indah", "role": "pegawai", "pegawai_id": at["newcomer"], "dinas_id": at["dinas"]}
-    talk = {"day": today(), "topic": "Antrean di loket", "pembinaan_id": at["pembinaan"]}
+    talk = {"isi": coaching.Isi(today(), "Antrean di loket", pembinaan_id=at["pembinaan"])}
     work = Setting("Shift malam", tomorrow, tomorrow, at["unit"])
     decided = keputusan_isi.Isi(
         "lain", "Menambah petugas di loket", kompetensi_id=at["kompetensi"], indikator_id=at["indikator"], unit_id=at["unit"],
@@ -43,18 +48,14 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     )  # fmt: skip
     course = pelatihan.Isi("Bahasa isyarat", 8, kompetensi_id=at["kompetensi"], indikator_id=at["indikator"])
     service = {"name": "Perekaman", "description": "", "standard": "", "standard_minutes": None, "population": None}
-    person = {"name": "Rudi", "jabatan": "Operator", "status": "PNS", "golongan": "II/c", "jenis_jabatan": "pelaksana"}
-    person |= {"nip": "199011132015031016", "active_from": today() - timedelta(days=4000), "unit_id": at["unit"]}
-    plan = {"problem": REASON, "cause": "sistem", "actions": "Tambah loket", "owner_id": at["atasan"], "due": tomorrow}
-    meeting = {"code": str(today().year), "title": "Rapat triwulan", "day": today(), "place": "Aula"}
-    meeting |= {"chair_id": at["atasan"], "invited": [at["pegawai"]]}
+    rudi = Rudi("199011132015031016", "Rudi", "Operator", "PNS", today() - timedelta(days=4000), golongan="II/c")
+    person = {"isi": rudi, "unit_id": at["unit"]}
+    plan = {"isi": pembinaan.Isi(REASON, "sistem", "Tambah loket", at["atasan"], tomorrow)}
+    meeting = {"rencana": Rencana(str(today().year), "Rapat triwulan", today(), "Aula", at["atasan"], [at["pegawai"]])}
     # What the evidence suggests depends on the day; with a reason any rating is right.
     score: dict[str, Any] = {
-        "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], "hasil_kerja": "sesuai", "perilaku_kerja": "sesuai",
-        "perilaku": dict.fromkeys(ASPEK_PERILAKU, "sesuai"), "alasan_hasil": REASON, "alasan_perilaku": REASON, "causes": {},
-        "umpan_balik": "Pertahankan ketelitian.", "version": None,
+        "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], **isian(alasan_hasil=REASON, alasan_perilaku=REASON),
     }  # fmt: skip
-    report = {"activity": "Melayani warga", "quantity": 1, "satuan": "kegiatan", "minutes": 30, "evidence_url": None}
     entry = Entry(yesterday, "Melayani warga", 1, "kegiatan", 30, at["skp"])
     cell = Cell("KTP", at["layanan"], at["indikator_layanan"], today(), 9, 10)
     seen: dict[int, int | None] = {at["kompetensi"]: None}
@@ -81,12 +82,12 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "kompetensi.amati.assess": (ani, levels),
         "kunjungan.record": (budi, {"isi": visit}),
         "kunjungan.change": (budi, {"kunjungan_id": at["kunjungan"], "version": 1, "isi": visit}),
-        "laporan.file": (ani, report | {"day": yesterday, "token": "satu", "skp_id": at["skp"]}),
+        "laporan.file": (ani, {"entry": entry, "token": "satu"}),
         "laporan.file_many": (ani, {"entries": [entry], "token": "banyak"}),
         "laporan.copy_day": (
             ani, {"source": yesterday, "day": today(), "items": [CopyItem(at["laporan"], 1, 30)], "token": "salin"},
         ),
-        "laporan.edit": (ani, report | {"laporan_id": at["laporan"], "version": 1, "day": yesterday, "skp_id": at["skp"]}),
+        "laporan.edit": (ani, {"laporan_id": at["laporan"], "version": 1, "entry": entry}),
         "pelayanan.layanan.add": (
             gilang, {"dinas_id": at["dinas"], "code": "BARU", "name": "Layanan baru", "unit_id": at["unit"]},
         ),
@@ -111,19 +112,20 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "pelayanan.save": (gilang, {"cells": [cell]}),
         "pembinaan.plan": (
             dewi, plan | {"dinas_id": at["dinas"], "unit_id": None, "pegawai_id": at["pegawai"],
-                          "indikator_id": at["indikator"], "penilaian_id": at["penilaian"]},
+                          "asal": pembinaan.Asal(indikator_id=at["indikator"], penilaian_id=at["penilaian"])},
         ),
         "pembinaan.plan of a unit": (
-            dewi, plan | {"dinas_id": at["dinas"], "unit_id": at["unit"], "pegawai_id": None, "keputusan_id": at["perbaikan"]},
+            dewi, plan | {"dinas_id": at["dinas"], "unit_id": at["unit"], "pegawai_id": None,
+                          "asal": pembinaan.Asal(keputusan_id=at["perbaikan"])},
         ),
         "pembinaan.change": (budi, plan | {"pembinaan_id": at["pembinaan"], "version": 1}),
         "indikator.pengukuran.save": (
-            gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
-                     "pegawai_id": at["pegawai"], "day": today(), "value": 9, "n": 10},
+            gilang, {"indikator_id": at["indikator_pegawai"], "angka": Angka(today(), 9, 10),
+                     "milik": Milik(at["dinas"], at["unit"], at["pegawai"])},
         ),
         "indikator.pengukuran.save of a service": (
-            gilang, {"indikator_id": at["indikator_layanan"], "dinas_id": None, "unit_id": None, "pegawai_id": None,
-                     "layanan_id": at["layanan"], "day": today(), "value": 9, "n": 10},
+            gilang, {"indikator_id": at["indikator_layanan"], "angka": Angka(today(), 9, 10),
+                     "milik": Milik(layanan_id=at["layanan"])},
         ),
         "penilaian.save_draft": (budi, score),
         "penilaian.submit": (budi, score),
@@ -158,8 +160,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
                   "to_periode_id": at["bulan"]},
         ),
         "indikator.target.save": (
-            gilang, {"indikator_id": at["indikator_pegawai"], "dinas_id": at["dinas"], "unit_id": at["unit"],
-                     "pegawai_id": at["pegawai"], "periode_id": at["periode"], "value": 90},
+            gilang, {"indikator_id": at["indikator_pegawai"], "milik": Milik(at["dinas"], at["unit"], at["pegawai"]),
+                     "periode_id": at["periode"], "isi": IsiTarget(90)},
         ),
         "umpan_balik.give": (
             budi, {"to_id": at["pegawai"], "jenis": "saran", "body": "Rapi sekali", "laporan_id": at["laporan"]},

@@ -1,5 +1,6 @@
 """Evidence about Ani (or another of the cast) in the first quarter: plan, results, reports, attendance."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from db.tables import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, SkpHasil
 from rules.kit.hak import Actor
 from rules.penilaian import ASPEK_PERILAKU
+from rules.penilaian.isi import Isian
 from settings import today
 from tests.cast import Cast, periode_id
 
@@ -68,18 +70,18 @@ def attendance(session: Session, who: Actor, month: int, present: float, due: fl
     rollup.refresh_pengukuran(session.connection(), indikator_id=kehadiran.id or 0, **owner, day=day)  # type: ignore[arg-type]
 
 
-def isian(**given: Any) -> dict[str, Any]:
-    """A complete filling-in without a miss and without departing from "sesuai"."""
-    return {
-        "hasil_kerja": "sesuai",
-        "perilaku": SESUAI,
-        "perilaku_kerja": "sesuai",
-        "alasan_hasil": "",
-        "alasan_perilaku": "",
-        "causes": {},
-        "umpan_balik": "Pertahankan ketelitian.",
-        "version": None,
-    } | given
+def isian(*, version: int | None = None, **given: Any) -> dict[str, Any]:
+    """What a service takes of a complete filling-in without a miss and without departing from "sesuai"."""
+    whole = Isian(
+        hasil_kerja="sesuai",
+        perilaku=SESUAI,
+        perilaku_kerja="sesuai",
+        alasan_hasil="",
+        alasan_perilaku="",
+        causes={},
+        umpan_balik="Pertahankan ketelitian.",
+    )
+    return {"isian": replace(whole, **given), "version": version}
 
 
 def present(session: Session, who: Actor, day: date, status: str) -> None:

@@ -11,6 +11,7 @@ from db import rollup
 from db.engine import reading, transaction
 from db.tables import Audit, Laporan, Periode, Skp
 from rules.kit.hak import Actor
+from rules.laporan import Entry
 from services import laporan
 from settings import today
 from tests.cast import Cast, periode_id
@@ -18,15 +19,17 @@ from tests.cast import Cast, periode_id
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
-def fields(**given: Any) -> dict[str, Any]:
-    """A complete report of today but for the token."""
-    return {"day": today(), "activity": "Melayani warga di loket", "quantity": 12, "satuan": "dokumen", "minutes": 90} | given
+def entry(**given: Any) -> Entry:
+    """A complete report of today."""
+    return Entry(
+        **{"day": today(), "activity": "Melayani warga di loket", "quantity": 12, "satuan": "dokumen", "minutes": 90} | given
+    )
 
 
-def file(who: Actor, **given: Any) -> int:
+def file(who: Actor, *, token: str | None = None, evidence_file: tuple[str, bytes] | None = None, **given: Any) -> int:
     """File one report in a transaction of its own; returns its id."""
     with transaction() as session:
-        return laporan.file(session, who, **fields(token=uuid4().hex) | given)
+        return laporan.file(session, who, entry=entry(**given), token=token or uuid4().hex, evidence_file=evidence_file)
 
 
 def verify(who: Actor, *reports: tuple[int, int]) -> None:

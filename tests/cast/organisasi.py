@@ -1,6 +1,7 @@
 """What the tests of organisation, accounts and periods share: how a service is called, and who is taken on."""
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from db.base import Model
 from db.engine import reading, transaction
 from db.tables import Akun, Audit, Pegawai
 from rules.kit.hak import Actor
+from rules.organisasi.pegawai import Isi
 from services.organisasi import pegawai
 from tests.cast import Cast
 
@@ -25,19 +27,11 @@ def call(service: Callable[..., Any], actor: Actor | None, **arguments: Any) -> 
 
 
 def person(cast: Cast, **given: Any) -> dict[str, Any]:
-    """The fields of a new employee in Ani's unit."""
-    fields = {
-        "unit_id": cast.unit_id,
-        "nip": NIP,
-        "name": "Indah Sari",
-        "jabatan": "Operator",
-        "status": "PNS",
-        "golongan": "II/c",
-        "jenis_jabatan": "pelaksana",
-        "atasan_id": cast.budi.pegawai_id,
-        "active_from": date(2015, 3, 1),
-    }
-    return fields | given
+    """What a service takes of a new employee in Ani's unit."""
+    place = {"unit_id": cast.unit_id, "atasan_id": cast.budi.pegawai_id}
+    place |= {name: given.pop(name) for name in place if name in given}
+    whole = Isi(NIP, "Indah Sari", "Operator", "PNS", date(2015, 3, 1), golongan="II/c")
+    return place | {"isi": replace(whole, **given)}
 
 
 def hire(cast: Cast, actor: Actor | None, **given: Any) -> int:
@@ -48,8 +42,12 @@ def hire(cast: Cast, actor: Actor | None, **given: Any) -> int:
 def change(cast: Cast, actor: Actor, pegawai_id: int | None, **given: Any) -> None:
     """Change some fields of an employee and leave the others as they stand."""
     row = stands(Pegawai, pegawai_id)
-    names = ("unit_id", "nip", "name", "jabatan", "status", "golongan", "jenis_jabatan", "atasan_id", "active_from", "version")
-    call(pegawai.change, actor, pegawai_id=pegawai_id, **({name: getattr(row, name) for name in names} | given))
+    stood = {field.name: getattr(row, field.name) for field in fields(Isi)} | {
+        "unit_id": row.unit_id,
+        "atasan_id": row.atasan_id,
+    }
+    version = given.pop("version", row.version)
+    call(pegawai.change, actor, pegawai_id=pegawai_id, version=version, **person(cast, **stood | given))
 
 
 def stands(model: type[Model], row_id: Any) -> Any:

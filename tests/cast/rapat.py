@@ -1,11 +1,13 @@
 """Review meetings for tests: planned and begun through the service, with what needs no thought filled in."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from db.tables import Rapat
 from rules.kit.hak import Actor
 from rules.kit.periode import containing
+from rules.rapat import Rencana
 from services import rapat
 from services.rapat import keputusan
 from services.rapat.keputusan_isi import Isi
@@ -18,16 +20,10 @@ CODE = containing(today(), "triwulan").code
 
 def planned(cast: Cast, who: Actor, **given: Any) -> int:
     """A meeting of Ani's dinas, today; its id."""
-    fields = {
-        "dinas_id": cast.dinas_id,
-        "code": CODE,
-        "title": "Rapat evaluasi triwulan",
-        "day": today(),
-        "place": "Ruang rapat",
-        "chair_id": cast.dewi.pegawai_id,
-        "invited": [cast.budi.pegawai_id, cast.ani.pegawai_id],
-    }
-    return int(call(rapat.plan, who, **(fields | given)))
+    dinas_id = given.pop("dinas_id", cast.dinas_id)
+    guests = [cast.budi.pegawai_id, cast.ani.pegawai_id]
+    rencana = Rencana(CODE, "Rapat evaluasi triwulan", today(), "Ruang rapat", cast.dewi.pegawai_id, guests)
+    return int(call(rapat.plan, who, dinas_id=dinas_id, rencana=replace(rencana, **given)))
 
 
 def begun(cast: Cast, who: Actor) -> int:

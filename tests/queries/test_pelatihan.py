@@ -114,9 +114,13 @@ def measured(each_cast: Cast) -> int:
     given = {"pelatihan_id": course(each_cast, indikator_id=made), "dinas_id": each_cast.dinas_id, "isi": isi}
     held = int(call(sesi_pelatihan.open_session, each_cast.gilang, **given))
     for at, month in enumerate(last_months(today(), 20)[:-1]):
-        values = {"dinas_id": None, "unit_id": each_cast.unit_id, "pegawai_id": None, "day": month}
         value = 95.0 if month > around else 70.0 + 2 * (at % 2)
-        call(pengukuran.save, each_cast.eko, indikator_id=made, value=value, n=100, **values)
+        call(
+            pengukuran.save,
+            each_cast.eko,
+            indikator_id=made,
+            **indikator.figure(unit_id=each_cast.unit_id, day=month, value=value, n=100),
+        )
     attended(each_cast, held, each_cast.ani, each_cast.hana)
     return held
 

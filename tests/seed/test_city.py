@@ -11,7 +11,7 @@ from db.queries.indikator import kpi
 from db.queries.kit import hari_libur
 from db.tables import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
 from rules.kit.identitas import GOLONGAN
-from rules.organisasi.pegawai import check
+from rules.organisasi.pegawai import Isi, check
 from services.kit.check import problems
 from tests.seed.conftest import TODAY
 
@@ -49,7 +49,7 @@ def test_every_identity_is_lawful(city: Connection) -> None:
     rows = city.execute(select(PEGAWAI)).mappings().all()
     for row in rows:
         fields = ("nip", "name", "jabatan", "jenis_jabatan", "status", "golongan", "active_from")
-        checked = check(**{name: row[name] for name in fields}, today=TODAY)
+        checked = check(Isi(**{name: row[name] for name in fields}), today=TODAY)
         assert (checked.nip, checked.name) == (row["nip"], row["name"])
         assert row["golongan"] in GOLONGAN[row["status"]]
     assert len({row["name"] for row in rows}) == len(rows)

@@ -142,7 +142,13 @@ def test_a_tie_would_name_the_writer(each_cast: Cast):
 
 
 @pytest.mark.parametrize(
-    ("given", "field"), [({"jenis": "gosip"}, "jenis"), ({"body": " x "}, "body"), ({"body": "x" * 1001}, "body")]
+    ("given", "field"),
+    [
+        ({"jenis": "gosip"}, "jenis"),
+        ({"body": " x "}, "body"),
+        ({"body": "x" * 1001}, "body"),
+        ({"body": "terima\x00kasih"}, "body"),
+    ],
 )
 def test_what_cannot_be_kept_is_named(cast: Cast, given, field):
     with pytest.raises(Invalid) as caught:

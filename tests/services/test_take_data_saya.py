@@ -21,7 +21,7 @@ from services.skp import hasil as skp_hasil
 from settings import today
 from tests.cast import Cast, evidence, kompetensi, laporan, pembinaan
 from tests.cast.evidence import QUARTER
-from tests.cast.indikator import define
+from tests.cast.indikator import define, figure
 from tests.cast.laporan import PDF
 from tests.cast.organisasi import call, change
 from ui.profil.data_saya import NAMES, as_json, as_pdf, called
@@ -110,9 +110,9 @@ def test_what_others_wrote_about_me_stands_in_my_trail(each_cast: Cast):
 def test_what_is_gone_leaves_its_trail(each_cast: Cast):
     cast = each_cast
     made = define(cast, level="pegawai")
-    of = {"indikator_id": made, "dinas_id": None, "unit_id": None, "pegawai_id": cast.ani.pegawai_id}
-    figure = call(pengukuran.save, cast.budi, **of, day=today(), value=9.0, n=10.0)
-    call(pengukuran.remove, cast.budi, pengukuran_id=figure, version=1)
+    of = figure(pegawai_id=cast.ani.pegawai_id, day=today(), value=9.0, n=10.0)
+    saved = call(pengukuran.save, cast.budi, indikator_id=made, **of)
+    call(pengukuran.remove, cast.budi, pengukuran_id=saved, version=1)
     with transaction() as session:
         item = evidence.item(session, cast.ani, cast, None)
         day = evidence.periode(session, cast).start

@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries.indikator.pengukuran import Owner
 from rules.indikator import LEVEL_LABELS
+from rules.indikator.isi import Angka
 from services.indikator import pengukuran
 from services.indikator.pengukuran import AlreadyRecorded
 from ui.indikator.pengukuran_scope import Scope
@@ -32,7 +33,7 @@ def show(scope: Scope, owners: list[Owner]) -> None:
     if submitted:
         st.session_state.pop(PENDING, None)
         st.session_state[DAY] = day
-        given = {**owner.ids(), "indikator_id": scope.indikator.id, "day": day, "value": value, "n": n, "note": note}
+        given: dict[str, Any] = {"indikator_id": scope.indikator.id, "milik": owner.milik, "angka": Angka(day, value, n, note)}
         done = f"Tersimpan: {scope.told(value, n)}, {owner.name}, {formats.date(day)}."
         outcome = act(pengukuran.save, fields=fields, done=done, **given)
         if isinstance(outcome.error, AlreadyRecorded):
@@ -77,8 +78,9 @@ def _first_day(scope: Scope) -> date:
 
 def _ask(scope: Scope, fields: Fields, given: dict[str, Any], owner: str) -> None:
     """A correction is meant, not happened upon: the former value goes to the trail."""
-    new = scope.told(given["value"], given["n"])
-    st.warning(f"Ganti nilai lama {formats.escaped(owner)}, {formats.date(given['day'])}, dengan {formats.escaped(new)}?")
+    angka: Angka = given["angka"]
+    new = scope.told(angka.value, angka.n)
+    st.warning(f"Ganti nilai lama {formats.escaped(owner)}, {formats.date(angka.day)}, dengan {formats.escaped(new)}?")
     with st.container(horizontal=True, gap="small"):
         if st.button("Ganti nilai lama", type="primary", key="pengukuran-ganti"):
             st.session_state.pop(PENDING, None)

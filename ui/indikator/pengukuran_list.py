@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.queries.indikator.pengukuran import Measured
 from rules.indikator import LEVEL_LABELS
+from rules.indikator.isi import Angka, Milik
 from rules.kit import hak
 from rules.kit.hak import Actor
 from services.indikator import pengukuran
@@ -105,14 +106,8 @@ def _correct(scope: Scope, row: Measured) -> None:
             fields=fields,
             done=f"Nilai dikoreksi menjadi {scope.told(value, n)}.",
             indikator_id=scope.indikator.id,
-            dinas_id=scope.dinas.id,
-            unit_id=row.unit_id,
-            pegawai_id=row.pegawai_id,
-            layanan_id=row.layanan_id,
-            day=row.day,
-            value=value,
-            n=n,
-            note=note,
+            milik=Milik(scope.dinas.id, row.unit_id, row.pegawai_id, row.layanan_id),
+            angka=Angka(row.day, value, n, note),
             version=row.version,
         )
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from db.queries.indikator.pengukuran import Measured, Owner
 from db.queries.kit.frames import records
+from rules.indikator.isi import Angka, Baris
 from rules.indikator.pengukuran import due_days
 from rules.kit import sel
 from rules.kit.errors import Invalid
@@ -69,7 +69,7 @@ def _days(scope: Scope, filled: Iterable[date]) -> list[date]:
     return sorted({*filled, *(due or [scope.last])})
 
 
-def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[dict[str, Any]]:
+def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[Baris]:
     """What services.indikator.pengukuran.save_many takes, of the lines that differ from what was drawn.
 
     Raises:
@@ -81,13 +81,13 @@ def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[dic
         now = tuple("" if formats.is_missing(cells[name]) else str(cells[name]) for name in ("value", "n", "note"))
         if now == row.texts():
             continue
-        given: dict[str, Any] = {"day": row.day, "note": now[2], "version": row.version, "n": None}
+        numbers: dict[str, float | None] = {"value": None, "n": None}
         for name, text in zip(("value", "n") if scope.divided else ("value",), now, strict=False):
             try:
-                given[name] = sel.number(text)
+                numbers[name] = sel.number(text)
             except Invalid as error:
                 wrong.append(f"{row.label}, {labels[name]}: {error.message}")
-        found.append({"row": row.label, **row.owner.ids(), **given})
+        found.append(Baris(row.label, row.owner.milik, Angka(row.day, **numbers, note=now[2]), row.version))
     if wrong:
         raise Invalid("\n\n".join(wrong), field="rows")
     return found

@@ -1,6 +1,6 @@
 """Set the target of an indicator for a period: a value, or a range, of the dinas or of one owner in it."""
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +9,7 @@ from db.queries import periode as periode_queries
 from db.queries.indikator.pengukuran import Owner, TargetRow
 from db.queries.indikator.target import label as target_label
 from rules.indikator.capaian import Target
+from rules.indikator.isi import IsiTarget
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Conflict
 from services.indikator import target
@@ -45,13 +46,14 @@ def _form(scope: Scope, owners: list[Owner], targets: list[TargetRow], periode_i
     start = RANGE if stands is not None and stands.low is not None else kinds[0]
     kind = st.segmented_control("Bentuk", kinds, default=start, required=True, key=key)
     with st.form(f"{fields.key}-form", enter_to_submit=False):
-        numbers = _numbers(fields, scope, kind, stands, owner)
+        isi = _numbers(fields, scope, kind, stands, owner)
         submitted = st.form_submit_button("Simpan target", type="primary")
-    whose = {**owner.ids(), "dinas_id": scope.dinas.id}
     if submitted:
-        given = {"indikator_id": scope.indikator.id, "periode_id": periode_id, **whose, **numbers}
-        version = stands.version if stands else None
-        outcome = act(target.save, fields=fields, done=f"Target {owner.name} tersimpan.", version=version, **given)
+        outcome = act(
+            target.save, fields=fields, done=f"Target {owner.name} tersimpan.", indikator_id=scope.indikator.id,
+            milik=replace(owner.milik, dinas_id=scope.dinas.id), periode_id=periode_id, isi=isi,
+            version=stands.version if stands else None,
+        )  # fmt: skip
         if isinstance(outcome.error, Conflict):
             # He has been told; the list below shows what stands now, and his next save means it.
             unsee(key)
@@ -78,8 +80,8 @@ def _standing(scope: Scope, owner: Owner, targets: list[TargetRow]) -> TargetRow
     )
 
 
-def _numbers(fields: Fields, scope: Scope, kind: str, stands: TargetRow | None, owner: Owner) -> dict[str, Any]:
-    """value, low, high; under keys of their owner, so that each shows his own."""
+def _numbers(fields: Fields, scope: Scope, kind: str, stands: TargetRow | None, owner: Owner) -> IsiTarget:
+    """One number or two, under keys of their owner, so that each shows his own."""
     unit = scope.indikator.satuan
     now = stands or TargetRow(0, "", "", None, None, None, 0, None, None)
 
@@ -88,13 +90,13 @@ def _numbers(fields: Fields, scope: Scope, kind: str, stands: TargetRow | None, 
         return fields.at(field, st.number_input, f"{label} ({unit})", value=value, step=1.0, format="%g", key=key)
 
     if kind == ONE:
-        return {"value": number("value", "Target", now.value), "low": None, "high": None}
+        return IsiTarget(number("value", "Target", now.value))
     left, right = st.columns(2)
     with left:
         low = number("low", "Batas bawah", now.low)
     with right:
         high = number("high", "Batas atas", now.high)
-    return {"value": None, "low": low, "high": high}
+    return IsiTarget(low=low, high=high)
 
 
 def told(row: TargetRow, scope: Scope) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.queries import laporan as queries
 from db.queries.kit.frames import records
+from rules.laporan import Entry
 from services import laporan
 from settings import today
 from ui.kit import access, dialogs, formats
@@ -55,12 +56,13 @@ def _edit(name: str, laporan_id: int) -> None:
         drop = isinstance(row["original_name"], str) and st.checkbox(
             f"Hapus berkas bukti {formats.escaped(row['original_name'])}", key=f"{fields.key}-drop"
         )
-        typed |= laporan_fields.evidence(fields)
+        url, file = laporan_fields.evidence(fields)
         place = st.container()
         submitted = st.form_submit_button("Simpan perubahan", type="primary", icon=":material/save:")
     if submitted:
-        typed |= {"laporan_id": laporan_id, "version": int(row["version"]), "day": day, "drop_file": drop}
-        dialogs.act(laporan.edit, at=place, fields=fields, done="Perubahan tersimpan", **typed)
+        of = {"laporan_id": laporan_id, "version": int(row["version"]), "entry": Entry(day, **typed, evidence_url=url)}
+        of |= {"evidence_file": file, "drop_file": drop}
+        dialogs.act(laporan.edit, at=place, **of, fields=fields, done="Perubahan tersimpan")
     dialogs.cancel()
 
 

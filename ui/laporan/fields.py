@@ -84,12 +84,12 @@ def inputs(fields: Fields, *, satuan: list[str], items: Sequence[Item], day: dat
     return typed | {"skp_id": _item(fields, items, day)}
 
 
-def evidence(fields: Fields, *, open_first: bool = False) -> dict[str, Any]:
-    """The optional evidence: a link and a file."""
-    with st.expander("Bukti (opsional)", icon=":material/attach_file:", expanded=open_first):
+def evidence(fields: Fields) -> tuple[str | None, tuple[str, bytes] | None]:
+    """The optional evidence: a link, and a file's name and content."""
+    with st.expander("Bukti (opsional)", icon=":material/attach_file:"):
         url = bukti.link(fields, "Tautan bukti")
         file = bukti.file(fields, "Berkas bukti", readers="Hanya untuk Anda, penilai, kepala, dan admin dinas.")
-    return {"evidence_url": url or None, "evidence_file": file}
+    return url or None, file
 
 
 def _item(fields: Fields, items: Sequence[Item], day: date | None) -> int | None:

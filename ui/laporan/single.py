@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.laporan import Item
+from rules.laporan import Entry
 from services import laporan
 from ui.kit import formats
 from ui.kit.commands import act
@@ -26,18 +27,18 @@ def draw(day: date, recent: pd.DataFrame, items: Sequence[Item]) -> None:
         _quick_choices(fields, usual)
     with st.form(fields.key, border=False, enter_to_submit=False):
         typed = laporan_fields.inputs(fields, satuan=laporan_fields.satuan_options(recent), items=items, day=day)
-        typed |= laporan_fields.evidence(fields)
+        url, file = laporan_fields.evidence(fields)
         place = st.container()
         submitted = st.form_submit_button("Simpan laporan", type="primary", icon=":material/save:")
     if submitted:
         with place:
             act(
                 laporan.file,
-                day=day,
+                entry=Entry(day, **typed, evidence_url=url),
+                evidence_file=file,
                 token=fields.token,
                 fields=fields,
                 done=f"Laporan {formats.date_short(day)} tersimpan",
-                **typed,
             )
 
 

@@ -10,6 +10,7 @@ from db.queries.organisasi import struktur
 from db.queries.organisasi import usul_atasan as usul_queries
 from db.queries.organisasi.pegawai import PegawaiRow
 from rules.kit.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
+from rules.organisasi.pegawai import Isi
 from rules.organisasi.usul_atasan import WAITS, waits
 from services.organisasi import pegawai
 from ui.kit import access, dialogs, formats
@@ -118,10 +119,8 @@ def _draw(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> dict[str, An
         submitted = dialogs.submit()
     if not submitted:
         return None
-    return {
-        "name": name, "nip": nip, "status": status, "golongan": golongan, "jabatan": jabatan, "jenis_jabatan": jenis,
-        "unit_id": unit_id, "atasan_id": atasan_id, "active_from": active_from,
-    }  # fmt: skip
+    isi = Isi(nip, name, jabatan, status, active_from, golongan, jenis)
+    return {"unit_id": unit_id, "isi": isi, "atasan_id": atasan_id}
 
 
 def _golongan(fields: Fields, status: str, row: PegawaiRow | None) -> str:

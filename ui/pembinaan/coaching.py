@@ -1,7 +1,5 @@
 """Coaching talks: those of the reader, those with his team, for the head all of his dinas; who reads them stands on the page."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +9,7 @@ from db.queries.pembinaan import coaching as queries
 from db.queries.pembinaan.coaching import Talk
 from rules.kit.hak import Actor, Subject
 from rules.pembinaan import coaching as rules
+from rules.pembinaan.coaching import Isi
 from services.pembinaan import coaching
 from settings import today
 from ui.kit import access, dialogs, formats, tables
@@ -99,12 +98,12 @@ def _record(actor: Actor) -> None:
         return
     fields = dialogs.fields(RECORD)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = _inputs(fields, int(chosen), None)
+        isi = _inputs(fields, int(chosen), None)
         place = st.container()
         submitted = dialogs.submit("Simpan catatan")
     if submitted:
         done = "Catatan percakapan tersimpan."
-        dialogs.act(coaching.record, at=place, pegawai_id=int(chosen), **given, fields=fields, done=done)
+        dialogs.act(coaching.record, at=place, pegawai_id=int(chosen), isi=isi, fields=fields, done=done)
 
 
 def _change(coaching_id: int) -> None:
@@ -115,43 +114,43 @@ def _change(coaching_id: int) -> None:
         return
     fields = dialogs.fields(CHANGE)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = _inputs(fields, row.pegawai_id, row)
+        isi = _inputs(fields, row.pegawai_id, row)
         if row.read_at:
             st.caption("Sesudah diubah, pegawai diminta membacanya lagi.")
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
-        of = {"coaching_id": row.id, "version": row.version}
-        dialogs.act(coaching.change, at=place, **of, **given, fields=fields, done="Catatan diperbaiki.")
+        of = {"coaching_id": row.id, "version": row.version, "isi": isi}
+        dialogs.act(coaching.change, at=place, **of, fields=fields, done="Catatan diperbaiki.")
 
 
-def _inputs(fields: Fields, pegawai_id: int, row: Talk | None) -> dict[str, Any]:
+def _inputs(fields: Fields, pegawai_id: int, row: Talk | None) -> Isi:
     plans = dict(load(plan_queries.about, reader=access.actor(), pegawai_id=pegawai_id))
     if row is not None and row.pembinaan_id is not None:
         plans.setdefault(row.pembinaan_id, row.problem or "")
     options = list(plans)
     now = row.pembinaan_id if row else None
-    return {
-        "topic": fields.at(
+    return Isi(
+        topic=fields.at(
             "topic", st.text_input, "Topik", value=row.topic if row else "", max_chars=rules.TOPIC_LENGTH[1],
             placeholder="Contoh: Mengatur antrean saat ramai",
         ),
-        "notes": fields.at(
+        notes=fields.at(
             "notes", st.text_area, "Catatan (boleh kosong)", value=row.notes if row else "", height=120, max_chars=rules.NOTES_MAX
         ),
-        "agreement": fields.at(
+        agreement=fields.at(
             "agreement", st.text_area, "Kesepakatan (boleh kosong)", value=row.agreement if row else "", height=80,
             max_chars=rules.AGREEMENT_MAX,
         ),
-        "day": fields.at(
+        day=fields.at(
             "day", st.date_input, "Tanggal", value=row.day if row else today(), max_value=today(), format="DD/MM/YYYY"
         ),
-        "next_day": fields.at(
+        next_day=fields.at(
             "next_day", st.date_input, "Percakapan berikutnya (boleh kosong)", value=row.next_day if row else None,
             format="DD/MM/YYYY",
         ),
-        "pembinaan_id": fields.at(
+        pembinaan_id=fields.at(
             "pembinaan_id", st.selectbox, "Rencana perbaikan yang dibicarakan (boleh kosong)", options=options,
             index=options.index(now) if now in options else None, format_func=plans.__getitem__, placeholder="Tidak ada",
         ) if options else None,
-    }  # fmt: skip
+    )  # fmt: skip

@@ -60,7 +60,7 @@ def _plan(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None)
             "pegawai_id", st.selectbox, "Untuk", options=list(whom), index=0 if start else None,
             format_func=whom.__getitem__, placeholder="Pilih pegawai, unit, atau dinas",
         )  # fmt: skip
-        given = isian.inputs(fields, dinas_id, None, start)
+        isi = isian.inputs(fields, dinas_id, None, start)
         place = st.container()
         submitted = dialogs.submit("Simpan rencana")
     if not submitted:
@@ -70,10 +70,10 @@ def _plan(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None)
         return
     kind, id_ = chosen
     person = id_ if kind == "pegawai" else None
-    of: dict[str, Any] = {"pegawai_id": person, "unit_id": id_ if kind == "unit" else None}
+    of: dict[str, Any] = {"pegawai_id": person, "unit_id": id_ if kind == "unit" else None, "isi": isi}
     if start is not None:
-        of |= {"code": start.code, "penilaian_id": start.penilaian_id if person else None}
-    dialogs.act(pembinaan.plan, at=place, dinas_id=dinas_id, **of, **given, fields=fields, done="Rencana tersimpan.")
+        of["asal"] = rules.Asal(start.code, penilaian_id=start.penilaian_id if person else None)
+    dialogs.act(pembinaan.plan, at=place, dinas_id=dinas_id, **of, fields=fields, done="Rencana tersimpan.")
 
 
 def _whom(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None) -> dict[Whom, str]:
@@ -105,12 +105,12 @@ def _for_plan(draw: Any, pembinaan_id: int) -> None:
 def _change(row: Plan) -> None:
     fields = dialogs.fields(CHANGE)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = isian.inputs(fields, row.dinas_id, row, None)
+        isi = isian.inputs(fields, row.dinas_id, row, None)
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
-        given |= {"pembinaan_id": row.id, "version": row.version}
-        dialogs.act(pembinaan.change, at=place, **given, fields=fields, done="Perubahan rencana tersimpan.")
+        of: dict[str, Any] = {"pembinaan_id": row.id, "version": row.version, "isi": isi}
+        dialogs.act(pembinaan.change, at=place, **of, fields=fields, done="Perubahan rencana tersimpan.")
 
 
 def _finish(row: Plan) -> None:

@@ -1,7 +1,6 @@
 """The fields of an improvement plan, and what a score hands to them."""
 
 from datetime import timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -35,7 +34,7 @@ def missed(start: FromScore) -> None:
         st.caption("Penyebab sistem diperbaiki lewat rencana untuk unit: pelatihan orangnya tidak menjawabnya.")
 
 
-def inputs(fields: Fields, dinas_id: int, row: Plan | None, start: FromScore | None) -> dict[str, Any]:
+def inputs(fields: Fields, dinas_id: int, row: Plan | None, start: FromScore | None) -> rules.Isi:
     """Draw the fields: empty, as `row` has them, or as a score suggests."""
     people = dict(load(pegawai.choices, dinas_id=dinas_id))
     owner = row.owner_id if row else (start.pegawai_id if start else None)
@@ -45,28 +44,28 @@ def inputs(fields: Fields, dinas_id: int, row: Plan | None, start: FromScore | N
     causes = {cause for _, cause, _, _ in start.missed} if start else set()
     cause = row.cause if row else (causes.pop() if len(causes) == 1 else None)
     problem = row.problem if row else (_problem(start) if start else "")
-    return {
-        "problem": fields.at(
+    return rules.Isi(
+        problem=fields.at(
             "problem", st.text_area, "Masalah", value=problem, height=80, max_chars=rules.PROBLEM_LENGTH[1],
             placeholder="Contoh: Waktu layanan KTP 25 menit, standarnya 15 menit",
         ),
-        "cause": fields.at(
+        cause=fields.at(
             "cause", st.pills, "Penyebab", options=list(CAUSES), default=cause, format_func=CAUSE_LABELS.__getitem__,
             help="Individu: keterampilan, disiplin, motivasi. Sistem: proses, alat, jumlah orang, aturan.",
         ),
-        "actions": fields.at(
+        actions=fields.at(
             "actions", st.text_area, "Langkah perbaikan", value=row.actions if row else "", height=120,
             max_chars=rules.ACTIONS_LENGTH[1], placeholder="Contoh: Senin dan Kamis didampingi di loket; antrean dibagi dua",
         ),
-        "owner_id": fields.at(
+        owner_id=fields.at(
             "owner_id", st.selectbox, "Penanggung jawab", options=options, format_func=people.__getitem__,
             index=options.index(owner) if owner in options else None, placeholder="Pilih pegawai",
         ),
-        "due": fields.at(
+        due=fields.at(
             "due", st.date_input, "Tenggat", format="DD/MM/YYYY",
             value=row.due if row else today() + timedelta(days=rules.DAYS_TO_IMPROVE),
         ),
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def _problem(start: FromScore) -> str:

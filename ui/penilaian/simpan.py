@@ -56,7 +56,7 @@ def save(
     done = f"Penilaian {name} diajukan. Pegawai sekarang dapat membacanya." if submitted else f"Draf penilaian {name} tersimpan."
     of: dict[str, Any] = {"pegawai_id": pegawai_id, "periode_id": periode.id, "version": version}
     st.session_state.pop(f"{fields.name}-tolak", None)
-    outcome = act(verb, fields=fields, done=done, **of, **isian.__dict__)
+    outcome = act(verb, fields=fields, done=done, **of, isian=isian)
     if isinstance(outcome.error, Conflict):
         # The page shows what is saved now; what was typed here stays in the form.
         st.session_state[f"{fields.name}-tolak"] = outcome.error.message

@@ -9,6 +9,7 @@ from db.queries import rapat as queries
 from db.queries.organisasi import pegawai
 from db.queries.rapat import Meeting
 from rules.kit import periode as periode_rules
+from rules.rapat import Rencana
 from services import rapat
 from settings import today
 from ui.kit import dialogs, formats
@@ -39,18 +40,19 @@ def _plan(scope: Scope, meeting: Meeting | None) -> None:
     meeting = dialogs.seen(meeting)
     fields = dialogs.fields(CHANGE if meeting else PLAN)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = _inputs(fields, scope, meeting)
+        rencana = _inputs(fields, scope, meeting)
         place = st.container()
         submitted = dialogs.submit()
     if submitted:
         if meeting:
-            given |= {"rapat_id": meeting.id, "version": meeting.version}
-            dialogs.act(rapat.change, at=place, **given, fields=fields, done="Rapat diubah.")
+            of: dict[str, Any] = {"rapat_id": meeting.id, "version": meeting.version, "rencana": rencana}
+            dialogs.act(rapat.change, at=place, **of, fields=fields, done="Rapat diubah.")
         else:
-            dialogs.act(rapat.plan, at=place, dinas_id=scope.dinas.id, **given, fields=fields, done="Rapat direncanakan.")
+            of = {"dinas_id": scope.dinas.id, "rencana": rencana}
+            dialogs.act(rapat.plan, at=place, **of, fields=fields, done="Rapat direncanakan.")
 
 
-def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None) -> dict[str, Any]:
+def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None) -> Rencana:
     people = dict(load(pegawai.choices, dinas_id=scope.dinas.id))
     leaders = load(queries.leaders, dinas_id=scope.dinas.id)
     code = meeting.code if meeting else scope.code
@@ -61,20 +63,20 @@ def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None) -> dict[str, 
         guests = [int(one) for one in load(queries.invited, rapat_id=meeting.id)["pegawai_id"] if one in people]
     else:
         guests = leaders
-    return {
-        "code": code,
-        "title": fields.at("title", st.text_input, "Judul", value=title, max_chars=160),
-        "day": fields.at("day", st.date_input, "Hari", value=meeting.day if meeting else today() + WEEK, format="DD/MM/YYYY"),
-        "place": fields.at("place", st.text_input, "Tempat", value=meeting.place if meeting else "", max_chars=160),
-        "chair_id": fields.at(
+    return Rencana(
+        code=code,
+        title=fields.at("title", st.text_input, "Judul", value=title, max_chars=160),
+        day=fields.at("day", st.date_input, "Hari", value=meeting.day if meeting else today() + WEEK, format="DD/MM/YYYY"),
+        place=fields.at("place", st.text_input, "Tempat", value=meeting.place if meeting else "", max_chars=160),
+        chair_id=fields.at(
             "chair_id", st.selectbox, "Pimpinan rapat", options=list(people), format_func=people.__getitem__,
             index=list(people).index(chair) if chair in people else None, placeholder="Pilih pegawai",
         ),
-        "invited": fields.at(
+        invited=fields.at(
             "invited", st.multiselect, "Undangan", options=list(people), default=guests, format_func=people.__getitem__,
             placeholder="Pilih pegawai",
         ),
-    }  # fmt: skip
+    )  # fmt: skip
 
 
 def _end(meeting: Meeting | None, name: str) -> None:

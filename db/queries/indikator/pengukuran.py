@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, case, func, literal, or_, select
 
 from db.tables import Akun, Layanan, Pegawai, Pengukuran, Periode, Target, Unit
+from rules.indikator.isi import Milik
 from settings import today
 
 PENGUKURAN, PEGAWAI, UNIT = Pengukuran.__table__, Pegawai.__table__, Unit.__table__
@@ -26,10 +26,10 @@ class Owner:
     unit: str = ""
     layanan_id: int | None = None
 
-    def ids(self) -> dict[str, Any]:
-        """The owner's columns."""
-        given = {"dinas_id": self.dinas_id, "unit_id": self.unit_id, "pegawai_id": self.pegawai_id}
-        return given if self.layanan_id is None else {**given, "layanan_id": self.layanan_id}
+    @property
+    def milik(self) -> Milik:
+        """As the services take it."""
+        return Milik(self.dinas_id, self.unit_id, self.pegawai_id, self.layanan_id)
 
 
 def owners(connection: Connection, *, level: str, dinas_id: int, atasan_id: int | None = None) -> list[Owner]:

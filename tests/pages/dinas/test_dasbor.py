@@ -7,6 +7,7 @@ from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
 from db.tables import Indikator, Penilaian
 from rules.kit.periode import containing
+from rules.laporan import Entry
 from services import laporan
 from services.indikator import pengukuran, target
 from services.indikator.katalog import install_all
@@ -15,6 +16,7 @@ from services.penilaian import predikat_organisasi
 from settings import today
 from tests.cast import Cast
 from tests.cast.evidence import QUARTER
+from tests.cast.indikator import figure, goal
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
 from tests.pages.app import open_page, run, texts
@@ -35,11 +37,10 @@ def measured(cast: Cast) -> Cast:
         service = layanan.add(
             session, cast.eko, dinas_id=cast.dinas_id, unit_id=cast.unit_id, code="KTP-EL", name="KTP elektronik"
         )
-        whole = {"indikator_id": ktp, "dinas_id": cast.dinas_id, "unit_id": None, "pegawai_id": None}
-        pengukuran.save(session, cast.eko, **whole, layanan_id=service, day=today(), value=90, n=100)
-        goal = {**whole, "periode_id": cast.periode[now]}
-        target.save(session, cast.eko, **goal, value=95, low=None, high=None)
-        laporan.file(session, cast.ani, day=today(), activity="Melayani", quantity=1, satuan="berkas", minutes=60, token="satu")
+        pengukuran.save(session, cast.eko, indikator_id=ktp, **figure(layanan_id=service, day=today(), value=90, n=100))
+        wanted = goal(dinas_id=cast.dinas_id, periode_id=cast.periode[now], value=95)
+        target.save(session, cast.eko, indikator_id=ktp, **wanted)
+        laporan.file(session, cast.ani, entry=Entry(today(), "Melayani", 1, "berkas", 60), token="satu")
     return cast
 
 
@@ -58,9 +59,7 @@ def test_figures_with_target(measured: Cast):
 def test_figure_changes_with_the_next_save(measured: Cast):
     at = open_page(measured.dewi, "dasbor")
     with transaction() as session:
-        laporan.file(
-            session, measured.ani, day=today(), activity="Mencetak", quantity=1, satuan="berkas", minutes=30, token="dua"
-        )
+        laporan.file(session, measured.ani, entry=Entry(today(), "Mencetak", 1, "berkas", 30), token="dua")
     assert metrics(run(at))["Laporan harian diajukan"] == "2"
 
 

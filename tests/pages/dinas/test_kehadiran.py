@@ -244,7 +244,7 @@ def settings() -> list[JamKerja]:
 def test_working_time_is_added_changed_and_taken_away(cast: Cast):
     at = press(view(open_page(cast.gilang, "kehadiran"), "Jam kerja"), "Tambah jam kerja")
     at = press(at, "Simpan")
-    assert any("Nama 3–60 karakter" in error.value for error in at.error) and settings() == []
+    assert any("Isi nama, paling sedikit 3 huruf." in error.value for error in at.error) and settings() == []
     named(at.text_input, "Nama").set_value("Enam hari")
     named(at.number_input, "Sabtu (jam)").set_value(5.0)
     at = press(at, "Simpan")

@@ -14,7 +14,7 @@ from rules.kit.hak import BY_OTHERS
 from services.indikator import pengukuran, target
 from settings import today
 from tests.cast import Cast
-from tests.cast.indikator import define
+from tests.cast.indikator import define, figure, goal
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels
 from ui.kit import formats
@@ -53,7 +53,7 @@ def rows() -> list[Pengukuran]:
 def save(cast: Cast, made: int, **given) -> None:
     owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": cast.ani.pegawai_id}
     with transaction() as session:
-        pengukuran.save(session, cast.eko, indikator_id=made, **{**owner, "day": MAY_31, "value": 9, "n": 10, **given})
+        pengukuran.save(session, cast.eko, indikator_id=made, **figure(**{**owner, "day": MAY_31, "value": 9, "n": 10} | given))
 
 
 def test_once_defined_it_has_its_form_its_figure_and_its_chart(cast: Cast):
@@ -259,7 +259,8 @@ def test_a_target_set_meanwhile_is_not_overwritten_unseen(cast: Cast):
     this_year = str(today().year)
     at = way(open_page(cast.gilang, "pengukuran", periode=this_year), "Target")
     with transaction() as session:
-        target.save(session, cast.eko, indikator_id=made, dinas_id=cast.dinas_id, periode_id=cast.periode[this_year], value=80)
+        wanted = goal(dinas_id=cast.dinas_id, periode_id=cast.periode[this_year], value=80)
+        target.save(session, cast.eko, indikator_id=made, **wanted)
     at = press(fill(at, **{"Target_(%)": 95}), "Simpan target")
     assert any("baru saja diubah orang lain" in error.value for error in at.error)
     assert targets() == [(80, None, None)]

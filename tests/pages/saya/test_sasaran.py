@@ -75,7 +75,7 @@ def test_what_was_typed_stays_when_refused(cast: Cast):
     at = page(cast.ani)
     fill(at, what="RP", target=None)
     press(at, "Simpan draf")
-    assert [error.value for error in at.error] == ["Tuliskan sasaran, 5 sampai 300 huruf."]
+    assert [error.value for error in at.error] == ["Tuliskan sasaran, paling sedikit 5 huruf."]
     assert field(at, "text_area", "Sasaran").value == "RP"
     assert field(at, "text_input", "Satuan").value == "dokumen"
     field(at, "text_area", "Sasaran").set_value("RPP kelas V")
@@ -116,7 +116,7 @@ def test_budis_proposals_are_answered_here(cast: Cast):
     assert "Usulan Budi menunggu jawaban Anda" in texts(at)
     next(c for c in at.checkbox if c.label.startswith("RPP")).uncheck()
     press(at, "Kembalikan yang dicentang")
-    assert [error.value for error in at.error] == ["Tuliskan catatan, supaya jelas apa yang perlu diperbaiki."]
+    assert [error.value for error in at.error] == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
     field(at, "text_area", "Catatan").set_value("Bukan kelas saya")
     press(at, "Kembalikan yang dicentang")
     assert (stands(one).status, stands(two).status, stands(two).note) == ("diajukan", "dikembalikan", "Bukan kelas saya")

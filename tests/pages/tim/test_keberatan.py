@@ -82,7 +82,7 @@ def test_a_refusal_keeps_what_was_typed(cast: Cast):
     at = hasil(cast)
     named(at.text_area, "Alasan keberatan").set_value("Tidak")
     press(at, "Kirim keberatan")
-    assert "Jelaskan dengan sedikitnya 10 huruf." in texts(at)
+    assert "Jelaskan alasannya, paling sedikit 10 huruf." in texts(at)
     assert named(at.text_area, "Alasan keberatan").value == "Tidak"
 
 

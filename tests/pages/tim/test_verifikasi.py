@@ -7,7 +7,7 @@ from db.engine import get_engine, transaction
 from services import laporan
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import close, days_ago, fields, file, row, verify
+from tests.cast.laporan import close, days_ago, entry, file, row, verify
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, press
 
@@ -68,7 +68,7 @@ def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast):
     laporan_id = file(cast.ani)
     at = choose_row(open_page(cast.budi, "verifikasi"), 0)
     at = press(at, "Kembalikan 1 laporan")
-    assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki."]
+    assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
     at.text_area[0].input("Lampirkan surat tugas")
     press(at, "Kembalikan 1 laporan")
     assert (row(laporan_id).status, row(laporan_id).note) == ("dikembalikan", "Lampirkan surat tugas")
@@ -78,7 +78,7 @@ def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast):
     first, second = file(cast.ani), file(cast.hana, activity="Menyusun arsip")
     at = choose_row(open_page(cast.budi, "verifikasi"), 0, 1)
     with transaction() as session:
-        laporan.edit(session, cast.hana, laporan_id=second, version=1, **fields(activity="Arsip lain"))
+        laporan.edit(session, cast.hana, laporan_id=second, version=1, entry=entry(activity="Arsip lain"))
     at.text_area[0].input("Sudah baik")
     at = press(at, "Setujui 2 laporan")
     assert any("Hana" in e.value and "Arsip lain" in e.value and "Tidak ada yang disimpan" in e.value for e in at.error)

@@ -25,7 +25,7 @@ def test_everything_wrong_is_told_at_once():
     found, wrong = isi.read({"jenis": "protes", "title": "abc", "body": ""})
     assert found is None and set(wrong) == {"jenis", "title", "body"}
     assert "belum diisi" in wrong["body"] and "paling sedikit 5" in wrong["title"]
-    assert isi.read({**GOOD, "body": "x" * 2001})[1] == {"body": "Isi paling banyak 2000 karakter; tulisan Anda 2001."}
+    assert isi.read({**GOOD, "body": "x" * 2001})[1] == {"body": "Isi paling panjang 2000 huruf; tulisan Anda 2001."}
 
 
 @pytest.mark.parametrize("nik", ["3174012345678901", "3174 0123 4567 8901", "3174-0123-4567-8901", "31.74.01.234567.8901"])

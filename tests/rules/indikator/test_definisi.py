@@ -44,6 +44,7 @@ def test_a_good_definition_passes():
         ("name", "  a "),
         ("name", "a" * 121),
         ("description", "a" * 501),
+        ("name", "KTP\x00"),
         ("satuan", " "),
         ("level", "kota"),
         ("polarity", "up"),
@@ -70,6 +71,14 @@ def test_an_automatic_indicator_needs_a_known_measure():
     with pytest.raises(Invalid) as caught:
         check(**{**GOOD, "source": "laporan", "measure": "longest"})
     assert caught.value.field == "measure"
+
+
+def test_an_automatic_indicator_keeps_no_name_that_does_not_fit():
+    automatic = {**GOOD, "source": "laporan", "measure": "laporan", "aggregate": "jumlah"}
+    for field in ("value_label", "n_label"):
+        with pytest.raises(Invalid) as caught:
+            check(**{**automatic, field: "x" * 61})
+        assert caught.value.field == field
 
 
 def test_a_sum_needs_no_divisor():

@@ -116,7 +116,7 @@ def test_productivity():
 
 def test_what_cannot_be():
     assert kehadiran.check("cuti", "  cuti   tahunan ") == ("cuti", "cuti tahunan")
-    for status, note, field in (("libur", "", "status"), ("cuti", "x" * 301, "note")):
+    for status, note, field in (("libur", "", "status"), ("cuti", "x" * 301, "note"), ("cuti", "a\x00b", "note")):
         with pytest.raises(Invalid) as caught:
             kehadiran.check(status, note)
         assert caught.value.field == field

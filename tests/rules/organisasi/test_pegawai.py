@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from rules.kit.errors import Invalid
-from rules.organisasi.pegawai import check, check_last_day
+from rules.organisasi import pegawai
+from rules.organisasi.pegawai import check_last_day
 
 TODAY = date(2026, 11, 24)
 SOUND = {
@@ -14,8 +15,11 @@ SOUND = {
     "status": "PNS",
     "golongan": "II/c",
     "active_from": date(2015, 3, 1),
-    "today": TODAY,
 }
+
+
+def check(**given):
+    return pegawai.check(pegawai.Isi(**given), today=TODAY)
 
 
 def test_fields_are_cleaned():
@@ -32,6 +36,7 @@ def test_golongan_may_wait():
     [
         ("name", " "),
         ("name", "x" * 121),
+        ("name", "An\x00i"),
         ("jabatan", ""),
         ("jenis_jabatan", "raja"),
         ("status", "Honorer"),

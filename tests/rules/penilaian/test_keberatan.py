@@ -15,7 +15,8 @@ from rules.penilaian.keberatan import (
     check_days,
     check_may_file,
     check_open,
-    check_text,
+    check_reason,
+    check_response,
     decidable_from,
     decided,
     standing,
@@ -92,15 +93,16 @@ def test_a_decision_that_is_none(putusan, hasil, perilaku, field):
     assert refused.value.field == field
 
 
+@pytest.mark.parametrize(("check", "field"), [(check_reason, "reason"), (check_response, "response")])
 @pytest.mark.parametrize("text", ["", "   singkat  ", None, "x" * 2001, "isi dengan \x00 nol"])
-def test_texts_out_of_bounds(text):
+def test_texts_out_of_bounds(check, field, text):
     with pytest.raises(Invalid) as refused:
-        check_text(text, "reason")
-    assert refused.value.field == "reason"
+        check(text)
+    assert refused.value.field == field
 
 
 def test_texts_are_trimmed():
-    assert check_text("  Data loket belum masuk.\n", "reason") == "Data loket belum masuk."
+    assert check_reason("  Data loket belum masuk.\n") == "Data loket belum masuk."
 
 
 @pytest.mark.parametrize("days", [0, 6, 61, 14.5, -14])

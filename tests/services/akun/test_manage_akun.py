@@ -63,6 +63,7 @@ def test_first_passwords_can_be_read_out():
         ("role", {"role": "penilai"}),
         ("pegawai_id", {"role": "pegawai", "pegawai_id": None, "name": "Loket", "dinas": True}),
         ("name", {"role": "kepala", "pegawai_id": None, "name": " ", "dinas": True}),
+        ("name", {"role": "kepala", "pegawai_id": None, "name": "Lok\x00et", "dinas": True}),
         ("dinas_id", {"role": "kepala", "pegawai_id": None, "name": "Loket"}),
     ],
 )

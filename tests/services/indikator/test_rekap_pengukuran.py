@@ -14,7 +14,7 @@ from rules.kit.errors import DomainError
 from services.indikator import pengukuran
 from tests.cast import Cast
 from tests.cast.examples import examples
-from tests.cast.indikator import define
+from tests.cast.indikator import define, figure, line
 
 LEVELS = ("dinas", "pegawai", "unit")
 number = count(1)
@@ -43,15 +43,15 @@ def step(cast: Cast, indikator_id: int, level: str, kind: str, owner: int, day: 
             select(Pengukuran).where(Pengukuran.indikator_id == indikator_id).offset(owner + day % 3).limit(1)
         ).first()
         if kind == "save":
-            pengukuran.save(session, cast.eko, indikator_id=indikator_id, **given)
+            pengukuran.save(session, cast.eko, indikator_id=indikator_id, **figure(**given))
         elif kind == "many":
-            rows = [{**given, "row": str(i), "day": given["day"] + timedelta(days=3 * i)} for i in range(3)]
+            rows = [line(str(i), **{**given, "day": given["day"] + timedelta(days=3 * i)}) for i in range(3)]
             pengukuran.save_many(session, cast.eko, indikator_id=indikator_id, rows=rows)
         elif found is None:
             return
         elif kind == "correct":
             whose = {"dinas_id": found.dinas_id, "unit_id": found.unit_id, "pegawai_id": found.pegawai_id, "day": found.day}
-            pengukuran.save(session, cast.eko, indikator_id=indikator_id, **{**given, **whose}, version=found.version)
+            pengukuran.save(session, cast.eko, indikator_id=indikator_id, **figure(**{**given, **whose}, version=found.version))
         else:
             pengukuran.remove(session, cast.eko, pengukuran_id=found.id, version=found.version)
 

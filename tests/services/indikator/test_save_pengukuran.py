@@ -17,7 +17,7 @@ from services.indikator import pengukuran
 from services.kit import unduhan
 from settings import today
 from tests.cast import Cast
-from tests.cast.indikator import define
+from tests.cast.indikator import define, figure, line
 from tests.cast.laporan import NOT_YET
 
 # last year: not in the future on any day this runs
@@ -25,9 +25,8 @@ DAY = date(today().year - 1, 1, 5)
 
 
 def save(actor, indikator_id: int, **given) -> int:
-    owner = {"dinas_id": None, "unit_id": None, "pegawai_id": None}
     with transaction() as session:
-        return pengukuran.save(session, actor, indikator_id=indikator_id, **{**owner, "day": DAY, "value": 9, "n": 10, **given})
+        return pengukuran.save(session, actor, indikator_id=indikator_id, **figure(**{"day": DAY, "value": 9, "n": 10} | given))
 
 
 def rows() -> list[Pengukuran]:
@@ -139,6 +138,7 @@ def test_another_value_must_be_meant_as_a_correction(each_cast: Cast):
         ({"day": NOT_YET}, "day"),
         ({"day": date(1999, 12, 31)}, "day"),
         ({"note": "x" * 301}, "note"),
+        ({"note": "a\x00b"}, "note"),
         ({"unit_id": None}, "unit_id"),
     ],
 )
@@ -234,7 +234,7 @@ def test_taking_a_value_back(each_cast: Cast):
 
 def many(actor, indikator_id: int, *given: dict) -> int:
     with transaction() as session:
-        return pengukuran.save_many(session, actor, indikator_id=indikator_id, rows=given)
+        return pengukuran.save_many(session, actor, indikator_id=indikator_id, rows=[line(**row) for row in given])
 
 
 def test_a_grid_is_saved_whole_or_not_at_all(each_cast: Cast):

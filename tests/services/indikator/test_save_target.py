@@ -8,7 +8,7 @@ from db.tables import Audit, Periode, Target
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.indikator import target
 from tests.cast import Cast
-from tests.cast.indikator import define
+from tests.cast.indikator import define, goal
 
 
 def save(actor, cast: Cast, indikator_id: int, **given) -> int:
@@ -17,7 +17,9 @@ def save(actor, cast: Cast, indikator_id: int, **given) -> int:
         return target.save(
             session,
             actor,
-            **{"indikator_id": indikator_id, "dinas_id": cast.dinas_id, "periode_id": cast.periode[code], "value": 95, **given},
+            **goal(
+                **{"indikator_id": indikator_id, "dinas_id": cast.dinas_id, "periode_id": cast.periode[code], "value": 95} | given
+            ),
         )
 
 

@@ -19,7 +19,7 @@ from services.kehadiran import impor as kehadiran_impor
 from services.kehadiran import pratinjau as kehadiran_pratinjau
 from settings import today
 from tests.cast import Cast
-from tests.cast.indikator import define
+from tests.cast.indikator import define, figure, goal, line
 from tests.cast.organisasi import call, stands
 
 # A Wednesday of last year: no day of it is in the future.
@@ -52,10 +52,10 @@ def test_figures(each_cast: Cast, me: Actor):
     other = own | {"pegawai_id": each_cast.ani.pegawai_id}
 
     def save(actor: Actor, **given: Any) -> int:
-        return call(pengukuran.save, actor, indikator_id=indikator_id, **own | given)
+        return call(pengukuran.save, actor, indikator_id=indikator_id, **figure(**own | given))
 
     def many(*rows: dict[str, Any]) -> int:
-        return call(pengukuran.save_many, me, indikator_id=indikator_id, rows=[{"row": "Hana", **row} for row in rows])
+        return call(pengukuran.save_many, me, indikator_id=indikator_id, rows=[line("Hana", **row) for row in rows])
 
     refused("pengukuran.enter", lambda: save(me))
     refused("pengukuran.enter", lambda: many(other, own))
@@ -75,7 +75,7 @@ def test_targets(each_cast: Cast, me: Actor):
     }
 
     def save(actor: Actor, pegawai_id: int | None, **given: Any) -> int:
-        return call(target.save, actor, **of, pegawai_id=pegawai_id, **{"value": 90.0} | given)
+        return call(target.save, actor, **goal(**of, pegawai_id=pegawai_id, **{"value": 90.0} | given))
 
     refused("target.set", lambda: save(me, me.pegawai_id))
     made = save(each_cast.gilang, me.pegawai_id)

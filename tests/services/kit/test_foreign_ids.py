@@ -27,12 +27,16 @@ INNER = {
 # Not believed, but looked up from the id beside it.
 LOOKED_UP = {
     ("akun.add", "dinas_id"), ("akun.issue", "dinas_id"),
-    ("indikator.pengukuran.save", "dinas_id"), ("indikator.pengukuran.save", "unit_id"),
-    ("indikator.pengukuran.save", "layanan_id"),
-    ("indikator.target.save", "unit_id"), ("pembinaan.plan", "unit_id"),
+    ("indikator.pengukuran.save", "milik.dinas_id"), ("indikator.pengukuran.save", "milik.unit_id"),
+    ("indikator.pengukuran.save", "milik.layanan_id"),
+    ("indikator.target.save", "milik.unit_id"), ("indikator.target.save", "milik.layanan_id"), ("pembinaan.plan", "unit_id"),
 }  # fmt: skip
 # Only items of the employee's own plan are kept of it.
-PASSED_OVER = {("penilaian.save_draft", "causes"), ("penilaian.submit", "causes"), ("skp.copy_from", "from_periode_id")}
+PASSED_OVER = {
+    ("penilaian.save_draft", "isian.causes"),
+    ("penilaian.submit", "isian.causes"),
+    ("skp.copy_from", "from_periode_id"),
+}
 # Moves between dinas: by BKPSDM alone, which acts for all.
 BETWEEN = {"organisasi.mutasi.move"}
 FUNCTIONS = {name: function for name, function in use_cases() if name not in INNER | BETWEEN}

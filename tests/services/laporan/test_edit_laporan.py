@@ -9,12 +9,13 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import laporan
 from settings import get_settings, today
 from tests.cast import Cast
-from tests.cast.laporan import PDF, close, days_ago, differences, fields, file, item, return_, row, trail, verify
+from tests.cast.laporan import PDF, close, days_ago, differences, entry, file, item, return_, row, trail, verify
 
 
-def edit(who, laporan_id, version=1, **given):
+def edit(who, laporan_id, version=1, *, evidence_file=None, drop_file=False, **given):
+    of = {"laporan_id": laporan_id, "version": version, "evidence_file": evidence_file, "drop_file": drop_file}
     with transaction() as session:
-        laporan.edit(session, who, laporan_id=laporan_id, version=version, **fields(**given))
+        laporan.edit(session, who, **of, entry=entry(**given))
 
 
 def withdraw(who, laporan_id, version=1):
@@ -60,7 +61,7 @@ def test_the_second_window_is_told(each_cast: Cast):
     for call in (edit, withdraw):
         with pytest.raises(Conflict, match="statusnya sekarang disetujui"):
             call(each_cast.ani, laporan_id)
-    assert row(laporan_id).activity == fields()["activity"]
+    assert row(laporan_id).activity == entry().activity
 
 
 @pytest.mark.parametrize("name", ["hana", "budi", "dewi", "eko", "citra"])

@@ -11,12 +11,11 @@ from db.queries import laporan as queries
 from db.tables import Laporan, Pegawai, Periode, RekapLaporan
 from rules.kit import periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, InvalidRows, Locked, NotFound
-from rules.laporan import Entry
 from services import laporan
 from services.laporan import CopyItem
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import PDF, close, days_ago, differences, fields, file, item, row, trail
+from tests.cast.laporan import PDF, close, days_ago, differences, entry, file, item, row, trail
 
 
 def refused(kind, field, who, **given):
@@ -175,10 +174,6 @@ def test_an_item_must_be_own_agreed_and_of_that_time(each_cast: Cast):
 @pytest.mark.parametrize("name", ["eko", "farah"])
 def test_an_account_without_an_employee_files_nothing(cast: Cast, name):
     refused(Forbidden, None, cast.everybody()[name])
-
-
-def entry(**given):
-    return Entry(**fields(**given))
 
 
 def test_many_rows_are_saved_together(each_cast: Cast):

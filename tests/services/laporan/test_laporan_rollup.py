@@ -15,7 +15,7 @@ from services import laporan
 from settings import today
 from tests.cast import Cast
 from tests.cast.examples import examples
-from tests.cast.laporan import differences, fields, row
+from tests.cast.laporan import differences, entry, row
 
 # Some days of this month and of the one before, so that months empty and fill.
 DAYS = st.sampled_from([today() - timedelta(days=n) for n in (0, 1, 2, 31, 32, 33)])
@@ -52,7 +52,7 @@ def machine(cast: Cast, units: list[tuple[int, int]]) -> type[RuleBasedStateMach
             def call(session, **arguments):
                 made.append(laporan.file(session, who, **arguments))
 
-            if self.tried(call, token=uuid4().hex, **fields(day=day, minutes=minutes)):
+            if self.tried(call, token=uuid4().hex, entry=entry(day=day, minutes=minutes)):
                 self.known[made[0]] = 1
 
         @precondition(lambda self: self.known)
@@ -60,7 +60,7 @@ def machine(cast: Cast, units: list[tuple[int, int]]) -> type[RuleBasedStateMach
         def edit(self, data, day: date, minutes: int) -> None:
             laporan_id = self.pick(data)
             who = self.owner(laporan_id)
-            changed = {"laporan_id": laporan_id, "version": self.known[laporan_id], **fields(day=day, minutes=minutes)}
+            changed = {"laporan_id": laporan_id, "version": self.known[laporan_id], "entry": entry(day=day, minutes=minutes)}
             if self.tried(lambda session: laporan.edit(session, who, **changed)):
                 self.known[laporan_id] += 1
 

@@ -11,7 +11,7 @@ from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import laporan
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import close, differences, file, return_, row, trail, verify
+from tests.cast.laporan import close, differences, entry, file, return_, row, trail, verify
 
 
 def test_many_are_verified_at_once(each_cast: Cast):
@@ -55,11 +55,7 @@ def test_what_changed_is_named_and_nothing_is_saved(each_cast: Cast):
             each_cast.hana,
             laporan_id=second,
             version=1,
-            day=today(),
-            activity="Menyusun arsip kelurahan",
-            quantity=1,
-            satuan="map",
-            minutes=5,
+            entry=entry(activity="Menyusun arsip kelurahan", quantity=1, satuan="map", minutes=5),
         )
     with pytest.raises(Conflict) as caught:
         verify(each_cast.budi, (first, 1), (second, 1))

@@ -118,7 +118,13 @@ def test_a_dinas_is_added_and_changed_by_the_city(each_cast: Cast):
 
 
 @pytest.mark.parametrize(
-    ("field", "given"), [("dinas_code", {"code": "a b"}), ("dinas_name", {"name": "x"}), ("sector", {"sector": "x" * 61})]
+    ("field", "given"),
+    [
+        ("dinas_code", {"code": "a b"}),
+        ("dinas_name", {"name": "x"}),
+        ("dinas_name", {"name": "Dinas\x00Baru"}),
+        ("sector", {"sector": "x" * 61}),
+    ],
 )
 def test_a_refusal_names_its_field(cast: Cast, field, given):
     with pytest.raises(Invalid) as caught:

@@ -63,7 +63,7 @@ def test_not_in_another_dinas(cast: Cast):
     [
         *[("code", "A"), ("code", "A B"), ("code", "../X"), ("code", "A" * 31), ("name", "x"), ("name", "x" * 121)],
         *[("description", "x" * 501), ("standard", "x" * 121), ("standard_minutes", 0.0), ("standard_minutes", float("nan"))],
-        *[("population", 0), ("unit_id", 999)],
+        *[("population", 0), ("unit_id", 999), ("name", "KTP\x00"), ("description", "\x00"), ("standard", "\x00")],
     ],
 )
 def test_refused_at_its_field(cast: Cast, field: str, wrong: object):

@@ -55,6 +55,7 @@ def test_a_second_click_is_one_cause_and_another_note_is_told(each_cast: Cast, s
         ({"category": " x "}, "category"),
         ({"category": "x" * 61}, "category"),
         ({"note": "x" * 501}, "note"),
+        ({"note": "mati\x00listrik"}, "note"),
         ({"day": MONDAY + timedelta(days=1)}, "day"),
     ],
 )

@@ -12,6 +12,7 @@ from rules.kit.errors import Forbidden, NotFound
 from rules.kit.hak import Actor
 from services.indikator import pengukuran
 from tests.cast import Cast
+from tests.cast.indikator import figure
 
 DAY = date(2026, 3, 2)
 
@@ -30,9 +31,9 @@ def waiting(each_cast: Cast) -> dict[str, int]:
 
 
 def enter(actor: Actor, waiting: dict[str, int], code: str, minutes: float, n: float, day: date = DAY, **more) -> int:
-    owner = {"dinas_id": None, "unit_id": None, "pegawai_id": None, "layanan_id": waiting[code]}
+    of = figure(layanan_id=waiting[code], day=day, value=minutes, n=n, **more)
     with transaction() as session:
-        return pengukuran.save(session, actor, indikator_id=waiting["indikator"], day=day, value=minutes, n=n, **owner, **more)
+        return pengukuran.save(session, actor, indikator_id=waiting["indikator"], **of)
 
 
 def figures() -> dict[tuple[str, int], tuple[float, float]]:

@@ -1,5 +1,6 @@
 """An improvement plan: made and corrected by who leads, finished by its owner too, never opened again."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from db.engine import transaction
 from db.tables import Berkas, Pegawai, Pembinaan
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
+from rules.pembinaan import Isi
 from services import pembinaan
 from services.kit import berkas
 from settings import today
@@ -24,8 +26,8 @@ RESULT = "Waktu layanan kini 12 menit"
 
 def change(who: Actor, pembinaan_id: int, version: int = 1, **given) -> None:
     row = stands(Pembinaan, pembinaan_id)
-    values = {name: getattr(row, name) for name in ("problem", "cause", "actions", "owner_id", "due")}
-    call(pembinaan.change, who, pembinaan_id=pembinaan_id, version=version, **values | given)
+    values = {field.name: getattr(row, field.name) for field in fields(Isi)}
+    call(pembinaan.change, who, pembinaan_id=pembinaan_id, version=version, isi=Isi(**values | given))
 
 
 def end(verb: str, who: Actor, pembinaan_id: int, version: int = 1, result: str = RESULT, **given) -> None:

@@ -1,6 +1,6 @@
 """A coaching talk is between two: nobody else writes to it, nobody but they and their head reads it, and no trail tells it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from db.queries.pembinaan import coaching as queries
 from db.tables import Audit, Coaching, Pegawai
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
+from rules.pembinaan.coaching import Isi
 from services.pembinaan import coaching
 from settings import today
 from tests.cast import Cast
@@ -25,8 +26,8 @@ SECRETS = ("Antrean", "sakit", "giliran")
 
 def change(who: Actor, coaching_id: int, version: int = 1, **given) -> None:
     row = stands(Coaching, coaching_id)
-    values = {name: getattr(row, name) for name in ("day", "topic", "notes", "agreement", "next_day", "pembinaan_id")}
-    call(coaching.change, who, coaching_id=coaching_id, version=version, **values | given)
+    values = {field.name: getattr(row, field.name) for field in fields(Isi)}
+    call(coaching.change, who, coaching_id=coaching_id, version=version, isi=Isi(**values | given))
 
 
 def confirm(who: Actor, coaching_id: int, version: int = 1) -> None:

@@ -156,7 +156,7 @@ def test_one_wish_waits_at_a_time_and_may_be_taken_back(closed: Cast):
     assert trail("periode_buka", buka_id) == ["minta buka", "tarik permintaan"]
 
 
-@pytest.mark.parametrize("reason", ["", "  pendek ", "x" * 501])
+@pytest.mark.parametrize("reason", ["", "  pendek ", "x" * 501, "salah input\x00"])
 def test_a_reason_is_needed(closed: Cast, reason):
     with pytest.raises(Invalid) as caught:
         ask(closed, closed.gilang, f"{YEAR}-08", reason)

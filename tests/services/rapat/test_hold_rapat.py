@@ -8,6 +8,7 @@ from db.engine import reading
 from db.queries import rapat as queries
 from db.tables import Rapat
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.rapat import Rencana
 from services import rapat
 from settings import today
 from tests.cast import Cast
@@ -25,8 +26,8 @@ def came(rapat_id: int) -> dict[str, bool]:
 def test_planned_changed_held_and_closed(each_cast: Cast):
     made = planned(each_cast, each_cast.gilang)
     assert planned(each_cast, each_cast.gilang) == made
-    fields = {"code": CODE, "title": "Rapat evaluasi", "day": today(), "place": "", "chair_id": each_cast.dewi.pegawai_id}
-    call(rapat.change, each_cast.gilang, rapat_id=made, version=1, invited=[each_cast.hana.pegawai_id], **fields)
+    rencana = Rencana(CODE, "Rapat evaluasi", today(), "", each_cast.dewi.pegawai_id, [each_cast.hana.pegawai_id])
+    call(rapat.change, each_cast.gilang, rapat_id=made, version=1, rencana=rencana)
     assert came(made) == {"Dewi": False, "Hana": False}
     call(rapat.open_, each_cast.dewi, rapat_id=made, version=2)
     present = [each_cast.dewi.pegawai_id, each_cast.ani.pegawai_id]

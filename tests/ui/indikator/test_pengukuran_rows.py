@@ -9,6 +9,7 @@ from db.queries.indikator import IndikatorRow
 from db.queries.indikator.pengukuran import Measured, Owner
 from rules.kit import periode
 from rules.kit.errors import Invalid
+from tests.cast.indikator import line
 from ui.indikator.pengukuran_rows import changed, rows_of
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit.filters import DinasChoice
@@ -75,20 +76,10 @@ def test_only_what_was_changed_is_saved_with_the_version_that_was_seen():
     same = edited(("Ani", "9", "10", "rapat"), ("Hana", "", "", ""))
     assert changed(scope(), drawn, same) == []
     assert changed(scope(), drawn, edited(("Ani", "8,5", "10", "rapat"), ("Hana", None, None, None))) == [
-        {
-            "row": "Ani",
-            "dinas_id": 1,
-            "unit_id": 2,
-            "pegawai_id": 3,
-            "day": day,
-            "value": 8.5,
-            "n": 10,
-            "note": "rapat",
-            "version": 4,
-        }
+        line("Ani", dinas_id=1, unit_id=2, pegawai_id=3, day=day, value=8.5, n=10, note="rapat", version=4)
     ]
     one = changed(scope(), drawn, edited(("Ani", "9", "10", "rapat"), ("Hana", "", "20", "")))[0]
-    assert (one["row"], one["value"], one["n"], one["version"]) == ("Hana", None, 20, None)
+    assert (one.label, one.angka.value, one.angka.n, one.version) == ("Hana", None, 20, None)
 
 
 def test_every_cell_that_cannot_be_read_is_named():
@@ -108,7 +99,7 @@ def test_without_a_divisor_its_column_is_not_read():
     drawn = rows_of(plain, [(ANI, day)], [measured(day)])
     assert drawn[0].n is None
     assert changed(plain, drawn, edited(("Ani", "9", None, "rapat"))) == []
-    assert changed(plain, drawn, edited(("Ani", "8", None, "rapat")))[0]["n"] is None
+    assert changed(plain, drawn, edited(("Ani", "8", None, "rapat")))[0].angka.n is None
 
 
 def test_what_was_entered_in_words():
