@@ -1,6 +1,7 @@
 """Dialogs for an account that exists: role, new first password, lock, end of all sessions."""
 
-import pandas as pd
+from typing import Any
+
 import streamlit as st
 
 from rules.kit.hak import ROLE_LABELS
@@ -18,7 +19,7 @@ MEANINGS = {
 }
 
 
-def buttons(row: pd.Series) -> None:
+def buttons(row: dict[str, Any]) -> None:
     """What may be done with the chosen account."""
     id_ = int(row["id"])
     dialogs.button("Ubah peran", "akun-peran", id_, icon=":material/badge:")
@@ -30,7 +31,7 @@ def buttons(row: pd.Series) -> None:
     dialogs.button("Keluarkan", "akun-keluarkan", id_, icon=":material/logout:")
 
 
-def show_opened(row: pd.Series, roles: list[str]) -> None:
+def show_opened(row: dict[str, Any], roles: list[str]) -> None:
     """Draw the dialog that is open for this account."""
     id_, who = int(row["id"]), formats.escaped(row["username"])
     if dialogs.opened("akun-peran") == id_:
@@ -46,7 +47,7 @@ def show_opened(row: pd.Series, roles: list[str]) -> None:
         dialogs.show(f"Keluarkan: {who}", _sign_out, row)
 
 
-def _role(row: pd.Series, roles: list[str]) -> None:
+def _role(row: dict[str, Any], roles: list[str]) -> None:
     fields = dialogs.fields("akun-peran")
     now = dialogs.seen(row["role"])
     options = roles if now in roles else [now, *roles]
@@ -59,10 +60,10 @@ def _role(row: pd.Series, roles: list[str]) -> None:
         submitted = dialogs.submit()
     if submitted:
         done = f"Peran {row['username']} sekarang {ROLE_LABELS[role]}."
-        dialogs.after(act(akun.set_role, akun_id=int(row["id"]), role=role, seen=now, fields=fields, rerun=False, done=done))
+        dialogs.act(akun.set_role, akun_id=int(row["id"]), role=role, seen=now, fields=fields, done=done)
 
 
-def _reset(row: pd.Series) -> None:
+def _reset(row: dict[str, Any]) -> None:
     if "password" in dialogs.memory():
         handed_out(row["username"], dialogs.memory()["password"])
         return
@@ -74,18 +75,18 @@ def _reset(row: pd.Series) -> None:
             st.rerun()
 
 
-def _set_locked(row: pd.Series, locked: bool, text: str) -> None:
+def _set_locked(row: dict[str, Any], locked: bool, text: str) -> None:
     st.write(text)
     if _confirmed("Kunci akun" if locked else "Buka kunci"):
         done = f"Akun {row['username']} {'terkunci' if locked else 'dapat dipakai lagi'}."
-        dialogs.after(act(akun.set_locked, akun_id=int(row["id"]), locked=locked, rerun=False, done=done))
+        dialogs.act(akun.set_locked, akun_id=int(row["id"]), locked=locked, done=done)
 
 
-def _sign_out(row: pd.Series) -> None:
+def _sign_out(row: dict[str, Any]) -> None:
     st.write("Semua sesinya berakhir di semua perangkat. Ia dapat masuk lagi dengan kata sandinya.")
     if _confirmed("Keluarkan"):
         done = f"Semua sesi {row['username']} diakhiri."
-        dialogs.after(act(akun.sign_out, akun_id=int(row["id"]), rerun=False, done=done))
+        dialogs.act(akun.sign_out, akun_id=int(row["id"]), done=done)
 
 
 def _confirmed(label: str) -> bool:

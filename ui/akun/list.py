@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import akun as queries
+from db.queries.kit.frames import records
 from rules.kit import hak
 from rules.kit.hak import ROLE_LABELS, Actor
 from services.akun.hak import CITY_ROLES, grantable
@@ -92,16 +93,14 @@ def _matching(found: pd.DataFrame, search: str) -> pd.DataFrame:
     return found
 
 
-def _table(found: pd.DataFrame) -> pd.Series | None:
+def _table(found: pd.DataFrame) -> dict[str, Any] | None:
     shown = found.head(SHOWN).reset_index(drop=True)
     shown["role_label"] = shown["role"].map(ROLE_LABELS)
     flags = zip(shown["locked"], shown["must_change"], strict=True)
     shown["state"] = ["Terkunci" if locked else "Kata sandi pertama" if first else "Aktif" for locked, first in flags]
-    # The ids are part of the key: after a change that reorders the rows, row 3 must not be someone else.
-    key = f"akun-{hash(tuple(shown['id']))}"
-    rows = tables.show(tables.table(shown, COLUMNS, name="akun"), key=key, select="single-row")
+    chosen = tables.pick(tables.table(shown, COLUMNS, name="akun"), records(shown), key="akun")
     counted = f"{formats.number(len(found))} akun."
     if len(found) > len(shown):
         counted = f"Menampilkan {formats.number(len(shown))} dari {counted} Persempit dengan pencarian."
-    st.caption(counted if rows else f"{counted} Pilih satu baris untuk mengubahnya.")
-    return shown.iloc[rows[0]] if rows else None
+    st.caption(counted if chosen else f"{counted} Pilih satu baris untuk mengubahnya.")
+    return chosen

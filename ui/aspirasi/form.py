@@ -54,7 +54,7 @@ def reject(row: Detail) -> None:
         outcome = act(aspirasi.reject, **wanted, fields=fields, rerun=False, done="Ditolak dengan alasan.")
         if outcome.ok:
             pilihan.forget()
-        dialogs.after(outcome)
+            dialogs.close()
 
 
 def _answer(fields: Fields, row: Detail, label: str, told: str) -> None:

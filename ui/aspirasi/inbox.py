@@ -1,12 +1,12 @@
 """The inbox: what waits longest first; the chosen one beneath it."""
 
-import hashlib
 from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from db.queries import aspirasi as queries
+from db.queries.kit.frames import records
 from rules.aspirasi import JENIS_LABELS, status_label
 from settings import today
 from ui.aspirasi import detail, pilihan, topik
@@ -69,9 +69,6 @@ def _table(found: pd.DataFrame) -> None:
     total = int(found["total"].iloc[0])
     more = f"; {formats.number(total - len(found))} lagi belum ditampilkan, persempit pilihan" if total > len(found) else ""
     st.caption(f"{formats.number(total)} tulisan, yang paling mendesak di atas{more}. Pilih satu untuk membaca dan menjawab.")
-    # Another list has another key: a row that came in between cannot move the tick to its neighbour.
-    ids = hashlib.sha256(repr(list(found["id"])).encode()).hexdigest()[:8]
-    key = f"aspirasi-{ids}-{pilihan.serial()}"
-    ticked = tables.show(tables.table(shown, COLUMNS, name="aspirasi"), key=key, select="single-row")
-    if ticked and ticked[0] < len(found):
-        pilihan.choose(int(found["id"].iloc[ticked[0]]))
+    ticked = tables.pick(tables.table(shown, COLUMNS, name="aspirasi"), records(found), key=f"aspirasi-{pilihan.serial()}")
+    if ticked:
+        pilihan.choose(int(ticked["id"]))

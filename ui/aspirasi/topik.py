@@ -6,7 +6,6 @@ from rules.aspirasi.isi import BODY, TITLE
 from services.aspirasi import topik as aspirasi_topik
 from ui.aspirasi.scope import Scope
 from ui.kit import dialogs
-from ui.kit.commands import act
 
 NAME = "topik-baru"
 
@@ -35,4 +34,4 @@ def _form(names: dict[int, str], first: int | None) -> None:
         submitted = dialogs.submit("Buka topik")
     if submitted:
         given = {"layanan_id": layanan_id, "title": title, "body": body}
-        dialogs.after(act(aspirasi_topik.open_own, **given, fields=fields, rerun=False, done="Topik dibuka."))
+        dialogs.act(aspirasi_topik.open_own, **given, fields=fields, done="Topik dibuka.")

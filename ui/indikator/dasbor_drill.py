@@ -9,6 +9,7 @@ from db.engine import Connection
 from db.queries import penilaian as penilaian_queries
 from db.queries import shared
 from db.queries.indikator import dasbor
+from db.queries.kit.frames import records
 from db.queries.laporan import rekap
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
@@ -21,7 +22,7 @@ from ui.kit.commands import load
 from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
 from ui.kit.live import island
-from ui.kit.tables import Column, Table, show, table
+from ui.kit.tables import Column, Table, pick, show, table
 
 REPORTING = {
     "filed": Column("Laporan", "integer"),
@@ -49,13 +50,13 @@ def units(dinas: DinasChoice, periode: Periode) -> None:
     personal = may("dasbor.person", Subject(dinas_id=dinas.id))
     if personal:
         st.caption("Pilih satu baris untuk melihat pegawainya.")
-    picked = show(shown, key=f"unit-{dinas.code}-{periode.code}", select="single-row" if personal else None)
+    picked = pick(shown, rows, key=f"unit-{dinas.code}-{periode.code}", by=lambda row: row[0], ticks=personal)
     panel = st.expander("Unduh tabel unit", key=f"unduh-unit-{dinas.code}", on_change="rerun")
     if panel.open:
         with panel:
             download_buttons(shown.frame, shown.name)
-    if personal and picked:
-        unit_id, name = rows[picked[0]]
+    if picked:
+        unit_id, name = picked
         people(dinas, periode, int(unit_id), name, today)
 
 
@@ -73,14 +74,10 @@ def people(dinas: DinasChoice, periode: Periode, unit_id: int, name: str, today:
         "predikat": Column("Predikat"),
     }
     st.markdown(f"#### Pegawai {name}")
-    picked = show(
-        table(found, columns, name=f"pegawai-{unit_id}-{periode.code}"),
-        key=f"pegawai-{unit_id}",
-        select="single-row",
-        download=True,
-    )
+    shown = table(found, columns, name=f"pegawai-{unit_id}-{periode.code}")
+    picked = pick(shown, records(found), key=f"pegawai-{unit_id}", by=lambda row: row["pegawai_id"], download=True)
     if picked:
-        person(int(found.iloc[picked[0]]["pegawai_id"]), str(found.iloc[picked[0]]["name"]))
+        person(int(picked["pegawai_id"]), str(picked["name"]))
 
 
 def person(pegawai_id: int, name: str) -> None:

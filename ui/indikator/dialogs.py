@@ -1,6 +1,8 @@
 """The dialogs of the indicator page: define, change, put aside, replace, history, catalogue."""
 
+from collections.abc import Callable
 from dataclasses import asdict
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +15,7 @@ from services import indikator
 from services.indikator import katalog as katalog_service
 from ui.indikator import form
 from ui.kit import dialogs, formats
-from ui.kit.commands import Outcome, act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 
 FIXED = (
@@ -32,7 +34,7 @@ def define(dinas: DinasChoice, everywhere: bool) -> None:
     values = form.draw(fields, None, dinas, everywhere=everywhere)
     if _save_or_cancel():
         done = "Indikator ditambahkan. Formulir isian dan targetnya sudah ada di halaman Isi indikator."
-        _after(act(indikator.define, fields=fields, rerun=False, done=done, **values))
+        _save(indikator.define, fields=fields, done=done, **values)
 
 
 def change(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
@@ -45,7 +47,7 @@ def change(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
     values = form.draw(fields, row, dinas, everywhere=everywhere, fixed=fixed)
     if _save_or_cancel():
         given = {"indikator_id": row.id, "version": row.version, **values}
-        _after(act(indikator.change, fields=fields, rerun=False, done="Definisi indikator disimpan.", **given))
+        _save(indikator.change, fields=fields, done="Definisi indikator disimpan.", **given)
 
 
 def replace(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
@@ -57,7 +59,7 @@ def replace(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
     if _save_or_cancel("Ganti"):
         given = {"indikator_id": row.id, "version": row.version, **values}
         done = f"{row.code} dinonaktifkan, penggantinya siap diisi."
-        _after(act(indikator.replace, fields=fields, rerun=False, done=done, **given))
+        _save(indikator.replace, fields=fields, done=done, **given)
 
 
 def set_active(row: IndikatorRow) -> None:
@@ -72,15 +74,13 @@ def set_active(row: IndikatorRow) -> None:
         st.markdown(f"**{formats.escaped(row.name)}** tampil lagi di dasbor dan dapat diisi.")
     label = "Nonaktifkan" if row.active else "Aktifkan"
     if _save_or_cancel(label):
-        outcome = act(
+        dialogs.act(
             indikator.set_active,
-            rerun=False,
             done=f"{row.name} sudah di{label.lower()}.",
             indikator_id=row.id,
             version=row.version,
             active=not row.active,
         )
-        dialogs.after(outcome)
 
 
 def history(row: IndikatorRow) -> None:
@@ -126,22 +126,20 @@ def install(dinas: DinasChoice, rows: list[IndikatorRow], everywhere: bool) -> N
             st.error("Pilih paling sedikit satu indikator.")
             return
         entries = [katalog.BY_CODE[code].fields for code in codes]
-        outcome = act(
+        dialogs.act(
             katalog_service.install,
             fields=fields,
-            rerun=False,
             done=lambda added: f"{len(added)} indikator dipasang.",
             entries=entries,
             dinas_id=dinas_id,
         )
-        dialogs.after(outcome)
 
 
-def _after(outcome: Outcome) -> None:
+def _save(service: Callable[..., Any], **given: Any) -> None:
     """On a phone the field that is to blame may be out of sight."""
+    outcome = dialogs.act(service, **given)
     if outcome.error is not None and outcome.error.field is not None:
         st.error(f"Belum tersimpan. {outcome.error.message}")
-    dialogs.after(outcome)
 
 
 def _save_or_cancel(label: str = "Simpan") -> bool:

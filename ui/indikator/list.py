@@ -45,9 +45,7 @@ def show(rows: list[IndikatorRow], *, name: str) -> IndikatorRow | None:
         ],
         columns=list(COLUMNS),
     )
-    key = f"indikator-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(frame, COLUMNS, name=name), key=key, select="single-row", download=True)
-    return rows[chosen[0]] if chosen and chosen[0] < len(rows) else None
+    return tables.pick(tables.table(frame, COLUMNS, name=name), rows, key="indikator", download=True)
 
 
 def actions(row: IndikatorRow) -> None:

@@ -17,7 +17,7 @@ from services.kit import unduhan
 from ui.indikator.pengukuran_form import number_fields
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import dialogs, formats, tables
-from ui.kit.commands import act, recording
+from ui.kit.commands import recording
 from ui.kit.tables import Column
 
 ENTER = "pengukuran.enter"
@@ -34,13 +34,11 @@ def show(actor: Actor, scope: Scope, recorded: list[Measured]) -> None:
     name = f"{of.code} {scope.dinas.code} {scope.periode.code}"
     personal = of.level == "pegawai"
     on_download = _recorder(scope, len(recorded)) if personal else None
-    key = f"pengukuran-daftar-{hash(tuple(row.id for row in recorded))}"
     made = tables.table(_shown(scope, recorded), _columns(scope), name=name)
-    chosen = tables.show(made, key=key, select="single-row", download=True, on_download=on_download)
-    if not chosen:
+    row = tables.pick(made, recorded, key="pengukuran-daftar", download=True, on_download=on_download)
+    if row is None:
         st.caption("Pilih satu baris untuk mengoreksi atau menghapusnya.")
         return
-    row = recorded[chosen[0]]
     if hak.about_himself(actor, ENTER, row.pegawai_id):
         st.caption(hak.BY_OTHERS[ENTER])
         return
@@ -103,17 +101,15 @@ def _correct(scope: Scope, row: Measured) -> None:
         value, n, note = number_fields(fields, scope, value=row.value, n=row.n, note=row.note)
         submitted = dialogs.submit()
     if submitted:
-        outcome = act(
+        dialogs.act(
             pengukuran.save,
             fields=fields,
-            rerun=False,
             done=f"Nilai dikoreksi menjadi {scope.told(value, n)}.",
             indikator_id=scope.indikator.id,
             milik=Milik(scope.dinas.id, row.unit_id, row.pegawai_id, row.layanan_id),
             angka=Angka(row.day, value, n, note),
             version=row.version,
         )
-        dialogs.after(outcome)
 
 
 def _remove(scope: Scope, row: Measured) -> None:
@@ -124,5 +120,4 @@ def _remove(scope: Scope, row: Measured) -> None:
         confirmed = st.button("Hapus nilai ini", type="primary", key="pengukuran-hapus-ya")
         dialogs.cancel()
     if confirmed:
-        outcome = act(pengukuran.remove, rerun=False, done="Nilai dihapus.", pengukuran_id=row.id, version=row.version)
-        dialogs.after(outcome)
+        dialogs.act(pengukuran.remove, done="Nilai dihapus.", pengukuran_id=row.id, version=row.version)

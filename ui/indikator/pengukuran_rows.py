@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from db.queries.indikator.pengukuran import Measured, Owner
+from db.queries.kit.frames import records
 from rules.indikator.isi import Angka, Baris
 from rules.indikator.pengukuran import due_days
 from rules.kit import sel
@@ -76,7 +77,7 @@ def changed(scope: Scope, rows: list[GridRow], edited: pd.DataFrame) -> list[Bar
     """
     found, wrong = [], []
     labels = {"value": scope.value_label, "n": scope.indikator.n_label}
-    for row, cells in zip(rows, edited.to_dict("records"), strict=True):
+    for row, cells in zip(rows, records(edited), strict=True):
         now = tuple("" if formats.is_missing(cells[name]) else str(cells[name]) for name in ("value", "n", "note"))
         if now == row.texts():
             continue

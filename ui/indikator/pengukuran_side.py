@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from db.queries.indikator import kpi, sumber
+from db.queries.kit.frames import records
 from rules.indikator import rumus
 from rules.kit import periode as periode_rules
 from settings import today
@@ -29,7 +30,7 @@ def show(scope: Scope) -> None:
     )
     st.caption(formats.escaped(f"{told}." + (f" {of.description}" if of.description else "")))
     figures = load(kpi.figures, dinas_id=scope.dinas.id, code=scope.periode.code, today=today(), only=of.code)
-    row = next(iter(figures.to_dict("records")), None)
+    row = next(iter(records(figures)), None)
     if row is not None:
         _figure(scope, row)
     chart = load(trend, dinas_id=scope.dinas.id, indikator_code=of.code, place=scope.dinas.name, until=scope.last, months=MONTHS)

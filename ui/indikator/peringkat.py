@@ -1,12 +1,14 @@
 """The dinas side by side in one period, put together once and shared."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from db.engine import Connection
 from db.queries import shared
 from db.queries.indikator import kpi
+from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
@@ -49,7 +51,7 @@ def one_indicator(connection: Connection, *, code: str, indikator_code: str) -> 
         return None
     first = found.iloc[0]
     return charts.bars(
-        pd.DataFrame({"name": [_with_n(row) for row in found.to_dict("records")], "value": found["value"]}),
+        pd.DataFrame({"name": [_with_n(row) for row in records(found)], "value": found["value"]}),
         title=f"{first['name']} menurut dinas",
         subtitle=f"{first['satuan']} · {periode_rules.label(code)} · bukan lomba: besar dan jenis layanan tiap dinas berbeda",
         unit=first["satuan"],
@@ -78,7 +80,7 @@ def _heat(known: pd.DataFrame, code: str) -> Chart:
 
 
 def _table(found: pd.DataFrame, code: str) -> Table:
-    shown = found.assign(shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in found.to_dict("records")])
+    shown = found.assign(shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in records(found)])
     columns = {
         "dinas_name": Column("Dinas", pinned=True),
         "name": Column("Indikator"),
@@ -89,5 +91,5 @@ def _table(found: pd.DataFrame, code: str) -> Table:
     return table(shown, columns, name=f"peringkat-{code}")
 
 
-def _with_n(row: dict[object, object]) -> str:
+def _with_n(row: dict[str, Any]) -> str:
     return f"{row['dinas_name']} (n = {formats.number(row['n'], 0)})"

@@ -12,6 +12,7 @@ from rules.laporan.mirip import KINDS, LONG_WORDS, QUANTITY_DAYS, SAME_DAYS, SIM
 from ui.keadilan.scope import Scope
 from ui.kit import tables
 from ui.kit.commands import load
+from ui.kit.forms import key_of
 from ui.kit.tables import Column
 from ui.laporan import rows as laporan_rows
 
@@ -42,7 +43,7 @@ def show(scope: Scope) -> None:
     counts = Counter(hint.kind for _, _, hint in found)
     options = [ALL, *(kind for kind in KINDS if counts[kind])]
     kind = st.selectbox(
-        "Petunjuk", options, key=f"keadilan-jenis-{hash(tuple(options))}",
+        "Petunjuk", options, key=key_of("keadilan-jenis", options),
         format_func=lambda one: f"{ALL} ({len(found)})" if one == ALL else f"{KINDS[one]} ({counts[one]})",
     )  # fmt: skip
     chosen = [row for row in found if kind in (ALL, row[2].kind)]
@@ -53,11 +54,10 @@ def show(scope: Scope) -> None:
         f"{len(chosen)} petunjuk tentang {frame['pegawai_id'].nunique()} pegawai. Centang satu baris untuk membaca laporannya."
     )
     shown = tables.table(frame, COLUMNS, name=f"laporan-mirip-{scope.dinas.code}-{scope.periode.code}")
-    # The key names the rows: with others, the browser's choice would point at a wrong one.
-    key = f"keadilan-mirip-{hash(tuple(hint for _, _, hint in chosen))}"
-    rows = tables.show(shown, key=key, select="single-row", download=True, on_download=scope.record(len(chosen)))
-    if rows:
-        _reports(scope, chosen[rows[0]])
+    record = scope.record(len(chosen))
+    row = tables.pick(shown, chosen, key="keadilan-mirip", by=lambda row: row[2], download=True, on_download=record)
+    if row:
+        _reports(scope, row)
     _rule()
 
 
@@ -66,9 +66,10 @@ def _reports(scope: Scope, row: tuple[str, str, Hint]) -> None:
     reports = load(queries.lines, dinas_id=scope.dinas.id, ids=hint.laporan)
     with st.container(border=True):
         st.subheader(f"{KINDS[hint.kind]}: {name}", anchor=False)
-        picked = tables.show(laporan_rows.own_table(reports), key=f"keadilan-laporan-{hash(hint)}", select="single-row")
+        shown, key = laporan_rows.own_table(reports), f"keadilan-laporan-{hint.kind}"
+        picked = tables.pick(shown, records(reports), key=key, by=lambda one: (one["name"], one["day"], one["activity"]))
         if picked:
-            laporan_rows.detail(records(reports)[picked[0]], with_name=True)
+            laporan_rows.detail(picked, with_name=True)
         else:
             st.caption("Centang satu laporan untuk melihat seluruh isi dan buktinya.")
 

@@ -45,10 +45,10 @@ def show(scope: Scope) -> None:
     st.markdown(f":small[{KEY}]")
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
     shown = tables.table(_frame(people, days, off), _columns(days, people), name=f"kehadiran {scope.month.code}")
-    key = f"kehadiran-{scope.month.code}-{hash(tuple(one.id for one in people))}"
-    rows = tables.show(shown, key=key, select="single-row", download=True, on_download=scope.record(len(people)))
-    if rows:
-        orang.show(scope, people[rows[0]], off)
+    taken = scope.record(len(people))
+    chosen = tables.pick(shown, people, key=f"kehadiran-{scope.month.code}", download=True, on_download=taken)
+    if chosen:
+        orang.show(scope, chosen, off)
     else:
         st.caption("Pilih satu baris untuk melihat kalender pegawai itu.")
     _flags(scope, people)

@@ -1,6 +1,8 @@
 """The form of a working-time setting, in a dialog."""
 
+from collections.abc import Callable
 from datetime import date, time
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +13,7 @@ from rules.kehadiran.jam_kerja import DAY_MAX, Setting
 from services.kehadiran import jam_kerja
 from ui.kehadiran.scope import Scope
 from ui.kit import dialogs
-from ui.kit.commands import Outcome, act, load
+from ui.kit.commands import load
 from ui.kit.forms import Fields
 
 WHOLE = 0
@@ -25,8 +27,7 @@ def add(scope: Scope, proposed: Setting) -> None:
         setting = _fields(scope, fields, proposed)
         submitted = dialogs.submit()
     if submitted:
-        done = "Jam kerja ditambahkan."
-        _after(act(jam_kerja.add, dinas_id=scope.dinas.id, setting=setting, fields=fields, rerun=False, done=done))
+        _save(jam_kerja.add, fields, "Jam kerja ditambahkan.", dinas_id=scope.dinas.id, setting=setting)
 
 
 def change(scope: Scope, row: Row) -> None:
@@ -38,11 +39,11 @@ def change(scope: Scope, row: Row) -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"jam_kerja_id": row.id, "version": version, "setting": setting}
-        _after(act(jam_kerja.change, fields=fields, rerun=False, done="Jam kerja disimpan.", **values))
+        _save(jam_kerja.change, fields, "Jam kerja disimpan.", **values)
 
 
-def _after(outcome: Outcome) -> None:
-    dialogs.after(outcome)
+def _save(service: Callable[..., Any], fields: Fields, done: str, **given: Any) -> None:
+    dialogs.act(service, **given, fields=fields, done=done)
     # On a telephone the field with its sentence is out of sight.
     st.error("Belum tersimpan. Lihat keterangan di isian yang salah.")
 

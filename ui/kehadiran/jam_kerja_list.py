@@ -14,7 +14,7 @@ from settings import today
 from ui.kehadiran import jam_kerja_form
 from ui.kehadiran.scope import Scope
 from ui.kit import dialogs, formats, tables
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.tables import Column
 
 COLUMNS = {
@@ -47,15 +47,11 @@ def show(scope: Scope) -> None:
     if not rows:
         st.info("Belum ada pengaturan: jam kerja umum berlaku untuk semua unit.")
         return
-    key = f"jam-kerja-{hash(tuple(row.id for row in rows))}"
     frame = pd.DataFrame([_cells(row) for row in rows], columns=list(COLUMNS))
-    chosen = tables.show(
-        tables.table(frame, COLUMNS, name=f"jam kerja {scope.dinas.code}"), key=key, height="content",
-        select="single-row", download=True,
-    )  # fmt: skip
-    if not chosen:
+    shown = tables.table(frame, COLUMNS, name=f"jam kerja {scope.dinas.code}")
+    row = tables.pick(shown, rows, key="jam-kerja", height="content", download=True)
+    if row is None:
         return
-    row = rows[chosen[0]]
     with toolbar:
         dialogs.button("Ubah", "jam-ubah", row.id, icon=":material/edit:")
         dialogs.button("Hapus", "jam-hapus", row.id, icon=":material/delete:")
@@ -108,4 +104,4 @@ def _remove(row: Row) -> None:
         submitted = dialogs.submit("Hapus")
     if submitted:
         done = "Jam kerja dihapus."
-        dialogs.after(act(jam_kerja.remove, jam_kerja_id=row.id, version=version, rerun=False, done=done))
+        dialogs.act(jam_kerja.remove, jam_kerja_id=row.id, version=version, done=done)

@@ -12,6 +12,7 @@ from services.kehadiran.pratinjau import Plan
 from ui.kehadiran.scope import Scope
 from ui.kit import formats, tables
 from ui.kit.commands import Outcome, act
+from ui.kit.forms import key_of
 from ui.kit.tables import Column
 
 COLUMNS = {
@@ -35,7 +36,7 @@ def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan:
     labels = {state: f"{STATES[state]} ({formats.number(counts[state])})" for state in there}
     state = st.segmented_control(
         "Baris yang ditampilkan", there, default=there[0], required=True, format_func=labels.__getitem__,
-        key=f"pratinjau-{hash(tuple(there))}",
+        key=key_of("pratinjau", there),
     )  # fmt: skip
     frame = _frame(plan, state)
     tables.show(

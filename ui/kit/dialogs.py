@@ -5,12 +5,14 @@ while the dialog stays, and it closes when the write succeeds or its owner gives
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from ui.kit import access, run
+from ui.kit import access, commands, run
 from ui.kit.commands import Outcome
 from ui.kit.forms import Fields
 from ui.kit.streamlit_inside import alone
@@ -61,10 +63,27 @@ def memory() -> dict[str, Any]:
     return st.session_state[_OPEN].setdefault("memory", {})
 
 
-def after(outcome: Outcome) -> None:
-    """Close and start the page anew when the write succeeded; else leave the dialog with its sentence."""
+def act(
+    service: Callable[..., Any],
+    *,
+    at: DeltaGenerator | None = None,
+    done: str | Callable[[Any], str] | None = None,
+    fields: Fields | None = None,
+    **arguments: Any,
+) -> Outcome:
+    """`commands.act` from a dialog: it closes when the write succeeds, and stays with the sentence of a refusal.
+
+    Args:
+        at: where the sentence goes that belongs to no field, a container above the buttons for example; else right here.
+
+    Returns:
+        The refusal: after a success the run has ended.
+    """
+    with at or nullcontext():
+        outcome = commands.act(service, done=done, fields=fields, rerun=False, **arguments)
     if outcome.ok:
         close()
+    return outcome
 
 
 def submit(label: str = "Simpan") -> bool:

@@ -1,8 +1,9 @@
 """Forms: every field has a place beneath it for its own sentence; nothing typed is lost on a refusal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import uuid4
+from zlib import crc32
 
 import streamlit as st
 
@@ -62,6 +63,11 @@ class Fields:
         """Empty the form."""
         st.session_state.get("_tokens", {}).pop(self.key, None)
         st.session_state[self._counter] = st.session_state.get(self._counter, 0) + 1
+
+
+def key_of(name: str, offered: Iterable[Any]) -> str:
+    """A widget's key that names what it offers: a choice is forgotten when other things are offered, not after a restart."""
+    return f"{name}-{crc32(repr(list(offered)).encode()):08x}"
 
 
 def seen(key: str, value: T) -> T:

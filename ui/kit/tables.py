@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 import pyarrow as pa
@@ -18,7 +18,9 @@ import streamlit as st
 
 from ui.kit import formats
 from ui.kit.exports import download_buttons
+from ui.kit.forms import key_of
 
+T = TypeVar("T")
 Kind = Literal["text", "number", "integer", "percent", "minutes", "date", "month", "timestamp", "yesno"]
 _FIGURE_SPACE = "\u2007"
 _RIGHT: frozenset[str] = frozenset({"number", "integer", "percent", "minutes"})
@@ -91,6 +93,36 @@ def show(
     if download:
         download_buttons(shown.frame, shown.name, key=key, on_download=on_download)
     return tuple(event.selection.rows) if select else ()
+
+
+def pick(
+    shown: Table,
+    rows: Sequence[T],
+    *,
+    key: str,
+    by: Callable[[T], Any] | None = None,
+    ticks: bool = True,
+    **options: Any,
+) -> T | None:
+    """Draw the table of `rows`, which has them in their order; gives the one that the reader ticked.
+
+    The browser knows a row by its number only. So the ids are part of the widget's key: when other rows come, the tick
+    is forgotten and never stands at a neighbour.
+
+    Args:
+        by: what tells a row from the others, its id otherwise.
+        ticks: False where the reader may only look.
+        options: those of `show`: height, download, on_download.
+    """
+    if len(rows) != len(shown.frame):
+        raise ValueError(f"{len(shown.frame)} rows in the table, {len(rows)} to choose from")
+    ids = [(by or _id)(row) for row in rows]
+    ticked = show(shown, key=key_of(key, ids), select="single-row" if ticks else None, **options)
+    return rows[ticked[0]] if ticked else None
+
+
+def _id(row: Any) -> Any:
+    return row["id"] if isinstance(row, Mapping) else row.id
 
 
 def _config(column: Column) -> Any:

@@ -64,9 +64,7 @@ def _table(rows: list[KompetensiRow]) -> KompetensiRow | None:
     ]
     if not told:
         return None
-    key = f"kompetensi-katalog-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(pd.DataFrame(told), COLUMNS, name="katalog-kompetensi"), key=key, select="single-row")
-    return rows[chosen[0]] if chosen else None
+    return tables.pick(tables.table(pd.DataFrame(told), COLUMNS, name="katalog-kompetensi"), rows, key="kompetensi-katalog")
 
 
 def _required(dinas_id: int, rows: list[KompetensiRow]) -> None:
@@ -124,13 +122,9 @@ def _edit(row: KompetensiRow | None, dinas: filters.DinasChoice) -> None:
         place = st.container()
         submitted = dialogs.submit()
     if submitted:
-        with place:
-            if row:
-                at_row = {"kompetensi_id": row.id, "version": row.version, "active": active}
-                outcome = act(kompetensi.change, **at_row, **given, fields=fields, done="Kompetensi tersimpan.", rerun=False)
-            else:
-                where = None if whole else dinas.id
-                outcome = act(
-                    kompetensi.define, dinas_id=where, **given, fields=fields, done="Kompetensi ditambahkan.", rerun=False
-                )
-        dialogs.after(outcome)
+        if row:
+            given |= {"kompetensi_id": row.id, "version": row.version, "active": active}
+            dialogs.act(kompetensi.change, at=place, **given, fields=fields, done="Kompetensi tersimpan.")
+        else:
+            given["dinas_id"] = None if whole else dinas.id
+            dialogs.act(kompetensi.define, at=place, **given, fields=fields, done="Kompetensi ditambahkan.")

@@ -1,12 +1,15 @@
 """Dialogs: a visit is recorded at the place itself, on a telephone; and corrected with the same form."""
 
+from typing import Any
+
 import streamlit as st
 
 from db.queries import kunjungan as queries
 from db.queries.kunjungan import Visit
 from services import kunjungan
 from ui.kit import access, dialogs
-from ui.kit.commands import Outcome, act, load
+from ui.kit.commands import load
+from ui.kit.forms import Fields
 from ui.kunjungan import isian
 
 RECORD, CHANGE = "kunjungan-catat", "kunjungan-ubah"
@@ -30,10 +33,7 @@ def _record() -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan kunjungan")
     if submitted:
-        with place:
-            saved = act(kunjungan.record, isi=isi, photo=photo, fields=fields, done="Kunjungan tersimpan.", rerun=False)
-            _point(saved)
-        dialogs.after(saved)
+        _save(place, kunjungan.record, fields, "Kunjungan tersimpan.", {"isi": isi, "photo": photo})
 
 
 def _change(kunjungan_id: int) -> None:
@@ -51,13 +51,11 @@ def _change(kunjungan_id: int) -> None:
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
         given = {"kunjungan_id": visit.id, "version": visit.version, "isi": isi, "photo": photo, "drop_photo": drop}
-        with place:
-            saved = act(kunjungan.change, **given, fields=fields, done="Perubahan kunjungan tersimpan.", rerun=False)
-            _point(saved)
-        dialogs.after(saved)
+        _save(place, kunjungan.change, fields, "Perubahan kunjungan tersimpan.", given)
 
 
-def _point(saved: Outcome) -> None:
+def _save(place: Any, service: Any, fields: Fields, done: str, given: dict[str, Any]) -> None:
     """On a telephone the field to blame is out of sight: say beside the button that nothing was saved."""
+    saved = dialogs.act(service, at=place, **given, fields=fields, done=done)
     if saved.error is not None and saved.error.field:
-        st.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")
+        place.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")

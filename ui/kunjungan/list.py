@@ -57,12 +57,10 @@ def show(actor: Actor, dinas: DinasChoice, periode: Periode) -> None:
     )
     if len(found) == queries.LIMIT:
         st.caption(f"{queries.LIMIT} kunjungan terbaru. Persempit periode atau pilihan untuk melihat yang lain.")
-    # The key names the rows: with others, the browser's choice would point at a wrong one.
-    key = f"kunjungan-daftar-{hash(tuple(found['id']))}"
     shown = tables.table(found, COLUMNS, name="kunjungan")
-    chosen = tables.show(shown, key=key, select="single-row")
+    chosen = tables.pick(shown, rows, key="kunjungan-daftar")
     if chosen:
-        visit = load(queries.one, reader=actor, kunjungan_id=int(found["id"].iloc[chosen[0]]))
+        visit = load(queries.one, reader=actor, kunjungan_id=int(chosen["id"]))
         if visit is not None:
             with st.container(border=True):
                 detail(visit)

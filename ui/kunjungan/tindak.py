@@ -12,7 +12,7 @@ from rules import kunjungan as rules
 from services import kunjungan
 from settings import today
 from ui.kit import access, dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 
 # Two ways to finish one: what is owed stands above the list that may hold it too.
 OWED, FINISH, REOPEN = "kunjungan-tugas", "kunjungan-selesai", "kunjungan-buka"
@@ -83,6 +83,4 @@ def _ask(name: str, service: Callable[..., Any], kunjungan_id: int) -> None:
         submitted = dialogs.submit(label)
     if submitted:
         given = {"kunjungan_id": visit.id, "version": visit.version, "note": note}
-        with place:
-            outcome = act(service, **given, fields=fields, done=done, rerun=False)
-        dialogs.after(outcome)
+        dialogs.act(service, at=place, **given, fields=fields, done=done)

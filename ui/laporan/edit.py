@@ -10,7 +10,7 @@ from rules.laporan import Entry
 from services import laporan
 from settings import today
 from ui.kit import access, dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.laporan import fields as laporan_fields
 from ui.laporan import rows
 from ui.laporan.fields import NO_ITEM, USUAL_SATUAN
@@ -61,11 +61,8 @@ def _edit(name: str, laporan_id: int) -> None:
         submitted = st.form_submit_button("Simpan perubahan", type="primary", icon=":material/save:")
     if submitted:
         of = {"laporan_id": laporan_id, "version": int(row["version"]), "entry": Entry(day, **typed, evidence_url=url)}
-        with place:
-            outcome = act(
-                laporan.edit, **of, evidence_file=file, drop_file=drop, fields=fields, done="Perubahan tersimpan", rerun=False
-            )
-        dialogs.after(outcome)
+        of |= {"evidence_file": file, "drop_file": drop}
+        dialogs.act(laporan.edit, at=place, **of, fields=fields, done="Perubahan tersimpan")
     dialogs.cancel()
 
 
@@ -78,8 +75,6 @@ def _withdraw(laporan_id: int) -> None:
     place = st.container()
     with st.container(horizontal=True):
         if st.button("Ya, tarik laporan", type="primary", key=f"tarik-{laporan_id}"):
-            with place:
-                version = int(row["version"])
-                outcome = act(laporan.withdraw, laporan_id=laporan_id, version=version, done="Laporan ditarik", rerun=False)
-            dialogs.after(outcome)
+            version = int(row["version"])
+            dialogs.act(laporan.withdraw, at=place, laporan_id=laporan_id, version=version, done="Laporan ditarik")
         dialogs.cancel()

@@ -12,11 +12,10 @@ import streamlit as st
 from db.queries.kit.frames import records
 from db.queries.laporan import Item
 from rules.kit import periode
-from rules.laporan import ACTIVITY_LENGTH, MAX_URL_LENGTH
-from settings import get_settings
+from rules.laporan import ACTIVITY_LENGTH
+from ui.kit import bukti
 from ui.kit.forms import Fields
 
-FILE_TYPES = ["pdf", "png", "jpg", "jpeg"]
 USUAL_SATUAN = ("kegiatan", "dokumen", "orang", "berkas", "rapat")
 QUICK = 6
 NO_ITEM = 0  # not None: an empty selectbox would ask in English to choose
@@ -87,18 +86,10 @@ def inputs(fields: Fields, *, satuan: list[str], items: Sequence[Item], day: dat
 
 def evidence(fields: Fields) -> tuple[str | None, tuple[str, bytes] | None]:
     """The optional evidence: a link, and a file's name and content."""
-    limit = get_settings().upload_mb
     with st.expander("Bukti (opsional)", icon=":material/attach_file:"):
-        url = fields.at("evidence_url", st.text_input, "Tautan bukti", max_chars=MAX_URL_LENGTH, placeholder="https://")
-        file = fields.at(
-            "evidence_file",
-            st.file_uploader,
-            "Berkas bukti",
-            type=FILE_TYPES,
-            max_upload_size=limit,
-            help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Hanya untuk Anda, penilai, kepala, dan admin dinas.",
-        )
-    return url or None, (file.name, file.getvalue()) if file else None
+        url = bukti.link(fields, "Tautan bukti")
+        file = bukti.file(fields, "Berkas bukti", readers="Hanya untuk Anda, penilai, kepala, dan admin dinas.")
+    return url or None, file
 
 
 def _item(fields: Fields, items: Sequence[Item], day: date | None) -> int | None:

@@ -43,12 +43,10 @@ def month(reports: pd.DataFrame) -> None:
         return
     chosen = st.pills("Status", list(STATUS_LABELS), format_func=lambda s: _count(reports, s), key="laporan-status")
     rows = reports[reports["status"] == chosen].reset_index(drop=True) if chosen else reports
-    # The key names the rows: with others, the browser's choice would point at a wrong one.
-    key = f"laporan-daftar-{hash(tuple(rows['id']))}"
     shown = laporan_rows.own_table(rows)
     st.caption("Centang satu baris untuk melihat rinciannya, mengubah, atau menariknya.")
-    if selected := tables.show(shown, key=key, select="single-row"):
-        _chosen(records(rows)[selected[0]])
+    if row := tables.pick(shown, records(rows), key="laporan-daftar"):
+        _chosen(row)
     download_buttons(shown.frame, shown.name, key="laporan")
 
 

@@ -7,7 +7,7 @@ from db.queries.organisasi import struktur
 from db.queries.organisasi.struktur import DinasRow
 from services import organisasi
 from ui.kit import dialogs, tables
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.tables import Column
 
 COLUMNS = {
@@ -33,12 +33,10 @@ def show() -> None:
         return
     frame = pd.DataFrame([vars(row) for row in rows])
     frame["state"] = ["Aktif" if row.active else "Tidak aktif" for row in rows]
-    key = f"dinas-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(frame, COLUMNS, name="dinas"), key=key, select="single-row", download=True)
-    if not chosen:
+    row = tables.pick(tables.table(frame, COLUMNS, name="dinas"), rows, key="dinas", download=True)
+    if row is None:
         st.caption("Pilih satu baris untuk mengubahnya.")
         return
-    row = rows[chosen[0]]
     with toolbar:
         dialogs.button("Ubah dinas", "dinas-ubah", row.id, icon=":material/edit:")
     if dialogs.opened("dinas-ubah") == row.id:
@@ -61,7 +59,7 @@ def _add() -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"code": code, "name": name, "sector": sector}
-        dialogs.after(act(organisasi.add_dinas, fields=fields, rerun=False, done="Dinas ditambahkan.", **values))
+        dialogs.act(organisasi.add_dinas, fields=fields, done="Dinas ditambahkan.", **values)
 
 
 def _change(row: DinasRow) -> None:
@@ -75,4 +73,4 @@ def _change(row: DinasRow) -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"dinas_id": row.id, "version": version, "name": name, "sector": sector, "active": active}
-        dialogs.after(act(organisasi.change_dinas, fields=fields, rerun=False, done="Dinas disimpan.", **values))
+        dialogs.act(organisasi.change_dinas, fields=fields, done="Dinas disimpan.", **values)

@@ -14,7 +14,7 @@ from rules.organisasi.pegawai import Isi
 from rules.organisasi.usul_atasan import WAITS, waits
 from services.organisasi import pegawai
 from ui.kit import access, dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 from ui.organisasi import usul_atasan
@@ -32,7 +32,7 @@ def add(dinas: DinasChoice) -> None:
     values = _draw(fields, dinas.id, None)
     if values is not None:
         done = usul_atasan.told("Pegawai ditambahkan.", dinas_id=dinas.id, before=None, after=values["atasan_id"])
-        dialogs.after(act(pegawai.add, fields=fields, rerun=False, done=done, **values))
+        dialogs.act(pegawai.add, fields=fields, done=done, **values)
 
 
 def change(row: PegawaiRow) -> None:
@@ -42,16 +42,14 @@ def change(row: PegawaiRow) -> None:
     values = _draw(fields, row.dinas_id, row)
     if values is not None:
         after = values["atasan_id"]
-        saved = act(
+        dialogs.act(
             pegawai.change,
             pegawai_id=row.id,
             version=version,
             fields=fields,
-            rerun=False,
             done=usul_atasan.told("Data pegawai disimpan.", dinas_id=row.dinas_id, before=row.atasan_id, after=after),
             **values,
         )
-        dialogs.after(saved)
 
 
 def atasan_field(fields: Fields, dinas_id: int, *, current: PegawaiRow | None) -> int | None:

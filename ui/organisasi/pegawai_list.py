@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.queries.kit.frames import records
 from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import struktur
 from rules.kit.hak import Actor, Subject
@@ -50,10 +51,9 @@ def show(actor: Actor) -> None:
     if found.empty:
         st.info(_nothing(wanted, editor))
         return
-    chosen = _table(found, wanted, select=editor)
+    person = _table(found, wanted, ticks=editor)
     _download(actor, dinas, wanted, int(found["total"].iloc[0]))
-    if editor and chosen is not None:
-        person = found.iloc[chosen]
+    if person is not None:
         with toolbar:
             _buttons(int(person["id"]), left=wanted["former"])
         _dialogs(int(person["id"]), person["name"])
@@ -77,19 +77,17 @@ def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
     }
 
 
-def _table(found: pd.DataFrame, wanted: dict[str, Any], *, select: bool) -> int | None:
+def _table(found: pd.DataFrame, wanted: dict[str, Any], *, ticks: bool) -> dict[str, Any] | None:
     columns = {key: column for key, column in COLUMNS.items() if wanted["former"] or key != "active_to"}
-    # The ids are part of the key: after a change that reorders the rows, row 3 must not be someone else.
-    key = f"pegawai-{hash(tuple(found['id']))}"
-    rows = tables.show(tables.table(found, columns, name="pegawai"), key=key, select="single-row" if select else None)
+    chosen = tables.pick(tables.table(found, columns, name="pegawai"), records(found), key="pegawai", ticks=ticks)
     total = int(found["total"].iloc[0])
-    hint = " Pilih satu baris untuk mengubahnya." if select and not rows else ""
+    hint = " Pilih satu baris untuk mengubahnya." if ticks and chosen is None else ""
     if total > len(found):
         shown = f"Menampilkan {formats.number(len(found))} dari {formats.number(total)} pegawai."
         st.caption(f"{shown} Persempit dengan pencarian atau unit.{hint}")
     else:
         st.caption(f"{formats.number(total)} pegawai.{hint}")
-    return rows[0] if rows else None
+    return chosen
 
 
 def _download(actor: Actor, dinas: DinasChoice, wanted: dict[str, Any], total: int) -> None:

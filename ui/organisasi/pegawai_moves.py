@@ -1,6 +1,7 @@
 """Dialogs for comings and goings: another dinas, out of service, back, a team to another atasan."""
 
 from datetime import timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -44,8 +45,8 @@ def move(row: PegawaiRow) -> None:
         submitted = dialogs.submit("Pindahkan")
     if submitted:
         done = f"{row.name} dipindahkan ke {names[dinas_id]}."
-        values = {"pegawai_id": row.id, "version": version, "unit_id": unit_id, "atasan_id": atasan_id}
-        dialogs.after(act(mutasi.move, fields=fields, rerun=False, done=done, **values))
+        values: dict[str, Any] = {"pegawai_id": row.id, "version": version, "unit_id": unit_id, "atasan_id": atasan_id}
+        dialogs.act(mutasi.move, fields=fields, done=done, **values)
 
 
 def leave(row: PegawaiRow) -> None:
@@ -69,9 +70,7 @@ def leave(row: PegawaiRow) -> None:
         submitted = dialogs.submit("Catat keluar")
     if submitted:
         done = f"{row.name} dicatat keluar."
-        dialogs.after(
-            act(mutasi.leave, pegawai_id=row.id, version=version, last_day=last_day, fields=fields, rerun=False, done=done)
-        )
+        dialogs.act(mutasi.leave, pegawai_id=row.id, version=version, last_day=last_day, fields=fields, done=done)
 
 
 def bring_back(row: PegawaiRow) -> None:
@@ -95,7 +94,7 @@ def bring_back(row: PegawaiRow) -> None:
     if submitted:
         values = {"pegawai_id": row.id, "version": version, "unit_id": unit_id, "atasan_id": atasan_id, "active_from": first_day}
         done = told(f"{row.name} bertugas kembali.", dinas_id=row.dinas_id, before=row.atasan_id, after=atasan_id)
-        dialogs.after(act(mutasi.bring_back, fields=fields, rerun=False, done=done, **values))
+        dialogs.act(mutasi.bring_back, fields=fields, done=done, **values)
 
 
 def hand_over(row: PegawaiRow) -> None:

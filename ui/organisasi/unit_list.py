@@ -1,5 +1,7 @@
 """Organisasi › Unit: the tree of a dinas."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from db.queries.organisasi.struktur import UnitRow
 from rules.kit.hak import Actor, Subject
 from services import organisasi
 from ui.kit import access, dialogs, filters, tables
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 from ui.kit.tables import Column
@@ -43,19 +45,13 @@ def show(actor: Actor) -> None:
             "state": ["Aktif" if unit.active else "Tidak aktif" for unit in units],
         }
     )
-    key = f"unit-{hash(tuple(unit.id for unit in units))}"
-    rows = tables.show(
-        tables.table(frame, COLUMNS, name=f"unit {dinas.code}"),
-        key=key,
-        select="single-row" if editor else None,
-        download=True,
-    )
+    shown = tables.table(frame, COLUMNS, name=f"unit {dinas.code}")
+    unit = tables.pick(shown, units, key="unit", ticks=editor, download=True)
     if not editor:
         return
-    if not rows:
+    if unit is None:
         st.caption("Pilih satu baris untuk mengubahnya.")
         return
-    unit = units[rows[0]]
     with toolbar:
         dialogs.button("Ubah unit", "unit-ubah", unit.id, icon=":material/edit:")
     if dialogs.opened("unit-ubah") == unit.id:
@@ -68,8 +64,8 @@ def _add(dinas: DinasChoice, units: list[UnitRow]) -> None:
         name, parent_id = _fields(fields, None, units)
         submitted = dialogs.submit()
     if submitted:
-        values = {"dinas_id": dinas.id, "name": name, "parent_id": parent_id}
-        dialogs.after(act(organisasi.add_unit, fields=fields, rerun=False, done="Unit ditambahkan.", **values))
+        values: dict[str, Any] = {"dinas_id": dinas.id, "name": name, "parent_id": parent_id}
+        dialogs.act(organisasi.add_unit, fields=fields, done="Unit ditambahkan.", **values)
 
 
 def _change(unit: UnitRow, units: list[UnitRow]) -> None:
@@ -87,7 +83,7 @@ def _change(unit: UnitRow, units: list[UnitRow]) -> None:
         submitted = dialogs.submit()
     if submitted:
         values = {"unit_id": unit.id, "version": version, "name": name, "parent_id": parent_id, "active": active}
-        dialogs.after(act(organisasi.change_unit, fields=fields, rerun=False, done="Unit disimpan.", **values))
+        dialogs.act(organisasi.change_unit, fields=fields, done="Unit disimpan.", **values)
 
 
 def _fields(fields: Fields, unit: UnitRow | None, units: list[UnitRow]) -> tuple[str, int | None]:

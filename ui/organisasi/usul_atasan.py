@@ -16,6 +16,7 @@ from services.organisasi import usul_atasan, usul_atasan_putus
 from ui.kit import access, formats, tables
 from ui.kit.commands import act, load
 from ui.kit.dua_orang import may_agree
+from ui.kit.forms import key_of
 from ui.kit.tables import Column
 
 HISTORY = {
@@ -88,7 +89,7 @@ def _answer(actor: Actor, dinas_id: int, rows: Sequence[Usul]) -> None:
     if len(names) > 1:
         chosen = st.pills(
             "Yang diputus", list(names), default=list(names), selection_mode="multi", format_func=names.__getitem__,
-            key=f"usul-atasan-pilih-{hash(tuple(names))}",
+            key=key_of("usul-atasan-pilih", names),
         )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
         if st.button("Setujui", key=f"usul-atasan-setuju-{rows[0].id}", type="primary"):

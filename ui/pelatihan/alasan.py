@@ -9,7 +9,6 @@ import streamlit as st
 from rules.pelatihan.isi import REASON_LENGTH
 from services.pelatihan import peserta, sesi_pelatihan
 from ui.kit import dialogs, formats
-from ui.kit.commands import act
 
 LEAVE, RELEASE, REFUSE, CALL_OFF = "pelatihan-mundur", "pelatihan-lepas", "pelatihan-tolak", "pelatihan-sesi-batal"
 
@@ -64,6 +63,4 @@ def _ask(name: str, found: dict[str, Any] | None) -> None:
                 dialogs.close()
     if submitted:
         given = {asked.of: int(row["id"]), "version": int(row["version"]), "reason": reason}
-        with place:
-            saved = act(asked.service, **given, fields=fields, done=asked.done, rerun=False)
-        dialogs.after(saved)
+        dialogs.act(asked.service, at=place, **given, fields=fields, done=asked.done)

@@ -12,7 +12,7 @@ from services import pelatihan
 from services.pelatihan import sesi_pelatihan
 from ui.kit import dialogs, formats
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 from ui.pelatihan.lampiran import gone
@@ -51,16 +51,14 @@ def _course(dinas: DinasChoice, row: dict[str, Any] | None) -> None:
         submitted = dialogs.submit("Simpan pelatihan")
     if not submitted:
         return
-    with place:
-        if row is None:
-            given = {"dinas_id": None if general else dinas.id, "isi": isi}
-            saved = act(pelatihan.define, **given, fields=fields, done="Pelatihan ditambahkan.", rerun=False)
-        else:
-            given = {"pelatihan_id": int(row["id"]), "version": int(row["version"]), "isi": isi}
-            saved = act(pelatihan.change, **given, fields=fields, done="Pelatihan diubah.", rerun=False)
-        if saved.error is not None and saved.error.field:
-            st.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")
-    dialogs.after(saved)
+    if row is None:
+        given = {"dinas_id": None if general else dinas.id, "isi": isi}
+        saved = dialogs.act(pelatihan.define, at=place, **given, fields=fields, done="Pelatihan ditambahkan.")
+    else:
+        given = {"pelatihan_id": int(row["id"]), "version": int(row["version"]), "isi": isi}
+        saved = dialogs.act(pelatihan.change, at=place, **given, fields=fields, done="Pelatihan diubah.")
+    if saved.error is not None and saved.error.field:
+        place.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")
 
 
 def _inputs(fields: Fields, dinas: DinasChoice, row: dict[str, Any]) -> pelatihan.Isi:
@@ -120,9 +118,7 @@ def _open(dinas: DinasChoice, courses: list[dict[str, Any]]) -> None:
         place.error("Pilih pelatihan.")
     elif submitted:
         given = {"pelatihan_id": course, "dinas_id": dinas.id, "isi": isi}
-        with place:
-            saved = act(sesi_pelatihan.open_session, **given, fields=fields, done="Sesi dibuka.", rerun=False)
-        dialogs.after(saved)
+        dialogs.act(sesi_pelatihan.open_session, at=place, **given, fields=fields, done="Sesi dibuka.")
 
 
 def _change_sesi(found: dict[str, Any] | None) -> None:
@@ -137,9 +133,7 @@ def _change_sesi(found: dict[str, Any] | None) -> None:
         submitted = dialogs.submit("Simpan sesi")
     if submitted:
         given = {"sesi_id": int(row["id"]), "version": int(row["version"]), "isi": isi}
-        with place:
-            saved = act(sesi_pelatihan.change, **given, fields=fields, done=_changed, rerun=False)
-        dialogs.after(saved)
+        dialogs.act(sesi_pelatihan.change, at=place, **given, fields=fields, done=_changed)
 
 
 def _changed(moved: list[int]) -> str:

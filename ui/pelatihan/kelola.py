@@ -77,13 +77,11 @@ def _sessions(actor: Actor, dinas: DinasChoice) -> list[dict[str, Any]]:
         keadaan=[rules.STATUS_SESI_LABELS[status] for status in found["status"]],
         kursi=[_room(row) for row in records(found)],
     )
-    key = f"pelatihan-sesi-{hash(tuple(found['id']))}"
-    chosen = tables.show(tables.table(shown, SESSIONS, name=f"sesi {dinas.code}"), key=key, select="single-row", height=320)
     rows = records(found)
-    if not chosen:
+    one = tables.pick(tables.table(shown, SESSIONS, name=f"sesi {dinas.code}"), rows, key="pelatihan-sesi", height=320)
+    if one is None:
         st.caption("Centang satu sesi untuk melihat pesertanya, mencatat kehadiran dan nilai tes, atau mengubahnya.")
         return rows
-    one = rows[chosen[0]]
     with st.container(border=True):
         st.markdown(
             f"**{formats.escaped(one['title'])}** · {formats.date(one['start'])} · {rules.STATUS_SESI_LABELS[one['status']]}"
@@ -117,12 +115,9 @@ def _courses(dinas: DinasChoice, found: Any) -> None:
         st.info("Belum ada pelatihan. Tambahkan yang pertama.")
         return
     shown = found.assign(untuk=["Semua dinas" if formats.is_missing(name) else name for name in found["dinas"]])
-    chosen = tables.show(
-        tables.table(shown, COURSES, name=f"pelatihan {dinas.code}"), key=f"pelatihan-kursus-{dinas.id}", select="single-row"
-    )
-    if not chosen:
+    one = tables.pick(tables.table(shown, COURSES, name=f"pelatihan {dinas.code}"), records(found), key="pelatihan-kursus")
+    if one is None:
         return
-    one = records(found)[chosen[0]]
     if not may("pelatihan.manage", Subject(dinas_id=None if formats.is_missing(one["dinas_id"]) else int(one["dinas_id"]))):
         st.caption("Pelatihan ini milik BKPSDM untuk semua dinas; Anda dapat membuka sesinya.")
         return

@@ -5,9 +5,7 @@ from typing import Any
 import streamlit as st
 
 from services.pelatihan import peserta_hasil
-from settings import get_settings
-from ui.kit import dialogs, formats
-from ui.kit.commands import act
+from ui.kit import bukti, dialogs, formats
 
 ATTACH = "pelatihan-sertifikat"
 
@@ -31,18 +29,13 @@ def _attach(found: dict[str, Any] | None) -> None:
     if gone(row):
         return
     st.markdown(f"**{formats.escaped(str(row.get('title') or row['name']))}**")
-    fields, limit = dialogs.fields(ATTACH), get_settings().upload_mb
+    fields = dialogs.fields(ATTACH)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        file = fields.at(
-            "evidence_file", st.file_uploader, f"Sertifikat (PDF, PNG, JPG, paling besar {limit} MB)",
-            type=["pdf", "png", "jpg", "jpeg"], max_upload_size=limit,
-        )  # fmt: skip
+        file = bukti.file(fields, f"Sertifikat (PDF, PNG, JPG, {bukti.limit()})")
         place = st.container()
         submitted = dialogs.submit("Simpan sertifikat")
     if submitted and file is None:
         place.error("Pilih berkas sertifikat.")
     elif submitted:
-        given = {"peserta_id": int(row["id"]), "version": int(row["version"]), "file": (file.name, file.getvalue())}
-        with place:
-            saved = act(peserta_hasil.attach, **given, fields=fields, done="Sertifikat tersimpan.", rerun=False)
-        dialogs.after(saved)
+        given = {"peserta_id": int(row["id"]), "version": int(row["version"]), "file": file}
+        dialogs.act(peserta_hasil.attach, at=place, **given, fields=fields, done="Sertifikat tersimpan.")

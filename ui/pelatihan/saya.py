@@ -13,7 +13,7 @@ from rules.pelatihan.isi import MAX_COMMENT, RATING_LABELS
 from services.pelatihan import peserta_hasil
 from settings import today
 from ui.kit import dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.pelatihan import alasan, lampiran, usul
 from ui.pelatihan.tawaran import badge, days
@@ -98,6 +98,4 @@ def _evaluate(found: dict[str, Any] | None) -> None:
         submitted = dialogs.submit("Kirim evaluasi")
     if submitted:
         given = {"peserta_id": int(row["id"]), "version": int(row["version"]), "rating": rating, "comment": comment}
-        with place:
-            saved = act(peserta_hasil.evaluate, **given, fields=fields, done="Terima kasih, evaluasi tersimpan.", rerun=False)
-        dialogs.after(saved)
+        dialogs.act(peserta_hasil.evaluate, at=place, **given, fields=fields, done="Terima kasih, evaluasi tersimpan.")

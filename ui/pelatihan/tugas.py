@@ -11,7 +11,7 @@ from rules.pelatihan import OPEN_SESI
 from services.pelatihan import peserta
 from services.pelatihan.peserta import Assigned
 from ui.kit import access, dialogs
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.pelatihan.tawaran import days, seats
 
@@ -60,9 +60,7 @@ def _assign(dinas: DinasChoice, keputusan_id: int | None) -> None:
         place.error("Pilih sesi.")
     elif submitted:
         given = {"keputusan_id": keputusan_id, "sesi_id": sesi_id, "pegawai_ids": chosen}
-        with place:
-            saved = act(peserta.assign, **given, fields=fields, done=lambda made: _told(made, people), rerun=False)
-        dialogs.after(saved)
+        dialogs.act(peserta.assign, at=place, **given, fields=fields, done=lambda made: _told(made, people))
 
 
 def _told(made: Assigned, people: dict[int, str]) -> str:

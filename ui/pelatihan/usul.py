@@ -10,7 +10,7 @@ from rules.pelatihan import STATUS_USUL_LABELS
 from rules.pelatihan import isi as rules
 from services.pelatihan import usul_pelatihan
 from ui.kit import access, dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 
 WISH, ANSWER = "pelatihan-usul", "pelatihan-usul-jawab"
 BADGES = {
@@ -73,9 +73,7 @@ def _wish() -> None:
         submitted = dialogs.submit("Kirim usul")
     if submitted:
         given = {"pelatihan_id": course, "kompetensi_id": competency, "title": title, "reason": reason}
-        with place:
-            saved = act(usul_pelatihan.wish, **given, fields=fields, done="Usul terkirim ke atasan Anda.", rerun=False)
-        dialogs.after(saved)
+        dialogs.act(usul_pelatihan.wish, at=place, **given, fields=fields, done="Usul terkirim ke atasan Anda.")
 
 
 def _answer(usul_id: int) -> None:
@@ -99,6 +97,4 @@ def _answer(usul_id: int) -> None:
         submitted = dialogs.submit("Kirim jawaban")
     if submitted:
         given = {"usul_id": usul_id, "version": int(row["version"]), "accepted": bool(accepted), "note": note}
-        with place:
-            saved = act(usul_pelatihan.answer, **given, fields=fields, done="Jawaban terkirim.", rerun=False)
-        dialogs.after(saved)
+        dialogs.act(usul_pelatihan.answer, at=place, **given, fields=fields, done="Jawaban terkirim.")

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import pelayanan as queries
+from db.queries.kit.frames import records
 from db.queries.pelayanan import Entered, Service
 from rules.kit import sel
 from rules.kit.errors import Invalid
@@ -82,7 +83,7 @@ def _cells(scope: Scope, service: Service, every: Sequence[Question], filled: Fi
     """
     found: list[Cell] = []
     wrong: list[str] = []
-    for (day, stored), row in zip(filled.items(), edited.to_dict("records"), strict=True):
+    for (day, stored), row in zip(filled.items(), records(edited), strict=True):
         given: dict[str, float | None] = {}
         for question in every:
             try:

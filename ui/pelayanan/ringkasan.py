@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import pelayanan as queries
+from db.queries.kit.frames import records
 from ui.kit import filters, formats, tables
 from ui.kit.charts import draw
 from ui.kit.commands import load
@@ -66,7 +67,7 @@ def _headline(scope: Scope, own: pd.DataFrame) -> None:
 
 
 def _shown(own: pd.DataFrame) -> pd.DataFrame:
-    rows = own.to_dict("records")
+    rows = records(own)
     sign = ["%" if row["satuan"] == "%" else "" for row in rows]
     missed = [None if formats.is_missing(row["missed"]) else bool(row["missed"]) for row in rows]
     figures = [formats.value(row["value"], row["satuan"], row["decimals"]) for row in rows]

@@ -59,14 +59,12 @@ def _misses(scope: Scope, names: dict[str, str], of: set[int]) -> None:
         }
         for one in found
     ]
-    key = f"sebab-belum-{hash(tuple((one.day, one.layanan_id, one.indikator_id) for one in found))}"
     shown = tables.table(pd.DataFrame(rows), MISSES, name=f"belum diberi sebab {scope.dinas.code} {scope.periode.code}")
-    chosen = tables.show(shown, key=key, select="single-row", download=True)
-    if not chosen:
+    one = tables.pick(shown, found, key="sebab-belum", by=lambda one: (one.day, one.layanan_id, one.indikator_id), download=True)
+    if one is None:
         st.caption("Pilih satu baris untuk memberi sebabnya.")
         return
     with st.container(border=True):
-        one = found[chosen[0]]
         st.caption(f"{formats.escaped(one.layanan)} · {formats.weekday(one.day)}, {formats.date(one.day)}")
         sebab_form.ask(one, names)
 
@@ -83,16 +81,16 @@ def _causes(scope: Scope, names: dict[str, str], enters: bool) -> None:
         st.info("Belum ada sebab yang dicatat dengan pilihan ini.")
         return
     frame = pd.DataFrame([{**vars(row), "cause": CAUSE_LABELS[row.cause].lower()} for row in found])
-    key = f"sebab-daftar-{hash(tuple((row.id, row.version) for row in found))}"
     shown = tables.table(frame, CAUSES, name=f"sebab {scope.dinas.code} {scope.periode.code}")
     # it says who recorded what of whose work
     taken = recording(unduhan.record, what="sebab", dinas_id=scope.dinas.id, rows=len(found), action="pelayanan.view")
-    chosen = tables.show(shown, key=key, select="single-row" if enters else None, download=True, on_download=taken)
-    if not chosen:
+    row = tables.pick(
+        shown, found, key="sebab-daftar", by=lambda row: (row.id, row.version), ticks=enters, download=True, on_download=taken
+    )
+    if row is None:
         if enters:
             st.caption("Pilih satu baris untuk mengubah atau menghapusnya.")
         return
-    row = found[chosen[0]]
     if row.layanan_id not in {one.id for one in scope.mine}:
         return
     dialogs.button("Ubah sebab", "sebab-ubah", row.id, icon=":material/edit:")

@@ -41,11 +41,11 @@ def change(row: SebabRow, categories: Mapping[str, str]) -> None:
         saved = st.button("Simpan perubahan", type="primary", key="sebab-simpan")
         removed = st.button("Hapus sebab ini", key="sebab-hapus", icon=":material/delete:")
         dialogs.cancel()
-    of: dict[str, Any] = {"sebab_id": row.id, "version": row.version, "fields": fields, "rerun": False}
+    of: dict[str, Any] = {"sebab_id": row.id, "version": row.version, "fields": fields}
     if saved:
-        dialogs.after(act(sebab.change, **of, **given, done="Sebab diperbarui."))
+        dialogs.act(sebab.change, **of, **given, done="Sebab diperbarui.")
     elif removed:
-        dialogs.after(act(sebab.remove, **of, done="Sebab dihapus."))
+        dialogs.act(sebab.remove, **of, done="Sebab dihapus.")
 
 
 def inputs(fields: Fields, categories: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from rules.pembinaan import penghargaan as rules
 from rules.penilaian.predikat import PREDIKAT, PREDIKAT_LABELS
 from services import pengaturan
 from ui.kit import dialogs
-from ui.kit.commands import act
 
 CHANGE = "penghargaan-aturan"
 
@@ -50,7 +49,5 @@ def _change(dinas_id: int, now: dict[str, Any]) -> None:
         place = st.container()
         submitted = dialogs.submit()
     if submitted:
-        with place:
-            of = {"dinas_id": dinas_id, "key": rules.ATURAN_KEY, "value": given, "seen": seen}
-            outcome = act(pengaturan.change, **of, fields=fields, done="Aturan penghargaan diubah.", rerun=False)
-        dialogs.after(outcome)
+        of = {"dinas_id": dinas_id, "key": rules.ATURAN_KEY, "value": given, "seen": seen}
+        dialogs.act(pengaturan.change, at=place, **of, fields=fields, done="Aturan penghargaan diubah.")

@@ -55,12 +55,10 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 def _list(rows: list[Talk]) -> None:
     frame = pd.DataFrame([row.__dict__ for row in rows])
     frame["read"] = ["Ya" if row.read_at else "Belum" for row in rows]
-    key = f"coaching-daftar-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(frame, COLUMNS, name="coaching"), key=key, select="single-row")
-    if not chosen:
+    row = tables.pick(tables.table(frame, COLUMNS, name="coaching"), rows, key="coaching-daftar")
+    if row is None:
         st.caption("Centang satu baris untuk membaca catatannya.")
         return
-    row = rows[chosen[0]]
     with st.container(border=True):
         _detail(row)
         if may("coaching.change", Subject(pegawai_id=row.coach_id)):
@@ -104,10 +102,8 @@ def _record(actor: Actor) -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan catatan")
     if submitted:
-        with place:
-            done = "Catatan percakapan tersimpan."
-            outcome = act(coaching.record, pegawai_id=int(chosen), isi=isi, fields=fields, done=done, rerun=False)
-        dialogs.after(outcome)
+        done = "Catatan percakapan tersimpan."
+        dialogs.act(coaching.record, at=place, pegawai_id=int(chosen), isi=isi, fields=fields, done=done)
 
 
 def _change(coaching_id: int) -> None:
@@ -124,10 +120,8 @@ def _change(coaching_id: int) -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
-        with place:
-            of = {"coaching_id": row.id, "version": row.version}
-            outcome = act(coaching.change, **of, isi=isi, fields=fields, done="Catatan diperbaiki.", rerun=False)
-        dialogs.after(outcome)
+        of = {"coaching_id": row.id, "version": row.version, "isi": isi}
+        dialogs.act(coaching.change, at=place, **of, fields=fields, done="Catatan diperbaiki.")
 
 
 def _inputs(fields: Fields, pegawai_id: int, row: Talk | None) -> Isi:

@@ -10,12 +10,10 @@ from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
 from rules.kit.hak import Actor, Subject
-from rules.laporan import MAX_URL_LENGTH
 from services import pembinaan
-from settings import get_settings
-from ui.kit import access, dialogs, formats
+from ui.kit import access, bukti, dialogs, formats
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 from ui.pembinaan import isian
@@ -24,7 +22,6 @@ from ui.pembinaan import isian
 PLAN, SCORE, CHANGE, OWED, FINISH, CANCEL = (
     f"pembinaan-{one}" for one in ("susun", "penilaian", "ubah", "tugas", "selesai", "batal")
 )
-FILE_TYPES = ["pdf", "png", "jpg", "jpeg"]
 Whom = tuple[str, int]
 
 
@@ -68,17 +65,15 @@ def _plan(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None)
         submitted = dialogs.submit("Simpan rencana")
     if not submitted:
         return
-    with place:
-        if chosen is None:
-            st.error("Pilih untuk siapa rencana ini.")
-            return
-        kind, id_ = chosen
-        person = id_ if kind == "pegawai" else None
-        of: dict[str, Any] = {"pegawai_id": person, "unit_id": id_ if kind == "unit" else None, "isi": isi}
-        if start is not None:
-            of["asal"] = rules.Asal(start.code, penilaian_id=start.penilaian_id if person else None)
-        outcome = act(pembinaan.plan, dinas_id=dinas_id, **of, fields=fields, done="Rencana tersimpan.", rerun=False)
-    dialogs.after(outcome)
+    if chosen is None:
+        place.error("Pilih untuk siapa rencana ini.")
+        return
+    kind, id_ = chosen
+    person = id_ if kind == "pegawai" else None
+    of: dict[str, Any] = {"pegawai_id": person, "unit_id": id_ if kind == "unit" else None, "isi": isi}
+    if start is not None:
+        of["asal"] = rules.Asal(start.code, penilaian_id=start.penilaian_id if person else None)
+    dialogs.act(pembinaan.plan, at=place, dinas_id=dinas_id, **of, fields=fields, done="Rencana tersimpan.")
 
 
 def _whom(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None) -> dict[Whom, str]:
@@ -114,45 +109,37 @@ def _change(row: Plan) -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
-        _end(place, pembinaan.change, fields, "Perubahan rencana tersimpan.", row, {"isi": isi})
+        of: dict[str, Any] = {"pembinaan_id": row.id, "version": row.version, "isi": isi}
+        dialogs.act(pembinaan.change, at=place, **of, fields=fields, done="Perubahan rencana tersimpan.")
 
 
 def _finish(row: Plan) -> None:
     st.markdown(f"**{formats.escaped(row.problem)}**")
     st.caption("Sesudah selesai rencana tidak dibuka kembali; yang tersisa menjadi rencana baru.")
-    fields, limit = dialogs.fields(FINISH), get_settings().upload_mb
+    fields = dialogs.fields(FINISH)
     with st.form(fields.key, border=False, enter_to_submit=False):
         given: dict[str, Any] = {"result": _result(fields, "Apa hasilnya?")}
-        given["evidence_url"] = fields.at(
-            "evidence_url", st.text_input, "Tautan bukti (boleh kosong)", max_chars=MAX_URL_LENGTH, placeholder="https://"
-        )
-        file = fields.at(
-            "evidence_file", st.file_uploader, "Berkas bukti (boleh kosong)", type=FILE_TYPES, max_upload_size=limit,
-            help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Dibaca oleh mereka yang membaca rencana ini.",
-        )  # fmt: skip
+        given["evidence_url"] = bukti.link(fields, "Tautan bukti (boleh kosong)")
+        readers = "Dibaca oleh mereka yang membaca rencana ini."
+        given["evidence_file"] = bukti.file(fields, "Berkas bukti (boleh kosong)", readers=readers)
         place = st.container()
         submitted = dialogs.submit("Selesaikan")
     if submitted:
-        given["evidence_file"] = (file.name, file.getvalue()) if file else None
-        _end(place, pembinaan.finish, fields, "Rencana selesai.", row, given)
+        given |= {"pembinaan_id": row.id, "version": row.version}
+        dialogs.act(pembinaan.finish, at=place, **given, fields=fields, done="Rencana selesai.")
 
 
 def _cancel(row: Plan) -> None:
     st.markdown(f"**{formats.escaped(row.problem)}**")
     fields = dialogs.fields(CANCEL)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        given = {"result": _result(fields, "Mengapa dibatalkan?")}
+        result = _result(fields, "Mengapa dibatalkan?")
         place = st.container()
         submitted = dialogs.submit("Batalkan rencana")
     if submitted:
-        _end(place, pembinaan.cancel, fields, "Rencana dibatalkan.", row, given)
+        of: dict[str, Any] = {"pembinaan_id": row.id, "version": row.version, "result": result}
+        dialogs.act(pembinaan.cancel, at=place, **of, fields=fields, done="Rencana dibatalkan.")
 
 
 def _result(fields: Fields, label: str) -> str:
     return str(fields.at("result", st.text_area, label, height=110, max_chars=rules.RESULT_LENGTH[1]))
-
-
-def _end(place: Any, service: Any, fields: Fields, done: str, row: Plan, given: dict[str, Any]) -> None:
-    with place:
-        outcome = act(service, pembinaan_id=row.id, version=row.version, **given, fields=fields, done=done, rerun=False)
-    dialogs.after(outcome)

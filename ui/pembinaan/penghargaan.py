@@ -86,14 +86,12 @@ def _candidates(actor: Actor, dinas: DinasChoice, *, whole: bool) -> None:
     found = people if everybody else met
     if not found:
         return
-    key = f"penghargaan-calon-{hash(tuple(one.id for one in found))}"
     columns = {"name": Column("Pegawai", width="medium"), "unit": Column("Unit", width="medium")}
     columns |= {one.name: Column(one.name, help=one.rule) for one in found[0].each}
-    chosen = tables.show(tables.table(_frame(found), columns, name="calon-penghargaan"), key=key, select="single-row")
-    if not chosen:
+    one = tables.pick(tables.table(_frame(found), columns, name="calon-penghargaan"), found, key="penghargaan-calon")
+    if one is None:
         st.caption("Centang satu baris untuk melihat dasarnya dan mengusulkan.")
         return
-    one = found[chosen[0]]
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(one.name)}** · {formats.escaped(one.jabatan)}")
         st.markdown(facts(syarat.__dict__ for syarat in one.each))
@@ -116,12 +114,10 @@ def _history(rows: list[PenghargaanRow]) -> None:
         kind=[JENIS_PENGHARGAAN_LABELS[row.jenis] for row in rows],
         periode=[periode_rules.label(row.code) for row in rows],
     )
-    key = f"penghargaan-riwayat-{hash(tuple(row.id for row in rows))}"
-    chosen = tables.show(tables.table(frame, HISTORY, name="penghargaan"), key=key, select="single-row")
-    if not chosen:
+    row = tables.pick(tables.table(frame, HISTORY, name="penghargaan"), rows, key="penghargaan-riwayat")
+    if row is None:
         st.caption("Centang satu baris untuk membaca alasannya dan mengunduh suratnya.")
         return
-    row = rows[chosen[0]]
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(row.pegawai)}** · {JENIS_PENGHARGAAN_LABELS[row.jenis]}")
         st.text(row.reason)

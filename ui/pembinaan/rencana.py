@@ -84,13 +84,12 @@ def _list(dinas: DinasChoice, rows: list[Plan]) -> None:
     if len(rows) == queries.LIMIT:
         st.caption(f"{queries.LIMIT} rencana yang paling mendesak dan terbaru.")
     shown = tables.table(_frame(found), COLUMNS, name="rencana-perbaikan")
-    key = f"pembinaan-daftar-{hash(tuple(row.id for row in found))}"
     leads = may("pembinaan.plan_unit", Subject(dinas_id=dinas.id))
     taken = recording(unduhan.record, what="pembinaan", dinas_id=dinas.id, rows=len(found), action="pembinaan.plan_unit")
-    ticked = tables.show(shown, key=key, select="single-row", download=leads, on_download=taken if leads else None)
+    ticked = tables.pick(shown, found, key="pembinaan-daftar", download=leads, on_download=taken if leads else None)
     if ticked:
         with st.container(border=True):
-            _detail(found[ticked[0]])
+            _detail(ticked)
     else:
         st.caption("Centang satu baris untuk membaca langkah dan hasilnya.")
 

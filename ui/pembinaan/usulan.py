@@ -16,9 +16,8 @@ from rules.pembinaan import penghargaan as rules
 from services.pembinaan import penghargaan
 from settings import today
 from ui.kit import access, dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
-from ui.kit.forms import Fields
 
 PROPOSE, SIGN, REFUSE = "penghargaan-usul", "penghargaan-tanda", "penghargaan-tolak"
 
@@ -62,10 +61,8 @@ def _propose(dinas_id: int, pegawai_id: int) -> None:
         submitted = dialogs.submit("Kirim usulan")
     if submitted:
         given = {"pegawai_id": pegawai_id, "jenis": jenis, "code": code or "", "reason": reason}
-        with place:
-            done = "Usulan terkirim, menunggu tanda tangan kepala dinas."
-            outcome = act(penghargaan.propose, **given, fields=fields, done=done, rerun=False)
-        dialogs.after(outcome)
+        done = "Usulan terkirim, menunggu tanda tangan kepala dinas."
+        dialogs.act(penghargaan.propose, at=place, **given, fields=fields, done=done)
 
 
 def _decide(draw: Callable[[PenghargaanRow], None], penghargaan_id: int) -> None:
@@ -89,7 +86,8 @@ def _sign(row: PenghargaanRow) -> None:
         place = st.container()
         submitted = dialogs.submit("Tanda tangani")
     if submitted:
-        _save(place, penghargaan.sign, fields, "Penghargaan ditandatangani.", row, {"number": number})
+        of: dict[str, Any] = {"penghargaan_id": row.id, "version": row.version, "fields": fields}
+        dialogs.act(penghargaan.sign, at=place, **of, number=number, done="Penghargaan ditandatangani.")
 
 
 def _refuse(row: PenghargaanRow) -> None:
@@ -100,10 +98,5 @@ def _refuse(row: PenghargaanRow) -> None:
         place = st.container()
         submitted = dialogs.submit("Tolak usulan")
     if submitted:
-        _save(place, penghargaan.refuse, fields, "Usulan ditolak.", row, {"note": note})
-
-
-def _save(place: Any, service: Any, fields: Fields, done: str, row: PenghargaanRow, given: dict[str, Any]) -> None:
-    with place:
-        outcome = act(service, penghargaan_id=row.id, version=row.version, **given, fields=fields, done=done, rerun=False)
-    dialogs.after(outcome)
+        of: dict[str, Any] = {"penghargaan_id": row.id, "version": row.version, "fields": fields}
+        dialogs.act(penghargaan.refuse, at=place, **of, note=note, done="Usulan ditolak.")

@@ -10,7 +10,7 @@ from db.queries.kit.hari_libur import Day
 from services.pengaturan import hari_libur
 from settings import today
 from ui.kit import access, dialogs, formats, tables
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.tables import Column
 
 COLUMNS = {
@@ -38,12 +38,10 @@ def show() -> None:
         dialogs.show("Tambah hari libur", _add, year)
     days: list[Day] = load(queries.listed, start=date(year, 1, 1), end=date(year, 12, 31))
     frame = pd.DataFrame([{**vars(each), "weekday": formats.weekday(each.day), "state": _state(each)} for each in days])
-    key = f"libur-{hash(tuple(each.day for each in days))}"
     shown = tables.table(frame, COLUMNS, name=f"hari libur {year}")
-    rows = tables.show(shown, key=key, height="content", select="single-row" if editor else None, download=True)
-    if not rows:
+    chosen = tables.pick(shown, days, key="libur", by=lambda each: each.day, ticks=editor, height="content", download=True)
+    if chosen is None:
         return
-    chosen = days[rows[0]]
     with toolbar:
         if chosen.local:
             dialogs.button("Kembalikan ke kalender", "libur-batal", chosen.day.toordinal(), icon=":material/undo:")
@@ -76,7 +74,7 @@ def _add(year: int) -> None:
         name = fields.at("name", st.text_input, "Nama", placeholder="Hari jadi kota", max_chars=120)
         submitted = dialogs.submit()
     if submitted:
-        dialogs.after(act(hari_libur.add, day=day, name=name, fields=fields, rerun=False, done="Hari libur ditambahkan."))
+        dialogs.act(hari_libur.add, day=day, name=name, fields=fields, done="Hari libur ditambahkan.")
 
 
 def _work(chosen: Day) -> None:
@@ -84,7 +82,7 @@ def _work(chosen: Day) -> None:
     with st.form("libur-masuk", border=False):
         submitted = dialogs.submit("Tetap masuk kerja")
     if submitted:
-        dialogs.after(act(hari_libur.work, day=chosen.day, rerun=False, done="Tanggal itu dihitung sebagai hari kerja."))
+        dialogs.act(hari_libur.work, day=chosen.day, done="Tanggal itu dihitung sebagai hari kerja.")
 
 
 def _undo(chosen: Day) -> None:
@@ -94,4 +92,4 @@ def _undo(chosen: Day) -> None:
     with st.form("libur-batal", border=False):
         submitted = dialogs.submit("Kembalikan")
     if submitted:
-        dialogs.after(act(hari_libur.undo, day=chosen.day, rerun=False, done="Kalender nasional berlaku lagi."))
+        dialogs.act(hari_libur.undo, day=chosen.day, done="Kalender nasional berlaku lagi.")

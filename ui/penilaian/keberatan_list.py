@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from rules.penilaian.keberatan import OPEN, PUTUSAN_LABELS, STATUS_LABELS
-from ui.kit.tables import Column, show, table
+from ui.kit.tables import Column, pick, table
 
 PARAMETER = "keberatan"
 COLUMNS = {
@@ -36,9 +37,9 @@ def choose(found: pd.DataFrame) -> int | None:
         return None
     waiting = int((found["to_decide"].astype(bool) | found["to_respond"].astype(bool)).sum())
     st.caption(f"{waiting} menunggu Anda, dari {len(found)} keberatan. Pilih baris untuk membuka.")
-    chosen = show(_table(found), key="keberatan", select="single-row", height="content")
+    chosen = pick(_table(found), records(found), key="keberatan", height="content")
     if chosen:
-        st.query_params[PARAMETER] = str(found["id"].iloc[chosen[0]])
+        st.query_params[PARAMETER] = str(chosen["id"])
         st.rerun()
     return None
 

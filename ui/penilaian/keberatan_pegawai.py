@@ -9,13 +9,10 @@ from db.queries.penilaian.keberatan import KeberatanRow
 from rules.penilaian import next_statuses
 from rules.penilaian.keberatan import OPEN, TEXT_LENGTH, standing
 from services.penilaian import keberatan
-from settings import get_settings
-from ui.kit import formats
+from ui.kit import bukti, formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields, seen
 from ui.penilaian.keberatan_skor import judge, show_decision, show_reason, show_response
-
-FILE_TYPES = ["pdf", "png", "jpg", "jpeg"]
 
 
 def show(row: PenilaianRow, objection: KeberatanRow | None, *, until: date | None, today: date) -> None:
@@ -56,14 +53,10 @@ def _form(row: PenilaianRow, until: date, today: date) -> None:
                 "reason", st.text_area, "Alasan keberatan", max_chars=TEXT_LENGTH[1], height=140, persist_state="session",
                 placeholder="Sebutkan bagian mana yang tidak sesuai, dan data yang mendukung",
             )  # fmt: skip
-            limit = get_settings().upload_mb
-            evidence = fields.at(
-                "evidence_file", st.file_uploader, "Berkas bukti (boleh kosong)", type=FILE_TYPES, max_upload_size=limit,
-                help=f"PDF, PNG, atau JPG, paling besar {limit} MB. Dibaca oleh mereka yang membaca keberatan ini.",
-            )  # fmt: skip
+            readers = "Dibaca oleh mereka yang membaca keberatan ini."
+            file = bukti.file(fields, "Berkas bukti (boleh kosong)", readers=readers)
             submitted = st.form_submit_button("Kirim keberatan", type="primary")
         if submitted:
-            file = (evidence.name, evidence.getvalue()) if evidence else None
             act(
                 keberatan.file, fields=fields, done="Keberatan diajukan. Penilai diminta menanggapi.",
                 penilaian_id=row.id, version=version, reason=reason, evidence_file=file,

@@ -15,7 +15,7 @@ from services.penilaian import predikat_organisasi
 from ui.indikator.dasbor_board import SMALL
 from ui.kit import dialogs, formats
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 
 DIALOG = "predikat-organisasi"
@@ -70,8 +70,7 @@ def _set(dinas: DinasChoice, row: PredikatRow, counts: pd.DataFrame) -> None:
         reason = fields.at("reason", st.text_area, "Dasar penetapan", placeholder="Angka atau peristiwa yang mendasari", **text)
         submitted = dialogs.submit()
     if submitted:
-        outcome = act(
-            predikat_organisasi.put, fields=fields, rerun=False, done="Predikat organisasi tersimpan.", dinas_id=dinas.id,
+        dialogs.act(
+            predikat_organisasi.put, fields=fields, done="Predikat organisasi tersimpan.", dinas_id=dinas.id,
             periode_id=row.periode_id, predikat=predikat, reason=reason, version=version,
         )  # fmt: skip
-        dialogs.after(outcome)

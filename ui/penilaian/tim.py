@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.queries.kit.frames import records
 from db.queries.penilaian import predikat_organisasi
 from db.queries.periode import PeriodeRow
 from rules.kit import periode as periode_rules
@@ -13,7 +14,7 @@ from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from ui.kit.charts import draw, spread
 from ui.kit.commands import load
-from ui.kit.tables import Column, show, table
+from ui.kit.tables import Column, pick, table
 from ui.penilaian.hasil import SHORT
 
 PARAMETER = "pegawai"
@@ -84,9 +85,9 @@ def overview(team: pd.DataFrame, periode: PeriodeRow, *, dinas_id: int) -> None:
     """The whole team: a table whose rows open a person, and the spread of predikat given so far."""
     finished = int(team["predikat"].notna().sum())
     st.caption(f"{finished} dari {len(team)} penilaian sudah diajukan. Pilih baris untuk membuka.")
-    chosen = show(_table(team, periode), key="tim", select="single-row", height="content")
+    chosen = pick(_table(team, periode), records(team), key="tim", height="content")
     if chosen:
-        _open(team["id"].iloc[chosen[0]])
+        _open(chosen["id"])
         st.rerun()
     if finished:
         _spread(team, periode, dinas_id)

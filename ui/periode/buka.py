@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit import dua_orang
+from db.queries.kit.frames import records
 from rules.kit.hak import Actor
 from rules.kit.periode import label
 from rules.kit.periode_status import names, opens_along
@@ -33,7 +34,7 @@ def waiting(actor: Actor, dinas_id: int, wishes: pd.DataFrame, statuses: Mapping
     Args:
         statuses: code → status of the periods of the dinas, to say what opens along with the one asked for.
     """
-    open_ = wishes[wishes["decided_at"].isna()].to_dict("records")
+    open_ = records(wishes[wishes["decided_at"].isna()])
     why = load(dua_orang.objections, akun_id=actor.akun_id, asked_by={wish["requested_by"] for wish in open_}) if open_ else {}
     for wish in open_:
         with st.container(border=True):

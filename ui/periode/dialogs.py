@@ -1,5 +1,7 @@
 """Dialogs for a period: open new ones, begin to score, step back, close, ask to reopen."""
 
+from typing import Any
+
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
@@ -9,7 +11,6 @@ from services import periode
 from services.periode import buka as periode_buka
 from settings import today
 from ui.kit import access, dialogs
-from ui.kit.commands import act
 from ui.kit.dua_orang import may_agree
 from ui.kit.filters import DinasChoice
 
@@ -56,11 +57,9 @@ def open_new(dinas: DinasChoice) -> None:
         return
     if what == WHOLE_YEAR:
         done = lambda added: f"{added} periode dibuka."  # noqa: E731
-        dialogs.after(act(periode.open_year, dinas_id=dinas.id, year=year, fields=fields, rerun=False, done=done))
+        dialogs.act(periode.open_year, dinas_id=dinas.id, year=year, fields=fields, done=done)
     else:
-        dialogs.after(
-            act(periode.open_one, dinas_id=dinas.id, code=what, fields=fields, rerun=False, done=f"{label(what)} dibuka.")
-        )
+        dialogs.act(periode.open_one, dinas_id=dinas.id, code=what, fields=fields, done=f"{label(what)} dibuka.")
 
 
 def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
@@ -72,7 +71,7 @@ def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
         submitted = dialogs.submit(STEPS[to])
     if submitted:
         done = f"{label(row.code)}: {STEPS[to].lower()}."
-        dialogs.after(act(periode.move, periode_id=row.id, seen=seen, to=to, rerun=False, done=done))
+        dialogs.act(periode.move, periode_id=row.id, seen=seen, to=to, done=done)
 
 
 def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, OpenWork]) -> None:
@@ -94,11 +93,9 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
             despite = fields.at("open_work", st.checkbox, "Tetap tutup; yang belum selesai dibiarkan seperti adanya")
         submitted = dialogs.submit("Tutup periode")
     if submitted:
-        options = {"inside_too": inside_too, "despite_open_work": despite}
+        options: dict[str, Any] = {"inside_too": inside_too, "despite_open_work": despite}
         done = lambda codes: f"{names(codes)} ditutup."  # noqa: E731
-        dialogs.after(
-            act(periode.move, periode_id=row.id, seen=seen, to="ditutup", fields=fields, rerun=False, done=done, **options)
-        )
+        dialogs.act(periode.move, periode_id=row.id, seen=seen, to="ditutup", fields=fields, done=done, **options)
 
 
 def _ask(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow]) -> None:
@@ -116,4 +113,4 @@ def _ask(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow]) ->
         submitted = dialogs.submit("Ajukan")
     if submitted:
         done = "Permintaan diajukan. Mintalah orang lain menyetujuinya di halaman ini."
-        dialogs.after(act(periode_buka.ask, periode_id=row.id, reason=reason, fields=fields, rerun=False, done=done))
+        dialogs.act(periode_buka.ask, periode_id=row.id, reason=reason, fields=fields, done=done)

@@ -92,12 +92,11 @@ def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[Peri
         ]
     )
     shown = tables.table(frame, COLUMNS, name=f"periode {dinas.code}")
-    key = f"periode-{hash(tuple(row.id for row, _ in rows))}"
-    chosen = tables.show(shown, key=key, height="content", select="single-row")
-    if not chosen:
+    chosen = tables.pick(shown, [row for row, _ in rows], key="periode", height="content")
+    if chosen is None:
         st.caption("Pilih satu baris untuk mengubah statusnya.")
         return None
-    return rows[chosen[0]][0], left
+    return chosen, left
 
 
 def _meanings() -> None:

@@ -1,6 +1,7 @@
 """Dialogs of a meeting: plan, change, cancel, close."""
 
 from datetime import timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from rules.rapat import Rencana
 from services import rapat
 from settings import today
 from ui.kit import dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.rapat.scope import Scope
 
@@ -43,14 +44,12 @@ def _plan(scope: Scope, meeting: Meeting | None) -> None:
         place = st.container()
         submitted = dialogs.submit()
     if submitted:
-        with place:
-            if meeting:
-                at = {"rapat_id": meeting.id, "version": meeting.version}
-                outcome = act(rapat.change, **at, rencana=rencana, fields=fields, done="Rapat diubah.", rerun=False)
-            else:
-                done = "Rapat direncanakan."
-                outcome = act(rapat.plan, dinas_id=scope.dinas.id, rencana=rencana, fields=fields, done=done, rerun=False)
-        dialogs.after(outcome)
+        if meeting:
+            of: dict[str, Any] = {"rapat_id": meeting.id, "version": meeting.version, "rencana": rencana}
+            dialogs.act(rapat.change, at=place, **of, fields=fields, done="Rapat diubah.")
+        else:
+            of = {"dinas_id": scope.dinas.id, "rencana": rencana}
+            dialogs.act(rapat.plan, at=place, **of, fields=fields, done="Rapat direncanakan.")
 
 
 def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None) -> Rencana:
@@ -99,10 +98,8 @@ def _end(meeting: Meeting | None, name: str) -> None:
         place = st.container()
         submitted = dialogs.submit("Tutup rapat" if closing else "Batalkan rapat")
     if submitted:
-        at = {"rapat_id": meeting.id, "version": meeting.version}
-        with place:
-            if closing:
-                outcome = act(rapat.close, **at, note=words, fields=fields, done="Rapat ditutup.", rerun=False)
-            else:
-                outcome = act(rapat.cancel, **at, reason=words, fields=fields, done="Rapat dibatalkan.", rerun=False)
-        dialogs.after(outcome)
+        of: dict[str, Any] = {"rapat_id": meeting.id, "version": meeting.version, "fields": fields}
+        if closing:
+            dialogs.act(rapat.close, at=place, **of, note=words, done="Rapat ditutup.")
+        else:
+            dialogs.act(rapat.cancel, at=place, **of, reason=words, done="Rapat dibatalkan.")

@@ -44,10 +44,9 @@ def show(scope: Scope) -> None:
         {**vars(one), "state": STATUS_LABELS[one.status], "period": periode_rules.label(one.code), "chair": one.chair or ""}
         for one in scope.meetings
     ]
-    key = f"rapat-daftar-{hash(tuple(one.id for one in scope.meetings))}"
-    chosen = tables.show(tables.table(pd.DataFrame(told), COLUMNS, name="rapat"), key=key, select="single-row")
+    chosen = tables.pick(tables.table(pd.DataFrame(told), COLUMNS, name="rapat"), scope.meetings, key="rapat-daftar")
     if chosen:
-        minuta.offer(scope.dinas, scope.meetings[chosen[0]])
+        minuta.offer(scope.dinas, chosen)
     else:
         st.caption("Centang satu rapat untuk mengunduh berita acaranya.")
 

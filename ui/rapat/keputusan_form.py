@@ -14,7 +14,7 @@ from rules.rapat import JENIS_KEPUTUSAN_LABELS
 from services.rapat import keputusan
 from services.rapat.keputusan_isi import Isi
 from ui.kit import dialogs, formats
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.rapat.scope import Scope
 
@@ -51,11 +51,10 @@ def _decide(name: str, scope: Scope, rapat_id: int, start: dict[str, Any]) -> No
         place = st.container()
         submitted = dialogs.submit("Putuskan")
     if submitted:
-        with place:
-            outcome = act(keputusan.decide, rapat_id=rapat_id, isi=isi, fields=fields, done="Keputusan tercatat.", rerun=False)
-            if outcome.error is not None and outcome.error.field:
-                st.warning("Belum tercatat. Perbaiki isian yang ditandai di atas.")
-        dialogs.after(outcome)
+        done = "Keputusan tercatat."
+        outcome = dialogs.act(keputusan.decide, at=place, rapat_id=rapat_id, isi=isi, fields=fields, done=done)
+        if outcome.error is not None and outcome.error.field:
+            place.warning("Belum tercatat. Perbaiki isian yang ditandai di atas.")
 
 
 def _change(scope: Scope, keputusan_id: int) -> None:
@@ -75,9 +74,7 @@ def _change(scope: Scope, keputusan_id: int) -> None:
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
         at = {"keputusan_id": keputusan_id, "version": int(found[0]["version"])}
-        with place:
-            outcome = act(keputusan.change, **at, isi=isi, fields=fields, done="Keputusan diperbaiki.", rerun=False)
-        dialogs.after(outcome)
+        dialogs.act(keputusan.change, at=place, **at, isi=isi, fields=fields, done="Keputusan diperbaiki.")
 
 
 def _suggested(scope: Scope, kompetensi_id: int | None) -> dict[str, Any]:

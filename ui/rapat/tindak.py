@@ -13,7 +13,7 @@ from services.rapat import keputusan_lanjut
 from settings import today
 from ui.kit import access, dialogs, formats
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 
 FINISH, DEFER, RESUME, CANCEL = "keputusan-selesai", "keputusan-tunda", "keputusan-lanjut", "keputusan-batal"
 BADGES = {
@@ -142,6 +142,4 @@ def _ask(name: str, keputusan_id: int) -> None:
         submitted = dialogs.submit(label)
     if submitted:
         at = {"keputusan_id": keputusan_id, "version": int(found[0]["version"])}
-        with place:
-            outcome = act(service, **at, **given, fields=fields, done=done, rerun=False)
-        dialogs.after(outcome)
+        dialogs.act(service, at=place, **at, **given, fields=fields, done=done)

@@ -10,7 +10,7 @@ from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from services import pengaturan
 from ui.kit import dialogs, formats
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.survei.scope import Scope
 
 OTHER = "Angka lain"
@@ -49,8 +49,7 @@ def _change(dinas_id: int, now: float) -> None:
         st.caption("IKM yang tampil di aplikasi dihitung ulang dengan bobot ini, juga untuk periode yang lalu.")
         submitted = dialogs.submit()
     if submitted:
-        outcome = act(
+        dialogs.act(
             pengaturan.change, dinas_id=dinas_id, key=WEIGHT_KEY, value=value, seen=seen,
-            fields=fields, rerun=False, done=f"Bobot unsur kini {label(value)}.",
+            fields=fields, done=f"Bobot unsur kini {label(value)}.",
         )  # fmt: skip
-        dialogs.after(outcome)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from db.queries.kit.frames import records
 from settings import today
 from ui.kit import formats
 from ui.kit.cetak import pdf
@@ -18,7 +19,7 @@ def posters(services: pd.DataFrame, *, dinas: str, base: str, paper: str = "a4")
     Args:
         services: as `db.queries.survei.ikm.services` gives them. base: the server's public address. paper: "a4" or "a5".
     """
-    pages = [_poster(row, dinas, f"{base}/survei/{row['code']}") for row in services.to_dict("records")]
+    pages = [_poster(row, dinas, f"{base}/survei/{row['code']}") for row in records(services)]
     title = f"Poster survei kepuasan: {pages[0]['name'] if len(pages) == 1 else dinas}"
     return pdf("poster_skm", {"paper": paper, "services": pages}, title=title)
 
@@ -30,6 +31,6 @@ def slips(codes: Sequence[str], *, name: str, dinas: str, address: str) -> bytes
     return pdf("kode_survei", told, title=f"Kode kunjungan: {name}")
 
 
-def _poster(row: dict[Any, Any], dinas: str, address: str) -> dict[str, Any]:
+def _poster(row: dict[str, Any], dinas: str, address: str) -> dict[str, Any]:
     texts = {"name": row["name"], "standard": row["standard"], "dinas": dinas, "needs_code": bool(row["needs_code"])}
     return {**texts, "address": in_words(address), "svg": qr_svg(address)}

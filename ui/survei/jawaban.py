@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from db.queries.kit.frames import records
 from db.queries.survei import jawaban as queries
 from rules.kit.hak import Subject
 from services.survei.judge import judge
@@ -36,9 +37,8 @@ def show(scope: Scope) -> None:
     st.caption("Ditandai mesin, dinilai orang, tidak pernah dihapus. Selama belum dinilai, jawaban tetap dihitung.")
     shown = found.assign(state=[STATES.get(j, "Belum dinilai") for j in found["judgement"]])
     key = f"skm-janggal-{scope.periode.code}-{scope.layanan_id}"
-    chosen = tables.show(tables.table(shown, ODD, name="jawaban-janggal"), key=key, select="single-row")
-    if chosen and chosen[0] < len(found) and may("ikm.publish", Subject(dinas_id=scope.dinas.id)):
-        row = found.iloc[chosen[0]]
+    row = tables.pick(tables.table(shown, ODD, name="jawaban-janggal"), records(found), key=key)
+    if row and may("ikm.publish", Subject(dinas_id=scope.dinas.id)):
         now = row["judgement"] if row["judgement"] in STATES else None
         with st.container(horizontal=True, gap="small"):
             for value, label in (("dihitung", "Hitung"), ("disisihkan", "Sisihkan")):

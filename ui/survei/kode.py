@@ -1,8 +1,8 @@
 """One-time codes of visits: how many are out, and new ones on slips to print."""
 
 from functools import partial
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.survei import kode as queries
@@ -17,7 +17,7 @@ USUAL, MOST = 50, 200
 WARNING = "Kode hanya ada di berkas ini. Yang tersimpan di aplikasi hanya sidiknya, jadi berkas ini tidak dapat dibuat lagi."
 
 
-def show(row: pd.Series, dinas: str) -> None:
+def show(row: dict[str, Any], dinas: str) -> None:
     """For a service whose answers need a code: the counts, and the way to new ones."""
     layanan_id = int(row["id"])
     counts = load(queries.counts, layanan_id=layanan_id)

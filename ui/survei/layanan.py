@@ -2,16 +2,16 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from db.queries import organisasi
+from db.queries.kit.frames import records
 from rules.kit.hak import Subject
 from rules.pelayanan.layanan import Isi
 from services.pelayanan import layanan
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.kit.tables import Column
 from ui.survei import kode, poster
@@ -37,13 +37,12 @@ def show(scope: Scope) -> None:
         if editor:
             dialogs.button("Tambah layanan", "layanan-tambah", icon=":material/add:")
         poster.every(found, scope.dinas.name, scope.dinas.code)
-    chosen = tables.show(tables.table(found, COLUMNS, name="layanan"), key="skm-daftar-layanan", select="single-row")
+    row = tables.pick(tables.table(found, COLUMNS, name="layanan"), records(found), key="skm-daftar-layanan")
     if dialogs.opened("layanan-tambah") is not None:
         dialogs.show("Tambah layanan", _add, scope.dinas.id)
-    if not chosen or chosen[0] >= len(found):
+    if row is None:
         st.caption("Pilih satu layanan untuk melihat alamat publik, kode QR, dan posternya.")
         return
-    row = found.iloc[chosen[0]]
     if editor:
         dialogs.button("Ubah", "layanan-ubah", int(row["id"]), icon=":material/edit:")
         if dialogs.opened("layanan-ubah") == int(row["id"]):
@@ -61,25 +60,24 @@ def _add(dinas_id: int) -> None:
         submitted = dialogs.submit()
     if submitted:
         done = "Layanan ditambahkan."
-        dialogs.after(act(layanan.add, dinas_id=dinas_id, code=code, isi=isi, fields=fields, rerun=False, done=done))
+        dialogs.act(layanan.add, dinas_id=dinas_id, code=code, isi=isi, fields=fields, done=done)
 
 
-def _change(row: pd.Series, dinas_id: int) -> None:
+def _change(row: dict[str, Any], dinas_id: int) -> None:
     fields = dialogs.fields("layanan-ubah")
     version = dialogs.seen(int(row["version"]))
     with st.form(fields.key, border=False, enter_to_submit=False):
-        isi = _fields(fields, row.to_dict(), dinas_id)
+        isi = _fields(fields, row, dinas_id)
         active = fields.at("active", st.checkbox, "Aktif: survei dan halaman publiknya dibuka", value=bool(row["active"]))
         submitted = dialogs.submit()
     if submitted:
-        outcome = act(
+        dialogs.act(
             layanan.change, layanan_id=int(row["id"]), version=version, active=active, isi=isi,
-            fields=fields, rerun=False, done="Perubahan layanan tersimpan.",
+            fields=fields, done="Perubahan layanan tersimpan.",
         )  # fmt: skip
-        dialogs.after(outcome)
 
 
-def _fields(fields: Fields, now: dict[Any, Any], dinas_id: int) -> Isi:
+def _fields(fields: Fields, now: dict[str, Any], dinas_id: int) -> Isi:
     """What adding and changing share."""
     units: dict[int, str] = {0: WHOLE, **dict(load(organisasi.unit_list, dinas_id=dinas_id))}
     unit = 0 if formats.is_missing(now.get("unit_id")) else int(now["unit_id"])

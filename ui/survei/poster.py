@@ -1,6 +1,7 @@
 """Where citizens answer: the public addresses of a service, its QR code, and posters to print."""
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,7 @@ PDF = "application/pdf"
 PRINT = ":material/print:"
 
 
-def one(row: pd.Series, dinas: str) -> None:
+def one(row: dict[str, Any], dinas: str) -> None:
     """The addresses of one service, its poster in two sizes, and the QR code by itself."""
     base, code = alamat.base(), str(row["code"])
     address = f"{base}/survei/{code}"
@@ -29,7 +30,7 @@ def one(row: pd.Series, dinas: str) -> None:
     st.image(picture, width=220, caption=f"Kode QR survei {code}")
     with st.container(horizontal=True, gap="small"):
         for paper in ("a4", "a5"):
-            make = partial(posters, row.to_frame().T, dinas=dinas, base=base, paper=paper)
+            make = partial(posters, pd.DataFrame([row]), dinas=dinas, base=base, paper=paper)
             name = f"poster-survei-{code.lower()}-{paper}.pdf"
             st.download_button(f"Unduh poster {paper.upper()} (PDF)", make, name, PDF, icon=PRINT, on_click="ignore")
         name = f"qr-survei-{code.lower()}.png"

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from db.queries.kit.frames import records
 from db.queries.survei import publikasi as queries
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
@@ -50,11 +51,8 @@ def show(scope: Scope) -> None:
         weight=[bobot.label(w) for w in found["weight"]],
         state=[f"Ditarik: {r}" if r else "Terbit" for r in found["withdrawn_reason"]],
     )
-    chosen = tables.show(
-        tables.table(shown, COLUMNS, name="publikasi-ikm"), key="skm-publikasi", select="single-row", download=True
-    )
-    if allowed and chosen and chosen[0] < len(found) and shown.iloc[chosen[0]]["state"] == "Terbit":
-        row = shown.iloc[chosen[0]]
+    row = tables.pick(tables.table(shown, COLUMNS, name="publikasi-ikm"), records(shown), key="skm-publikasi", download=True)
+    if allowed and row and row["state"] == "Terbit":
         dialogs.button("Tarik publikasi", "ikm-tarik", int(row["id"]), icon=":material/undo:")
         if dialogs.opened("ikm-tarik") == int(row["id"]):
             dialogs.show(f"Tarik IKM {row['periode']}", _withdraw, int(row["id"]))
@@ -99,13 +97,10 @@ def _withdraw(publikasi_id: int) -> None:
         reason = fields.at("reason", st.text_area, "Alasan", max_chars=publikasi.TEXT_MAX)
         submitted = dialogs.submit("Tarik")
     if submitted:
-        dialogs.after(
-            act(
-                publikasi.withdraw,
-                publikasi_id=publikasi_id,
-                reason=reason,
-                fields=fields,
-                rerun=False,
-                done="Publikasi ditarik.",
-            )
+        dialogs.act(
+            publikasi.withdraw,
+            publikasi_id=publikasi_id,
+            reason=reason,
+            fields=fields,
+            done="Publikasi ditarik.",
         )

@@ -18,6 +18,7 @@ from tests.cast.indikator import define, figure, goal
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels
 from ui.kit import formats
+from ui.kit.forms import key_of
 
 # A past year: no day of it is in the future, whenever this runs. Only the target needs an opened period.
 LAST = f"{today().year - 1}"
@@ -164,7 +165,7 @@ def test_a_correction_over_someone_elses_is_told(cast: Cast):
 
 def choose(at: AppTest) -> AppTest:
     """Mark the first row of the list."""
-    key = f"pengukuran-daftar-{hash(tuple(sorted((row.id for row in rows()), reverse=True)))}"
+    key = key_of("pengukuran-daftar", sorted((row.id for row in rows()), reverse=True))
     at.session_state[key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     return run(at)
 

@@ -14,6 +14,7 @@ from services import indikator
 from tests.cast import Cast
 from tests.cast.indikator import RATIO, define
 from tests.pages.app import open_page, run, texts
+from ui.kit.forms import key_of
 
 
 def row(code: str = "KTP") -> Indikator:
@@ -23,7 +24,7 @@ def row(code: str = "KTP") -> Indikator:
 
 def choose(at: AppTest, *ids: int, at_row: int = 0) -> AppTest:
     """Mark a row of the table that shows the indicators `ids`."""
-    at.session_state[f"indikator-{hash(ids)}"] = {"selection": {"rows": [at_row], "columns": [], "cells": []}}
+    at.session_state[key_of("indikator", ids)] = {"selection": {"rows": [at_row], "columns": [], "cells": []}}
     return run(at)
 
 

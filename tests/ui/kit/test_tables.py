@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import PATIENCE
+from tests.pages.app import PATIENCE, run
+from tests.pages.widgets import choose_row
 from ui.kit import exports, tables
+from ui.kit.forms import key_of
 from ui.kit.tables import Column
 
 NIP = "199009132025242014"
@@ -76,6 +78,35 @@ def test_an_empty_table_says_so():
     shown = tables.table(pd.DataFrame({"nip": []}), {"nip": Column("NIP")})
     app = AppTest.from_function(page, default_timeout=PATIENCE, kwargs={"shown": shown}).run()
     assert app.info[0].value == "Belum ada data."
+
+
+def picking() -> None:
+    import pandas as pd
+    import streamlit as st
+
+    from ui.kit import tables
+
+    rows = [{"id": one} for one in st.session_state.get("ids", [7, 8])]
+    chosen = tables.pick(tables.table(pd.DataFrame(rows), {"id": tables.Column("Nomor")}), rows, key="daftar")
+    st.text(str(chosen))
+
+
+def test_a_tick_is_forgotten_when_other_rows_come():
+    app = AppTest.from_function(picking, default_timeout=PATIENCE).run()
+    assert app.text[0].value == "None"
+    assert choose_row(app, 1).text[0].value == "{'id': 8}"
+    app.session_state["ids"] = [7, 9, 8]
+    assert run(app).text[0].value == "None"
+
+
+def test_rows_that_are_not_those_of_the_table_are_a_mistake(frame):
+    with pytest.raises(ValueError, match="2 rows in the table, 1 to choose from"):
+        tables.pick(tables.table(frame, COLUMNS), [{"id": 1}], key="daftar")
+
+
+def test_a_key_is_the_same_in_each_process():
+    assert key_of("daftar", ["a", 1]) == "daftar-d613649d"
+    assert key_of("daftar", ["a", 1]) != key_of("daftar", [1, "a"])
 
 
 RISKY = ["=1+1", "+62811", "-cmd", "@SUM(A1)", "\t=1", "\r=1", " =1"]
