@@ -4,9 +4,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+import bcrypt
 import pytest
 
 from db.engine import forget_engines, transaction
@@ -101,6 +103,19 @@ def each_cast(each_db: str, request: pytest.FixtureRequest, tmp_path: Path) -> C
         return _copy_cast(request.getfixturevalue("cast_template"), tmp_path)
     with transaction() as session:
         return make_cast(session)
+
+
+@pytest.fixture
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords at cost 4, for tests that make accounts: the strength of the hash is tried elsewhere."""
+    for module in ("services.akun", "services.akun.massal"):
+        monkeypatch.setattr(f"{module}.hash_password", lambda text: bcrypt.hashpw(text.encode(), bcrypt.gensalt(4)).decode())
+
+
+@pytest.fixture
+def new_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of January: every period of the present year has ended."""
+    monkeypatch.setattr("services.periode.today", lambda: date(today().year + 1, 1, 2))
 
 
 def _copy_cast(cast_template: Callable[[], tuple[Path, Cast]], folder: Path) -> Cast:

@@ -13,6 +13,7 @@ from services import aspirasi
 from services.aspirasi import tanggapan as aspirasi_tanggapan
 from services.aspirasi import topik as aspirasi_topik
 from settings import today
+from tests.cast.database import stands
 
 
 def send(layanan_id: int, jenis: str = "saran", *, title: str = "Kursi tunggu", body: str = "Kursi tunggu kurang banyak.") -> int:
@@ -29,8 +30,7 @@ def by_ticket(session: Session, ticket: str) -> int:
 
 
 def row(aspirasi_id: int) -> Aspirasi:
-    with transaction() as session:
-        return session.get_one(Aspirasi, aspirasi_id)
+    return stands(Aspirasi, aspirasi_id)
 
 
 def do(service, actor: Actor, aspirasi_id: int, *, version: int | None = None, **given):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db import rollup
+from db.engine import transaction
 from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from db.tables import Indikator, Kehadiran, Laporan, Pengukuran, Periode, Skp, SkpHasil
 from rules.kit.hak import Actor
@@ -90,3 +91,10 @@ def present(session: Session, who: Actor, day: date, status: str) -> None:
     owner = {"dinas_id": who.dinas_id, "unit_id": who.unit_id, "pegawai_id": who.pegawai_id}
     session.add(Kehadiran(**owner, day=day, status=status))
     add_kehadiran(session.connection(), [KehadiranChange(**owner, day=day, status=status, minutes=0)])
+
+
+def prepare(cast: Cast, *reached: float | None, status: str = "penilaian") -> list[int]:
+    """The quarter in that status, with an item of Ani's for each `reached`; their ids."""
+    with transaction() as session:
+        set_status(session, cast, status)
+        return [item(session, cast.ani, cast, value, what=f"Sasaran {i}") for i, value in enumerate(reached, 1)]

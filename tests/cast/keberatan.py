@@ -11,6 +11,7 @@ from services import penilaian
 from services.penilaian import keberatan
 from settings import today
 from tests.cast import Cast, evidence
+from tests.cast.database import call, stands
 from tests.cast.evidence import QUARTER, isian
 
 REASON = "Data loket bulan Maret belum ikut dihitung."
@@ -40,27 +41,22 @@ def backdate(model: Any, row_id: int, column: str, days: int) -> None:
         session.add(row)
 
 
-def do(service: Any, actor: Actor, **arguments: Any) -> Any:
-    with transaction() as session:
-        return service(session, actor, **arguments)
-
-
 def file(cast: Cast, penilaian_id: int | None = None, actor: Actor | None = None, **given: Any) -> int:
     """Filed by Ani, to a fresh score unless one is named."""
     made = scored(cast) if penilaian_id is None else penilaian_id
     values = {"penilaian_id": made, "version": score(made).version, "reason": REASON} | given
-    return do(keberatan.file, actor or cast.ani, **values)
+    return call(keberatan.file, actor or cast.ani, **values)
 
 
 def respond(keberatan_id: int, actor: Actor, **given: Any) -> None:
     values = {"keberatan_id": keberatan_id, "version": row(keberatan_id).version, "response": RESPONSE} | given
-    do(keberatan.respond, actor, **values)
+    call(keberatan.respond, actor, **values)
 
 
 def decide(keberatan_id: int, actor: Actor, putusan: str = "ubah", **given: Any) -> None:
     rating = {"hasil_kerja": "di_atas", "perilaku_kerja": "di_atas"}
     values = {"keberatan_id": keberatan_id, "version": row(keberatan_id).version, "putusan": putusan, "reason": WHY}
-    do(keberatan.decide, actor, **values | rating | given)
+    call(keberatan.decide, actor, **values | rating | given)
 
 
 def heard(cast: Cast) -> int:
@@ -71,13 +67,11 @@ def heard(cast: Cast) -> int:
 
 
 def row(keberatan_id: int) -> Keberatan:
-    with transaction() as session:
-        return session.get_one(Keberatan, keberatan_id)
+    return stands(Keberatan, keberatan_id)
 
 
 def score(penilaian_id: int) -> Penilaian:
-    with transaction() as session:
-        return session.get_one(Penilaian, penilaian_id)
+    return stands(Penilaian, penilaian_id)
 
 
 def seen_by(actor: Actor, keberatan_id: int) -> bool:

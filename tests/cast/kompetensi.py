@@ -6,7 +6,7 @@ from rules.kit.hak import Actor
 from services import kompetensi
 from services.kompetensi import amati as kompetensi_amati
 from tests.cast import Cast
-from tests.cast.organisasi import call
+from tests.cast.database import call
 
 SOURCE = "Melihat sendiri di loket"
 
@@ -36,3 +36,10 @@ def gaps(**narrow: int | None) -> list[tuple[str, float, float | None, float | N
         found = queries.gaps(connection, **narrow)
     rows = found[["name", "required", "observed", "gap"]].astype(object)
     return [tuple(row) for row in rows.where(rows.notna(), None).itertuples(index=False)]  # type: ignore[misc]
+
+
+def needed(cast: Cast) -> int:
+    """A competency of which Ani's post, Analis, needs level 4; its id."""
+    made = define(cast.eko)
+    need(cast.gilang, cast, made, 4)
+    return made

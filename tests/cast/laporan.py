@@ -7,7 +7,6 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlmodel import Session
 
-from db import rollup
 from db.engine import reading, transaction
 from db.tables import Audit, Laporan, Periode, Skp
 from rules.kit.hak import Actor
@@ -54,11 +53,6 @@ def trail(action: str) -> list[Any]:
     table = Audit.__table__
     with reading() as connection:
         return list(connection.execute(select(table).where(table.c.noun == "laporan", table.c.action == action)))
-
-
-def differences() -> list[str]:
-    with reading() as connection:
-        return rollup.differences(connection)
 
 
 def close(session: Session, cast: Cast, day: date) -> str:

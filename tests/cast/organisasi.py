@@ -1,29 +1,21 @@
-"""What the tests of organisation, accounts and periods share: how a service is called, and who is taken on."""
+"""What the tests of organisation, accounts and periods share: who is taken on, and how a period stands."""
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
-from db.base import Model
-from db.engine import reading, transaction
-from db.tables import Akun, Audit, Pegawai
+from db.engine import transaction
+from db.tables import Akun, Pegawai, Periode
 from rules.kit.hak import Actor
 from rules.organisasi.pegawai import Isi
+from services.akun import sesi
 from services.organisasi import pegawai
 from tests.cast import Cast
+from tests.cast.database import call, stands
 
 # Free in the cast, and sound: born 13 September 1990; appointed in March 2015, or a PPPK of 2025.
 NIP = "199009132015032014"
 NI_PPPK = "199009132025242014"
-
-
-def call(service: Callable[..., Any], actor: Actor | None, **arguments: Any) -> Any:
-    """The service in a transaction of its own."""
-    with transaction() as session:
-        return service(session, actor, **arguments)
 
 
 def person(cast: Cast, **given: Any) -> dict[str, Any]:
@@ -50,20 +42,25 @@ def change(cast: Cast, actor: Actor, pegawai_id: int | None, **given: Any) -> No
     call(pegawai.change, actor, pegawai_id=pegawai_id, version=version, **person(cast, **stood | given))
 
 
-def stands(model: type[Model], row_id: Any) -> Any:
-    """A row as it is in the database."""
-    with transaction() as session:
-        return session.get_one(model, row_id)
-
-
 def akun(actor: Actor) -> Akun:
     """The account of one of the cast as it stands."""
     return stands(Akun, actor.akun_id)
 
 
-def trail(noun: str, row_id: int | None = None) -> list[str]:
-    """Actions in the audit about a noun (and row), oldest first."""
-    t = Audit.__table__
-    query = select(t.c.action).where(t.c.noun == noun).order_by(t.c.id)
-    with reading() as connection:
-        return list(connection.execute(query if row_id is None else query.where(t.c.row_id == row_id)).scalars())
+def status(cast: Cast, code: str) -> str:
+    """How a period of Ani's dinas stands."""
+    return str(stands(Periode, cast.periode[code]).status)
+
+
+def close_all(cast: Cast) -> None:
+    """The whole year of Ani's dinas is closed."""
+    with transaction() as session:
+        for id_ in cast.periode.values():
+            session.get_one(Periode, id_).status = "ditutup"
+
+
+def token(who: Actor) -> str:
+    """What the cookie of somebody holds who has just signed in."""
+    with transaction() as session:
+        _, ticket = sesi.open_session(session, akun_id=who.akun_id)
+        return sesi.redeem(session, ticket=ticket) or ""

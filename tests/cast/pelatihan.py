@@ -1,19 +1,19 @@
 """Training for tests: a course and sessions made through the services."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import select
 
 from db.engine import transaction
-from db.tables import Peserta
+from db.tables import Keputusan, Peserta, Rapat
 from rules.kit.hak import Actor
 from services import pelatihan
 from services.pelatihan import peserta, peserta_hasil, sesi_pelatihan
 from services.pelatihan.peserta_hasil import Hasil
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call
+from tests.cast.database import call
 
 
 def course(cast: Cast, *, who: Actor | None = None, everywhere: bool = False, **given: Any) -> int:
@@ -52,3 +52,17 @@ def attended(cast: Cast, sesi_id: int, *people: Actor, pre: float | None = 60, p
     found = [row(sesi_id, one) for one in people]
     rows = [Hasil(one.id, one.version, True, pre, post) for one in found]
     call(peserta_hasil.record, cast.gilang, sesi_id=sesi_id, rows=rows)
+
+
+def keputusan(cast: Cast, jenis: str = "pelatihan", dinas_id: int | None = None) -> int:
+    """What a meeting decided about training; its id."""
+    with transaction() as session:
+        of = {"dinas_id": dinas_id or cast.dinas_id}
+        rapat = Rapat(code="2026-T3", title="Rapat", day=date(2026, 10, 1), created_by=cast.gilang.akun_id, **of)
+        session.add(rapat)
+        session.flush()
+        made = Keputusan(rapat_id=rapat.id, jenis=jenis, what="Latih", decided_by=cast.dewi.akun_id, **of)
+        session.add(made)
+        session.flush()
+        assert made.id
+        return made.id

@@ -11,7 +11,7 @@ from services import pembinaan
 from services.pembinaan import coaching, penghargaan
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call
+from tests.cast.database import call
 
 
 def plan(cast: Cast, who: Actor | None = None, **given: Any) -> int:

@@ -13,7 +13,7 @@ from services.rapat import keputusan
 from services.rapat.keputusan_isi import Isi
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call, stands
+from tests.cast.database import call, stands
 
 CODE = containing(today(), "triwulan").code
 

@@ -57,3 +57,8 @@ def texts(at: AppTest) -> str:
         parts += [element.value for element in getattr(at, kind)]
     parts += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
     return "\n".join(str(part) for part in parts)
+
+
+def plain(at: AppTest) -> str:
+    """`texts` as a reader sees them, without the signs that keep Markdown from reading them."""
+    return texts(at).replace("\\", "")

@@ -5,6 +5,7 @@ import pytest
 from rules.kit import hak
 from tests.cast import Cast
 from tests.pages.app import open_page, texts
+from tests.pages.widgets import errors
 from ui.kit.navigation import SCREENS
 
 NAMES = ("ani", "budi", "citra", "dewi", "eko", "farah", "gilang")
@@ -20,7 +21,7 @@ def test_screen_opens_only_for_its_roles(cast: Cast, screen, name):
         assert REFUSED not in texts(at)
         assert at.title, "every page has a title"
     else:
-        assert [e.value for e in at.error] == [REFUSED]
+        assert errors(at) == [REFUSED]
         assert not at.title
 
 

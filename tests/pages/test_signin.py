@@ -8,6 +8,7 @@ from services.akun import setup_code
 from settings import ROOT
 from tests.cast import PASSWORD, Cast
 from tests.pages.app import PATIENCE, open_page, run, texts
+from tests.pages.widgets import fill, press
 
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
 
@@ -16,23 +17,9 @@ def visitor() -> AppTest:
     return run(AppTest.from_file(str(ROOT / "ui" / "shell" / "shell.py"), default_timeout=PATIENCE))
 
 
-def fill(at: AppTest, **values: str) -> AppTest:
-    for field in at.text_input:
-        if field.label in values:
-            field.set_value(values[field.label])
-    return at
-
-
-def press(at: AppTest) -> AppTest:
-    """The form's only button."""
-    at.button[0].click()
-    return run(at)
-
-
 def sign_in(at: AppTest, username: str, password: str) -> AppTest:
     fill(at, **{"Nama pengguna": username, "Kata sandi": password})
-    next(button for button in at.button if button.label == "Masuk").click()
-    return run(at)
+    return press(at, "Masuk")
 
 
 def test_good_password_opens_the_page_that_was_asked_for(cast: Cast):
@@ -57,8 +44,7 @@ def test_many_failures_have_to_wait(cast: Cast):
 
 def test_sign_out_ends_the_session(cast: Cast):
     at = open_page(cast.ani, "profil")
-    next(button for button in at.button if button.label == "Keluar").click()
-    run(at)
+    press(at, "Keluar")
     assert "Kata sandi" in [t.label for t in at.text_input]
 
 
@@ -68,10 +54,10 @@ def test_first_password_is_changed_before_anything_else(cast: Cast):
     at = open_page(cast.ani, "beranda")
     assert [t.value for t in at.title] == ["Ganti kata sandi pertama"]
     fill(at, **{"Kata sandi sekarang": first, "Kata sandi baru": "pendek", "Ulangi kata sandi baru": "pendek"})
-    press(at)
+    press(at, "Ganti kata sandi")
     assert "paling sedikit 8" in texts(at)
     new = {"Kata sandi baru": "padi menguning 7", "Ulangi kata sandi baru": "padi menguning 7"}
-    press(fill(at, **new))
+    press(fill(at, **new), "Ganti kata sandi")
     assert "Ganti kata sandi pertama" not in [t.value for t in at.title]
 
 
@@ -86,9 +72,9 @@ def test_set_up_needs_the_code_from_the_console(db):
         "Nama pengguna admin": "eko",
         "Kata sandi admin": "padi menguning 7",
     }
-    press(fill(at, **wanted))
+    press(fill(at, **wanted), "Siapkan")
     assert "Kode penyiapan tidak cocok." in texts(at)
     assert at.text_input[1].value == "DUKCAPIL", "nothing typed is lost"
-    press(fill(at, **{"Kode penyiapan": setup_code.get().lower()}))
+    press(fill(at, **{"Kode penyiapan": setup_code.get().lower()}), "Siapkan")
     assert [t.label for t in at.text_input] == ["Nama pengguna", "Kata sandi"]
     assert "Keluar" in [b.label for b in sign_in(at, "eko", "padi menguning 7").button]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.queries import kunjungan as queries
 from db.queries.indikator import sumber
 from db.queries.indikator.sumber import Ask
@@ -14,20 +14,15 @@ from rules.kit.hak import Actor
 from services import kunjungan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import ask, call
 from tests.cast.kunjungan import followed, late, record, service
 from tests.cast.laporan import NOT_YET, days_ago
-from tests.cast.organisasi import call
 
 SPAN = {"start": days_ago(30), "end": NOT_YET}
 
 
-def read(query, **given):
-    with reading() as connection:
-        return query(connection, **given)
-
-
 def listed(cast: Cast, reader: Actor, **given) -> list[int]:
-    return list(read(queries.listed, **{"reader": reader, "dinas_id": cast.dinas_id} | SPAN | given)["id"])
+    return list(ask(queries.listed, **{"reader": reader, "dinas_id": cast.dinas_id} | SPAN | given)["id"])
 
 
 def finish(who: Actor, kunjungan_id: int) -> None:
@@ -54,9 +49,9 @@ READS = {
 def test_each_reads_his_own(each_cast: Cast, three: dict[str, int], name: str):
     reader = each_cast.everybody()[name]
     assert set(listed(each_cast, reader)) == {three[key] for key in READS[name]}
-    opened = {key for key, id_ in three.items() if read(queries.one, reader=reader, kunjungan_id=id_)}
+    opened = {key for key, id_ in three.items() if ask(queries.one, reader=reader, kunjungan_id=id_)}
     assert opened == READS[name]
-    names = {who for _, who in read(queries.visitors, reader=reader, dinas_id=each_cast.dinas_id, **SPAN)}
+    names = {who for _, who in ask(queries.visitors, reader=reader, dinas_id=each_cast.dinas_id, **SPAN)}
     assert names == {{"ani": "Budi"}.get(key, "Dewi") for key in READS[name]}
 
 
@@ -71,13 +66,13 @@ def test_a_penilai_reads_of_his_team_and_no_longer_when_it_is_not_his(each_cast:
 def test_a_head_of_another_dinas_reads_nothing(each_cast: Cast):
     made = record(each_cast.dewi)
     head = Actor(99, "x", "X", "kepala", pegawai_id=each_cast.citra.pegawai_id, dinas_id=each_cast.other_dinas_id)
-    assert listed(each_cast, head) == [] and read(queries.one, reader=head, kunjungan_id=made) is None
+    assert listed(each_cast, head) == [] and ask(queries.one, reader=head, kunjungan_id=made) is None
 
 
 def test_one_visit_has_its_names(each_cast: Cast):
     layanan_id = service(each_cast)
     people = [each_cast.hana.pegawai_id, each_cast.ani.pegawai_id]
-    visit = read(
+    visit = ask(
         queries.one, reader=each_cast.ani, kunjungan_id=followed(each_cast, each_cast.budi, layanan_id=layanan_id, met=people)
     )
     assert (visit.visitor, visit.unit, visit.layanan, visit.responsible) == ("Budi", "Bidang Pelayanan", "KTP elektronik", "Hana")
@@ -99,21 +94,21 @@ def test_filters(each_cast: Cast, three: dict[str, int]):
 def test_what_one_owes_is_the_most_urgent_first(each_cast: Cast):
     first, second = followed(each_cast, each_cast.budi), late(each_cast, each_cast.budi)
     hana = each_cast.hana.pegawai_id
-    assert list(read(queries.owed, pegawai_id=hana)["id"]) == [second, first]
-    assert read(queries.owed, pegawai_id=each_cast.budi.pegawai_id).empty
+    assert list(ask(queries.owed, pegawai_id=hana)["id"]) == [second, first]
+    assert ask(queries.owed, pegawai_id=each_cast.budi.pegawai_id).empty
     finish(each_cast.hana, second)
-    assert list(read(queries.owed, pegawai_id=hana)["id"]) == [first]
+    assert list(ask(queries.owed, pegawai_id=hana)["id"]) == [first]
 
 
 def test_visits_as_evidence_about_one_who_was_met(each_cast: Cast):
     made = late(each_cast, each_cast.budi, rating=3)
     record(each_cast.budi)
-    lines = read(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, **SPAN)
+    lines = ask(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, **SPAN)
     assert [(line.id, line.rating, line.visitor, line.done) for line in lines] == [(made, 3, "Budi", False)]
     finish(each_cast.budi, made)
-    assert read(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, **SPAN)[0].done is True
-    assert read(queries.of_pegawai, pegawai_id=each_cast.hana.pegawai_id, **SPAN) == []
-    assert read(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, start=today(), end=today()) == []
+    assert ask(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, **SPAN)[0].done is True
+    assert ask(queries.of_pegawai, pegawai_id=each_cast.hana.pegawai_id, **SPAN) == []
+    assert ask(queries.of_pegawai, pegawai_id=each_cast.ani.pegawai_id, start=today(), end=today()) == []
 
 
 def test_counts_of_a_dinas(each_cast: Cast, three: dict[str, int]):
@@ -121,7 +116,7 @@ def test_counts_of_a_dinas(each_cast: Cast, three: dict[str, int]):
     finish(each_cast.hana, followed(each_cast, each_cast.budi, findings="Mesin antrean rusak"))
 
     def counts(start: date, **given):
-        return read(hitung.of_dinas, **{"dinas_id": each_cast.dinas_id, "start": start, "end": today(), "today": today()} | given)
+        return ask(hitung.of_dinas, **{"dinas_id": each_cast.dinas_id, "start": start, "end": today(), "today": today()} | given)
 
     assert counts(days_ago(30)) == hitung.Counts(visits=5, leaders=2, open=2, overdue=1)
     # what was noted before the period is still to be done
@@ -133,7 +128,7 @@ def test_counts_of_a_dinas(each_cast: Cast, three: dict[str, int]):
 def test_leaders_with_and_without_visits(each_cast: Cast):
     late(each_cast, each_cast.budi)
     finish(each_cast.hana, followed(each_cast, each_cast.budi))
-    found = read(hitung.per_leader, dinas_id=each_cast.dinas_id, **SPAN)
+    found = ask(hitung.per_leader, dinas_id=each_cast.dinas_id, **SPAN)
     budi = found[found["visitor"] == "Budi"]
     assert (budi["visits"].sum(), budi["follow_ups"].sum(), budi["done"].sum()) == (2, 2, 1)
     assert set(budi["month"]) == {days_ago(3).replace(day=1), today().replace(day=1)}
@@ -145,7 +140,7 @@ def test_leaders_with_and_without_visits(each_cast: Cast):
 def test_places_are_the_units_and_services_in_use(each_cast: Cast):
     ktp = service(each_cast)
     service(each_cast, code="LAMA", name="Layanan lama", active=False)
-    found = read(hitung.places, dinas_id=each_cast.dinas_id)
+    found = ask(hitung.places, dinas_id=each_cast.dinas_id)
     assert found == [hitung.Place("unit", each_cast.unit_id, "Bidang Pelayanan"), hitung.Place("layanan", ktp, "KTP elektronik")]
 
 
@@ -162,7 +157,7 @@ def test_a_source_of_indicators(each_cast: Cast):
             session.get_one(Kunjungan, id_).day = day
 
     def counts(level: str, dinas_id: int | None = each_cast.dinas_id):
-        return read(sumber.counts, source="kunjungan", ask=Ask(level, [before, month], dinas_id))
+        return ask(sumber.counts, source="kunjungan", ask=Ask(level, [before, month], dinas_id))
 
     one = {"kunjungan": 1.0, "tindak_lanjut": 0.0, "selesai": 0.0}
     march = {"kunjungan": 2.0, "tindak_lanjut": 2.0, "selesai": 1.0}

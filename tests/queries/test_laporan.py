@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.queries import beranda, laporan
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
@@ -10,12 +10,8 @@ from db.tables import Periode, Skp
 from services import laporan as service
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import ask
 from tests.cast.laporan import PDF, close, days_ago, file, item, return_, row, verify
-
-
-def ask(query, **arguments):
-    with reading() as connection:
-        return query(connection, **arguments)
 
 
 def test_the_month_of_an_employee(each_cast: Cast):

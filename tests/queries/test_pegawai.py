@@ -8,8 +8,9 @@ from rules.kit.periode_status import OpenWork
 from services import organisasi
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call
 from tests.cast.laporan import file, item
-from tests.cast.organisasi import call, hire
+from tests.cast.organisasi import hire
 
 ANIS = "199003032015032003"
 

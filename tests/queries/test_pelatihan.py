@@ -16,14 +16,8 @@ from services.pelatihan import peserta as services
 from services.pelatihan import peserta_hasil, sesi_pelatihan, usul_pelatihan
 from settings import today
 from tests.cast import Cast, indikator
-from tests.cast.organisasi import call
-from tests.cast.pelatihan import approve, attended, course, join, row, sesi
-from tests.services.pelatihan.test_join_pelatihan import keputusan
-
-
-def ask(query, **arguments):
-    with reading() as connection:
-        return query(connection, **arguments)
+from tests.cast.database import ask, call
+from tests.cast.pelatihan import approve, attended, course, join, keputusan, row, sesi
 
 
 def names(query, reader: Actor, **arguments) -> list[str]:

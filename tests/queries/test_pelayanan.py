@@ -5,22 +5,18 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.queries import pelayanan
 from db.queries.pelayanan import sebab
 from db.tables import Periode, Target
 from tests.cast import Cast
+from tests.cast.database import ask
 from tests.cast.kunjungan import service
 from tests.cast.pelayanan import MONDAY, cell, counters, enter, explain
 
 START, END = date(2025, 3, 1), date(2025, 3, 31)
 WEEK = timedelta(days=7)
 YEAR = "2025"
-
-
-def ask(query, **arguments):
-    with reading() as connection:
-        return query(connection, **arguments)
 
 
 def target(cast: Cast, indikator_id: int, value: float, unit_id: int | None) -> None:

@@ -12,9 +12,9 @@ from db.tables import Keberatan, Pembinaan, Penilaian, PenilaianSkp, RekapKehadi
 from services import pembinaan
 from settings import today
 from tests.cast import Cast, evidence
+from tests.cast.database import call
 from tests.cast.keberatan import scored
 from tests.cast.laporan import days_ago
-from tests.cast.organisasi import call
 from tests.cast.pembinaan import plan
 
 YEAR = today().year

@@ -20,10 +20,11 @@ from services.pelatihan import usul_pelatihan
 from services.skp import hasil as skp_hasil
 from settings import today
 from tests.cast import Cast, evidence, kompetensi, laporan, pembinaan
+from tests.cast.database import call
 from tests.cast.evidence import QUARTER
 from tests.cast.indikator import define, figure
 from tests.cast.laporan import PDF
-from tests.cast.organisasi import call, change
+from tests.cast.organisasi import change
 from ui.profil.data_saya import NAMES, as_json, as_pdf, called
 
 

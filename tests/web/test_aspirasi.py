@@ -17,6 +17,7 @@ from rules.survei import DEVICE_LIMIT
 from services import aspirasi as service
 from tests.cast import Cast
 from tests.cast.aspirasi import aged, answered, by_ticket, do, moderate, respond, send, topic
+from tests.cast.database import every
 from tests.cast.survei import make_layanan
 from tests.web.asgi import Browser
 from web import aspirasi
@@ -57,11 +58,6 @@ def ticket_of(html: str) -> str:
     return re.search(r'class="tiket">([0-9A-Z-]{14})<', html.replace("<wbr>", ""))[1]
 
 
-def saved() -> list[Aspirasi]:
-    with transaction() as session:
-        return list(session.exec(select(Aspirasi).order_by(Aspirasi.id)))
-
-
 def plain(page) -> None:
     """Small, no script, every label and every reason has its field."""
     assert len(page.content) <= 15_000 and '<html lang="id">' in page.text
@@ -87,7 +83,7 @@ def test_from_the_form_to_the_answer_under_the_ticket(client: Browser, cast: Cas
     plain(done)
     ticket = ticket_of(done.text)
     assert ticket_of(client.post(HERE, data=sent).text) == ticket, "a double click is one"
-    (row,) = saved()
+    (row,) = every(Aspirasi)
     assert (row.ticket, row.jenis, row.body) == (ticket, "pengaduan", GOOD["body"])
     with transaction() as session:
         kept = str([a.model_dump() for a in session.exec(select(Audit))])
@@ -125,7 +121,7 @@ def test_an_overdue_and_a_refused_one_are_told_as_they_are(client: Browser, cast
 )
 def test_what_is_wrong_comes_back_filled_in(client: Browser, wrong: dict[str, str], sentence: str):
     page = client.post(HERE, data=form(**wrong))
-    assert page.status_code == 422 and sentence in page.text and 'role="alert"' in page.text and not saved()
+    assert page.status_code == 422 and sentence in page.text and 'role="alert"' in page.text and not every(Aspirasi)
     plain(page)
     kept = {**GOOD, **wrong}
     assert (f'value="{kept["jenis"]}" checked' in page.text) == bool(kept["jenis"])
@@ -146,7 +142,7 @@ def test_what_is_wrong_comes_back_filled_in(client: Browser, wrong: dict[str, st
 )
 def test_hasty_old_and_foreign_forms(client: Browser, place: str, seconds: int, sentence: str):
     page = client.post(HERE, data=form(stempel=stamp(place, seconds)))
-    assert page.status_code == 422 and sentence in page.text and "Loket dua selalu kosong" in page.text and not saved()
+    assert page.status_code == 422 and sentence in page.text and "Loket dua selalu kosong" in page.text and not every(Aspirasi)
 
 
 def test_a_device_and_a_flood_have_their_limits(client: Browser):
@@ -184,7 +180,7 @@ def test_a_silent_database_loses_nothing(client: Browser, monkeypatch: pytest.Mo
         patch.setattr(service, "receive", down)
         page = client.post(HERE, data=sent)
         assert page.status_code == 503 and GOOD["body"].split("\n")[0] in page.text
-    assert client.post(HERE, data=sent).status_code == 200 and len(saved()) == 1
+    assert client.post(HERE, data=sent).status_code == 200 and len(every(Aspirasi)) == 1
 
 
 def test_unknown_closed_and_oversized(client: Browser, cast: Cast):

@@ -14,10 +14,10 @@ from db.engine import reading, transaction
 from db.tables import Akun, Berkas, Pegawai
 from rules.kit.hak import Actor
 from services import akun, laporan
-from services.akun import sesi
 from settings import get_settings
 from tests.cast import Cast
 from tests.cast.laporan import PDF, file
+from tests.cast.organisasi import token
 from web import berkas
 from web.door.headers import Guard
 
@@ -88,11 +88,7 @@ class Browser:
 
 
 def client(who: Actor | None) -> Browser:
-    if who is None:
-        return Browser()
-    with transaction() as session:
-        _, ticket = sesi.open_session(session, akun_id=who.akun_id)
-        return Browser(sesi.redeem(session, ticket=ticket) or "")
+    return Browser(token(who)) if who else Browser()
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi", "gilang", "eko"])

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -21,6 +20,7 @@ from services import survei as service
 from services.survei import kode as survei_kode
 from settings import get_settings
 from tests.cast import Cast
+from tests.cast.database import every
 from tests.cast.survei import form, kiriman, make_layanan
 from tests.web.asgi import Browser
 from web import survei
@@ -53,11 +53,6 @@ def stamp(seconds: float = 60, code: str = "KTP-EL") -> str:
     return survei_stempel.make(code, now=time.time() - seconds)
 
 
-def saved() -> list[Survei]:
-    with transaction() as session:
-        return list(session.exec(select(Survei).order_by(Survei.id)))
-
-
 def checked(html: str) -> dict[str, str]:
     return dict(re.findall(r'name="(\w+)" value="(\d)" checked', html))
 
@@ -83,7 +78,7 @@ def test_answer_is_kept_and_thanked_once(client: Browser, cast: Cast):
     for _ in range(2):  # a double click is one answer
         done = client.post(HERE, data=sent)
         assert (done.status_code, done.headers["location"]) == (303, f"{HERE}/terima-kasih")
-    (row,) = saved()
+    (row,) = every(Survei)
     assert {getattr(row, name) for name in UNSUR} == {3}
     assert (row.dinas_id, row.age_band, row.sex, row.comment, row.source) == (cast.dinas_id, "30-39", "P", "Cepat & ramah", "web")
     thanks = client.get(f"{HERE}/terima-kasih")
@@ -93,7 +88,7 @@ def test_answer_is_kept_and_thanked_once(client: Browser, cast: Cast):
 def test_missing_and_wrong_answers_come_back_filled_in(client: Browser):
     sent = form(4, waktu="", biaya="7", comment="<b>Loket 3</b> " + "x" * 1000, stempel=stamp())
     page = client.post(HERE, data=sent)
-    assert page.status_code == 422 and not saved()
+    assert page.status_code == 422 and not every(Survei)
     assert checked(page.text) == dict.fromkeys(set(UNSUR) - {"waktu", "biaya"}, "4")
     waktu = re.search(r'<fieldset id="waktu">.*?</legend>', page.text, re.S)[0]
     assert "belum dijawab" in waktu and 'href="#waktu"' in page.text
@@ -108,7 +103,7 @@ def test_missing_and_wrong_answers_come_back_filled_in(client: Browser):
 @pytest.mark.parametrize("seconds", [0, 2 * 3600 + 5])
 def test_hasty_and_old_forms_come_back(client: Browser, seconds: float):
     page = client.post(HERE, data=form(stempel=stamp(seconds)))
-    assert page.status_code == 422 and checked(page.text) == dict.fromkeys(UNSUR, "4") and not saved()
+    assert page.status_code == 422 and checked(page.text) == dict.fromkeys(UNSUR, "4") and not every(Survei)
     if seconds:  # an old form need not ripen again
         again = re.search(r'name="stempel" value="([^"]+)"', page.text)[1]
         assert client.post(HERE, data=form(stempel=again)).status_code == 303
@@ -127,7 +122,7 @@ def test_forged_stamps_and_the_honeypot(client: Browser, cast: Cast):
         assert client.post(HERE, data=form(stempel=wrong)).status_code == 422
     page = client.post(HERE, data=form(stempel=stamp(), situs="http://iklan"))
     assert page.status_code == 422 and "iklan" not in page.text and checked(page.text)
-    assert not saved()
+    assert not every(Survei)
 
 
 def test_forty_citizens_behind_one_address(client: Browser):
@@ -135,7 +130,7 @@ def test_forty_citizens_behind_one_address(client: Browser):
         client.cookies.clear()
         client.cookies["perangkat"] = f"telepon-nomor-{number:04}-abc"
         assert client.post(HERE, data=form(stempel=stamp())).status_code == 303
-    assert len(saved()) == 40 and not any(row.suspicion for row in saved())
+    assert len(every(Survei)) == 40 and not any(row.suspicion for row in every(Survei))
 
 
 def test_one_device_is_stopped_kindly(client: Browser):
@@ -143,7 +138,7 @@ def test_one_device_is_stopped_kindly(client: Browser):
     codes = [client.post(HERE, data=form(stempel=stamp())).status_code for _ in range(6)]
     assert codes == [303] * 5 + [422]
     page = client.post(HERE, data=form(stempel=stamp()))
-    assert "minggu ini" in page.text and checked(page.text) and len(saved()) == 5
+    assert "minggu ini" in page.text and checked(page.text) and len(every(Survei)) == 5
 
 
 def test_a_form_used_again_without_cookies_is_one_device(client: Browser):
@@ -162,7 +157,7 @@ def test_bursts_are_marked_and_floods_asked_to_wait(client: Browser, monkeypatch
         client.cookies.clear()
         codes.append(client.post(HERE, data=form(stempel=stamp())).status_code)
     assert codes == [303] * (BURST_PER_MINUTE + 2) + [429]
-    assert [bool(row.suspicion) for row in saved()] == [False] * BURST_PER_MINUTE + [True] * 2
+    assert [bool(row.suspicion) for row in every(Survei)] == [False] * BURST_PER_MINUTE + [True] * 2
 
 
 def test_visit_code_from_the_address(client: Browser, cast: Cast):
@@ -218,7 +213,7 @@ def test_answers_wait_for_each_other_in_one_transaction(client: Browser, monkeyp
 
     with ThreadPoolExecutor(20) as pool:
         assert list(pool.map(post, range(20))) == [303] * 20
-    assert sum(sizes) == 20 and len(sizes) < 15 and len(saved()) == 20
+    assert sum(sizes) == 20 and len(sizes) < 15 and len(every(Survei)) == 20
 
 
 def test_one_bad_row_fails_nobody_else(client: Browser, cast: Cast):
@@ -227,7 +222,7 @@ def test_one_bad_row_fails_nobody_else(client: Browser, cast: Cast):
     waiting = [(k, Future()) for k in (good[0], bad, *good[1:])]
     survei_antrean.save(waiting, survei_antrean.News())
     assert [f.exception() is None for _, f in waiting] == [True, False, True, True]
-    assert len(saved()) == 3
+    assert len(every(Survei)) == 3
 
 
 def test_figures_follow_at_once_then_every_ten_seconds(client: Browser, cast: Cast):
@@ -277,4 +272,4 @@ def test_a_silent_database_loses_no_answer(client: Browser, monkeypatch: pytest.
         page = client.post(HERE, data=form(stempel=(one := stamp())))
         assert page.status_code == 503 and checked(page.text) == dict.fromkeys(UNSUR, "4")
     assert client.post(HERE, data=form(stempel=one)).status_code == 303
-    assert len(saved()) == 1
+    assert len(every(Survei)) == 1

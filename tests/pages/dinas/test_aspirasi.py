@@ -2,7 +2,6 @@
 
 import pytest
 from sqlmodel import select
-from streamlit.testing.v1 import AppTest
 
 from db.engine import get_engine, transaction
 from db.tables import Aspirasi, AspirasiTanggapan, Unit
@@ -10,8 +9,8 @@ from services import aspirasi as service
 from tests.cast import Cast
 from tests.cast.aspirasi import aged, do, respond, row, send, topic
 from tests.cast.survei import make_layanan
-from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.pages.app import open_page, plain, run, texts
+from tests.pages.widgets import choose_row, column, labels, metrics, named, press, toast, view
 from ui.aspirasi.form import SUMMARY
 
 
@@ -29,15 +28,11 @@ def made(cast: Cast) -> dict[str, int]:
     return {"ktp": ktp, "kk": kk, "late": late, "other": send(kk, title="Kursi kurang")}
 
 
-def titles(at: AppTest) -> list[str]:
-    return at.dataframe[0].value["Judul"].tolist() if at.dataframe else []
-
-
 @pytest.mark.parametrize("name", ["dewi", "gilang", "eko", "farah"])
 def test_leaders_see_the_whole_dinas(cast: Cast, made: dict[str, int], name: str):
     at = open_page(cast.everybody()[name], "aspirasi", dinas="DUKCAPIL")
-    assert titles(at) == ["Loket *dua* kosong", "Kursi kurang"]
-    shown = {m.label: m.value for m in at.metric}
+    assert column(at, "Judul") == ["Loket *dua* kosong", "Kursi kurang"]
+    shown = metrics(at)
     assert (shown["Menunggu jawaban"], shown["Lewat tenggat"], shown["Tepat waktu"]) == ("2", "1", "0%")
     at = choose_row(at, 0)
     assert "Kosong  \n\\# setiap siang" in texts(at) and "sudah lewat" in texts(at)
@@ -47,7 +42,7 @@ def test_leaders_see_the_whole_dinas(cast: Cast, made: dict[str, int], name: str
 
 def test_a_penilai_sees_his_units_services_only(cast: Cast, made: dict[str, int]):
     at = open_page(cast.budi, "aspirasi")
-    assert titles(at) == ["Loket *dua* kosong"] and {m.label: m.value for m in at.metric}["Menunggu jawaban"] == "1"
+    assert column(at, "Judul") == ["Loket *dua* kosong"] and metrics(at)["Menunggu jawaban"] == "1"
     at.session_state["_aspirasi"] = made["other"]
     assert "Kursi kurang" not in texts(run(at)), "not by its id either"
 
@@ -109,14 +104,14 @@ def test_a_text_that_came_in_meanwhile_moves_no_tick(cast: Cast, made: dict[str,
     urgent = send(made["ktp"], title="Paling mendesak")
     aged(urgent, 60)
     at = run(at)
-    assert titles(at)[0] == "Paling mendesak"
+    assert column(at, "Judul")[0] == "Paling mendesak"
     assert "Loket \\*dua\\* kosong" in at.subheader[0].value
 
 
 def test_a_proposed_topic_and_one_of_the_office(cast: Cast, made: dict[str, int]):
     proposed = send(made["ktp"], "topik", title="Jam buka Sabtu")
     at = open_page(cast.dewi, "aspirasi")
-    at = press(choose_row(at, titles(at).index("Jam buka Sabtu")), "Buka untuk diskusi")
+    at = press(choose_row(at, column(at, "Judul").index("Jam buka Sabtu")), "Buka untuk diskusi")
     assert row(proposed).published
     at = press(press(at, "Tutup"), "Buka topik diskusi")
     named(at.text_input, "Judul").set_value("Antrean daring")
@@ -130,16 +125,11 @@ def test_a_proposed_topic_and_one_of_the_office(cast: Cast, made: dict[str, int]
         assert (own.status, own.published, own.layanan_id) == ("diproses", True, made["kk"])  # by name: KK comes first
 
 
-def bagian(at: AppTest, name: str) -> AppTest:
-    next(control for control in at.segmented_control if "Kotak masuk" in control.options).set_value(name)
-    return run(at)
-
-
 def test_responses_are_moderated(cast: Cast, made: dict[str, int]):
     opened = topic(cast.dewi, made["ktp"])
     respond(opened, "Setuju *sekali*")
     respond(topic(cast.dewi, made["kk"]), "Bukan urusan Budi")
-    at = bagian(open_page(cast.budi, "aspirasi"), "Tanggapan warga")
+    at = view(open_page(cast.budi, "aspirasi"), "Tanggapan warga")
     assert "Setuju \\*sekali\\*" in texts(at) and "Bukan urusan" not in texts(at)
     at = press(at, "Tampilkan")
     with transaction() as session:
@@ -148,7 +138,7 @@ def test_responses_are_moderated(cast: Cast, made: dict[str, int]):
             "menunggu",
         ]
     assert "Tidak ada tanggapan yang menunggu dibaca." in texts(at)
-    at = bagian(open_page(cast.farah, "aspirasi", dinas="DUKCAPIL"), "Tanggapan warga")
+    at = view(open_page(cast.farah, "aspirasi", dinas="DUKCAPIL"), "Tanggapan warga")
     assert "Bukan urusan Budi" in texts(at) and "Tampilkan" not in labels(at)
 
 
@@ -168,25 +158,23 @@ def test_a_discussion_is_closed_with_its_summary(cast: Cast, made: dict[str, int
 
 def test_the_months_are_told(cast: Cast, made: dict[str, int]):
     done = send(made["ktp"])
-    at = bagian(open_page(cast.dewi, "aspirasi"), "Angka")
+    at = view(open_page(cast.dewi, "aspirasi"), "Angka")
     assert "0 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam" not in texts(at)
     assert at.dataframe[0].value["Masuk"].str.strip().astype(int).sum() == 3
     aged(done, 70, answered_after=5)
-    at = bagian(open_page(cast.dewi, "aspirasi"), "Angka")
+    at = view(open_page(cast.dewi, "aspirasi"), "Angka")
     assert "1 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam 5 hari pada" in texts(at)
 
 
 def test_with_nothing_it_says_so(cast: Cast):
     at = open_page(cast.dewi, "aspirasi")
-    assert (
-        "Tidak ada tulisan warga pada pilihan ini." in texts(at) and {m.label: m.value for m in at.metric}["Tepat waktu"] == "—"
-    )
+    assert "Tidak ada tulisan warga pada pilihan ini." in texts(at) and metrics(at)["Tepat waktu"] == "—"
     assert "Layanan ditambahkan admin dinas" in texts(at)
     make_layanan(cast)
-    told = texts(open_page(cast.dewi, "aspirasi", layanan="KTP-EL")).replace("\\", "")
+    told = plain(open_page(cast.dewi, "aspirasi", layanan="KTP-EL"))
     assert "/aspirasi/KTP-EL" in told
-    assert "Belum ada tulisan warga dalam 12 bulan" in texts(bagian(at, "Angka"))
-    assert "Tidak ada tanggapan" in texts(bagian(at, "Tanggapan warga"))
+    assert "Belum ada tulisan warga dalam 12 bulan" in texts(view(at, "Angka"))
+    assert "Tidak ada tanggapan" in texts(view(at, "Tanggapan warga"))
 
 
 def test_few_statements(cast: Cast, made: dict[str, int]):

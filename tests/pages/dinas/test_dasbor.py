@@ -21,7 +21,7 @@ from tests.cast.indikator import figure, goal
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import labels, named, press, toast
+from tests.pages.widgets import labels, metrics, named, press, toast
 
 INDIKATOR = Indikator.__table__
 
@@ -42,10 +42,6 @@ def measured(cast: Cast) -> Cast:
         target.save(session, cast.eko, indikator_id=ktp, **wanted)
         laporan.file(session, cast.ani, entry=Entry(today(), "Melayani", 1, "berkas", 60), token="satu")
     return cast
-
-
-def metrics(at) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
 
 
 def test_figures_with_target(measured: Cast):

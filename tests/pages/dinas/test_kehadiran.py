@@ -17,9 +17,9 @@ from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call
-from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.cast.database import call, every
+from tests.pages.app import open_page, plain, run, texts
+from tests.pages.widgets import choose_row, errors, labels, named, press, toast, view
 from ui.kehadiran.isi import _entries
 
 LAST = today().year - 1
@@ -43,16 +43,6 @@ def recorded(cast: Cast) -> Cast:
     entries += [Entry(ani, date(LAST, 1, 5) + timedelta(days=n), "tanpa_keterangan") for n in range(4)]
     call(kehadiran.save, cast.gilang, entries=entries)
     return cast
-
-
-def view(at: AppTest, name: str) -> AppTest:
-    at.segmented_control[0].set_value(name)
-    return run(at)
-
-
-def rows() -> list[Kehadiran]:
-    with transaction() as session:
-        return list(session.exec(select(Kehadiran).order_by(Kehadiran.pegawai_id)))
 
 
 def upload(at: AppTest, content: str) -> AppTest:
@@ -85,14 +75,14 @@ def test_team_and_dinas_are_a_grid_of_letters(recorded: Cast, name, seen):
 
 def test_a_row_opens_the_persons_calendar(recorded: Cast):
     at = choose_row(open_page(recorded.budi, "kehadiran", bulan=MONTH), 0)
-    told = texts(at).replace("\\", "")
+    told = plain(at)
     assert "Perlu diperiksa pejabat: 4 hari tanpa keterangan tahun ini" in told and "bukan keputusan" in told
     assert "Hadir 1 dari 1 hari tercatat" in told
 
 
 def test_an_employee_sees_his_own_month_only(recorded: Cast):
     at = open_page(recorded.ani, "kehadiran", bulan=MONTH)
-    told = texts(at).replace("\\", "")
+    told = plain(at)
     assert "Terlambat 1" in told and "Perlu diperiksa pejabat: 4 hari" in told
     assert "Hana" not in told and not at.segmented_control
     assert "Perlu diperiksa" not in texts(open_page(recorded.hana, "kehadiran", bulan=MONTH))
@@ -125,7 +115,7 @@ def test_a_foreign_dinas_is_refused(recorded: Cast, name):
 
 def test_the_summary_tells_shares_and_compares_work(recorded: Cast):
     at = view(open_page(recorded.dewi, "kehadiran", bulan=MONTH), "Ringkasan")
-    told = texts(at).replace("\\", "")
+    told = plain(at)
     assert "Hadir 50,0% pada" in told and "bukan penilaian" in told
     unit = at.dataframe[0].value.iloc[0]
     assert (unit["Unit"], unit["Hadir"], unit["Terlambat"]) == ("Bidang Pelayanan", "50,0%", "50,0%")
@@ -141,7 +131,7 @@ def test_a_day_begins_with_present_and_is_saved_at_once(cast: Cast):
     assert "Gilang" not in list(grid["name"]) and BY_OTHERS["kehadiran.enter"] in texts(at)
     at = press(at, "Simpan semua")
     assert toast(at) == "4 kehadiran tersimpan."
-    assert [(row.status, row.day, row.source) for row in rows()] == [("hadir", DAY, "isian")] * 4
+    assert [(row.status, row.day, row.source) for row in every(Kehadiran)] == [("hadir", DAY, "isian")] * 4
     assert "4 dari 4 sudah tercatat" in texts(at) and at.dataframe[0].value["state"].tolist() == ["Tercatat"] * 4
 
 
@@ -156,7 +146,7 @@ def test_on_a_day_off_nobody_is_present_by_himself(cast: Cast):
     at = view(open_page(cast.gilang, "kehadiran"), "Isi")
     named(at.date_input, "Tanggal").set_value(DAY + timedelta(days=4))
     at = press(run(at), "Simpan semua")
-    assert "Bukan hari kerja" in texts(at) and "Belum ada status yang diisi" in texts(at) and rows() == []
+    assert "Bukan hari kerja" in texts(at) and "Belum ada status yang diisi" in texts(at) and every(Kehadiran) == []
 
 
 def test_a_day_recorded_meanwhile_is_told(cast: Cast):
@@ -165,12 +155,12 @@ def test_a_day_recorded_meanwhile_is_told(cast: Cast):
     at = run(at)
     call(kehadiran.save, cast.eko, entries=[Entry(cast.ani.pegawai_id, DAY, "sakit")])
     at = press(at, "Simpan semua")
-    assert any("Ani: Data ini baru saja diubah orang lain" in error.value for error in at.error)
-    assert [row.status for row in rows()] == ["sakit"]
+    assert any("Ani: Data ini baru saja diubah orang lain" in error for error in errors(at))
+    assert [row.status for row in every(Kehadiran)] == ["sakit"]
     at = press(at, "Muat ulang tabel (isian di tabel hilang)")
     assert at.dataframe[0].value["status"].tolist()[0] == "Sakit"
     press(at, "Simpan semua")
-    assert len(rows()) == 4
+    assert len(every(Kehadiran)) == 4
 
 
 def test_a_file_is_guessed_checked_and_imported(cast: Cast):
@@ -183,14 +173,14 @@ def test_a_file_is_guessed_checked_and_imported(cast: Cast):
         "Scan Pulang",
     ]
     at = press(at, "Periksa berkas")
-    assert rows() == [], "checking writes nothing"
+    assert every(Kehadiran) == [], "checking writes nothing"
     assert at.segmented_control[-1].options == ["Salah (1)", "Baru (1)"]
     assert "rusak karena disimpan sebagai angka" in at.dataframe[-1].value["Keterangan"].iloc[0]
     assert named(at.button, "Impor 1 hari").disabled
     named(at.checkbox, "Lewati 1 baris yang salah dan impor sisanya").set_value(True)
     at = press(run(at), "Impor 1 hari")
     assert toast(at) == "1 kehadiran diimpor."
-    assert [(row.pegawai_id, row.status, row.source) for row in rows()] == [(cast.ani.pegawai_id, "hadir", "impor")]
+    assert [(row.pegawai_id, row.status, row.source) for row in every(Kehadiran)] == [(cast.ani.pegawai_id, "hadir", "impor")]
     assert "Periksa berkas" not in labels(at), "the file is done with"
     with transaction() as session:
         assert session.exec(select(Audit).where(Audit.action == "impor")).one().noun == "kehadiran"
@@ -200,7 +190,7 @@ def test_a_saved_mapping_is_offered_next_time(cast: Cast):
     content = f"NIP;Lahir;Tgl Absen;A;B\n{ANI};03/03/1990;{DAY:%d/%m/%Y};07:30;16:00\n"
     at = upload(view(open_page(cast.gilang, "kehadiran"), "Impor"), content)
     at = press(at, "Periksa berkas")
-    assert any("Pilih kolomnya" in error.value for error in at.error)
+    assert any("Pilih kolomnya" in error for error in errors(at))
     named(at.radio, "Bentuk berkas").set_value("pasangan")
     at = run(at)
     for label, column in (("Tanggal", "Tgl Absen"), ("Jam masuk", "A"), ("Jam pulang", "B")):
@@ -221,14 +211,14 @@ def test_what_changes_after_the_preview_is_told(cast: Cast):
     at = press(upload(at, file(f"{ANI};{DAY:%d/%m/%Y};07:30;16:00")), "Periksa berkas")
     call(kehadiran.save, cast.eko, entries=[Entry(cast.ani.pegawai_id, DAY, "sakit")])
     at = press(at, "Impor 1 hari")
-    assert any("berubah sejak pratinjau" in error.value for error in at.error)
-    assert [row.status for row in rows()] == ["sakit"]
+    assert any("berubah sejak pratinjau" in error for error in errors(at))
+    assert [row.status for row in every(Kehadiran)] == ["sakit"]
     at = press(at, "Periksa berkas")
     assert at.segmented_control[-1].options == ["Sudah diisi tangan (1)"]
     assert "Tidak ada yang perlu diimpor" in texts(at)
     named(at.checkbox, "Timpa 1 hari yang sudah diisi tangan").set_value(True)
     press(run(at), "Impor 1 hari")
-    assert [row.status for row in rows()] == ["hadir"]
+    assert [row.status for row in every(Kehadiran)] == ["hadir"]
 
 
 def test_a_file_that_is_none(cast: Cast):
@@ -236,39 +226,34 @@ def test_a_file_that_is_none(cast: Cast):
     assert "Berkas ini kosong." in texts(upload(at, ""))
 
 
-def settings() -> list[JamKerja]:
-    with transaction() as session:
-        return list(session.exec(select(JamKerja)))
-
-
 def test_working_time_is_added_changed_and_taken_away(cast: Cast):
     at = press(view(open_page(cast.gilang, "kehadiran"), "Jam kerja"), "Tambah jam kerja")
     at = press(at, "Simpan")
-    assert any("Isi nama, paling sedikit 3 huruf." in error.value for error in at.error) and settings() == []
+    assert any("Isi nama, paling sedikit 3 huruf." in error for error in errors(at)) and every(JamKerja) == []
     named(at.text_input, "Nama").set_value("Enam hari")
     named(at.number_input, "Sabtu (jam)").set_value(5.0)
     at = press(at, "Simpan")
-    (row,) = settings()
+    (row,) = every(JamKerja)
     assert (row.name, row.minutes, row.start, row.end, row.unit_id) == ("Enam hari", [450] * 5 + [300, 0], today(), None, None)
     at = press(choose_row(at, 0), "Ubah")
     named(at.selectbox, "Berlaku untuk").set_value(cast.unit_id)
     named(at.checkbox, "Nilai keterlambatan").set_value(False)
     at = press(at, "Simpan")
-    (row,) = settings()
+    (row,) = every(JamKerja)
     assert (row.unit_id, row.time_in, row.version) == (cast.unit_id, None, 2)
     shown = at.dataframe[0].value.iloc[0]
     assert (shown["Berlaku untuk"], shown["Seminggu"], shown["Masuk"]) == ("Bidang Pelayanan", "42 jam 30 menit", "Tidak dinilai")
     at = press(choose_row(at, 0), "Hapus")
     named(at.button, "Hapus").click()
     run(at)
-    assert settings() == []
+    assert every(JamKerja) == []
 
 
 def test_ramadan_is_proposed_and_said_to_be_an_estimate(cast: Cast):
     at = press(view(open_page(cast.gilang, "kehadiran"), "Jam kerja"), "Tambah Ramadan")
     assert "Cocokkan dengan keputusan pemerintah" in texts(at)
     press(at, "Simpan")
-    (row,) = settings()
+    (row,) = every(JamKerja)
     assert sum(row.minutes) == 32 * 60 + 30 and row.end is not None and 28 <= (row.end - row.start).days <= 29
     assert row.end >= today()
 

@@ -2,7 +2,6 @@
 
 import pytest
 from sqlmodel import select
-from streamlit.testing.v1 import AppTest
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
@@ -11,18 +10,13 @@ from rules.kit.periode import containing
 from services import kunjungan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands
 from tests.cast.kunjungan import followed, late, picture, record, service
 from tests.cast.laporan import days_ago
-from tests.cast.organisasi import call, stands
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.pages.widgets import choose_row, column, labels, named, press, toast
 
 RECORD = "Catat kunjungan"
-
-
-def shown(at: AppTest) -> list[str]:
-    """Places in the list."""
-    return next((table.value["Tempat"].tolist() for table in at.dataframe if "Tempat" in table.value), [])
 
 
 @pytest.fixture
@@ -46,7 +40,7 @@ def visits(cast: Cast) -> dict[str, int]:
 )
 def test_each_sees_what_concerns_him(cast: Cast, visits: dict[str, int], name: str, places, records: bool, chart: bool):
     at = open_page(cast.everybody()[name], "kunjungan", dinas="DINKES" if name == "citra" else "DUKCAPIL")
-    assert shown(at) == places
+    assert column(at, "Tempat") == places
     assert (RECORD in labels(at)) is records
     assert ("2 dari 2 pemimpin sudah berkunjung" in texts(at)) is chart
     if not places:
@@ -55,7 +49,7 @@ def test_each_sees_what_concerns_him(cast: Cast, visits: dict[str, int], name: s
 
 def test_a_link_to_another_dinas_is_refused(cast: Cast, visits: dict[str, int]):
     at = open_page(cast.citra, "kunjungan", dinas="DUKCAPIL")
-    assert "Anda tidak berhak melihat dinas ini" in texts(at) and not shown(at)
+    assert "Anda tidak berhak melihat dinas ini" in texts(at) and not column(at, "Tempat")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +87,7 @@ def test_recorded_in_one_go(cast: Cast):
     named(at.selectbox, "Oleh siapa").select(cast.budi.pegawai_id)
     named(at.date_input, "Tenggat").set_value(today())
     at = press(at, "Simpan kunjungan")
-    assert toast(at) == "Kunjungan tersimpan." and shown(at) == ["KTP elektronik"]
+    assert toast(at) == "Kunjungan tersimpan." and column(at, "Tempat") == ["KTP elektronik"]
     assert "1 tindak lanjut menunggu Anda" in texts(at)
     with transaction() as session:
         row = session.exec(select(Kunjungan)).one()
@@ -149,18 +143,18 @@ def test_who_has_to_follow_up_says_how_it_was_done_and_the_visitor_opens_it_agai
 def test_filters_narrow_the_list(cast: Cast, visits: dict[str, int]):
     at = open_page(cast.dewi, "kunjungan")
     at.toggle[0].set_value(True)
-    assert shown(run(at)) == ["Loket 3"]
+    assert column(run(at), "Tempat") == ["Loket 3"]
     at.toggle[0].set_value(False)
     named(at.selectbox, "Yang berkunjung").select(cast.dewi.pegawai_id)
-    assert shown(run(at)) == ["Ruang tunggu"]
+    assert column(run(at), "Tempat") == ["Ruang tunggu"]
     named(at.selectbox, "Unit").select(cast.unit_id)
-    assert shown(run(at)) == [] and "Tidak ada kunjungan dengan pilihan ini." in texts(at)
+    assert column(run(at), "Tempat") == [] and "Tidak ada kunjungan dengan pilihan ini." in texts(at)
 
 
 def test_what_is_owed_elsewhere_and_long_ago_is_not_forgotten(cast: Cast):
     late(cast, cast.budi)
     at = open_page(cast.hana, "kunjungan", periode=f"{today().year - 1}-T1")
-    assert "1 tindak lanjut menunggu Anda" in texts(at) and not shown(at)
+    assert "1 tindak lanjut menunggu Anda" in texts(at) and not column(at, "Tempat")
 
 
 @pytest.mark.parametrize("name", ["budi", "dewi", "farah"])

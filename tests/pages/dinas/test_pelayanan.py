@@ -12,9 +12,8 @@ from db.tables import Pengukuran, Sebab
 from settings import today
 from tests.cast import Cast
 from tests.cast.pelayanan import MONDAY, cell, counters, enter, explain
-from tests.pages.app import open_page, run
-from tests.pages.app import texts as marked
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.pages.app import open_page, plain, run
+from tests.pages.widgets import choose_row, labels, named, press, toast, typed, view
 from ui.kit import formats
 
 VIEWS = ["Ringkasan", "Isi hari ini", "Isi sebulan", "Impor", "Sebab"]
@@ -22,16 +21,6 @@ MONTH = f"{MONDAY:%Y-%m}"
 # Of last year: a month that the page still offers, whenever the tests run.
 GRID = date(today().year - 1, 3, 1)
 WAITED, PATIENTS, IN_TIME, ASKED = "Jumlah menit tunggu", "Pasien dilayani", "Selesai tepat waktu", "Diajukan"
-
-
-def texts(at: AppTest) -> str:
-    """As a reader sees it, without the signs that keep Markdown from reading it."""
-    return marked(at).replace("\\", "")
-
-
-def view(at: AppTest, name: str) -> AppTest:
-    at.segmented_control[0].set_value(name)
-    return run(at)
 
 
 def day_form(cast: Cast, name: str, day: date = MONDAY, layanan: str = "KTP") -> AppTest:
@@ -71,13 +60,13 @@ def test_everybody_of_the_dinas_reads_and_whose_counter_it_is_enters(cast: Cast,
 def test_another_dinas_is_refused(cast: Cast):
     counters(cast)
     at = open_page(cast.citra, "pelayanan", dinas="DUKCAPIL")
-    assert "Anda tidak berhak melihat dinas ini" in texts(at) and not at.dataframe
+    assert "Anda tidak berhak melihat dinas ini" in plain(at) and not at.dataframe
 
 
 def test_before_there_is_anything_the_way_to_it_is_told(cast: Cast):
-    assert "Belum ada layanan" in texts(open_page(cast.dewi, "pelayanan"))
+    assert "Belum ada layanan" in plain(open_page(cast.dewi, "pelayanan"))
     counters(cast)
-    assert "Belum ada angka pelayanan pada periode ini" in texts(open_page(cast.dewi, "pelayanan"))
+    assert "Belum ada angka pelayanan pada periode ini" in plain(open_page(cast.dewi, "pelayanan"))
 
 
 def test_a_day_is_filled_in_at_once_and_a_miss_is_asked_for_its_cause(cast: Cast):
@@ -89,13 +78,13 @@ def test_a_day_is_filled_in_at_once_and_a_miss_is_asked_for_its_cause(cast: Cast
     at = press(at, "Simpan")
     assert toast(at) == "3 angka KTP elektronik tersimpan."
     assert rows() == [(ids["tunggu"], 420, 10, 1), (ids["dilayani"], 10, 1, 1), (ids["tepat"], 8, 9, 1)]
-    assert "meleset: Rata-rata waktu tunggu 42,0 menit, standar ≤ 15" in texts(at)
+    assert "meleset: Rata-rata waktu tunggu 42,0 menit, standar ≤ 15" in plain(at)
     named(at.selectbox, "Sebab").select("Keterampilan petugas")
     at = run(at)
     assert named(at.segmented_control, "Asalnya").value == "individu", "the usual side of that category"
     named(at.text_input, "Catatan (boleh kosong)").set_value("Petugas baru")
     at = press(at, "Simpan sebab")
-    assert toast(at) == "Sebab tersimpan." and "sebab sudah dicatat" in texts(at)
+    assert toast(at) == "Sebab tersimpan." and "sebab sudah dicatat" in plain(at)
     assert "Simpan sebab" not in labels(at)
     with transaction() as session:
         row = session.exec(select(Sebab)).one()
@@ -116,7 +105,7 @@ def test_a_correction_begins_with_what_stands_there(cast: Cast):
     enter(cast.gilang, cell(ids, "tunggu", "ktp", 90, 10, version=2))
     named(at.number_input, WAITED).set_value(80)
     at = press(at, "Simpan perubahan")
-    assert "baru saja diubah orang lain" in texts(at) and named(at.number_input, WAITED).value == 80
+    assert "baru saja diubah orang lain" in plain(at) and named(at.number_input, WAITED).value == 80
     at = press(at, "Muat ulang isian (yang diketik hilang)")
     assert named(at.number_input, WAITED).value == 90
 
@@ -125,11 +114,11 @@ def test_wrong_numbers_are_told_and_nothing_is_saved(cast: Cast):
     counters(cast)
     at = day_form(cast, "budi")
     at = press(at, "Simpan")
-    assert "Belum ada angka yang diisi atau diubah." in texts(at)
+    assert "Belum ada angka yang diisi atau diubah." in plain(at)
     for label, number in {WAITED: 100, PATIENTS: 10, IN_TIME: 12, ASKED: 9}.items():
         named(at.number_input, label).set_value(number)
     at = press(at, "Simpan")
-    assert "Selesai tepat waktu: Nilai 12 melebihi pembaginya 9" in texts(at) or "melebihi pembaginya" in texts(at)
+    assert "Selesai tepat waktu: Nilai 12 melebihi pembaginya 9" in plain(at) or "melebihi pembaginya" in plain(at)
     assert rows() == [] and named(at.number_input, WAITED).value == 100
 
 
@@ -142,9 +131,7 @@ def test_a_penilai_is_offered_the_services_of_his_unit(cast: Cast):
 
 def month_grid(cast: Cast, name: str, edits: dict[int, dict[str, str]]) -> AppTest:
     at = view(open_page(cast.everybody()[name], "pelayanan", layanan="KTP", bulan=f"{GRID:%Y-%m}"), "Isi sebulan")
-    key = at.dataframe[0].proto.id.split("-", 2)[2] if at.dataframe else "pelayanan-bulan-0"
-    at.session_state[key] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
-    return at
+    return typed(at, edits, key="" if at.dataframe else "pelayanan-bulan-0")
 
 
 def test_a_month_is_filled_in_in_a_grid_only_what_changed(cast: Cast):
@@ -166,7 +153,7 @@ def test_every_mistake_of_the_grid_is_named_by_day_and_column(cast: Cast):
     at = press(
         month_grid(cast, "budi", {0: {right: "5", wrong: "4"}, 1: {right: "3"}, 2: {right: "1", wrong: "1"}}), "Simpan semua"
     )
-    told = texts(at)
+    told = plain(at)
     first, second = (f"{formats.weekday(day)[:3]}, {formats.date_short(day)}" for day in (GRID, GRID + timedelta(days=1)))
     assert f"{first} · Selesai tepat waktu: Nilai 5 melebihi" in told.replace("KTP tepat waktu", "Selesai tepat waktu")
     assert second in told and "Isi pembaginya" in told and "Belum ada yang tersimpan" in told
@@ -179,7 +166,7 @@ def test_figures_of_the_grid_are_read_as_people_write_them_or_refused(cast: Cast
     waited, patients = f"value{ids['tunggu']}", f"n{ids['tunggu']}-value{ids['dilayani']}"
     edits = {0: {waited: "1,500", patients: "1"}, 1: {waited: "12,5", patients: "3"}}
     at = press(month_grid(cast, "budi", edits), "Simpan semua")
-    assert f"{formats.weekday(GRID)[:3]}, {formats.date_short(GRID)}, {WAITED}: “1,500” dapat berarti 1500 atau 1,5" in texts(at)
+    assert f"{formats.weekday(GRID)[:3]}, {formats.date_short(GRID)}, {WAITED}: “1,500” dapat berarti 1500 atau 1,5" in plain(at)
     assert len(rows()) == 1
     at = press(month_grid(cast, "budi", {1: edits[1]}), "Simpan semua")
     assert (ids["tunggu"], 12.5, 3, 1) in rows()
@@ -222,17 +209,17 @@ def test_misses_are_worked_off_and_causes_corrected(cast: Cast):
         cell(ids, "tunggu", "pusat", 420, 10),
     )
     at = view(open_page(cast.dewi, "pelayanan", periode=MONTH), "Sebab")
-    assert "Belum diberi sebab (1)" in texts(at), "PUSAT has no standard time"
+    assert "Belum diberi sebab (1)" in plain(at), "PUSAT has no standard time"
     at = choose_row(at, 0)
     named(at.selectbox, "Sebab").select("Jaringan/listrik")
     at = press(run(at), "Simpan sebab")
-    assert "sudah diberi sebab" in texts(at) and at.dataframe[-1].value["Sebab"].tolist() == ["Jaringan/listrik"]
+    assert "sudah diberi sebab" in plain(at) and at.dataframe[-1].value["Sebab"].tolist() == ["Jaringan/listrik"]
     at = press(choose_row(at, 0), "Ubah sebab")
     named(at.text_input, "Catatan (boleh kosong)").set_value("Listrik padam dua jam")
     at = press(at, "Simpan perubahan")
     assert at.dataframe[-1].value["Catatan"].tolist() == ["Listrik padam dua jam"]
     at = press(press(choose_row(at, 0), "Ubah sebab"), "Hapus sebab ini")
-    assert toast(at) == "Sebab dihapus." and "Belum diberi sebab (1)" in texts(at)
+    assert toast(at) == "Sebab dihapus." and "Belum diberi sebab (1)" in plain(at)
 
 
 def test_causes_are_read_by_leaders_and_their_notes_not_by_everybody(cast: Cast):
@@ -245,7 +232,7 @@ def test_causes_are_read_by_leaders_and_their_notes_not_by_everybody(cast: Cast)
     budi = view(open_page(cast.budi, "pelayanan", periode=MONTH), "Sebab")
     assert budi.dataframe[-1].value["Catatan"].tolist() == ["Dua petugas cuti"], "of his unit's services only"
     ani = open_page(cast.ani, "pelayanan", periode=MONTH)
-    assert "2 sebab tercatat" in texts(ani), "everybody reads how often"
+    assert "2 sebab tercatat" in plain(ani), "everybody reads how often"
     assert not any("Catatan" in table.value for table in ani.dataframe)
 
 
@@ -255,9 +242,9 @@ def test_charts_say_the_finding(cast: Cast):
         if day % 7 < 5:
             enter(cast.gilang, cell(ids, "tunggu", "ktp", 900 if day % 7 == 0 else 200, 20, day=MONDAY + timedelta(days=day)))
     enter(cast.gilang, cell(ids, "tunggu", "kk", 100, 10))
-    told = texts(open_page(cast.ani, "pelayanan", periode=MONTH, layanan="KTP"))
+    told = plain(open_page(cast.ani, "pelayanan", periode=MONTH, layanan="KTP"))
     assert "Senin paling lama: 45,0 menit" in told
-    told = texts(open_page(cast.ani, "pelayanan", periode=MONTH, layanan="semua"))
+    told = plain(open_page(cast.ani, "pelayanan", periode=MONTH, layanan="semua"))
     assert "1 dari 2 layanan meleset" in told
 
 

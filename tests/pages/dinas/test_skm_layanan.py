@@ -2,8 +2,8 @@
 
 from db.tables import Layanan
 from tests.cast import Cast
+from tests.cast.database import stands
 from tests.cast.kunjungan import service
-from tests.cast.organisasi import stands
 from tests.pages.app import open_page, run
 from tests.pages.widgets import choose_row, named, press, toast
 

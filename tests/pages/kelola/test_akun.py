@@ -5,24 +5,16 @@ import pytest
 
 from db.engine import transaction
 from services import akun as akun_service
-from services.akun import massal as akun_massal
 from tests.cast import Cast
-from tests.cast.organisasi import akun, hire, trail
+from tests.cast.database import trail
+from tests.cast.organisasi import akun, hire
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.pages.widgets import choose_row, column, errors, labels, named, press, toast, view
+
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 # by user name in Ani's dinas
 ANI, DEWI, GILANG = 0, 2, 3
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    for module in (akun_service, akun_massal):
-        monkeypatch.setattr(module, "hash_password", lambda text: bcrypt.hashpw(text.encode(), bcrypt.gensalt(4)).decode())
-
-
-def column(at, name):
-    return list(at.dataframe[0].value[name])
 
 
 def test_admin_dinas_sees_the_accounts_of_his_dinas(cast: Cast):
@@ -49,8 +41,7 @@ def test_another_dinas_in_the_address_is_refused(cast: Cast):
 def test_the_city_admin_sees_city_accounts_too(cast: Cast):
     at = open_page(cast.eko, "akun", dinas="DINKES")
     assert column(at, "Nama pengguna") == ["citra"]
-    at.segmented_control[0].set_value("Akun kota")
-    run(at)
+    view(at, "Akun kota")
     assert column(at, "Nama pengguna") == ["eko", "farah"]
 
 
@@ -83,7 +74,7 @@ def test_a_taken_name_is_told_at_the_field(cast: Cast):
     at = press(open_page(cast.gilang, "akun"), "Tambah akun")
     named(at.text_input, "Nama pengguna").set_value("ani")
     press(at, "Buat akun")
-    assert [e.value for e in at.error] == ["Nama pengguna ini sudah dipakai."]
+    assert errors(at) == ["Nama pengguna ini sudah dipakai."]
     assert named(at.text_input, "Nama pengguna").value == "ani"
 
 

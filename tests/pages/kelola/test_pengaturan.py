@@ -8,7 +8,7 @@ from rules.aspirasi import TENGGAT, TENGGAT_KEY
 from rules.penilaian.keberatan import DAYS_KEY
 from tests.cast import Cast
 from tests.pages.app import open_page, texts
-from tests.pages.widgets import toast
+from tests.pages.widgets import errors, named, toast
 
 
 def held(cast: Cast, key: str, dinas_id: int | None = None):
@@ -33,7 +33,7 @@ def test_the_admin_changes_the_days_to_object_of_one_dinas(cast: Cast):
 
 def test_due_days_of_aspirations_by_kind(cast: Cast):
     at = open_page(cast.eko, "pengaturan", dinas="DUKCAPIL")
-    next(box for box in at.number_input if box.label == "Pengaduan").set_value(5)
+    named(at.number_input, "Pengaduan").set_value(5)
     save(at, TENGGAT_KEY)
     assert held(cast, "aspirasi_tenggat") == {**TENGGAT, "pengaduan": 5}
 
@@ -42,7 +42,7 @@ def test_an_impossible_number_is_told_at_its_field(cast: Cast):
     at = open_page(cast.eko, "pengaturan", dinas="DUKCAPIL")
     at.number_input[0].set_value(0)
     at = save(at, DAYS_KEY)
-    assert any("Batas keberatan harus" in error.value for error in at.error)
+    assert any("Batas keberatan harus" in error for error in errors(at))
     assert held(cast, "keberatan_hari") is None
 
 

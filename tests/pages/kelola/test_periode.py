@@ -9,33 +9,19 @@ from db.engine import reading, transaction
 from db.queries.kit import hari_libur as libur_queries
 from db.tables import Periode
 from services import akun
-from services import periode as service
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call
 from tests.cast.laporan import item
-from tests.cast.organisasi import call, hire, stands
-from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.cast.organisasi import close_all, hire, status
+from tests.pages.app import open_page, texts
+from tests.pages.widgets import choose_row, errors, labels, named, press, toast, view
+
+pytestmark = pytest.mark.usefixtures("new_year")
 
 YEAR = today().year
 # rows: the year, then each quarter with its months
 T1, JAN = 1, 2
-
-
-@pytest.fixture(autouse=True)
-def new_year(monkeypatch):
-    """The services live on the second of January: every period of the present year has ended."""
-    monkeypatch.setattr(service, "today", lambda: date(YEAR + 1, 1, 2))
-
-
-def status(cast: Cast, code: str) -> str:
-    return stands(Periode, cast.periode[code]).status
-
-
-def close_all(cast: Cast) -> None:
-    with transaction() as session:
-        for id_ in cast.periode.values():
-            session.get_one(Periode, id_).status = "ditutup"
 
 
 def test_periods_in_order_with_what_is_unfinished(cast: Cast):
@@ -69,7 +55,7 @@ def test_a_single_period_twice_is_told_at_the_field(cast: Cast):
     at = press(open_page(cast.gilang, "periode"), "Buka periode")
     named(at.selectbox, "Yang dibuka").set_value(f"{YEAR}-T1")
     press(at, "Buka")
-    assert [e.value for e in at.error] == [f"Triwulan I {YEAR} sudah dibuka."]
+    assert errors(at) == [f"Triwulan I {YEAR} sudah dibuka."]
 
 
 def test_a_month_is_scored_and_closed(cast: Cast):
@@ -136,8 +122,7 @@ def test_who_may_agree_is_told_and_why_somebody_may_not(cast: Cast):
 
 def days_off(cast: Cast, actor):
     at = open_page(cast.everybody()[actor], "periode")
-    at.segmented_control[0].set_value("Hari libur")
-    return run(at)
+    return view(at, "Hari libur")
 
 
 def test_admin_dinas_reads_the_days_off(cast: Cast):
@@ -149,7 +134,7 @@ def test_the_city_admin_adds_a_day_and_works_on_another(cast: Cast):
     at = press(days_off(cast, "eko"), "Tambah hari libur")
     named(at.text_input, "Nama").set_value("Hari jadi kota")
     press(at, "Simpan")
-    assert [e.value for e in at.error] == ["Pilih tanggalnya."] and named(at.text_input, "Nama").value == "Hari jadi kota"
+    assert errors(at) == ["Pilih tanggalnya."] and named(at.text_input, "Nama").value == "Hari jadi kota"
     named(at.date_input, "Tanggal").set_value(date(YEAR, 7, 1))
     press(at, "Simpan")
     table = at.dataframe[0].value

@@ -11,11 +11,11 @@ from db.engine import get_engine, transaction
 from db.tables import Keputusan, Pembinaan, Rapat
 from settings import today
 from tests.cast import Cast
-from tests.cast.kompetensi import define, need, observe
-from tests.cast.organisasi import stands
+from tests.cast.database import stands
+from tests.cast.kompetensi import needed, observe
 from tests.cast.rapat import begun, closed, decide, planned
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.pages.widgets import choose_row, labels, named, press, starting, toast, view
 
 PAST, MAP, RANK, SYSTEM, DECIDE, MEETING = (
     "1 Keputusan lalu", "2 Peta kompetensi", "3 Urutan kebutuhan", "4 Penyebab sistem", "5 Keputusan", "Rapat",
@@ -25,19 +25,13 @@ PAST, MAP, RANK, SYSTEM, DECIDE, MEETING = (
 @pytest.fixture
 def wanted(cast: Cast) -> int:
     """Ani is two levels short, Hana was not observed."""
-    made = define(cast.eko)
-    need(cast.gilang, cast, made, 4)
+    made = needed(cast)
     observe(cast.budi, cast.ani, made, 2)
     return made
 
 
 def step(who, name: str) -> AppTest:
-    return go(open_page(who, "kebutuhan-diklat", dinas="DUKCAPIL"), name)
-
-
-def go(at: AppTest, name: str) -> AppTest:
-    named(at.button_group, "Acara").set_value(name)
-    return run(at)
+    return view(open_page(who, "kebutuhan-diklat", dinas="DUKCAPIL"), name)
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "hana", "citra"])
@@ -53,7 +47,7 @@ def test_each_step_is_drawn(cast: Cast, wanted: int, name: str, decides: bool):
     decide(cast, cast.dewi, meeting)
     at = open_page(cast.everybody()[name], "kebutuhan-diklat", dinas="DUKCAPIL")
     for one in (PAST, MAP, RANK, SYSTEM, DECIDE, MEETING):
-        at = go(at, one)
+        at = view(at, one)
     assert ("Rencanakan rapat" in labels(at)) is decides and ("Tutup rapat" in labels(at)) is decides
 
 
@@ -135,7 +129,7 @@ def test_planned_begun_attended_and_closed(cast: Cast, wanted: int):
     at = press(at, "Tutup rapat")
     assert "Catat kehadiran dahulu" in texts(at)
     at = press(at, "Batal")
-    next(tick for tick in at.checkbox if tick.label.startswith("Dewi")).check()
+    starting(at.checkbox, "Dewi").check()
     at = press(at, "Simpan kehadiran")
     assert toast(at) == "Kehadiran tersimpan."
     at = press(at, "Tutup rapat")

@@ -4,30 +4,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.cast import Cast
-from tests.cast.kompetensi import define, gaps, need, observe
-from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import labels, named, press, toast
+from tests.cast.kompetensi import gaps, needed, observe
+from tests.pages.app import open_page, texts
+from tests.pages.widgets import labels, named, press, starting, toast, view
 
 
 @pytest.fixture
 def wanted(cast: Cast) -> int:
     """Analis needs level 4 of communication."""
-    made = define(cast.eko)
-    need(cast.gilang, cast, made, 4)
-    return made
+    return needed(cast)
 
 
 def parts(at: AppTest) -> list[str]:
     return next((list(group.options) for group in at.button_group if group.label == "Bagian"), [])
-
-
-def set_level(at: AppTest, start: str, level: int) -> None:
-    next(group for group in at.button_group if group.label.startswith(start)).set_value(level)
-
-
-def go(at: AppTest, part: str) -> AppTest:
-    next(group for group in at.button_group if group.label == "Bagian").set_value(part)
-    return run(at)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +46,7 @@ def test_my_own_levels_and_how_i_see_myself(cast: Cast, wanted: int):
     at = open_page(cast.ani, "kompetensi")
     row = at.dataframe[0].value.iloc[0]
     assert row["Keadaan"] == "2 tingkat di bawah tuntutan" and row["Dasar pengamatan"] == "Melihat sendiri di loket"
-    set_level(at, "Komunikasi efektif", 5)
+    starting(at.button_group, "Komunikasi efektif").set_value(5)
     at = press(at, "Simpan")
     assert toast(at) == "Penilaian diri tersimpan."
     assert at.dataframe[0].value.iloc[0]["Diri sendiri"].strip() == "5"
@@ -65,8 +54,8 @@ def test_my_own_levels_and_how_i_see_myself(cast: Cast, wanted: int):
 
 
 def test_a_penilai_observes_and_is_asked_for_the_source(cast: Cast, wanted: int):
-    at = go(open_page(cast.budi, "kompetensi", pegawai=str(cast.hana.pegawai_id)), "Tim saya")
-    set_level(at, "Komunikasi efektif", 3)
+    at = view(open_page(cast.budi, "kompetensi", pegawai=str(cast.hana.pegawai_id)), "Tim saya")
+    starting(at.button_group, "Komunikasi efektif").set_value(3)
     at = press(at, "Simpan")
     assert "Tuliskan dasarnya" in texts(at) and gaps(pegawai_id=cast.hana.pegawai_id) == [("Hana", 4, None, None)]
     named(at.text_area, "Dasar tingkat yang Anda ubah: apa yang dilihat, sertifikat, atau hasil kerja").set_value(
@@ -77,27 +66,27 @@ def test_a_penilai_observes_and_is_asked_for_the_source(cast: Cast, wanted: int)
 
 
 def test_somebody_elses_employee_is_refused(cast: Cast, wanted: int):
-    at = go(open_page(cast.budi, "kompetensi", pegawai=str(cast.citra.pegawai_id)), "Tim saya")
+    at = view(open_page(cast.budi, "kompetensi", pegawai=str(cast.citra.pegawai_id)), "Tim saya")
     assert "bukan anggota tim Anda" in texts(at) and "Simpan" not in labels(at)
 
 
 def test_the_head_reads_everybody(cast: Cast, wanted: int):
-    at = go(open_page(cast.dewi, "kompetensi"), "Dinas")
+    at = view(open_page(cast.dewi, "kompetensi"), "Dinas")
     assert set(at.dataframe[0].value["Pegawai"]) == {"Ani", "Budi", "Dewi", "Gilang", "Hana"}
 
 
 def test_an_admin_fills_the_catalogue_and_sets_levels(cast: Cast):
-    at = go(open_page(cast.eko, "kompetensi", dinas="DUKCAPIL"), "Katalog dan tuntutan")
+    at = view(open_page(cast.eko, "kompetensi", dinas="DUKCAPIL"), "Katalog dan tuntutan")
     at = press(at, next(label for label in labels(at) if label.startswith("Pasang katalog bawaan")))
     assert "13 kompetensi ditambahkan" in toast(at)
-    set_level(at, "Komunikasi efektif", 4)
+    starting(at.button_group, "Komunikasi efektif").set_value(4)
     at = press(at, "Simpan")
     assert toast(at) == "Tingkat yang dituntut tersimpan."
     assert gaps(pegawai_id=cast.ani.pegawai_id) == [("Ani", 4, None, None)]
 
 
 def test_one_of_the_dinas_is_added(cast: Cast):
-    at = go(open_page(cast.gilang, "kompetensi"), "Katalog dan tuntutan")
+    at = view(open_page(cast.gilang, "kompetensi"), "Katalog dan tuntutan")
     at = press(at, "Tambah kompetensi")
     named(at.text_input, "Kode").set_value("loket")
     at = press(at, "Simpan")

@@ -13,12 +13,7 @@ from tests.cast.kunjungan import followed
 from tests.cast.laporan import days_ago, file, item, return_, verify
 from tests.cast.survei import make_layanan
 from tests.pages.app import open_page, texts
-
-
-def links(at) -> dict[str, str]:
-    """Label → page of every link on the page."""
-    found = at.get("page_link")
-    return {element.proto.label: element.proto.page for element in found}
+from tests.pages.widgets import links, metrics
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "eko", "farah", "gilang"])
@@ -116,7 +111,7 @@ def test_the_numbers_are_my_own(cast: Cast):
     file(cast.ani, minutes=60)
     file(cast.hana, minutes=600)
     at = open_page(cast.ani, "beranda")
-    shown = {m.label: m.value for m in at.metric}
+    shown = metrics(at)
     assert shown["Waktu tercatat"] == "3 jam"
     assert shown["Laporan disetujui"] == "50%"
 

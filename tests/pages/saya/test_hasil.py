@@ -9,7 +9,8 @@ from db.tables import Penilaian
 from services import penilaian
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER, YEAR, isian
-from tests.pages.app import open_page, run, texts
+from tests.pages.app import open_page, plain
+from tests.pages.widgets import errors, labels, press
 
 
 def score(cast: Cast, verb=penilaian.submit, code: str = QUARTER, **given) -> int:
@@ -19,10 +20,6 @@ def score(cast: Cast, verb=penilaian.submit, code: str = QUARTER, **given) -> in
         missed = evidence.item(session, cast.ani, cast, 9, code=code, what="Menjawab pengaduan")
         filled = isian(causes={missed: ("sistem", "Aplikasi pengaduan mati 3 hari")}, **given)
         return verb(session, cast.budi, pegawai_id=cast.ani.pegawai_id, periode_id=cast.periode[code], **filled)
-
-
-def plain(at) -> str:
-    return texts(at).replace("\\", "")
 
 
 def test_every_number_behind_the_score(cast: Cast):
@@ -52,12 +49,11 @@ def test_numbers_stay_as_they_were_when_submitted(cast: Cast):
 def test_acknowledged_with_one_click(cast: Cast):
     made = score(cast)
     at = open_page(cast.ani, "hasil", periode=QUARTER)
-    next(b for b in at.button if b.label == "Saya sudah membaca").click()
-    run(at)
+    press(at, "Saya sudah membaca")
     with transaction() as session:
         assert session.get_one(Penilaian, made).status == "diterima"
     assert "Anda menyatakan sudah membaca hasil ini" in plain(at)
-    assert "Saya sudah membaca" not in [b.label for b in at.button]
+    assert "Saya sudah membaca" not in labels(at)
 
 
 def test_a_draft_says_only_not_yet(cast: Cast):
@@ -111,4 +107,4 @@ def test_citra_is_in_another_dinas(cast: Cast):
 @pytest.mark.parametrize("name", ["eko", "farah"])
 def test_refused_to_who_is_no_employee(cast: Cast, name):
     at = open_page(cast.everybody()[name], "hasil")
-    assert [e.value for e in at.error] == ["Anda tidak berhak membuka halaman ini."]
+    assert errors(at) == ["Anda tidak berhak membuka halaman ini."]

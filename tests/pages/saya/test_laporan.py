@@ -5,36 +5,22 @@ from datetime import date, timedelta
 import pytest
 
 from bench.statements import statements_of
-from db.engine import get_engine, reading, transaction
+from db.engine import get_engine, transaction
 from db.tables import Laporan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import every
 from tests.cast.laporan import close, days_ago, file, item, return_, row, verify
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import toast
+from tests.pages.widgets import errors, labels, named, press, starting, toast, typed
 from ui.laporan.day import short
 from ui.laporan.grid import told
 
 
-def saved() -> list:
-    table = Laporan.__table__
-    with reading() as connection:
-        return list(connection.execute(table.select().order_by(table.c.id)))
-
-
-def widget(elements, label):
-    return next(e for e in elements if e.label == label)
-
-
 def write(at, activity, minutes=60):
     """Fill in what nobody fills in for an employee."""
-    widget(at.text_area, "Kegiatan").input(activity)
-    widget(at.number_input, "Durasi (menit)").set_value(minutes)
-
-
-def press(at, label):
-    widget(at.button, label).click()
-    return run(at)
+    named(at.text_area, "Kegiatan").input(activity)
+    named(at.number_input, "Durasi (menit)").set_value(minutes)
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi", "gilang", "citra"])
@@ -47,29 +33,29 @@ def test_every_employee_can_file(cast: Cast, name):
 @pytest.mark.parametrize("name", ["eko", "farah"])
 def test_without_an_employee_record_there_is_nothing_to_file(cast: Cast, name):
     at = open_page(cast.everybody()[name], "laporan")
-    assert [e.value for e in at.error] == ["Anda tidak berhak membuka halaman ini."]
-    assert not at.button or "Simpan laporan" not in [b.label for b in at.button]
+    assert errors(at) == ["Anda tidak berhak membuka halaman ini."]
+    assert not at.button or "Simpan laporan" not in labels(at)
 
 
 def test_one_activity_is_filed(cast: Cast):
     at = open_page(cast.ani, "laporan")
     write(at, "Melayani perekaman KTP-el")
     at = press(at, "Simpan laporan")
-    [report] = saved()
+    [report] = every(Laporan)
     assert (report.activity, report.minutes, report.pegawai_id) == ("Melayani perekaman KTP-el", 60, cast.ani.pegawai_id)
-    assert widget(at.text_area, "Kegiatan").value == ""
-    assert widget(at.number_input, "Durasi (menit)").value is None, "the next one has its own duration"
+    assert named(at.text_area, "Kegiatan").value == ""
+    assert named(at.number_input, "Durasi (menit)").value is None, "the next one has its own duration"
     assert "1 kegiatan, 1 jam" in texts(at)
 
 
 def test_a_duration_that_nobody_typed_is_not_saved(cast: Cast):
     file(cast.ani, minutes=270, satuan="orang")
     at = open_page(cast.ani, "laporan")
-    assert (widget(at.selectbox, "Satuan").value, widget(at.number_input, "Jumlah").value) == ("kegiatan", 1)
-    widget(at.text_area, "Kegiatan").input("Menyusun arsip")
+    assert (named(at.selectbox, "Satuan").value, named(at.number_input, "Jumlah").value) == ("kegiatan", 1)
+    named(at.text_area, "Kegiatan").input("Menyusun arsip")
     at = press(at, "Simpan laporan")
-    assert [e.value for e in at.error] == ["Isi durasi dalam menit, lebih dari 0."]
-    assert len(saved()) == 1 and widget(at.text_area, "Kegiatan").value == "Menyusun arsip"
+    assert errors(at) == ["Isi durasi dalam menit, lebih dari 0."]
+    assert len(every(Laporan)) == 1 and named(at.text_area, "Kegiatan").value == "Menyusun arsip"
 
 
 def test_a_double_click_is_saved_once(cast: Cast, monkeypatch):
@@ -79,24 +65,24 @@ def test_a_double_click_is_saved_once(cast: Cast, monkeypatch):
     write(at, "Melayani warga")
     at = press(at, "Simpan laporan")
     at = press(at, "Simpan laporan")
-    assert len(saved()) == 1
+    assert len(every(Laporan)) == 1
 
 
 def test_a_refusal_stands_at_its_field_and_nothing_is_lost(cast: Cast):
     at = open_page(cast.ani, "laporan")
-    widget(at.text_area, "Kegiatan").input("Rapat koordinasi")
-    widget(at.number_input, "Durasi (menit)").set_value(1500)
-    widget(at.text_input, "Tautan bukti").input("ftp://contoh.go.id")
+    named(at.text_area, "Kegiatan").input("Rapat koordinasi")
+    named(at.number_input, "Durasi (menit)").set_value(1500)
+    named(at.text_input, "Tautan bukti").input("ftp://contoh.go.id")
     at = press(at, "Simpan laporan")
-    assert [e.value for e in at.error] == ["Jumlah durasi melebihi 24 jam. Sisa untuk hari itu 1440 menit."]
-    widget(at.number_input, "Durasi (menit)").set_value(30)
+    assert errors(at) == ["Jumlah durasi melebihi 24 jam. Sisa untuk hari itu 1440 menit."]
+    named(at.number_input, "Durasi (menit)").set_value(30)
     at = press(at, "Simpan laporan")
-    assert [e.value for e in at.error] == ["Tautan harus diawali http:// atau https://."]
-    assert widget(at.text_area, "Kegiatan").value == "Rapat koordinasi"
-    assert not saved()
-    widget(at.text_input, "Tautan bukti").input("https://contoh.go.id/surat")
+    assert errors(at) == ["Tautan harus diawali http:// atau https://."]
+    assert named(at.text_area, "Kegiatan").value == "Rapat koordinasi"
+    assert not every(Laporan)
+    named(at.text_input, "Tautan bukti").input("https://contoh.go.id/surat")
     at = press(at, "Simpan laporan")
-    [report] = saved()
+    [report] = every(Laporan)
     assert (report.activity, report.minutes, report.evidence_url) == ("Rapat koordinasi", 30, "https://contoh.go.id/surat")
 
 
@@ -105,12 +91,12 @@ def test_a_quick_choice_fills_the_form(cast: Cast):
         skp_id = item(session, cast.ani, cast)
     file(cast.ani, activity="Melayani di loket", quantity=35, satuan="orang", minutes=240, skp_id=skp_id)
     at = open_page(cast.ani, "laporan")
-    assert widget(at.text_area, "Kegiatan").value == ""
+    assert named(at.text_area, "Kegiatan").value == ""
     at.get("button_group")[0].set_value(0)
     at = run(at)
-    assert (widget(at.selectbox, "Satuan").value, widget(at.number_input, "Durasi (menit)").value) == ("orang", 240)
+    assert (named(at.selectbox, "Satuan").value, named(at.number_input, "Durasi (menit)").value) == ("orang", 240)
     at = press(at, "Simpan laporan")
-    report = saved()[1]
+    report = every(Laporan)[1]
     assert (report.activity, report.quantity, report.minutes, report.skp_id) == ("Melayani di loket", 35, 240, skp_id)
 
 
@@ -120,7 +106,7 @@ def test_a_link_names_the_day(cast: Cast):
     assert "3 hari lalu" in texts(at)
     write(at, "Menyusun arsip")
     press(at, "Simpan laporan")
-    assert saved()[0].day == days_ago(3)
+    assert every(Laporan)[0].day == days_ago(3)
 
 
 def test_a_closed_day_says_so_before_and_after(cast: Cast):
@@ -130,22 +116,22 @@ def test_a_closed_day_says_so_before_and_after(cast: Cast):
     assert any("sudah ditutup. Laporan tidak dapat ditambah" in w.value for w in at.warning)
     write(at, "Rapat")
     at = press(at, "Simpan laporan")
-    assert any("sudah ditutup" in e.value for e in at.error)
-    assert not saved()
+    assert any("sudah ditutup" in error for error in errors(at))
+    assert not every(Laporan)
 
 
 def copy(at):
-    return press(at, next(b.label for b in at.button if b.label.startswith("Simpan untuk")))
+    return press(at, starting(at.button, "Simpan untuk").label)
 
 
 def test_a_former_day_is_copied(cast: Cast):
     file(cast.ani, day=days_ago(1), activity="Apel pagi", minutes=20)
     file(cast.ani, day=days_ago(1), activity="Rapat", minutes=40)
     at = copy(open_page(cast.ani, "laporan"))
-    copied = [(r.activity, r.minutes) for r in saved() if r.day == today()]
+    copied = [(r.activity, r.minutes) for r in every(Laporan) if r.day == today()]
     assert copied == [("Apel pagi", 20), ("Rapat", 40)]
     at = copy(at)
-    assert [e.value for e in at.error] == ["Pilih paling sedikit satu kegiatan."], "nothing is doubled by one more click"
+    assert errors(at) == ["Pilih paling sedikit satu kegiatan."], "nothing is doubled by one more click"
 
 
 def last_weekday(before):
@@ -156,9 +142,9 @@ def test_the_working_day_before_is_offered_and_never_a_later_one(cast: Cast):
     friday = last_weekday(days_ago(10))
     for day in (friday, days_ago(1)):
         file(cast.ani, day=day)
-    source = widget(open_page(cast.ani, "laporan", tanggal=days_ago(4).isoformat()).selectbox, "Salin dari")
+    source = named(open_page(cast.ani, "laporan", tanggal=days_ago(4).isoformat()).selectbox, "Salin dari")
     assert source.value == friday
-    source = widget(open_page(cast.ani, "laporan", tanggal=days_ago(30).isoformat()).selectbox, "Salin dari")
+    source = named(open_page(cast.ani, "laporan", tanggal=days_ago(30).isoformat()).selectbox, "Salin dari")
     assert source.value is None
 
 
@@ -167,12 +153,10 @@ def test_what_is_typed_over_a_copy_is_read_or_refused(cast: Cast):
     file(cast.ani, day=day, activity="Apel pagi", minutes=20)
     at = open_page(cast.ani, "laporan")
     key = f"laporan-salin-{day}-0-tabel"
-    at.session_state[key] = {"edited_rows": {0: {"quantity": "1.500"}}, "added_rows": [], "deleted_rows": []}
-    at = copy(at)
-    assert [e.value for e in at.error] == ["Apel pagi: “1.500” dapat berarti 1500 atau 1,5; tulis salah satunya."]
-    at.session_state[key] = {"edited_rows": {0: {"quantity": "1,5", "minutes": "1 jam"}}, "added_rows": [], "deleted_rows": []}
-    copy(at)
-    assert [(r.minutes, r.quantity) for r in saved() if r.day == today()] == [(60, 1.5)]
+    at = copy(typed(at, {0: {"quantity": "1.500"}}, key))
+    assert errors(at) == ["Apel pagi: “1.500” dapat berarti 1500 atau 1,5; tulis salah satunya."]
+    copy(typed(at, {0: {"quantity": "1,5", "minutes": "1 jam"}}, key))
+    assert [(r.minutes, r.quantity) for r in every(Laporan) if r.day == today()] == [(60, 1.5)]
 
 
 GRID = "laporan-banyak-0-tabel"
@@ -183,14 +167,8 @@ def table(at):
     return next(frame.value for frame in at.dataframe if "note" in frame.value.columns)
 
 
-def typed(at, rows):
-    """Rows by position as the browser sends them: only the cells that somebody changed."""
-    at.session_state[GRID] = {"edited_rows": rows, "added_rows": [], "deleted_rows": []}
-    return at
-
-
 def filed():
-    return [(r.activity, r.minutes, r.quantity, r.satuan, r.day) for r in saved()]
+    return [(r.activity, r.minutes, r.quantity, r.satuan, r.day) for r in every(Laporan)]
 
 
 def test_the_table_files_under_the_chosen_day_also_after_it_changed(cast: Cast):
@@ -203,7 +181,7 @@ def test_the_table_files_under_the_chosen_day_also_after_it_changed(cast: Cast):
         "quantity": "1,5",
         "satuan": "berkas",
     }
-    at = typed(at, {0: {"activity": "Apel pagi", "minutes": "20"}, 2: own})
+    at = typed(at, {0: {"activity": "Apel pagi", "minutes": "20"}, 2: own}, GRID)
     at.date_input[0].set_value(days_ago(4))
     at = run(at)
     at = press(at, "Simpan semua")
@@ -221,20 +199,20 @@ def test_a_row_that_cannot_be_read_waits_with_its_sentence_and_keeps_the_others(
         3: {"activity": "Lembur", "minutes": "60"},
         5: {"activity": "Arsip", "minutes": "20"},
     }
-    at = press(typed(open_page(cast.ani, "laporan"), rows), "Simpan semua")
-    assert len(saved()) == 1
+    at = press(typed(open_page(cast.ani, "laporan"), rows, GRID), "Simpan semua")
+    assert len(every(Laporan)) == 1
     notes = table(at)["note"]
     assert [number for number, note in enumerate(notes) if note] == [0, 1, 2, 3]
     assert "“31/11/2026” bukan tanggal" in notes[0] and notes[1] == "Menit: Isi durasi dalam menit, lebih dari 0."
     assert "kolomnya bergeser" in notes[2] and "Sisa untuk hari itu 40 menit" in notes[3]
-    assert [e.value.split("\n")[0] for e in at.error] == [
+    assert [error.split("\n")[0] for error in errors(at)] == [
         "Belum ada yang tersimpan, isian tetap ada. 4 baris perlu diperbaiki, lalu simpan lagi:"
     ]
     right = {"day": f"{today():%d.%m.%Y}", "minutes": "10"}
     rows = {0: {**rows[0], **right}, 1: {**rows[1], **right}, 5: {**rows[5], "day": ""}}
-    at = press(typed(at, rows), "Simpan semua")
+    at = press(typed(at, rows, GRID), "Simpan semua")
     assert [note for note in table(at)["note"] if note] == ["Tanggal: Tanggal kosong."]
-    at = press(typed(at, {**rows, 5: {"activity": "Arsip", "minutes": "20"}}), "Simpan semua")
+    at = press(typed(at, {**rows, 5: {"activity": "Arsip", "minutes": "20"}}, GRID), "Simpan semua")
     assert toast(at) == f"3 laporan tersimpan untuk {short(today())}"
     assert [row[:2] for row in filed()[1:]] == [("Rapat", 10), ("Apel pagi", 10), ("Arsip", 20)]
 
@@ -243,17 +221,17 @@ def test_a_table_saved_twice_by_a_double_click_is_saved_once(cast: Cast, monkeyp
     monkeypatch.setattr("ui.kit.forms.Fields.renew", lambda self: None)
     at = open_page(cast.ani, "laporan")
     for _ in range(2):
-        at = press(typed(at, {0: {"activity": "Apel pagi", "minutes": "20"}}), "Simpan semua")
-    assert len(saved()) == 1
+        at = press(typed(at, {0: {"activity": "Apel pagi", "minutes": "20"}}, GRID), "Simpan semua")
+    assert len(every(Laporan)) == 1
 
 
 def test_an_empty_table_and_one_too_long_are_told(cast: Cast):
     at = press(open_page(cast.ani, "laporan"), "Simpan semua")
-    assert [e.value for e in at.error] == ["Isi paling sedikit satu baris."]
-    every = {number: {"activity": "Apel pagi", "minutes": "1"} for number in range(len(table(at)))}
-    at = press(typed(at, every), "Simpan semua")
-    assert [e.value for e in at.error] == ["Paling banyak 100 baris sekali simpan."]
-    assert not saved()
+    assert errors(at) == ["Isi paling sedikit satu baris."]
+    rows = {number: {"activity": "Apel pagi", "minutes": "1"} for number in range(len(table(at)))}
+    at = press(typed(at, rows, GRID), "Simpan semua")
+    assert errors(at) == ["Paling banyak 100 baris sekali simpan."]
+    assert not every(Laporan)
 
 
 @pytest.mark.parametrize(
@@ -276,7 +254,7 @@ def test_a_returned_report_is_mended(cast: Cast):
     at = open_page(cast.ani, "laporan")
     assert "Durasi terlalu pendek" in texts(at)
     at = press(at, "Perbaiki")
-    minutes = [n for n in at.number_input if n.label == "Durasi (menit)"][-1]
+    minutes = named(at.number_input, "Durasi (menit)")
     assert minutes.value == 60
     minutes.set_value(75)
     press(at, "Simpan perubahan")
@@ -291,7 +269,7 @@ def test_a_change_while_the_dialog_is_open_is_told(cast: Cast):
     activity.input("Sudah saya perbaiki")
     verify(cast.budi, (laporan_id, 2))
     at = press(at, "Simpan perubahan")
-    assert any("berubah sejak ditampilkan" in e.value for e in at.error)
+    assert any("berubah sejak ditampilkan" in error for error in errors(at))
     assert "Sudah saya perbaiki" in [t.value for t in at.text_area]
     assert row(laporan_id).status == "disetujui"
 

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
+from bench.statements import statements_of
 from db.engine import get_engine, transaction
-from db.tables import Indikator, Pegawai, Skp, SkpHasil
+from db.tables import Indikator, Pegawai, SkpHasil
 from rules.skp.isi import Isi
 from services import skp
 from services.skp import hasil as skp_hasil
 from tests.cast import Cast
+from tests.cast.database import call
+from tests.cast.skp import RPP, YEAR, actions, add, agreed, now, periode, plan, set_status, stands
 from tests.pages.app import open_page, run, texts
-from tests.services.skp.skp_steps import RPP, YEAR, actions, add, agreed, call, now, periode, set_status, stands
+from tests.pages.widgets import errors, labels, press, starting
 
 FIRST = date(YEAR, 1, 1)
 
@@ -23,31 +25,10 @@ def page(actor):
     return open_page(actor, "sasaran", periode=str(YEAR))
 
 
-def press(at, label: str, nth: int = 0):
-    """Click the button of that label and run."""
-    found = [button for button in at.button if button.label == label]
-    assert found, f"no button {label!r} among {[b.label for b in at.button]}"
-    found[nth].click()
-    return run(at)
-
-
-def labels(at) -> list[str]:
-    return [button.label for button in at.button]
-
-
-def field(at, kind: str, label: str):
-    return next(widget for widget in getattr(at, kind) if widget.label.startswith(label))
-
-
 def fill(at, what: str = "RPP kelas V tersusun", satuan: str = "dokumen", target: float | None = 12.0) -> None:
-    field(at, "text_area", "Sasaran").set_value(what)
-    field(at, "text_input", "Satuan").set_value(satuan)
-    field(at, "number_input", "Target").set_value(target)
-
-
-def plan(actor) -> list[Skp]:
-    with transaction() as session:
-        return list(session.exec(select(Skp).where(Skp.pegawai_id == actor.pegawai_id).order_by("id")))
+    starting(at.text_area, "Sasaran").set_value(what)
+    starting(at.text_input, "Satuan").set_value(satuan)
+    starting(at.number_input, "Target").set_value(target)
 
 
 def test_first_item_as_a_draft_then_proposed(cast: Cast):
@@ -75,12 +56,12 @@ def test_what_was_typed_stays_when_refused(cast: Cast):
     at = page(cast.ani)
     fill(at, what="RP", target=None)
     press(at, "Simpan draf")
-    assert [error.value for error in at.error] == ["Tuliskan sasaran, paling sedikit 5 huruf."]
-    assert field(at, "text_area", "Sasaran").value == "RP"
-    assert field(at, "text_input", "Satuan").value == "dokumen"
-    field(at, "text_area", "Sasaran").set_value("RPP kelas V")
+    assert errors(at) == ["Tuliskan sasaran, paling sedikit 5 huruf."]
+    assert starting(at.text_area, "Sasaran").value == "RP"
+    assert starting(at.text_input, "Satuan").value == "dokumen"
+    starting(at.text_area, "Sasaran").set_value("RPP kelas V")
     press(at, "Simpan draf")
-    assert [error.value for error in at.error] == ["Isi target."]
+    assert errors(at) == ["Isi target."]
     assert plan(cast.ani) == []
 
 
@@ -93,17 +74,17 @@ def test_an_indikator_and_a_range(cast: Cast):
         session.flush()
         indikator_id = measure.id
     at = page(cast.ani)
-    field(at, "selectbox", "Diukur dengan").set_value(indikator_id)
+    starting(at.selectbox, "Diukur dengan").set_value(indikator_id)
     run(at)
-    field(at, "text_area", "Sasaran").set_value("Rantai dingin terjaga")
+    starting(at.text_area, "Sasaran").set_value("Rantai dingin terjaga")
     assert "Satuan °C" in texts(at)
     assert not [widget for widget in at.text_input if widget.label == "Satuan"], "the indikator knows its unit"
-    field(at, "number_input", "Target").set_value(8.0)
-    field(at, "number_input", "Sampai").set_value(2.0)
+    starting(at.number_input, "Target").set_value(8.0)
+    starting(at.number_input, "Sampai").set_value(2.0)
     press(at, "Simpan draf")
-    assert [error.value for error in at.error] == ["Batas bawah target tidak boleh melebihi batas atas."]
-    field(at, "number_input", "Target").set_value(2.0)
-    field(at, "number_input", "Sampai").set_value(8.0)
+    assert errors(at) == ["Batas bawah target tidak boleh melebihi batas atas."]
+    starting(at.number_input, "Target").set_value(2.0)
+    starting(at.number_input, "Sampai").set_value(8.0)
     press(at, "Simpan draf")
     [row] = plan(cast.ani)
     assert (row.satuan, row.polarity, row.target_low, row.target_high) == ("°C", "rentang", 2, 8)
@@ -114,10 +95,10 @@ def test_budis_proposals_are_answered_here(cast: Cast):
     two = add(cast, cast.budi, replace(RPP, what="Ulangan diperiksa"), whose=cast.ani, propose=True)
     at = page(cast.ani)
     assert "Usulan Budi menunggu jawaban Anda" in texts(at)
-    next(c for c in at.checkbox if c.label.startswith("RPP")).uncheck()
+    starting(at.checkbox, "RPP").uncheck()
     press(at, "Kembalikan yang dicentang")
-    assert [error.value for error in at.error] == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
-    field(at, "text_area", "Catatan").set_value("Bukan kelas saya")
+    assert errors(at) == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
+    starting(at.text_area, "Catatan").set_value("Bukan kelas saya")
     press(at, "Kembalikan yang dicentang")
     assert (stands(one).status, stands(two).status, stands(two).note) == ("diajukan", "dikembalikan", "Bukan kelas saya")
     press(at, "Setujui yang dicentang")
@@ -129,7 +110,7 @@ def test_nothing_ticked_is_told(cast: Cast):
     at = page(cast.ani)
     at.checkbox[0].uncheck()
     press(at, "Setujui yang dicentang")
-    assert [error.value for error in at.error] == ["Centang paling sedikit satu sasaran."]
+    assert errors(at) == ["Centang paling sedikit satu sasaran."]
     assert stands(skp_id).status == "diajukan"
 
 
@@ -139,7 +120,7 @@ def test_a_returned_item_is_mended_and_proposed_again(cast: Cast):
     at = page(cast.ani)
     assert "Catatan: Terlalu rendah" in texts(at)
     press(at, "Ubah")
-    field(at, "number_input", "Target").set_value(14.0)
+    starting(at.number_input, "Target").set_value(14.0)
     press(at, "Simpan")
     assert (stands(skp_id).target, stands(skp_id).status) == (14, "dikembalikan")
     press(at, "Ajukan lagi")
@@ -155,10 +136,10 @@ def test_a_change_made_elsewhere_is_told_and_the_typed_text_stays(cast: Cast):
     at = page(cast.ani)
     press(at, "Ubah")
     call(skp.edit, cast.ani, skp_id=skp_id, version=1, isi=replace(RPP, target=10.0))
-    field(at, "number_input", "Target").set_value(9.0)
+    starting(at.number_input, "Target").set_value(9.0)
     press(at, "Simpan")
     assert "baru saja diubah orang lain" in texts(at)
-    assert field(at, "number_input", "Target").value == 9
+    assert starting(at.number_input, "Target").value == 9
     assert stands(skp_id).target == 10
     press(at, "Simpan")
     assert stands(skp_id).target == 9, "told once, he decided for his own"
@@ -175,7 +156,7 @@ def test_a_draft_is_removed_after_a_question(cast: Cast):
 def test_copy_from_the_period_before(cast: Cast):
     agreed(cast, code=str(YEAR))
     at = open_page(cast.ani, "sasaran", periode=f"{YEAR}-T2")
-    field(at, "selectbox", "Periode asal")
+    starting(at.selectbox, "Periode asal")
     press(at, "Salin")
     assert [row.status for row in plan(cast.ani)] == ["disepakati", "draf"]
 
@@ -196,21 +177,21 @@ def test_results_are_recorded_corrected_and_taken_back(cast: Cast):
     assert "Realisasi **belum ada**" in texts(at)
     press(at, "Isi hasil")
     press(at, "Simpan hasil")
-    assert [error.value for error in at.error] == ["Isi hasil dengan angka, paling kecil 0."]
+    assert errors(at) == ["Isi hasil dengan angka, paling kecil 0."]
     for day, value in ((date(YEAR, 1, 31), 4.0), (date(YEAR, 2, 28), 5.0)):
         at.date_input[0].set_value(day)
-        field(at, "number_input", "Hasil").set_value(value)
+        starting(at.number_input, "Hasil").set_value(value)
         press(at, "Simpan hasil")
     assert "Realisasi **9 dokumen**" in texts(at)
     assert "2 hasil berkala" in texts(at)
     assert "#### 9 dokumen dari target 12 dokumen" in texts(at), "the chart's heading"
     with transaction() as session:
         february = session.exec(select(SkpHasil.id).where(SkpHasil.day == date(YEAR, 2, 28))).one()
-    chooser = field(at, "selectbox", "Yang diisi")
+    chooser = starting(at.selectbox, "Yang diisi")
     assert chooser.options[1:] == [f"Perbaiki 31 Jan {YEAR}: 4 dokumen", f"Perbaiki 28 Feb {YEAR}: 5 dokumen"]
     chooser.set_value(february)
     run(at)
-    field(at, "number_input", "Hasil").set_value(6.0)
+    starting(at.number_input, "Hasil").set_value(6.0)
     press(at, "Simpan perbaikan")
     assert "Realisasi **10 dokumen**" in texts(at)
     press(at, "Ya, hapus")
@@ -268,7 +249,6 @@ def test_a_full_plan_costs_few_statements(cast: Cast):
     for number in range(8):
         agreed(cast, replace(RPP, what=f"Sasaran nomor {number}"))
     at = page(cast.ani)
-    seen: list[str] = []
-    event.listen(get_engine(), "before_cursor_execute", lambda *args: seen.append(args[2]))
-    run(at)
+    with statements_of([get_engine()]) as seen:
+        run(at)
     assert len([s for s in seen if s.lstrip().startswith("SELECT")]) <= 12, seen

@@ -7,7 +7,7 @@ from db.queries import umpan_balik as queries
 from settings import today
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import named, press
+from tests.pages.widgets import errors, named, press
 
 
 def test_a_penilai_praises_and_the_employee_reads(cast: Cast):
@@ -36,7 +36,7 @@ def test_too_short_a_word_keeps_what_was_typed(cast: Cast):
     at = open_page(cast.ani, "umpan-balik")
     named(at.text_area, "Umpan balik").set_value("ya")
     press(at, "Kirim")
-    assert any("paling sedikit" in error.value for error in at.error)
+    assert any("paling sedikit" in error for error in errors(at))
     assert at.text_area[0].value == "ya"
 
 

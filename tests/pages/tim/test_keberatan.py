@@ -9,7 +9,7 @@ from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER
 from tests.cast.keberatan import REASON, RESPONSE, WHY, backdate, decide, file, heard, respond, row, score, scored
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, labels, named, press, toast
+from tests.pages.widgets import choose_row, errors, labels, links, named, press, toast
 
 
 def inbox(actor, keberatan_id: int | None = None) -> AppTest:
@@ -136,13 +136,13 @@ def test_who_reads_it(cast: Cast, name: str, reads: bool):
     assert (REASON in texts(at)) == reads
     assert ("Putuskan" in labels(at)) == (name == "dewi") and ("Simpan perbaikan" in labels(at)) == (name == "budi")
     if not reads:
-        assert [e.value for e in at.error] == ["Keberatan ini tidak ada, atau bukan untuk Anda."]
+        assert errors(at) == ["Keberatan ini tidak ada, atau bukan untuk Anda."]
 
 
 @pytest.mark.parametrize("name", ["ani", "hana", "citra"])
 def test_refused(cast: Cast, name: str):
     at = inbox(cast.everybody()[name], heard(cast))
-    assert [e.value for e in at.error] == ["Anda tidak berhak membuka halaman ini."] and REASON not in texts(at)
+    assert errors(at) == ["Anda tidak berhak membuka halaman ini."] and REASON not in texts(at)
 
 
 def test_the_leaders_decide_where_nobody_stands_above(cast: Cast):
@@ -158,14 +158,14 @@ def test_the_leaders_decide_where_nobody_stands_above(cast: Cast):
 def test_nonsense_in_the_url(cast: Cast, wanted: str):
     heard(cast)
     at = open_page(cast.dewi, "keberatan", keberatan=wanted)
-    assert [e.value for e in at.error] == ["Keberatan ini tidak ada, atau bukan untuk Anda."]
+    assert errors(at) == ["Keberatan ini tidak ada, atau bukan untuk Anda."]
 
 
 def test_the_penilai_finds_the_way_from_the_score(cast: Cast):
     file(cast)
     at = open_page(cast.budi, "penilaian", periode=QUARTER, pegawai=str(cast.ani.pegawai_id))
     assert "Tanggapan Anda ditunggu." in texts(at) and "Tarik kembali" not in labels(at)
-    assert "Buka keberatan" in [one.proto.label for one in at.get("page_link")]
+    assert "Buka keberatan" in links(at)
 
 
 @pytest.mark.parametrize("noun", ["keberatan", "hasil"])

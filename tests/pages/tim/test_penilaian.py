@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
-from db.engine import get_engine, reading, transaction
+from bench.statements import statements_of
+from db.engine import get_engine, transaction
 from db.queries import penilaian as queries
 from db.tables import Pegawai, Periode, PredikatOrganisasi
 from rules.kit.hak import Actor
@@ -14,16 +14,12 @@ from rules.penilaian import ASPEK_LABELS
 from services import penilaian
 from services.kit import audit
 from tests.cast import Cast, evidence
-from tests.cast.evidence import QUARTER, YEAR, isian
-from tests.pages.app import open_page, run, texts
+from tests.cast.database import ask
+from tests.cast.evidence import QUARTER, YEAR, isian, prepare
+from tests.pages.app import open_page, plain, run, texts
+from tests.pages.widgets import errors, named, press
 
 FEEDBACK = "Yang ingin Anda sampaikan kepada Ani"
-
-
-def prepare(cast: Cast, *reached, status: str = "penilaian") -> list[int]:
-    with transaction() as session:
-        evidence.set_status(session, cast, status)
-        return [evidence.item(session, cast.ani, cast, value, what=f"Sasaran {i}") for i, value in enumerate(reached, 1)]
 
 
 def open_ani(cast: Cast, who: Actor | None = None) -> AppTest:
@@ -31,22 +27,12 @@ def open_ani(cast: Cast, who: Actor | None = None) -> AppTest:
 
 
 def rate(at: AppTest, label: str, rating: str) -> None:
-    next(g for g in at.button_group if g.label == label).set_value(rating)
+    named(at.button_group, label).set_value(rating)
     run(at)
 
 
-def click(at: AppTest, label: str) -> AppTest:
-    next(b for b in at.button if b.label == label).click()
-    return run(at)
-
-
-def field(at: AppTest, label: str):
-    return next(t for t in [*at.text_area, *at.text_input] if t.label == label)
-
-
 def stored(cast: Cast):
-    with reading() as connection:
-        return queries.one(connection, pegawai_id=cast.ani.pegawai_id, periode_id=cast.periode[QUARTER], drafts=True)
+    return ask(queries.one, pegawai_id=cast.ani.pegawai_id, periode_id=cast.periode[QUARTER], drafts=True)
 
 
 def save_elsewhere(cast: Cast, verb=penilaian.save_draft, **given) -> None:
@@ -61,7 +47,7 @@ def test_the_team_with_its_state_and_where_to_begin(cast: Cast):
     at = open_page(cast.budi, "penilaian", periode=QUARTER)
     assert at.selectbox(key="filter-pegawai").options == ["Ani · Draf", "Hana · Belum dinilai"]
     assert "0 dari 2 penilaian sudah diajukan" in texts(at)
-    click(at, "Mulai: Ani")
+    press(at, "Mulai: Ani")
     assert at.query_params["pegawai"] in (str(cast.ani.pegawai_id), [str(cast.ani.pegawai_id)])
     assert "Keputusan Anda" in texts(at)
 
@@ -76,7 +62,7 @@ def test_starts_in_the_period_that_is_being_scored(cast: Cast):
 
 def test_evidence_and_suggestion_are_told_with_numbers_and_source(cast: Cast):
     prepare(cast, 10, 8)
-    said = texts(open_ani(cast)).replace("\\", "")
+    said = plain(open_ani(cast))
     assert "1 dari 2 sasaran mencapai target" in said
     assert "R ÷ T × 100 = 8 ÷ 10 × 100 = 80%" in said
     assert "sumber: 1 hasil berkala" in said
@@ -88,15 +74,15 @@ def test_main_line_from_ratings_to_submitted(cast: Cast):
     _, missed = prepare(cast, 10, 8)
     at = open_ani(cast)
     rate(at, "Rating hasil kerja", "di_atas")
-    field(at, "Alasan rating berbeda dari saran (wajib)").input("Menyelesaikan tunggakan tahun lalu.")
+    named(at.text_area, "Alasan rating berbeda dari saran (wajib)").input("Menyelesaikan tunggakan tahun lalu.")
     rate(at, "Loyal", "di_atas")
-    click(at, "Isi yang kosong dengan Sesuai")
+    press(at, "Isi yang kosong dengan Sesuai")
     assert at.session_state[f"penilaian-{cast.ani.pegawai_id}-{cast.periode[QUARTER]}-0-perilaku_kerja"] == "sesuai"
     assert "menurut matriks menghasilkan **Baik**" in texts(at)
     rate(at, "Sasaran 2 (80,0%)", "sistem")
-    field(at, "Keterangan").input("Jaringan putus")
-    field(at, FEEDBACK).input("Terima kasih.")
-    click(at, "Ajukan")
+    named(at.text_input, "Keterangan").input("Jaringan putus")
+    named(at.text_area, FEEDBACK).input("Terima kasih.")
+    press(at, "Ajukan")
     row = stored(cast)
     assert (row.status, row.hasil_kerja, row.perilaku_kerja, row.predikat) == ("disampaikan", "di_atas", "sesuai", "baik")
     assert row.alasan_hasil == "Menyelesaikan tunggakan tahun lalu."
@@ -111,56 +97,55 @@ def test_behaviour_follows_the_aspects_until_set_by_hand_and_then_needs_a_reason
     at = open_ani(cast)
     for label in list(ASPEK_LABELS.values())[:4]:
         rate(at, label, "di_atas")
-    click(at, "Isi yang kosong dengan Sesuai")
-    own = next(g for g in at.button_group if g.label == "Rating perilaku kerja")
+    press(at, "Isi yang kosong dengan Sesuai")
+    own = named(at.button_group, "Rating perilaku kerja")
     assert own.value == "di_atas"
     assert "Menurut ketujuh aspek: **Di Atas**" in texts(at)
     # without figures "Sesuai" takes the place of a suggestion, so Di Atas has to be explained
-    assert field(at, "Alasan rating berbeda dari saran atau ketujuh aspek (wajib)").value == ""
+    assert named(at.text_area, "Alasan rating berbeda dari saran atau ketujuh aspek (wajib)").value == ""
     rate(at, "Rating perilaku kerja", "sesuai")
     rate(at, "Loyal", "di_atas")
-    assert next(g for g in at.button_group if g.label == "Rating perilaku kerja").value == "sesuai"
+    assert named(at.button_group, "Rating perilaku kerja").value == "sesuai"
 
 
 def test_refusal_says_what_is_missing_and_loses_nothing(cast: Cast):
     prepare(cast, 8)
     at = open_ani(cast)
-    field(at, FEEDBACK).input("Teks yang panjang sekali")
+    named(at.text_area, FEEDBACK).input("Teks yang panjang sekali")
     rate(at, "Rating hasil kerja", "di_bawah")
-    click(at, "Ajukan")
-    errors = [e.value for e in at.error]
-    assert errors[0] == "Pilih penyebab tidak tercapainya “Sasaran 1”."
+    press(at, "Ajukan")
+    assert errors(at)[0] == "Pilih penyebab tidak tercapainya “Sasaran 1”."
     assert stored(cast) is None
-    assert field(at, FEEDBACK).value == "Teks yang panjang sekali"
-    assert next(g for g in at.button_group if g.label == "Rating hasil kerja").value == "di_bawah"
+    assert named(at.text_area, FEEDBACK).value == "Teks yang panjang sekali"
+    assert named(at.button_group, "Rating hasil kerja").value == "di_bawah"
 
 
 def test_while_the_period_is_open_only_drafts(cast: Cast):
     prepare(cast, 10, status="terbuka")
     at = open_ani(cast)
-    assert next(b for b in at.button if b.label == "Ajukan").disabled
+    assert named(at.button, "Ajukan").disabled
     assert "setelah admin dinas memindahkan periode" in texts(at)
     rate(at, "Rating hasil kerja", "sesuai")
-    click(at, "Simpan draf")
+    press(at, "Simpan draf")
     assert stored(cast).status == "draf"
-    assert next(g for g in at.button_group if g.label == "Rating hasil kerja").value == "sesuai"
+    assert named(at.button_group, "Rating hasil kerja").value == "sesuai"
 
 
 def test_second_window_is_told_keeps_its_text_and_decides(cast: Cast):
     prepare(cast, 10)
     at = open_ani(cast)
-    field(at, FEEDBACK).input("Dari jendela kedua")
+    named(at.text_area, FEEDBACK).input("Dari jendela kedua")
     rate(at, "Rating hasil kerja", "di_bawah")
     save_elsewhere(cast, umpan_balik="Dari jendela pertama")
-    click(at, "Simpan draf")
+    press(at, "Simpan draf")
     said = texts(at)
     assert "sudah disimpan oleh Budi pada" in said
     assert "Umpan balik: tersimpan _Dari jendela pertama_, isian Anda _Dari jendela kedua_" in said
     assert stored(cast).umpan_balik == "Dari jendela pertama"
-    assert field(at, FEEDBACK).value == "Dari jendela kedua"
-    click(at, "Lanjutkan dengan isian saya")
+    assert named(at.text_area, FEEDBACK).value == "Dari jendela kedua"
+    press(at, "Lanjutkan dengan isian saya")
     assert "sudah disimpan oleh" not in texts(at)
-    click(at, "Simpan draf")
+    press(at, "Simpan draf")
     row = stored(cast)
     assert (row.umpan_balik, row.hasil_kerja, row.version) == ("Dari jendela kedua", "di_bawah", 2)
 
@@ -168,11 +153,11 @@ def test_second_window_is_told_keeps_its_text_and_decides(cast: Cast):
 def test_second_window_may_take_what_was_saved(cast: Cast):
     prepare(cast, 10)
     at = open_ani(cast)
-    field(at, FEEDBACK).input("Dari jendela kedua")
+    named(at.text_area, FEEDBACK).input("Dari jendela kedua")
     save_elsewhere(cast, umpan_balik="Dari jendela pertama")
     run(at)  # any rerun notices it, before anything is saved
-    click(at, "Buang isian saya, muat yang tersimpan")
-    assert field(at, FEEDBACK).value == "Dari jendela pertama"
+    press(at, "Buang isian saya, muat yang tersimpan")
+    assert named(at.text_area, FEEDBACK).value == "Dari jendela pertama"
 
 
 def test_an_untouched_window_simply_shows_what_is_new(cast: Cast):
@@ -180,21 +165,21 @@ def test_an_untouched_window_simply_shows_what_is_new(cast: Cast):
     at = open_ani(cast)
     save_elsewhere(cast, umpan_balik="Dari jendela pertama")
     run(at)
-    assert field(at, FEEDBACK).value == "Dari jendela pertama"
+    assert named(at.text_area, FEEDBACK).value == "Dari jendela pertama"
     assert "sejak Anda mulai mengisi" not in texts(at)
 
 
 def test_submitted_elsewhere_meanwhile(cast: Cast):
     prepare(cast, 10)
     at = open_ani(cast)
-    field(at, FEEDBACK).input("Dari jendela kedua")
+    named(at.text_area, FEEDBACK).input("Dari jendela kedua")
     save_elsewhere(cast, penilaian.submit)
     run(at)
     assert "Isian Anda yang belum disimpan masih ada" in texts(at) and "Penilaian yang diajukan" in texts(at)
     assert stored(cast).umpan_balik == "Pertahankan ketelitian."
-    field(at, "Alasan penarikan").input("Melanjutkan isian")
-    click(at, "Tarik kembali")
-    assert field(at, FEEDBACK).value == "Dari jendela kedua"
+    named(at.text_input, "Alasan penarikan").input("Melanjutkan isian")
+    press(at, "Tarik kembali")
+    assert named(at.text_area, FEEDBACK).value == "Dari jendela kedua"
     assert "sejak Anda mulai mengisi" in texts(at)
 
 
@@ -202,7 +187,7 @@ def test_closed_meanwhile(cast: Cast):
     prepare(cast, 10)
     at = open_ani(cast)
     prepare(cast, status="ditutup")
-    click(at, "Simpan draf")
+    press(at, "Simpan draf")
     assert "sudah ditutup" in texts(at)
     assert stored(cast) is None
 
@@ -210,21 +195,21 @@ def test_closed_meanwhile(cast: Cast):
 def test_what_was_typed_for_ani_is_still_there_after_hana(cast: Cast):
     prepare(cast, 10)
     at = open_ani(cast)
-    field(at, FEEDBACK).input("Belum selesai")
+    named(at.text_area, FEEDBACK).input("Belum selesai")
     rate(at, "Loyal", "di_atas")
-    click(at, "Berikutnya: Hana")
+    press(at, "Berikutnya: Hana")
     assert "Yang ingin Anda sampaikan kepada Hana" in [t.label for t in at.text_area]
-    click(at, "Berikutnya: Ani")
-    assert field(at, FEEDBACK).value == "Belum selesai"
-    assert next(g for g in at.button_group if g.label == "Loyal").value == "di_atas"
+    press(at, "Berikutnya: Ani")
+    assert named(at.text_area, FEEDBACK).value == "Belum selesai"
+    assert named(at.button_group, "Loyal").value == "di_atas"
 
 
 def test_taken_back_with_a_reason(cast: Cast):
     prepare(cast, 10)
     save_elsewhere(cast, penilaian.submit)
     at = open_ani(cast)
-    field(at, "Alasan penarikan").input("Keliru menghitung")
-    click(at, "Tarik kembali")
+    named(at.text_input, "Alasan penarikan").input("Keliru menghitung")
+    press(at, "Tarik kembali")
     assert stored(cast).status == "draf"
     assert "Keputusan Anda" in texts(at)
 
@@ -235,14 +220,14 @@ def test_taken_back_with_a_reason(cast: Cast):
 def test_only_ones_own_team_by_url(cast: Cast, who, whom):
     everybody = cast.everybody()
     at = open_page(everybody[who], "penilaian", periode=QUARTER, pegawai=str(everybody[whom].pegawai_id))
-    assert [e.value for e in at.error] == ["Pegawai ini bukan anggota tim Anda, atau tidak dikenal."]
+    assert errors(at) == ["Pegawai ini bukan anggota tim Anda, atau tidak dikenal."]
     assert "Keputusan Anda" not in texts(at) and not at.text_area
 
 
 @pytest.mark.parametrize("wanted", ["99999", "abc", "1; drop table"])
 def test_nonsense_in_the_url(cast: Cast, wanted):
     at = open_page(cast.budi, "penilaian", periode=QUARTER, pegawai=wanted)
-    assert [e.value for e in at.error] == ["Pegawai ini bukan anggota tim Anda, atau tidak dikenal."]
+    assert errors(at) == ["Pegawai ini bukan anggota tim Anda, atau tidak dikenal."]
 
 
 def test_dewi_scores_budi_and_gilang_only(cast: Cast):
@@ -253,7 +238,7 @@ def test_dewi_scores_budi_and_gilang_only(cast: Cast):
 @pytest.mark.parametrize("name", ["ani", "citra", "eko", "farah", "gilang", "hana"])
 def test_refused_to_who_has_no_team(cast: Cast, name):
     at = open_page(cast.everybody()[name], "penilaian", periode=QUARTER, pegawai=str(cast.ani.pegawai_id))
-    assert [e.value for e in at.error] == ["Anda tidak berhak membuka halaman ini."]
+    assert errors(at) == ["Anda tidak berhak membuka halaman ini."]
 
 
 def test_spread_warns_by_the_guide_of_the_organisation(cast: Cast):
@@ -280,7 +265,7 @@ def test_a_member_in_another_dinas_is_scored_in_its_own_period(cast: Cast):
         )
         session.add(there)
     at = open_page(cast.budi, "penilaian", periode=QUARTER, pegawai=str(cast.citra.pegawai_id))
-    click(at, "Simpan draf")
+    press(at, "Simpan draf")
     assert "Draf" in next(o for o in at.selectbox(key="filter-pegawai").options if "Citra" in o)
 
 
@@ -288,9 +273,8 @@ def test_twelve_statements_are_enough(cast: Cast):
     prepare(cast, 10, 8)
     save_elsewhere(cast)
     at = open_ani(cast)
-    sent: list[str] = []
-    event.listen(get_engine(), "before_cursor_execute", lambda _c, _u, statement, *_: sent.append(statement))
-    run(at)
+    with statements_of([get_engine()]) as sent:
+        run(at)
     reads = [s for s in sent if s.startswith(("SELECT", "WITH"))]
     assert len(reads) <= 12, reads
 

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from sqlalchemy import event
-
+from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.tables import Pegawai
 from services import skp
 from tests.cast import Cast
+from tests.cast.database import call
+from tests.cast.skp import RPP, YEAR, add, agreed, now, plan, stands
 from tests.pages.app import open_page, run, texts
-from tests.pages.saya.test_sasaran import field, fill, labels, plan, press
-from tests.services.skp.skp_steps import RPP, YEAR, add, agreed, call, now, stands
+from tests.pages.saya.test_sasaran import fill
+from tests.pages.widgets import labels, press, starting
 
 
 def page(actor, **query):
@@ -39,8 +40,8 @@ def test_agree_to_all_in_one_click(cast: Cast):
 def test_one_is_returned_with_a_note_the_rest_waits(cast: Cast):
     one, two = add(cast, cast.ani, propose=True), add(cast, cast.ani, replace(RPP, what="Ulangan diperiksa"), propose=True)
     at = page(cast.budi)
-    next(c for c in at.checkbox if c.label.startswith("RPP")).uncheck()
-    field(at, "text_area", "Catatan").set_value("Sebutkan kelasnya")
+    starting(at.checkbox, "RPP").uncheck()
+    starting(at.text_area, "Catatan").set_value("Sebutkan kelasnya")
     press(at, "Kembalikan yang dicentang")
     assert (stands(one).status, stands(two).status) == ("diajukan", "dikembalikan")
     assert "menunggu perbaikan Ani" in texts(at)
@@ -72,8 +73,8 @@ def test_an_agreed_item_changed_by_the_penilai_waits_for_the_employee(cast: Cast
     at = page(cast.budi)
     press(at, "Ubah")
     assert "yang perlu disetujui Ani" in texts(at)
-    field(at, "number_input", "Target").set_value(20.0)
-    field(at, "text_input", "Catatan untuk Ani").set_value("Ada kelas tambahan")
+    starting(at.number_input, "Target").set_value(20.0)
+    starting(at.text_input, "Catatan untuk Ani").set_value("Ada kelas tambahan")
     press(at, "Simpan sebagai usulan baru")
     assert (stands(skp_id).status, stands(skp_id).proposed_by, stands(skp_id).note) == (
         "diajukan",
@@ -134,8 +135,7 @@ def test_a_period_that_the_persons_dinas_never_opened(cast: Cast):
 def test_a_team_costs_few_statements(cast: Cast):
     for number in range(6):
         agreed(cast, replace(RPP, what=f"Sasaran nomor {number}"))
-    seen: list[str] = []
     at = page(cast.budi)
-    event.listen(get_engine(), "before_cursor_execute", lambda *args: seen.append(args[2]))
-    run(at)
+    with statements_of([get_engine()]) as seen:
+        run(at)
     assert len([s for s in seen if s.lstrip().startswith("SELECT")]) <= 12, seen

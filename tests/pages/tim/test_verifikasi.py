@@ -9,12 +9,7 @@ from settings import today
 from tests.cast import Cast
 from tests.cast.laporan import close, days_ago, entry, file, row, verify
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, press
-
-
-def shown(at) -> list[str]:
-    """Activities in the list."""
-    return list(at.dataframe[0].value["Kegiatan"]) if at.dataframe else []
+from tests.pages.widgets import choose_row, column, errors, press
 
 
 def test_the_penilai_sees_his_team_oldest_first(cast: Cast):
@@ -24,15 +19,15 @@ def test_the_penilai_sees_his_team_oldest_first(cast: Cast):
     file(cast.citra, activity="Dinas lain")
     file(cast.gilang, activity="Bawahan Dewi")
     at = open_page(cast.budi, "verifikasi")
-    assert shown(at) == ["Kemarin", "Hari ini"]
+    assert column(at, "Kegiatan") == ["Kemarin", "Hari ini"]
     assert "2 laporan · 2 pegawai · 3 jam" in texts(at)
-    assert shown(open_page(cast.dewi, "verifikasi")) == ["Milik Budi", "Bawahan Dewi"]
+    assert column(open_page(cast.dewi, "verifikasi"), "Kegiatan") == ["Milik Budi", "Bawahan Dewi"]
 
 
 @pytest.mark.parametrize("name", ["ani", "citra", "eko", "farah", "gilang", "hana"])
 def test_who_has_no_team_is_refused(cast: Cast, name):
     at = open_page(cast.everybody()[name], "verifikasi")
-    assert [e.value for e in at.error] == ["Anda tidak berhak membuka halaman ini."]
+    assert errors(at) == ["Anda tidak berhak membuka halaman ini."]
 
 
 def test_nothing_waits(cast: Cast):
@@ -47,14 +42,14 @@ def test_filters_narrow_the_list(cast: Cast):
     at = open_page(cast.budi, "verifikasi")
     assert [o for o in at.selectbox[0].options] == ["Semua pegawai", "Ani (2 menunggu)", "Hana"]
     at.checkbox[0].check()
-    assert shown(run(at)) == ["Dengan tautan"]
+    assert column(run(at), "Kegiatan") == ["Dengan tautan"]
     at.checkbox[0].uncheck()
     at.get("button_group")[0].set_value("semua")
-    assert sorted(shown(run(at))) == ["Dengan tautan", "Sudah", "Tanpa bukti"]
+    assert sorted(column(run(at), "Kegiatan")) == ["Dengan tautan", "Sudah", "Tanpa bukti"]
     at.selectbox[0].select(cast.hana.pegawai_id)
-    assert shown(run(at)) == ["Sudah"]
+    assert column(run(at), "Kegiatan") == ["Sudah"]
     at.date_input[0].set_value((days_ago(9), days_ago(5)))
-    assert shown(run(at)) == []
+    assert column(run(at), "Kegiatan") == []
 
 
 def test_ticked_reports_are_verified(cast: Cast):
@@ -68,7 +63,7 @@ def test_a_return_without_a_note_is_refused_at_the_note(cast: Cast):
     laporan_id = file(cast.ani)
     at = choose_row(open_page(cast.budi, "verifikasi"), 0)
     at = press(at, "Kembalikan 1 laporan")
-    assert [e.value for e in at.error] == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
+    assert errors(at) == ["Tuliskan apa yang perlu diperbaiki, paling sedikit 3 huruf."]
     at.text_area[0].input("Lampirkan surat tugas")
     press(at, "Kembalikan 1 laporan")
     assert (row(laporan_id).status, row(laporan_id).note) == ("dikembalikan", "Lampirkan surat tugas")
@@ -81,7 +76,7 @@ def test_what_changed_since_it_was_shown_is_told_and_nothing_saved(cast: Cast):
         laporan.edit(session, cast.hana, laporan_id=second, version=1, entry=entry(activity="Arsip lain"))
     at.text_area[0].input("Sudah baik")
     at = press(at, "Setujui 2 laporan")
-    assert any("Hana" in e.value and "Arsip lain" in e.value and "Tidak ada yang disimpan" in e.value for e in at.error)
+    assert any("Hana" in error and "Arsip lain" in error and "Tidak ada yang disimpan" in error for error in errors(at))
     assert [row(i).status for i in (first, second)] == ["menunggu", "menunggu"]
     assert at.text_area[0].value == "Sudah baik"
     at = press(at, "Tampilkan daftar terbaru")

@@ -1,6 +1,6 @@
 """What the public sees: only what was published; to each writer his own. On both databases."""
 
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.queries.aspirasi import publik as queries
 from db.tables import Aspirasi
 from services import aspirasi
@@ -8,12 +8,8 @@ from services.aspirasi import topik as aspirasi_topik
 from settings import today
 from tests.cast import Cast
 from tests.cast.aspirasi import answered, do, moderate, respond, row, send, topic
+from tests.cast.database import ask
 from tests.cast.survei import make_layanan
-
-
-def ask(query, **given):
-    with reading() as connection:
-        return query(connection, **given)
 
 
 def test_each_writer_reads_his_own_under_his_ticket(each_cast: Cast):

@@ -10,7 +10,7 @@ from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call
+from tests.cast.database import call
 
 YEAR = today().year - 1
 MARCH, APRIL = date(YEAR, 3, 1), date(YEAR, 4, 1)

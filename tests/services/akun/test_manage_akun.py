@@ -11,8 +11,11 @@ from services import akun
 from services.akun import massal as akun_massal
 from services.akun import sesi
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.organisasi import akun as account
-from tests.cast.organisasi import call, hire, stands, trail
+from tests.cast.organisasi import hire
+
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 ACTIONS = {
     "set_role": (akun.set_role, {"role": "admin_dinas"}),
@@ -21,13 +24,6 @@ ACTIONS = {
     "unlock": (akun.set_locked, {"locked": False}),
     "sign_out": (akun.sign_out, {}),
 }
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    """Cost 4: what is tried here is not the strength of the hash."""
-    for module in (akun, akun_massal):
-        monkeypatch.setattr(module, "hash_password", lambda text: bcrypt.hashpw(text.encode(), bcrypt.gensalt(4)).decode())
 
 
 def issue(cast: Cast, actor, **given):

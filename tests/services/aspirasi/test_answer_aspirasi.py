@@ -7,13 +7,14 @@ import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.tables import Aspirasi, Audit, Layanan, Pengaturan, SurveiPerangkat, Unit
+from db.tables import Aspirasi, Layanan, Pengaturan, SurveiPerangkat, Unit
 from rules.aspirasi.isi import Tulisan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.survei import DEVICE_LIMIT
 from services import aspirasi as service
 from tests.cast import Cast
 from tests.cast.aspirasi import answered, do, row, send
+from tests.cast.database import audits
 from tests.cast.survei import make_layanan
 
 SECRET = "Loket dua selalu kosong pada jam istirahat"
@@ -22,11 +23,6 @@ SECRET = "Loket dua selalu kosong pada jam istirahat"
 @pytest.fixture
 def ktp(each_cast: Cast) -> int:
     return make_layanan(each_cast, unit_id=each_cast.unit_id)
-
-
-def trail() -> list[Audit]:
-    with transaction() as session:
-        return list(session.exec(select(Audit).where(Audit.noun == "aspirasi").order_by(Audit.id)))
 
 
 def test_from_receipt_to_a_published_answer(each_cast: Cast, ktp: int):
@@ -42,7 +38,7 @@ def test_from_receipt_to_a_published_answer(each_cast: Cast, ktp: int):
     do(service.answer, each_cast.dewi, made, answer="Jadwal jaga diubah mulai Selasa.", publish=False)
     found = row(made)
     assert (found.answered_at, found.published, found.answer) == (first, False, "Jadwal jaga diubah mulai Selasa.")
-    lines = trail()
+    lines = audits("aspirasi")
     assert [a.action for a in lines] == ["terima", "proses", "jawab", "jawab"]
     assert (lines[0].actor, lines[0].akun_id, lines[2].actor) == ("sistem", None, "Budi")
     assert json.loads(lines[3].before or "")["answer"] != json.loads(lines[3].after or "")["answer"]
@@ -72,7 +68,7 @@ def test_published_only_once_answered_and_taken_back_at_any_time(each_cast: Cast
     for published in (True, False):
         do(service.set_published, each_cast.dewi, made, published=published)
         assert row(made).published is published
-    assert [a.action for a in trail()][-2:] == ["terbitkan", "sembunyikan"]
+    assert [a.action for a in audits("aspirasi")][-2:] == ["terbitkan", "sembunyikan"]
 
 
 def test_who_saved_first_is_not_overwritten(each_cast: Cast, ktp: int):

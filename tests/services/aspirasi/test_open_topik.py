@@ -14,6 +14,7 @@ from services import aspirasi
 from services.aspirasi import topik as aspirasi_topik
 from tests.cast import Cast
 from tests.cast.aspirasi import do, moderate, respond, row, send, topic
+from tests.cast.database import stands
 from tests.cast.survei import make_layanan
 
 
@@ -23,8 +24,7 @@ def ktp(each_cast: Cast) -> int:
 
 
 def status_of(tanggapan_id: int) -> str:
-    with transaction() as session:
-        return session.get_one(AspirasiTanggapan, tanggapan_id).status
+    return stands(AspirasiTanggapan, tanggapan_id).status
 
 
 def test_the_offices_own_topic(each_cast: Cast, ktp: int):

@@ -13,16 +13,12 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import indikator
 from services.indikator import katalog as katalog_service
 from tests.cast import Cast
+from tests.cast.database import stands
 from tests.cast.indikator import RATIO, define
 
 
-def get(indikator_id: int) -> Indikator:
-    with transaction() as session:
-        return session.get_one(Indikator, indikator_id)
-
-
 def change(actor, indikator_id: int, **fields) -> int:
-    row = get(indikator_id)
+    row = stands(Indikator, indikator_id)
     given = {"version": row.version, "dinas_id": row.dinas_id, **fields}
     with transaction() as session:
         return indikator.change(session, actor, indikator_id=indikator_id, **given)
@@ -36,7 +32,7 @@ def measure(cast: Cast, indikator_id: int, *, dinas_id: int | None = None) -> No
 def test_an_admin_of_the_dinas_defines_for_his_dinas_only(each_cast: Cast):
     cast = each_cast
     made = define_by(cast.gilang, dinas_id=cast.dinas_id)
-    row = get(made)
+    row = stands(Indikator, made)
     assert (row.code, row.dinas_id, row.version, row.active) == ("KTP", cast.dinas_id, 1, True)
     for theirs in (None, cast.other_dinas_id):
         with pytest.raises(Forbidden):
@@ -58,7 +54,7 @@ def test_nobody_else_defines_or_changes(cast: Cast, name):
         change(actor, made, name="Lain")
     with pytest.raises(Forbidden), transaction() as session:
         indikator.set_active(session, actor, indikator_id=made, version=1, active=False)
-    assert get(made).name == RATIO["name"] and get(made).active
+    assert stands(Indikator, made).name == RATIO["name"] and stands(Indikator, made).active
 
 
 def test_the_admin_of_a_dinas_leaves_global_and_foreign_ones_alone(cast: Cast):
@@ -92,7 +88,7 @@ def test_a_field_that_cannot_be_is_named(cast: Cast):
 
 def test_an_automatic_figure_is_put_together_in_its_own_way(cast: Cast):
     made = define(cast, source="laporan", measure="disetujui_persen", aggregate="jumlah", factor=1, n_label="")
-    assert (get(made).aggregate, get(made).factor) == ("rasio", 100)
+    assert (stands(Indikator, made).aggregate, stands(Indikator, made).factor) == ("rasio", 100)
 
 
 def test_a_change_keeps_the_old_definition(each_cast: Cast):
@@ -122,7 +118,7 @@ def test_the_second_of_two_windows_is_told(each_cast: Cast):
     change(each_cast.eko, made, name="Pertama")
     with pytest.raises(Conflict):
         change(each_cast.eko, made, version=1, name="Kedua")
-    assert get(made).name == "Pertama"
+    assert stands(Indikator, made).name == "Pertama"
 
 
 @pytest.mark.parametrize(
@@ -176,9 +172,9 @@ def test_put_aside_and_taken_up_again(cast: Cast):
     made = define(cast, dinas_id=cast.dinas_id)
     for active in (False, True):
         with transaction() as session:
-            indikator.set_active(session, cast.gilang, indikator_id=made, version=get(made).version, active=active)
-        assert get(made).active is active
-    assert get(made).version == 3
+            indikator.set_active(session, cast.gilang, indikator_id=made, version=stands(Indikator, made).version, active=active)
+        assert stands(Indikator, made).active is active
+    assert stands(Indikator, made).version == 3
 
 
 def test_the_catalogue_is_whole_and_installs_once(each_cast: Cast):

@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from db import rollup
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.tables import Pengukuran
 from rules.kit.errors import DomainError
 from services.indikator import pengukuran
 from tests.cast import Cast
+from tests.cast.database import differences
 from tests.cast.examples import examples
 from tests.cast.indikator import define, figure, line
 
@@ -63,8 +63,7 @@ def check(cast: Cast, level: str, aggregate: str, done: list) -> None:
             step(cast, made, level, *one)
         except DomainError:
             continue  # refused: nothing of it may stay either
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
 
 
 shared = settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])

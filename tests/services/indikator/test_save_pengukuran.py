@@ -7,9 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from db import rollup
 from db.engine import reading, transaction
-from db.tables import Audit, Pegawai, Pengukuran, Periode, RekapPengukuran
+from db.tables import Pegawai, Pengukuran, Periode, RekapPengukuran
 from rules.kit import periode
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked, NotFound
 from services import indikator
@@ -17,6 +16,7 @@ from services.indikator import pengukuran
 from services.kit import unduhan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import audits, differences, every
 from tests.cast.indikator import define, figure, line
 from tests.cast.laporan import NOT_YET
 
@@ -29,26 +29,11 @@ def save(actor, indikator_id: int, **given) -> int:
         return pengukuran.save(session, actor, indikator_id=indikator_id, **figure(**{"day": DAY, "value": 9, "n": 10} | given))
 
 
-def rows() -> list[Pengukuran]:
-    with transaction() as session:
-        return list(session.exec(select(Pengukuran).order_by(Pengukuran.id)))
-
-
-def trail() -> list[Audit]:
-    with transaction() as session:
-        return list(session.exec(select(Audit).where(Audit.noun == "pengukuran").order_by(Audit.id)))
-
-
-def differences() -> list[str]:
-    with reading() as connection:
-        return rollup.differences(connection)
-
-
 def test_a_value_of_an_employee_counts_for_his_unit_and_dinas(each_cast: Cast):
     cast = each_cast
     made = define(cast, level="pegawai")
     save(cast.budi, made, pegawai_id=cast.ani.pegawai_id, dinas_id=cast.other_dinas_id, unit_id=cast.other_unit_id)
-    row = rows()[0]
+    row = every(Pengukuran)[0]
     assert (row.dinas_id, row.unit_id, row.value, row.n, row.recorded_by) == (
         cast.dinas_id,
         cast.unit_id,
@@ -59,7 +44,7 @@ def test_a_value_of_an_employee_counts_for_his_unit_and_dinas(each_cast: Cast):
     with transaction() as session:
         counted = {(r.level, r.owner_id): r.sum_value for r in session.exec(select(RekapPengukuran))}
     assert counted == {("dinas", cast.dinas_id): 9, ("unit", cast.unit_id): 9, ("pegawai", cast.ani.pegawai_id): 9}
-    assert [(line.action, line.dinas_id) for line in trail()] == [("isi", cast.dinas_id)]
+    assert [(line.action, line.dinas_id) for line in audits("pengukuran")] == [("isi", cast.dinas_id)]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +65,7 @@ def test_who_may_enter_for_ani_her_unit_and_her_dinas(cast: Cast, level, allowed
         else:
             with pytest.raises(Forbidden):
                 save(actor, made, **given)
-    assert len(rows()) == len(allowed)
+    assert len(every(Pengukuran)) == len(allowed)
 
 
 def test_nobody_but_the_city_enters_for_another_dinas(cast: Cast):
@@ -92,7 +77,7 @@ def test_nobody_but_the_city_enters_for_another_dinas(cast: Cast):
             save(actor, unit, unit_id=cast.other_unit_id)
     save(cast.eko, unit, unit_id=cast.other_unit_id)
     with pytest.raises(Forbidden):
-        remove(cast.gilang, rows()[0])
+        remove(cast.gilang, every(Pengukuran)[0])
     with pytest.raises(Forbidden):
         save(cast.budi, person, pegawai_id=cast.budi.pegawai_id)  # nobody for himself by being a penilai
 
@@ -106,7 +91,7 @@ def test_the_same_value_again_is_saved_once(each_cast: Cast):
     made = define(each_cast)
     first = save(each_cast.gilang, made, unit_id=each_cast.unit_id)
     assert save(each_cast.gilang, made, unit_id=each_cast.unit_id) == first
-    assert len(rows()) == len(trail()) == 1
+    assert len(every(Pengukuran)) == len(audits("pengukuran")) == 1
 
 
 def test_another_value_must_be_meant_as_a_correction(each_cast: Cast):
@@ -116,13 +101,13 @@ def test_another_value_must_be_meant_as_a_correction(each_cast: Cast):
         save(each_cast.dewi, made, unit_id=each_cast.unit_id, value=8)
     assert "9 dengan pembagi 10" in caught.value.message and caught.value.field == "day"
     save(each_cast.dewi, made, unit_id=each_cast.unit_id, value=8, version=caught.value.version)
-    row = rows()[0]
+    row = every(Pengukuran)[0]
     assert (row.value, row.version, row.recorded_by) == (8, 2, each_cast.dewi.akun_id)
-    line = trail()[-1]
+    line = audits("pengukuran")[-1]
     assert line.action == "koreksi" and '"value": 9' in (line.before or "") and '"value": 8' in (line.after or "")
     with pytest.raises(Conflict):
         save(each_cast.gilang, made, unit_id=each_cast.unit_id, value=7, version=1)
-    assert rows()[0].value == 8 and differences() == []
+    assert every(Pengukuran)[0].value == 8 and differences() == []
 
 
 @pytest.mark.parametrize(
@@ -147,7 +132,7 @@ def test_bad_input_is_named_and_nothing_written(cast: Cast, given, field):
     with pytest.raises(Invalid) as caught:
         save(cast.gilang, made, **{"unit_id": cast.unit_id, **given})
     assert caught.value.field == field
-    assert rows() == trail() == []
+    assert every(Pengukuran) == audits("pengukuran") == []
 
 
 def test_what_does_not_exist_is_told(cast: Cast):
@@ -188,12 +173,12 @@ def test_a_closed_period_takes_no_value_correction_or_removal(each_cast: Cast):
     for act in (
         lambda: save(each_cast.gilang, made, unit_id=each_cast.unit_id, value=8, version=1),
         lambda: save(each_cast.gilang, made, unit_id=each_cast.unit_id, day=DAY + timedelta(days=1)),
-        lambda: remove(each_cast.gilang, rows()[0]),
+        lambda: remove(each_cast.gilang, every(Pengukuran)[0]),
     ):
         with pytest.raises(Locked) as caught:
             act()
         assert caught.value.field == "day"
-    assert rows()[0].value == 9
+    assert every(Pengukuran)[0].value == 9
 
 
 def test_only_while_the_employee_is_active(cast: Cast):
@@ -215,19 +200,20 @@ def test_the_new_dinas_does_not_touch_what_the_old_one_measured(cast: Cast):
     with pytest.raises(Forbidden):
         save(boss, made, pegawai_id=cast.ani.pegawai_id, value=1, version=1)
     with pytest.raises(Forbidden):
-        remove(boss, rows()[0])
+        remove(boss, every(Pengukuran)[0])
     save(cast.eko, made, pegawai_id=cast.ani.pegawai_id, value=8, version=1)
-    assert (rows()[0].dinas_id, rows()[0].value, differences()) == (cast.dinas_id, 8, [])
+    assert (every(Pengukuran)[0].dinas_id, every(Pengukuran)[0].value, differences()) == (cast.dinas_id, 8, [])
 
 
 def test_taking_a_value_back(each_cast: Cast):
     made = define(each_cast)
     save(each_cast.gilang, made, unit_id=each_cast.unit_id)
     with pytest.raises(Conflict):
-        remove(each_cast.gilang, rows()[0], version=9)
-    remove(each_cast.gilang, rows()[0])
-    assert rows() == [] and differences() == []
-    assert trail()[-1].action == "hapus" and '"value": 9' in (trail()[-1].before or "") and trail()[-1].after is None
+        remove(each_cast.gilang, every(Pengukuran)[0], version=9)
+    remove(each_cast.gilang, every(Pengukuran)[0])
+    assert every(Pengukuran) == [] and differences() == []
+    line = audits("pengukuran")[-1]
+    assert line.action == "hapus" and '"value": 9' in (line.before or "") and line.after is None
     with reading() as connection:
         assert connection.execute(select(RekapPengukuran.level)).all() == []
 
@@ -246,10 +232,10 @@ def test_a_grid_is_saved_whole_or_not_at_all(each_cast: Cast):
         many(cast.budi, made, ani, hana, {**ani, "row": "Ani lagi", "day": date.max})
     assert "Hana: " in caught.value.message and "Ani lagi: " in caught.value.message
     assert caught.value.field == "rows"
-    assert rows() == trail() == [] and differences() == []
+    assert every(Pengukuran) == audits("pengukuran") == [] and differences() == []
     assert many(cast.budi, made, ani, {**hana, "value": 3}) == 2
     assert many(cast.budi, made, ani, {**hana, "value": 4, "version": 1}) == 1
-    assert [row.value for row in rows()] == [9, 4] and differences() == []
+    assert [row.value for row in every(Pengukuran)] == [9, 4] and differences() == []
 
 
 def test_a_grid_over_another_ones_save_is_told(each_cast: Cast):
@@ -279,7 +265,7 @@ def test_many_writers_at_once_lose_nothing(each_cast: Cast):
     with ThreadPoolExecutor(6) as pool:
         said = list(pool.map(enter, range(24)))
     # the others came second for the same person and day, or wanted more than the divisor
-    assert len(rows()) + sum(bool(sentence) for sentence in said) == 24
+    assert len(every(Pengukuran)) + sum(bool(sentence) for sentence in said) == 24
     assert differences() == []
 
 
@@ -287,7 +273,7 @@ def test_a_file_of_his_team_is_recorded_for_a_penilai(cast: Cast):
     given = {"what": "pengukuran", "kind": "csv", "dinas_id": cast.dinas_id, "rows": 2, "action": "pengukuran.enter"}
     with transaction() as session:
         unduhan.record(session, cast.budi, atasan_id=cast.budi.pegawai_id, **given)
-    assert [(line.action, line.akun_id) for line in trail()] == [("unduh", cast.budi.akun_id)]
+    assert [(line.action, line.akun_id) for line in audits("pengukuran")] == [("unduh", cast.budi.akun_id)]
     for atasan_id in (None, cast.dewi.pegawai_id):
         with pytest.raises(Forbidden), transaction() as session:
             unduhan.record(session, cast.budi, atasan_id=atasan_id, **given)

@@ -1,13 +1,13 @@
 """Setting targets: value or range, whose, for which period."""
 
 import pytest
-from sqlmodel import select
 
 from db.engine import transaction
-from db.tables import Audit, Periode, Target
+from db.tables import Periode, Target
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.indikator import target
 from tests.cast import Cast
+from tests.cast.database import every, trail
 from tests.cast.indikator import define, goal
 
 
@@ -23,17 +23,12 @@ def save(actor, cast: Cast, indikator_id: int, **given) -> int:
         )
 
 
-def rows() -> list[Target]:
-    with transaction() as session:
-        return list(session.exec(select(Target).order_by(Target.id)))
-
-
 def test_each_owner_has_his_own(each_cast: Cast):
     cast = each_cast
     made = define(cast, level="pegawai")
     for owner in ({}, {"unit_id": cast.unit_id}, {"pegawai_id": cast.ani.pegawai_id}):
         save(cast.gilang, cast, made, **owner)
-    assert [(r.unit_id, r.pegawai_id) for r in rows()] == [
+    assert [(r.unit_id, r.pegawai_id) for r in every(Target)] == [
         (None, None),
         (cast.unit_id, None),
         (cast.unit_id, cast.ani.pegawai_id),
@@ -59,12 +54,12 @@ def test_a_change_names_the_version_it_saw(each_cast: Cast):
         with pytest.raises(Conflict):
             save(each_cast.dewi, each_cast, made, value=90, version=version)
     save(each_cast.dewi, each_cast, made, value=None, low=80, high=90, version=1)
-    row = rows()[0]
+    row = every(Target)[0]
     assert (row.value, row.low, row.high, row.version) == (None, 80, 90, 2)
+    assert trail("target") == ["tambah", "ubah"]
     with transaction() as session:
-        actions = session.exec(select(Audit.action).where(Audit.noun == "target").order_by(Audit.id)).all()
         target.remove(session, each_cast.dewi, target_id=row.id, version=2)
-    assert actions == ["tambah", "ubah"] and rows() == []
+    assert every(Target) == []
 
 
 @pytest.mark.parametrize(
@@ -87,7 +82,7 @@ def test_bad_targets_are_named(cast: Cast, polarity, given, field):
     with pytest.raises(Invalid) as caught:
         save(cast.gilang, cast, made, **given)
     assert caught.value.field == field
-    assert rows() == []
+    assert every(Target) == []
 
 
 def test_not_below_the_level_that_is_measured_and_not_for_others(cast: Cast):

@@ -7,7 +7,6 @@ from datetime import date, time, timedelta
 import pytest
 from sqlmodel import select
 
-from db import rollup
 from db.engine import reading, transaction
 from db.queries.kehadiran import impor_pemetaan
 from db.queries.kit import hari_libur
@@ -23,9 +22,9 @@ from services.kit import impor_pemetaan as pemetaan
 from services.kit.berkas_tabel import table
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, differences, trail
 from tests.cast.laporan import close
-from tests.cast.organisasi import call, trail
-from tests.services.kit.test_berkas_tabel import excel
+from tests.cast.tabel import excel
 
 ANI, HANA, CITRA = "199003032015032003", "199104042016032004", "198806062012032006"
 MAPPING = Mapping("NIP", "Tanggal", "Masuk", "Pulang")
@@ -63,8 +62,7 @@ def run(cast: Cast, rows, actor=None, seen: str | None = None, mapping=MAPPING, 
         **options,
     }
     written = call(kehadiran_impor.run, actor or cast.gilang, **values)
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
     return written
 
 

@@ -16,7 +16,7 @@ from services import kehadiran
 from services.kehadiran import Entry, jam_kerja
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call, trail
+from tests.cast.database import call, trail
 
 YEAR = 2020
 FASTING = Setting("Ramadan", date(YEAR, 3, 1), date(YEAR, 3, 31), minutes=RAMADAN, time_in=time(8))

@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 import pytest
 from sqlmodel import select
 
-from db import rollup
 from db.engine import reading, transaction
 from db.tables import Audit, Kehadiran, Periode, RekapKehadiran
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
@@ -13,6 +12,7 @@ from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import differences, every
 
 DAY = date(today().year - 1, 3, 5)
 
@@ -20,14 +20,8 @@ DAY = date(today().year - 1, 3, 5)
 def save(actor, *entries: Entry) -> int:
     with transaction() as session:
         written = kehadiran.save(session, actor, entries=entries)
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
     return written
-
-
-def rows() -> list[Kehadiran]:
-    with reading() as connection:
-        return list(connection.execute(select(Kehadiran.__table__).order_by(Kehadiran.id)))
 
 
 def counted(level: str, owner: int) -> tuple[int, ...] | None:
@@ -41,9 +35,9 @@ def test_a_unit_of_a_day_is_recorded_and_counted_at_every_level(each_cast: Cast)
     ani, hana = each_cast.ani.pegawai_id, each_cast.hana.pegawai_id
     entries = (Entry(ani, DAY, "terlambat", time(8), time(16)), Entry(hana, DAY, "tanpa_keterangan"))
     assert save(each_cast.gilang, *entries) == 2
-    assert counted("pegawai", ani) == (1, 1, 1, 0, rows()[0].minutes)
+    assert counted("pegawai", ani) == (1, 1, 1, 0, every(Kehadiran)[0].minutes)
     assert counted("pegawai", hana) == (1, 0, 0, 1, 0)
-    assert counted("unit", each_cast.unit_id) == counted("dinas", each_cast.dinas_id) == (2, 1, 1, 1, rows()[0].minutes)
+    assert counted("unit", each_cast.unit_id) == counted("dinas", each_cast.dinas_id) == (2, 1, 1, 1, every(Kehadiran)[0].minutes)
     assert save(each_cast.gilang, *entries) == 0, "the same again changes nothing"
     with transaction() as session:
         trail = list(session.exec(select(Audit).where(Audit.noun == "kehadiran")))
@@ -56,7 +50,7 @@ def test_a_correction_is_counted_and_keeps_what_stood(each_cast: Cast):
     save(each_cast.gilang, Entry(ani, DAY, "tanpa_keterangan"))
     save(each_cast.gilang, Entry(ani, DAY, "sakit", note="Surat dokter", version=1))
     assert counted("pegawai", ani) == (1, 0, 0, 0, 0)
-    assert [(row.status, row.version) for row in rows()] == [("sakit", 2)]
+    assert [(row.status, row.version) for row in every(Kehadiran)] == [("sakit", 2)]
     with transaction() as session:
         line = session.exec(select(Audit).where(Audit.noun == "kehadiran", Audit.action == "ubah")).one()
         assert "tanpa_keterangan" in (line.before or "")
@@ -68,7 +62,7 @@ def test_the_second_save_is_told(each_cast: Cast):
     for version in (None, 2):
         with pytest.raises(Conflict):
             save(each_cast.gilang, Entry(ani, DAY, "izin", version=version))
-    assert rows()[0].status == "hadir"
+    assert every(Kehadiran)[0].status == "hadir"
 
 
 def test_all_or_nothing_and_the_employee_is_named(each_cast: Cast):
@@ -79,7 +73,7 @@ def test_all_or_nothing_and_the_employee_is_named(each_cast: Cast):
             Entry(each_cast.hana.pegawai_id, DAY, "hadir", time(9), time(8)),
         )
     assert caught.value.field == "time_out"
-    assert rows() == []
+    assert every(Kehadiran) == []
     assert counted("dinas", each_cast.dinas_id) is None
 
 
@@ -103,7 +97,7 @@ def test_not_in_a_closed_period(each_cast: Cast):
         session.get_one(Periode, each_cast.periode[f"{today().year}"]).status = "ditutup"
     with pytest.raises(Locked):
         save(each_cast.gilang, Entry(each_cast.ani.pegawai_id, today(), "hadir"))
-    assert rows() == []
+    assert every(Kehadiran) == []
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "farah"])

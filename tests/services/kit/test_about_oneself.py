@@ -5,7 +5,6 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from sqlmodel import select
 
 from db.engine import reading, transaction
 from db.tables import Akun, Kehadiran, Pegawai, Pengukuran, Target
@@ -19,8 +18,8 @@ from services.kehadiran import impor as kehadiran_impor
 from services.kehadiran import pratinjau as kehadiran_pratinjau
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, every, stands
 from tests.cast.indikator import define, figure, goal, line
-from tests.cast.organisasi import call, stands
 
 # A Wednesday of last year: no day of it is in the future.
 DAY = next(date(today().year - 1, 7, n) for n in range(1, 8) if date(today().year - 1, 7, n).weekday() == 2)
@@ -33,11 +32,6 @@ def me(request: pytest.FixtureRequest, each_cast: Cast) -> Actor:
         session.get_one(Akun, each_cast.hana.akun_id).role = request.param
     who = each_cast.hana
     return Actor(who.akun_id, who.username, who.name, request.param, who.pegawai_id, who.dinas_id, who.unit_id)
-
-
-def every(model: Any) -> list[Any]:
-    with transaction() as session:
-        return list(session.exec(select(model).order_by(model.id)))
 
 
 def refused(action: str, write: Callable[[], Any]) -> None:

@@ -4,7 +4,6 @@ import csv
 import io
 from datetime import date, time
 
-import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,14 +11,7 @@ from hypothesis import strategies as st
 from rules.kit.errors import Invalid
 from services.kit import berkas_tabel
 from services.kit.berkas_tabel import table
-
-
-def excel(*rows: list[object]) -> bytes:
-    book, file = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    book.save(file)
-    return file.getvalue()
+from tests.cast.tabel import excel
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

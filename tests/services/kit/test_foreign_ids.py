@@ -7,17 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-import bcrypt
 import pytest
 
 from db.engine import transaction
 from rules.kit.errors import DomainError
 from rules.kit.hak import Actor
-from services import akun
 from tests.cast import Cast
 from tests.cast.dua_dinas import Ids, furnish
 from tests.cast.dua_dinas_kasus import cases
 from tests.cast.foreign_ids import ids_of, parameters, use_cases
+
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 # Called by other services with rows and rights already checked, never from a screen.
 INNER = {
@@ -44,11 +44,6 @@ FUNCTIONS = {name: function for name, function in use_cases() if name not in INN
 
 class Undone(Exception):
     """What was tried is taken back."""
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    monkeypatch.setattr(akun, "hash_password", lambda text: bcrypt.hashpw(text.encode(), bcrypt.gensalt(4)).decode())
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from rules.katalog import kompetensi as catalogue
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import kompetensi
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.kompetensi import define, need
-from tests.cast.organisasi import call, stands, trail
 
 
 def levels(cast: Cast) -> dict[str, dict[int, int]]:

@@ -12,16 +12,14 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services.kompetensi import amati as kompetensi_amati
 from settings import today
 from tests.cast import Cast
-from tests.cast.kompetensi import define, gaps, need, observe
-from tests.cast.organisasi import call, trail
+from tests.cast.database import call, trail
+from tests.cast.kompetensi import define, gaps, need, needed, observe
 
 
 @pytest.fixture
 def wanted(each_cast: Cast) -> int:
     """Analis needs level 4."""
-    made = define(each_cast.eko)
-    need(each_cast.gilang, each_cast, made, 4)
-    return made
+    return needed(each_cast)
 
 
 def assess(who, kompetensi_id: int, level: int, seen: int | None = None, source: str = "") -> None:

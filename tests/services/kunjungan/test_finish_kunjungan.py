@@ -9,9 +9,9 @@ from rules.kit.hak import Actor
 from services import kunjungan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.kunjungan import followed, isi, record
 from tests.cast.laporan import close
-from tests.cast.organisasi import call, stands, trail
 
 
 def finish(who: Actor, kunjungan_id: int, version: int = 1, note: str = "Loket ketiga sudah dibuka") -> None:

@@ -14,9 +14,9 @@ from services import kunjungan
 from services.kit import berkas
 from settings import get_settings, today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.kunjungan import followed, isi, picture, record, service
 from tests.cast.laporan import NOT_YET, PDF, close, days_ago
-from tests.cast.organisasi import call, stands, trail
 
 BERKAS, MET = Berkas.__table__, KunjunganPegawai.__table__
 

@@ -9,7 +9,8 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import laporan
 from settings import get_settings, today
 from tests.cast import Cast
-from tests.cast.laporan import PDF, close, days_ago, differences, entry, file, item, return_, row, trail, verify
+from tests.cast.database import differences
+from tests.cast.laporan import PDF, close, days_ago, entry, file, item, return_, row, trail, verify
 
 
 def edit(who, laporan_id, version=1, *, evidence_file=None, drop_file=False, **given):

@@ -15,7 +15,8 @@ from services import laporan
 from services.laporan import CopyItem
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import PDF, close, days_ago, differences, entry, file, item, row, trail
+from tests.cast.database import differences
+from tests.cast.laporan import PDF, close, days_ago, entry, file, item, row, trail
 
 
 def refused(kind, field, who, **given):

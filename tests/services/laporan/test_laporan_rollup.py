@@ -14,8 +14,9 @@ from rules.kit.errors import Invalid
 from services import laporan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import differences
 from tests.cast.examples import examples
-from tests.cast.laporan import differences, entry, row
+from tests.cast.laporan import entry, row
 
 # Some days of this month and of the one before, so that months empty and fill.
 DAYS = st.sampled_from([today() - timedelta(days=n) for n in (0, 1, 2, 31, 32, 33)])

@@ -11,7 +11,8 @@ from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import laporan
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import close, differences, entry, file, return_, row, trail, verify
+from tests.cast.database import differences
+from tests.cast.laporan import close, entry, file, return_, row, trail, verify
 
 
 def test_many_are_verified_at_once(each_cast: Cast):

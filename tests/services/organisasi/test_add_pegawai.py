@@ -7,7 +7,8 @@ from db.tables import Pegawai, Unit
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from services.organisasi import pegawai
 from tests.cast import Cast
-from tests.cast.organisasi import NI_PPPK, NIP, call, hire, person, stands, trail
+from tests.cast.database import call, stands, trail
+from tests.cast.organisasi import NI_PPPK, NIP, hire, person
 
 
 def test_admin_dinas_takes_someone_on(each_cast: Cast):

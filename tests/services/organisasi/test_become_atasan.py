@@ -16,8 +16,9 @@ from services import akun
 from services.organisasi import mutasi, usul_atasan, usul_atasan_putus
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.foreign_ids import parameters
-from tests.cast.organisasi import call, change, hire, stands, trail
+from tests.cast.organisasi import change, hire
 
 
 def atasan(pegawai_id: int | None) -> int | None:

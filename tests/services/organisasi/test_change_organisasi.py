@@ -9,7 +9,7 @@ from db.tables import Dinas, Pegawai, Unit
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import organisasi
 from tests.cast import Cast
-from tests.cast.organisasi import call, stands, trail
+from tests.cast.database import call, stands, trail
 
 
 def add(cast: Cast, actor, name="Seksi KTP", **given) -> int:

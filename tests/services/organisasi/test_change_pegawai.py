@@ -9,7 +9,8 @@ from db.tables import Pegawai, Penilaian, Unit
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.organisasi import pegawai
 from tests.cast import Cast
-from tests.cast.organisasi import NIP, akun, call, change, hire, person, stands, trail
+from tests.cast.database import call, stands, trail
+from tests.cast.organisasi import NIP, akun, change, hire, person
 
 
 def test_fields_change_and_the_version_rises(each_cast: Cast):

@@ -12,8 +12,9 @@ from services.akun import sesi
 from services.organisasi import mutasi
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.laporan import NOT_YET
-from tests.cast.organisasi import akun, call, hire, stands, trail
+from tests.cast.organisasi import akun, hire
 
 
 def leave(actor, who, **given):

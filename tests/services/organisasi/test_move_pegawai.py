@@ -13,8 +13,9 @@ from services import periode
 from services.organisasi import mutasi
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import differences, file, row, verify
-from tests.cast.organisasi import akun, call, change, stands, trail
+from tests.cast.database import call, differences, stands, trail
+from tests.cast.laporan import file, row, verify
+from tests.cast.organisasi import akun, change
 
 YEAR = str(today().year)
 

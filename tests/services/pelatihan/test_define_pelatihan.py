@@ -12,7 +12,7 @@ from services import pelatihan, pengaturan
 from services.pelatihan import Isi, peserta, sesi_pelatihan
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call, stands, trail
+from tests.cast.database import call, stands, trail
 from tests.cast.pelatihan import approve, attended, course, join, row, sesi
 
 

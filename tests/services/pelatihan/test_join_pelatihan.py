@@ -1,20 +1,17 @@
 """Asking, approving, sending and giving up a place; the last seat is given once. On both databases."""
 
-from datetime import date
-
 import pytest
 from sqlmodel import select
 
 from db.engine import transaction
-from db.tables import Keputusan, Peserta, Rapat, UsulPelatihan
+from db.tables import Peserta, UsulPelatihan
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.pelatihan import peserta, usul_pelatihan
 from services.pelatihan.peserta import Assigned
 from settings import day_of, today
 from tests.cast import Cast
-from tests.cast.organisasi import call, stands, trail
-from tests.cast.pelatihan import approve, course, join, row, sesi
-from tests.services.skp.test_race_skp import together
+from tests.cast.database import call, stands, together, trail
+from tests.cast.pelatihan import approve, course, join, keputusan, row, sesi
 
 
 def cancel(sesi_id: int, who, by) -> list[int]:
@@ -25,19 +22,6 @@ def cancel(sesi_id: int, who, by) -> list[int]:
 def send(sesi_id: int, by, *people, keputusan_id: int | None = None) -> Assigned:
     ids = [one.pegawai_id for one in people]
     return call(peserta.assign, by, keputusan_id=keputusan_id, sesi_id=sesi_id, pegawai_ids=ids)
-
-
-def keputusan(cast: Cast, jenis: str = "pelatihan", dinas_id: int | None = None) -> int:
-    with transaction() as session:
-        of = {"dinas_id": dinas_id or cast.dinas_id}
-        rapat = Rapat(code="2026-T3", title="Rapat", day=date(2026, 10, 1), created_by=cast.gilang.akun_id, **of)
-        session.add(rapat)
-        session.flush()
-        made = Keputusan(rapat_id=rapat.id, jenis=jenis, what="Latih", decided_by=cast.dewi.akun_id, **of)
-        session.add(made)
-        session.flush()
-        assert made.id
-        return made.id
 
 
 def test_asked_approved_given_up_and_the_next_moves_up(each_cast: Cast):

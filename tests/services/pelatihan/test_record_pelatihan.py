@@ -16,8 +16,8 @@ from services.pelatihan import peserta, peserta_hasil
 from services.pelatihan.peserta_hasil import Hasil
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.kunjungan import picture
-from tests.cast.organisasi import call, stands, trail
 from tests.cast.pelatihan import attended, course, row, sesi
 
 

@@ -12,8 +12,8 @@ from rules.kit.hak import Actor
 from services.pelayanan import sebab
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.laporan import close
-from tests.cast.organisasi import call, stands, trail
 from tests.cast.pelayanan import MONDAY, cell, counters, enter, explain
 
 

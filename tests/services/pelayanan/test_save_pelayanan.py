@@ -5,15 +5,14 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from db import rollup
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.tables import Pengukuran
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import pelayanan
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, differences, trail
 from tests.cast.laporan import close
-from tests.cast.organisasi import call, trail
 from tests.cast.pelayanan import MONDAY, cell, counters, enter
 
 
@@ -29,8 +28,7 @@ def test_a_day_is_saved_in_one_go_and_counted(each_cast: Cast):
     assert call(pelayanan.save_day, each_cast.budi, layanan_id=ids["ktp"], day=MONDAY, cells=cells) == 3
     assert [row[3:] for row in rows()] == [(300, 10, 1), (10, 1, 1), (8, 10, 1)]
     assert trail("pengukuran") == ["isi"] * 3
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
     assert enter(each_cast.budi, *cells) == 0, "a second click changes nothing"
 
 
@@ -66,8 +64,7 @@ def test_what_is_emptied_is_taken_back(each_cast: Cast):
         enter(each_cast.budi, cell(ids, "tunggu", "ktp", None, version=7))
     assert enter(each_cast.budi, cell(ids, "tunggu", "ktp", None, version=1), cell(ids, "tepat", "ktp", None)) == 1
     assert [row[1] for row in rows()] == [ids["dilayani"]] and trail("pengukuran")[-1] == "hapus"
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
 
 
 def test_each_enters_where_he_may_and_nowhere_else(each_cast: Cast):

@@ -6,12 +6,13 @@ import pytest
 from sqlmodel import select
 
 from db import rollup
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.tables import Indikator, Layanan, Pengukuran, RekapPengukuran
 from rules.kit.errors import Forbidden, NotFound
 from rules.kit.hak import Actor
 from services.indikator import pengukuran
 from tests.cast import Cast
+from tests.cast.database import differences
 from tests.cast.indikator import figure
 
 DAY = date(2026, 3, 2)
@@ -49,8 +50,7 @@ def test_a_unit_and_a_dinas_count_their_services_weighted_by_their_cases(each_ca
     assert found["layanan", waiting["ktp"]] == (300, 10)
     assert found["unit", each_cast.unit_id] == (1200, 100), "12 minutes each; the mean of 30 and 10 would say 20"
     assert found["dinas", each_cast.dinas_id] == (1250, 101)
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
 
 
 def test_two_services_of_a_unit_may_have_the_same_day(each_cast: Cast, waiting):

@@ -14,10 +14,10 @@ from services import pembinaan
 from services.kit import berkas
 from settings import today
 from tests.cast import Cast, rapat
+from tests.cast.database import call, stands, trail
 from tests.cast.indikator import define
 from tests.cast.keberatan import scored
 from tests.cast.laporan import PDF, days_ago
-from tests.cast.organisasi import call, stands, trail
 from tests.cast.pembinaan import plan
 
 UNIT = {"pegawai_id": None}

@@ -15,8 +15,8 @@ from rules.pembinaan.coaching import Isi
 from services.pembinaan import coaching
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.laporan import NOT_YET
-from tests.cast.organisasi import call, stands, trail
 from tests.cast.pembinaan import plan, talk
 
 NAMES = ["ani", "budi", "citra", "dewi", "eko", "farah", "gilang", "hana"]

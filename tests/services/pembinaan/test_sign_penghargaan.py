@@ -13,7 +13,7 @@ from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN
 from services import pengaturan
 from services.pembinaan import penghargaan
 from tests.cast import Cast
-from tests.cast.organisasi import call, stands, trail
+from tests.cast.database import call, stands, trail
 from tests.cast.pembinaan import propose, sign
 
 NAMES = ["ani", "budi", "citra", "dewi", "eko", "farah", "gilang", "hana"]

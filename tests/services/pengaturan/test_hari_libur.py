@@ -11,7 +11,7 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.pengaturan import hari_libur
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call, trail
+from tests.cast.database import call, trail
 
 YEAR = today().year
 INDEPENDENCE, BIRTHDAY = date(YEAR, 8, 17), date(YEAR, 7, 1)

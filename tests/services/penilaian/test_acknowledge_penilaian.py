@@ -10,6 +10,7 @@ from db.tables import Audit, Penilaian
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import penilaian
 from tests.cast import Cast, evidence
+from tests.cast.database import stands
 from tests.cast.evidence import QUARTER, isian
 
 
@@ -31,17 +32,12 @@ def acknowledge(actor, penilaian_id: int, version: int = 1) -> None:
         penilaian.acknowledge(session, actor, penilaian_id=penilaian_id, version=version)
 
 
-def state(penilaian_id: int) -> Penilaian:
-    with transaction() as session:
-        return session.get_one(Penilaian, penilaian_id)
-
-
 def test_ani_acknowledges_also_after_closing(each_cast: Cast):
     made = given(each_cast)
     with transaction() as session:
         evidence.set_status(session, each_cast, "ditutup")
     acknowledge(each_cast.ani, made)
-    row = state(made)
+    row = stands(Penilaian, made)
     assert (row.status, row.version, row.predikat) == ("diterima", 2, "baik")
     assert row.acknowledged_at and row.evidence
     with pytest.raises(Invalid, match="sudah Anda tanggapi"):
@@ -67,13 +63,13 @@ def test_a_result_that_changed_meanwhile_is_read_again_first(cast: Cast):
     made = given(cast)
     with pytest.raises(Conflict, match="Muat ulang"):
         acknowledge(cast.ani, made, version=9)
-    assert state(made).status == "disampaikan"
+    assert stands(Penilaian, made).status == "disampaikan"
 
 
 def test_taken_back_it_is_a_draft_again_and_the_reason_is_in_the_trail(each_cast: Cast):
     made = given(each_cast)
     take_back(each_cast.budi, made)
-    row = state(made)
+    row = stands(Penilaian, made)
     assert (row.status, row.predikat, row.submitted_at, row.version) == ("draf", None, None, 2)
     assert row.hasil_kerja == "sesuai", "what was filled in stays"
     with transaction() as session:
@@ -109,4 +105,4 @@ def test_taking_back_needs_reason_version_and_an_unclosed_period(cast: Cast):
         evidence.set_status(session, cast, "ditutup")
     with pytest.raises(Locked):
         take_back(cast.budi, made)
-    assert state(made).status == "disampaikan"
+    assert stands(Penilaian, made).status == "disampaikan"

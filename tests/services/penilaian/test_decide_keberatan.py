@@ -11,8 +11,8 @@ from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services.penilaian import keberatan
 from settings import today
 from tests.cast import Cast, evidence
-from tests.cast.keberatan import WHY, backdate, decide, do, file, heard, respond, row, score, scored, seen_by
-from tests.services.skp.test_race_skp import together
+from tests.cast.database import call, together
+from tests.cast.keberatan import WHY, backdate, decide, file, heard, respond, row, score, scored, seen_by
 
 
 def test_changed_the_first_score_stays_readable(each_cast: Cast):
@@ -163,9 +163,9 @@ def test_two_decisions_at_once_are_one(each_cast: Cast):
     common = {"keberatan_id": filed, "version": 2, "reason": WHY}
     change = {"putusan": "ubah", "hasil_kerja": "di_atas", "perilaku_kerja": "di_atas"}
     outcomes = together(
-        lambda: do(keberatan.decide, each_cast.dewi, **common, putusan="tetap"),
-        lambda: do(keberatan.decide, each_cast.dewi, **common, **change),
-        lambda: do(keberatan.respond, each_cast.budi, keberatan_id=filed, version=2, response="Tambahan dari penilai."),
+        lambda: call(keberatan.decide, each_cast.dewi, **common, putusan="tetap"),
+        lambda: call(keberatan.decide, each_cast.dewi, **common, **change),
+        lambda: call(keberatan.respond, each_cast.budi, keberatan_id=filed, version=2, response="Tambahan dari penilai."),
     )
     assert sum(one is None for one in outcomes) == 1
     assert sum(isinstance(one, DomainError) for one in outcomes) == 2

@@ -15,16 +15,16 @@ from services.penilaian import keberatan
 from services.penilaian.keberatan_rows import settle_silent
 from settings import today
 from tests.cast import Cast, evidence
+from tests.cast.database import call, together
 from tests.cast.evidence import QUARTER
-from tests.cast.keberatan import REASON, backdate, decide, do, file, heard, row, score, scored, seen_by
+from tests.cast.keberatan import REASON, backdate, decide, file, heard, row, score, scored, seen_by
 from tests.cast.kunjungan import picture
-from tests.services.skp.test_race_skp import together
 
 PNG = picture("PNG")
 
 
 def withdraw(actor, keberatan_id: int, **given) -> None:
-    do(keberatan.withdraw, actor, keberatan_id=keberatan_id, **{"version": row(keberatan_id).version} | given)
+    call(keberatan.withdraw, actor, keberatan_id=keberatan_id, **{"version": row(keberatan_id).version} | given)
 
 
 def test_ani_objects_and_it_goes_to_budis_superior(each_cast: Cast):
@@ -57,16 +57,16 @@ def test_a_dinas_may_give_more_days(cast: Cast):
     change = {"dinas_id": cast.dinas_id, "key": DAYS_KEY, "seen": 14}
     for name in ("ani", "budi", "dewi", "gilang", "farah"):
         with pytest.raises(Forbidden):
-            do(pengaturan.change, cast.everybody()[name], **change, value=30)
+            call(pengaturan.change, cast.everybody()[name], **change, value=30)
     with pytest.raises(Invalid):
-        do(pengaturan.change, cast.eko, **change, value=3)
-    do(pengaturan.change, cast.eko, **change, value=30)
+        call(pengaturan.change, cast.eko, **change, value=3)
+    call(pengaturan.change, cast.eko, **change, value=30)
     assert row(file(cast, scored(cast, days_ago=30))).due == today()
 
 
 def test_having_read_it_takes_nothing_away_and_closing_neither(each_cast: Cast):
     made = scored(each_cast)
-    do(penilaian.acknowledge, each_cast.ani, penilaian_id=made, version=1)
+    call(penilaian.acknowledge, each_cast.ani, penilaian_id=made, version=1)
     with transaction() as session:
         evidence.set_status(session, each_cast, "ditutup")
     assert row(file(each_cast, made)).before["status"] == "diterima"
@@ -87,11 +87,11 @@ def test_a_draft_does_not_exist_and_an_old_page_is_told(cast: Cast):
     made = scored(cast)
     with pytest.raises(Conflict):
         file(cast, made, version=7)
-    do(penilaian.take_back, cast.budi, penilaian_id=made, version=1, reason="Keliru")
+    call(penilaian.take_back, cast.budi, penilaian_id=made, version=1, reason="Keliru")
     with pytest.raises(NotFound):
         file(cast, made)
     with pytest.raises(NotFound):
-        do(keberatan.withdraw, cast.ani, keberatan_id=99, version=1)
+        call(keberatan.withdraw, cast.ani, keberatan_id=99, version=1)
 
 
 def test_withdrawn_the_score_stands_as_before_and_once_is_once(each_cast: Cast):
@@ -109,10 +109,10 @@ def test_a_score_that_was_submitted_anew_may_be_objected_to_again(each_cast: Cas
     filed = file(each_cast)
     made = row(filed).penilaian_id
     withdraw(each_cast.ani, filed)
-    do(penilaian.take_back, each_cast.budi, penilaian_id=made, version=score(made).version, reason="Keliru")
+    call(penilaian.take_back, each_cast.budi, penilaian_id=made, version=score(made).version, reason="Keliru")
     given = evidence.isian(hasil_kerja="di_bawah", alasan_hasil="Banyak salah ketik.", version=score(made).version)
     of = {"pegawai_id": each_cast.ani.pegawai_id, "periode_id": each_cast.periode[QUARTER]}
-    do(penilaian.submit, each_cast.budi, **of, **given)
+    call(penilaian.submit, each_cast.budi, **of, **given)
     assert file(each_cast, made) == filed
     assert (row(filed).status, row(filed).before["hasil_kerja"], score(made).status) == ("diajukan", "di_bawah", "keberatan")
 
@@ -154,7 +154,7 @@ def test_evidence_is_read_by_the_sides_and_the_decider_only(cast: Cast):
 def test_two_clicks_are_one(each_cast: Cast):
     made = scored(each_cast)
     arguments = {"penilaian_id": made, "version": 1, "reason": REASON}
-    outcomes = together(*[lambda: do(keberatan.file, each_cast.ani, **arguments)] * 3)
+    outcomes = together(*[lambda: call(keberatan.file, each_cast.ani, **arguments)] * 3)
     assert sum(isinstance(one, int) for one in outcomes) == 1
     assert sum(isinstance(one, DomainError) for one in outcomes) == 2
 
@@ -163,9 +163,9 @@ def test_silence_ends_with_the_days(each_cast: Cast):
     code = f"{today().year - 1}-T4"  # ended, whatever day it is: only such a quarter can be closed
     late, running = scored(each_cast, days_ago=15, code=code), scored(each_cast, each_cast.hana, days_ago=14, code=code)
     with pytest.raises(Invalid, match="final"):
-        do(penilaian.take_back, each_cast.budi, penilaian_id=late, version=1, reason="Terlambat sadar")
+        call(penilaian.take_back, each_cast.budi, penilaian_id=late, version=1, reason="Terlambat sadar")
     of = {"periode_id": each_cast.periode[code], "seen": "penilaian", "to": "ditutup"}
-    do(periode.move, each_cast.gilang, **of, inside_too=True, despite_open_work=True)
+    call(periode.move, each_cast.gilang, **of, inside_too=True, despite_open_work=True)
     assert (score(late).status, score(running).status) == ("final", "disampaikan")
     with transaction() as session:
         line = session.exec(select(Audit).where(Audit.action == "jadikan final")).one()

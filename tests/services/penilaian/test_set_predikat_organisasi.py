@@ -9,8 +9,8 @@ from db.tables import Audit, PredikatOrganisasi
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services.penilaian import predikat_organisasi as service
 from tests.cast import Cast, evidence
+from tests.cast.database import together
 from tests.cast.evidence import QUARTER
-from tests.services.skp.test_race_skp import together
 
 WHY = "Sasaran strategis tercapai, IKM naik."
 

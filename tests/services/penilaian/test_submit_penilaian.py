@@ -14,7 +14,8 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.kit.hak import Actor
 from services import penilaian
 from tests.cast import Cast, evidence
-from tests.cast.evidence import QUARTER, SESUAI, isian
+from tests.cast.database import stands
+from tests.cast.evidence import QUARTER, SESUAI, isian, prepare
 
 
 def save(cast: Cast, actor: Actor, whom: Actor, *, verb=penilaian.save_draft, **given) -> int:
@@ -24,17 +25,6 @@ def save(cast: Cast, actor: Actor, whom: Actor, *, verb=penilaian.save_draft, **
 
 def submit(cast: Cast, **given) -> int:
     return save(cast, cast.budi, cast.ani, verb=penilaian.submit, **given)
-
-
-def prepare(cast: Cast, *reached: float | None, status: str = "penilaian") -> list[int]:
-    with transaction() as session:
-        evidence.set_status(session, cast, status)
-        return [evidence.item(session, cast.ani, cast, value, what=f"Sasaran {i}") for i, value in enumerate(reached, 1)]
-
-
-def stored(penilaian_id: int) -> Penilaian:
-    with transaction() as session:
-        return session.get_one(Penilaian, penilaian_id)
 
 
 def read(cast: Cast, *, drafts: bool = True):
@@ -73,7 +63,7 @@ def test_submit_waits_for_the_admin_to_move_the_period(cast: Cast):
 
 def test_submit_freezes_numbers_sources_and_rule(each_cast: Cast):
     done, missed = prepare(each_cast, 13, 7.6)
-    row = stored(submit(each_cast, causes={missed: ("sistem", "Jaringan putus")}))
+    row = stands(Penilaian, submit(each_cast, causes={missed: ("sistem", "Jaringan putus")}))
     assert (row.status, row.predikat, row.saran_hasil, row.saran_perilaku) == ("disampaikan", "baik", "sesuai", None)
     assert row.alasan_saran_hasil.startswith("1 dari 2 sasaran mencapai target; rata-rata capaian 98%")
     assert row.submitted_at and row.penilai_id == each_cast.budi.pegawai_id
@@ -136,7 +126,7 @@ def test_99_96_percent_is_shown_as_100_and_is_no_miss(cast: Cast):
 
 def test_reason_is_kept_only_where_the_rating_differs(cast: Cast):
     prepare(cast, 10)
-    row = stored(submit(cast, hasil_kerja="di_atas", alasan_hasil="Membantu tiga unit lain.", alasan_perilaku="sisa"))
+    row = stands(Penilaian, submit(cast, hasil_kerja="di_atas", alasan_hasil="Membantu tiga unit lain.", alasan_perilaku="sisa"))
     assert (row.alasan_hasil, row.alasan_perilaku, row.predikat) == ("Membantu tiga unit lain.", "", "baik")
 
 
@@ -256,7 +246,7 @@ def test_new_atasan_takes_over_the_draft_and_the_old_one_is_out(cast: Cast):
         session.add(ani)
     with pytest.raises(Forbidden):
         save(cast, cast.budi, cast.ani, version=1)
-    row = stored(save(cast, cast.dewi, cast.ani, version=1))
+    row = stands(Penilaian, save(cast, cast.dewi, cast.ani, version=1))
     assert row.penilai_id == cast.dewi.pegawai_id
 
 

@@ -11,26 +11,19 @@ from services import periode
 from services.kit import subjects
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.laporan import item
-from tests.cast.organisasi import call, stands, trail
+from tests.cast.organisasi import status
+
+pytestmark = pytest.mark.usefixtures("new_year")
 
 YEAR = today().year
 T1, JAN, FEB, MAR = f"{YEAR}-T1", f"{YEAR}-01", f"{YEAR}-02", f"{YEAR}-03"
 
 
-@pytest.fixture(autouse=True)
-def new_year(monkeypatch):
-    """The second of January: every period of the year before has ended."""
-    monkeypatch.setattr(periode, "today", lambda: date(YEAR + 1, 1, 2))
-
-
 def move(cast: Cast, code: str, to: str, actor=None, **given) -> list[str]:
     row = stands(Periode, cast.periode[code])
     return call(periode.move, actor or cast.gilang, periode_id=row.id, **{"seen": row.status, "to": to} | given)
-
-
-def status(cast: Cast, code: str) -> str:
-    return stands(Periode, cast.periode[code]).status
 
 
 def test_forward_step_by_step_and_back_once(each_cast: Cast):

@@ -10,7 +10,7 @@ from rules.kit.periode_status import whole_year
 from services import periode
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call, trail
+from tests.cast.database import call, trail
 
 YEAR = today().year
 

@@ -1,6 +1,5 @@
 """Reopening: one asks with a reason, another agrees; what lies around opens along, what lies inside does not."""
 
-import bcrypt
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -15,23 +14,18 @@ from services import akun, periode
 from services.periode import buka as periode_buka
 from settings import today
 from tests.cast import Cast
-from tests.cast.organisasi import call, hire, stands, trail
+from tests.cast.database import call, stands, trail
+from tests.cast.organisasi import close_all, hire, status
+
+pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 YEAR = today().year
 REASON = "Laporan Ani tanggal 3 keliru"
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    monkeypatch.setattr(akun, "hash_password", lambda text: bcrypt.hashpw(text.encode(), bcrypt.gensalt(4)).decode())
-
-
 @pytest.fixture
 def closed(each_cast: Cast) -> Cast:
-    """The whole year of Ani's dinas is closed."""
-    with transaction() as session:
-        for id_ in each_cast.periode.values():
-            session.get_one(Periode, id_).status = "ditutup"
+    close_all(each_cast)
     return each_cast
 
 
@@ -40,7 +34,7 @@ def ask(cast: Cast, actor, code: str, reason: str = REASON) -> int:
 
 
 def open_codes(cast: Cast) -> set[str]:
-    return {code for code, id_ in cast.periode.items() if stands(Periode, id_).status == "terbuka"}
+    return {code for code in cast.periode if status(cast, code) == "terbuka"}
 
 
 def test_two_persons_open_a_month_and_what_lies_around_it(closed: Cast):

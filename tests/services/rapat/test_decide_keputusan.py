@@ -4,9 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import select
 
-from db.engine import reading, transaction
+from db.engine import reading
 from db.queries import rapat as queries
 from db.tables import Keputusan, Pembinaan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -14,8 +13,8 @@ from services import pembinaan
 from services.rapat import keputusan, keputusan_lanjut
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, every, stands, trail
 from tests.cast.kompetensi import define
-from tests.cast.organisasi import call, stands, trail
 from tests.cast.rapat import begun, closed, decide, isi
 
 RESULT = "Empat petugas sudah mengikuti pelatihan"
@@ -37,11 +36,6 @@ def told(**narrow: int) -> list[dict[str, Any]]:
         return queries.decisions(connection, **narrow).to_dict("records")  # type: ignore[return-value]
 
 
-def plans() -> list[Pembinaan]:
-    with transaction() as session:
-        return list(session.exec(select(Pembinaan)).all())
-
-
 def test_everything_of_a_decision_is_told(each_cast: Cast, meeting: int):
     wanted = define(each_cast.eko)
     made = decide(each_cast, each_cast.dewi, meeting, kompetensi_id=wanted, unit_id=each_cast.unit_id, budget_note="DPA 2027")
@@ -56,7 +50,7 @@ def test_everything_of_a_decision_is_told(each_cast: Cast, meeting: int):
     ]  # fmt: skip
     with reading() as connection:
         assert queries.about(connection, keputusan_id=made) == [(each_cast.ani.pegawai_id, "Ani")]
-    assert trail("keputusan", made) == ["putuskan"] and plans() == []
+    assert trail("keputusan", made) == ["putuskan"] and every(Pembinaan) == []
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "hana", "farah"])
@@ -93,13 +87,13 @@ def test_finished_by_who_sees_to_it_or_who_leads(each_cast: Cast, meeting: int, 
 
 def test_what_the_system_causes_becomes_a_plan(each_cast: Cast, meeting: int):
     made = decide(each_cast, each_cast.dewi, meeting, unit_id=each_cast.unit_id, people=[], **SYSTEM)
-    (plan,) = plans()
+    (plan,) = every(Pembinaan)
     assert (plan.keputusan_id, plan.unit_id, plan.pegawai_id, plan.cause) == (made, each_cast.unit_id, None, "sistem")
     assert (plan.problem, plan.actions, plan.owner_id) == (SYSTEM["reason"], SYSTEM["what"], each_cast.budi.pegawai_id)
     call(
         keputusan.change, each_cast.dewi, keputusan_id=made, version=1, isi=isi(each_cast, **SYSTEM | {"what": "Pasang cadangan"})
     )
-    assert plans()[0].actions == "Pasang cadangan"
+    assert every(Pembinaan)[0].actions == "Pasang cadangan"
     with pytest.raises(Invalid):
         call(keputusan_lanjut.defer, each_cast.dewi, keputusan_id=made, version=2, reason="Nanti saja")
     call(pembinaan.finish, each_cast.budi, pembinaan_id=plan.id, version=2, result="Jaringan cadangan sudah terpasang")
@@ -112,7 +106,7 @@ def test_its_plan_ends_with_it(each_cast: Cast, meeting: int, service: str):
     made = decide(each_cast, each_cast.dewi, meeting, **SYSTEM)
     words = {"result": RESULT} if service == "finish" else {"reason": "Sudah dikerjakan pusat"}
     call(getattr(keputusan_lanjut, service), each_cast.dewi, keputusan_id=made, version=1, **words)
-    assert plans()[0].status == ("selesai" if service == "finish" else "batal")
+    assert every(Pembinaan)[0].status == ("selesai" if service == "finish" else "batal")
 
 
 def test_training_does_not_answer_the_system(cast: Cast):

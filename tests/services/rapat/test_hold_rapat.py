@@ -12,8 +12,8 @@ from rules.rapat import Rencana
 from services import rapat
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call, stands, trail
 from tests.cast.kompetensi import define, need, observe
-from tests.cast.organisasi import call, stands, trail
 from tests.cast.rapat import CODE, begun, closed, planned
 
 

@@ -12,15 +12,16 @@ from db.tables import Skp
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import skp
 from tests.cast import Cast
+from tests.cast.database import call, trail
 from tests.cast.examples import examples
-from tests.services.skp.skp_steps import RPP, actions, add, agreed, audited, call, now, periode, set_status, stands
+from tests.cast.skp import RPP, actions, add, agreed, now, periode, set_status, stands
 
 
 def test_penilai_agrees(each_cast: Cast):
     skp_id = add(each_cast, each_cast.ani, propose=True)
     assert call(skp.agree, each_cast.budi, items=now(skp_id)) == 1
     assert stands(skp_id).status == "disepakati"
-    assert actions(skp_id) == ["tambah", "ajukan", "sepakati"] == audited(skp_id)
+    assert actions(skp_id) == ["tambah", "ajukan", "sepakati"] == trail("skp", skp_id)
 
 
 def test_employee_agrees_to_what_the_penilai_proposed(each_cast: Cast):

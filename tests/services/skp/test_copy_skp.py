@@ -12,7 +12,8 @@ from services import skp
 from services.skp import Copied
 from settings import today
 from tests.cast import Cast
-from tests.services.skp.skp_steps import RPP, YEAR, actions, add, agreed, audited, call, now, periode, set_status, stands
+from tests.cast.database import call, trail
+from tests.cast.skp import RPP, YEAR, actions, add, agreed, now, periode, set_status, stands
 
 
 def copy(cast: Cast, actor, *, whose=None, frm=f"{YEAR}-T1", to=f"{YEAR}-T2", **more) -> Copied:
@@ -86,7 +87,7 @@ def test_a_draft_is_removed_and_the_audit_keeps_it(each_cast: Cast):
         call(skp.remove, each_cast.ani, skp_id=skp_id, version=7)
     call(skp.remove, each_cast.ani, skp_id=skp_id, version=1)
     assert items(each_cast, str(YEAR)) == []
-    assert audited(skp_id) == ["tambah", "hapus"]
+    assert trail("skp", skp_id) == ["tambah", "hapus"]
     with pytest.raises(NotFound):
         call(skp.remove, each_cast.ani, skp_id=skp_id, version=1)
 

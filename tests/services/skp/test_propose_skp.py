@@ -9,7 +9,8 @@ from db.tables import Indikator
 from rules.kit.errors import Forbidden, Invalid, Locked, NotFound
 from services import skp
 from tests.cast import Cast
-from tests.services.skp.skp_steps import RPP, YEAR, actions, add, audited, call, now, periode, set_status, stands
+from tests.cast.database import call, trail
+from tests.cast.skp import RPP, YEAR, actions, add, now, periode, set_status, stands
 
 
 def test_employee_drafts_and_proposes(each_cast: Cast):
@@ -18,7 +19,7 @@ def test_employee_drafts_and_proposes(each_cast: Cast):
     assert call(skp.propose, each_cast.ani, items=now(skp_id), note="Mohon ditinjau") == 1
     row = stands(skp_id)
     assert (row.status, row.proposed_by, row.note, row.version) == ("diajukan", "pegawai", "Mohon ditinjau", 2)
-    assert actions(skp_id) == ["tambah", "ajukan"] == audited(skp_id)
+    assert actions(skp_id) == ["tambah", "ajukan"] == trail("skp", skp_id)
 
 
 def test_penilai_proposes_at_once(each_cast: Cast):
@@ -97,7 +98,7 @@ def test_plan_is_locked_once_scoring_begins(each_cast: Cast, status, sentence):
     ):
         with pytest.raises(Locked, match=sentence):
             call(service, cast.ani, **arguments)
-    assert audited(skp_id) == ["tambah"]
+    assert trail("skp", skp_id) == ["tambah"]
 
 
 def test_a_period_of_another_dinas_is_not_found(cast: Cast):

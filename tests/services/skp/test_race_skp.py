@@ -1,28 +1,12 @@
 """Two people at the same moment, on both databases: one wins, the other is told."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 
-from rules.kit.errors import Conflict, DomainError, Invalid
+from rules.kit.errors import Conflict, Invalid
 from services import skp
 from tests.cast import Cast
-from tests.services.skp.skp_steps import RPP, actions, add, call, now, periode, stands
-
-
-def together(*calls) -> list[object]:
-    """Every call in a thread of its own, begun at once; what each returned or raised."""
-    barrier = Barrier(len(calls))
-
-    def one(call_):
-        barrier.wait()
-        try:
-            return call_()
-        except DomainError as error:
-            return error
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(one, calls))
+from tests.cast.database import call, together
+from tests.cast.skp import RPP, actions, add, now, periode, stands
 
 
 def test_agreeing_while_it_is_changed(each_cast: Cast):

@@ -12,7 +12,8 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import skp
 from services.skp import hasil as skp_hasil
 from tests.cast import Cast
-from tests.services.skp.skp_steps import RPP, YEAR, add, agreed, audited, call, periode, set_status
+from tests.cast.database import call, trail
+from tests.cast.skp import RPP, YEAR, add, agreed, periode, set_status
 
 FIRST = date(YEAR, 1, 1)
 TODAY = date(YEAR, 6, 30)
@@ -39,7 +40,7 @@ def test_both_sides_record(each_cast: Cast):
     hasil_id = record(each_cast.budi, skp_id, 4, TODAY)
     assert results(skp_id)[0] == (FIRST, 3, "Januari", "Ani")
     assert results(skp_id)[-1] == (TODAY, 4, "", "Budi")
-    assert audited(hasil_id, "skp_hasil") == ["tambah"]
+    assert trail("skp_hasil", hasil_id) == ["tambah"]
 
 
 @pytest.mark.parametrize("name", ["citra", "dewi", "eko", "farah", "gilang", "hana"])
@@ -74,7 +75,7 @@ def test_a_correction_is_told_to_the_other_window(each_cast: Cast):
         call(skp_hasil.remove_result, each_cast.ani, hasil_id=hasil_id, version=1)
     call(skp_hasil.remove_result, each_cast.ani, hasil_id=hasil_id, version=2)
     assert results(skp_id) == []
-    assert audited(hasil_id, "skp_hasil") == ["tambah", "ubah", "hapus"]
+    assert trail("skp_hasil", hasil_id) == ["tambah", "ubah", "hapus"]
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ import pytest
 from sqlmodel import select
 
 from db import rollup
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.tables import Audit, Periode, Survei
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from services.survei.judge import judge
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import differences
 from tests.cast.ikm import answer, service
 
 DAY = date(today().year, 1, 5)
@@ -34,8 +35,7 @@ def decide(actor, survei_id: int, judgement: str, seen: str | None = None) -> No
 
 def test_set_aside_and_back_again_keeps_the_roll_up_right(each_cast: Cast, odd: int):
     decide(each_cast.gilang, odd, "disisihkan")
-    with reading() as connection:
-        assert rollup.differences(connection) == []
+    assert differences() == []
     with pytest.raises(Conflict):
         decide(each_cast.dewi, odd, "disisihkan")
     decide(each_cast.dewi, odd, "dihitung", seen="disisihkan")

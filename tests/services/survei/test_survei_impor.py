@@ -1,9 +1,7 @@
 """Paper answers from CSV and Excel: columns by name or by a stated order, all or nothing."""
 
-import io
 from datetime import date, timedelta
 
-import openpyxl
 import pytest
 from sqlmodel import select
 
@@ -17,8 +15,10 @@ from rules.survei.impor import columns, order_of, score
 from services.survei import impor as survei_impor
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import every
 from tests.cast.laporan import close
 from tests.cast.survei import make_layanan
+from tests.cast.tabel import excel
 
 DAY = date(2026, 2, 2)
 LONG = [*UNSUR.values()]
@@ -32,24 +32,11 @@ def run(layanan_id: int, content: bytes | str, actor: Actor | None = None, **oth
         )
 
 
-def saved() -> list[Survei]:
-    with transaction() as session:
-        return list(session.exec(select(Survei).order_by(Survei.id)))
-
-
-def excel(rows: list[list[object]]) -> bytes:
-    book, file = openpyxl.Workbook(), io.BytesIO()
-    for row in rows:
-        book.active.append(row)
-    book.save(file)
-    return file.getvalue()
-
-
 def test_long_names_any_case_other_columns_ignored(each_cast: Cast):
     layanan_id = make_layanan(each_cast)
     quoted = ";".join(["No", *(f'" {name.upper()} "' for name in LONG), "Keterangan"])
     assert run(layanan_id, f"\ufeff{quoted}\r\n1;1;2;3;4;1;2;3;4;2;baik, sekali\r\n;;;;;;;;;;\r\n2" + ";4" * 9 + ";\r\n") == 2
-    first, second = saved()
+    first, second = every(Survei)
     assert [getattr(first, name) for name in UNSUR] == [1, 2, 3, 4, 1, 2, 3, 4, 2]
     assert {getattr(second, name) for name in UNSUR} == {4} and first.source == "impor" and first.day == DAY
     with transaction() as session:
@@ -63,10 +50,10 @@ def test_long_names_any_case_other_columns_ignored(each_cast: Cast):
 
 def test_excel_by_number_in_the_stated_order(cast: Cast):
     layanan_id = make_layanan(cast)
-    content = excel([["Responden", *(f"U{i}" for i in range(1, 10))], ["A", 4, 4, 4, 4, 4, 4, 4, 1, 2.0], [None] * 10])
+    content = excel(["Responden", *(f"U{i}" for i in range(1, 10))], ["A", 4, 4, 4, 4, 4, 4, 4, 1, 2.0], [None] * 10)
     assert run(layanan_id, content, name="Rekap.XLSX") == 1
     assert run(layanan_id, content, name="Rekap.XLSX", order="kuesioner", day=DAY + timedelta(1)) == 1
-    assert [(row.pengaduan, row.sarana) for row in saved()] == [(1, 2), (2, 1)]
+    assert [(row.pengaduan, row.sarana) for row in every(Survei)] == [(1, 2), (2, 1)]
 
 
 def test_all_or_nothing_and_the_place_is_named(each_cast: Cast):
@@ -76,7 +63,7 @@ def test_all_or_nothing_and_the_place_is_named(each_cast: Cast):
         run(layanan_id, f"{header}\n{','.join('4' * 9)}\n4,4,5,4,4,4,4,,4\n")
     assert "Baris 3, kolom waktu: “5”" in refusal.value.message
     assert "Baris 3, kolom pengaduan: kosong" in refusal.value.message
-    assert not saved()
+    assert not every(Survei)
 
 
 def test_reading_tells_every_mistake_by_row_and_column_and_writes_nothing(each_cast: Cast):
@@ -89,7 +76,7 @@ def test_reading_tells_every_mistake_by_row_and_column_and_writes_nothing(each_c
         (2, "U9 SARANA", ""), (4, "U1 PERSYARATAN", "x"), (4, "U9 SARANA", "5"),
     ]  # fmt: skip
     assert [(a.row, len(a.scores)) for a in found.answers] == [(2, 8), (4, 7)] and found.columns["waktu"] == "U3 WAKTU"
-    assert not saved()
+    assert not every(Survei)
 
 
 def test_numbered_columns_need_a_stated_order():
@@ -108,7 +95,7 @@ def test_the_same_file_is_not_counted_twice(cast: Cast):
     run(layanan_id, content)
     with pytest.raises(Conflict):
         run(layanan_id, content)
-    assert run(other, content) == 1 and len(saved()) == 2
+    assert run(other, content) == 1 and len(every(Survei)) == 2
 
 
 def test_rights_days_and_files(cast: Cast):
@@ -127,7 +114,7 @@ def test_rights_days_and_files(cast: Cast):
         close(session, cast, DAY)
     with pytest.raises(Locked):
         run(layanan_id, good, day=DAY)
-    assert not saved() and run(layanan_id, good, cast.gilang, day=DAY - timedelta(days=31)) == 1
+    assert not every(Survei) and run(layanan_id, good, cast.gilang, day=DAY - timedelta(days=31)) == 1
 
 
 def test_columns_by_name_win_over_their_number():

@@ -11,9 +11,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from app import app as whole
-from db.engine import transaction
-from services.akun import sesi
 from tests.cast import Cast
+from tests.cast.organisasi import token
 from tests.cast.survei import make_layanan
 from tests.web.asgi import Answer, Browser
 from web.door import batas, pintu
@@ -59,12 +58,6 @@ def refused(answer: Answer, status: int) -> bool:
     return answer.status_code == status and answer.headers.get("x-content-type-options") == "nosniff"
 
 
-@pytest.fixture
-def signed_in(cast: Cast) -> str:
-    with transaction() as session:
-        return sesi.redeem(session, ticket=sesi.open_session(session, akun_id=cast.ani.akun_id)[1])
-
-
 @pytest.mark.parametrize("headers", [{}, {"content-length": "12"}, {"transfer-encoding": "chunked"}, {"content-length": "²"}])
 def test_a_body_without_end_is_cut_at_its_first_part(headers):
     sender = Sender(PLAIN)
@@ -94,13 +87,13 @@ def test_every_route_is_bounded(cast: Cast, path: str, method: str):
         assert answer.status_code == 413 and "<form" in answer.text, "its own page"
 
 
-def test_an_upload_may_be_as_large_as_a_photo(signed_in: str):
+def test_an_upload_may_be_as_large_as_a_photo(cast: Cast):
     parts = 20 * 1024 * 1024 // len(CHUNK) + 1
-    assert Sender(PLAIN, cookie=signed_in, parts=parts).ask("PUT", UPLOAD).text == str(parts * len(CHUNK))
-    endless = Sender(PLAIN, cookie=signed_in)
+    assert Sender(PLAIN, cookie=token(cast.ani), parts=parts).ask("PUT", UPLOAD).text == str(parts * len(CHUNK))
+    endless = Sender(PLAIN, cookie=token(cast.ani))
     assert refused(endless.ask("PUT", UPLOAD), 413) and endless.taken * len(CHUNK) < 23 * 1024 * 1024
     for method, path in (("POST", UPLOAD), ("PUT", "/_stcore/upload_files/x"), ("PUT", "/baru")):
-        other = Sender(PLAIN, cookie=signed_in)
+        other = Sender(PLAIN, cookie=token(cast.ani))
         assert other.ask(method, path).status_code in (413, 405, 404) and other.taken <= 1
 
 

@@ -12,11 +12,12 @@ from starlette.applications import Starlette
 
 from app import app as whole
 from db.engine import transaction
-from services.akun import masuk, sesi
+from services.akun import masuk
 from services.survei import Kiriman
 from settings import get_settings
 from tests.cast import Cast
 from tests.cast.examples import examples
+from tests.cast.organisasi import token
 from tests.cast.survei import form, make_layanan
 from tests.web.asgi import Browser
 from web import survei
@@ -92,13 +93,8 @@ def app(each_cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]
     get_settings.cache_clear()
 
 
-def token(cast: Cast) -> str:
-    with transaction() as session:
-        return sesi.redeem(session, ticket=sesi.open_session(session, akun_id=cast.ani.akun_id)[1])
-
-
 def test_no_request_is_a_fault_of_the_app(app: Starlette, each_cast: Cast):
-    cookie = token(each_cast)
+    cookie = token(each_cast.ani)
 
     # The same cases each time: what they find is found by whoever causes it.
     @settings(max_examples=examples(200), derandomize=True, suppress_health_check=[HealthCheck.too_slow])

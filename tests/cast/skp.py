@@ -1,26 +1,20 @@
-"""What the tests of the plan share: an item of Ani's in the present year, and how a service is called."""
+"""What the tests of the plan share: an item of Ani's in the present year."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlmodel import select
 
 from db.engine import transaction
-from db.tables import Audit, Periode, Skp, SkpRiwayat
+from db.tables import Periode, Skp, SkpRiwayat
 from rules.kit.hak import Actor
 from rules.skp.isi import Isi
 from services import skp
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, database
+from tests.cast.database import call
 
 YEAR = today().year
 RPP = Isi(what="RPP kelas V tersusun", satuan="dokumen", target=12.0)
-
-
-def call(service: Callable[..., Any], actor: Actor, **arguments: Any) -> Any:
-    """The service in a transaction of its own."""
-    with transaction() as session:
-        return service(session, actor, **arguments)
 
 
 def periode(cast: Cast, code: str = "") -> int:
@@ -36,8 +30,7 @@ def add(cast: Cast, actor: Actor, isi: Isi = RPP, *, whose: Actor | None = None,
 
 def stands(skp_id: int) -> Skp:
     """The item as it is in the database."""
-    with transaction() as session:
-        return session.get_one(Skp, skp_id)
+    return database.stands(Skp, skp_id)
 
 
 def now(skp_id: int) -> list[tuple[int, int]]:
@@ -58,15 +51,13 @@ def actions(skp_id: int) -> list[str]:
         return [row.action for row in session.exec(select(SkpRiwayat).where(SkpRiwayat.skp_id == skp_id).order_by("id"))]
 
 
-def audited(skp_id: int, noun: str = "skp") -> list[str]:
-    """The actions in the audit that concern the row."""
-    with transaction() as session:
-        return [
-            row.action for row in session.exec(select(Audit).where(Audit.noun == noun, Audit.row_id == skp_id).order_by("id"))
-        ]
-
-
 def set_status(periode_id: int, status: str) -> None:
     """Move a period without the ceremony."""
     with transaction() as session:
         session.get_one(Periode, periode_id).status = status
+
+
+def plan(actor: Actor) -> list[Skp]:
+    """Somebody's items of all periods, the oldest first."""
+    with transaction() as session:
+        return list(session.exec(select(Skp).where(Skp.pegawai_id == actor.pegawai_id).order_by("id")))
