@@ -36,7 +36,7 @@ LITERALS = list(literals())
 EVERY_CODE = {code for _, _, value in LITERALS for code in get_args(value)} | {"isian", ""}
 # Of a list: all that still waits.
 EVERY_CODE |= {"belum"}
-TABLES = [table.class_ for table in Model._sa_registry.mappers]
+TABLES = sorted((table.class_ for table in Model._sa_registry.mappers), key=lambda table: table.__name__)
 
 
 def labels() -> Iterator[tuple[str, Any, dict[str, str]]]:
