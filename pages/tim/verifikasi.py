@@ -16,7 +16,7 @@ assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who h
 
 choice = verifikasi_list.filters(actor.pegawai_id)
 shown = verifikasi_list.current(actor, choice)
-if shown.rows.empty:
+if not shown.inbox.rows:
     if choice.status == "menunggu":
         st.success("Tidak ada laporan yang menunggu verifikasi.", icon=":material/task_alt:")
     else:
@@ -25,6 +25,6 @@ if shown.rows.empty:
 
 verifikasi_decide.draw(shown, verifikasi_list.draw(shown))
 verifikasi_decide.days(shown)
-taken = {"what": "laporan", "dinas_id": actor.dinas_id, "rows": len(shown.rows), "atasan_id": actor.pegawai_id}
+taken = {"what": "laporan", "dinas_id": actor.dinas_id, "rows": len(shown.inbox.rows), "atasan_id": actor.pegawai_id}
 record = recording(unduhan.record, action="laporan.verify", **taken)
 download_buttons(shown.table.frame, shown.table.name, key="verifikasi", on_download=record)

@@ -86,5 +86,5 @@ def test_reports_that_are_pointed_out(each_cast: Cast):
     assert [(name, hint.kind, hint.days) for name, _, hint in here] == [("Hana", "absen", 1), ("Ani", "sama", 5)]
     assert [(name, unit, hint.kind) for name, unit, hint in there] == [("Citra", "Puskesmas Kota", "lama")]
     assert [hint.kind for _, _, hint in before] == ["absen"]
-    assert list(rows["day"]) == [start + timedelta(days=n) for n in range(5)] and set(rows["name"]) == {"Ani"}
-    assert foreign.empty, "ids of another dinas open nothing"
+    assert [row.day for row in rows] == [start + timedelta(days=n) for n in range(5)] and {row.name for row in rows} == {"Ani"}
+    assert not foreign, "ids of another dinas open nothing"

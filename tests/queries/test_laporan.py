@@ -25,13 +25,13 @@ def test_the_month_of_an_employee(each_cast: Cast):
     return_(each_cast.budi, (second, 1), note="Cek lagi")
     start = today().replace(day=1)
     found = ask(laporan.month, pegawai_id=me, start=start, end=today())
-    assert list(found["id"]) == [second, first]
-    assert list(found["skp"].fillna("")) == ["", "Menerbitkan KTP"]
-    assert found["original_name"].iloc[1] == "a.pdf"
-    assert (found["note"].iloc[0], found["verifier"].iloc[0]) == ("Cek lagi", "Budi")
-    assert list(ask(laporan.returned, pegawai_id=me)["id"]) == [second]
-    assert list(ask(laporan.one, pegawai_id=me, laporan_id=first)["id"]) == [first]
-    assert ask(laporan.one, pegawai_id=each_cast.hana.pegawai_id, laporan_id=first).empty
+    assert [row.id for row in found] == [second, first]
+    assert [row.skp for row in found] == [None, "Menerbitkan KTP"]
+    assert (found[1].original_name, found[1].has_evidence, found[0].has_evidence) == ("a.pdf", True, False)
+    assert (found[0].note, found[0].verifier) == ("Cek lagi", "Budi")
+    assert ask(laporan.returned, pegawai_id=me) == found[:1]
+    assert ask(laporan.one, pegawai_id=me, laporan_id=first) == found[1]
+    assert ask(laporan.one, pegawai_id=each_cast.hana.pegawai_id, laporan_id=first) is None
 
 
 def test_how_a_day_stands(each_cast: Cast):
@@ -48,7 +48,7 @@ def test_how_a_day_stands(each_cast: Cast):
 
 def test_recent_reports_and_items(each_cast: Cast):
     me = each_cast.ani.pegawai_id
-    assert ask(laporan.recent, pegawai_id=me).empty
+    assert ask(laporan.recent, pegawai_id=me) == []
     with transaction() as session:
         skp_id = item(session, each_cast.ani, each_cast)
         item(session, each_cast.ani, each_cast, status="diajukan")
@@ -58,8 +58,7 @@ def test_recent_reports_and_items(each_cast: Cast):
     file(each_cast.ani, day=days_ago(1))
     last = file(each_cast.ani, skp_id=skp_id)
     found = ask(laporan.recent, pegawai_id=me)
-    assert (found["id"].iloc[0], found["skp_id"].iloc[0]) == (last, skp_id)
-    assert found["skp_id"].isna().sum() == 1
+    assert (found[0].id, [row.skp_id for row in found]) == (last, [skp_id, None])
     assert [i.id for i in ask(laporan.items, pegawai_id=me, until=today())] == [skp_id]
 
 
@@ -85,7 +84,7 @@ def test_the_signature_moves_with_every_change(each_cast: Cast):
     assert len(seen) == 5
 
 
-def test_the_inbox_and_its_choices(each_cast: Cast):
+def test_the_inbox_and_its_choices(each_cast: Cast, monkeypatch):
     budi = each_cast.budi.pegawai_id
     old = file(each_cast.ani, day=days_ago(3), evidence_url="https://contoh.go.id")
     new, hers = file(each_cast.ani, minutes=30), file(each_cast.hana)
@@ -94,7 +93,7 @@ def test_the_inbox_and_its_choices(each_cast: Cast):
     file(each_cast.gilang)
 
     def inbox(**choice):
-        return list(ask(verifikasi.inbox, atasan_id=budi, choice=Choice(**choice))["id"])
+        return [row.id for row in ask(verifikasi.inbox, atasan_id=budi, choice=Choice(**choice)).rows]
 
     assert inbox(status="menunggu") == [old, new, hers]
     assert inbox() == [done, hers, new, old]
@@ -102,7 +101,9 @@ def test_the_inbox_and_its_choices(each_cast: Cast):
     assert inbox(start=days_ago(5), end=days_ago(2)) == [old]
     assert inbox(with_evidence=True) == [old]
     assert inbox(pegawai_id=each_cast.gilang.pegawai_id) == []
-    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice())["total"].iloc[0] == 4
+    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice()).beyond == 0
+    monkeypatch.setattr(verifikasi, "LIMIT", 3)
+    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice()).beyond == 1
     people = ask(verifikasi.people, atasan_id=budi)
     assert [(name, waiting) for _, name, waiting in people] == [("Ani", 2), ("Hana", 1)]
     everybody = (*(pegawai_id for pegawai_id, _, _ in people), each_cast.gilang.pegawai_id)
@@ -119,9 +120,9 @@ def test_frozen_reports_wait_for_nobody(each_cast: Cast):
     with transaction() as session:
         close(session, each_cast, today())
     budi = each_cast.budi.pegawai_id
-    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice(status="menunggu")).empty
+    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice(status="menunggu")).rows == ()
     assert [w for _, _, w in ask(verifikasi.people, atasan_id=budi)] == [0, 0]
-    assert ask(laporan.returned, pegawai_id=each_cast.ani.pegawai_id).empty
+    assert ask(laporan.returned, pegawai_id=each_cast.ani.pegawai_id) == []
     assert ask(beranda.owed, akun_id=1, pegawai_id=budi, team=True).to_verify == 0
     assert row(laporan_id).status == "menunggu"
 

@@ -5,7 +5,6 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from db.queries.kit.frames import records
 from db.queries.laporan import mirip as queries
 from rules.laporan.kemiripan import SIMILAR
 from rules.laporan.mirip import KINDS, LONG_WORDS, QUANTITY_DAYS, SAME_DAYS, SIMILAR_DAYS, Hint
@@ -67,7 +66,7 @@ def _reports(scope: Scope, row: tuple[str, str, Hint]) -> None:
     with st.container(border=True):
         st.subheader(f"{KINDS[hint.kind]}: {name}", anchor=False)
         shown, key = laporan_rows.own_table(reports), f"keadilan-laporan-{hint.kind}"
-        picked = tables.pick(shown, records(reports), key=key, by=lambda one: (one["name"], one["day"], one["activity"]))
+        picked = tables.pick(shown, reports, key=key)
         if picked:
             laporan_rows.detail(picked, with_name=True)
         else:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from db.queries.laporan import LaporanRow
 from rules.kit.periode import Periode
 from rules.laporan import missing_days
 from ui.kit import charts, formats
@@ -19,33 +20,35 @@ SHOWN = 6
 
 
 def build(
-    reports: pd.DataFrame, month: Periode, today: date, libur: dict[date, str], active: tuple[date, date | None]
+    reports: Sequence[LaporanRow], month: Periode, today: date, libur: dict[date, str], active: tuple[date, date | None]
 ) -> tuple[Chart, list[date]]:
     """The calendar, and the working days before today without a report.
 
     Args:
-        reports: of the month: day, status, minutes.
+        reports: of the month.
         active: first and last day as an employee here.
     """
-    by_day: dict[Any, pd.DataFrame] = {day: rows for day, rows in reports.groupby("day")}
+    by_day: dict[date, list[LaporanRow]] = {}
+    for row in reports:
+        by_day.setdefault(row.day, []).append(row)
     empty = missing_days(by_day.keys(), month.start, min(month.end, today), libur, active)
-    rows = []
+    cells = []
     for day in (month.start + timedelta(days=n) for n in range((month.end - month.start).days + 1)):
-        row = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}
+        cell: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}
         if day in by_day:
             of_day = by_day[day]
-            status = next(name for key, name in STATUS_OF_DAY.items() if (of_day["status"] == key).any())
-            row |= {"status": status, "minutes": int(of_day["minutes"].sum()), "n": len(of_day)}
+            status = next(name for key, name in STATUS_OF_DAY.items() if any(row.status == key for row in of_day))
+            cell |= {"status": status, "minutes": sum(row.minutes for row in of_day), "n": len(of_day)}
         elif day in libur:
-            row["status"] = "libur"
+            cell["status"] = "libur"
         elif day in empty:
-            row["status"] = "kosong"
-        rows.append(row)
+            cell["status"] = "kosong"
+        cells.append(cell)
     missing = [day for day in empty if day < today]
     filed = f"{formats.number(len(by_day))} hari terisi" if by_day else "Belum ada laporan"
     title = f"{filed}, {formats.number(len(missing))} hari kerja kosong" if missing else filed
-    subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(reports['minutes'].sum())}"
-    return charts.calendar(pd.DataFrame(rows), month.start, title=title, subtitle=subtitle), missing
+    subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(sum(row.minutes for row in reports))}"
+    return charts.calendar(pd.DataFrame(cells), month.start, title=title, subtitle=subtitle), missing
 
 
 def draw(chart: Chart, missing: Sequence[date]) -> None:

@@ -1,12 +1,13 @@
 """A former day filed again: the same activities, with the duration and quantity of this time."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from db.queries.kit.frames import records
+from db.queries.laporan import Recent
 from rules.kit import sel
 from rules.kit.errors import Invalid
 from services import laporan
@@ -18,9 +19,12 @@ from ui.kit.forms import Fields
 COLUMNS = ["copied", "activity", "minutes", "quantity", "satuan"]
 
 
-def draw(day: date, recent: pd.DataFrame) -> None:
+def draw(day: date, recent: Sequence[Recent]) -> None:
     """Choose another day, look at its rows, save them to `day`."""
-    groups: dict[Any, pd.DataFrame] = {found: rows for found, rows in recent.groupby("day") if found != day}
+    groups: dict[date, list[Recent]] = {}
+    for row in reversed(recent):  # as they were filed
+        if row.day != day:
+            groups.setdefault(row.day, []).append(row)
     if not groups:
         st.info("Belum ada laporan di hari lain yang dapat disalin.")
         return
@@ -36,20 +40,21 @@ def draw(day: date, recent: pd.DataFrame) -> None:
         width=420,
     )
     if source is not None:
-        there = set(recent.loc[recent["day"] == day, "activity"])
-        _form(day, source, groups[source].iloc[::-1].reset_index(drop=True), there)
+        _form(day, source, groups[source], {row.activity for row in recent if row.day == day})
 
 
-def _form(day: date, source: date, rows: pd.DataFrame, there: set[str]) -> None:
+def _form(day: date, source: date, rows: list[Recent], there: set[str]) -> None:
     fields = Fields(f"laporan-salin-{source}")
     with st.form(fields.key, border=False):
         edited = st.data_editor(
             # What the day holds already is not ticked: a second click would double it.
-            rows.assign(
-                copied=~rows["activity"].isin(there),
-                minutes=rows["minutes"].map(sel.written),
-                quantity=rows["quantity"].map(sel.written),
-            )[COLUMNS],
+            pd.DataFrame(
+                [
+                    (row.activity not in there, row.activity, sel.written(row.minutes), sel.written(row.quantity), row.satuan)
+                    for row in rows
+                ],
+                columns=COLUMNS,
+            ),
             key=f"{fields.key}-tabel",
             hide_index=True,
             disabled=["activity", "satuan"],
@@ -88,19 +93,19 @@ def _form(day: date, source: date, rows: pd.DataFrame, there: set[str]) -> None:
         )
 
 
-def _items(rows: pd.DataFrame, edited: pd.DataFrame) -> list[CopyItem]:
+def _items(rows: list[Recent], edited: pd.DataFrame) -> list[CopyItem]:
     """The ticked rows; an emptied cell is 0, for which the rule says what is missing.
 
     Raises:
         Invalid: cells that cannot be read, each with its activity.
     """
     found, wrong = [], []
-    for laporan_id, row in zip(rows["id"], records(edited), strict=True):
+    for former, row in zip(rows, records(edited), strict=True):
         if not row["copied"]:
             continue
         try:
             minutes, quantity = (str(row[name]) if not formats.is_missing(row[name]) else "" for name in ("minutes", "quantity"))
-            found.append(CopyItem(int(laporan_id), sel.minutes(minutes) or 0, sel.number(quantity) or 0))
+            found.append(CopyItem(former.id, sel.minutes(minutes) or 0, sel.number(quantity) or 0))
         except Invalid as error:
             wrong.append(f"{row['activity']}: {error.message}")
     if wrong:
@@ -108,6 +113,6 @@ def _items(rows: pd.DataFrame, edited: pd.DataFrame) -> list[CopyItem]:
     return found
 
 
-def _label(day: date, rows: pd.DataFrame) -> str:
-    total = formats.minutes(rows["minutes"].sum())
+def _label(day: date, rows: list[Recent]) -> str:
+    total = formats.minutes(sum(row.minutes for row in rows))
     return f"{formats.weekday(day)}, {formats.date_short(day)} · {len(rows)} kegiatan · {total}"

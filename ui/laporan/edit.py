@@ -1,11 +1,9 @@
 """Dialogs over one own report: mend it, or take it back."""
 
-from typing import Any
-
 import streamlit as st
 
 from db.queries import laporan as queries
-from db.queries.kit.frames import records
+from db.queries.laporan import LaporanRow
 from rules.laporan import Entry
 from services import laporan
 from settings import today
@@ -27,10 +25,9 @@ def draw_open() -> None:
         dialogs.show("Tarik laporan?", _withdraw, laporan_id)
 
 
-def _row(laporan_id: int) -> dict[str, Any] | None:
+def _row(laporan_id: int) -> LaporanRow | None:
     """The report as it was when the dialog was opened."""
-    found = records(load(queries.one, pegawai_id=access.actor().pegawai_id, laporan_id=laporan_id))
-    row: dict[str, Any] | None = dialogs.seen(found[0] if found else None)
+    row: LaporanRow | None = dialogs.seen(load(queries.one, pegawai_id=access.actor().pegawai_id, laporan_id=laporan_id))
     if row is None:
         st.warning("Laporan ini sudah tidak ada.")
         dialogs.cancel("Tutup")
@@ -41,26 +38,24 @@ def _edit(name: str, laporan_id: int) -> None:
     row = _row(laporan_id)
     if row is None:
         return
-    if row["note"]:
-        st.info(f"Catatan penilai: {formats.escaped(row['note'])}", icon=":material/comment:")
+    if row.note:
+        st.info(f"Catatan penilai: {formats.escaped(row.note)}", icon=":material/comment:")
     fields = dialogs.fields(name)
-    skp_id = NO_ITEM if formats.is_missing(row["skp_id"]) else int(row["skp_id"])
-    first = {name: row[name] for name in ("day", "activity", "satuan")}
-    first |= {"quantity": float(row["quantity"]), "minutes": int(row["minutes"]), "skp_id": skp_id}
-    laporan_fields.prefill(fields, first | {"evidence_url": row["evidence_url"] or ""})
+    first = {name: getattr(row, name) for name in ("day", "activity", "quantity", "satuan", "minutes")}
+    laporan_fields.prefill(fields, first | {"skp_id": row.skp_id or NO_ITEM, "evidence_url": row.evidence_url or ""})
     items = load(queries.items, pegawai_id=access.actor().pegawai_id, until=today())
     with st.form(fields.key, border=False, enter_to_submit=False):
         day = fields.at("day", st.date_input, "Tanggal", format="DD/MM/YYYY", max_value=today(), width=200)
-        satuan = list(dict.fromkeys([row["satuan"], *USUAL_SATUAN]))
+        satuan = list(dict.fromkeys([row.satuan, *USUAL_SATUAN]))
         typed = laporan_fields.inputs(fields, satuan=satuan, items=items, day=None)
-        drop = isinstance(row["original_name"], str) and st.checkbox(
-            f"Hapus berkas bukti {formats.escaped(row['original_name'])}", key=f"{fields.key}-drop"
+        drop = row.original_name is not None and st.checkbox(
+            f"Hapus berkas bukti {formats.escaped(row.original_name)}", key=f"{fields.key}-drop"
         )
         url, file = laporan_fields.evidence(fields)
         place = st.container()
         submitted = st.form_submit_button("Simpan perubahan", type="primary", icon=":material/save:")
     if submitted:
-        of = {"laporan_id": laporan_id, "version": int(row["version"]), "entry": Entry(day, **typed, evidence_url=url)}
+        of = {"laporan_id": laporan_id, "version": row.version, "entry": Entry(day, **typed, evidence_url=url)}
         of |= {"evidence_file": file, "drop_file": drop}
         dialogs.act(laporan.edit, at=place, **of, fields=fields, done="Perubahan tersimpan")
     dialogs.cancel()
@@ -75,6 +70,6 @@ def _withdraw(laporan_id: int) -> None:
     place = st.container()
     with st.container(horizontal=True):
         if st.button("Ya, tarik laporan", type="primary", key=f"tarik-{laporan_id}"):
-            version = int(row["version"])
+            version = row.version
             dialogs.act(laporan.withdraw, at=place, laporan_id=laporan_id, version=version, done="Laporan ditarik")
         dialogs.cancel()

@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from db.queries.kit.frames import records
-from db.queries.laporan import Item
+from db.queries.laporan import Item, Recent
 from rules.kit import periode
 from rules.laporan import ACTIVITY_LENGTH
 from ui.kit import bukti
@@ -21,37 +18,24 @@ QUICK = 6
 NO_ITEM = 0  # not None: an empty selectbox would ask in English to choose
 
 
-@dataclass(frozen=True)
-class Habit:
-    """What an employee usually writes: a former report without its day."""
-
-    activity: str
-    quantity: float
-    satuan: str
-    minutes: int
-    skp_id: int | None
-
-
 # What a blank form begins with. The duration is empty: one that nobody typed would be filed unseen.
 BLANK = {"minutes": None, "quantity": 1.0, "satuan": "kegiatan"}
 
 
-def habits(recent: pd.DataFrame) -> list[Habit]:
+def habits(recent: Sequence[Recent]) -> list[Recent]:
     """The latest activity first, then the most frequent of the recent ones, each as it was done last."""
-    latest: dict[str, Habit] = {}
-    for row in records(recent):
-        skp_id = None if pd.isna(row["skp_id"]) else int(row["skp_id"])
-        habit = Habit(row["activity"], float(row["quantity"]), row["satuan"], int(row["minutes"]), skp_id)
-        latest.setdefault(habit.activity, habit)
-    counted = Counter(recent["activity"])
+    latest: dict[str, Recent] = {}
+    for row in recent:
+        latest.setdefault(row.activity, row)
+    counted = Counter(row.activity for row in recent)
     first = next(iter(latest), None)
     rest = sorted((a for a in latest if a != first), key=lambda a: -counted[a])
     return [latest[a] for a in ([first] if first else []) + rest][:QUICK]
 
 
-def satuan_options(recent: pd.DataFrame, own: str = "") -> list[str]:
+def satuan_options(recent: Sequence[Recent], own: str = "") -> list[str]:
     """Units to choose from: the employee's own, most frequent first, then the usual ones."""
-    used = [satuan for satuan, _ in Counter(recent["satuan"]).most_common(10)]
+    used = [satuan for satuan, _ in Counter(row.satuan for row in recent).most_common(10)]
     return list(dict.fromkeys([own, *used, *USUAL_SATUAN] if own else [*used, *USUAL_SATUAN]))
 
 

@@ -1,11 +1,13 @@
 """Filed reports as their owner or his penilai reads them: a table, and everything about one of them."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
+from db.queries.laporan import LaporanRow
 from rules.laporan import STATUS_LABELS
 from ui.kit import formats
 from ui.kit.tables import Column, Table, table
@@ -17,9 +19,8 @@ BADGES = {
 }
 
 
-def own_table(reports: pd.DataFrame) -> Table:
+def own_table(reports: Sequence[LaporanRow]) -> Table:
     """An employee's reports."""
-    shown = reports.assign(label=reports["status"].map(STATUS_LABELS), bukti=_has_evidence(reports))
     columns = {
         "day": Column("Tanggal", "date", width=95),
         "activity": Column("Kegiatan", width="large"),
@@ -28,12 +29,12 @@ def own_table(reports: pd.DataFrame) -> Table:
         "note": Column("Catatan penilai", width="medium"),
         "bukti": Column("Bukti", width=70),
     }
-    return table(shown, columns, name="laporan-harian")
+    return table(_frame(reports), columns, name="laporan-harian")
 
 
-def team_table(reports: pd.DataFrame) -> Table:
-    """Reports of a team; `day_minutes` is the whole day of that person."""
-    shown = reports.assign(label=reports["status"].map(STATUS_LABELS), bukti=_has_evidence(reports))
+def team_table(reports: Sequence[LaporanRow], days: Mapping[tuple[int, date], int]) -> Table:
+    """Reports of a team; `days`: the minutes of whole days by employee and day."""
+    shown = _frame(reports).assign(day_minutes=pd.Series([days.get((row.pegawai_id, row.day)) for row in reports]))
     columns = {
         "day": Column("Tanggal", "date", width=95),
         "name": Column("Pegawai", width=140),
@@ -49,26 +50,26 @@ def team_table(reports: pd.DataFrame) -> Table:
     return table(shown, columns, name="verifikasi-laporan")
 
 
-def detail(row: dict[str, Any], *, with_name: bool = False) -> None:
+def detail(row: LaporanRow, *, with_name: bool = False) -> None:
     """Everything about one report, with its evidence."""
-    who = f"**{formats.escaped(row['name'])}** · " if with_name else ""
-    amount = f"{formats.value(row['quantity'], formats.escaped(row['satuan']))} · {formats.minutes(row['minutes'])}"
-    st.markdown(f"{who}{formats.weekday(row['day'])}, {formats.date(row['day'])} · {amount} · {BADGES[row['status']]}")
-    st.markdown(formats.escaped(row["activity"]))
-    if isinstance(row["skp"], str):
-        st.caption(f"Sasaran: {formats.escaped(row['skp'])}")
-    if row["note"]:
-        by = f" ({formats.escaped(row['verifier'])})" if isinstance(row["verifier"], str) else ""
-        st.markdown(f":material/comment: Catatan penilai{by}: {formats.escaped(row['note'])}")
+    who = f"**{formats.escaped(row.name)}** · " if with_name else ""
+    amount = f"{formats.value(row.quantity, formats.escaped(row.satuan))} · {formats.minutes(row.minutes)}"
+    st.markdown(f"{who}{formats.weekday(row.day)}, {formats.date(row.day)} · {amount} · {BADGES[row.status]}")
+    st.markdown(formats.escaped(row.activity))
+    if row.skp:
+        st.caption(f"Sasaran: {formats.escaped(row.skp)}")
+    if row.note:
+        by = f" ({formats.escaped(row.verifier)})" if row.verifier else ""
+        st.markdown(f":material/comment: Catatan penilai{by}: {formats.escaped(row.note)}")
     with st.container(horizontal=True):
-        if isinstance(row["evidence_url"], str):
-            host = urlsplit(row["evidence_url"]).hostname or ""
-            st.link_button(f"Tautan: {formats.escaped(host)}", row["evidence_url"], icon=":material/open_in_new:")
-        if isinstance(row["stored_name"], str):
-            name = formats.escaped(row["original_name"])
-            st.link_button(f"Berkas: {name}", f"/berkas/{row['stored_name']}", icon=":material/description:")
+        if row.evidence_url:
+            host = urlsplit(row.evidence_url).hostname or ""
+            st.link_button(f"Tautan: {formats.escaped(host)}", row.evidence_url, icon=":material/open_in_new:")
+        if row.stored_name:
+            name = formats.escaped(row.original_name or "berkas")
+            st.link_button(f"Berkas: {name}", f"/berkas/{row.stored_name}", icon=":material/description:")
 
 
-def _has_evidence(reports: pd.DataFrame) -> list[str]:
-    parts = zip(reports["evidence_url"], reports["stored_name"], strict=True)
-    return ["Ada" if isinstance(url, str) or isinstance(name, str) else "—" for url, name in parts]
+def _frame(reports: Sequence[LaporanRow]) -> pd.DataFrame:
+    rows = [{**vars(row), "label": STATUS_LABELS[row.status], "bukti": "Ada" if row.has_evidence else "—"} for row in reports]
+    return pd.DataFrame(rows, columns=[*LaporanRow.__dataclass_fields__, "label", "bukti"])

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
-from db.queries.laporan import Item
+from db.queries.laporan import Item, Recent
 from rules.laporan import Entry
 from services import laporan
 from ui.kit import formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields
 from ui.laporan import fields as laporan_fields
-from ui.laporan.fields import BLANK, Habit, habits
+from ui.laporan.fields import BLANK, habits
 
 LABEL_LENGTH = 38
+# What a quick choice fills in.
+HABIT = ("activity", "quantity", "satuan", "minutes", "skp_id")
 
 
-def draw(day: date, recent: pd.DataFrame, items: Sequence[Item]) -> None:
+def draw(day: date, recent: Sequence[Recent], items: Sequence[Item]) -> None:
     """Quick choices and the form."""
     fields = Fields("laporan")
     usual = habits(recent)
@@ -42,14 +43,14 @@ def draw(day: date, recent: pd.DataFrame, items: Sequence[Item]) -> None:
             )
 
 
-def _quick_choices(fields: Fields, usual: list[Habit]) -> None:
+def _quick_choices(fields: Fields, usual: list[Recent]) -> None:
     key = f"{fields.key}-cepat"
 
     def take() -> None:
         chosen = st.session_state[key]
         if chosen is not None:
-            habit = usual[chosen]
-            laporan_fields.prefill(fields, habit.__dict__, force=True)
+            habit = {name: getattr(usual[chosen], name) for name in HABIT}
+            laporan_fields.prefill(fields, habit, force=True)
 
     st.pills(
         "Kegiatan yang sering Anda isi",

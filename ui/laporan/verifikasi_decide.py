@@ -1,9 +1,8 @@
 """What a penilai does with the reports he ticked: read them, agree, or give them back."""
 
-from typing import Any
-
 import streamlit as st
 
+from db.queries.laporan import LaporanRow
 from rules.kit.errors import Conflict
 from rules.laporan import MAX_NOTE_LENGTH
 from services import laporan
@@ -17,7 +16,7 @@ from ui.laporan.verifikasi_list import Shown
 DETAILED = 10
 
 
-def draw(shown: Shown, ticked: list[dict[str, Any]]) -> None:
+def draw(shown: Shown, ticked: list[LaporanRow]) -> None:
     """The ticked reports, the note and the two buttons."""
     if not ticked:
         st.caption("Centang laporan yang akan disetujui atau dikembalikan; kotak paling atas mencentang semuanya.")
@@ -51,10 +50,10 @@ def draw(shown: Shown, ticked: list[dict[str, Any]]) -> None:
             st.button("Tampilkan daftar terbaru", icon=":material/refresh:", on_click=verifikasi_list.forget)
 
 
-def _decide(fields: Fields, ticked: list[dict[str, Any]], note: str, agreed: bool) -> Outcome:
+def _decide(fields: Fields, ticked: list[LaporanRow], note: str, agreed: bool) -> Outcome:
     outcome = act(
         laporan.verify if agreed else laporan.return_,
-        reports=[(int(row["id"]), int(row["version"])) for row in ticked],
+        reports=[(row.id, row.version) for row in ticked],
         note=note,
         fields=fields,
         done=lambda n: f"{formats.number(n)} laporan {'disetujui' if agreed else 'dikembalikan'}",

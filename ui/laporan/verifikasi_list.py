@@ -1,5 +1,6 @@
 """The list a penilai decides on: what he sees is what he decides, whatever happens to the rows meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit.frames import records
+from db.queries.laporan import LaporanRow
 from db.queries.laporan import verifikasi as queries
-from db.queries.laporan.verifikasi import Choice
+from db.queries.laporan.verifikasi import Choice, Inbox
 from rules.kit.hak import Actor
 from ui.kit import formats, run, tables
 from ui.kit.commands import load
@@ -28,7 +30,7 @@ class Shown:
 
     choice: Choice
     revision: int
-    rows: pd.DataFrame
+    inbox: Inbox
     days: pd.DataFrame
     table: Table
     key: str
@@ -65,12 +67,11 @@ def current(actor: Actor, choice: Choice) -> Shown:
     state: Shown | None = st.session_state.get(STATE)
     if state is not None and state.choice == choice and (state.revision == revision or _ticked(state)):
         return state
-    rows = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice)
-    days = _days(actor.pegawai_id, rows)
+    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice)
+    days = _days(actor.pegawai_id, inbox.rows)
     totals = {(row["pegawai_id"], row["day"]): row["minutes"] for row in records(days)}
-    rows = rows.assign(day_minutes=[totals.get((row["pegawai_id"], row["day"])) for row in records(rows)])
-    table = laporan_rows.team_table(rows)
-    st.session_state[STATE] = Shown(choice, revision, rows, days, table, f"verifikasi-{uuid4().hex[:8]}")
+    table = laporan_rows.team_table(inbox.rows, totals)
+    st.session_state[STATE] = Shown(choice, revision, inbox, days, table, f"verifikasi-{uuid4().hex[:8]}")
     return st.session_state[STATE]
 
 
@@ -79,29 +80,28 @@ def forget() -> None:
     st.session_state.pop(STATE, None)
 
 
-def draw(shown: Shown) -> list[dict[str, Any]]:
+def draw(shown: Shown) -> list[LaporanRow]:
     """The table; gives the ticked rows."""
-    rows = records(shown.rows)
-    beyond = int(rows[0]["total"]) - len(rows)
+    rows, beyond = shown.inbox.rows, shown.inbox.beyond
     more = f"; {formats.number(beyond)} lagi belum ditampilkan, persempit pilihan" if beyond else ""
     st.caption(sums(rows) + more)
     selected = tables.show(shown.table, key=shown.key, select="multi-row")
     return [rows[number] for number in selected if number < len(rows)]
 
 
-def sums(rows: list[dict[str, Any]]) -> str:
+def sums(rows: Sequence[LaporanRow]) -> str:
     """What the rows come to, in one line."""
-    people = len({row["pegawai_id"] for row in rows})
-    total = formats.minutes(sum(row["minutes"] for row in rows))
+    people = len({row.pegawai_id for row in rows})
+    total = formats.minutes(sum(row.minutes for row in rows))
     return f"{formats.number(len(rows))} laporan · {formats.number(people)} pegawai · {total}"
 
 
-def _days(atasan_id: int, rows: pd.DataFrame) -> pd.DataFrame:
+def _days(atasan_id: int, rows: Sequence[LaporanRow]) -> pd.DataFrame:
     """Whole days of the people and days in the list, whatever the status of their reports."""
-    if rows.empty:
-        return rows
-    people = tuple(sorted({int(i) for i in rows["pegawai_id"]}))
-    return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(rows["day"]), end=max(rows["day"]))
+    if not rows:
+        return pd.DataFrame()
+    people, days = tuple(sorted({row.pegawai_id for row in rows})), [row.day for row in rows]
+    return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(days), end=max(days))
 
 
 def _ticked(state: Shown) -> bool:

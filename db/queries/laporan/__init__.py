@@ -3,17 +3,57 @@
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
-from db.queries.kit.frames import frame
 from db.queries.kit.tutup import NOT_CLOSED, changeable, code_of
 from db.tables import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
+from rules.laporan import Status
 
 LAPORAN, PEGAWAI, PERIODE, SKP, BERKAS = (t.__table__ for t in (Laporan, Pegawai, Periode, Skp, Berkas))
 REKAP = RekapLaporan.__table__
 VERIFIER = PEGAWAI.alias("verifier")
 RECENT = 200  # reports: some weeks of one employee
+
+
+@dataclass(frozen=True)
+class LaporanRow:
+    """One report with its SKP item (`skp`), evidence file, employee (`name`) and verifier."""
+
+    id: int
+    pegawai_id: int
+    day: date
+    activity: str
+    quantity: float
+    satuan: str
+    minutes: int
+    status: Status
+    note: str
+    version: int
+    skp_id: int | None
+    evidence_url: str | None
+    skp: str | None
+    stored_name: str | None
+    original_name: str | None
+    name: str
+    verifier: str | None
+
+    @property
+    def has_evidence(self) -> bool:
+        """A link or a file."""
+        return bool(self.evidence_url or self.stored_name)
+
+
+@dataclass(frozen=True)
+class Recent:
+    """What an employee wrote of a day, to be written again."""
+
+    id: int
+    day: date
+    activity: str
+    quantity: float
+    satuan: str
+    minutes: int
+    skp_id: int | None
 
 
 @dataclass(frozen=True)
@@ -82,8 +122,8 @@ def standing(connection: Connection, *, pegawai_id: int, day: date) -> Standing:
     return Standing(int(n), int(minutes), code, active_from, active_to)
 
 
-def recent(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
-    """The employee's latest reports, newest first: id, day, activity, quantity, satuan, minutes, skp_id."""
+def recent(connection: Connection, *, pegawai_id: int) -> list[Recent]:
+    """The employee's latest reports, newest first."""
     t = LAPORAN
     query = (
         select(t.c.id, t.c.day, t.c.activity, t.c.quantity, t.c.satuan, t.c.minutes, t.c.skp_id)
@@ -91,7 +131,7 @@ def recent(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
         .order_by(t.c.day.desc(), t.c.id.desc())
         .limit(RECENT)
     )
-    return frame(connection, query).astype({"skp_id": "Int64"})
+    return [Recent(*row) for row in connection.execute(query)]
 
 
 def items(connection: Connection, *, pegawai_id: int, until: date) -> list[Item]:
@@ -106,20 +146,21 @@ def items(connection: Connection, *, pegawai_id: int, until: date) -> list[Item]
     return [Item(*row) for row in connection.execute(query)]
 
 
-def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> pd.DataFrame:
-    """The employee's reports from `start` to `end`, newest first; columns as in `detailed`."""
-    return frame(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(start, end)))
+def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> list[LaporanRow]:
+    """The employee's reports from `start` to `end`, newest first."""
+    return rows(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(start, end)))
 
 
-def returned(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
-    """The employee's reports that wait to be mended and still can be, of whatever month; columns as in `detailed`."""
+def returned(connection: Connection, *, pegawai_id: int) -> list[LaporanRow]:
+    """The employee's reports that wait to be mended and still can be, of whatever month."""
     own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status == "dikembalikan", changeable(LAPORAN))
-    return frame(connection, detailed().where(*own))
+    return rows(connection, detailed().where(*own))
 
 
-def one(connection: Connection, *, pegawai_id: int, laporan_id: int) -> pd.DataFrame:
-    """The employee's own report, or no row; columns as in `detailed`."""
-    return frame(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.id == laporan_id))
+def one(connection: Connection, *, pegawai_id: int, laporan_id: int) -> LaporanRow | None:
+    """The employee's own report."""
+    found = rows(connection, detailed().where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.id == laporan_id))
+    return found[0] if found else None
 
 
 def signature(connection: Connection, *, pegawai_id: int) -> tuple[int, int]:
@@ -129,13 +170,18 @@ def signature(connection: Connection, *, pegawai_id: int) -> tuple[int, int]:
     return int(n), int(versions)
 
 
+def rows(connection: Connection, query: Select) -> list[LaporanRow]:
+    """What `detailed` selects."""
+    return [LaporanRow(**row) for row in connection.execute(query).mappings()]
+
+
 def detailed() -> Select:
-    """Reports with their SKP item (skp), evidence file (stored_name, original_name), employee (name) and verifier."""
+    """The columns of a LaporanRow, newest first."""
     t = LAPORAN
     return (
         select(
             *(t.c[c] for c in ("id", "pegawai_id", "day", "activity", "quantity", "satuan", "minutes", "status", "note")),
-            *(t.c[c] for c in ("version", "skp_id", "evidence_url", "berkas_id", "verified_at", "created_at")),
+            *(t.c[c] for c in ("version", "skp_id", "evidence_url")),
             SKP.c.what.label("skp"),
             BERKAS.c.stored_name,
             BERKAS.c.original_name,

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 from sqlalchemy import Connection, select
 
 from db.queries import kept
-from db.queries.kit.frames import frame
+from db.queries.laporan import LaporanRow, detailed, rows
 from db.tables import Berkas, Kehadiran, Laporan, Pegawai, Skp, Unit
 from rules.kehadiran import STATUS_LABELS
 from rules.laporan.mirip import Hint, Line, hints
@@ -37,21 +36,8 @@ def pointed_out(connection: Connection, *, dinas_id: int, start: date, end: date
     return [(*people[hint.pegawai_id], hint) for hint in hints((Line(*row[:-2]) for row in found), absent)]
 
 
-def lines(connection: Connection, *, dinas_id: int, ids: Sequence[int]) -> pd.DataFrame:
-    """Those reports of that dinas by day, as `ui.laporan.rows` shows them.
-
-    Columns: name, day, activity, quantity, satuan, minutes, status, note, verifier, skp, evidence_url, stored_name,
-    original_name.
-    """
+def lines(connection: Connection, *, dinas_id: int, ids: Sequence[int]) -> list[LaporanRow]:
+    """Those reports of that dinas, by day."""
     t = LAPORAN.c
-    query = (
-        select(PEGAWAI.c.name, t.day, t.activity, t.quantity, t.satuan, t.minutes, t.status, t.note, t.evidence_url)
-        .add_columns(VERIFIER.c.name.label("verifier"), SKP.c.what.label("skp"), BERKAS.c.stored_name, BERKAS.c.original_name)
-        .join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
-        .outerjoin(VERIFIER, VERIFIER.c.id == t.verifier_id)
-        .outerjoin(SKP, SKP.c.id == t.skp_id)
-        .outerjoin(BERKAS, BERKAS.c.id == t.berkas_id)
-        .where(t.id.in_(ids), t.dinas_id == dinas_id)
-        .order_by(t.day, t.id)
-    )
-    return frame(connection, query)
+    query = detailed().where(t.id.in_(ids), t.dinas_id == dinas_id)
+    return rows(connection, query.order_by(None).order_by(t.day, t.id))

@@ -8,11 +8,19 @@ from sqlalchemy import Connection, case, func, select
 
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import changeable
-from db.queries.laporan import detailed
+from db.queries.laporan import LaporanRow, detailed
 from db.tables import Laporan, Pegawai
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Reports of a team, and how many there are beyond the limit."""
+
+    rows: tuple[LaporanRow, ...]
+    beyond: int
 
 
 @dataclass(frozen=True)
@@ -26,12 +34,8 @@ class Choice:
     with_evidence: bool = False
 
 
-def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> pd.DataFrame:
-    """Reports of the team, at most LIMIT: what waits oldest first, everything else newest first.
-
-    Returns:
-        Columns of `db.queries.laporan.detailed`, and `total`: how many there are beyond the limit.
-    """
+def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> Inbox:
+    """Reports of the team, at most LIMIT: what waits oldest first, everything else newest first."""
     t = LAPORAN
     query = detailed().add_columns(func.count().over().label("total")).where(PEGAWAI.c.atasan_id == atasan_id)
     if choice.pegawai_id is not None:
@@ -47,7 +51,9 @@ def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> pd.DataF
     if choice.status == "menunggu":
         query = query.where(changeable(LAPORAN))
         query = query.order_by(None).order_by(t.c.day, PEGAWAI.c.name, t.c.id)
-    return frame(connection, query.limit(LIMIT))
+    found = connection.execute(query.limit(LIMIT)).mappings().all()
+    rows = tuple(LaporanRow(**{name: row[name] for name in row if name != "total"}) for row in found)
+    return Inbox(rows, found[0]["total"] - len(rows) if found else 0)
 
 
 def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...], start: date, end: date) -> pd.DataFrame:
