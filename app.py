@@ -23,7 +23,7 @@ from ui.shell.errors import show_unexpected
 from web import aspirasi, berkas, layanan, survei
 from web.aspirasi import topik
 from web.bahasa.serving import Bahasa
-from web.door import health, peladen, sesi
+from web.door import health, peladen, pindah, sesi
 from web.door.headers import Guard
 from web.door.startup import lifespan
 from web.survei.jalur import Jalur
@@ -34,6 +34,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/sehat", health.health, methods=["GET"]),
+        *(Route(f"/{page}", pindah.lead_on, methods=["GET"]) for page in pindah.MOVED),
         Route("/sesi", sesi.open_session, methods=["POST"]),
         Route("/keluar", sesi.close_session, methods=["GET", "POST"]),
         Route("/berkas/{name}", berkas.download, methods=["GET"]),

@@ -84,7 +84,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "peringkat.view": {"kepala": "all", "admin_dinas": "all", "pimpinan": "all", "admin": "all"},
     "pengukuran.enter": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "target.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
-    "skm.view": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "survei.view": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "ikm.publish": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelayanan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pelayanan.enter": {"penilai": "unit", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},

@@ -1,6 +1,5 @@
 """Working time of a dinas or one unit from a day on: added, changed and taken away, never in a closed period."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -88,4 +87,4 @@ def _require_open(session: Session, dinas_id: int, days: tuple[date, date | None
 
 
 def _values(setting: Setting) -> dict[str, Any]:
-    return asdict(setting) | {"minutes": list(setting.minutes)}
+    return vars(setting) | {"minutes": list(setting.minutes)}

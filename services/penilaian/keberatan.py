@@ -132,9 +132,9 @@ def decide(
     reason = rules.check_reason(reason)
     if after != given:
         subjects.require_not_closed(session, penilaian.periode_id, dinas_id=penilaian.dinas_id)
-    values = {"putusan": putusan, "putusan_reason": reason, "after": dict(after.__dict__)}
+    values = {"putusan": putusan, "putusan_reason": reason, "after": dict(vars(after))}
     _write(session, actor, "putus", row, before, status="diputus", decided_by=actor.akun_id, decided_at=utcnow(), **values)
-    keberatan_rows.change_penilaian(session, actor, penilaian, "putus keberatan", status="final", **after.__dict__)
+    keberatan_rows.change_penilaian(session, actor, penilaian, "putus keberatan", status="final", **vars(after))
 
 
 def _require_decider(session: Session, actor: Actor, row: Keberatan) -> None:

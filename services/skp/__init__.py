@@ -1,6 +1,6 @@
 """The plan (SKP): proposed by one side, agreed by the other; every step stands in the item's history."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import delete
 from sqlmodel import Session
@@ -38,7 +38,7 @@ def add(
     checked = check(session, pegawai, isi)
     # Two saves at the same moment wait for each other here, so that the second one finds the first.
     session.refresh(pegawai, with_for_update=True)
-    same = next((row for row in plan(session, pegawai_id, periode_id) if content(row) == asdict(checked)), None)
+    same = next((row for row in plan(session, pegawai_id, periode_id) if content(row) == vars(checked)), None)
     if same is not None:
         if (same.status, same.proposed_by) == (("diajukan", side) if propose else ("draf", None)):
             return id_of(same)
@@ -56,13 +56,13 @@ def edit(session: Session, actor: Actor, *, skp_id: int, version: int, isi: Isi,
     require_periode(session, pegawai, row.periode_id)
     note = check_note(note)
     checked = check(session, pegawai, isi)
-    if content(row) == asdict(checked):
+    if content(row) == vars(checked):
         return
     require_version(row, version)
     if (row.satuan, row.indikator_id) != (checked.satuan, checked.indikator_id) and used_by(session, skp_id, SkpHasil):
         raise Invalid("Sasaran ini sudah punya hasil berkala, jadi satuannya tetap. Buat sasaran baru.", field="satuan")
     before = audit.snapshot(row)
-    for name, value in asdict(checked).items():
+    for name, value in vars(checked).items():
         setattr(row, name, value)
     move(row, "edit", side, note or (row.note if row.status in ("draf", "dikembalikan") else ""))
     record(session, actor, row, "ubah", note, before=before)

@@ -23,8 +23,8 @@ RENEWED = 60_000
 
 
 def test_patients_answers_change_the_index_on_the_dashboard(visit: Visit, demo: Server, browser: Browser):
-    skm = visit("kepala.dinkes", f"skm?layanan={CODE}&periode={NOW}")
-    index, had = figures(skm)
+    screen = visit("kepala.dinkes", f"survei?layanan={CODE}&periode={NOW}")
+    index, had = figures(screen)
     kepala = visit("kepala.dinkes", f"dasbor?periode={NOW}")
     before, n = counted(kepala, IKM), asked(kepala)
 
@@ -44,8 +44,8 @@ def test_patients_answers_change_the_index_on_the_dashboard(visit: Visit, demo: 
     assert asked(kepala) == n + len(SCORES)
 
     # The survey page too: five answers more, and an index that fell the more, because the service has fewer answers.
-    go(skm, f"skm?layanan={CODE}&periode={NOW}")
-    now, answers = figures(skm)
+    go(screen, f"survei?layanan={CODE}&periode={NOW}")
+    now, answers = figures(screen)
     assert answers == had + len(SCORES) and now is not None
     if index is not None:
         assert now == pytest.approx((index * had + sum(25 * s for s in SCORES)) / answers, abs=0.02)

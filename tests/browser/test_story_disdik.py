@@ -30,7 +30,7 @@ SCORES, SATISFIED = (4, 4, 3, 1), 3
 
 def test_lesson_plan_exam_and_parents_meet_in_the_teachers_result(visit: Visit, demo: Server, browser: Browser):
     # Both sides agree on three items.
-    guru = visit("pegawai.disdik", f"sasaran?periode={MONTH}")
+    guru = visit("pegawai.disdik", f"skp?periode={MONTH}")
     name = pegawai_name(guru)
     for what, indikator, target in PLAN:
         propose(guru, what, indikator, target)
@@ -103,7 +103,7 @@ def measure(page: Page, code: str, name: str, given: dict[str, str]) -> None:
 
 def satisfaction(page: Page) -> tuple[float, int]:
     """Share of satisfied parents and n on the teacher's own plan; 0 of 0 before the month's first answer."""
-    go(page, f"sasaran?periode={MONTH}")
+    go(page, f"skp?periode={MONTH}")
     item = page.get_by_text(re.compile(f"^{re.escape(PLAN[2][0])}")).locator("xpath=ancestor::*[contains(., 'Target')][1]")
     text = item.inner_text()
     if SURVEY not in text:
@@ -116,7 +116,7 @@ def says_after_reload(page: Page, text: str) -> None:
     found = page.get_by_text(re.compile(re.escape(text) + r"\b"))
     until = time.monotonic() + ANNOUNCED_SECONDS + 5
     while not found.count() and time.monotonic() < until:
-        go(page, f"sasaran?periode={MONTH}")
+        go(page, f"skp?periode={MONTH}")
     expect(found).to_be_visible()
 
 

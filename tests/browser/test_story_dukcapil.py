@@ -20,7 +20,7 @@ BEFORE = previous(NOW)
 
 
 def test_a_slow_ktp_its_cause_and_a_quicker_quarter(visit: Visit):
-    admin = visit("admin.dukcapil", "skm")
+    admin = visit("admin.dukcapil", "survei")
     open_counter(admin)
     kepala = visit("kepala.dukcapil", f"dasbor?periode={BEFORE.code}")
     usual = metric(kepala, DAYS)

@@ -23,7 +23,7 @@ TOPIC, AGREED = "Membagi berkas sejak awal bulan", "Setiap Senin berkas dibagi d
 
 def test_objection_is_decided_by_the_superior_and_the_talk_stays_confidential(visit: Visit):
     # They agree on 50 files; 45 are done at the end of the month.
-    pegawai = visit("pegawai.bkpsdm", f"sasaran?periode={MONTH}")
+    pegawai = visit("pegawai.bkpsdm", f"skp?periode={MONTH}")
     name = pegawai_name(pegawai)
     propose(pegawai)
     penilai = visit("penilai.bkpsdm", f"persetujuan?periode={MONTH}")
@@ -31,7 +31,7 @@ def test_objection_is_decided_by_the_superior_and_the_talk_stays_confidential(vi
     says(penilai, f"{WORK} · target 50 berkas")
     penilai.get_by_role("button", name="Setujui yang dicentang").click()
     says(penilai, "1 sasaran disepakati")
-    go(pegawai, f"sasaran?periode={MONTH}")
+    go(pegawai, f"skp?periode={MONTH}")
     pegawai.get_by_role("button", name="Isi hasil").click()
     pegawai.get_by_role("spinbutton", name="Hasil (berkas)").fill("45")
     pegawai.get_by_role("button", name="Simpan hasil").click()

@@ -35,7 +35,7 @@ def test_entering(cast: Cast, rain: int):
 
 
 def test_a_target_of_ones_own(cast: Cast, rain: int):
-    at = open_page(cast.ani, "sasaran", periode=str(today().year))
+    at = open_page(cast.ani, "skp", periode=str(today().year))
     named(at.selectbox, "Diukur dengan").set_value(rain)
     assert "dihitung dari sumber ramalan" in texts(run(at))
 

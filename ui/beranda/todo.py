@@ -43,8 +43,8 @@ def own(owed: Owed) -> list[Line]:
     """What others wait for from the employee, and what he waits for."""
     return _lines(
         (owed.returned, "laporan dikembalikan untuk diperbaiki", "laporan"),
-        (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "sasaran"),
-        (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "sasaran"),
+        (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "skp"),
+        (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "skp"),
         (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
         (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
         (owed.plans_late, "rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda", "pembinaan"),

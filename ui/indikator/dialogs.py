@@ -1,7 +1,6 @@
 """The dialogs of the indicator page: define, change, put aside, replace, history, catalogue."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
@@ -88,7 +87,7 @@ def history(row: IndikatorRow) -> None:
     formers = load(queries.history, indikator_id=row.id)
     if not formers:
         st.info("Definisi ini belum pernah diubah.")
-    newer = asdict(row)
+    newer = vars(row)
     for former in formers:
         st.markdown(f"**Versi {former.version + 1}** · {formats.timestamp(former.until)} oleh {formats.escaped(former.by)}")
         told = changes(former.definition, newer, SOURCES)

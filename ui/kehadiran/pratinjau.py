@@ -1,7 +1,5 @@
 """What a machine's file would do, row by row, and the button that does it."""
 
-from dataclasses import asdict
-
 import pandas as pd
 import streamlit as st
 
@@ -66,7 +64,7 @@ def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan:
 def _frame(plan: Plan, state: str) -> pd.DataFrame:
     found = [
         {
-            **asdict(row),
+            **vars(row),
             "state": STATES[row.state],
             "status": STATUS_LABELS.get(row.status, ""),
             "time_in": f"{row.time_in:%H.%M}" if row.time_in else "",

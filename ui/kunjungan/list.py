@@ -94,7 +94,7 @@ def detail(visit: Visit) -> None:
 def _follow_up(visit: Visit) -> None:
     text = formats.escaped
     who = f"oleh {text(visit.responsible or formats.MISSING)}, tenggat {formats.date(visit.due)}"
-    st.markdown(f"{tindak.badge(visit.__dict__)} **{text(visit.follow_up)}**  \n{who}")
+    st.markdown(f"{tindak.badge(vars(visit))} **{text(visit.follow_up)}**  \n{who}")
     if visit.done_note:
         when = f"Selesai {formats.timestamp(visit.done_at)}" if visit.done_at else "Dibuka kembali"
         st.markdown(f":material/comment: {when}: {text(visit.done_note)}")

@@ -1,7 +1,5 @@
 """Angka pelayanan › Impor: a CSV or Excel file, what it would do row by row, then all of it or nothing."""
 
-from dataclasses import asdict
-
 import pandas as pd
 import streamlit as st
 
@@ -80,6 +78,6 @@ def _preview(found: Plan) -> None:
         "Baris yang ditampilkan", there, default=there[0], required=True, format_func=labels.__getitem__,
         key=f"pelayanan-pratinjau-{'-'.join(labels.values())}",
     )  # fmt: skip
-    lines = [asdict(line) | {"state": STATES[line.state]} for line in found.lines if line.state == state]
+    lines = [vars(line) | {"state": STATES[line.state]} for line in found.lines if line.state == state]
     shown = tables.table(pd.DataFrame(lines), COLUMNS, name=f"pratinjau angka pelayanan {STATES[state]}")
     tables.show(shown, key="pelayanan-pratinjau-baris", download=True)

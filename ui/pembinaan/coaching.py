@@ -53,7 +53,7 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 
 
 def _list(rows: list[Talk]) -> None:
-    frame = pd.DataFrame([row.__dict__ for row in rows])
+    frame = pd.DataFrame([vars(row) for row in rows])
     frame["read"] = ["Ya" if row.read_at else "Belum" for row in rows]
     row = tables.pick(tables.table(frame, COLUMNS, name="coaching"), rows, key="coaching-daftar")
     if row is None:

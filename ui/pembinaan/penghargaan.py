@@ -94,7 +94,7 @@ def _candidates(actor: Actor, dinas: DinasChoice, *, whole: bool) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(one.name)}** · {formats.escaped(one.jabatan)}")
-        st.markdown(facts(syarat.__dict__ for syarat in one.each))
+        st.markdown(facts(vars(syarat) for syarat in one.each))
         dialogs.button("Usulkan penghargaan", usulan.PROPOSE, one.id, icon=":material/military_tech:")
 
 
@@ -108,7 +108,7 @@ def _history(rows: list[PenghargaanRow]) -> None:
     if not rows:
         st.markdown("Belum ada penghargaan.")
         return
-    frame = pd.DataFrame([row.__dict__ for row in rows])
+    frame = pd.DataFrame([vars(row) for row in rows])
     frame = frame.assign(
         state=[STATUS_PENGHARGAAN_LABELS[row.status] for row in rows],
         kind=[JENIS_PENGHARGAAN_LABELS[row.jenis] for row in rows],

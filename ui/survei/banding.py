@@ -59,7 +59,7 @@ def show(scope: Scope) -> None:
     running = ("Periode ini masih berjalan; angkanya masih berubah.",) if scope.periode.end >= today() else ()
     st.markdown("\n".join(f"- {formats.escaped(sentence)}" for sentence in (*found.sentences, *running)))
     draw(found.chart)
-    tables.show(found.table, key="skm-banding", download=True)
+    tables.show(found.table, key="survei-banding", download=True)
     st.caption(
         "Rentang keyakinan 95%: kira-kira di situlah nilai sebenarnya; makin banyak jawaban, makin sempit. "
         "Rentang yang bertumpuk berarti bedanya bisa kebetulan."

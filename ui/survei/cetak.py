@@ -21,7 +21,7 @@ def posters(services: pd.DataFrame, *, dinas: str, base: str, paper: str = "a4")
     """
     pages = [_poster(row, dinas, f"{base}/survei/{row['code']}") for row in records(services)]
     title = f"Poster survei kepuasan: {pages[0]['name'] if len(pages) == 1 else dinas}"
-    return pdf("poster_skm", {"paper": paper, "services": pages}, title=title)
+    return pdf("poster_survei", {"paper": paper, "services": pages}, title=title)
 
 
 def slips(codes: Sequence[str], *, name: str, dinas: str, address: str) -> bytes:

@@ -40,7 +40,7 @@ def show(scope: Scope) -> None:
     if found.layanan:
         st.subheader("IKM tiap layanan", anchor=False)
         st.caption("IKM dinas menggabungkan semua responden; bukan rata-rata angka di bawah ini.")
-        tables.show(found.layanan, key="skm-layanan", download=True)
+        tables.show(found.layanan, key="survei-layanan", download=True)
 
 
 def _headline(scope: Scope, found: figure.Board) -> None:
@@ -73,5 +73,5 @@ def _groups(scope: Scope) -> None:
     )
     by = figure.BREAKDOWNS[name]
     shown = load(figure.groups, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, by=by)
-    tables.show(shown, key=f"skm-{by}")
+    tables.show(shown, key=f"survei-{by}")
     st.caption("Kelompok dengan kurang dari lima jawaban tidak ditampilkan, agar pendapat perorangan tidak dapat ditebak.")

@@ -33,7 +33,7 @@ def show(scope: Scope) -> None:
     if opened.empty:
         st.info("Tambahkan dahulu layanannya di bagian Layanan.")
         return
-    fields = Fields(f"skm-impor-{scope.dinas.id}")
+    fields = Fields(f"survei-impor-{scope.dinas.id}")
     names = {int(i): str(name) for i, name in zip(opened["id"], opened["name"], strict=True)}
     layanan_id, day = _where(fields, names, scope.layanan_id)
     file = fields.at("file", st.file_uploader, "Berkas", type=["csv", "xlsx"])
@@ -92,7 +92,7 @@ def _preview(found: survei_impor.Reading) -> None:
         cells = formats.number(len(found.wrong), 0)
         st.error(f"{cells} sel bukan nilai 1–4. Perbaiki berkasnya, lalu unggah lagi; belum ada yang diimpor.")
         wrong = pd.DataFrame([{"row": w.row, "column": w.column, "told": w.text or "(kosong)"} for w in found.wrong[:MOST_WRONG]])
-        tables.show(tables.table(wrong, WRONG, name="kesalahan-impor"), key="skm-impor-salah", download=True)
+        tables.show(tables.table(wrong, WRONG, name="kesalahan-impor"), key="survei-impor-salah", download=True)
     read = " · ".join(f"{title} → {UNSUR[unsur]}" for unsur, title in found.columns.items())
     st.markdown(
         f"**{formats.number(len(found.answers), 0)} baris terbaca.** Periksa apakah kolomnya benar: {formats.escaped(read)}"
@@ -101,6 +101,6 @@ def _preview(found: survei_impor.Reading) -> None:
     columns = {"row": Column("Baris ke-", "integer")}
     columns |= {unsur: Column(title, "integer") for unsur, title in found.columns.items()}
     frame = pd.DataFrame(rows, columns=["row", *UNSUR])
-    tables.show(tables.table(frame, columns, name="pratinjau-impor"), key="skm-impor-isi")
+    tables.show(tables.table(frame, columns, name="pratinjau-impor"), key="survei-impor-isi")
     if len(found.answers) > FIRST_ROWS:
         st.caption(f"Yang ditampilkan {FIRST_ROWS} baris pertama.")

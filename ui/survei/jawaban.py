@@ -36,13 +36,13 @@ def show(scope: Scope) -> None:
     st.subheader("Jawaban yang janggal", anchor=False)
     st.caption("Ditandai mesin, dinilai orang, tidak pernah dihapus. Selama belum dinilai, jawaban tetap dihitung.")
     shown = found.assign(state=[STATES.get(j, "Belum dinilai") for j in found["judgement"]])
-    key = f"skm-janggal-{scope.periode.code}-{scope.layanan_id}"
+    key = f"survei-janggal-{scope.periode.code}-{scope.layanan_id}"
     row = tables.pick(tables.table(shown, ODD, name="jawaban-janggal"), records(found), key=key)
     if row and may("ikm.publish", Subject(dinas_id=scope.dinas.id)):
         now = row["judgement"] if row["judgement"] in STATES else None
         with st.container(horizontal=True, gap="small"):
             for value, label in (("dihitung", "Hitung"), ("disisihkan", "Sisihkan")):
-                if st.button(label, key=f"skm-nilai-{value}", disabled=now == value):
+                if st.button(label, key=f"survei-nilai-{value}", disabled=now == value):
                     act(judge, survei_id=int(row["id"]), judgement=value, seen=now, done="Penilaian jawaban tersimpan.")
     st.subheader("Komentar", anchor=False)
-    tables.show(tables.table(load(queries.comments, **span), COMMENTS, name="komentar-survei"), key="skm-komentar")
+    tables.show(tables.table(load(queries.comments, **span), COMMENTS, name="komentar-survei"), key="survei-komentar")

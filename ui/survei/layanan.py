@@ -37,7 +37,7 @@ def show(scope: Scope) -> None:
         if editor:
             dialogs.button("Tambah layanan", "layanan-tambah", icon=":material/add:")
         poster.every(found, scope.dinas.name, scope.dinas.code)
-    row = tables.pick(tables.table(found, COLUMNS, name="layanan"), records(found), key="skm-daftar-layanan")
+    row = tables.pick(tables.table(found, COLUMNS, name="layanan"), records(found), key="survei-daftar-layanan")
     if dialogs.opened("layanan-tambah") is not None:
         dialogs.show("Tambah layanan", _add, scope.dinas.id)
     if row is None:

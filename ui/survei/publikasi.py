@@ -51,7 +51,7 @@ def show(scope: Scope) -> None:
         weight=[bobot.label(w) for w in found["weight"]],
         state=[f"Ditarik: {r}" if r else "Terbit" for r in found["withdrawn_reason"]],
     )
-    row = tables.pick(tables.table(shown, COLUMNS, name="publikasi-ikm"), records(shown), key="skm-publikasi", download=True)
+    row = tables.pick(tables.table(shown, COLUMNS, name="publikasi-ikm"), records(shown), key="survei-publikasi", download=True)
     if allowed and row and row["state"] == "Terbit":
         dialogs.button("Tarik publikasi", "ikm-tarik", int(row["id"]), icon=":material/undo:")
         if dialogs.opened("ikm-tarik") == int(row["id"]):

@@ -39,8 +39,8 @@ def test_the_employee_sees_what_he_owes(cast: Cast):
     at = open_page(cast.ani, "beranda")
     found = links(at)
     assert found["**1** laporan dikembalikan untuk diperbaiki"] == "laporan"
-    assert found["**1** sasaran diajukan penilai, menunggu persetujuan Anda"] == "sasaran"
-    assert found["**1** sasaran dikembalikan untuk diperbaiki"] == "sasaran"
+    assert found["**1** sasaran diajukan penilai, menunggu persetujuan Anda"] == "skp"
+    assert found["**1** sasaran dikembalikan untuk diperbaiki"] == "skp"
     assert found["**1** hasil penilaian menunggu tanggapan Anda"] == "hasil"
     assert "1 kegiatan, 1 jam 30 menit sudah dilaporkan" in texts(at)
     assert not any("verifikasi" in label for label in found)

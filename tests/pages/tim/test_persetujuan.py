@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.cast.database import call
 from tests.cast.skp import RPP, YEAR, add, agreed, now, plan, stands
 from tests.pages.app import open_page, run, texts
-from tests.pages.saya.test_sasaran import fill
+from tests.pages.saya.test_skp import fill
 from tests.pages.widgets import labels, press, starting
 
 
@@ -99,7 +99,7 @@ def test_a_draft_of_ani_is_hers(cast: Cast):
 def test_the_history_is_the_same_for_both_sides(cast: Cast):
     skp_id = add(cast, cast.ani, propose=True)
     call(skp.return_, cast.budi, items=now(skp_id), note="Terlalu rendah")
-    his, hers = page(cast.budi), open_page(cast.ani, "sasaran", periode=str(YEAR))
+    his, hers = page(cast.budi), open_page(cast.ani, "skp", periode=str(YEAR))
 
     def history(at) -> str:
         press(at, "Riwayat")

@@ -166,7 +166,7 @@ def test_pimpinan_reads_and_decides_what_is_above_a_head() -> None:
         "peringkat.view",
         "predikat_organisasi.set",
         "rapat.read",
-        "skm.view",
+        "survei.view",
     }
 
 

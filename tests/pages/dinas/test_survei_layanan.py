@@ -12,7 +12,7 @@ WHOLE = "Langsung di bawah dinas"
 
 def test_the_unit_of_a_service_is_shown_and_changed(cast: Cast):
     made = service(cast)
-    at = open_page(cast.gilang, "skm")
+    at = open_page(cast.gilang, "survei")
     at.segmented_control[0].set_value("Layanan")
     at = press(choose_row(run(at), 0), "Ubah")
     assert named(at.selectbox, "Unit pelaksana").options == [WHOLE, "Bidang Pelayanan"]

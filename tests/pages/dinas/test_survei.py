@@ -12,7 +12,7 @@ from settings import today
 from tests.cast import Cast
 from tests.cast.ikm import answer, service
 from tests.pages.app import open_page, plain, run, texts
-from tests.pages.dinas.skm import DAY, LAST, PERIODE, make_ktp
+from tests.pages.dinas.jawaban import DAY, LAST, PERIODE, make_ktp
 from tests.pages.widgets import choose_row, labels, named, press, toast, view
 
 
@@ -23,7 +23,7 @@ def ktp(cast: Cast) -> int:
 
 @pytest.mark.parametrize("name", ["dewi", "gilang", "farah", "eko"])
 def test_leaders_see_the_pooled_ikm_with_its_precision(cast: Cast, ktp: int, name: str):
-    told = plain(open_page(cast.everybody()[name], "skm", periode=PERIODE, dinas="DUKCAPIL"))
+    told = plain(open_page(cast.everybody()[name], "survei", periode=PERIODE, dinas="DUKCAPIL"))
     assert "IKM 84,38" in told and "B · Baik" in told and "Jawaban dihitung 16" in told
     assert "16 jawaban dihitung; masih kurang 124 dari kebutuhan 140" not in told  # 240 customers, not 220
     assert "masih kurang 132 dari kebutuhan 148" in told
@@ -32,12 +32,12 @@ def test_leaders_see_the_pooled_ikm_with_its_precision(cast: Cast, ktp: int, nam
 
 
 def test_one_service_by_the_address(cast: Cast, ktp: int):
-    at = open_page(cast.dewi, "skm", periode=PERIODE, layanan="AKTA")
+    at = open_page(cast.dewi, "survei", periode=PERIODE, layanan="AKTA")
     assert "IKM 75,00" in texts(at) and "C · Kurang Baik" in texts(at)
 
 
 def test_small_groups_are_not_told(cast: Cast, ktp: int):
-    at = open_page(cast.dewi, "skm", periode=PERIODE, layanan="KTP-EL")
+    at = open_page(cast.dewi, "survei", periode=PERIODE, layanan="KTP-EL")
     groups = next(table.value for table in at.dataframe if "Kelompok" in table.value)
     assert dict(zip(groups["Kelompok"], groups["Jawaban"].str.strip(), strict=True)) == {
         "Di bawah 20 tahun": "—",
@@ -49,7 +49,7 @@ def test_small_groups_are_not_told(cast: Cast, ktp: int):
 def test_few_answers_are_counted_and_not_told(cast: Cast, ktp: int):
     with transaction() as session:
         answer(session, ktp, 1, day=date(LAST, 4, 3), times=4)
-    at = open_page(cast.dewi, "skm", periode=f"{LAST}-T2")
+    at = open_page(cast.dewi, "survei", periode=f"{LAST}-T2")
     assert "Baru 4 jawaban pada periode ini" in at.info[0].value and not at.metric
 
 
@@ -57,30 +57,30 @@ def test_a_service_of_few_answers_is_not_told_by_subtraction(cast: Cast, ktp: in
     with transaction() as session:
         kk = service(session, cast.dinas_id, "KK", name="Kartu keluarga")
         answer(session, kk, 1, day=DAY, times=2)
-    shown = next(t.value for t in open_page(cast.dewi, "skm", periode=PERIODE).dataframe if "Layanan" in t.value)
+    shown = next(t.value for t in open_page(cast.dewi, "survei", periode=PERIODE).dataframe if "Layanan" in t.value)
     assert dict(zip(shown["Layanan"], shown["IKM"].str.strip(), strict=True)) == {
         "Akta kelahiran": "—", "KTP elektronik": "88,64", "Kartu keluarga": "—",
     }  # fmt: skip
 
 
 def test_without_answers_it_says_what_to_do(cast: Cast):
-    at = open_page(cast.dewi, "skm")
+    at = open_page(cast.dewi, "survei")
     assert "Belum ada jawaban survei pada periode ini" in at.info[0].value
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra"])
 def test_others_are_refused(cast: Cast, ktp: int, name: str):
-    at = open_page(cast.everybody()[name], "skm", dinas="DUKCAPIL")
+    at = open_page(cast.everybody()[name], "survei", dinas="DUKCAPIL")
     assert "Anda tidak berhak membuka halaman ini." in texts(at) and "IKM" not in texts(at)
 
 
 def test_a_head_sees_his_own_dinas_only(cast: Cast, ktp: int):
-    at = open_page(cast.dewi, "skm", dinas="DINKES")
+    at = open_page(cast.dewi, "survei", dinas="DINKES")
     assert "Anda tidak berhak melihat dinas ini" in texts(at) and not at.metric
 
 
 def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
-    at = view(open_page(cast.gilang, "skm", periode=PERIODE, layanan="KTP-EL"), "Publikasi")
+    at = view(open_page(cast.gilang, "survei", periode=PERIODE, layanan="KTP-EL"), "Publikasi")
     named(at.text_area, "Catatan (boleh kosong)").set_value("Hasil triwulan")
     at = press(at, "Terbitkan")
     assert toast(at) == f"IKM Triwulan I {LAST} diterbitkan."
@@ -96,12 +96,12 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
 
 
 def test_a_period_that_is_not_over_is_refused_at_the_form(cast: Cast, ktp: int):
-    at = press(view(open_page(cast.gilang, "skm", layanan="KTP-EL"), "Publikasi"), "Terbitkan")
+    at = press(view(open_page(cast.gilang, "survei", layanan="KTP-EL"), "Publikasi"), "Terbitkan")
     assert "Periode ini belum berakhir" in texts(at)
 
 
 def test_an_odd_answer_is_set_aside(cast: Cast, ktp: int):
-    at = view(open_page(cast.dewi, "skm", periode=PERIODE, layanan="KTP-EL"), "Jawaban")
+    at = view(open_page(cast.dewi, "survei", periode=PERIODE, layanan="KTP-EL"), "Jawaban")
     assert "Antrean *terlalu* lama" in at.dataframe[1].value["Komentar"].tolist()
     press(choose_row(at, 0), "Sisihkan")
     with transaction() as session:
@@ -109,13 +109,13 @@ def test_an_odd_answer_is_set_aside(cast: Cast, ktp: int):
 
 
 def test_a_mayor_reads_but_neither_judges_nor_publishes(cast: Cast, ktp: int):
-    at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Jawaban")
+    at = view(open_page(cast.farah, "survei", periode=PERIODE, dinas="DUKCAPIL"), "Jawaban")
     assert "Sisihkan" not in labels(choose_row(at, 0))
     assert "Terbitkan" not in labels(view(at, "Publikasi"))
 
 
 def test_the_weight_is_told_and_changed(cast: Cast, ktp: int):
-    at = view(open_page(cast.dewi, "skm", periode=PERIODE), "Publikasi")
+    at = view(open_page(cast.dewi, "survei", periode=PERIODE), "Publikasi")
     assert "bobot **1/9**" in texts(at)
     at = press(at, "Ubah bobot")
     at.radio[0].set_value("0,11")
@@ -132,7 +132,7 @@ def test_the_weight_is_told_and_changed(cast: Cast, ktp: int):
 
 
 def test_a_leader_of_the_city_reads_the_weight_only(cast: Cast, ktp: int):
-    at = view(open_page(cast.farah, "skm", periode=PERIODE, dinas="DUKCAPIL"), "Publikasi")
+    at = view(open_page(cast.farah, "survei", periode=PERIODE, dinas="DUKCAPIL"), "Publikasi")
     assert f"IKM Triwulan I {LAST} untuk Dinas Kependudukan dan Pencatatan Sipil belum diterbitkan." in texts(at)
     assert "bobot **1/9**" in texts(at) and "Ubah bobot" not in labels(at) and "Terbitkan" not in labels(at)
 
@@ -141,7 +141,7 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
     with transaction() as session:
         answer(session, ktp, 2, day=date(LAST - 1, 11, 3), times=12)
         answer(session, ktp, 3, day=date(LAST - 1, 2, 3), times=4)
-    at = view(open_page(cast.farah, "skm", dinas="DUKCAPIL", layanan="KTP-EL", periode=PERIODE), "Perbandingan")
+    at = view(open_page(cast.farah, "survei", dinas="DUKCAPIL", layanan="KTP-EL", periode=PERIODE), "Perbandingan")
     told = plain(at)
     assert f"IKM Triwulan I {LAST}: 88,64 (" in told and "n = 11." in told
     assert f"Terhadap Triwulan IV {LAST - 1} (50,00 (50,00–50,00), n = 12): naik 38,64; rentang keduanya terpisah." in told
@@ -158,9 +158,9 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
 def test_a_period_that_is_not_over_is_marked(cast: Cast, ktp: int):
     with transaction() as session:
         answer(session, ktp, 2, day=today(), times=5)
-    assert "Periode ini masih berjalan" in texts(view(open_page(cast.dewi, "skm"), "Perbandingan"))
+    assert "Periode ini masih berjalan" in texts(view(open_page(cast.dewi, "survei"), "Perbandingan"))
 
 
 def test_nothing_to_compare_is_said_kindly(cast: Cast, ktp: int):
-    at = view(open_page(cast.dewi, "skm"), "Perbandingan")
+    at = view(open_page(cast.dewi, "survei"), "Perbandingan")
     assert "belum ada jawaban. Pilih periode lain" in at.info[0].value and not at.dataframe

@@ -11,28 +11,23 @@ from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
-from ui.survei import banding as skm_banding
-from ui.survei import hasil as skm_hasil
-from ui.survei import impor as skm_impor
-from ui.survei import jawaban as skm_jawaban
-from ui.survei import layanan as skm_layanan
-from ui.survei import publikasi as skm_publikasi
+from ui.survei import banding, hasil, impor, jawaban, layanan, publikasi
 from ui.survei.scope import Scope
 
 VIEWS = {
-    "Hasil": skm_hasil.show,
-    "Perbandingan": skm_banding.show,
-    "Jawaban": skm_jawaban.show,
-    "Publikasi": skm_publikasi.show,
-    "Layanan": skm_layanan.show,
-    "Impor": skm_impor.show,
+    "Hasil": hasil.show,
+    "Perbandingan": banding.show,
+    "Jawaban": jawaban.show,
+    "Publikasi": publikasi.show,
+    "Layanan": layanan.show,
+    "Impor": impor.show,
 }
 
-SCREEN = Screen("Survei kepuasan", "skm.view", "sentiment_satisfied", 60)
+SCREEN = Screen("Survei kepuasan", "survei.view", "sentiment_satisfied", 60)
 actor = require(SCREEN.action)
 st.title("Survei kepuasan", anchor=False)
 with st.container(horizontal=True):
-    dinas = filters.dinas(actor, "skm.view")
+    dinas = filters.dinas(actor, "survei.view")
     services = load(ikm.services, dinas_id=dinas.id)
     ids = dict(zip(services["code"], services["id"], strict=True))
     names = dict(zip(services["code"], services["name"], strict=True))
@@ -46,5 +41,5 @@ scope = Scope(
     services=services,
 )
 views = [name for name in VIEWS if name != "Impor" or may("layanan.edit", Subject(dinas_id=dinas.id))]
-view = st.segmented_control("Bagian", views, default="Hasil", required=True, label_visibility="collapsed", key="skm-bagian")
+view = st.segmented_control("Bagian", views, default="Hasil", required=True, label_visibility="collapsed", key="survei-bagian")
 VIEWS[view](scope)

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from ui.kit.cetak import pdf
-from ui.survei import alamat as skm_alamat
-from ui.survei import cetak as skm_cetak
+from ui.survei import alamat as survei_alamat
+from ui.survei import cetak as survei_cetak
 
 ROWS = [
     {"code": "KTP-EL", "name": "KTP #elektronik *baru*", "standard": "1 hari kerja, gratis", "needs_code": False},
@@ -26,7 +26,7 @@ def given(db, monkeypatch: pytest.MonkeyPatch) -> list[dict]:
         seen.append({**data, "title": title})
         return pdf(template, data, title=title)
 
-    monkeypatch.setattr(skm_cetak, "pdf", spy)
+    monkeypatch.setattr(survei_cetak, "pdf", spy)
     return seen
 
 
@@ -37,7 +37,7 @@ def pages(made: bytes) -> int:
 
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 def test_a_poster_for_each_service(given: list[dict], paper: str):
-    made = skm_cetak.posters(pd.DataFrame(ROWS), dinas="Dinas <Kependudukan>", base=BASE, paper=paper)
+    made = survei_cetak.posters(pd.DataFrame(ROWS), dinas="Dinas <Kependudukan>", base=BASE, paper=paper)
     assert pages(made) == 2
     first, second = given[0]["services"]
     assert (first["name"], first["standard"], first["dinas"]) == (ROWS[0]["name"], "1 hari kerja, gratis", "Dinas <Kependudukan>")
@@ -45,16 +45,16 @@ def test_a_poster_for_each_service(given: list[dict], paper: str):
     assert given[0]["title"] == "Poster survei kepuasan: Dinas <Kependudukan>"
     for one in (first, second):
         assert ET.fromstring(one["svg"]).tag.endswith("svg")
-    assert first["svg"] != second["svg"] and first["svg"] == skm_alamat.qr_svg(f"{BASE}/survei/KTP-EL")
+    assert first["svg"] != second["svg"] and first["svg"] == survei_alamat.qr_svg(f"{BASE}/survei/KTP-EL")
 
 
 def test_slips_carry_their_code_in_the_address(given: list[dict]):
     codes = [f"BCDF-{number:04}" for number in range(19)]
-    made = skm_cetak.slips(codes, name="KTP-el", dinas="Dinas", address=f"{BASE}/survei/KTP-EL")
+    made = survei_cetak.slips(codes, name="KTP-el", dinas="Dinas", address=f"{BASE}/survei/KTP-EL")
     assert pages(made) == 2, "eighteen on a sheet"
     told = given[0]["slips"]
     assert [one["code"] for one in told] == codes
-    assert told[3]["svg"] == skm_alamat.qr_svg(f"{BASE}/survei/KTP-EL?kode=BCDF-0003")
+    assert told[3]["svg"] == survei_alamat.qr_svg(f"{BASE}/survei/KTP-EL?kode=BCDF-0003")
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_slips_carry_their_code_in_the_address(given: list[dict]):
     ],
 )  # fmt: skip
 def test_addresses_that_a_citizen_cannot_open(address: str, outside: bool):
-    assert skm_alamat.reached_from_outside(address) is outside
+    assert survei_alamat.reached_from_outside(address) is outside

@@ -22,7 +22,7 @@ FIRST = date(YEAR, 1, 1)
 
 
 def page(actor):
-    return open_page(actor, "sasaran", periode=str(YEAR))
+    return open_page(actor, "skp", periode=str(YEAR))
 
 
 def fill(at, what: str = "RPP kelas V tersusun", satuan: str = "dokumen", target: float | None = 12.0) -> None:
@@ -155,7 +155,7 @@ def test_a_draft_is_removed_after_a_question(cast: Cast):
 
 def test_copy_from_the_period_before(cast: Cast):
     agreed(cast, code=str(YEAR))
-    at = open_page(cast.ani, "sasaran", periode=f"{YEAR}-T2")
+    at = open_page(cast.ani, "skp", periode=f"{YEAR}-T2")
     starting(at.selectbox, "Periode asal")
     press(at, "Salin")
     assert [row.status for row in plan(cast.ani)] == ["disepakati", "draf"]
@@ -234,7 +234,7 @@ def test_only_ones_own_plan_is_shown(cast: Cast):
 
 def test_without_a_penilai_it_says_so(cast: Cast):
     add(cast, cast.dewi)
-    at = open_page(cast.dewi, "sasaran", periode=str(YEAR))
+    at = open_page(cast.dewi, "skp", periode=str(YEAR))
     assert "Atasan Anda belum tercatat" in texts(at)
     with transaction() as session:
         assert session.get_one(Pegawai, cast.dewi.pegawai_id).atasan_id is None

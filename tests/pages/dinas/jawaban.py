@@ -1,4 +1,4 @@
-"""Survey answers and moves on the page that the tests of `skm` share."""
+"""Survey answers and moves on the page that the tests of `survei` share."""
 
 from datetime import date
 
