@@ -14,6 +14,7 @@ from db.base import Model
 from db.migrate import MIGRATIONS
 from rules.kit import kata_lama
 from settings import ROOT
+from ui.kit.navigation import SCREENS
 
 CODE = ("commands", "db/queries", "db/rollup", "pages", "rules", "seed", "services", "ui", "web")
 # What holds a code, in tables, rows and values.
@@ -143,3 +144,13 @@ def test_nothing_is_compared_with_a_word_that_no_rule_knows():
                 wrong += [f"{path.relative_to(ROOT)}:{line} {text}" for line, text in found if text not in EVERY_CODE]
     assert not wrong
     assert list(compared(ast.parse('row.status == "filed"'))) == [(1, "filed")], "and the test itself sees one"
+
+
+def test_the_glossary_names_each_screen_and_its_room():
+    lines = [line.strip("| ").split(" | ") for line in (ROOT / "docs/glosarium.md").read_text(encoding="utf-8").splitlines()]
+    told = {cells[1]: cells for cells in lines if len(cells) == 4}
+    for screen in SCREENS:
+        title, _, rooms, _ = told[screen.noun]
+        assert title == screen.title
+        for room in rooms.split(", "):
+            assert any((ROOT / floor / name).exists() for floor in ("ui", "services") for name in (room, f"{room}.py")), room
