@@ -27,8 +27,10 @@ def draw(item: Item) -> None:
     """The steps, the latest first."""
     st.markdown("**Riwayat**")
     steps: list[Step] = load(skp_riwayat.riwayat, skp_id=item.id)
-    before: list[Step | None] = [None, *steps[:-1]]
-    told = [_told(step, earlier) for step, earlier in zip(steps, before, strict=True)]
+    if not steps:  # a plan that was brought along from elsewhere
+        st.caption("Belum ada langkah yang tercatat untuk sasaran ini.")
+        return
+    told = [_told(step, earlier) for step, earlier in zip(steps, [None, *steps[:-1]], strict=True)]
     st.markdown("\n".join(f"- {text}" for text in reversed(told)))
 
 

@@ -14,6 +14,7 @@ from services import skp
 from services.skp import hasil as skp_hasil
 from tests.cast import Cast
 from tests.cast.database import call
+from tests.cast.laporan import item
 from tests.cast.skp import RPP, YEAR, actions, add, agreed, now, periode, plan, set_status, stands
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import errors, labels, press, starting
@@ -129,6 +130,13 @@ def test_a_returned_item_is_mended_and_proposed_again(cast: Cast):
     assert "Target: 12 dokumen → 14 dokumen" in texts(at)
     assert "“Terlalu rendah”" in texts(at)
     assert actions(skp_id) == ["tambah", "ajukan", "kembalikan", "ubah", "ajukan"]
+
+
+def test_an_item_without_steps_says_so(cast: Cast):
+    with transaction() as session:
+        item(session, cast.ani, cast)
+    at = press(page(cast.ani), "Riwayat")
+    assert "Belum ada langkah yang tercatat" in texts(at)
 
 
 def test_a_change_made_elsewhere_is_told_and_the_typed_text_stays(cast: Cast):
