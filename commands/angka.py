@@ -21,13 +21,13 @@ def kpi(
     from rules.kit.periode import parse
 
     with sentence():
-        code = parse(periode).code
+        p = parse(periode)
         with reading() as connection:
             dinas_id = organisasi.dinas_id(connection, code=dinas)
-            frame = queries.figures(connection, dinas_id=dinas_id, code=code)
+            frame = queries.figures(connection, dinas_id=dinas_id, periode=p)
     rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
     if as_json:
-        print(json.dumps({"dinas": dinas.upper(), "periode": code, "indicators": rows}, ensure_ascii=False))
+        print(json.dumps({"dinas": dinas.upper(), "periode": p.code, "indicators": rows}, ensure_ascii=False))
         return
     from ui.kit.formats import percent, value
 
@@ -61,7 +61,7 @@ def ikm(
                 layanan_id, dinas_id = survei_publik.ids(connection, code=layanan)
             else:
                 dinas_id = organisasi.dinas_id(connection, code=dinas)
-            found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end)
+            found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=p)
             weight = found.weight if found else queries.weight_of(connection, dinas_id=dinas_id)
     elements = [{"name": e.name, "nrr": e.nrr, "grade": e.grade} for e in found.elements] if found else []
     if as_json:

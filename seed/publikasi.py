@@ -34,7 +34,7 @@ def publish(bulk: Bulk, connection: Connection, city: City, time: Timeline, acco
 
 
 def _one(bulk: Bulk, connection: Connection, dinas_id: int, layanan_id: int | None, quarter: Periode, by: int) -> None:
-    found = ikm.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=quarter.start, end=quarter.end)
+    found = ikm.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=quarter)
     if found is None or found.n < SUPPRESS_BELOW:
         return
     frozen = {name: getattr(found, name) for name in ("value", "grade", "n", "n_raw", "weight", "margin", "population")}

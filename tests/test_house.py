@@ -169,3 +169,15 @@ def test_what_a_service_takes_is_passed_whole():
                 names = {one.arg for one in (*node.args.args, *node.args.kwonlyargs)} - {"self", "session", "connection", "actor"}
                 wide += [f"{path.relative_to(ROOT)} {node.name}: {len(names)}"] if len(names) > MOST_ARGUMENTS else []
     assert not wide
+
+
+def test_a_period_is_parsed_at_the_edge_and_travels_whole():
+    """A query or a board takes a `Periode`; the URL is the screens' edge, and `ui/kit/filters.py` reads it."""
+    inner = [path for folder in ("db/queries", "ui") for path in sorted((ROOT / folder).rglob("*.py"))]
+    parsing = [
+        str(path.relative_to(ROOT))
+        for path in inner
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("parse", "periode.parse", "periode_rules.parse")
+    ]
+    assert set(parsing) == {"ui/kit/filters.py"}

@@ -8,6 +8,7 @@ from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.keadilan import Rated
 from rules.keadilan.kelompok import traits
+from rules.kit import periode as periode_rules
 
 ITEM, KEBERATAN, PEGAWAI, PENILAIAN, PERIODE, UNIT = (
     t.__table__ for t in (PenilaianSkp, Keberatan, Pegawai, Penilaian, Periode, Unit)
@@ -63,8 +64,8 @@ class Score:
         return not self.items and not self.reports
 
 
-def scores(connection: Connection, *, dinas_id: int, code: str) -> list[Score]:
-    """The submitted scores of a dinas in the period of that code, by name. One statement.
+def scores(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> list[Score]:
+    """The submitted scores of a dinas in a period, by name. One statement.
 
     Nothing else of the evidence is read: it holds every report.
     """
@@ -72,7 +73,7 @@ def scores(connection: Connection, *, dinas_id: int, code: str) -> list[Score]:
         select(ITEM.c.penilaian_id, func.avg(ITEM.c.capaian).label("capaian"), func.count(ITEM.c.capaian).label("measured"))
         .join_from(ITEM, PENILAIAN, PENILAIAN.c.id == ITEM.c.penilaian_id)
         .join(PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id)
-        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == code)
+        .where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == periode.code)
         .group_by(ITEM.c.penilaian_id)
         .subquery()
     )
@@ -93,7 +94,7 @@ def scores(connection: Connection, *, dinas_id: int, code: str) -> list[Score]:
         .join(PERIODE, PERIODE.c.id == p.periode_id)
         .outerjoin(items, items.c.penilaian_id == p.id)
         .outerjoin(KEBERATAN, KEBERATAN.c.penilaian_id == p.id)
-        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, GIVEN)
+        .where(p.dinas_id == dinas_id, PERIODE.c.code == periode.code, GIVEN)
         .where(p.predikat.is_not(None), p.hasil_kerja.is_not(None), p.perilaku_kerja.is_not(None))
         .order_by(PEGAWAI.c.name, p.id)
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.queries.kit.frames import frame
 from db.tables import Akun, Periode, PeriodeBuka
+from rules.kit import periode as periode_rules
 
 PERIODE, BUKA, AKUN = Periode.__table__, PeriodeBuka.__table__, Akun.__table__
 
@@ -18,10 +19,15 @@ class PeriodeRow:
 
     id: int
     code: str
-    kind: str
+    kind: periode_rules.Kind
     start: date
     end: date
     status: str
+
+    @property
+    def periode(self) -> periode_rules.Periode:
+        """The calendar period that was opened."""
+        return periode_rules.Periode(self.code, self.kind, self.start, self.end)
 
 
 def for_dinas(
@@ -37,11 +43,11 @@ def for_dinas(
     return [PeriodeRow(*row) for row in connection.execute(query)]
 
 
-def find(connection: Connection, *, dinas_id: int, code: str) -> PeriodeRow | None:
-    """The period of a dinas by its code, if it was opened there."""
+def find(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> PeriodeRow | None:
+    """A period as it stands in a dinas, if it was opened there."""
     t = PERIODE
-    query = select(t.c.id, t.c.code, t.c.kind, t.c.start, t.c.end, t.c.status).where(t.c.dinas_id == dinas_id, t.c.code == code)
-    row = connection.execute(query).first()
+    query = select(t.c.id, t.c.code, t.c.kind, t.c.start, t.c.end, t.c.status)
+    row = connection.execute(query.where(t.c.dinas_id == dinas_id, t.c.code == periode.code)).first()
     return PeriodeRow(*row) if row else None
 
 

@@ -33,7 +33,7 @@ st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri 
 @island(every=REFRESH_SECONDS)
 def figures() -> None:
     """The part that refreshes itself."""
-    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=today_here())
+    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today_here())
     if not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
     headlines(found)
@@ -91,7 +91,7 @@ def visits(found: Board) -> None:
 @island()
 def one_indicator() -> None:
     """Trend of a chosen indicator; reruns alone."""
-    found: Board = load(board, dinas_id=dinas.id, code=periode.code, place=dinas.name, today=today_here())
+    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today_here())
     if not found.codes:
         return
     names = dict(found.codes)
@@ -110,5 +110,5 @@ def one_indicator() -> None:
 
 figures()
 one_indicator()
-predikat_organisasi.show(dinas, periode.code)
+predikat_organisasi.show(dinas, periode)
 dasbor_drill.units(dinas, periode)

@@ -67,8 +67,7 @@ with left:
             queries.recorded,
             indikator_id=of.id,
             dinas_id=dinas.id,
-            start=scope.start,
-            end=scope.periode.end,
+            periode=periode,
             atasan_id=scope.atasan_id,
         )
     if way == TARGET:

@@ -24,7 +24,7 @@ st.caption("Angka setiap dinas berdampingan. Warna menunjukkan capaian terhadap 
 @island(every=REFRESH_SECONDS)
 def comparison() -> None:
     """Heat map and table; refreshes itself."""
-    found: Ranking = load(ranking, code=periode.code)
+    found: Ranking = load(ranking, periode=periode)
     if found.heat:
         draw(found.heat, download=True)
     else:
@@ -37,12 +37,12 @@ def comparison() -> None:
 @island()
 def one() -> None:
     """One indicator in every dinas; reruns alone."""
-    found: Ranking = load(ranking, code=periode.code)
+    found: Ranking = load(ranking, periode=periode)
     if not found.common:
         return
     names = dict(found.common)
     code = st.selectbox("Satu indikator di semua dinas", list(names), format_func=names.__getitem__)
-    chart = load(one_indicator, code=periode.code, indikator_code=code)
+    chart = load(one_indicator, periode=periode, indikator_code=code)
     if chart:
         draw(chart, download=True)
 

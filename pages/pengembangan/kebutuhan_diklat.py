@@ -38,7 +38,7 @@ with st.container(horizontal=True):
 scope = Scope(
     actor=actor,
     dinas=dinas,
-    code=periode.code,
+    periode=periode.periode,
     meetings=load(queries.listed, dinas_id=dinas.id),
     decides=may("rapat.decide", Subject(dinas_id=dinas.id)),
 )

@@ -26,7 +26,7 @@ assert actor.dinas_id is not None  # who has a team is an employee
 when, who, following = st.columns([3, 3, 2], vertical_alignment="bottom")
 with when:
     periode = filters.opened(actor.dinas_id, first=penilaian_tim.in_scoring)
-team = load(queries.team, atasan_id=actor.pegawai_id, code=periode.code, start=periode.start, end=periode.end)
+team = load(queries.team, atasan_id=actor.pegawai_id, periode=periode.periode)
 person = penilaian_tim.choose(team, who, following)
 if person is None:
     penilaian_tim.overview(team, periode, dinas_id=actor.dinas_id)

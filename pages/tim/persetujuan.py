@@ -23,7 +23,7 @@ if actor.dinas_id is None or actor.pegawai_id is None:
     st.stop()
 
 periode = filters.opened(actor.dinas_id)
-team = load(skp_tim.team, atasan_id=actor.pegawai_id, code=periode.code)
+team = load(skp_tim.team, atasan_id=actor.pegawai_id, periode=periode.periode)
 skp_team.overview(team)
 
 member = skp_team.chosen(team)

@@ -41,7 +41,7 @@ def publish(session: Session, actor: Actor, *, dinas_id: int, code: str, layanan
     if period.end >= today():
         raise Invalid("Periode ini belum berakhir; angkanya masih berubah. Pilih periode yang sudah selesai.", field="code")
     _refuse_second(session, dinas_id, layanan_id, code)
-    found = ikm.figure(session.connection(), dinas_id=dinas_id, layanan_id=layanan_id, start=period.start, end=period.end)
+    found = ikm.figure(session.connection(), dinas_id=dinas_id, layanan_id=layanan_id, periode=period)
     if found is None or found.n < SUPPRESS_BELOW:
         raise Invalid(f"Jawaban kurang dari {SUPPRESS_BELOW}; IKM tidak dapat diterbitkan.", field="code")
     row = PublikasiIkm(

@@ -7,6 +7,7 @@ from db.queries import keadilan as queries
 from db.queries.laporan import mirip as laporan_mirip
 from db.tables import Keberatan, Penilaian
 from rules.keadilan import leniency
+from rules.kit.periode import parse
 from settings import today
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER
@@ -15,7 +16,7 @@ from tests.cast.keadilan import dinas_with_scores, score
 
 def found(cast: Cast, dinas_id: int | None = None, code: str = QUARTER) -> dict[str, queries.Score]:
     with reading() as connection:
-        rows = queries.scores(connection, dinas_id=dinas_id or cast.dinas_id, code=code)
+        rows = queries.scores(connection, dinas_id=dinas_id or cast.dinas_id, periode=parse(code))
     return {row.name: row for row in rows}
 
 

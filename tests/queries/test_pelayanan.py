@@ -9,12 +9,14 @@ from db.engine import transaction
 from db.queries import pelayanan
 from db.queries.pelayanan import sebab
 from db.tables import Periode, Target
+from rules.kit.periode import parse
 from tests.cast import Cast
 from tests.cast.database import ask
 from tests.cast.kunjungan import service
 from tests.cast.pelayanan import MONDAY, cell, counters, enter, explain
 
-START, END = date(2025, 3, 1), date(2025, 3, 31)
+MARCH = parse("2025-03")
+START, END = MARCH.start, MARCH.end
 WEEK = timedelta(days=7)
 YEAR = "2025"
 
@@ -51,13 +53,13 @@ def measured(each_cast: Cast) -> dict[str, int]:
 
 
 def test_a_day_of_all_services_is_weighted(each_cast: Cast, measured):
-    found = ask(pelayanan.by_day, dinas_id=each_cast.dinas_id, indikator_code="TUNGGU", start=START, end=END)
+    found = ask(pelayanan.by_day, dinas_id=each_cast.dinas_id, indikator_code="TUNGGU", periode=MARCH)
     # 2900 minutes for 190 people; the mean of 10 and 20 would say 15
     assert found.values.tolist() == [[MONDAY, 30.0, 10.0], [MONDAY + WEEK, pytest.approx(2900 / 190), 190.0]]
 
 
 def test_a_weekday_is_no_mean_of_its_days(each_cast: Cast, measured):
-    where = {"dinas_id": each_cast.dinas_id, "start": START, "end": END, "layanan_id": measured["ktp"]}
+    where = {"dinas_id": each_cast.dinas_id, "periode": MARCH, "layanan_id": measured["ktp"]}
     found = ask(pelayanan.by_weekday, indikator_code="TUNGGU", **where)
     assert found.values.tolist() == [[0, 12.0, 100.0, 2]], "1200 minutes for 100 people; the mean of 30 and 10 would say 20"
     found = ask(pelayanan.by_weekday, indikator_code="DILAYANI", **where)
@@ -77,7 +79,7 @@ def test_the_figures_of_a_period_are_held_against_standard_or_target(each_cast: 
     enter(each_cast.gilang, cell(measured, "tepat", "ktp", 8, 10), cell(measured, "tepat", "pusat", 9, 10))
     target(each_cast, measured["tepat"], 95, each_cast.unit_id)
     target(each_cast, measured["tepat"], 85, None)
-    found = ask(pelayanan.figures, dinas_id=each_cast.dinas_id, code=YEAR, today=END)
+    found = ask(pelayanan.figures, dinas_id=each_cast.dinas_id, periode=parse(YEAR), today=END)
     told = {
         (r["layanan_code"], r["code"]): (r["value"], r["n"], r["limit"], r["source"], r["missed"])
         for r in found.to_dict("records")
@@ -95,9 +97,9 @@ def test_the_figures_of_a_period_are_held_against_standard_or_target(each_cast: 
 def test_another_dinas_sees_none_of_it(each_cast: Cast, measured):
     service(each_cast, code="RAWAT", dinas_id=each_cast.other_dinas_id, unit_id=None)
     there = {"dinas_id": each_cast.other_dinas_id}
-    assert ask(pelayanan.figures, code="2025-03", **there).empty
-    assert ask(pelayanan.by_day, indikator_code="TUNGGU", start=START, end=END, **there).empty
-    assert ask(pelayanan.by_day, indikator_code="TUNGGU", start=START, end=END, layanan_id=measured["ktp"], **there).empty
+    assert ask(pelayanan.figures, periode=MARCH, **there).empty
+    assert ask(pelayanan.by_day, indikator_code="TUNGGU", periode=MARCH, **there).empty
+    assert ask(pelayanan.by_day, indikator_code="TUNGGU", periode=MARCH, layanan_id=measured["ktp"], **there).empty
     assert [one.code for one in ask(pelayanan.services, **there)] == ["RAWAT"]
     assert ask(sebab.misses, start=START, end=END, **there) == []
 
@@ -122,7 +124,7 @@ def test_causes_are_counted(each_cast: Cast, measured):
     explain(each_cast.budi, measured, "tunggu", "ktp", category="Printer macet")
     explain(each_cast.budi, measured, "tunggu", "kk", day=MONDAY + WEEK)
     explain(each_cast.budi, measured, "dilayani", "ktp", category="Keterampilan petugas", cause="individu", day=MONDAY + WEEK)
-    span = {"dinas_id": each_cast.dinas_id, "start": START, "end": END}
+    span = {"dinas_id": each_cast.dinas_id, "periode": MARCH}
     assert ask(sebab.pareto, **span).values.tolist() == [
         ["Kekurangan petugas", "sistem", 2, 50.0, 50.0],
         ["Keterampilan petugas", "individu", 1, 25.0, 75.0],

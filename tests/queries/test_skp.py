@@ -15,6 +15,7 @@ from db.queries.skp import total as skp_total
 from db.rollup import rebuild
 from db.tables import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
 from rules.kit.hak import Actor
+from rules.kit.periode import parse
 from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast
@@ -276,7 +277,7 @@ def test_the_team_in_one_statement(each_cast: Cast):
         item(session, each_cast.ani, each_cast, periode_id=each_cast.periode[f"{YEAR}-T2"])
         session.get_one(Pegawai, pid(each_cast.citra)).atasan_id = pid(each_cast.budi)
     with reading() as connection:
-        ani, citra, hana = skp_tim.team(connection, atasan_id=pid(each_cast.budi), code=f"{YEAR}-T1")
+        ani, citra, hana = skp_tim.team(connection, atasan_id=pid(each_cast.budi), periode=parse(f"{YEAR}-T1"))
     assert (ani.draft, ani.waits_penilai, ani.waits_pegawai, ani.returned, ani.agreed, ani.total) == (1, 1, 1, 0, 1, 4)
     assert (hana.total, hana.periode_id) == (0, each_cast.periode[f"{YEAR}-T1"])
     assert (citra.periode_id, citra.status) == (None, None), "her dinas never opened the period"

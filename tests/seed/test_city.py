@@ -11,6 +11,7 @@ from db.queries.indikator import kpi
 from db.queries.kit import hari_libur
 from db.tables import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
 from rules.kit.identitas import GOLONGAN
+from rules.kit.periode import parse
 from rules.organisasi.pegawai import Isi, check
 from services.kit.check import problems
 from tests.seed.conftest import TODAY
@@ -25,7 +26,7 @@ def dinas_id(city: Connection, code: str) -> int:
 
 
 def value(city: Connection, code: str, periode: str, indikator: str) -> float:
-    frame = kpi.figures(city, dinas_id=dinas_id(city, code), code=periode, today=TODAY)
+    frame = kpi.figures(city, dinas_id=dinas_id(city, code), periode=parse(periode), today=TODAY)
     return float(frame.loc[frame["code"] == indikator, "value"].iloc[0])
 
 
@@ -126,7 +127,8 @@ def test_the_stable_series_hold_no_signal(city: Connection, code: str, indikator
 
 
 def test_some_targets_are_met_and_some_missed(city: Connection) -> None:
-    frames = [kpi.figures(city, dinas_id=i, code="2026-T3", today=TODAY) for i in city.execute(select(DINAS.c.id)).scalars()]
+    quarter = parse("2026-T3")
+    frames = [kpi.figures(city, dinas_id=i, periode=quarter, today=TODAY) for i in city.execute(select(DINAS.c.id)).scalars()]
     capaian = [number for frame in frames for number in frame["capaian"].dropna()]
     assert sum(number < 100 for number in capaian) >= 5 and sum(number >= 100 for number in capaian) >= 10
     assert city.execute(select(func.count()).where(Target.__table__.c.low.is_not(None))).scalar()

@@ -14,7 +14,7 @@ from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
 from rules.kit import periode as periode_rules
-from rules.kit.periode import last_months
+from rules.kit.periode import Periode, last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
@@ -52,29 +52,29 @@ class Board:
 
 
 @shared
-def board(connection: Connection, *, dinas_id: int, code: str, place: str, today: date) -> Board:
+def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str, today: date) -> Board:
     """Build the board.
 
     Args:
         place: the name of the dinas, for subtitles.
         today: reporting counts working days until then.
     """
-    p = periode_rules.parse(code)
-    until = min(p.end, today)
-    figures, series = kpi.overview(connection, dinas_id=dinas_id, code=code, until=until, months=HISTORY_MONTHS, today=today)
+    until = min(periode.end, today)
+    of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode}
+    figures, series = kpi.overview(connection, **of, until=until, months=HISTORY_MONTHS, today=today)
     months = last_months(until, HISTORY_MONTHS)
     reporting = rekap.by_month(connection, dinas_id=dinas_id, months=months, today=today)
-    counts = dasbor.predikat_counts(connection, dinas_id=dinas_id, code=code)
-    where = f"{place} · {periode_rules.label(p)}"
+    counts = dasbor.predikat_counts(connection, **of)
+    where = f"{place} · {periode_rules.label(periode)}"
     return Board(
-        headlines=tuple(_headline(row, series, p) for row in _most_telling(figures)),
+        headlines=tuple(_headline(row, series, periode) for row in _most_telling(figures)),
         capaian=_capaian(figures, where),
-        figures=_figures(figures, code),
+        figures=_figures(figures, periode),
         spread=_spread(counts, where),
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
         codes=tuple(zip(figures["code"], figures["name"], strict=True)),
-        visits=kunjungan_hitung.of_dinas(connection, dinas_id=dinas_id, start=p.start, end=p.end, today=today),
+        visits=kunjungan_hitung.of_dinas(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
     )
 
 
@@ -110,12 +110,12 @@ def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:
     return records(figures[figures["value"].notna()].head(HEADLINES))
 
 
-def _headline(row: dict[str, Any], series: pd.DataFrame, p: periode_rules.Periode) -> Headline:
+def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> Headline:
     own = series[(series["code"] == row["code"]) & series["value"].notna()]
     change = None
     if not formats.is_missing(row["previous"]):
         change = formats.delta(row["value"] - row["previous"], "", row["decimals"])
-    before = periode_rules.label(periode_rules.previous(p))
+    before = periode_rules.label(periode_rules.previous(periode))
     target = f" Target {row['target_label']}." if row["target_label"] else " Belum ada target."
     return Headline(
         label=row["name"],
@@ -149,7 +149,7 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
     )
 
 
-def _figures(figures: pd.DataFrame, code: str) -> Table:
+def _figures(figures: pd.DataFrame, periode: Periode) -> Table:
     shown = figures.assign(
         shown=[_value(row) for row in records(figures)],
         before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in records(figures)],
@@ -165,7 +165,7 @@ def _figures(figures: pd.DataFrame, code: str) -> Table:
         "n": Column("n", "integer", help="Banyaknya kasus, responden, atau pengukuran di balik angka ini"),
         "why": Column("Keterangan"),
     }
-    return table(shown, columns, name=f"indikator-{code}")
+    return table(shown, columns, name=f"indikator-{periode.code}")
 
 
 def _spread(counts: pd.DataFrame, where: str) -> Chart | None:

@@ -33,12 +33,13 @@ REPORTING = {
 
 
 @shared
-def unit_table(connection: Connection, *, dinas_id: int, code: str, today: date) -> tuple[tuple[tuple[int, str], ...], Table]:
+def unit_table(
+    connection: Connection, *, dinas_id: int, periode: Periode, today: date
+) -> tuple[tuple[tuple[int, str], ...], Table]:
     """The units of a dinas in a period: (id, name) in the table's order, and the table."""
-    months = tuple(periode_rules.months(periode_rules.parse(code)))
-    found = rekap.by_unit(connection, dinas_id=dinas_id, months=months, today=today)
+    found = rekap.by_unit(connection, dinas_id=dinas_id, months=periode_rules.months(periode), today=today)
     columns = {"unit": Column("Unit", pinned=True), "employees": Column("Pegawai", "integer"), **REPORTING}
-    return tuple(zip(found["unit_id"], found["unit"], strict=True)), table(found, columns, name=f"unit-{code}")
+    return tuple(zip(found["unit_id"], found["unit"], strict=True)), table(found, columns, name=f"unit-{periode.code}")
 
 
 @island()
@@ -46,7 +47,7 @@ def units(dinas: DinasChoice, periode: Periode) -> None:
     """The units; a chosen one opens its people below, for those who may see them."""
     st.subheader("Menurut unit", anchor=False)
     today = today_here()
-    rows, shown = load(unit_table, dinas_id=dinas.id, code=periode.code, today=today)
+    rows, shown = load(unit_table, dinas_id=dinas.id, periode=periode, today=today)
     personal = may("dasbor.person", Subject(dinas_id=dinas.id))
     if personal:
         st.caption("Pilih satu baris untuk melihat pegawainya.")
@@ -62,9 +63,9 @@ def units(dinas: DinasChoice, periode: Periode) -> None:
 
 def people(dinas: DinasChoice, periode: Periode, unit_id: int, name: str, today: date) -> None:
     """The employees of a unit; a chosen one opens his results."""
-    months = tuple(periode_rules.months(periode))
+    months = periode_rules.months(periode)
     found: pd.DataFrame = load(rekap.by_pegawai, dinas_id=dinas.id, unit_id=unit_id, months=months, today=today)
-    given: dict[int, str] = load(dasbor.predikat_of, dinas_id=dinas.id, code=periode.code)
+    given: dict[int, str] = load(dasbor.predikat_of, dinas_id=dinas.id, periode=periode)
     found = found.assign(predikat=[PREDIKAT_LABELS.get(given.get(int(i), ""), "belum") for i in found["pegawai_id"]])
     columns = {
         "name": Column("Nama", pinned=True),

@@ -29,7 +29,7 @@ def show(scope: Scope) -> None:
         automatic=sumber.told(of.source, of.measure),
     )
     st.caption(formats.escaped(f"{told}." + (f" {of.description}" if of.description else "")))
-    figures = load(kpi.figures, dinas_id=scope.dinas.id, code=scope.periode.code, today=today(), only=of.code)
+    figures = load(kpi.figures, dinas_id=scope.dinas.id, periode=scope.periode, today=today(), only=of.code)
     row = next(iter(records(figures)), None)
     if row is not None:
         _figure(scope, row)

@@ -10,6 +10,7 @@ from db.queries import shared
 from db.queries.indikator import kpi
 from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -26,26 +27,26 @@ class Ranking:
 
 
 @shared
-def ranking(connection: Connection, *, code: str) -> Ranking:
+def ranking(connection: Connection, *, periode: Periode) -> Ranking:
     """Build the comparison of all dinas in a period."""
-    found = kpi.matrix(connection, code=code)
+    found = kpi.matrix(connection, periode=periode)
     known = found[found["capaian"].notna()]
     measured = found[found["value"].notna()].drop_duplicates(["code", "dinas_code"])
     counts = measured["code"].value_counts()
     names = dict(zip(measured["code"], measured["name"], strict=True))
     shared_by_many = tuple((c, name) for c, name in names.items() if counts[c] > 1)
     return Ranking(
-        heat=_heat(known, code) if not known.empty else None,
-        figures=_table(found, code),
+        heat=_heat(known, periode) if not known.empty else None,
+        figures=_table(found, periode),
         common=shared_by_many,
         dinas=tuple(dict.fromkeys(zip(found["dinas_code"], found["dinas_name"], strict=True))),
     )
 
 
 @shared
-def one_indicator(connection: Connection, *, code: str, indikator_code: str) -> Chart | None:
+def one_indicator(connection: Connection, *, periode: Periode, indikator_code: str) -> Chart | None:
     """One indicator's value in every dinas that has it, largest first."""
-    found = kpi.matrix(connection, code=code)
+    found = kpi.matrix(connection, periode=periode)
     found = found[(found["code"] == indikator_code) & found["value"].notna()]
     if found.empty:
         return None
@@ -53,14 +54,14 @@ def one_indicator(connection: Connection, *, code: str, indikator_code: str) -> 
     return charts.bars(
         pd.DataFrame({"name": [_with_n(row) for row in records(found)], "value": found["value"]}),
         title=f"{first['name']} menurut dinas",
-        subtitle=f"{first['satuan']} · {periode_rules.label(code)} · bukan lomba: besar dan jenis layanan tiap dinas berbeda",
+        subtitle=f"{first['satuan']} · {periode_rules.label(periode)} · bukan lomba: besar dan jenis layanan tiap dinas berbeda",
         unit=first["satuan"],
         decimals=int(first["decimals"]),
         name_title="Dinas",
     )
 
 
-def _heat(known: pd.DataFrame, code: str) -> Chart:
+def _heat(known: pd.DataFrame, periode: Periode) -> Chart:
     best = known.groupby("dinas_name")["capaian"].apply(lambda c: int((c >= 100).sum()))
     frame = pd.DataFrame(
         {
@@ -73,13 +74,13 @@ def _heat(known: pd.DataFrame, code: str) -> Chart:
     return charts.heatmap(
         frame,
         title=f"{int(best.sum())} dari {len(known)} sasaran dinas tercapai",
-        subtitle=f"Capaian terhadap target (%) · {periode_rules.label(code)} · tiap sel satu indikator satu dinas",
+        subtitle=f"Capaian terhadap target (%) · {periode_rules.label(periode)} · tiap sel satu indikator satu dinas",
         unit="%",
         decimals=0,
     )
 
 
-def _table(found: pd.DataFrame, code: str) -> Table:
+def _table(found: pd.DataFrame, periode: Periode) -> Table:
     shown = found.assign(shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in records(found)])
     columns = {
         "dinas_name": Column("Dinas", pinned=True),
@@ -88,7 +89,7 @@ def _table(found: pd.DataFrame, code: str) -> Table:
         "capaian": Column("Capaian", "percent", 1),
         "n": Column("n", "integer"),
     }
-    return table(shown, columns, name=f"peringkat-{code}")
+    return table(shown, columns, name=f"peringkat-{periode.code}")
 
 
 def _with_n(row: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ COLUMNS = {"periode": Column("Periode"), "owner": Column("Milik", width="medium"
 
 def show(scope: Scope, owners: list[Owner], targets: list[TargetRow]) -> None:
     """The form for the period at the top of the page, and every target of the indicator."""
-    row = load(periode_queries.find, dinas_id=scope.dinas.id, code=scope.periode.code)
+    row = load(periode_queries.find, dinas_id=scope.dinas.id, periode=scope.periode)
     name = periode_rules.label(scope.periode)
     if row is None:
         st.info(f"{name} belum dibuka di dinas ini. Admin dinas membukanya di halaman Periode.")

@@ -34,7 +34,7 @@ class Scope:
 
     def scores(self) -> list[Score]:
         """The submitted scores; a sentence where there are none."""
-        found: list[Score] = load(queries.scores, dinas_id=self.dinas.id, code=self.periode.code)
+        found: list[Score] = load(queries.scores, dinas_id=self.dinas.id, periode=self.periode.periode)
         if not found:
             st.info("Belum ada penilaian yang dikirim pada periode ini. Pilih periode lain di atas.")
         return found

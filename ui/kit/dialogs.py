@@ -5,12 +5,11 @@ while the dialog stays, and it closes when the write succeeds or its owner gives
 """
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from ui.kit import access, commands, run
 from ui.kit.commands import Outcome
@@ -66,7 +65,7 @@ def memory() -> dict[str, Any]:
 def act(
     service: Callable[..., Any],
     *,
-    at: DeltaGenerator | None = None,
+    at: AbstractContextManager[object] | None = None,
     done: str | Callable[[Any], str] | None = None,
     fields: Fields | None = None,
     **arguments: Any,

@@ -39,7 +39,7 @@ class _Told:
 
     of: Definition
     place: str
-    p: Periode
+    periode: Periode
 
     def options(self) -> dict[str, Any]:
         return {"unit": self.of.satuan, "decimals": self.of.decimals}
@@ -49,26 +49,28 @@ class _Told:
 
     def subtitle(self, n: float, span: str = "") -> str:
         source = "isian harian layanan" if self.of.source == "isian" else f"dihitung otomatis ({self.of.source})"
-        return f"{self.of.name} · {self.place} · {span or periode_rules.label(self.p)} · n = {formats.number(n, 0)} · {source}"
+        when = span or periode_rules.label(self.periode)
+        return f"{self.of.name} · {self.place} · {when} · n = {formats.number(n, 0)} · {source}"
 
 
 @shared
-def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, indikator_code: str, place: str) -> Board:
+def board(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, indikator_code: str, place: str
+) -> Board:
     """One indicator of a dinas (layanan_id None) or a service. place: its name, for the subtitles."""
-    of, p = by_code(connection, indikator_code), periode_rules.parse(code)
+    of = by_code(connection, indikator_code)
     if of is None:
         return Board(None, None, None)
-    told = _Told(of, place, p)
+    told = _Told(of, place, periode)
     where: dict[str, Any] = {"dinas_id": dinas_id, "indikator_code": indikator_code, "layanan_id": layanan_id}
-    until = min(p.end, today_here())
+    until = min(periode.end, today_here())
     months = pelayanan.by_month(connection, **where, until=until, months=MONTHS)
     held = months[months["month"] == until.replace(day=1)]["line"]
     line = float(held.iloc[0]) if len(held) and held.notna().all() else None
     by_standard = layanan_id is not None and _standard(connection, dinas_id, layanan_id, of)
     name = "Standar" if by_standard else "Target"
-    span: dict[str, Any] = {"start": p.start, "end": p.end}
-    if p.kind == "bulan" and of.source == "isian":
-        days = pelayanan.by_day(connection, **where, **span)
+    if periode.kind == "bulan" and of.source == "isian":
+        days = pelayanan.by_day(connection, **where, periode=periode)
         # a sum of one day is not held against the target of a month
         trend = _trend(
             told, days.rename(columns={"day": "at"}).assign(line=None if of.aggregate == "jumlah" else line), "D", name
@@ -78,22 +80,21 @@ def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, code
     weekday = None
     if of.source == "isian":
         weekday = _weekday(
-            told, pelayanan.by_weekday(connection, **where, **span), None if of.aggregate == "jumlah" else line, name
+            told, pelayanan.by_weekday(connection, **where, periode=periode), None if of.aggregate == "jumlah" else line, name
         )
-    services = _services(told, pelayanan.figures(connection, dinas_id=dinas_id, code=code)) if layanan_id is None else None
+    services = _services(told, pelayanan.figures(connection, dinas_id=dinas_id, periode=periode)) if layanan_id is None else None
     return Board(trend, weekday, services)
 
 
 @shared
-def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, place: str) -> Chart | None:
+def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str) -> Chart | None:
     """The Pareto of the causes in a period."""
-    p = periode_rules.parse(code)
-    found = sebab.pareto(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end)
+    found = sebab.pareto(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=periode)
     if found.empty:
         return None
     first, n = found.iloc[0], int(found["count"].sum())
     system = formats.percent(found.loc[found["cause"] == "sistem", "share"].sum(), 0)
-    told = f"Sebab angka yang meleset · {place} · {periode_rules.label(p)} · n = {n} kejadian"
+    told = f"Sebab angka yang meleset · {place} · {periode_rules.label(periode)} · n = {n} kejadian"
     most = f"Tersering: {first['category']}, {formats.percent(first['share'], 0)}"
     return pareto(
         found,
@@ -143,9 +144,10 @@ def _weekday(told: _Told, found: pd.DataFrame, line: float | None, name: str) ->
         }
     )
     how = "rata-rata per hari" if of.aggregate == "jumlah" else "menurut hari"
+    span = f"{how}, {periode_rules.label(told.periode)}"
     return against(
         frame, title=f"{WEEKDAYS[int(worst['weekday'])]} {word}: {told.value(worst['value'])}",
-        subtitle=told.subtitle(found["n"].sum(), f"{how}, {periode_rules.label(told.p)}"), name_title="Hari", **told.options(),
+        subtitle=told.subtitle(found["n"].sum(), span), name_title="Hari", **told.options(),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ SIGNS, STATES = {True: "▼ ", False: "✓ "}, {True: "meleset", False: "sesuai"
 
 def show(scope: Scope) -> None:
     """Table of all figures, then one indicator in charts."""
-    figures = load(queries.figures, dinas_id=scope.dinas.id, code=scope.periode.code)
+    figures = load(queries.figures, dinas_id=scope.dinas.id, periode=scope.periode)
     own = figures if scope.layanan_id is None else figures[figures["layanan_id"] == scope.layanan_id]
     if own.empty:
         st.info("Belum ada angka pelayanan pada periode ini. Isi di bagian Isi hari ini, Isi sebulan, atau Impor.")
@@ -40,11 +40,11 @@ def show(scope: Scope) -> None:
     names = dict(zip(own["code"], own["name"], strict=True))
     code = filters.indikator({of.code: of.name for of in scope.indikator if of.code in names})
     found: pelayanan_figure.Board = load(
-        pelayanan_figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code,
+        pelayanan_figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode,
         indikator_code=code, place=scope.place,
     )  # fmt: skip
     causes = load(
-        pelayanan_figure.causes, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, place=scope.place
+        pelayanan_figure.causes, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
     )
     left, right = st.columns(2, gap="large")
     for at, chart in enumerate(one for one in (found.trend, found.weekday, found.services, causes) if one is not None):

@@ -72,9 +72,7 @@ def _misses(scope: Scope, names: dict[str, str], of: set[int]) -> None:
 def _causes(scope: Scope, names: dict[str, str], enters: bool) -> None:
     st.subheader("Sebab yang tercatat", anchor=False)
     ids = frozenset({scope.service.id}) if scope.service else frozenset(one.id for one in scope.services)
-    every: list[SebabRow] = load(
-        queries.listed, dinas_id=scope.dinas.id, layanan_ids=ids, start=scope.periode.start, end=scope.periode.end
-    )
+    every: list[SebabRow] = load(queries.listed, dinas_id=scope.dinas.id, layanan_ids=ids, periode=scope.periode)
     side = st.segmented_control("Asal sebab", list(CAUSE_LABELS), format_func=CAUSE_LABELS.__getitem__, key="sebab-asal")
     found = [row for row in every if side in (None, row.cause)]
     if not found:

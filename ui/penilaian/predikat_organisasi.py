@@ -21,15 +21,15 @@ from ui.kit.filters import DinasChoice
 DIALOG = "predikat-organisasi"
 
 
-def show(dinas: DinasChoice, code: str) -> None:
+def show(dinas: DinasChoice, periode: periode_rules.Periode) -> None:
     """How it stands, what the guide says to the spread of staff predikat, and the way to set it."""
-    row: PredikatRow | None = load(queries.of, dinas_id=dinas.id, code=code)
+    row: PredikatRow | None = load(queries.of, dinas_id=dinas.id, periode=periode)
     if row is None:  # a period that the dinas has not opened takes none
         return
     st.subheader("Predikat organisasi", anchor=False)
-    counts: pd.DataFrame = load(dasbor.predikat_counts, dinas_id=dinas.id, code=code)
+    counts: pd.DataFrame = load(dasbor.predikat_counts, dinas_id=dinas.id, periode=periode)
     if row.predikat is None:
-        st.caption(f"{periode_rules.label(code)}: belum ditetapkan pimpinan daerah.")
+        st.caption(f"{periode_rules.label(periode)}: belum ditetapkan pimpinan daerah.")
     else:
         by = f"Ditetapkan {row.decided_by}, {formats.timestamp(row.decided_at)}"
         st.markdown(f"**{ORGANISASI_LABELS[row.predikat]}** · {formats.escaped(row.reason)}  \n:small[{formats.escaped(by)}]")

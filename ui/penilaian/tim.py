@@ -115,7 +115,7 @@ def _spread(team: pd.DataFrame, periode: PeriodeRow, dinas_id: int) -> None:
             subtitle=f"Penilaian yang sudah diajukan · {periode_rules.label(periode.code)} · n = {total}",
         )
     )
-    found = load(predikat_organisasi.of, dinas_id=dinas_id, code=periode.code)
+    found = load(predikat_organisasi.of, dinas_id=dinas_id, periode=periode.periode)
     if found is None or found.predikat is None:
         return
     for sentence in spread_warnings(found.predikat, counts):

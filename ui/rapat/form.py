@@ -55,7 +55,7 @@ def _plan(scope: Scope, meeting: Meeting | None) -> None:
 def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None) -> Rencana:
     people = dict(load(pegawai.choices, dinas_id=scope.dinas.id))
     leaders = load(queries.leaders, dinas_id=scope.dinas.id)
-    code = meeting.code if meeting else scope.code
+    code = meeting.code if meeting else scope.periode.code
     st.caption(f"Membahas {periode_rules.label(code)}.")
     title = meeting.title if meeting else f"Rapat evaluasi kinerja {periode_rules.label(code)}"
     chair = meeting.chair_id if meeting else next(iter(leaders), None)

@@ -64,8 +64,8 @@ def _chart(scope: Scope, gaps: pd.DataFrame) -> charts.Chart:
 def _cell(scope: Scope, of_cell: pd.DataFrame) -> None:
     """Who is behind a figure of the map, and what else is known of each: nothing is added up into one score."""
     year = today().replace(month=1, day=1)
-    facts = load(queries.people, dinas_id=scope.dinas.id, code=scope.code, start=year, end=today()).set_index("pegawai_id")
-    missed = load(queries.misses, dinas_id=scope.dinas.id, code=scope.code)
+    facts = load(queries.people, dinas_id=scope.dinas.id, periode=scope.periode, start=year, end=today()).set_index("pegawai_id")
+    missed = load(queries.misses, dinas_id=scope.dinas.id, periode=scope.periode)
     below = int((of_cell["gap"] > 0).sum())
     n = int(of_cell["gap"].count())
     st.markdown(
@@ -75,7 +75,7 @@ def _cell(scope: Scope, of_cell: pd.DataFrame) -> None:
     )
     rows = [_person(row, facts, missed) for row in records(of_cell)]
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="peta-orang")
-    st.caption(f"Butir meleset dan umpan balik dari penilaian {label(scope.code)}; JP sejak {formats.date_short(year)}.")
+    st.caption(f"Butir meleset dan umpan balik dari penilaian {label(scope.periode)}; JP sejak {formats.date_short(year)}.")
     if scope.decides and scope.now is not None:
         kompetensi_id = int(of_cell["kompetensi_id"].iloc[0])
         dialogs.button("Putuskan pelatihan untuk kompetensi ini", keputusan_form.TRAIN, kompetensi_id, icon=":material/gavel:")

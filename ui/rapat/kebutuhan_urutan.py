@@ -69,9 +69,9 @@ def _told(at: int, need: Need) -> dict[str, object]:
 
 def system(scope: Scope) -> None:
     """What is missed because of the system, and what has no cause yet: for an improvement plan, or to be asked first."""
-    missed = load(queries.misses, dinas_id=scope.dinas.id, code=scope.code)
+    missed = load(queries.misses, dinas_id=scope.dinas.id, periode=scope.periode)
     of_system = missed[missed["cause"] == "sistem"]
-    period = periode_rules.label(scope.code)
+    period = periode_rules.label(scope.periode)
     st.subheader(f"{len(of_system)} butir sasaran meleset karena sistem", anchor=False)
     st.markdown(f"Penilaian {period}. {ANSWERS['sistem']}.")
     if len(of_system):
@@ -84,8 +84,7 @@ def system(scope: Scope) -> None:
         st.warning(f"{unknown} butir meleset belum punya penyebab. {ANSWERS[None]}.")
     individu = int((missed["cause"] == "individu").sum())
     st.caption(f"{individu} butir lain meleset karena individu: tampak pada orangnya di peta kebutuhan.")
-    p = periode_rules.parse(scope.code)
-    causes = load(sebab.pareto, dinas_id=scope.dinas.id, start=p.start, end=p.end)
+    causes = load(sebab.pareto, dinas_id=scope.dinas.id, periode=scope.periode)
     if len(causes):
         st.subheader("Penyebab layanan tidak sesuai standar", anchor=False)
         told = causes.assign(side=causes["cause"].map(CAUSE_LABELS))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from db.queries.rapat import Meeting
 from rules.kit.hak import Actor
+from rules.kit.periode import Periode
 from ui.kit.filters import DinasChoice
 
 
@@ -13,7 +14,7 @@ class Scope:
 
     actor: Actor
     dinas: DinasChoice
-    code: str
+    periode: Periode
     meetings: list[Meeting]
     decides: bool
 

@@ -13,6 +13,7 @@ from db.queries.survei.ikm_banding import Measure, Told
 from rules.kit import banding
 from rules.kit import periode as periode_rules
 from rules.kit.intervals import Interval
+from rules.kit.periode import Periode
 from rules.survei.ikm import SUPPRESS_BELOW, UNSUR
 from settings import today
 from ui.kit import formats, tables
@@ -37,10 +38,10 @@ class Comparison:
 
 
 @shared
-def comparison(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, place: str) -> Comparison:
+def comparison(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str) -> Comparison:
     """Build the comparison of a period. place: the name of the dinas or service, for subtitles."""
-    p = periode_rules.parse(code)
-    now, *before = ikm_banding.compare(connection, dinas_id=dinas_id, layanan_id=layanan_id, periods=(p, *banding.earlier(p)))
+    periods = (periode, *banding.earlier(periode))
+    now, *before = ikm_banding.compare(connection, dinas_id=dinas_id, layanan_id=layanan_id, periods=periods)
     if not now.measures:
         return Comparison((_one(now),), None, None)
     told = [one for one in before if one.measures]
@@ -51,7 +52,7 @@ def comparison(connection: Connection, *, dinas_id: int, layanan_id: int | None,
 def show(scope: Scope) -> None:
     """Sentences first, then the points with their intervals, then every figure."""
     found: Comparison = load(
-        comparison, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, place=scope.place
+        comparison, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
     )
     if found.chart is None or found.table is None:
         st.info(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")

@@ -11,6 +11,7 @@ from db.queries.survei import ikm
 from db.queries.survei.ikm import Figure
 from db.queries.survei.ikm_rinci import By, breakdown, suppressed
 from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode
 from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, sample_size
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
@@ -36,33 +37,30 @@ class Board:
 
 
 @shared
-def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, place: str) -> Board:
+def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str) -> Board:
     """Build the results of a period. place: the name of the dinas or service, for subtitles."""
-    p = periode_rules.parse(code)
-    earlier = periode_rules.previous(p)
     of: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
-    found = ikm.figure(connection, **of, start=p.start, end=p.end)
+    found = ikm.figure(connection, **of, periode=periode)
     told = _enough(found)
-    series = ikm.by_month(connection, **of, until=p.end, months=TREND_MONTHS)
-    each = ikm.by_layanan(connection, dinas_id=dinas_id, start=p.start, end=p.end) if layanan_id is None else None
+    series = ikm.by_month(connection, **of, until=periode.end, months=TREND_MONTHS)
+    each = ikm.by_layanan(connection, dinas_id=dinas_id, periode=periode) if layanan_id is None else None
     return Board(
         n=found.n if found else 0,
         figure=told,
-        before=_enough(ikm.figure(connection, **of, start=earlier.start, end=earlier.end)),
-        elements=_elements(told, place, p) if told else None,
+        before=_enough(ikm.figure(connection, **of, periode=periode_rules.previous(periode))),
+        elements=_elements(told, place, periode) if told else None,
         trend=_trend(series, place) if not series.empty else None,
         answers=_answers(series, place) if not series.empty else None,
-        layanan=_services(each, code) if each is not None and len(each) else None,
+        layanan=_services(each, periode) if each is not None and len(each) else None,
     )
 
 
 @shared
-def groups(connection: Connection, *, dinas_id: int, layanan_id: int | None, code: str, by: By) -> Table:
+def groups(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, by: By) -> Table:
     """The IKM by who answered; small groups are untold."""
-    p = periode_rules.parse(code)
-    found = breakdown(connection, dinas_id=dinas_id, layanan_id=layanan_id, start=p.start, end=p.end, by=by)
+    found = breakdown(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=periode, by=by)
     shown = {"name": Column("Kelompok"), "value": Column("IKM", "number", 2), "n": Column("Jawaban", "integer")}
-    return table(found, shown, name=f"ikm-{by}-{code}")
+    return table(found, shown, name=f"ikm-{by}-{periode.code}")
 
 
 def interval_words(f: Figure) -> str:
@@ -104,13 +102,13 @@ def _enough(f: Figure | None) -> Figure | None:
     return f if f and f.n >= SUPPRESS_BELOW else None
 
 
-def _elements(f: Figure, place: str, p: periode_rules.Periode) -> Chart:
+def _elements(f: Figure, place: str, periode: Periode) -> Chart:
     weakest = min(f.elements, key=lambda e: e.nrr)
     frame = pd.DataFrame([{"name": e.name, "value": e.index, "nrr": e.nrr, "grade": e.grade} for e in f.elements])
     return band_bars(
         frame,
         title=f"Terendah: {weakest.name} ({weakest.grade}, {GRADE_LABELS[weakest.grade].lower()})",
-        subtitle=f"Nilai rata-rata tiap unsur · {place} · {periode_rules.label(p)} · n = {formats.number(f.n, 0)}",
+        subtitle=f"Nilai rata-rata tiap unsur · {place} · {periode_rules.label(periode)} · n = {formats.number(f.n, 0)}",
     )
 
 
@@ -138,7 +136,7 @@ def _answers(series: pd.DataFrame, place: str) -> Chart:
     )
 
 
-def _services(found: pd.DataFrame, code: str) -> Table:
+def _services(found: pd.DataFrame, periode: Periode) -> Table:
     # Beside the pooled figure one hidden service alone would be told by subtraction.
     few = found["code"].isin(suppressed(dict(zip(found["code"], found["n"], strict=True))))
     shown = found.assign(value=found["value"].mask(few), grade=found["grade"].mask(few, formats.MISSING))
@@ -148,4 +146,4 @@ def _services(found: pd.DataFrame, code: str) -> Table:
         "grade": Column("Mutu", width="small"),
         "n": Column("Jawaban", "integer"),
     }
-    return table(shown, titles, name=f"ikm-layanan-{code}")
+    return table(shown, titles, name=f"ikm-layanan-{periode.code}")

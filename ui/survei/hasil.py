@@ -15,7 +15,7 @@ from ui.survei.scope import Scope
 def show(scope: Scope) -> None:
     """Draw the results of the chosen dinas or service and period."""
     found: figure.Board = load(
-        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, place=scope.place
+        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
     )
     if found.n and found.figure is None:
         st.info(
@@ -72,6 +72,6 @@ def _groups(scope: Scope) -> None:
         "Kelompok responden", list(figure.BREAKDOWNS), default="Usia", required=True, label_visibility="collapsed"
     )
     by = figure.BREAKDOWNS[name]
-    shown = load(figure.groups, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, by=by)
+    shown = load(figure.groups, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, by=by)
     tables.show(shown, key=f"survei-{by}")
     st.caption("Kelompok dengan kurang dari lima jawaban tidak ditampilkan, agar pendapat perorangan tidak dapat ditebak.")

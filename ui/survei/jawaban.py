@@ -31,8 +31,8 @@ ODD = {
 
 def show(scope: Scope) -> None:
     """Odd answers first: they wait for somebody."""
-    span = {"dinas_id": scope.dinas.id, "layanan_id": scope.layanan_id, "start": scope.periode.start, "end": scope.periode.end}
-    found = load(queries.odd, **span)
+    of = {"dinas_id": scope.dinas.id, "layanan_id": scope.layanan_id, "periode": scope.periode}
+    found = load(queries.odd, **of)
     st.subheader("Jawaban yang janggal", anchor=False)
     st.caption("Ditandai mesin, dinilai orang, tidak pernah dihapus. Selama belum dinilai, jawaban tetap dihitung.")
     shown = found.assign(state=[STATES.get(j, "Belum dinilai") for j in found["judgement"]])
@@ -45,4 +45,4 @@ def show(scope: Scope) -> None:
                 if st.button(label, key=f"survei-nilai-{value}", disabled=now == value):
                     act(judge, survei_id=int(row["id"]), judgement=value, seen=now, done="Penilaian jawaban tersimpan.")
     st.subheader("Komentar", anchor=False)
-    tables.show(tables.table(load(queries.comments, **span), COMMENTS, name="komentar-survei"), key="survei-komentar")
+    tables.show(tables.table(load(queries.comments, **of), COMMENTS, name="komentar-survei"), key="survei-komentar")

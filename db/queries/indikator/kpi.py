@@ -39,7 +39,7 @@ NUMBERS = ("value", "n", "previous", "target", "target_low", "target_high", "cap
 
 @shared
 def figures(
-    connection: Connection, *, dinas_id: int, code: str, today: date | None = None, only: str | None = None
+    connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, today: date | None = None, only: str | None = None
 ) -> pd.DataFrame:
     """One row per active indicator that applies to the dinas, ordered by position: FIGURE_COLUMNS.
 
@@ -52,19 +52,19 @@ def figures(
         today: until when working days count for report_days_share; today where not given.
         only: the code of one indicator, where the others are not needed.
     """
-    rows = _figures(connection, dinas_id, code, today, only)
+    rows = _figures(connection, dinas_id, periode, today, only)
     return _frame(rows, FIGURE_COLUMNS)
 
 
 @shared
-def matrix(connection: Connection, *, code: str, today: date | None = None) -> pd.DataFrame:
+def matrix(connection: Connection, *, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Every active dinas side by side: one row per dinas and indicator that applies to it: MATRIX_COLUMNS."""
-    return _frame(_figures(connection, None, code, today), MATRIX_COLUMNS)
+    return _frame(_figures(connection, None, periode, today), MATRIX_COLUMNS)
 
 
 @shared
 def overview(
-    connection: Connection, *, dinas_id: int, code: str, until: date, months: int, today: date | None = None
+    connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, until: date, months: int, today: date | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """`figures` of a period and, counted in the same statements, every figure month by month.
 
@@ -72,22 +72,21 @@ def overview(
         FIGURE_COLUMNS, and SERIES_COLUMNS (code, month, value, n, where there is a figure; by position, then month) of the
         `months` months up to the one of `until`.
     """
-    p, window = periode_rules.parse(code), periode_rules.last_months(until, months)
-    applicable = _applicable(connection, dinas_id, p, None)
-    counted = _load(connection, applicable, {*_both(p), *window}, dinas_id, today)
+    window = periode_rules.last_months(until, months)
+    applicable = _applicable(connection, dinas_id, periode, None)
+    counted = _load(connection, applicable, {*_both(periode), *window}, dinas_id, today)
     series = []
     for _, of, _ in applicable:
         for month in window:
             value, n = counted.figure(of, dinas_id, [month])
             if value is not None:
                 series.append({"code": of.code, "month": month, "value": value, "n": n})
-    return _frame(_rows(connection, applicable, counted, p), FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS)
+    return _frame(_rows(connection, applicable, counted, periode), FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS)
 
 
 def _figures(
-    connection: Connection, dinas_id: int | None, code: str, today: date | None, only: str | None = None
+    connection: Connection, dinas_id: int | None, p: periode_rules.Periode, today: date | None, only: str | None = None
 ) -> list[dict[str, Any]]:
-    p = periode_rules.parse(code)
     applicable = _applicable(connection, dinas_id, p, only)
     return _rows(connection, applicable, _load(connection, applicable, _both(p), dinas_id, today), p)
 

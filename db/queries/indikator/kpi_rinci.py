@@ -13,6 +13,7 @@ from db.queries.kit import pengaturan
 from db.tables import Pegawai, Unit
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode
 from settings import today as today_here
 
 PEGAWAI, UNIT = Pegawai.__table__, Unit.__table__
@@ -31,44 +32,45 @@ REACHED = (
 NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian")
 
 
-def by_unit(connection: Connection, *, dinas_id: int, code: str, indikator_code: str, today: date | None = None) -> pd.DataFrame:
+def by_unit(
+    connection: Connection, *, dinas_id: int, periode: Periode, indikator_code: str, today: date | None = None
+) -> pd.DataFrame:
     """unit_id, unit and REACHED for each active unit, by name; NaN where nothing was measured.
 
     A unit without a target of its own is held against the dinas's, except where the figure is a sum: that one belongs
     to the whole dinas. At most seven statements.
     """
     owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active)
-    return _by(connection, "unit", owners.order_by(UNIT.c.name), dinas_id, code, indikator_code, today)
+    return _by(connection, "unit", owners.order_by(UNIT.c.name), dinas_id, periode, indikator_code, today)
 
 
 def by_pegawai(
     connection: Connection,
     *,
     dinas_id: int,
-    code: str,
+    periode: Periode,
     indikator_code: str,
     unit_id: int | None = None,
     today: date | None = None,
 ) -> pd.DataFrame:
     """pegawai_id, name, unit_id, unit and REACHED for each employee active in the period, by name; as `by_unit`."""
-    p = periode_rules.parse(code)
     owners = (
         select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name.label("unit"))
         .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
-        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_from <= p.end)
-        .where(PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= p.start))
+        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_from <= periode.end)
+        .where(PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= periode.start))
     )
     if unit_id is not None:
         owners = owners.where(PEGAWAI.c.unit_id == unit_id)
-    return _by(connection, "pegawai", owners.order_by(PEGAWAI.c.name), dinas_id, code, indikator_code, today)
+    return _by(connection, "pegawai", owners.order_by(PEGAWAI.c.name), dinas_id, periode, indikator_code, today)
 
 
 def _by(
-    connection: Connection, level: str, owners: Any, dinas_id: int, code: str, indikator_code: str, today: date | None
+    connection: Connection, level: str, owners: Any, dinas_id: int, p: Periode, indikator_code: str, today: date | None
 ) -> pd.DataFrame:
     rows = [dict(row) for row in connection.execute(owners).mappings()]
     names = [column.name for column in owners.selected_columns]
-    of, p = realisasi.by_code(connection, indikator_code), periode_rules.parse(code)
+    of = realisasi.by_code(connection, indikator_code)
     if of is None:
         return pd.DataFrame(columns=[*names, *REACHED])
     months = periode_rules.months(p)
@@ -87,8 +89,6 @@ def _by(
     return made.astype({**dict.fromkeys(NUMBERS, float), f"{level}_id": int})
 
 
-def _holding(
-    given: Mapping[int | None, Mapping[str, Wanted]], owner: int, p: periode_rules.Periode, aggregate: str
-) -> Holding | None:
+def _holding(given: Mapping[int | None, Mapping[str, Wanted]], owner: int, p: Periode, aggregate: str) -> Holding | None:
     own = target.holding(given.get(owner, {}), p, aggregate)
     return own if own or aggregate == "jumlah" else target.holding(given.get(None, {}), p, aggregate)

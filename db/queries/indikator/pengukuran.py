@@ -7,6 +7,7 @@ from sqlalchemy import Connection, case, func, literal, or_, select
 
 from db.tables import Akun, Layanan, Pegawai, Pengukuran, Periode, Target, Unit
 from rules.indikator.isi import Milik
+from rules.kit import periode as periode_rules
 from settings import today
 
 PENGUKURAN, PEGAWAI, UNIT = Pengukuran.__table__, Pegawai.__table__, Unit.__table__
@@ -97,9 +98,9 @@ class Measured:
 
 
 def recorded(
-    connection: Connection, *, indikator_id: int, dinas_id: int, start: date, end: date, atasan_id: int | None = None
+    connection: Connection, *, indikator_id: int, dinas_id: int, periode: periode_rules.Periode, atasan_id: int | None = None
 ) -> list[Measured]:
-    """The measurements of a dinas from start to end, newest first; with `atasan_id` those of his team."""
+    """The measurements of a dinas in a period, newest first; with `atasan_id` those of his team."""
     t = PENGUKURAN
     query = (
         select(
@@ -123,7 +124,7 @@ def recorded(
         .outerjoin(UNIT, UNIT.c.id == t.c.unit_id)
         .outerjoin(LAYANAN, LAYANAN.c.id == t.c.layanan_id)
         .outerjoin(AKUN, AKUN.c.id == t.c.recorded_by)
-        .where(t.c.indikator_id == indikator_id, t.c.dinas_id == dinas_id, t.c.day.between(start, end))
+        .where(t.c.indikator_id == indikator_id, t.c.dinas_id == dinas_id, t.c.day.between(periode.start, periode.end))
         .order_by(t.c.day.desc(), PEGAWAI.c.name, LAYANAN.c.name, UNIT.c.name)
     )
     if atasan_id is not None:

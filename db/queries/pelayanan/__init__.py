@@ -74,25 +74,22 @@ def definitions(connection: Connection, dinas_id: int) -> list[Definition]:
 
 
 @shared
-def figures(connection: Connection, *, dinas_id: int, code: str, today: date | None = None) -> pd.DataFrame:
+def figures(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Each service and indicator with a figure in the period: FIGURES, by service, then position.
 
     source: "standar", "target" or ""; line: the number to draw, limit: what a reader sees ("≤ 30"); missed: True, False or
     None where there is nothing to hold it against. Four statements, and one for each automatic source.
     """
-    p = periode_rules.parse(code)
-    every = definitions(connection, dinas_id)
-    counted = realisasi.load(
-        connection, every, level="layanan", months=periode_rules.months(p), dinas_id=dinas_id, today=today or today_here()
-    )
+    every, months = definitions(connection, dinas_id), periode_rules.months(periode)
+    counted = realisasi.load(connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today or today_here())
     held = limits(connection, dinas_id=dinas_id, indikator_ids={of.indikator_id for of in every})
     rows = []
     for service in services(connection, dinas_id=dinas_id):
         for of in every:
-            value, n = counted.figure(of, service.id, periode_rules.months(p))
+            value, n = counted.figure(of, service.id, months)
             if value is None:
                 continue
-            limit = held.of_service(of, unit_id=service.unit_id, standard_minutes=service.standard_minutes, p=p)
+            limit = held.of_service(of, unit_id=service.unit_id, standard_minutes=service.standard_minutes, p=periode)
             told = (limit.source, limit.line, limit.label) if limit else ("", None, "")
             missed = rules.misses(value, limit.wanted, of.polarity) if limit else None
             of_indikator = (of.code, of.name, of.satuan, of.decimals, of.polarity)

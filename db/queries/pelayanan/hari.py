@@ -1,6 +1,5 @@
 """Figures of services by day and by weekday, from what was entered. All services of a dinas are weighted together."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from db.tables import Pengukuran
 from rules import indikator as indikator_rules
 from rules import pelayanan as rules
 from rules.indikator import DIVIDED, Total
+from rules.kit.periode import Periode
 
 PENGUKURAN = Pengukuran.__table__
 BY_DAY, BY_WEEKDAY = ("day", "value", "n"), ("weekday", "value", "n", "days")
@@ -20,14 +20,14 @@ BY_DAY, BY_WEEKDAY = ("day", "value", "n"), ("weekday", "value", "n", "days")
 
 @shared
 def by_day(
-    connection: Connection, *, dinas_id: int, indikator_code: str, layanan_id: int | None = None, start: date, end: date
+    connection: Connection, *, dinas_id: int, indikator_code: str, layanan_id: int | None = None, periode: Periode
 ) -> pd.DataFrame:
-    """day, value, n of an entered indicator for one service, or for all of the dinas weighted together; days with a figure."""
+    """day, value, n of an entered indicator, on the days with a figure: of one service, or of all weighted together."""
     of = realisasi.by_code(connection, indikator_code)
     if of is None:
         return pd.DataFrame(columns=list(BY_DAY))
     t = PENGUKURAN.c
-    query = _totals(t.day, of, dinas_id, layanan_id, start, end)
+    query = _totals(t.day, of, dinas_id, layanan_id, periode)
     rows = []
     for row in connection.execute(query.group_by(t.day).order_by(t.day)).mappings():
         value = indikator_rules.aggregate(of.aggregate, _total(row), of.factor)
@@ -37,21 +37,21 @@ def by_day(
 
 @shared
 def by_weekday(
-    connection: Connection, *, dinas_id: int, indikator_code: str, layanan_id: int | None = None, start: date, end: date
+    connection: Connection, *, dinas_id: int, indikator_code: str, layanan_id: int | None = None, periode: Periode
 ) -> pd.DataFrame:
-    """weekday (0: Monday), value, n, days: rules.pelayanan.weekday_means of what was entered from start to end."""
+    """weekday (0: Monday), value, n, days: rules.pelayanan.weekday_means of what was entered in a period."""
     of = realisasi.by_code(connection, indikator_code)
     if of is None:
         return pd.DataFrame(columns=list(BY_WEEKDAY))
     # both databases count from Sunday
     sunday_first = extract("dow", PENGUKURAN.c.day)
-    query = _totals(sunday_first, of, dinas_id, layanan_id, start, end).group_by(sunday_first)
+    query = _totals(sunday_first, of, dinas_id, layanan_id, periode).group_by(sunday_first)
     totals = {(int(r["at"]) + 6) % 7: (_total(r), int(r["days"])) for r in connection.execute(query).mappings()}
     means = rules.weekday_means(totals, of.aggregate, of.factor)
     return pd.DataFrame([(at, m.value, m.n, m.days) for at, m in means.items()], columns=list(BY_WEEKDAY))
 
 
-def _totals(at: Any, of: Definition, dinas_id: int, layanan_id: int | None, start: date, end: date) -> Any:
+def _totals(at: Any, of: Definition, dinas_id: int, layanan_id: int | None, periode: Periode) -> Any:
     """The parts of a total, to be grouped by `at`. Only figures of services: an indicator may once have been a unit's."""
     t = PENGUKURAN.c
     query = select(
@@ -62,7 +62,7 @@ def _totals(at: Any, of: Definition, dinas_id: int, layanan_id: int | None, star
         func.count().label("count"),
         func.max(t.value).label("last_value"),
         func.count(distinct(t.day)).label("days"),
-    ).where(t.indikator_id == of.indikator_id, t.dinas_id == dinas_id, t.day.between(start, end))
+    ).where(t.indikator_id == of.indikator_id, t.dinas_id == dinas_id, t.day.between(periode.start, periode.end))
     return query.where(t.layanan_id.is_not(None) if layanan_id is None else t.layanan_id == layanan_id)
 
 

@@ -12,6 +12,7 @@ from db.queries.pelayanan.batas import Limit, limits
 from db.tables import Akun, Indikator, Layanan, Pengukuran, Sebab
 from rules import pelayanan as rules
 from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode
 from rules.pelayanan.sebab import CATEGORIES
 
 SEBAB, PENGUKURAN, LAYANAN = Sebab.__table__, Pengukuran.__table__, Layanan.__table__
@@ -61,10 +62,10 @@ class Held:
 
 
 @shared
-def pareto(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, start: date, end: date) -> pd.DataFrame:
-    """category, cause, count, share and cumulative (percent) of the causes of a dinas or service, the most frequent first."""
+def pareto(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, periode: Periode) -> pd.DataFrame:
+    """category, cause, count, share and cumulative (percent) of the causes of a dinas or service in a period, by frequency."""
     t = SEBAB.c
-    query = select(t.category, t.cause, func.count()).where(t.dinas_id == dinas_id, t.day.between(start, end))
+    query = select(t.category, t.cause, func.count()).where(t.dinas_id == dinas_id, t.day.between(periode.start, periode.end))
     if layanan_id is not None:
         query = query.where(t.layanan_id == layanan_id)
     counts = [(category, cause, int(n)) for category, cause, n in connection.execute(query.group_by(t.category, t.cause))]
@@ -84,9 +85,9 @@ def categories(connection: Connection, *, dinas_id: int) -> dict[str, str]:
 
 
 def listed(
-    connection: Connection, *, dinas_id: int, layanan_ids: frozenset[int] | None = None, start: date, end: date
+    connection: Connection, *, dinas_id: int, layanan_ids: frozenset[int] | None = None, periode: Periode
 ) -> list[SebabRow]:
-    """The causes of a dinas from start to end, or of some of its services, the newest day first."""
+    """The causes of a dinas in a period, or of some of its services, the newest day first."""
     t = SEBAB.c
     query = (
         select(
@@ -96,7 +97,7 @@ def listed(
         .join_from(SEBAB, LAYANAN, LAYANAN.c.id == t.layanan_id)
         .join(INDIKATOR, INDIKATOR.c.id == t.indikator_id)
         .outerjoin(AKUN, AKUN.c.id == t.recorded_by)
-        .where(t.dinas_id == dinas_id, t.day.between(start, end))
+        .where(t.dinas_id == dinas_id, t.day.between(periode.start, periode.end))
         .order_by(t.day.desc(), LAYANAN.c.name, t.id.desc())
     )  # fmt: skip
     if layanan_ids is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, literal, or_, select, union_all
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, lite
 from db.queries.kit.frames import frame
 from db.queries.penilaian.berlaku import GIVEN, given
 from db.tables import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
+from rules.kit import periode as periode_rules
 from rules.penilaian.bukti import Bukti, from_json
 from rules.penilaian.isi import Cause
 
@@ -53,8 +54,8 @@ COLUMNS = [
 ]
 
 
-def team(connection: Connection, *, atasan_id: int, code: str, start: date, end: date) -> pd.DataFrame:
-    """The direct subordinates who served in the period of that code (also those who left within it), by name.
+def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> pd.DataFrame:
+    """The direct subordinates who served in a period (also those who left within it), by name.
 
     Columns: id, name, jabatan, periode_id, periode_status (of his own dinas; missing where it was not opened there), status,
     hasil_kerja, perilaku_kerja (missing: not scored), predikat (missing until submitted), submitted_at, acknowledged_at, filed,
@@ -62,7 +63,7 @@ def team(connection: Connection, *, atasan_id: int, code: str, start: date, end:
     """
     reports = (
         select(REKAP.c.owner_id, func.sum(REKAP.c.filed).label("filed"), func.sum(REKAP.c.verified).label("verified"))
-        .where(REKAP.c.level == "pegawai", REKAP.c.month.between(start, end))
+        .where(REKAP.c.level == "pegawai", REKAP.c.month.between(periode.start, periode.end))
         .where(REKAP.c.owner_id.in_(select(PEGAWAI.c.id).where(PEGAWAI.c.atasan_id == atasan_id)))
         .group_by(REKAP.c.owner_id)
         .subquery()
@@ -75,11 +76,11 @@ def team(connection: Connection, *, atasan_id: int, code: str, start: date, end:
         .add_columns(func.coalesce(reports.c.filed, 0).label("filed"), func.coalesce(reports.c.verified, 0).label("verified"))
         .select_from(PEGAWAI)
         # an atasan may sit in another dinas, and each dinas has periods of its own
-        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == code))
+        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == periode.code))
         .outerjoin(PENILAIAN, and_(p.pegawai_id == PEGAWAI.c.id, p.periode_id == PERIODE.c.id))
         .outerjoin(reports, reports.c.owner_id == PEGAWAI.c.id)
-        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_from <= end)
-        .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= start))
+        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_from <= periode.end)
+        .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= periode.start))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
     return frame(connection, query)

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from db.tables import Penilaian, Periode
+from rules.kit import periode as periode_rules
 
 PENILAIAN, PERIODE = Penilaian.__table__, Periode.__table__
 GIVEN = PENILAIAN.c.status != "draf"
@@ -16,6 +17,6 @@ def given(*columns: Any) -> Select[Any]:
     return select(*columns).join_from(PENILAIAN, PERIODE, PERIODE.c.id == PENILAIAN.c.periode_id).where(GIVEN)
 
 
-def given_in(dinas_id: int, code: str, *columns: Any) -> Select[Any]:
-    """The same, of one dinas and the period of that code."""
-    return given(*columns).where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == code)
+def given_in(dinas_id: int, periode: periode_rules.Periode, *columns: Any) -> Select[Any]:
+    """The same, of one dinas in one period."""
+    return given(*columns).where(PENILAIAN.c.dinas_id == dinas_id, PERIODE.c.code == periode.code)

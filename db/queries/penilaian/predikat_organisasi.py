@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from db.tables import Akun, Periode, PredikatOrganisasi
+from rules.kit import periode as periode_rules
 
 AKUN, PERIODE, PREDIKAT = Akun.__table__, Periode.__table__, PredikatOrganisasi.__table__
 
@@ -23,7 +24,7 @@ class PredikatRow:
     version: int | None
 
 
-def of(connection: Connection, *, dinas_id: int, code: str) -> PredikatRow | None:
+def of(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> PredikatRow | None:
     """How it stands; None where the period was not opened in the dinas."""
     t = PREDIKAT.c
     query = (
@@ -31,7 +32,7 @@ def of(connection: Connection, *, dinas_id: int, code: str) -> PredikatRow | Non
         .select_from(PERIODE)
         .outerjoin(PREDIKAT, t.periode_id == PERIODE.c.id)
         .outerjoin(AKUN, AKUN.c.id == t.decided_by)
-        .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.code == code)
+        .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.code == periode.code)
     )
     row = connection.execute(query).first()
     return PredikatRow(row[0], row[1], row[2], row[3] or "", *row[4:]) if row else None

@@ -10,6 +10,7 @@ from db.queries import kompetensi
 from db.queries.kit.frames import frame
 from db.queries.penilaian.berlaku import GIVEN, given, given_in
 from db.tables import Pegawai, Pelatihan, Penilaian, PenilaianSkp, Periode, Peserta, Skp, Unit
+from rules.kit import periode as periode_rules
 from rules.rapat.kebutuhan import Level, Need, need, rank
 
 PENILAIAN, ITEM, PERIODE, SKP = (t.__table__ for t in (Penilaian, PenilaianSkp, Periode, Skp))
@@ -34,7 +35,7 @@ def needs_of(gaps: pd.DataFrame) -> list[Need]:
     return rank(found)
 
 
-def misses(connection: Connection, *, dinas_id: int, code: str) -> pd.DataFrame:
+def misses(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> pd.DataFrame:
     """Items of submitted scores of a period that stayed below target, the lowest first.
 
     Columns: pegawai_id, name, unit_id, unit, what, capaian (percent), cause (individu, sistem or missing), note.
@@ -48,13 +49,13 @@ def misses(connection: Connection, *, dinas_id: int, code: str) -> pd.DataFrame:
         .join(SKP, SKP.c.id == ITEM.c.skp_id)
         .join(PEGAWAI, PEGAWAI.c.id == p.pegawai_id)
         .join(UNIT, UNIT.c.id == p.unit_id)
-        .where(p.dinas_id == dinas_id, PERIODE.c.code == code, GIVEN, ITEM.c.capaian < REACHED)
+        .where(p.dinas_id == dinas_id, PERIODE.c.code == periode.code, GIVEN, ITEM.c.capaian < REACHED)
         .order_by(ITEM.c.capaian, ITEM.c.id)
     )
     return frame(connection, query)
 
 
-def people(connection: Connection, *, dinas_id: int, code: str, start: date, end: date) -> pd.DataFrame:
+def people(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, start: date, end: date) -> pd.DataFrame:
     """Everyone in service: pegawai_id, umpan_balik (of the score of that period, missing without one), jp completed from
     start to end."""
     hours = (
@@ -63,7 +64,7 @@ def people(connection: Connection, *, dinas_id: int, code: str, start: date, end
         .group_by(PESERTA.c.pegawai_id)
         .subquery()
     )
-    scored = given_in(dinas_id, code, PENILAIAN.c.pegawai_id, PENILAIAN.c.umpan_balik).subquery()
+    scored = given_in(dinas_id, periode, PENILAIAN.c.pegawai_id, PENILAIAN.c.umpan_balik).subquery()
     query = (
         select(PEGAWAI.c.id.label("pegawai_id"), scored.c.umpan_balik, func.coalesce(hours.c.jp, 0).label("jp"))
         .outerjoin(scored, scored.c.pegawai_id == PEGAWAI.c.id)

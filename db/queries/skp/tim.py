@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from db.tables import Pegawai, Periode, Skp
+from rules.kit import periode as periode_rules
 
 SKP, PEGAWAI, PERIODE = Skp.__table__, Pegawai.__table__, Periode.__table__
 
@@ -35,8 +36,8 @@ class Member:
         return self.draft + self.waits_penilai + self.waits_pegawai + self.returned + self.agreed
 
 
-def team(connection: Connection, *, atasan_id: int, code: str) -> list[Member]:
-    """The direct subordinates by name, in one statement. The period is found by its code: a team may span dinas."""
+def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> list[Member]:
+    """The direct subordinates by name, in one statement. A team may span dinas, each with a row of its own for the period."""
 
     def count(*where: Any) -> Any:
         return func.coalesce(func.sum(case((and_(*where), 1), else_=0)), 0)
@@ -52,7 +53,7 @@ def team(connection: Connection, *, atasan_id: int, code: str) -> list[Member]:
             count(SKP.c.status == "dikembalikan"),
             count(SKP.c.status == "disepakati"),
         )
-        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == code))
+        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == periode.code))
         .outerjoin(SKP, and_(SKP.c.pegawai_id == PEGAWAI.c.id, SKP.c.periode_id == PERIODE.c.id))
         .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
         .group_by(*group)

@@ -6,18 +6,18 @@ person set it aside. Nothing here is personal: an answer bears no name, and smal
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, case, func, select
 
 from db.queries import shared
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.rollup.survei import COUNTED, SCORES
 from db.tables import Layanan, RekapSurvei, Survei
-from rules.kit.periode import plus_months
+from rules.kit.periode import Periode, plus_months
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
 
@@ -62,8 +62,8 @@ def weight_of(connection: Connection, *, dinas_id: int | None = None) -> float:
 
 
 @shared
-def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, start: date, end: date) -> Figure | None:
-    """The IKM of a dinas, or of one of its services, between two days; None when no answer counts. Three statements."""
+def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, periode: Periode) -> Figure | None:
+    """The IKM of a dinas, or of one of its services, in a period; None when no answer counts. Three statements."""
     t = SURVEI
     counted = [func.sum(case((COUNTED, t.c[name]), else_=0)).label(name) for name in UNSUR]
     query = select(
@@ -72,7 +72,7 @@ def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = No
         func.sum(case((COUNTED, SCORES * SCORES), else_=0)).label("squares"),
         *counted,
     )
-    row = connection.execute(_between(query, dinas_id, layanan_id, start, end)).mappings().one()
+    row = connection.execute(_within(query, dinas_id, layanan_id, periode)).mappings().one()
     if not row["n"]:
         return None
     weight, n = weight_of(connection, dinas_id=dinas_id), int(row["n"])
@@ -109,17 +109,11 @@ def by_month(
 
 
 @shared
-def by_layanan(connection: Connection, *, dinas_id: int, start: date, end: date) -> pd.DataFrame:
-    """layanan_id, code, name, value, grade, n of the services with an answer that counts, by name.
-
-    Whole months come from the roll-up, other spans from the answers.
-    """
-    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
-    t = REKAP if whole else SURVEI
-    sums = _rekap_sums() if whole else [func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR)]
-    span = t.c.month.between(start, end) if whole else and_(t.c.day.between(start, end), COUNTED)
-    query = select(LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name, *sums).join_from(LAYANAN, t, t.c.layanan_id == LAYANAN.c.id)
-    query = query.where(t.c.dinas_id == dinas_id, span).group_by(LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name)
+def by_layanan(connection: Connection, *, dinas_id: int, periode: Periode) -> pd.DataFrame:
+    """layanan_id, code, name, value, grade, n of the services with an answer that counts, by name; from the roll-up."""
+    t, of = REKAP, (LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name)
+    query = select(*of, *_rekap_sums()).join_from(LAYANAN, t, t.c.layanan_id == LAYANAN.c.id)
+    query = query.where(t.c.dinas_id == dinas_id, t.c.month.between(periode.start, periode.end)).group_by(*of)
     weight = weight_of(connection, dinas_id=dinas_id)
     rows = []
     for r in connection.execute(query.order_by(LAYANAN.c.name)).mappings():
@@ -149,8 +143,8 @@ def services(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
     return frame(connection, query.order_by(LAYANAN.c.active.desc(), LAYANAN.c.name))
 
 
-def _between(query: Any, dinas_id: int, layanan_id: int | None, start: date, end: date) -> Any:
-    query = query.where(SURVEI.c.dinas_id == dinas_id, SURVEI.c.day.between(start, end))
+def _within(query: Any, dinas_id: int, layanan_id: int | None, periode: Periode) -> Any:
+    query = query.where(SURVEI.c.dinas_id == dinas_id, SURVEI.c.day.between(periode.start, periode.end))
     return query if layanan_id is None else query.where(SURVEI.c.layanan_id == layanan_id)
 
 

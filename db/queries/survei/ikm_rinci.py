@@ -1,6 +1,5 @@
 """The IKM broken down by who answered. Small groups stay untold, also by subtraction."""
 
-from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from db.queries import shared
 from db.queries.survei import ikm
 from db.tables import Survei
+from rules.kit.periode import Periode
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
 
@@ -24,9 +24,7 @@ UNTOLD = "Tidak diisi"
 
 
 @shared
-def breakdown(
-    connection: Connection, *, dinas_id: int, layanan_id: int | None = None, start: date, end: date, by: By
-) -> pd.DataFrame:
+def breakdown(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, periode: Periode, by: By) -> pd.DataFrame:
     """key, name, n, value of each group in its natural order; n and value are None where the group is suppressed.
 
     Groups of fewer than 5 answers are suppressed. If they are fewer than 5 answers together, what is left of the
@@ -34,7 +32,7 @@ def breakdown(
     """
     t = SURVEI
     query = select(t.c[by].label("key"), func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR))
-    query = query.where(t.c.dinas_id == dinas_id, t.c.day.between(start, end), ikm.COUNTED).group_by(t.c[by])
+    query = query.where(t.c.dinas_id == dinas_id, t.c.day.between(periode.start, periode.end), ikm.COUNTED).group_by(t.c[by])
     if layanan_id is not None:
         query = query.where(t.c.layanan_id == layanan_id)
     found = {row["key"]: row for row in connection.execute(query).mappings()}

@@ -8,6 +8,7 @@ from db.engine import transaction
 from db.queries.indikator import kpi
 from db.tables import Pengukuran, Periode, Target
 from rules.kit.hak import BY_OTHERS
+from rules.kit.periode import parse
 from services.indikator import pengukuran, target
 from settings import today
 from tests.cast import Cast
@@ -37,7 +38,7 @@ def test_once_defined_it_has_its_form_its_figure_and_its_chart(cast: Cast):
     at = press(fill(at, Selesai_tepat_waktu=9, Diajukan=10), "Simpan")
     row = every(Pengukuran)[0]
     assert (row.day, row.value, row.n, row.unit_id, row.dinas_id) == (MAY_31, 9, 10, cast.unit_id, cast.dinas_id)
-    figure = ask(kpi.figures, dinas_id=cast.dinas_id, code=MAY).to_dict("records")[0]
+    figure = ask(kpi.figures, dinas_id=cast.dinas_id, periode=parse(MAY)).to_dict("records")[0]
     assert differences() == []
     assert (figure["code"], figure["value"], figure["n"]) == ("KTP", 90, 10)
     assert "90,0%" in [metric.value for metric in at.metric]

@@ -10,10 +10,12 @@ from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.queries.indikator import kpi
 from db.tables import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
+from rules.kit.periode import parse
 from settings import today
 from tests.cast import Cast
 
 YEAR = today().year
+QUARTER = parse(f"{YEAR}-T2")
 
 
 def indikator(**given) -> Indikator:
@@ -62,7 +64,7 @@ def aim(cast: Cast, indikator_id: int, code: str, value: float | None = None, **
 def figures(cast: Cast, code: str, **more) -> dict:
     """The figures by indicator code."""
     with reading() as connection:
-        frame = kpi.figures(connection, dinas_id=cast.dinas_id, code=code.replace("Y", str(YEAR)), **more)
+        frame = kpi.figures(connection, dinas_id=cast.dinas_id, periode=parse(code.replace("Y", str(YEAR))), **more)
     assert tuple(frame.columns) == kpi.FIGURE_COLUMNS
     return {row["code"]: row for row in frame.to_dict("records")}
 
@@ -210,7 +212,7 @@ def test_an_overview_holds_every_indicator_by_month_and_the_figures_of_the_perio
     automatic(each_cast, "laporan")
     reports(each_cast, 5, filed=3)
     with reading() as connection:
-        given = {"dinas_id": each_cast.dinas_id, "code": f"{YEAR}-T2"}
+        given = {"dinas_id": each_cast.dinas_id, "periode": QUARTER}
         period, frame = kpi.overview(connection, **given, until=date(YEAR, 5, 1), months=2)
         assert period.equals(kpi.figures(connection, **given))
     assert frame.values.tolist() == [
@@ -225,15 +227,11 @@ def test_units_are_held_against_the_dinas_target_but_not_for_a_sum(each_cast: Ca
         made = make(each_cast, indikator(code=kind, aggregate=kind), ("04-10", 9, 10))
         aim(each_cast, made, "Y-T2", 95)
         with reading() as connection:
-            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, code=f"{YEAR}-T2", indikator_code=kind).to_dict("records")[
-                0
-            ]
+            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, periode=QUARTER, indikator_code=kind).to_dict("records")[0]
         assert (row["unit"], None if isnan(row["target"]) else row["target"]) == ("Bidang Pelayanan", wanted)
         aim(each_cast, made, "Y-T2", 45, unit_id=each_cast.unit_id)
         with reading() as connection:
-            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, code=f"{YEAR}-T2", indikator_code=kind).to_dict("records")[
-                0
-            ]
+            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, periode=QUARTER, indikator_code=kind).to_dict("records")[0]
         assert row["target"] == 45
         # the dinas's own figure does not take a unit's target
         assert figures(each_cast, "Y-T2")[kind]["target"] == 95
@@ -245,7 +243,7 @@ def test_each_employee_with_his_own_figure(each_cast: Cast):
     aim(each_cast, made, "Y-T2", 50, unit_id=each_cast.unit_id, pegawai_id=hana)
     aim(each_cast, made, "Y-T2", 45, unit_id=each_cast.unit_id)  # the unit's: not the employees'
     with reading() as connection:
-        frame = kpi.by_pegawai(connection, dinas_id=each_cast.dinas_id, code=f"{YEAR}-T2", indikator_code="KTP")
+        frame = kpi.by_pegawai(connection, dinas_id=each_cast.dinas_id, periode=QUARTER, indikator_code="KTP")
     assert frame["name"].tolist() == ["Ani", "Budi", "Dewi", "Gilang", "Hana"]
     rows = {row["pegawai_id"]: row for row in frame.to_dict("records")}
     assert (rows[ani]["value"], rows[ani]["n"]) == (90, 10) and isnan(rows[ani]["target"])
@@ -256,7 +254,7 @@ def test_matrix_holds_every_dinas_with_its_own_target(each_cast: Cast):
     made = make(each_cast, indikator(), ("04-10", 9, 10))
     aim(each_cast, made, "Y-T2", 90)
     with reading() as connection:
-        frame = kpi.matrix(connection, code=f"{YEAR}-T2")
+        frame = kpi.matrix(connection, periode=QUARTER)
     rows = {row["dinas_code"]: row for row in frame.to_dict("records")}
     assert (rows["DUKCAPIL"]["value"], rows["DUKCAPIL"]["capaian"], rows["DUKCAPIL"]["n"]) == (90, 100, 10)
     assert isnan(rows["DINKES"]["value"]) and isnan(rows["DINKES"]["capaian"])
@@ -269,10 +267,10 @@ def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
         automatic(cast, measure)
     seen: list[str] = []
     event.listen(get_engine(), "before_cursor_execute", lambda *a: seen.append(a[2]))
-    span = {"dinas_id": cast.dinas_id, "code": f"{YEAR}-T2"}
+    span = {"dinas_id": cast.dinas_id, "periode": QUARTER}
     limits = {
         kpi.figures: (span, 6),
-        kpi.matrix: ({"code": f"{YEAR}-T2"}, 6),
+        kpi.matrix: ({"periode": QUARTER}, 6),
         kpi.overview: ({**span, "until": date(YEAR, 5, 1), "months": 12}, 6),
         kpi.monthly: ({"dinas_id": cast.dinas_id, "until": date(YEAR, 5, 1), "indikator_code": "I1"}, 3),
         kpi.by_unit: ({**span, "indikator_code": "I1"}, 5),

@@ -5,11 +5,10 @@ from datetime import date
 from db.engine import reading, transaction
 from db.queries import penilaian as queries
 from db.tables import Pegawai
+from rules.kit.periode import parse
 from services import penilaian
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER, SESUAI, YEAR, isian
-
-START, END = date(YEAR, 1, 1), date(YEAR, 3, 31)
 
 
 def score(cast: Cast, verb, code: str = QUARTER, **given) -> int:
@@ -21,7 +20,7 @@ def score(cast: Cast, verb, code: str = QUARTER, **given) -> int:
 
 def team(cast: Cast, who=None):
     with reading() as connection:
-        return queries.team(connection, atasan_id=(who or cast.budi).pegawai_id, code=QUARTER, start=START, end=END)
+        return queries.team(connection, atasan_id=(who or cast.budi).pegawai_id, periode=parse(QUARTER))
 
 
 def test_team_with_status_predikat_and_reports(each_cast: Cast):

@@ -9,16 +9,17 @@ from db.engine import reading, transaction
 from db.queries.survei import ikm
 from db.queries.survei.ikm_rinci import breakdown, suppressed
 from db.tables import Pengaturan
+from rules.kit.periode import parse
 from rules.survei.ikm import WEIGHT_KEY
 from tests.cast import Cast
 from tests.cast.ikm import answer, service
 
-DAY, START, END = date(2026, 2, 2), date(2026, 1, 1), date(2026, 3, 31)
+DAY, QUARTER = date(2026, 2, 2), parse("2026-T1")
 
 
 def figure(cast: Cast, **given) -> ikm.Figure | None:
     with reading() as connection:
-        return ikm.figure(connection, **{"dinas_id": cast.dinas_id, "start": START, "end": END, **given})
+        return ikm.figure(connection, **{"dinas_id": cast.dinas_id, "periode": QUARTER, **given})
 
 
 def test_a_dinas_pools_respondents_and_is_not_the_mean_of_its_services(each_cast: Cast):
@@ -35,9 +36,8 @@ def test_a_dinas_pools_respondents_and_is_not_the_mean_of_its_services(each_cast
     # squares: nine times 100, once 50; s = 15,81; t(9) = 2,2622
     assert found.margin == pytest.approx((100 - (95 - 2.2622 * 15.8114 / 10**0.5)) / 2, abs=1e-3)
     with reading() as connection:
-        for end in (END, date(2026, 3, 30)):  # from the roll-up, and from the answers
-            each = ikm.by_layanan(connection, dinas_id=each_cast.dinas_id, start=START, end=end)
-            assert each[["code", "value", "grade", "n"]].to_dict("split")["data"] == [["akta", 50, "D", 1], ["ktp", 100, "A", 9]]
+        each = ikm.by_layanan(connection, dinas_id=each_cast.dinas_id, periode=QUARTER)
+    assert each[["code", "value", "grade", "n"]].to_dict("split")["data"] == [["akta", 50, "D", 1], ["ktp", 100, "A", 9]]
 
 
 def test_an_answer_set_aside_is_received_but_not_counted(each_cast: Cast):
@@ -51,7 +51,7 @@ def test_an_answer_set_aside_is_received_but_not_counted(each_cast: Cast):
     assert found and (found.n, found.n_raw) == (8, 12)
     assert found.value == pytest.approx(26 / 9 * 25)
     assert {e.key: (e.nrr, e.grade) for e in found.elements}["waktu"] == (2, "D")
-    assert figure(each_cast, start=date(2025, 1, 1), end=date(2025, 12, 31)) is None
+    assert figure(each_cast, periode=parse("2025")) is None
     with reading() as connection:
         trend = ikm.by_month(connection, dinas_id=each_cast.dinas_id, until=date(2026, 4, 30))
     assert trend["month"].tolist() == [date(2026, 2, 1), date(2026, 4, 1)] and trend["n"].tolist() == [8, 1]
@@ -81,7 +81,7 @@ def test_a_small_group_is_not_told_nor_can_it_be_subtracted(each_cast: Cast):
         for band, times in {"<20": 2, "20-29": 6, "30-39": 20, "": 9}.items():
             answer(session, ktp, 3, day=DAY, times=times, age_band=band, sex="L")
     with reading() as connection:
-        wanted = {"dinas_id": each_cast.dinas_id, "start": START, "end": END}
+        wanted = {"dinas_id": each_cast.dinas_id, "periode": QUARTER}
         found = breakdown(connection, **wanted, by="age_band")
         whole = breakdown(connection, **wanted, by="sex")
     assert found["name"].tolist() == ["Di bawah 20 tahun", "20–29 tahun", "30–39 tahun", "Tidak diisi"]

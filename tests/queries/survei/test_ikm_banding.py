@@ -36,7 +36,7 @@ def test_each_period_with_its_n_and_intervals(each_cast: Cast):
     assert [(t.code, t.n) for t in (now, before, year_ago)] == [("2025-T3", 8), ("2025-T2", 4), ("2024-T3", 5)]
     assert before.measures == {}, "four answers tell what single people said"
     with reading() as connection:
-        figure = ikm.figure(connection, dinas_id=each_cast.dinas_id, start=NOW.start, end=NOW.end)
+        figure = ikm.figure(connection, dinas_id=each_cast.dinas_id, periode=NOW)
     assert figure and set(now.measures) == {"", *UNSUR}
     index = now.measures[""]
     assert (index.value, index.low, index.high) == (

@@ -7,6 +7,7 @@ from db.engine import reading, transaction
 from db.queries.penilaian import predikat_organisasi as queries
 from db.tables import Audit, PredikatOrganisasi
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
+from rules.kit.periode import parse
 from services.penilaian import predikat_organisasi as service
 from tests.cast import Cast, evidence
 from tests.cast.database import together
@@ -23,7 +24,7 @@ def put(cast: Cast, actor=None, **given) -> int:
 
 def stands(cast: Cast, code: str = QUARTER):
     with reading() as connection:
-        return queries.of(connection, dinas_id=cast.dinas_id, code=code)
+        return queries.of(connection, dinas_id=cast.dinas_id, periode=parse(code))
 
 
 def test_set_and_changed_with_reason_and_trail(each_cast: Cast):
@@ -37,7 +38,7 @@ def test_set_and_changed_with_reason_and_trail(each_cast: Cast):
     with transaction() as session:
         lines = session.exec(select(Audit).where(Audit.noun == "predikat_organisasi").order_by(Audit.id)).all()
     assert [line.action for line in lines] == ["tetapkan", "ubah"] and '"baik"' in lines[1].before
-    assert stands(each_cast, "1999") is None
+    assert stands(each_cast, "2001") is None
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "eko", "gilang", "hana"])
