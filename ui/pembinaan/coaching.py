@@ -5,6 +5,7 @@ import streamlit as st
 
 from db.queries import organisasi
 from db.queries import pembinaan as plan_queries
+from db.queries.organisasi import Bawahan
 from db.queries.pembinaan import coaching as queries
 from db.queries.pembinaan.coaching import Talk
 from rules.kit.hak import Actor, Subject
@@ -89,8 +90,8 @@ def _draw_open(actor: Actor) -> None:
 
 
 def _record(actor: Actor) -> None:
-    team = load(organisasi.team, atasan_id=actor.pegawai_id)
-    names = dict(zip(team["id"].astype(int), team["name"], strict=True))
+    team: list[Bawahan] = load(organisasi.team, atasan_id=actor.pegawai_id)
+    names = {one.id: one.name for one in team}
     st.caption(rules.WHO_READS)
     chosen = st.selectbox("Dengan siapa", list(names), index=None, format_func=names.__getitem__, placeholder="Pilih anggota tim")
     if chosen is None:
@@ -98,12 +99,12 @@ def _record(actor: Actor) -> None:
         return
     fields = dialogs.fields(RECORD)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        isi = _inputs(fields, int(chosen), None)
+        isi = _inputs(fields, chosen, None)
         place = st.container()
         submitted = dialogs.submit("Simpan catatan")
     if submitted:
         done = "Catatan percakapan tersimpan."
-        dialogs.act(coaching.record, at=place, pegawai_id=int(chosen), isi=isi, fields=fields, done=done)
+        dialogs.act(coaching.record, at=place, pegawai_id=chosen, isi=isi, fields=fields, done=done)
 
 
 def _change(coaching_id: int) -> None:
