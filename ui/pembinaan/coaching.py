@@ -1,6 +1,5 @@
 """Coaching talks: those of the reader, those with his team, for the head all of his dinas; who reads them stands on the page."""
 
-import pandas as pd
 import streamlit as st
 
 from db.queries import organisasi
@@ -54,9 +53,8 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 
 
 def _list(rows: list[Talk]) -> None:
-    frame = pd.DataFrame([row.__dict__ for row in rows])
-    frame["read"] = ["Ya" if row.read_at else "Belum" for row in rows]
-    row = tables.pick(tables.table(frame, COLUMNS, name="coaching"), rows, key="coaching-daftar")
+    shown = tables.table(rows, COLUMNS, name="coaching", told={"read": lambda row: "Ya" if row.read_at else "Belum"})
+    row = tables.pick(shown, rows, key="coaching-daftar")
     if row is None:
         st.caption("Centang satu baris untuk membaca catatannya.")
         return
