@@ -44,8 +44,7 @@ class Proofs:
         found: dict[int, list[ItemBukti]] = {}
         for dinas_id in self.city.dinas.values():
             ids = [person.id for person in self.city.people if person.dinas_id == dinas_id]
-            rows = skp.item_rows(self.connection, ids, self.periods[dinas_id, quarter.code])
-            for row in skp.reached(self.connection, [row for row in rows if row["status"] == "disepakati"]):
+            for row in skp.agreed(self.connection, pegawai_ids=ids, periode_id=self.periods[dinas_id, quarter.code]):
                 found.setdefault(row["pegawai_id"], []).append(item_bukti(row))
         return {person_id: tuple(items) for person_id, items in found.items()}
 

@@ -1,10 +1,11 @@
 """Competencies: the catalogue, what posts require, and how far each employee is from it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db.queries import kept, shared
 from db.queries.kit.frames import frame
@@ -27,6 +28,31 @@ class KompetensiRow:
     description: str
     active: bool
     version: int
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One employee and one competency that his post requires.
+
+    observed: the level that the penilai noted last, None where he noted none; day and source are of that note. self: how the
+    employee sees himself. gap: required − observed.
+    """
+
+    pegawai_id: int
+    name: str
+    unit_id: int
+    unit: str
+    jabatan: str
+    kompetensi_id: int
+    kompetensi: str
+    jenis: str
+    required: int
+    observed: int | None
+    self: int | None
+    day: date | None
+    source: str | None
+    self_source: str | None
+    gap: int | None
 
 
 @shared
@@ -64,17 +90,36 @@ def posts(connection: Connection, *, dinas_id: int) -> list[tuple[str, int]]:
 
 
 @kept
-def gaps(
-    connection: Connection, *, dinas_id: int | None = None, atasan_id: int | None = None, pegawai_id: int | None = None
-) -> pd.DataFrame:
-    """Who in service is how far from what his post requires: one row per employee and required competency, by name.
+def gaps(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
+    """Who in service of a dinas is how far from what his post requires, by name: the fields of GapRow as columns.
 
-    Columns: pegawai_id, name, unit_id, unit, jabatan, kompetensi_id, kompetensi, jenis, required, observed (the penilai's latest,
-    missing where he said nothing), self, day and source (of the penilai's), self_source, gap (required − observed).
-
-    Args:
-        dinas_id, atasan_id, pegawai_id: of a dinas, of a team, of one person; what is given narrows.
+    The figures are floats, missing where nothing was observed.
     """
+    found = frame(connection, _gaps(dinas_id=dinas_id))
+    return found.astype(dict.fromkeys(("required", "observed", "self", "gap"), float))
+
+
+@kept
+def levels(connection: Connection, *, atasan_id: int | None = None, pegawai_id: int | None = None) -> list[GapRow]:
+    """How far a team or one person is from what their posts require: a row per employee and competency, by name."""
+    return [GapRow(*row) for row in connection.execute(_gaps(atasan_id=atasan_id, pegawai_id=pegawai_id))]
+
+
+def history(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
+    """Everything observed of an employee, newest first: day, kompetensi, observer, level, source, by."""
+    o = OBSERVED.c
+    query = (
+        select(o.day, KOMPETENSI.c.name.label("kompetensi"), o.observer, o.level, o.source, AKUN.c.name.label("by"))
+        .join_from(OBSERVED, KOMPETENSI, KOMPETENSI.c.id == o.kompetensi_id)
+        .join(AKUN, AKUN.c.id == o.recorded_by)
+        .where(o.pegawai_id == pegawai_id)
+        .order_by(o.day.desc(), o.id.desc())
+    )
+    return frame(connection, query)
+
+
+def _gaps(*, dinas_id: int | None = None, atasan_id: int | None = None, pegawai_id: int | None = None) -> Select[Any]:
+    """The columns of GapRow, by name; what is given narrows."""
     boss, own = _latest("atasan", "boss"), _latest("diri", "himself")
     p, k = PEGAWAI.c, KOMPETENSI.c
     level = func.coalesce(OWN.c.level, DEFAULT.c.level)
@@ -96,22 +141,7 @@ def gaps(
     for column, wanted in ((p.dinas_id, dinas_id), (p.atasan_id, atasan_id), (p.id, pegawai_id)):
         if wanted is not None:
             query = query.where(column == wanted)
-    found = frame(connection, query)
-    numbers = ["required", "observed", "self", "gap"]
-    return found.astype(dict.fromkeys(numbers, float))
-
-
-def history(connection: Connection, *, pegawai_id: int) -> pd.DataFrame:
-    """Everything observed of an employee, newest first: day, kompetensi, observer, level, source, by."""
-    o = OBSERVED.c
-    query = (
-        select(o.day, KOMPETENSI.c.name.label("kompetensi"), o.observer, o.level, o.source, AKUN.c.name.label("by"))
-        .join_from(OBSERVED, KOMPETENSI, KOMPETENSI.c.id == o.kompetensi_id)
-        .join(AKUN, AKUN.c.id == o.recorded_by)
-        .where(o.pegawai_id == pegawai_id)
-        .order_by(o.day.desc(), o.id.desc())
-    )
-    return frame(connection, query)
+    return query
 
 
 def _latest(observer: str, name: str) -> Any:

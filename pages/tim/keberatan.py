@@ -27,8 +27,7 @@ found = load(queries.listed, reader=actor, today=now)
 chosen = keberatan_list.choose(found)
 if chosen is None:
     st.stop()
-row = load(queries.one, reader=actor, keberatan_id=chosen, today=now)
-turn = found[found["id"] == chosen].iloc[0]
+row = load(queries.one, reader=actor, keberatan_id=chosen.id, today=now)
 score = load(penilaian.one, pegawai_id=row.pegawai_id, periode_id=row.periode_id, drafts=False)
 bukti = load(penilaian.frozen, penilaian_id=row.penilaian_id)
 label = periode_rules.label(row.periode)
@@ -45,7 +44,7 @@ with sides:
     show_response(row)
     if row.status in OPEN and not row.response:
         st.caption(f"{formats.escaped(row.penilai)} belum menanggapi.")
-    if turn.to_decide:
+    if chosen.to_decide:
         first_day = load(queries.decidable_from, filed=settings.day_of(row.filed_at))
         keberatan_putusan.decide(row, first_day=first_day, today=now)
     elif row.status in OPEN and row.penilai_id == actor.pegawai_id:

@@ -30,12 +30,10 @@ def observe(who: Actor, of: Actor, kompetensi_id: int, level: int, *, seen: int 
     return int(call(kompetensi_amati.observe, who, **given))
 
 
-def gaps(**narrow: int | None) -> list[tuple[str, float, float | None, float | None]]:
-    """(name, required, observed, gap) as the query gives them, None for what is missing."""
+def gaps(**narrow: int | None) -> list[tuple[str, int, int | None, int | None]]:
+    """(name, required, observed, gap) of a team or a person, None for what is missing."""
     with reading() as connection:
-        found = queries.gaps(connection, **narrow)
-    rows = found[["name", "required", "observed", "gap"]].astype(object)
-    return [tuple(row) for row in rows.where(rows.notna(), None).itertuples(index=False)]  # type: ignore[misc]
+        return [(row.name, row.required, row.observed, row.gap) for row in queries.levels(connection, **narrow)]
 
 
 def needed(cast: Cast) -> int:

@@ -4,6 +4,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries.organisasi import pegawai, pekerjaan, struktur
+from db.queries.organisasi.pegawai import Listed
 from rules.kit.periode_status import OpenWork
 from services import organisasi
 from settings import today
@@ -21,8 +22,11 @@ def listed(cast: Cast, reader, **given):
 
 
 def nips(cast: Cast, reader) -> dict[str, str]:
-    found = listed(cast, reader)
-    return dict(zip(found["name"], found["nip"], strict=True))
+    return {row.name: row.nip for row in listed(cast, reader).rows}
+
+
+def names(cast: Cast, reader, **given) -> list[str]:
+    return [row.name for row in listed(cast, reader, **given).rows]
 
 
 def test_admins_see_every_nip(each_cast: Cast):
@@ -41,7 +45,7 @@ def test_an_admin_of_another_dinas_would_see_none(cast: Cast):
 
 
 @pytest.mark.parametrize(
-    ("search", "names"),
+    ("search", "expected"),
     [
         ("ani", ["Ani"]),
         ("ANI analis", ["Ani"]),
@@ -52,20 +56,20 @@ def test_an_admin_of_another_dinas_would_see_none(cast: Cast):
         ("", ["Ani", "Budi", "Dewi", "Gilang", "Hana"]),
     ],
 )
-def test_search(each_cast: Cast, search, names):
-    assert list(listed(each_cast, each_cast.gilang, search=search)["name"]) == names
+def test_search(each_cast: Cast, search, expected):
+    assert names(each_cast, each_cast.gilang, search=search) == expected
 
 
 def test_a_masked_nip_cannot_be_found_out_by_searching(cast: Cast):
-    assert listed(cast, cast.dewi, search=ANIS[:6]).empty
-    assert list(listed(cast, cast.dewi, search="ani")["name"]) == ["Ani"]
+    assert names(cast, cast.dewi, search=ANIS[:6]) == []
+    assert names(cast, cast.dewi, search="ani") == ["Ani"]
 
 
 def test_limit_tells_the_total_and_units_narrow(cast: Cast):
     found = listed(cast, cast.gilang, limit=2)
-    assert (len(found), found["total"].iloc[0]) == (2, 5)
-    assert listed(cast, cast.gilang, unit_id=cast.other_unit_id).empty
-    assert listed(cast, cast.gilang, former=True).empty
+    assert (len(found.rows), found.total) == (2, 5)
+    assert listed(cast, cast.gilang, unit_id=cast.other_unit_id) == Listed((), 0)
+    assert names(cast, cast.gilang, former=True) == []
 
 
 def test_units_stand_under_their_parents_with_people_counted(each_cast: Cast):

@@ -123,4 +123,4 @@ def test_the_history_ends_where_the_item_stands(city: Connection) -> None:
 def test_people_without_a_penilai_are_not_scored(city: Connection) -> None:
     heads = select(PEGAWAI.c.id).where(PEGAWAI.c.atasan_id.is_(None))
     assert not city.execute(select(PENILAIAN.c.id).where(PENILAIAN.c.pegawai_id.in_(heads))).all()
-    assert skp_queries.items(city, pegawai_id=city.execute(heads).scalars().first() or 0, periode_id=1).empty
+    assert skp_queries.item_rows(city, [city.execute(heads).scalars().first() or 0], 1) == []

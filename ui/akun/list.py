@@ -1,12 +1,9 @@
 """Akun: the list of accounts of a dinas or of the city, and what may be done with the chosen one."""
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from db.queries import akun as queries
-from db.queries.kit.frames import records
+from db.queries.akun import AkunRow
 from rules.kit import hak
 from rules.kit.hak import ROLE_LABELS, Actor
 from services.akun.hak import CITY_ROLES, grantable
@@ -34,29 +31,29 @@ def show(actor: Actor) -> None:
     search = st.text_input("Cari", placeholder="Nama, nama pengguna, atau jabatan", key="akun-search", max_chars=80)
     toolbar = st.container(horizontal=True, gap="small")
     _new(toolbar, dinas)
-    found = load(queries.city) if dinas is None else load(queries.per_dinas, dinas_id=dinas.id)
+    found: list[AkunRow] = load(queries.city) if dinas is None else load(queries.per_dinas, dinas_id=dinas.id)
     found = _matching(found, search)
-    if found.empty:
+    if not found:
         st.info("Tidak ada akun yang cocok." if search else "Belum ada akun. Mulailah dengan Tambah akun.")
         return
     row = _table(found)
     if row is None:
         return
-    if int(row["id"]) == actor.akun_id:
+    if row.id == actor.akun_id:
         st.caption("Ini akun Anda sendiri: perannya diubah admin lain, kata sandinya diganti di halaman Profil.")
         return
-    if row["role"] not in grantable(actor):
-        st.caption(f"Akun {ROLE_LABELS[row['role']]} hanya dapat diubah admin BKPSDM: peran, kata sandi, dan kuncinya.")
+    if row.role not in grantable(actor):
+        st.caption(f"Akun {ROLE_LABELS[row.role]} hanya dapat diubah admin BKPSDM: peran, kata sandi, dan kuncinya.")
         return
     with toolbar:
         akun_dialogs.buttons(row)
-    akun_dialogs.show_opened(row, _roles(actor, row["pegawai_id"], dinas))
+    akun_dialogs.show_opened(row, _roles(actor, row.pegawai_id, dinas))
 
 
-def _roles(actor: Actor, pegawai_id: Any, dinas: DinasChoice | None) -> list[str]:
+def _roles(actor: Actor, pegawai_id: int | None, dinas: DinasChoice | None) -> list[str]:
     """The roles that this actor may give and that fit such an account."""
     possible = [role for role in grantable(actor) if dinas is not None or role in CITY_ROLES]
-    return [role for role in possible if role != "pegawai" or not pd.isna(pegawai_id)]
+    return [role for role in possible if role != "pegawai" or pegawai_id is not None]
 
 
 def _of_city(actor: Actor) -> bool:
@@ -86,19 +83,26 @@ def _new(toolbar: object, dinas: DinasChoice | None) -> None:
         dialogs.show("Akun untuk pegawai tanpa akun", massal.draw, waiting)
 
 
-def _matching(found: pd.DataFrame, search: str) -> pd.DataFrame:
-    for word in search.casefold().split():
-        texts = zip(found["username"], found["name"], found["jabatan"], strict=True)
-        found = found[[any(word in str(text or "").casefold() for text in row) for row in texts]]
-    return found
+def _matching(found: list[AkunRow], search: str) -> list[AkunRow]:
+    words = search.casefold().split()
+
+    def fits(row: AkunRow) -> bool:
+        texts = [(text or "").casefold() for text in (row.username, row.name, row.jabatan)]
+        return all(any(word in text for text in texts) for word in words)
+
+    return [row for row in found if fits(row)]
 
 
-def _table(found: pd.DataFrame) -> dict[str, Any] | None:
-    shown = found.head(SHOWN).reset_index(drop=True)
-    shown["role_label"] = shown["role"].map(ROLE_LABELS)
-    flags = zip(shown["locked"], shown["must_change"], strict=True)
-    shown["state"] = ["Terkunci" if locked else "Kata sandi pertama" if first else "Aktif" for locked, first in flags]
-    chosen = tables.pick(tables.table(shown, COLUMNS, name="akun"), records(shown), key="akun")
+def _state(row: AkunRow) -> str:
+    if row.locked:
+        return "Terkunci"
+    return "Kata sandi pertama" if row.must_change else "Aktif"
+
+
+def _table(found: list[AkunRow]) -> AkunRow | None:
+    shown = found[:SHOWN]
+    told = {"role_label": lambda row: ROLE_LABELS[row.role], "state": _state}
+    chosen = tables.pick(tables.table(shown, COLUMNS, name="akun", told=told), shown, key="akun")
     counted = f"{formats.number(len(found))} akun."
     if len(found) > len(shown):
         counted = f"Menampilkan {formats.number(len(shown))} dari {counted} Persempit dengan pencarian."

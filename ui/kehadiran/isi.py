@@ -1,6 +1,6 @@
 """Kehadiran › Isi: everybody of a unit on one day, in a grid that begins with who was there."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -18,7 +18,7 @@ from rules.kit.errors import Invalid
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
-from ui.kehadiran.scope import Scope
+from ui.kehadiran.scope import Scope, written
 from ui.kit import formats
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields, seen
@@ -88,8 +88,8 @@ def _editor(rows: list[Recorded], off: bool) -> Any:
         (
             row.name,
             first if row.version is None else STATUS_LABELS[row.status or "hadir"],
-            _written(row.time_in),
-            _written(row.time_out),
+            written(row.time_in),
+            written(row.time_out),
             row.note,
             "Tercatat" if row.version else "Belum",
         )
@@ -130,7 +130,3 @@ def _entries(rows: list[Recorded], edited: pd.DataFrame, day: date) -> list[Entr
             raise Invalid(f"{row.name}: {error.message} Tulis misalnya 07.30.", field="rows") from error
         found.append(Entry(row.pegawai_id, day, KEYS.get(given["status"], ""), *times, given["note"], row.version))
     return found
-
-
-def _written(moment: time | None) -> str:
-    return "" if moment is None else f"{moment:%H.%M}"

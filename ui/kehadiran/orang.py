@@ -1,5 +1,6 @@
 """The month of one employee: calendar by status, figures, what an official examines, and his days as a table."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 from db.queries.kehadiran import Day, Person
 from rules.kehadiran import ABSENT, PRESENT, STATUS_LABELS, productivity
 from settings import today
-from ui.kehadiran.scope import COMPARISON, MARKS, Scope
+from ui.kehadiran.scope import COMPARISON, MARKS, Scope, written
 from ui.kit import charts, formats, tables
 from ui.kit.charts import Chart
 from ui.kit.tables import Column
@@ -21,6 +22,11 @@ DAYS = {
     "time_out": Column("Pulang"),
     "minutes": Column("Menit kerja", "integer"),
     "note": Column("Keterangan", width="large"),
+}
+TOLD: dict[str, Callable[[Day], str]] = {
+    "status": lambda day: STATUS_LABELS[day.status],
+    "time_in": lambda day: written(day.time_in),
+    "time_out": lambda day: written(day.time_out),
 }
 
 
@@ -47,7 +53,7 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
         name = f"kehadiran {person.name} {scope.month.code}"
         with st.expander("Daftar hari & unduh"):
             tables.show(
-                tables.table(_frame(person), DAYS, name=name), key=f"kehadiran-hari-{person.id}", height="content",
+                tables.table(person.days, DAYS, name=name, told=TOLD), key=f"kehadiran-hari-{person.id}", height="content",
                 download=True, on_download=None if own else scope.record(len(person.days)),
             )  # fmt: skip
 
@@ -78,15 +84,3 @@ def _cell(day: date, recorded: dict[date, Day], off: dict[date, str]) -> dict[st
     elif day < today() and day.weekday() < 5:
         row["status"] = "kosong"
     return row
-
-
-def _frame(person: Person) -> pd.DataFrame:
-    def clock(each: Any) -> str:
-        return "" if each is None else f"{each:%H.%M}"
-
-    return pd.DataFrame(
-        [
-            {**vars(one), "status": STATUS_LABELS[one.status], "time_in": clock(one.time_in), "time_out": clock(one.time_out)}
-            for one in person.days
-        ]
-    )

@@ -1,6 +1,5 @@
 """Which column of a machine's file is what, and keeping that under a name."""
 
-from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
@@ -63,7 +62,7 @@ def keep(scope: Scope, mapping: Mapping, saved: list[Saved]) -> None:
             name = form.at("name", st.text_input, "Nama", max_chars=60, placeholder="Misalnya: Mesin lobi")
             submitted = st.form_submit_button("Simpan susunan")
         if submitted:
-            values: dict[str, Any] = {"dinas_id": scope.dinas.id, "kind": "kehadiran", "name": name, "mapping": asdict(mapping)}
+            values: dict[str, Any] = {"dinas_id": scope.dinas.id, "kind": "kehadiran", "name": name, "mapping": {**vars(mapping)}}
             act(impor_pemetaan.save, fields=form, done="Susunan kolom tersimpan.", **values)
         for one in saved:
             if st.button(f"Hapus “{one.name}”", key=f"pemetaan-hapus-{one.id}", icon=":material/delete:"):

@@ -1,13 +1,14 @@
 """What a machine's file would do, row by row, and the button that does it."""
 
-import pandas as pd
+from collections.abc import Callable
+
 import streamlit as st
 
 from rules.kehadiran import STATUS_LABELS
 from rules.kehadiran.impor import STATES, Mapping
 from services.kehadiran import impor as service
-from services.kehadiran.pratinjau import Plan
-from ui.kehadiran.scope import Scope
+from services.kehadiran.pratinjau import Plan, Row
+from ui.kehadiran.scope import Scope, written
 from ui.kit import formats, tables
 from ui.kit.commands import Outcome, act
 from ui.kit.forms import key_of
@@ -24,6 +25,12 @@ COLUMNS = {
     "time_out": Column("Pulang", width=70),
     "status": Column("Status"),
 }
+TOLD: dict[str, Callable[[Row], str]] = {
+    "state": lambda row: STATES[row.state],
+    "status": lambda row: STATUS_LABELS.get(row.status, ""),
+    "time_in": lambda row: written(row.time_in),
+    "time_out": lambda row: written(row.time_out),
+}
 
 
 def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan: Plan) -> Outcome | None:
@@ -36,10 +43,10 @@ def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan:
         "Baris yang ditampilkan", there, default=there[0], required=True, format_func=labels.__getitem__,
         key=key_of("pratinjau", there),
     )  # fmt: skip
-    frame = _frame(plan, state)
+    shown = [row for row in plan.rows if row.state == state]
     tables.show(
-        tables.table(frame, COLUMNS, name=f"pratinjau impor {STATES[state]}"), key="pratinjau-baris",
-        download=True, on_download=scope.record(len(frame)),
+        tables.table(shown, COLUMNS, name=f"pratinjau impor {STATES[state]}", told=TOLD), key="pratinjau-baris",
+        download=True, on_download=scope.record(len(shown)),
     )  # fmt: skip
     skip = counts["salah"] == 0 or st.checkbox(
         f"Lewati {formats.number(counts['salah'])} baris yang salah dan impor sisanya", key=f"pratinjau-lewati-{plan.digest}"
@@ -59,18 +66,3 @@ def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan:
         service.run, dinas_id=scope.dinas.id, berkas=service.Berkas(name, rows), mapping=mapping, seen=plan.digest,
         skip_wrong=skip, overwrite=overwrite, rerun=False, done=lambda written: f"{formats.number(written)} kehadiran diimpor.",
     )  # fmt: skip
-
-
-def _frame(plan: Plan, state: str) -> pd.DataFrame:
-    found = [
-        {
-            **vars(row),
-            "state": STATES[row.state],
-            "status": STATUS_LABELS.get(row.status, ""),
-            "time_in": f"{row.time_in:%H.%M}" if row.time_in else "",
-            "time_out": f"{row.time_out:%H.%M}" if row.time_out else "",
-        }
-        for row in plan.rows
-        if row.state == state
-    ]
-    return pd.DataFrame(found, columns=list(COLUMNS))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 
 from rules.kehadiran import STATUS_LABELS
 from rules.kit.hak import Actor, Subject, allows
@@ -29,6 +30,11 @@ COMPARISON = (
     "Produktivitas: menit laporan yang disetujui dibanding menit kerja. Ini perbandingan, bukan penilaian: "
     "tidak semua pekerjaan tercatat per menit."
 )
+
+
+def written(moment: time | None) -> str:
+    """A time of day as a cell holds it: 07.30, or nothing."""
+    return "" if moment is None else f"{moment:%H.%M}"
 
 
 @dataclass(frozen=True)

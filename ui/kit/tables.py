@@ -7,7 +7,7 @@ stay dates, which sort, and are shown as digits, which need no language.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -58,8 +58,18 @@ class Table:
     name: str
 
 
-def table(frame: pd.DataFrame, columns: Mapping[str, Column], *, name: str = "tabel") -> Table:
-    """Pick and name the `columns` of `frame` in that order. `name` is the file's name."""
+def table(
+    rows: pd.DataFrame | Sequence[T],
+    columns: Mapping[str, Column],
+    *,
+    name: str = "tabel",
+    told: Mapping[str, Callable[[T], Any]] = MappingProxyType({}),
+) -> Table:
+    """Pick and name the `columns` of `rows` in that order, of a frame or of frozen rows as `framed` reads them.
+
+    `name` is the file's name.
+    """
+    frame = rows if isinstance(rows, pd.DataFrame) else framed(rows, columns, told=told)
     headers = [column.header for column in columns.values()]
     if len(set(headers)) < len(headers):
         raise ValueError(f"two columns share a header: {headers}")
@@ -68,6 +78,15 @@ def table(frame: pd.DataFrame, columns: Mapping[str, Column], *, name: str = "ta
     plain = frame[list(columns)].reset_index(drop=True)
     plain.columns = pd.Index(headers)
     return Table(pa.table(cells, names=headers), MappingProxyType(config), plain, name)
+
+
+def framed(
+    rows: Sequence[T], columns: Iterable[str], *, told: Mapping[str, Callable[[T], Any]] = MappingProxyType({})
+) -> pd.DataFrame:
+    """Frozen rows as a frame of these columns: the attribute of that name, or what `told` says of the row under it."""
+    names = list(columns)
+    cells = [[told[name](row) if name in told else getattr(row, name) for name in names] for row in rows]
+    return pd.DataFrame(cells, columns=names)
 
 
 def show(

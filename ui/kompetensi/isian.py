@@ -7,7 +7,7 @@ import streamlit as st
 
 from rules.kit.errors import Conflict
 from rules.kompetensi import LEVELS
-from ui.kit import formats, forms
+from ui.kit import forms
 from ui.kit.commands import act
 from ui.kit.forms import Fields
 
@@ -56,8 +56,3 @@ def draw(
         if isinstance(saved.error, Conflict):
             for line in lines:
                 forms.unsee(f"{fields.key}-level-{line.kompetensi_id}")
-
-
-def level(value: Any) -> int | None:
-    """A level from a frame."""
-    return None if formats.is_missing(value) else int(value)

@@ -1,6 +1,7 @@
 """The catalogue of competencies and the levels that posts require, for the admin."""
 
-import pandas as pd
+from collections.abc import Callable
+
 import streamlit as st
 
 from db.queries import kompetensi as queries
@@ -53,18 +54,14 @@ def show(actor: Actor) -> None:
 
 
 def _table(rows: list[KompetensiRow]) -> KompetensiRow | None:
-    told = [
-        {
-            **vars(row),
-            "jenis": JENIS_LABELS[row.jenis],
-            "where": "Satu dinas" if row.dinas_id else "Semua dinas",
-            "state": "Dipakai" if row.active else "Dikesampingkan",
-        }
-        for row in rows
-    ]
-    if not told:
+    if not rows:
         return None
-    return tables.pick(tables.table(pd.DataFrame(told), COLUMNS, name="katalog-kompetensi"), rows, key="kompetensi-katalog")
+    told: dict[str, Callable[[KompetensiRow], str]] = {
+        "jenis": lambda row: JENIS_LABELS[row.jenis],
+        "where": lambda row: "Satu dinas" if row.dinas_id else "Semua dinas",
+        "state": lambda row: "Dipakai" if row.active else "Dikesampingkan",
+    }
+    return tables.pick(tables.table(rows, COLUMNS, name="katalog-kompetensi", told=told), rows, key="kompetensi-katalog")
 
 
 def _required(dinas_id: int, rows: list[KompetensiRow]) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries import kompetensi as queries
-from db.queries.kit.frames import records
+from db.queries.kompetensi import GapRow
 from rules.kit.hak import Actor
 from rules.kompetensi import OBSERVER_LABELS
 from services.kompetensi import amati as kompetensi_amati
@@ -36,24 +36,15 @@ HISTORY = {
 def show(actor: Actor) -> None:
     """The reader's own."""
     assert actor.pegawai_id is not None
-    found = load(queries.gaps, pegawai_id=actor.pegawai_id)
-    if found.empty:
+    found: list[GapRow] = load(queries.levels, pegawai_id=actor.pegawai_id)
+    if not found:
         st.info("Belum ada tingkat kompetensi yang dituntut untuk jabatan Anda. Admin dinas menetapkannya.")
         return
-    st.caption(
-        f"Jabatan: {formats.escaped(found['jabatan'].iloc[0])}. Tingkat 1 sampai 5; yang menentukan adalah pengamatan penilai."
-    )
-    tables.show(tables.table(stated(found), COLUMNS, name="kompetensi-saya"), key="kompetensi-saya", height="content")
+    st.caption(f"Jabatan: {formats.escaped(found[0].jabatan)}. Tingkat 1 sampai 5; yang menentukan adalah pengamatan penilai.")
+    shown = tables.table(found, COLUMNS, name="kompetensi-saya", told={"state": lambda row: _state(row.gap)})
+    tables.show(shown, key="kompetensi-saya", height="content")
     st.subheader("Penilaian diri", anchor=False)
-    rows = records(found)
-    lines = [
-        Line(
-            int(row["kompetensi_id"]),
-            f"{formats.escaped(row['kompetensi'])} · dituntut {row['required']:.0f}",
-            isian.level(row["self"]),
-        )
-        for row in rows
-    ]
+    lines = [Line(row.kompetensi_id, f"{formats.escaped(row.kompetensi)} · dituntut {row.required}", row.self) for row in found]
     isian.draw(
         "kompetensi-diri",
         lines,
@@ -69,8 +60,8 @@ def stated(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(state=[_state(gap) for gap in found["gap"]])
 
 
-def _state(gap: float) -> str:
-    if formats.is_missing(gap):
+def _state(gap: float | None) -> str:
+    if gap is None or formats.is_missing(gap):
         return "Belum diamati"
     return f"{gap:.0f} tingkat di bawah tuntutan" if gap > 0 else "Memenuhi tuntutan"
 

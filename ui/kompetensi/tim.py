@@ -1,9 +1,13 @@
 """The team: who stands where, and the form in which a penilai notes what he observed."""
 
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
 import streamlit as st
 
 from db.queries import kompetensi as queries
-from db.queries.kit.frames import records
+from db.queries.kompetensi import GapRow
 from rules.kit.hak import Actor
 from services.kompetensi import amati as kompetensi_amati
 from ui.kit import filters, formats, tables
@@ -21,24 +25,34 @@ COLUMNS = {
 }
 
 
+def _open(rows: list[GapRow]) -> int:
+    return sum(row.observed is None for row in rows)
+
+
+# Of one person's rows.
+TOLD: dict[str, Callable[[list[GapRow]], Any]] = {
+    "name": lambda rows: rows[0].name,
+    "jabatan": lambda rows: rows[0].jabatan,
+    "below": lambda rows: sum((row.gap or 0) > 0 for row in rows),
+    "open": _open,
+    "day": lambda rows: max((row.day for row in rows if row.day is not None), default=None),
+}
+
+
 def show(actor: Actor) -> None:
     """People one by one; the list above says where to look first."""
-    found = load(queries.gaps, atasan_id=actor.pegawai_id)
-    if found.empty:
+    found: list[GapRow] = load(queries.levels, atasan_id=actor.pegawai_id)
+    if not found:
         st.info("Belum ada tingkat kompetensi yang dituntut untuk jabatan di tim Anda. Admin dinas menetapkannya.")
         return
-    marked = found.assign(below=found["gap"] > 0, open=found["observed"].isna())
-    by = marked.groupby(["pegawai_id", "name", "jabatan"], sort=False, as_index=False)
-    people = by.agg(below=("below", "sum"), open=("open", "sum"), day=("day", lambda days: max(days.dropna(), default=None)))
-    tables.show(tables.table(people, COLUMNS, name="kompetensi-tim"), key="kompetensi-tim")
-    names = dict(zip(people["pegawai_id"], people["name"], strict=True))
-    waiting = people.loc[people["open"] > 0, "pegawai_id"]
-    chosen = filters.pegawai(names, int(waiting.iloc[0] if len(waiting) else people["pegawai_id"].iloc[0]))
-    rows = records(found[found["pegawai_id"] == chosen])
+    people = {id_: list(rows) for id_, rows in groupby(found, lambda row: row.pegawai_id)}
+    tables.show(tables.table(list(people.values()), COLUMNS, name="kompetensi-tim", told=TOLD), key="kompetensi-tim")
+    names = {id_: rows[0].name for id_, rows in people.items()}
+    chosen = filters.pegawai(names, next((id_ for id_, rows in people.items() if _open(rows)), found[0].pegawai_id))
     st.subheader(f"Pengamatan: {names[chosen]}", anchor=False)
     isian.draw(
         f"kompetensi-amati-{chosen}",
-        [Line(int(row["kompetensi_id"]), _label(row), isian.level(row["observed"])) for row in rows],
+        [Line(row.kompetensi_id, _label(row), row.observed) for row in people[chosen]],
         kompetensi_amati.observe,
         done=f"Pengamatan {names[chosen]} tersimpan.",
         source="Dasar tingkat yang Anda ubah: apa yang dilihat, sertifikat, atau hasil kerja",
@@ -47,7 +61,6 @@ def show(actor: Actor) -> None:
     saya.history(chosen)
 
 
-def _label(row: dict[str, object]) -> str:
-    own = isian.level(row["self"])
-    said = f" · menurut dirinya {own}" if own is not None else ""
-    return f"{formats.escaped(str(row['kompetensi']))} · dituntut {row['required']:.0f}{said}"
+def _label(row: GapRow) -> str:
+    said = f" · menurut dirinya {row.self}" if row.self is not None else ""
+    return f"{formats.escaped(row.kompetensi)} · dituntut {row.required}{said}"

@@ -1,6 +1,5 @@
 """Organisasi › Dinas: the agencies of the city, for who runs them all."""
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.organisasi import struktur
@@ -31,9 +30,8 @@ def show() -> None:
     if not rows:
         st.info("Belum ada dinas.")
         return
-    frame = pd.DataFrame([vars(row) for row in rows])
-    frame["state"] = ["Aktif" if row.active else "Tidak aktif" for row in rows]
-    row = tables.pick(tables.table(frame, COLUMNS, name="dinas"), rows, key="dinas", download=True)
+    shown = tables.table(rows, COLUMNS, name="dinas", told={"state": lambda row: "Aktif" if row.active else "Tidak aktif"})
+    row = tables.pick(shown, rows, key="dinas", download=True)
     if row is None:
         st.caption("Pilih satu baris untuk mengubahnya.")
         return

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from db.queries.kit.frames import records
 from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import struktur
+from db.queries.organisasi.pegawai import Listed, PegawaiRow
 from rules.kit.hak import Actor, Subject
 from services.kit import unduhan
 from ui.kit import access, dialogs, filters, formats, tables
@@ -47,16 +47,16 @@ def show(actor: Actor) -> None:
             dialogs.button("Tambah pegawai", "pegawai-tambah", type="primary", icon=":material/person_add:")
         if dialogs.opened("pegawai-tambah") is not None:
             dialogs.show("Tambah pegawai", pegawai_form.add, dinas, width="medium")
-    found = load(queries.listed, dinas_id=dinas.id, reader=actor, limit=SHOWN, **wanted)
-    if found.empty:
+    found: Listed = load(queries.listed, dinas_id=dinas.id, reader=actor, limit=SHOWN, **wanted)
+    if not found.rows:
         st.info(_nothing(wanted, editor))
         return
     person = _table(found, wanted, ticks=editor)
-    _download(actor, dinas, wanted, int(found["total"].iloc[0]))
+    _download(actor, dinas, wanted, found.total)
     if person is not None:
         with toolbar:
-            _buttons(int(person["id"]), left=wanted["former"])
-        _dialogs(int(person["id"]), person["name"])
+            _buttons(person.id, left=wanted["former"])
+        _dialogs(person.id, person.name)
 
 
 def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
@@ -77,16 +77,15 @@ def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
     }
 
 
-def _table(found: pd.DataFrame, wanted: dict[str, Any], *, ticks: bool) -> dict[str, Any] | None:
+def _table(found: Listed, wanted: dict[str, Any], *, ticks: bool) -> PegawaiRow | None:
     columns = {key: column for key, column in COLUMNS.items() if wanted["former"] or key != "active_to"}
-    chosen = tables.pick(tables.table(found, columns, name="pegawai"), records(found), key="pegawai", ticks=ticks)
-    total = int(found["total"].iloc[0])
+    chosen = tables.pick(tables.table(found.rows, columns, name="pegawai"), found.rows, key="pegawai", ticks=ticks)
     hint = " Pilih satu baris untuk mengubahnya." if ticks and chosen is None else ""
-    if total > len(found):
-        shown = f"Menampilkan {formats.number(len(found))} dari {formats.number(total)} pegawai."
+    if found.total > len(found.rows):
+        shown = f"Menampilkan {formats.number(len(found.rows))} dari {formats.number(found.total)} pegawai."
         st.caption(f"{shown} Persempit dengan pencarian atau unit.{hint}")
     else:
-        st.caption(f"{formats.number(total)} pegawai.{hint}")
+        st.caption(f"{formats.number(found.total)} pegawai.{hint}")
     return chosen
 
 
@@ -100,8 +99,8 @@ def _download(actor: Actor, dinas: DinasChoice, wanted: dict[str, Any], total: i
 
 
 def _everyone(*, actor: Actor, **wanted: Any) -> pd.DataFrame:
-    found = load(queries.listed, reader=actor, **wanted)
-    return found[list(COLUMNS)].rename(columns={key: column.label for key, column in COLUMNS.items()})
+    found: Listed = load(queries.listed, reader=actor, **wanted)
+    return tables.framed(found.rows, COLUMNS).rename(columns={key: column.label for key, column in COLUMNS.items()})
 
 
 def _buttons(pegawai_id: int, *, left: bool) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from db.queries import organisasi as organisasi_queries
+from db.queries.organisasi import Bawahan, pekerjaan
 from db.queries.organisasi import pegawai as queries
-from db.queries.organisasi import pekerjaan
 from db.queries.organisasi.pegawai import PegawaiRow
 from rules.kit.hak import ROLE_LABELS
 from rules.organisasi import some_names
@@ -108,13 +108,13 @@ def _team_is_placed(row: PegawaiRow) -> bool:
     """True when nobody is under him (any more); else the form that hands his team over."""
     place = st.empty()
     with place.container():
-        team = load(organisasi_queries.team, atasan_id=row.id)
-        if team.empty:
+        team: list[Bawahan] = load(organisasi_queries.team, atasan_id=row.id)
+        if not team:
             return True
         fields = dialogs.fields(f"alih-{row.id}")
-        names = formats.escaped(some_names(list(team["name"])))
+        names = formats.escaped(some_names([one.name for one in team]))
         st.write(f"**{len(team)} bawahan** {formats.escaped(row.name)} perlu atasan lain: {names}.")
-        mine = set(team["id"]) | {row.id}
+        mine = {one.id for one in team} | {row.id}
         people = {id_: text for id_, text in load(queries.choices, dinas_id=row.dinas_id) if id_ not in mine}
         with st.form(f"{fields.key}-alih", border=False, enter_to_submit=False):
             to_id = fields.at(

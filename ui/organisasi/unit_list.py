@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.organisasi import struktur
@@ -28,7 +27,7 @@ def show(actor: Actor) -> None:
     """The whole part of the page."""
     dinas = filters.dinas(actor, "organisasi.view")
     editor = access.may("unit.edit", Subject(dinas_id=dinas.id))
-    units = load(struktur.unit_tree, dinas_id=dinas.id)
+    units: list[UnitRow] = load(struktur.unit_tree, dinas_id=dinas.id)
     toolbar = st.container(horizontal=True, gap="small")
     if editor:
         with toolbar:
@@ -38,14 +37,15 @@ def show(actor: Actor) -> None:
     if not units:
         st.info("Belum ada unit di dinas ini.")
         return
-    frame = pd.DataFrame(
-        {
-            "name": [INDENT * unit.depth + unit.name for unit in units],
-            "people": [unit.people for unit in units],
-            "state": ["Aktif" if unit.active else "Tidak aktif" for unit in units],
-        }
+    shown = tables.table(
+        units,
+        COLUMNS,
+        name=f"unit {dinas.code}",
+        told={
+            "name": lambda unit: INDENT * unit.depth + unit.name,
+            "state": lambda unit: "Aktif" if unit.active else "Tidak aktif",
+        },
     )
-    shown = tables.table(frame, COLUMNS, name=f"unit {dinas.code}")
     unit = tables.pick(shown, units, key="unit", ticks=editor, download=True)
     if not editor:
         return

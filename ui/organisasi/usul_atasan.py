@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.kit import dua_orang
@@ -41,9 +40,9 @@ def history(actor: Actor) -> None:
     """How former wishes ended."""
     found: list[Usul] = load(queries.listed, reader=actor, waiting=False)
     if found:
-        frame = pd.DataFrame([{**vars(row), "outcome": STATUS_LABELS[row.status]} for row in found])
         with st.expander("Riwayat usulan atasan"):
-            tables.show(tables.table(frame, HISTORY, name="usulan atasan"), key="usul-atasan-riwayat")
+            shown = tables.table(found, HISTORY, name="usulan atasan", told={"outcome": lambda row: STATUS_LABELS[row.status]})
+            tables.show(shown, key="usul-atasan-riwayat")
 
 
 def told(done: str, *, dinas_id: int, before: int | None, after: int | None) -> str:

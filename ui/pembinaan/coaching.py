@@ -1,10 +1,10 @@
 """Coaching talks: those of the reader, those with his team, for the head all of his dinas; who reads them stands on the page."""
 
-import pandas as pd
 import streamlit as st
 
 from db.queries import organisasi
 from db.queries import pembinaan as plan_queries
+from db.queries.organisasi import Bawahan
 from db.queries.pembinaan import coaching as queries
 from db.queries.pembinaan.coaching import Talk
 from rules.kit.hak import Actor, Subject
@@ -53,9 +53,8 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 
 
 def _list(rows: list[Talk]) -> None:
-    frame = pd.DataFrame([vars(row) for row in rows])
-    frame["read"] = ["Ya" if row.read_at else "Belum" for row in rows]
-    row = tables.pick(tables.table(frame, COLUMNS, name="coaching"), rows, key="coaching-daftar")
+    shown = tables.table(rows, COLUMNS, name="coaching", told={"read": lambda row: "Ya" if row.read_at else "Belum"})
+    row = tables.pick(shown, rows, key="coaching-daftar")
     if row is None:
         st.caption("Centang satu baris untuk membaca catatannya.")
         return
@@ -89,8 +88,8 @@ def _draw_open(actor: Actor) -> None:
 
 
 def _record(actor: Actor) -> None:
-    team = load(organisasi.team, atasan_id=actor.pegawai_id)
-    names = dict(zip(team["id"].astype(int), team["name"], strict=True))
+    team: list[Bawahan] = load(organisasi.team, atasan_id=actor.pegawai_id)
+    names = {one.id: one.name for one in team}
     st.caption(rules.WHO_READS)
     chosen = st.selectbox("Dengan siapa", list(names), index=None, format_func=names.__getitem__, placeholder="Pilih anggota tim")
     if chosen is None:
@@ -98,12 +97,12 @@ def _record(actor: Actor) -> None:
         return
     fields = dialogs.fields(RECORD)
     with st.form(fields.key, border=False, enter_to_submit=False):
-        isi = _inputs(fields, int(chosen), None)
+        isi = _inputs(fields, chosen, None)
         place = st.container()
         submitted = dialogs.submit("Simpan catatan")
     if submitted:
         done = "Catatan percakapan tersimpan."
-        dialogs.act(coaching.record, at=place, pegawai_id=int(chosen), isi=isi, fields=fields, done=done)
+        dialogs.act(coaching.record, at=place, pegawai_id=chosen, isi=isi, fields=fields, done=done)
 
 
 def _change(coaching_id: int) -> None:

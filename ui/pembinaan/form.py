@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries import organisasi
 from db.queries import pembinaan as queries
-from db.queries.organisasi import pegawai
+from db.queries.organisasi import Bawahan, pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
 from rules.kit.hak import Actor, Subject
@@ -85,9 +85,9 @@ def _whom(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None)
     elif leads:
         people = [one for one in load(pegawai.choices, dinas_id=dinas_id) if one[0] != actor.pegawai_id]
     else:
-        team = load(organisasi.team, atasan_id=actor.pegawai_id)
-        people = list(zip(team["id"].astype(int), team["name"] + " — " + team["jabatan"], strict=True))
-    found: dict[Whom, str] = {("pegawai", int(id_)): name for id_, name in people}
+        team: list[Bawahan] = load(organisasi.team, atasan_id=actor.pegawai_id)
+        people = [(one.id, f"{one.name} — {one.jabatan}") for one in team]
+    found: dict[Whom, str] = {("pegawai", id_): name for id_, name in people}
     found |= {("unit", id_): f"Unit: {name}" for id_, name in units if leads or id_ == actor.unit_id}
     return found | ({("dinas", 0): f"Seluruh {dinas_name}"} if leads else {})
 

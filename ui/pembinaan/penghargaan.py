@@ -1,5 +1,6 @@
 """Rewards: what waits for the head, who meets the rules of the dinas with the facts beside, and what was signed or refused."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -94,7 +95,7 @@ def _candidates(actor: Actor, dinas: DinasChoice, *, whole: bool) -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(one.name)}** · {formats.escaped(one.jabatan)}")
-        st.markdown(facts(vars(syarat) for syarat in one.each))
+        st.markdown(facts(map(vars, one.each)))
         dialogs.button("Usulkan penghargaan", usulan.PROPOSE, one.id, icon=":material/military_tech:")
 
 
@@ -108,13 +109,12 @@ def _history(rows: list[PenghargaanRow]) -> None:
     if not rows:
         st.markdown("Belum ada penghargaan.")
         return
-    frame = pd.DataFrame([vars(row) for row in rows])
-    frame = frame.assign(
-        state=[STATUS_PENGHARGAAN_LABELS[row.status] for row in rows],
-        kind=[JENIS_PENGHARGAAN_LABELS[row.jenis] for row in rows],
-        periode=[periode_rules.label(row.code) for row in rows],
-    )
-    row = tables.pick(tables.table(frame, HISTORY, name="penghargaan"), rows, key="penghargaan-riwayat")
+    told: dict[str, Callable[[PenghargaanRow], str]] = {
+        "state": lambda row: STATUS_PENGHARGAAN_LABELS[row.status],
+        "kind": lambda row: JENIS_PENGHARGAAN_LABELS[row.jenis],
+        "periode": lambda row: periode_rules.label(row.code),
+    }
+    row = tables.pick(tables.table(rows, HISTORY, name="penghargaan", told=told), rows, key="penghargaan-riwayat")
     if row is None:
         st.caption("Centang satu baris untuk membaca alasannya dan mengunduh suratnya.")
         return

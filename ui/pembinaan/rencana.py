@@ -1,6 +1,7 @@
 """Improvement plans that the reader may see: his own to do, the list by status, and everything about the chosen one."""
 
-import pandas as pd
+from collections.abc import Callable
+
 import streamlit as st
 
 from db.queries import pembinaan as queries
@@ -15,7 +16,7 @@ from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.commands import load, recording
 from ui.kit.filters import DinasChoice
-from ui.kit.tables import Column
+from ui.kit.tables import Column, Table
 from ui.pembinaan.form import CANCEL, CHANGE, FINISH, OWED, PLAN, may_plan
 
 ALL = "Semua"
@@ -83,7 +84,7 @@ def _list(dinas: DinasChoice, rows: list[Plan]) -> None:
         return
     if len(rows) == queries.LIMIT:
         st.caption(f"{queries.LIMIT} rencana yang paling mendesak dan terbaru.")
-    shown = tables.table(_frame(found), COLUMNS, name="rencana-perbaikan")
+    shown = _table(found)
     leads = may("pembinaan.plan_unit", Subject(dinas_id=dinas.id))
     taken = recording(unduhan.record, what="pembinaan", dinas_id=dinas.id, rows=len(found), action="pembinaan.plan_unit")
     ticked = tables.pick(shown, found, key="pembinaan-daftar", download=leads, on_download=taken if leads else None)
@@ -94,21 +95,14 @@ def _list(dinas: DinasChoice, rows: list[Plan]) -> None:
         st.caption("Centang satu baris untuk membaca langkah dan hasilnya.")
 
 
-def _frame(rows: list[Plan]) -> pd.DataFrame:
+def _table(rows: list[Plan]) -> Table:
     now = today()
-    return pd.DataFrame(
-        {
-            "keadaan": [
-                "Lewat tenggat" if rules.is_overdue(row.status, row.due, now) else rules.STATUS_LABELS[row.status] for row in rows
-            ],
-            "due": [row.due for row in rows],
-            "whom": [row.whom for row in rows],
-            "problem": [row.problem for row in rows],
-            "sebab": [CAUSE_LABELS.get(row.cause or "", formats.MISSING) for row in rows],
-            "owner": [row.owner for row in rows],
-            "asal": [periode_rules.label(row.code) if row.code else formats.MISSING for row in rows],
-        }
-    )
+    told: dict[str, Callable[[Plan], str]] = {
+        "keadaan": lambda row: "Lewat tenggat" if rules.is_overdue(row.status, row.due, now) else rules.STATUS_LABELS[row.status],
+        "sebab": lambda row: CAUSE_LABELS.get(row.cause or "", formats.MISSING),
+        "asal": lambda row: periode_rules.label(row.code) if row.code else formats.MISSING,
+    }
+    return tables.table(rows, COLUMNS, name="rencana-perbaikan", told=told)
 
 
 def _detail(row: Plan) -> None:

@@ -3,7 +3,7 @@
 It survives going to another person or page, and remembers on which saved state it was begun.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -130,7 +130,7 @@ def spoken(isian: Isian, bukti: Bukti) -> dict[str, str]:
 def _shown(isian: Isian, bukti: Bukti) -> Isian:
     """The part of a stored filling-in that the form shows."""
     causes = {skp_id: cause for skp_id, cause in isian.causes.items() if skp_id in bukti.missed}
-    return Isian(**{**vars(isian), "causes": causes})
+    return replace(isian, causes=causes)
 
 
 def _values(isian: Isian) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """The inbox of objections: what waits for the reader, and the rest that he may read."""
 
-from typing import Any
+from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
-from db.queries.kit.frames import records
+from db.queries.penilaian.keberatan import Line
 from rules.kit import periode as periode_rules
 from rules.penilaian.keberatan import OPEN, PUTUSAN_LABELS, STATUS_LABELS
-from ui.kit.tables import Column, pick, table
+from ui.kit.tables import Column, Table, pick, table
 
 PARAMETER = "keberatan"
 COLUMNS = {
@@ -23,46 +22,43 @@ COLUMNS = {
 }
 
 
-def choose(found: pd.DataFrame) -> int | None:
+def choose(found: list[Line]) -> Line | None:
     """The objection that the URL names (`?keberatan=7`); None: none, and the list was drawn."""
     wanted = st.query_params.get(PARAMETER, "")
     if wanted:
-        if not wanted.isdecimal() or int(wanted) not in set(found["id"]):
+        chosen = next((row for row in found if wanted.isdecimal() and row.id == int(wanted)), None)
+        if chosen is None:
             st.error("Keberatan ini tidak ada, atau bukan untuk Anda.")
             st.stop()
         st.button("Semua keberatan", icon=":material/arrow_back:", type="tertiary", on_click=_close)
-        return int(wanted)
-    if found.empty:
+        return chosen
+    if not found:
         st.info("Belum ada keberatan yang menyangkut Anda.")
         return None
-    waiting = int((found["to_decide"].astype(bool) | found["to_respond"].astype(bool)).sum())
+    waiting = sum(row.to_decide or row.to_respond for row in found)
     st.caption(f"{waiting} menunggu Anda, dari {len(found)} keberatan. Pilih baris untuk membuka.")
-    chosen = pick(_table(found), records(found), key="keberatan", height="content")
+    chosen = pick(_table(found), found, key="keberatan", height="content")
     if chosen:
-        st.query_params[PARAMETER] = str(chosen["id"])
+        st.query_params[PARAMETER] = str(chosen.id)
         st.rerun()
     return None
 
 
-def _table(found: pd.DataFrame) -> Any:
-    rows = list(found.itertuples(index=False))
-    return table(
-        found.assign(
-            label=found["periode"].map(periode_rules.label),
-            judge=found["decider"].fillna("Pimpinan daerah"),
-            state=[_state(row) for row in rows],
-            turn=[_turn(row) for row in rows],
-        ),
-        COLUMNS,
-        name="Keberatan",
-    )
+def _table(found: list[Line]) -> Table:
+    told: dict[str, Callable[[Line], str]] = {
+        "label": lambda row: periode_rules.label(row.periode),
+        "judge": lambda row: row.decider or "Pimpinan daerah",
+        "state": _state,
+        "turn": _turn,
+    }
+    return table(found, COLUMNS, name="Keberatan", told=told)
 
 
-def _state(row: Any) -> str:
-    return PUTUSAN_LABELS[row.putusan] if isinstance(row.putusan, str) else STATUS_LABELS[row.status]
+def _state(row: Line) -> str:
+    return PUTUSAN_LABELS[row.putusan] if row.putusan is not None else STATUS_LABELS[row.status]
 
 
-def _turn(row: Any) -> str:
+def _turn(row: Line) -> str:
     if row.status not in OPEN:
         return "—"
     if row.to_decide:

@@ -1,20 +1,20 @@
 """The penilai's team in a period: who is scored, whom to open next, how the predikat spread."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from db.queries.kit.frames import records
-from db.queries.penilaian import predikat_organisasi
+from db.queries.penilaian import Member, predikat_organisasi
 from db.queries.periode import PeriodeRow
 from rules.kit import periode as periode_rules
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from ui.kit.charts import draw, spread
 from ui.kit.commands import load
-from ui.kit.tables import Column, pick, table
+from ui.kit.tables import Column, Table, pick, table
 from ui.penilaian.hasil import SHORT
 
 PARAMETER = "pegawai"
@@ -39,27 +39,27 @@ def in_scoring(rows: list[PeriodeRow]) -> str | None:
     return min(scoring, key=lambda row: KINDS.index(row.kind)).code if scoring else None
 
 
-def periode_of(person: Any, periode: PeriodeRow) -> PeriodeRow | None:
+def periode_of(person: Member, periode: PeriodeRow) -> PeriodeRow | None:
     """The same period in the person's own dinas; None where it was not opened."""
-    if not isinstance(person.periode_status, str):
+    if person.periode_id is None or person.periode_status is None:
         return None
-    return replace(periode, id=int(person.periode_id), status=person.periode_status)
+    return replace(periode, id=person.periode_id, status=person.periode_status)
 
 
-def state(row: Any) -> str:
+def state(row: Member) -> str:
     """The status of a member's penilaian as people call it."""
-    return STATUS_LABELS[row.status] if isinstance(row.status, str) else NOT_SCORED
+    return STATUS_LABELS[row.status] if row.status is not None else NOT_SCORED
 
 
-def choose(team: pd.DataFrame, who: Any, following_place: Any) -> Any:
-    """The member whom the URL's `pegawai` names, as a row of `team`; None: nobody chosen.
+def choose(team: list[Member], who: Any, following_place: Any) -> Member | None:
+    """The member whom the URL's `pegawai` names; None: nobody chosen.
 
     Ends the run with a sentence when that is not one of the team.
 
     Args:
         who, following_place: where the chooser and the button to the next member are drawn.
     """
-    by_id = {str(row.id): row for row in team.itertuples(index=False)}
+    by_id = {str(row.id): row for row in team}
     wanted = st.query_params.get(PARAMETER)
     if wanted is not None and wanted not in by_id:
         st.error("Pegawai ini bukan anggota tim Anda, atau tidak dikenal.")
@@ -81,30 +81,30 @@ def choose(team: pd.DataFrame, who: Any, following_place: Any) -> Any:
     return by_id[wanted] if wanted else None
 
 
-def overview(team: pd.DataFrame, periode: PeriodeRow, *, dinas_id: int) -> None:
+def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int) -> None:
     """The whole team: a table whose rows open a person, and the spread of predikat given so far."""
-    finished = int(team["predikat"].notna().sum())
+    finished = sum(row.predikat is not None for row in team)
     st.caption(f"{finished} dari {len(team)} penilaian sudah diajukan. Pilih baris untuk membuka.")
-    chosen = pick(_table(team, periode), records(team), key="tim", height="content")
+    chosen = pick(_table(team, periode), team, key="tim", height="content")
     if chosen:
-        _open(chosen["id"])
+        _open(chosen.id)
         st.rerun()
     if finished:
         _spread(team, periode, dinas_id)
 
 
-def _table(team: pd.DataFrame, periode: PeriodeRow) -> Any:
-    rows = team.assign(
-        state=[state(row) for row in team.itertuples(index=False)],
-        hasil=team["hasil_kerja"].map(SHORT),
-        perilaku=team["perilaku_kerja"].map(SHORT),
-        predikat_label=team["predikat"].map(PREDIKAT_LABELS),
-    )
-    return table(rows, COLUMNS, name=f"Penilaian tim {periode.code}")
+def _table(team: list[Member], periode: PeriodeRow) -> Table:
+    told: dict[str, Callable[[Member], str | None]] = {
+        "state": state,
+        "hasil": lambda row: SHORT.get(row.hasil_kerja or ""),
+        "perilaku": lambda row: SHORT.get(row.perilaku_kerja or ""),
+        "predikat_label": lambda row: PREDIKAT_LABELS.get(row.predikat or ""),
+    }
+    return table(team, COLUMNS, name=f"Penilaian tim {periode.code}", told=told)
 
 
-def _spread(team: pd.DataFrame, periode: PeriodeRow, dinas_id: int) -> None:
-    counts: dict[str, int] = {code: int((team["predikat"] == code).sum()) for code in reversed(PREDIKAT)}
+def _spread(team: list[Member], periode: PeriodeRow, dinas_id: int) -> None:
+    counts: dict[str, int] = {code: sum(row.predikat == code for row in team) for code in reversed(PREDIKAT)}
     total = sum(counts.values())
     rows = [(PREDIKAT_LABELS[code], n, 100 * n / total) for code, n in counts.items()]
     frame = pd.DataFrame(rows, columns=["predikat", "n", "share"])
@@ -123,11 +123,10 @@ def _spread(team: pd.DataFrame, periode: PeriodeRow, dinas_id: int) -> None:
     st.caption(f"Pedoman untuk predikat organisasi {ORGANISASI_LABELS[found.predikat]}: mengingatkan, tidak menghalangi.")
 
 
-def _following(team: pd.DataFrame, wanted: str | None) -> Any:
+def _following(team: list[Member], wanted: str | None) -> Member | None:
     """The next member without a submitted penilaian, after the chosen one and then from the top."""
-    rows = list(team.itertuples(index=False))
-    at = next((i for i, row in enumerate(rows) if str(row.id) == wanted), -1)
-    return next((row for row in rows[at + 1 :] + rows[: max(at, 0)] if not isinstance(row.predikat, str)), None)
+    at = next((i for i, row in enumerate(team) if str(row.id) == wanted), -1)
+    return next((row for row in team[at + 1 :] + team[: max(at, 0)] if row.predikat is None), None)
 
 
 def _follow() -> None:

@@ -1,6 +1,5 @@
 """The plans of a team at a glance: who waits for the penilai, who has not proposed, who is done."""
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.skp.tim import Member
@@ -44,8 +43,7 @@ def overview(team: list[Member]) -> None:
         f"**{formats.number(waiting)} sasaran menunggu jawaban Anda** · {silent} dari {len(team)} orang belum mengajukan · "
         f"{done} dari {len(team)} orang semua sasarannya disepakati"
     )
-    rows = [{**vars(member), "state": state(member)} for member in team]
-    show(table(pd.DataFrame(rows), COLUMNS, name="sasaran tim"))
+    show(table(team, COLUMNS, name="sasaran tim", told={"state": state}))
 
 
 def chosen(team: list[Member]) -> Member:

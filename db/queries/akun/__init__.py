@@ -1,12 +1,31 @@
 """Accounts."""
 
-import pandas as pd
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import Connection, Select, func, select
 
-from db.queries.kit.frames import frame
 from db.tables import Akun, Dinas, Pegawai, Sesi
 
 AKUN, DINAS, PEGAWAI, SESI = Akun.__table__, Dinas.__table__, Pegawai.__table__, Sesi.__table__
+
+
+@dataclass(frozen=True)
+class AkunRow:
+    """One account with its employee, if it has one; `dinas`: the code of the house it belongs to."""
+
+    id: int
+    username: str
+    name: str
+    role: str
+    pegawai: str | None
+    jabatan: str | None
+    dinas: str | None
+    locked: bool
+    must_change: bool
+    pegawai_id: int | None
+    dinas_id: int | None
+    last_seen_at: datetime | None
 
 
 def credentials(connection: Connection, *, username: str) -> tuple[int, str, str, bool] | None:
@@ -26,17 +45,17 @@ def none_yet(connection: Connection) -> bool:
     return connection.execute(select(func.count()).select_from(AKUN)).scalar() == 0
 
 
-def per_dinas(connection: Connection, *, dinas_id: int | None) -> pd.DataFrame:
-    """Accounts of a dinas (None: all): id, username, name, role, pegawai, dinas, locked, must_change, last_seen_at …"""
+def per_dinas(connection: Connection, *, dinas_id: int | None) -> list[AkunRow]:
+    """Accounts of a dinas (None: all), by user name."""
     query = _rows()
     if dinas_id is not None:
         query = query.where(DINAS.c.id == dinas_id)
-    return frame(connection, query)
+    return [AkunRow(*row) for row in connection.execute(query)]
 
 
-def city(connection: Connection) -> pd.DataFrame:
-    """Accounts that belong to no dinas, with the columns of `per_dinas`."""
-    return frame(connection, _rows().where(DINAS.c.id.is_(None)))
+def city(connection: Connection) -> list[AkunRow]:
+    """Accounts that belong to no dinas, by user name."""
+    return [AkunRow(*row) for row in connection.execute(_rows().where(DINAS.c.id.is_(None)))]
 
 
 def without_account(connection: Connection, *, dinas_id: int) -> list[tuple[int, str, str]]:
@@ -63,14 +82,14 @@ def _rows() -> Select:
             AKUN.c.username,
             AKUN.c.name,
             AKUN.c.role,
-            PEGAWAI.c.name.label("pegawai"),
+            PEGAWAI.c.name,
             PEGAWAI.c.jabatan,
-            DINAS.c.code.label("dinas"),
+            DINAS.c.code,
             AKUN.c.locked,
             AKUN.c.must_change,
             AKUN.c.pegawai_id,
             AKUN.c.dinas_id,
-            last_seen.label("last_seen_at"),
+            last_seen,
         )
         .outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)
         .outerjoin(DINAS, DINAS.c.id == func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id))

@@ -1,15 +1,27 @@
 """Dinas, units and employees."""
 
-import pandas as pd
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, select
 
 from db.queries import shared
-from db.queries.kit.frames import frame
 from db.tables import Dinas, Pegawai, Unit
 from rules.kit.errors import NotFound
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
 ATASAN = PEGAWAI.alias("atasan")
+
+
+@dataclass(frozen=True)
+class Bawahan:
+    """One direct subordinate in service."""
+
+    id: int
+    name: str
+    nip: str
+    jabatan: str
+    unit_id: int
+    unit: str
 
 
 @shared
@@ -26,15 +38,15 @@ def unit_list(connection: Connection, *, dinas_id: int) -> list[tuple[int, str]]
     return [tuple(row) for row in connection.execute(query)]
 
 
-def team(connection: Connection, *, atasan_id: int) -> pd.DataFrame:
-    """Direct subordinates: id, name, nip, jabatan, unit_id, unit."""
+def team(connection: Connection, *, atasan_id: int) -> list[Bawahan]:
+    """The direct subordinates in service, by name."""
     query = (
-        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.nip, PEGAWAI.c.jabatan, PEGAWAI.c.unit_id, UNIT.c.name.label("unit"))
+        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.nip, PEGAWAI.c.jabatan, PEGAWAI.c.unit_id, UNIT.c.name)
         .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
         .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
         .order_by(PEGAWAI.c.name)
     )
-    return frame(connection, query)
+    return [Bawahan(*row) for row in connection.execute(query)]
 
 
 def dinas_id(connection: Connection, *, code: str) -> int:

@@ -1,12 +1,10 @@
 """Employees: the list, one of them, and whom one may choose as atasan. The NIP is masked for whom it does not concern."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
 from sqlalchemy import Connection, Select, func, or_, select
 
-from db.queries.kit.frames import frame
 from db.tables import Akun, Dinas, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
@@ -41,6 +39,14 @@ class PegawaiRow:
     role: str | None
 
 
+@dataclass(frozen=True)
+class Listed:
+    """Employees of a list, and how many there are beyond its limit too."""
+
+    rows: tuple[PegawaiRow, ...]
+    total: int
+
+
 def listed(
     connection: Connection,
     *,
@@ -50,8 +56,8 @@ def listed(
     unit_id: int | None = None,
     former: bool = False,
     limit: int | None = None,
-) -> pd.DataFrame:
-    """Employees of a dinas by name: the columns of PegawaiRow, and `total`, how many there are beyond `limit` too.
+) -> Listed:
+    """Employees of a dinas by name.
 
     Args:
         reader: the NIP is whole for who edits employees here, for the employee and for his atasan; masked for all others.
@@ -59,7 +65,7 @@ def listed(
         former: those who left instead of those in service.
     """
     whole = hak.allows(reader, "pegawai.edit", Subject(dinas_id=dinas_id))
-    query = _rows().add_columns(func.count().over().label("total")).where(PEGAWAI.c.dinas_id == dinas_id)
+    query = _rows().add_columns(func.count().over()).where(PEGAWAI.c.dinas_id == dinas_id)
     query = query.order_by(PEGAWAI.c.name, PEGAWAI.c.id).limit(limit)
     query = query.where(PEGAWAI.c.active_to.is_not(None) if former else PEGAWAI.c.active_to.is_(None))
     if unit_id is not None:
@@ -68,12 +74,9 @@ def listed(
     columns = [PEGAWAI.c.name, PEGAWAI.c.jabatan] + ([PEGAWAI.c.nip] if whole else [])
     for word in search.split():
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
-    found = frame(connection, query)
-    if not whole:
-        mine = reader.pegawai_id
-        people = zip(found["nip"], found["id"], found["atasan_id"], strict=True)
-        found["nip"] = [nip if mine is not None and mine in (own, above) else mask_nip(nip) for nip, own, above in people]
-    return found
+    found = connection.execute(query).all()
+    rows = (PegawaiRow(*row[:-1]) for row in found)
+    return Listed(tuple(row if whole else _masked(row, reader) for row in rows), found[0][-1] if found else 0)
 
 
 def one(connection: Connection, *, pegawai_id: int) -> PegawaiRow | None:
@@ -90,6 +93,11 @@ def choices(connection: Connection, *, dinas_id: int) -> list[tuple[int, str]]:
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
     return [(row[0], f"{row[1]} — {row[2]}") for row in connection.execute(query)]
+
+
+def _masked(row: PegawaiRow, reader: Actor) -> PegawaiRow:
+    mine = reader.pegawai_id
+    return row if mine is not None and mine in (row.id, row.atasan_id) else replace(row, nip=mask_nip(row.nip))
 
 
 def _rows() -> Select:

@@ -47,6 +47,29 @@ class PenilaianRow:
     causes: Mapping[int, Cause]
 
 
+@dataclass(frozen=True)
+class Member:
+    """One of a team in a period: his penilaian as far as it is, and how many of his reports were filed and verified.
+
+    periode_id, periode_status: of his own dinas, None where it was not opened there. status, hasil_kerja, perilaku_kerja None:
+    not scored; predikat None until submitted.
+    """
+
+    id: int
+    name: str
+    jabatan: str
+    periode_id: int | None
+    periode_status: str | None
+    status: str | None
+    hasil_kerja: str | None
+    perilaku_kerja: str | None
+    predikat: str | None
+    submitted_at: datetime | None
+    acknowledged_at: datetime | None
+    filed: int
+    verified: int
+
+
 COLUMNS = [
     PENILAI.c.name.label("penilai") if name == "penilai" else PENILAIAN.c[name]
     for name in PenilaianRow.__dataclass_fields__
@@ -54,12 +77,10 @@ COLUMNS = [
 ]
 
 
-def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> pd.DataFrame:
+def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> list[Member]:
     """The direct subordinates who served in a period (also those who left within it), by name.
 
-    Columns: id, name, jabatan, periode_id, periode_status (of his own dinas; missing where it was not opened there), status,
-    hasil_kerja, perilaku_kerja (missing: not scored), predikat (missing until submitted), submitted_at, acknowledged_at, filed,
-    verified (reports of the period). For the eyes of the penilai: drafts are in it.
+    For the eyes of the penilai: drafts are in it.
     """
     reports = (
         select(REKAP.c.owner_id, func.sum(REKAP.c.filed).label("filed"), func.sum(REKAP.c.verified).label("verified"))
@@ -71,9 +92,9 @@ def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Perio
     p = PENILAIAN.c
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan)
-        .add_columns(PERIODE.c.id.label("periode_id"), PERIODE.c.status.label("periode_status"))
+        .add_columns(PERIODE.c.id, PERIODE.c.status)
         .add_columns(p.status, p.hasil_kerja, p.perilaku_kerja, p.predikat, p.submitted_at, p.acknowledged_at)
-        .add_columns(func.coalesce(reports.c.filed, 0).label("filed"), func.coalesce(reports.c.verified, 0).label("verified"))
+        .add_columns(func.coalesce(reports.c.filed, 0), func.coalesce(reports.c.verified, 0))
         .select_from(PEGAWAI)
         # an atasan may sit in another dinas, and each dinas has periods of its own
         .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == periode.code))
@@ -83,7 +104,7 @@ def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Perio
         .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= periode.start))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
-    return frame(connection, query)
+    return [Member(*row) for row in connection.execute(query)]
 
 
 def one(connection: Connection, *, pegawai_id: int, periode_id: int, drafts: bool) -> PenilaianRow | None:

@@ -48,11 +48,10 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
     person = connection.execute(_person(pegawai_id)).mappings().one()
     months = _months(connection, pegawai_id, periode, today)
     feedback, feedback_periode, reports = written(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
-    frame = skp.realisasi(connection, pegawai_id=pegawai_id, periode_id=periode.id)
-    known, names = frame.astype(object).where(frame.notna(), None), list(frame.columns)
+    items = skp.agreed(connection, pegawai_ids=[pegawai_id], periode_id=periode.id)
     return Bukti(
         drawn=today,
-        items=tuple(item_bukti(dict(zip(names, row, strict=True))) for row in known.itertuples(index=False)),
+        items=tuple(item_bukti(row) for row in items),
         laporan=_laporan(connection, months, person, periode, today),
         kehadiran=_kehadiran(connection, person, pegawai_id, periode, today),
         months=tuple(BulanBukti(month, row[0], row[1]) for month, row in months.items()),

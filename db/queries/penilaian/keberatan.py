@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, null, or_, select, true
 
 from db.queries.kit import hari_libur, pengaturan
-from db.queries.kit.frames import frame
 from db.tables import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
 from rules.kit import hak, kata_lama
 from rules.kit.hak import Actor
@@ -61,6 +59,23 @@ class KeberatanRow:
     version: int
 
 
+@dataclass(frozen=True)
+class Line:
+    """One objection in the list, and whether the reader has to decide it or to respond to it. `decider` as in KeberatanRow."""
+
+    id: int
+    status: str
+    putusan: str | None
+    filed_at: datetime
+    decided_at: datetime | None
+    pegawai: str
+    penilai: str
+    decider: str | None
+    periode: str
+    to_decide: bool
+    to_respond: bool
+
+
 def decider(today: date) -> ColumnElement[int | None]:
     """Who decides, as a subquery on the row: the superior fixed when it was filed; when he has left, the penilai's present one.
 
@@ -105,9 +120,8 @@ def mine_to_decide(reader: Actor, today: date) -> ColumnElement[bool]:
     return or_(*ways)
 
 
-def listed(connection: Connection, *, reader: Actor, today: date) -> pd.DataFrame:
-    """What the reader may see but his own, open ones first, newest first: id, pegawai, penilai, decider, periode, status,
-    putusan, filed_at, decided_at, to_decide (by him), to_respond (by him)."""
+def listed(connection: Connection, *, reader: Actor, today: date) -> list[Line]:
+    """What the reader may see but his own, open ones first, newest first."""
     k = KEBERATAN.c
     open_ = k.status.in_(OPEN)
     decides = and_(open_, mine_to_decide(reader, today))
@@ -118,7 +132,8 @@ def listed(connection: Connection, *, reader: Actor, today: date) -> pd.DataFram
         .where(readable(reader, today), k.pegawai_id != (reader.pegawai_id or 0))
         .order_by(case((open_, 0), else_=1), k.filed_at.desc())
     )
-    return frame(connection, query)
+    rows = connection.execute(query).mappings()
+    return [Line(**{name: row[name] for name in Line.__dataclass_fields__}) for row in rows]
 
 
 def one(connection: Connection, *, reader: Actor, keberatan_id: int, today: date) -> KeberatanRow | None:

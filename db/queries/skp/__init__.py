@@ -1,9 +1,7 @@
 """The plan: its items, how far each is reached and from what that is known."""
 
-from collections.abc import Iterable
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Select, select
 
 from db.queries.indikator.realisasi import COLUMNS
@@ -18,49 +16,23 @@ from rules.kit.errors import Invalid
 SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
 UNIT = Unit.__table__
 
-ITEM_COLUMNS = (
-    "id", "what", "jenis", "aspek", "indikator_id", "indikator", "satuan", "polarity", "aggregate", "target",
-    "target_low", "target_high", "target_label", "status", "proposed_by", "note", "version",
-)  # fmt: skip
-REALISASI_COLUMNS = (
-    "skp_id", "pegawai_id", "what", "jenis", "aspek", "status", "satuan", "polarity", "target", "target_low",
-    "target_high", "target_label", "realisasi", "n", "source", "capaian_raw", "capaian", "reason", "last_date",
-)  # fmt: skip
 
+def agreed(connection: Connection, *, pegawai_ids: list[int], periode_id: int) -> list[dict[str, Any]]:
+    """How far the items that both sides agreed on are reached, of one employee or a team: rows of `reached`.
 
-def items(connection: Connection, *, pegawai_id: int, periode_id: int) -> pd.DataFrame:
-    """The items of one employee's plan in one period, utama first: the columns ITEM_COLUMNS.
-
-    `indikator` is its name (None: own measure), `target_label` the target with its unit; a number that is not given is NaN.
+    One statement for own measures and one for each level and source of an indikator (three for shares of reported days),
+    however many people they are.
     """
-    rows = [{**row, "target_label": _target_label(row)} for row in item_rows(connection, [pegawai_id], periode_id)]
-    return pd.DataFrame(rows, columns=list(ITEM_COLUMNS)).astype(dict.fromkeys(("target", "target_low", "target_high"), float))
-
-
-def realisasi(connection: Connection, *, pegawai_id: int, periode_id: int, only_agreed: bool = True) -> pd.DataFrame:
-    """How far one employee's plan is reached: the columns REALISASI_COLUMNS, in one statement for its own
-    measures and one for each level and source of its indikator (three for shares of reported days).
-
-    realisasi is in the item's unit, capaian(_raw) in percent (capped by the setting), n the number of results or
-    measurements (for ratio and weighted mean the cases behind them). What is not known is NaN, and `reason` says why.
-    Only what both sides agreed on counts; `only_agreed=False` adds the others, for the eyes of those two.
-    """
-    return realisasi_many(connection, pegawai_ids=[pegawai_id], periode_id=periode_id, only_agreed=only_agreed)
-
-
-def realisasi_many(
-    connection: Connection, *, pegawai_ids: Iterable[int], periode_id: int, only_agreed: bool = True
-) -> pd.DataFrame:
-    """`realisasi` of a whole team in the same statements; `pegawai_id` tells whose."""
-    rows = item_rows(connection, list(pegawai_ids), periode_id)
-    if only_agreed:
-        rows = [row for row in rows if row["status"] == "disepakati"]
-    numbers = dict.fromkeys(("realisasi", "capaian_raw", "capaian"), float)
-    return pd.DataFrame(reached(connection, rows), columns=list(REALISASI_COLUMNS)).astype(numbers)
+    rows = item_rows(connection, pegawai_ids, periode_id)
+    return reached(connection, [row for row in rows if row["status"] == "disepakati"])
 
 
 def reached(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of `item_rows` with what stands behind each and its capaian."""
+    """Rows of `item_rows` with what stands behind each and its capaian.
+
+    realisasi is in the item's unit, capaian(_raw) in percent (capped by the setting), n the number of results or
+    measurements (for ratio and weighted mean the cases behind them). What is not known is None, and `reason` says why.
+    """
     found = total.figures(connection, rows)
     cap = pengaturan.capaian_cap(connection)
     return [

@@ -67,7 +67,7 @@ class Measure:
 
 
 def plan(connection: Connection, *, pegawai_id: int, periode_id: int) -> list[Item]:
-    """Every item of the plan, whatever its status, in the statements of `skp.realisasi`."""
+    """Every item of the plan, whatever its status, in the statements of `skp.agreed`."""
     rows = reached(connection, item_rows(connection, [pegawai_id], periode_id))
     return [Item(**{f.name: row[f.name] for f in fields(Item)}) for row in rows]
 

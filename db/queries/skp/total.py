@@ -70,7 +70,7 @@ def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, F
             value, n = counted.figure(of, owner, months)
             if value is not None:
                 last = counted.total(of, owner, months).last_date
-                found[row["id"]] = Figure(value, n, _source(row, of, level, n), last)
+                found[row["id"]] = Figure(float(value), n, _source(row, of, level, n), last)
     return found
 
 

@@ -56,7 +56,7 @@ def test_measurements_of_the_period_make_the_figure(each_cast: Cast):
     assert (found.kind, found.value_label, found.n_label) == ("pengukuran", "Tepat", "Semua")
     assert found.rows[["value", "n"]].values.tolist() == [[9, 10], [40, 90]]
     with reading() as connection:
-        row = skp.realisasi(connection, pegawai_id=ani, periode_id=each_cast.periode[QUARTER]).iloc[0]
+        (row,) = skp.agreed(connection, pegawai_ids=[ani or 0], periode_id=each_cast.periode[QUARTER])
     assert row["realisasi"] == found.rows["value"].sum() / found.rows["n"].sum() * found.factor
 
 

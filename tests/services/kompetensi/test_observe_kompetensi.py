@@ -31,10 +31,11 @@ def test_the_gap_is_required_less_observed(each_cast: Cast, wanted: int):
     assess(each_cast.ani, wanted, 5)
     assert gaps(atasan_id=each_cast.budi.pegawai_id) == [("Ani", 4, 2, 2), ("Hana", 4, None, None)]
     assert gaps(pegawai_id=each_cast.ani.pegawai_id) == [("Ani", 4, 2, 2)]
-    assert len(gaps(dinas_id=each_cast.dinas_id)) == 5 and gaps(dinas_id=each_cast.other_dinas_id) == []
     with reading() as connection:
-        row = queries.gaps(connection, pegawai_id=each_cast.ani.pegawai_id).iloc[0]
-    assert (row["self"], row["source"], row["day"]) == (5, "Melihat sendiri di loket", today())
+        assert len(queries.gaps(connection, dinas_id=each_cast.dinas_id)) == 5
+        assert queries.gaps(connection, dinas_id=each_cast.other_dinas_id).empty
+        (row,) = queries.levels(connection, pegawai_id=each_cast.ani.pegawai_id)
+    assert (row.self, row.source, row.day) == (5, "Melihat sendiri di loket", today())
 
 
 def test_a_post_without_a_line_has_the_usual_one(each_cast: Cast, wanted: int):
@@ -42,8 +43,8 @@ def test_a_post_without_a_line_has_the_usual_one(each_cast: Cast, wanted: int):
     need(each_cast.gilang, each_cast, other, 3, jabatan="")
     need(each_cast.gilang, each_cast, wanted, 1, jabatan="")
     with reading() as connection:
-        row = queries.gaps(connection, pegawai_id=each_cast.ani.pegawai_id)
-    assert dict(zip(row["kompetensi"], row["required"], strict=True)) == {"Komunikasi efektif": 4, "Teknologi informasi": 3}
+        found = queries.levels(connection, pegawai_id=each_cast.ani.pegawai_id)
+    assert {row.kompetensi: row.required for row in found} == {"Komunikasi efektif": 4, "Teknologi informasi": 3}
 
 
 def test_the_same_day_is_corrected_and_a_former_day_stays(each_cast: Cast, wanted: int):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.engine import reading, transaction
-from db.queries import skp as queries
+from db.queries.skp import plan as skp_plan
 from db.tables import Indikator, Laporan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import skp
@@ -31,8 +31,8 @@ def copy(cast: Cast, actor, *, whose=None, frm=f"{YEAR}-T1", to=f"{YEAR}-T2", **
 def items(cast: Cast, code: str) -> list[tuple[str, float | None, str]]:
     assert cast.ani.pegawai_id
     with reading() as connection:
-        found = queries.items(connection, pegawai_id=cast.ani.pegawai_id, periode_id=periode(cast, code))
-    return list(found[["what", "target", "status"]].itertuples(index=False, name=None))
+        found = skp_plan.plan(connection, pegawai_id=cast.ani.pegawai_id, periode_id=periode(cast, code))
+    return [(one.what, one.target, one.status) for one in found]
 
 
 def test_items_come_as_drafts_with_their_targets(each_cast: Cast):

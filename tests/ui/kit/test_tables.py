@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+from dataclasses import dataclass
 
 import openpyxl
 import pandas as pd
@@ -21,6 +22,12 @@ COLUMNS = {
     "menit": Column("Waktu", "minutes"),
     "ya": Column("Aktif", "yesno"),
 }
+
+
+@dataclass(frozen=True)
+class Owned:
+    name: str
+    owner: int | None
 
 
 @pytest.fixture
@@ -48,6 +55,18 @@ def test_cells_are_written_out_and_still_sort(frame):
     assert arrow["Dicatat"][0] == dt.datetime(2026, 11, 25, 3)
     assert arrow["Waktu"] == ["1 jam 30 mnt", "—"]
     assert arrow["Aktif"] == ["Ya", "Tidak"]
+
+
+def test_frozen_rows_are_a_table_of_their_attributes_and_of_what_is_told():
+    columns = {"name": Column("Nama"), "owner": Column("Milik", "integer"), "said": Column("Keadaan")}
+    told = {"said": lambda row: f"{row.name} aktif"}
+    rows = [Owned("Ani", 7), Owned("Budi", None)]
+    assert tables.table(rows, columns, told=told).arrow.to_pydict() == {
+        "Nama": ["Ani", "Budi"],
+        "Milik": ["7", "—"],
+        "Keadaan": ["Ani aktif", "Budi aktif"],
+    }
+    assert list(tables.table([], columns).frame.columns) == ["Nama", "Milik", "Keadaan"]
 
 
 def test_two_columns_with_one_header_are_refused(frame):
