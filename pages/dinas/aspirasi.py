@@ -9,6 +9,7 @@ from ui.aspirasi import angka as aspirasi_angka
 from ui.aspirasi import inbox as aspirasi_inbox
 from ui.aspirasi import moderasi as aspirasi_moderasi
 from ui.aspirasi import scope as aspirasi_scope
+from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.navigation import Screen
 
@@ -19,7 +20,4 @@ actor = require(SCREEN.action)
 st.title("Aspirasi", anchor=False)
 scope = aspirasi_scope.choose(actor)
 aspirasi_angka.headlines(scope)
-view = st.segmented_control(
-    "Bagian", list(VIEWS), default="Kotak masuk", required=True, label_visibility="collapsed", key="aspirasi-bagian"
-)
-VIEWS[view](scope)
+VIEWS[filters.bagian(VIEWS, key="aspirasi-bagian")](scope)

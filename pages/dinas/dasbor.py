@@ -6,7 +6,7 @@ For leaders, and as aggregates for every employee of the dinas. The choice stand
 import streamlit as st
 
 from rules.kit import periode as periode_rules
-from settings import today as today_here
+from settings import today
 from ui.indikator import dasbor_drill
 from ui.indikator.dasbor_board import Board, board, trend, visits_line
 from ui.kit import filters
@@ -33,7 +33,7 @@ st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri 
 @island(every=REFRESH_SECONDS)
 def figures() -> None:
     """The part that refreshes itself."""
-    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today_here())
+    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
     if not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
     headlines(found)
@@ -91,7 +91,7 @@ def visits(found: Board) -> None:
 @island()
 def one_indicator() -> None:
     """Trend of a chosen indicator; reruns alone."""
-    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today_here())
+    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
     if not found.codes:
         return
     names = dict(found.codes)
@@ -100,7 +100,7 @@ def one_indicator() -> None:
     code = st.selectbox(
         "Perkembangan indikator", options, index=options.index(wanted) if wanted in names else 0, format_func=names.__getitem__
     )
-    until = min(periode.end, today_here())
+    until = min(periode.end, today())
     chart = load(trend, dinas_id=dinas.id, indikator_code=code, place=dinas.name, until=until, months=TREND_MONTHS)
     if chart:
         draw(chart, download=True)

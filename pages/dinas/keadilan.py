@@ -31,7 +31,4 @@ st.title("Keadilan penilaian", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "keadilan.view")
     periode = filters.opened(dinas.id, first=scored)
-view = st.segmented_control(
-    "Bagian", list(VIEWS), default="Penilai", required=True, label_visibility="collapsed", key="keadilan-bagian"
-)
-VIEWS[view](Scope(actor, dinas, periode))
+VIEWS[filters.bagian(VIEWS, key="keadilan-bagian")](Scope(actor, dinas, periode))

@@ -27,11 +27,7 @@ if may("kehadiran.read", whose):
     views |= {"Ringkasan": kehadiran_ringkasan.show}
 if may("kehadiran.enter", whose):
     views |= {"Isi": kehadiran_isi.show, "Impor": kehadiran_impor.show, "Jam kerja": jam_kerja_list.show}
-view = "Bulan"
-if len(views) > 1:
-    view = st.segmented_control(
-        "Bagian", list(views), default="Bulan", required=True, label_visibility="collapsed", key="kehadiran-bagian"
-    )
+view = filters.bagian(views, key="kehadiran-bagian")
 month = containing(today(), "bulan")
 if view in ("Bulan", "Ringkasan"):
     with bar:

@@ -55,11 +55,7 @@ if mine and any(row.source == "isian" for row in indikator):
 # Notes may speak of people's work: for those who answer for the service, and for who reads every dinas.
 if mine or "all" in hak.scopes(actor, "pelayanan.view"):
     views.append(CAUSES)
-view = SUMMARY
-if len(views) > 1:
-    view = st.segmented_control(
-        "Bagian", views, default=SUMMARY, required=True, label_visibility="collapsed", key=f"pelayanan-bagian-{len(views)}"
-    )
+view = filters.bagian(views, key=f"pelayanan-bagian-{len(views)}")
 offered = services if view == SUMMARY or not mine else mine
 periode = containing(today(), "bulan")
 with bar:

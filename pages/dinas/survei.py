@@ -41,5 +41,4 @@ scope = Scope(
     services=services,
 )
 views = [name for name in VIEWS if name != "Impor" or may("layanan.edit", Subject(dinas_id=dinas.id))]
-view = st.segmented_control("Bagian", views, default="Hasil", required=True, label_visibility="collapsed", key="survei-bagian")
-VIEWS[view](scope)
+VIEWS[filters.bagian(views, key="survei-bagian")](scope)

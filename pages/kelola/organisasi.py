@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
 from ui.organisasi import dinas_list, pegawai_list, unit_list, usul_atasan
@@ -11,9 +12,7 @@ actor = require(SCREEN.action)
 st.title("Organisasi", anchor=False)
 usul_atasan.show(actor)
 PARTS = ["Pegawai", "Unit"] + (["Dinas"] if may("dinas.edit") else [])
-part = st.segmented_control(
-    "Bagian", PARTS, default="Pegawai", required=True, key="organisasi-bagian", label_visibility="collapsed"
-)
+part = filters.bagian(PARTS, key="organisasi-bagian")
 if part == "Pegawai":
     pegawai_list.show(actor)
     usul_atasan.history(actor)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.navigation import Screen
 from ui.pengaturan import hari_libur as hari_libur_list
@@ -10,10 +11,7 @@ from ui.periode import list as periode_list
 SCREEN = Screen("Periode", "periode.manage", "date_range", 30)
 actor = require(SCREEN.action)
 st.title("Periode", anchor=False)
-part = st.segmented_control(
-    "Bagian", ["Periode", "Hari libur"], default="Periode", required=True, key="periode-bagian", label_visibility="collapsed"
-)
-if part == "Hari libur":
+if filters.bagian(["Periode", "Hari libur"], key="periode-bagian") == "Hari libur":
     hari_libur_list.show()
 else:
     periode_list.show(actor)

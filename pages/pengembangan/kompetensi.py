@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
 from ui.kompetensi import dinas as kompetensi_dinas
@@ -26,9 +27,4 @@ if actor.role in ("kepala", "admin_dinas", "admin"):
     views["Dinas"] = kompetensi_dinas.show
 if may("kompetensi.manage"):
     views["Katalog dan tuntutan"] = kompetensi_katalog.show
-view = next(iter(views))
-if len(views) > 1:
-    view = st.segmented_control(
-        "Bagian", list(views), default=view, required=True, label_visibility="collapsed", key="kompetensi-bagian"
-    )
-views[view](actor)
+views[filters.bagian(views, key="kompetensi-bagian")](actor)

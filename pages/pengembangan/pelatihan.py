@@ -12,13 +12,4 @@ actor = require(SCREEN.action)
 st.title("Pelatihan", anchor=False)
 views = pelatihan_bagian.of(actor)
 dinas = filters.dinas(actor, "pelatihan.view")
-wanted = st.query_params.get("bagian", "").casefold()
-view = st.segmented_control(
-    "Bagian",
-    list(views),
-    default=next((name for name in views if name.casefold() == wanted), "Tawaran"),
-    required=True,
-    label_visibility="collapsed",
-    key="pelatihan-bagian",
-)
-views[view](actor, dinas)
+views[filters.bagian(views, key="pelatihan-bagian")](actor, dinas)

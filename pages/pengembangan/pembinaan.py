@@ -23,14 +23,5 @@ SCREEN = Screen("Pembinaan", "pembinaan.read", "handshake", 40)
 actor = require(SCREEN.action)
 st.title("Pembinaan", anchor=False)
 dinas = filters.dinas(actor, "pembinaan.read")
-wanted = st.query_params.get("bagian", "").casefold()
-view = st.segmented_control(
-    "Bagian",
-    list(VIEWS),
-    default=next((name for name in VIEWS if name.casefold() == wanted), "Rencana perbaikan"),
-    required=True,
-    label_visibility="collapsed",
-    key="pembinaan-bagian",
-)
-VIEWS[view](actor, dinas)
+VIEWS[filters.bagian(VIEWS, key="pembinaan-bagian")](actor, dinas)
 pembinaan_form.draw_open(actor, dinas)

@@ -1,16 +1,16 @@
 """Measurements: one value of one owner on one day; saving it again is a correction that must know what it corrects."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from sqlmodel import Session
 
 from db.base import id_of
 from db.tables import Pengukuran
 from rules.indikator.isi import Angka, Baris, Milik
-from rules.kit.errors import Conflict, DomainError
 from rules.kit.hak import Actor
 from services.indikator.pemilik import resolve
-from services.indikator.pengukuran_rows import AlreadyRecorded, Change, action_of, finish, require_same_dinas, write
+from services.indikator.pengukuran_rows import AlreadyRecorded, Change, action_of, each, finish, require_same_dinas, write
 from services.kit import audit, subjects
 
 __all__ = ["AlreadyRecorded", "remove", "save", "save_many"]
@@ -36,19 +36,11 @@ def save_many(session: Session, actor: Actor, *, indikator_id: int, rows: Iterab
     Raises:
         The kind of the first refusal, with every refused row in its sentence; field rows.
     """
-    changes: list[Change] = []
-    refused: list[tuple[str, DomainError]] = []
-    for row in rows:
-        try:
-            _, change = write(session, actor, indikator_id=indikator_id, milik=row.milik, angka=row.angka, version=row.version)
-        except DomainError as error:
-            refused.append((row.label, error))
-        else:
-            changes += [change] if change else []
-    if refused:
-        raise _all_of(refused)
-    finish(session, actor, changes)
-    return len(changes)
+
+    def step(row: Baris) -> Change | None:
+        return write(session, actor, indikator_id=indikator_id, milik=row.milik, angka=row.angka, version=row.version)[1]
+
+    return each(session, actor, ((row.label, partial(step, row)) for row in rows))
 
 
 def remove(session: Session, actor: Actor, *, pengukuran_id: int, version: int) -> None:
@@ -67,10 +59,3 @@ def remove(session: Session, actor: Actor, *, pengukuran_id: int, version: int) 
     before = audit.snapshot(row)
     session.delete(row)
     finish(session, actor, [Change(row, "hapus", before)])
-
-
-def _all_of(refused: list[tuple[str, DomainError]]) -> DomainError:
-    """One refusal that names every row, of the kind of the first."""
-    sentences = [f"{name}: {error.message}" for name, error in refused]
-    kind = Conflict if isinstance(refused[0][1], AlreadyRecorded) else type(refused[0][1])
-    return kind("\n\n".join(sentences), field="rows")

@@ -1,6 +1,6 @@
 """Rows of measurements: what is checked before one is written, and what follows after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,16 +15,17 @@ from rules.indikator import DIVIDED, pengukuran
 from rules.indikator.isi import Angka, Milik
 from rules.kit import hak
 from rules.kit.angka import desimal
-from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
 from rules.kit.hak import Actor
 from rules.kit.teks import check_text
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
-from settings import today as today_here
+from settings import today
 
 ACTION = "pengukuran.enter"
 # What a counter did is entered where the counter is.
 OF_SERVICE = "pelayanan.enter"
+MOST_TOLD = 20
 EARLIEST = date(2000, 1, 1)
 
 
@@ -76,6 +77,27 @@ def write(
 def action_of(level: str) -> str:
     """The right that entering a figure of this level takes."""
     return OF_SERVICE if level == "layanan" else ACTION
+
+
+def each(session: Session, actor: Actor, steps: Iterable[tuple[str, Callable[[], Change | None]]]) -> int:
+    """Take all steps or none, each with the name that a refusal gives it; how many changed something.
+
+    Raises:
+        The kind of the first refusal, with every refused step in its sentence; field rows.
+    """
+    changes: list[Change] = []
+    refused: list[tuple[str, DomainError]] = []
+    for name, step in steps:
+        try:
+            change = step()
+        except DomainError as error:
+            refused.append((name, error))
+        else:
+            changes += [change] if change else []
+    if refused:
+        raise _all_of(refused)
+    finish(session, actor, changes)
+    return len(changes)
 
 
 def finish(session: Session, actor: Actor, changes: Iterable[Change]) -> None:
@@ -146,7 +168,7 @@ def _add(session: Session, row: Pengukuran) -> tuple[Pengukuran, Change]:
 
 
 def _check_day(session: Session, pemilik: Pemilik, day: date) -> None:
-    if day > today_here():
+    if day > today():
         raise Invalid("Tanggal itu belum tiba.", field="day")
     if day < EARLIEST:
         raise Invalid("Tanggal itu terlalu lama.", field="day")
@@ -155,3 +177,14 @@ def _check_day(session: Session, pemilik: Pemilik, day: date) -> None:
         if day < person.active_from or (person.active_to is not None and day > person.active_to):
             raise Invalid(f"{person.name} tidak aktif pada tanggal itu.", field="day")
     subjects.require_open_day(session, pemilik.dinas_id, day)
+
+
+def _all_of(refused: Sequence[tuple[str, DomainError]]) -> DomainError:
+    first = refused[0][1]
+    if isinstance(first, Forbidden):
+        return first
+    told = [f"{name}: {error.message}" for name, error in refused[:MOST_TOLD]]
+    if len(refused) > MOST_TOLD:
+        told.append(f"dan {len(refused) - MOST_TOLD} lagi.")
+    kind = Conflict if isinstance(first, AlreadyRecorded) else type(first)
+    return kind("\n\n".join(told), field="rows")

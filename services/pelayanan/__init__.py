@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from sqlmodel import Session, select
@@ -9,13 +10,11 @@ from sqlmodel import Session, select
 from db.tables import Pengukuran
 from rules.indikator.isi import Angka, Milik
 from rules.kit import hak
-from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
+from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from services.indikator.pemilik import resolve
-from services.indikator.pengukuran_rows import OF_SERVICE, AlreadyRecorded, Change, finish, require_same_dinas, write
+from services.indikator.pengukuran_rows import OF_SERVICE, Change, each, require_same_dinas, write
 from services.kit import audit, subjects
-
-MOST_TOLD = 20
 
 
 class Cell(NamedTuple):
@@ -59,20 +58,9 @@ def save(session: Session, actor: Actor, *, cells: Sequence[Cell]) -> int:
         raise Invalid("Belum ada angka yang diisi atau diubah.", field="rows")
     if len({cell[1:4] for cell in cells}) < len(cells):
         raise Invalid("Ada angka yang terisi dua kali untuk layanan dan hari yang sama.", field="rows")
-    changes: list[Change] = []
-    refused: list[tuple[str, DomainError]] = []
     # in one order, so that two who save the same day at once do not wait for each other
-    for cell in sorted(cells, key=lambda one: one[1:4]):
-        try:
-            change = _write(session, actor, cell)
-        except DomainError as error:
-            refused.append((cell.label, error))
-        else:
-            changes += [change] if change else []
-    if refused:
-        raise _all_of(refused)
-    finish(session, actor, changes)
-    return len(changes)
+    ordered = sorted(cells, key=lambda one: one[1:4])
+    return each(session, actor, ((cell.label, partial(_write, session, actor, cell)) for cell in ordered))
 
 
 def _write(session: Session, actor: Actor, cell: Cell) -> Change | None:
@@ -97,18 +85,6 @@ def _take_back(session: Session, actor: Actor, cell: Cell) -> Change | None:
     before = audit.snapshot(row)
     session.delete(row)
     return Change(row, "hapus", before)
-
-
-def _all_of(refused: Sequence[tuple[str, DomainError]]) -> DomainError:
-    """One refusal that names every cell, of the kind of the first."""
-    first = refused[0][1]
-    if isinstance(first, Forbidden):
-        return first
-    told = [f"{label}: {error.message}" for label, error in refused[:MOST_TOLD]]
-    if len(refused) > MOST_TOLD:
-        told.append(f"dan {len(refused) - MOST_TOLD} lagi.")
-    kind = Conflict if isinstance(first, AlreadyRecorded) else type(first)
-    return kind("\n\n".join(told), field="rows")
 
 
 def may_enter(actor: Actor, dinas_id: int, services: Iterable[tuple[int, int | None]]) -> set[int]:

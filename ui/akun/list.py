@@ -59,14 +59,7 @@ def _roles(actor: Actor, pegawai_id: int | None, dinas: DinasChoice | None) -> l
 def _of_city(actor: Actor) -> bool:
     if "all" not in hak.scopes(actor, "akun.manage"):
         return False
-    choice = st.segmented_control(
-        "Bagian",
-        ["Akun dinas", "Akun kota"],
-        default="Akun dinas",
-        required=True,
-        label_visibility="collapsed",
-        key="akun-bagian",
-    )
+    choice = filters.bagian(["Akun dinas", "Akun kota"], key="akun-bagian")
     return choice == "Akun kota"
 
 

@@ -15,7 +15,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
 from rules.kit.periode import Periode
 from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS
-from settings import today as today_here
+from settings import today
 from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.commands import load
@@ -46,8 +46,7 @@ def unit_table(
 def units(dinas: DinasChoice, periode: Periode) -> None:
     """The units; a chosen one opens its people below, for those who may see them."""
     st.subheader("Menurut unit", anchor=False)
-    today = today_here()
-    rows, shown = load(unit_table, dinas_id=dinas.id, periode=periode, today=today)
+    rows, shown = load(unit_table, dinas_id=dinas.id, periode=periode, today=today())
     personal = may("dasbor.person", Subject(dinas_id=dinas.id))
     if personal:
         st.caption("Pilih satu baris untuk melihat pegawainya.")
@@ -58,7 +57,7 @@ def units(dinas: DinasChoice, periode: Periode) -> None:
             download_buttons(shown.frame, shown.name)
     if picked:
         unit_id, name = picked
-        people(dinas, periode, int(unit_id), name, today)
+        people(dinas, periode, int(unit_id), name, today())
 
 
 def people(dinas: DinasChoice, periode: Periode, unit_id: int, name: str, today: date) -> None:
@@ -99,4 +98,4 @@ def person(pegawai_id: int, name: str) -> None:
         "predikat": Column("Predikat"),
         "before": Column("Semula", help="Predikat yang diberikan penilai, bila putusan keberatan mengubahnya"),
     }
-    show(table(shown, columns, name=f"hasil-{formats.date(today_here())}"), key=f"hasil-{pegawai_id}")
+    show(table(shown, columns, name=f"hasil-{formats.date(today())}"), key=f"hasil-{pegawai_id}")

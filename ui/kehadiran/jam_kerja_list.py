@@ -71,7 +71,7 @@ def _cells(row: Row) -> dict[str, Any]:
         "end": setting.end,
         "week": "Menurut jadwal" if setting.shift else formats.minutes(sum(setting.minutes)),
         "days": "Shift" if setting.shift else ", ".join(worked),
-        "time_in": f"{setting.time_in:%H.%M}" if setting.time_in else "Tidak dinilai",
+        "time_in": formats.clock(setting.time_in) if setting.time_in else "Tidak dinilai",
     }
 
 

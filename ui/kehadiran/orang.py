@@ -72,7 +72,7 @@ def _cell(day: date, recorded: dict[date, Day], off: dict[date, str]) -> dict[st
     row: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": off.get(day, "")}
     if day in recorded:
         one = recorded[day]
-        times = " sampai ".join(f"{each:%H.%M}" for each in (one.time_in, one.time_out) if each is not None)
+        times = " sampai ".join(formats.clock(each) for each in (one.time_in, one.time_out) if each is not None)
         return row | {
             "status": one.status,
             "minutes": one.minutes or None,

@@ -8,6 +8,7 @@ from rules.kehadiran import STATUS_LABELS
 from rules.kit.hak import Actor, Subject, allows
 from rules.kit.periode import Periode
 from services.kit import unduhan
+from ui.kit import formats
 from ui.kit.commands import recording
 from ui.kit.filters import DinasChoice
 from ui.kit.theme import MAIN, MUTED, WHITE, Mark
@@ -34,7 +35,7 @@ COMPARISON = (
 
 def written(moment: time | None) -> str:
     """A time of day as a cell holds it: 07.30, or nothing."""
-    return "" if moment is None else f"{moment:%H.%M}"
+    return "" if moment is None else formats.clock(moment)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Choices that live in the URL (`?dinas=DUKCAPIL&periode=2026-T3`), so that a page can be sent as a link."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,7 @@ from rules.kit import hak
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
-from settings import today as today_here
+from settings import today
 from ui.kit.commands import load
 
 YEARS_BACK = 2
@@ -64,8 +64,7 @@ def span(
 
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
     """
-    today = today_here()
-    options = list(_spans(today, kinds))
+    options = list(_spans(today(), kinds))
     wanted = st.query_params.get("periode", "")
     if wanted:
         try:
@@ -75,8 +74,18 @@ def span(
             st.stop()
         if wanted not in options:
             options = [wanted, *options]
-    present = periode_rules.containing(today, default).code
+    present = periode_rules.containing(today(), default).code
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
+
+
+def bagian(names: Iterable[str], *, key: str) -> str:
+    """The part of a page that is shown: the one that `?bagian=` names, else the first. No chooser where there is only one."""
+    every = list(names)
+    wanted = st.query_params.get("bagian", "").casefold()
+    first = next((name for name in every if name.casefold() == wanted), every[0])
+    if len(every) == 1:
+        return first
+    return st.segmented_control("Bagian", every, default=first, required=True, label_visibility="collapsed", key=key)
 
 
 def opened(
@@ -101,7 +110,7 @@ def opened(
     if wanted and wanted not in by_code:
         st.error("Periode itu tidak ada di dinas ini.")
         st.stop()
-    present = periode_rules.containing(today_here(), kinds[0]).code
+    present = periode_rules.containing(today(), kinds[0]).code
     start = (first(rows) if first else None) or (present if present in by_code else rows[0].code)
 
     def label(code: str) -> str:

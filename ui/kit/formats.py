@@ -120,8 +120,14 @@ def timestamp(t: Any) -> str:
     """A moment on the office's clock: "24 Nov 2026 14.05"."""
     if is_missing(t):
         return MISSING
-    local = at_office(t)
-    return f"{date_short(local.date())} {local:%H.%M}"
+    return f"{date_short(at_office(t).date())} {clock(t)}"
+
+
+def clock(t: Any) -> str:
+    """A time of day, or a moment on the office's clock: "14.05"."""
+    if is_missing(t):
+        return MISSING
+    return f"{at_office(t) if isinstance(t, dt.datetime) else t:%H.%M}"
 
 
 def at_office(t: dt.datetime) -> dt.datetime:

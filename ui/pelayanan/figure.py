@@ -12,7 +12,7 @@ from db.queries.pelayanan import sebab
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from rules.pelayanan import MINUTES, WEEKDAYS, standard
-from settings import today as today_here
+from settings import today
 from ui.kit import formats
 from ui.kit.charts import Chart
 from ui.kit.charts.against import against, pareto
@@ -63,7 +63,7 @@ def board(
         return Board(None, None, None)
     told = _Told(of, place, periode)
     where: dict[str, Any] = {"dinas_id": dinas_id, "indikator_code": indikator_code, "layanan_id": layanan_id}
-    until = min(periode.end, today_here())
+    until = min(periode.end, today())
     months = pelayanan.by_month(connection, **where, until=until, months=MONTHS)
     held = months[months["month"] == until.replace(day=1)]["line"]
     line = float(held.iloc[0]) if len(held) and held.notna().all() else None

@@ -71,8 +71,8 @@ def minutes(dinas: str, meeting: Meeting, guests: pd.DataFrame, decided: pd.Data
 def _hours(meeting: Meeting) -> str:
     if meeting.opened_at is None:
         return formats.MISSING
-    end = formats.timestamp(meeting.closed_at)[-5:] if meeting.closed_at else "belum ditutup"
-    return f"{formats.timestamp(meeting.opened_at)[-5:]}–{end}"
+    end = formats.clock(meeting.closed_at) if meeting.closed_at else "belum ditutup"
+    return f"{formats.clock(meeting.opened_at)}–{end}"
 
 
 def _need(at: int, need: dict[str, Any]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, and_, or_, select
 
+import settings
 from db.queries import shared
 from db.queries.indikator import realisasi, target
 from db.queries.indikator.kpi_bulanan import monthly
@@ -20,7 +21,6 @@ from db.queries.kit import pengaturan
 from db.tables import Dinas, Indikator, Periode, Target
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
-from settings import today as today_here
 
 __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
 
@@ -100,7 +100,7 @@ def _load(
     connection: Connection, applicable: list[Applicable], months: set[date], dinas_id: int | None, today: date | None
 ) -> Realisasi:
     definitions = {of for _, of, _ in applicable}
-    today = today or today_here()
+    today = today or settings.today()
     return realisasi.load(connection, definitions, level="dinas", months=months, dinas_id=dinas_id, today=today)
 
 

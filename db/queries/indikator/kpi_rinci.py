@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
+import settings
 from db.queries.indikator import realisasi, target
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
@@ -14,7 +15,6 @@ from db.tables import Pegawai, Unit
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
-from settings import today as today_here
 
 PEGAWAI, UNIT = Pegawai.__table__, Unit.__table__
 REACHED = (
@@ -74,7 +74,7 @@ def _by(
     if of is None:
         return pd.DataFrame(columns=[*names, *REACHED])
     months = periode_rules.months(p)
-    counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or today_here())
+    counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or settings.today())
     codes = [outer.code for outer in target.wider(p)]
     given = target.of_owners(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=codes, level=level)
     cap = pengaturan.capaian_cap(connection)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, func, or_, select
 
+import settings
 from db.queries import shared
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import COLUMNS, Definition, definition
@@ -15,7 +16,6 @@ from db.queries.pelayanan.hari import by_day, by_weekday
 from db.tables import Indikator, Layanan, Pengukuran, RekapPengukuran, Unit
 from rules import pelayanan as rules
 from rules.kit import periode as periode_rules
-from settings import today as today_here
 
 __all__ = ["by_day", "by_month", "by_weekday", "definitions", "entered", "figures", "services", "used"]
 
@@ -81,7 +81,9 @@ def figures(connection: Connection, *, dinas_id: int, periode: periode_rules.Per
     None where there is nothing to hold it against. Four statements, and one for each automatic source.
     """
     every, months = definitions(connection, dinas_id), periode_rules.months(periode)
-    counted = realisasi.load(connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today or today_here())
+    counted = realisasi.load(
+        connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today or settings.today()
+    )
     held = limits(connection, dinas_id=dinas_id, indikator_ids={of.indikator_id for of in every})
     rows = []
     for service in services(connection, dinas_id=dinas_id):
@@ -117,7 +119,7 @@ def by_month(
     if of is None:
         return pd.DataFrame(columns=list(BY_MONTH))
     level, owner = ("dinas", dinas_id) if layanan_id is None else ("layanan", layanan_id)
-    counted = realisasi.load(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today or today_here())
+    counted = realisasi.load(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today or settings.today())
     held = limits(connection, dinas_id=dinas_id, indikator_ids={of.indikator_id})
     own = next((one for one in services(connection, dinas_id=dinas_id) if one.id == layanan_id), None)
     rows: list[tuple[Any, ...]] = []

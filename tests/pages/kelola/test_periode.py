@@ -120,6 +120,11 @@ def test_who_may_agree_is_told_and_why_somebody_may_not(cast: Cast):
     assert "Tolak" in labels(other) and "Setujui dan buka" not in labels(other)
 
 
+@pytest.mark.parametrize(("bagian", "shown"), [("hari libur", ["Tambah hari libur"]), ("entah", ["Buka periode"])])
+def test_a_part_of_a_page_can_be_sent_as_a_link(cast: Cast, bagian: str, shown: list[str]):
+    assert labels(open_page(cast.eko, "periode", bagian=bagian)) == shown
+
+
 def days_off(cast: Cast, actor):
     at = open_page(cast.everybody()[actor], "periode")
     return view(at, "Hari libur")

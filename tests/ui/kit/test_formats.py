@@ -67,5 +67,5 @@ def test_a_moment_is_shown_on_the_jakarta_clock():
 @pytest.mark.parametrize("x", MISSING)
 def test_nothing_is_a_dash(x):
     functions = (formats.number, formats.percent, formats.delta, formats.minutes, formats.value, formats.date)
-    functions += (formats.date_short, formats.weekday, formats.month, formats.month_short, formats.timestamp)
+    functions += (formats.date_short, formats.weekday, formats.month, formats.month_short, formats.timestamp, formats.clock)
     assert {f(x) for f in functions} == {"—"}

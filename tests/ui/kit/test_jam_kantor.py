@@ -27,6 +27,7 @@ def test_page_table_and_files_agree(monkeypatch: pytest.MonkeyPatch, zone: str, 
     local = dt.datetime(2026, 11, day, hour, minute)
     assert formats.timestamp(MOMENT) == f"{day} Nov 2026 {clock}"
     assert formats.timestamp(MOMENT.replace(tzinfo=None)) == formats.timestamp(MOMENT), "a naive moment is UTC"
+    assert formats.clock(MOMENT) == formats.clock(local.time()) == clock
     assert formats.date_short(MOMENT) == f"{day} Nov 2026" and day_of(MOMENT).day == day
     shown = table(FRAME, {"Pukul": Column("Pukul", "timestamp")}, name="uji").arrow.to_pandas()
     assert shown.iloc[0, 0] == pd.Timestamp(local)
