@@ -11,6 +11,7 @@ from db.queries.survei import ikm
 from db.tables import Audit, PublikasiIkm
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.kit.periode import parse
 from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from services import pengaturan as service
 from services.survei import publikasi
@@ -50,8 +51,7 @@ def test_what_was_published_keeps_its_weight(each_cast: Cast):
         row = session.exec(select(PublikasiIkm)).one()
         assert (row.weight, row.value) == (pytest.approx(1 / 9), pytest.approx(100))
     with reading() as connection:
-        span = {"start": date(2025, 1, 1), "end": date(2025, 3, 31)}
-        found = ikm.figure(connection, dinas_id=each_cast.dinas_id, **span)
+        found = ikm.figure(connection, dinas_id=each_cast.dinas_id, periode=parse("2025-T1"))
     assert found and found.value == pytest.approx(99)
 
 

@@ -1,6 +1,7 @@
 import copy
 import datetime as dt
 import json
+import re
 
 import altair as alt
 import pandas as pd
@@ -8,8 +9,15 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rules.kit.intervals import Interval
 from tests.pages.app import PATIENCE
 from ui.kit import charts
+from ui.kit.charts.against import against, pareto
+from ui.kit.charts.around import around
+from ui.kit.charts.bands import band_bars
+from ui.kit.charts.columns import columns
+from ui.kit.charts.intervals import intervals
+from ui.kit.charts.timeline import timeline
 
 WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
@@ -51,7 +59,33 @@ def make_calendar():
     return charts.calendar(frame, dt.date(2026, 11, 1), **WORDS)
 
 
+def make_against():
+    frame = pd.DataFrame({"name": ["A", "B"], "value": [3.0, 9.0], "n": [5, 7], "line": [5.0, None], "limit": ["≤ 5", ""]})
+    return against(frame.assign(missed=[False, None]), name_title="Layanan", **WORDS)
+
+
+def make_timeline():
+    frame = pd.DataFrame({"at": MONTHS, "value": [3.0, 6.0, None, 4.0, 5.0, 7.0], "n": 5.0, "line": 5.0})
+    return timeline(frame, step="MS", line_name="Standar", bad="above", **WORDS)
+
+
+def make_around():
+    frame = pd.DataFrame({"month": MONTHS, "value": [3.0, 4.0, 3.0, 4.0, 9.0, 3.0]})
+    return around(frame, at=MONTHS[3], limits=Interval(2.0, 5.0), **WORDS)
+
+
 ALL = {
+    "against": make_against,
+    "timeline": make_timeline,
+    "around": make_around,
+    "pareto": lambda: pareto(
+        pd.DataFrame({"category": ["Antre"], "cause": ["sistem"], "count": [4], "share": [100.0], "cumulative": [100.0]}), **WORDS
+    ),
+    "bands": lambda: band_bars(pd.DataFrame({"name": ["U1"], "value": [80.0], "nrr": [3.2], "grade": ["B"]}), **WORDS),
+    "columns": lambda: columns(pd.DataFrame({"month": MONTHS[:3], "value": [1, 0, 2]}), **WORDS),
+    "intervals": lambda: intervals(
+        pd.DataFrame({"name": ["A"], "series": ["T1"], "value": [3.0], "low": [2.0], "high": [4.0]}), axis="Nilai", **WORDS
+    ),
     "trend": make_trend,
     "focus": lambda: charts.trend_many(make_series("ABCDE"), focus="C", **WORDS),
     "lines": lambda: charts.trend_many(make_series("ABC"), **WORDS),
@@ -84,6 +118,17 @@ def test_every_chart_is_valid_arrow_indonesian_and_accessible(make):
     assert locale["time"]["days"][0] == "Minggu"
     assert chart.title in chart.alt and len(chart.alt) > 40
     assert len(chart.table.frame)
+
+
+@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+def test_a_mark_reads_only_what_the_data_has(make):
+    chart = make()
+    spec = json.dumps({k: v for k, v in chart.spec.items() if k not in ("datasets", "config")})
+    # `datum.value` and `datum.label` in an axis are the tick's own
+    read = set(re.findall(r'"field": "(\w+)"', spec)) | set(
+        re.findall(r"datum\.(\w+)", re.sub(r'"labelExpr": "[^"]*"', "", spec))
+    )
+    assert read and read <= set(rows(chart).column_names)
 
 
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)
@@ -123,7 +168,7 @@ def test_a_chart_cannot_be_changed():
 
 def test_a_missing_month_is_a_gap_but_its_target_is_not():
     data = rows(make_trend()).to_pydict()
-    assert data["nilai"] == [5.0, 4.0, None, 6.0, 3.0, 2.5]
+    assert data["value"] == [5.0, 4.0, None, 6.0, 3.0, 2.5]
     assert data["target"] == [4.5] * 6
     assert "1 bulan tanpa data" in make_trend().alt
 
@@ -135,8 +180,8 @@ def test_a_new_dinas_costs_no_altair():
 
 def test_bars_are_sorted_and_say_when_there_is_no_data():
     data = rows(make_capaian()).to_pydict()
-    assert data["nama"] == ["C", "A", "B"]
-    assert data["teks"] == ["✓ 120,0%", "▼ 80,0%", "tidak ada data"]
+    assert data["name"] == ["C", "A", "B"]
+    assert data["text"] == ["✓ 120,0%", "▼ 80,0%", "tidak ada data"]
 
 
 def test_in_a_heat_map_no_data_is_not_zero():
@@ -153,8 +198,8 @@ def test_a_wide_heat_map_turns_and_grows_downwards():
 def test_a_calendar_starts_on_monday_and_explains_its_signs():
     chart = make_calendar()
     data = rows(chart).to_pydict()
-    assert (data["hari"][0], data["minggu"][0], data["minggu"][1]) == ("Min", 0, 1)
-    assert len(data["tgl"]) == 30
+    assert (data["weekday"][0], data["week"][0], data["week"][1]) == ("Min", 0, 1)
+    assert len(data["day"]) == 30
     assert chart.note == "✓ disetujui · ! belum diisi"
 
 

@@ -25,11 +25,10 @@ def against(
     frame: name (str), value, n (float), line (float, null: none), limit (str, "standar ≤ 30"), missed (bool or None).
     """
     data = _rows(frame, "value", "n", "line", "limit", "missed", sort=sort)
-    data["meleset"] = [m is True or m == 1 for m in data["missed"]]
-    data = data.drop(columns="missed")
-    signs = ["▼ " if bad else "✓ " if limit else "" for bad, limit in zip(data["meleset"], data["limit"], strict=True)]
-    data["teks"] = [sign + formats.value(v, unit, decimals) for sign, v in zip(signs, data["nilai"], strict=True)]
-    data["rinci"] = [
+    data["missed"] = [m is True or m == 1 for m in data["missed"]]
+    signs = ["▼ " if bad else "✓ " if limit else "" for bad, limit in zip(data["missed"], data["limit"], strict=True)]
+    data["text"] = [sign + formats.value(v, unit, decimals) for sign, v in zip(signs, data["value"], strict=True)]
+    data["detail"] = [
         " · ".join(part for part in (f"n = {formats.number(n, 0)}", limit) if part)
         for n, limit in zip(data["n"], data["limit"], strict=True)
     ]
@@ -41,10 +40,10 @@ def against(
         subtitle=subtitle,
         note="✓ sesuai · ▼ meleset · garis tegak: standar atau target" if held else "",
         summary=_summary(data),
-        shown=data[["nama", "nilai", "n", "limit"]],
+        shown=data[["name", "value", "n", "limit"]],
         columns={
-            "nama": Column(name_title),
-            "nilai": Column("Nilai", "number", decimals, unit),
+            "name": Column(name_title),
+            "value": Column("Nilai", "number", decimals, unit),
             "n": Column("n", "number", 0),
             "limit": Column("Standar atau target"),
         },
@@ -57,15 +56,15 @@ def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
     frame: category, cause ("sistem" or "individu"), count (int), share, cumulative (percent).
     """
     data = _rows(frame, "count", "cause", "share", "cumulative", sort=False, name="category")
-    data["teks"] = [
+    data["text"] = [
         f"{formats.number(count, 0)} · {formats.percent(share, 0)}"
-        for count, share in zip(data["nilai"], data["share"], strict=True)
+        for count, share in zip(data["value"], data["share"], strict=True)
     ]
-    data["rinci"] = [
+    data["detail"] = [
         f"{CAUSE_SIGNS[cause]} · kumulatif {formats.percent(up_to, 0)}"
         for cause, up_to in zip(data["cause"], data["cumulative"], strict=True)
     ]
-    data["meleset"] = data["cause"] == "individu"
+    data["missed"] = data["cause"] == "individu"
     return finish(
         _pareto_spec(len(data)),
         data,
@@ -73,11 +72,11 @@ def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
         subtitle=subtitle,
         note="■ sistem (biru) · ● individu (jingga) · kumulatif: bagian sebab ini bersama semua yang di atasnya",
         summary=_summary(data),
-        shown=data[["nama", "cause", "nilai", "share", "cumulative"]],
+        shown=data[["name", "cause", "value", "share", "cumulative"]],
         columns={
-            "nama": Column("Sebab"),
+            "name": Column("Sebab"),
             "cause": Column("Asal"),
-            "nilai": Column("Kejadian", "integer"),
+            "value": Column("Kejadian", "integer"),
             "share": Column("Bagian", "percent", 1),
             "cumulative": Column("Kumulatif", "percent", 1),
         },
@@ -86,29 +85,29 @@ def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
 
 @lru_cache(maxsize=64)
 def _against_spec(n: int, name_title: str) -> dict[str, Any]:
-    tooltip = [alt.Tooltip("nama:N", title=name_title), alt.Tooltip("teks:N", title="Nilai"), alt.Tooltip("rinci:N", title="n")]
+    tooltip = [alt.Tooltip("name:N", title=name_title), alt.Tooltip("text:N", title="Nilai"), alt.Tooltip("detail:N", title="n")]
     mark = _base().encode(x="line:Q", tooltip=tooltip)
     tick = mark.mark_tick(color=NEUTRAL, thickness=3, size=_THICK + 4, yOffset=_BELOW, opacity=1)
-    return _chart([_coloured(tooltip), tick, _name(120), *_figure("teks"), _details()], n, row=_ROW)
+    return _chart([_coloured(tooltip), tick, _name(120), *_figure("text"), _details()], n, row=_ROW)
 
 
 @lru_cache(maxsize=32)
 def _pareto_spec(n: int) -> dict[str, Any]:
     tooltip = [
-        alt.Tooltip("nama:N", title="Sebab"),
-        alt.Tooltip("teks:N", title="Kejadian"),
-        alt.Tooltip("rinci:N", title="Asal"),
+        alt.Tooltip("name:N", title="Sebab"),
+        alt.Tooltip("text:N", title="Kejadian"),
+        alt.Tooltip("detail:N", title="Asal"),
     ]
-    return _chart([_coloured(tooltip), _name(100), *_figure("teks"), _details()], n, row=_ROW)
+    return _chart([_coloured(tooltip), _name(100), *_figure("text"), _details()], n, row=_ROW)
 
 
 def _coloured(tooltip: list[alt.Tooltip]) -> alt.Chart:
-    return _bar(tooltip).encode(color=alt.condition("datum.meleset", alt.value(CONCERN), alt.value(MAIN)))
+    return _bar(tooltip).encode(color=alt.condition("datum.missed", alt.value(CONCERN), alt.value(MAIN)))
 
 
 def _details() -> alt.Chart:
     return (
         _base()
-        .encode(x=alt.value(0), text="rinci:N")
+        .encode(x=alt.value(0), text="detail:N")
         .mark_text(align="left", baseline="middle", dy=_BELOW + 17, color=MUTED, fontSize=11)
     )

@@ -15,9 +15,9 @@ from ui.kit.tables import Column
 from ui.kit.theme import CONCERN, MAIN, MUTED, NEUTRAL
 
 TOOLTIP = [
-    alt.Tooltip("teks_bulan:N", title="Bulan"),
-    alt.Tooltip("teks:N", title="Nilai"),
-    alt.Tooltip("sisi:N", title="Waktu"),
+    alt.Tooltip("month_text:N", title="Bulan"),
+    alt.Tooltip("text:N", title="Nilai"),
+    alt.Tooltip("side:N", title="Waktu"),
 ]
 SIDES = ("sebelum", "bulan sesi", "setelah")
 
@@ -38,22 +38,22 @@ def around(
     """
     data = by_month(frame)
     when = pd.Timestamp(at)
-    data["teks"] = [formats.value(v, unit, decimals) for v in data["nilai"]]
-    data["sisi"] = [SIDES[1] if day == when else SIDES[0] if day < when else SIDES[2] for day in data["bulan"]]
-    data["bawah"], data["atas"] = limits or (float("nan"), float("nan"))
-    for name in ("label_atas", "label_bawah", "label_sesi"):
+    data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
+    data["side"] = [SIDES[1] if day == when else SIDES[0] if day < when else SIDES[2] for day in data["month"]]
+    data["lower"], data["upper"] = limits or (float("nan"), float("nan"))
+    for name in ("upper_label", "lower_label", "session_label"):
         data[name] = ""
     if limits and len(data):
-        data.loc[0, "label_atas"] = f"Batas atas {formats.value(limits.upper, unit, decimals)}"
-        data.loc[0, "label_bawah"] = f"Batas bawah {formats.value(limits.lower, unit, decimals)}"
-    data.loc[data["sisi"] == SIDES[1], "label_sesi"] = "Sesi"
-    outside = (data["sisi"] == SIDES[2]) & ((data["nilai"] > data["atas"]) | (data["nilai"] < data["bawah"]))
-    data["tanda"] = outside.map({True: "luar", False: "dalam"})
-    shown = data[["bulan", "nilai", "sisi"]]
-    known = data["nilai"].notna()
-    counts = [f"{int((known & (data['sisi'] == side)).sum())} bulan {side} sesi" for side in (SIDES[0], SIDES[2])]
+        data.loc[0, "upper_label"] = f"Batas atas {formats.value(limits.upper, unit, decimals)}"
+        data.loc[0, "lower_label"] = f"Batas bawah {formats.value(limits.lower, unit, decimals)}"
+    data.loc[data["side"] == SIDES[1], "session_label"] = "Sesi"
+    outside = (data["side"] == SIDES[2]) & ((data["value"] > data["upper"]) | (data["value"] < data["lower"]))
+    data["sign"] = outside.map({True: "luar", False: "dalam"})
+    shown = data[["month", "value", "side"]]
+    known = data["value"].notna()
+    counts = [f"{int((known & (data['side'] == side)).sum())} bulan {side} sesi" for side in (SIDES[0], SIDES[2])]
     return finish(
-        _spec(ticks_of(data["bulan"]), unit),
+        _spec(ticks_of(data["month"]), unit),
         data,
         title=title,
         subtitle=subtitle,
@@ -61,9 +61,9 @@ def around(
         summary=f"Grafik garis, {counts[0]} dan {counts[1]}, {int(outside.sum())} di luar batas",
         shown=shown,
         columns={
-            "bulan": Column("Bulan", "month"),
-            "nilai": Column("Nilai", "number", decimals, unit),
-            "sisi": Column("Waktu"),
+            "month": Column("Bulan", "month"),
+            "value": Column("Nilai", "number", decimals, unit),
+            "side": Column("Waktu"),
         },
     )
 
@@ -71,10 +71,10 @@ def around(
 @lru_cache(maxsize=64)
 def _spec(ticks: Ticks, unit: str) -> dict[str, Any]:
     base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP)
-    y = alt.Y("nilai:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=18))
-    line, upper, lower = base.encode(y=y), base.encode(y="atas:Q"), base.encode(y="bawah:Q")
-    outside: Any = base.transform_filter("datum.tanda == 'luar'").encode(y="nilai:Q")
-    held: Any = base.transform_filter("datum.label_sesi != ''")
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=18))
+    line, upper, lower = base.encode(y=y), base.encode(y="upper:Q"), base.encode(y="lower:Q")
+    outside: Any = base.transform_filter("datum.sign == 'luar'").encode(y="value:Q")
+    held: Any = base.transform_filter("datum.session_label != ''")
     layers = [
         held.mark_rule(color=MUTED, strokeWidth=1.5),
         upper.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5),
@@ -83,8 +83,8 @@ def _spec(ticks: Ticks, unit: str) -> dict[str, Any]:
         line.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         outside.mark_point(color=CONCERN, shape="diamond", filled=True, size=120, opacity=1),
         line.mark_point(filled=True, size=500, opacity=0),
-        *label(upper, "label_atas", -9, align="left", color=NEUTRAL),
-        *label(lower, "label_bawah", 13, align="left", color=NEUTRAL),
-        held.encode(y=alt.value(0), text="label_sesi:N").mark_text(align="left", dx=4, dy=6, color=MUTED, fontWeight=600),
+        *label(upper, "upper_label", -9, align="left", color=NEUTRAL),
+        *label(lower, "lower_label", 13, align="left", color=NEUTRAL),
+        held.encode(y=alt.value(0), text="session_label:N").mark_text(align="left", dx=4, dy=6, color=MUTED, fontWeight=600),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=260))

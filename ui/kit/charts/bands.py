@@ -22,11 +22,11 @@ def band_bars(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str
     frame: name (str), value (float, NRR × 25), nrr (float 1–4), grade (A–D).
     """
     data = _rows(frame.sort_values("value", kind="stable"), "value", "nrr", "grade", sort=False)
-    data["teks"] = [
+    data["text"] = [
         f"{formats.number(nrr, 2)} · {formats.number(v, 2)} {g}"
-        for nrr, v, g in zip(data["nrr"], data["nilai"], data["grade"], strict=True)
+        for nrr, v, g in zip(data["nrr"], data["value"], data["grade"], strict=True)
     ]
-    data["mutu"] = [f"{g} ({GRADE_LABELS[g]})" for g in data["grade"]]
+    data["grade_text"] = [f"{g} ({GRADE_LABELS[g]})" for g in data["grade"]]
     limits = " · ".join(f"{letter} mulai {formats.number(least, 2)}" for letter, least in reversed(_LINES))
     return finish(
         _spec(len(data), name_title),
@@ -35,12 +35,12 @@ def band_bars(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str
         subtitle=subtitle,
         summary=_summary(data),
         note=f"NRR 1–4 · NRR × 25 dan mutunya; garis putus-putus: {limits}",
-        shown=data[["nama", "nrr", "nilai", "mutu"]],
+        shown=data[["name", "nrr", "value", "grade_text"]],
         columns={
-            "nama": Column(name_title),
+            "name": Column(name_title),
             "nrr": Column("NRR", "number", 3),
-            "nilai": Column("NRR × 25", "number", 2),
-            "mutu": Column("Mutu"),
+            "value": Column("NRR × 25", "number", 2),
+            "grade_text": Column("Mutu"),
         },
     )
 
@@ -48,18 +48,18 @@ def band_bars(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str
 @lru_cache(maxsize=16)
 def _spec(n: int, name_title: str) -> dict[str, Any]:
     tooltip = [
-        alt.Tooltip("nama:N", title=name_title),
-        alt.Tooltip("teks:N", title="NRR · NRR × 25"),
-        alt.Tooltip("mutu:N", title="Mutu"),
+        alt.Tooltip("name:N", title=name_title),
+        alt.Tooltip("text:N", title="NRR · NRR × 25"),
+        alt.Tooltip("grade_text:N", title="Mutu"),
     ]
-    return _chart([_bar(tooltip), *_limits(), _name(130), *_figure("teks")], n)
+    return _chart([_bar(tooltip), *_limits(), _name(130), *_figure("text")], n)
 
 
 def _limits() -> list[alt.Chart]:
     drawn = []
     for letter, least in _LINES:
         # One row is enough: else the line is drawn once a row, each on the other.
-        rule: Any = alt.Chart().transform_filter("datum.urut == 0").encode(x=alt.datum(least))
+        rule: Any = alt.Chart().transform_filter("datum.position == 0").encode(x=alt.datum(least))
         drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4], opacity=0.6))
         drawn.append(rule.encode(y=alt.value(-4), text=alt.value(letter)).mark_text(baseline="bottom", fontWeight=600, dx=6))
     return drawn

@@ -33,17 +33,17 @@ def bars(
     frame: name (str), value (float in `unit`, ≥ 0).
     """
     data = _rows(frame, "value", sort=sort)
-    data["teks"] = [formats.value(v, unit, decimals) for v in data["nilai"]]
+    data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
     return finish(
         _bars_spec(len(data), name_title, value_title),
         data,
         title=title,
         subtitle=subtitle,
         summary=_summary(data),
-        shown=data[["nama", "nilai"]],
+        shown=data[["name", "value"]],
         columns={
-            "nama": Column(name_title),
-            "nilai": Column(value_title, "number", decimals, unit),
+            "name": Column(name_title),
+            "value": Column(value_title, "number", decimals, unit),
         },
     )
 
@@ -55,8 +55,8 @@ def capaian_bars(frame: pd.DataFrame, *, title: str, subtitle: str, sort: bool =
     value_label and target_label (str, ready to read: "12,5 menit").
     """
     data = _rows(frame, "capaian", "value_label", "target_label", sort=sort)
-    data["teks"] = [_capaian_text(v) for v in data["nilai"]]
-    data["rinci"] = [f"{v} dari target {t}" for v, t in zip(data["value_label"], data["target_label"], strict=True)]
+    data["text"] = [_capaian_text(v) for v in data["value"]]
+    data["detail"] = [f"{v} dari target {t}" for v, t in zip(data["value_label"], data["target_label"], strict=True)]
     return finish(
         _capaian_spec(len(data), name_title),
         data,
@@ -64,10 +64,10 @@ def capaian_bars(frame: pd.DataFrame, *, title: str, subtitle: str, sort: bool =
         subtitle=subtitle,
         summary=_summary(data),
         note="✓ target tercapai · ▼ di bawah target · garis putus-putus: target (100%)",
-        shown=data[["nama", "nilai", "value_label", "target_label"]],
+        shown=data[["name", "value", "value_label", "target_label"]],
         columns={
-            "nama": Column(name_title),
-            "nilai": Column("Capaian", "percent", 1),
+            "name": Column(name_title),
+            "value": Column("Capaian", "percent", 1),
             "value_label": Column("Realisasi"),
             "target_label": Column("Target"),
         },
@@ -83,11 +83,11 @@ def spread(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = 
     if "guide" not in frame:
         frame = frame.assign(guide=float("nan"))
     data = _rows(frame, "share", "n", "guide", sort=False, name="predikat")
-    data["teks"] = [f"{formats.number(n, 0)} orang · {formats.percent(s)}" for n, s in zip(data["n"], data["nilai"], strict=True)]
+    data["text"] = [f"{formats.number(n, 0)} orang · {formats.percent(s)}" for n, s in zip(data["n"], data["value"], strict=True)]
     has_guide = bool(data["guide"].notna().any())
-    data["teks_acuan"] = [formats.percent(g, None) for g in data["guide"]]
-    data["ujung"] = [
-        f"{t} · acuan {a}" if a != formats.MISSING else t for t, a in zip(data["teks"], data["teks_acuan"], strict=True)
+    data["guide_text"] = [formats.percent(g, None) for g in data["guide"]]
+    data["end"] = [
+        f"{t} · acuan {a}" if a != formats.MISSING else t for t, a in zip(data["text"], data["guide_text"], strict=True)
     ]
     return finish(
         _spread_spec(len(data), name_title, has_guide),
@@ -96,11 +96,11 @@ def spread(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = 
         subtitle=subtitle,
         summary=_summary(data),
         note="Garis tegak: acuan sebaran" if has_guide else "",
-        shown=data[["nama", "n", "nilai", *(["guide"] if has_guide else [])]],
+        shown=data[["name", "n", "value", *(["guide"] if has_guide else [])]],
         columns={
-            "nama": Column(name_title),
+            "name": Column(name_title),
             "n": Column("Jumlah", "integer"),
-            "nilai": Column("Bagian", "percent", 1),
+            "value": Column("Bagian", "percent", 1),
         }
         | ({"guide": Column("Acuan", "percent", 1)} if has_guide else {}),
     )
@@ -108,37 +108,37 @@ def spread(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = 
 
 @lru_cache(maxsize=64)
 def _bars_spec(n: int, name_title: str, value_title: str) -> dict[str, Any]:
-    tooltip = [alt.Tooltip("nama:N", title=name_title), alt.Tooltip("teks:N", title=value_title)]
-    return _chart([_bar(tooltip), _name(90), *_figure("teks")], n)
+    tooltip = [alt.Tooltip("name:N", title=name_title), alt.Tooltip("text:N", title=value_title)]
+    return _chart([_bar(tooltip), _name(90), *_figure("text")], n)
 
 
 @lru_cache(maxsize=64)
 def _capaian_spec(n: int, name_title: str) -> dict[str, Any]:
     tooltip = [
-        alt.Tooltip("nama:N", title=name_title),
-        alt.Tooltip("teks:N", title="Capaian"),
+        alt.Tooltip("name:N", title=name_title),
+        alt.Tooltip("text:N", title="Capaian"),
         alt.Tooltip("value_label:N", title="Realisasi"),
         alt.Tooltip("target_label:N", title="Target"),
     ]
-    color = alt.condition(f"datum.nilai < {_TARGET}", alt.value(CONCERN), alt.value(MAIN))
+    color = alt.condition(f"datum.value < {_TARGET}", alt.value(CONCERN), alt.value(MAIN))
     details = (
         _base()
-        .encode(x=alt.value(0), text="rinci:N")
+        .encode(x=alt.value(0), text="detail:N")
         .mark_text(align="left", baseline="middle", dy=_BELOW + 17, color=MUTED, fontSize=11)
     )
     bar = _bar(tooltip).encode(color=color)
-    return _chart([bar, *_target_line(), _name(90), *_figure("teks"), details], n, row=_ROW + 16)
+    return _chart([bar, *_target_line(), _name(90), *_figure("text"), details], n, row=_ROW + 16)
 
 
 @lru_cache(maxsize=64)
 def _spread_spec(n: int, name_title: str, has_guide: bool) -> dict[str, Any]:
     tooltip = [
-        alt.Tooltip("nama:N", title=name_title),
+        alt.Tooltip("name:N", title=name_title),
         alt.Tooltip("n:Q", title="Jumlah", format=","),
-        alt.Tooltip("teks:N", title="Bagian"),
-        alt.Tooltip("teks_acuan:N", title="Acuan"),
+        alt.Tooltip("text:N", title="Bagian"),
+        alt.Tooltip("guide_text:N", title="Acuan"),
     ]
-    layers = [_bar(tooltip), _name(210 if has_guide else 140), *_figure("ujung")]
+    layers = [_bar(tooltip), _name(210 if has_guide else 140), *_figure("end")]
     if has_guide:
         guide = _base().encode(x="guide:Q", tooltip=tooltip)
         layers.append(guide.mark_tick(color=CONCERN, thickness=3, size=_THICK + 8, yOffset=_BELOW, opacity=1))
@@ -146,33 +146,33 @@ def _spread_spec(n: int, name_title: str, has_guide: bool) -> dict[str, Any]:
 
 
 def _rows(frame: pd.DataFrame, measure: str, *more: str, sort: bool, name: str = "name") -> pd.DataFrame:
-    """nama, nilai (float), urut (row number: two equal names stay two rows), and `more`.
+    """name, value (float), position (row number: two equal names stay two rows), and `more`.
 
     Nothing else of the frame reaches the browser.
     """
-    data = frame[[name, measure, *more]].rename(columns={name: "nama", measure: "nilai"})
-    data["nilai"] = pd.to_numeric(data["nilai"]).astype(float)
-    data["nama"] = data["nama"].astype(str)
+    data = frame[[name, measure, *more]].rename(columns={name: "name", measure: "value"})
+    data["value"] = pd.to_numeric(data["value"]).astype(float)
+    data["name"] = data["name"].astype(str)
     if sort:
-        data = data.sort_values("nilai", ascending=False, na_position="last", kind="stable")
+        data = data.sort_values("value", ascending=False, na_position="last", kind="stable")
     data = data.reset_index(drop=True)
-    data["urut"] = range(len(data))
+    data["position"] = range(len(data))
     return data
 
 
 def _base() -> alt.Chart:
-    return alt.Chart().encode(y=alt.Y("urut:O", axis=None, scale=alt.Scale(padding=0)))
+    return alt.Chart().encode(y=alt.Y("position:O", axis=None, scale=alt.Scale(padding=0)))
 
 
 def _bar(tooltip: list[alt.Tooltip]) -> alt.Chart:
-    return _base().encode(x="nilai:Q", tooltip=tooltip).mark_bar(color=MAIN, size=_THICK, yOffset=_BELOW)
+    return _base().encode(x="value:Q", tooltip=tooltip).mark_bar(color=MAIN, size=_THICK, yOffset=_BELOW)
 
 
 def _name(room: int) -> alt.Chart:
     """The name, cut `room` px before the right edge where the figure stands."""
     return (
         _base()
-        .encode(x=alt.value(0), text="nama:N")
+        .encode(x=alt.value(0), text="name:N")
         .mark_text(
             align="left",
             baseline="middle",
@@ -201,7 +201,7 @@ def _figure(field: str) -> list[alt.Chart]:
 
 def _target_line() -> list[alt.Chart]:
     # One row is enough: else the line is drawn once a row, each on the other.
-    rule: Any = alt.Chart().transform_filter("datum.urut == 0").encode(x=alt.datum(_TARGET))
+    rule: Any = alt.Chart().transform_filter("datum.position == 0").encode(x=alt.datum(_TARGET))
     return [
         rule.mark_rule(color=NEUTRAL, strokeDash=[6, 4]),
         rule.encode(y=alt.value(-4), text=alt.value("100%")).mark_text(baseline="bottom", fontWeight=600),
@@ -211,7 +211,7 @@ def _target_line() -> list[alt.Chart]:
 def _chart(layers: list[alt.Chart], n: int, *, row: int = _ROW) -> dict[str, Any]:
     """Layers on one zero-based axis without labels: every bar carries its own figure."""
     axis = alt.Axis(title=None, labels=False, tickCount=4, gridColor=GRID)
-    x = alt.X("nilai:Q", axis=axis, scale=alt.Scale(zero=True, nice=False))
+    x = alt.X("value:Q", axis=axis, scale=alt.Scale(zero=True, nice=False))
     layered = alt.layer(layers[0].encode(x=x), *layers[1:], data=alt.NamedData(DATA))
     return compiled(layered.properties(height=row * max(n, 1)))
 
@@ -219,7 +219,7 @@ def _chart(layers: list[alt.Chart], n: int, *, row: int = _ROW) -> dict[str, Any
 def _summary(data: pd.DataFrame) -> str:
     if data.empty:
         return "Belum ada data"
-    return "Grafik batang. " + "; ".join(f"{a}: {b}" for a, b in zip(data["nama"], data["teks"], strict=True))
+    return "Grafik batang. " + "; ".join(f"{a}: {b}" for a, b in zip(data["name"], data["text"], strict=True))
 
 
 def _capaian_text(capaian: Any) -> str:

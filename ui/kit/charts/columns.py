@@ -19,23 +19,23 @@ def columns(frame: pd.DataFrame, *, title: str, subtitle: str, value_title: str 
     frame: month (date, first of month), value (count).
     """
     data = by_month(frame).drop(columns="target")
-    data["nilai"] = data["nilai"].fillna(0)
-    data["teks"] = [formats.number(v, 0) for v in data["nilai"]]
-    told = "; ".join(f"{month}: {text}" for month, text in zip(data["teks_bulan"], data["teks"], strict=True))
+    data["value"] = data["value"].fillna(0)
+    data["text"] = [formats.number(v, 0) for v in data["value"]]
+    told = "; ".join(f"{month}: {text}" for month, text in zip(data["month_text"], data["text"], strict=True))
     return finish(
-        _spec(ticks_of(data["bulan"]), len(data), height),
+        _spec(ticks_of(data["month"]), len(data), height),
         data,
         title=title,
         subtitle=subtitle,
         summary=f"Grafik batang per bulan. {told}",
-        shown=data[["bulan", "nilai"]],
-        columns={"bulan": Column("Bulan", "month"), "nilai": Column(value_title, "integer")},
+        shown=data[["month", "value"]],
+        columns={"month": Column("Bulan", "month"), "value": Column(value_title, "integer")},
     )
 
 
 @lru_cache(maxsize=64)
 def _spec(ticks: Ticks, n: int, height: int) -> dict[str, Any]:
-    y = alt.Y("nilai:Q", axis=y_axis("", 3), scale=alt.Scale(zero=True, nice=True))
+    y = alt.Y("value:Q", axis=y_axis("", 3), scale=alt.Scale(zero=True, nice=True))
     # Narrow enough for eighteen months on a telephone.
     bars = alt.Chart().encode(x=months(ticks), y=y, tooltip=TOOLTIP[:2]).mark_bar(color=MAIN, size=max(4, min(24, 200 // n)))
     return compiled(alt.layer(bars, data=alt.NamedData(DATA)).properties(height=height))

@@ -41,16 +41,16 @@ def heatmap(
     """
     rows, columns = list(dict.fromkeys(frame["row"])), list(dict.fromkeys(frame["column"]))
     data = _full_grid(frame, rows, columns, unit, decimals, floor)
-    shown = data.pivot(index="baris", columns="kolom", values="nilai").reindex(index=rows, columns=columns)
-    across, down = ("kolom", "baris")
+    shown = data.pivot(index="row", columns="column", values="value").reindex(index=rows, columns=columns)
+    across, down = ("column", "row")
     if len(columns) > max(_MAX_ACROSS, len(rows)):
-        across, down, rows, columns = "baris", "kolom", columns, rows
+        across, down, rows, columns = "row", "column", columns, rows
     wide = len(columns) > _MAX_ACROSS
     headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
     names = tuple(_wrapped(rows, 19).items())
     data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
     spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide, floor)
-    missing = bool(data["nilai"].isna().any())
+    missing = bool(data["value"].isna().any())
     return finish(
         spec,
         data,
@@ -60,7 +60,7 @@ def heatmap(
         note="Makin gelap, makin tinggi." + (" — : tidak ada data (bukan nol)." if missing else ""),
         summary=f"Peta panas {len(rows)} × {len(columns)}, angka pada tiap sel; lihat tabel",
         shown=shown.reset_index(),
-        columns={"baris": Column(row_title)} | {c: Column(str(c), "number", decimals, unit) for c in shown.columns},
+        columns={"row": Column(row_title)} | {c: Column(str(c), "number", decimals, unit) for c in shown.columns},
     )
 
 
@@ -83,14 +83,14 @@ def calendar(
     used = [k for k in marks if k in set(data["status"]) and marks[k].sign]
     worked = int((data["n"] > 0).sum())
     columns = {
-        "tanggal": Column("Tanggal", "date"),
-        "teks_status": Column("Status"),
-        "menit": Column("Waktu", "minutes"),
+        "date": Column("Tanggal", "date"),
+        "status_text": Column("Status"),
+        "minutes": Column("Waktu", "minutes"),
     }
     if counted:
         columns["n"] = Column(counted, "integer")
     return finish(
-        _calendar_spec(int(data["minggu"].max()) + 1, counted),
+        _calendar_spec(int(data["week"].max()) + 1, counted),
         data,
         title=title,
         subtitle=subtitle,
@@ -107,18 +107,17 @@ def _full_grid(
     pairs = pd.MultiIndex.from_product([rows, columns], names=["row", "column"])
     wanted = [c for c in ("row", "column", "value", "label") if c in frame]  # nothing else reaches the browser
     data = frame[wanted].set_index(["row", "column"]).reindex(pairs).reset_index()
-    data = data.rename(columns={"row": "baris", "column": "kolom", "value": "nilai"})
-    data["nilai"] = pd.to_numeric(data["nilai"]).astype(float)
-    printed = [formats.number(v, decimals) for v in data["nilai"]]
+    data["value"] = pd.to_numeric(data["value"]).astype(float)
+    printed = [formats.number(v, decimals) for v in data["value"]]
     given = data["label"] if "label" in data else pd.Series([None] * len(data))
     data["label"] = [p if formats.is_missing(g) else str(g) for g, p in zip(given, printed, strict=True)]
-    empty = data["nilai"].isna()
+    empty = data["value"].isna()
     data.loc[empty, "label"] = formats.MISSING
-    data["keterangan"] = ["tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals) for v in data["nilai"]]
-    low, high = data["nilai"].min(), data["nilai"].max()
+    data["told"] = ["tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals) for v in data["value"]]
+    low, high = data["value"].min(), data["value"].max()
     low = low if floor is None else max(low, floor)
     # White ink only from here on has 4.5:1 against the cell.
-    data["gelap"] = data["nilai"] > low + 0.66 * (high - low)
+    data["dark"] = data["value"] > low + 0.66 * (high - low)
     return data
 
 
@@ -143,19 +142,19 @@ def _heat_spec(
         x=alt.X("x:N", sort=list(headers), axis=x_axis),
         y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=150, labelOverlap=False)),
         tooltip=[
-            alt.Tooltip("baris:N", title=row_title),
-            alt.Tooltip("kolom:N", title=column_title),
-            alt.Tooltip("keterangan:N", title="Nilai"),
+            alt.Tooltip("row:N", title=row_title),
+            alt.Tooltip("column:N", title=column_title),
+            alt.Tooltip("told:N", title="Nilai"),
         ],
     )
     from_: dict[str, Any] = {} if floor is None else {"domainMin": floor, "clamp": True}
     scale = alt.Scale(range=[PALE, MAIN], zero=False, nice=False, **from_)
-    ink = alt.condition("datum.gelap", alt.value(WHITE), alt.value(INK))
+    ink = alt.condition("datum.dark", alt.value(WHITE), alt.value(INK))
     layers = alt.layer(
-        base.transform_filter("isValid(datum.nilai)")
-        .encode(color=alt.Color("nilai:Q", legend=None, scale=scale))
+        base.transform_filter("isValid(datum.value)")
+        .encode(color=alt.Color("value:Q", legend=None, scale=scale))
         .mark_rect(stroke=WHITE, strokeWidth=2),
-        base.transform_filter("!isValid(datum.nilai)").mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3]),
+        base.transform_filter("!isValid(datum.value)").mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3]),
         base.encode(text="label:N", color=ink).mark_text(fontSize=12),
         data=alt.NamedData(DATA),
     )
@@ -175,31 +174,31 @@ def _wrapped(names: list[str], width: int, *, fill: bool = False) -> dict[str, s
 
 def _days(frame: pd.DataFrame, month: dt.date, marks: Mapping[str, Mark]) -> pd.DataFrame:
     first = pd.Timestamp(month.year, month.month, 1)
-    every = pd.date_range(first, first + pd.offsets.MonthEnd(0), name="tanggal")
+    every = pd.date_range(first, first + pd.offsets.MonthEnd(0), name="date")
     wanted = [c for c in ("date", "status", "minutes", "n", "note") if c in frame]  # nothing else reaches the browser
     given = frame[wanted].assign(date=pd.to_datetime(frame["date"])).set_index("date").reindex(every)
-    data = given.rename(columns={"minutes": "menit"}).reset_index()
-    weekday = data["tanggal"].dt.day_of_week
+    data = given.reset_index()
+    weekday = data["date"].dt.day_of_week
     fallback = weekday.map(lambda d: "akhir_pekan" if d >= 5 else "mendatang")
     data["status"] = data["status"].astype(object).where(data["status"].notna(), fallback)
     found = [marks.get(s, Mark(str(s), "?", WHITE)) for s in data["status"]]
-    data["tanda"], data["isi"], data["tinta"] = (
+    data["sign"], data["fill"], data["ink"] = (
         [m.sign for m in found],
         [m.fill for m in found],
         [m.ink for m in found],
     )
     notes = data["note"] if "note" in data else [None] * len(data)
-    data["teks_status"] = [
+    data["status_text"] = [
         m.label if formats.is_missing(n) or not n else f"{m.label}: {n}" for m, n in zip(found, notes, strict=True)
     ]
     data["n"] = pd.to_numeric(data["n"]).fillna(0).astype(int)
-    data["menit"] = pd.to_numeric(data["menit"]).astype(float)
-    data["teks_menit"] = [formats.minutes(m) for m in data["menit"]]
-    data["teks_tanggal"] = [f"{formats.weekday(d)}, {formats.date(d)}" for d in data["tanggal"]]
-    data["hari"] = [_DAYS[d] for d in weekday]
-    data["tgl"] = data["tanggal"].dt.day.astype(str)
-    data["minggu"] = (data["tanggal"].dt.day - 1 + first.weekday()) // 7
-    data["tanggal"] = data["tanggal"].astype("datetime64[ms]")
+    data["minutes"] = pd.to_numeric(data["minutes"]).astype(float)
+    data["minutes_text"] = [formats.minutes(m) for m in data["minutes"]]
+    data["date_text"] = [f"{formats.weekday(d)}, {formats.date(d)}" for d in data["date"]]
+    data["weekday"] = [_DAYS[d] for d in weekday]
+    data["day"] = data["date"].dt.day.astype(str)
+    data["week"] = (data["date"].dt.day - 1 + first.weekday()) // 7
+    data["date"] = data["date"].astype("datetime64[ms]")
     return data.drop(columns="note", errors="ignore")
 
 
@@ -208,24 +207,24 @@ def _calendar_spec(weeks: int, counted: str | None) -> dict[str, Any]:
     count = [alt.Tooltip("n:Q", title=counted)] if counted else []
     base = alt.Chart().encode(
         x=alt.X(
-            "hari:N",
+            "weekday:N",
             sort=_DAYS,
             scale=alt.Scale(domain=_DAYS),
             axis=alt.Axis(orient="top", title=None),
         ),
-        y=alt.Y("minggu:O", axis=None),
+        y=alt.Y("week:O", axis=None),
         tooltip=[
-            alt.Tooltip("teks_tanggal:N", title="Tanggal"),
-            alt.Tooltip("teks_status:N", title="Status"),
-            alt.Tooltip("teks_menit:N", title="Waktu"),
+            alt.Tooltip("date_text:N", title="Tanggal"),
+            alt.Tooltip("status_text:N", title="Status"),
+            alt.Tooltip("minutes_text:N", title="Waktu"),
             *count,
         ],
     )
-    ink = alt.Color("tinta:N", scale=None)
+    ink = alt.Color("ink:N", scale=None)
     layers = alt.layer(
-        base.encode(color=alt.Color("isi:N", scale=None)).mark_rect(stroke="#C9CED4", cornerRadius=3),
-        base.encode(text="tgl:N", color=ink).mark_text(dx=-9, dy=-9, fontSize=11),
-        base.encode(text="tanda:N", color=ink).mark_text(dx=6, dy=7, fontSize=16, fontWeight=700),
+        base.encode(color=alt.Color("fill:N", scale=None)).mark_rect(stroke="#C9CED4", cornerRadius=3),
+        base.encode(text="day:N", color=ink).mark_text(dx=-9, dy=-9, fontSize=11),
+        base.encode(text="sign:N", color=ink).mark_text(dx=6, dy=7, fontSize=16, fontWeight=700),
         data=alt.NamedData(DATA),
     )
     return compiled(layers.properties(height=46 * weeks))

@@ -33,17 +33,15 @@ def intervals(
     """
     data = frame[["name", "series", "value", "low", "high"]].reset_index(drop=True)
     names, series = (list(dict.fromkeys(data[column])) for column in ("name", "series"))
-    data["urut"], data["ke"] = data["name"].map(names.index), data["series"].map(series.index)
-    data["rentang"] = [
+    data["position"], data["at"] = data["name"].map(names.index), data["series"].map(series.index)
+    data["range"] = [
         f"{formats.number(low, decimals)}{'–' if low >= 0 else ' sampai '}{formats.number(high, decimals)}"
         for low, high in zip(data["low"], data["high"], strict=True)
     ]
-    data["teks"] = [formats.number(value, decimals) for value in data["value"]]
+    data["text"] = [formats.number(value, decimals) for value in data["value"]]
     key = " · ".join(f"{sign} {name}" for (_, sign), name in zip(_SHAPES, series, strict=False))
     key += f" · garis putus-putus: {line[1]}" if line else ""
-    told = (
-        f"{n}, {s}: {t} ({r})" for n, s, t, r in zip(data["name"], data["series"], data["teks"], data["rentang"], strict=True)
-    )
+    told = (f"{n}, {s}: {t} ({r})" for n, s, t, r in zip(data["name"], data["series"], data["text"], data["range"], strict=True))
     return finish(
         _spec(len(names), len(series), name_title, series_title, axis, line[0] if line else None),
         data,
@@ -65,7 +63,7 @@ def intervals(
 @lru_cache(maxsize=16)
 def _spec(rows: int, series: int, name_title: str, series_title: str, axis: str, line: float | None) -> dict[str, Any]:
     height = _STEP * series + 30
-    base = alt.Chart().encode(y=alt.Y("urut:O", axis=None, scale=alt.Scale(padding=0)))
+    base = alt.Chart().encode(y=alt.Y("position:O", axis=None, scale=alt.Scale(padding=0)))
     x = alt.X(
         "value:Q",
         scale=alt.Scale(zero=False, nice=True, padding=12),
@@ -74,12 +72,12 @@ def _spec(rows: int, series: int, name_title: str, series_title: str, axis: str,
     tooltip = [
         alt.Tooltip("name:N", title=name_title),
         alt.Tooltip("series:N", title=series_title),
-        alt.Tooltip("teks:N", title="Nilai"),
-        alt.Tooltip("rentang:N", title="Rentang 95%"),
+        alt.Tooltip("text:N", title="Nilai"),
+        alt.Tooltip("range:N", title="Rentang 95%"),
     ]
     layers: list[alt.Chart] = []
     for at in range(series):
-        one = base.transform_filter(f"datum.ke == {at}").encode(tooltip=tooltip)
+        one = base.transform_filter(f"datum.at == {at}").encode(tooltip=tooltip)
         down = _FIRST + at * _STEP
         layers += [
             one.encode(x=x.copy(), x2="high:Q")
@@ -88,9 +86,9 @@ def _spec(rows: int, series: int, name_title: str, series_title: str, axis: str,
             one.encode(x=x).mark_point(color=SERIES[at], shape=_SHAPES[at][0], filled=True, size=70, opacity=1, yOffset=down),
         ]
     if line is not None:
-        held = alt.Chart().transform_filter("datum.urut == 0 && datum.ke == 0").encode(x=alt.XDatum(line))
+        held = alt.Chart().transform_filter("datum.position == 0 && datum.at == 0").encode(x=alt.XDatum(line))
         layers.append(held.mark_rule(color=NEUTRAL, strokeDash=[4, 4]))
-    name = base.transform_filter("datum.ke == 0").encode(x=alt.value(0), text="name:N")
+    name = base.transform_filter("datum.at == 0").encode(x=alt.value(0), text="name:N")
     common: dict[str, Any] = {"align": "left", "baseline": "middle", "dy": _ABOVE, "fontSize": 13}
     layers += [name.mark_text(**common, stroke=WHITE, strokeWidth=4, strokeJoin="round"), name.mark_text(**common)]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height * max(rows, 1) + _FOOT))

@@ -29,21 +29,21 @@ def trend(
     Months missing between the first and the last are added as gaps.
     """
     data = by_month(frame)
-    data["teks"] = [formats.value(v, unit, decimals) for v in data["nilai"]]
-    data["teks_target"] = [formats.value(v, unit, decimals) for v in data["target"]]
+    data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
+    data["target_text"] = [formats.value(v, unit, decimals) for v in data["target"]]
     value_dy = label_last(data, data.index)
     target_dy, target_align = _label_target(data)
-    spec = _trend_spec(ticks_of(data["bulan"]), unit, zero, height, value_dy, target_dy, target_align)
+    spec = _trend_spec(ticks_of(data["month"]), unit, zero, height, value_dy, target_dy, target_align)
     return finish(
         spec,
         data,
         title=title,
         subtitle=subtitle,
         summary=_summary(data),
-        shown=data[["bulan", "nilai", "target"]],
+        shown=data[["month", "value", "target"]],
         columns={
-            "bulan": Column("Bulan", "month"),
-            "nilai": Column("Nilai", "number", decimals, unit),
+            "month": Column("Bulan", "month"),
+            "value": Column("Nilai", "number", decimals, unit),
             "target": Column("Target", "number", decimals, unit),
         },
     )
@@ -60,7 +60,7 @@ def _trend_spec(
     target_align: str,
 ) -> dict[str, Any]:
     base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP)
-    y = alt.Y("nilai:Q", axis=y_axis(unit), scale=alt.Scale(zero=zero, nice=True, padding=14))
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=zero, nice=True, padding=14))
     line, target = base.encode(y=y), base.encode(y=alt.Y("target:Q"))
     layers = [
         target.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5),
@@ -68,8 +68,8 @@ def _trend_spec(
         line.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         # A finger needs a larger thing to touch than the point it sees.
         line.mark_point(filled=True, size=500, opacity=0),
-        *label(target, "label_target", target_dy, align=target_align, color=NEUTRAL),
-        *label(line, "label_nilai", value_dy, align="right", color=MAIN),
+        *label(target, "target_label", target_dy, align=target_align, color=NEUTRAL),
+        *label(line, "end_label", value_dy, align="right", color=MAIN),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height))
 
@@ -79,28 +79,28 @@ def _label_target(data: pd.DataFrame) -> tuple[int, str]:
 
     Returns dy and align. The start is preferred: the last value's label stands at the other end.
     """
-    data["label_target"] = ""
+    data["target_label"] = ""
     targets = data["target"].dropna()
     if targets.empty:
         return 0, "left"
-    gaps = (data["nilai"] - data["target"]).dropna()
+    gaps = (data["value"] - data["target"]).dropna()
     third = max(2, len(gaps) // 3)
     start, end = gaps.head(third).abs().min(), gaps.tail(third).abs().min()
     at_end = bool(len(gaps) and end > 2 * start)
     at, near = (targets.index[-1], gaps.tail(third)) if at_end else (targets.index[0], gaps.head(third))
-    data.loc[at, "label_target"] = f"Target {data.loc[at, 'teks_target']}"
+    data.loc[at, "target_label"] = f"Target {data.loc[at, 'target_text']}"
     return (13 if len(near) and near.mean() > 0 else -9), ("right" if at_end else "left")
 
 
 def _summary(data: pd.DataFrame) -> str:
-    known = data[data["nilai"].notna()]
+    known = data[data["value"].notna()]
     if known.empty:
         return "Belum ada data"
     first, last = known.iloc[0], known.iloc[-1]
     text = (
-        f"Grafik garis {len(data)} bulan, dari {first['teks']} ({first['teks_bulan']}) ke {last['teks']} ({last['teks_bulan']})"
+        f"Grafik garis {len(data)} bulan, dari {first['text']} ({first['month_text']}) ke {last['text']} ({last['month_text']})"
     )
-    if last["teks_target"] != formats.MISSING:
-        text += f", target terakhir {last['teks_target']}"
-    gaps = int(data["nilai"].isna().sum())
+    if last["target_text"] != formats.MISSING:
+        text += f", target terakhir {last['target_text']}"
+    gaps = int(data["value"].isna().sum())
     return f"{text}, {gaps} bulan tanpa data" if gaps else text

@@ -13,7 +13,7 @@ from ui.kit.tables import Column
 from ui.kit.theme import DASHES, MAIN, MUTED, SERIES
 
 _MAX_LINES = 4
-_TOOLTIP_MANY = [alt.Tooltip("seri:N", title="Seri"), *TOOLTIP[:2]]
+_TOOLTIP_MANY = [alt.Tooltip("series:N", title="Seri"), *TOOLTIP[:2]]
 
 
 def trend_many(
@@ -32,13 +32,13 @@ def trend_many(
     rest is grey; without it up to four labelled lines, beyond that small multiples.
     """
     names = list(dict.fromkeys(frame["series"]))
-    parts = [by_month(part).assign(seri=name) for name, part in frame.groupby("series", sort=False)]
-    data = pd.concat(parts or [by_month(frame).assign(seri="")], ignore_index=True).drop(columns="target")
-    data["teks"] = [formats.value(v, unit, decimals) for v in data["nilai"]]
-    ticks, note = ticks_of(data["bulan"]), ""
+    parts = [by_month(part).assign(series=name) for name, part in frame.groupby("series", sort=False)]
+    data = pd.concat(parts or [by_month(frame).assign(series="")], ignore_index=True).drop(columns="target")
+    data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
+    ticks, note = ticks_of(data["month"]), ""
     if focus is not None:
-        data["urut"] = (data["seri"] == focus).astype(int)
-        dy = label_last(data, data.index[data["seri"] == focus])
+        data["position"] = (data["series"] == focus).astype(int)
+        dy = label_last(data, data.index[data["series"] == focus])
         spec = _focus_spec(ticks, unit, height, dy)
         note = f"Garis biru: {focus}. Garis abu-abu: yang lain."
     elif len(names) <= _MAX_LINES:
@@ -46,7 +46,7 @@ def trend_many(
         spec = _labelled_spec(ticks, tuple(names), unit, height)
     else:
         spec = _multiples_spec(ticks, tuple(names), unit)
-    wide = data.pivot_table(index="bulan", columns="seri", values="nilai", sort=False, dropna=False)
+    wide = data.pivot_table(index="month", columns="series", values="value", sort=False, dropna=False)
     wide = wide.reindex(columns=names).sort_index().reset_index()
     return finish(
         spec,
@@ -56,7 +56,7 @@ def trend_many(
         note=note,
         summary=f"Grafik garis {len(names)} seri: {', '.join(map(str, names))}",
         shown=wide,
-        columns={"bulan": Column("Bulan", "month")} | {name: Column(str(name), "number", decimals, unit) for name in names},
+        columns={"month": Column("Bulan", "month")} | {name: Column(str(name), "number", decimals, unit) for name in names},
     )
 
 
@@ -65,16 +65,16 @@ def _focus_spec(ticks: Ticks, unit: str, height: int, dy: int) -> dict[str, Any]
     base = alt.Chart().encode(
         x=months(ticks),
         tooltip=_TOOLTIP_MANY,
-        detail="seri:N",
-        y=alt.Y("nilai:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14)),
+        detail="series:N",
+        y=alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14)),
     )
-    front = base.transform_filter("datum.urut == 1")
+    front = base.transform_filter("datum.position == 1")
     layers = [
-        base.transform_filter("datum.urut == 0").mark_line(color=MUTED, strokeWidth=1, opacity=0.7),
+        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1, opacity=0.7),
         front.mark_line(color=MAIN, strokeWidth=3),
         front.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         base.mark_point(filled=True, size=300, opacity=0),
-        *label(front, "label_nilai", dy, align="right", color=MAIN),
+        *label(front, "end_label", dy, align="right", color=MAIN),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height))
 
@@ -83,22 +83,22 @@ def _focus_spec(ticks: Ticks, unit: str, height: int, dy: int) -> dict[str, Any]
 def _labelled_spec(ticks: Ticks, names: tuple[str, ...], unit: str, height: int) -> dict[str, Any]:
     scale = alt.Scale(domain=list(names), range=list(SERIES[: len(names)]))
     dashes = alt.Scale(domain=list(names), range=list(DASHES[: len(names)]))
-    y = alt.Y("nilai:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14))
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14))
     base = alt.Chart().encode(
         x=months(ticks),
         y=y,
         tooltip=_TOOLTIP_MANY,
-        color=alt.Color("seri:N", scale=scale, legend=None),
+        color=alt.Color("series:N", scale=scale, legend=None),
     )
     layers = [
-        base.encode(strokeDash=alt.StrokeDash("seri:N", scale=dashes, legend=None)).mark_line(strokeWidth=2.5),
+        base.encode(strokeDash=alt.StrokeDash("series:N", scale=dashes, legend=None)).mark_line(strokeWidth=2.5),
         base.mark_point(filled=True, size=30, opacity=1),
         base.mark_point(filled=True, size=300, opacity=0),
         base.encode(
             x=alt.value("width"),
             y="label_y:Q",
             text="label:N",
-            color=alt.Color("seri:N", scale=scale, legend=None),
+            color=alt.Color("series:N", scale=scale, legend=None),
         ).mark_text(align="left", dx=4, fontWeight=600, limit=110),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height))
@@ -107,21 +107,21 @@ def _labelled_spec(ticks: Ticks, names: tuple[str, ...], unit: str, height: int)
 def _spread_end_labels(data: pd.DataFrame, height: int) -> None:
     """Put each name at its last value, pushed apart so that no two overlap (16 px a line)."""
     data["label"], data["label_y"] = "", float("nan")
-    ends = data[data["nilai"].notna()].groupby("seri", sort=False).tail(1).sort_values("nilai")
-    spread = data["nilai"].max() - data["nilai"].min()
+    ends = data[data["value"].notna()].groupby("series", sort=False).tail(1).sort_values("value")
+    spread = data["value"].max() - data["value"].min()
     gap, lowest = 16 * (spread or 1) / max(height - 80, 1), None
     for at, row in ends.iterrows():
-        lowest = row["nilai"] if lowest is None else max(row["nilai"], lowest + gap)
-        data.loc[at, ["label", "label_y"]] = [str(row["seri"]), lowest]
+        lowest = row["value"] if lowest is None else max(row["value"], lowest + gap)
+        data.loc[at, ["label", "label_y"]] = [str(row["series"]), lowest]
 
 
 @lru_cache(maxsize=64)
 def _multiples_spec(ticks: Ticks, names: tuple[str, ...], unit: str) -> dict[str, Any]:
     """One short chart under the other, all on one scale: readable on a phone as well."""
-    y = alt.Y("nilai:Q", axis=y_axis(unit, count=3), scale=alt.Scale(zero=False, nice=True))
+    y = alt.Y("value:Q", axis=y_axis(unit, count=3), scale=alt.Scale(zero=False, nice=True))
     charts = [
         alt.Chart(alt.NamedData(DATA), title=str(name))
-        .transform_filter(alt.FieldEqualPredicate(field="seri", equal=name))
+        .transform_filter(alt.FieldEqualPredicate(field="series", equal=name))
         .mark_line(color=MAIN, strokeWidth=2, point={"color": MAIN, "size": 25})
         .encode(x=months(ticks, labels=name == names[-1]), y=y, tooltip=_TOOLTIP_MANY)
         .properties(height=64)

@@ -14,34 +14,34 @@ _TICK_STEPS = ((7, 1), (13, 2), (31, 3), (61, 6))  # up to so many months: a tic
 # The year stands under January and under the first tick.
 _TICK_LABEL = "[timeFormat(datum.value, '%b'), month(datum.value) == 0 || datum.index == 0 ? timeFormat(datum.value, '%Y') : '']"
 TOOLTIP = [
-    alt.Tooltip("teks_bulan:N", title="Bulan"),
-    alt.Tooltip("teks:N", title="Nilai"),
-    alt.Tooltip("teks_target:N", title="Target"),
+    alt.Tooltip("month_text:N", title="Bulan"),
+    alt.Tooltip("text:N", title="Nilai"),
+    alt.Tooltip("target_text:N", title="Target"),
 ]
 
 
 def by_month(frame: pd.DataFrame) -> pd.DataFrame:
-    """bulan (timestamp), nilai, target, teks_bulan: one row for every month, gaps as null."""
+    """month (timestamp), value, target, month_text: one row for every month, gaps as null."""
     data = (
         pd.DataFrame(
             {
-                "bulan": pd.to_datetime(frame["month"]).dt.to_period("M").dt.to_timestamp(),
-                "nilai": pd.to_numeric(frame["value"]).astype(float),
+                "month": pd.to_datetime(frame["month"]).dt.to_period("M").dt.to_timestamp(),
+                "value": pd.to_numeric(frame["value"]).astype(float),
                 "target": pd.to_numeric(frame["target"]).astype(float) if "target" in frame else float("nan"),
             }
         )
-        .set_index("bulan")
+        .set_index("month")
         .sort_index()
     )
     if len(data):
-        every = pd.date_range(data.index[0], data.index[-1], freq="MS", name="bulan")
+        every = pd.date_range(data.index[0], data.index[-1], freq="MS", name="month")
         added = every[~every.isin(data.index)]
         data = data.reindex(every)
         # A month nobody measured still had its target: only the value's line has the gap.
         data.loc[added, "target"] = data["target"].ffill()[added]
     data = data.reset_index()
-    data["bulan"] = data["bulan"].astype("datetime64[ms]")
-    data["teks_bulan"] = [formats.month(d) for d in data["bulan"]]
+    data["month"] = data["month"].astype("datetime64[ms]")
+    data["month_text"] = [formats.month(d) for d in data["month"]]
     return data
 
 
@@ -62,7 +62,7 @@ def months(ticks: Ticks, *, labels: bool = True) -> alt.X:
         labelOverlap="greedy",
         labels=labels,
     )
-    return alt.X("bulan:T", axis=axis, scale=alt.Scale(padding=8))
+    return alt.X("month:T", axis=axis, scale=alt.Scale(padding=8))
 
 
 def y_axis(unit: str, count: int = 5) -> alt.Axis:
@@ -91,10 +91,10 @@ def label(base: alt.Chart, field: str, dy: int, *, align: str, color: str) -> li
 
 
 def label_last(data: pd.DataFrame, rows: pd.Index) -> int:
-    """Fill label_nilai at the last known of `rows`; returns its dy: away from its line."""
-    data["label_nilai"] = ""
-    values = data.loc[rows, "nilai"].dropna()
+    """Fill end_label at the last known of `rows`; returns its dy: away from its line."""
+    data["end_label"] = ""
+    values = data.loc[rows, "value"].dropna()
     if values.empty:
         return 0
-    data.loc[values.index[-1], "label_nilai"] = data.loc[values.index[-1], "teks"]
+    data.loc[values.index[-1], "end_label"] = data.loc[values.index[-1], "text"]
     return 16 if len(values) > 1 and values.iloc[-1] < values.iloc[-2] else -12

@@ -33,23 +33,23 @@ def timeline(
     frame: at (date), value, n (float), line (float, may be null). line_name: "Standar" or "Target".
     """
     data = _rows(frame, step)
-    data["teks"] = [formats.value(v, unit, decimals) for v in data["nilai"]]
-    data["teks_n"] = [formats.number(n, 0) for n in data["n"]]
-    data["teks_batas"] = [formats.value(v, unit, decimals) for v in data["batas"]]
-    misses = {"above": data["nilai"] > data["batas"], "below": data["nilai"] < data["batas"], "none": data["nilai"].isna()}[bad]
-    data["tanda"] = (misses & data["nilai"].notna()).map({True: "meleset", False: "sesuai"})
-    data["label_batas"] = ""
-    known = data["batas"].dropna()
+    data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
+    data["n_text"] = [formats.number(n, 0) for n in data["n"]]
+    data["line_text"] = [formats.value(v, unit, decimals) for v in data["line"]]
+    misses = {"above": data["value"] > data["line"], "below": data["value"] < data["line"], "none": data["value"].isna()}[bad]
+    data["sign"] = (misses & data["value"].notna()).map({True: "meleset", False: "sesuai"})
+    data["line_label"] = ""
+    known = data["line"].dropna()
     if len(known):
-        data.loc[known.index[0], "label_batas"] = f"{line_name} {data.loc[known.index[0], 'teks_batas']}"
-    start = (data["nilai"] - data["batas"]).dropna().head(4)
+        data.loc[known.index[0], "line_label"] = f"{line_name} {data.loc[known.index[0], 'line_text']}"
+    start = (data["value"] - data["line"]).dropna().head(4)
     dy, above = label_last(data, data.index), bool(len(start) and start.mean() > 0)
-    told = f"Grafik garis {len(data)} titik; {int((data['tanda'] == 'meleset').sum())} meleset dari {line_name.lower()}"
+    told = f"Grafik garis {len(data)} titik; {int((data['sign'] == 'meleset').sum())} meleset dari {line_name.lower()}"
     columns = {
         "at": Column(_STEP_TITLE[step], "date" if step == "D" else "month"),
-        "nilai": Column("Nilai", "number", decimals, unit),
+        "value": Column("Nilai", "number", decimals, unit),
     }
-    columns |= {"n": Column("n", "number", 0), "batas": Column(line_name, "number", decimals, unit)}
+    columns |= {"n": Column("n", "number", 0), "line": Column(line_name, "number", decimals, unit)}
     return finish(
         _spec(step, unit, line_name, dy, 13 if above else -9),
         data,
@@ -57,14 +57,14 @@ def timeline(
         subtitle=subtitle,
         note=f"● sesuai · ▼ meleset · garis putus-putus: {line_name.lower()}" if len(known) else "",
         summary=told if len(known) else f"Grafik garis {len(data)} titik",
-        shown=data[["at", "nilai", "n", "batas"]],
+        shown=data[["at", "value", "n", "line"]],
         columns=columns,
     )
 
 
 def _rows(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
-    """at, nilai, n, batas: a row for every month, or every day on which something is measured in other weeks too."""
-    data = frame.rename(columns={"value": "nilai", "line": "batas"})[["at", "nilai", "n", "batas"]].copy()
+    """at, value, n, line: a row for every month, or every day on which something is measured in other weeks too."""
+    data = frame[["at", "value", "n", "line"]].copy()
     data["at"] = pd.to_datetime(data["at"])
     data = data.set_index("at").sort_index().astype(float)
     if len(data):
@@ -73,7 +73,7 @@ def _rows(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
         open_days = {at.weekday() for at in data.index}
         data = data.reindex([at for at in every if step == "MS" or at.weekday() in open_days])
         data.index.name = "at"
-        data["batas"] = data["batas"].ffill()
+        data["line"] = data["line"].ffill()
     data = data.reset_index()
     data["at"] = data["at"].astype("datetime64[ms]")
     return data
@@ -84,14 +84,14 @@ def _spec(step: Step, unit: str, line_name: str, dy: int, line_dy: int) -> dict[
     axis = alt.Axis(title=None, grid=False, format=_AXIS[step], labelOverlap="greedy", tickCount=8)
     tooltip = [
         alt.Tooltip("at:T", title=_STEP_TITLE[step], format="%-d %B %Y" if step == "D" else "%B %Y"),
-        alt.Tooltip("teks:N", title="Nilai"),
-        alt.Tooltip("teks_n:N", title="n"),
-        alt.Tooltip("teks_batas:N", title=line_name),
+        alt.Tooltip("text:N", title="Nilai"),
+        alt.Tooltip("n_text:N", title="n"),
+        alt.Tooltip("line_text:N", title=line_name),
     ]
     base = alt.Chart().encode(x=alt.X("at:T", axis=axis, scale=alt.Scale(padding=8)), tooltip=tooltip)
-    value = base.encode(y=alt.Y("nilai:Q", axis=y_axis(unit), scale=alt.Scale(zero=True, nice=True)))
-    limit = base.encode(y="batas:Q")
-    met, failed = (value.transform_filter(f"datum.tanda == '{sign}'") for sign in ("sesuai", "meleset"))
+    value = base.encode(y=alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=True, nice=True)))
+    limit = base.encode(y="line:Q")
+    met, failed = (value.transform_filter(f"datum.sign == '{sign}'") for sign in ("sesuai", "meleset"))
     layers = [
         limit.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5),
         value.mark_line(color=MAIN, strokeWidth=2),
@@ -99,7 +99,7 @@ def _spec(step: Step, unit: str, line_name: str, dy: int, line_dy: int) -> dict[
         failed.mark_point(color=CONCERN, shape="triangle-down", filled=True, size=80, opacity=1),
         # A finger needs a larger thing to touch than the point it sees.
         value.mark_point(filled=True, size=500, opacity=0),
-        *label(limit, "label_batas", line_dy, align="left", color=NEUTRAL),
-        *label(value, "label_nilai", dy, align="right", color=MAIN),
+        *label(limit, "line_label", line_dy, align="left", color=NEUTRAL),
+        *label(value, "end_label", dy, align="right", color=MAIN),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=260))
