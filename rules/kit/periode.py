@@ -24,6 +24,7 @@ MONTHS = (
 _ROMAN = ("I", "II", "III", "IV")
 _CODE = re.compile(r"(20[0-9]{2})(?:-(?:T([1-4])|(0[1-9]|1[0-2])))?")
 _LENGTH = {"bulan": 1, "triwulan": 3, "tahun": 12}
+_LARGER: dict[Kind, tuple[Kind, ...]] = {"bulan": ("triwulan", "tahun"), "triwulan": ("tahun",), "tahun": ()}
 
 
 @dataclass(frozen=True, order=True)
@@ -81,6 +82,11 @@ def children(p: Periode) -> tuple[str, ...]:
     if p.kind == "triwulan":
         return tuple(containing(day, "bulan").code for day in months(p))
     return ()
+
+
+def around(p: Periode) -> tuple[Periode, ...]:
+    """The larger periods around this one, nearest first. Example: 2026-08 → 2026-T3, 2026."""
+    return tuple(containing(p.start, kind) for kind in _LARGER[p.kind])
 
 
 def label(p: Periode | str) -> str:

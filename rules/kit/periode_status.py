@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
-from rules.kit.periode import STATUS_LABELS, Periode, Status, children, containing, label, months, next_statuses, parse
+from rules.kit.periode import STATUS_LABELS, Periode, Status, around, children, label, months, next_statuses, parse
 from rules.kit.teks import known
 
 # What a status means to the people of the dinas; shown before it is chosen.
@@ -47,9 +47,7 @@ class OpenWork:
 
 def covering(code: str) -> tuple[str, ...]:
     """Codes of the larger periods around this one, nearest first. Example: "2026-08" → ("2026-T3", "2026")."""
-    p = parse(code)
-    larger = {"bulan": ("triwulan", "tahun"), "triwulan": ("tahun",), "tahun": ()}[p.kind]
-    return tuple(containing(p.start, kind).code for kind in larger)  # type: ignore[arg-type]
+    return tuple(larger.code for larger in around(parse(code)))
 
 
 def inside(code: str) -> tuple[str, ...]:

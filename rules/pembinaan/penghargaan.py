@@ -15,7 +15,7 @@ from rules.pembinaan import JenisPenghargaan
 from rules.penilaian.predikat import PREDIKAT, PREDIKAT_LABELS
 
 ATURAN_KEY = "penghargaan_aturan"
-KINDS = {"triwulan": "triwulan", "bulan": "bulan", "tahun": "tahun"}
+KINDS = ("triwulan", "bulan", "tahun")
 REASON_LENGTH = (10, 1000)
 NOTE_LENGTH = (10, 500)
 NUMBER_LENGTH = (3, 60)
@@ -126,10 +126,10 @@ def check_number(text: str) -> str:
 def _each(facts: Fakta, a: Aturan) -> Sequence[Syarat]:
     counted = facts.predikat[: a.of]
     good = sum(PREDIKAT.index(one) >= PREDIKAT.index(a.predikat) for one in counted)
-    label, kind = PREDIKAT_LABELS[a.predikat], KINDS[a.kind]
+    label = PREDIKAT_LABELS[a.predikat]
     least = f"{label} atau lebih baik" if a.predikat != PREDIKAT[-1] else label
-    rule = f"Predikat {least} paling sedikit {a.times} kali dalam {a.of} {kind} terakhir yang dinilai"
-    found = [Syarat("Predikat", rule, f"{good} dari {len(counted)} {kind} yang dinilai", good >= a.times)]
+    rule = f"Predikat {least} paling sedikit {a.times} kali dalam {a.of} {a.kind} terakhir yang dinilai"
+    found = [Syarat("Predikat", rule, f"{good} dari {len(counted)} {a.kind} yang dinilai", good >= a.times)]
     if a.capaian is not None:
         enough = facts.capaian is not None and round(facts.capaian, 1) >= a.capaian
         told = "belum ada" if facts.capaian is None else persen(facts.capaian)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import Connection, insert, select, text
 from sqlmodel import Session
@@ -38,37 +38,57 @@ class Line(NamedTuple):
     after: Mapping[str, Any] | None = None
 
 
-def added(session: Session, actor: Actor | None, action: str, row: Model, **told: Any) -> int:
+class Where(TypedDict, total=False):
+    """What a row does not say of its line: `dinas_id` where it has none of its own, and `changes_data`, see `record`."""
+
+    dinas_id: int | None
+    changes_data: bool
+
+
+def added(
+    session: Session,
+    actor: Actor | None,
+    action: str,
+    row: Model,
+    *,
+    after: Mapping[str, Any] | None = None,
+    **where: Unpack[Where],
+) -> int:
     """Store a new row with its line, in the transaction of the caller.
 
     Args:
         actor: who; None for the system (migration, command line, sign-in).
-        told: what the line says otherwise than the row (`after`, `dinas_id`), and `changes_data`, see `record`.
+        after: where the line is to say something else than the row's columns.
 
     Returns:
         The row's id.
     """
-    session.add(row)
-    session.flush()
-    _record_row(session, actor, action, row, {"after": snapshot(row)}, told)
+    changed(session, actor, action, row, before=None, after=after, **where)
     return id_of(row)
 
 
 def changed(
-    session: Session, actor: Actor | None, action: str, row: Model, *, before: Mapping[str, Any] | None, **told: Any
+    session: Session,
+    actor: Actor | None,
+    action: str,
+    row: Model,
+    *,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None = None,
+    **where: Unpack[Where],
 ) -> None:
     """Store a changed row with its line. `before`: `snapshot(row)` taken before the change. Else as `added`."""
     session.add(row)
     session.flush()
-    _record_row(session, actor, action, row, {"before": before, "after": snapshot(row)}, told)
+    _record_row(session, actor, action, row, before, snapshot(row) if after is None else after, where)
 
 
-def removed(session: Session, actor: Actor | None, action: str, row: Model, **told: Any) -> None:
+def removed(session: Session, actor: Actor | None, action: str, row: Model, **where: Unpack[Where]) -> None:
     """Delete a row with its line, which keeps its values. Else as `added`."""
-    values = {"before": snapshot(row)}
+    before = snapshot(row)
     session.delete(row)
     session.flush()
-    _record_row(session, actor, action, row, values, told)
+    _record_row(session, actor, action, row, before, None, where)
 
 
 def record(session: Session, actor: Actor | None, line: Line, *, changes_data: bool = True) -> None:
@@ -83,12 +103,18 @@ def record(session: Session, actor: Actor | None, line: Line, *, changes_data: b
 
 
 def _record_row(
-    session: Session, actor: Actor | None, action: str, row: Model, values: dict[str, Any], told: dict[str, Any]
+    session: Session,
+    actor: Actor | None,
+    action: str,
+    row: Model,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    where: Where,
 ) -> None:
-    changes_data = told.pop("changes_data", True)
-    of = {"row_id": getattr(row, "id", None), "dinas_id": getattr(row, "dinas_id", None), **values}
-    said = {name: value for name, value in told.items() if value is not None}
-    record(session, actor, Line(action, str(row.__table__.name), **{**of, **said}), changes_data=changes_data)
+    given = where.get("dinas_id")
+    dinas_id = getattr(row, "dinas_id", None) if given is None else given
+    line = Line(action, str(row.__table__.name), getattr(row, "id", None), dinas_id, before, after)
+    record(session, actor, line, changes_data=where.get("changes_data", True))
 
 
 def append_all(connection: Connection, actor: Actor | None, lines: Iterable[Line]) -> None:

@@ -140,8 +140,7 @@ def edit(
     connection.execute(CHANGE, {"laporan_id": laporan_id, **{k: v for k, v in new.items() if k != "id"}})
     if old["berkas_id"] is not None and new["berkas_id"] != old["berkas_id"]:
         berkas.discard(session, actor, berkas_id=old["berkas_id"])
-    audit.append_all(connection, actor, [audit.Line("ubah", "laporan", laporan_id, old["dinas_id"], old, new)])
-    audit.bump(connection, old["dinas_id"])
+    audit.record(session, actor, audit.Line("ubah", "laporan", laporan_id, old["dinas_id"], old, new))
 
 
 def withdraw(session: Session, actor: Actor, *, laporan_id: int, version: int) -> None:
@@ -158,8 +157,7 @@ def withdraw(session: Session, actor: Actor, *, laporan_id: int, version: int) -
     connection.execute(REMOVE, {"laporan_id": laporan_id})
     if old["berkas_id"] is not None:
         berkas.discard(session, actor, berkas_id=old["berkas_id"])
-    audit.append_all(connection, actor, [audit.Line("tarik", "laporan", laporan_id, old["dinas_id"], old)])
-    audit.bump(connection, old["dinas_id"])
+    audit.record(session, actor, audit.Line("tarik", "laporan", laporan_id, old["dinas_id"], old))
 
 
 def _write(

@@ -1,6 +1,6 @@
 """A person judges an answer that looks odd: counted, or set aside. Nothing is deleted."""
 
-from typing import Literal
+from typing import get_args
 
 from sqlmodel import Session
 
@@ -10,10 +10,9 @@ from db.tables import Survei
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
+from rules.survei import Judgement
 from rules.survei.ikm import UNSUR
 from services.kit import audit, subjects
-
-Judgement = Literal["dihitung", "disisihkan"]
 
 
 def judge(session: Session, actor: Actor, *, survei_id: int, judgement: Judgement, seen: str | None = None) -> None:
@@ -30,7 +29,7 @@ def judge(session: Session, actor: Actor, *, survei_id: int, judgement: Judgemen
     """
     row = subjects.get(session, Survei, survei_id)
     hak.require(actor, "ikm.publish", Subject(dinas_id=row.dinas_id))
-    if judgement not in ("dihitung", "disisihkan"):
+    if judgement not in get_args(Judgement):
         raise Invalid("Pilih dihitung atau disisihkan.")
     if not row.suspicion:
         raise Invalid("Jawaban ini tidak ditandai janggal, jadi selalu dihitung.")

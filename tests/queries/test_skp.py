@@ -12,7 +12,6 @@ from db.queries.indikator import sumber
 from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
-from db.queries.skp.plan import Item
 from db.rollup import rebuild
 from db.tables import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
 from rules.kit.hak import Actor
@@ -62,7 +61,7 @@ def reached(cast: Cast, who=None) -> list[dict[str, Any]]:
         return skp.agreed(connection, pegawai_ids=[pid(who or cast.ani)], periode_id=cast.periode[f"{YEAR}-T1"])
 
 
-def plan(cast: Cast) -> list[Item]:
+def plan(cast: Cast) -> list[skp_plan.Item]:
     with reading() as connection:
         return skp_plan.plan(connection, pegawai_id=pid(cast.ani), periode_id=cast.periode[f"{YEAR}-T1"])
 

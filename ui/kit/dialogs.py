@@ -85,6 +85,13 @@ def act(
     return outcome
 
 
+def point(place: AbstractContextManager[object], refused: Outcome, *, not_done: str = "Belum tersimpan") -> None:
+    """In a long form: say at `place`, beside the button, that a field is to blame, which a telephone shows out of sight."""
+    if refused.error is not None and refused.error.field:
+        with place:
+            st.warning(f"{not_done}. Perbaiki isian yang ditandai di atas.")
+
+
 def submit(label: str = "Simpan") -> bool:
     """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change."""
     with st.container(horizontal=True, gap="small"):

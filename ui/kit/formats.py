@@ -120,7 +120,8 @@ def timestamp(t: Any) -> str:
     """A moment on the office's clock: "24 Nov 2026 14.05"."""
     if is_missing(t):
         return MISSING
-    return f"{date_short(at_office(t).date())} {clock(t)}"
+    local = at_office(t)
+    return f"{date_short(local.date())} {clock(local.time())}"
 
 
 def clock(t: Any) -> str:

@@ -37,7 +37,7 @@ class Mark:
 
 CALENDAR_MARKS: Final = {
     "disetujui": Mark("disetujui", "✓", MAIN, WHITE),
-    "diajukan": Mark("diajukan", "→", "#A9C3DC"),
+    "menunggu": Mark("diajukan", "→", "#A9C3DC"),
     "dikembalikan": Mark("dikembalikan", "↩", "#FBD3BD"),
     "draf": Mark("draf", "…", "#EEF2F6"),
     "kosong": Mark("belum diisi", "!", WHITE, "#A63A00"),

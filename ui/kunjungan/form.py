@@ -1,7 +1,5 @@
 """Dialogs: a visit is recorded at the place itself, on a telephone; and corrected with the same form."""
 
-from typing import Any
-
 import streamlit as st
 
 from db.queries import kunjungan as queries
@@ -9,7 +7,6 @@ from db.queries.kunjungan import Visit
 from services import kunjungan
 from ui.kit import access, dialogs
 from ui.kit.commands import load
-from ui.kit.forms import Fields
 from ui.kunjungan import isian
 
 RECORD, CHANGE = "kunjungan-catat", "kunjungan-ubah"
@@ -33,7 +30,8 @@ def _record() -> None:
         place = st.container()
         submitted = dialogs.submit("Simpan kunjungan")
     if submitted:
-        _save(place, kunjungan.record, fields, "Kunjungan tersimpan.", {"isi": isi, "photo": photo})
+        done = "Kunjungan tersimpan."
+        dialogs.point(place, dialogs.act(kunjungan.record, at=place, isi=isi, photo=photo, fields=fields, done=done))
 
 
 def _change(kunjungan_id: int) -> None:
@@ -51,11 +49,5 @@ def _change(kunjungan_id: int) -> None:
         submitted = dialogs.submit("Simpan perubahan")
     if submitted:
         given = {"kunjungan_id": visit.id, "version": visit.version, "isi": isi, "photo": photo, "drop_photo": drop}
-        _save(place, kunjungan.change, fields, "Perubahan kunjungan tersimpan.", given)
-
-
-def _save(place: Any, service: Any, fields: Fields, done: str, given: dict[str, Any]) -> None:
-    """On a telephone the field to blame is out of sight: say beside the button that nothing was saved."""
-    saved = dialogs.act(service, at=place, **given, fields=fields, done=done)
-    if saved.error is not None and saved.error.field:
-        place.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")
+        done = "Perubahan kunjungan tersimpan."
+        dialogs.point(place, dialogs.act(kunjungan.change, at=place, **given, fields=fields, done=done))

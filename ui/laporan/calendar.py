@@ -15,7 +15,7 @@ from ui.kit.charts import Chart
 from ui.laporan import day as laporan_day
 
 # The worst status of a day is the day's: it is what the employee has to act on.
-STATUS_OF_DAY = {"dikembalikan": "dikembalikan", "menunggu": "diajukan", "disetujui": "disetujui"}
+WORST_FIRST = ("dikembalikan", "menunggu", "disetujui")
 SHOWN = 6
 
 
@@ -37,7 +37,7 @@ def build(
         cell: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}
         if day in by_day:
             of_day = by_day[day]
-            status = next(name for key, name in STATUS_OF_DAY.items() if any(row.status == key for row in of_day))
+            status = next(one for one in WORST_FIRST if any(row.status == one for row in of_day))
             cell |= {"status": status, "minutes": sum(row.minutes for row in of_day), "n": len(of_day)}
         elif day in libur:
             cell["status"] = "libur"

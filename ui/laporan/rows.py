@@ -1,10 +1,10 @@
 """Filed reports as their owner or his penilai reads them: a table, and everything about one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.laporan import LaporanRow
@@ -16,6 +16,10 @@ BADGES = {
     "menunggu": ":blue-badge[:material/schedule: Menunggu]",
     "disetujui": ":green-badge[:material/check: Disetujui]",
     "dikembalikan": ":orange-badge[:material/undo: Dikembalikan]",
+}
+TOLD: dict[str, Callable[[LaporanRow], Any]] = {
+    "label": lambda row: STATUS_LABELS[row.status],
+    "bukti": lambda row: "Ada" if row.has_evidence else "—",
 }
 
 
@@ -29,12 +33,11 @@ def own_table(reports: Sequence[LaporanRow]) -> Table:
         "note": Column("Catatan penilai", width="medium"),
         "bukti": Column("Bukti", width=70),
     }
-    return table(_frame(reports), columns, name="laporan-harian")
+    return table(reports, columns, name="laporan-harian", told=TOLD)
 
 
 def team_table(reports: Sequence[LaporanRow], days: Mapping[tuple[int, date], int]) -> Table:
     """Reports of a team; `days`: the minutes of whole days by employee and day."""
-    shown = _frame(reports).assign(day_minutes=pd.Series([days.get((row.pegawai_id, row.day)) for row in reports]))
     columns = {
         "day": Column("Tanggal", "date", width=95),
         "name": Column("Pegawai", width=140),
@@ -47,7 +50,8 @@ def team_table(reports: Sequence[LaporanRow], days: Mapping[tuple[int, date], in
         "label": Column("Status", width=110),
         "note": Column("Catatan", width="medium"),
     }
-    return table(shown, columns, name="verifikasi-laporan")
+    told = TOLD | {"day_minutes": lambda row: days.get((row.pegawai_id, row.day))}
+    return table(reports, columns, name="verifikasi-laporan", told=told)
 
 
 def detail(row: LaporanRow, *, with_name: bool = False) -> None:
@@ -68,8 +72,3 @@ def detail(row: LaporanRow, *, with_name: bool = False) -> None:
         if row.stored_name:
             name = formats.escaped(row.original_name or "berkas")
             st.link_button(f"Berkas: {name}", f"/berkas/{row.stored_name}", icon=":material/description:")
-
-
-def _frame(reports: Sequence[LaporanRow]) -> pd.DataFrame:
-    rows = [{**vars(row), "label": STATUS_LABELS[row.status], "bukti": "Ada" if row.has_evidence else "—"} for row in reports]
-    return pd.DataFrame(rows, columns=[*LaporanRow.__dataclass_fields__, "label", "bukti"])

@@ -57,8 +57,7 @@ def _course(dinas: DinasChoice, row: dict[str, Any] | None) -> None:
     else:
         given = {"pelatihan_id": int(row["id"]), "version": int(row["version"]), "isi": isi}
         saved = dialogs.act(pelatihan.change, at=place, **given, fields=fields, done="Pelatihan diubah.")
-    if saved.error is not None and saved.error.field:
-        place.warning("Belum tersimpan. Perbaiki isian yang ditandai di atas.")
+    dialogs.point(place, saved)
 
 
 def _inputs(fields: Fields, dinas: DinasChoice, row: dict[str, Any]) -> pelatihan.Isi:

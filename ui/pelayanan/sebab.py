@@ -78,8 +78,8 @@ def _causes(scope: Scope, names: dict[str, str], enters: bool) -> None:
     if not found:
         st.info("Belum ada sebab yang dicatat dengan pilihan ini.")
         return
-    frame = pd.DataFrame([{**vars(row), "cause": CAUSE_LABELS[row.cause].lower()} for row in found])
-    shown = tables.table(frame, CAUSES, name=f"sebab {scope.dinas.code} {scope.periode.code}")
+    told = {"cause": lambda row: CAUSE_LABELS[row.cause].lower()}
+    shown = tables.table(found, CAUSES, name=f"sebab {scope.dinas.code} {scope.periode.code}", told=told)
     # it says who recorded what of whose work
     taken = recording(unduhan.record, what="sebab", dinas_id=scope.dinas.id, rows=len(found), action="pelayanan.view")
     row = tables.pick(

@@ -33,8 +33,8 @@ def _change(dinas_id: int, now: dict[str, Any]) -> None:
                 max_value=rules.MOST_PERIODS, step=1,
             ),
             "kind": fields.at(
-                "kind", st.pills, "Jenis periode", options=list(rules.KINDS), default=now["kind"],
-                format_func=lambda kind: rules.KINDS[kind].capitalize(),
+                "kind", st.pills, "Jenis periode", options=rules.KINDS, default=now["kind"],
+                format_func=str.capitalize,
             ),
             "capaian": fields.at(
                 "capaian", st.number_input, "Rata-rata capaian paling sedikit (%)", value=now["capaian"], min_value=0.0,

@@ -1,8 +1,8 @@
 """Periode › Hari libur: the national calendar of a year with the city's own changes."""
 
+from collections.abc import Callable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from db.queries.kit import hari_libur as queries
@@ -37,8 +37,8 @@ def show() -> None:
     if dialogs.opened("libur-tambah") is not None:
         dialogs.show("Tambah hari libur", _add, year)
     days: list[Day] = load(queries.listed, start=date(year, 1, 1), end=date(year, 12, 31))
-    frame = pd.DataFrame([{**vars(each), "weekday": formats.weekday(each.day), "state": _state(each)} for each in days])
-    shown = tables.table(frame, COLUMNS, name=f"hari libur {year}")
+    told: dict[str, Callable[[Day], str]] = {"weekday": lambda each: formats.weekday(each.day), "state": _state}
+    shown = tables.table(days, COLUMNS, name=f"hari libur {year}", told=told)
     chosen = tables.pick(shown, days, key="libur", by=lambda each: each.day, ticks=editor, height="content", download=True)
     if chosen is None:
         return

@@ -12,6 +12,7 @@ import streamlit as st
 from rules.kehadiran import STATUS_LABELS as KEHADIRAN
 from rules.laporan import STATUS_LABELS as LAPORAN
 from rules.penilaian import STATUS_LABELS as PENILAIAN
+from rules.penilaian import is_given
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from services import data_saya
 from settings import today
@@ -91,7 +92,7 @@ def as_pdf(found: Mapping[str, Any]) -> bytes:
         "facts": facts,
         "day": formats.date(today()),
         "counts": [[called(name), formats.number(len(rows))] for name, rows in tables.items()],
-        "results": [_result(row) for row in tables.get("penilaian", []) if row["status"] != "draf"],
+        "results": [_result(row) for row in tables.get("penilaian", []) if is_given(row["status"])],
         "reports": _by_year(tables.get("laporan", []), LAPORAN),
         "attendance": _by_year(tables.get("kehadiran", []), KEHADIRAN),
         "trail": [_line(line) for line in found["jejak"][:TRAIL_SHOWN]],

@@ -1,6 +1,7 @@
 """The meetings themselves: planned, begun, attended, closed with minutes; or cancelled with the reason."""
 
-import pandas as pd
+from collections.abc import Callable
+
 import streamlit as st
 
 from db.queries import rapat as queries
@@ -40,11 +41,12 @@ def show(scope: Scope) -> None:
         st.info("Belum ada rapat di dinas ini.")
         return
     st.subheader("Semua rapat", anchor=False)
-    told = [
-        {**vars(one), "state": STATUS_LABELS[one.status], "period": periode_rules.label(one.code), "chair": one.chair or ""}
-        for one in scope.meetings
-    ]
-    chosen = tables.pick(tables.table(pd.DataFrame(told), COLUMNS, name="rapat"), scope.meetings, key="rapat-daftar")
+    told: dict[str, Callable[[Meeting], str]] = {
+        "state": lambda one: STATUS_LABELS[one.status],
+        "period": lambda one: periode_rules.label(one.code),
+        "chair": lambda one: one.chair or "",
+    }
+    chosen = tables.pick(tables.table(scope.meetings, COLUMNS, name="rapat", told=told), scope.meetings, key="rapat-daftar")
     if chosen:
         minuta.offer(scope.dinas, chosen)
     else:

@@ -53,8 +53,7 @@ def _decide(name: str, scope: Scope, rapat_id: int, start: dict[str, Any]) -> No
     if submitted:
         done = "Keputusan tercatat."
         outcome = dialogs.act(keputusan.decide, at=place, rapat_id=rapat_id, isi=isi, fields=fields, done=done)
-        if outcome.error is not None and outcome.error.field:
-            place.warning("Belum tercatat. Perbaiki isian yang ditandai di atas.")
+        dialogs.point(place, outcome, not_done="Belum tercatat")
 
 
 def _change(scope: Scope, keputusan_id: int) -> None:

@@ -79,7 +79,7 @@ def card(view: View, item: Item) -> None:
 
 def buttons(view: View, item: Item) -> None:
     """What the reader may do with an item now."""
-    turn = rules.waiting_for(item.status, item.proposed_by)  # type: ignore[arg-type]
+    turn = rules.waiting_for(item.status, item.proposed_by)
     mine = turn == view.side and item.status in ("draf", "dikembalikan")
     again = "Ajukan lagi" if item.status == "dikembalikan" else "Ajukan"
     with st.container(horizontal=True, gap="small"):
@@ -120,7 +120,7 @@ def _button(label: str, name: str, item: Item, *, on: tuple[str, Any], **options
 
 def _status(view: View, item: Item) -> str:
     """A badge whose words, not only colour, say who has to act."""
-    turn = rules.waiting_for(item.status, item.proposed_by)  # type: ignore[arg-type]
+    turn = rules.waiting_for(item.status, item.proposed_by)
     if item.status == "disepakati":
         return ":green-badge[:material/check: Disepakati]"
     if item.status == "dikembalikan":

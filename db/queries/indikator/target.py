@@ -30,8 +30,7 @@ class Holding:
 
 def wider(p: periode_rules.Periode) -> list[periode_rules.Periode]:
     """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026."""
-    kinds = {"bulan": ("triwulan", "tahun"), "triwulan": ("tahun",), "tahun": ()}[p.kind]
-    return [p, *(periode_rules.containing(p.start, kind) for kind in kinds)]  # type: ignore[arg-type]
+    return [p, *periode_rules.around(p)]
 
 
 def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: str) -> Holding | None:

@@ -6,11 +6,12 @@ from dataclasses import fields
 from sqlalchemy import Connection, func, select
 
 from db.queries.kit.tutup import CHANGEABLE
+from db.queries.penilaian.berlaku import DRAFT, GIVEN
 from db.tables import Laporan, Penilaian, Periode, RekapLaporan, Skp
 from rules.kit.periode_status import OpenWork
 
 LAPORAN, PENILAIAN, PERIODE, REKAP, SKP = (m.__table__ for m in (Laporan, Penilaian, Periode, RekapLaporan, Skp))
-AGREED, VERIFIED, DRAFT, OBJECTED = "disepakati", "disetujui", "draf", "keberatan"
+AGREED, VERIFIED, OBJECTED = "disepakati", "disetujui", "keberatan"
 
 
 def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, ...]) -> dict[int, OpenWork]:
@@ -37,9 +38,7 @@ def of_pegawai(connection: Connection, *, pegawai_id: int) -> OpenWork:
     return OpenWork(
         skp=count(SKP, SKP.c.pegawai_id == pegawai_id, SKP.c.status != AGREED, SKP.c.periode_id.in_(CHANGEABLE)),
         laporan=count(LAPORAN, LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.status != VERIFIED),
-        penilaian=count(
-            PENILAIAN, PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == DRAFT, PENILAIAN.c.periode_id.in_(CHANGEABLE)
-        ),
+        penilaian=count(PENILAIAN, PENILAIAN.c.pegawai_id == pegawai_id, DRAFT, PENILAIAN.c.periode_id.in_(CHANGEABLE)),
         keberatan=count(PENILAIAN, PENILAIAN.c.pegawai_id == pegawai_id, PENILAIAN.c.status == OBJECTED),
     )
 
@@ -63,7 +62,7 @@ def _reports(dinas_id: int, ids: Iterable[int]) -> object:
 def _people_without_result(dinas_id: int, ids: Iterable[int]) -> object:
     planned = select(SKP.c.periode_id, SKP.c.pegawai_id).where(SKP.c.dinas_id == dinas_id, SKP.c.periode_id.in_(ids))
     drafted = select(PENILAIAN.c.periode_id, PENILAIAN.c.pegawai_id).where(
-        PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.periode_id.in_(ids), PENILAIAN.c.status == DRAFT
+        PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.periode_id.in_(ids), DRAFT
     )
     people = planned.union(drafted).subquery()
     given = (
@@ -71,7 +70,7 @@ def _people_without_result(dinas_id: int, ids: Iterable[int]) -> object:
         .where(
             PENILAIAN.c.periode_id == people.c.periode_id,
             PENILAIAN.c.pegawai_id == people.c.pegawai_id,
-            PENILAIAN.c.status != DRAFT,
+            GIVEN,
         )
         .exists()
     )

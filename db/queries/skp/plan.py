@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, or_, select
 from db.queries import shared
 from db.queries.skp import item_rows, reached
 from db.tables import Indikator, Pegawai, Periode, Skp
+from rules.skp import Side, Status
 
 SKP, PEGAWAI, PERIODE, INDIKATOR = Skp.__table__, Pegawai.__table__, Periode.__table__, Indikator.__table__
 ATASAN = PEGAWAI.alias("atasan")
@@ -30,8 +31,8 @@ class Item:
     target_low: float | None
     target_high: float | None
     target_label: str
-    status: str
-    proposed_by: str | None
+    status: Status
+    proposed_by: Side | None
     note: str
     version: int
     realisasi: float | None
