@@ -3,7 +3,7 @@
 import random
 from datetime import date
 
-from db.tables import Dinas, Pegawai, Unit
+from db.tables import Dinas, Pegawai, Penempatan, Unit
 from rules.kit.periode import month_end
 from seed.bulk import Bulk
 from seed.dinas import DINAS, DinasPlan, UnitPlan
@@ -85,6 +85,8 @@ class _Maker:
             "active_to": leaves,
         }
         made = self.bulk.add(Pegawai, **values)
+        place_of = {name: values[name] for name in ("dinas_id", "unit_id", "atasan_id")}
+        self.bulk.add(Penempatan, pegawai_id=made, **place_of, tmt=appointed, start=appointed, end=leaves)
         self.people.append(
             Person(
                 id=made,

@@ -14,7 +14,7 @@ from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawa
 from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
 from db.tables.laporan import Laporan
 from db.tables.layanan import Layanan, PublikasiIkm, RekapSurvei, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
-from db.tables.organisasi import Dinas, Pegawai, Unit
+from db.tables.organisasi import Dinas, Pegawai, Penempatan, Unit
 from db.tables.pelatihan import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
 from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
@@ -53,6 +53,7 @@ __all__ = [
     "Pegawai",
     "Pelatihan",
     "Pembinaan",
+    "Penempatan",
     "Pengaturan",
     "Penghargaan",
     "Pengukuran",

@@ -1,8 +1,8 @@
-"""Dinas, units and employees."""
+"""Dinas, units, employees, and where each of them worked when."""
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
@@ -55,3 +55,26 @@ class Pegawai(Model, table=True):
     active_from: date
     active_to: date | None = None
     version: int = 1
+
+
+class Penempatan(Model, table=True):
+    """Where an employee belonged from a day on, and under whom; `pegawai` holds the same of today.
+
+    `tmt` is the day of the decree, `start` the day from which he counts there: never inside a closed period. `end` is the
+    last day, empty while it goes on. The rows of one employee do not overlap; between leaving and coming back there is none.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("pegawai_id", "start"),
+        CheckConstraint('"end" IS NULL OR "end" >= start', name="order"),
+        Index(None, "dinas_id", "start"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    pegawai_id: int = Field(foreign_key="pegawai.id")
+    dinas_id: int = Field(foreign_key="dinas.id")
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    atasan_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
+    tmt: date
+    start: date
+    end: date | None = None

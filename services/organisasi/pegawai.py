@@ -16,7 +16,7 @@ from rules.organisasi.pegawai import Identity, Isi
 from rules.organisasi.usul_atasan import waits
 from services import organisasi
 from services.kit import audit, subjects
-from services.organisasi import atasan, usul_atasan
+from services.organisasi import atasan, penempatan, usul_atasan
 from settings import today
 
 PEGAWAI, PENILAIAN, PERIODE = Pegawai.__table__, Penilaian.__table__, Periode.__table__
@@ -45,6 +45,7 @@ def add(session: Session, actor: Actor | None, *, unit_id: int, isi: Isi, atasan
     row = Pegawai(dinas_id=unit.dinas_id, unit_id=unit_id, atasan_id=None if wish else atasan_id, **vars(identity))
     session.add(row)
     _flush(session)
+    penempatan.begin(session, row, tmt=row.active_from)
     audit.added(session, actor, "tambah", row)
     if wish and actor is not None and atasan_id is not None:
         usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from db.tables import Akun, Dinas, Pegawai, Periode, Unit
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
+from services.organisasi import penempatan
 from settings import today
 
 # A known bcrypt hash of "Demo-2026" at cost 4: tests do not wait for a strong one.
@@ -96,7 +97,13 @@ def _pegawai(session: Session, unit: Unit, name: str, nip: str, atasan: Pegawai 
     )
     session.add(row)
     session.flush()
+    placed(session, row)
     return row
+
+
+def placed(session: Session, row: Pegawai) -> None:
+    """An employee written straight into the table belongs where he stands from his first day on."""
+    penempatan.begin(session, row, tmt=row.active_from)
 
 
 def _akun(session: Session, username: str, role: str, pegawai: Pegawai | None, is_penilai: bool = False) -> Actor:

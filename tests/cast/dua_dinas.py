@@ -32,7 +32,7 @@ from db.tables import (
 )
 from rules.survei.ikm import UNSUR
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, placed
 from tests.cast.indikator import RATIO
 
 Ids = Mapping[str, int]
@@ -145,4 +145,7 @@ def _copy(session: Session, periode_id: int, in_dinas: dict[str, Any]) -> int:
 def _newcomer(session: Session, in_dinas: dict[str, Any], unit_id: int, nip: str, **given: Any) -> int:
     """An employee without an account."""
     born = {"name": "Indah Sari", "jabatan": "Operator", "status": "PNS", "golongan": "II/c", "nip": nip}
-    return made(session, Pegawai(**in_dinas, unit_id=unit_id, **born, active_from=today() - timedelta(days=4000), **given))
+    row = Pegawai(**in_dinas, unit_id=unit_id, **born, active_from=today() - timedelta(days=4000), **given)
+    newcomer = made(session, row)
+    placed(session, row)
+    return newcomer

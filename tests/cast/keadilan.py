@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from db.tables import Pegawai, Penilaian, PenilaianSkp
 from rules.penilaian.predikat import predikat
-from tests.cast import Cast, evidence
+from tests.cast import Cast, evidence, placed
 from tests.cast.evidence import QUARTER
 
 MEN, WOMEN = 1, 2
@@ -23,6 +23,7 @@ def person(
     session.add(row)
     session.flush()
     assert row.id
+    placed(session, row)
     return row.id
 
 

@@ -84,7 +84,7 @@ def test_every_table_that_names_him_is_read(cast: Cast):
         given = dict.fromkeys(named(table), ani) | {"pegawai_id": ani}
         fill(table, **given | ({"akun_id": cast.ani.akun_id} if name == "sesi" else {}))
     assert set(everything(ani)["tabel"]) == wanted
-    assert set(everything(cast.hana.pegawai_id)["tabel"]) == {"akun"}
+    assert set(everything(cast.hana.pegawai_id)["tabel"]) == {"akun", "penempatan"}
 
 
 def test_by_each_column_alone_but_for_those_with_a_reason(cast: Cast):

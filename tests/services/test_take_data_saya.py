@@ -19,7 +19,7 @@ from services.indikator import pengukuran
 from services.pelatihan import usul_pelatihan
 from services.skp import hasil as skp_hasil
 from settings import today
-from tests.cast import Cast, evidence, kompetensi, laporan, pembinaan
+from tests.cast import Cast, evidence, kompetensi, laporan, pembinaan, placed
 from tests.cast.database import call
 from tests.cast.evidence import QUARTER
 from tests.cast.indikator import define, figure
@@ -150,7 +150,9 @@ def test_a_word_without_a_name_stays_without_its_moment(each_cast: Cast, monkeyp
         for at in range(3):
             hire = {"nip": f"1992040420160320{at + 10}", "name": f"Rekan {at}", "jabatan": "Analis", "status": "PNS"}
             where = {"dinas_id": each_cast.dinas_id, "unit_id": each_cast.unit_id, "atasan_id": each_cast.budi.pegawai_id}
-            session.add(Pegawai(**where, **hire, active_from=date(2016, 3, 1)))
+            session.add(made := Pegawai(**where, **hire, active_from=date(2016, 3, 1)))
+            session.flush()
+            placed(session, made)
     said = {"to_id": each_cast.budi.pegawai_id, "jenis": "saran", "body": "Bagilah giliran lebih rata"}
     call(umpan_balik.give, each_cast.ani, anonymous=True, **said)
     call(umpan_balik.give, each_cast.hana, **said | {"body": "Terima kasih atas gilirannya"})

@@ -20,6 +20,7 @@ PEMBINAAN, PENILAIAN, UMPAN = Pembinaan.__table__, Penilaian.__table__, UmpanBal
 # Columns that name him in a row which is about somebody else.
 OTHERS: Mapping[str, str] = {
     "pegawai.atasan_id": "the records of his subordinates are theirs",
+    "penempatan.atasan_id": "where his subordinates were placed is theirs",
     "laporan.verifier_id": "the reports that he verified are of those who wrote them",
     "penilaian.penilai_id": "whom he scored",
     "keberatan.penilai_id": "an objection is of who made it",
