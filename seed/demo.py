@@ -12,9 +12,11 @@ from sqlmodel import Session
 from db import rollup
 from db.base import Model
 from db.queries.kit import hari_libur
-from db.tables import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Skp, Unit
+from db.queries.kit.tutup import CLOSED
+from db.tables import Akun, Dinas, Laporan, Pegawai, Pengaturan, Pengukuran, Periode, Skp, Unit
 from rules.kit.errors import Conflict
 from rules.kit.periode import plus_months
+from rules.kit.periode_status import smallest_first
 from seed import (
     aspirasi,
     evidence,
@@ -45,6 +47,7 @@ from seed.proof import Proofs
 from seed.waktu import Scale, Timeline, timeline
 from services.indikator import katalog
 from services.kit import audit
+from services.periode import beku
 
 __all__ = ["Scale", "announce", "build", "is_empty"]
 
@@ -104,7 +107,16 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
     bulk.finish()
+    _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
+
+
+def _close(session: Session) -> None:
+    """What closed periods showed stays, as if they had been closed one after the other."""
+    closed = session.execute(select(Periode).where(CLOSED)).scalars().all()
+    order = smallest_first({row.code for row in closed})
+    for row in sorted(closed, key=lambda row: (row.dinas_id, order.index(row.code))):
+        beku.freeze(session, row)
 
 
 def _public(bulk: Bulk, connection: Connection, city: City, line: Timeline, accounts: Accounts) -> None:

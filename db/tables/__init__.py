@@ -20,7 +20,7 @@ from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
 from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
 from db.tables.periode import HariLibur, Periode, PeriodeBuka
 from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
-from db.tables.rekap import RekapLaporan, RekapPengukuran
+from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
 from db.tables.skp import Skp, SkpHasil, SkpRiwayat
 from db.tables.umpan_balik import UmpanBalik, UmpanBalikGiliran
 from db.tables.usul_atasan import UsulAtasan
@@ -68,6 +68,7 @@ __all__ = [
     "PublikasiIkm",
     "Rapat",
     "RapatHadir",
+    "RekapBeku",
     "RekapKehadiran",
     "RekapLaporan",
     "RekapPengukuran",

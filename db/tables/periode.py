@@ -1,8 +1,9 @@
 """Periods of a dinas, their reopening by two persons, and the days off."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from db.base import Model
@@ -27,6 +28,8 @@ class Periode(Model, table=True):
     start: date
     end: date
     status: Status = coded(9, default="terbuka")
+    # While closed: the rules by which its figures were judged (db.queries.indikator.beku_isi).
+    aturan: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
 class PeriodeBuka(Model, table=True):

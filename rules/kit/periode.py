@@ -1,7 +1,7 @@
 """Periods (month, quarter, year) and working days. A period is known by its code: "2026-09", "2026-T3", "2026"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
@@ -132,6 +132,23 @@ def months_between(start: date, end: date) -> tuple[date, ...]:
 def last_months(until: date, count: int) -> tuple[date, ...]:
     """The first days of the last `count` months, the one of `until` included, oldest first."""
     return months_between(plus_months(until, 1 - count), until)
+
+
+def code_of(run: Sequence[date]) -> str | None:
+    """The code of the period that is exactly these months (their first days, in a row); None where there is none.
+
+    Example: July, August, September 2026 → "2026-T3"; July and August → None.
+    """
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    whole = (containing(run[0], kind) for kind in kinds) if run else ()
+    return next((p.code for p in whole if months(p) == tuple(run)), None)
+
+
+def within(run: Collection[date]) -> list[str]:
+    """The codes of all periods whose months are among these, by length, then time."""
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    found = {p for kind in kinds for p in (containing(month, kind) for month in run) if set(months(p)) <= set(run)}
+    return [p.code for p in sorted(found, key=lambda p: (len(months(p)), p.start))]
 
 
 def is_working_day(day: date, libur: Collection[date]) -> bool:

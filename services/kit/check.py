@@ -1,8 +1,9 @@
-"""What must always be true of the data: roll-ups equal their rows, the trail is unbroken, files exist."""
+"""What must always be true of the data: roll-ups equal their rows, closed periods are frozen, the trail whole, files there."""
 
 from sqlalchemy import Connection, select, text
 
 from db import rollup
+from db.queries.kit.tutup import CLOSED, DINAS, NOT_CLOSED, PERIODE
 from db.tables import Audit, Berkas
 from services.kit.audit import GENESIS, line_hash
 from settings import get_settings
@@ -12,7 +13,13 @@ AUDIT, BERKAS = Audit.__table__, Berkas.__table__
 
 def problems(connection: Connection) -> list[str]:
     """Everything that is wrong, as sentences; empty when all is well."""
-    return [*_database(connection), *rollup.differences(connection), *_trail(connection), *_files(connection)]
+    return [
+        *_database(connection),
+        *rollup.differences(connection),
+        *_frozen(connection),
+        *_trail(connection),
+        *_files(connection),
+    ]
 
 
 def _database(connection: Connection) -> list[str]:
@@ -22,6 +29,16 @@ def _database(connection: Connection) -> list[str]:
     orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
     return [f"basis data: {line}" for line in intact if line != "ok"] + [
         f"tabel {row[0]} baris {row[1]} menunjuk baris {row[2]} yang tidak ada" for row in orphans
+    ]
+
+
+def _frozen(connection: Connection) -> list[str]:
+    """A closed period whose figures were not kept would go on moving, and the other way round."""
+    wrong = (CLOSED & PERIODE.c.aturan.is_(None)) | (NOT_CLOSED & PERIODE.c.aturan.is_not(None))
+    query = select(DINAS.c.code, PERIODE.c.code, PERIODE.c.status).join(DINAS, DINAS.c.id == PERIODE.c.dinas_id).where(wrong)
+    return [
+        f"angka {dinas} {code} {'tidak dibekukan walau' if status == 'ditutup' else 'masih beku walau tidak'} ditutup"
+        for dinas, code, status in connection.execute(query.order_by(DINAS.c.code, PERIODE.c.code))
     ]
 
 

@@ -15,6 +15,7 @@ from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 from services.penilaian.keberatan_rows import settle_silent
+from services.periode import beku
 from settings import today
 
 PERIODE = Periode.__table__
@@ -96,6 +97,7 @@ def move(
         _require_work_done(session, shutting)
     for each in shutting:
         settle_silent(session, actor, each, today())
+        beku.freeze(session, each)
         put(session, actor, each, "ditutup", action="tutup")
     return [each.code for each in shutting]
 

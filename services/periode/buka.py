@@ -11,7 +11,7 @@ from rules.kit.periode import label, next_statuses
 from rules.kit.periode_status import opens_along
 from rules.kit.teks import check_text
 from services.kit import audit, dua_orang
-from services.periode import locked, manageable, put
+from services.periode import beku, locked, manageable, put
 
 BUKA = PeriodeBuka.__table__
 REASON_LENGTH = (10, 500)
@@ -66,6 +66,7 @@ def decide(session: Session, actor: Actor, *, buka_id: int, approve: bool) -> li
     opened = opens_along(row.code, {code: each.status for code, each in rows.items()})
     for code in opened:
         put(session, actor, rows[code], "terbuka", action="buka kembali")
+    beku.thaw(session, actor, [rows[code] for code in opened])
     return list(opened)
 
 

@@ -1,18 +1,17 @@
 """The figures behind a dinas's figure: per unit, per employee. Not shared: they may concern a person."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 import settings
-from db.queries.indikator import realisasi, target
-from db.queries.indikator.target import Holding
+from db.queries.indikator import beku, realisasi, target
+from db.queries.indikator.kpi_baris import frozen_definition, frozen_outcome
+from db.queries.indikator.realisasi import Definition
 from db.queries.kit import pengaturan
 from db.tables import Pegawai, Unit
-from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 
@@ -40,7 +39,8 @@ def by_unit(
     A unit without a target of its own is held against the dinas's, except where the figure is a sum: that one belongs
     to the whole dinas. At most seven statements.
     """
-    owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active)
+    alive = or_(UNIT.c.active, UNIT.c.id.in_(beku.owners("unit", dinas_id=dinas_id, code=periode.code)))
+    owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id, alive)
     return _by(connection, "unit", owners.order_by(UNIT.c.name), dinas_id, periode, indikator_code, today)
 
 
@@ -69,26 +69,43 @@ def _by(
     connection: Connection, level: str, owners: Any, dinas_id: int, p: Periode, indikator_code: str, today: date | None
 ) -> pd.DataFrame:
     rows = [dict(row) for row in connection.execute(owners).mappings()]
-    names = [column.name for column in owners.selected_columns]
-    of = realisasi.by_code(connection, indikator_code)
+    columns = [*(column.name for column in owners.selected_columns), *REACHED]
+    shut = beku.rules_of(connection, dinas_id=dinas_id, periode=p)
+    if shut is not None and level == "unit":
+        return _frame(_frozen(connection, rows, dinas_id, p, indikator_code), columns, level)
+    of = realisasi.by_code(connection, indikator_code) if shut is None else _defined(connection, dinas_id, p, indikator_code)
     if of is None:
-        return pd.DataFrame(columns=[*names, *REACHED])
+        return _frame([], columns, level)
     months = periode_rules.months(p)
     counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or settings.today())
     codes = [outer.code for outer in target.wider(p)]
     given = target.of_owners(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=codes, level=level)
-    cap = pengaturan.capaian_cap(connection)
+    cap = pengaturan.capaian_cap(connection) if shut is None else shut["cap"]
+    whole = target.holding(given.get(None, {}), p, of.aggregate)
     for row in rows:
         owner = row[f"{level}_id"]
         value, n = counted.figure(of, owner, months)
-        held = _holding(given, owner, p, of.aggregate)
+        held = target.of_part(given.get(owner, {}), whole, p, of)
         row.update({"value": value, "n": n, **target.outcome(of, value, held, cap)})
-    columns = [*names, *REACHED]
+    return _frame(rows, columns, level)
+
+
+def _frozen(
+    connection: Connection, units: list[dict[str, Any]], dinas_id: int, p: Periode, indikator_code: str
+) -> list[dict[str, Any]]:
+    """The units as they were when the period closed."""
+    frozen = beku.rows(connection, level="unit", code=p.code, dinas_id=dinas_id, indikator_code=indikator_code)
+    shown = {row["owner_id"]: frozen_outcome(row, frozen_definition(row)) for row in frozen}
+    return [{**unit, **shown[unit["unit_id"]]} for unit in units if unit["unit_id"] in shown]
+
+
+def _defined(connection: Connection, dinas_id: int, p: Periode, indikator_code: str) -> Definition | None:
+    """As the indicator was defined when the period closed."""
+    frozen = beku.rows(connection, level="dinas", code=p.code, dinas_id=dinas_id, indikator_code=indikator_code)
+    return frozen_definition(frozen[0]) if frozen else None
+
+
+def _frame(rows: list[dict[str, Any]], columns: list[str], level: str) -> pd.DataFrame:
     # as objects first: a column of text would turn its None into NaN
     made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=columns, dtype=object)
     return made.astype({**dict.fromkeys(NUMBERS, float), f"{level}_id": int})
-
-
-def _holding(given: Mapping[int | None, Mapping[str, Wanted]], owner: int, p: Periode, aggregate: str) -> Holding | None:
-    own = target.holding(given.get(owner, {}), p, aggregate)
-    return own if own or aggregate == "jumlah" else target.holding(given.get(None, {}), p, aggregate)

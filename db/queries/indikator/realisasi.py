@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.queries.indikator import sumber
+from db.queries.indikator import beku, sumber
+from db.queries.indikator.beku import Beku, total_of
 from db.queries.indikator.sumber import Ask
 from db.tables import Indikator, RekapPengukuran
 from rules import indikator as rules
@@ -35,6 +36,7 @@ class Definition:
     factor: float
     decimals: int
     position: int
+    version: int
 
 
 COLUMNS = tuple(
@@ -55,22 +57,26 @@ def by_code(connection: Connection, code: str) -> Definition | None:
 
 @dataclass(frozen=True)
 class Realisasi:
-    """Everything counted for the owners of one level in some months: (indikator, owner, month) → total."""
+    """What was counted for the owners of one level in some months, (indikator, owner, month) → total; what of it is frozen."""
 
     totals: Mapping[tuple[int, int, date], Total]
+    frozen: Beku
 
     def total(self, of: Definition, owner: int, months: Iterable[date]) -> Total:
-        """All that was counted of one owner in these months."""
+        """All that was counted of one owner in these months; of a closed month what was counted when it closed."""
         found = EMPTY
         for month in months:
-            found = rules.plus(found, self.totals.get((of.indikator_id, owner, month), EMPTY))
+            closed = self.frozen.total(of.indikator_id, owner, month, source=of.source, measure=of.measure)
+            found = rules.plus(found, closed or self.totals.get((of.indikator_id, owner, month), EMPTY))
         return found
 
-    def figure(self, of: Definition, owner: int, months: Iterable[date]) -> tuple[float | None, float]:
-        """The value in the unit of the indicator (None: nothing counted) and the n behind it.
+    def figure(self, of: Definition, owner: int, months: Collection[date]) -> tuple[float | None, float]:
+        """The value in the unit of the indicator (None: nothing counted) and the n behind it; of a closed period as it was shown.
 
         n is the divisor of a ratio or weighted mean (cases, respondents), else how many were counted.
         """
+        if (shown := self.frozen.shown(of.indikator_id, owner, months)) is not None:
+            return shown.value, shown.n
         total = self.total(of, owner, months)
         if of.source != "isian":
             automatic = sumber.measure(of.source, of.measure)
@@ -91,9 +97,12 @@ def load(
 ) -> Realisasi:
     """Count for the owners of `level` (given none: all) in a dinas (None: in every dinas).
 
-    One statement for everything entered, and one for each automatic source (three for shares of reported days).
+    One statement for everything entered, one for what is frozen of a dinas or unit, and one for each automatic source (three
+    for shares of reported days).
     """
     definitions, months = list(definitions), sorted(set(months))
+    ids = {d.indikator_id for d in definitions}
+    frozen = beku.load(connection, level=level, months=months, ids=ids, dinas_id=dinas_id, owners=owners)
     totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)
     if entered := {d.indikator_id for d in definitions if d.source == "isian"}:
         for key, total in _entered(connection, entered, level, months, dinas_id, owners):
@@ -106,7 +115,7 @@ def load(
             for d in of_source:
                 if (measure := sumber.measure(source, d.measure)) is not None:
                     totals[d.indikator_id, owner, month] = counted(measure, amounts)
-    return Realisasi(dict(totals))
+    return Realisasi(dict(totals), frozen)
 
 
 def house(level: str, *, pegawai_id: int, unit_id: int, dinas_id: int) -> tuple[str, int]:
@@ -120,11 +129,6 @@ def house(level: str, *, pegawai_id: int, unit_id: int, dinas_id: int) -> tuple[
         "unit": ("unit", unit_id),
         "dinas": ("dinas", dinas_id),
     }[level]
-
-
-def total_of(row: Mapping[Any, Any]) -> Total:
-    """The parts of a roll-up row."""
-    return Total(**{f.name: row[f.name] for f in fields(Total)})
 
 
 def _entered(

@@ -125,6 +125,26 @@ def of_owners(
     return found
 
 
+def of_units(connection: Connection, *, dinas_id: int, codes: list[str]) -> dict[tuple[int, int], dict[str, Wanted]]:
+    """(indikator, unit) → period code → the unit's own target."""
+    query = (
+        select(TARGET.c.indikator_id, TARGET.c.unit_id, PERIODE.c.code, TARGET.c.value, TARGET.c.low, TARGET.c.high)
+        .join_from(TARGET, PERIODE, PERIODE.c.id == TARGET.c.periode_id)
+        .where(TARGET.c.dinas_id == dinas_id, PERIODE.c.code.in_(codes))
+        .where(TARGET.c.unit_id.is_not(None), TARGET.c.pegawai_id.is_(None))
+    )
+    found: dict[tuple[int, int], dict[str, Wanted]] = {}
+    for indikator_id, unit_id, code, *parts in connection.execute(query):
+        found.setdefault((indikator_id, unit_id), {})[code] = Wanted(*parts)
+    return found
+
+
+def of_part(own: Mapping[str, Wanted], whole: Holding | None, p: periode_rules.Periode, of: Definition) -> Holding | None:
+    """The target of a unit or employee: its own, else the dinas's, except where the figure is a sum: that one belongs to all."""
+    held = holding(own, p, of.aggregate)
+    return held if held or of.aggregate == "jumlah" else whole
+
+
 def _times(wanted: Wanted, share: float) -> Wanted:
     if share == 1:
         return wanted

@@ -1,0 +1,118 @@
+"""Closed periods: what their figures were when they closed. They are read from here and never move (table `rekap_beku`)."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from db.queries.kit.tutup import CLOSED, PERIODE
+from db.tables import RekapBeku
+from rules.indikator import Total
+from rules.kit.periode import Periode, code_of, within
+
+BEKU = RekapBeku.__table__
+LEVELS = ("dinas", "unit")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a closed period: the value as it was shown, the n behind it, and the total, for larger periods that are open.
+
+    source, measure: what the total counts.
+    """
+
+    value: float | None
+    n: float
+    total: Total
+    source: str
+    measure: str
+
+
+@dataclass(frozen=True)
+class Beku:
+    """Figures of closed periods: (indikator, owner, code of the period) → figure; of one level."""
+
+    figures: Mapping[tuple[int, int, str], Figure] = field(default_factory=dict)
+
+    def shown(self, indikator_id: int, owner: int, months: Collection[date]) -> Figure | None:
+        """What a closed period that is exactly these months showed; None where there is none."""
+        code = code_of(tuple(months)) if self.figures else None
+        return None if code is None else self.figures.get((indikator_id, owner, code))
+
+    def total(self, indikator_id: int, owner: int, month: date, *, source: str, measure: str) -> Total | None:
+        """The total of a closed month, if it counts the same thing."""
+        found = self.figures.get((indikator_id, owner, f"{month:%Y-%m}"))
+        return found.total if found is not None and (found.source, found.measure) == (source, measure) else None
+
+
+def total_of(row: Mapping[Any, Any]) -> Total:
+    """The parts of a roll-up row."""
+    return Total(**{f.name: row[f.name] for f in fields(Total)})
+
+
+def frozen(dinas_id: Any, p: Periode) -> ColumnElement[bool]:
+    """Whether the figures of a period are frozen in a dinas (a value or a column): it is closed, or lies within a closed one."""
+    where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
+    return select(PERIODE.c.id).where(*where, PERIODE.c.start <= p.start, PERIODE.c.end >= p.end).exists()
+
+
+def rules_of(connection: Connection, *, dinas_id: int, periode: Periode) -> dict[str, Any] | None:
+    """The rules by which a frozen period of a dinas was judged (`periode.aturan`); None while it is open."""
+    where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
+    query = select(PERIODE.c.aturan).where(*where, PERIODE.c.start <= periode.start, PERIODE.c.end >= periode.end)
+    # its own row first: a larger one may have closed later, by other rules
+    return connection.execute(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end)).scalar()
+
+
+def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:
+    """Ids of those who have a figure in a closed period."""
+    return select(BEKU.c.owner_id).where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == level)
+
+
+def load(
+    connection: Connection,
+    *,
+    level: str,
+    months: Iterable[date],
+    ids: Collection[int],
+    dinas_id: int | None,
+    owners: Collection[int] | None = None,
+) -> Beku:
+    """The figures of every closed period that lies within these months, of these indicators; one statement."""
+    if level not in LEVELS or not ids:
+        return Beku()
+    t = BEKU.c
+    parts = [t[name] for name in ("sum_value", "sum_n", "sum_vn", "count", "last_value", "last_date")]
+    query = select(t.indikator_id, t.owner_id, t.code, t.value, t.n, t.source, t.measure, *parts)
+    query = query.where(t.code.in_(within(set(months))), t.level == level, t.indikator_id.in_(ids))
+    if dinas_id is not None:
+        query = query.where(t.dinas_id == dinas_id)
+    if owners is not None:
+        query = query.where(t.owner_id.in_(owners))
+    return Beku(
+        {
+            (row["indikator_id"], row["owner_id"], row["code"]): Figure(
+                row["value"], row["n"], total_of(row), row["source"], row["measure"]
+            )
+            for row in connection.execute(query).mappings()
+        }
+    )
+
+
+def rows(
+    connection: Connection, *, level: str, code: str, dinas_id: int | None = None, indikator_code: str | None = None
+) -> list[dict[str, Any]]:
+    """The frozen rows of a period as dicts, `definition` of a unit being that of its dinas; by position, code; one statement."""
+    defined = BEKU.alias("defined")
+    same = [defined.c[name] == BEKU.c[name] for name in ("dinas_id", "code", "indikator_id")]
+    query = select(*(c for c in BEKU.c if c.name != "definition"), defined.c.definition)
+    query = query.join(defined, (defined.c.level == "dinas") & same[0] & same[1] & same[2])
+    query = query.where(BEKU.c.code == code, BEKU.c.level == level)
+    if dinas_id is not None:
+        query = query.where(BEKU.c.dinas_id == dinas_id)
+    found = [dict(row) for row in connection.execute(query).mappings()]
+    if indikator_code is not None:
+        found = [row for row in found if row["definition"]["code"] == indikator_code]
+    return sorted(found, key=lambda row: (row["definition"]["position"], row["definition"]["code"]))
