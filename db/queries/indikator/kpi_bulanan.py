@@ -36,7 +36,7 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
         value, n = counted.figure(of, dinas_id, [month])
         if rows or value is not None:
             held = target.holding(given, periode_rules.containing(month, "bulan"), of.aggregate)
-            rows.append({"month": month, "value": value, "n": n, "target": target.line(held, of.polarity)})
+            rows.append({"month": month, "value": value, "n": n, "target": target.line(held.wanted if held else None, of.polarity)})
     return _frame(rows, MONTHLY_COLUMNS)
 
 

@@ -36,7 +36,7 @@ class Definition:
     factor: float
     decimals: int
     position: int
-    version: int
+    version: int = 1
 
 
 COLUMNS = tuple(

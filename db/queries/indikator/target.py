@@ -58,11 +58,10 @@ def label(wanted: Wanted | None, polarity: str, decimals: int) -> str | None:
     return None if wanted.value is None else SIGNS[polarity] + desimal(wanted.value, digits)
 
 
-def line(held: Holding | None, polarity: str) -> float | None:
+def line(wanted: Wanted | None, polarity: str) -> float | None:
     """One number to draw as a line: of a range the bound that has to be kept, None where both have to be."""
-    if held is None:
+    if wanted is None:
         return None
-    wanted = held.wanted
     return wanted.value if wanted.value is not None else {"naik": wanted.low, "turun": wanted.high}.get(polarity)
 
 
@@ -75,9 +74,13 @@ def held_against(value: float | None, wanted: Wanted | None, polarity: str, cap:
 
 
 def outcome(of: Definition, value: float | None, held: Holding | None, cap: float | None) -> dict[str, Any]:
-    """The columns target … reason of one figure."""
+    """The columns target … reason of one figure whose period is over."""
+    return columns(of, held, held_against(value, held.wanted if held else None, of.polarity, cap))
+
+
+def columns(of: Definition, held: Holding | None, reached: Capaian) -> dict[str, Any]:
+    """The columns target … reason."""
     wanted = held.wanted if held else None
-    reached = held_against(value, wanted, of.polarity, cap)
     return {
         "target": wanted.value if wanted else None,
         "target_low": wanted.low if wanted else None,

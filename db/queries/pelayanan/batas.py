@@ -58,7 +58,7 @@ class Limits:
         if found is None:
             return None
         label = target.label(found.wanted, of.polarity, of.decimals) or ""
-        return Limit(found.wanted, "target", target.line(found, of.polarity), label)
+        return Limit(found.wanted, "target", target.line(found.wanted, of.polarity), label)
 
 
 def limits(connection: Connection, *, dinas_id: int, indikator_ids: Collection[int]) -> Limits:

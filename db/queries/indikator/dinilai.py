@@ -1,0 +1,118 @@
+"""A figure held against its target: as a whole once its period is over, against what was due by now while it runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from db.queries.indikator import target
+from db.queries.indikator.kalender import Kalender
+from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.target import Holding
+from rules.indikator import laju
+from rules.indikator.capaian import NO_REALISASI, NO_TARGET, Capaian
+from rules.indikator.capaian import Target as Wanted
+from rules.indikator.laju import Posisi, cumulative_at
+from rules.kit.periode import Periode
+
+# What every figure tells of how far its period has come.
+RUNNING = ("berjalan", "sampai", "hari_ke", "dari_hari", "target_sejauh_ini", "laju", "keadaan")
+
+REACHED_AT = 100.0
+
+
+@dataclass(frozen=True)
+class Angka:
+    """A figure: its value (None: nothing counted), the n behind it, the day of its latest entry (None where it counts itself)."""
+
+    value: float | None
+    n: float
+    last: date | None
+
+
+def grows(of: Definition) -> bool:
+    """Whether a figure grows with time, so that a part of the period owes a part of the target."""
+    return of.aggregate == "jumlah" or of.kumulatif
+
+
+def judged(
+    at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], cap: float | None, since: date
+) -> dict[str, Any]:
+    """target … reason, and RUNNING, of one figure.
+
+    Args:
+        held: the target that holds for the period; `given`: all of the owner in its year, by the code of their period.
+        since: from which day of the period the figure could grow.
+    """
+    held = _held(at, of, held, given)
+    whole = _owed(at, of, held, since)
+    if not at.running:
+        found = target.outcome(of, angka.value, whole, cap)
+        return found | over(of, angka.value, found["capaian"], whole.wanted if whole else None, at.periode, at.working_days)
+    posisi = at.posisi(of, last=angka.last, since=since)
+    so_far = at.so_far(of, held.wanted, given, posisi, since) if held else None
+    reached, told = _reached(of, angka, whole, so_far, posisi, cap)
+    return {
+        **target.columns(of, whole, reached),
+        "berjalan": True,
+        "sampai": posisi.sampai,
+        "hari_ke": posisi.hari_ke,
+        "dari_hari": posisi.dari_hari,
+        "target_sejauh_ini": target.line(so_far, of.polarity),
+        "laju": _pace(of, angka.value, so_far),
+        "keadaan": told,
+    }
+
+
+def over(
+    of: Definition, value: float | None, capaian: float | None, wanted: Wanted | None, periode: Periode, days: int
+) -> dict[str, Any]:
+    """RUNNING of a figure whose period, of so many working days, is over."""
+    return {
+        "berjalan": False,
+        "sampai": periode.end,
+        "hari_ke": days,
+        "dari_hari": days,
+        "target_sejauh_ini": target.line(wanted, of.polarity),
+        "laju": _pace(of, value, wanted),
+        "keadaan": None if capaian is None else laju.REACHED if capaian >= REACHED_AT else laju.MISSED,
+    }
+
+
+def _held(at: Kalender, of: Definition, held: Holding | None, given: Mapping[str, Wanted]) -> Holding | None:
+    """Of a cumulative figure a borrowed target is what was to be reached by the end of this period."""
+    if held is None or not of.kumulatif or held.source == at.periode.code:
+        return held
+    due = cumulative_at(at.knots(given, held.wanted), at.periode.end, at.libur)
+    return held if due is None else replace(held, wanted=Wanted(due))
+
+
+def _owed(at: Kalender, of: Definition, held: Holding | None, since: date) -> Holding | None:
+    """The days before the app was used are taken off the target of a sum that counts itself; nobody could report on them."""
+    if held is None or of.source == "isian" or of.aggregate != "jumlah" or since <= at.periode.start:
+        return held
+    share = laju.share_in_use(at.periode.start, at.periode.end, since, at.libur)
+    return replace(held, wanted=laju.times(held.wanted, share))
+
+
+def _reached(
+    of: Definition, angka: Angka, held: Holding | None, so_far: Wanted | None, posisi: Posisi, cap: float | None
+) -> tuple[Capaian, str | None]:
+    """The capaian against what was due, and the words; no percentage where one would mislead."""
+    if held is None or so_far is None:
+        return Capaian(None, None, NO_TARGET), laju.RUNNING
+    if angka.value is None:
+        return Capaian(None, None, NO_REALISASI), None
+    counts = grows(of)
+    told = laju.words(angka.value, angka.n, held.wanted, so_far, posisi, polarity=of.polarity, counts=counts)
+    if told == laju.TOO_EARLY or (counts and of.polarity == "turun"):
+        return Capaian(None, None, told), told
+    return target.held_against(angka.value, so_far, of.polarity, cap), told
+
+
+def _pace(of: Definition, value: float | None, so_far: Wanted | None) -> float | None:
+    """R ÷ target so far, in percent; only of what grows, and the more the better."""
+    if value is None or so_far is None or not grows(of) or of.polarity != "naik":
+        return None
+    due = so_far.low if so_far.is_range else so_far.value
+    return value / due * 100 if due else None

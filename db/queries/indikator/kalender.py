@@ -1,0 +1,142 @@
+"""Where a period stands on a day, for each figure in it: how far it is counted, and what of its target was due by then."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from db.queries.indikator.realisasi import Definition
+from db.queries.kit import hari_libur
+from db.tables import RekapPengukuran
+from rules.indikator.capaian import Target
+from rules.indikator.laju import Bagian, Posisi, counted_to, cumulative_at, sum_so_far
+from rules.kit.periode import Kind, Periode, parse, previous, within, working_days
+from rules.kit.periode import months as months_of
+
+REKAP = RekapPengukuran.__table__
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """A period, the day on which it is looked at, and the days off from the year of the period before to its end.
+
+    first: (indikator, owner) → first day of the month of the first entry there ever was; only of what is entered.
+    since: dinas → the day from which it uses the app, where one is known.
+    """
+
+    periode: Periode
+    today: date
+    libur: Collection[date]
+    first: Mapping[tuple[int, int], date] = field(default_factory=dict)
+    since: Mapping[int, date] = field(default_factory=dict)
+
+    @property
+    def running(self) -> bool:
+        """Whether the period has not ended."""
+        return self.today <= self.periode.end
+
+    @property
+    def working_days(self) -> int:
+        """Of the whole period."""
+        return working_days(self.periode.start, self.periode.end, self.libur)
+
+    def posisi(self, of: Definition, *, last: date | None, since: date) -> Posisi:
+        """Where a figure stands; `last`: day of the latest entry, `since`: from when it could grow."""
+        start, end = self.periode.start, self.periode.end
+        frequency = of.frequency if of.source == "isian" else None
+        until = counted_to(start, end, today=self.today, frequency=frequency, last=last)
+        days = working_days(start, until, self.libur)
+        return Posisi(until, days, self.working_days, working_days(max(start, since), until, self.libur))
+
+    def grows_since(self, of: Definition, owner: int, dinas_id: int) -> date:
+        """From which day of the period a figure could grow: in use (what counts itself), or the first entry ever."""
+        known = self.first.get((of.indikator_id, owner)) if of.source == "isian" else self.since.get(dinas_id)
+        return max(self.periode.start, known) if known is not None else self.periode.start
+
+    def so_far(self, of: Definition, whole: Target, given: Mapping[str, Target], posisi: Posisi, since: date) -> Target:
+        """What of a target was to be reached by now; `given`: the targets of the year by the code of their period."""
+        if of.kumulatif:
+            at = cumulative_at(self.knots(given, whole), posisi.sampai, self.libur)
+            return whole if at is None else Target(at)
+        if of.aggregate != "jumlah":
+            return whole
+        cut = of.source != "isian"
+        return sum_so_far(self._parts(given, whole), posisi.sampai, self.libur, since=since, cut=cut)
+
+    def knots(self, given: Mapping[str, Target], whole: Target) -> dict[date, float]:
+        """The targets of a cumulative figure by the day on which they are due; `whole` at the end of this period."""
+        year = self.periode.start.year
+        inside = ((parse(code), target.value) for code, target in given.items())
+        found = {p.end: value for p, value in inside if value is not None and p.start.year == year}
+        return found if found or whole.value is None else {self.periode.end: whole.value}
+
+    def _parts(self, given: Mapping[str, Target], whole: Target) -> list[Bagian]:
+        """The longest parts of the period that all have targets of their own, else the period itself."""
+        inside = [parse(code) for code in within(months_of(self.periode)) if code != self.periode.code]
+        by_kind: dict[Kind, list[Periode]] = {}
+        for part in reversed(inside):
+            by_kind.setdefault(part.kind, []).append(part)
+        for parts in by_kind.values():
+            if all(part.code in given for part in parts):
+                return [Bagian(part.start, part.end, given[part.code]) for part in parts]
+        return [Bagian(self.periode.start, self.periode.end, whole)]
+
+
+def kalender(
+    connection: Connection,
+    periode: Periode,
+    today: date,
+    *,
+    of: Collection[Definition] = (),
+    level: str = "dinas",
+    dinas_id: int | None = None,
+) -> Kalender:
+    """The calendar of a period; one statement, and another one while it runs and something of `of` is entered as a sum."""
+    start = min(previous(periode).start, date(periode.start.year, 1, 1))
+    off = frozenset(hari_libur.between(connection, start=start, end=periode.end))
+    found = Kalender(periode, today, off)
+    entered = {d.indikator_id for d in of if d.source == "isian" and d.aggregate == "jumlah"}
+    if not found.running or not entered:
+        return found
+    t = REKAP
+    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month)).where(t.c.level == level, t.c.indikator_id.in_(entered))
+    if dinas_id is not None:
+        query = query.where(t.c.dinas_id == dinas_id)
+    rows = connection.execute(query.group_by(t.c.indikator_id, t.c.owner_id))
+    return Kalender(periode, today, off, {(indikator_id, owner): month for indikator_id, owner, month in rows})
+
+
+def day_before(at: Kalender, posisi: Posisi, of: Definition, since: date | None) -> date | None:
+    """The day up to which the period before is comparable: its working day of the same number, or as many whole buckets.
+
+    None where it cannot be counted: nothing yet, a bucket that is not over, or days before the app was used.
+
+    Example: 26 November 2026 is working day 41 of the fourth quarter ↔ 28 August, day 41 of the third.
+    """
+    before, start = previous(at.periode), at.periode.start
+    if posisi.hari_ke == 0 or (since is not None and since > before.start):
+        return None
+    if of.source != "isian" or of.frequency == "harian":
+        days = (before.start + timedelta(days=n) for n in range((before.end - before.start).days + 1))
+        worked = [day for day in days if working_days(day, day, at.libur)]
+        return worked[min(posisi.hari_ke, len(worked)) - 1] if worked else None
+    if of.frequency == "mingguan":
+        return _nth(_sundays(before.start, before.end), len(_sundays(start, posisi.sampai)))
+    if of.frequency == "tahunan":
+        return None
+    kind: Kind = "bulan" if of.frequency == "bulanan" else "triwulan"
+    ends = [parse(code).end for code in within(months_of(at.periode)) if parse(code).kind == kind]
+    earlier = [parse(code).end for code in within(months_of(before)) if parse(code).kind == kind]
+    return _nth(earlier, ends.index(posisi.sampai) + 1) if posisi.sampai in ends else None
+
+
+def _sundays(start: date, end: date) -> list[date]:
+    return [day for n in range((end - start).days + 1) if (day := start + timedelta(days=n)).weekday() == 6]
+
+
+def _nth(days: list[date], number: int) -> date | None:
+    return days[number - 1] if 0 < number <= len(days) else None
+
+
