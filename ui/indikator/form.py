@@ -120,11 +120,12 @@ def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any
 
 def _rumus(fields: Fields, now: dict[str, Any]) -> str | None:
     """The formula where lower is better; None: what the dinas or the city chose."""
-    labels: dict[Any, str] = {None: "Menurut pengaturan dinas", **RUMUS_LABELS}
-    return _choice(fields, "rumus", "Rumus capaian", labels, now, help="Berlaku bila makin rendah makin baik.")
+    labels = {"": "Menurut pengaturan dinas", **RUMUS_LABELS}
+    given = {"rumus": now["rumus"] or ""}
+    return _choice(fields, "rumus", "Rumus capaian", labels, given, help="Berlaku bila makin rendah makin baik.") or None
 
 
-def _choice(fields: Fields, name: str, label: str, labels: Any, now: dict[str, Any], **options: Any) -> Any:
+def _choice(fields: Fields, name: str, label: str, labels: Any, now: dict[str, Any], **options: Any) -> str:
     known = list(labels)
     index = known.index(now[name]) if now[name] in known else 0
     return fields.at(name, st.selectbox, label, options=known, index=index, format_func=labels.get, **options)

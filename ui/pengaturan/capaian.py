@@ -47,13 +47,14 @@ def _cap(dinas_id: int) -> None:
     st.markdown("**Batas capaian**")
     st.caption("Capaian di atasnya dihitung sebesar batas ini; angka mentahnya tetap tersimpan. Bawaan 120%.")
     with st.form(fields.key, border=False, enter_to_submit=False):
-        options = list(dict.fromkeys((*CAPS, now)))
+        # 0 stands for no limit: a chooser takes None for no choice
+        options = [cap or 0 for cap in dict.fromkeys((*CAPS, now))]
         value = fields.at(
-            "cap", st.selectbox, "Paling tinggi", options=options, index=options.index(now), format_func=_told, width=220
+            "cap", st.selectbox, "Paling tinggi", options=options, index=options.index(now or 0), format_func=_told, width=220
         )
         submitted = st.form_submit_button("Simpan")
     if submitted:
-        _save(dinas_id, CAP_KEY, value, now, fields, f"Batas capaian: {_told(value).lower()}.")
+        _save(dinas_id, CAP_KEY, value or None, now, fields, f"Batas capaian: {_told(value).lower()}.")
 
 
 def _rumus(dinas_id: int) -> None:
@@ -74,18 +75,21 @@ def _bands(dinas_id: int) -> None:
     now = _held(dinas_id, BANDS_KEY)
     fields = Fields(f"pengaturan-{BANDS_KEY}-{dinas_id}-{now}")
     st.markdown("**Kategori capaian**")
-    st.caption("Batas bawah termasuk di dalamnya, jadi tidak ada celah: dengan 91 dan 76, capaian 90,5% masuk yang kedua.")
+    st.caption(
+        "Tiap kategori mulai dari batas bawahnya sampai kategori di atasnya, jadi tidak ada celah: dengan 91 dan 76, capaian "
+        "90,5% masuk yang kedua. Kosongkan nama untuk menghapus satu kategori."
+    )
     with st.form(fields.key, border=False, enter_to_submit=False):
         rows = [_band(fields, at, now[at] if at < len(now) else [None, ""]) for at in range(MOST_BANDS)]
         fields.place("bands")
         submitted = st.form_submit_button("Simpan")
     if submitted:
-        given = [[lower, name] for lower, name in rows if name.strip() or lower is not None]
+        given = [[lower, name] for lower, name in rows if name.strip()]
         _save(dinas_id, BANDS_KEY, given, now, fields, "Kategori capaian tersimpan.")
 
 
 def _band(fields: Fields, at: int, now: list[Any]) -> tuple[float | None, str]:
-    """A row of the bands; left empty it does not count."""
+    """A row of the bands; without a name it does not count."""
     left, right = st.columns([2, 1])
     with left:
         name = fields.at(f"name-{at}", st.text_input, f"Nama kategori {at + 1}", value=now[1], max_chars=NAME_LENGTH[1])
@@ -97,8 +101,8 @@ def _band(fields: Fields, at: int, now: list[Any]) -> tuple[float | None, str]:
     return lower, name
 
 
-def _told(cap: float | None) -> str:
-    return "Tanpa batas" if cap is None else f"{formats.number(cap, 0)}%"
+def _told(cap: float) -> str:
+    return f"{formats.number(cap, 0)}%" if cap else "Tanpa batas"
 
 
 def _held(dinas_id: int, key: str) -> Any:

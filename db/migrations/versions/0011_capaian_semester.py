@@ -16,6 +16,7 @@ depends_on = None
 
 PERIODE = sa.table(
     "periode",
+    sa.column("id", sa.Integer),
     sa.column("dinas_id", sa.Integer),
     sa.column("code", sa.String),
     sa.column("kind", sa.String),
@@ -49,13 +50,16 @@ def _semesters() -> None:
     connection = op.get_bind()
     found = connection.execute(sa.select(PERIODE.c.dinas_id, PERIODE.c.code, PERIODE.c.kind, PERIODE.c.status)).all()
     closed = {(row.dinas_id, row.code) for row in found if row.status == "ditutup"}
-    rows = []
+    # Numbered here: rows that came with their ids (a restored backup) leave PostgreSQL's own counter behind.
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(PERIODE.c.id), 0))).scalar_one()
+    rows: list[dict[str, object]] = []
     for year in (row for row in found if row.kind == "tahun"):
         for half, quarters in ((1, ("T1", "T2")), (2, ("T3", "T4"))):
             both = {(year.dinas_id, f"{year.code}-{quarter}") for quarter in quarters}
             begins, ends = ((1, 1), (6, 30)) if half == 1 else ((7, 1), (12, 31))
             rows.append(
                 {
+                    "id": last + len(rows) + 1,
                     "dinas_id": year.dinas_id,
                     "code": f"{year.code}-S{half}",
                     "kind": "semester",
@@ -66,3 +70,5 @@ def _semesters() -> None:
             )
     if rows:
         connection.execute(sa.insert(PERIODE), rows)
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT setval(pg_get_serial_sequence('periode', 'id'), (SELECT max(id) FROM periode))"))
