@@ -67,6 +67,11 @@ def whole_year(year: int) -> tuple[str, ...]:
     return (code, *inside(code))
 
 
+def singly(year: int) -> tuple[str, ...]:
+    """What may be opened and moved by itself: the codes of a year without its half-years, which follow."""
+    return tuple(code for code in whole_year(year) if not _follows(code))
+
+
 def check_step(p: Periode, status: str, to: str, *, today: date) -> Status:
     """Where a step leads; refused, where the order of statuses or the calendar forbids it.
 

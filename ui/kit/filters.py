@@ -110,7 +110,7 @@ def opened(
     by_code = {row.code: row for row in rows}
     wanted = st.query_params.get("periode", "")
     if wanted and wanted not in by_code:
-        half = any(wanted == half for half in _spans(today(), ("semester",)))
+        half = wanted[4:] in ("-S1", "-S2")
         st.error(periode_rules.NOT_SCORED if half else "Periode itu tidak ada di dinas ini.")
         st.stop()
     present = periode_rules.containing(today(), kinds[0]).code

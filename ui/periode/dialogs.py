@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
-from rules.kit.periode import label, parse
-from rules.kit.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
+from rules.kit.periode import label
+from rules.kit.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, singly, smallest_first
 from services import periode
 from services.periode import buka as periode_buka
 from settings import today
@@ -50,7 +50,7 @@ def open_new(dinas: DinasChoice) -> None:
     years = list(range(this_year - 2, this_year + 3))
     year = fields.at("year", st.selectbox, "Tahun", options=years, index=years.index(this_year))
     with st.form(fields.key, border=False, enter_to_submit=False):
-        options = [WHOLE_YEAR, *(code for code in whole_year(year) if parse(code).kind != "semester")]
+        options = [WHOLE_YEAR, *singly(year)]
         what = fields.at(
             "periode", st.selectbox, "Yang dibuka", options=options, key=f"{fields.key}-periode-{year}",
             format_func=lambda code: code if code == WHOLE_YEAR else label(code),

@@ -18,6 +18,7 @@ from rules.kit.periode_status import (
     inside,
     names,
     opens_along,
+    singly,
     smallest_first,
     whole_year,
 )
@@ -115,6 +116,7 @@ def test_nobody_moves_a_half_year_and_it_holds_no_year_up():
     with pytest.raises(Invalid, match="Semester II 2026 mengikuti triwulannya"):
         check_step(parse("2026-S2"), "terbuka", "penilaian", today=date(2027, 1, 2))
     check_inside_closed(parse("2026"), {"2026-S1": "terbuka", "2026-T1": "ditutup"})
+    assert len(singly(2026)) == 17 and set(whole_year(2026)) - set(singly(2026)) == {"2026-S1", "2026-S2"}
     assert born_closed("2026-S1", {"2026-T1": "ditutup", "2026-T2": "ditutup"})
     assert not born_closed("2026-S1", {"2026-T1": "ditutup"})
     assert not born_closed("2026-T1", dict.fromkeys(("2026-01", "2026-02", "2026-03"), "ditutup"))
