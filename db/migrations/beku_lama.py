@@ -40,7 +40,7 @@ MEASURES = {
 }
 OWED = "hari_dilaporkan_persen"
 UNSUR = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
-BANDS = [[91, "Sangat Baik"], [76, "Baik"], [66, "Cukup"], [51, "Kurang"], [0, "Sangat Kurang"]]
+BANDS: list[list[Any]] = [[91, "Sangat Baik"], [76, "Baik"], [66, "Cukup"], [51, "Kurang"], [0, "Sangat Kurang"]]
 DEFINED = (
     "code", "name", "satuan", "level", "polarity", "aggregate", "frequency", "source", "measure", "factor", "decimals",
     "position",
@@ -66,8 +66,7 @@ def freeze(connection: Connection, kinds: Collection[str]) -> None:
         own = [row for row in closed if row["dinas_id"] == dinas_id]
         rules = counted.rules(dinas_id)
         for row in own:
-            said = {**rules, "hari": counted.working_days(row["start"], row["end"])}
-            connection.execute(t["periode"].update().where(t["periode"].c.id == row["id"]).values(aturan=said))
+            connection.execute(t["periode"].update().where(t["periode"].c.id == row["id"]).values(aturan=rules))
         spans = {(row["code"], row["start"], row["end"]) for row in own}
         spans |= {(f"{m:%Y-%m}", m, _month_end(m)) for row in own for m in _months(row["start"], row["end"])}
         done = connection.execute(sa.select(t["rekap_beku"].c.code).where(t["rekap_beku"].c.dinas_id == dinas_id)).scalars()
@@ -181,6 +180,7 @@ class _Counted:
             (p for p in periods if p["dinas_id"] == dinas_id and p["start"] <= start and p["end"] >= end),
             key=lambda p: p["end"] - p["start"],
         )
+        days = self.working_days(start, end)
         for of in self.indikator:
             if of["dinas_id"] not in (None, dinas_id):
                 continue
@@ -199,7 +199,8 @@ class _Counted:
                     "last_date": total[5], "value": value, "n": n, "previous": self.figure(of, previous)[0],
                     "target": wanted.value if wanted else None, "target_low": wanted.low if wanted else None,
                     "target_high": wanted.high if wanted else None, "target_source": source, "capaian_raw": raw,
-                    "capaian": reached, "reason": reason, "source": of["source"], "measure": of["measure"],
+                    "capaian": reached, "kategori": _band(reached),
+                    "days": days, "reason": reason, "source": of["source"], "measure": of["measure"],
                     "version": of["version"],
                     "definition": {name: of[name] for name in DEFINED} if level == "dinas" else None,
                 }  # fmt: skip
@@ -359,6 +360,10 @@ def _capaian(
     raw = (2 * divisor - value if falling else value) / divisor * 100
     floored = max(raw, 0.0)
     return raw, floored if cap is None else min(floored, cap), None
+
+
+def _band(reached: float | None) -> str | None:
+    return None if reached is None else next((str(name) for lower, name in BANDS if round(reached, 2) >= lower), None)
 
 
 def _plus_months(day: date, count: int) -> date:

@@ -76,6 +76,8 @@ class RekapBeku(Model, table=True):
     last_date: date | None = None
     value: float | None = None
     n: float = 0
+    # working days of the period, as the calendar was then
+    days: int = 0
     previous: float | None = None
     target: float | None = None
     target_low: float | None = None
@@ -83,6 +85,7 @@ class RekapBeku(Model, table=True):
     target_source: str | None = Field(default=None, max_length=7)
     capaian_raw: float | None = None
     capaian: float | None = None
+    kategori: str | None = Field(default=None, max_length=30)
     reason: str | None = Field(default=None, max_length=200)
     # What the total counts: another source or measure of the same indicator is not added to it.
     source: str = Field(max_length=20)

@@ -1,14 +1,15 @@
 """Capaian: how far a target was reached, in percent.
 
-Sources: LKjIP Maluku Tengah 2021 (single target), PermenPANRB 8/2021 (target given as a range), cap 120 after
-PP 30/2019. Cap and bands differ by agency, so both are settings; what stands here is their default.
+Sources: LKjIP Maluku Tengah 2021 (single target), PermenPANRB 8/2021 (target given as a range), T/R where lower is
+better from Pringsewu and wp-sipd, cap 120 after PP 30/2019. Formula, cap and bands differ by agency, so all three are
+settings (rules/indikator/aturan_capaian.py); what stands here is their default.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from rules.indikator.aturan_capaian import BAWAAN, Aturan
 from rules.kit.errors import Invalid
 
 Polarity = Literal["naik", "turun", "rentang"]
@@ -18,15 +19,6 @@ POLARITY_LABELS = {
     "turun": "Makin rendah makin baik",
     "rentang": "Harus di dalam rentang",
 }
-CAPS: tuple[float | None, ...] = (100, 120, 150, None)
-BANDS: tuple[tuple[float, str], ...] = (
-    (91, "Sangat Baik"),
-    (76, "Baik"),
-    (66, "Cukup"),
-    (51, "Kurang"),
-    (0, "Sangat Kurang"),
-)
-
 NO_REALISASI = "belum ada realisasi"
 NO_TARGET = "belum ada target"
 NOT_COMPUTABLE = "tidak dapat dihitung: "
@@ -64,17 +56,19 @@ class Capaian:
     reason: str | None
 
 
-def capaian(realisasi: float | None, target: Target | None, polarity: str, cap: float | None = 120.0) -> Capaian:
-    """The achievement of a target in percent; `cap` None leaves it open.
+def capaian(realisasi: float | None, target: Target | None, polarity: str, aturan: Aturan = BAWAAN) -> Capaian:
+    """The achievement of a target in percent.
 
-    higher: R/T; lower: (2T − R)/T; with T = the bound that was crossed when the target is a range, 100 inside it;
-    within: R/low below, (2·high − R)/high above. A divisor of 0 or less has no meaningful answer: it gives a reason,
-    never a crash and never 0. NaN counts as no realisation: that is how a data frame spells an empty cell.
+    higher: R/T; lower: (2T − R)/T, or T/R where the office says so; with T = the bound that was crossed when the target
+    is a range, 100 inside it; within: R/low below, (2·high − R)/high above whatever the formula. A target of nothing is
+    a rule of its own (`zero_rule`). A divisor that has no meaningful answer gives a reason, never a crash and never 0.
+    T/R with R = 0 gives 200, what (2T − R)/T gives, so mostly the cap. NaN counts as no realisation: that is how a data
+    frame spells an empty cell.
 
     Raises Invalid(field="target") for half a range and for "rentang" without a range, Invalid(field="polarity") for
     an unknown polarity.
 
-    Example: a permit promised in 7–8 days, done in 9 (lower is better): (2·8 − 9)/8 → 87.5.
+    Example: a permit promised in 7–8 days, done in 9 (lower is better): (2·8 − 9)/8 → 87.5; by T/R 8/9 → 88.89.
     """
     if polarity not in POLARITIES:
         raise Invalid("Polaritas indikator tidak dikenal.", field="polarity")
@@ -85,31 +79,39 @@ def capaian(realisasi: float | None, target: Target | None, polarity: str, cap: 
         return _no(NO_REALISASI)
     if math.isinf(realisasi):
         return _no(NOT_COMPUTABLE + "realisasi bukan angka")
+    if zero_rule(realisasi, target, polarity):
+        return _capped(100.0 if realisasi == 0 else 0.0, aturan.cap)
     divisor = bound(realisasi, target)
     if divisor is None:
-        return _capped(100.0, cap)
+        return _capped(100.0, aturan.cap)
     if divisor <= 0:
         return _no(NOT_COMPUTABLE + ("target nol" if divisor == 0 else "target negatif"))
-    falling = polarity == "turun" or (polarity == "rentang" and realisasi > divisor)
-    # Divide first: R = T must give exactly 100, and 100 * R / T may be a bit off.
-    raw = (2 * divisor - realisasi if falling else realisasi) / divisor * 100
-    if not math.isfinite(raw):
-        return _no(NOT_COMPUTABLE + "angka terlalu besar")
-    return _capped(raw, cap)
+    if inverse(polarity, aturan) and realisasi < 0:
+        return _no(NOT_COMPUTABLE + "realisasi negatif")
+    raw = _raw(realisasi, divisor, polarity, aturan)
+    return _capped(raw, aturan.cap) if math.isfinite(raw) else _no(NOT_COMPUTABLE + "angka terlalu besar")
 
 
-def band(value: float, bands: Sequence[tuple[float, str]] = BANDS) -> str:
-    """The name of the band a capaian (percent) falls in; bands are (lower bound, name) in any order.
+def zero_rule(realisasi: float, target: Target, polarity: str) -> bool:
+    """Whether the target is nothing at all (gratification, illegal levies, accidents) and nothing or more came about.
 
-    The value is rounded to the two decimals people see before it is compared. Below the lowest bound the lowest band
-    holds. Raises Invalid for a value that is not finite.
-    Example: 90.5 → "Baik" (91 is the lower bound of "Sangat Baik"), so no value falls between two bands.
+    Then none gives 100 and any 0, so before the period ends 100 only says "so far none". Where higher is better a target
+    of nothing cannot be judged.
     """
-    if not math.isfinite(value) or not bands:
-        raise Invalid("Kategori capaian tidak dapat ditentukan.")
-    ordered = sorted(bands, reverse=True)
-    shown = round(value, 2)
-    return next((name for lower, name in ordered if shown >= lower), ordered[-1][1])
+    return polarity != "naik" and realisasi >= 0 and bound(realisasi, target) == 0
+
+
+def inverse(polarity: str, aturan: Aturan) -> bool:
+    """Whether T/R holds: lower is better, and the office chose it."""
+    return polarity == "turun" and aturan.rumus == "banding"
+
+
+def _raw(realisasi: float, divisor: float, polarity: str, aturan: Aturan) -> float:
+    # Divide first: R = T must give exactly 100, and 100 * R / T may be a bit off.
+    if inverse(polarity, aturan):
+        return divisor / realisasi * 100 if realisasi else 200.0
+    falling = polarity == "turun" or (polarity == "rentang" and realisasi > divisor)
+    return (2 * divisor - realisasi if falling else realisasi) / divisor * 100
 
 
 def _check_complete(target: Target, polarity: str) -> None:
@@ -120,9 +122,14 @@ def _check_complete(target: Target, polarity: str) -> None:
 
 
 def bound(realisasi: float, target: Target) -> float | None:
-    """The target a realisation is held against: outside a range the bound it crossed, None inside."""
+    """The target a realisation is held against: outside a range the bound it crossed, None inside.
+
+    A range of one number is that number.
+    """
     if target.low is None or target.high is None:
         return target.value
+    if target.low == target.high:
+        return target.high
     if realisasi > target.high:
         return target.high
     return target.low if realisasi < target.low else None

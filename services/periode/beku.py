@@ -21,7 +21,7 @@ def freeze(session: Session, row: Periode) -> None:
     Call it before the status is written, smaller periods first: a larger one adds their totals.
     """
     p, connection = parse(row.code), session.connection()
-    row.aturan = beku_isi.aturan(connection, dinas_id=row.dinas_id, periode=p)
+    row.aturan = beku_isi.aturan(connection, dinas_id=row.dinas_id)
     for span in _missing(session, row.dinas_id, p):
         rows = beku_isi.rows(connection, dinas_id=row.dinas_id, periode=span)
         if rows:

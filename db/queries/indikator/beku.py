@@ -1,6 +1,6 @@
 """Closed periods: what their figures were when they closed. They are read from here and never move (table `rekap_beku`)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from db.queries.kit.tutup import CLOSED, PERIODE
 from db.tables import RekapBeku
 from rules.indikator import Total
+from rules.indikator.aturan_capaian import BANDS_KEY, CAP_KEY, RUMUS_KEY, Aturan, aturan
 from rules.kit.periode import Periode, code_of, within
 
 BEKU = RekapBeku.__table__
@@ -56,6 +57,15 @@ def frozen(dinas_id: Any, p: Periode) -> ColumnElement[bool]:
     """Whether the figures of a period are frozen in a dinas (a value or a column): it is closed, or lies within a closed one."""
     where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
     return select(PERIODE.c.id).where(*where, PERIODE.c.start <= p.start, PERIODE.c.end >= p.end).exists()
+
+
+def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Callable[[str | None], Aturan] | None:
+    """How capaian were counted when a period of a dinas closed: formula of the indicator, or None → Aturan; None while open."""
+    kept = rules_of(connection, dinas_id=dinas_id, periode=periode)
+    if kept is None:
+        return None
+    held = {CAP_KEY: kept["cap"], RUMUS_KEY: kept["rumus"], BANDS_KEY: kept["kategori"]}
+    return lambda rumus: aturan(held.__getitem__, rumus)
 
 
 def rules_of(connection: Connection, *, dinas_id: int, periode: Periode) -> dict[str, Any] | None:

@@ -1,17 +1,18 @@
 """What is kept of a period when it closes: how its figures stand by the rules of that day, of the dinas and of each unit."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from db.queries.indikator import kpi_baris, realisasi, target
+from db.queries.indikator.kalender import kalender
 from db.queries.indikator.kpi_baris import FROZEN
 from db.queries.indikator.realisasi import Definition
-from db.queries.kit import hari_libur, pengaturan
+from db.queries.kit import pengaturan
 from db.tables import Unit
-from rules.indikator.capaian import BANDS
-from rules.kit.periode import Periode, months, previous, working_days
+from rules.kit.periode import Periode, months, previous
 from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
 from settings import today
 
@@ -20,16 +21,12 @@ UNIT = Unit.__table__
 APART = ("indikator_id", "version")
 
 
-def aturan(connection: Connection, *, dinas_id: int, periode: Periode) -> dict[str, Any]:
-    """The rules of the day: cap, bands, weight of an unsur, working days of the period."""
-    off = hari_libur.between(connection, start=periode.start, end=periode.end)
-    return {
-        "cap": pengaturan.capaian_cap(connection),
-        "rumus": "selisih",
-        "kategori": [list(band) for band in BANDS],
-        "bobot": float(pengaturan.value(connection, key=WEIGHT_KEY, default=DEFAULT_WEIGHT, dinas_id=dinas_id)),
-        "hari": working_days(periode.start, periode.end, off),
-    }
+def aturan(connection: Connection, *, dinas_id: int) -> dict[str, Any]:
+    """The rules of the day: cap, formula and bands of a capaian, weight of an unsur."""
+    held = pengaturan.aturan_capaian(connection)(dinas_id, None)
+    weight = pengaturan.value(connection, key=WEIGHT_KEY, default=DEFAULT_WEIGHT, dinas_id=dinas_id)
+    bands = [list(band) for band in held.bands]
+    return {"cap": held.cap, "rumus": held.rumus, "kategori": bands, "bobot": float(weight)}
 
 
 def rows(connection: Connection, *, dinas_id: int, periode: Periode) -> list[dict[str, Any]]:
@@ -38,7 +35,9 @@ def rows(connection: Connection, *, dinas_id: int, periode: Periode) -> list[dic
     in_use = select(UNIT.c.id).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active).order_by(UNIT.c.id)
     owners = {"dinas": [dinas_id], "unit": list(connection.execute(in_use).scalars())}
     given = target.of_units(connection, dinas_id=dinas_id, codes=[outer.code for outer in target.wider(periode)])
-    cap = pengaturan.capaian_cap(connection)
+    held_by = pengaturan.aturan_capaian(connection)
+    # over: whoever closes on the last day closes the whole of it
+    at = kalender(connection, periode, periode.end + timedelta(days=1))
     span = {*months(previous(periode)), *months(periode)}
     made = []
     for level, ids in owners.items():
@@ -50,10 +49,10 @@ def rows(connection: Connection, *, dinas_id: int, periode: Periode) -> list[dic
                 held = (
                     whole if level == "dinas" else target.of_part(given.get((a.of.indikator_id, owner), {}), whole, periode, a.of)
                 )
-                key = {"dinas_id": dinas_id, "code": periode.code, "level": level, "owner_id": owner}
-                total = counted.total(a.of, owner, months(periode))
-                shown = kpi_baris.judge(a.of, owner, counted, periode, held, cap)
-                made.append({**key, **vars(total), **{name: shown[name] for name in FROZEN}, **_defined(a.of, level)})
+                shown = kpi_baris.judge(a, owner, counted, held, held_by(dinas_id, a.of.rumus), at)
+                key = {"dinas_id": dinas_id, "code": periode.code, "level": level, "owner_id": owner, "days": at.working_days}
+                total = vars(counted.total(a.of, owner, months(periode)))
+                made.append({**key, **total, **{name: shown[name] for name in FROZEN}, **_defined(a.of, level)})
     return made
 
 

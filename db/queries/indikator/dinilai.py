@@ -10,6 +10,7 @@ from db.queries.indikator.kalender import Kalender
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.target import Holding
 from rules.indikator import laju
+from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import NO_REALISASI, NO_TARGET, Capaian
 from rules.indikator.capaian import Target as Wanted
 from rules.indikator.laju import Posisi, cumulative_at
@@ -36,7 +37,7 @@ def grows(of: Definition) -> bool:
 
 
 def judged(
-    at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], cap: float | None, since: date
+    at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], aturan: Aturan, since: date
 ) -> dict[str, Any]:
     """target … reason, and RUNNING, of one figure.
 
@@ -47,13 +48,13 @@ def judged(
     held = _held(at, of, held, given)
     whole = _owed(at, of, held, since)
     if not at.running:
-        found = target.outcome(of, angka.value, whole, cap)
+        found = target.outcome(of, angka.value, whole, aturan)
         return found | over(of, angka.value, found["capaian"], whole.wanted if whole else None, at.periode, at.working_days)
     posisi = at.posisi(of, last=angka.last, since=since)
     so_far = at.so_far(of, held.wanted, given, posisi, since) if held else None
-    reached, told = _reached(of, angka, whole, so_far, posisi, cap)
+    reached, told = _reached(of, angka, whole, so_far, posisi, aturan)
     return {
-        **target.columns(of, whole, reached),
+        **target.columns(of, whole, reached, aturan),
         "berjalan": True,
         "sampai": posisi.sampai,
         "hari_ke": posisi.hari_ke,
@@ -96,7 +97,7 @@ def _owed(at: Kalender, of: Definition, held: Holding | None, since: date) -> Ho
 
 
 def _reached(
-    of: Definition, angka: Angka, held: Holding | None, so_far: Wanted | None, posisi: Posisi, cap: float | None
+    of: Definition, angka: Angka, held: Holding | None, so_far: Wanted | None, posisi: Posisi, aturan: Aturan
 ) -> tuple[Capaian, str | None]:
     """The capaian against what was due, and the words; no percentage where one would mislead."""
     if held is None or so_far is None:
@@ -107,7 +108,7 @@ def _reached(
     told = laju.words(angka.value, angka.n, held.wanted, so_far, posisi, polarity=of.polarity, counts=counts)
     if told == laju.TOO_EARLY or (counts and of.polarity == "turun"):
         return Capaian(None, None, told), told
-    return target.held_against(angka.value, so_far, of.polarity, cap), told
+    return target.held_against(angka.value, so_far, of.polarity, aturan), told
 
 
 def _pace(of: Definition, value: float | None, so_far: Wanted | None) -> float | None:

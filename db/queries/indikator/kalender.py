@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
@@ -106,37 +105,3 @@ def kalender(
         query = query.where(t.c.dinas_id == dinas_id)
     rows = connection.execute(query.group_by(t.c.indikator_id, t.c.owner_id))
     return Kalender(periode, today, off, {(indikator_id, owner): month for indikator_id, owner, month in rows})
-
-
-def day_before(at: Kalender, posisi: Posisi, of: Definition, since: date | None) -> date | None:
-    """The day up to which the period before is comparable: its working day of the same number, or as many whole buckets.
-
-    None where it cannot be counted: nothing yet, a bucket that is not over, or days before the app was used.
-
-    Example: 26 November 2026 is working day 41 of the fourth quarter ↔ 28 August, day 41 of the third.
-    """
-    before, start = previous(at.periode), at.periode.start
-    if posisi.hari_ke == 0 or (since is not None and since > before.start):
-        return None
-    if of.source != "isian" or of.frequency == "harian":
-        days = (before.start + timedelta(days=n) for n in range((before.end - before.start).days + 1))
-        worked = [day for day in days if working_days(day, day, at.libur)]
-        return worked[min(posisi.hari_ke, len(worked)) - 1] if worked else None
-    if of.frequency == "mingguan":
-        return _nth(_sundays(before.start, before.end), len(_sundays(start, posisi.sampai)))
-    if of.frequency == "tahunan":
-        return None
-    kind: Kind = "bulan" if of.frequency == "bulanan" else "triwulan"
-    ends = [parse(code).end for code in within(months_of(at.periode)) if parse(code).kind == kind]
-    earlier = [parse(code).end for code in within(months_of(before)) if parse(code).kind == kind]
-    return _nth(earlier, ends.index(posisi.sampai) + 1) if posisi.sampai in ends else None
-
-
-def _sundays(start: date, end: date) -> list[date]:
-    return [day for n in range((end - start).days + 1) if (day := start + timedelta(days=n)).weekday() == 6]
-
-
-def _nth(days: list[date], number: int) -> date | None:
-    return days[number - 1] if 0 < number <= len(days) else None
-
-

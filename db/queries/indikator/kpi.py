@@ -1,7 +1,8 @@
 """The figures of the indicators per dinas, period, unit and employee. Every figure comes with its n and its source.
 
 In the frames a number that is not known is NaN (numbers) or None (text). `value` is in the unit of the indicator,
-`capaian` in percent, capped by the setting capaian_cap; `capaian_raw` as the formula gives it. The answers of shared
+`capaian` in percent, counted as the indicator, its dinas or the city says (cap, formula, bands:
+rules/indikator/aturan_capaian.py); `capaian_raw` as the formula gives it, `kategori` the name of its band. The answers of shared
 queries are cached: do not change them.
 """
 
@@ -12,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from db.queries import shared
+from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.kpi_baris import rows
 from db.queries.indikator.kpi_bulanan import monthly
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
@@ -21,11 +23,14 @@ __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
 
 FIGURE_COLUMNS = (
     "indikator_id", "code", "name", "satuan", "polarity", "level", "source", "aggregate", "frequency", "decimals", "value",
-    "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "reason",
+    "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "kategori",
+    "reason", *RUNNING,
 )  # fmt: skip
-MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "n")
+MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "reason", "n", *RUNNING)
 SERIES_COLUMNS = ("code", "month", "value", "n")
-NUMBERS = ("value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian")
+NUMBERS = (
+    "value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju",
+)  # fmt: skip
 
 
 @shared
@@ -35,7 +40,7 @@ def figures(
     """One row per active indicator that applies to the dinas, ordered by position: FIGURE_COLUMNS.
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
-    one of the quarter or year around it holds, divided over the months when the figure is a sum; `target_source` is the
+    one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is the
     code of the period it was set for. `reason` says why there is no capaian. Three statements,
     and one or two for each automatic source that is used (three for shares of reported days).
 
@@ -76,5 +81,5 @@ def overview(
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
     # as objects first: a column of text would turn its None into NaN
     made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=list(columns), dtype=object)
-    whole = {name: int for name in ("indikator_id", "decimals") if name in columns}
+    whole = {name: int for name in ("indikator_id", "decimals", "hari_ke", "dari_hari") if name in columns}
     return made.astype({**whole, **{name: float for name in NUMBERS if name in columns}})

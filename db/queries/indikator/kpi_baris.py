@@ -8,13 +8,17 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 import settings
-from db.queries.indikator import beku, realisasi, target
+from db.queries.indikator import banding, beku, dinilai, realisasi, target
+from db.queries.indikator.dinilai import Angka
+from db.queries.indikator.kalender import Kalender, kalender
 from db.queries.indikator.realisasi import COLUMNS, Definition, Realisasi, definition
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
 from db.tables import Dinas, Indikator, Periode, Target
+from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
+from rules.kit.periode_status import whole_year
 
 # What a frozen row tells as it stands.
 FROZEN = (
@@ -27,6 +31,7 @@ FROZEN = (
     "target_source",
     "capaian_raw",
     "capaian",
+    "kategori",
     "reason",
 )
 DINAS, INDIKATOR, TARGET, PERIODE = Dinas.__table__, Indikator.__table__, Target.__table__, Periode.__table__
@@ -62,42 +67,47 @@ def rows(
     """One row per dinas and indicator, by name of the dinas, position and code.
 
     Args:
-        dinas_id: None for every active dinas.
+        dinas_id: None for every active dinas; then what was before is not asked of a running period.
         only: the code of one indicator.
         also: months to count besides those of the period and the one before.
     """
-    p = periode
+    p, today = periode, today or settings.today()
     open_, shut = applicable(connection, dinas_id, p, only)
     closed = _closed(connection, shut, dinas_id, p, only)
     definitions = [*(of for of, _ in closed), *(a.of for a in open_)]
     months = {*periode_rules.months(periode_rules.previous(p)), *periode_rules.months(p), *also}
-    today = today or settings.today()
     counted = realisasi.load(connection, set(definitions), level="dinas", months=months, dinas_id=dinas_id, today=today)
-    found = [*(row for _, row in closed), *judged(connection, open_, counted, p)]
+    found = [row for _, row in closed]
+    if open_:
+        at = kalender(connection, p, today, of={a.of for a in open_}, dinas_id=dinas_id)
+        judged_ = judged_rows(connection, open_, counted, at)
+        if at.running and dinas_id is not None:
+            banding.compare(connection, judged_, {a.of.indikator_id: a.of for a in open_}, counted, at)
+        found += judged_
     # frozen rows and counted ones of several dinas stand in one order
     found.sort(key=lambda row: (row["dinas_name"], row["position"], row["code"]))
     return Rows(found, definitions, counted)
 
 
-def judged(
-    connection: Connection, applicable: list[Applicable], counted: Realisasi, p: periode_rules.Periode
-) -> list[dict[str, Any]]:
+def judged_rows(connection: Connection, applicable: list[Applicable], counted: Realisasi, at: Kalender) -> list[dict[str, Any]]:
     """What each dinas reached of its targets in an open period."""
-    cap = pengaturan.capaian_cap(connection)
+    aturan = pengaturan.aturan_capaian(connection)
     found = []
     for a in applicable:
-        held = target.holding(a.targets, p, a.of.aggregate)
-        found.append({**a.dinas, **vars(a.of), **judge(a.of, a.dinas["dinas_id"], counted, p, held, cap)})
+        dinas_id = a.dinas["dinas_id"]
+        held = target.holding(a.targets, at.periode, a.of.aggregate)
+        found.append({**a.dinas, **vars(a.of), **judge(a, dinas_id, counted, held, aturan(dinas_id, a.of.rumus), at)})
     return found
 
 
-def judge(
-    of: Definition, owner: int, counted: Realisasi, p: periode_rules.Periode, held: Holding | None, cap: float | None
-) -> dict[str, Any]:
-    """value, n, previous, and target … reason of one figure."""
-    value, n = counted.figure(of, owner, periode_rules.months(p))
-    previous, _ = counted.figure(of, owner, periode_rules.months(periode_rules.previous(p)))
-    return {"value": value, "n": n, "previous": previous, **target.outcome(of, value, held, cap)}
+def judge(a: Applicable, owner: int, counted: Realisasi, held: Holding | None, aturan: Aturan, at: Kalender) -> dict[str, Any]:
+    """value, n, previous, and target … reason and how far the period has come, of one figure."""
+    months = periode_rules.months(at.periode)
+    value, n = counted.figure(a.of, owner, months)
+    previous, _ = counted.figure(a.of, owner, periode_rules.months(periode_rules.previous(at.periode)))
+    angka = Angka(value, n, counted.total(a.of, owner, months).last_date)
+    since = at.grows_since(a.of, owner, a.dinas["dinas_id"])
+    return {"value": value, "n": n, "previous": previous, **dinilai.judged(at, a.of, angka, held, a.targets, aturan, since)}
 
 
 def _closed(
@@ -110,7 +120,7 @@ def _closed(
     for row in beku.rows(connection, level="dinas", code=p.code, dinas_id=dinas_id, indikator_code=only):
         if row["dinas_id"] in dinas:
             of = frozen_definition(row)
-            found.append((of, {**dinas[row["dinas_id"]], **vars(of), **frozen_outcome(row, of)}))
+            found.append((of, {**dinas[row["dinas_id"]], **vars(of), **frozen_outcome(row, of, p)}))
     return found
 
 
@@ -119,12 +129,14 @@ def frozen_definition(row: Mapping[str, Any]) -> Definition:
     return Definition(indikator_id=row["indikator_id"], version=row["version"], **row["definition"])
 
 
-def frozen_outcome(row: Mapping[str, Any], of: Definition) -> dict[str, Any]:
-    """value … reason of a row of `beku.rows`."""
-    wanted = Wanted(row["target"], row["target_low"], row["target_high"])
+def frozen_outcome(row: Mapping[str, Any], of: Definition, p: periode_rules.Periode) -> dict[str, Any]:
+    """value … reason and RUNNING of a row of `beku.rows`."""
+    given = Wanted(row["target"], row["target_low"], row["target_high"])
+    wanted = None if given == Wanted() else given
     return {
         **{name: row[name] for name in FROZEN},
-        "target_label": target.label(None if wanted == Wanted() else wanted, of.polarity, of.decimals),
+        "target_label": target.label(wanted, of.polarity, of.decimals),
+        **dinilai.over(of, row["value"], row["capaian"], wanted, p, row["days"]),
     }
 
 
@@ -132,7 +144,8 @@ def applicable(
     connection: Connection, dinas_id: int | None, p: periode_rules.Periode, only: str | None = None
 ) -> tuple[list[Applicable], dict[int, dict[str, Any]]]:
     """What is to be counted, and the dinas in which the period is frozen, by id; in one statement."""
-    codes = [outer.code for outer in target.wider(p)]
+    # those of the whole year: a running sum is paced by the targets of its parts
+    codes = {outer.code for outer in target.wider(p)} | set(whole_year(p.start.year))
     given = (
         select(TARGET.c.indikator_id, TARGET.c.dinas_id, TARGET.c.value, TARGET.c.low, TARGET.c.high, PERIODE.c.code)
         .join_from(TARGET, PERIODE, PERIODE.c.id == TARGET.c.periode_id)

@@ -7,13 +7,16 @@ import pandas as pd
 from sqlalchemy import Connection, or_, select
 
 import settings
-from db.queries.indikator import beku, realisasi, target
+from db.queries.indikator import beku, dinilai, realisasi, target
+from db.queries.indikator.dinilai import RUNNING, Angka
+from db.queries.indikator.kalender import kalender
 from db.queries.indikator.kpi_baris import frozen_definition, frozen_outcome
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit import pengaturan
 from db.tables import Pegawai, Unit
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from rules.kit.periode_status import whole_year
 
 PEGAWAI, UNIT = Pegawai.__table__, Unit.__table__
 REACHED = (
@@ -26,9 +29,11 @@ REACHED = (
     "target_source",
     "capaian_raw",
     "capaian",
+    "kategori",
     "reason",
+    *RUNNING,
 )
-NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian")
+NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju")
 
 
 def by_unit(
@@ -70,23 +75,26 @@ def _by(
 ) -> pd.DataFrame:
     rows = [dict(row) for row in connection.execute(owners).mappings()]
     columns = [*(column.name for column in owners.selected_columns), *REACHED]
-    shut = beku.rules_of(connection, dinas_id=dinas_id, periode=p)
+    shut = beku.aturan_of(connection, dinas_id=dinas_id, periode=p)
     if shut is not None and level == "unit":
         return _frame(_frozen(connection, rows, dinas_id, p, indikator_code), columns, level)
     of = realisasi.by_code(connection, indikator_code) if shut is None else _defined(connection, dinas_id, p, indikator_code)
     if of is None:
         return _frame([], columns, level)
-    months = periode_rules.months(p)
-    counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or settings.today())
-    codes = [outer.code for outer in target.wider(p)]
+    months, today = periode_rules.months(p), today or settings.today()
+    counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today)
+    codes = {outer.code for outer in target.wider(p)} | set(whole_year(p.start.year))
     given = target.of_owners(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=codes, level=level)
-    cap = pengaturan.capaian_cap(connection) if shut is None else shut["cap"]
+    aturan = shut(of.rumus) if shut else pengaturan.aturan_capaian(connection)(dinas_id, of.rumus)
+    at = kalender(connection, p, today, of=[of], level=level, dinas_id=dinas_id)
     whole = target.holding(given.get(None, {}), p, of.aggregate)
     for row in rows:
         owner = row[f"{level}_id"]
-        value, n = counted.figure(of, owner, months)
-        held = target.of_part(given.get(owner, {}), whole, p, of)
-        row.update({"value": value, "n": n, **target.outcome(of, value, held, cap)})
+        angka = Angka(*counted.figure(of, owner, months), counted.total(of, owner, months).last_date)
+        own = given.get(owner, {})
+        held, since = target.of_part(own, whole, p, of), at.grows_since(of, owner, dinas_id)
+        judged = dinilai.judged(at, of, angka, held, own or given.get(None, {}), aturan, since)
+        row.update({"value": angka.value, "n": angka.n, **judged})
     return _frame(rows, columns, level)
 
 
@@ -95,7 +103,7 @@ def _frozen(
 ) -> list[dict[str, Any]]:
     """The units as they were when the period closed."""
     frozen = beku.rows(connection, level="unit", code=p.code, dinas_id=dinas_id, indikator_code=indikator_code)
-    shown = {row["owner_id"]: frozen_outcome(row, frozen_definition(row)) for row in frozen}
+    shown = {row["owner_id"]: frozen_outcome(row, frozen_definition(row), p) for row in frozen}
     return [{**unit, **shown[unit["unit_id"]]} for unit in units if unit["unit_id"] in shown]
 
 

@@ -37,6 +37,8 @@ class Definition:
     decimals: int
     position: int
     version: int = 1
+    rumus: str | None = None
+    kumulatif: bool = False
 
 
 COLUMNS = tuple(

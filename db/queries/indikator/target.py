@@ -1,6 +1,6 @@
 """Targets: what is to be reached by whom in which period, and which one holds where a period has none of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from db.queries.indikator.realisasi import Definition
 from db.tables import Periode, Target
 from rules.indikator import target_share
+from rules.indikator.aturan_capaian import Aturan, band
 from rules.indikator.capaian import Capaian, capaian
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
@@ -29,12 +30,12 @@ class Holding:
 
 
 def wider(p: periode_rules.Periode) -> list[periode_rules.Periode]:
-    """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026."""
+    """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026-S2, 2026."""
     return [p, *periode_rules.around(p)]
 
 
 def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: str) -> Holding | None:
-    """The target of the period itself, else that of the quarter or year around it.
+    """The target of the period itself, else that of the quarter, semester or year around it.
 
     A borrowed target of a sum is divided over its months; every other aggregate takes it whole.
 
@@ -65,20 +66,20 @@ def line(wanted: Wanted | None, polarity: str) -> float | None:
     return wanted.value if wanted.value is not None else {"naik": wanted.low, "turun": wanted.high}.get(polarity)
 
 
-def held_against(value: float | None, wanted: Wanted | None, polarity: str, cap: float | None) -> Capaian:
+def held_against(value: float | None, wanted: Wanted | None, polarity: str, aturan: Aturan) -> Capaian:
     """rules.indikator.capaian, but a target that no longer fits its indicator gives a reason, not an error."""
     try:
-        return capaian(value, wanted, polarity, cap)
+        return capaian(value, wanted, polarity, aturan)
     except Invalid as error:
         return Capaian(None, None, error.message)
 
 
-def outcome(of: Definition, value: float | None, held: Holding | None, cap: float | None) -> dict[str, Any]:
+def outcome(of: Definition, value: float | None, held: Holding | None, aturan: Aturan) -> dict[str, Any]:
     """The columns target … reason of one figure whose period is over."""
-    return columns(of, held, held_against(value, held.wanted if held else None, of.polarity, cap))
+    return columns(of, held, held_against(value, held.wanted if held else None, of.polarity, aturan), aturan)
 
 
-def columns(of: Definition, held: Holding | None, reached: Capaian) -> dict[str, Any]:
+def columns(of: Definition, held: Holding | None, reached: Capaian, aturan: Aturan) -> dict[str, Any]:
     """The columns target … reason."""
     wanted = held.wanted if held else None
     return {
@@ -89,6 +90,7 @@ def columns(of: Definition, held: Holding | None, reached: Capaian) -> dict[str,
         "target_source": held.source if held else None,
         "capaian_raw": reached.raw,
         "capaian": reached.value,
+        "kategori": None if reached.value is None else band(reached.value, aturan.bands),
         "reason": reached.reason,
     }
 
@@ -111,7 +113,7 @@ def of_indikator(connection: Connection, *, dinas_id: int, indikator_id: int, st
 
 
 def of_owners(
-    connection: Connection, *, dinas_id: int, indikator_id: int, codes: list[str], level: str
+    connection: Connection, *, dinas_id: int, indikator_id: int, codes: Collection[str], level: str
 ) -> dict[int | None, dict[str, Wanted]]:
     """Owner (unit or employee by `level`; None: the dinas itself) → period code → target."""
     owner = TARGET.c.pegawai_id if level == "pegawai" else TARGET.c.unit_id
@@ -128,7 +130,7 @@ def of_owners(
     return found
 
 
-def of_units(connection: Connection, *, dinas_id: int, codes: list[str]) -> dict[tuple[int, int], dict[str, Wanted]]:
+def of_units(connection: Connection, *, dinas_id: int, codes: Collection[str]) -> dict[tuple[int, int], dict[str, Wanted]]:
     """(indikator, unit) → period code → the unit's own target."""
     query = (
         select(TARGET.c.indikator_id, TARGET.c.unit_id, PERIODE.c.code, TARGET.c.value, TARGET.c.low, TARGET.c.high)

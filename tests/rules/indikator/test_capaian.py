@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rules.indikator.capaian import BANDS, CAPS, POLARITIES, POLARITY_LABELS, Target, band, capaian
+from rules.indikator.aturan_capaian import CAPS, RUMUS, Aturan
+from rules.indikator.capaian import POLARITIES, POLARITY_LABELS, Target, bound, capaian, zero_rule
 from rules.kit.errors import Invalid
 
 numbers = st.floats(-1e6, 1e6)
@@ -50,7 +51,7 @@ def test_below_zero_is_floored_and_the_raw_value_kept():
 
 @pytest.mark.parametrize(("cap", "value"), [(100, 100), (120, 120), (150, 150), (None, 300)])
 def test_the_cap_limits_the_value_but_not_the_raw(cap, value):
-    result = capaian(150, Target(50), "naik", cap)
+    result = capaian(150, Target(50), "naik", Aturan(cap))
     assert (result.raw, result.value) == (300, value)
     assert cap in CAPS
 
@@ -69,7 +70,9 @@ def test_cap_is_120_by_default():
         (50, None, "rentang", "belum ada target"),
         (None, None, "naik", "belum ada target"),
         (50, Target(0), "naik", "tidak dapat dihitung: target nol"),
-        (0, Target(0), "turun", "tidak dapat dihitung: target nol"),
+        (0, Target(0), "naik", "tidak dapat dihitung: target nol"),
+        (0, Target(low=0, high=0), "naik", "tidak dapat dihitung: target nol"),
+        (-1, Target(0), "turun", "tidak dapat dihitung: target nol"),
         (-1, Target(low=0, high=5), "rentang", "tidak dapat dihitung: target nol"),
         (-5, Target(-10), "naik", "tidak dapat dihitung: target negatif"),
         (math.inf, Target(50), "naik", "tidak dapat dihitung: realisasi bukan angka"),
@@ -124,9 +127,54 @@ def test_every_polarity_has_a_label():
     assert set(POLARITY_LABELS) == set(POLARITIES) == {"naik", "turun", "rentang"}
 
 
-@given(numbers, targets, st.sampled_from(["naik", "turun"]), st.sampled_from(CAPS))
-def test_the_value_is_the_raw_between_zero_and_the_cap(realisasi, target, polarity, cap):
-    result = capaian(realisasi, target, polarity, cap)
+# domain.md §3: T = 0, and T/R where lower is better
+@pytest.mark.parametrize(
+    ("rumus", "polarity", "realisasi", "target", "value"),
+    [
+        ("selisih", "turun", 3, Target(2), 50),
+        ("banding", "turun", 3, Target(2), 66.67),
+        ("selisih", "turun", 6.25, Target(5), 75),
+        ("banding", "turun", 6.25, Target(5), 80),
+        ("banding", "turun", 6.5, Target(low=7, high=8), 107.69),
+        ("banding", "turun", 9, Target(low=7, high=8), 88.89),
+        ("banding", "turun", 7.5, Target(low=7, high=8), 100),
+        *[(rumus, "turun", 0, Target(0), 100) for rumus in RUMUS],
+        *[(rumus, "turun", 0.5, Target(0), 0) for rumus in RUMUS],
+        *[(rumus, polarity, 0, Target(low=0, high=0), 100) for rumus in RUMUS for polarity in ("turun", "rentang")],
+        *[(rumus, polarity, 1, Target(low=0, high=0), 0) for rumus in RUMUS for polarity in ("turun", "rentang")],
+        *[(rumus, polarity, 2, Target(low=0, high=3), 100) for rumus in RUMUS for polarity in POLARITIES],
+        # whatever the office chose
+        ("banding", "naik", 45, Target(50), 90),
+        ("banding", "rentang", 55, Target(low=40, high=50), 90),
+    ],
+)
+def test_nothing_as_target_and_either_formula(rumus, polarity, realisasi, target, value):
+    found = capaian(realisasi, target, polarity, Aturan(rumus=rumus))
+    assert found.value == pytest.approx(value, abs=0.005) and found.reason is None
+
+
+@pytest.mark.parametrize(("cap", "value"), [(100, 100), (120, 120), (150, 150), (None, 200)])
+def test_none_at_all_by_a_ratio_is_the_cap(cap, value):
+    found = capaian(0, Target(5), "turun", Aturan(cap, "banding"))
+    assert (found.raw, found.value) == (200, value) and capaian(0, Target(5), "turun", Aturan(cap)).value == value
+
+
+def test_less_than_none_has_no_ratio():
+    assert capaian(-1, Target(5), "turun", Aturan(rumus="banding")).reason == "tidak dapat dihitung: realisasi negatif"
+    assert capaian(-1, Target(5), "turun", Aturan(None)).value == pytest.approx(220)
+
+
+def test_what_is_judged_by_the_rule_of_nothing_can_be_told():
+    assert zero_rule(0, Target(0), "turun") and zero_rule(2, Target(low=0, high=0), "rentang")
+    assert not zero_rule(0, Target(0), "naik") and not zero_rule(0, Target(2), "turun") and not zero_rule(-1, Target(0), "turun")
+
+
+@given(numbers, targets, st.sampled_from(["naik", "turun"]), st.sampled_from(CAPS), st.sampled_from(RUMUS))
+def test_the_value_is_the_raw_between_zero_and_the_cap(realisasi, target, polarity, cap, rumus):
+    result = capaian(realisasi, target, polarity, Aturan(cap, rumus))
+    if result.reason:
+        assert polarity == "turun" and rumus == "banding" and realisasi < 0
+        return
     assert 0 <= result.value <= (math.inf if cap is None else cap)
     assert result.value == min(max(result.raw, 0), math.inf if cap is None else cap)
 
@@ -138,9 +186,30 @@ def test_more_is_never_worse_when_higher_is_better_and_never_better_when_lower_i
     assert capaian(less, target, "turun").raw >= capaian(more, target, "turun").raw - 1e-6
 
 
-@given(positive, st.sampled_from(["naik", "turun"]))
-def test_exactly_on_target_is_exactly_100(target, polarity):
-    assert capaian(target, Target(target), polarity).raw == 100
+@given(st.just(0.0) | positive, st.just(0.0) | positive, targets | st.just(Target(0)), st.sampled_from([100, 120, 150]))
+def test_less_is_never_worse_by_a_ratio_either(one, two, target, cap):
+    less, more = sorted((one, two))
+    aturan = Aturan(cap, "banding")
+    assert capaian(less, target, "turun", aturan).value >= capaian(more, target, "turun", aturan).value - 1e-6
+
+
+@given(positive, st.sampled_from(["naik", "turun"]), st.sampled_from(RUMUS))
+def test_exactly_on_target_is_exactly_100(target, polarity, rumus):
+    assert capaian(target, Target(target), polarity, Aturan(rumus=rumus)).raw == 100
+
+
+@given(numbers, targets, st.sampled_from(["naik", "rentang"]))
+def test_the_formula_is_chosen_for_lower_is_better_alone(realisasi, target, polarity):
+    assume(polarity == "naik" or target.is_range)
+    found = {capaian(realisasi, target, polarity, Aturan(rumus=rumus)) for rumus in RUMUS}
+    assert len(found) == 1
+
+
+@given(positive, ranges)
+def test_the_bound_is_the_one_that_was_crossed(realisasi, target):
+    crossed = bound(realisasi, target)
+    assert crossed in (None, target.low, target.high)
+    assert crossed is not None or target.low <= realisasi <= target.high
 
 
 @given(numbers, ranges)
@@ -150,43 +219,3 @@ def test_within_gives_100_inside_and_less_outside(realisasi, target):
     assume(inside or min(abs(realisasi - target.low), abs(realisasi - target.high)) > 1e-6)
     raw = capaian(realisasi, target, "rentang").raw
     assert raw == 100 if inside else raw < 100
-
-
-@pytest.mark.parametrize(
-    ("value", "name"),
-    [
-        (120, "Sangat Baik"),
-        (91, "Sangat Baik"),
-        (90.996, "Sangat Baik"),
-        (90.99, "Baik"),
-        (90.5, "Baik"),
-        (76, "Baik"),
-        (75.9, "Cukup"),
-        (66, "Cukup"),
-        (65.9, "Kurang"),
-        (51, "Kurang"),
-        (50.9, "Sangat Kurang"),
-        (0, "Sangat Kurang"),
-        (-50, "Sangat Kurang"),
-    ],
-)
-def test_band(value, name):
-    assert band(value) == name
-
-
-def test_edited_bands_may_come_in_any_order():
-    assert band(80, ((0, "Rendah"), (75, "Tinggi"))) == "Tinggi"
-    assert band(10, ((75, "Tinggi"), (25, "Rendah"))) == "Rendah"
-
-
-@pytest.mark.parametrize(("value", "bands"), [(math.nan, BANDS), (math.inf, BANDS), (80, ())])
-def test_a_band_needs_a_number_and_bands(value, bands):
-    with pytest.raises(Invalid):
-        band(value, bands)
-
-
-@given(st.floats(-100, 300), st.floats(-100, 300))
-def test_a_better_value_never_falls_in_a_worse_band(one, two):
-    names = [name for _, name in BANDS]
-    worse, better = sorted((one, two))
-    assert names.index(band(better)) <= names.index(band(worse))

@@ -1,5 +1,6 @@
 import pytest
 
+from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target, capaian
 from rules.indikator.rumus_capaian import formula
 
@@ -21,7 +22,17 @@ from rules.indikator.rumus_capaian import formula
         (None, Target(value=10), "naik", "Belum ada realisasi."),
         (5, Target(value=0), "naik", "Tidak dapat dihitung: target nol."),
         (5, Target(), "naik", "Belum ada target."),
+        (0, Target(value=0), "turun", "Target nol: realisasi 0 = 100%"),
+        (2, Target(value=0), "turun", "Target nol: realisasi 2 = 0%"),
     ],
 )
 def test_the_formula_with_its_numbers(realisasi, target, polarity, expected):
     assert formula(realisasi, target, polarity, capaian(realisasi, target, polarity)) == expected
+
+
+def test_the_formula_that_was_used():
+    ratio = Aturan(rumus="banding")
+    told = {r: formula(r, Target(5), "turun", capaian(r, Target(5), "turun", ratio), ratio) for r in (6.25, 0)}
+    assert told[6.25] == "T ÷ R × 100 = 5 ÷ 6,25 × 100 = 80%"
+    assert told[0] == "T ÷ R dengan R nol = 200%, dibatasi 120%"
+    assert formula(45, Target(50), "naik", capaian(45, Target(50), "naik", ratio), ratio) == "R ÷ T × 100 = 45 ÷ 50 × 100 = 90%"

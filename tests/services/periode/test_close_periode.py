@@ -59,7 +59,22 @@ def test_a_year_waits_for_its_quarters(cast: Cast):
     move(cast, str(YEAR), "penilaian")
     with pytest.raises(Invalid, match=f"Triwulan IV {YEAR}"):
         move(cast, str(YEAR), "ditutup")
-    assert len(move(cast, str(YEAR), "ditutup", inside_too=True)) == 17
+    assert len(move(cast, str(YEAR), "ditutup", inside_too=True)) == 19
+
+
+def test_a_half_year_closes_by_itself_with_its_second_quarter(each_cast: Cast):
+    half, quarters = f"{YEAR}-S1", (T1, f"{YEAR}-T2")
+    for code in quarters:
+        move(each_cast, code, "penilaian")
+    assert half not in move(each_cast, T1, "ditutup", inside_too=True)
+    assert move(each_cast, f"{YEAR}-T2", "ditutup", inside_too=True)[-2:] == [f"{YEAR}-T2", half]
+    assert status(each_cast, half) == "ditutup" and trail("periode", each_cast.periode[half]) == ["tutup"]
+
+
+@pytest.mark.parametrize("to", ["penilaian", "ditutup"])
+def test_nobody_moves_a_half_year(cast: Cast, to):
+    with pytest.raises(Invalid, match="mengikuti triwulannya"):
+        move(cast, f"{YEAR}-S1", to)
 
 
 def test_a_closed_month_takes_no_report_a_neighbour_does(each_cast: Cast):

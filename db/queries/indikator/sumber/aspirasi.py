@@ -7,7 +7,6 @@ from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.tables import Aspirasi, Layanan
 from rules.aspirasi.isi import OF_DINAS_LIKE
 from rules.indikator.sumber import Measure, share
-from rules.kit.periode import month_end
 
 ASPIRASI, LAYANAN = Aspirasi.__table__, Layanan.__table__
 # A topic that the office opened itself was not received from anybody.
@@ -32,7 +31,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         func.coalesce(func.sum(days_between(connection, t.c.day, answered)), 0),
     )
     query = query.select_from(t.outerjoin(LAYANAN, LAYANAN.c.id == t.c.layanan_id))
-    query = query.where(FROM_CITIZENS, owner.is_not(None), t.c.day.between(min(ask.months), month_end(max(ask.months))))
+    query = query.where(FROM_CITIZENS, owner.is_not(None), t.c.day.between(ask.first_day, ask.last_day))
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     found = {}

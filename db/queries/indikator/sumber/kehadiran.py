@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
 from db.tables import Kehadiran, RekapKehadiran
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
-from rules.kehadiran import STATUS_LABELS
+from rules.kehadiran import ABSENT, STATUS_LABELS
 
 KEHADIRAN, REKAP = Kehadiran.__table__, RekapKehadiran.__table__
 NAMES = ("hari", "hadir", "terlambat", "alpa", "menit")
@@ -21,6 +21,8 @@ def counts(connection: Connection, ask: Ask) -> Counts:
 
     Everywhere (`dinas_id` None) an employee who moved is summed.
     """
+    if ask.last is not None:
+        return _part(connection, ask)
     query = (
         select(REKAP.c.owner_id, REKAP.c.month, *SUMS)
         .where(REKAP.c.level == ask.level, REKAP.c.month.in_(ask.months))
@@ -29,6 +31,17 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     if ask.dinas_id is not None:
         query = query.where(REKAP.c.dinas_id == ask.dinas_id)
     return {(owner, month): dict(zip(NAMES, map(float, sums), strict=True)) for owner, month, *sums in connection.execute(query)}
+
+
+def _part(connection: Connection, ask: Ask) -> Counts:
+    """Of the first days of a month: alpa."""
+    t, month = KEHADIRAN, ask.first_day
+    owner = t.c[f"{ask.level}_id"]
+    absent = func.sum(case((t.c.status == ABSENT, 1), else_=0))
+    query = select(owner, absent).where(t.c.day.between(month, ask.last_day)).group_by(owner)
+    if ask.dinas_id is not None:
+        query = query.where(t.c.dinas_id == ask.dinas_id)
+    return {(owner_id, month): {"alpa": float(days)} for owner_id, days in connection.execute(query)}
 
 
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:

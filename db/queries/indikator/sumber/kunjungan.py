@@ -7,7 +7,6 @@ from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.tables import Kunjungan
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
-from rules.kit.periode import month_end
 
 KUNJUNGAN = Kunjungan.__table__
 OWNERS = {"dinas": KUNJUNGAN.c.dinas_id, "unit": KUNJUNGAN.c.unit_id, "pegawai": KUNJUNGAN.c.visitor_id}
@@ -24,7 +23,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         select(
             owner, month, func.count(), func.count(case((follows, 1))), func.count(case((follows & k.done_at.is_not(None), 1)))
         )
-        .where(owner.is_not(None), k.day.between(min(ask.months), month_end(max(ask.months))))
+        .where(owner.is_not(None), k.day.between(ask.first_day, ask.last_day))
         .group_by(owner, month)
     )
     if ask.dinas_id is not None:

@@ -23,6 +23,8 @@ COUNTED = {"filed": "laporan", "verified": "disetujui", "days": "hari"}
 
 def counts(connection: Connection, ask: Ask) -> Counts:
     """laporan, disetujui, hari and, where its share is asked for, hari_kerja until today. One statement, or three."""
+    if ask.last is not None:
+        return _part(connection, ask)
     t, found = REKAP, Counts()
     query = select(t.c.owner_id, t.c.month, *(t.c[name] for name in COUNTED))
     query = query.where(t.c.level == ask.level, t.c.month.in_(ask.months))
@@ -38,6 +40,18 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         for key, days in duty_days(connection, ask.level, ask.months, ask.dinas_id, ask.today, ask.owners).items():
             found.setdefault(key, dict.fromkeys((*COUNTED.values(), "hari_kerja"), 0.0))["hari_kerja"] = float(days)
     return found
+
+
+def _part(connection: Connection, ask: Ask) -> Counts:
+    """Of the first days of a month: laporan."""
+    t, month = LAPORAN, ask.first_day
+    owner = t.c[f"{ask.level}_id"]
+    query = select(owner, func.count()).where(t.c.day.between(month, ask.last_day)).group_by(owner)
+    if ask.dinas_id is not None:
+        query = query.where(t.c.dinas_id == ask.dinas_id)
+    if ask.owners is not None:
+        query = query.where(owner.in_(ask.owners))
+    return {(owner_id, month): {"laporan": float(filed)} for owner_id, filed in connection.execute(query)}
 
 
 def duty_days(

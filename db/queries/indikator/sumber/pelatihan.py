@@ -7,7 +7,6 @@ from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.tables import Peserta
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure
-from rules.kit.periode import month_end
 
 PESERTA = Peserta.__table__
 OWNERS = {"dinas": PESERTA.c.dinas_id, "unit": PESERTA.c.unit_id, "pegawai": PESERTA.c.pegawai_id}
@@ -19,7 +18,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     month = month_of(connection, t.c.completed_on)
     query = (
         select(owner, month, func.sum(t.c.jp), func.count())
-        .where(t.c.status == "hadir", t.c.completed_on.between(min(ask.months), month_end(max(ask.months))))
+        .where(t.c.status == "hadir", t.c.completed_on.between(ask.first_day, ask.last_day))
         .group_by(owner, month)
     )
     if ask.dinas_id is not None:

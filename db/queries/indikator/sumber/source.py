@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Select
 
 from rules.indikator.sumber import Source
+from rules.kit.periode import month_end
 
 # A table of more rows than a person can check is no help to him.
 MOST_ROWS = 1000
@@ -20,7 +21,7 @@ class Ask:
 
     level: of the owners, one of the source's. months: their first days. dinas_id: only what happened there, None for
     everywhere. owners: only these, None for all. measures: which are wanted, so that what costs a statement of its own is
-    counted only when asked for. today: until when working days are owed.
+    counted only when asked for. today: until when working days are owed. last: count the last month only up to this day.
     """
 
     level: str
@@ -29,6 +30,17 @@ class Ask:
     owners: Collection[int] | None = None
     measures: Collection[str] = ()
     today: date | None = None
+    last: date | None = None
+
+    @property
+    def first_day(self) -> date:
+        """Of the earliest month."""
+        return min(self.months)
+
+    @property
+    def last_day(self) -> date:
+        """Of the latest month, or the day up to which it is counted."""
+        return self.last or month_end(max(self.months))
 
 
 @dataclass(frozen=True)

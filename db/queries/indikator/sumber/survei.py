@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import pengaturan
+from db.rollup.survei import COUNTED, SURVEI
 from db.tables import Layanan, RekapSurvei
 from rules.indikator.sumber import Measure, share
 from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
@@ -17,6 +18,8 @@ OWNERS = {"dinas": REKAP.c.dinas_id, "unit": LAYANAN.c.unit_id, "layanan": REKAP
 
 def counts(connection: Connection, ask: Ask) -> Counts:
     """jawaban, puas, and nilai = Σ of the scores × 25 × the weight of the dinas: nilai ÷ jawaban is the IKM. Two statements."""
+    if ask.last is not None:
+        return _part(connection, ask)
     owner, t = OWNERS[ask.level], REKAP
     scores = sum((t.c[name] for name in list(UNSUR)[1:]), t.c[next(iter(UNSUR))])
     query = (
@@ -35,6 +38,17 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         row["puas"] += satisfied
         row["nilai"] += points * 25 * weights(of_dinas)
     return dict(found)
+
+
+def _part(connection: Connection, ask: Ask) -> Counts:
+    """Of the first days of a month: jawaban."""
+    t, month = SURVEI, ask.first_day
+    owner = {"dinas": t.c.dinas_id, "unit": LAYANAN.c.unit_id, "layanan": t.c.layanan_id}[ask.level]
+    query = select(owner, func.count()).join_from(t, LAYANAN, t.c.layanan_id == LAYANAN.c.id)
+    query = query.where(COUNTED, t.c.day.between(month, ask.last_day), owner.is_not(None)).group_by(owner)
+    if ask.dinas_id is not None:
+        query = query.where(t.c.dinas_id == ask.dinas_id)
+    return {(owner_id, month): {"jawaban": float(n)} for owner_id, n in connection.execute(query)}
 
 
 SOURCE = Counted(
