@@ -1,6 +1,7 @@
 """`cli.py kpi` and `cli.py ikm`: the figures of a period, as text or JSON."""
 
 import json
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -35,7 +36,11 @@ def kpi(
         print(
             f"{row['code']:<28} {value(row['value'], row['satuan'], row['decimals']):>22}  "
             f"target {row['target_label'] or '—':<14} capaian {percent(row['capaian']):>8}  n = {value(row['n'])}"
+            f"  {row['keadaan'] or row['reason'] or ''}"
         )
+    if running := [row for row in rows if row["berjalan"]]:
+        last = max(running, key=lambda row: row["sampai"])
+        print(f"Periode berjalan: hari kerja ke-{last['hari_ke']} dari {last['dari_hari']}, sampai {last['sampai']}.")
 
 
 def ikm(
@@ -79,7 +84,9 @@ def ikm(
 
 
 def _plain(value: Any) -> Any:
-    """JSON knows no NaN and no numpy."""
+    """JSON knows no NaN, no numpy and no date."""
     if value is None or value != value:
         return None
+    if isinstance(value, date):
+        return value.isoformat()
     return value.item() if hasattr(value, "item") else value

@@ -36,6 +36,8 @@ def figures() -> None:
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
     if not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
+    if found.stand:
+        st.caption(f"Periode berjalan: {found.stand}. Jumlah dibandingkan dengan yang semestinya sampai kini.")
     headlines(found)
     visits(found)
     left, right = st.columns(2)
@@ -75,6 +77,7 @@ def headlines(found: Board) -> None:
                 one.value,
                 one.change,
                 delta_color="off",
+                delta_description=one.against,
                 chart_data=one.spark or None,
                 help=one.help,
                 border=True,

@@ -12,6 +12,7 @@ from rules.kit.periode import containing, month_end, working_days
 
 # Below so many working days, or this share of the period, nothing is said of its pace.
 EARLIEST_DAYS, EARLIEST_SHARE = 10, 0.15
+FULL = 100.0
 # Below so many cases a mean or a share says nothing while more are to come.
 FEWEST = 5
 
@@ -157,6 +158,15 @@ def words(value: float, n: float, whole: Target, so_far: Target, posisi: Posisi,
     if low is None:
         return WITHIN
     return ON_PACE if value >= low else BEHIND
+
+
+def fine(told: str | None, capaian: float | None) -> bool | None:
+    """Whether a figure is as it should be so far, or was at the end; None where nobody can tell."""
+    if told in GOOD:
+        return True
+    if told in WATCH:
+        return False
+    return capaian >= FULL if told == RUNNING and capaian is not None else None
 
 
 def bounds(target: Target, polarity: str) -> tuple[float | None, float | None]:

@@ -111,6 +111,11 @@ def label(p: Periode | str) -> str:
     return str(p.start.year)
 
 
+def tanggal(day: date) -> str:
+    """A day in words. Example: "26 November 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def next_statuses(status: str, *, reopening: bool = False) -> tuple[Status, ...]:
     """Statuses a period may take from here. A closed one is frozen: only an approved reopening leads back to "terbuka".
 

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from rules.kit import kata_lama
-from rules.penilaian.saran import ItemEvidence, WorkEvidence
+from rules.penilaian.saran import ItemEvidence, Running, WorkEvidence
 
-# 2: with visits and feedback
-VERSION = 2
+# 2: with visits and feedback; 3: what of a target was due by then, where the period had not ended
+VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class ItemBukti:
     capaian: float | None
     formula: str
     last_date: date | None = None
+    # while its period ran: what of the target was due by when, and how that is told
+    due_label: str = ""
+    sampai: date | None = None
+    keadaan: str | None = None
 
     @property
     def missed(self) -> bool:
@@ -125,6 +129,8 @@ class Bukti:
     rule_perilaku: str
     visits: tuple[KunjunganBukti, ...] = ()
     voices: tuple[UmpanBalikBukti, ...] = ()
+    # None where the period had ended when this was drawn
+    running: Running | None = None
 
     @property
     def missed(self) -> dict[int, str]:
@@ -146,6 +152,7 @@ class Bukti:
             days_reported=self.laporan.days,
             working_days=self.laporan.working_days,
             attendance_pct=self.kehadiran.percent if self.kehadiran else None,
+            running=self.running,
         )
 
 
@@ -159,12 +166,13 @@ def from_json(stored: Mapping[str, Any]) -> Bukti:
     kehadiran = stored["kehadiran"]
     return Bukti(
         drawn=date.fromisoformat(stored["drawn"]),
-        items=tuple(ItemBukti(**_dated(item, "last_date")) for item in stored["items"]),
+        items=tuple(ItemBukti(**_dated(item, "last_date", "sampai")) for item in stored["items"]),
         laporan=LaporanBukti(**_dated(stored["laporan"], "start", "until")),
         kehadiran=KehadiranBukti(**kehadiran) if kehadiran else None,
         months=tuple(BulanBukti(**_dated(month, "month")) for month in stored["months"]),
         reports=tuple(LaporanLine(**_dated(kata_lama.present("laporan", line), "day")) for line in stored["reports"]),
         visits=tuple(KunjunganBukti(**_dated(visit, "day")) for visit in stored.get("visits", ())),
+        running=Running(**_dated(stored["running"], "sampai")) if stored.get("running") else None,
         voices=tuple(UmpanBalikBukti(**_dated(voice, "day")) for voice in stored.get("voices", ())),
         **{name: stored[name] for name in ("feedback", "feedback_periode", "rule_hasil", "rule_perilaku")},
     )
@@ -179,5 +187,5 @@ def _plain(value: Any) -> Any:
 
 
 def _dated(stored: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    found = {name: date.fromisoformat(stored[name]) for name in names if stored[name] is not None}
+    found = {name: date.fromisoformat(stored[name]) for name in names if stored.get(name) is not None}
     return {**stored, **found}

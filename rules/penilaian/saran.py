@@ -6,8 +6,11 @@ decimal the sentence shows before they are compared, so nobody reads "90%" and i
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
+from rules.indikator.laju import EARLIEST_DAYS
 from rules.kit.angka import persen
+from rules.kit.periode import tanggal
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,20 @@ class ItemEvidence:
 
 
 @dataclass(frozen=True)
+class Running:
+    """A period that has not ended: the last finished day, and which of its working days that is."""
+
+    sampai: date
+    hari_ke: int
+    dari_hari: int
+
+
+@dataclass(frozen=True)
 class WorkEvidence:
-    """What the period holds about one employee: counts of reports and of days; attendance in percent, or None."""
+    """What the period holds about one employee: counts of reports and of days; attendance in percent, or None.
+
+    running: None once the period has ended; while it runs a capaian is against what was due by now.
+    """
 
     items: tuple[ItemEvidence, ...]
     reports: int
@@ -29,6 +44,7 @@ class WorkEvidence:
     days_reported: int
     working_days: int
     attendance_pct: float | None
+    running: Running | None = None
 
 
 @dataclass(frozen=True)
@@ -57,9 +73,12 @@ def suggest_hasil(evidence: WorkEvidence, *, thresholds: HasilThresholds = DEFAU
 
     di_atas: every computable item ≥ 100 and their mean ≥ 110. di_bawah: mean < 90, or more than half of them < 90.
     Otherwise sesuai. Raising a capaian never lowers the suggestion. Items without a capaian are left out but named.
+    While the period runs the suggestion is told to be for now, and under ten working days there is none.
 
     Example: 120, 105, 100, 68.6 → sesuai, "3 dari 4 sasaran mencapai target; rata-rata capaian 98,4%; terendah: …".
     """
+    if too_early(evidence.running):
+        return Suggestion(None, early_reason(evidence.running))
     known = [
         (item.name, round(item.capaian, 1)) for item in evidence.items if item.capaian is not None and math.isfinite(item.capaian)
     ]
@@ -78,7 +97,23 @@ def suggest_hasil(evidence: WorkEvidence, *, thresholds: HasilThresholds = DEFAU
         rating, why = "di_bawah", f"{low} dari {len(values)} sasaran di bawah {persen(thresholds.item_below)}"
     else:
         rating, why = "sesuai", "tidak memenuhi batas Di Atas maupun Di Bawah Ekspektasi"
-    return Suggestion(rating, f"{_item_facts(known, missing, mean, thresholds)}. Dasar saran: {why}.")
+    return Suggestion(rating, for_now(evidence.running, f"{_item_facts(known, missing, mean, thresholds)}. Dasar saran: {why}."))
+
+
+def too_early(running: Running | None) -> bool:
+    """Whether so little of the period is over that nothing can be suggested (domain §11: under ten working days)."""
+    return running is not None and running.hari_ke < EARLIEST_DAYS
+
+
+def early_reason(running: Running | None) -> str:
+    """Why there is no suggestion yet."""
+    day = running.hari_ke if running else 0
+    return f"Baru hari kerja ke-{day}; saran ada sejak hari kerja ke-{EARLIEST_DAYS}."
+
+
+def for_now(running: Running | None, reason: str) -> str:
+    """The reason, headed by the day it holds for while the period runs. Example: "Sementara per 26 November 2026: …"."""
+    return reason if running is None else f"Sementara per {tanggal(running.sampai)}: {reason[0].lower()}{reason[1:]}"
 
 
 def hasil_rule(thresholds: HasilThresholds = DEFAULT_THRESHOLDS) -> str:

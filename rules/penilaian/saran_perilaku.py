@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from rules.indikator.laju import EARLIEST_DAYS
 from rules.kit.angka import persen
-from rules.penilaian.saran import Suggestion, WorkEvidence
+from rules.penilaian.saran import Suggestion, WorkEvidence, early_reason, for_now, too_early
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def suggest_perilaku(evidence: WorkEvidence, *, thresholds: PerilakuThresholds =
 
     Example: 20 of 22 days reported, 18 of 20 judged reports approved, attendance 97 → sesuai.
     """
+    if too_early(evidence.running):
+        return Suggestion(None, early_reason(evidence.running))
     if not evidence.reports and evidence.attendance_pct is None:
         return Suggestion(None, "Belum ada laporan harian dan data kehadiran, jadi belum ada saran.")
     judged = _judged(evidence, thresholds)
@@ -54,7 +57,7 @@ def suggest_perilaku(evidence: WorkEvidence, *, thresholds: PerilakuThresholds =
     else:
         rating, why = "sesuai", "tidak memenuhi batas Di Atas maupun Di Bawah Ekspektasi"
     facts = "; ".join(found.fact for found in known)
-    return Suggestion(rating, f"{facts[0].upper()}{facts[1:]}. Dasar saran: {why}.")
+    return Suggestion(rating, for_now(evidence.running, f"{facts[0].upper()}{facts[1:]}. Dasar saran: {why}."))
 
 
 def perilaku_rule(thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS) -> str:
@@ -69,7 +72,7 @@ def perilaku_rule(thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS) 
 
 
 def _reporting(evidence: WorkEvidence, thresholds: PerilakuThresholds) -> _Finding | None:
-    if evidence.working_days <= 0:
+    if evidence.working_days <= 0 or (evidence.running is not None and evidence.working_days < EARLIEST_DAYS):
         return None
     # Work on a day off is reported too, so there can be more days reported than working days.
     rate = round(min(100 * evidence.days_reported / evidence.working_days, 100), 1)

@@ -16,6 +16,7 @@ from db.queries.laporan import rekap
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
+from ui.indikator import laju
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -28,11 +29,12 @@ UNIT_ROOM = 4
 
 @dataclass(frozen=True)
 class Headline:
-    """One figure at the top: its value, the change against the period before, and its last months."""
+    """One figure at the top: its value, the change and against what, and its last months."""
 
     label: str
     value: str
     change: str | None
+    against: str | None
     spark: tuple[float, ...]
     help: str
 
@@ -49,6 +51,7 @@ class Board:
     reporting: Chart | None
     codes: tuple[tuple[str, str], ...]
     visits: Counts
+    stand: str
 
 
 @shared
@@ -74,6 +77,7 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
         codes=tuple(zip(figures["code"], figures["name"], strict=True)),
+        stand=_stand(figures),
         visits=kunjungan_hitung.of_dinas(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
     )
 
@@ -98,6 +102,12 @@ def trend(connection: Connection, *, dinas_id: int, indikator_code: str, place: 
     )
 
 
+def _stand(figures: pd.DataFrame) -> str:
+    """How far the period has come, by the figures that count themselves from daily work."""
+    running = [row for row in records(figures) if row["berjalan"]]
+    return laju.stand(max(running, key=lambda row: row["sampai"])) if running else ""
+
+
 def visits_line(visits: Counts) -> str:
     """Visits of the period, and what is still to be done since whenever: "Kunjungan periode ini: 5 oleh 2 pemimpin · …"."""
     made = f"{formats.number(visits.visits)} oleh {formats.number(visits.leaders)} pemimpin" if visits.visits else "belum ada"
@@ -115,16 +125,18 @@ def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> He
     change = None
     if not formats.is_missing(row["previous"]):
         change = formats.delta(row["value"] - row["previous"], "", row["decimals"])
-    before = periode_rules.label(periode_rules.previous(periode))
     target = f" Target {row['target_label']}." if row["target_label"] else " Belum ada target."
+    due = f" Semestinya {laju.due(row)} sampai kini." if laju.due(row) else ""
+    stand = f" {laju.stand(row).capitalize()}: {row['keadaan']}." if row["berjalan"] and row["keadaan"] else ""
     return Headline(
         label=row["name"],
         # On a phone a card has room for seven figures and a short unit.
         value=formats.value(row["value"], row["satuan"] if len(row["satuan"]) <= UNIT_ROOM else "", row["decimals"]),
         change=change,
+        against=laju.against(row, periode) if change is not None else None,
         spark=tuple(float(v) for v in own["value"]),
-        help=f"{row['name']} ({row['satuan']}). n = {formats.number(row['n'], 0)}.{target} "
-        f"Perubahan terhadap {before}; garis kecil: {len(own)} bulan terakhir.",
+        help=f"{row['name']} ({row['satuan']}). n = {formats.number(row['n'], 0)}.{target}{due}{stand} "
+        f"Garis kecil: {len(own)} bulan terakhir.",
     )
 
 
@@ -132,39 +144,50 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
     known = figures[figures["capaian"].notna()]
     if known.empty:
         return None
-    reached = int((known["capaian"] >= 100).sum())
+    rows, running = records(known), bool(figures["berjalan"].any())
     frame = pd.DataFrame(
         {
             "name": known["name"],
             "capaian": known["capaian"],
-            "value_label": [_value(row) for row in records(known)],
-            "target_label": known["target_label"].fillna(""),
+            "value_label": [_value(row) for row in rows],
+            "target_label": [_target(row) for row in rows],
         }
     )
+    left = len(figures) - len(known)
     return charts.capaian_bars(
-        frame,
-        title=f"{reached} dari {len(known)} indikator mencapai target",
-        subtitle=f"Capaian terhadap target (%) · {where} · {len(figures) - len(known)} tanpa target atau data",
+        frame.assign(told=known["keadaan"]) if running else frame,
+        title=laju.counted(records(figures), "indikator"),
+        subtitle=f"Capaian terhadap target{' sejauh ini' if running else ''} (%) · {where} · {left} tanpa persentase",
         name_title="Indikator",
     )
 
 
+def _target(row: dict[str, Any]) -> str:
+    """The target, and of a running sum what of it was due by now."""
+    told = row["target_label"] or ""
+    return f"{told}, semestinya {laju.due(row)} kini" if laju.due(row) else told
+
+
 def _figures(figures: pd.DataFrame, periode: Periode) -> Table:
+    rows, running = records(figures), bool(figures["berjalan"].any())
     shown = figures.assign(
-        shown=[_value(row) for row in records(figures)],
-        before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in records(figures)],
+        shown=[_value(row) for row in rows],
+        before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in rows],
         goal=figures["target_label"].fillna("belum ada"),
-        why=figures["reason"].fillna(""),
+        due=[laju.due(row) for row in rows],
+        stand=[laju.stand(row) for row in rows],
+        why=[row["keadaan"] or row["reason"] or "" for row in rows],
     )
     columns = {
         "name": Column("Indikator", pinned=True),
         "shown": Column("Nilai"),
         "goal": Column("Target"),
-        "capaian": Column("Capaian", "percent", 1),
-        "kategori": Column("Kategori"),
-        "before": Column("Periode sebelumnya"),
-        "n": Column("n", "integer", help="Banyaknya kasus, responden, atau pengukuran di balik angka ini"),
+        **({"due": Column("Semestinya kini")} if running else {}),
+        "capaian": Column("Capaian sejauh ini" if running else "Capaian", "percent", 1),
         "why": Column("Keterangan"),
+        "before": Column("Hari yang sama, periode lalu" if running else "Periode sebelumnya"),
+        "n": Column("n", "integer", help="Banyaknya kasus, responden, atau pengukuran di balik angka ini"),
+        **({"stand": Column("Dihitung")} if running else {}),
     }
     return table(shown, columns, name=f"indikator-{periode.code}")
 

@@ -9,6 +9,7 @@ from db.queries.kit.frames import records
 from rules.indikator import rumus
 from rules.kit import periode as periode_rules
 from settings import today
+from ui.indikator import laju
 from ui.indikator.dasbor_board import trend
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import formats
@@ -46,10 +47,14 @@ def _figure(scope: Scope, row: dict[Any, Any]) -> None:
     with st.container(horizontal=True):
         st.metric(periode_rules.label(scope.periode), formats.value(row["value"], _unit(of.satuan), of.decimals))
         st.metric("Target", f"{row['target_label']}{'%' if of.satuan == '%' else ''}" if row["target_label"] else formats.MISSING)
-        st.metric("Capaian", formats.percent(row["capaian"]))
+        st.metric("Capaian sejauh ini" if row["berjalan"] else "Capaian", formats.percent(row["capaian"]))
     told = [f"n = {formats.number(row['n'], 0)}", scope.dinas.name]
-    if row["reason"]:
-        told.insert(0, row["reason"].capitalize())
+    if row["berjalan"]:
+        told.insert(0, laju.stand(row))
+    if laju.due(row):
+        told.insert(0, f"semestinya {laju.due(row)} sampai kini")
+    if row["keadaan"] or row["reason"]:
+        told.insert(0, (row["keadaan"] or row["reason"]).capitalize())
     if row["target_source"] not in (None, scope.periode.code):
         told.append(f"target dari {periode_rules.label(row['target_source'])}")
     st.caption(formats.escaped(" · ".join(told)))

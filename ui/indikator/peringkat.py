@@ -11,6 +11,7 @@ from db.queries.indikator import kpi
 from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from ui.indikator import laju
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -30,13 +31,12 @@ class Ranking:
 def ranking(connection: Connection, *, periode: Periode) -> Ranking:
     """Build the comparison of all dinas in a period."""
     found = kpi.matrix(connection, periode=periode)
-    known = found[found["capaian"].notna()]
     measured = found[found["value"].notna()].drop_duplicates(["code", "dinas_code"])
     counts = measured["code"].value_counts()
     names = dict(zip(measured["code"], measured["name"], strict=True))
     shared_by_many = tuple((c, name) for c, name in names.items() if counts[c] > 1)
     return Ranking(
-        heat=_heat(known, periode) if not known.empty else None,
+        heat=_heat(found, periode) if found["capaian"].notna().any() else None,
         figures=_table(found, periode),
         common=shared_by_many,
         dinas=tuple(dict.fromkeys(zip(found["dinas_code"], found["dinas_name"], strict=True))),
@@ -61,8 +61,8 @@ def one_indicator(connection: Connection, *, periode: Periode, indikator_code: s
     )
 
 
-def _heat(known: pd.DataFrame, periode: Periode) -> Chart:
-    best = known.groupby("dinas_name")["capaian"].apply(lambda c: int((c >= 100).sum()))
+def _heat(found: pd.DataFrame, periode: Periode) -> Chart:
+    known = found[found["capaian"].notna()]
     frame = pd.DataFrame(
         {
             "row": known["dinas_code"],  # the long names would fill the head of the chart
@@ -71,22 +71,29 @@ def _heat(known: pd.DataFrame, periode: Periode) -> Chart:
             "label": [formats.number(v, 0) for v in known["capaian"]],
         }
     )
+    so_far = " sejauh ini" if found["berjalan"].any() else ""
     return charts.heatmap(
         frame,
-        title=f"{int(best.sum())} dari {len(known)} sasaran dinas tercapai",
-        subtitle=f"Capaian terhadap target (%) · {periode_rules.label(periode)} · tiap sel satu indikator satu dinas",
+        title=laju.counted(records(found), "sasaran dinas"),
+        subtitle=f"Capaian terhadap target{so_far} (%) · {periode_rules.label(periode)} · tiap sel satu indikator satu dinas",
         unit="%",
         decimals=0,
     )
 
 
 def _table(found: pd.DataFrame, periode: Periode) -> Table:
-    shown = found.assign(shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in records(found)])
+    rows = records(found)
+    shown = found.assign(
+        shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in rows],
+        why=[r["keadaan"] or r["reason"] or "" for r in rows],
+    )
+    so_far = " sejauh ini" if found["berjalan"].any() else ""
     columns = {
         "dinas_name": Column("Dinas", pinned=True),
         "name": Column("Indikator"),
         "shown": Column("Nilai"),
-        "capaian": Column("Capaian", "percent", 1),
+        "capaian": Column(f"Capaian{so_far}", "percent", 1),
+        "why": Column("Keterangan"),
         "n": Column("n", "integer"),
     }
     return table(shown, columns, name=f"peringkat-{periode.code}")

@@ -36,7 +36,8 @@ def headlines(bukti: Bukti) -> None:
     judged = laporan.verified + laporan.returned
     with st.container(horizontal=True):
         mean = sum(known) / len(known) if known else None
-        _metric("Rata-rata capaian", mean, f"{len(known)} dari {len(bukti.items)} terhitung")
+        so_far = " sementara" if bukti.running else ""
+        _metric(f"Rata-rata capaian{so_far}", mean, f"{len(known)} dari {len(bukti.items)} terhitung")
         _metric("Hari melapor", _share(laporan.days, laporan.working_days), f"{laporan.days} dari {laporan.working_days} hari")
         _metric("Laporan disetujui", _share(laporan.verified, judged), f"{laporan.verified} dari {judged} diperiksa")
         n = f"n = {formats.number(kehadiran.n)}" if kehadiran else "belum ada data"
@@ -49,7 +50,7 @@ def items(bukti: Bukti, *, where: str, key: str, open_formulas: bool) -> None:
         st.info("Belum ada sasaran yang disepakati pada periode ini.")
         return
     reached = sum(item.capaian is not None and not item.missed for item in bukti.items)
-    title = f"{reached} dari {len(bukti.items)} sasaran mencapai target"
+    title = f"{reached} dari {len(bukti.items)} sasaran {'sejauh ini sesuai' if bukti.running else 'mencapai'} target"
     draw(capaian_bars(_item_frame(bukti), title=title, subtitle=f"Capaian per sasaran · {where}", name_title="Sasaran"))
     with st.expander("Angka, rumus, dan sumber tiap sasaran", key=f"rumus-{key}", expanded=open_formulas):
         st.markdown(formulas(bukti))
@@ -63,6 +64,8 @@ def formulas(bukti: Bukti) -> str:
 def _formula(item: ItemBukti) -> str:
     realisasi = formats.value(item.realisasi, item.satuan)
     facts = [f"Target {item.target_label or formats.MISSING}", f"realisasi {realisasi}", f"sumber: {item.source}"]
+    if item.sampai and item.due_label:
+        facts.append(f"semestinya {item.due_label} sampai {formats.date_short(item.sampai)}")
     if item.last_date:
         facts.append(f"data terakhir {formats.date_short(item.last_date)}")
     lines = (f"- **{formats.escaped(item.what)}**", formats.escaped("; ".join(facts) + "."), formats.escaped(item.formula))
@@ -71,10 +74,15 @@ def _formula(item: ItemBukti) -> str:
 
 def _item_frame(bukti: Bukti) -> pd.DataFrame:
     rows = [
-        (item.what, item.capaian, formats.value(item.realisasi, item.satuan), item.target_label or formats.MISSING)
+        (item.what, item.capaian, formats.value(item.realisasi, item.satuan), item.target_label or formats.MISSING, _told(item))
         for item in bukti.items
     ]
-    return pd.DataFrame(rows, columns=["name", "capaian", "value_label", "target_label"]).astype({"capaian": float})
+    frame = pd.DataFrame(rows, columns=["name", "capaian", "value_label", "target_label", "told"]).astype({"capaian": float})
+    return frame if bukti.running else frame.drop(columns="told")
+
+
+def _told(item: ItemBukti) -> str:
+    return item.keadaan or "belum ada data"
 
 
 def reports(bukti: Bukti, *, where: str) -> None:

@@ -57,7 +57,7 @@ def _hasil(fields: Fields, saran: Suggestion, bukti: Bukti) -> None:
 def _causes(fields: Fields, bukti: Bukti) -> None:
     if not bukti.missed:
         return
-    st.markdown("#### Mengapa tidak tercapai?")
+    st.markdown("#### Mengapa di bawah target sejauh ini?" if bukti.running else "#### Mengapa tidak tercapai?")
     capaian = {item.skp_id: item.capaian for item in bukti.items}
     for skp_id, what in bukti.missed.items():
         label = f"{_ACTIVE.sub(_QUOTED, what)} ({formats.percent(capaian[skp_id])})"

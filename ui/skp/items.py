@@ -70,7 +70,12 @@ def card(view: View, item: Item) -> None:
     lines = [f"**{formats.escaped(item.what)}**", f"{_status(view, item)} {kind}", _figures(item)]
     st.markdown("  \n".join(lines))
     if item.capaian is not None:
-        st.progress(min(item.capaian, FULL) / FULL, text=f"Capaian {formats.percent(item.capaian)}")
+        told = (
+            f"Sejauh ini {formats.percent(item.capaian)}, {item.keadaan}"
+            if item.berjalan
+            else f"Capaian {formats.percent(item.capaian)}"
+        )
+        st.progress(min(item.capaian, FULL) / FULL, text=told)
     if item.note and item.status == "dikembalikan":
         st.warning(f"Catatan: {formats.escaped(item.note)}", icon=":material/undo:")
     elif item.note:
@@ -143,6 +148,17 @@ def _figures(item: Item) -> str:
     if item.realisasi is not None:
         latest = f", terakhir {formats.date_short(item.last_date)}" if item.last_date else ""
         text += f"  \n:small[{formats.escaped(item.source)}{latest}]"
-        if item.capaian is None and item.reason:
+        if item.berjalan:
+            text += f"  \n:small[{_pace(item)}]"
+        elif item.capaian is None and item.reason:
             text += f"  \n:small[Capaian {formats.escaped(item.reason)}]"
     return text
+
+
+def _pace(item: Item) -> str:
+    """Where a running item stands. Example: "Hari kerja ke-22 dari 64: semestinya 288,75 orang"."""
+    day = f"Hari kerja ke-{item.hari_ke} dari {item.dari_hari}"
+    if item.aggregate == "jumlah" and item.target_sejauh_ini is not None:
+        due = formats.value(round(item.target_sejauh_ini, 2), item.satuan)
+        return f"{day}: semestinya {formats.escaped(due)}" + ("" if item.capaian is not None else f", {item.keadaan}")
+    return f"{day}: {formats.escaped(item.keadaan or item.reason or '')}"

@@ -19,8 +19,6 @@ from rules.kit.periode import Periode
 # What every figure tells of how far its period has come.
 RUNNING = ("berjalan", "sampai", "hari_ke", "dari_hari", "target_sejauh_ini", "laju", "keadaan")
 
-REACHED_AT = 100.0
-
 
 @dataclass(frozen=True)
 class Angka:
@@ -39,7 +37,7 @@ def grows(of: Definition) -> bool:
 def judged(
     at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], aturan: Aturan, since: date
 ) -> dict[str, Any]:
-    """target … reason, and RUNNING, of one figure.
+    """target … reason, RUNNING, and `sejauh_ini`, the target so far with its bounds, of one figure.
 
     Args:
         held: the target that holds for the period; `given`: all of the owner in its year, by the code of their period.
@@ -59,6 +57,7 @@ def judged(
         "sampai": posisi.sampai,
         "hari_ke": posisi.hari_ke,
         "dari_hari": posisi.dari_hari,
+        "sejauh_ini": so_far,
         "target_sejauh_ini": target.line(so_far, of.polarity),
         "laju": _pace(of, angka.value, so_far),
         "keadaan": told,
@@ -74,9 +73,10 @@ def over(
         "sampai": periode.end,
         "hari_ke": days,
         "dari_hari": days,
+        "sejauh_ini": wanted,
         "target_sejauh_ini": target.line(wanted, of.polarity),
         "laju": _pace(of, value, wanted),
-        "keadaan": None if capaian is None else laju.REACHED if capaian >= REACHED_AT else laju.MISSED,
+        "keadaan": None if capaian is None else laju.REACHED if capaian >= laju.FULL else laju.MISSED,
     }
 
 

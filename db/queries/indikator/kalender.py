@@ -1,7 +1,7 @@
 """Where a period stands on a day, for each figure in it: how far it is counted, and what of its target was due by then."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection, func, select
@@ -99,9 +99,16 @@ def kalender(
     entered = {d.indikator_id for d in of if d.source == "isian" and d.aggregate == "jumlah"}
     if not found.running or not entered:
         return found
+    return replace(found, first=first_months(connection, entered, levels=[level], dinas_id=dinas_id))
+
+
+def first_months(
+    connection: Connection, ids: Collection[int], *, levels: Collection[str], dinas_id: int | None = None
+) -> dict[tuple[int, int], date]:
+    """(indikator, owner) → the first month with an entry; one statement."""
     t = REKAP
-    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month)).where(t.c.level == level, t.c.indikator_id.in_(entered))
+    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month)).where(t.c.level.in_(levels), t.c.indikator_id.in_(ids))
     if dinas_id is not None:
         query = query.where(t.c.dinas_id == dinas_id)
     rows = connection.execute(query.group_by(t.c.indikator_id, t.c.owner_id))
-    return Kalender(periode, today, off, {(indikator_id, owner): month for indikator_id, owner, month in rows})
+    return {(indikator_id, owner): month for indikator_id, owner, month in rows}

@@ -1,7 +1,7 @@
 """Everything that speaks for or against a score: one employee, one period, each figure with its source and n."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
@@ -18,8 +18,9 @@ from rules.indikator.capaian import Capaian, Target
 from rules.indikator.rumus_capaian import formula
 from rules.kit.periode import months_between, plus_months, working_days
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
-from rules.penilaian.saran import hasil_rule
+from rules.penilaian.saran import Running, hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
+from rules.skp import target_label
 
 REKAP, INDIKATOR, PEGAWAI = RekapLaporan.__table__, Indikator.__table__, Pegawai.__table__
 
@@ -62,20 +63,37 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
         rule_perilaku=perilaku_rule(),
         visits=_visits(connection, pegawai_id, periode),
         voices=_voices(connection, pegawai_id, periode),
+        running=_running(connection, periode, today),
     )
 
 
 def item_bukti(row: dict[str, Any]) -> ItemBukti:
     """A row of `skp.reached` as evidence."""
-    reached = Capaian(row["capaian_raw"], row["capaian"], row["reason"])
-    target = Target(row["target"], row["target_low"], row["target_high"])
+    reached, due = Capaian(row["capaian_raw"], row["capaian"], row["reason"]), row["sejauh_ini"] or Target()
     same = ("skp_id", "what", "jenis", "aspek", "satuan", "target_label", "realisasi", "source", "capaian", "last_date")
     return ItemBukti(
         **{name: row[name] for name in same},
         n=float(row["n"]),
         raw=row["capaian_raw"],
-        formula=formula(row["realisasi"], target, row["polarity"], reached, row["aturan"]),
+        formula=formula(row["realisasi"], due, row["polarity"], reached, row["aturan"]),
+        **_told(row, due),
     )
+
+
+def _told(row: dict[str, Any], due: Target) -> dict[str, Any]:
+    """How far a running period has come with it."""
+    if not row["berjalan"]:
+        return {}
+    return {"due_label": target_label(due, row["satuan"]), "sampai": row["sampai"], "keadaan": row["keadaan"]}
+
+
+def _running(connection: Connection, periode: Span, today: date) -> Running | None:
+    """Where the period stands on a day before its end is over."""
+    if today > periode.end:
+        return None
+    until = max(today - timedelta(days=1), periode.start - timedelta(days=1))
+    off = hari_libur.between(connection, start=periode.start, end=periode.end)
+    return Running(until, working_days(periode.start, until, off), working_days(periode.start, periode.end, off))
 
 
 def _person(pegawai_id: int) -> Select:

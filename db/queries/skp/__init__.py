@@ -4,15 +4,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.realisasi import COLUMNS
-from db.queries.kit import pengaturan
-from db.queries.skp import total
+from db.queries.skp import dinilai, total
+from db.queries.skp.dinilai import Dinilai
 from db.queries.skp.total import Figure
 from db.tables import Indikator, Pegawai, Periode, Skp, Unit
 from rules import skp as rules
-from rules.indikator.aturan_capaian import Aturan
-from rules.indikator.capaian import Capaian, Target, capaian
-from rules.kit.errors import Invalid
+from rules.indikator.capaian import Target
 
 SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
 UNIT = Unit.__table__
@@ -32,18 +31,13 @@ def reached(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str
     """Rows of `item_rows` with what stands behind each and its capaian.
 
     realisasi is in the item's unit, capaian(_raw) in percent by its `aturan`, n the number of results or
-    measurements (for ratio and weighted mean the cases behind them). What is not known is None, and `reason` says why.
+    measurements (for ratio and weighted mean the cases behind them). What is not known is None, and `reason` says why. While
+    the period runs, capaian is against what of the target was due by now (RUNNING of db.queries.indikator.dinilai).
     """
     found = total.figures(connection, rows)
-    aturan = pengaturan.aturan_capaian(connection)
+    held = dinilai.load(connection, rows)
     return [
-        {
-            **row,
-            "skp_id": row["id"],
-            "target_label": _target_label(row),
-            **_reached(row, found[row["id"]], aturan(row["dinas_id"], row["its_rumus"])),
-        }
-        for row in rows
+        {**row, "skp_id": row["id"], "target_label": _target_label(row), **_reached(row, found[row["id"]], held)} for row in rows
     ]
 
 
@@ -69,6 +63,7 @@ def _items() -> Select[Any]:
             *(column.label(f"its_{column.name}") for column in COLUMNS),
             PERIODE.c.start,
             PERIODE.c.end,
+            PERIODE.c.code.label("periode"),
             PEGAWAI.c.unit_id,
             UNIT.c.name.label("unit"),
         )
@@ -79,26 +74,18 @@ def _items() -> Select[Any]:
     )
 
 
-def _reached(row: dict[str, Any], figure: Figure, aturan: Aturan) -> dict[str, Any]:
-    """realisasi, n, source, capaian, its reason and its aturan of one item."""
-    outcome = _capaian(row, figure.value, aturan)
+def _reached(row: dict[str, Any], figure: Figure, held: Dinilai) -> dict[str, Any]:
+    """realisasi, n, source, capaian, its reason and its aturan of one item, and how far its period has come."""
+    judged = held.judged(row, figure, _target(row))
+    same = ("capaian_raw", "capaian", "reason", "sejauh_ini", *RUNNING)
     return {
         "realisasi": figure.value,
         "n": figure.n,
         "source": figure.source,
-        "capaian_raw": outcome.raw,
-        "capaian": outcome.value,
-        "reason": outcome.reason,
-        "aturan": aturan,
+        "aturan": held.aturan(row["dinas_id"], row["its_rumus"]),
         "last_date": figure.last_date,
+        **{name: judged[name] for name in same},
     }
-
-
-def _capaian(row: dict[str, Any], value: float | None, aturan: Aturan) -> Capaian:
-    try:
-        return capaian(value, _target(row), row["polarity"], aturan)
-    except Invalid as error:  # one row that some import left unfinished must not take the page of a whole team down
-        return Capaian(None, None, error.message)
 
 
 def _target(row: dict[str, Any]) -> Target:

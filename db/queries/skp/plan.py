@@ -41,6 +41,12 @@ class Item:
     capaian: float | None
     reason: str | None
     last_date: date | None
+    berjalan: bool
+    sampai: date
+    hari_ke: int
+    dari_hari: int
+    target_sejauh_ini: float | None
+    keadaan: str | None
 
 
 @dataclass(frozen=True)

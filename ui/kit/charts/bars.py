@@ -15,6 +15,8 @@ _ROW = 46  # px: one line of text and a bar
 _THICK = 14
 _ABOVE, _BELOW = -11, 8  # px from the middle of the row: text, bar
 _TARGET = 100
+_ENDED = "✓ target tercapai · ▼ di bawah target · garis putus-putus: target (100%)"
+_RUNNING = "Periode masih berjalan · garis putus-putus: yang semestinya sudah dicapai sampai kini (100%)"
 
 
 def bars(
@@ -52,10 +54,13 @@ def capaian_bars(frame: pd.DataFrame, *, title: str, subtitle: str, sort: bool =
     """Achievement against target, with a line at 100 %; below it a different sign and colour.
 
     frame: name (str), capaian (float in percent, null = cannot be computed),
-    value_label and target_label (str, ready to read: "12,5 menit").
+    value_label and target_label (str, ready to read: "12,5 menit"), told (str, optional: of a period that runs, the words
+    instead of the sign; the colour then says nothing).
     """
-    data = _rows(frame, "capaian", "value_label", "target_label", sort=sort)
-    data["text"] = [_capaian_text(v) for v in data["value"]]
+    running = "told" in frame
+    data = _rows(frame if running else frame.assign(told=""), "capaian", "value_label", "target_label", "told", sort=sort)
+    data["text"] = [_capaian_text(v, told) for v, told in zip(data["value"], data["told"], strict=True)]
+    data["missed"] = (data["value"] < _TARGET) & (data["told"] == "")
     data["detail"] = [f"{v} dari target {t}" for v, t in zip(data["value_label"], data["target_label"], strict=True)]
     return finish(
         _capaian_spec(len(data), name_title),
@@ -63,13 +68,14 @@ def capaian_bars(frame: pd.DataFrame, *, title: str, subtitle: str, sort: bool =
         title=title,
         subtitle=subtitle,
         summary=_summary(data),
-        note="✓ target tercapai · ▼ di bawah target · garis putus-putus: target (100%)",
-        shown=data[["name", "value", "value_label", "target_label"]],
+        note=_RUNNING if running else _ENDED,
+        shown=data[["name", "value", "value_label", "target_label", *(["told"] if running else [])]],
         columns={
             "name": Column(name_title),
-            "value": Column("Capaian", "percent", 1),
+            "value": Column("Capaian sejauh ini" if running else "Capaian", "percent", 1),
             "value_label": Column("Realisasi"),
             "target_label": Column("Target"),
+            **({"told": Column("Keadaan")} if running else {}),
         },
     )
 
@@ -120,7 +126,7 @@ def _capaian_spec(n: int, name_title: str) -> dict[str, Any]:
         alt.Tooltip("value_label:N", title="Realisasi"),
         alt.Tooltip("target_label:N", title="Target"),
     ]
-    color = alt.condition(f"datum.value < {_TARGET}", alt.value(CONCERN), alt.value(MAIN))
+    color = alt.condition("datum.missed", alt.value(CONCERN), alt.value(MAIN))
     details = (
         _base()
         .encode(x=alt.value(0), text="detail:N")
@@ -222,7 +228,9 @@ def _summary(data: pd.DataFrame) -> str:
     return "Grafik batang. " + "; ".join(f"{a}: {b}" for a, b in zip(data["name"], data["text"], strict=True))
 
 
-def _capaian_text(capaian: Any) -> str:
+def _capaian_text(capaian: Any, told: str) -> str:
     if formats.is_missing(capaian):
-        return "tidak ada data"
+        return told or "tidak ada data"
+    if told:
+        return f"{formats.percent(capaian)} · {told}"
     return f"{'✓' if capaian >= _TARGET else '▼'} {formats.percent(capaian)}"

@@ -1,0 +1,71 @@
+"""The items of a plan held against their targets: by the rules of the day, or by those with which their period closed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+import settings
+from db.queries.indikator import beku
+from db.queries.indikator.dinilai import Angka, judged
+from db.queries.indikator.kalender import Kalender, first_months, kalender
+from db.queries.indikator.realisasi import Definition, definition, house
+from db.queries.indikator.target import Holding
+from db.queries.kit import pengaturan
+from db.queries.skp.total import Figure
+from rules.indikator.aturan_capaian import Aturan
+from rules.indikator.capaian import Target
+from rules.kit.periode import parse
+
+Rumus = Callable[[str | None], Aturan]
+
+
+@dataclass(frozen=True)
+class Dinilai:
+    """How the items of one period are judged. shut: dinas → the rules with which it closed; live: those of the day."""
+
+    at: Kalender | None
+    live: Callable[[int, str | None], Aturan]
+    shut: Mapping[int, Rumus]
+
+    def aturan(self, dinas_id: int, rumus: str | None) -> Aturan:
+        """The rules for an item of a dinas."""
+        return self.shut[dinas_id](rumus) if dinas_id in self.shut else self.live(dinas_id, rumus)
+
+    def judged(self, row: dict[str, Any], figure: Figure, wanted: Target) -> dict[str, Any]:
+        """The columns of db.queries.indikator.dinilai.judged for a row of `item_rows`."""
+        assert self.at is not None
+        of, owner = measured(row)
+        angka = Angka(figure.value, figure.n, figure.last_date)
+        held = None if wanted == Target() else Holding(wanted, self.at.periode.code)
+        since = self.at.grows_since(of, owner, row["dinas_id"])
+        given = {} if held is None else {held.source: wanted}
+        return judged(self.at, of, angka, held, given, self.aturan(row["dinas_id"], row["its_rumus"]), since)
+
+
+def load(connection: Connection, rows: list[dict[str, Any]]) -> Dinilai:
+    """What it takes to judge items of one period: three statements, one more for each dinas and for entered sums."""
+    live = pengaturan.aturan_capaian(connection)
+    if not rows:
+        return Dinilai(None, live, {})
+    p = parse(rows[0]["periode"])
+    found = {dinas_id: beku.aturan_of(connection, dinas_id=dinas_id, periode=p) for dinas_id in {row["dinas_id"] for row in rows}}
+    at = kalender(connection, p, settings.today())
+    sums = [measured(row)[0] for row in rows if row["indikator_id"] is not None]
+    entered = {of.indikator_id for of in sums if of.source == "isian" and of.aggregate == "jumlah"}
+    if at.running and entered:
+        at = replace(at, first=first_months(connection, entered, levels={"pegawai", "unit", "dinas"}))
+    return Dinilai(at, live, {dinas_id: rules for dinas_id, rules in found.items() if rules is not None})
+
+
+def measured(row: Mapping[str, Any]) -> tuple[Definition, int]:
+    """How an item is measured, and whose figure it is; an item without an indikator by its own results, day by day."""
+    if row["indikator_id"] is None:
+        same = {name: row[name] for name in ("satuan", "polarity", "aggregate")}
+        own = Definition(0, "", row["what"], **same, level="pegawai", frequency="harian", source="isian", measure="", factor=1.0,
+                         decimals=2, position=0)  # fmt: skip
+        return own, row["pegawai_id"]
+    of = definition({name: row[f"its_{name}"] for name in Definition.__dataclass_fields__})
+    _, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
+    return replace(of, polarity=row["polarity"]), owner
