@@ -100,7 +100,8 @@ def move(
         status_rules.check_inside_closed(rules.parse(row.code), statuses)
     shutting = [rows[code] for code in status_rules.close_along([row.code, *smaller], statuses)]
     if not despite_open_work:
-        _require_work_done(session, shutting)
+        # What is left in a half-year was said of its quarters.
+        _require_work_done(session, [each for each in shutting if each.kind in rules.SCORED])
     for each in shutting:
         settle_silent(session, actor, each, today())
         beku.freeze(session, each)

@@ -28,7 +28,7 @@ CITY = "Seluruh kota"
 def show(dinas: DinasChoice) -> None:
     """Three forms, for the dinas or for the city; a dinas without a choice of its own follows the city."""
     st.subheader("Capaian", anchor=False)
-    names = {dinas.id: dinas.name, queries.CITY: CITY}
+    names = {dinas.id: dinas.code, queries.CITY: CITY}
     dinas_id = st.segmented_control(
         "Berlaku untuk", list(names), default=dinas.id, format_func=names.__getitem__, required=True,
         key=f"pengaturan-capaian-{dinas.id}",
