@@ -11,7 +11,7 @@ from rules.kit.errors import DomainError
 
 def kpi(
     dinas: Annotated[str, typer.Option(help="Kode dinas")],
-    periode: Annotated[str, typer.Option(help="2026, 2026-T3, atau 2026-09")],
+    periode: Annotated[str, typer.Option(help="2026, 2026-S1, 2026-T3, atau 2026-09")],
     as_json: Json = False,
 ) -> None:
     """Every indicator of a dinas in a period: value, target, capaian, n."""
@@ -39,7 +39,7 @@ def kpi(
 
 
 def ikm(
-    periode: Annotated[str, typer.Option(help="2026, 2026-T3, atau 2026-09")],
+    periode: Annotated[str, typer.Option(help="2026, 2026-S1, 2026-T3, atau 2026-09")],
     dinas: Annotated[str, typer.Option(help="Kode dinas: seluruh jawaban layanannya")] = "",
     layanan: Annotated[str, typer.Option(help="Kode layanan")] = "",
     as_json: Json = False,

@@ -12,7 +12,7 @@ Periods = dict[tuple[int, str], int]
 
 
 def open_periods(bulk: Bulk, city: City, time: Timeline) -> Periods:
-    """Years, quarters and months, each as far as it should be by today."""
+    """Years, half-years, quarters and months, each as far as it should be by today."""
     made = {}
     for dinas_id in city.dinas.values():
         for year in range(time.start.year, time.today.year + 1):

@@ -1,4 +1,4 @@
-"""What is to be reached: per year, per quarter, and by single units."""
+"""What is to be reached: per year, per quarter, and by single units; a half-year borrows the year's."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def set_targets(bulk: Bulk, city: City, time: Timeline, periods: Periods) -> Non
             for unit_id, wanted in _owners(city, indikator.code, dinas_code):
                 for (of, code), periode_id in periods.items():
                     p = parse(code)
-                    if of != dinas_id or p.kind == "bulan":
+                    if of != dinas_id or p.kind in ("bulan", "semester"):
                         continue
                     years_ago = time.today.year - p.start.year
                     rise = 1 + RISE * years_ago * (1 if indikator.polarity == "turun" else -1)

@@ -48,9 +48,12 @@ class Timeline:
         return list(months_between(self.start, self.today))
 
     def status(self, periode: Periode) -> str:
-        """Everything before the scored quarter is closed, that quarter and its months are scored, the rest is open."""
+        """Everything before the scored quarter is closed, that quarter and its months are scored, the rest is open.
+
+        A half-year or year is never scored here: open until all of it is closed.
+        """
         scored = self.scoring
-        if scored is None or periode.end > scored.end or (periode.kind == "tahun" and periode.end >= scored.start):
+        if scored is None or periode.end > scored.end or (periode.kind in ("semester", "tahun") and periode.end >= scored.start):
             return "terbuka"
         return "ditutup" if periode.end < scored.start else "penilaian"
 

@@ -92,7 +92,9 @@ def test_kpi_prints_every_indicator(each_cast: Cast):
     assert found["dinas"] == "DUKCAPIL" and found["periode"] == "2026-T3"
     assert len(found["indicators"]) > 3
     for row in found["indicators"]:
-        assert {"code", "name", "value", "target", "capaian", "n"} <= set(row)
+        assert {"code", "name", "value", "target", "capaian", "kategori", "n"} <= set(row)
+    half = json.loads(call("kpi", "--dinas", "dukcapil", "--periode", "2026-S1", "--json").stdout)
+    assert half["periode"] == "2026-S1" and len(half["indicators"]) == len(found["indicators"])
 
 
 def test_backup_comes_back_whole(each_cast: Cast, each_db: str, tmp_path: Path, monkeypatch):
@@ -157,6 +159,7 @@ def test_ikm_of_a_service_and_of_its_dinas_pooled(each_cast: Cast, tmp_path: Pat
     assert (told["value"], told["grade"], told["n"], told["weight"]) == (pytest.approx(95), "A", 10, pytest.approx(1 / 9))
     assert [e["name"] for e in told["elements"]] == list(UNSUR.values()) and told["elements"][0]["nrr"] == pytest.approx(3.8)
     assert "mutu A" in call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026").stdout
+    assert json.loads(call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026-S1", "--json").stdout)["n"] == 10
     empty = json.loads(call("ikm", "--dinas", "DINKES", "--periode", "2026-02", "--json").stdout)
     assert (empty["value"], empty["n"], empty["elements"]) == (None, 0, [])
     call("ikm", "--periode", "2026", status=1)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 import pandas as pd
 from sqlalchemy import Connection, select
@@ -31,7 +32,7 @@ class PeriodeRow:
 
 
 def for_dinas(
-    connection: Connection, *, dinas_id: int, kinds: tuple[str, ...] = ("bulan", "triwulan", "tahun")
+    connection: Connection, *, dinas_id: int, kinds: tuple[str, ...] = get_args(periode_rules.Kind)
 ) -> list[PeriodeRow]:
     """The periods of a dinas, newest first."""
     t = PERIODE

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from db.base import Model
 from db.tables.columns import coded, created, one_of
 from rules.indikator import Aggregate, Frequency, Level
+from rules.indikator.aturan_capaian import Rumus
 from rules.indikator.capaian import Polarity
 
 
@@ -27,9 +28,12 @@ class Indikator(Model, table=True):
     __table_args__ = (
         one_of("level", Level),
         one_of("polarity", Polarity),
+        one_of("rumus", Rumus),
         one_of("aggregate", Aggregate),
         one_of("frequency", Frequency),
         CheckConstraint("factor > 0", name="factor_positive"),
+        CheckConstraint("rumus IS NULL OR polarity = 'turun'", name="rumus_where_lower_is_better"),
+        CheckConstraint("NOT kumulatif OR aggregate = 'terakhir'", name="kumulatif_is_last"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -51,6 +55,10 @@ class Indikator(Model, table=True):
     decimals: int = Field(default=1, ge=0, le=4)
     dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
     position: int = 100
+    # Empty: what the dinas or the city chose.
+    rumus: Rumus | None = coded(8, default=None)
+    # The latest value has grown since 1 January: realised budget, certified staff of the year.
+    kumulatif: bool = False
     active: bool = True
     version: int = 1
 

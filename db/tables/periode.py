@@ -11,7 +11,7 @@ from rules.kit.periode import Kind, Status
 
 
 class Periode(Model, table=True):
-    """A month, quarter or year of one dinas: open → scoring → closed."""
+    """A month, quarter, semester or year of one dinas: open → scoring → closed; a semester follows its quarters."""
 
     __table_args__ = (
         UniqueConstraint("dinas_id", "code"),

@@ -47,7 +47,7 @@ def figures() -> None:
     with right:
         if found.spread:
             draw(found.spread)
-        else:
+        elif periode.kind in periode_rules.SCORED:
             st.info("Sebaran predikat tampil setelah sedikitnya lima penilaian diajukan pada periode ini.")
         if found.reporting:
             draw(found.reporting)

@@ -63,7 +63,7 @@ with bar:
     if view == MONTH:
         periode = filters.month(today())
     elif view in (SUMMARY, CAUSES):
-        periode = filters.span(kinds=("bulan", "triwulan", "tahun"), default="bulan")
+        periode = filters.span(kinds=("bulan", "triwulan", "semester", "tahun"), default="bulan")
 VIEWS[view](
     Scope(
         actor=actor,

@@ -1,4 +1,4 @@
-"""Periods (month, quarter, year) and working days. A period is known by its code: "2026-09", "2026-T3", "2026"."""
+"""Periods (month, quarter, half-year, year) and working days. Known by their codes: "2026-09", "2026-T3", "2026-S2", "2026"."""
 
 import re
 from collections.abc import Collection
@@ -9,8 +9,11 @@ from typing import Literal, get_args
 from rules.kit.errors import Invalid
 from rules.kit.teks import known
 
-Kind = Literal["bulan", "triwulan", "tahun"]
-KIND_LABELS = {"bulan": "Bulanan", "triwulan": "Triwulanan", "tahun": "Tahunan"}
+Kind = Literal["bulan", "triwulan", "semester", "tahun"]
+KIND_LABELS = {"bulan": "Bulanan", "triwulan": "Triwulanan", "semester": "Semesteran", "tahun": "Tahunan"}
+# Plans and scores are of these; a half-year only sums up its quarters.
+SCORED: tuple[Kind, ...] = ("triwulan", "tahun", "bulan")
+NOT_SCORED = "Semester tidak memuat sasaran dan tidak dinilai; pilih triwulan, tahun, atau bulan."
 
 Status = Literal["terbuka", "penilaian", "ditutup"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -22,9 +25,14 @@ MONTHS = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 _ROMAN = ("I", "II", "III", "IV")
-_CODE = re.compile(r"(20[0-9]{2})(?:-(?:T([1-4])|(0[1-9]|1[0-2])))?")
-_LENGTH = {"bulan": 1, "triwulan": 3, "tahun": 12}
-_LARGER: dict[Kind, tuple[Kind, ...]] = {"bulan": ("triwulan", "tahun"), "triwulan": ("tahun",), "tahun": ()}
+_CODE = re.compile(r"(20[0-9]{2})(?:-(?:T([1-4])|S([12])|(0[1-9]|1[0-2])))?")
+_LENGTH = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
+_LARGER: dict[Kind, tuple[Kind, ...]] = {
+    "bulan": ("triwulan", "semester", "tahun"),
+    "triwulan": ("semester", "tahun"),
+    "semester": ("tahun",),
+    "tahun": (),
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -41,20 +49,23 @@ def parse(code: str) -> Periode:
     """The period of a code, years 2000–2099, or Invalid(field="periode"). Example: "2026-T3" → 1 July–30 September."""
     match = _CODE.fullmatch(code) if isinstance(code, str) else None
     if match is None:
-        raise Invalid("Periode tidak dikenal. Contoh: 2026, 2026-T3, atau 2026-09.", field="periode")
-    year, quarter, month = match.groups()
+        raise Invalid("Periode tidak dikenal. Contoh: 2026, 2026-S2, 2026-T3, atau 2026-09.", field="periode")
+    year, quarter, half, month = match.groups()
     if month:
         return _build(int(year), int(month), "bulan", code)
     if quarter:
         return _build(int(year), 3 * int(quarter) - 2, "triwulan", code)
+    if half:
+        return _build(int(year), 6 * int(half) - 5, "semester", code)
     return _build(int(year), 1, "tahun", code)
 
 
 def containing(day: date, kind: Kind) -> Periode:
-    """The month, quarter or year a day falls in. Example: 17 August 2026, "triwulan" → 2026-T3."""
+    """The month, quarter, half-year or year a day falls in. Example: 17 August 2026, "triwulan" → 2026-T3."""
     codes = {
         "bulan": f"{day.year:04d}-{day.month:02d}",
         "triwulan": f"{day.year:04d}-T{(day.month + 2) // 3}",
+        "semester": f"{day.year:04d}-S{(day.month + 5) // 6}",
         "tahun": f"{day.year:04d}",
     }
     return parse(codes[known(kind, codes, "Jenis periode tidak dikenal.", "periode")])
@@ -76,16 +87,15 @@ def months(p: Periode) -> tuple[date, ...]:
 
 
 def children(p: Periode) -> tuple[str, ...]:
-    """Codes of the next smaller periods: a year has four quarters, a quarter three months, a month none."""
-    if p.kind == "tahun":
-        return tuple(f"{p.code}-T{number}" for number in range(1, 5))
-    if p.kind == "triwulan":
-        return tuple(containing(day, "bulan").code for day in months(p))
-    return ()
+    """Codes of the next smaller periods: a year has two half-years, these two quarters, a quarter three months."""
+    smaller: dict[Kind, Kind] = {"tahun": "semester", "semester": "triwulan", "triwulan": "bulan"}
+    if p.kind not in smaller:
+        return ()
+    return tuple(dict.fromkeys(containing(day, smaller[p.kind]).code for day in months(p)))
 
 
 def around(p: Periode) -> tuple[Periode, ...]:
-    """The larger periods around this one, nearest first. Example: 2026-08 → 2026-T3, 2026."""
+    """The larger periods around this one, nearest first. Example: 2026-08 → 2026-T3, 2026-S2, 2026."""
     return tuple(containing(p.start, kind) for kind in _LARGER[p.kind])
 
 
@@ -96,6 +106,8 @@ def label(p: Periode | str) -> str:
         return f"{MONTHS[p.start.month - 1]} {p.start.year}"
     if p.kind == "triwulan":
         return f"Triwulan {_ROMAN[p.start.month // 3]} {p.start.year}"
+    if p.kind == "semester":
+        return f"Semester {_ROMAN[p.start.month // 6]} {p.start.year}"
     return str(p.start.year)
 
 

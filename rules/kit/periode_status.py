@@ -46,7 +46,7 @@ class OpenWork:
 
 
 def covering(code: str) -> tuple[str, ...]:
-    """Codes of the larger periods around this one, nearest first. Example: "2026-08" → ("2026-T3", "2026")."""
+    """Codes of the larger periods around this one, nearest first. Example: "2026-08" → ("2026-T3", "2026-S2", "2026")."""
     return tuple(larger.code for larger in around(parse(code)))
 
 
@@ -57,25 +57,33 @@ def inside(code: str) -> tuple[str, ...]:
 
 
 def smallest_first(codes: Iterable[str]) -> list[str]:
-    """Months, then quarters, then years, each by time: the order in which periods are closed."""
+    """Months, quarters, half-years, years, each by time: the order in which periods are closed."""
     return sorted(codes, key=lambda code: (len(months(parse(code))), code))
 
 
 def whole_year(year: int) -> tuple[str, ...]:
-    """Codes of a year, its quarters and its months."""
+    """Codes of a year, its half-years, quarters and months."""
     code = parse(str(year)).code
     return (code, *inside(code))
+
+
+def singly(year: int) -> tuple[str, ...]:
+    """What may be opened and moved by itself: the codes of a year without its half-years, which follow."""
+    return tuple(code for code in whole_year(year) if not _follows(code))
 
 
 def check_step(p: Periode, status: str, to: str, *, today: date) -> Status:
     """Where a step leads; refused, where the order of statuses or the calendar forbids it.
 
-    Scoring cannot begin before the period does. Closing needs the period's last day to have come:
+    A half-year takes none: it follows its quarters. Scoring cannot begin before the period does. Closing needs the
+    period's last day to have come:
     a closed day takes no report any more.
 
     Raises:
         Invalid: field status.
     """
+    if p.kind == "semester":
+        raise Invalid(f"{label(p)} mengikuti triwulannya: tertutup dan terbuka bersama keduanya.", field="status")
     not_there = f"Periode berstatus {STATUS_LABELS[status]} tidak dapat langsung menjadi {STATUS_LABELS.get(to, to)}."
     given = known(to, next_statuses(status), not_there, "status")
     if to == "penilaian" and today < p.start:
@@ -94,9 +102,34 @@ def check_inside_closed(p: Periode, statuses: Mapping[str, str]) -> None:
     Raises:
         Invalid: field inside, naming what is still open.
     """
-    left = [code for code in smallest_first(inside(p.code)) if statuses.get(code, "ditutup") != "ditutup"]
+    left = [c for c in smallest_first(inside(p.code)) if not _follows(c) and statuses.get(c, "ditutup") != "ditutup"]
     if left:
         raise Invalid(f"Tutup dulu yang ada di dalamnya: {names(left)}.", field="inside")
+
+
+def close_along(codes: Iterable[str], statuses: Mapping[str, str]) -> list[str]:
+    """All that closes when these do, in order: a half-year goes with the second of its quarters, or with its year.
+
+    Args:
+        statuses: code → status of the periods opened in the dinas.
+
+    Example: 2026-T2 with 2026-T1 closed before → 2026-T2, 2026-S1.
+    """
+    shutting = set(codes)
+    shut = shutting | {code for code, status in statuses.items() if status == "ditutup"}
+    for code, status in statuses.items():
+        if _follows(code) and status != "ditutup" and (shut.issuperset(children(parse(code))) or shut & {*covering(code)}):
+            shutting.add(code)
+    return smallest_first(shutting)
+
+
+def born_closed(code: str, statuses: Mapping[str, str]) -> bool:
+    """Whether a period that is opened now is closed already: a half-year opened after both its quarters were closed."""
+    return _follows(code) and all(statuses.get(quarter) == "ditutup" for quarter in children(parse(code)))
+
+
+def _follows(code: str) -> bool:
+    return parse(code).kind == "semester"
 
 
 def check_covering_open(code: str, statuses: Mapping[str, str]) -> None:
@@ -114,7 +147,7 @@ def opens_along(code: str, statuses: Mapping[str, str]) -> tuple[str, ...]:
     """The closed periods that a reopening opens: this one and every closed one around it, largest first.
 
     A month's figures are part of its quarter and year, so those cannot stay frozen while the month
-    changes. Smaller periods inside stay closed. Example: "2026-08" with all closed → 2026, 2026-T3, 2026-08.
+    changes. Smaller periods inside stay closed. Example: "2026-08" with all closed → 2026, 2026-S2, 2026-T3, 2026-08.
     """
     return tuple(c for c in (*reversed(covering(code)), code) if statuses.get(c) == "ditutup")
 

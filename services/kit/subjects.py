@@ -9,8 +9,9 @@ from sqlmodel import Session
 from db.base import Model
 from db.tables import Pegawai, Periode
 from rules.kit import hak
-from rules.kit.errors import Conflict, Locked, NotFound
+from rules.kit.errors import Conflict, Invalid, Locked, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.periode import NOT_SCORED, SCORED
 
 M = TypeVar("M", bound=Model)
 PERIODE = Periode.__table__
@@ -78,4 +79,16 @@ def require_not_closed(session: Session, periode_id: int, *, dinas_id: int) -> P
         raise NotFound("Periode tidak ditemukan.")
     if row.status == "ditutup":
         raise Locked()
+    return row
+
+
+def require_scored(session: Session, periode_id: int, *, dinas_id: int) -> Periode:
+    """As `require_not_closed`, for what a half-year has not: plans, scores, a predikat.
+
+    Raises:
+        NotFound, Locked. Invalid: field periode.
+    """
+    row = require_not_closed(session, periode_id, dinas_id=dinas_id)
+    if row.kind not in SCORED:
+        raise Invalid(NOT_SCORED, field="periode")
     return row

@@ -90,7 +90,7 @@ def _save(
     session: Session, actor: Actor, pegawai_id: int, periode_id: int, version: int | None, isian: Isian, *, submitting: bool
 ) -> int:
     pegawai = subjects.pegawai_for(session, actor, "penilaian.score", pegawai_id)
-    periode = subjects.require_not_closed(session, periode_id, dinas_id=pegawai.dinas_id)
+    periode = subjects.require_scored(session, periode_id, dinas_id=pegawai.dinas_id)
     isian = cleaned(isian)
     row = rows.current(session, pegawai_id, periode_id, version)
     before = rows.without_evidence(row) if row else None

@@ -24,10 +24,11 @@ def put(
         Its id.
 
     Raises:
-        Forbidden, NotFound (not a period of this dinas), Locked, Conflict. Invalid: field predikat, reason.
+        Forbidden, NotFound (not a period of this dinas), Locked, Conflict.
+        Invalid: field predikat, reason, periode (a half-year).
     """
     hak.require(actor, "predikat_organisasi.set", Subject(dinas_id=dinas_id))
-    subjects.require_not_closed(session, periode_id, dinas_id=dinas_id)
+    subjects.require_scored(session, periode_id, dinas_id=dinas_id)
     given, reason = check_organisasi(predikat, reason)
     of = (PredikatOrganisasi.dinas_id == dinas_id, PredikatOrganisasi.periode_id == periode_id)
     row = session.exec(select(PredikatOrganisasi).where(*of).with_for_update()).first()

@@ -21,7 +21,7 @@ PERIODE = Periode.__table__
 
 
 def open_year(session: Session, actor: Actor | None, *, dinas_id: int, year: int) -> int:
-    """Open a year with its quarters and months, as far as they are not open yet. `actor` None is the operator.
+    """Open a year with its half-years, quarters and months, as far as they are not open yet. `actor` None is the operator.
 
     Returns:
         How many periods were added.
@@ -39,16 +39,20 @@ def open_year(session: Session, actor: Actor | None, *, dinas_id: int, year: int
 
 
 def open_one(session: Session, actor: Actor | None, *, dinas_id: int, code: str) -> int:
-    """Open a single month, quarter or year of a dinas; returns its id.
+    """Open a single month, quarter or year of a dinas, a year with its half-years; returns its id.
 
     Raises:
         Invalid, Conflict: field periode.
     """
-    code = rules.parse(code).code
+    p = rules.parse(code)
+    code = p.code
+    if p.kind == "semester":
+        raise Invalid("Semester dibuka bersama tahunnya.", field="periode")
     have = _lock_statuses(session, actor, dinas_id)
     if code in have:
         raise Conflict(f"{rules.label(code)} sudah dibuka.", field="periode")
-    return _add(session, actor, dinas_id, [code], have)[0]
+    halves = [half for half in rules.children(p) if half not in have] if p.kind == "tahun" else []
+    return _add(session, actor, dinas_id, [code, *halves], have)[0]
 
 
 def move(
@@ -65,6 +69,7 @@ def move(
 
     A year or quarter closes only when every period opened inside it is closed, for its figures are
     made of theirs: with `inside_too` those are closed along with it, else the refusal names them.
+    A half-year closes by itself with the second of its quarters.
     Closed, it blocks every write in its days (subjects.require_open_day looks at each covering period).
 
     Args:
@@ -86,14 +91,16 @@ def move(
     if given != "ditutup":
         put(session, actor, row, given, action="mulai menilai" if given == "penilaian" else "kembali terbuka")
         return [row.code]
-    shutting = [row]
+    statuses = {code: each.status for code, each in rows.items()}
+    smaller: list[str] = []
     if inside_too:
-        smaller = status_rules.smallest_first(status_rules.inside(row.code))
-        shutting = [rows[c] for c in smaller if c in rows and rows[c].status != "ditutup"] + [row]
+        smaller = [c for c in status_rules.inside(row.code) if statuses.get(c, "ditutup") != "ditutup"]
     else:
-        status_rules.check_inside_closed(rules.parse(row.code), {code: r.status for code, r in rows.items()})
+        status_rules.check_inside_closed(rules.parse(row.code), statuses)
+    shutting = [rows[code] for code in status_rules.close_along([row.code, *smaller], statuses)]
     if not despite_open_work:
-        _require_work_done(session, shutting)
+        # What is left in a half-year was said of its quarters.
+        _require_work_done(session, [each for each in shutting if each.kind in rules.SCORED])
     for each in shutting:
         settle_silent(session, actor, each, today())
         put(session, actor, each, "ditutup", action="tutup")
@@ -133,7 +140,9 @@ def _add(session: Session, actor: Actor | None, dinas_id: int, codes: list[str],
     for code in codes:
         p = rules.parse(code)
         status_rules.check_covering_open(code, have)
-        row = Periode(dinas_id=dinas_id, code=code, kind=p.kind, start=p.start, end=p.end)
+        shut = status_rules.born_closed(code, have)
+        status: rules.Status = "ditutup" if shut else "terbuka"
+        row = Periode(dinas_id=dinas_id, code=code, kind=p.kind, start=p.start, end=p.end, status=status)
         made.append(audit.added(session, actor, "buka", row))
     return made
 

@@ -24,11 +24,13 @@ def ask(session: Session, actor: Actor, *, periode_id: int, reason: str) -> int:
         The id of the request.
 
     Raises:
-        Invalid: field reason, or the period is not closed. Conflict: a request is waiting already.
+        Invalid: field reason, or the period is not closed or a half-year. Conflict: a request is waiting already.
     """
     row = manageable(session, actor, periode_id)
     dua_orang.require_person(session, actor)
     locked(session, row.dinas_id)
+    if row.kind == "semester":
+        raise Invalid(f"{label(row.code)} terbuka bersama triwulannya. Mintalah triwulan atau bulannya dibuka.", field="status")
     if row.status != "ditutup":
         raise Invalid(f"{label(row.code)} tidak sedang ditutup.", field="status")
     reason = check_text(reason, REASON_LENGTH, "reason", name="Alasan", ask="Tulis alasannya")
@@ -41,7 +43,7 @@ def ask(session: Session, actor: Actor, *, periode_id: int, reason: str) -> int:
 def decide(session: Session, actor: Actor, *, buka_id: int, approve: bool) -> list[str]:
     """The second person's answer; only then the period opens.
 
-    A month's figures are part of its quarter and year, and a closed quarter blocks its months: so the
+    A month's figures are part of its quarter, half-year and year, and a closed quarter blocks its months: so the
     closed periods around it open along with it in one decision, rather than by three requests of two
     persons each. What lies inside, or beside it, stays closed. They are closed again in order.
 

@@ -66,9 +66,9 @@ def require_periode(session: Session, pegawai: Pegawai, periode_id: int, *, unti
         until: "terbuka" for the plan, "penilaian" for what is still recorded while the period is scored.
 
     Raises:
-        NotFound: not a period of his dinas. Locked: too late.
+        NotFound: not a period of his dinas. Locked: too late. Invalid: field periode, a half-year.
     """
-    row = subjects.require_not_closed(session, periode_id, dinas_id=pegawai.dinas_id)
+    row = subjects.require_scored(session, periode_id, dinas_id=pegawai.dinas_id)
     if row.status == "penilaian" and until == "terbuka":
         raise Locked(SCORING)
     return row

@@ -124,7 +124,8 @@ def _akun(session: Session, username: str, role: str, pegawai: Pegawai | None, i
 
 
 def _periods(session: Session, dinas_id: int, year: int) -> dict[str, int]:
-    codes = [str(year)] + [f"{year}-T{q}" for q in range(1, 5)] + [f"{year}-{m:02d}" for m in range(1, 13)]
+    quarters, halves = [f"{year}-T{q}" for q in range(1, 5)], [f"{year}-S1", f"{year}-S2"]
+    codes = [str(year), *quarters, *(f"{year}-{m:02d}" for m in range(1, 13)), *halves]
     return {code: _periode(session, dinas_id, code) for code in codes}
 
 

@@ -169,6 +169,41 @@ def test_old_words_become_the_offices_own_and_the_trail_keeps_its_own(each_db: s
     forget_engines()
 
 
+def test_years_that_were_opened_get_their_half_years(each_db: str, tmp_path, monkeypatch):
+    """Closed where both quarters are; the counter of ids goes on behind them."""
+    _empty(each_db, tmp_path, monkeypatch)
+    with get_engine().execution_options(writes=True).begin() as connection:
+        older = config()
+        older.attributes["connection"] = connection
+        command.upgrade(older, "0008")
+        put = _inserter(connection)
+        put("dinas"), put("dinas")
+        for dinas_id, code, kind, status in (
+            (1, "2025", "tahun", "ditutup"), (1, "2026", "tahun", "terbuka"), (2, "2026", "tahun", "penilaian"),
+            (1, "2026-T1", "triwulan", "ditutup"), (1, "2026-T2", "triwulan", "ditutup"), (1, "2026-T3", "triwulan", "ditutup"),
+            (1, "2026-T4", "triwulan", "penilaian"), (2, "2026-T1", "triwulan", "ditutup"), (2, "2027-T1", "triwulan", "terbuka"),
+        ):  # fmt: skip
+            put("periode", dinas_id=dinas_id, code=code, kind=kind, status=status)
+    assert upgrade() is True
+    with get_engine().execution_options(writes=True).begin() as connection:
+        found = connection.execute(text("SELECT dinas_id, code, status FROM periode WHERE kind = 'semester' ORDER BY 1, 2")).all()
+        assert [tuple(row) for row in found] == [
+            (1, "2025-S1", "ditutup"),
+            (1, "2025-S2", "ditutup"),
+            (1, "2026-S1", "ditutup"),
+            (1, "2026-S2", "terbuka"),
+            (2, "2026-S1", "terbuka"),
+            (2, "2026-S2", "terbuka"),
+        ]
+        connection.execute(
+            text(
+                'INSERT INTO periode (dinas_id, code, kind, start, "end", status) '
+                "SELECT dinas_id, '2028', kind, start, \"end\", status FROM periode WHERE dinas_id = 2 AND code = '2026'"
+            )
+        )
+    forget_engines()
+
+
 def _inserter(connection) -> Callable[..., int]:
     """put(table, **values) → id; columns that must hold something and were not named get anything."""
     found, made = MetaData(), Counter[str]()

@@ -71,7 +71,7 @@ def people(dinas: DinasChoice, periode: Periode, unit_id: int, name: str, today:
         "jabatan": Column("Jabatan"),
         **REPORTING,
         "minutes": Column("Waktu tercatat", "minutes"),
-        "predikat": Column("Predikat"),
+        **({"predikat": Column("Predikat")} if periode.kind in periode_rules.SCORED else {}),
     }
     st.markdown(f"#### Pegawai {name}")
     shown = table(found, columns, name=f"pegawai-{unit_id}-{periode.code}")

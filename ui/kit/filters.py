@@ -58,7 +58,9 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
 
 
 def span(
-    *, kinds: tuple[periode_rules.Kind, ...] = ("triwulan", "bulan", "tahun"), default: periode_rules.Kind = "triwulan"
+    *,
+    kinds: tuple[periode_rules.Kind, ...] = ("triwulan", "bulan", "semester", "tahun"),
+    default: periode_rules.Kind = "triwulan",
 ) -> periode_rules.Periode:
     """A calendar period from the URL, or the present one of kind `default`.
 
@@ -91,7 +93,7 @@ def bagian(names: Iterable[str], *, key: str) -> str:
 def opened(
     dinas_id: int,
     *,
-    kinds: tuple[periode_rules.Kind, ...] = ("triwulan", "tahun", "bulan"),
+    kinds: tuple[periode_rules.Kind, ...] = periode_rules.SCORED,
     first: Callable[[list[PeriodeRow]], str | None] | None = None,
 ) -> PeriodeRow:
     """A period that was opened in the dinas (for plans and scores), from the URL or the present quarter.
@@ -108,7 +110,8 @@ def opened(
     by_code = {row.code: row for row in rows}
     wanted = st.query_params.get("periode", "")
     if wanted and wanted not in by_code:
-        st.error("Periode itu tidak ada di dinas ini.")
+        half = wanted[4:] in ("-S1", "-S2")
+        st.error(periode_rules.NOT_SCORED if half else "Periode itu tidak ada di dinas ini.")
         st.stop()
     present = periode_rules.containing(today(), kinds[0]).code
     start = (first(rows) if first else None) or (present if present in by_code else rows[0].code)
@@ -178,7 +181,7 @@ def _choose(name: str, label: str, options: list[str], first: str, show: Callabl
 
 @lru_cache(maxsize=8)
 def _spans(today: date, kinds: tuple[periode_rules.Kind, ...]) -> tuple[str, ...]:
-    """Codes of the periods up to today, newest first, quarters before months before years."""
+    """Codes of the periods up to today, newest first, kind after kind."""
     found = []
     for kind in kinds:
         p = periode_rules.containing(today, kind)

@@ -41,7 +41,7 @@ def _propose(dinas_id: int, pegawai_id: int) -> None:
     st.markdown(f"**{formats.escaped(one.name)}** · {formats.escaped(one.jabatan)}")
     if not one.met:
         st.warning("Belum semua aturan dinas terpenuhi. Usulan tetap dapat dikirim; faktanya ikut tercatat.")
-    rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=("triwulan", "tahun", "bulan"))
+    rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=periode_rules.SCORED)
     codes = [row.code for row in rows]
     fields = dialogs.fields(PROPOSE)
     with st.form(fields.key, border=False, enter_to_submit=False):

@@ -23,6 +23,8 @@ DIALOG = "predikat-organisasi"
 
 def show(dinas: DinasChoice, periode: periode_rules.Periode) -> None:
     """How it stands, what the guide says to the spread of staff predikat, and the way to set it."""
+    if periode.kind not in periode_rules.SCORED:
+        return
     row: PredikatRow | None = load(queries.of, dinas_id=dinas.id, periode=periode)
     if row is None:  # a period that the dinas has not opened takes none
         return

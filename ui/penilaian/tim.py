@@ -19,7 +19,6 @@ from ui.penilaian.hasil import SHORT
 
 PARAMETER = "pegawai"
 KEY = f"filter-{PARAMETER}"
-KINDS = ("triwulan", "tahun", "bulan")
 NOT_SCORED = "Belum dinilai"
 COLUMNS = {
     "name": Column("Pegawai", pinned=True),
@@ -36,7 +35,7 @@ COLUMNS = {
 def in_scoring(rows: list[PeriodeRow]) -> str | None:
     """The period to start with: the newest that is being scored, a quarter before a month within it."""
     scoring = [row for row in rows if row.status == "penilaian"]
-    return min(scoring, key=lambda row: KINDS.index(row.kind)).code if scoring else None
+    return min(scoring, key=lambda row: periode_rules.SCORED.index(row.kind)).code if scoring else None
 
 
 def periode_of(person: Member, periode: PeriodeRow) -> PeriodeRow | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries.periode import PeriodeRow
 from rules.kit.periode import label
-from rules.kit.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, smallest_first, whole_year
+from rules.kit.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, singly, smallest_first
 from services import periode
 from services.periode import buka as periode_buka
 from settings import today
@@ -14,7 +14,7 @@ from ui.kit import access, dialogs
 from ui.kit.dua_orang import may_agree
 from ui.kit.filters import DinasChoice
 
-WHOLE_YEAR = "Setahun penuh: tahun, triwulan, dan bulan"
+WHOLE_YEAR = "Setahun penuh: tahun, semester, triwulan, dan bulan"
 STEPS = {"penilaian": "Mulai menilai", "terbuka": "Kembalikan ke terbuka", "ditutup": "Tutup periode"}
 ICONS = {"penilaian": ":material/rate_review:", "terbuka": ":material/undo:", "ditutup": ":material/lock:"}
 NEXT = {"terbuka": ("penilaian",), "penilaian": ("ditutup", "terbuka"), "ditutup": ()}
@@ -22,6 +22,9 @@ NEXT = {"terbuka": ("penilaian",), "penilaian": ("ditutup", "terbuka"), "ditutup
 
 def buttons(row: PeriodeRow, *, asked: bool) -> None:
     """What may be done with the chosen period."""
+    if row.kind == "semester":
+        st.caption("Semester tertutup dan terbuka bersama triwulannya.")
+        return
     for to in NEXT[row.status]:
         dialogs.button(STEPS[to], f"periode-{to}", row.id, icon=ICONS[to])
     if row.status == "ditutup" and not asked:
@@ -47,7 +50,7 @@ def open_new(dinas: DinasChoice) -> None:
     years = list(range(this_year - 2, this_year + 3))
     year = fields.at("year", st.selectbox, "Tahun", options=years, index=years.index(this_year))
     with st.form(fields.key, border=False, enter_to_submit=False):
-        options = [WHOLE_YEAR, *whole_year(year)]
+        options = [WHOLE_YEAR, *singly(year)]
         what = fields.at(
             "periode", st.selectbox, "Yang dibuka", options=options, key=f"{fields.key}-periode-{year}",
             format_func=lambda code: code if code == WHOLE_YEAR else label(code),
@@ -78,7 +81,11 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
     fields = dialogs.fields(f"tutup-{row.id}")
     seen = dialogs.seen(row.status)
     st.write(MEANINGS["ditutup"] + " Membukanya kembali memerlukan dua orang.")
-    not_closed = [c for c in smallest_first(inside(row.code)) if c in by_code and by_code[c].status != "ditutup"]
+    not_closed = [
+        c
+        for c in smallest_first(inside(row.code))
+        if c in by_code and by_code[c].kind != "semester" and by_code[c].status != "ditutup"
+    ]
     unfinished = [
         f"{label(code)}: {left[by_code[code].id].sentence()}" for code in (row.code, *not_closed) if left[by_code[code].id].total
     ]

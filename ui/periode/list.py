@@ -104,6 +104,7 @@ def _meanings() -> None:
         for status, meaning in MEANINGS.items():
             st.markdown(f"**{STATUS_LABELS[status]}.** {meaning}")
         st.markdown(
-            "Triwulan dan tahun ditutup setelah semua periode di dalamnya ditutup. Periode yang ditutup hanya dapat dibuka "
+            "Triwulan dan tahun ditutup setelah semua periode di dalamnya ditutup; semester mengikuti triwulannya dan tidak "
+            "dinilai. Periode yang ditutup hanya dapat dibuka "
             f"kembali oleh dua orang: satu meminta dengan alasan, yang lain menyetujui. {WHO}"
         )

@@ -54,6 +54,6 @@ def trend(published: Sequence[Published]) -> dict[str, Any] | None:
 
 
 def _short(p: Published) -> str:
-    """ "T3 ’26", "2026" or "09 ’26": eight of them fit side by side."""
+    """ "T3 ’26", "S1 ’26", "2026" or "09 ’26": eight of them fit side by side."""
     year, _, part = p.code.partition("-")
     return f"{part} ’{year[2:]}" if part else year

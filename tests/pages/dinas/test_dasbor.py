@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
 from db.tables import Indikator, Penilaian
-from rules.kit.periode import containing
+from rules.kit.periode import containing, label
 from rules.laporan import Entry
 from rules.pelayanan.layanan import Isi
 from services import laporan
@@ -50,6 +50,15 @@ def test_figures_with_target(measured: Cast):
     assert metrics(at)["Laporan harian diajukan"] == "1"
     assert "0 dari 1 indikator mencapai target" in texts(at)
     assert at.query_params["dinas"] == "DUKCAPIL"
+
+
+def test_a_half_year_is_chosen_like_a_quarter_but_has_no_predikat(measured: Cast):
+    half = containing(today(), "semester")
+    at = open_page(measured.farah, "dasbor", dinas="DUKCAPIL", periode=half.code)
+    assert label(half) in texts(at) and metrics(at)["KTP selesai tepat waktu"] == "90,0%"
+    assert "predikat" not in texts(at).lower()
+    assert {label(half), label(containing(today(), "triwulan"))} <= set(named(at.selectbox, "Periode").options)
+    assert metrics(open_page(measured.dewi, "dasbor", periode=half.code))["Laporan harian diajukan"] == "1"
 
 
 def test_figure_changes_with_the_next_save(measured: Cast):

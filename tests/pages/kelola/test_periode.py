@@ -20,8 +20,8 @@ from tests.pages.widgets import choose_row, errors, labels, named, press, toast,
 pytestmark = pytest.mark.usefixtures("new_year")
 
 YEAR = today().year
-# rows: the year, then each quarter with its months
-T1, JAN = 1, 2
+# rows: the year, each half-year, then its quarters with their months
+S1, T1, JAN = 1, 2, 3
 
 
 def test_periods_in_order_with_what_is_unfinished(cast: Cast):
@@ -29,8 +29,9 @@ def test_periods_in_order_with_what_is_unfinished(cast: Cast):
         item(session, cast.ani, cast, f"{YEAR}-T1", status="diajukan")
     at = open_page(cast.gilang, "periode")
     table = at.dataframe[0].value
-    assert [label.strip() for label in table["Periode"][:4]] == [
+    assert [label.strip() for label in table["Periode"][:5]] == [
         str(YEAR),
+        f"Semester I {YEAR}",
         f"Triwulan I {YEAR}",
         f"Januari {YEAR}",
         f"Februari {YEAR}",
@@ -48,7 +49,7 @@ def test_a_dinas_without_periods_opens_a_year(cast: Cast):
     at = open_page(cast.eko, "periode", dinas="DINKES")
     assert "Belum ada periode di dinas ini" in texts(at)
     press(press(at, "Buka periode"), "Buka")
-    assert toast(at) == "17 periode dibuka." and len(at.dataframe[0].value) == 17
+    assert toast(at) == "19 periode dibuka." and len(at.dataframe[0].value) == 19
 
 
 def test_a_single_period_twice_is_told_at_the_field(cast: Cast):
@@ -85,10 +86,19 @@ def test_closing_a_quarter_says_what_is_open_and_unfinished(cast: Cast):
     assert {status(cast, f"{YEAR}-{part}") for part in ("T1", "01", "02", "03")} == {"ditutup"}
 
 
+def test_a_half_year_is_shown_and_moved_by_nobody(cast: Cast):
+    at = choose_row(open_page(cast.gilang, "periode"), S1)
+    assert "Semester tertutup dan terbuka bersama triwulannya." in texts(at) and labels(at) == ["Buka periode"]
+    close_all(cast)
+    assert labels(choose_row(open_page(cast.gilang, "periode"), S1)) == ["Buka periode"]
+    at = press(at, "Buka periode")
+    assert not any("Semester" in option for option in named(at.selectbox, "Yang dibuka").options[1:])
+
+
 def test_reopening_takes_two(cast: Cast):
     close_all(cast)
     at = press(choose_row(open_page(cast.gilang, "periode"), JAN), "Minta dibuka kembali")
-    assert f"{YEAR} dan Triwulan I {YEAR}" in texts(at)
+    assert f"{YEAR}, Semester I {YEAR} dan Triwulan I {YEAR}" in texts(at)
     press(at, "Ajukan")
     assert "Tulis alasannya" in texts(at)
     named(at.text_area, "Alasan").set_value("Laporan Ani *tanggal 3* keliru")

@@ -9,6 +9,7 @@ from sqlmodel import select
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.tables import Indikator, Pegawai, SkpHasil
+from rules.kit.periode import NOT_SCORED
 from rules.skp.isi import Isi
 from services import skp
 from services.skp import hasil as skp_hasil
@@ -17,7 +18,7 @@ from tests.cast.database import call
 from tests.cast.laporan import item
 from tests.cast.skp import RPP, YEAR, actions, add, agreed, now, periode, plan, set_status, stands
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import errors, labels, press, starting
+from tests.pages.widgets import errors, labels, named, press, starting
 
 FIRST = date(YEAR, 1, 1)
 
@@ -238,6 +239,13 @@ def test_only_ones_own_plan_is_shown(cast: Cast):
     run(at)
     assert "Rahasia Hana" not in texts(at)
     assert "ditambahkan" not in texts(at)
+
+
+def test_a_half_year_holds_no_plan(cast: Cast):
+    at = open_page(cast.ani, "skp", periode=f"{YEAR}-S1")
+    assert errors(at) == [NOT_SCORED] and labels(at) == []
+    offered = named(open_page(cast.ani, "skp").selectbox, "Periode").options
+    assert offered and not any("Semester" in one for one in offered)
 
 
 def test_without_a_penilai_it_says_so(cast: Cast):

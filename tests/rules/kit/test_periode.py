@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from rules.kit.errors import Invalid
 from rules.kit.periode import (
+    KIND_LABELS,
+    SCORED,
     STATUS_LABELS,
     STATUSES,
+    around,
     children,
     containing,
     following,
@@ -22,7 +25,7 @@ from rules.kit.periode import (
 )
 
 days = st.dates(date(2001, 1, 1), date(2098, 12, 31))
-kinds = st.sampled_from(["bulan", "triwulan", "tahun"])
+kinds = st.sampled_from(["bulan", "triwulan", "semester", "tahun"])
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,8 @@ kinds = st.sampled_from(["bulan", "triwulan", "tahun"])
         ("2026-T1", "triwulan", date(2026, 1, 1), date(2026, 3, 31), "Triwulan I 2026"),
         ("2026-T3", "triwulan", date(2026, 7, 1), date(2026, 9, 30), "Triwulan III 2026"),
         ("2026-T4", "triwulan", date(2026, 10, 1), date(2026, 12, 31), "Triwulan IV 2026"),
+        ("2026-S1", "semester", date(2026, 1, 1), date(2026, 6, 30), "Semester I 2026"),
+        ("2026-S2", "semester", date(2026, 7, 1), date(2026, 12, 31), "Semester II 2026"),
         ("2026-09", "bulan", date(2026, 9, 1), date(2026, 9, 30), "September 2026"),
         ("2026-12", "bulan", date(2026, 12, 1), date(2026, 12, 31), "Desember 2026"),
         ("2028-02", "bulan", date(2028, 2, 1), date(2028, 2, 29), "Februari 2028"),
@@ -51,6 +56,8 @@ def test_a_code_and_its_days(code, kind, start, end, text):
         "2026-",
         "2026-T0",
         "2026-T5",
+        "2026-S0",
+        "2026-S3",
         "2026-00",
         "2026-13",
         "2026-9",
@@ -101,17 +108,27 @@ def test_months():
 
 
 def test_children():
-    assert children(parse("2026")) == ("2026-T1", "2026-T2", "2026-T3", "2026-T4")
+    assert children(parse("2026")) == ("2026-S1", "2026-S2")
+    assert children(parse("2026-S2")) == ("2026-T3", "2026-T4")
     assert children(parse("2026-T4")) == ("2026-10", "2026-11", "2026-12")
     assert children(parse("2026-09")) == ()
 
 
-@given(days, st.sampled_from(["triwulan", "tahun"]))
+@given(days, st.sampled_from(["triwulan", "semester", "tahun"]))
 def test_children_tile_their_parent(day, kind):
     p = containing(day, kind)
     parts = [parse(code) for code in children(p)]
     assert (parts[0].start, parts[-1].end) == (p.start, p.end)
     assert all(following(one) == two for one, two in pairwise(parts))
+
+
+def test_larger_periods_nearest_first():
+    assert [p.code for p in around(parse("2026-08"))] == ["2026-T3", "2026-S2", "2026"]
+    assert around(parse("2026")) == ()
+
+
+def test_plans_and_scores_are_of_every_kind_but_half_years():
+    assert {*SCORED, "semester"} == set(KIND_LABELS)
 
 
 def test_a_closed_period_opens_only_by_reopening():

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from db import rollup
 from db.engine import transaction
-from db.tables import Penilaian, Periode
+from db.tables import Laporan, Penilaian, Periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import periode
 from services.kit import subjects
@@ -59,7 +60,36 @@ def test_a_year_waits_for_its_quarters(cast: Cast):
     move(cast, str(YEAR), "penilaian")
     with pytest.raises(Invalid, match=f"Triwulan IV {YEAR}"):
         move(cast, str(YEAR), "ditutup")
-    assert len(move(cast, str(YEAR), "ditutup", inside_too=True)) == 17
+    assert len(move(cast, str(YEAR), "ditutup", inside_too=True)) == 19
+
+
+def test_a_half_year_closes_by_itself_with_its_second_quarter(each_cast: Cast):
+    half, quarters = f"{YEAR}-S1", (T1, f"{YEAR}-T2")
+    for code in quarters:
+        move(each_cast, code, "penilaian")
+    assert half not in move(each_cast, T1, "ditutup", inside_too=True)
+    assert move(each_cast, f"{YEAR}-T2", "ditutup", inside_too=True)[-2:] == [f"{YEAR}-T2", half]
+    assert status(each_cast, half) == "ditutup" and trail("periode", each_cast.periode[half]) == ["tutup"]
+
+
+def test_what_was_left_in_one_quarter_does_not_hold_up_the_next(cast: Cast):
+    report = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": cast.ani.pegawai_id}
+    with transaction() as session:
+        session.add(Laporan(token="satu", day=date(YEAR, 1, 5), activity="Melayani", minutes=60, **report))
+        session.flush()
+        rollup.rebuild(session.connection())
+    for code in (T1, f"{YEAR}-T2"):
+        move(cast, code, "penilaian")
+    with pytest.raises(Invalid, match="1 laporan belum diverifikasi"):
+        move(cast, T1, "ditutup", inside_too=True)
+    move(cast, T1, "ditutup", inside_too=True, despite_open_work=True)
+    assert move(cast, f"{YEAR}-T2", "ditutup", inside_too=True)[-1] == f"{YEAR}-S1"
+
+
+@pytest.mark.parametrize("to", ["penilaian", "ditutup"])
+def test_nobody_moves_a_half_year(cast: Cast, to):
+    with pytest.raises(Invalid, match="mengikuti triwulannya"):
+        move(cast, f"{YEAR}-S1", to)
 
 
 def test_a_closed_month_takes_no_report_a_neighbour_does(each_cast: Cast):

@@ -41,17 +41,23 @@ def test_two_persons_open_a_month_and_what_lies_around_it(closed: Cast):
     buka_id = ask(closed, closed.gilang, f"{YEAR}-08")
     assert open_codes(closed) == set()
     opened = call(periode_buka.decide, closed.eko, buka_id=buka_id, approve=True)
-    assert opened == [str(YEAR), f"{YEAR}-T3", f"{YEAR}-08"] and open_codes(closed) == set(opened)
+    assert opened == [str(YEAR), f"{YEAR}-S2", f"{YEAR}-T3", f"{YEAR}-08"] and open_codes(closed) == set(opened)
     wish = stands(PeriodeBuka, buka_id)
     assert (wish.requested_by, wish.approved_by, wish.approved) == (closed.gilang.akun_id, closed.eko.akun_id, True)
     assert trail("periode_buka", buka_id) == ["minta buka", "setujui buka"]
-    assert trail("periode") == ["buka kembali"] * 3
+    assert trail("periode") == ["buka kembali"] * 4
 
 
 def test_a_quarter_opens_without_its_months(closed: Cast):
     buka_id = ask(closed, closed.eko, f"{YEAR}-T3")
     call(periode_buka.decide, closed.gilang, buka_id=buka_id, approve=True)
-    assert open_codes(closed) == {str(YEAR), f"{YEAR}-T3"}
+    assert open_codes(closed) == {str(YEAR), f"{YEAR}-S2", f"{YEAR}-T3"}
+
+
+def test_a_half_year_is_reopened_by_its_quarters_only(closed: Cast):
+    with pytest.raises(Invalid, match="bersama triwulannya") as caught:
+        ask(closed, closed.gilang, f"{YEAR}-S2")
+    assert caught.value.field == "status"
 
 
 @pytest.mark.parametrize("name", ["gilang", "eko"])
