@@ -5,6 +5,7 @@ import streamlit as st
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.navigation import Screen
+from ui.pengaturan import capaian as capaian_form
 from ui.pengaturan import form as pengaturan_form
 
 SCREEN = Screen("Pengaturan", "pengaturan.edit", "settings", 50)
@@ -16,3 +17,4 @@ st.caption(
     "syarat penghargaan di Pembinaan, cuti bersama dan libur daerah di Periode."
 )
 pengaturan_form.show(dinas.id)
+capaian_form.show(dinas)

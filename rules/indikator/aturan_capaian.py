@@ -15,7 +15,7 @@ from rules.kit.teks import check_text, known
 # Where lower is better: (2T − R)/T, or T/R.
 Rumus = Literal["selisih", "banding"]
 RUMUS: tuple[Rumus, ...] = get_args(Rumus)
-RUMUS_LABELS: dict[Rumus, str] = {"selisih": "(2 × target − realisasi) ÷ target", "banding": "Target ÷ realisasi"}
+RUMUS_LABELS = {"selisih": "(2 × target − realisasi) ÷ target", "banding": "Target ÷ realisasi"}
 CAPS: tuple[float | None, ...] = (100, 120, 150, None)
 BANDS: tuple[tuple[float, str], ...] = (
     (91, "Sangat Baik"),
@@ -43,7 +43,7 @@ BAWAAN = Aturan()
 
 
 # As a setting holds it: JSON knows no tuples.
-DEFAULT_BANDS: list[list[Any]] = [[lower, name] for lower, name in BAWAAN.bands]
+DEFAULT_BANDS: list[list[Any]] = [[float(lower), name] for lower, name in BAWAAN.bands]
 DEFAULTS: Mapping[str, Any] = {CAP_KEY: BAWAAN.cap, RUMUS_KEY: BAWAAN.rumus, BANDS_KEY: DEFAULT_BANDS}
 
 
@@ -80,7 +80,8 @@ def check_bands(bands: Any) -> list[list[Any]]:
     Raises:
         Invalid: field bands.
     """
-    found = sorted(([_lower(lower), _name(name)] for lower, name in bands), key=lambda band: -band[0])
+    kept: list[list[Any]] = [[_lower(lower), _name(name)] for lower, name in bands]
+    found = sorted(kept, key=lambda band: -band[0])
     if not 2 <= len(found) <= MOST_BANDS:
         raise Invalid(f"Isi 2 sampai {MOST_BANDS} kategori.", field="bands")
     if len({lower for lower, _ in found}) < len(found) or len({name.casefold() for _, name in found}) < len(found):

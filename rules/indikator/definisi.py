@@ -15,6 +15,7 @@ from rules.indikator import (
     LEVELS,
     sumber,
 )
+from rules.indikator.aturan_capaian import RUMUS_LABELS, check_rumus
 from rules.indikator.capaian import POLARITIES, POLARITY_LABELS
 from rules.indikator.sumber import Source
 from rules.kit.angka import desimal
@@ -38,6 +39,8 @@ LABELS = {
     "factor": "Pengali",
     "decimals": "Angka di belakang koma",
     "position": "Urutan",
+    "rumus": "Rumus capaian",
+    "kumulatif": "Kumulatif sejak Januari",
     "active": "Dipakai",
 }
 CHOICES: dict[str, Mapping[str, str]] = {
@@ -45,7 +48,10 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "polarity": POLARITY_LABELS,
     "aggregate": AGGREGATE_LABELS,
     "frequency": FREQUENCY_LABELS,
+    "rumus": RUMUS_LABELS,
 }
+# What a definition kept before version 0011 of the database does not name.
+ADDED = {"rumus": None, "kumulatif": False}
 
 
 def check(
@@ -65,6 +71,8 @@ def check(
     factor: float,
     decimals: int,
     position: int,
+    rumus: str | None = None,
+    kumulatif: bool = False,
     sources: Mapping[str, Source],
 ) -> None:
     """Refuse a definition that cannot be entered, computed or shown. `sources`: the known ones, by code.
@@ -92,10 +100,20 @@ def check(
         raise Invalid("Angka di belakang koma 0 sampai 4.", field="decimals")
     if not 0 <= position <= 9999:
         raise Invalid("Urutan 0 sampai 9999.", field="position")
+    _check_counting(rumus, polarity, kumulatif, aggregate)
+
+
+def _check_counting(rumus: str | None, polarity: str, kumulatif: bool, aggregate: str) -> None:
+    """A formula of its own only where lower is better, growing since January only the latest value."""
+    if rumus is not None and check_rumus(rumus) and polarity != "turun":
+        raise Invalid("Rumus capaian dipilih hanya bila makin rendah makin baik.", field="rumus")
+    if kumulatif and aggregate != "terakhir":
+        raise Invalid("Kumulatif hanya untuk nilai terakhir.", field="kumulatif")
 
 
 def changes(old: Mapping[str, Any], new: Mapping[str, Any], sources: Mapping[str, Source]) -> list[str]:
     """What differs between two definitions, in words. Example: "Arah: Makin tinggi makin baik → Makin rendah makin baik"."""
+    old, new = {**ADDED, **old}, {**ADDED, **new}
     choices = {
         **CHOICES,
         "source": {source.code: source.label for source in sources.values()},
@@ -112,6 +130,8 @@ def changes(old: Mapping[str, Any], new: Mapping[str, Any], sources: Mapping[str
 
 
 def _told(value: Any, words: Mapping[str, str]) -> str:
+    if value is None:
+        return "menurut dinas"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, (int, float)):

@@ -18,6 +18,7 @@ from services.kit import audit, subjects
 FIELDS = (
     "code", "name", "description", "satuan", "level", "polarity", "aggregate", "frequency", "source", "measure",
     "value_label", "n_label", "factor", "decimals", "position",
+    "rumus", "kumulatif",
 )  # fmt: skip
 # Whatever of a dinas names an indicator: figures, targets, plans, decisions …
 USED_IN = [table for table in Model.metadata.tables.values() if {"indikator_id", "dinas_id"} <= set(table.c.keys())]

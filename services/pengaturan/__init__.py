@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from db.queries.kit import pengaturan
 from db.tables import Dinas, Pengaturan
 from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
+from rules.indikator.aturan_capaian import BANDS_KEY, CAP_KEY, DEFAULTS, RUMUS_KEY, check_bands, check_cap, check_rumus
 from rules.kit import hak
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject
@@ -18,6 +20,8 @@ from rules.penilaian import OBJECTION_DAYS
 from rules.penilaian.keberatan import DAYS_KEY, check_days
 from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
 from services.kit import audit, subjects
+
+DINAS = Dinas.__table__
 
 
 class Known(NamedTuple):
@@ -35,13 +39,17 @@ KNOWN: Mapping[str, Known] = {
     ATURAN_KEY: Known("penghargaan.aturan", DEFAULT_ATURAN, check_aturan),
     JP_KEY: Known("pengaturan.edit", JP_PER_YEAR, check_wanted),
     PPPK_KEY: Known("pengaturan.edit", PPPK_MOST, check_wanted),
+    CAP_KEY: Known("pengaturan.edit", DEFAULTS[CAP_KEY], check_cap),
+    RUMUS_KEY: Known("pengaturan.edit", DEFAULTS[RUMUS_KEY], check_rumus),
+    BANDS_KEY: Known("pengaturan.edit", DEFAULTS[BANDS_KEY], check_bands),
 }
 
 
 def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: Any, seen: Any) -> None:
-    """Give a dinas its own value of a setting.
+    """Give a dinas its own value of a setting, or the city the one that holds where a dinas has none.
 
     Args:
+        dinas_id: 0 is the city; only who may change it everywhere changes it there.
         key: one of KNOWN. seen: the value that held when its reader decided.
 
     Raises:
@@ -50,7 +58,10 @@ def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: An
     known = KNOWN[key]
     hak.require(actor, known.action, Subject(dinas_id=dinas_id))
     # The lock also makes a second change wait for this one.
-    subjects.get(session, Dinas, dinas_id)
+    if dinas_id == pengaturan.CITY:
+        session.execute(select(DINAS.c.id).order_by(DINAS.c.id).with_for_update())
+    else:
+        subjects.get(session, Dinas, dinas_id)
     value = known.check(value)
     before = pengaturan.value(session.connection(), key=key, default=known.default, dinas_id=dinas_id)
     if before != seen:

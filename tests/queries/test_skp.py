@@ -9,6 +9,7 @@ from sqlalchemy import event
 from db.engine import get_engine, reading, transaction
 from db.queries import skp
 from db.queries.indikator import sumber
+from db.queries.penilaian.bukti import item_bukti
 from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
@@ -165,7 +166,7 @@ def test_an_item_may_rest_on_the_survey_of_its_unit(each_cast: Cast):
 def test_without_anything_there_is_a_reason(each_cast: Cast):
     with transaction() as session:
         item(session, each_cast.ani, each_cast)
-        item(session, each_cast.ani, each_cast, target=0.0, polarity="turun")
+        item(session, each_cast.ani, each_cast, target=0.0, polarity="turun")  # nothing recorded is not nothing
         result(session, item(session, each_cast.ani, each_cast, target=0.0), date(YEAR, 1, 5), 4)
         item(session, each_cast.ani, each_cast, polarity="rentang")
     found = reached(each_cast)
@@ -193,6 +194,27 @@ def test_the_cap_is_a_setting(each_cast: Cast, value, capaian):
         session.add(Pengaturan(key="capaian_cap", value=value))
         result(session, item(session, each_cast.ani, each_cast), date(YEAR, 1, 5), 9)
     assert [one["capaian"] for one in reached(each_cast)] == [capaian]
+
+
+@pytest.mark.parametrize(("own", "capaian"), [(None, 80.0), ("selisih", 75.0)])
+def test_an_item_follows_its_indikator_else_its_dinas(each_cast: Cast, own, capaian):
+    with transaction() as session:
+        session.add(Pengaturan(key="capaian_rumus", dinas_id=each_cast.dinas_id, value="banding"))
+        one = indikator(session, code="HARI", polarity="turun", aggregate="jumlah", factor=1, rumus=own)
+        for of in (one, None):
+            row = item(session, each_cast.ani, each_cast, indikator_id=of, target=8.0, polarity="turun")
+            result(session, row, date(YEAR, 1, 5), 10)
+        owner = {"dinas_id": each_cast.dinas_id, "unit_id": each_cast.unit_id, "pegawai_id": pid(each_cast.ani)}
+        session.add(Pengukuran(indikator_id=one, day=date(YEAR, 1, 5), value=10, n=1, **owner))
+        session.flush()
+        rebuild(session.connection())
+    linked, free = reached(each_cast)
+    assert free["capaian"] == 80 and formula_of(free).startswith("T ÷ R × 100 = 8 ÷ 10")
+    assert linked["capaian"] == pytest.approx(capaian)
+
+
+def formula_of(row: dict[str, Any]) -> str:
+    return item_bukti(row).formula
 
 
 def test_an_empty_plan_reaches_nothing(each_cast: Cast):

@@ -161,6 +161,7 @@ def _figures(figures: pd.DataFrame, periode: Periode) -> Table:
         "shown": Column("Nilai"),
         "goal": Column("Target"),
         "capaian": Column("Capaian", "percent", 1),
+        "kategori": Column("Kategori"),
         "before": Column("Periode sebelumnya"),
         "n": Column("n", "integer", help="Banyaknya kasus, responden, atau pengukuran di balik angka ini"),
         "why": Column("Keterangan"),

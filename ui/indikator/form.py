@@ -12,6 +12,7 @@ from rules.indikator import (
     LEVEL_LABELS,
     rumus,
 )
+from rules.indikator.aturan_capaian import RUMUS_LABELS
 from rules.indikator.capaian import POLARITY_LABELS
 from ui.kit import formats
 from ui.kit.filters import DinasChoice
@@ -29,6 +30,7 @@ START = {
     "code": "", "name": "", "description": "", "satuan": "%", "level": "unit", "polarity": "naik", "aggregate": "rasio",
     "frequency": "bulanan", "source": "isian", "measure": "laporan", "value_label": "", "n_label": "", "factor": 100.0,
     "decimals": 1, "position": 100,
+    "rumus": None, "kumulatif": False,
 }  # fmt: skip
 
 
@@ -54,6 +56,7 @@ def draw(
             placeholder="Apa yang diukur, dan dari catatan mana angkanya diambil.",
         )  # fmt: skip
         polarity = _choice(fields, "polarity", "Arah", POLARITY_LABELS, now)
+        rumus_capaian = _rumus(fields, now) if polarity == "turun" else None
         level = _choice(
             fields, "level", "Diukur per", LEVEL_LABELS, now, disabled=fixed,
             help="Isian pegawai ikut terhitung di unit dan dinasnya, isian unit di dinasnya.",
@@ -76,7 +79,7 @@ def draw(
         )  # fmt: skip
         dinas_id = dinas_choice(fields, row, dinas, everywhere)
     values = {
-        "code": code, "name": name, "description": description, "polarity": polarity, "level": level,
+        "code": code, "name": name, "description": description, "polarity": polarity, "rumus": rumus_capaian, "level": level,
         "frequency": frequency, "satuan": satuan, "decimals": decimals, "position": position, "dinas_id": dinas_id, **computed,
     }  # fmt: skip
     _preview(values)
@@ -90,8 +93,12 @@ def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any
     if known := sumber.named(source).measures:
         measure = _choice(fields, "measure", "Angka", {code: of.label for code, of in known.items()}, now, disabled=fixed)
         of = known[measure]
-        return {"source": source, "measure": measure, "aggregate": of.aggregate, "factor": of.factor}
+        return {"source": source, "measure": measure, "aggregate": of.aggregate, "factor": of.factor, "kumulatif": False}
     aggregate = _choice(fields, "aggregate", "Cara menghitung", AGGREGATE_LABELS, now, disabled=fixed, help=AGGREGATE_HELP)
+    kumulatif = aggregate == "terakhir" and fields.at(
+        "kumulatif", st.checkbox, "Kumulatif sejak Januari", value=now["kumulatif"],
+        help="Tiap isian menyebut jumlah dari awal tahun, misalnya serapan anggaran; mulai lagi tiap tahun.",
+    )  # fmt: skip
     value_label = fields.at(
         "value_label", st.text_input, "Nama nilai yang diisi", value=now["value_label"], max_chars=60,
         placeholder="Selesai tepat waktu",
@@ -107,8 +114,15 @@ def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any
     )  # fmt: skip
     return {
         "source": source, "measure": "", "aggregate": aggregate, "value_label": value_label, "n_label": n_label,
-        "factor": factor if factor is not None else 0.0,
+        "factor": factor if factor is not None else 0.0, "kumulatif": kumulatif,
     }  # fmt: skip
+
+
+def _rumus(fields: Fields, now: dict[str, Any]) -> str | None:
+    """The formula where lower is better; None: what the dinas or the city chose."""
+    labels = {"": "Menurut pengaturan dinas", **RUMUS_LABELS}
+    given = {"rumus": now["rumus"] or ""}
+    return _choice(fields, "rumus", "Rumus capaian", labels, given, help="Berlaku bila makin rendah makin baik.") or None
 
 
 def _choice(fields: Fields, name: str, label: str, labels: Any, now: dict[str, Any], **options: Any) -> str:

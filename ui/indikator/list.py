@@ -5,6 +5,7 @@ import streamlit as st
 
 from db.queries.indikator import IndikatorRow, sumber
 from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, rumus
+from rules.indikator.aturan_capaian import RUMUS_LABELS
 from rules.indikator.capaian import POLARITY_LABELS
 from rules.kit.hak import Subject
 from ui.kit import dialogs, formats, tables
@@ -58,6 +59,10 @@ def actions(row: IndikatorRow) -> None:
         automatic=sumber.told(row.source, row.measure),
     )
     st.markdown(f"**{formats.escaped(row.name)}** · {formats.escaped(told)}.")
+    if row.rumus is not None:
+        st.caption(f"Capaian: {RUMUS_LABELS[row.rumus]}, juga bila dinas memilih rumus lain.")
+    if row.kumulatif:
+        st.caption("Kumulatif: tiap isian menyebut jumlah sejak Januari.")
     if row.description:
         st.caption(formats.escaped(row.description))
     with st.container(horizontal=True, gap="small"):

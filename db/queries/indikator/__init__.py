@@ -36,6 +36,8 @@ class IndikatorRow:
     decimals: int
     dinas_id: int | None
     position: int
+    rumus: str | None
+    kumulatif: bool
     active: bool
     version: int
     dinas_code: str | None

@@ -1,7 +1,8 @@
 """The figures of the indicators per dinas, period, unit and employee. Every figure comes with its n and its source.
 
 In the frames a number that is not known is NaN (numbers) or None (text). `value` is in the unit of the indicator,
-`capaian` in percent, capped by the setting capaian_cap; `capaian_raw` as the formula gives it. The answers of shared
+`capaian` in percent, counted as the indicator, its dinas or the city says (cap, formula, bands:
+rules/indikator/aturan_capaian.py); `capaian_raw` as the formula gives it, `kategori` the name of its band. The answers of shared
 queries are cached: do not change them.
 """
 
@@ -28,7 +29,8 @@ DINAS, INDIKATOR, TARGET, PERIODE = Dinas.__table__, Indikator.__table__, Target
 
 FIGURE_COLUMNS = (
     "indikator_id", "code", "name", "satuan", "polarity", "level", "source", "aggregate", "frequency", "decimals", "value",
-    "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "reason",
+    "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "kategori",
+    "reason",
 )  # fmt: skip
 MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "n")
 SERIES_COLUMNS = ("code", "month", "value", "n")
@@ -44,7 +46,7 @@ def figures(
     """One row per active indicator that applies to the dinas, ordered by position: FIGURE_COLUMNS.
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
-    one of the quarter or year around it holds, divided over the months when the figure is a sum; `target_source` is the
+    one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is the
     code of the period it was set for. `reason` says why there is no capaian. Three statements,
     and one or two for each automatic source that is used (three for shares of reported days).
 
@@ -108,14 +110,14 @@ def _rows(
     connection: Connection, applicable: list[Applicable], counted: Realisasi, p: periode_rules.Periode
 ) -> list[dict[str, Any]]:
     months, before = periode_rules.months(p), periode_rules.months(periode_rules.previous(p))
-    cap = pengaturan.capaian_cap(connection)
+    aturan = pengaturan.aturan_capaian(connection)
     rows = []
     for dinas, of, targets in applicable:
         value, n = counted.figure(of, dinas["dinas_id"], months)
         previous, _ = counted.figure(of, dinas["dinas_id"], before)
         held = target.holding(targets, p, of.aggregate)
         figure = {"value": value, "n": n, "previous": previous}
-        rows.append({**dinas, **vars(of), **figure, **target.outcome(of, value, held, cap)})
+        rows.append({**dinas, **vars(of), **figure, **target.outcome(of, value, held, aturan(dinas["dinas_id"], of.rumus))})
     return rows
 
 

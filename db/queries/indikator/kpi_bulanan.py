@@ -17,7 +17,7 @@ MONTHLY_COLUMNS = ("month", "value", "n", "target")
 def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, months: int = 18, until: date) -> pd.DataFrame:
     """One indicator: month (first day), value, n, target; from its first figure within the last `months` months on.
 
-    Months without a figure are NaN. The target is that of the month, else of the quarter or year around it (a sum's
+    Months without a figure are NaN. The target is that of the month, else of the quarter, semester or year around it (a sum's
     divided over the months); of a range the bound that has to be kept. Empty for an unknown indicator. At most five statements.
     """
     of, window = realisasi.by_code(connection, indikator_code), periode_rules.last_months(until, months)

@@ -27,6 +27,7 @@ REACHED = (
     "target_source",
     "capaian_raw",
     "capaian",
+    "kategori",
     "reason",
 )
 NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian")
@@ -77,12 +78,12 @@ def _by(
     counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today or settings.today())
     codes = [outer.code for outer in target.wider(p)]
     given = target.of_owners(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=codes, level=level)
-    cap = pengaturan.capaian_cap(connection)
+    aturan = pengaturan.aturan_capaian(connection)(dinas_id, of.rumus)
     for row in rows:
         owner = row[f"{level}_id"]
         value, n = counted.figure(of, owner, months)
         held = _holding(given, owner, p, of.aggregate)
-        row.update({"value": value, "n": n, **target.outcome(of, value, held, cap)})
+        row.update({"value": value, "n": n, **target.outcome(of, value, held, aturan)})
     columns = [*names, *REACHED]
     # as objects first: a column of text would turn its None into NaN
     made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=columns, dtype=object)

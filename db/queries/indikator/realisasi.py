@@ -35,6 +35,8 @@ class Definition:
     factor: float
     decimals: int
     position: int
+    rumus: str | None = None
+    kumulatif: bool = False
 
 
 COLUMNS = tuple(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from db.queries.indikator.realisasi import Definition
 from db.tables import Periode, Target
 from rules.indikator import target_share
+from rules.indikator.aturan_capaian import Aturan, band
 from rules.indikator.capaian import Capaian, capaian
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
@@ -29,12 +30,12 @@ class Holding:
 
 
 def wider(p: periode_rules.Periode) -> list[periode_rules.Periode]:
-    """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026."""
+    """The period and those that enclose it, nearest first. Example: 2026-09 → 2026-09, 2026-T3, 2026-S2, 2026."""
     return [p, *periode_rules.around(p)]
 
 
 def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: str) -> Holding | None:
-    """The target of the period itself, else that of the quarter or year around it.
+    """The target of the period itself, else that of the quarter, semester or year around it.
 
     A borrowed target of a sum is divided over its months; every other aggregate takes it whole.
 
@@ -66,18 +67,18 @@ def line(held: Holding | None, polarity: str) -> float | None:
     return wanted.value if wanted.value is not None else {"naik": wanted.low, "turun": wanted.high}.get(polarity)
 
 
-def held_against(value: float | None, wanted: Wanted | None, polarity: str, cap: float | None) -> Capaian:
+def held_against(value: float | None, wanted: Wanted | None, polarity: str, aturan: Aturan) -> Capaian:
     """rules.indikator.capaian, but a target that no longer fits its indicator gives a reason, not an error."""
     try:
-        return capaian(value, wanted, polarity, cap)
+        return capaian(value, wanted, polarity, aturan)
     except Invalid as error:
         return Capaian(None, None, error.message)
 
 
-def outcome(of: Definition, value: float | None, held: Holding | None, cap: float | None) -> dict[str, Any]:
+def outcome(of: Definition, value: float | None, held: Holding | None, aturan: Aturan) -> dict[str, Any]:
     """The columns target … reason of one figure."""
     wanted = held.wanted if held else None
-    reached = held_against(value, wanted, of.polarity, cap)
+    reached = held_against(value, wanted, of.polarity, aturan)
     return {
         "target": wanted.value if wanted else None,
         "target_low": wanted.low if wanted else None,
@@ -86,6 +87,7 @@ def outcome(of: Definition, value: float | None, held: Holding | None, cap: floa
         "target_source": held.source if held else None,
         "capaian_raw": reached.raw,
         "capaian": reached.value,
+        "kategori": None if reached.value is None else band(reached.value, aturan.bands),
         "reason": reached.reason,
     }
 

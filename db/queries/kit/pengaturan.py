@@ -7,10 +7,11 @@ from sqlalchemy import Connection, select
 
 from db.queries import shared
 from db.tables import Pengaturan
+from rules.indikator import aturan_capaian as rules
+from rules.indikator.aturan_capaian import Aturan
 
 PENGATURAN = Pengaturan.__table__
 CITY = 0
-DEFAULT_CAP = 120.0
 
 
 def value(connection: Connection, *, key: str, default: Any, dinas_id: int = CITY) -> Any:
@@ -28,10 +29,16 @@ def of_each_dinas(connection: Connection, *, key: str, default: Any) -> Callable
     return lambda dinas_id: found.get(dinas_id, found.get(CITY, default))
 
 
-def capaian_cap(connection: Connection) -> float | None:
-    """The cap of a capaian in percent; None: left open."""
-    found = value(connection, key="capaian_cap", default=DEFAULT_CAP)
-    return None if found is None else float(found)
+def aturan_capaian(connection: Connection) -> Callable[[int, str | None], Aturan]:
+    """How a capaian is counted, in one statement for all of them: (dinas id, formula of the indicator or None) → Aturan."""
+    t = PENGATURAN
+    query = select(t.c.key, t.c.dinas_id, t.c.value).where(t.c.key.in_(rules.DEFAULTS))
+    found = {(key, dinas_id): given for key, dinas_id, given in connection.execute(query)}
+
+    def held(dinas_id: int) -> Callable[[str], Any]:
+        return lambda key: found.get((key, dinas_id), found.get((key, CITY), rules.DEFAULTS[key]))
+
+    return lambda dinas_id, rumus: rules.aturan(held(dinas_id), rumus)
 
 
 @shared

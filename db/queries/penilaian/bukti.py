@@ -74,7 +74,7 @@ def item_bukti(row: dict[str, Any]) -> ItemBukti:
         **{name: row[name] for name in same},
         n=float(row["n"]),
         raw=row["capaian_raw"],
-        formula=formula(row["realisasi"], target, row["polarity"], reached),
+        formula=formula(row["realisasi"], target, row["polarity"], reached, row["aturan"]),
     )
 
 

@@ -10,6 +10,7 @@ from db.queries.skp import total
 from db.queries.skp.total import Figure
 from db.tables import Indikator, Pegawai, Periode, Skp, Unit
 from rules import skp as rules
+from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Capaian, Target, capaian
 from rules.kit.errors import Invalid
 
@@ -30,13 +31,19 @@ def agreed(connection: Connection, *, pegawai_ids: list[int], periode_id: int) -
 def reached(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of `item_rows` with what stands behind each and its capaian.
 
-    realisasi is in the item's unit, capaian(_raw) in percent (capped by the setting), n the number of results or
+    realisasi is in the item's unit, capaian(_raw) in percent by its `aturan`, n the number of results or
     measurements (for ratio and weighted mean the cases behind them). What is not known is None, and `reason` says why.
     """
     found = total.figures(connection, rows)
-    cap = pengaturan.capaian_cap(connection)
+    aturan = pengaturan.aturan_capaian(connection)
     return [
-        {**row, "skp_id": row["id"], "target_label": _target_label(row), **_reached(row, found[row["id"]], cap)} for row in rows
+        {
+            **row,
+            "skp_id": row["id"],
+            "target_label": _target_label(row),
+            **_reached(row, found[row["id"]], aturan(row["dinas_id"], row["its_rumus"])),
+        }
+        for row in rows
     ]
 
 
@@ -72,9 +79,9 @@ def _items() -> Select[Any]:
     )
 
 
-def _reached(row: dict[str, Any], figure: Figure, cap: float | None) -> dict[str, Any]:
-    """realisasi, n, source, capaian and its reason of one item."""
-    outcome = _capaian(row, figure.value, cap)
+def _reached(row: dict[str, Any], figure: Figure, aturan: Aturan) -> dict[str, Any]:
+    """realisasi, n, source, capaian, its reason and its aturan of one item."""
+    outcome = _capaian(row, figure.value, aturan)
     return {
         "realisasi": figure.value,
         "n": figure.n,
@@ -82,13 +89,14 @@ def _reached(row: dict[str, Any], figure: Figure, cap: float | None) -> dict[str
         "capaian_raw": outcome.raw,
         "capaian": outcome.value,
         "reason": outcome.reason,
+        "aturan": aturan,
         "last_date": figure.last_date,
     }
 
 
-def _capaian(row: dict[str, Any], value: float | None, cap: float | None) -> Capaian:
+def _capaian(row: dict[str, Any], value: float | None, aturan: Aturan) -> Capaian:
     try:
-        return capaian(value, _target(row), row["polarity"], cap)
+        return capaian(value, _target(row), row["polarity"], aturan)
     except Invalid as error:  # one row that some import left unfinished must not take the page of a whole team down
         return Capaian(None, None, error.message)
 

@@ -28,6 +28,25 @@ def test_without_indicators_the_page_says_what_to_do(cast: Cast):
     assert labels(at)[:2] == ["Tambah indikator", "Pasang katalog"]
 
 
+def test_the_formula_is_asked_where_lower_is_better_and_growth_where_the_last_counts(cast: Cast):
+    at = press(open_page(cast.gilang, "indikator"), "Tambah indikator")
+    offered = lambda: {one.label for one in (*at.selectbox, *at.checkbox)}  # noqa: E731
+    assert not {"Rumus capaian", "Kumulatif sejak Januari"} & offered()
+    named(at.selectbox, "Arah").set_value("turun")
+    named(at.selectbox, "Cara menghitung").set_value("terakhir")
+    at = run(fill(at, Nama_indikator="Sisa aduan", Kode="sisa", Nama_nilai_yang_diisi="Sisa"))
+    assert named(at.selectbox, "Rumus capaian").value == ""
+    named(at.selectbox, "Rumus capaian").set_value("banding")
+    named(at.checkbox, "Kumulatif sejak Januari").check()
+    at = press(at, "Simpan")
+    assert (row("SISA").rumus, row("SISA").kumulatif) == ("banding", True)
+    at = press(choose_row(at, 0), "Ubah")
+    assert named(at.selectbox, "Rumus capaian").value == "banding"
+    named(at.selectbox, "Arah").set_value("naik")
+    press(run(at), "Simpan")
+    assert (row("SISA").polarity, row("SISA").rumus, row("SISA").kumulatif) == ("naik", None, True)
+
+
 def test_an_admin_defines_one_and_sees_its_formula_while_typing(cast: Cast):
     at = press(open_page(cast.gilang, "indikator"), "Tambah indikator")
     fill(at, Nama_indikator="Akta tepat waktu", Kode="akta")

@@ -5,10 +5,11 @@ import pytest
 from db.engine import reading
 from db.queries.kit import pengaturan
 from rules.aspirasi import TENGGAT, TENGGAT_KEY
+from rules.indikator.aturan_capaian import BANDS_KEY, CAP_KEY, RUMUS_KEY
 from rules.penilaian.keberatan import DAYS_KEY
 from tests.cast import Cast
 from tests.pages.app import open_page, texts
-from tests.pages.widgets import errors, named, toast
+from tests.pages.widgets import errors, named, starting, toast
 
 
 def held(cast: Cast, key: str, dinas_id: int | None = None):
@@ -36,6 +37,37 @@ def test_due_days_of_aspirations_by_kind(cast: Cast):
     named(at.number_input, "Pengaduan").set_value(5)
     save(at, TENGGAT_KEY)
     assert held(cast, "aspirasi_tenggat") == {**TENGGAT, "pengaduan": 5}
+
+
+def test_how_capaian_is_counted_in_a_dinas_and_in_the_city(cast: Cast):
+    at = open_page(cast.eko, "pengaturan", dinas="DUKCAPIL")
+    named(at.selectbox, "Paling tinggi").set_value(0)
+    at = save(at, CAP_KEY)
+    assert toast(at) == "Batas capaian: tanpa batas." and held(cast, CAP_KEY) is None
+    named(at.selectbox, "Rumus").set_value("banding")
+    at = save(at, RUMUS_KEY)
+    assert held(cast, RUMUS_KEY) == "banding" and held(cast, RUMUS_KEY, cast.other_dinas_id) is None
+    starting(at.button_group, "Berlaku untuk").set_value(0)
+    at = at.run()
+    assert named(at.selectbox, "Rumus").value == "selisih"
+    named(at.selectbox, "Rumus").set_value("banding")
+    save(at, RUMUS_KEY)
+    assert held(cast, RUMUS_KEY, cast.other_dinas_id) == "banding"
+
+
+def test_bands_with_their_own_names_and_what_is_wrong_with_them(cast: Cast):
+    at = open_page(cast.eko, "pengaturan", dinas="DUKCAPIL")
+    assert named(at.text_input, "Nama kategori 1").value == "Sangat Baik"
+    for at_row in range(3, 6):
+        named(at.text_input, f"Nama kategori {at_row}").set_value("")
+    at = save(at, BANDS_KEY)
+    assert errors(at) == ["Kategori terendah dimulai dari 0."] and held(cast, BANDS_KEY) is None
+    named(at.text_input, "Nama kategori 2").set_value("Belum Baik")
+    named(at.number_input, "Batas bawah 2 (%)").set_value(0.0)
+    at = save(at, BANDS_KEY)
+    assert toast(at) == "Kategori capaian tersimpan."
+    assert held(cast, BANDS_KEY) == [[91, "Sangat Baik"], [0, "Belum Baik"]]
+    assert named(at.text_input, "Nama kategori 3").value == ""
 
 
 def test_an_impossible_number_is_told_at_its_field(cast: Cast):

@@ -85,6 +85,31 @@ def test_a_sum_needs_no_divisor():
     check(**{**GOOD, "aggregate": "jumlah", "n_label": ""})
 
 
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("rumus", {"rumus": "banding"}),
+        ("rumus", {"rumus": "kira-kira", "polarity": "turun"}),
+        ("kumulatif", {"kumulatif": True}),
+    ],
+)
+def test_a_formula_and_growth_only_where_they_mean_something(field, given):
+    with pytest.raises(Invalid) as caught:
+        check(**{**GOOD, **given})
+    assert caught.value.field == field
+    check(**{**GOOD, "polarity": "turun", "rumus": "banding"})
+    check(**{**GOOD, "aggregate": "terakhir", "kumulatif": True})
+
+
+def test_a_definition_kept_before_these_were_known_says_nothing_of_them():
+    old = {**GOOD, "active": True, "dinas_id": None}
+    assert changes(old, {**old, "rumus": None, "kumulatif": False}, SOURCES) == []
+    assert changes(old, {**old, "rumus": "banding", "kumulatif": True}, SOURCES) == [
+        "Rumus capaian: menurut dinas → Target ÷ realisasi",
+        "Kumulatif sejak Januari: tidak → ya",
+    ]
+
+
 def test_what_changed_in_words():
     old = {**GOOD, "active": True, "dinas_id": None}
     assert changes(old, old, SOURCES) == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from db.engine import reading, transaction
@@ -104,6 +105,29 @@ def test_a_change_keeps_the_old_definition(each_cast: Cast):
         1,
     )
     assert RATIO["name"] in (trail.before or "") and "KTP selesai" in (trail.after or "")
+
+
+def test_the_formula_and_growth_are_part_of_the_definition(each_cast: Cast):
+    made = define(each_cast, polarity="turun", aggregate="terakhir", n_label="")
+    assert (stands(Indikator, made).rumus, stands(Indikator, made).kumulatif) == (None, False)
+    assert change(each_cast.eko, made, rumus="banding", kumulatif=True) == 2
+    row = stands(Indikator, made)
+    assert (row.rumus, row.kumulatif) == ("banding", True)
+    with transaction() as session:
+        kept = session.exec(select(IndikatorRiwayat)).one()
+        trail = session.exec(select(Audit).where(Audit.noun == "indikator", Audit.action == "ubah")).one()
+    assert (kept.definition["rumus"], kept.definition["kumulatif"]) == (None, False)
+    assert '"rumus": "banding"' in (trail.after or "")
+    for fields, field in (({"polarity": "naik"}, "rumus"), ({"aggregate": "jumlah"}, "kumulatif"), ({"rumus": "lain"}, "rumus")):
+        with pytest.raises(Invalid) as caught:
+            change(each_cast.eko, made, **fields)
+        assert caught.value.field == field
+
+
+@pytest.mark.parametrize("wrong", [{"rumus": "banding"}, {"kumulatif": True}, {"rumus": "lain", "polarity": "turun"}])
+def test_not_even_past_the_service(each_cast: Cast, wrong):
+    with pytest.raises(IntegrityError), transaction() as session:
+        session.add(Indikator(**{**RATIO, "code": "SALAH", **wrong}))
 
 
 def test_saving_without_a_change_leaves_no_trace(cast: Cast):

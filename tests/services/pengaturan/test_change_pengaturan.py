@@ -1,14 +1,16 @@
 """A dinas's own settings: who may, what is refused, and that published figures keep what they were frozen with."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from db.engine import reading, transaction
-from db.queries.kit import pengaturan
+from db.queries.kit import pengaturan, revisi
 from db.queries.survei import ikm
 from db.tables import Audit, PublikasiIkm
+from rules.indikator.aturan_capaian import BANDS_KEY, BAWAAN, CAP_KEY, DEFAULTS, RUMUS_KEY
 from rules.kit.errors import Conflict, Forbidden, Invalid
 from rules.kit.hak import Actor
 from rules.kit.periode import parse
@@ -82,3 +84,51 @@ def test_the_second_of_two_is_told(each_cast: Cast):
         change(each_cast, each_cast.gilang, 0.111)
     with reading() as connection:
         assert pengaturan.value(connection, key=WEIGHT_KEY, default=None, dinas_id=each_cast.dinas_id) == 0.11
+
+
+def of_capaian(actor: Actor, key: str, value: Any, seen: Any, dinas_id: int) -> None:
+    with transaction() as session:
+        service.change(session, actor, dinas_id=dinas_id, key=key, value=value, seen=seen)
+
+
+def test_the_city_chooses_and_a_dinas_chooses_otherwise(each_cast: Cast):
+    of_capaian(each_cast.eko, RUMUS_KEY, "banding", "selisih", pengaturan.CITY)
+    of_capaian(each_cast.eko, RUMUS_KEY, "selisih", "banding", each_cast.dinas_id)
+    of_capaian(each_cast.eko, CAP_KEY, None, 120, pengaturan.CITY)
+    of_capaian(each_cast.eko, BANDS_KEY, [[0, "Rendah"], [50, "Tinggi"]], DEFAULTS[BANDS_KEY], each_cast.dinas_id)
+    with reading() as connection:
+        of = pengaturan.aturan_capaian(connection)
+        here, there = of(each_cast.dinas_id, None), of(each_cast.other_dinas_id, None)
+    assert (here.rumus, here.cap, here.bands) == ("selisih", None, ((50, "Tinggi"), (0, "Rendah")))
+    assert (there.rumus, there.cap, there.bands) == ("banding", None, BAWAAN.bands)
+    with pytest.raises(Conflict):
+        of_capaian(each_cast.eko, RUMUS_KEY, "selisih", "selisih", pengaturan.CITY)
+    with transaction() as session:
+        lines = session.exec(select(Audit).where(Audit.noun == "pengaturan").order_by(Audit.id)).all()
+    assert [line.dinas_id for line in lines] == [0, each_cast.dinas_id, 0, each_cast.dinas_id]
+
+
+def test_a_change_for_the_city_refreshes_every_dinas(cast: Cast):
+    with reading() as connection:
+        before = revisi.numbers(connection).get(0, 0)
+    of_capaian(cast.eko, CAP_KEY, 150, 120, pengaturan.CITY)
+    with reading() as connection:
+        assert revisi.numbers(connection)[0] == before + 1
+
+
+@pytest.mark.parametrize(("key", "value"), [(CAP_KEY, 110), (RUMUS_KEY, "lain"), (BANDS_KEY, [[5, "Satu"], [9, "Dua"]])])
+def test_what_capaian_cannot_be_counted_with_is_refused(cast: Cast, key: str, value: Any):
+    with pytest.raises(Invalid):
+        of_capaian(cast.eko, key, value, DEFAULTS[key], cast.dinas_id)
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "dewi", "farah", "gilang"])
+def test_nobody_in_a_dinas_chooses_how_it_is_counted(cast: Cast, name: str):
+    for dinas_id in (cast.dinas_id, pengaturan.CITY):
+        with pytest.raises(Forbidden):
+            of_capaian(cast.everybody()[name], CAP_KEY, 150, 120, dinas_id)
+
+
+def test_a_head_does_not_weigh_for_the_city(cast: Cast):
+    with pytest.raises(Forbidden):
+        of_capaian(cast.dewi, WEIGHT_KEY, 0.11, DEFAULT_WEIGHT, pengaturan.CITY)
