@@ -1,9 +1,9 @@
 """Where a roll-up says something else than the rows it counts: compared in the database, told in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Row, Table, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Float, Table, and_, case, func, literal, or_, select, union_all
 
 # So many rows of a table are told one by one; the rest is a number.
 TOLD = 20
@@ -50,7 +50,7 @@ def _unequal(column: ColumnElement[Any]) -> ColumnElement[bool]:
     return or_(half_empty, and_(gap > NEARLY, gap > NEARLY * func.abs(high), gap > NEARLY * func.abs(low)))
 
 
-def _sentence(row: Row[Any], keys: list[str], amounts: list[str]) -> str:
+def _sentence(row: Sequence[Any], keys: list[str], amounts: list[str]) -> str:
     """Example: "level pegawai, owner_id 7, …: filed tercatat 3, seharusnya 4"."""
     stored, missing = row[1] == 1, row[2] == 1
     at = 3 + len(keys)

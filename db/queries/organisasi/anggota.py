@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from db.tables import Pegawai, Periode
 from rules.kit.periode import Periode as Span
@@ -22,7 +22,6 @@ def counted_day(today: date) -> ColumnElement[Any]:
     return case((PERIODE.c.end < today, PERIODE.c.end), else_=today)
 
 
-def count(connection: Connection, *, dinas_id: int, periode: Span, today: date) -> int:
+def counting(dinas_id: int, periode: Span, today: date) -> Select[Any]:
     """How many belonged to the dinas on the period's last day (today while it runs)."""
-    query = select(func.count()).select_from(PEGAWAI).where(*on(dinas_id, min(periode.end, today)))
-    return int(connection.execute(query).scalar_one())
+    return select(func.count()).select_from(PEGAWAI).where(*on(dinas_id, min(periode.end, today)))

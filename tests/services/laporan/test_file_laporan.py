@@ -115,7 +115,7 @@ def test_a_day_to_come_is_refused(cast: Cast):
 def test_a_day_in_a_closed_period_is_refused(each_cast: Cast):
     with transaction() as session:
         code = close(session, each_cast, today())
-    assert code in refused(Locked, "day", each_cast.ani)
+    assert f"periode {periode.label(code)} yang sudah ditutup" in refused(Locked, "day", each_cast.ani)
 
 
 def test_only_while_active(cast: Cast):
