@@ -76,7 +76,12 @@ if leads and actor.dinas_id is not None:
     waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
     if lacking:
-        belum.names(actor.dinas_id, {one.id: one.code for one in begun})
+        scoring = {one.id for one in begun if one.status == "penilaian"}
+        belum.names(
+            actor.dinas_id,
+            {one.id: one.code for one in begun},
+            asked=lambda one: not one.agreed or (one.periode_id in scoring and not one.scored),
+        )
     beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda")
     st.page_link(BY_NOUN["dasbor"].path, label="Buka dasbor dinas", icon=":material/monitoring:")
 

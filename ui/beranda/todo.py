@@ -111,9 +111,9 @@ def people(begun: Sequence[Begun]) -> list[Line]:
     """Who has no plan in the period that runs, and no plan or score in those being scored."""
     noun, lines = "periode" if may("periode.manage") else "dasbor", []
     for one in begun:
-        counts = [(one.belum.sasaran, "belum mempunyai sasaran yang disepakati")]
+        counts = [(one.belum.sasaran, "tanpa sasaran yang disepakati")]
         if one.status == "penilaian":
-            counts.append((one.belum.nilai, "belum disampaikan penilaiannya"))
+            counts.append((one.belum.nilai, "belum dinilai"))
         of, when = formats.number(one.belum.pegawai), label(one.code)
         query = () if noun == "periode" else (("periode", one.code),)
         lines += [Line(f"{_count(n)} dari {of} pegawai {what} ({when})", noun, query) for n, what in counts if n]

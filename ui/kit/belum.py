@@ -24,26 +24,25 @@ COLUMNS = {
 PLAN, PLAIN = {True: "belum disepakati", False: "belum ada"}, {True: "ada", False: "belum ada"}
 
 
-def names(dinas_id: int, periods: Mapping[int, str], *, scores: bool = True) -> None:
+def names(dinas_id: int, periods: Mapping[int, str], *, asked: Callable[[Orang], bool] = lambda one: True) -> None:
     """A folded table, read when it is opened; nothing where nobody lacks anything.
 
     Args:
         periods: id → code of the periods asked about.
-        scores: also who only lacks a score; not before scoring, when everybody does.
+        asked: who of those who lack something matters here: before scoring nobody has a score yet.
     """
     key = f"belum-{dinas_id}-{'-'.join(map(str, periods))}"
     panel = st.expander("Lihat nama pegawai", key=key, on_change="rerun")
     if not panel.open:
         return
     every: tuple[Orang, ...] = load(belum.names, dinas_id=dinas_id, periode_ids=tuple(periods), today=today())
-    people = [one for one in every if scores or not (one.agreed and one.reported)]
+    people = [one for one in every if asked(one)]
     told: dict[str, Callable[[Orang], Any]] = {
         "periode": lambda one: label(periods[one.periode_id]),
         "plan": lambda one: "disepakati" if one.agreed else PLAN[one.planned],
         "report": lambda one: PLAIN[one.reported],
         "score": lambda one: "disampaikan" if one.scored else "belum",
     }
-    left_out = {"periode"} if len(periods) == 1 else set()
-    columns = {key: column for key, column in COLUMNS.items() if key not in left_out and (scores or key != "score")}
+    columns = {name: column for name, column in COLUMNS.items() if name != "periode" or len(periods) > 1}
     with panel:
         tables.show(tables.table(people, columns, name="belum-lengkap", told=told), key=f"{key}-tabel", download=True)

@@ -69,7 +69,7 @@ def _step(dinas: DinasChoice, row: PeriodeRow, to: str, left: OpenWork) -> None:
     if to == "penilaian" and (missing := left.before_scoring()):
         st.warning(f"{missing}. Sasaran tidak dapat disusun atau disepakati lagi selama masa menilai.")
         if left.belum:
-            belum.names(dinas.id, {row.id: row.code}, scores=False)
+            belum.names(dinas.id, {row.id: row.code}, asked=lambda one: not (one.agreed and one.reported))
     with st.form("periode-step", border=False):
         submitted = dialogs.submit(STEPS[to])
     if submitted:

@@ -25,12 +25,10 @@ NOT_SCORED = f"{formats.MISSING}: belum mulai, atau pegawai tidak dinilai per pe
 COLUMNS = {
     "label": Column("Periode", pinned=True),
     "state": Column("Status", width="small"),
-    "start": Column("Mulai", kind="date", width="small"),
-    "end": Column("Berakhir", kind="date", width="small"),
     "sasaran": Column("Tanpa sasaran", kind="integer", help="Pegawai tanpa sasaran yang disepakati."),
-    "skp": Column("Sasaran belum disepakati", kind="integer"),
+    "skp": Column("Belum disepakati", kind="integer", help="Sasaran yang belum disepakati."),
     "tanpa_laporan": Column("Tanpa laporan", kind="integer", help="Pegawai tanpa satu laporan pun pada periode itu."),
-    "laporan": Column("Laporan belum diverifikasi", kind="integer"),
+    "laporan": Column("Belum diverifikasi", kind="integer", help="Laporan yang belum diverifikasi."),
     "penilaian": Column("Belum dinilai", kind="integer", help="Pegawai tanpa penilaian yang disampaikan."),
     "keberatan": Column("Keberatan", kind="integer"),
 }
@@ -86,8 +84,6 @@ def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[Peri
             {
                 **_counts(left[row.id]),
                 "label": INDENT * depth + label(row.code),
-                "start": row.start,
-                "end": row.end,
                 "state": STATUS_LABELS[row.status],
             }
             for row, depth in rows

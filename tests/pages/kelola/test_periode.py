@@ -35,7 +35,7 @@ def test_periods_in_order_with_what_is_unfinished(cast: Cast):
         f"Januari {YEAR}",
         f"Februari {YEAR}",
     ]
-    assert (table["Sasaran belum disepakati"][T1].strip(), table["Status"][T1]) == ("1", "Terbuka")
+    assert (table["Belum disepakati"][T1].strip(), table["Status"][T1]) == ("1", "Terbuka")
     assert labels(at) == ["Buka periode"]
 
 
@@ -89,7 +89,7 @@ def test_scoring_begins_with_the_names_of_those_without_a_plan(cast: Cast):
     at.session_state[f"belum-{cast.dinas_id}-{cast.periode[f'{YEAR}-T1']}"] = True
     run(at)
     shown = at.dataframe[1].value
-    assert list(shown.columns) == ["Pegawai", "Unit", "Sasaran", "Laporan"]
+    assert list(shown.columns) == ["Pegawai", "Unit", "Sasaran", "Laporan", "Penilaian"]
     assert dict(zip(shown["Pegawai"], shown["Sasaran"], strict=True)) == {
         "Ani": "belum disepakati", "Budi": "disepakati", "Dewi": "belum ada", "Gilang": "belum ada", "Hana": "belum ada"
     }  # fmt: skip
