@@ -3,10 +3,13 @@
 import json
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from commands.sentence import Json, sentence
+
+Full = Annotated[bool, typer.Option("--penuh", help="SQLite: cocokkan juga setiap indeks dengan tabelnya (lebih lama).")]
 
 
 def migrate() -> None:
@@ -26,13 +29,13 @@ def demo() -> None:
         prepare(True, must=True)
 
 
-def check(as_json: Json = False) -> None:
+def check(as_json: Json = False, full: Full = False) -> None:
     """Prove that roll-ups equal their rows and that nothing is broken; exit status 1 when something is."""
     from db.engine import reading
     from services.kit.check import problems
 
     with sentence(), reading() as connection:
-        found = problems(connection)
+        found = problems(connection, full=full)
     if as_json:
         print(json.dumps({"ok": not found, "problems": found}, ensure_ascii=False))
     elif not found:

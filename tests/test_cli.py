@@ -29,7 +29,8 @@ def call(*words: str, status: int = 0):
 
 def test_check_says_all_is_well(each_cast: Cast):
     assert "Semua sesuai" in call("check").stdout
-    assert json.loads(call("check", "--json").stdout) == {"ok": True, "problems": []}
+    for words in ((), ("--penuh",)):
+        assert json.loads(call("check", "--json", *words).stdout) == {"ok": True, "problems": []}
 
 
 def test_check_finds_a_roll_up_that_lies(each_cast: Cast):

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, case, delete, func, literal, select
+from sqlalchemy import Connection, bindparam, case, delete, func, select, union_all
 
-from db.dates import dated
+from db.rollup.hitung import level_of
 from db.tables import Kehadiran, RekapKehadiran
 from db.upsert import add_up_all
+from rules.indikator import STAFF_LEVELS
 from rules.kehadiran import ABSENT, PRESENT
 
 KEHADIRAN, REKAP = Kehadiran.__table__, RekapKehadiran.__table__
 KEYS = ("level", "owner_id", "month", "dinas_id")
 AMOUNTS = ("days", "present", "late", "absent", "minutes")
-OWNERS = {"dinas": KEHADIRAN.c.dinas_id, "unit": KEHADIRAN.c.unit_id, "pegawai": KEHADIRAN.c.pegawai_id}
 EMPTIED = delete(REKAP).where(REKAP.c.days == 0, *(REKAP.c[key] == bindparam(f"its_{key}") for key in KEYS))
 
 
@@ -47,20 +47,21 @@ def add_kehadiran(connection: Connection, changes: Iterable[KehadiranChange]) ->
         connection.execute(EMPTIED, lessened)
 
 
-def count_kehadiran(connection: Connection, month: Any) -> list[dict[str, Any]]:
+def counted_kehadiran(month: Any) -> Any:
     """Rows of RekapKehadiran counted from the days; `month`: the first day of the month of `kehadiran.day`, in SQL."""
-    status, found = KEHADIRAN.c.status, []
-    for level, owner in OWNERS.items():
-        query = select(
-            literal(level).label("level"),
-            owner.label("owner_id"),
+    t, status = KEHADIRAN, KEHADIRAN.c.status
+    key = (t.c.pegawai_id, t.c.unit_id, t.c.dinas_id)
+    people = (
+        select(
+            *key,
             month.label("month"),
-            KEHADIRAN.c.dinas_id,
             func.count().label("days"),
             func.sum(case((status.in_(PRESENT), 1), else_=0)).label("present"),
             func.sum(case((status == "terlambat", 1), else_=0)).label("late"),
             func.sum(case((status == ABSENT, 1), else_=0)).label("absent"),
-            func.sum(KEHADIRAN.c.minutes).label("minutes"),
-        ).group_by(owner, month, KEHADIRAN.c.dinas_id)
-        found += dated(connection, query, "month")
-    return found
+            func.sum(t.c.minutes).label("minutes"),
+        )
+        .group_by(*key, month)
+        .cte("per_orang")
+    )
+    return union_all(*(level_of(people, level, AMOUNTS) for level in STAFF_LEVELS))

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
 
-from db.dates import dated
 from db.tables import RekapSurvei, Survei
 from db.upsert import add_up_all
 from rules.survei.ikm import SATISFIED, UNSUR
@@ -50,9 +49,9 @@ def add_survei(connection: Connection, changes: Iterable[SurveiChange]) -> None:
         connection.execute(EMPTIED, lessened)
 
 
-def count_survei(connection: Connection, month: Any) -> list[dict[str, Any]]:
+def counted_survei(month: Any) -> Any:
     """Rows of RekapSurvei counted from the answers; `month`: the first day of the month of `survei.day`, in SQL."""
-    query = (
+    return (
         select(
             SURVEI.c.layanan_id,
             month.label("month"),
@@ -64,4 +63,3 @@ def count_survei(connection: Connection, month: Any) -> list[dict[str, Any]]:
         .where(COUNTED)
         .group_by(SURVEI.c.layanan_id, month)
     )
-    return dated(connection, query, "month")

@@ -5,12 +5,13 @@ import streamlit as st
 from db.queries import beranda as queries
 from db.queries.kit import hari_libur
 from db.queries.laporan import rekap
+from db.queries.organisasi import belum as belum_queries
 from db.queries.pelatihan import peserta
 from rules.kit.periode import plus_months
 from settings import today
 from ui.beranda import figures as beranda_figures
 from ui.beranda import todo as beranda_todo
-from ui.kit import formats
+from ui.kit import belum, formats
 from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN, Screen, for_actor
@@ -70,8 +71,17 @@ if actor.is_penilai:
 
 if leads and actor.dinas_id is not None:
     st.subheader("Dinas", anchor=False)
-    waiting = beranda_todo.office(actor, owed) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    begun = load(belum_queries.now, dinas_id=actor.dinas_id, today=now)
+    lacking = beranda_todo.people(begun)
+    waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
+    if lacking:
+        scoring = {one.id for one in begun if one.status == "penilaian"}
+        belum.names(
+            actor.dinas_id,
+            {one.id: one.code for one in begun},
+            asked=lambda one: not one.agreed or (one.periode_id in scoring and not one.scored),
+        )
     beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda")
     st.page_link(BY_NOUN["dasbor"].path, label="Buka dasbor dinas", icon=":material/monitoring:")
 

@@ -81,6 +81,16 @@ def following(p: Periode) -> Periode:
     return containing(p.end + timedelta(days=1), p.kind)
 
 
+def over(p: Periode, today: date) -> bool:
+    """Whether its last day is past: what is judged or published of it no longer counts a day. Example: T3 on 1 October."""
+    return p.end < today
+
+
+def last_over(kind: Kind, today: date) -> Periode:
+    """The newest period of a kind that is over. Example: "triwulan" on 27 November 2026 → 2026-T3."""
+    return previous(containing(today, kind))
+
+
 def months(p: Periode) -> tuple[date, ...]:
     """The first day of each month in it, the key of the monthly roll-ups."""
     return months_between(p.start, p.end)

@@ -1,7 +1,6 @@
 """Moving a period: open → scoring → closed, what must come first, and what a reopening opens along with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
@@ -14,35 +13,6 @@ MEANINGS = {
     "penilaian": "Sasaran tidak berubah lagi. Laporan dan hasil masih dapat dilengkapi; pejabat penilai menyampaikan penilaian.",
     "ditutup": "Hasilnya dibekukan: tidak ada laporan, sasaran, angka, atau penilaian yang dapat diubah.",
 }
-
-
-@dataclass(frozen=True)
-class OpenWork:
-    """What is unfinished in a period: counts of items, reports, people and objections."""
-
-    skp: int = 0
-    laporan: int = 0
-    penilaian: int = 0
-    keberatan: int = 0
-
-    @property
-    def total(self) -> int:
-        """0 when everything is done."""
-        return self.skp + self.laporan + self.penilaian + self.keberatan
-
-    def sentence(self) -> str:
-        """Example: "2 sasaran belum disepakati dan 1 laporan belum diverifikasi"; "tidak ada" when all is done."""
-        parts = [
-            f"{count} {what}"
-            for count, what in (
-                (self.skp, "sasaran belum disepakati"),
-                (self.laporan, "laporan belum diverifikasi"),
-                (self.penilaian, "pegawai belum disampaikan penilaiannya"),
-                (self.keberatan, "keberatan belum diputus"),
-            )
-            if count
-        ]
-        return in_a_row(parts) if parts else "tidak ada"
 
 
 def covering(code: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from rules.kehadiran.jam_kerja import Setting
 from rules.kit import hak
 from rules.kit.errors import Invalid, Locked
 from rules.kit.hak import Actor, Subject
+from rules.kit.periode import label
+from rules.kit.periode_status import in_a_row
 from services.kit import audit, subjects
 
 
@@ -83,7 +85,7 @@ def _require_open(session: Session, dinas_id: int, days: tuple[date, date | None
         return
     first, last = days
     if closed := tutup.touching(session.connection(), start=first, end=last or date.max, dinas_id=dinas_id):
-        raise Locked(f"Menyentuh periode yang sudah ditutup: {', '.join(one.code for one in closed)}.", field="start")
+        raise Locked(f"Menyentuh periode yang sudah ditutup: {in_a_row([label(one.code) for one in closed])}.", field="start")
 
 
 def _values(setting: Setting) -> dict[str, Any]:

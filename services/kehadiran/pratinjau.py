@@ -20,6 +20,7 @@ from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.periode import label
 from settings import today
 
 KEHADIRAN, PEGAWAI, PERIODE = Kehadiran.__table__, Pegawai.__table__, Periode.__table__
@@ -156,4 +157,4 @@ def _require_day(day: date, person: Any, known: _Known) -> None:
         raise Invalid("Pegawai tidak aktif pada tanggal ini.")
     for one in known.closed:
         if one.covers(day):
-            raise Invalid(f"Periode {one.code} sudah ditutup.")
+            raise Invalid(f"Periode {label(one.code)} sudah ditutup.")

@@ -11,7 +11,7 @@ from db.tables import Pegawai, Periode
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked, NotFound
 from rules.kit.hak import Actor, Subject
-from rules.kit.periode import NOT_SCORED, SCORED
+from rules.kit.periode import NOT_SCORED, SCORED, label
 
 M = TypeVar("M", bound=Model)
 PERIODE = Periode.__table__
@@ -64,7 +64,7 @@ def require_open_day(session: Session, dinas_id: int, day: date) -> None:
     """
     for code, status in session.connection().execute(COVERING, {"dinas_id": dinas_id, "day": day}):
         if status == "ditutup":
-            raise Locked(f"Tanggal ini ada dalam periode {code} yang sudah ditutup.", field="day")
+            raise Locked(f"Tanggal ini ada dalam periode {label(code)} yang sudah ditutup.", field="day")
 
 
 def require_not_closed(session: Session, periode_id: int, *, dinas_id: int) -> Periode:

@@ -14,6 +14,7 @@ from db.tables import Pengukuran, Periode
 from rules.indikator import pengukuran
 from rules.kit import sel
 from rules.kit.errors import Invalid
+from rules.kit.periode import label as periode_label
 from rules.pelayanan import impor as rules
 from rules.pelayanan.impor import Columns
 from rules.pelayanan.isi import Question, answers
@@ -152,7 +153,7 @@ def _judge(
 
 def _wrong_day(day: date, closed: Sequence[Closed]) -> list[str]:
     told = ["Tanggal itu belum tiba."] if day > today() else []
-    return told + [f"Periode {one.code} sudah ditutup." for one in closed if one.covers(day)]
+    return told + [f"Periode {periode_label(one.code)} sudah ditutup." for one in closed if one.covers(day)]
 
 
 def _wrong_numbers(cells: Sequence[Cell], asked: Sequence[IndikatorRow]) -> list[str]:

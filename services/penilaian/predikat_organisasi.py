@@ -6,10 +6,12 @@ from sqlmodel import Session, select
 from db.base import id_of, utcnow
 from db.tables import PredikatOrganisasi
 from rules.kit import hak
-from rules.kit.errors import Conflict
+from rules.kit import periode as periode_rules
+from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from rules.penilaian.predikat import check_organisasi
 from services.kit import audit, subjects
+from settings import today
 
 
 def put(
@@ -25,10 +27,13 @@ def put(
 
     Raises:
         Forbidden, NotFound (not a period of this dinas), Locked, Conflict.
-        Invalid: field predikat, reason, periode (a half-year).
+        Invalid: field predikat, reason, periode (a half-year); none where the period is not over.
     """
     hak.require(actor, "predikat_organisasi.set", Subject(dinas_id=dinas_id))
-    subjects.require_scored(session, periode_id, dinas_id=dinas_id)
+    periode = subjects.require_scored(session, periode_id, dinas_id=dinas_id)
+    if not periode_rules.over(periode_rules.parse(periode.code), today()):
+        last = f"{periode.end:%d/%m/%Y}"
+        raise Invalid(f"{periode_rules.label(periode.code)} belum berakhir; predikat ditetapkan setelah {last}.")
     given, reason = check_organisasi(predikat, reason)
     of = (PredikatOrganisasi.dinas_id == dinas_id, PredikatOrganisasi.periode_id == periode_id)
     row = session.exec(select(PredikatOrganisasi).where(*of).with_for_update()).first()

@@ -1,7 +1,5 @@
 """Periods of a dinas: opened, moved to scoring, closed. Reopening a closed one stands in services/periode/buka.py."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -129,12 +127,12 @@ def put(session: Session, actor: Actor, row: Periode, to: rules.Status, *, actio
     audit.changed(session, actor, action, row, before=before)
 
 
-def _require_work_done(session: Session, rows: Iterable[Periode]) -> None:
+def _require_work_done(session: Session, rows: list[Periode]) -> None:
+    ids = tuple(id_of(row) for row in rows)
+    left = open_work(session.connection(), dinas_id=rows[0].dinas_id, periode_ids=ids, today=today())
     for row in rows:
-        periode_id = id_of(row)
-        left = open_work(session.connection(), dinas_id=row.dinas_id, periode_ids=(periode_id,))[periode_id]
-        if left.total:
-            raise Invalid(f"{rules.label(row.code)} masih menyisakan {left.sentence()}.", field="open_work")
+        if left[id_of(row)].total:
+            raise Invalid(f"{rules.label(row.code)} masih menyisakan {left[id_of(row)].sentence()}.", field="open_work")
 
 
 def _add(session: Session, actor: Actor | None, dinas_id: int, codes: list[str], have: dict[str, str]) -> list[int]:

@@ -38,8 +38,9 @@ def publish(session: Session, actor: Actor, *, dinas_id: int, code: str, layanan
         if layanan is None or layanan.dinas_id != dinas_id:
             raise NotFound("Layanan tidak ditemukan.")
     period, note = periode_rules.parse(code), check_text(note, (0, TEXT_MAX), "note", name="Catatan", one_line=True)
-    if period.end >= today():
-        raise Invalid("Periode ini belum berakhir; angkanya masih berubah. Pilih periode yang sudah selesai.", field="code")
+    if not periode_rules.over(period, today()):
+        name = periode_rules.label(period)
+        raise Invalid(f"{name} belum berakhir; angkanya masih berubah. Pilih periode yang sudah selesai.", field="code")
     _refuse_second(session, dinas_id, layanan_id, code)
     found = ikm.figure(session.connection(), dinas_id=dinas_id, layanan_id=layanan_id, periode=period)
     if found is None or found.n < SUPPRESS_BELOW:
@@ -85,4 +86,5 @@ def _refuse_second(session: Session, dinas_id: int, layanan_id: int | None, code
     t = PublikasiIkm
     standing = select(t.id).where(t.dinas_id == dinas_id, t.code == code, t.layanan_id == layanan_id)  # None: IS NULL
     if session.exec(standing.where(t.withdrawn_at.is_(None))).first() is not None:  # type: ignore[union-attr]
-        raise Conflict("IKM periode ini sudah diterbitkan. Tarik dahulu bila angkanya perlu diganti.", field="code")
+        name = periode_rules.label(code)
+        raise Conflict(f"IKM {name} sudah diterbitkan. Tarik dahulu bila angkanya perlu diganti.", field="code")

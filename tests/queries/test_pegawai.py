@@ -5,7 +5,7 @@ import pytest
 from db.engine import reading, transaction
 from db.queries.organisasi import pegawai, pekerjaan, struktur
 from db.queries.organisasi.pegawai import Listed
-from rules.kit.periode_status import OpenWork
+from rules.kit.belum import Belum, OpenWork
 from services import organisasi
 from settings import today
 from tests.cast import Cast
@@ -97,12 +97,12 @@ def test_what_is_unfinished_in_a_period_and_of_a_person(each_cast: Cast):
     month, year = each_cast.periode[f"{today():%Y-%m}"], each_cast.periode[str(today().year)]
     other = next(id_ for code, id_ in each_cast.periode.items() if len(code) == 7 and id_ != month and "T" not in code)
     with reading() as connection:
-        found = pekerjaan.open_work(connection, dinas_id=each_cast.dinas_id, periode_ids=(month, year, other))
+        found = pekerjaan.open_work(connection, dinas_id=each_cast.dinas_id, periode_ids=(month, year, other), today=today())
         hers = pekerjaan.of_pegawai(connection, pegawai_id=each_cast.ani.pegawai_id)
         his = pekerjaan.of_pegawai(connection, pegawai_id=each_cast.budi.pegawai_id)
     assert found == {
         month: OpenWork(laporan=1),
-        year: OpenWork(skp=1, laporan=1, penilaian=1),
+        year: OpenWork(skp=1, laporan=1, penilaian=5, belum=Belum(pegawai=5, sasaran=5, nilai=5, laporan=4)),
         other: OpenWork(),
     }
     assert (hers, his) == (OpenWork(skp=1, laporan=1), OpenWork())

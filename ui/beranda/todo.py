@@ -1,12 +1,15 @@
 """What waits for the reader: a line with its count, and the page where it is done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from db.queries.beranda import Month, Owed
+from db.queries.organisasi.belum import Begun
 from rules.kit.hak import Actor
+from rules.kit.periode import label
 from rules.laporan import missing_days
 from ui.kit import formats
 from ui.kit.access import may
@@ -102,6 +105,19 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     if may("periode.manage"):
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
     return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+
+
+def people(begun: Sequence[Begun]) -> list[Line]:
+    """Who has no plan in the period that runs, and no plan or score in those being scored."""
+    noun, lines = "periode" if may("periode.manage") else "dasbor", []
+    for one in begun:
+        counts = [(one.belum.sasaran, "tanpa sasaran yang disepakati")]
+        if one.status == "penilaian":
+            counts.append((one.belum.nilai, "belum dinilai"))
+        of, when = formats.number(one.belum.pegawai), label(one.code)
+        query = () if noun == "periode" else (("periode", one.code),)
+        lines += [Line(f"{_count(n)} dari {of} pegawai {what} ({when})", noun, query) for n, what in counts if n]
+    return lines
 
 
 def citizens(owed: Owed) -> list[Line]:

@@ -67,7 +67,7 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
     figures, series = kpi.overview(connection, **of, until=until, months=HISTORY_MONTHS, today=today)
     months = last_months(until, HISTORY_MONTHS)
     reporting = rekap.by_month(connection, dinas_id=dinas_id, months=months, today=today)
-    counts = dasbor.predikat_counts(connection, **of)
+    counts = dasbor.predikat_counts(connection, **of, today=today)
     where = f"{place} · {periode_rules.label(periode)}"
     return Board(
         headlines=tuple(_headline(row, series, periode) for row in _most_telling(figures)),
@@ -201,9 +201,14 @@ def _spread(counts: pd.DataFrame, where: str) -> Chart | None:
     top = named.sort_values("n").iloc[-1]
     return charts.spread(
         named,
-        title=f"Terbanyak {top['predikat']}: {formats.number(top['n'], 0)} dari {total} pegawai",
-        subtitle=f"Sebaran predikat yang sudah diajukan · {where} · n = {total}",
+        title=f"Terbanyak {top['predikat']}: {formats.number(top['n'], 0)} dari {total} yang sudah dinilai",
+        subtitle=f"Sebaran predikat yang sudah diajukan · {where} · {scored_words(counts)}",
     )
+
+
+def scored_words(counts: pd.DataFrame) -> str:
+    """How many of those who should be scored are. Example: "14 dari 33 pegawai sudah dinilai"."""
+    return f"{formats.number(counts['n'].sum(), 0)} dari {formats.number(counts['people'].max(), 0)} pegawai sudah dinilai"
 
 
 def _reporting(months: pd.DataFrame, place: str) -> Chart | None:

@@ -135,10 +135,7 @@ def install(dinas: DinasChoice, rows: list[IndikatorRow], everywhere: bool) -> N
 
 
 def _save(service: Callable[..., Any], **given: Any) -> None:
-    """On a phone the field that is to blame may be out of sight."""
-    outcome = dialogs.act(service, **given)
-    if outcome.error is not None and outcome.error.field is not None:
-        st.error(f"Belum tersimpan. {outcome.error.message}")
+    dialogs.point(st.container(), dialogs.act(service, **given))
 
 
 def _save_or_cancel(label: str = "Simpan") -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from db.queries.laporan import Standing
+from rules.kit.periode import label
 from rules.laporan import MAX_MINUTES_PER_DAY
 from settings import today as this_day
 from ui.kit import formats
@@ -39,7 +40,7 @@ def tell(day: date, today: date, standing: Standing, libur: dict[date, str]) -> 
     there = f"{formats.number(standing.n)} kegiatan, {formats.minutes(standing.minutes)}" if standing.n else "belum ada laporan"
     st.markdown(f"**{formats.weekday(day)}, {formats.date(day)}**{_distance(day, today)}: {there}")
     if standing.closed:
-        st.warning(f"Tanggal ini ada dalam periode {standing.closed} yang sudah ditutup. Laporan tidak dapat ditambah.")
+        st.warning(f"Tanggal ini ada dalam periode {label(standing.closed)} yang sudah ditutup. Laporan tidak dapat ditambah.")
     elif day < standing.active_from or (standing.active_to and day > standing.active_to):
         st.warning("Pada tanggal ini Anda tidak tercatat sebagai pegawai aktif. Laporan tidak dapat ditambah.")
     elif standing.minutes >= MAX_MINUTES_PER_DAY:

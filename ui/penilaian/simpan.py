@@ -10,7 +10,7 @@ from rules.kit.errors import Conflict
 from rules.penilaian.bukti import Bukti
 from rules.penilaian.isi import Isian
 from services import penilaian
-from ui.kit import formats
+from ui.kit import dialogs, formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields
 from ui.penilaian import isian as isi
@@ -62,8 +62,7 @@ def save(
         st.session_state[f"{fields.name}-tolak"] = outcome.error.message
         st.session_state[f"{fields.name}-tolak-baru"] = True
         st.rerun()
-    if outcome.error and outcome.error.field:  # told there; it may be far above the button
-        st.error(f"Belum tersimpan. {outcome.error.message}")
+    dialogs.point(st.container(), outcome)  # the sentence stands at its field, which may be far above the button
 
 
 def settle(fields: Fields, row: PenilaianRow | None, bukti: Bukti) -> None:

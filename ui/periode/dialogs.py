@@ -5,12 +5,13 @@ from typing import Any
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
+from rules.kit.belum import OpenWork
 from rules.kit.periode import label
-from rules.kit.periode_status import MEANINGS, OpenWork, in_a_row, inside, names, opens_along, singly, smallest_first
+from rules.kit.periode_status import MEANINGS, inside, names, opens_along, singly, smallest_first
 from services import periode
 from services.periode import buka as periode_buka
 from settings import today
-from ui.kit import access, dialogs
+from ui.kit import access, belum, dialogs
 from ui.kit.dua_orang import may_agree
 from ui.kit.filters import DinasChoice
 
@@ -36,9 +37,9 @@ def show_opened(dinas: DinasChoice, row: PeriodeRow, rows: list[tuple[PeriodeRow
     by_code = {each.code: each for each, _ in rows}
     for to in ("penilaian", "terbuka"):
         if dialogs.opened(f"periode-{to}") == row.id:
-            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, row, to, left[row.id])
+            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, dinas, row, to, left[row.id])
     if dialogs.opened("periode-ditutup") == row.id:
-        dialogs.show(f"Tutup {label(row.code)}", _close, row, by_code, left)
+        dialogs.show(f"Tutup {label(row.code)}", _close, dinas, row, by_code, left)
     if dialogs.opened("periode-minta") == row.id:
         dialogs.show(f"Minta {label(row.code)} dibuka kembali", _ask, dinas, row, by_code)
 
@@ -65,11 +66,13 @@ def open_new(dinas: DinasChoice) -> None:
         dialogs.act(periode.open_one, dinas_id=dinas.id, code=what, fields=fields, done=f"{label(what)} dibuka.")
 
 
-def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
+def _step(dinas: DinasChoice, row: PeriodeRow, to: str, left: OpenWork) -> None:
     seen = dialogs.seen(row.status)
     st.write(MEANINGS[to])
-    if to == "penilaian" and left.skp:
-        st.warning(f"{left.skp} sasaran belum disepakati dan tidak dapat disepakati lagi selama masa menilai.")
+    if to == "penilaian" and (missing := left.before_scoring()):
+        st.warning(f"{missing}. Sasaran tidak dapat disusun atau disepakati lagi selama masa menilai.")
+        if left.belum:
+            belum.names(dinas.id, {row.id: row.code}, asked=lambda one: not (one.agreed and one.reported))
     with st.form("periode-step", border=False):
         submitted = dialogs.submit(STEPS[to])
     if submitted:
@@ -77,7 +80,7 @@ def _step(row: PeriodeRow, to: str, left: OpenWork) -> None:
         dialogs.act(periode.move, periode_id=row.id, seen=seen, to=to, done=done)
 
 
-def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, OpenWork]) -> None:
+def _close(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, OpenWork]) -> None:
     fields = dialogs.fields(f"tutup-{row.id}")
     seen = dialogs.seen(row.status)
     st.write(MEANINGS["ditutup"] + " Membukanya kembali memerlukan dua orang.")
@@ -86,9 +89,12 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
         for c in smallest_first(inside(row.code))
         if c in by_code and by_code[c].kind != "semester" and by_code[c].status != "ditutup"
     ]
-    unfinished = [
-        f"{label(code)}: {left[by_code[code].id].sentence()}" for code in (row.code, *not_closed) if left[by_code[code].id].total
-    ]
+    shutting = {by_code[code].id: code for code in (row.code, *not_closed)}
+    unfinished = [f"{label(code)}: {left[id_].sentence()}" for id_, code in shutting.items() if left[id_].total]
+    if unfinished:
+        st.warning("Belum selesai.\n" + "\n".join(f"- {one}" for one in unfinished))
+    if lacking := {id_: code for id_, code in shutting.items() if left[id_].belum and left[id_].total}:
+        belum.names(dinas.id, lacking)
     with st.form(fields.key, border=False, enter_to_submit=False):
         inside_too = False
         if not_closed:
@@ -96,7 +102,6 @@ def _close(row: PeriodeRow, by_code: dict[str, PeriodeRow], left: dict[int, Open
             inside_too = fields.at("inside", st.checkbox, "Tutup juga semua yang ada di dalamnya")
         despite = False
         if unfinished:
-            st.warning("Belum selesai. " + in_a_row(unfinished) + ".")
             despite = fields.at("open_work", st.checkbox, "Tetap tutup; yang belum selesai dibiarkan seperti adanya")
         submitted = dialogs.submit("Tutup periode")
     if submitted:

@@ -6,13 +6,14 @@ import streamlit as st
 from db.queries import periode as queries
 from db.queries.organisasi import pekerjaan
 from db.queries.periode import PeriodeRow
+from rules.kit.belum import OpenWork
 from rules.kit.dua_orang import WHO
 from rules.kit.hak import Actor
 from rules.kit.periode import STATUS_LABELS, label
-from rules.kit.periode_status import MEANINGS, OpenWork, covering
+from rules.kit.periode_status import MEANINGS, covering
 from rules.organisasi import in_tree_order
 from settings import today
-from ui.kit import dialogs, filters, tables
+from ui.kit import dialogs, filters, formats, tables
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column
@@ -20,16 +21,15 @@ from ui.periode import buka
 from ui.periode import dialogs as periode_dialogs
 
 INDENT = "\u2003"
+NOT_SCORED = f"{formats.MISSING}: belum mulai, atau pegawai tidak dinilai per periode itu; angkanya ada di periode yang dinilai."
 COLUMNS = {
     "label": Column("Periode", pinned=True),
     "state": Column("Status", width="small"),
-    "start": Column("Mulai", kind="date", width="small"),
-    "end": Column("Berakhir", kind="date", width="small"),
-    "skp": Column("Sasaran belum disepakati", kind="integer"),
-    "laporan": Column("Laporan belum diverifikasi", kind="integer"),
-    "penilaian": Column(
-        "Belum dinilai", kind="integer", help="Pegawai dengan sasaran atau draf, tanpa penilaian yang disampaikan."
-    ),
+    "sasaran": Column("Tanpa sasaran", kind="integer", help="Pegawai tanpa sasaran yang disepakati."),
+    "skp": Column("Belum disepakati", kind="integer", help="Sasaran yang belum disepakati."),
+    "tanpa_laporan": Column("Tanpa laporan", kind="integer", help="Pegawai tanpa satu laporan pun pada periode itu."),
+    "laporan": Column("Belum diverifikasi", kind="integer", help="Laporan yang belum diverifikasi."),
+    "penilaian": Column("Belum dinilai", kind="integer", help="Pegawai tanpa penilaian yang disampaikan."),
     "keberatan": Column("Keberatan", kind="integer"),
 }
 
@@ -78,14 +78,12 @@ def _in_order(rows: list[PeriodeRow]) -> list[tuple[PeriodeRow, int]]:
 
 
 def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[PeriodeRow, dict[int, OpenWork]] | None:
-    left = load(pekerjaan.open_work, dinas_id=dinas.id, periode_ids=tuple(row.id for row, _ in rows))
+    left = load(pekerjaan.open_work, dinas_id=dinas.id, periode_ids=tuple(row.id for row, _ in rows), today=today())
     frame = pd.DataFrame(
         [
             {
-                **vars(left[row.id]),
+                **_counts(left[row.id]),
                 "label": INDENT * depth + label(row.code),
-                "start": row.start,
-                "end": row.end,
                 "state": STATUS_LABELS[row.status],
             }
             for row, depth in rows
@@ -93,10 +91,24 @@ def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[Peri
     )
     shown = tables.table(frame, COLUMNS, name=f"periode {dinas.code}")
     chosen = tables.pick(shown, [row for row, _ in rows], key="periode", height="content")
+    st.caption(NOT_SCORED)
     if chosen is None:
         st.caption("Pilih satu baris untuk mengubah statusnya.")
         return None
     return chosen, left
+
+
+def _counts(left: OpenWork) -> dict[str, int | None]:
+    """The figures of a row; None where nobody is scored on the period: its parts have them."""
+    people = left.belum
+    return {
+        "sasaran": people.sasaran if people else None,
+        "tanpa_laporan": people.laporan if people else None,
+        "penilaian": people.nilai if people else None,
+        "skp": left.skp if people else left.skp or None,
+        "keberatan": left.keberatan if people else left.keberatan or None,
+        "laporan": left.laporan,
+    }
 
 
 def _meanings() -> None:

@@ -11,7 +11,7 @@ from db.queries.survei import ikm
 from db.queries.survei.ikm import Figure
 from db.queries.survei.ikm_rinci import By, breakdown, suppressed
 from rules.kit import periode as periode_rules
-from rules.kit.periode import Periode
+from rules.kit.periode import Periode, plus_months
 from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, sample_size
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
@@ -25,9 +25,13 @@ BREAKDOWNS: dict[str, By] = {"Usia": "age_band", "Jenis kelamin": "sex", "Pendid
 
 @dataclass(frozen=True)
 class Board:
-    """Everything on the results view; `figure` is None while fewer than 5 answers of the period count, `n` how many do."""
+    """Everything on the results view; `figure` is None while fewer than 5 answers of the period count.
+
+    n: how many answers of the period count. year: how many in the twelve months to its end.
+    """
 
     n: int
+    year: int
     figure: Figure | None
     before: Figure | None
     elements: Chart | None
@@ -46,6 +50,7 @@ def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, peri
     each = ikm.by_layanan(connection, dinas_id=dinas_id, periode=periode) if layanan_id is None else None
     return Board(
         n=found.n if found else 0,
+        year=int(series.loc[[month >= plus_months(periode.end, -11) for month in series["month"]], "n"].sum()),
         figure=told,
         before=_enough(ikm.figure(connection, **of, periode=periode_rules.previous(periode))),
         elements=_elements(told, place, periode) if told else None,
@@ -71,17 +76,21 @@ def interval_words(f: Figure) -> str:
     return f"Dengan {formats.number(f.n, 0)} jawaban, IKM sebenarnya kira-kira antara {low} dan {high} (keyakinan 95%)."
 
 
-def sample_words(f: Figure) -> str:
-    """Answers got against the sample that the number of customers asks for."""
+def sample_words(f: Figure, year: int) -> str:
+    """Answers of the period, and those of a year against the sample that the number of customers of a year asks for.
+
+    Args:
+        year: answers counted in the twelve months to the period's end.
+    """
     raw = f" dari {formats.number(f.n_raw, 0)} yang masuk" if f.n_raw != f.n else ""
     got = f"{formats.number(f.n, 0)} jawaban dihitung{raw}"
     if f.population is None:
         return f"{got}. Isi jumlah penerima layanan setahun di bagian Layanan agar kebutuhan sampel terhitung."
     need = sample_size(f.population)
-    told = "sudah memenuhi" if f.n >= need else f"masih kurang {formats.number(need - f.n, 0)} dari"
+    told = "sudah memenuhi" if year >= need else f"masih kurang {formats.number(need - year, 0)} dari"
     return (
-        f"{got}; {told} kebutuhan {formats.number(need, 0)} "
-        f"(Krejcie–Morgan untuk {formats.number(f.population, 0)} penerima layanan setahun)."
+        f"{got}. Dalam setahun sampai akhir periode {formats.number(year, 0)} jawaban; {told} kebutuhan setahun "
+        f"{formats.number(need, 0)} (Krejcie–Morgan untuk {formats.number(f.population, 0)} penerima layanan setahun)."
     )
 
 

@@ -56,7 +56,7 @@ def _headline(scope: Scope, found: figure.Board) -> None:
             f"- {formats.escaped(sentence)}"
             for sentence in (
                 figure.interval_words(f),
-                figure.sample_words(f),
+                figure.sample_words(f, found.year),
                 figure.comparison_words(f, found.before, before),
                 f"Bobot tiap unsur: {bobot.label(f.weight)}.",
             )

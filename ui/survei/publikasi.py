@@ -4,10 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit.frames import records
+from db.queries.survei import ikm
 from db.queries.survei import publikasi as queries
+from db.queries.survei.ikm import Figure
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
+from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW
 from services.survei import publikasi
+from settings import today
 from ui.kit import dialogs, formats, tables
 from ui.kit.access import may
 from ui.kit.commands import act, load
@@ -73,10 +77,24 @@ def _standing(found: pd.DataFrame, scope: Scope) -> str:
 
 
 def _form(scope: Scope) -> None:
-    label = periode_rules.label(scope.periode)
-    st.subheader(f"Terbitkan IKM {label}", anchor=False)
+    """What would be published, beside the button; none for a period that still runs or has too few answers."""
+    name, where = periode_rules.label(scope.periode), formats.escaped(scope.place)
+    st.subheader(f"Terbitkan IKM {name}", anchor=False)
+    if not periode_rules.over(scope.periode, today()):
+        last = periode_rules.label(periode_rules.last_over(scope.periode.kind, today()))
+        st.info(f"{name} belum berakhir; angkanya masih berubah. Yang terakhir dapat diterbitkan: {last}, dipilih di atas.")
+        return
+    found: Figure | None = load(ikm.figure, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode)
+    if found is None or found.n < SUPPRESS_BELOW:
+        st.info(f"Jawaban kurang dari {SUPPRESS_BELOW} pada {name} untuk {where}; IKM tidak dapat diterbitkan.")
+        return
+    st.markdown(
+        f"**{formats.number(found.value, 2)}** · {found.grade}, {GRADE_LABELS[found.grade]} · "
+        f"dari {formats.number(found.n, 0)} jawaban · {where}, {formats.date(scope.periode.start)} sampai "
+        f"{formats.date(scope.periode.end)}"
+    )
     st.caption(
-        f"Belum diterbitkan untuk {formats.escaped(scope.place)}. Angka dibekukan seperti kini, lalu tampil di halaman publik. "
+        "Belum diterbitkan. Angka dibekukan seperti kini, lalu tampil di halaman publik. "
         "Jawaban yang masuk kemudian tidak mengubahnya."
     )
     fields = Fields(f"ikm-terbit-{scope.dinas.id}-{scope.layanan_id}-{scope.periode.code}")
@@ -86,7 +104,7 @@ def _form(scope: Scope) -> None:
     if submitted:
         act(
             publikasi.publish, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, code=scope.periode.code, note=note,
-            fields=fields, done=f"IKM {label} diterbitkan.",
+            fields=fields, done=f"IKM {name} diterbitkan.",
         )  # fmt: skip
 
 

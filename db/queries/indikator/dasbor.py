@@ -1,21 +1,31 @@
 """What only the dashboard counts: the spread of predikat."""
 
+from datetime import date
+
 import pandas as pd
 from sqlalchemy import Connection, func
 
 from db.queries import shared
+from db.queries.organisasi import anggota
 from db.queries.penilaian.berlaku import PENILAIAN, given_in
 from rules.kit.periode import Periode
 from rules.penilaian.predikat import PREDIKAT
 
 
 @shared
-def predikat_counts(connection: Connection, *, dinas_id: int, periode: Periode) -> pd.DataFrame:
-    """How many employees hold which predikat in a period, best first: predikat, n, share (percent)."""
-    query = given_in(dinas_id, periode, PENILAIAN.c.predikat, func.count()).group_by(PENILAIAN.c.predikat)
-    counts = {row[0]: row[1] for row in connection.execute(query)}
+def predikat_counts(connection: Connection, *, dinas_id: int, periode: Periode, today: date) -> pd.DataFrame:
+    """How many employees hold which predikat in a period, best first: predikat, n, share (percent), people.
+
+    people: how many should be scored, the same in each row: the members on the period's last day (today while it runs).
+    """
+    people = anggota.counting(dinas_id, periode, today).scalar_subquery()
+    query = given_in(dinas_id, periode, PENILAIAN.c.predikat, func.count(), people).group_by(PENILAIAN.c.predikat)
+    rows = connection.execute(query).all()
+    counts = {row[0]: row[1] for row in rows}
     found = pd.DataFrame({"predikat": list(reversed(PREDIKAT))})
     found["n"] = [counts.get(one, 0) for one in found["predikat"]]
+    # Who was scored and left is no member of the last day.
+    found["people"] = max(rows[0][2], sum(counts.values())) if rows else 0
     total = found["n"].sum()
     found["share"] = found["n"] / total * 100 if total else 0.0
     return found

@@ -1,32 +1,40 @@
 """Work that is unfinished: in a period (before it is closed) and of an employee (before he moves or leaves)."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
 from db.queries.kit.tutup import CHANGEABLE
-from db.queries.penilaian.berlaku import DRAFT, GIVEN
+from db.queries.organisasi import belum
+from db.queries.penilaian.berlaku import DRAFT
 from db.tables import Laporan, Penilaian, Periode, RekapLaporan, Skp
-from rules.kit.periode_status import OpenWork
+from rules.kit.belum import OpenWork
 
 LAPORAN, PENILAIAN, PERIODE, REKAP, SKP = (m.__table__ for m in (Laporan, Penilaian, Periode, RekapLaporan, Skp))
 AGREED, VERIFIED, OBJECTED = "disepakati", "disetujui", "keberatan"
 
 
-def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, ...]) -> dict[int, OpenWork]:
-    """Periode id → what is unfinished in it; four statements, whatever the number of periods.
+def open_work(connection: Connection, *, dinas_id: int, periode_ids: tuple[int, ...], today: date) -> dict[int, OpenWork]:
+    """Periode id → what is unfinished in it; five statements, whatever the number of periods.
 
-    skp: items not agreed. laporan: reports not verified, from the roll-up. penilaian: people with a
-    plan or a draft whose penilaian was not submitted. keberatan: objections not decided.
+    skp: items not agreed. laporan: reports not verified, from the roll-up. keberatan: objections not decided.
+    belum: people who have nothing, where people are scored; penilaian: those of them without a submitted score.
     """
     counts: dict[str, dict[int, int]] = {
         "skp": _by_periode(connection, _items(dinas_id, periode_ids)),
         "laporan": _by_periode(connection, _reports(dinas_id, periode_ids)),
-        "penilaian": _by_periode(connection, _people_without_result(dinas_id, periode_ids)),
         "keberatan": _by_periode(connection, _objections(dinas_id, periode_ids)),
     }
-    return {id_: OpenWork(**{f.name: counts[f.name].get(id_, 0) for f in fields(OpenWork)}) for id_ in periode_ids}
+    people = belum.counts(connection, dinas_id=dinas_id, periode_ids=periode_ids, today=today)
+    return {
+        id_: OpenWork(
+            **{name: found.get(id_, 0) for name, found in counts.items()},
+            penilaian=people[id_].nilai if id_ in people else 0,
+            belum=people.get(id_),
+        )
+        for id_ in periode_ids
+    }
 
 
 def of_pegawai(connection: Connection, *, pegawai_id: int) -> OpenWork:
@@ -57,24 +65,6 @@ def _reports(dinas_id: int, ids: Iterable[int]) -> object:
         .where(PERIODE.c.id.in_(ids), REKAP.c.level == "dinas", REKAP.c.owner_id == dinas_id, REKAP.c.dinas_id == dinas_id)
         .group_by(PERIODE.c.id)
     )
-
-
-def _people_without_result(dinas_id: int, ids: Iterable[int]) -> object:
-    planned = select(SKP.c.periode_id, SKP.c.pegawai_id).where(SKP.c.dinas_id == dinas_id, SKP.c.periode_id.in_(ids))
-    drafted = select(PENILAIAN.c.periode_id, PENILAIAN.c.pegawai_id).where(
-        PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.periode_id.in_(ids), DRAFT
-    )
-    people = planned.union(drafted).subquery()
-    given = (
-        select(PENILAIAN.c.id)
-        .where(
-            PENILAIAN.c.periode_id == people.c.periode_id,
-            PENILAIAN.c.pegawai_id == people.c.pegawai_id,
-            GIVEN,
-        )
-        .exists()
-    )
-    return select(people.c.periode_id, func.count()).where(~given).group_by(people.c.periode_id)
 
 
 def _objections(dinas_id: int, ids: Iterable[int]) -> object:

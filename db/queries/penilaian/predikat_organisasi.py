@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from db.queries import shared
 from db.tables import Akun, Periode, PredikatOrganisasi
 from rules.kit import periode as periode_rules
 
@@ -24,6 +25,7 @@ class PredikatRow:
     version: int | None
 
 
+@shared
 def of(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> PredikatRow | None:
     """How it stands; None where the period was not opened in the dinas."""
     t = PREDIKAT.c

@@ -1,12 +1,15 @@
 """The dashboard and the comparison: what the figures say, who may drill down, what a link opens."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.tables import Indikator, Penilaian
-from rules.kit.periode import containing, label
+from db.tables import Indikator, Pegawai, Penilaian
+from rules.kit.periode import containing, label, last_over
 from rules.laporan import Entry
 from rules.pelayanan.layanan import Isi
 from services import laporan
@@ -15,15 +18,16 @@ from services.indikator.katalog import install_all
 from services.pelayanan import layanan
 from services.penilaian import predikat_organisasi
 from settings import today
-from tests.cast import Cast
-from tests.cast.evidence import QUARTER
+from tests.cast import Cast, periode_id
 from tests.cast.indikator import figure, goal
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
-from tests.pages.app import open_page, run, texts
+from tests.cast.organisasi import hire
+from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import labels, metrics, named, press, toast
 
 INDIKATOR = Indikator.__table__
+OVER = last_over("triwulan", today()).code
 
 
 @pytest.fixture
@@ -130,26 +134,30 @@ def test_rerun_asks_little(measured: Cast, noun: str):
 
 
 def predikat(cast: Cast, **given) -> int:
-    """Baik for the first quarter, by Farah."""
+    """Baik for the newest quarter that is over, by Farah."""
     values = {"predikat": "baik", "reason": "IKM naik dan target tercapai.", "version": None} | given
-    of = {"dinas_id": cast.dinas_id, "periode_id": cast.periode[QUARTER]}
     with transaction() as session:
+        of = {"dinas_id": cast.dinas_id, "periode_id": periode_id(session, cast, OVER)}
         return predikat_organisasi.put(session, cast.farah, **of, **values)
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "dewi", "eko", "farah", "gilang"])
 def test_predikat_of_the_organisation_is_read_by_all_and_set_by_the_leaders(cast: Cast, name: str):
-    at = open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=QUARTER)
+    with transaction() as session:
+        periode_id(session, cast, OVER)
+    at = open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=OVER)
     assert "belum ditetapkan pimpinan daerah" in texts(at)
     assert ("Tetapkan predikat" in labels(at)) == (name == "farah")
     predikat(cast)
-    said = texts(open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=QUARTER))
+    said = texts(open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=OVER))
     assert "**Baik** · IKM naik dan target tercapai" in said
     assert "tampil setelah sedikitnya lima penilaian" in said, "with few results the guide would name people"
 
 
 def test_the_leader_sets_it_through_the_dialog_and_is_told_what_is_missing(cast: Cast):
-    at = press(open_page(cast.farah, "dasbor", dinas="DUKCAPIL", periode=QUARTER), "Tetapkan predikat")
+    with transaction() as session:
+        periode_id(session, cast, OVER)
+    at = press(open_page(cast.farah, "dasbor", dinas="DUKCAPIL", periode=OVER), "Tetapkan predikat")
     press(at, "Simpan")
     assert "Predikat organisasi belum dipilih." in texts(at)
     named(at.selectbox, "Predikat").set_value("istimewa")
@@ -164,8 +172,35 @@ def test_the_guide_warns_when_the_spread_of_the_staff_leaves_it(cast: Cast):
     with transaction() as session:
         for who in (cast.ani, cast.budi, cast.hana, cast.gilang, cast.dewi):
             owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": who.pegawai_id}
-            of = {"periode_id": cast.periode[QUARTER], "penilai_id": cast.dewi.pegawai_id}
+            of = {"periode_id": periode_id(session, cast, OVER), "penilai_id": cast.dewi.pegawai_id}
             session.add(Penilaian(**owner, **of, status="disampaikan", predikat="baik"))
     predikat(cast, predikat="istimewa")
-    said = texts(open_page(cast.dewi, "dasbor", dinas="DUKCAPIL", periode=QUARTER))
+    said = texts(open_page(cast.dewi, "dasbor", dinas="DUKCAPIL", periode=OVER))
+    assert "5 dari 5 pegawai sudah dinilai" in said
     assert "Predikat terbanyak sebaiknya Sangat Baik. Sangat Baik: 0 dari 5 pegawai (0%)." in said
+
+
+def test_a_running_period_takes_none_and_the_last_one_stands_there_with_its_figures(measured: Cast):
+    with transaction() as session:
+        periode_id(session, measured, OVER)
+    running = containing(today(), "triwulan")
+    at = open_page(measured.farah, "dasbor", dinas="DUKCAPIL", periode=running.code)
+    assert f"{label(running)} belum berakhir; predikatnya ditetapkan setelah" in texts(at)
+    assert f"Predikat organisasi {label(OVER)}" in [one.value for one in at.subheader]
+    press(at, "Tetapkan predikat")
+    said = plain(at)
+    assert "IKM: belum ada 5 jawaban" in said and "kurang dari lima penilaian diajukan" in said
+    assert "Belum ada indikator dengan target dan data" in said, "of the last quarter, not of the one that is shown"
+
+
+def test_how_many_should_have_a_predikat_is_told(cast: Cast):
+    """Five of six are scored; Hana, whom nobody scored, is counted."""
+    with transaction() as session:
+        extra = hire(cast, None, name="Rudi")
+        session.get_one(Pegawai, extra).active_from = date(2020, 1, 1)
+        for who in (cast.ani, cast.budi, cast.gilang, cast.dewi, replace(cast.ani, pegawai_id=extra)):
+            owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": who.pegawai_id}
+            of = {"periode_id": periode_id(session, cast, OVER), "penilai_id": cast.dewi.pegawai_id}
+            session.add(Penilaian(**owner, **of, status="disampaikan", predikat="baik"))
+    said = plain(open_page(cast.dewi, "dasbor", periode=OVER))
+    assert "Terbanyak Baik: 5 dari 5 yang sudah dinilai" in said and "5 dari 6 pegawai sudah dinilai" in said

@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.cast.database import call
 from tests.cast.laporan import item
 from tests.cast.organisasi import close_all, hire, status
-from tests.pages.app import open_page, texts
+from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, errors, labels, named, press, toast, view
 
 pytestmark = pytest.mark.usefixtures("new_year")
@@ -36,7 +36,7 @@ def test_periods_in_order_with_what_is_unfinished(cast: Cast):
         f"Januari {YEAR}",
         f"Februari {YEAR}",
     ]
-    assert (table["Sasaran belum disepakati"][T1].strip(), table["Status"][T1]) == ("1", "Terbuka")
+    assert (table["Belum disepakati"][T1].strip(), table["Status"][T1]) == ("1", "Terbuka")
     assert labels(at) == ["Buka periode"]
 
 
@@ -67,6 +67,36 @@ def test_a_month_is_scored_and_closed(cast: Cast):
     press(press(at, "Tutup periode"), "Tutup periode")
     assert status(cast, f"{YEAR}-01") == "ditutup" and toast(at) == f"Januari {YEAR} ditutup."
     assert "Minta dibuka kembali" in labels(at)
+
+
+def test_a_period_on_which_nobody_is_scored_has_a_dash(cast: Cast):
+    """Its quarters have the figures, so that the year's 0 says nothing else than theirs."""
+    at = open_page(cast.gilang, "periode")
+    table = at.dataframe[0].value
+    assert [table[name][0] for name in ("Tanpa sasaran", "Tanpa laporan", "Belum dinilai")] == ["—"] * 3
+    assert [table[name][T1].strip() for name in ("Tanpa sasaran", "Tanpa laporan", "Belum dinilai")] == ["5"] * 3
+    assert "tidak dinilai per periode itu" in texts(at)
+
+
+def test_scoring_begins_with_the_names_of_those_without_a_plan(cast: Cast):
+    with transaction() as session:
+        item(session, cast.budi, cast, f"{YEAR}-T1")
+        item(session, cast.ani, cast, f"{YEAR}-T1", status="diajukan")
+    at = press(choose_row(open_page(cast.gilang, "periode"), T1), "Mulai menilai")
+    assert (
+        "4 dari 5 pegawai belum mempunyai sasaran yang disepakati, 1 sasaran belum disepakati dan "
+        "5 dari 5 pegawai belum mempunyai laporan. Sasaran tidak dapat disusun"
+    ) in texts(at)
+    at.session_state[f"belum-{cast.dinas_id}-{cast.periode[f'{YEAR}-T1']}"] = True
+    run(at)
+    shown = at.dataframe[1].value
+    assert list(shown.columns) == ["Pegawai", "Unit", "Sasaran", "Laporan", "Penilaian"]
+    assert dict(zip(shown["Pegawai"], shown["Sasaran"], strict=True)) == {
+        "Ani": "belum disepakati", "Budi": "disepakati", "Dewi": "belum ada", "Gilang": "belum ada", "Hana": "belum ada"
+    }  # fmt: skip
+    assert status(cast, f"{YEAR}-T1") == "terbuka"
+    press(at, "Mulai menilai")
+    assert status(cast, f"{YEAR}-T1") == "penilaian"
 
 
 def test_closing_a_quarter_says_what_is_open_and_unfinished(cast: Cast):

@@ -3,16 +3,17 @@
 import pytest
 
 from db.engine import get_engine, transaction
-from db.tables import Penilaian, Periode, PeriodeBuka, Skp
+from db.tables import Pegawai, Penilaian, Periode, PeriodeBuka, Skp
+from rules.kit.periode import containing, label
 from services import umpan_balik
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, periode_id
 from tests.cast import keberatan as objections
 from tests.cast.aspirasi import aged, respond, send, topic
 from tests.cast.kunjungan import followed
 from tests.cast.laporan import days_ago, file, item, return_, verify
 from tests.cast.survei import make_layanan
-from tests.pages.app import open_page, texts
+from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import links, metrics
 
 
@@ -91,6 +92,27 @@ def test_the_dinas_and_the_city_see_their_periods(cast: Cast):
     # Eko asked himself: somebody else has to decide.
     assert not any("permintaan" in label for label in links(open_page(cast.eko, "beranda")))
     assert "**1** dinas sedang dalam masa penilaian" in links(open_page(cast.farah, "beranda"))
+
+
+def test_the_head_is_told_who_has_no_plan_and_no_score(cast: Cast):
+    running, first = containing(today(), "triwulan"), f"{today().year - 1}-T4"
+    with transaction() as session:
+        scoring = periode_id(session, cast, first)
+        session.get_one(Periode, scoring).status = "penilaian"
+        for who in (cast.ani, cast.hana):
+            item(session, who, cast, running.code)
+        session.get_one(Pegawai, cast.gilang.pegawai_id).active_from = running.start
+    at = open_page(cast.dewi, "beranda")
+    told = [one for one in links(at) if " dari " in one]
+    assert told == [
+        f"**4** dari 4 pegawai tanpa sasaran yang disepakati ({label(first)})",
+        f"**4** dari 4 pegawai belum dinilai ({label(first)})",
+        f"**3** dari 5 pegawai tanpa sasaran yang disepakati ({label(running)})",
+    ]
+    at.session_state[f"belum-{cast.dinas_id}-{scoring}-{cast.periode[running.code]}"] = True
+    shown = run(at).dataframe[0].value
+    assert len(shown) == 4 + 3 and set(shown["Periode"]) == {label(first), label(running)}
+    assert not any(" dari " in one for one in links(open_page(cast.ani, "beranda")))
 
 
 def test_those_who_answer_see_what_citizens_wait_for(cast: Cast):

@@ -114,7 +114,8 @@ def test_refusal_says_what_is_missing_and_loses_nothing(cast: Cast):
     named(at.text_area, FEEDBACK).input("Teks yang panjang sekali")
     rate(at, "Rating hasil kerja", "di_bawah")
     press(at, "Ajukan")
-    assert errors(at)[0] == "Pilih penyebab tidak tercapainya “Sasaran 1”."
+    assert errors(at) == ["Pilih penyebab tidak tercapainya “Sasaran 1”."], "told once, at its field"
+    assert "Belum tersimpan. Perbaiki isian yang ditandai di atas." in texts(at)
     assert stored(cast) is None
     assert named(at.text_area, FEEDBACK).value == "Teks yang panjang sekali"
     assert named(at.button_group, "Rating hasil kerja").value == "di_bawah"

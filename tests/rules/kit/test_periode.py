@@ -17,8 +17,10 @@ from rules.kit.periode import (
     following,
     is_working_day,
     label,
+    last_over,
     months,
     next_statuses,
+    over,
     parse,
     previous,
     working_days,
@@ -165,3 +167,16 @@ def test_working_days_add_up(start, first, second, libur):
     middle, end = start + timedelta(days=first), start + timedelta(days=first + 1 + second)
     whole = working_days(start, end, libur)
     assert whole == working_days(start, middle, libur) + working_days(middle + timedelta(days=1), end, libur)
+
+
+def test_over_from_the_day_after_its_last():
+    t3 = parse("2026-T3")
+    assert [over(t3, day) for day in (date(2026, 9, 29), date(2026, 9, 30), date(2026, 10, 1))] == [False, False, True]
+    assert last_over("triwulan", date(2026, 11, 27)) == t3 and last_over("triwulan", date(2026, 9, 30)).code == "2026-T2"
+    assert last_over("bulan", date(2026, 1, 1)).code == "2025-12"
+
+
+@given(days, kinds)
+def test_the_last_that_is_over_is_followed_by_one_that_is_not(day, kind):
+    found = last_over(kind, day)
+    assert over(found, day) and not over(following(found), day)

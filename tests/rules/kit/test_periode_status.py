@@ -8,7 +8,6 @@ from rules.kit.errors import Invalid
 from rules.kit.periode import parse
 from rules.kit.periode_status import (
     MEANINGS,
-    OpenWork,
     born_closed,
     check_covering_open,
     check_inside_closed,
@@ -125,7 +124,4 @@ def test_nobody_moves_a_half_year_and_it_holds_no_year_up():
 def test_words():
     assert names(["2026-07"]) == "Juli 2026"
     assert names(["2026-07", "2026-08", "2026-T3"]) == "Juli 2026, Agustus 2026 dan Triwulan III 2026"
-    assert OpenWork().sentence() == "tidak ada" and OpenWork().total == 0
-    work = OpenWork(skp=2, laporan=1)
-    assert (work.total, work.sentence()) == (3, "2 sasaran belum disepakati dan 1 laporan belum diverifikasi")
     assert set(MEANINGS) == {"terbuka", "penilaian", "ditutup"}

@@ -14,6 +14,7 @@ from db.tables import Audit, Kehadiran, Pegawai
 from rules.kehadiran.impor import Mapping, guess
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.kit.periode import label
 from services import kehadiran
 from services.kehadiran import Entry, jam_kerja
 from services.kehadiran import impor as kehadiran_impor
@@ -117,7 +118,7 @@ def test_each_wrong_row_is_told_and_nothing_is_written_unless_it_is_skipped(each
         "Pegawai tidak aktif pa",
         "Jam pulang harus sesud",
         "Lebih dari 14 jam kerj",
-        f"Periode {closed} sudah ",
+        f"Periode {label(closed)} sudah "[:22],
         "“32/01/2026” bukan tan",
     ]
     with pytest.raises(Invalid, match="9 baris yang salah") as caught:

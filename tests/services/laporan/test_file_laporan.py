@@ -115,7 +115,7 @@ def test_a_day_to_come_is_refused(cast: Cast):
 def test_a_day_in_a_closed_period_is_refused(each_cast: Cast):
     with transaction() as session:
         code = close(session, each_cast, today())
-    assert code in refused(Locked, "day", each_cast.ani)
+    assert f"periode {periode.label(code)} yang sudah ditutup" in refused(Locked, "day", each_cast.ani)
 
 
 def test_only_while_active(cast: Cast):
@@ -223,7 +223,7 @@ def test_every_wrong_row_is_told_at_once_and_nothing_is_saved(each_cast: Cast):
         laporan.file_many(session, each_cast.ani, entries=rows, token="t")
     told = caught.value.rows
     assert sorted(told) == [2, 3, 5], "row 6 fits beside row 1, because row 5 does not count"
-    assert told[2].startswith("Tanggal: ") and december.code in told[2]
+    assert told[2].startswith("Tanggal: ") and periode.label(december.code) in told[2]
     assert told[3] == "Tanggal: “31/11” bukan tanggal."
     assert told[5] == "Menit: Jumlah durasi melebihi 24 jam. Sisa untuk hari itu 40 menit."
     assert "Baris 2, Tanggal: " in caught.value.message and "Baris 5, Menit: " in caught.value.message

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from db.engine import reading, transaction
 from db.queries import indikator, pelayanan
 from rules.kit.errors import Conflict, Invalid
+from rules.kit.periode import label
 from services.kit.berkas_tabel import table
 from services.pelayanan.impor import Plan, plan
 from settings import today
@@ -77,7 +78,7 @@ def test_every_mistake_is_named_by_row_and_column(cast: Cast):
             ("Selesai tepat waktu", "melebihi pembaginya 4"),
             ("sudah ada di baris 4",),
             ("belum tiba",),
-            (f"Periode {code} sudah ditutup",),
+            (f"Periode {label(code)} sudah ditutup",),
             ("Rata-rata waktu tunggu (Pasien dilayani): Isi pembaginya",),
         ]
     ):

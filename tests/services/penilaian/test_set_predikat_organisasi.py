@@ -1,5 +1,7 @@
 """The predikat of a dinas: the leaders of the city set it with a reason; nobody in the dinas does."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
@@ -7,22 +9,25 @@ from db.engine import reading, transaction
 from db.queries.penilaian import predikat_organisasi as queries
 from db.tables import Audit, PredikatOrganisasi
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
-from rules.kit.periode import parse
+from rules.kit.periode import containing, label, last_over, parse
 from services.penilaian import predikat_organisasi as service
-from tests.cast import Cast, evidence
+from settings import today
+from tests.cast import Cast, evidence, periode_id
 from tests.cast.database import together
-from tests.cast.evidence import QUARTER
 
+# The newest quarter that is over.
+LAST = last_over("triwulan", today()).code
 WHY = "Sasaran strategis tercapai, IKM naik."
 
 
 def put(cast: Cast, actor=None, **given) -> int:
-    values = {"dinas_id": cast.dinas_id, "periode_id": cast.periode[QUARTER], "predikat": "baik", "reason": WHY, "version": None}
     with transaction() as session:
+        periode = periode_id(session, cast, LAST)
+        values = {"dinas_id": cast.dinas_id, "periode_id": periode, "predikat": "baik", "reason": WHY, "version": None}
         return service.put(session, actor or cast.farah, **values | given)
 
 
-def stands(cast: Cast, code: str = QUARTER):
+def stands(cast: Cast, code: str = LAST):
     with reading() as connection:
         return queries.of(connection, dinas_id=cast.dinas_id, periode=parse(code))
 
@@ -60,12 +65,25 @@ def test_not_in_a_closed_period_nor_in_that_of_another_dinas(cast: Cast):
     with pytest.raises(NotFound):
         put(cast, dinas_id=cast.other_dinas_id)
     with transaction() as session:
-        evidence.set_status(session, cast, "ditutup")
+        evidence.set_status(session, cast, "ditutup", LAST)
     with pytest.raises(Locked):
         put(cast)
 
 
+def test_not_of_a_period_that_still_runs(each_cast: Cast, monkeypatch):
+    running = containing(today(), "triwulan")
+    with pytest.raises(Invalid, match=f"{label(running)} belum berakhir"):
+        put(each_cast, periode_id=each_cast.periode[running.code])
+    monkeypatch.setattr(service, "today", lambda: running.end)
+    with pytest.raises(Invalid, match="belum berakhir"):
+        put(each_cast, periode_id=each_cast.periode[running.code])
+    monkeypatch.setattr(service, "today", lambda: running.end + timedelta(days=1))
+    put(each_cast, periode_id=each_cast.periode[running.code])
+
+
 def test_two_at_once_are_one(each_cast: Cast):
+    with transaction() as session:
+        periode_id(session, each_cast, LAST)
     outcomes = together(lambda: put(each_cast), lambda: put(each_cast, predikat="kurang"), lambda: put(each_cast))
     assert sum(isinstance(one, Conflict) for one in outcomes) == 2
     with transaction() as session:

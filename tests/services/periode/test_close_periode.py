@@ -11,7 +11,7 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from services import periode
 from services.kit import subjects
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, evidence
 from tests.cast.database import call, stands, trail
 from tests.cast.laporan import item
 from tests.cast.organisasi import status
@@ -52,7 +52,7 @@ def test_a_quarter_waits_for_its_months_and_names_them(each_cast: Cast):
     with pytest.raises(Invalid, match=f"Februari {YEAR} dan Maret {YEAR}") as caught:
         move(each_cast, T1, "ditutup")
     assert caught.value.field == "inside" and status(each_cast, T1) == "penilaian"
-    assert move(each_cast, T1, "ditutup", inside_too=True) == [FEB, MAR, T1]
+    assert move(each_cast, T1, "ditutup", inside_too=True, despite_open_work=True) == [FEB, MAR, T1]
     assert {status(each_cast, code) for code in (JAN, FEB, MAR, T1)} == {"ditutup"}
 
 
@@ -60,7 +60,7 @@ def test_a_year_waits_for_its_quarters(cast: Cast):
     move(cast, str(YEAR), "penilaian")
     with pytest.raises(Invalid, match=f"Triwulan IV {YEAR}"):
         move(cast, str(YEAR), "ditutup")
-    assert len(move(cast, str(YEAR), "ditutup", inside_too=True)) == 19
+    assert len(move(cast, str(YEAR), "ditutup", inside_too=True, despite_open_work=True)) == 19
 
 
 def test_a_half_year_closes_by_itself_with_its_second_quarter(each_cast: Cast):
@@ -106,7 +106,8 @@ def test_unfinished_work_is_said_and_may_be_left(each_cast: Cast):
         item(session, each_cast.ani, each_cast, JAN, status="diajukan")
         item(session, each_cast.hana, each_cast, JAN)
     move(each_cast, JAN, "penilaian")
-    with pytest.raises(Invalid, match="1 sasaran belum disepakati dan 2 pegawai belum") as caught:
+    said = "4 dari 5 pegawai belum mempunyai sasaran yang disepakati, 1 sasaran belum disepakati"
+    with pytest.raises(Invalid, match=f"{said}, .* dan 5 dari 5 pegawai belum disampaikan penilaiannya") as caught:
         move(each_cast, JAN, "ditutup")
     assert caught.value.field == "open_work"
     move(each_cast, JAN, "ditutup", despite_open_work=True)
@@ -121,21 +122,37 @@ def test_unfinished_work_inside_counts_too(cast: Cast):
     assert status(cast, JAN) == "terbuka"
 
 
-def test_work_that_is_done_holds_nothing_up(cast: Cast):
+def finish(session, cast: Cast, code: str) -> None:
+    """A plan, a report and a score of everybody in Ani's dinas."""
+    for who in (cast.ani, cast.budi, cast.dewi, cast.gilang, cast.hana):
+        item(session, who, cast, code)
+        owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "pegawai_id": who.pegawai_id}
+        of = {"periode_id": cast.periode[code], "penilai_id": cast.budi.pegawai_id, "status": "disampaikan"}
+        session.add(Penilaian(**owner, **of))
+        evidence.report(session, who, session.get_one(Periode, cast.periode[code]).start)
+
+
+def test_work_that_is_done_holds_nothing_up(each_cast: Cast):
     with transaction() as session:
-        item(session, cast.ani, cast, JAN)
-        session.add(
-            Penilaian(
-                dinas_id=cast.dinas_id,
-                unit_id=cast.unit_id,
-                pegawai_id=cast.ani.pegawai_id,
-                periode_id=cast.periode[JAN],
-                penilai_id=cast.budi.pegawai_id,
-                status="disampaikan",
-            )
-        )
-    move(cast, JAN, "penilaian")
-    move(cast, JAN, "ditutup")
+        finish(session, each_cast, JAN)
+    move(each_cast, JAN, "penilaian")
+    move(each_cast, JAN, "ditutup")
+
+
+def test_a_quarter_in_which_nobody_has_anything_is_told(each_cast: Cast):
+    """Not so its months: nobody is scored on them."""
+    move(each_cast, T1, "penilaian")
+    for code in (JAN, FEB, MAR):
+        move(each_cast, code, "penilaian")
+        move(each_cast, code, "ditutup")
+    with pytest.raises(Invalid) as caught:
+        move(each_cast, T1, "ditutup")
+    nobody = "5 dari 5 pegawai belum"
+    assert caught.value.message == (
+        f"Triwulan I {YEAR} masih menyisakan {nobody} mempunyai sasaran yang disepakati, {nobody} mempunyai laporan "
+        f"dan {nobody} disampaikan penilaiannya."
+    )
+    move(each_cast, T1, "ditutup", despite_open_work=True)
 
 
 def test_the_second_person_is_told(each_cast: Cast):
