@@ -9,6 +9,7 @@ from sqlalchemy import Connection, distinct, func, or_, select
 
 import settings
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
+from db.queries.indikator.sumber.tempo import young
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
 from db.queries.organisasi import usul_atasan
@@ -147,8 +148,11 @@ def month(connection: Connection, *, pegawai_id: int, start: date, end: date) ->
     return Month((rows[0][0], rows[0][1]), days)
 
 
-def history(connection: Connection, *, pegawai_id: int, start: date) -> pd.DataFrame:
-    """The employee's months from `start`, oldest first: month, filed, verified, minutes, minutes_verified, days."""
+def history(connection: Connection, *, pegawai_id: int, start: date, today: date) -> pd.DataFrame:
+    """The employee's months from `start`, oldest first: month, filed, verified, minutes, minutes_verified, days, tempo, disetujui.
+
+    tempo: filed and past the term to verify; disetujui: verified among those.
+    """
     names = ("filed", "verified", "minutes", "minutes_verified", "days")
     query = (
         select(REKAP.c.month, *(func.sum(REKAP.c[name]).label(name) for name in names))
@@ -156,7 +160,12 @@ def history(connection: Connection, *, pegawai_id: int, start: date) -> pd.DataF
         .group_by(REKAP.c.month)
         .order_by(REKAP.c.month)
     )
-    return frame(connection, query)
+    found = frame(connection, query)
+    months = list(found["month"])
+    fresh = young(connection, "pegawai", months, None, today, [pegawai_id])
+    found["tempo"] = [n - fresh.get((pegawai_id, m), (0, 0))[0] for m, n in zip(months, found["filed"], strict=True)]
+    found["disetujui"] = [n - fresh.get((pegawai_id, m), (0, 0))[1] for m, n in zip(months, found["verified"], strict=True)]
+    return found
 
 
 def _own(pegawai_id: int) -> dict[str, Any]:

@@ -84,5 +84,5 @@ if city:
 
 if actor.pegawai_id is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
-    history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11))
+    history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), today=now)
     beranda_figures.own(month, history, now, start, libur)

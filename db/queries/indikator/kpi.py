@@ -29,12 +29,13 @@ DINAS, INDIKATOR, TARGET, PERIODE = Dinas.__table__, Indikator.__table__, Target
 FIGURE_COLUMNS = (
     "indikator_id", "code", "name", "satuan", "polarity", "level", "source", "aggregate", "frequency", "decimals", "value",
     "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "reason",
+    "beyond",
 )  # fmt: skip
-MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "n")
+MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "n", "beyond")
 SERIES_COLUMNS = ("code", "month", "value", "n")
 # dinas, indicator, code of a period → its target
 Applicable = tuple[dict[str, Any], Definition, dict[str, Wanted]]
-NUMBERS = ("value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian")
+NUMBERS = ("value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian", "beyond")
 
 
 @shared
@@ -45,7 +46,8 @@ def figures(
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
     one of the quarter or year around it holds, divided over the months when the figure is a sum; `target_source` is the
-    code of the period it was set for. `reason` says why there is no capaian. Three statements,
+    code of the period it was set for. `reason` says why there is no capaian, or no value;
+    a median that is not reached yet is more than `beyond`. Three statements,
     and one or two for each automatic source that is used (three for shares of reported days).
 
     Args:
@@ -115,7 +117,8 @@ def _rows(
         previous, _ = counted.figure(of, dinas["dinas_id"], before)
         held = target.holding(targets, p, of.aggregate)
         figure = {"value": value, "n": n, "previous": previous}
-        rows.append({**dinas, **vars(of), **figure, **target.outcome(of, value, held, cap)})
+        median = counted.median(of, dinas["dinas_id"], months)
+        rows.append({**dinas, **vars(of), **figure, **target.outcome_of(of, value, median, held, cap)})
     return rows
 
 

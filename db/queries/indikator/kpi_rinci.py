@@ -28,8 +28,9 @@ REACHED = (
     "capaian_raw",
     "capaian",
     "reason",
+    "beyond",
 )
-NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian")
+NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian", "beyond")
 
 
 def by_unit(
@@ -82,7 +83,8 @@ def _by(
         owner = row[f"{level}_id"]
         value, n = counted.figure(of, owner, months)
         held = _holding(given, owner, p, of.aggregate)
-        row.update({"value": value, "n": n, **target.outcome(of, value, held, cap)})
+        median = counted.median(of, owner, months)
+        row.update({"value": value, "n": n, **target.outcome_of(of, value, median, held, cap)})
     columns = [*names, *REACHED]
     # as objects first: a column of text would turn its None into NaN
     made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=columns, dtype=object)
