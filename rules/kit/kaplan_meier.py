@@ -37,7 +37,7 @@ class Median:
 
     @property
     def why(self) -> str | None:
-        """Why there is no value, for readers; None where there is one, or no case at all. Example: "belum tercapai (> 41 hari)"."""
+        """Why there is no value, for readers; None where there is one, or no case. Example: "belum tercapai (> 41 hari)"."""
         if 0 < self.n < SHOWN_FROM:
             return f"baru {self.n} kasus, tampil mulai {SHOWN_FROM}"
         return None if self.over is None else f"belum tercapai (> {self.beyond} hari)"

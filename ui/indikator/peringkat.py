@@ -11,6 +11,7 @@ from db.queries.indikator import kpi
 from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from ui.indikator.dasbor_board import shown_value
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -81,7 +82,7 @@ def _heat(known: pd.DataFrame, periode: Periode) -> Chart:
 
 
 def _table(found: pd.DataFrame, periode: Periode) -> Table:
-    shown = found.assign(shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in records(found)])
+    shown = found.assign(shown=[shown_value(r, r["satuan"]) for r in records(found)])
     columns = {
         "dinas_name": Column("Dinas", pinned=True),
         "name": Column("Indikator"),

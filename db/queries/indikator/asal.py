@@ -91,9 +91,7 @@ def _counts(connection: Connection, of: Definition, level: str, owner: int, star
         return pd.DataFrame(columns=["month", "part", "whole"])
     ask = Ask(level, months, None, [owner], {of.measure}, today())
     counted = sumber.counts(connection, of.source, ask)
-    rows = [
-        (month, *_parts(measure, amounts)) for month in months if (amounts := counted.get((owner, month))) is not None
-    ]
+    rows = [(month, *_parts(measure, amounts)) for month in months if (amounts := counted.get((owner, month))) is not None]
     return pd.DataFrame(rows, columns=["month", "part", "whole"])
 
 

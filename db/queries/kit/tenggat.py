@@ -1,5 +1,6 @@
 """What has to be done by a day, counted in SQL: the same way for every noun (rules.kit.tenggat)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, false, func, or_, select
 
 from db.dates import as_date
-from rules.kit.tenggat import Tepat, Terbuka, counted_until, waiting
+from rules.kit.tenggat import Keadaan, Tepat, Terbuka, counted_until, waiting
+
+NEVER = false()
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Janji:
     due: Any
     done: Any
     open: Any
-    dropped: Any = false()
+    dropped: Any = NEVER
 
     @property
     def kept(self) -> Any:
@@ -35,24 +38,23 @@ class Janji:
         return and_(self.due.between(start, min(end, counted_until(today))), ~self.dropped)
 
 
-@dataclass(frozen=True)
-class Keadaan:
-    """How a span went, and what waits now, since whenever."""
+def columns(janji: Janji, start: date, end: date, today: date) -> tuple[Any, ...]:
+    """What `read` makes a Keadaan of, for a larger statement over the things of `janji`."""
+    judged = janji.judged(start, end, today)
+    return func.count(case((judged, 1))), func.count(case((and_(judged, janji.kept), 1))), *_waits(janji, today)
 
-    tepat: Tepat
-    terbuka: Terbuka
+
+def read(row: Sequence[Any], today: date) -> Keadaan:
+    """The state in the `columns` of a row."""
+    due, kept, n, first, late = row
+    return Keadaan(Tepat(due, kept), waiting(n, as_date(first), late, today))
 
 
 def standing(connection: Connection, janji: Janji, *where: Any, start: date, end: date, today: date) -> Keadaan:
     """What fell due from `start` to `end`, and what waits on `today`. One statement."""
-    judged = janji.judged(start, end, today)
-    query = select(
-        func.count(case((judged, 1))),
-        func.count(case((and_(judged, janji.kept), 1))),
-        *_waits(janji, today),
-    ).select_from(janji.source)
-    due, kept, n, first, late = connection.execute(query.where(*where, or_(judged, janji.open))).one()
-    return Keadaan(Tepat(due, kept), waiting(n, as_date(first), late, today))
+    query = select(*columns(janji, start, end, today)).select_from(janji.source)
+    query = query.where(*where, or_(janji.judged(start, end, today), janji.open))
+    return read(connection.execute(query).one(), today)
 
 
 def still_open(connection: Connection, janji: Janji, *where: Any, today: date) -> Terbuka:
@@ -64,5 +66,5 @@ def still_open(connection: Connection, janji: Janji, *where: Any, today: date) -
 
 def _waits(janji: Janji, today: date) -> tuple[Any, ...]:
     waits = janji.open
-    late = and_(waits, janji.due < today)
+    late = and_(waits, janji.due < today, janji.done.is_(None))
     return func.count(case((waits, 1))), func.min(case((waits, janji.day))), func.count(case((late, 1)))

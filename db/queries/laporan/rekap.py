@@ -26,7 +26,7 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
 
     Returns:
         month, COUNTS, expected (person-days worked up to today), report_share (person-days with a report among those, %), tempo
-        (filed and past the term to verify), tempo_verified (verified among those), verified_share (the same in %), muda (not past).
+        (filed and past the term to verify), tempo_verified (verified among those), verified_share (so in %), muda (not past).
     """
     query = select(REKAP.c.month, *(REKAP.c[name] for name in COUNTS)).where(
         REKAP.c.level == "dinas", REKAP.c.owner_id == dinas_id, REKAP.c.month.in_(months)

@@ -107,7 +107,7 @@ def test_visits_and_what_follows_in_one_line(cast: Cast, name: str):
     assert line() == "Kunjungan periode ini: **belum ada**"
     late(cast, cast.dewi)
     followed(cast, cast.budi, day=days_ago(3))
-    left = "2 tindak lanjut belum selesai, 1 lewat tenggat"
+    left = "tindak lanjut: masih terbuka 2, tertua 3 hari, lewat tenggat 1"
     assert line() == f"Kunjungan periode ini: **2 oleh 2 pemimpin** · {left}"
     assert line(periode=f"{today().year - 1}-T1") == f"Kunjungan periode ini: **belum ada** · {left}"
 

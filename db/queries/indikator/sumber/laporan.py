@@ -107,9 +107,7 @@ SOURCE = Counted(
     levels=STAFF_LEVELS,
     measures={
         "laporan": Measure("Jumlah laporan", "jumlah", "laporan"),
-        "disetujui_persen": share(
-            "Persentase laporan disetujui, dari yang lewat batas verifikasi", "tempo_disetujui", "tempo"
-        ),
+        "disetujui_persen": share("Persentase laporan disetujui, dari yang lewat batas verifikasi", "tempo_disetujui", "tempo"),
         "hari_dilaporkan_persen": share("Persentase hari kerja yang dilaporkan", "hari", "hari_kerja"),
     },
     counts=counts,

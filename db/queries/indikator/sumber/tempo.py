@@ -7,29 +7,56 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    null,
+    select,
+    union_all,
+)
 
+from db.queries import shared
 from db.queries.kit import hari_libur, pengaturan
-from db.tables import Dinas, Laporan
+from db.tables import Dinas, HariLibur, Laporan, Pengaturan
 from rules.kit.periode import month_end
 from rules.laporan.tempo import FARTHEST, TERM, TERM_KEY, due_until
 
-LAPORAN, DINAS = Laporan.__table__, Dinas.__table__
+LAPORAN, DINAS, PENGATURAN, HARI_LIBUR = (t.__table__ for t in (Laporan, Dinas, Pengaturan, HariLibur))
 OWNERS = {"dinas": LAPORAN.c.dinas_id, "unit": LAPORAN.c.unit_id, "pegawai": LAPORAN.c.pegawai_id}
 
 
 def cutoffs(connection: Connection, today: date) -> Callable[[int], date]:
-    """The last day whose reports are past the term, in a dinas. Two statements for all of them."""
-    libur = hari_libur.between(connection, start=today - FARTHEST, end=today)
-    term = pengaturan.of_each_dinas(connection, key=TERM_KEY, default=TERM)
+    """The last day whose reports are past the term, in a dinas. One statement for all of them: settings and days off."""
+    start, s, h = today - FARTHEST, PENGATURAN.c, HARI_LIBUR.c
+    nothing = (cast(null(), Date), cast(null(), String), cast(null(), Boolean))
+    terms = select(s.dinas_id, cast(s.value, String), *nothing).where(s.key == TERM_KEY)
+    changes = select(cast(null(), Integer), cast(null(), String), h.day, h.name, h.off).where(h.day.between(start, today))
+    rows = connection.execute(union_all(terms, changes)).all()
+    libur = {each.day for each in hari_libur.merged(start, today, (row[2:] for row in rows if row[2] is not None)) if each.off}
+    given = {row[0]: int(row[1]) for row in rows if row[2] is None}
     known: dict[int, date] = {}
 
     def until(dinas_id: int) -> date:
-        if dinas_id not in known:
-            known[dinas_id] = due_until(today, int(term(dinas_id)), libur)
-        return known[dinas_id]
+        term = given.get(dinas_id, given.get(pengaturan.CITY, TERM))
+        if term not in known:
+            known[term] = due_until(today, term, libur)
+        return known[term]
 
     return until
+
+
+@shared
+def last_due(connection: Connection, *, dinas_id: int, today: date) -> date:
+    """The last day whose reports are past the term in a dinas."""
+    return cutoffs(connection, today)(dinas_id)
 
 
 def young(
@@ -40,8 +67,9 @@ def young(
     today: date,
     owners: Collection[int] | None = None,
 ) -> dict[tuple[int, date], tuple[int, int]]:
-    """(owner, month) → reports that are not past the term, and how many of them are verified already. No, two or three statements.
+    """(owner, month) → reports that are not past the term, and how many of them are verified already.
 
+    At most three statements, none for months long past.
     Example: on 27 November, term 5: 74 of the 20th and later, 3 of them verified → (74, 3) for November.
     """
     t, owner, wanted = LAPORAN, OWNERS[level], set(months)
