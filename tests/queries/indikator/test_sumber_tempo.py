@@ -61,7 +61,8 @@ def test_the_median_pools_its_months_and_is_shown_from_five(each_cast: Cast):
         done = None if took is None else day + timedelta(days=took)
         return Aspirasi(
             dinas_id=each_cast.dinas_id, layanan_id=layanan_id, ticket=f"{number:04d}-2222-3333", jenis="saran", title="Kursi",
-            body="Kursi tunggu kurang.", status="baru", day=day, due=day + timedelta(days=20), answered_at=done and datetime.combine(done, time(5), UTC),
+            body="Kursi tunggu kurang.", status="baru", day=day, due=day + timedelta(days=20), 
+            answered_at=done and datetime.combine(done, time(5), UTC),
         )  # fmt: skip
 
     now = date(2026, 11, 28)

@@ -17,6 +17,7 @@ from db.queries.kit import tenggat
 from db.tables import Aspirasi, Kunjungan, Laporan
 from rules.kit.periode import containing, months
 from rules.kit.tenggat import Tugas, keadaan
+from rules.laporan import STATUSES
 from settings import today
 from tests.cast import Cast
 from tests.cast.laporan import days_ago
@@ -51,14 +52,14 @@ def random_office(cast: Cast, layanan_id: int, rng: random.Random) -> None:
             )  # fmt: skip
             session.add(
                 Kunjungan(
-                    **place, visitor_id=cast.budi.pegawai_id, day=day, place="Loket", findings="Antrean panjang", done_at=noon(done),
-                    follow_up="Buka loket", follow_up_by=cast.hana.pegawai_id, due=rng.choice([due, due, None]),
+                    **place, visitor_id=cast.budi.pegawai_id, day=day, place="Loket", findings="Antrean",
+                    follow_up="Buka loket", follow_up_by=cast.hana.pegawai_id, due=rng.choice([due, None]), done_at=noon(done),
                 )
             )  # fmt: skip
             session.add(
                 Laporan(
                     **place, token=f"t{number}", pegawai_id=cast.budi.pegawai_id, day=days_ago(rng.randint(0, 25)),
-                    activity="Loket", minutes=60, status=rng.choice(["menunggu", "disetujui", "dikembalikan"]) if number else "menunggu",
+                    activity="Loket", minutes=60, status=rng.choice(STATUSES) if number else "menunggu",
                 )
             )  # fmt: skip
         session.flush()
