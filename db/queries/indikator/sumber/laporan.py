@@ -89,7 +89,7 @@ def still_open(connection: Connection, dinas_id: int, today: date) -> Terbuka:
     """Reports of a dinas that wait to be verified: late are those past the term."""
     t = LAPORAN
     waits = (t.c.dinas_id == dinas_id, t.c.status == "menunggu", changeable(LAPORAN))
-    late = func.count(case((t.c.day <= tempo.cutoffs(connection, today)(dinas_id), 1)))
+    late = func.count(case((t.c.day <= tempo.cutoffs(connection, today).until(dinas_id), 1)))
     n, first, past = connection.execute(select(func.count(), func.min(t.c.day), late).where(*waits)).one()
     return waiting(n, first, past, today)
 

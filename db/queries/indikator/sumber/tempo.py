@@ -4,7 +4,8 @@ The roll-up holds every report of a month; only the few young ones are read as r
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import (
@@ -33,8 +34,25 @@ LAPORAN, DINAS, PENGATURAN, HARI_LIBUR = (t.__table__ for t in (Laporan, Dinas, 
 OWNERS = {"dinas": LAPORAN.c.dinas_id, "unit": LAPORAN.c.unit_id, "pegawai": LAPORAN.c.pegawai_id}
 
 
-def cutoffs(connection: Connection, today: date) -> Callable[[int], date]:
-    """The last day whose reports are past the term, in a dinas. One statement for all of them: settings and days off."""
+@dataclass(frozen=True)
+class Batas:
+    """The last day whose reports are past the term, for each term that a dinas (0: the city) has set."""
+
+    terms: Mapping[int, int]
+    days: Mapping[int, date]
+
+    def until(self, dinas_id: int) -> date:
+        """That day in a dinas."""
+        return self.days[self.terms.get(dinas_id, self.terms.get(pengaturan.CITY, TERM))]
+
+    @property
+    def first(self) -> date:
+        """The earliest of any dinas."""
+        return min(self.days.values())
+
+
+def cutoffs(connection: Connection, today: date) -> Batas:
+    """The settings of all dinas with the days off, in one statement."""
     start, s, h = today - FARTHEST, PENGATURAN.c, HARI_LIBUR.c
     nothing = (cast(null(), Date), cast(null(), String), cast(null(), Boolean))
     terms = select(s.dinas_id, cast(s.value, String), *nothing).where(s.key == TERM_KEY)
@@ -42,21 +60,13 @@ def cutoffs(connection: Connection, today: date) -> Callable[[int], date]:
     rows = connection.execute(union_all(terms, changes)).all()
     libur = {each.day for each in hari_libur.merged(start, today, (row[2:] for row in rows if row[2] is not None)) if each.off}
     given = {row[0]: int(row[1]) for row in rows if row[2] is None}
-    known: dict[int, date] = {}
-
-    def until(dinas_id: int) -> date:
-        term = given.get(dinas_id, given.get(pengaturan.CITY, TERM))
-        if term not in known:
-            known[term] = due_until(today, term, libur)
-        return known[term]
-
-    return until
+    return Batas(given, {term: due_until(today, term, libur) for term in {TERM, *given.values()}})
 
 
 @shared
 def last_due(connection: Connection, *, dinas_id: int, today: date) -> date:
     """The last day whose reports are past the term in a dinas."""
-    return cutoffs(connection, today)(dinas_id)
+    return cutoffs(connection, today).until(dinas_id)
 
 
 def young(
@@ -69,35 +79,29 @@ def young(
 ) -> dict[tuple[int, date], tuple[int, int]]:
     """(owner, month) → reports that are not past the term, and how many of them are verified already.
 
-    At most three statements, none for months long past.
+    Two statements, none for months long past.
     Example: on 27 November, term 5: 74 of the 20th and later, 3 of them verified → (74, 3) for November.
     """
     t, owner, wanted = LAPORAN, OWNERS[level], set(months)
     if not wanted or month_end(max(wanted)) <= today - FARTHEST:
         return {}
-    until = cutoffs(connection, today)
+    batas = cutoffs(connection, today)
     query = select(owner, t.c.dinas_id, t.c.day, func.count(), func.count(case((t.c.status == "disetujui", 1))))
-    query = query.where(_recent(connection, level, dinas_id, owners, until, today), t.c.day <= month_end(max(wanted)))
+    query = query.where(_recent(level, dinas_id, owners, batas), t.c.day <= month_end(max(wanted)))
     if owners is not None:
         query = query.where(owner.in_(owners))
     found: dict[tuple[int, date], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for owner_id, place, day, filed, verified in connection.execute(query.group_by(owner, t.c.dinas_id, t.c.day)):
         month = day.replace(day=1)
-        if month in wanted and day > until(place):
+        if month in wanted and day > batas.until(place):
             found[owner_id, month] = (found[owner_id, month][0] + filed, found[owner_id, month][1] + verified)
     return dict(found)
 
 
-def _recent(
-    connection: Connection,
-    level: str,
-    dinas_id: int | None,
-    owners: Collection[int] | None,
-    until: Callable[[int], date],
-    today: date,
-) -> ColumnElement[bool]:
+def _recent(level: str, dinas_id: int | None, owners: Collection[int] | None, batas: Batas) -> ColumnElement[bool]:
     """Days after the first cutoff, by columns that an index begins with: no scan of all reports."""
-    if dinas_id is None and level == "pegawai" and owners is not None:
-        return LAPORAN.c.day > today - FARTHEST
-    places = [dinas_id] if dinas_id is not None else list(connection.execute(select(DINAS.c.id)).scalars())
-    return and_(LAPORAN.c.dinas_id.in_(places), LAPORAN.c.day > min(map(until, places), default=today))
+    after = LAPORAN.c.day > batas.first
+    if dinas_id is not None:
+        return and_(LAPORAN.c.dinas_id == dinas_id, after)
+    by_person = level == "pegawai" and owners is not None
+    return after if by_person else and_(LAPORAN.c.dinas_id.in_(select(DINAS.c.id)), after)
