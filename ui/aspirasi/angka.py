@@ -30,7 +30,7 @@ def headlines(scope: Scope) -> None:
             help="Tanggapan warga di topik diskusi yang belum dibaca.",
             border=True,
         )
-        tenggat.metric(found.quarter, what, title=f"Tepat waktu, {found.name}")
+        tenggat.metric(found.quarter, f"{what} pada {found.name}, seperti di Dasbor", title="Tepat triwulan")
         tenggat.metric(found.year, what)
     st.caption(tenggat.still_open(load(queries.still_open, **scope.reach, today=today()), "tenggat"))
     _watch(scope, now)

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
-
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
@@ -26,10 +24,8 @@ def per_leader(dinas: DinasChoice, periode: Periode, where: str) -> None:
 def follow_ups(dinas: DinasChoice, periode: Periode) -> None:
     """What of the follow-ups waits, and how those went that fell due in the period."""
     found = load(kunjungan_hitung.of_dinas, dinas_id=dinas.id, start=periode.start, end=periode.end, today=today()).follow_ups
-    st.caption(
-        "Tindak lanjut: "
-        + tenggat.line(found, "yang jatuh tempo selesai sampai tenggatnya", title=f"Tepat waktu, {periode_rules.label(periode)}")
-    )
+    title = f"Tepat {periode_rules.label(periode)}"
+    tenggat.caption("Tindak lanjut", found, "yang jatuh tempo selesai sampai tenggatnya", title=title)
 
 
 def _leaders(dinas_id: int, start: date, end: date, where: str) -> Chart | None:

@@ -19,7 +19,7 @@ def show(scope: Scope) -> None:
         return
     day = today()
     told = load(queries.standing, dinas_id=scope.dinas.id, start=tenggat.since(day), end=day, today=day)
-    st.caption("Semua keputusan rapat: " + tenggat.line(told, "keputusan yang jatuh tempo selesai sampai tenggatnya"))
+    tenggat.caption("Semua keputusan rapat", told, "keputusan yang jatuh tempo selesai sampai tenggatnya")
     found = load(queries.decisions, dinas_id=scope.dinas.id)
     now = scope.now
     if now is not None:

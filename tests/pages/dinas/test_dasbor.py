@@ -1,11 +1,13 @@
 """The dashboard and the comparison: what the figures say, who may drill down, what a link opens."""
 
+from datetime import UTC, datetime, time, timedelta
+
 import pytest
 from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.tables import Indikator, Penilaian
+from db.tables import Aspirasi, Indikator, Penilaian
 from rules.kit.periode import containing
 from rules.laporan import Entry
 from rules.pelayanan.layanan import Isi
@@ -16,10 +18,12 @@ from services.pelayanan import layanan
 from services.penilaian import predikat_organisasi
 from settings import today
 from tests.cast import Cast
+from tests.cast.aspirasi import send
 from tests.cast.evidence import QUARTER
 from tests.cast.indikator import figure, goal
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
+from tests.cast.survei import make_layanan
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import labels, metrics, named, press, toast
 
@@ -50,6 +54,31 @@ def test_figures_with_target(measured: Cast):
     assert metrics(at)["Laporan harian diajukan"] == "1"
     assert "0 dari 1 indikator mencapai target" in texts(at)
     assert at.query_params["dinas"] == "DUKCAPIL"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("LAPORAN_DISETUJUI", "Saat ini: Masih terbuka 1, tertua 0 hari, lewat batas 0."), ("KTP_TEPAT", ""), ("KEHADIRAN", "")],
+)
+def test_beside_an_indicator_stands_what_still_waits(measured: Cast, code: str, told: str):
+    at = open_page(measured.dewi, "dasbor", indikator=code)
+    assert told in texts(at) and ("Saat ini" in texts(at)) == bool(told)
+
+
+def test_answered_in_time_is_one_number_on_both_pages(measured: Cast):
+    service = make_layanan(measured, "AKTA", unit_id=measured.unit_id)
+    start = containing(today(), "triwulan").start
+    for number in range(6):
+        made = send(service)
+        with transaction() as session:
+            row = session.get_one(Aspirasi, made)
+            row.day, row.due = start - timedelta(days=30), start if number else start - timedelta(days=1)
+            row.answered_at = datetime.combine(start - timedelta(days=9), time(5), UTC) if number % 2 else None
+            session.add(row)
+    over = today() > start  # on the first day of a quarter nothing of it is due yet
+    board = metrics(open_page(measured.dewi, "dasbor")).get("Aspirasi dijawab tepat waktu", "—")
+    assert board == ("60,0%" if over else "—")
+    assert metrics(open_page(measured.dewi, "aspirasi", dinas="DUKCAPIL"))["Tepat triwulan"] == ("60%" if over else "—")
 
 
 def test_figure_changes_with_the_next_save(measured: Cast):
