@@ -26,15 +26,16 @@ def kpi(
         with reading() as connection:
             dinas_id = organisasi.dinas_id(connection, code=dinas)
             frame = queries.figures(connection, dinas_id=dinas_id, periode=p)
-    rows = [{name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+    rows = [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
     if as_json:
         print(json.dumps({"dinas": dinas.upper(), "periode": p.code, "indicators": rows}, ensure_ascii=False))
         return
+    from ui.indikator.dasbor_board import shown_value
     from ui.kit.formats import percent, value
 
     for row in rows:
         print(
-            f"{row['code']:<28} {value(row['value'], row['satuan'], row['decimals']):>22}  "
+            f"{row['code']:<28} {shown_value(row, row['satuan']):>22}  "
             f"target {row['target_label'] or '—':<14} capaian {percent(row['capaian']):>8}  n = {value(row['n'])}"
             f"  {row['keadaan'] or row['reason'] or ''}"
         )

@@ -33,6 +33,13 @@ def days_between(connection: Connection, start: Any, end: Any) -> ColumnElement[
     return cast(func.julianday(end) - func.julianday(start), Integer)
 
 
+def days_after(connection: Connection, day: Any, count: int) -> ColumnElement[Any]:
+    """The day so many calendar days after a date column."""
+    if connection.dialect.name == "postgresql":
+        return day + count
+    return func.date(day, f"+{count} days")
+
+
 def as_date(value: Any) -> Any:
     """A date out of a query; None stays None."""
     return date.fromisoformat(value) if isinstance(value, str) else value

@@ -9,6 +9,8 @@ PLACE_LENGTH = (3, 160)
 FINDINGS_LENGTH = (10, 2000)
 FOLLOW_UP_LENGTH = (5, 500)
 NOTE_LENGTH = (5, 500)
+# Calendar days after the visit until which a follow-up without a due day is due: the form asks for one.
+DUE_DAYS = 30
 # The four steps that citizens answer in too.
 RATING_LABELS = {1: "Tidak baik", 2: "Kurang baik", 3: "Baik", 4: "Sangat baik"}
 STATUS_LABELS = {"tanpa": "Tanpa tindak lanjut", "terbuka": "Belum selesai", "lewat": "Lewat tenggat", "selesai": "Selesai"}

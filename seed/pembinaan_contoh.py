@@ -81,7 +81,7 @@ def _plan(
     bulk: Bulk, rng: random.Random, time: Timeline, accounts: Accounts, draft: Draft, person: Person, leader: Person
 ) -> None:
     day = _worked(time, 130 if draft.due < 0 else 25)
-    done = draft.status != "terbuka"
+    done, due = draft.status != "terbuka", time.today + timedelta(days=draft.due)
     bulk.add(
         Pembinaan,
         dinas_id=person.dinas_id,
@@ -92,12 +92,12 @@ def _plan(
         cause=draft.cause,
         actions=draft.actions,
         owner_id=person.id if draft.about == "pegawai" else leader.id,
-        due=time.today + timedelta(days=draft.due),
+        due=due,
         result=draft.result,
         status=draft.status,
         created_by=accounts.recorder(leader.id, person.dinas_id),
         created_at=moment(rng, day),
-        done_at=moment(rng, _worked(time, 8)) if done else None,
+        done_at=moment(rng, min(_worked(time, 8), due - timedelta(days=3))) if done else None,
         version=2 if done else 1,
     )
 

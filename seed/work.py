@@ -22,8 +22,8 @@ RETURN_NOTES = (
     "Durasi tampaknya keliru, mohon diperbaiki.",
     "Kegiatan ini sudah dilaporkan kemarin.",
 )
-# Reports younger than this are still being verified.
-FRESH_DAYS = 12
+# Calendar days within which a penilai reads nearly all: five working days, his term.
+FRESH_DAYS = 8
 # Working days ago on which the demo pegawai has a report given back.
 RETURNED_AGO = (4, 9)
 # For the fairness page: one in so many also reports on days away, and repeats one report at the end of the scored quarter.

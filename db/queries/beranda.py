@@ -1,11 +1,12 @@
 """What waits for somebody, in one statement, and how an employee's month stands."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Connection, distinct, func, or_, select
+from sqlalchemy import Connection, case, distinct, func, or_, select
 
 import settings
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
@@ -147,8 +148,11 @@ def month(connection: Connection, *, pegawai_id: int, start: date, end: date) ->
     return Month((rows[0][0], rows[0][1]), days)
 
 
-def history(connection: Connection, *, pegawai_id: int, start: date) -> pd.DataFrame:
-    """The employee's months from `start`, oldest first: month, filed, verified, minutes, minutes_verified, days."""
+def history(connection: Connection, *, pegawai_id: int, start: date, until: date) -> pd.DataFrame:
+    """The employee's months from `start`, oldest first: month, filed, verified, minutes, minutes_verified, days.
+
+    Beside them tempo (filed until `until`, the last day past the term to verify) and disetujui (verified among those).
+    """
     names = ("filed", "verified", "minutes", "minutes_verified", "days")
     query = (
         select(REKAP.c.month, *(func.sum(REKAP.c[name]).label(name) for name in names))
@@ -156,7 +160,15 @@ def history(connection: Connection, *, pegawai_id: int, start: date) -> pd.DataF
         .group_by(REKAP.c.month)
         .order_by(REKAP.c.month)
     )
-    return frame(connection, query)
+    found = frame(connection, query)
+    t, fresh = LAPORAN, defaultdict[date, list[int]](lambda: [0, 0])
+    young = select(t.c.day, func.count(), func.count(case((t.c.status == "disetujui", 1)))).group_by(t.c.day)
+    for day, filed, verified in connection.execute(young.where(t.c.pegawai_id == pegawai_id, t.c.day > until)):
+        of = fresh[day.replace(day=1)]
+        of[0], of[1] = of[0] + filed, of[1] + verified
+    found["tempo"] = [n - fresh[month][0] for month, n in zip(found["month"], found["filed"], strict=True)]
+    found["disetujui"] = [n - fresh[month][1] for month, n in zip(found["month"], found["verified"], strict=True)]
+    return found
 
 
 def _own(pegawai_id: int) -> dict[str, Any]:

@@ -87,6 +87,8 @@ class RekapBeku(Model, table=True):
     capaian: float | None = None
     kategori: str | None = Field(default=None, max_length=30)
     reason: str | None = Field(default=None, max_length=200)
+    # of a median that was not reached: more than this
+    beyond: float | None = None
     # What the total counts: another source or measure of the same indicator is not added to it.
     source: str = Field(max_length=20)
     measure: str = Field(default="", max_length=30)

@@ -8,8 +8,8 @@ import streamlit as st
 from rules.kit import periode as periode_rules
 from settings import today
 from ui.indikator import dasbor_drill
-from ui.indikator.dasbor_board import Board, board, trend, visits_line
-from ui.kit import filters
+from ui.indikator.dasbor_board import Board, board, still_open, trend, visits_line
+from ui.kit import filters, tenggat
 from ui.kit.access import require
 from ui.kit.charts import draw
 from ui.kit.commands import load
@@ -109,6 +109,9 @@ def one_indicator() -> None:
         draw(chart, download=True)
     else:
         st.info("Indikator ini belum pernah diukur di dinas ini.")
+    left = load(still_open, dinas_id=dinas.id, indikator_code=code, today=today())
+    if left is not None:
+        st.caption(f"Saat ini: {tenggat.still_open(left)} Yang masih dalam batas belum dinilai.")
 
 
 figures()

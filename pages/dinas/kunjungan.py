@@ -26,8 +26,11 @@ if actor.pegawai_id is not None:
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "kunjungan.read")
     periode = filters.span()
+overview = may("kunjungan.read", Subject(dinas_id=dinas.id))
+if overview:
+    kunjungan_grafik.follow_ups(dinas, periode)
 kunjungan_list.show(actor, dinas, periode)
-if may("kunjungan.read", Subject(dinas_id=dinas.id)):
+if overview:
     kunjungan_grafik.per_leader(dinas, periode, f"{dinas.name} · {periode_rules.label(periode)}")
 kunjungan_form.draw_open(recorder)
 kunjungan_tindak.draw_open()

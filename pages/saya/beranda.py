@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.queries import beranda as queries
+from db.queries.indikator.sumber import tempo
 from db.queries.kit import hari_libur
 from db.queries.laporan import rekap
 from db.queries.organisasi import belum as belum_queries
@@ -94,5 +95,6 @@ if city:
 
 if actor.pegawai_id is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
-    history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11))
+    until = load(tempo.last_due, dinas_id=actor.dinas_id, today=now)
+    history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)
     beranda_figures.own(month, history, now, start, libur)

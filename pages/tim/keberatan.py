@@ -9,8 +9,8 @@ import settings
 from db.queries import penilaian
 from db.queries.penilaian import keberatan as queries
 from rules.kit import periode as periode_rules
-from rules.penilaian.keberatan import OPEN, STATUS_LABELS
-from ui.kit import formats
+from rules.penilaian.keberatan import OPEN, RESPONSE_DAYS, STATUS_LABELS
+from ui.kit import formats, tenggat
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
@@ -26,6 +26,10 @@ st.title("Keberatan", anchor=False)
 found = load(queries.listed, reader=actor, today=now)
 chosen = keberatan_list.choose(found)
 if chosen is None:
+    if found:
+        told = load(queries.standing, reader=actor, start=tenggat.since(now), end=now, today=now)
+        what = "tanggapan penilai yang jatuh tempo diberikan dalam tenggatnya"
+        st.caption(tenggat.line(told, what, limit=f"batas tanggapan penilai ({RESPONSE_DAYS} hari kerja)"))
     st.stop()
 row = load(queries.one, reader=actor, keberatan_id=chosen.id, today=now)
 score = load(penilaian.one, pegawai_id=row.pegawai_id, periode_id=row.periode_id, drafts=False)

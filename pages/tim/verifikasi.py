@@ -2,9 +2,13 @@
 
 import streamlit as st
 
+from db.queries.indikator.sumber import tempo
+from db.queries.laporan import verifikasi as queries
 from services.kit import unduhan
+from settings import today
+from ui.kit import tenggat
 from ui.kit.access import require
-from ui.kit.commands import recording
+from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.navigation import Screen
 from ui.laporan import verifikasi_decide, verifikasi_list
@@ -14,6 +18,10 @@ actor = require(SCREEN.action)
 st.title("Verifikasi laporan", anchor=False)
 assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who has a team gets here
 
+until = load(tempo.last_due, dinas_id=actor.dinas_id, today=today())
+left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, today=today())
+if left.n:
+    st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
 choice = verifikasi_list.filters(actor.pegawai_id)
 shown = verifikasi_list.current(actor, choice)
 if not shown.inbox.rows:

@@ -5,6 +5,7 @@ The automatic ones are values in db/queries/indikator/sumber/, one file each; he
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rules.indikator import LEVEL_LABELS, LEVELS, Total
 from rules.kit.errors import Invalid
@@ -13,13 +14,17 @@ from rules.kit.teks import known
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure that counts itself: `part`, or `part` ÷ `whole` × factor. Both are names of counts of its source."""
+    """A figure that counts itself: `part`, or `part` ÷ `whole` × factor. Both are names of counts of its source.
+
+    median: `part` are single cases instead (rules.kit.kaplan_meier.Case), and the figure is the median of their days.
+    """
 
     label: str
     aggregate: str
     part: str
     whole: str = ""
     factor: float = 1.0
+    median: bool = False
 
 
 def share(label: str, part: str, whole: str) -> Measure:
@@ -61,13 +66,17 @@ class Source:
 ENTERED = Source("isian", "pengukuran indikator", LEVELS, {})
 
 
-def counted(measure: Measure, counts: Mapping[str, float]) -> Total:
+def counted(measure: Measure, counts: Mapping[str, Any]) -> Total:
     """The total that stands for an automatic figure, from the counts of one owner and month.
 
-    It aggregates with the measure's own aggregate and factor; Σn is the divisor of a share, else the count itself.
+    It aggregates with the measure's own aggregate and factor; Σn is the divisor of a share, else the count itself. Of a
+    median it holds how many cases there are and no value: medians do not add up.
 
     Example: 30 of 40 reports verified → Σvalue 30, Σn 40: "disetujui_persen" gives 75 percent.
     """
+    if measure.median:
+        n = len(counts.get(measure.part, ()))
+        return Total(0.0, float(n), 0.0, n, None, None)
     part = float(counts.get(measure.part, 0))
     whole = float(counts.get(measure.whole, 0)) if measure.whole else part
     return Total(part, whole, 0.0, 1, None, None)

@@ -106,11 +106,12 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "ASPIRASI_TEPAT", "Aspirasi dijawab tepat waktu",
-        "Bagian saran, pengaduan, dan usulan topik yang dijawab paling lambat pada batas waktunya.",
+        "Dari saran, pengaduan, dan usulan topik yang batas waktunya sudah lewat: bagian yang dijawab sampai batasnya.",
         **_counted("aspirasi", "tepat_persen", satuan="%", level="unit", position=64),
     ),
     _entry(
-        "ASPIRASI_HARI", "Lama menjawab aspirasi", "Rata-rata hari kalender dari aspirasi diterima sampai dijawab.",
+        "ASPIRASI_HARI", "Lama menjawab aspirasi",
+        "Median hari kalender dari aspirasi diterima sampai dijawab; yang belum dijawab ikut dihitung dengan umurnya.",
         **_counted("aspirasi", "hari_jawab", satuan="hari", level="unit", polarity="turun", position=66),
     ),
     _entry(
@@ -122,7 +123,8 @@ ENTRIES: tuple[Entry, ...] = (
         **_counted("laporan", "laporan", satuan="laporan", level="pegawai", decimals=0, position=70),
     ),
     _entry(
-        "LAPORAN_DISETUJUI", "Laporan disetujui", "Bagian laporan harian yang sudah disetujui pejabat penilai.",
+        "LAPORAN_DISETUJUI", "Laporan disetujui",
+        "Dari laporan harian yang lewat batas verifikasi: bagian yang sudah disetujui pejabat penilai.",
         **_counted("laporan", "disetujui_persen", satuan="%", level="pegawai", position=80),
     ),
     _entry(

@@ -1,6 +1,6 @@
 """Field visits read: each his own, in lists and by id; what is owed; what is counted."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from db.queries.indikator.sumber import Ask
 from db.queries.kunjungan import hitung
 from db.tables import Kunjungan, Pegawai
 from rules.kit.hak import Actor
+from rules.kit.tenggat import Keadaan, Tepat, Terbuka
 from services import kunjungan
 from settings import today
 from tests.cast import Cast
@@ -118,11 +119,14 @@ def test_counts_of_a_dinas(each_cast: Cast, three: dict[str, int]):
     def counts(start: date, **given):
         return ask(hitung.of_dinas, **{"dinas_id": each_cast.dinas_id, "start": start, "end": today(), "today": today()} | given)
 
-    assert counts(days_ago(30)) == hitung.Counts(visits=5, leaders=2, open=2, overdue=1)
+    waits = Terbuka(2, oldest=3, late=1)
+    assert counts(days_ago(30)) == hitung.Counts(5, 2, Keadaan(Tepat(due=1, kept=0), waits))
     # what was noted before the period is still to be done
-    assert counts(today()) == hitung.Counts(visits=4, leaders=2, open=2, overdue=1)
-    assert counts(today(), today=today() + timedelta(days=1)).overdue == 2
-    assert counts(today(), dinas_id=each_cast.other_dinas_id) == hitung.Counts(0, 0, 0, 0)
+    assert counts(today()) == hitung.Counts(4, 2, Keadaan(Tepat(), waits))
+    # due today, and judged tomorrow: one done, one not
+    tomorrow = today() + timedelta(days=1)
+    assert counts(today(), today=tomorrow).follow_ups == Keadaan(Tepat(due=2, kept=1), Terbuka(2, oldest=4, late=2))
+    assert counts(today(), dinas_id=each_cast.other_dinas_id) == hitung.Counts(0, 0, Keadaan(Tepat(), Terbuka()))
 
 
 def test_leaders_with_and_without_visits(each_cast: Cast):
@@ -152,17 +156,36 @@ def test_a_source_of_indicators(each_cast: Cast):
     fourth = record(each_cast.dewi, findings="Ruang tunggu bersih")
     finish(each_cast.hana, second)
     days = {first: month, second: month.replace(day=31), third: before.replace(day=28), fourth: date(today().year, 1, 31)}
+    due = date(today().year, 4, 10)
     with transaction() as session:
         for id_, day in days.items():
             session.get_one(Kunjungan, id_).day = day
+        for id_ in (first, second):
+            session.get_one(Kunjungan, id_).due = due
+        session.get_one(Kunjungan, second).done_at = datetime.combine(due, time(5), UTC)
 
     def counts(level: str, dinas_id: int | None = each_cast.dinas_id):
-        return ask(sumber.counts, source="kunjungan", ask=Ask(level, [before, month], dinas_id))
+        return ask(sumber.counts, source="kunjungan", ask=Ask(level, [before, month, april], dinas_id, today=day))
 
-    one = {"kunjungan": 1.0, "tindak_lanjut": 0.0, "selesai": 0.0}
-    march = {"kunjungan": 2.0, "tindak_lanjut": 2.0, "selesai": 1.0}
-    here, unit = each_cast.dinas_id, each_cast.unit_id
-    assert counts("dinas") == counts("dinas", None) == {(here, before): one, (here, month): march}
-    assert counts("unit") == {(unit, before): one, (unit, month): {"kunjungan": 1.0, "tindak_lanjut": 1.0, "selesai": 0.0}}
-    assert counts("pegawai") == {(each_cast.dewi.pegawai_id, before): one, (each_cast.budi.pegawai_id, month): march}
+    april, day = due.replace(day=1), due + timedelta(days=1)
+    one = {"kunjungan": 1.0, "tempo": 0.0, "selesai": 0.0}
+    march = {"kunjungan": 2.0, "tempo": 0.0, "selesai": 0.0}
+    judged = {"kunjungan": 0.0, "tempo": 2.0, "selesai": 1.0}
+    here, unit, budi = each_cast.dinas_id, each_cast.unit_id, each_cast.budi.pegawai_id
+    assert counts("dinas") == counts("dinas", None) == {(here, before): one, (here, month): march, (here, april): judged}
+    of_unit = {(unit, before): one, (unit, month): one, (unit, april): {"kunjungan": 0.0, "tempo": 1.0, "selesai": 0.0}}
+    assert counts("unit") == of_unit
+    assert counts("pegawai") == {(each_cast.dewi.pegawai_id, before): one, (budi, month): march, (budi, april): judged}
     assert counts("layanan") == counts("dinas", each_cast.other_dinas_id) == {}
+    day = due
+    assert counts("dinas") == {(here, before): one, (here, month): march}, "the last day is not over"
+
+
+def test_a_follow_up_without_a_day_is_due_a_month_after_its_visit(each_cast: Cast):
+    made, day = followed(each_cast, each_cast.budi), date(today().year, 3, 20)
+    with transaction() as session:
+        row = session.get_one(Kunjungan, made)
+        row.day, row.due = day, None
+    ask_ = Ask("dinas", [date(today().year, 4, 1)], each_cast.dinas_id, today=date(today().year, 5, 1))
+    april = {"kunjungan": 0.0, "tempo": 1.0, "selesai": 0.0}
+    assert ask(sumber.counts, source="kunjungan", ask=ask_) == {(each_cast.dinas_id, date(today().year, 4, 1)): april}

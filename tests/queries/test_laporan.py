@@ -143,5 +143,7 @@ def test_the_front_page_counts(each_cast: Cast):
     assert month.days == {today(): (1, 25)}
     nothing = ask(beranda.month, pegawai_id=each_cast.budi.pegawai_id, start=today() - timedelta(days=1), end=today())
     assert (nothing.days, nothing.active[1]) == ({}, None)
-    history = ask(beranda.history, pegawai_id=each_cast.ani.pegawai_id, start=today().replace(day=1))
-    assert (history["minutes"].iloc[0], history["days"].iloc[0]) == (25, 1)
+    own = {"pegawai_id": each_cast.ani.pegawai_id, "start": today().replace(day=1)}
+    history = ask(beranda.history, **own, until=days_ago(1))
+    assert (history["minutes"].iloc[0], history["days"].iloc[0], history["tempo"].iloc[0]) == (25, 1, 0)
+    assert ask(beranda.history, **own, until=today())["tempo"].iloc[0] == 1

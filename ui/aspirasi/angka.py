@@ -6,9 +6,9 @@ from db.queries import aspirasi as queries
 from db.queries.aspirasi import Waiting
 from settings import today
 from ui.aspirasi import figure
-from ui.aspirasi.figure import MONTHS, Board
+from ui.aspirasi.figure import Board
 from ui.aspirasi.scope import Scope
-from ui.kit import formats, tables
+from ui.kit import formats, tables, tenggat
 from ui.kit.charts import draw
 from ui.kit.commands import TOAST, load
 from ui.kit.live import island
@@ -20,7 +20,8 @@ def headlines(scope: Scope) -> None:
     """What waits, and how the last twelve months went."""
     now: Waiting = load(queries.waiting, **scope.reach, today=today())
     found = _board(scope)
-    with st.grid(4, min_column_width=145, gap="xsmall"):
+    what = "tulisan warga yang jatuh tempo ditanggapi sampai tenggatnya"
+    with st.grid(5, min_column_width=145, gap="xsmall"):
         st.metric("Menunggu jawaban", formats.number(now.open), border=True)
         st.metric("Lewat tenggat", formats.number(now.overdue), border=True)
         st.metric(
@@ -29,13 +30,9 @@ def headlines(scope: Scope) -> None:
             help="Tanggapan warga di topik diskusi yang belum dibaca.",
             border=True,
         )
-        st.metric(
-            "Tepat waktu",
-            formats.percent(found.share, 0),
-            help=f"Ditanggapi sampai tenggatnya, dari {formats.number(found.n)} yang sudah ditanggapi atau lewat tenggat "
-            f"dalam {MONTHS} bulan terakhir.",
-            border=True,
-        )  # fmt: skip
+        tenggat.metric(found.quarter, f"{what} pada {found.name}, seperti di Dasbor", title="Tepat triwulan")
+        tenggat.metric(found.year, what)
+    st.caption(tenggat.still_open(load(queries.still_open, **scope.reach, today=today()), "tenggat"))
     _watch(scope, now)
 
 
@@ -43,7 +40,7 @@ def months(scope: Scope) -> None:
     """Received and answered, response time, and both as a table."""
     found = _board(scope)
     if found.counts is None:
-        st.info(f"Belum ada tulisan warga dalam {MONTHS} bulan terakhir.")
+        st.info(f"Belum ada tulisan warga dalam {tenggat.MONTHS} bulan terakhir.")
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -52,7 +49,7 @@ def months(scope: Scope) -> None:
         if found.days:
             draw(found.days)
         else:
-            st.info("Waktu tanggap tampil setelah semua tulisan dari satu bulan ditanggapi atau lewat tenggat.")
+            st.info("Waktu tanggap tampil setelah satu bulan menerima 5 tulisan dan separuhnya ditanggapi.")
     st.caption("Topik yang dibuka dinas sendiri tidak dihitung. Penolakan dengan alasan termasuk tanggapan.")
     tables.show(found.months, key="aspirasi-bulan", download=True)
 

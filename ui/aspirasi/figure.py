@@ -2,36 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from db.engine import Connection
 from db.queries import shared
 from db.queries.aspirasi.bulanan import by_month
-from rules.kit.periode import plus_months
-from ui.kit import charts, formats
+from db.queries.kit.frames import records
+from rules.kit import periode as periode_rules
+from rules.kit.tenggat import Tepat
+from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
 
-MONTHS = 12
 COLUMNS = {
     "month": Column("Bulan", "month"),
-    "masuk": Column("Masuk", "integer"),
-    "dijawab": Column("Ditanggapi", "integer", help="Dijawab, ditolak dengan alasan, atau (topik) dibuka."),
+    "masuk": Column("Masuk", "integer", help="Menurut bulan diterima."),
+    "dijawab": Column("Ditanggapi", "integer", help="Dari yang masuk: dijawab, ditolak dengan alasan, atau (topik) dibuka."),
     "ditolak": Column("Di antaranya ditolak", "integer"),
-    "tepat": Column("Sebelum tenggat", "integer"),
+    "lama": Column("Median hari", help="Dari yang masuk bulan itu; yang belum dijawab ikut dihitung. Tampil mulai 5 tulisan."),
+    "tempo": Column("Jatuh tempo", "integer", help="Hari terakhir menjawabnya jatuh pada bulan itu dan sudah lewat."),
+    "tepat": Column("Sampai tenggat", "integer", help="Dari yang jatuh tempo: ditanggapi sampai tenggatnya."),
     "lewat": Column("Belum, lewat tenggat", "integer"),
-    "median": Column("Median hari", "number", 1),
-    "mean": Column("Rata-rata hari", "number", 1),
 }
 
 
 @dataclass(frozen=True)
 class Board:
-    """share: percent answered by the due date, of `n` that were answered or are beyond it (None: there are none)."""
+    """year: of what fell due in twelve months, what was answered in time. quarter: the same of the running quarter (`name`),
+    which the dasbor shows too. total: received in twelve months.
+    """
 
-    share: float | None
-    n: int
+    year: Tepat
+    quarter: Tepat
+    name: str
+    total: int
     counts: Chart | None
     days: Chart | None
     months: Table
@@ -42,18 +48,30 @@ def board(
     connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, place: str, today: date
 ) -> Board:
     """The last twelve months."""
-    since = plus_months(today, -11)
-    found = by_month(connection, dinas_id=dinas_id, unit_id=unit_id, layanan_id=layanan_id, since=since, today=today)
-    n = int(found["dijawab"].sum() + found["lewat"].sum())
-    # Of a month whose texts still wait within their due date only the quick answers are known: it would look better than it is.
-    told = found[(found["dijawab"] > 0) & (found["masuk"] == found["dijawab"] + found["lewat"])]
+    of: dict[str, Any] = {"dinas_id": dinas_id, "unit_id": unit_id, "layanan_id": layanan_id}
+    found = by_month(connection, **of, since=tenggat.since(today), today=today)
+    quarter = periode_rules.containing(today, "triwulan")
+    told = found[found["median"].notna()]
+    shown = found.assign(lama=[_took(row) for row in records(found)])
     return Board(
-        share=100 * float(found["tepat"].sum()) / n if n else None,
-        n=n,
-        counts=_counts(found, place) if len(found) else None,
+        year=_kept(found),
+        quarter=_kept(found[found["month"] >= quarter.start]),
+        name=periode_rules.label(quarter),
+        total=int(found["masuk"].sum()),
+        counts=_counts(found, place) if found["masuk"].sum() else None,
         days=_days(told, place) if len(told) else None,
-        months=table(found.iloc[::-1], COLUMNS, name="aspirasi-per-bulan"),
+        months=table(shown.iloc[::-1], COLUMNS, name="aspirasi-per-bulan"),
     )
+
+
+def _kept(found: pd.DataFrame) -> Tepat:
+    return Tepat(int(found["tempo"].sum()), int(found["tepat"].sum()))
+
+
+def _took(row: dict[str, Any]) -> str:
+    if not formats.is_missing(row["over"]):
+        return f"> {formats.number(row['over'])}"
+    return formats.number(row["median"])
 
 
 def _counts(found: pd.DataFrame, place: str) -> Chart:
@@ -63,18 +81,18 @@ def _counts(found: pd.DataFrame, place: str) -> Chart:
     return charts.trend_many(
         pd.concat(rows, ignore_index=True),
         title=f"{formats.number(answered)} dari {formats.number(total)} tulisan warga sudah ditanggapi",
-        subtitle=f"Menurut bulan diterima · {place} · {MONTHS} bulan · n = {formats.number(total)} · sumber: kotak aspirasi",
+        subtitle=f"Menurut bulan diterima · {place} · {tenggat.MONTHS} bulan · n = {formats.number(total)} · sumber: aspirasi",
         unit="tulisan",
         decimals=0,
     )
 
 
 def _days(told: pd.DataFrame, place: str) -> Chart:
-    last, n = told.iloc[-1], int(told["dijawab"].sum())
+    last, n = told.iloc[-1], int(told["masuk"].sum())
     return charts.trend(
         told.assign(value=told["median"]),
-        title=f"Ditanggapi dalam {formats.number(last['median'])} hari pada {formats.month(last['month'])}",
-        subtitle=f"Median hari kalender, menurut bulan diterima; tanpa bulan yang tulisannya masih menunggu dalam tenggat · "
+        title=f"Separuh ditanggapi dalam {formats.number(last['median'])} hari pada {formats.month(last['month'])}",
+        subtitle=f"Median hari kalender menurut bulan diterima, yang belum ditanggapi ikut dihitung (Kaplan–Meier) · "
         f"{place} · n = {formats.number(n)} · sumber: kotak aspirasi",
         unit="hari",
         zero=True,

@@ -18,13 +18,14 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date, libur: di
     due = working_days(max(start, month.active[0]), today, libur)
     reported = sum(day.weekday() < 5 and day not in libur for day in month.days)
     this = {row["month"]: row for row in records(history)}.get(start)
-    filed, verified = (int(this["filed"]), int(this["verified"])) if this else (0, 0)
+    tempo, verified = (int(this["tempo"]), int(this["disetujui"])) if this else (0, 0)
+    left = int(this["filed"]) - tempo if this else 0
     with st.container(horizontal=True):
         st.metric("Hari kerja dilaporkan", f"{reported}/{due}", border=True, width=WIDTH)
         hours = sum(minutes for _, minutes in month.days.values()) / 60
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
-        share = formats.percent(100 * verified / filed, 0) if filed else formats.MISSING
-        st.metric("Laporan disetujui", share, border=True, width=WIDTH, help=f"{verified} dari {filed} laporan bulan ini")
+        share = formats.percent(100 * verified / tempo, 0) if tempo else formats.MISSING
+        st.metric("Laporan disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
     if len(history):
         charts.draw(_chart(history), download=True)
 
@@ -37,8 +38,14 @@ def dinas(found: pd.DataFrame, name: str) -> None:
         share = formats.percent(row["report_share"])
         st.metric("Tingkat pelaporan bulan ini", share, border=True, width=220, help=f"{name}: {about}")
         verified = formats.percent(row["verified_share"])
-        counts = f"{formats.number(row['verified'])} dari {formats.number(row['filed'])} laporan"
+        counts = verified_of(int(row["tempo_verified"]), int(row["tempo"]), int(row["muda"]))
         st.metric("Laporan disetujui", verified, border=True, width=220, help=counts)
+
+
+def verified_of(verified: int, tempo: int, left: int) -> str:
+    """What stands behind a share of verified reports. Example: "114 dari 120 laporan yang lewat batas verifikasi; 74 belum …"."""
+    more = f"; {formats.number(left)} belum jatuh tempo dan belum dihitung" if left else ""
+    return f"{formats.number(verified)} dari {formats.number(tempo)} laporan bulan ini yang lewat batas verifikasi{more}."
 
 
 def _chart(history: pd.DataFrame) -> charts.Chart:
@@ -46,10 +53,12 @@ def _chart(history: pd.DataFrame) -> charts.Chart:
     parts = [history[["month"]].assign(series=label, value=history[name] / 60) for label, name in hours]
     last = records(history)[-1]
     total = formats.value(last["minutes"] / 60, "jam", 0)
+    left = int(history["filed"].sum() - history["tempo"].sum())
+    waits = f", {formats.number(left)} belum jatuh tempo verifikasi" if left else ""
     return charts.trend_many(
         pd.concat(parts, ignore_index=True),
         title=f"{total} tercatat pada {formats.month(last['month'])}",
-        subtitle=f"Jam kerja per bulan dalam laporan harian Anda · {formats.number(history['filed'].sum())} laporan",
+        subtitle=f"Jam kerja per bulan dalam laporan harian Anda · {formats.number(history['filed'].sum())} laporan{waits}",
         unit="jam",
         decimals=0,
     )

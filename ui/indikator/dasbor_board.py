@@ -8,16 +8,17 @@ import pandas as pd
 
 from db.engine import Connection
 from db.queries import shared
-from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
+from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi, sumber
 from db.queries.kit.frames import records
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, last_months
+from rules.kit.tenggat import Terbuka
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.indikator import laju
-from ui.kit import charts, formats
+from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
 
@@ -108,22 +109,30 @@ def _stand(figures: pd.DataFrame) -> str:
     return laju.stand(max(running, key=lambda row: row["sampai"])) if running else ""
 
 
+@shared
+def still_open(connection: Connection, *, dinas_id: int, indikator_code: str, today: date) -> Terbuka | None:
+    """What waits of the things that an indicator judges when they are due; None where it judges none."""
+    of = realisasi.by_code(connection, indikator_code)
+    return sumber.still_open(connection, source=of.source, dinas_id=dinas_id, today=today) if of else None
+
+
 def visits_line(visits: Counts) -> str:
     """Visits of the period, and what is still to be done since whenever: "Kunjungan periode ini: 5 oleh 2 pemimpin · …"."""
     made = f"{formats.number(visits.visits)} oleh {formats.number(visits.leaders)} pemimpin" if visits.visits else "belum ada"
-    left = f"{formats.number(visits.open)} tindak lanjut belum selesai, {formats.number(visits.overdue)} lewat tenggat"
-    return f"Kunjungan periode ini: **{made}**" + (f" · {left}" if visits.open else "")
+    left = visits.follow_ups.terbuka
+    owed = f" · tindak lanjut: {tenggat.still_open(left, 'tenggat').rstrip('.').lower()}" if left.n else ""
+    return f"Kunjungan periode ini: **{made}**{owed}"
 
 
 def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """The first indicators that have a value, in the order the admin gave them."""
-    return records(figures[figures["value"].notna()].head(HEADLINES))
+    return records(figures[figures["value"].notna() | figures["beyond"].notna()].head(HEADLINES))
 
 
 def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> Headline:
     own = series[(series["code"] == row["code"]) & series["value"].notna()]
     change = None
-    if not formats.is_missing(row["previous"]):
+    if not formats.is_missing(row["previous"]) and not formats.is_missing(row["value"]):
         change = formats.delta(row["value"] - row["previous"], "", row["decimals"])
     target = f" Target {row['target_label']}." if row["target_label"] else " Belum ada target."
     due = f" Semestinya {laju.due(row)} sampai kini." if laju.due(row) else ""
@@ -131,7 +140,7 @@ def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> He
     return Headline(
         label=row["name"],
         # On a phone a card has room for seven figures and a short unit.
-        value=formats.value(row["value"], row["satuan"] if len(row["satuan"]) <= UNIT_ROOM else "", row["decimals"]),
+        value=shown_value(row, row["satuan"] if len(row["satuan"]) <= UNIT_ROOM else ""),
         change=change,
         against=laju.against(row, periode) if change is not None else None,
         spark=tuple(float(v) for v in own["value"]),
@@ -215,16 +224,25 @@ def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
     if months["filed"].sum() == 0:
         return None
     last = months[months["expected"] > 0].iloc[-1]
+    left = int(months["muda"].sum())
+    young = f" ({formats.number(left)} belum jatuh tempo)" if left else ""
     names = {"report_share": "Hari kerja berlaporan", "verified_share": "Laporan terverifikasi"}
     parts = [months[["month"]].assign(series=name, value=months[column]) for column, name in names.items()]
     return charts.trend_many(
         pd.concat(parts, ignore_index=True),
         title=f"{formats.percent(last['report_share'], 0)} hari kerja berlaporan pada {formats.month(last['month'])}",
-        subtitle=f"% hari kerja pegawai dengan laporan, dan % laporan yang terverifikasi · {place}",
+        subtitle=f"% hari kerja pegawai dengan laporan, dan % laporan lewat batas verifikasi yang terverifikasi{young} · {place}",
         unit="%",
         decimals=0,
     )
 
 
+def shown_value(row: dict[str, Any], unit: str) -> str:
+    """The value; of a median that is not reached yet what it is more than: "> 41 hari"."""
+    if formats.is_missing(row["value"]) and not formats.is_missing(row["beyond"]):
+        return f"> {formats.value(row['beyond'], unit, 0)}"
+    return formats.value(row["value"], unit, row["decimals"])
+
+
 def _value(row: dict[str, Any]) -> str:
-    return formats.value(row["value"], row["satuan"], row["decimals"])
+    return shown_value(row, row["satuan"])

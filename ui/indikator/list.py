@@ -37,7 +37,7 @@ def show(rows: list[IndikatorRow], *, name: str) -> IndikatorRow | None:
                 "state": "Aktif" if row.active else "Nonaktif",
                 "level": LEVEL_LABELS[row.level],
                 "polarity": POLARITY_LABELS[row.polarity],
-                "aggregate": AGGREGATE_LABELS[row.aggregate],
+                "aggregate": _how(row),
                 "frequency": FREQUENCY_LABELS[row.frequency],
                 "source": sumber.named(row.source).label,
                 "where": row.dinas_code or "Semua dinas",
@@ -47,6 +47,11 @@ def show(rows: list[IndikatorRow], *, name: str) -> IndikatorRow | None:
         columns=list(COLUMNS),
     )
     return tables.pick(tables.table(frame, COLUMNS, name=name), rows, key="indikator", download=True)
+
+
+def _how(row: IndikatorRow) -> str:
+    measure = sumber.measure(row.source, row.measure)
+    return "Median" if measure and measure.median else AGGREGATE_LABELS[row.aggregate]
 
 
 def actions(row: IndikatorRow) -> None:

@@ -12,6 +12,7 @@ from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from ui.indikator import laju
+from ui.indikator.dasbor_board import shown_value
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -84,7 +85,7 @@ def _heat(found: pd.DataFrame, periode: Periode) -> Chart:
 def _table(found: pd.DataFrame, periode: Periode) -> Table:
     rows = records(found)
     shown = found.assign(
-        shown=[formats.value(r["value"], r["satuan"], r["decimals"]) for r in rows],
+        shown=[shown_value(r, r["satuan"]) for r in rows],
         why=[r["keadaan"] or r["reason"] or "" for r in rows],
     )
     so_far = " sejauh ini" if found["berjalan"].any() else ""

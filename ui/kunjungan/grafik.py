@@ -3,8 +3,10 @@
 from datetime import date
 
 from db.queries.kunjungan import hitung as kunjungan_hitung
+from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
-from ui.kit import formats
+from settings import today
+from ui.kit import formats, tenggat
 from ui.kit.charts import Chart, bars, draw
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
@@ -17,6 +19,13 @@ def per_leader(dinas: DinasChoice, periode: Periode, where: str) -> None:
     chart = _leaders(dinas.id, periode.start, periode.end, where)
     if chart is not None:
         draw(chart, download=True)
+
+
+def follow_ups(dinas: DinasChoice, periode: Periode) -> None:
+    """What of the follow-ups waits, and how those went that fell due in the period."""
+    found = load(kunjungan_hitung.of_dinas, dinas_id=dinas.id, start=periode.start, end=periode.end, today=today()).follow_ups
+    title = f"Tepat {periode_rules.label(periode)}"
+    tenggat.caption("Tindak lanjut", found, "yang jatuh tempo selesai sampai tenggatnya", title=title)
 
 
 def _leaders(dinas_id: int, start: date, end: date, where: str) -> Chart | None:

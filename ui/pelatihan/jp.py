@@ -85,11 +85,12 @@ def told(found: pd.DataFrame, wanted: tuple[int, int], year: int) -> pd.DataFram
     stands = [
         jp_year(jp, wanted[0], status, year, today(), wanted[1]) for jp, status in zip(found["jp"], found["status"], strict=True)
     ]
+    not_yet = "Belum" if year == today().year else "Tidak"  # nobody has failed a year that runs
     return found.assign(
         wanted=[one.wanted for one in stands],
         left=[one.left for one in stands],
         terpenuhi=[not one.left for one in stands],
-        catatan=["Melebihi batas PPPK" if one.over else "Tidak" if one.left else "Ya" for one in stands],
+        catatan=["Melebihi batas PPPK" if one.over else not_yet if one.left else "Ya" for one in stands],
     )
 
 

@@ -8,9 +8,11 @@ from db.queries import pelatihan as queries
 from db.queries.kit.frames import records
 from rules import pelatihan as rules
 from rules.kit.hak import Actor, Subject
+from rules.kit.tenggat import Tugas, keadaan
 from services import pelatihan
 from services.pelatihan import sesi_pelatihan
-from ui.kit import dialogs, formats, tables
+from settings import today
+from ui.kit import dialogs, formats, tables, tenggat
 from ui.kit.access import may
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice
@@ -58,6 +60,11 @@ def _awaiting(dinas: DinasChoice) -> None:
     if found.empty:
         return
     st.subheader("Keputusan rapat yang menunggu sesi", anchor=False)
+    waits = [Tugas(row["day"], None if formats.is_missing(row["due"]) else row["due"], None, True) for row in records(found)]
+    now = today()
+    st.caption(
+        f"Orang yang belum mendapat tempat: {tenggat.still_open(keadaan(waits, now, now, now).terbuka, 'tenggat').lower()}"
+    )
     for keputusan_id, rows in found.groupby("keputusan_id", sort=False):
         first = records(rows)[0]
         with st.container(border=True):

@@ -12,7 +12,7 @@ from rules.kit.hak import Actor, Subject
 from rules.penilaian import CAUSE_LABELS
 from services.kit import unduhan
 from settings import today
-from ui.kit import dialogs, formats, tables
+from ui.kit import dialogs, formats, tables, tenggat
 from ui.kit.access import may
 from ui.kit.commands import load, recording
 from ui.kit.filters import DinasChoice
@@ -55,7 +55,7 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
                 st.caption(f"Untuk {formats.escaped(row.whom)}")
                 st.text(row.actions)
                 dialogs.button("Catat hasil dan selesaikan", OWED, row.id, icon=":material/check:")
-    _figures(rows)
+    _figures(actor, dinas, rows)
     _list(dinas, rows)
 
 
@@ -64,13 +64,17 @@ def badge(row: Plan) -> str:
     return BADGES["lewat" if rules.is_overdue(row.status, row.due, today()) else row.status]
 
 
-def _figures(rows: list[Plan]) -> None:
+def _figures(actor: Actor, dinas: DinasChoice, rows: list[Plan]) -> None:
+    now = today()
+    found = load(queries.standing, reader=actor, dinas_id=dinas.id, start=tenggat.since(now), end=now, today=now)
     late = sum(rules.is_overdue(row.status, row.due, today()) for row in rows)
     counts = {status: sum(row.status == status for row in rows) for status in rules.STATUS_LABELS}
     with st.container(horizontal=True):
         st.metric("Terbuka", formats.number(counts["terbuka"]), border=True, width=150)
         st.metric("Lewat tenggat", formats.number(late), border=True, width=150)
         st.metric("Selesai", formats.number(counts["selesai"]), border=True, width=150)
+        tenggat.metric(found.tepat, "rencana yang jatuh tempo selesai sampai tenggatnya", width=190)
+    st.caption(tenggat.still_open(found.terbuka, "tenggat"))
 
 
 def _list(dinas: DinasChoice, rows: list[Plan]) -> None:

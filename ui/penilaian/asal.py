@@ -69,6 +69,8 @@ def _columns(found: Asal) -> dict[str, Column]:
         return {"day": Column("Tanggal", "date"), **whose, **value, **n, "note": Column("Catatan"), "by": BY}
     measure = sumber.measure(found.source, found.measure)
     whole = {"whole": Column("Pembagi", "number")} if measure and measure.whole else {}
+    if measure and measure.median:
+        whole = {"whole": Column("Belum selesai", "integer")}
     return {
         "month": Column("Bulan", "month"),
         "part": Column(f"Terhitung dari {sumber.named(found.source).words}", "number"),

@@ -4,7 +4,8 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from rules.rapat import STATES
-from ui.kit import formats
+from settings import today
+from ui.kit import formats, tenggat
 from ui.kit.commands import load
 from ui.rapat import tindak
 from ui.rapat.scope import Scope
@@ -16,6 +17,9 @@ def show(scope: Scope) -> None:
     if last is None:
         st.info("Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini pada rapat berikutnya.")
         return
+    day = today()
+    told = load(queries.standing, dinas_id=scope.dinas.id, start=tenggat.since(day), end=day, today=day)
+    tenggat.caption("Semua keputusan rapat", told, "keputusan yang jatuh tempo selesai sampai tenggatnya")
     found = load(queries.decisions, dinas_id=scope.dinas.id)
     now = scope.now
     if now is not None:

@@ -16,7 +16,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    numbers = ("value", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian", "last_value")
+    numbers = ("value", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian", "last_value", "beyond")
     op.create_table(
         "rekap_beku",
         sa.Column("dinas_id", sa.Integer(), nullable=False),

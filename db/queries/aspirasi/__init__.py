@@ -9,13 +9,15 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from db.dates import as_date, local_day
-from db.queries.indikator.sumber.aspirasi import FROM_CITIZENS
+from db.queries.indikator.sumber.aspirasi import FROM_CITIZENS, janji
+from db.queries.kit import tenggat
 from db.queries.kit.frames import frame
 from db.tables import Akun, Aspirasi, AspirasiTanggapan, Layanan
 from rules.aspirasi import is_overdue
+from rules.kit.tenggat import Terbuka
 
 ASPIRASI, TANGGAPAN = Aspirasi.__table__, AspirasiTanggapan.__table__
 AKUN, LAYANAN = Akun.__table__, Layanan.__table__
@@ -155,12 +157,21 @@ def waiting(connection: Connection, *, dinas_id: int, unit_id: int | None, layan
     return Waiting(*connection.execute(_within(query, dinas_id, unit_id, layanan_id)).one())
 
 
+def still_open(connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, today: date) -> Terbuka:
+    """What of citizens' texts waits for an answer."""
+    owed = janji(connection)
+    where = [FROM_CITIZENS, ASPIRASI.c.dinas_id == dinas_id]
+    where += [LAYANAN.c.unit_id == unit_id] if unit_id is not None else []
+    where += [ASPIRASI.c.layanan_id == layanan_id] if layanan_id is not None else []
+    return tenggat.still_open(connection, owed, *where, today=today)
+
+
 def spans(connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, since: date) -> pd.DataFrame:
-    """Texts of citizens received from `since`, counted by their days: day, due, answered (None: not yet), status, n."""
+    """Texts of citizens received or due from `since`, counted by their days: day, due, answered (None: not yet), status, n."""
     t = ASPIRASI
     answered = local_day(connection, t.c.answered_at).label("answered")
     query = _within(select(t.c.day, t.c.due, answered, t.c.status, func.count().label("n")), dinas_id, unit_id, layanan_id)
-    query = query.where(FROM_CITIZENS, t.c.day >= since).group_by(t.c.day, t.c.due, answered, t.c.status)
+    query = query.where(FROM_CITIZENS, or_(t.c.day >= since, t.c.due >= since)).group_by(t.c.day, t.c.due, answered, t.c.status)
     return _with_days(frame(connection, query))
 
 

@@ -1,5 +1,6 @@
 """The rows that a figure of a plan's item came from, so that the employee can check it one by one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from db.queries.indikator.sumber.source import MOST_ROWS
 from db.queries.kit.frames import frame
 from db.queries.skp import item_row
 from db.tables import Akun, Layanan, Pegawai, Pengukuran, SkpHasil, Unit
+from rules.indikator.sumber import Measure
 from rules.kit.periode import months_between
 from settings import today
 
@@ -83,15 +85,18 @@ def _measured(of: Definition, level: str, owner: int, start: date, end: date) ->
 
 
 def _counts(connection: Connection, of: Definition, level: str, owner: int, start: date, end: date) -> pd.DataFrame:
-    """What a source counted month by month: `part` and, of a share, `whole`."""
+    """What a source counted month by month: `part` and, of a share, `whole`; of a median how many cases, and those not done."""
     measure, months = sumber.measure(of.source, of.measure), months_between(start, end)
     if measure is None:
         return pd.DataFrame(columns=["month", "part", "whole"])
     ask = Ask(level, months, None, [owner], {of.measure}, today())
     counted = sumber.counts(connection, of.source, ask)
-    rows = [
-        (month, amounts.get(measure.part, 0.0), amounts.get(measure.whole) if measure.whole else None)
-        for month in months
-        if (amounts := counted.get((owner, month))) is not None
-    ]
+    rows = [(month, *_parts(measure, amounts)) for month in months if (amounts := counted.get((owner, month))) is not None]
     return pd.DataFrame(rows, columns=["month", "part", "whole"])
+
+
+def _parts(measure: Measure, amounts: Mapping[str, Any]) -> tuple[float, float | None]:
+    if measure.median:
+        cases = amounts[measure.part]
+        return float(len(cases)), float(sum(done is None for _, done in cases))
+    return amounts.get(measure.part, 0.0), amounts.get(measure.whole) if measure.whole else None

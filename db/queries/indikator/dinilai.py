@@ -14,6 +14,7 @@ from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import NO_REALISASI, NO_TARGET, Capaian
 from rules.indikator.capaian import Target as Wanted
 from rules.indikator.laju import Posisi, cumulative_at
+from rules.kit.kaplan_meier import Median
 from rules.kit.periode import Periode
 
 # What every figure tells of how far its period has come.
@@ -22,11 +23,25 @@ RUNNING = ("berjalan", "sampai", "hari_ke", "dari_hari", "target_sejauh_ini", "l
 
 @dataclass(frozen=True)
 class Angka:
-    """A figure: its value (None: nothing counted), the n behind it, the day of its latest entry (None where it counts itself)."""
+    """A figure: its value (None: nothing counted), the n behind it, the day of its latest entry (None where it counts itself).
+
+    median: of what is one, the whole of it: while half wait it has no value.
+    """
 
     value: float | None
     n: float
     last: date | None
+    median: Median | None = None
+
+    def held(self, wanted: Wanted | None) -> "Angka":
+        """As it is held against a target: of a median not reached yet what it exceeds, where that misses the target."""
+        return replace(self, value=target.judged(self.value, self.median, wanted))
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """beyond and, where a median has no value, why."""
+        beyond = {"beyond": self.median.over if self.median else None}
+        return beyond | ({"reason": self.median.why} if self.median and self.median.why else {})
 
 
 def grows(of: Definition) -> bool:
@@ -37,7 +52,7 @@ def grows(of: Definition) -> bool:
 def judged(
     at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], aturan: Aturan, since: date
 ) -> dict[str, Any]:
-    """target … reason, RUNNING, and `sejauh_ini`, the target so far with its bounds, of one figure.
+    """target … reason, beyond, RUNNING, and `sejauh_ini`, the target so far with its bounds, of one figure.
 
     Args:
         held: the target that holds for the period; `given`: all of the owner in its year, by the code of their period.
@@ -45,9 +60,11 @@ def judged(
     """
     held = _held(at, of, held, given)
     whole = _owed(at, of, held, since)
+    shown, angka = angka, angka.held(whole.wanted if whole else None)
     if not at.running:
         found = target.outcome(of, angka.value, whole, aturan)
-        return found | over(of, angka.value, found["capaian"], whole.wanted if whole else None, at.periode, at.working_days)
+        ended = over(of, angka.value, found["capaian"], whole.wanted if whole else None, at.periode, at.working_days)
+        return {**found, **ended, **shown.told}
     posisi = at.posisi(of, last=angka.last, since=since)
     so_far = at.so_far(of, held.wanted, given, posisi, since) if held else None
     reached, told = _reached(of, angka, whole, so_far, posisi, aturan)
@@ -61,6 +78,7 @@ def judged(
         "target_sejauh_ini": target.line(so_far, of.polarity),
         "laju": _pace(of, angka.value, so_far),
         "keadaan": told,
+        **shown.told,
     }
 
 

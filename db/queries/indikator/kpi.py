@@ -24,12 +24,26 @@ __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
 FIGURE_COLUMNS = (
     "indikator_id", "code", "name", "satuan", "polarity", "level", "source", "aggregate", "frequency", "decimals", "value",
     "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "kategori",
-    "reason", *RUNNING,
+    "reason", "beyond", *RUNNING,
 )  # fmt: skip
-MATRIX_COLUMNS = ("dinas_code", "dinas_name", "code", "name", "satuan", "decimals", "value", "capaian", "reason", "n", *RUNNING)
+MATRIX_COLUMNS = (
+    "dinas_code",
+    "dinas_name",
+    "code",
+    "name",
+    "satuan",
+    "decimals",
+    "value",
+    "capaian",
+    "reason",
+    "n",
+    "beyond",
+    *RUNNING,
+)
 SERIES_COLUMNS = ("code", "month", "value", "n")
 NUMBERS = (
     "value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju",
+    "beyond",
 )  # fmt: skip
 
 
@@ -40,8 +54,9 @@ def figures(
     """One row per active indicator that applies to the dinas, ordered by position: FIGURE_COLUMNS.
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
-    one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is the
-    code of the period it was set for. `reason` says why there is no capaian. Three statements,
+    one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is
+    the code of the period it was set for. `reason` says why there is no capaian, or no value;
+    a median that is not reached yet is more than `beyond`. Three statements,
     and one or two for each automatic source that is used (three for shares of reported days).
 
     Args:

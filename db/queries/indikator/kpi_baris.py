@@ -33,6 +33,7 @@ FROZEN = (
     "capaian",
     "kategori",
     "reason",
+    "beyond",
 )
 DINAS, INDIKATOR, TARGET, PERIODE = Dinas.__table__, Indikator.__table__, Target.__table__, Periode.__table__
 
@@ -105,7 +106,7 @@ def judge(a: Applicable, owner: int, counted: Realisasi, held: Holding | None, a
     months = periode_rules.months(at.periode)
     value, n = counted.figure(a.of, owner, months)
     previous, _ = counted.figure(a.of, owner, periode_rules.months(periode_rules.previous(at.periode)))
-    angka = Angka(value, n, counted.total(a.of, owner, months).last_date)
+    angka = Angka(value, n, counted.total(a.of, owner, months).last_date, counted.median(a.of, owner, months))
     since = at.grows_since(a.of, owner, a.dinas["dinas_id"])
     return {"value": value, "n": n, "previous": previous, **dinilai.judged(at, a.of, angka, held, a.targets, aturan, since)}
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
+import settings
 from db.queries import shared
 from db.queries.indikator import realisasi, target
 from rules.kit import periode as periode_rules
@@ -23,7 +24,7 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
     of, window = realisasi.by_code(connection, indikator_code), periode_rules.last_months(until, months)
     if of is None:
         return _frame([], MONTHLY_COLUMNS)
-    counted = realisasi.load(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=until)
+    counted = realisasi.load(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=settings.today())
     given = target.of_indikator(
         connection,
         dinas_id=dinas_id,

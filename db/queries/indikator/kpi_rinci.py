@@ -31,9 +31,10 @@ REACHED = (
     "capaian",
     "kategori",
     "reason",
+    "beyond",
     *RUNNING,
 )
-NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju")
+NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju", "beyond")
 
 
 def by_unit(
@@ -90,7 +91,9 @@ def _by(
     whole = target.holding(given.get(None, {}), p, of.aggregate)
     for row in rows:
         owner = row[f"{level}_id"]
-        angka = Angka(*counted.figure(of, owner, months), counted.total(of, owner, months).last_date)
+        angka = Angka(
+            *counted.figure(of, owner, months), counted.total(of, owner, months).last_date, counted.median(of, owner, months)
+        )
         own = given.get(owner, {})
         held, since = target.of_part(own, whole, p, of), at.grows_since(of, owner, dinas_id)
         judged = dinilai.judged(at, of, angka, held, own or given.get(None, {}), aturan, since)

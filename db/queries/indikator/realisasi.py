@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,9 @@ from db.tables import Indikator, RekapPengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 from rules.indikator.sumber import counted
+from rules.kit.kaplan_meier import NOTHING, Case, Median, answer_time
+from rules.kit.periode import month_end
+from rules.kit.tenggat import counted_until
 
 REKAP, INDIKATOR = RekapPengukuran.__table__, Indikator.__table__
 
@@ -59,10 +62,15 @@ def by_code(connection: Connection, code: str) -> Definition | None:
 
 @dataclass(frozen=True)
 class Realisasi:
-    """What was counted for the owners of one level in some months, (indikator, owner, month) → total; what of it is frozen."""
+    """What was counted for the owners of one level in some months, (indikator, owner, month) → total; what of it is frozen.
+
+    cases: of what is a median, the single cases of the month. until: the last finished day.
+    """
 
     totals: Mapping[tuple[int, int, date], Total]
     frozen: Beku
+    cases: Mapping[tuple[int, int, date], tuple[Case, ...]] = field(default_factory=dict)
+    until: date = date.max
 
     def total(self, of: Definition, owner: int, months: Iterable[date]) -> Total:
         """All that was counted of one owner in these months; of a closed month what was counted when it closed."""
@@ -75,16 +83,28 @@ class Realisasi:
     def figure(self, of: Definition, owner: int, months: Collection[date]) -> tuple[float | None, float]:
         """The value in the unit of the indicator (None: nothing counted) and the n behind it; of a closed period as it was shown.
 
-        n is the divisor of a ratio or weighted mean (cases, respondents), else how many were counted.
+        n is the divisor of a ratio or weighted mean (cases, respondents), else how many were counted. A median has no value
+        of few cases, and while half of them wait: `median` says why.
         """
         if (shown := self.frozen.shown(of.indikator_id, owner, months)) is not None:
             return shown.value, shown.n
+        if (median := self.median(of, owner, months)) is not None:
+            return median.value, float(median.n)
         total = self.total(of, owner, months)
         if of.source != "isian":
             automatic = sumber.measure(of.source, of.measure)
             return (rules.aggregate(automatic.aggregate, total, automatic.factor) if automatic else None), total.sum_n
         n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
         return rules.aggregate(of.aggregate, total, of.factor), n
+
+    def median(self, of: Definition, owner: int, months: Iterable[date]) -> Median | None:
+        """Of a figure that is one, the median over these months (a run of first days), whatever its n; else None."""
+        automatic = sumber.measure(of.source, of.measure) if of.source != "isian" else None
+        if automatic is None or not automatic.median:
+            return None
+        months = sorted(months)
+        cases = [case for month in months for case in self.cases.get((of.indikator_id, owner, month), ())]
+        return answer_time(cases, months[0], month_end(months[-1]), self.until) if months else NOTHING
 
 
 def load(
@@ -106,6 +126,7 @@ def load(
     ids = {d.indikator_id for d in definitions}
     frozen = beku.load(connection, level=level, months=months, ids=ids, dinas_id=dinas_id, owners=owners)
     totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)
+    cases: dict[tuple[int, int, date], tuple[Case, ...]] = {}
     if entered := {d.indikator_id for d in definitions if d.source == "isian"}:
         for key, total in _entered(connection, entered, level, months, dinas_id, owners):
             # someone who moved in the middle of a month has a row in both dinas
@@ -117,7 +138,9 @@ def load(
             for d in of_source:
                 if (measure := sumber.measure(source, d.measure)) is not None:
                     totals[d.indikator_id, owner, month] = counted(measure, amounts)
-    return Realisasi(dict(totals), frozen)
+                    if measure.median:
+                        cases[d.indikator_id, owner, month] = amounts[measure.part]
+    return Realisasi(dict(totals), frozen, cases, counted_until(today))
 
 
 def house(level: str, *, pegawai_id: int, unit_id: int, dinas_id: int) -> tuple[str, int]:

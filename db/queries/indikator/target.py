@@ -16,6 +16,7 @@ from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
+from rules.kit.kaplan_meier import Median
 
 TARGET, PERIODE = Target.__table__, Periode.__table__
 SIGNS = {"naik": "≥ ", "turun": "≤ ", "rentang": ""}
@@ -93,6 +94,18 @@ def columns(of: Definition, held: Holding | None, reached: Capaian, aturan: Atur
         "kategori": None if reached.value is None else band(reached.value, aturan.bands),
         "reason": reached.reason,
     }
+
+
+def judged(value: float | None, median: Median | None, wanted: Wanted | None) -> float | None:
+    """What is held against the target: the value; of a median not reached yet what it exceeds, where that misses the target.
+
+    Else who never answers the old ones would have no figure, and that would be better than a bad one. Example: more than 41
+    days, at most 10 wanted → 41; more than 2 days → None, it may yet be kept.
+    """
+    if value is not None or median is None or median.over is None or wanted is None:
+        return value
+    most = wanted.high if wanted.is_range else wanted.value
+    return median.over if most is not None and median.over > most else None
 
 
 def of_indikator(connection: Connection, *, dinas_id: int, indikator_id: int, start: date, end: date) -> dict[str, Wanted]:

@@ -1,8 +1,10 @@
 """Days off: Indonesia's national calendar with the city's own changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import holidays
 from sqlalchemy import Connection, select
@@ -35,9 +37,14 @@ def between(connection: Connection, *, start: date, end: date) -> dict[date, str
 
 def listed(connection: Connection, *, start: date, end: date) -> list[Day]:
     """The days off and the national ones that are worked here, by date."""
-    found = {day: Day(day, name, True, False) for day, name in national(start, end).items()}
     query = select(HARI_LIBUR.c.day, HARI_LIBUR.c.name, HARI_LIBUR.c.off).where(HARI_LIBUR.c.day.between(start, end))
-    for day, name, off in connection.execute(query):
+    return merged(start, end, connection.execute(query))
+
+
+def merged(start: date, end: date, changes: Iterable[Any]) -> list[Day]:
+    """The national days with the city's own changes, rows of (day, name, off), by date."""
+    found = {day: Day(day, name, True, False) for day, name in national(start, end).items()}
+    for day, name, off in changes:
         found[day] = Day(day, name, off, True)
     return [found[day] for day in sorted(found)]
 

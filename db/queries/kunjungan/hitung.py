@@ -8,23 +8,24 @@ from sqlalchemy import Connection, and_, case, distinct, func, literal, or_, sel
 
 from db.dates import as_date, month_of
 from db.queries import shared
+from db.queries.indikator.sumber.kunjungan import janji
+from db.queries.kit import tenggat
 from db.queries.kit.frames import frame
 from db.tables import Kunjungan, Layanan, Pegawai, Unit
+from rules.kit.tenggat import Keadaan
 
 KUNJUNGAN, LAYANAN, PEGAWAI, UNIT = Kunjungan.__table__, Layanan.__table__, Pegawai.__table__, Unit.__table__
 LED = PEGAWAI.alias("led")
 HAS_FOLLOW_UP = KUNJUNGAN.c.follow_up != ""
-OPEN = HAS_FOLLOW_UP & KUNJUNGAN.c.done_at.is_(None)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Visits made in a period and by how many leaders; follow-ups open and overdue today, whenever they were noted."""
+    """Visits made in a period and by how many leaders; follow-ups due in it, and those that wait today, whenever noted."""
 
     visits: int
     leaders: int
-    open: int
-    overdue: int
+    follow_ups: Keadaan
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,15 @@ class Place:
 
 def of_dinas(connection: Connection, *, dinas_id: int, start: date, end: date, today: date) -> Counts:
     """The visits of a dinas from `start` to `end`, in one statement."""
-    k = KUNJUNGAN.c
+    k, owed = KUNJUNGAN.c, janji(connection)
     within = k.day.between(start, end)
     query = select(
         func.count(case((within, 1))),
         func.count(distinct(case((within, k.visitor_id)))),
-        func.count(case((OPEN, 1))),
-        func.count(case((OPEN & (k.due < today), 1))),
-    ).where(k.dinas_id == dinas_id, or_(within, OPEN))
-    return Counts(*connection.execute(query).one())
+        *tenggat.columns(owed, start, end, today),
+    ).where(k.dinas_id == dinas_id, or_(within, owed.open, owed.judged(start, end, today)))
+    visits, leaders, *state = connection.execute(query).one()
+    return Counts(visits, leaders, tenggat.read(state, today))
 
 
 def per_leader(connection: Connection, *, dinas_id: int, start: date, end: date) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Reporting by month, unit and employee: roll-ups against the working days there were."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,13 @@ from sqlalchemy import Connection, Select, func, select
 
 from db.queries import shared
 from db.queries.indikator.sumber.laporan import duty_days
+from db.queries.indikator.sumber.tempo import young
 from db.queries.kit.frames import frame
 from db.tables import Pegawai, RekapLaporan, Unit
 
 REKAP, PEGAWAI, UNIT = RekapLaporan.__table__, Pegawai.__table__, Unit.__table__
 COUNTS = ("filed", "verified", "returned", "minutes", "days")
+NONE = (0, 0)
 SUMS = tuple(func.sum(REKAP.c[name]).label(name) for name in COUNTS)
 
 
@@ -23,8 +25,8 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
     """Reporting of a dinas per month.
 
     Returns:
-        month, COUNTS, expected (person-days worked up to today), report_share (person-days with a
-        report among those, %), verified_share (verified among filed, %).
+        month, COUNTS, expected (person-days worked up to today), report_share (person-days with a report among those, %), tempo
+        (filed and past the term to verify), tempo_verified (verified among those), verified_share (so in %), muda (not past).
     """
     query = select(REKAP.c.month, *(REKAP.c[name] for name in COUNTS)).where(
         REKAP.c.level == "dinas", REKAP.c.owner_id == dinas_id, REKAP.c.month.in_(months)
@@ -32,7 +34,8 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
     found = pd.DataFrame({"month": list(months)}).merge(frame(connection, query), on="month", how="left")
     due = duty_days(connection, "dinas", list(months), dinas_id, today)
     found["expected"] = [due.get((dinas_id, month), 0) for month in found["month"]]
-    return with_shares(found)
+    fresh = young(connection, "dinas", months, dinas_id, today)
+    return with_shares(found, [fresh.get((dinas_id, month), NONE) for month in found["month"]])
 
 
 @shared
@@ -66,13 +69,21 @@ def by_pegawai(
     return found[found["expected"] + found["filed"] > 0].reset_index(drop=True)
 
 
-def with_shares(found: pd.DataFrame) -> pd.DataFrame:
-    """Adds report_share and verified_share in percent; empty where nothing was due or filed."""
+def with_shares(found: pd.DataFrame, fresh: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """Adds report_share, tempo, tempo_verified, verified_share and muda; a share is empty where nothing was due or filed.
+
+    Args:
+        fresh: of each row the reports that are not past the term to verify, and how many of them are verified.
+    """
     found[list(COUNTS)] = found[list(COUNTS)].apply(pd.to_numeric).fillna(0).astype(int)
-    due, filed = found["expected"].astype(float), found["filed"].astype(float)
+    due = found["expected"].astype(float)
     # A report on a day off is welcome, but the share of working days ends at 100.
     found["report_share"] = (found["days"] / due.where(due > 0) * 100).clip(upper=100)
-    found["verified_share"] = found["verified"] / filed.where(filed > 0) * 100
+    found["muda"] = [filed for filed, _ in fresh]
+    found["tempo"] = found["filed"] - found["muda"]
+    found["tempo_verified"] = found["verified"] - [verified for _, verified in fresh]
+    past = found["tempo"].astype(float)
+    found["verified_share"] = found["tempo_verified"] / past.where(past > 0) * 100
     return found
 
 
@@ -85,7 +96,10 @@ def _joined(
         due[owner] += days
     found = owners.merge(frame(connection, _sums(level, dinas_id, months)), left_on=key, right_on="owner_id", how="left")
     found["expected"] = [due[int(owner)] for owner in found[key]]
-    return with_shares(found.drop(columns="owner_id"))
+    fresh: dict[int, tuple[int, int]] = defaultdict(lambda: NONE)
+    for (owner, _), (filed, verified) in young(connection, level, months, dinas_id, today).items():
+        fresh[owner] = (fresh[owner][0] + filed, fresh[owner][1] + verified)
+    return with_shares(found.drop(columns="owner_id"), [fresh[int(owner)] for owner in found[key]])
 
 
 def _sums(level: str, dinas_id: int, months: list[date]) -> Select[Any]:

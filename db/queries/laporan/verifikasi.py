@@ -10,6 +10,7 @@ from db.queries.kit.frames import frame
 from db.queries.kit.tutup import changeable
 from db.queries.laporan import LaporanRow, detailed
 from db.tables import Laporan, Pegawai
+from rules.kit.tenggat import Terbuka, waiting
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 LIMIT = 500
@@ -74,6 +75,16 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
         .order_by(t.c.day.desc(), PEGAWAI.c.name)
     )
     return frame(connection, query)
+
+
+def still_open(connection: Connection, *, atasan_id: int, until: date, today: date) -> Terbuka:
+    """Reports of the team that wait: late are those of `until` (sumber.tempo.last_due) and before."""
+    t = LAPORAN
+    late = func.count(case((t.c.day <= until, 1)))
+    query = select(func.count(), func.min(t.c.day), late).join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
+    waits = (PEGAWAI.c.atasan_id == atasan_id, t.c.status == "menunggu", changeable(LAPORAN))
+    n, first, past = connection.execute(query.where(*waits)).one()
+    return waiting(n, first, past, today)
 
 
 def people(connection: Connection, *, atasan_id: int) -> list[tuple[int, str, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
+from db.dates import as_date, local_day
 from db.queries.kit.frames import frame
 from db.tables import Dinas, Indikator, Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Peserta, SesiPelatihan
 from rules.pelatihan import ACTIVE, SEATED
@@ -74,8 +75,8 @@ def sessions(
 def awaiting(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
     """Decisions of meetings to train somebody who has no place yet ("menunggu sesi"), the most urgent first.
 
-    Columns: keputusan_id, what, pelatihan_id, title (of the course, null: none chosen), due, pegawai_id, name: a row for each
-    person named. A place that was given up or refused does not count.
+    Columns: keputusan_id, what, pelatihan_id, title (of the course, null: none chosen), due, day (of the decision), pegawai_id,
+    name: a row for each person named. A place that was given up or refused does not count.
     """
     k = KEPUTUSAN.c
     placed = select(PESERTA.c.id).where(
@@ -83,7 +84,7 @@ def awaiting(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
     )
     query = (
         select(k.id.label("keputusan_id"), k.what, k.pelatihan_id, PELATIHAN.c.title, k.due)
-        .add_columns(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name)
+        .add_columns(local_day(connection, k.decided_at).label("day"), PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name)
         .join_from(KEPUTUSAN, DISEBUT, DISEBUT.c.keputusan_id == k.id)
         .join(PEGAWAI, PEGAWAI.c.id == DISEBUT.c.pegawai_id)
         .outerjoin(PELATIHAN, PELATIHAN.c.id == k.pelatihan_id)
@@ -91,7 +92,8 @@ def awaiting(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
         .where(~placed.exists())
         .order_by(k.due.is_(None), k.due, k.id, PEGAWAI.c.name)
     )
-    return frame(connection, query)
+    found = frame(connection, query)
+    return found.assign(day=pd.Series([as_date(day) for day in found["day"]], index=found.index, dtype=object))
 
 
 def _offered(dinas_id: int | None) -> ColumnElement[bool]:

@@ -6,10 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, true
 
+from db.dates import local_day
+from db.queries.kit import tenggat
+from db.queries.kit.tenggat import Janji
 from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Berkas, Dinas, Pegawai, Pembinaan, Penilaian, PenilaianSkp, Periode, Skp, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor
+from rules.kit.tenggat import Keadaan
 from rules.pembinaan import SOON_DAYS
 
 BERKAS, DINAS, PEGAWAI, PEMBINAAN, UNIT = (t.__table__ for t in (Berkas, Dinas, Pegawai, Pembinaan, Unit))
@@ -94,6 +98,16 @@ def listed(connection: Connection, *, reader: Actor, dinas_id: int, status: str 
     open_ = t.status == "terbuka"
     query = query.order_by(case((open_, 0), else_=1), case((open_, t.due)), t.done_at.desc(), t.id).limit(LIMIT)
     return [Plan(**row) for row in connection.execute(query).mappings()]
+
+
+def standing(connection: Connection, *, reader: Actor, dinas_id: int, start: date, end: date, today: date) -> Keadaan:
+    """Of the plans that the reader may see: those due from `start` to `end` but for those given up in time, and what waits."""
+    t, done = PEMBINAAN.c, local_day(connection, PEMBINAAN.c.done_at)
+    finished = case((t.status == "selesai", done))
+    dropped = and_(t.status == "batal", done <= t.due)
+    janji = Janji(PEMBINAAN, local_day(connection, t.created_at), t.due, finished, t.status == "terbuka", dropped)
+    of = (readable(reader), t.dinas_id == dinas_id)
+    return tenggat.standing(connection, janji, *of, start=start, end=end, today=today)
 
 
 def one(connection: Connection, *, reader: Actor, pembinaan_id: int) -> Plan | None:

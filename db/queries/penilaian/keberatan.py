@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, func, null, or_, select, true
 
+from db.dates import as_date, local_day
 from db.queries.kit import hari_libur, pengaturan
 from db.tables import Akun, Berkas, Keberatan, Pegawai, Penilaian, Periode
 from rules.kit import hak, kata_lama
 from rules.kit.hak import Actor
+from rules.kit.tenggat import Keadaan, Tugas, keadaan
 from rules.penilaian import OBJECTION_DAYS
 from rules.penilaian import keberatan as rules
 from rules.penilaian.keberatan import DAYS_KEY, OPEN
@@ -154,6 +156,23 @@ def waiting(reader: Actor, today: date) -> dict[str, Any]:
         "keberatan": counted.where(KEBERATAN.c.status.in_(OPEN), mine_to_decide(reader, today)),
         "keberatan_asked": counted.where(*responds),
     }
+
+
+def standing(connection: Connection, *, reader: Actor, start: date, end: date, today: date) -> Keadaan:
+    """Of the objections that the reader may see: the penilai's answers due from `start` to `end`, and what waits to be decided.
+
+    The one term there is are the working days that the penilai has to answer; a decision has none. One withdrawn is not judged.
+    """
+    k = KEBERATAN.c
+    columns = (local_day(connection, k.filed_at), local_day(connection, k.responded_at), k.status)
+    rows = connection.execute(select(*columns).where(readable(reader, today))).all()
+    first = min((as_date(row[0]) for row in rows), default=today)
+    libur = hari_libur.between(connection, start=first, end=today + AHEAD)
+    tugas = [
+        Tugas(filed, rules.decidable_from(filed, libur) - timedelta(days=1), as_date(done), status in OPEN, status == "dicabut")
+        for filed, done, status in ((as_date(filed), done, status) for filed, done, status in rows)
+    ]
+    return keadaan(tugas, start, end, today)
 
 
 def days(connection: Connection, *, dinas_id: int) -> int:

@@ -5,10 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
+from db.dates import local_day
+from db.queries.kit import tenggat
 from db.queries.kit.frames import frame
+from db.queries.kit.tenggat import Janji
 from db.tables import Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Pembinaan, Rapat, RapatHadir, Unit
+from rules.kit.tenggat import Keadaan
 
 RAPAT, HADIR, PEGAWAI, UNIT = (t.__table__ for t in (Rapat, RapatHadir, Pegawai, Unit))
 KEPUTUSAN, ABOUT, KOMPETENSI = (t.__table__ for t in (Keputusan, KeputusanPegawai, Kompetensi))
@@ -99,6 +103,20 @@ def decisions(
         if wanted is not None:
             query = query.where(column == wanted)
     return frame(connection, query).astype(dict.fromkeys(("reason", "result", "budget_note"), "object"))
+
+
+def standing(connection: Connection, *, dinas_id: int, start: date, end: date, today: date) -> Keadaan:
+    """Of the decisions of a dinas: those due from `start` to `end`, and what waits.
+
+    One put off, or given up in time, is not judged. A decision carried on by an improvement plan is done when that is.
+    """
+    k = KEPUTUSAN.c
+    ended = local_day(connection, func.coalesce(PEMBINAAN.c.done_at, k.done_at))
+    source = KEPUTUSAN.outerjoin(PEMBINAAN, and_(PEMBINAAN.c.keputusan_id == k.id, k.jenis == "perbaikan"))
+    given_up = or_(STATUS == "ditunda", and_(STATUS == "batal", ended <= k.due))
+    done, day = case((STATUS == "selesai", ended)), local_day(connection, k.decided_at)
+    janji = Janji(source, day, k.due, done, STATUS == "terbuka", given_up)
+    return tenggat.standing(connection, janji, k.dinas_id == dinas_id, start=start, end=end, today=today)
 
 
 def about(connection: Connection, *, keputusan_id: int) -> list[tuple[int, str]]:

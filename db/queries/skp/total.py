@@ -10,9 +10,11 @@ from sqlalchemy import Connection, case, func, select
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import Definition, definition
 from db.queries.indikator.sumber import named
+from db.queries.indikator.target import judged
 from db.tables import SkpHasil
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
+from rules.indikator.capaian import Target
 from rules.kit.angka import desimal
 from rules.kit.periode import months_between
 from settings import today
@@ -68,9 +70,12 @@ def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, F
         counted = realisasi.load(connection, definitions, level=level, months=months, dinas_id=None, today=today(), owners=owners)
         for row, of, owner in items:
             value, n = counted.figure(of, owner, months)
-            if value is not None:
+            median = counted.median(of, owner, months)
+            value = judged(value, median, Target(row["target"], row["target_low"], row["target_high"]))
+            why = f", {median.why}" if median and median.why else ""
+            if value is not None or why:
                 last = counted.total(of, owner, months).last_date
-                found[row["id"]] = Figure(float(value), n, _source(row, of, level, n), last)
+                found[row["id"]] = Figure(value, n, _source(row, of, level, n) + why, last)
     return found
 
 

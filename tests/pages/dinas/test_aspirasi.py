@@ -1,11 +1,14 @@
 """Aspirasi: the inbox of those who answer, by role, and its main actions through the widgets."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from db.engine import get_engine, transaction
 from db.tables import Aspirasi, AspirasiTanggapan, Unit
 from services import aspirasi as service
+from settings import today
 from tests.cast import Cast
 from tests.cast.aspirasi import aged, do, respond, row, send, topic
 from tests.cast.survei import make_layanan
@@ -33,7 +36,7 @@ def test_leaders_see_the_whole_dinas(cast: Cast, made: dict[str, int], name: str
     at = open_page(cast.everybody()[name], "aspirasi", dinas="DUKCAPIL")
     assert column(at, "Judul") == ["Loket *dua* kosong", "Kursi kurang"]
     shown = metrics(at)
-    assert (shown["Menunggu jawaban"], shown["Lewat tenggat"], shown["Tepat waktu"]) == ("2", "1", "0%")
+    assert (shown["Menunggu jawaban"], shown["Lewat tenggat"], shown["Tepat 12 bulan"]) == ("2", "1", "0 dari 1")
     at = choose_row(at, 0)
     assert "Kosong  \n\\# setiap siang" in texts(at) and "sudah lewat" in texts(at)
     assert ("Kirim jawaban" in labels(at)) == ("Buka topik diskusi" in labels(at)) == (name != "farah")
@@ -159,16 +162,19 @@ def test_a_discussion_is_closed_with_its_summary(cast: Cast, made: dict[str, int
 def test_the_months_are_told(cast: Cast, made: dict[str, int]):
     done = send(made["ktp"])
     at = view(open_page(cast.dewi, "aspirasi"), "Angka")
-    assert "0 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam" not in texts(at)
+    assert "0 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Separuh ditanggapi" not in texts(at)
     assert at.dataframe[0].value["Masuk"].str.strip().astype(int).sum() == 3
-    aged(done, 70, answered_after=5)
+    first = (today() - timedelta(days=70)).replace(day=1)
+    for one in (done, *(send(made["ktp"]) for _ in range(4))):
+        aged(one, (today() - first).days, answered_after=5)
     at = view(open_page(cast.dewi, "aspirasi"), "Angka")
-    assert "1 dari 3 tulisan warga sudah ditanggapi" in texts(at) and "Ditanggapi dalam 5 hari pada" in texts(at)
+    assert "5 dari 7 tulisan warga sudah ditanggapi" in texts(at) and "Separuh ditanggapi dalam 5 hari pada" in texts(at)
+    assert metrics(at)["Tepat 12 bulan"] == "83%" and "Masih terbuka 2, tertua 40 hari, lewat tenggat 1." in texts(at)
 
 
 def test_with_nothing_it_says_so(cast: Cast):
     at = open_page(cast.dewi, "aspirasi")
-    assert "Tidak ada tulisan warga pada pilihan ini." in texts(at) and metrics(at)["Tepat waktu"] == "—"
+    assert "Tidak ada tulisan warga pada pilihan ini." in texts(at) and metrics(at)["Tepat 12 bulan"] == "—"
     assert "Layanan ditambahkan admin dinas" in texts(at)
     make_layanan(cast)
     told = plain(open_page(cast.dewi, "aspirasi", layanan="KTP-EL"))

@@ -1,14 +1,14 @@
 """The dashboard and the comparison: what the figures say, who may drill down, what a link opens."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.tables import Indikator, Pegawai, Penilaian
+from db.tables import Aspirasi, Indikator, Pegawai, Penilaian
 from rules.kit.periode import containing, label, last_over
 from rules.laporan import Entry
 from rules.pelayanan.layanan import Isi
@@ -19,10 +19,12 @@ from services.pelayanan import layanan
 from services.penilaian import predikat_organisasi
 from settings import today
 from tests.cast import Cast, periode_id
+from tests.cast.aspirasi import send
 from tests.cast.indikator import figure, goal
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
 from tests.cast.organisasi import hire
+from tests.cast.survei import make_layanan
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import labels, metrics, named, press, toast
 
@@ -63,6 +65,31 @@ def test_a_half_year_is_chosen_like_a_quarter_but_has_no_predikat(measured: Cast
     assert "predikat" not in texts(at).lower()
     assert {label(half), label(containing(today(), "triwulan"))} <= set(named(at.selectbox, "Periode").options)
     assert metrics(open_page(measured.dewi, "dasbor", periode=half.code))["Laporan harian diajukan"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("LAPORAN_DISETUJUI", "Saat ini: Masih terbuka 1, tertua 0 hari, lewat batas 0."), ("KTP_TEPAT", ""), ("KEHADIRAN", "")],
+)
+def test_beside_an_indicator_stands_what_still_waits(measured: Cast, code: str, told: str):
+    at = open_page(measured.dewi, "dasbor", indikator=code)
+    assert told in texts(at) and ("Saat ini" in texts(at)) == bool(told)
+
+
+def test_answered_in_time_is_one_number_on_both_pages(measured: Cast):
+    service = make_layanan(measured, "AKTA", unit_id=measured.unit_id)
+    start = containing(today(), "triwulan").start
+    for number in range(6):
+        made = send(service)
+        with transaction() as session:
+            row = session.get_one(Aspirasi, made)
+            row.day, row.due = start - timedelta(days=30), start if number else start - timedelta(days=1)
+            row.answered_at = datetime.combine(start - timedelta(days=9), time(5), UTC) if number % 2 else None
+            session.add(row)
+    over = today() > start  # on the first day of a quarter nothing of it is due yet
+    board = metrics(open_page(measured.dewi, "dasbor")).get("Aspirasi dijawab tepat waktu", "—")
+    assert board == ("60,0%" if over else "—")
+    assert metrics(open_page(measured.dewi, "aspirasi", dinas="DUKCAPIL"))["Tepat triwulan"] == ("60%" if over else "—")
 
 
 def test_figure_changes_with_the_next_save(measured: Cast):
@@ -120,7 +147,7 @@ def test_visits_and_what_follows_in_one_line(cast: Cast, name: str):
     assert line() == "Kunjungan periode ini: **belum ada**"
     late(cast, cast.dewi)
     followed(cast, cast.budi, day=days_ago(3))
-    left = "2 tindak lanjut belum selesai, 1 lewat tenggat"
+    left = "tindak lanjut: masih terbuka 2, tertua 3 hari, lewat tenggat 1"
     assert line() == f"Kunjungan periode ini: **2 oleh 2 pemimpin** · {left}"
     assert line(periode=f"{today().year - 1}-T1") == f"Kunjungan periode ini: **belum ada** · {left}"
 

@@ -6,7 +6,7 @@ from sqlmodel import select
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.tables import Berkas, Kunjungan
-from rules.kit.periode import containing
+from rules.kit.periode import containing, label
 from services import kunjungan
 from settings import today
 from tests.cast import Cast
@@ -163,3 +163,11 @@ def test_few_statements(cast: Cast, visits: dict[str, int], name: str):
     with statements_of([get_engine()]) as seen:
         run(at)
     assert len(seen) <= 9, seen
+
+
+def test_follow_ups_are_told_with_what_waits(cast: Cast):
+    late(cast, cast.dewi)
+    day = days_ago(1)
+    at = open_page(cast.dewi, "kunjungan", periode=containing(day, "triwulan").code)
+    told = f"Tepat {label(containing(day, 'triwulan'))}: 0 dari 1 yang jatuh tempo selesai sampai tenggatnya."
+    assert f"Tindak lanjut: masih terbuka 1, tertua 3 hari, lewat tenggat 1. {told}" in texts(at)

@@ -151,6 +151,7 @@ def test_what_a_meeting_decided_gets_its_session(cast: Cast):
         session.add(KeputusanPegawai(keputusan_id=decided, pegawai_id=cast.ani.pegawai_id))
     at = part(cast.gilang, "kelola")
     assert "Keputusan rapat yang menunggu sesi" in texts(at) and "1 orang: Ani" in texts(at)
+    assert "Orang yang belum mendapat tempat: masih terbuka 1, tertua 0 hari, lewat tenggat 0." in texts(at)
     at = press(at, "Tempatkan")
     named(at.selectbox, "Sesi").select(held)
     at = press(at, "Tugaskan")

@@ -44,6 +44,7 @@ def test_each_sees_his_plans(cast: Cast, name: str, sees: bool, plans: bool):
     plan(cast)
     at = opened(cast, name)
     assert column(at, "Masalah") == ([PROBLEM] if sees else [])
+    assert "Tepat 12 bulan —" in texts(at) and "Masih terbuka 1, tertua 0 hari, lewat tenggat 0." in texts(at)
     assert (PLAN in labels(at)) is plans
     assert ("Catat hasil dan selesaikan" in labels(at)) is (name == "hana")
 

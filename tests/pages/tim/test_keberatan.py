@@ -132,6 +132,7 @@ def test_who_reads_it(cast: Cast, name: str, reads: bool):
     filed = heard(cast)
     at = inbox(cast.everybody()[name])
     assert bool(at.dataframe) == reads and ("Belum ada keberatan" in texts(at)) != reads
+    assert ("Masih terbuka 1, tertua 0 hari, lewat batas tanggapan penilai (3 hari kerja) 0." in texts(at)) == reads
     at = inbox(cast.everybody()[name], filed)
     assert (REASON in texts(at)) == reads
     assert ("Putuskan" in labels(at)) == (name == "dewi") and ("Simpan perbaikan" in labels(at)) == (name == "budi")

@@ -21,6 +21,7 @@ def test_the_penilai_sees_his_team_oldest_first(cast: Cast):
     at = open_page(cast.budi, "verifikasi")
     assert column(at, "Kegiatan") == ["Kemarin", "Hari ini"]
     assert "2 laporan · 2 pegawai · 3 jam" in texts(at)
+    assert "Masih terbuka 2, tertua 1 hari, lewat batas verifikasi 0." in texts(at)
     assert column(open_page(cast.dewi, "verifikasi"), "Kegiatan") == ["Milik Budi", "Bawahan Dewi"]
 
 

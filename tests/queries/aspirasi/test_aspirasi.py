@@ -1,6 +1,7 @@
 """The inbox in its reader's reach, figures per month, and the source of indicators; on both databases."""
 
 from datetime import UTC, date, datetime, timedelta
+from math import isnan
 
 import pytest
 
@@ -96,27 +97,37 @@ def test_figures_per_month_and_the_source_agree(each_cast: Cast, places: dict[st
     do(aspirasi_topik.open_topic, each_cast.dewi, opened)
     send(places["poli"])
     months = ask(aspirasi_bulanan.by_month, each_cast, since=date(2026, 1, 1), today=today())
-    may, now = months.iloc[0], months.iloc[1]
-    assert len(months) == 2 and may["month"] == date(2026, 5, 1)
-    assert tuple(may[1:6]) == (5, 4, 1, 3, 1) and (may["mean"], may["median"]) == (12.5, 9.0)
-    assert (now["masuk"], now["dijawab"], now["tepat"]) == (1, 1, 1), "the office's own topic is nobody's text"
+    may, june, now = (months.iloc[i] for i in range(3))
+    assert list(months["month"]) == [date(2026, 5, 1), date(2026, 6, 1), today().replace(day=1)]
+    # received in May: 2, 4 and 14 days, and as on the 31st two that wait since 0 and 11 days
+    assert tuple(may[1:8]) == (5, 4, 1, 3, 3, 0, 4)
+    # due in June: the one of the 20th never answered, the one of the 31st too late
+    assert tuple(june[1:7]) == (0, 0, 0, 2, 0, 1) and isnan(june["median"])
+    assert (now["masuk"], now["dijawab"], now["tempo"]) == (1, 1, 0), "the office's own topic is nobody's text"
 
-    wanted = [date(2026, 5, 1), today().replace(day=1), date(2025, 1, 1)]
+    wanted = [date(2026, 5, 1), date(2026, 6, 1), today().replace(day=1), date(2025, 1, 1)]
     with reading() as connection:
-        dinas = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=wanted, dinas_id=each_cast.dinas_id))
-        units = sumber.counts(connection, "aspirasi", Ask(level="unit", months=wanted, dinas_id=None))
+        of = {"months": wanted, "today": today()}
+        dinas = told(sumber.counts(connection, "aspirasi", Ask(level="dinas", dinas_id=each_cast.dinas_id, **of)))
+        units = told(sumber.counts(connection, "aspirasi", Ask(level="unit", dinas_id=None, **of)))
         assert sumber.counts(connection, "aspirasi", Ask(level="pegawai", months=wanted, dinas_id=None)) == {}
         assert sumber.counts(connection, "aspirasi", Ask(level="dinas", months=[], dinas_id=None)) == {}
         only_may = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=wanted[:1], dinas_id=None))
         everywhere = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=wanted, dinas_id=None))
     here, first = each_cast.dinas_id, wanted[0]
-    assert dinas[here, first] == {"masuk": 5.0, "dijawab": 4.0, "tepat": 3.0, "hari": 50.0}
-    assert dinas[here, wanted[1]] == {"masuk": 1.0, "dijawab": 1.0, "tepat": 1.0, "hari": 0.0}
+    # masuk, tempo, dijawab, tepat, kasus
+    assert dinas == {(here, first): (5, 3, 3, 3, 5), (here, wanted[1]): (0, 2, 1, 0, 0), (here, wanted[2]): (1, 0, 0, 0, 1)}
     assert units == {
-        (each_cast.unit_id, first): {"masuk": 4.0, "dijawab": 3.0, "tepat": 2.0, "hari": 36.0},
-        (places["unit"], first): {"masuk": 1.0, "dijawab": 1.0, "tepat": 1.0, "hari": 14.0},
+        (each_cast.unit_id, first): (4, 2, 2, 2, 4),
+        (each_cast.unit_id, wanted[1]): (0, 2, 1, 0, 0),
+        (places["unit"], first): (1, 1, 1, 1, 1),
     }
-    assert only_may.keys() == {(here, first)} and (each_cast.other_dinas_id, wanted[1]) in everywhere
+    assert only_may.keys() == {(here, first)} and (each_cast.other_dinas_id, wanted[2]) in everywhere
+
+
+def told(found: dict) -> dict:
+    names = ("masuk", "tempo", "dijawab", "tepat")
+    return {key: (*(amounts[name] for name in names), len(amounts["kasus"])) for key, amounts in found.items()}
 
 
 def test_days_are_those_of_the_office_not_of_greenwich(each_cast: Cast, places: dict[str, int]):
@@ -126,7 +137,8 @@ def test_days_are_those_of_the_office_not_of_greenwich(each_cast: Cast, places: 
         session.get_one(Aspirasi, made).answered_at = datetime(2026, 5, 15, 17, 30, tzinfo=UTC)
     with reading() as connection:
         found = sumber.counts(connection, "aspirasi", Ask(level="dinas", months=[date(2026, 5, 1)], dinas_id=None))
-    assert found[each_cast.dinas_id, date(2026, 5, 1)] == {"masuk": 1.0, "dijawab": 1.0, "tepat": 0.0, "hari": 15.0}
+    assert told(found)[each_cast.dinas_id, date(2026, 5, 1)] == (1, 1, 1, 0, 1)
+    assert found[each_cast.dinas_id, date(2026, 5, 1)]["kasus"] == ((date(2026, 5, 1), date(2026, 5, 16)),)
     assert ask(aspirasi.inbox, each_cast, today=today())["answered"].iloc[0] == date(2026, 5, 16)
 
 

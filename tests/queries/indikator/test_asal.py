@@ -1,6 +1,6 @@
 """The rows behind a figure: they are the period's, the owner's, and make the figure that the plan shows."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,7 +8,7 @@ from db import rollup
 from db.engine import reading, transaction
 from db.queries import skp
 from db.queries.indikator import asal
-from db.tables import Indikator, Layanan, Pengukuran, Skp, Survei
+from db.tables import Aspirasi, Indikator, Layanan, Pengukuran, Skp, Survei
 from rules.survei.ikm import UNSUR
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER, YEAR
@@ -112,3 +112,26 @@ def test_own_results_and_nothing_for_an_unknown_item(each_cast: Cast):
         assert asal.of_item(connection, skp_id=4711) is None
     found = behind(row["id"])
     assert found.kind == "hasil" and found.rows["value"].sum() == 4
+
+
+def test_a_median_tells_how_many_and_how_many_still_wait(each_cast: Cast):
+    made = item(each_cast, level="unit", source="aspirasi", measure="hari_jawab", polarity="turun", factor=1)
+    with transaction() as session:
+        layanan = Layanan(dinas_id=each_cast.dinas_id, unit_id=each_cast.unit_id, code="KTP", name="KTP elektronik")
+        session.add(layanan)
+        session.flush()
+        for number in range(5):
+            session.add(
+                Aspirasi(
+                    dinas_id=each_cast.dinas_id, layanan_id=layanan.id, ticket=f"{number}222-3333-4444", jenis="saran",
+                    title="Kursi", body="Kursi kurang.", day=date(YEAR, 1, 5), due=date(YEAR, 1, 20),
+                    answered_at=None if number else datetime(YEAR, 1, 9, 5, tzinfo=UTC),
+                )
+            )  # fmt: skip
+    found = behind(made)
+    assert found.rows.values.tolist() == [[date(YEAR, 1, 1), 5, 4]]
+    # the others still wait when the quarter ends
+    with reading() as connection:
+        (row,) = skp.agreed(connection, pegawai_ids=[each_cast.ani.pegawai_id or 0], periode_id=each_cast.periode[QUARTER])
+    assert row["source"].endswith(f"n = 5, belum tercapai (> {(date(YEAR, 3, 31) - date(YEAR, 1, 5)).days} hari)")
+    assert row["realisasi"] is None, "it may yet be kept: 90 are wanted"

@@ -1,6 +1,6 @@
 """The figures of a dinas: from roll-ups, with n, target and the period before."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from math import isnan
 
 import pytest
@@ -9,10 +9,11 @@ from sqlalchemy import event
 from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.queries.indikator import kpi
-from db.tables import Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
+from db.tables import Aspirasi, Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
 from rules.kit.periode import parse
 from settings import today
 from tests.cast import Cast
+from tests.cast.survei import make_layanan
 
 YEAR = today().year
 QUARTER = parse(f"{YEAR}-T2")
@@ -269,12 +270,13 @@ def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
     event.listen(get_engine(), "before_cursor_execute", lambda *a: seen.append(a[2]))
     span = {"dinas_id": cast.dinas_id, "periode": QUARTER}
     limits = {
-        kpi.figures: (span, 7),
-        kpi.matrix: ({"periode": QUARTER}, 7),
-        kpi.overview: ({**span, "until": date(YEAR, 5, 1), "months": 12}, 7),
+        # two of them for reports within the term to verify, while the quarter is not long past
+        kpi.figures: (span, 9),
+        kpi.matrix: ({"periode": QUARTER}, 9),
+        kpi.overview: ({**span, "until": date(YEAR, 5, 1), "months": 12}, 9),
         kpi.monthly: ({"dinas_id": cast.dinas_id, "until": date(YEAR, 5, 1), "indikator_code": "I1"}, 4),
         kpi.by_unit: ({**span, "indikator_code": "I1"}, 7),
-        kpi.by_pegawai: ({**span, "indikator_code": "I1"}, 6),
+        kpi.by_pegawai: ({**span, "indikator_code": "I1"}, 7),
     }
     for query, (arguments, most) in limits.items():
         seen.clear()
@@ -282,3 +284,42 @@ def test_few_statements_whatever_the_number_of_indicators(cast: Cast):
             query(connection, **arguments)
         selects = [statement for statement in seen if statement.lstrip().upper().startswith("SELECT")]
         assert 0 < len(selects) <= most, (query.__name__, selects)
+
+
+def texts_received(cast: Cast, taken: list[int | None], day: date) -> None:
+    """Texts of that day to a service of Ani's unit, answered after so many days (None: not)."""
+    layanan_id = make_layanan(cast, unit_id=cast.unit_id)
+    with transaction() as session:
+        for number, took in enumerate(taken):
+            done = None if took is None else datetime.combine(day + timedelta(days=took), time(5), UTC)
+            session.add(
+                Aspirasi(
+                    dinas_id=cast.dinas_id, layanan_id=layanan_id, ticket=f"{number:04d}-2222-3333", jenis="saran", title="Kursi",
+                    body="Kursi tunggu kurang.", status="baru", day=day, due=day + timedelta(days=20), answered_at=done,
+                )
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("taken", "target", "value", "beyond", "capaian", "reason"),
+    [
+        ([3, 5, 13, 13, None], 13, 13, None, 100, None),
+        # who never answers has no better figure than who answers late
+        ([None] * 5, 20, None, 40, 0, "belum tercapai (> 40 hari)"),
+        ([None] * 5, 60, None, 40, None, "belum tercapai (> 40 hari)"),
+        ([3, 5, 13], 13, None, None, None, "baru 3 kasus, tampil mulai 5"),
+    ],
+)
+def test_a_median_says_why_it_has_no_value(each_cast: Cast, taken, target, value, beyond, capaian, reason):
+    defined = indikator(code="HARI", source="aspirasi", measure="hari_jawab", polarity="turun", factor=1, satuan="hari")
+    aim(each_cast, make(each_cast, defined), "Y-T2", target)
+    texts_received(each_cast, taken, date(YEAR, 4, 1))
+    row = figures(each_cast, "Y-T2", today=date(YEAR, 5, 12))["HARI"]
+    known = {name: None if isnan(row[name]) else row[name] for name in ("value", "beyond", "capaian")}
+    assert known == {"value": value, "beyond": beyond, "capaian": capaian} and row["reason"] == reason
+    with reading() as connection:
+        frame = kpi.by_unit(
+            connection, dinas_id=each_cast.dinas_id, periode=QUARTER, indikator_code="HARI", today=date(YEAR, 5, 12)
+        )
+    (unit,) = frame[frame["unit_id"] == each_cast.unit_id].to_dict("records")
+    assert unit["reason"] == reason and (isnan(unit["beyond"]) if beyond is None else unit["beyond"] == beyond)

@@ -25,15 +25,15 @@ def figure(source: str, code: str, **counts: float) -> tuple[float | None, float
 
 @pytest.mark.parametrize(
     ("measure", "expected"),
-    [("laporan", (40, 40)), ("disetujui_persen", (75, 40)), ("hari_dilaporkan_persen", (80, 50))],
+    [("laporan", (44, 44)), ("disetujui_persen", (75, 40)), ("hari_dilaporkan_persen", (80, 50))],
 )
 def test_figures_of_daily_reports(measure, expected):
-    assert figure("laporan", measure, laporan=40, disetujui=30, hari=40, hari_kerja=50) == expected
+    assert figure("laporan", measure, laporan=44, disetujui=31, tempo=40, tempo_disetujui=30, hari=40, hari_kerja=50) == expected
 
 
 @pytest.mark.parametrize(("measure", "expected"), [("laporan", 0), ("disetujui_persen", None), ("hari_dilaporkan_persen", None)])
 def test_without_reports_a_share_is_unknown_and_a_count_is_zero(measure, expected):
-    assert figure("laporan", measure, laporan=0, disetujui=0, hari=0, hari_kerja=0) == (expected, 0)
+    assert figure("laporan", measure, laporan=0, tempo=0, tempo_disetujui=0, hari=0, hari_kerja=0) == (expected, 0)
 
 
 def test_ikm_of_two_months_pools_the_respondents():

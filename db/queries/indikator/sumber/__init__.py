@@ -1,16 +1,19 @@
 """Automatic sources of indicators. Each file beside this one that holds a `SOURCE` is one; nothing else names them."""
 
 from collections.abc import Mapping
+from datetime import date
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
 from sqlalchemy import Connection
 
+from db.queries import shared
 from db.queries.indikator.sumber.source import Ask, Counted, Counts, Detail
 from rules.indikator.sumber import ENTERED, Measure, Source
+from rules.kit.tenggat import Terbuka
 
-__all__ = ["AUTOMATIC", "SOURCES", "Ask", "Counted", "Detail", "counts", "measure", "named", "told"]
+__all__ = ["AUTOMATIC", "SOURCES", "Ask", "Counted", "Detail", "counts", "measure", "named", "still_open", "told"]
 
 
 def _found() -> dict[str, Counted]:
@@ -49,3 +52,10 @@ def counts(connection: Connection, source: str, ask: Ask) -> Counts:
         for (owner, month), amounts in of.counts(connection, ask).items()
         if month in months and (ask.owners is None or owner in ask.owners)
     }
+
+
+@shared
+def still_open(connection: Connection, *, source: str, dinas_id: int, today: date) -> Terbuka | None:
+    """What waits in a dinas of that which a source counts; None where nothing of it has a term."""
+    of = AUTOMATIC.get(source)
+    return of.still_open(connection, dinas_id, today) if of and of.still_open else None

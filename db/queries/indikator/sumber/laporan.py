@@ -1,4 +1,4 @@
-"""What daily reports count: filed, verified, person-days with a report, and the working days that were owed."""
+"""What daily reports count: filed, verified, past the term, person-days with a report, and the working days that were owed."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -6,26 +6,35 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
+from db.queries.indikator.sumber import tempo
 from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
 from db.queries.kit import hari_libur
+from db.queries.kit.tutup import changeable
 from db.tables import Laporan, Pegawai, RekapLaporan
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
 from rules.kit.periode import is_working_day, month_end
+from rules.kit.tenggat import Terbuka, waiting
 from rules.laporan import STATUS_LABELS
 
 LAPORAN, PEGAWAI, REKAP = Laporan.__table__, Pegawai.__table__, RekapLaporan.__table__
 # What the roll-up counts → what a measure calls it.
 COUNTED = {"filed": "laporan", "verified": "disetujui", "days": "hari"}
+NAMES = (*COUNTED.values(), "tempo", "tempo_disetujui", "hari_kerja")
 
 
 def counts(connection: Connection, ask: Ask) -> Counts:
-    """laporan, disetujui, hari and, where its share is asked for, hari_kerja until today. One statement, or three."""
+    """laporan, disetujui, hari and, where their shares are asked for, tempo and tempo_disetujui (past the term to verify), and
+    hari_kerja until today. One statement, and two or three for each of these shares.
+    """
     if ask.last is not None:
         return _part(connection, ask)
     t, found = REKAP, Counts()
+    fresh: dict[tuple[int, date], tuple[int, int]] = {}
+    if "disetujui_persen" in ask.measures and ask.today is not None:
+        fresh = tempo.young(connection, ask.level, ask.months, ask.dinas_id, ask.today, ask.owners)
     query = select(t.c.owner_id, t.c.month, *(t.c[name] for name in COUNTED))
     query = query.where(t.c.level == ask.level, t.c.month.in_(ask.months))
     if ask.dinas_id is not None:
@@ -33,12 +42,15 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     if ask.owners is not None:
         query = query.where(t.c.owner_id.in_(ask.owners))
     for owner, month, *amounts in connection.execute(query):
-        row = found.setdefault((owner, month), dict.fromkeys((*COUNTED.values(), "hari_kerja"), 0.0))
+        row = found.setdefault((owner, month), dict.fromkeys(NAMES, 0.0))
         for name, amount in zip(COUNTED.values(), amounts, strict=True):
             row[name] += amount
+    for key, row in found.items():
+        filed, verified = fresh.get(key, (0, 0))
+        row |= {"tempo": row["laporan"] - filed, "tempo_disetujui": row["disetujui"] - verified}
     if "hari_dilaporkan_persen" in ask.measures and ask.today is not None:
         for key, days in duty_days(connection, ask.level, ask.months, ask.dinas_id, ask.today, ask.owners).items():
-            found.setdefault(key, dict.fromkeys((*COUNTED.values(), "hari_kerja"), 0.0))["hari_kerja"] = float(days)
+            found.setdefault(key, dict.fromkeys(NAMES, 0.0))["hari_kerja"] = float(days)
     return found
 
 
@@ -87,6 +99,15 @@ def duty_days(
     return found
 
 
+def still_open(connection: Connection, dinas_id: int, today: date) -> Terbuka:
+    """Reports of a dinas that wait to be verified: late are those past the term."""
+    t = LAPORAN
+    waits = (t.c.dinas_id == dinas_id, t.c.status == "menunggu", changeable(LAPORAN))
+    late = func.count(case((t.c.day <= tempo.cutoffs(connection, today).until(dinas_id), 1)))
+    n, first, past = connection.execute(select(func.count(), func.min(t.c.day), late).where(*waits)).one()
+    return waiting(n, first, past, today)
+
+
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:
     """The reports of one employee."""
     t = LAPORAN
@@ -100,10 +121,11 @@ SOURCE = Counted(
     levels=STAFF_LEVELS,
     measures={
         "laporan": Measure("Jumlah laporan", "jumlah", "laporan"),
-        "disetujui_persen": share("Persentase laporan disetujui", "disetujui", "laporan"),
+        "disetujui_persen": share("Persentase laporan disetujui, dari yang lewat batas verifikasi", "tempo_disetujui", "tempo"),
         "hari_dilaporkan_persen": share("Persentase hari kerja yang dilaporkan", "hari", "hari_kerja"),
     },
     counts=counts,
+    still_open=still_open,
     detail=Detail(
         rows,
         {

@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Select
 
 from rules.indikator.sumber import Source
 from rules.kit.periode import month_end
+from rules.kit.tenggat import Terbuka
 
 # A table of more rows than a person can check is no help to him.
 MOST_ROWS = 1000
-Counts = dict[tuple[int, date], dict[str, float]]
+# Each amount a number; for a measure that is a median the single cases of that month.
+Counts = dict[tuple[int, date], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Ask:
 
     level: of the owners, one of the source's. months: their first days. dinas_id: only what happened there, None for
     everywhere. owners: only these, None for all. measures: which are wanted, so that what costs a statement of its own is
-    counted only when asked for. today: until when working days are owed. last: count the last month only up to this day.
+    counted only when asked for. today: until when working days are owed, and what was due before it is judged. last: count
+    the last month only up to this day.
     """
 
     level: str
@@ -62,8 +65,9 @@ class Counted(Source):
 
     counts: (owner of the level, first day of the month) → its counts by name, as the measures call them; owners with
     nothing counted are left out, owners and months that were not asked for do no harm. detail: None where nothing finer than
-    a month's counts tells of one person.
+    a month's counts tells of one person. still_open: (dinas, today) → what waits in that dinas; None where nothing has a term.
     """
 
     counts: Callable[[Connection, Ask], Counts]
     detail: Detail | None = None
+    still_open: Callable[[Connection, int, date], Terbuka] | None = None
