@@ -22,6 +22,10 @@ MAX_NOTE_LENGTH = 500
 Status = Literal["menunggu", "disetujui", "dikembalikan"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 STATUS_LABELS = {"menunggu": "Menunggu", "disetujui": "Disetujui", "dikembalikan": "Dikembalikan"}
+# The setting of a dinas: working days that a report may wait for the atasan of its day; then today's may decide as well. Ours.
+BATAS_KEY = "batas_verifikasi"
+BATAS_VERIFIKASI = 5
+BATAS_BOUNDS = (1, 30)
 FIELD_LABELS = {
     "day": "Tanggal",
     "activity": "Kegiatan",
@@ -131,6 +135,27 @@ def _is_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def check_batas(days: float) -> int:
+    """The setting: whole working days that a report may wait. Raises Invalid(field="batas")."""
+    shortest, longest = BATAS_BOUNDS
+    if days != int(days) or not shortest <= days <= longest:
+        raise Invalid(f"Batas verifikasi harus {shortest}–{longest} hari kerja.", field="batas")
+    return int(days)
+
+
+def waits_too_long(today: date, batas: int, libur: Collection[date]) -> date:
+    """The last day on which a report must have been filed to have waited more than `batas` working days, the first of them
+    being the one after it.
+
+    Example: Saturday 28 November 2026, 5 days → Thursday 19 November (20, 23, 24, 25, 26 and 27 passed since: six).
+    """
+    day, passed = today, 0
+    while passed <= batas:
+        passed += is_working_day(day, libur)
+        day -= timedelta(days=1)
+    return day
 
 
 def missing_days(

@@ -128,6 +128,8 @@ def edit(
     if evidence_file is not None:
         berkas.check(*evidence_file)
     decided = {"status": "menunggu", "verifier_id": None, "verified_at": None}
+    if old["status"] == "dikembalikan":
+        decided["refiled_at"] = utcnow()
     new = {**old, **vars(entry), **decided, "version": version + 1}
     beside_old = rows.others(connection, old, leave_out=laporan_id)
     beside_new = rows.others(connection, new, leave_out=laporan_id)

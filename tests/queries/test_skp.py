@@ -13,12 +13,12 @@ from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
 from db.rollup import rebuild
-from db.tables import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
+from db.tables import Indikator, Layanan, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
 from rules.kit.hak import Actor
 from rules.kit.periode import parse
 from rules.survei.ikm import UNSUR
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, moved
 
 YEAR = today().year
 
@@ -275,7 +275,7 @@ def test_the_team_in_one_statement(each_cast: Cast):
         for status, side in (("draf", None), ("diajukan", "pegawai"), ("diajukan", "penilai"), ("disepakati", "pegawai")):
             item(session, each_cast.ani, each_cast, status=status, proposed_by=side)
         item(session, each_cast.ani, each_cast, periode_id=each_cast.periode[f"{YEAR}-T2"])
-        session.get_one(Pegawai, pid(each_cast.citra)).atasan_id = pid(each_cast.budi)
+        moved(session, each_cast.citra, date(YEAR, 1, 1), atasan_id=pid(each_cast.budi))
     with reading() as connection:
         ani, citra, hana = skp_tim.team(connection, atasan_id=pid(each_cast.budi), periode=parse(f"{YEAR}-T1"))
     assert (ani.draft, ani.waits_penilai, ani.waits_pegawai, ani.returned, ani.agreed, ani.total) == (1, 1, 1, 0, 1, 4)
