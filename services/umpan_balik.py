@@ -41,7 +41,7 @@ def give(
         Forbidden: neither of the two. NotFound. Invalid: field jenis, body, tie or anonymous.
         Conflict: this month's anonymous word was said already.
     """
-    to, me = session.get(Pegawai, to_id), session.get(Pegawai, actor.pegawai_id)
+    to, me = session.get(Pegawai, to_id), session.get(Pegawai, actor.pegawai_id or 0)
     if to is None:
         raise NotFound("Pegawai tidak ditemukan.")
     earlier = me is not None and _was_under(session, me.id or 0, to_id)

@@ -138,9 +138,8 @@ def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
         placements.was_under(me, t.c.pegawai_id, today() - placements.EARLIER),
         placements.was_under(me, t.c.pegawai_id, LAPORAN.c.day),
     )
-    query = select(
-        t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, case((led, me), else_=p.c.atasan_id).label("led_by")
-    )
+    led_by = case((led, me), else_=p.c.atasan_id).label("led_by")
+    query = select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, led_by)
     query = query.where(t.c.stored_name == stored_name).join_from(t, p, p.c.id == t.c.pegawai_id)
     # by its author first: reports have no index by file
     query = query.outerjoin(LAPORAN, and_(LAPORAN.c.pegawai_id == t.c.pegawai_id, LAPORAN.c.berkas_id == t.c.id))
