@@ -86,6 +86,13 @@ def was_under(atasan_id: int, pegawai_id: Any, since: Any) -> ColumnElement[bool
     return select(THEN.c.id).where(THEN.c.pegawai_id == pegawai_id, THEN.c.atasan_id == atasan_id, ended).exists()
 
 
+def left_other_unit(since: Any) -> ColumnElement[date | None]:
+    """The last day, from `since` on, in another unit than that of PENEMPATAN in FROM and before it; NULL where there was none."""
+    t = PENEMPATAN.c
+    before = (THEN.c.pegawai_id == t.pegawai_id, THEN.c.unit_id != t.unit_id, THEN.c.start < t.start, THEN.c.end >= since)
+    return select(func.max(THEN.c.end)).where(*before).scalar_subquery()
+
+
 def in_periode(connection: Connection, *, pegawai_id: int, periode_id: int, today: date) -> Placed | None:
     """Where an employee belongs in a period: as on his last day in it, where he was not there yet as today. None: no such one."""
     t, p = PENEMPATAN.c, PEGAWAI.c
