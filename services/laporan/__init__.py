@@ -128,7 +128,7 @@ def edit(
     rows.check(session, who, entry, dinas_id=dinas_id, item=not same_item)
     if evidence_file is not None:
         berkas.check(*evidence_file)
-    decided = {"status": "menunggu", "verifier_id": None, "verified_at": None}
+    decided: dict[str, Any] = {"status": "menunggu", "verifier_id": None, "verified_at": None}
     if old["status"] == "dikembalikan":
         decided["refiled_at"] = utcnow()
     new = {**old, **vars(entry), **decided, "dinas_id": dinas_id, "unit_id": unit_id, "version": version + 1}

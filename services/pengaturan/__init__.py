@@ -11,6 +11,7 @@ from rules.aspirasi import TENGGAT, TENGGAT_KEY, check_tenggat
 from rules.kit import hak
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject
+from rules.laporan import BATAS_KEY, BATAS_VERIFIKASI, check_batas
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
 from rules.pelatihan.isi import check_wanted
 from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, check_aturan
@@ -33,6 +34,7 @@ KNOWN: Mapping[str, Known] = {
     WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight),
     DAYS_KEY: Known("pengaturan.edit", OBJECTION_DAYS, check_days),
     ATURAN_KEY: Known("penghargaan.aturan", DEFAULT_ATURAN, check_aturan),
+    BATAS_KEY: Known("pengaturan.edit", BATAS_VERIFIKASI, check_batas),
     JP_KEY: Known("pengaturan.edit", JP_PER_YEAR, check_wanted),
     PPPK_KEY: Known("pengaturan.edit", PPPK_MOST, check_wanted),
 }

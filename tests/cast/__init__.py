@@ -116,6 +116,14 @@ def moved(session: Session, who: Actor, day: date, **to: int | None) -> None:
     penempatan.begin(session, row, tmt=day)
 
 
+def began(session: Session, who: Actor, first_day: date) -> None:
+    """His first placement begins on this day."""
+    query = select(Penempatan).where(Penempatan.pegawai_id == who.pegawai_id).order_by(col(Penempatan.start)).limit(1)
+    session.exec(query).one().start = first_day
+    session.get_one(Pegawai, who.pegawai_id).active_from = first_day
+    session.flush()
+
+
 def ended(session: Session, who: Actor, last_day: date) -> None:
     """The placement that goes on ends."""
     query = select(Penempatan).where(Penempatan.pegawai_id == who.pegawai_id, col(Penempatan.end).is_(None))

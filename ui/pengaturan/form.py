@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries.kit import pengaturan as queries
 from rules.aspirasi import JENIS_LABELS, TENGGAT_KEY
+from rules.laporan import BATAS_KEY
 from rules.pelatihan import JP_KEY, PPPK_KEY
 from rules.penilaian.keberatan import DAYS_KEY
 from services import pengaturan
@@ -30,6 +31,10 @@ SETTINGS = (
     Setting(
         DAYS_KEY, "Batas keberatan", "hari",
         "Sejak hasil penilaian diterima pegawai. Bawaan 14 hari (PP 30/2019 Pasal 59, dari sumber kedua).", "days",
+    ),
+    Setting(
+        BATAS_KEY, "Batas verifikasi laporan", "hari kerja",
+        "Laporan yang menunggu lebih lama juga dapat diputus atasan sekarang. Bawaan 5 hari kerja.", "batas",
     ),
     Setting(JP_KEY, "Pengembangan kompetensi PNS", "JP setahun", "Paling sedikit. Bawaan 20 JP (PP 11/2017 Pasal 203).", "jp"),
     Setting(PPPK_KEY, "Pengembangan kompetensi PPPK", "JP setahun", "Paling banyak. Bawaan 24 JP; cek aturan setempat.", "jp"),
