@@ -1,6 +1,6 @@
 """A report is decided by the atasan of its day; where he cannot, or lets it wait too long, by today's as well."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -11,17 +11,18 @@ from db.queries import beranda, laporan
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
 from db.queries.organisasi.penempatan import EARLIER
-from db.tables import Akun, Berkas, Laporan, Pegawai, Penempatan
+from db.tables import Akun, Berkas, Kehadiran, Laporan, Pegawai, Penempatan
 from rules.kit.errors import Forbidden
 from rules.kit.hak import Actor
 from rules.laporan import BATAS_KEY
+from services import kehadiran, pengaturan
 from services import laporan as service
-from services import pengaturan
 from services.akun import sesi
+from services.kehadiran import Entry
 from services.kit import berkas
 from settings import today
 from tests.cast import Cast, moved
-from tests.cast.database import ask, call, every
+from tests.cast.database import ask, call, differences, every
 from tests.cast.laporan import PDF, days_ago, entry, file, return_, row, verify
 from tests.cast.organisasi import token
 
@@ -130,3 +131,24 @@ def test_who_had_a_team_keeps_what_lies_in_its_time_for_a_year(each_cast: Cast):
         of = Penempatan.__table__.c.atasan_id == budi.pegawai_id
         session.connection().execute(update(Penempatan.__table__).where(of).values(end=today() - EARLIER - timedelta(days=1)))
     assert not signed_in(cookie).was_penilai
+
+
+def test_what_is_filed_late_goes_to_the_unit_of_its_day(each_cast: Cast):
+    with transaction() as session:
+        moved(session, each_cast.ani, days_ago(1), unit_id=each_cast.other_unit_id, atasan_id=each_cast.citra.pegawai_id)
+    before, after = file(each_cast.ani, day=days_ago(2)), file(each_cast.ani, day=days_ago(1))
+    here, there = (each_cast.dinas_id, each_cast.unit_id), (each_cast.other_dinas_id, each_cast.other_unit_id)
+    assert [(row(one).dinas_id, row(one).unit_id) for one in (before, after)] == [here, there]
+    with transaction() as session:
+        service.edit(session, each_cast.ani, laporan_id=after, version=1, entry=entry(day=days_ago(3)))
+    assert (row(after).dinas_id, row(after).unit_id, differences()) == (*here, [])
+
+
+def test_the_admin_of_the_days_dinas_records_its_attendance(cast: Cast):
+    with transaction() as session:
+        moved(session, cast.ani, days_ago(1), unit_id=cast.other_unit_id, atasan_id=cast.citra.pegawai_id)
+    ani = cast.ani.pegawai_id or 0
+    assert call(kehadiran.save, cast.gilang, entries=[Entry(ani, days_ago(2), "hadir", time(7, 30), time(16))]) == 1
+    with pytest.raises(Forbidden):
+        call(kehadiran.save, cast.gilang, entries=[Entry(ani, days_ago(1), "hadir", time(7, 30), time(16))])
+    assert [one.unit_id for one in every(Kehadiran)] == [cast.unit_id]
