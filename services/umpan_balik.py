@@ -9,12 +9,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from db.base import utcnow
+from db.queries.organisasi import penempatan as placements
+from db.queries.umpan_balik import earlier_since
 from db.tables import Laporan, Pegawai, Skp, UmpanBalik, UmpanBalikGiliran
 from rules import umpan_balik as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
-from rules.kit.hak import Actor
-from services.kit import audit, subjects
+from rules.kit.hak import Actor, Subject
+from services.kit import audit
 from settings import get_settings, today
 
 PEGAWAI, GILIRAN = Pegawai.__table__, UmpanBalikGiliran.__table__
@@ -33,22 +35,27 @@ def give(
 ) -> int:
     """A word to one's penilai or to one of one's team, tied to a report, an item of a plan or nothing; gives its id.
 
+    One's team: also who was in it in this quarter or the last. Tied is only what today's team wrote.
+
     Raises:
         Forbidden: neither of the two. NotFound. Invalid: field jenis, body, tie or anonymous.
         Conflict: this month's anonymous word was said already.
     """
-    to = subjects.pegawai_for(session, actor, "umpan_balik.give", to_id)
-    me = session.get(Pegawai, actor.pegawai_id)
+    to, me = session.get(Pegawai, to_id), session.get(Pegawai, actor.pegawai_id or 0)
+    if to is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    earlier = me is not None and _was_under(session, me.id or 0, to_id)
+    hak.require(actor, "umpan_balik.give", Subject(to.dinas_id, to_id, actor.pegawai_id if earlier else to.atasan_id))
     if me is None or me.id is None or to.id == me.id:
         raise Forbidden()
     upward = me.atasan_id == to.id
-    if not upward and to.atasan_id != me.id:
+    if not upward and not earlier and to.atasan_id != me.id:
         raise Forbidden("Umpan balik hanya antara pegawai dan pejabat penilainya.")
     chosen, kept = rules.check(jenis, body)
     if anonymous:
         return _unnamed(session, to, me.id, chosen, kept, upward, tied=laporan_id is not None or skp_id is not None)
     # A subordinate may not read his superior's reports: a tie would show him one.
-    _check_tie(session, laporan_id, skp_id, whose={me.id} if upward else {me.id, to_id})
+    _check_tie(session, laporan_id, skp_id, whose={me.id, to_id} if to.atasan_id == me.id else {me.id})
     row = UmpanBalik(
         dinas_id=to.dinas_id, from_id=me.id, to_id=to_id, jenis=chosen, body=kept, laporan_id=laporan_id, skp_id=skp_id,
         day=today(), written_at=utcnow(),
@@ -84,6 +91,11 @@ def _unnamed(session: Session, to: Pegawai, from_id: int, jenis: rules.Jenis, bo
     # The first of the month, and in the trail nobody: a day or a name would tell who it was.
     row = UmpanBalik(dinas_id=to.dinas_id, from_id=None, to_id=to.id or 0, jenis=jenis, body=body, day=month)
     return audit.added(session, None, "tulis tanpa nama", row, after={"to_id": to.id, "jenis": jenis})
+
+
+def _was_under(session: Session, me: int, to_id: int) -> bool:
+    asked = select(placements.was_under(me, to_id, earlier_since(today())))
+    return bool(session.connection().execute(asked).scalar_one())
 
 
 def _take_turn(session: Session, from_id: int, to_id: int, month: date) -> None:

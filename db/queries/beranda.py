@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Connection, case, distinct, func, or_, select
+from sqlalchemy import Connection, and_, case, distinct, func, select
 
 import settings
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
+from db.queries.laporan import verifikasi
+from db.queries.laporan.verifikasi import Overdue
+from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching
@@ -85,7 +88,7 @@ def owed(
     *,
     akun_id: int,
     pegawai_id: int | None,
-    team: bool = False,
+    team: Overdue | None = None,
     dinas_id: int | None = None,
     every_dinas: bool = False,
     answers: Answers | None = None,
@@ -98,7 +101,7 @@ def owed(
     """Count what waits.
 
     Args:
-        pegawai_id: count the employee's own, and with `team` his people's.
+        pegawai_id: count the employee's own, and with `team` (since when a report waits too long) his people's.
         dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
         plans_until: count the employee's plans that are overdue on that day or fall due soon after.
         visited_since: count the visits from that day on in which the employee was met.
@@ -112,8 +115,8 @@ def owed(
         counts |= {"talks": coaching.unread(pegawai_id), "words": umpan_balik.unread(pegawai_id, settings.today())}
         if plans_until is not None:
             counts |= pembinaan.due(pegawai_id, plans_until)
-        if team:
-            counts |= _team(pegawai_id)
+        if team is not None:
+            counts |= _team(pegawai_id, team)
     if every_dinas or dinas_id is not None:
         counts |= _office(akun_id, None if every_dinas else dinas_id)
     if answers is not None:
@@ -196,22 +199,34 @@ def _kunjungan(pegawai_id: int, since: date | None) -> dict[str, Any]:
     return counts
 
 
-def _team(atasan_id: int) -> dict[str, Any]:
-    mine = PEGAWAI.c.atasan_id == atasan_id
+def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
+    """Reports by the atasan of their day, plans and scores by the one of the last day in their period."""
+    now, here = settings.today(), placements.PENEMPATAN.c
+    mine = and_(
+        here.pegawai_id.in_(placements.ever_under(atasan_id)),
+        placements.penilai(now) == atasan_id,
+        placements.last_in(PERIODE.c.start, PERIODE.c.end, now),
+    )
     waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
-    proposals = select(func.count()).join_from(SKP, PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
+    placed = PEGAWAI.join(placements.PENEMPATAN, here.pegawai_id == PEGAWAI.c.id)
+    proposals = (
+        select(func.count())
+        .select_from(placed)
+        .join(SKP, SKP.c.pegawai_id == PEGAWAI.c.id)
+        .join(PERIODE, PERIODE.c.id == SKP.c.periode_id)
+    )
     given = (PENILAIAN.c.pegawai_id == PEGAWAI.c.id) & (PENILAIAN.c.periode_id == PERIODE.c.id) & GIVEN
     # Months go into scoring together with their quarter: a score is due where there are plans.
     planned = select(SKP.c.id).where(SKP.c.periode_id == PERIODE.c.id).correlate(PERIODE).exists()
     unscored = (
         select(func.count())
-        .join_from(PEGAWAI, PERIODE, PERIODE.c.dinas_id == PEGAWAI.c.dinas_id)
+        .select_from(placed)
+        .join(PERIODE, PERIODE.c.dinas_id == here.dinas_id)
         .outerjoin(PENILAIAN, given)
         .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned)
-        .where(PEGAWAI.c.active_from <= PERIODE.c.end, or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= PERIODE.c.start))
     )
     return {
-        "to_verify": waiting.where(mine, LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
+        "to_verify": waiting.where(verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
     }

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, case, func, literal, or_, select
 
 from db.queries.kit.tutup import NOT_CLOSED
+from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai, Periode, Skp, UmpanBalik
+from rules.kit.periode import containing, previous
 
 UMPAN, PEGAWAI, LAPORAN, SKP, PERIODE = (t.__table__ for t in (UmpanBalik, Pegawai, Laporan, Skp, Periode))
 WRITER, READER = PEGAWAI.alias("writer"), PEGAWAI.alias("reader")
@@ -30,13 +32,19 @@ class Word:
 
 @dataclass(frozen=True)
 class Partner:
-    """Somebody one may write to; `group`: how many subordinates he has (of one's superior)."""
+    """Somebody one may write to; `group`: how many subordinates he has (of one's superior). `earlier`: was one's own lately."""
 
     pegawai_id: int
     name: str
     jabatan: str
     upward: bool
     group: int
+    earlier: bool
+
+
+def earlier_since(today: date) -> date:
+    """Who was in one's team on this day or later may still be written to: the first of the last quarter."""
+    return previous(containing(today, "triwulan")).start
 
 
 def shown(today: date) -> Any:
@@ -67,7 +75,7 @@ def unread(pegawai_id: int, today: date) -> Any:
 
 
 def partners(connection: Connection, *, pegawai_id: int, today: date) -> list[Partner]:
-    """The superior first, then the team by name."""
+    """The superior first, then the team by name, then who was in it in this quarter or the last."""
     active = PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= today)
     me = select(PEGAWAI.c.atasan_id).where(PEGAWAI.c.id == pegawai_id).scalar_subquery()
     mates = PEGAWAI.alias("mates")
@@ -77,13 +85,15 @@ def partners(connection: Connection, *, pegawai_id: int, today: date) -> list[Pa
         .correlate(PEGAWAI)
         .scalar_subquery()
     )
-    upward = PEGAWAI.c.id == me
+    upward = case((PEGAWAI.c.id == me, literal(True)), else_=literal(False))
+    mine = case((PEGAWAI.c.atasan_id == pegawai_id, literal(True)), else_=literal(False))
+    earlier = and_(~upward, ~mine, placements.was_under(pegawai_id, PEGAWAI.c.id, earlier_since(today)))
     query = (
-        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, upward, group)
-        .where(active, or_(upward, PEGAWAI.c.atasan_id == pegawai_id))
-        .order_by(upward.desc(), PEGAWAI.c.name)
+        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, upward, group, earlier)
+        .where(active, PEGAWAI.c.id != pegawai_id, or_(upward, mine, earlier))
+        .order_by(upward.desc(), earlier, PEGAWAI.c.name)
     )
-    return [Partner(row[0], row[1], row[2], bool(row[3]), int(row[4])) for row in connection.execute(query)]
+    return [Partner(row[0], row[1], row[2], bool(row[3]), int(row[4]), bool(row[5])) for row in connection.execute(query)]
 
 
 def ties(connection: Connection, *, pegawai_id: int, today: date) -> list[tuple[str, int, str]]:

@@ -40,4 +40,6 @@ class Laporan(Model, table=True):
     verified_at: Moment = moment()
     note: str = Field(default="", max_length=500)
     created_at: datetime = created()
+    # when it was mended after a return: from then on it waits anew
+    refiled_at: Moment = moment()
     version: int = 1

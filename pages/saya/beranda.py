@@ -5,7 +5,7 @@ import streamlit as st
 from db.queries import beranda as queries
 from db.queries.indikator.sumber import tempo
 from db.queries.kit import hari_libur
-from db.queries.laporan import rekap
+from db.queries.laporan import rekap, verifikasi
 from db.queries.organisasi import belum as belum_queries
 from db.queries.pelatihan import peserta
 from rules.kit.periode import plus_months
@@ -28,6 +28,7 @@ start = now.replace(day=1)
 st.title("Beranda", anchor=False)
 st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
 
+leads_team = actor.is_penilai or actor.was_penilai
 leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
 # Those who lead a dinas answer for all of it, a penilai for his unit's services.
 answers = None
@@ -37,7 +38,7 @@ owed = load(
     queries.owed,
     akun_id=actor.akun_id,
     pegawai_id=actor.pegawai_id,
-    team=actor.is_penilai,
+    team=load(verifikasi.overdue, today=now) if leads_team else None,
     dinas_id=actor.dinas_id if leads else None,
     every_dinas=city,
     answers=answers,
@@ -61,7 +62,7 @@ if actor.pegawai_id is not None:
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
 
-if actor.is_penilai:
+if leads_team:
     st.subheader("Tim saya", anchor=False)
     # Who leads the dinas reads these below, for all of it.
     more = [] if leads else beranda_todo.training(owed) + beranda_todo.citizens(owed)

@@ -1,12 +1,12 @@
 """Who may do what to whom: the one table of rights (role × action × scope).
 
 Services enforce it with `require`, pages ask it with `allows`, and the tests try every cell.
-The roles are those of the accounts, plus `penilai`, which follows from having subordinates:
-an actor holds every role that fits, and the widest scope of them counts.
+The roles are those of the accounts, plus `penilai`, which follows from having subordinates, and `mantan_penilai`,
+from having had some within a year: an actor holds every role that fits, and the widest scope of them counts.
 
 Scopes, each wider than the one before:
     own    the actor's own employee record
-    team   employees whose atasan is the actor, but never the actor
+    team   employees whose atasan is the actor (of a report or a score: was, on its day), but never the actor
     unit   what belongs to the actor's unit: its counters and services
     dinas  everything in the actor's dinas
     all    every dinas
@@ -20,6 +20,7 @@ from rules.kit.errors import Forbidden
 
 ROLE_LABELS = {
     "pegawai": "Pegawai",
+    "mantan_penilai": "Pejabat penilai sebelumnya",
     "penilai": "Pejabat penilai",
     "kepala": "Kepala dinas",
     "admin_dinas": "Admin dinas",
@@ -27,7 +28,7 @@ ROLE_LABELS = {
     "admin": "Admin BKPSDM",
 }
 ROLES = tuple(ROLE_LABELS)
-# Of accounts; a penilai is whoever has subordinates.
+# Of accounts; a penilai is whoever has subordinates, or had.
 Role = Literal["pegawai", "kepala", "admin_dinas", "pimpinan", "admin"]
 ACCOUNT_ROLES: tuple[Role, ...] = get_args(Role)
 SCOPES = ("own", "team", "unit", "dinas", "all")
@@ -37,11 +38,18 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "beranda.view": {"pegawai": "own", "kepala": "own", "admin_dinas": "own", "pimpinan": "own", "admin": "own"},
     "laporan.file": {"pegawai": "own"},
     "laporan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
-    "berkas.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "berkas.read": {
+        "pegawai": "own",
+        "mantan_penilai": "team",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "admin": "all",
+    },
     "skp.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "skp.own": {"pegawai": "own"},
     "penilaian.own": {"pegawai": "own"},
-    "umpan_balik.give": {"pegawai": "dinas"},
+    "umpan_balik.give": {"pegawai": "dinas", "mantan_penilai": "team", "penilai": "team"},
     "umpan_balik.own": {"pegawai": "own"},
     "keberatan.file": {"pegawai": "own"},
     "kompetensi.self": {"pegawai": "own"},
@@ -67,9 +75,9 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "coaching.change": {"pegawai": "own"},
     "coaching.confirm": {"pegawai": "own"},
     "coaching.read": {"pegawai": "own", "kepala": "dinas"},
-    "skp.team": {"penilai": "team"},
-    "laporan.verify": {"penilai": "team"},
-    "penilaian.score": {"penilai": "team"},
+    "skp.team": {"mantan_penilai": "team", "penilai": "team"},
+    "laporan.verify": {"mantan_penilai": "team", "penilai": "team"},
+    "penilaian.score": {"mantan_penilai": "team", "penilai": "team"},
     "penilaian.read": {
         "pegawai": "own",
         "penilai": "team",
@@ -171,11 +179,12 @@ class Actor:
     dinas_id: int | None = None
     unit_id: int | None = None
     is_penilai: bool = False
+    was_penilai: bool = False
     must_change: bool = False
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """The account's role and those that follow from being an employee and having a team."""
+        """The account's role and those that follow from being an employee and having, or having had, a team."""
         held = {self.role}
         if self.pegawai_id is None:
             held.discard("pegawai")
@@ -183,6 +192,8 @@ class Actor:
             held.add("pegawai")
             if self.is_penilai:
                 held.add("penilai")
+            if self.was_penilai:
+                held.add("mantan_penilai")
         return tuple(role for role in ROLES if role in held)
 
 

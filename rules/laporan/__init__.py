@@ -133,6 +133,19 @@ def _is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
+def waits_too_long(today: date, batas: int, libur: Collection[date]) -> date:
+    """The last day on which a report must have been filed to have waited more than `batas` working days, the first of them
+    being the one after it.
+
+    Example: Saturday 28 November 2026, 5 days → Thursday 19 November (20, 23, 24, 25, 26 and 27 passed since: six).
+    """
+    day, passed = today, 0
+    while passed <= batas:
+        passed += is_working_day(day, libur)
+        day -= timedelta(days=1)
+    return day
+
+
 def missing_days(
     filed: Collection[date], start: date, end: date, libur: Collection[date], active: tuple[date, date | None]
 ) -> list[date]:

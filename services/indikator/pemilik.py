@@ -1,16 +1,18 @@
 """Whose figure it is: the dinas, unit or employee that a measurement or a target belongs to."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlmodel import Session
 
-from db.tables import Dinas, Indikator, Layanan, Unit
+from db.queries.organisasi.penempatan import PENEMPATAN, on
+from db.tables import Dinas, Indikator, Layanan, Pegawai, Unit
 from rules.indikator.isi import Milik
 from rules.kit import hak
 from rules.kit.errors import Invalid, NotFound
 from rules.kit.hak import Actor, Subject
-from services.kit import subjects
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,12 @@ def resolve(
     *,
     level: str,
     milik: Milik,
+    day: date | None = None,
 ) -> Pemilik:
     """The owner at `level`, if the actor may do `action` to it; what stands above it is looked up, not believed.
+
+    Args:
+        day: the day of a figure; an employee's goes to the dinas and unit that he belonged to on it.
 
     Raises:
         Invalid, NotFound: field dinas_id, unit_id, pegawai_id or layanan_id. Forbidden.
@@ -45,8 +51,7 @@ def resolve(
     if level == "pegawai":
         if milik.pegawai_id is None:
             raise Invalid("Pilih pegawai.", field="pegawai_id")
-        person = subjects.pegawai_for(session, actor, action, milik.pegawai_id)
-        return Pemilik(person.dinas_id, person.unit_id, person.id)
+        return _of_pegawai(session, actor, action, milik.pegawai_id, day)
     if level == "unit":
         if milik.unit_id is None:
             raise Invalid("Pilih unit.", field="unit_id")
@@ -60,6 +65,20 @@ def resolve(
         raise NotFound("Dinas tidak ditemukan.", field="dinas_id")
     hak.require(actor, action, Subject(dinas_id=dinas.id))
     return Pemilik(dinas.id)
+
+
+def _of_pegawai(session: Session, actor: Actor, action: str, pegawai_id: int, day: date | None) -> Pemilik:
+    """Where he belonged on the day, today where he was nowhere. An atasan of today has no say in what another dinas measured."""
+    person = session.get(Pegawai, pegawai_id)
+    if person is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    t, at = PENEMPATAN.c, (person.dinas_id, person.unit_id)
+    if day is not None:
+        query = select(t.dinas_id, t.unit_id).where(t.pegawai_id == pegawai_id, on(day))
+        at = next(((row[0], row[1]) for row in session.connection().execute(query)), at)
+    atasan_id = person.atasan_id if at[0] == person.dinas_id else None
+    hak.require(actor, action, Subject(at[0], pegawai_id, atasan_id))
+    return Pemilik(*at, pegawai_id)
 
 
 def _of_layanan(session: Session, actor: Actor, action: str, layanan_id: int | None) -> Pemilik:

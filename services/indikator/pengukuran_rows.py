@@ -52,7 +52,7 @@ def write(
 ) -> tuple[Pengukuran, Change | None]:
     """Check and write one value; no change when it stands already as given. Raises as services.indikator.pengukuran.save."""
     indikator = indikator_of(session, indikator_id)
-    pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, milik=milik)
+    pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, milik=milik, day=angka.day)
     indikator_of(session, indikator_id, pemilik)
     if indikator.source != "isian":
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")

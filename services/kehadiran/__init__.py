@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from db.base import utcnow
 from db.queries.kehadiran.jam_kerja import settings
 from db.rollup.kehadiran import KehadiranChange, add_kehadiran
-from db.tables import Kehadiran, Pegawai
+from db.tables import Kehadiran, Pegawai, Penempatan
 from rules import kehadiran as rules
 from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit import hak
@@ -43,6 +43,7 @@ class _Saving:
     actor: Actor
     source: rules.Source
     known: Mapping[tuple[int, date | None], Kehadiran]
+    places: Mapping[int, Sequence[Penempatan]]
     settings: Mapping[int, list[Setting]]
     open_days: set[tuple[int, date]] = field(default_factory=set)
     written: list[tuple[Kehadiran, dict[str, Any] | None]] = field(default_factory=list)
@@ -65,15 +66,17 @@ def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: ru
     hak.require(actor, "kehadiran.enter")
     if len({(one.pegawai_id, one.day) for one in entries}) < len(entries):
         raise Invalid("Pegawai yang sama terisi dua kali pada satu tanggal.")
-    people = _people(session, actor, {one.pegawai_id for one in entries})
-    every = {dinas_id: settings(session.connection(), dinas_id=dinas_id) for dinas_id in {p.dinas_id for p in people.values()}}
-    saving = _Saving(actor, source, _known(session, entries), every)
+    people = _people(session, {one.pegawai_id for one in entries})
+    places = _places(session, people)
+    houses = {place.dinas_id for each in places.values() for place in each}
+    every = {dinas_id: settings(session.connection(), dinas_id=dinas_id) for dinas_id in houses}
+    saving = _Saving(actor, source, _known(session, entries), places, every)
     # Rows would be sent one by one: a month of a dinas is thousands.
     with session.no_autoflush:
         for one in entries:
             pegawai = people[one.pegawai_id]
             try:
-                _save(session, saving, one, pegawai)
+                _save(session, saving, one)
             except DomainError as error:
                 if len(entries) > 1:
                     raise type(error)(f"{pegawai.name}: {error.message}", field=error.field) from error
@@ -87,15 +90,22 @@ def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: ru
     return len(saving.written)
 
 
-def _people(session: Session, actor: Actor, wanted: set[int]) -> dict[int, Pegawai]:
+def _people(session: Session, wanted: set[int]) -> dict[int, Pegawai]:
     # Locked in one order: two who record the same employee's day for the first time come one after the other.
     query = select(Pegawai).where(col(Pegawai.id).in_(wanted)).order_by(col(Pegawai.id)).with_for_update()
     people = {row.id: row for row in session.exec(query) if row.id is not None}
     if len(people) < len(wanted):
         raise NotFound("Pegawai tidak ditemukan.")
-    for row in people.values():
-        hak.require(actor, "kehadiran.enter", subjects.subject(row))
     return people
+
+
+def _places(session: Session, people: Mapping[int, Pegawai]) -> dict[int, list[Penempatan]]:
+    """Where they worked when, asked once they are locked: a move that was under way is seen."""
+    found: dict[int, list[Penempatan]] = {pegawai_id: [] for pegawai_id in people}
+    query = select(Penempatan).where(col(Penempatan.pegawai_id).in_(people)).execution_options(populate_existing=True)
+    for place in session.exec(query):
+        found[place.pegawai_id].append(place)
+    return found
 
 
 def _known(session: Session, entries: Sequence[Entry]) -> dict[tuple[int, date | None], Kehadiran]:
@@ -107,27 +117,28 @@ def _known(session: Session, entries: Sequence[Entry]) -> dict[tuple[int, date |
     return {(row.pegawai_id, row.day): row for row in session.exec(query.execution_options(populate_existing=True))}
 
 
-def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> None:
+def _save(session: Session, saving: _Saving, entry: Entry) -> None:
     row = saving.known.get((entry.pegawai_id, entry.day))
-    day = _day(entry.day, pegawai)
+    day, place = _day(entry.day, saving.places[entry.pegawai_id])
+    # A day belongs to the dinas where it was worked: its admin records it.
+    hak.require(saving.actor, "kehadiran.enter", Subject(place.dinas_id, entry.pegawai_id))
     status, note = rules.check(entry.status, entry.note)
     wanted = (status, entry.time_in, entry.time_out, note)
-    shift = in_force(saving.settings[pegawai.dinas_id], pegawai.unit_id, day).shift
+    shift = in_force(saving.settings[place.dinas_id], place.unit_id, day).shift
     minutes = rules.worked(day, entry.time_in, entry.time_out, overnight=shift)
     if row is not None and tuple(getattr(row, name) for name in VALUES) == wanted:
         return
     if (row.version if row is not None else None) != entry.version:
         raise Conflict()
-    dinas_id = row.dinas_id if row is not None else pegawai.dinas_id
+    dinas_id = row.dinas_id if row is not None else place.dinas_id
     if row is not None:
-        # He may have moved: the day belongs to the dinas where it was worked.
         hak.require(saving.actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
     if (dinas_id, day) not in saving.open_days:
         subjects.require_open_day(session, dinas_id, day)
         saving.open_days.add((dinas_id, day))
     before = audit.snapshot(row) if row is not None else None
     if row is None:
-        row = Kehadiran(dinas_id=dinas_id, unit_id=pegawai.unit_id, pegawai_id=entry.pegawai_id, day=day, status=status)
+        row = Kehadiran(dinas_id=dinas_id, unit_id=place.unit_id, pegawai_id=entry.pegawai_id, day=day, status=status)
     else:
         saving.changes.append(_change(row, -1))
         row.version += 1
@@ -143,14 +154,16 @@ def _line(row: Kehadiran, before: dict[str, Any] | None) -> Line:
     return Line(action, "kehadiran", row.id, row.dinas_id, before, audit.snapshot(row))
 
 
-def _day(day: date | None, pegawai: Pegawai) -> date:
+def _day(day: date | None, places: Sequence[Penempatan]) -> tuple[date, Penempatan]:
+    """The day, checked, and where the employee worked on it."""
     if day is None:
         raise Invalid("Pilih tanggalnya.", field="day")
     if day > today():
         raise Invalid("Kehadiran tidak dapat dicatat untuk hari yang belum tiba.", field="day")
-    if day < pegawai.active_from or (pegawai.active_to is not None and day > pegawai.active_to):
-        raise Invalid("Pegawai tidak aktif pada tanggal ini.", field="day")
-    return day
+    for place in places:
+        if place.start <= day and (place.end is None or day <= place.end):
+            return day, place
+    raise Invalid("Pegawai tidak aktif pada tanggal ini.", field="day")
 
 
 def _change(row: Kehadiran, sign: int) -> KehadiranChange:

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from db.queries.kehadiran import jam_kerja
 from db.queries.kit import hari_libur, tutup
 from db.queries.kit.tutup import Closed
-from db.tables import Kehadiran, Pegawai, Periode
+from db.tables import Kehadiran, Pegawai, Penempatan, Periode
 from rules import kehadiran as rules
 from rules.kehadiran.impor import Line, Mapping, lines
 from rules.kehadiran.jam_kerja import Setting, in_force
@@ -23,7 +23,7 @@ from rules.kit.hak import Actor, Subject
 from rules.kit.periode import label
 from settings import today
 
-KEHADIRAN, PEGAWAI, PERIODE = Kehadiran.__table__, Pegawai.__table__, Periode.__table__
+KEHADIRAN, PEGAWAI, PENEMPATAN, PERIODE = (t.__table__ for t in (Kehadiran, Pegawai, Penempatan, Periode))
 ENTER = "kehadiran.enter"
 # Longer than any shift: the machine missed a punch, or a night's end was taken for a morning's begin.
 MOST_HOURS = 14
@@ -65,12 +65,28 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class _Person:
+    """An employee who is or was in the dinas, with the days and units: (first day, last day or None, unit_id)."""
+
+    id: int
+    name: str
+    stays: list[tuple[date, date | None, int]] = field(default_factory=list)
+
+    def unit_on(self, day: date) -> int:
+        """Raises Invalid on a day on which he was not there."""
+        for start, end, unit_id in self.stays:
+            if start <= day and (end is None or day <= end):
+                return unit_id
+        raise Invalid("Pegawai tidak aktif pada tanggal ini.")
+
+
+@dataclass(frozen=True)
 class _Known:
     """What the rows are held against."""
 
     reader: Actor
     dinas_id: int
-    people: Map[str, Any]
+    people: Map[str, _Person]
     recorded: Map[tuple[int, date], Any]
     settings: list[Setting]
     off: Map[date, str]
@@ -92,17 +108,19 @@ def plan(connection: Connection, *, actor: Actor, dinas_id: int, rows: Sequence[
 
 
 def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end: date, absent: bool) -> _Known:
-    p, k = PEGAWAI.c, KEHADIRAN.c
-    people = select(p.id, p.nip, p.name, p.unit_id, p.active_from, p.active_to).where(p.dinas_id == dinas_id)
-    recorded = (
-        select(k.pegawai_id, k.day, k.dinas_id, k.status, k.time_in, k.time_out, k.note, k.source, k.version)
-        .join_from(KEHADIRAN, PEGAWAI, p.id == k.pegawai_id)
-        .where(p.dinas_id == dinas_id, k.day.between(start, end))
+    p, k, there = PEGAWAI.c, KEHADIRAN.c, PENEMPATAN.c
+    query = select(p.id, p.nip, p.name, there.unit_id, there.start, there.end)
+    query = query.join_from(PEGAWAI, PENEMPATAN, there.pegawai_id == p.id).where(there.dinas_id == dinas_id)
+    people: dict[str, _Person] = {}
+    for row in connection.execute(query):
+        people.setdefault(row.nip, _Person(row.id, row.name)).stays.append((row.start, row.end, row.unit_id))
+    recorded = select(k.pegawai_id, k.day, k.dinas_id, k.status, k.time_in, k.time_out, k.note, k.source, k.version).where(
+        k.pegawai_id.in_(select(there.pegawai_id).where(there.dinas_id == dinas_id)), k.day.between(start, end)
     )
     return _Known(
         actor,
         dinas_id,
-        {row.nip: row for row in connection.execute(people)},
+        people,
         {(row.pegawai_id, row.day): row for row in connection.execute(recorded)},
         jam_kerja.settings(connection, dinas_id=dinas_id),
         hari_libur.between(connection, start=start, end=end),
@@ -127,10 +145,10 @@ def _row(line: Line, known: _Known) -> Row:
         return replace(row, message=error.message)
 
 
-def _judged(row: Row, person: Any, known: _Known) -> Row:
+def _judged(row: Row, person: _Person, known: _Known) -> Row:
     assert row.day is not None
-    day, setting = row.day, in_force(known.settings, person.unit_id, row.day)
-    _require_day(day, person, known)
+    day = row.day
+    setting = in_force(known.settings, _require_day(day, person, known), day)
     if not setting.shift and (day in known.off or not setting.works(day)):
         return replace(row, state="libur", message=known.off.get(day, "Bukan hari kerja"))
     if row.time_in is None and row.time_out is None and not known.absent:
@@ -150,11 +168,12 @@ def _judged(row: Row, person: Any, known: _Known) -> Row:
     return replace(row, state="isian" if before.source == "isian" else "ubah", message=stood)
 
 
-def _require_day(day: date, person: Any, known: _Known) -> None:
+def _require_day(day: date, person: _Person, known: _Known) -> int:
+    """The unit of the day, on which something may be recorded."""
     if day > today():
         raise Invalid("Hari ini belum tiba.")
-    if day < person.active_from or (person.active_to is not None and day > person.active_to):
-        raise Invalid("Pegawai tidak aktif pada tanggal ini.")
+    unit_id = person.unit_on(day)
     for one in known.closed:
         if one.covers(day):
             raise Invalid(f"Periode {label(one.code)} sudah ditutup.")
+    return unit_id

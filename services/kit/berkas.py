@@ -10,20 +10,22 @@ from pathlib import Path
 
 import filetype
 from PIL import Image
-from sqlalchemy import event, select
+from sqlalchemy import and_, case, event, select
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from db.engine import reading
 from db.queries import kunjungan, pembinaan
+from db.queries.organisasi import penempatan as placements
 from db.queries.penilaian import keberatan
-from db.tables import Berkas, Keberatan, Kunjungan, Pegawai, Pembinaan
+from db.tables import Berkas, Keberatan, Kunjungan, Laporan, Pegawai, Pembinaan
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from services.kit import audit
 from settings import get_settings, today
 
+LAPORAN = Laporan.__table__
 TYPES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 SUFFIXES = {"pdf": {"pdf"}, "png": {"png"}, "jpg": {"jpg", "jpeg"}}
 # A picture of this many pixels takes some 150 MB while it is read, by us or by whoever opens it.
@@ -126,14 +128,21 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
     """The file, if the actor may read it: whoever may read the visit, the objection or the plan that it belongs to; a file of
-    none of these by `berkas.read`.
+    none of these by `berkas.read`. A report's also by who led its author on its day or later, within the last year.
 
     Raises:
         NotFound: no such file. Forbidden: not his (the route answers 404 to both).
     """
-    t, p = Berkas.__table__, Pegawai.__table__
-    query = select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, p.c.atasan_id).where(t.c.stored_name == stored_name)
-    query = query.join_from(t, p, p.c.id == t.c.pegawai_id)
+    t, p, me = Berkas.__table__, Pegawai.__table__, actor.pegawai_id or 0
+    led = and_(
+        placements.was_under(me, t.c.pegawai_id, today() - placements.EARLIER),
+        placements.was_under(me, t.c.pegawai_id, LAPORAN.c.day),
+    )
+    led_by = case((led, me), else_=p.c.atasan_id).label("led_by")
+    query = select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, led_by)
+    query = query.where(t.c.stored_name == stored_name).join_from(t, p, p.c.id == t.c.pegawai_id)
+    # by its author first: reports have no index by file
+    query = query.outerjoin(LAPORAN, and_(LAPORAN.c.pegawai_id == t.c.pegawai_id, LAPORAN.c.berkas_id == t.c.id))
     uses = (
         (Kunjungan.__table__, kunjungan.readable(actor)),
         (Keberatan.__table__, keberatan.readable(actor, today())),
@@ -148,7 +157,7 @@ def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
         raise NotFound("Berkas tidak ditemukan.")
     found = [row[f"{use.name}_readable"] for use, _ in uses if row[use.name] is not None]
     if not found:
-        hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["atasan_id"]))
+        hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["led_by"]))
     elif not any(found):
         raise Forbidden()
     return StoredFile(_path(stored_name), row["mime"], row["original_name"])

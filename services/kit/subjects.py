@@ -7,11 +7,14 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from db.base import Model
+from db.queries.organisasi import penempatan
+from db.queries.organisasi.penempatan import Placed
 from db.tables import Pegawai, Periode
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.kit.periode import NOT_SCORED, SCORED, label
+from settings import today
 
 M = TypeVar("M", bound=Model)
 PERIODE = Periode.__table__
@@ -40,6 +43,29 @@ def pegawai_for(session: Session, actor: Actor, action: str, pegawai_id: int | N
         raise NotFound("Pegawai tidak ditemukan.")
     hak.require(actor, action, subject(row))
     return row
+
+
+def placed(session: Session, pegawai_id: int, periode_id: int) -> Placed:
+    """Where an employee belongs in a period, and who is his penilai for it: as on his last day in it, not as today.
+
+    Raises:
+        NotFound: no such employee.
+    """
+    found = penempatan.in_periode(session.connection(), pegawai_id=pegawai_id, periode_id=periode_id, today=today())
+    if found is None:
+        raise NotFound("Pegawai tidak ditemukan.")
+    return found
+
+
+def placed_for(session: Session, actor: Actor, action: str, pegawai_id: int, periode_id: int) -> Placed:
+    """The same, if the actor may do `action` to him in that period.
+
+    Raises:
+        NotFound: no such employee. Forbidden: not his then.
+    """
+    found = placed(session, pegawai_id, periode_id)
+    hak.require(actor, action, Subject(found.dinas_id, pegawai_id, found.penilai_id))
+    return found
 
 
 def get(session: Session, model: type[M], row_id: int, *, version: int | None = None) -> M:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, case, func, select
 from sqlmodel import Session
 
 from db.rollup import LaporanChange
-from db.tables import Laporan, Pegawai, Periode, Skp
+from db.tables import Laporan, Pegawai, Penempatan, Periode, Skp
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
 from rules.kit.hak import Actor, Subject
@@ -17,12 +17,15 @@ from rules.laporan import FIELD_LABELS, STATUS_LABELS, Entry
 from services.kit import subjects
 
 LAPORAN, PEGAWAI, SKP, PERIODE = Laporan.__table__, Pegawai.__table__, Skp.__table__, Periode.__table__
+PENEMPATAN = Penempatan.__table__
 MOST_TOLD = 10
 # Locked, so that two windows of one employee queue here and the minutes of a day add up.
 EMPLOYEE = (
-    select(PEGAWAI.c.dinas_id, PEGAWAI.c.unit_id, PEGAWAI.c.atasan_id, PEGAWAI.c.active_from, PEGAWAI.c.active_to)
-    .where(PEGAWAI.c.id == bindparam("pegawai_id"))
-    .with_for_update(key_share=True)
+    select(PEGAWAI.c.dinas_id, PEGAWAI.c.atasan_id).where(PEGAWAI.c.id == bindparam("pegawai_id")).with_for_update(key_share=True)
+)
+# Asked once the employee is locked: a move that was under way is seen.
+PLACES = select(PENEMPATAN.c.dinas_id, PENEMPATAN.c.unit_id, PENEMPATAN.c.start, PENEMPATAN.c.end).where(
+    PENEMPATAN.c.pegawai_id == bindparam("pegawai_id")
 )
 OTHERS = select(
     func.coalesce(func.sum(LAPORAN.c.minutes), 0),
@@ -41,13 +44,21 @@ ROW = select(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id")).with_for_up
 
 @dataclass(frozen=True)
 class Reporter:
-    """The employee who files, and where he works now."""
+    """The employee who files, and where he worked when: (dinas_id, unit_id, first day, last day or None)."""
 
     pegawai_id: int
-    dinas_id: int
-    unit_id: int
-    active_from: date
-    active_to: date | None
+    places: tuple[tuple[int, int, date, date | None], ...]
+
+    def place(self, day: date) -> tuple[int, int]:
+        """The dinas and unit that a report of a day belongs to.
+
+        Raises:
+            Invalid: field day; he did not work here on it.
+        """
+        for dinas_id, unit_id, start, end in self.places:
+            if start <= day and (end is None or day <= end):
+                return dinas_id, unit_id
+        raise Invalid("Pada tanggal itu Anda tidak tercatat sebagai pegawai aktif.", field="day")
 
 
 @dataclass(frozen=True)
@@ -69,13 +80,8 @@ def reporter(connection: Connection, actor: Actor) -> Reporter:
     if row is None or actor.pegawai_id is None:
         raise Forbidden("Laporan harian hanya untuk akun pegawai.")
     hak.require(actor, "laporan.file", Subject(row.dinas_id, actor.pegawai_id, row.atasan_id))
-    return Reporter(actor.pegawai_id, row.dinas_id, row.unit_id, row.active_from, row.active_to)
-
-
-def require_active(who: Reporter, day: date) -> None:
-    """Refuse a day on which the employee did not (yet, or any more) work here."""
-    if day < who.active_from or (who.active_to is not None and day > who.active_to):
-        raise Invalid("Pada tanggal itu Anda tidak tercatat sebagai pegawai aktif.", field="day")
+    places = connection.execute(PLACES, {"pegawai_id": actor.pegawai_id})
+    return Reporter(actor.pegawai_id, tuple((place[0], place[1], place[2], place[3]) for place in places))
 
 
 def covers(connection: Connection, who: Reporter, skp_id: int, day: date) -> bool:
@@ -93,7 +99,6 @@ def check(session: Session, who: Reporter, entry: Entry, *, dinas_id: int, item:
     Raises:
         Invalid: field day or skp_id. Locked: field day.
     """
-    require_active(who, entry.day)
     subjects.require_open_day(session, dinas_id, entry.day)
     if item and entry.skp_id is not None and not covers(session.connection(), who, entry.skp_id, entry.day):
         raise Invalid("Pilih sasaran Anda yang sudah disepakati dan berlaku pada tanggal itu.", field="skp_id")

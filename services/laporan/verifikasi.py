@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from db import rollup
 from db.base import utcnow
+from db.queries.laporan import verifikasi as queries
 from db.rollup import LaporanChange
 from db.tables import Laporan, Pegawai
 from rules.kit import hak
@@ -16,12 +17,13 @@ from rules.kit.errors import Conflict, Invalid, Locked
 from rules.kit.hak import Actor, Subject
 from rules.laporan import STATUS_LABELS, check_note
 from services.kit import audit, subjects
+from settings import today
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 MAX_REPORTS = 500
 NAMED = 3  # reports that a refusal spells out
 CHOSEN = (
-    select(LAPORAN, PEGAWAI.c.name, PEGAWAI.c.dinas_id.label("works_at"), PEGAWAI.c.atasan_id)
+    select(LAPORAN, PEGAWAI.c.name)
     .join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
     .where(LAPORAN.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(LAPORAN.c.id)
@@ -32,7 +34,9 @@ DECISION = ("status", "verifier_id", "verified_at", "note", "version")
 
 
 def verify(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]], note: str = "") -> int:
-    """Agree to reports of the actor's team; a word may go with it.
+    """Agree to reports of the actor's team on their day, or that wait for him in the stead of who led it then.
+
+    A word may go with it.
 
     Args:
         reports: id and version of each, as they were shown.
@@ -63,9 +67,12 @@ def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], 
         raise Invalid(f"Paling banyak {MAX_REPORTS} laporan sekali simpan.", field="reports")
     hak.require(actor, "laporan.verify")
     connection = session.connection()
-    found = [dict(row) for row in connection.execute(CHOSEN, {"ids": list(versions)}).mappings()]
+    late = queries.overdue(connection, today=today())
+    chosen = CHOSEN.add_columns(queries.decidable(actor.pegawai_id or 0, late).label("mine"))
+    found = [dict(row) for row in connection.execute(chosen, {"ids": list(versions)}).mappings()]
     for row in found:
-        hak.require(actor, "laporan.verify", Subject(row["works_at"], row["pegawai_id"], row["atasan_id"]))
+        atasan_id = actor.pegawai_id if row["mine"] else None
+        hak.require(actor, "laporan.verify", Subject(row["dinas_id"], row["pegawai_id"], atasan_id))
     _require_unchanged(found, versions)
     _require_open(session, found)
     if same := [row for row in found if row["status"] == status]:

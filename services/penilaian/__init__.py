@@ -5,9 +5,10 @@ from typing import Any
 from sqlmodel import Session
 
 from db.base import utcnow
+from db.queries.organisasi.penempatan import Placed
 from db.queries.penilaian import keberatan as objections
 from db.queries.penilaian.bukti import bukti
-from db.tables import Pegawai, Penilaian, Periode
+from db.tables import Penilaian, Periode
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.penilaian import Suggestion, is_given, next_statuses, objection_until, suggest_hasil, suggest_perilaku
@@ -22,6 +23,8 @@ from settings import day_of, today
 
 def save_draft(session: Session, actor: Actor, *, pegawai_id: int, periode_id: int, isian: Isian, version: int | None) -> int:
     """Keep an unfinished penilaian of a team member; nobody but the penilai sees it.
+
+    Dinas, unit and penilai are those of his last day in the period.
 
     Args:
         isian: what is filled in so far.
@@ -52,7 +55,7 @@ def take_back(session: Session, actor: Actor, *, penilaian_id: int, version: int
         Forbidden, NotFound, Conflict, Locked, Invalid (field reason; or already answered).
     """
     row = subjects.get(session, Penilaian, penilaian_id)
-    pegawai = subjects.pegawai_for(session, actor, "penilaian.score", row.pegawai_id)
+    pegawai = subjects.placed_for(session, actor, "penilaian.score", row.pegawai_id, row.periode_id)
     rows.require_version(session, row, version)
     subjects.require_not_closed(session, row.periode_id, dinas_id=pegawai.dinas_id)
     days = objections.days(session.connection(), dinas_id=row.dinas_id)
@@ -89,7 +92,7 @@ def acknowledge(session: Session, actor: Actor, *, penilaian_id: int, version: i
 def _save(
     session: Session, actor: Actor, pegawai_id: int, periode_id: int, version: int | None, isian: Isian, *, submitting: bool
 ) -> int:
-    pegawai = subjects.pegawai_for(session, actor, "penilaian.score", pegawai_id)
+    pegawai = subjects.placed_for(session, actor, "penilaian.score", pegawai_id, periode_id)
     periode = subjects.require_scored(session, periode_id, dinas_id=pegawai.dinas_id)
     isian = cleaned(isian)
     row = rows.current(session, pegawai_id, periode_id, version)
@@ -126,7 +129,7 @@ def _require_complete(periode: Periode, isian: Isian, saran: tuple[Suggestion, S
         raise Invalid(sentence, field=field)
 
 
-def _values(actor: Actor, pegawai: Pegawai, isian: Isian, saran: tuple[Suggestion, Suggestion]) -> dict[str, Any]:
+def _values(actor: Actor, pegawai: Placed, isian: Isian, saran: tuple[Suggestion, Suggestion]) -> dict[str, Any]:
     """Columns of what was decided. A reason is kept only where the rating differs: else it would explain nothing."""
     hasil, perilaku = saran
     return {

@@ -6,12 +6,12 @@ from sqlalchemy import delete
 from sqlmodel import Session
 
 from db.base import id_of
-from db.tables import Laporan, PenilaianSkp, SkpHasil, SkpRiwayat
+from db.tables import Laporan, Pegawai, PenilaianSkp, SkpHasil, SkpRiwayat
 from rules.kit.errors import DomainError, Invalid
 from rules.kit.hak import Actor
 from rules.skp import check_note
 from rules.skp.isi import Isi
-from services.kit import audit
+from services.kit import audit, subjects
 from services.skp.isi import Awal, add_row, check, content, named, plan, used_by
 from services.skp.sisi import Seen, item, move, record, require_periode, require_version, side_of, step
 
@@ -32,12 +32,12 @@ def add(
     Raises:
         Forbidden, NotFound, Locked; Invalid: field what, satuan, jenis, aspek, polarity, aggregate, target, indikator_id, note.
     """
-    pegawai, side = side_of(session, actor, pegawai_id)
+    pegawai, side = side_of(session, actor, pegawai_id, periode_id)
     require_periode(session, pegawai, periode_id)
     note = check_note(note)
     checked = check(session, pegawai, isi)
     # Two saves at the same moment wait for each other here, so that the second one finds the first.
-    session.refresh(pegawai, with_for_update=True)
+    subjects.get(session, Pegawai, pegawai_id)
     same = next((row for row in plan(session, pegawai_id, periode_id) if content(row) == vars(checked)), None)
     if same is not None:
         if (same.status, same.proposed_by) == (("diajukan", side) if propose else ("draf", None)):
@@ -113,11 +113,11 @@ def copy_from(
     Raises:
         Forbidden, NotFound, Locked.
     """
-    pegawai, side = side_of(session, actor, pegawai_id)
+    pegawai, side = side_of(session, actor, pegawai_id, to_periode_id)
     require_periode(session, pegawai, to_periode_id)
     if from_periode_id == to_periode_id:
         raise Invalid("Pilih periode lain untuk disalin.", field="from_periode_id")
-    session.refresh(pegawai, with_for_update=True)
+    subjects.get(session, Pegawai, pegawai_id)
     there = {named(row) for row in plan(session, pegawai_id, to_periode_id)}
     added = skipped = 0
     for row in plan(session, pegawai_id, from_periode_id):

@@ -6,7 +6,8 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.base import Model, id_of
-from db.tables import Indikator, Pegawai, Skp
+from db.queries.organisasi.penempatan import Placed
+from db.tables import Indikator, Skp
 from rules.indikator import AGGREGATES
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
@@ -15,7 +16,7 @@ from rules.skp.isi import Isi, check_isi
 from services.skp.sisi import move, record
 
 
-def check(session: Session, pegawai: Pegawai, isi: Isi) -> Isi:
+def check(session: Session, pegawai: Placed, isi: Isi) -> Isi:
     """The cleaned item; one tied to an indikator takes its unit, polarity and aggregate from there.
 
     Raises:
@@ -64,9 +65,9 @@ class Awal:
     note: str = ""
 
 
-def add_row(session: Session, actor: Actor, pegawai: Pegawai, periode_id: int, isi: Isi, awal: Awal) -> int:
+def add_row(session: Session, actor: Actor, pegawai: Placed, periode_id: int, isi: Isi, awal: Awal) -> int:
     """Write a new item and its first step (proposed at once, its second too); returns its id."""
-    row = Skp(dinas_id=pegawai.dinas_id, pegawai_id=id_of(pegawai), periode_id=periode_id, **vars(isi))
+    row = Skp(dinas_id=pegawai.dinas_id, pegawai_id=pegawai.pegawai_id, periode_id=periode_id, **vars(isi))
     record(session, actor, row, awal.word, "" if awal.propose else awal.note, before=None)
     if awal.propose:
         move(row, "propose", awal.side, awal.note)

@@ -7,9 +7,9 @@ from typing import Literal
 from sqlmodel import Session
 
 from db.base import id_of
-from db.tables import Pegawai, Periode, Skp, SkpRiwayat
-from rules.kit import hak
-from rules.kit.errors import Conflict, Locked, NotFound
+from db.queries.organisasi.penempatan import Placed
+from db.tables import Periode, Skp, SkpRiwayat
+from rules.kit.errors import Conflict, Locked
 from rules.kit.hak import Actor
 from rules.skp import Side, transition
 from services.kit import audit, subjects
@@ -34,39 +34,36 @@ Until = Literal["terbuka", "penilaian"]
 Seen = Sequence[tuple[int, int]]
 
 
-def side_of(session: Session, actor: Actor, pegawai_id: int) -> tuple[Pegawai, Side]:
-    """The employee, and on which side of his plan the actor stands.
+def side_of(session: Session, actor: Actor, pegawai_id: int, periode_id: int) -> tuple[Placed, Side]:
+    """The employee where he belongs in the period, and on which side of his plan the actor stands.
 
     Raises:
-        NotFound: no such employee. Forbidden: the actor is neither he nor his penilai.
+        NotFound: no such employee. Forbidden: the actor is neither he nor his penilai of that period.
     """
-    row = session.get(Pegawai, pegawai_id)
-    if row is None:
-        raise NotFound("Pegawai tidak ditemukan.")
-    side: Side = "pegawai" if actor.pegawai_id == row.id else "penilai"
-    hak.require(actor, "skp.own" if side == "pegawai" else "skp.team", subjects.subject(row))
-    return row, side
+    side: Side = "pegawai" if actor.pegawai_id == pegawai_id else "penilai"
+    action = "skp.own" if side == "pegawai" else "skp.team"
+    return subjects.placed_for(session, actor, action, pegawai_id, periode_id), side
 
 
-def item(session: Session, actor: Actor, skp_id: int) -> tuple[Skp, Pegawai, Side]:
+def item(session: Session, actor: Actor, skp_id: int) -> tuple[Skp, Placed, Side]:
     """An item, locked for the write, with its employee and the actor's side.
 
     Raises:
         NotFound, Forbidden.
     """
     row = subjects.get(session, Skp, skp_id)
-    pegawai, side = side_of(session, actor, row.pegawai_id)
+    pegawai, side = side_of(session, actor, row.pegawai_id, row.periode_id)
     return row, pegawai, side
 
 
-def require_periode(session: Session, pegawai: Pegawai, periode_id: int, *, until: Until = "terbuka") -> Periode:
-    """The period of the employee's dinas, held against being moved on while this write is under way.
+def require_periode(session: Session, pegawai: Placed, periode_id: int, *, until: Until = "terbuka") -> Periode:
+    """The period of the dinas that the employee belongs to in it, held against being moved on while this write is under way.
 
     Args:
         until: "terbuka" for the plan, "penilaian" for what is still recorded while the period is scored.
 
     Raises:
-        NotFound: not a period of his dinas. Locked: too late. Invalid: field periode, a half-year.
+        NotFound: not a period of that dinas. Locked: too late. Invalid: field periode, a half-year.
     """
     row = subjects.require_scored(session, periode_id, dinas_id=pegawai.dinas_id)
     if row.status == "penilaian" and until == "terbuka":

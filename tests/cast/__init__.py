@@ -4,11 +4,11 @@ Beside them Gilang, admin of Ani's dinas, and Hana, a colleague of Ani under the
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from db.tables import Akun, Dinas, Pegawai, Periode, Unit
+from db.tables import Akun, Dinas, Pegawai, Penempatan, Periode, Unit
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
 from services.organisasi import penempatan
@@ -104,6 +104,32 @@ def _pegawai(session: Session, unit: Unit, name: str, nip: str, atasan: Pegawai 
 def placed(session: Session, row: Pegawai) -> None:
     """An employee written straight into the table belongs where he stands from his first day on."""
     penempatan.begin(session, row, tmt=row.active_from)
+
+
+def moved(session: Session, who: Actor, day: date, **to: int | None) -> None:
+    """From a day on an employee belongs elsewhere: `unit_id` (with its dinas), `atasan_id`, or both."""
+    row = session.get_one(Pegawai, who.pegawai_id)
+    for name, value in to.items():
+        setattr(row, name, value)
+    row.dinas_id = session.get_one(Unit, row.unit_id).dinas_id
+    ended(session, who, day - timedelta(days=1))
+    penempatan.begin(session, row, tmt=day)
+
+
+def began(session: Session, who: Actor, first_day: date) -> None:
+    """His first placement begins on this day."""
+    query = select(Penempatan).where(Penempatan.pegawai_id == who.pegawai_id).order_by(col(Penempatan.start)).limit(1)
+    session.exec(query).one().start = first_day
+    session.get_one(Pegawai, who.pegawai_id).active_from = first_day
+    session.flush()
+
+
+def ended(session: Session, who: Actor, last_day: date) -> None:
+    """The placement that goes on ends."""
+    query = select(Penempatan).where(Penempatan.pegawai_id == who.pegawai_id, col(Penempatan.end).is_(None))
+    placement = session.exec(query).one()
+    placement.end = last_day
+    session.flush()
 
 
 def _akun(session: Session, username: str, role: str, pegawai: Pegawai | None, is_penilai: bool = False) -> Actor:

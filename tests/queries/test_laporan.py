@@ -5,13 +5,17 @@ from datetime import timedelta
 from db.engine import transaction
 from db.queries import beranda, laporan
 from db.queries.laporan import verifikasi
-from db.queries.laporan.verifikasi import Choice
+from db.queries.laporan.verifikasi import Choice, Overdue
 from db.tables import Periode, Skp
 from services import laporan as service
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import ask
 from tests.cast.laporan import PDF, close, days_ago, file, item, return_, row, verify
+
+
+def late() -> Overdue:
+    return ask(verifikasi.overdue, today=today())
 
 
 def test_the_month_of_an_employee(each_cast: Cast):
@@ -93,7 +97,7 @@ def test_the_inbox_and_its_choices(each_cast: Cast, monkeypatch):
     file(each_cast.gilang)
 
     def inbox(**choice):
-        return [row.id for row in ask(verifikasi.inbox, atasan_id=budi, choice=Choice(**choice)).rows]
+        return [row.id for row in ask(verifikasi.inbox, atasan_id=budi, late=late(), choice=Choice(**choice)).rows]
 
     assert inbox(status="menunggu") == [old, new, hers]
     assert inbox() == [done, hers, new, old]
@@ -101,10 +105,10 @@ def test_the_inbox_and_its_choices(each_cast: Cast, monkeypatch):
     assert inbox(start=days_ago(5), end=days_ago(2)) == [old]
     assert inbox(with_evidence=True) == [old]
     assert inbox(pegawai_id=each_cast.gilang.pegawai_id) == []
-    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice()).beyond == 0
+    assert ask(verifikasi.inbox, atasan_id=budi, late=late(), choice=Choice()).beyond == 0
     monkeypatch.setattr(verifikasi, "LIMIT", 3)
-    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice()).beyond == 1
-    people = ask(verifikasi.people, atasan_id=budi)
+    assert ask(verifikasi.inbox, atasan_id=budi, late=late(), choice=Choice()).beyond == 1
+    people = ask(verifikasi.people, atasan_id=budi, late=late())
     assert [(name, waiting) for _, name, waiting in people] == [("Ani", 2), ("Hana", 1)]
     everybody = (*(pegawai_id for pegawai_id, _, _ in people), each_cast.gilang.pegawai_id)
     days = ask(verifikasi.days, atasan_id=budi, pegawai_ids=everybody, start=today(), end=today())
@@ -120,10 +124,10 @@ def test_frozen_reports_wait_for_nobody(each_cast: Cast):
     with transaction() as session:
         close(session, each_cast, today())
     budi = each_cast.budi.pegawai_id
-    assert ask(verifikasi.inbox, atasan_id=budi, choice=Choice(status="menunggu")).rows == ()
-    assert [w for _, _, w in ask(verifikasi.people, atasan_id=budi)] == [0, 0]
+    assert ask(verifikasi.inbox, atasan_id=budi, late=late(), choice=Choice(status="menunggu")).rows == ()
+    assert [w for _, _, w in ask(verifikasi.people, atasan_id=budi, late=late())] == [0, 0]
     assert ask(laporan.returned, pegawai_id=each_cast.ani.pegawai_id) == []
-    assert ask(beranda.owed, akun_id=1, pegawai_id=budi, team=True).to_verify == 0
+    assert ask(beranda.owed, akun_id=1, pegawai_id=budi, team=late()).to_verify == 0
     assert row(laporan_id).status == "menunggu"
 
 
@@ -135,7 +139,7 @@ def test_the_front_page_counts(each_cast: Cast):
         session.get_one(Periode, each_cast.periode[str(today().year)]).status = "penilaian"
     mine = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.ani.pegawai_id)
     assert (mine.returned, mine.skp_waiting, mine.to_verify, mine.scoring) == (1, 1, 0, 0)
-    team = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.budi.pegawai_id, team=True, dinas_id=each_cast.dinas_id)
+    team = ask(beranda.owed, akun_id=1, pegawai_id=each_cast.budi.pegawai_id, team=late(), dinas_id=each_cast.dinas_id)
     assert (team.to_verify, team.skp_to_agree, team.unscored, team.scoring) == (1, 1, 2, 1)
     assert ask(beranda.owed, akun_id=1, pegawai_id=None, every_dinas=True).scoring == 1
     assert ask(beranda.owed, akun_id=1, pegawai_id=None) == beranda.Owed()

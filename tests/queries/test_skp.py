@@ -14,12 +14,12 @@ from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp import total as skp_total
 from db.rollup import rebuild
-from db.tables import Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei
+from db.tables import Indikator, Layanan, Pengaturan, Pengukuran, RekapLaporan, Skp, SkpHasil, Survei, Unit
 from rules.kit.hak import Actor
 from rules.kit.periode import parse
 from rules.survei.ikm import UNSUR
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, moved, periode_id
 
 YEAR = today().year
 
@@ -146,6 +146,34 @@ def test_an_item_may_rest_on_the_figure_of_the_house(each_cast: Cast, level, who
     row = reached(each_cast)[0]
     assert (row["realisasi"], row["n"]) == (80, 50)
     assert row["source"] == f"pengukuran indikator {whose} (Kehadiran), n = 50"
+
+
+def test_the_house_is_that_of_the_last_day_and_its_change_is_told(each_cast: Cast):
+    """Ani is in another unit from 10 February of last year on: that quarter rests on it, for Hana nothing changed."""
+    with transaction() as session:
+        one = indikator(session, aggregate="rasio", factor=100, level="unit")
+        quarter = periode_id(session, each_cast, f"{YEAR - 1}-T1")
+        of: dict[str, Any] = {"periode_id": quarter, "indikator_id": one, "aggregate": "rasio", "satuan": "%", "target": 90.0}
+        for who in (each_cast.ani, each_cast.hana):
+            item(session, who, each_cast, **of)
+        session.add(other := Unit(dinas_id=each_cast.dinas_id, name="Bidang Data"))
+        session.flush()
+        for unit_id, value in ((each_cast.unit_id, 40), (other.id, 45)):
+            place: dict[str, Any] = {"dinas_id": each_cast.dinas_id, "unit_id": unit_id}
+            session.add(Pengukuran(indikator_id=one, day=date(YEAR - 1, 2, 1), value=value, n=50, **place))
+        moved(session, each_cast.ani, date(YEAR - 1, 2, 10), unit_id=other.id)
+        # under another atasan later on: the unit has not changed again
+        moved(session, each_cast.ani, date(YEAR - 1, 3, 10), atasan_id=pid(each_cast.dewi))
+        rebuild(session.connection())
+    with reading() as connection:
+        people = [pid(each_cast.ani), pid(each_cast.hana)]
+        hers, hanas = skp.agreed(connection, pegawai_ids=people, periode_id=quarter)
+    assert (hers["realisasi"], hanas["realisasi"]) == (90, 80)
+    assert hers["source"] == (
+        f"pengukuran indikator Bidang Data (Kehadiran), n = 50; sejak 10 Feb {YEAR - 1} di Bidang Data; "
+        "angka rumah dari Bidang Data"
+    )
+    assert hanas["source"] == "pengukuran indikator Bidang Pelayanan (Kehadiran), n = 50"
 
 
 def test_an_item_may_rest_on_the_survey_of_its_unit(each_cast: Cast):
@@ -297,7 +325,7 @@ def test_the_team_in_one_statement(each_cast: Cast):
         for status, side in (("draf", None), ("diajukan", "pegawai"), ("diajukan", "penilai"), ("disepakati", "pegawai")):
             item(session, each_cast.ani, each_cast, status=status, proposed_by=side)
         item(session, each_cast.ani, each_cast, periode_id=each_cast.periode[f"{YEAR}-T2"])
-        session.get_one(Pegawai, pid(each_cast.citra)).atasan_id = pid(each_cast.budi)
+        moved(session, each_cast.citra, date(YEAR, 1, 1), atasan_id=pid(each_cast.budi))
     with reading() as connection:
         ani, citra, hana = skp_tim.team(connection, atasan_id=pid(each_cast.budi), periode=parse(f"{YEAR}-T1"))
     assert (ani.draft, ani.waits_penilai, ani.waits_pegawai, ani.returned, ani.agreed, ani.total) == (1, 1, 1, 0, 1, 4)

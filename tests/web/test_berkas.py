@@ -11,11 +11,11 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from db.engine import reading, transaction
-from db.tables import Akun, Berkas, Pegawai
+from db.tables import Akun, Berkas
 from rules.kit.hak import Actor
 from services import akun, laporan
-from settings import get_settings
-from tests.cast import Cast
+from settings import get_settings, today
+from tests.cast import Cast, moved
 from tests.cast.laporan import PDF, file
 from tests.cast.organisasi import token
 from web import berkas
@@ -135,7 +135,7 @@ def test_the_former_penilai_loses_access(cast: Cast):
     name, budi = stored(cast.ani), client(cast.budi)
     assert budi.get(f"/berkas/{name}").status_code == 200
     with transaction() as session:
-        session.get_one(Pegawai, cast.ani.pegawai_id).atasan_id = cast.dewi.pegawai_id
+        moved(session, cast.ani, today(), atasan_id=cast.dewi.pegawai_id)
     assert budi.get(f"/berkas/{name}").status_code == 404
 
 

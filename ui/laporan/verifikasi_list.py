@@ -12,8 +12,9 @@ import streamlit as st
 from db.queries.kit.frames import records
 from db.queries.laporan import LaporanRow
 from db.queries.laporan import verifikasi as queries
-from db.queries.laporan.verifikasi import Choice, Inbox
+from db.queries.laporan.verifikasi import Choice, Inbox, Overdue
 from rules.kit.hak import Actor
+from settings import today
 from ui.kit import formats, run, tables
 from ui.kit.commands import load
 from ui.kit.tables import Table
@@ -39,7 +40,7 @@ class Shown:
 def filters(atasan_id: int) -> Choice:
     """Person, status, dates and evidence."""
     people = {0: "Semua pegawai"}
-    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id):
+    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id, late=_late()):
         people[pegawai_id] = f"{name} ({waiting} menunggu)" if waiting else name
     person, dates, evidence = st.columns([2, 2, 1], vertical_alignment="bottom")
     with person:
@@ -67,7 +68,7 @@ def current(actor: Actor, choice: Choice) -> Shown:
     state: Shown | None = st.session_state.get(STATE)
     if state is not None and state.choice == choice and (state.revision == revision or _ticked(state)):
         return state
-    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice)
+    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice, late=_late())
     days = _days(actor.pegawai_id, inbox.rows)
     totals = {(row["pegawai_id"], row["day"]): row["minutes"] for row in records(days)}
     table = laporan_rows.team_table(inbox.rows, totals)
@@ -102,6 +103,10 @@ def _days(atasan_id: int, rows: Sequence[LaporanRow]) -> pd.DataFrame:
         return pd.DataFrame()
     people, days = tuple(sorted({row.pegawai_id for row in rows})), [row.day for row in rows]
     return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(days), end=max(days))
+
+
+def _late() -> Overdue:
+    return load(queries.overdue, today=today())
 
 
 def _ticked(state: Shown) -> bool:

@@ -34,7 +34,8 @@ SETTINGS = (
     ),
     Setting(
         TERM_KEY, "Batas verifikasi laporan", "hari kerja",
-        "Sesudah hari laporannya. Persentase laporan disetujui hanya menghitung yang sudah lewat batas ini. Bawaan 5.", "term",
+        "Sesudah hari laporannya. Persentase laporan disetujui hanya menghitung yang sudah lewat batas ini; yang menunggu lebih "
+        "lama juga dapat diputus atasan sekarang. Bawaan 5.", "term",
     ),
     Setting(JP_KEY, "Pengembangan kompetensi PNS", "JP setahun", "Paling sedikit. Bawaan 20 JP (PP 11/2017 Pasal 203).", "jp"),
     Setting(PPPK_KEY, "Pengembangan kompetensi PPPK", "JP setahun", "Paling banyak. Bawaan 24 JP; cek aturan setempat.", "jp"),

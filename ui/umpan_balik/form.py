@@ -19,7 +19,7 @@ def show(partners: list[Partner]) -> None:
     if not partners:
         st.info("Belum ada pejabat penilai atau bawahan yang dapat Anda beri umpan balik.")
         return
-    names = {one.pegawai_id: f"{one.name} ({'penilai Anda' if one.upward else one.jabatan})" for one in partners}
+    names = {one.pegawai_id: f"{one.name} ({_who(one)})" for one in partners}
     to_id = st.selectbox("Kepada", list(names), format_func=names.__getitem__, key="umpan-balik-kepada")
     to = next(one for one in partners if one.pegawai_id == to_id)
     fields = Fields(f"umpan-balik-{to.pegawai_id}")
@@ -43,9 +43,18 @@ def show(partners: list[Partner]) -> None:
         )  # fmt: skip
 
 
+def _who(one: Partner) -> str:
+    if one.upward:
+        return "penilai Anda"
+    return f"{one.jabatan}, sebelumnya di tim Anda" if one.earlier else one.jabatan
+
+
 def _ties(to: Partner) -> list[tuple[str, int, str]]:
-    """Upward one speaks about the superior's leading, not about his reports: those are not the writer's to read."""
-    if to.upward:
+    """Upward one speaks about the superior's leading, not about his reports: those are not the writer's to read.
+
+    Nor are those of somebody who belongs to another team by now.
+    """
+    if to.upward or to.earlier:
         return [NOTHING]
     found = load(queries.ties, pegawai_id=to.pegawai_id, today=today())
     kinds = {"laporan": "Laporan", "skp": "Sasaran"}

@@ -3,17 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, Date, Select, bindparam, exists, func, select
 
-from db.tables import Akun, Pegawai, Sesi
+from db.queries.organisasi.penempatan import EARLIER
+from db.tables import Akun, Pegawai, Penempatan, Sesi
 from rules.kit.hak import Actor
+from settings import today
 
 AKUN, SESI, PEGAWAI = Akun.__table__, Sesi.__table__, Pegawai.__table__
-TEAM = PEGAWAI.alias("team")
+PENEMPATAN, TEAM = Penempatan.__table__, PEGAWAI.alias("team")
 
 
 def _live_sessions() -> Select:
     is_penilai = exists().where(TEAM.c.atasan_id == AKUN.c.pegawai_id, TEAM.c.active_to.is_(None))
+    then = (PENEMPATAN.c.atasan_id == AKUN.c.pegawai_id, PENEMPATAN.c.end >= bindparam("since", type_=Date))
+    was_penilai = exists().where(*then)
     return (
         select(
             SESI.c.id.label("sesi_id"),
@@ -26,6 +30,7 @@ def _live_sessions() -> Select:
             func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id).label("dinas_id"),
             PEGAWAI.c.unit_id,
             is_penilai.label("is_penilai"),
+            was_penilai.label("was_penilai"),
             AKUN.c.must_change,
         )
         .join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id)
@@ -57,7 +62,7 @@ def by_token_hash(
 
 
 def _actor(connection: Connection, query: Select, values: dict[str, object]) -> tuple[Actor, int, datetime] | None:
-    row = connection.execute(query, values).mappings().first()
+    row = connection.execute(query, values | {"since": today() - EARLIER}).mappings().first()
     if row is None:
         return None
     fields: dict[str, Any] = {name: row[name] for name in Actor.__dataclass_fields__}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 import settings
 from db.queries.indikator import beku, dinilai, realisasi, target
@@ -13,6 +13,8 @@ from db.queries.indikator.kalender import kalender
 from db.queries.indikator.kpi_baris import frozen_definition, frozen_outcome
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit import pengaturan
+from db.queries.organisasi import penempatan as placements
+from db.queries.organisasi.penempatan import PENEMPATAN
 from db.tables import Pegawai, Unit
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
@@ -34,20 +36,29 @@ REACHED = (
     "beyond",
     *RUNNING,
 )
+PEOPLED = "peopled"
 NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju", "beyond")
 
 
 def by_unit(
     connection: Connection, *, dinas_id: int, periode: Periode, indikator_code: str, today: date | None = None
 ) -> pd.DataFrame:
-    """unit_id, unit and REACHED for each active unit, by name; NaN where nothing was measured.
+    """unit_id, unit and REACHED for each unit that had people or a figure in the period, by name.
+
+    NaN where nothing was measured.
 
     A unit without a target of its own is held against the dinas's, except where the figure is a sum: that one belongs
     to the whole dinas. At most seven statements.
     """
-    alive = or_(UNIT.c.active, UNIT.c.id.in_(beku.owners("unit", dinas_id=dinas_id, code=periode.code)))
-    owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id, alive)
-    return _by(connection, "unit", owners.order_by(UNIT.c.name), dinas_id, periode, indikator_code, today)
+    day = today or settings.today()
+    first, last = min(periode.start, day), min(periode.end, day)
+    peopled = select(PENEMPATAN.c.id).where(PENEMPATAN.c.unit_id == UNIT.c.id, placements.overlapping(first, last)).exists()
+    owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id)
+    owners = owners.add_columns(peopled.label(PEOPLED)).order_by(UNIT.c.name)
+    found = _by(connection, "unit", owners, dinas_id, periode, indikator_code, day)
+    # of a closed period those that had a figure then stand in the rows
+    held = found[PEOPLED].astype(bool) | found["value"].notna()
+    return found[held].drop(columns=PEOPLED).reset_index(drop=True)
 
 
 def by_pegawai(
@@ -59,15 +70,19 @@ def by_pegawai(
     unit_id: int | None = None,
     today: date | None = None,
 ) -> pd.DataFrame:
-    """pegawai_id, name, unit_id, unit and REACHED for each employee active in the period, by name; as `by_unit`."""
+    """pegawai_id, name, unit_id, unit and REACHED for each employee who was there in the period, by name; as `by_unit`.
+
+    The unit is his last one there in the period.
+    """
+    there = placements.last_in(periode.start, periode.end, today or settings.today(), dinas_id=dinas_id)
     owners = (
-        select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name.label("unit"))
-        .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
-        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_from <= periode.end)
-        .where(PEGAWAI.c.active_to.is_(None) | (PEGAWAI.c.active_to >= periode.start))
+        select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PENEMPATAN.c.unit_id, UNIT.c.name.label("unit"))
+        .join_from(PEGAWAI, PENEMPATAN, PENEMPATAN.c.pegawai_id == PEGAWAI.c.id)
+        .join(UNIT, UNIT.c.id == PENEMPATAN.c.unit_id)
+        .where(there)
     )
     if unit_id is not None:
-        owners = owners.where(PEGAWAI.c.unit_id == unit_id)
+        owners = owners.where(PENEMPATAN.c.unit_id == unit_id)
     return _by(connection, "pegawai", owners.order_by(PEGAWAI.c.name), dinas_id, periode, indikator_code, today)
 
 

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, partial
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, select
 
-from db.queries.kehadiran import jam_kerja
+from db.queries.kehadiran import anggota, jam_kerja
+from db.queries.kehadiran.anggota import Anggota
 from db.queries.kit import hari_libur
-from db.tables import Kehadiran, Pegawai, RekapLaporan, Unit
+from db.tables import Kehadiran, RekapLaporan
 from rules import kehadiran as rules
 from rules.kehadiran import Flag
 from rules.kehadiran.jam_kerja import Setting, in_force, working_minutes
-from rules.kit import hak
 from rules.kit.hak import Actor
 
-KEHADIRAN, PEGAWAI, UNIT, REKAP = Kehadiran.__table__, Pegawai.__table__, Unit.__table__, RekapLaporan.__table__
+KEHADIRAN, REKAP = Kehadiran.__table__, RekapLaporan.__table__
 EXCUSED = ("cuti", "sakit", "izin")
 
 
@@ -59,36 +59,32 @@ class Person:
 
 
 def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, end: date, today: date) -> list[Person]:
-    """The employees of a dinas whose attendance the reader may see, by name; those of the month even if they left since."""
-    query = (
-        select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.unit_id, UNIT.c.name, PEGAWAI.c.active_from, PEGAWAI.c.active_to)
-        .join_from(PEGAWAI, UNIT, PEGAWAI.c.unit_id == UNIT.c.id)
-        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_from <= end, _seen(reader))
-        .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= start))
-        .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
-    )
-    people = connection.execute(query).all()
-    ids = [row[0] for row in people]
+    """The people of a dinas in a month whose attendance the reader may see, by name, with their last unit there.
+
+    Who came or went within it is shown with the days that he belonged there.
+    """
+    people = anggota.members(connection, reader=reader, dinas_id=dinas_id, start=start, end=end)
+    ids = list(people)
     days = _days(connection, ids, start, end)
     absent = _absent(connection, ids, end)
-    verified = _verified(connection, ids, start)
+    verified = _verified(connection, dinas_id, ids, start)
     off = set(hari_libur.between(connection, start=date(end.year, 1, 1), end=end))
     # Kept: a dinas has thousands of people in a handful of units.
     in_force_of = cache(partial(in_force, jam_kerja.settings(connection, dinas_id=dinas_id)))
     every = [date.fromordinal(n) for n in range(start.toordinal(), min(end, today).toordinal() + 1)]
     found = []
-    for pegawai_id, name, unit_id, unit, since, until in people:
-        own = tuple(days.get(pegawai_id, ()))
+    for pegawai_id, one in people.items():
+        own = tuple(day for day in days.get(pegawai_id, ()) if one.there(day.day))
         missed = absent.get(pegawai_id, [])
         excused = off | {day.day for day in own if day.status in EXCUSED}
-        held = partial(in_force_of, unit_id)
-        duty = [day for day in every if since <= day and (until is None or day <= until)]
+        held = partial(_held, in_force_of, one)
+        duty = [day for day in every if one.there(day)]
         found.append(
             Person(
                 pegawai_id,
-                name,
-                unit_id,
-                unit,
+                one.name,
+                one.stays[-1].unit_id,
+                one.stays[-1].unit,
                 own,
                 len(missed),
                 rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, held))),
@@ -99,23 +95,12 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
     return found
 
 
+def _held(in_force_of: Callable[[int, date], Setting], one: Anggota, day: date) -> Setting:
+    return in_force_of(one.unit_on(day), day)
+
+
 def _works(held: Callable[[date], Setting], day: date) -> bool:
     return held(day).works(day)
-
-
-def _seen(reader: Actor) -> ColumnElement[bool]:
-    """Whom the table of rights lets the reader see."""
-    scopes = hak.scopes(reader, "kehadiran.read")
-    may: list[ColumnElement[bool]] = [PEGAWAI.c.id == -1]
-    if "all" in scopes:
-        may.append(PEGAWAI.c.id > 0)
-    if "dinas" in scopes:
-        may.append(PEGAWAI.c.dinas_id == reader.dinas_id)
-    if "team" in scopes:
-        may.append(PEGAWAI.c.atasan_id == reader.pegawai_id)
-    if "own" in scopes:
-        may.append(PEGAWAI.c.id == reader.pegawai_id)
-    return or_(*may)
 
 
 def _days(connection: Connection, ids: list[int], start: date, end: date) -> dict[int, list[Day]]:
@@ -136,12 +121,9 @@ def _absent(connection: Connection, ids: list[int], end: date) -> dict[int, list
     return found
 
 
-def _verified(connection: Connection, ids: list[int], start: date) -> dict[int, int]:
+def _verified(connection: Connection, dinas_id: int, ids: list[int], start: date) -> dict[int, int]:
+    """Of the work in that dinas alone: there is a row for each one he reported in."""
     query = select(REKAP.c.owner_id, REKAP.c.minutes_verified).where(
-        REKAP.c.level == "pegawai", REKAP.c.month == start, REKAP.c.owner_id.in_(ids)
+        REKAP.c.level == "pegawai", REKAP.c.dinas_id == dinas_id, REKAP.c.month == start, REKAP.c.owner_id.in_(ids)
     )
-    totals: dict[int, int] = {}
-    # One row for each dinas he reported in that month.
-    for owner, minutes in connection.execute(query):
-        totals[owner] = totals.get(owner, 0) + minutes
-    return totals
+    return {row[0]: row[1] for row in connection.execute(query)}

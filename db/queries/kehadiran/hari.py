@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, select
 
+from db.queries.organisasi.penempatan import PENEMPATAN, on
 from db.tables import Kehadiran, Pegawai, Unit
 
 KEHADIRAN, PEGAWAI, UNIT = Kehadiran.__table__, Pegawai.__table__, Unit.__table__
@@ -25,15 +26,16 @@ class Recorded:
 
 
 def day(connection: Connection, *, dinas_id: int, unit_id: int | None, day: date) -> list[Recorded]:
-    """The employees who are active on the day, of one unit or (None) of all, by name."""
-    p, k = PEGAWAI.c, KEHADIRAN.c
+    """Who belongs to the dinas on the day, of one unit or (None) of all, by name, with the unit of that day."""
+    p, k, there = PEGAWAI.c, KEHADIRAN.c, PENEMPATAN.c
     query = (
         select(p.id, p.name, UNIT.c.name, k.status, k.time_in, k.time_out, k.note, k.version)
-        .join_from(PEGAWAI, UNIT, UNIT.c.id == p.unit_id)
+        .join_from(PEGAWAI, PENEMPATAN, there.pegawai_id == p.id)
+        .join(UNIT, UNIT.c.id == there.unit_id)
         .outerjoin(KEHADIRAN, and_(k.pegawai_id == p.id, k.day == day))
-        .where(p.dinas_id == dinas_id, p.active_from <= day, or_(p.active_to.is_(None), p.active_to >= day))
+        .where(there.dinas_id == dinas_id, on(day))
         .order_by(p.name, p.id)
     )
     if unit_id is not None:
-        query = query.where(p.unit_id == unit_id)
+        query = query.where(there.unit_id == unit_id)
     return [Recorded(*row[:6], row[6] or "", row[7]) for row in connection.execute(query)]

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, Select, func, select
 
 from db.queries.kit.tutup import NOT_CLOSED, changeable, code_of
+from db.queries.organisasi.penempatan import PENEMPATAN, on
 from db.tables import Berkas, Laporan, Pegawai, Periode, RekapLaporan, Skp
 from rules.laporan import Status
 
@@ -108,13 +109,14 @@ def evidence(connection: Connection, *, pegawai_id: int, start: date, end: date)
 
 
 def standing(connection: Connection, *, pegawai_id: int, day: date) -> Standing:
-    """How the employee stands on that day."""
+    """How the employee stands on that day; a period is closed by the dinas that he belonged to then."""
     own = (LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day == day)
-    closed = code_of(PEGAWAI.c.dinas_id, day)
+    then = select(PENEMPATAN.c.dinas_id).where(PENEMPATAN.c.pegawai_id == pegawai_id, on(day)).scalar_subquery()
+    closed = code_of(then, day)
     query = select(
         select(func.count()).where(*own).scalar_subquery(),
         select(func.coalesce(func.sum(LAPORAN.c.minutes), 0)).where(*own).scalar_subquery(),
-        closed.correlate(PEGAWAI).scalar_subquery(),
+        closed.scalar_subquery(),
         PEGAWAI.c.active_from,
         PEGAWAI.c.active_to,
     ).where(PEGAWAI.c.id == pegawai_id)

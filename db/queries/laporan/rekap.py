@@ -12,7 +12,10 @@ from db.queries import shared
 from db.queries.indikator.sumber.laporan import duty_days
 from db.queries.indikator.sumber.tempo import young
 from db.queries.kit.frames import frame
+from db.queries.organisasi import penempatan as placements
+from db.queries.organisasi.penempatan import PENEMPATAN
 from db.tables import Pegawai, RekapLaporan, Unit
+from rules.kit.periode import month_end
 
 REKAP, PEGAWAI, UNIT = RekapLaporan.__table__, Pegawai.__table__, Unit.__table__
 COUNTS = ("filed", "verified", "returned", "minutes", "days")
@@ -40,13 +43,10 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
 
 @shared
 def by_unit(connection: Connection, *, dinas_id: int, months: tuple[date, ...], today: date) -> pd.DataFrame:
-    """Reporting per unit that has people or reports: unit_id, unit, employees, and the columns of `by_month` without month."""
-    staff = (
-        select(PEGAWAI.c.unit_id, func.count().label("employees"))
-        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None))
-        .group_by(PEGAWAI.c.unit_id)
-        .subquery()
-    )
+    """Reporting per unit that has people or reports: unit_id, unit, employees (on the last of these days that has come), and
+    the columns of `by_month` without month."""
+    there = placements.members(dinas_id, min(month_end(months[-1]), today)).subquery()
+    staff = select(there.c.unit_id, func.count().label("employees")).group_by(there.c.unit_id).subquery()
     query = (
         select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit"), func.coalesce(staff.c.employees, 0).label("employees"))
         .outerjoin(staff, staff.c.unit_id == UNIT.c.id)
@@ -60,10 +60,17 @@ def by_unit(connection: Connection, *, dinas_id: int, months: tuple[date, ...], 
 def by_pegawai(
     connection: Connection, *, dinas_id: int, unit_id: int | None, months: tuple[date, ...], today: date
 ) -> pd.DataFrame:
-    """Reporting per employee of a dinas or unit: pegawai_id, name, jabatan, and the columns of `by_month` without month."""
-    query = select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PEGAWAI.c.jabatan).where(PEGAWAI.c.dinas_id == dinas_id)
+    """Reporting per employee: pegawai_id, name, jabatan, and the columns of `by_month` without month.
+
+    Of everybody who was in the dinas in these months; with `unit_id` of whom it was the last unit there.
+    """
+    query = (
+        select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PEGAWAI.c.jabatan)
+        .join_from(PEGAWAI, PENEMPATAN, PENEMPATAN.c.pegawai_id == PEGAWAI.c.id)
+        .where(placements.last_in(months[0], month_end(months[-1]), today, dinas_id=dinas_id))
+    )
     if unit_id is not None:
-        query = query.where(PEGAWAI.c.unit_id == unit_id)
+        query = query.where(PENEMPATAN.c.unit_id == unit_id)
     people = frame(connection, query.order_by(PEGAWAI.c.name))
     found = _joined(connection, people, "pegawai_id", "pegawai", dinas_id, months, today)
     return found[found["expected"] + found["filed"] > 0].reset_index(drop=True)

@@ -1,19 +1,32 @@
-"""What a penilai has to look at: the reports of his team."""
+"""What a penilai has to look at: the reports of his team.
+
+A report belongs to the atasan of its day. Where he cannot decide any more, or lets it wait too long, today's may as well.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
+from db.base import UtcDateTime
+from db.queries import shared
+from db.queries.kit import hari_libur, pengaturan
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import changeable
 from db.queries.laporan import LaporanRow, detailed
+from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai
 from rules.kit.tenggat import Terbuka, waiting
+from rules.laporan import waits_too_long
+from rules.laporan.tempo import TERM, TERM_KEY
+from settings import get_settings, today
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 LIMIT = 500
+# Far enough for the longest limit, whatever holidays lie in it.
+LOOK_BACK = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -35,10 +48,53 @@ class Choice:
     with_evidence: bool = False
 
 
-def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> Inbox:
+@dataclass(frozen=True)
+class Overdue:
+    """What was filed before this moment waits too long: in the city, and in each dinas that set its own limit."""
+
+    city: datetime
+    of_dinas: tuple[tuple[int, datetime], ...]
+
+    def before(self) -> ColumnElement[Any]:
+        """The moment for a report, by its dinas."""
+        city = literal(self.city, UtcDateTime)
+        own = [(LAPORAN.c.dinas_id == dinas_id, literal(moment, UtcDateTime)) for dinas_id, moment in self.of_dinas]
+        return case(*own, else_=city) if own else city
+
+
+@shared
+def overdue(connection: Connection, *, today: date) -> Overdue:
+    """Since when a report waits too long, seen from a day. Two statements, kept until data change."""
+    libur = hari_libur.between(connection, start=today - LOOK_BACK, end=today)
+    limits = pengaturan.every(connection, key=TERM_KEY)
+
+    def moment(batas: int) -> datetime:
+        following = waits_too_long(today, batas, libur) + timedelta(days=1)
+        return datetime.combine(following, time.min, get_settings().zone)
+
+    city = moment(int(limits.pop(pengaturan.CITY, TERM)))
+    return Overdue(city, tuple((dinas_id, moment(int(batas))) for dinas_id, batas in sorted(limits.items())))
+
+
+def decidable(atasan_id: int, late: Overdue) -> ColumnElement[bool]:
+    """The reports that somebody may decide, as a condition on LAPORAN with PEGAWAI, its author, in FROM.
+
+    Those of days on which the author was under him; of today's team also what the atasan of that day cannot decide any more
+    or has let wait too long, and what he decided himself.
+    """
+    t, now = LAPORAN.c, today()
+    waits = and_(t.status == "menunggu", func.coalesce(t.refiled_at, t.created_at) < late.before())
+    stands_in = and_(PEGAWAI.c.atasan_id == atasan_id, or_(waits, t.verifier_id == atasan_id))
+    return and_(
+        t.pegawai_id.in_(placements.ever_under(atasan_id)),
+        or_(placements.penilai_on(t.pegawai_id, t.day, now) == atasan_id, stands_in),
+    )
+
+
+def inbox(connection: Connection, *, atasan_id: int, choice: Choice, late: Overdue) -> Inbox:
     """Reports of the team, at most LIMIT: what waits oldest first, everything else newest first."""
     t = LAPORAN
-    query = detailed().add_columns(func.count().over().label("total")).where(PEGAWAI.c.atasan_id == atasan_id)
+    query = detailed().add_columns(func.count().over().label("total")).where(decidable(atasan_id, late))
     if choice.pegawai_id is not None:
         query = query.where(t.c.pegawai_id == choice.pegawai_id)
     if choice.status is not None:
@@ -58,8 +114,12 @@ def inbox(connection: Connection, *, atasan_id: int, choice: Choice) -> Inbox:
 
 
 def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...], start: date, end: date) -> pd.DataFrame:
-    """Whole days of these employees, whatever the status: name, day, n, minutes, minutes_verified; newest first."""
+    """Whole days of these employees, whatever the status: name, day, n, minutes, minutes_verified; newest first.
+
+    Of days under him, and of today's team.
+    """
     t = LAPORAN
+    mine = or_(PEGAWAI.c.atasan_id == atasan_id, placements.penilai_on(t.c.pegawai_id, t.c.day, today()) == atasan_id)
     query = (
         select(
             PEGAWAI.c.id.label("pegawai_id"),
@@ -70,34 +130,39 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
             func.sum(case((t.c.status == "disetujui", t.c.minutes), else_=0)).label("minutes_verified"),
         )
         .join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
-        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
+        .where(mine, PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
         .group_by(PEGAWAI.c.id, PEGAWAI.c.name, t.c.day)
         .order_by(t.c.day.desc(), PEGAWAI.c.name)
     )
     return frame(connection, query)
 
 
-def still_open(connection: Connection, *, atasan_id: int, until: date, today: date) -> Terbuka:
-    """Reports of the team that wait: late are those of `until` (sumber.tempo.last_due) and before."""
+def still_open(connection: Connection, *, atasan_id: int, until: date, late: Overdue, today: date) -> Terbuka:
+    """Reports of the team that wait: past their term are those of `until` (sumber.tempo.last_due) and before."""
     t = LAPORAN
-    late = func.count(case((t.c.day <= until, 1)))
-    query = select(func.count(), func.min(t.c.day), late).join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
-    waits = (PEGAWAI.c.atasan_id == atasan_id, t.c.status == "menunggu", changeable(LAPORAN))
+    overdue_ = func.count(case((t.c.day <= until, 1)))
+    query = select(func.count(), func.min(t.c.day), overdue_).join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
+    waits = (decidable(atasan_id, late), t.c.status == "menunggu", changeable(LAPORAN))
     n, first, past = connection.execute(query.where(*waits)).one()
     return waiting(n, first, past, today)
 
 
-def people(connection: Connection, *, atasan_id: int) -> list[tuple[int, str, int]]:
-    """(id, name, reports that wait) of the team, also of who left while reports still wait."""
+def people(connection: Connection, *, atasan_id: int, late: Overdue) -> list[tuple[int, str, int]]:
+    """(id, name, reports that wait) of the team, also of who left it while reports still wait."""
     waiting = func.count(LAPORAN.c.id)
-    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & (LAPORAN.c.status == "menunggu") & changeable(LAPORAN)
+    own = and_(
+        LAPORAN.c.pegawai_id == PEGAWAI.c.id,
+        LAPORAN.c.status == "menunggu",
+        changeable(LAPORAN),
+        decidable(atasan_id, late),
+    )
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, waiting)
         .select_from(PEGAWAI)
         .join_from(PEGAWAI, LAPORAN, own, isouter=True)
-        .where(PEGAWAI.c.atasan_id == atasan_id)
-        .group_by(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.active_to)
-        .having(PEGAWAI.c.active_to.is_(None) | (waiting > 0))
+        .where(PEGAWAI.c.id.in_(placements.ever_under(atasan_id)))
+        .group_by(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.atasan_id, PEGAWAI.c.active_to)
+        .having(((PEGAWAI.c.atasan_id == atasan_id) & PEGAWAI.c.active_to.is_(None)) | (waiting > 0))
         .order_by(PEGAWAI.c.name)
     )
     return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]

@@ -1,13 +1,30 @@
-"""Who belonged where on a day: conditions on the table `penempatan`, the one place that knows."""
+"""Who belonged where on a day: conditions on the table `penempatan`, the one place that knows.
 
-from datetime import date
+A period counts up to today: what is still to come in it, and a period that has not begun, stand where today stands.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
-from db.tables import Penempatan
+from db.tables import Akun, Pegawai, Penempatan, Periode
 
-PENEMPATAN = Penempatan.__table__
+PENEMPATAN, PEGAWAI, AKUN, PERIODE = (t.__table__ for t in (Penempatan, Pegawai, Akun, Periode))
+BOSS, LATER, THEN = PEGAWAI.alias("boss"), PENEMPATAN.alias("later"), PENEMPATAN.alias("then_at")
+# How long somebody still answers for people who were under him: their reports, their score, a word of feedback.
+EARLIER = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where an employee belongs in a period, and who is his penilai for it (None: nobody)."""
+
+    pegawai_id: int
+    dinas_id: int
+    unit_id: int
+    penilai_id: int | None
 
 
 def on(day: Any, table: Any = PENEMPATAN) -> ColumnElement[bool]:
@@ -15,6 +32,81 @@ def on(day: Any, table: Any = PENEMPATAN) -> ColumnElement[bool]:
     return and_(table.c.start <= day, or_(table.c.end.is_(None), table.c.end >= day))
 
 
-def overlapping(start: date, end: date, table: Any = PENEMPATAN) -> ColumnElement[bool]:
-    """The rows with a day from start to end, both counted."""
+def overlapping(start: Any, end: Any, table: Any = PENEMPATAN) -> ColumnElement[bool]:
+    """The rows with a day from start to end, both counted (values or columns)."""
     return and_(table.c.start <= end, or_(table.c.end.is_(None), table.c.end >= start))
+
+
+def last_in(start: Any, end: Any, today: date, table: Any = PENEMPATAN, *, dinas_id: int | None = None) -> ColumnElement[bool]:
+    """The row of each employee's last day of membership in a period (values or columns), counted up to today.
+
+    With `dinas_id` the last one in that dinas, also of somebody who went on to another.
+    Example: in unit A until 9 November, then in B: in T4 the row of B, in October that of A.
+    """
+    first, last = _not_after(start, today), _not_after(end, today)
+    later = [LATER.c.pegawai_id == table.c.pegawai_id, LATER.c.start > table.c.start, LATER.c.start <= last]
+    here = () if dinas_id is None else (table.c.dinas_id == dinas_id,)
+    if dinas_id is not None:
+        later.append(LATER.c.dinas_id == dinas_id)
+    return and_(*here, overlapping(first, last, table), ~exists().where(*later))
+
+
+def members(dinas_id: int, day: date) -> Select[tuple[int, int, int | None]]:
+    """pegawai_id, unit_id, atasan_id of everybody who belongs to a dinas on a day: its head count is their number."""
+    t = PENEMPATAN.c
+    return select(t.pegawai_id, t.unit_id, t.atasan_id).where(t.dinas_id == dinas_id, on(day))
+
+
+def ever_under(atasan_id: int) -> Select[tuple[int]]:
+    """Ids of everybody who is or was under somebody: what narrows by index before `penilai` is asked."""
+    return select(PENEMPATAN.c.pegawai_id).where(PENEMPATAN.c.atasan_id == atasan_id)
+
+
+def penilai(today: date, table: Any = PENEMPATAN) -> ColumnElement[int | None]:
+    """Who answers for what a placement covers: its atasan; where he left or has no open account, today's (of PEGAWAI in FROM)."""
+    return case((able(table.c.atasan_id, today), table.c.atasan_id), else_=PEGAWAI.c.atasan_id)
+
+
+def penilai_on(pegawai_id: Any, day: Any, today: date) -> ColumnElement[int | None]:
+    """The same for a day, as a subquery; PEGAWAI, who is meant by `pegawai_id`, stands in FROM."""
+    then = select(THEN.c.atasan_id).where(THEN.c.pegawai_id == pegawai_id, on(day, THEN), able(THEN.c.atasan_id, today))
+    return func.coalesce(then.scalar_subquery(), PEGAWAI.c.atasan_id)
+
+
+def able(pegawai_id: Any, today: date) -> ColumnElement[bool]:
+    """Whether an employee is in service and has an account that is not locked; False where there is none."""
+    serves = or_(BOSS.c.active_to.is_(None), BOSS.c.active_to >= today)
+    query = select(BOSS.c.id).join_from(BOSS, AKUN, AKUN.c.pegawai_id == BOSS.c.id)
+    return query.where(BOSS.c.id == pegawai_id, AKUN.c.locked.is_(False), serves).exists()
+
+
+def was_under(atasan_id: int, pegawai_id: Any, since: Any) -> ColumnElement[bool]:
+    """Whether an employee was under somebody on a day from `since` on (a value or a column)."""
+    ended = or_(THEN.c.end.is_(None), THEN.c.end >= since)
+    return select(THEN.c.id).where(THEN.c.pegawai_id == pegawai_id, THEN.c.atasan_id == atasan_id, ended).exists()
+
+
+def left_other_unit(since: Any) -> ColumnElement[date | None]:
+    """The last day, from `since` on, in another unit than that of PENEMPATAN in FROM and before it; NULL where there was none."""
+    t = PENEMPATAN.c
+    before = (THEN.c.pegawai_id == t.pegawai_id, THEN.c.unit_id != t.unit_id, THEN.c.start < t.start, THEN.c.end >= since)
+    return select(func.max(THEN.c.end)).where(*before).scalar_subquery()
+
+
+def in_periode(connection: Connection, *, pegawai_id: int, periode_id: int, today: date) -> Placed | None:
+    """Where an employee belongs in a period: as on his last day in it, where he was not there yet as today. None: no such one."""
+    t, p = PENEMPATAN.c, PEGAWAI.c
+    here = and_(t.pegawai_id == p.id, last_in(PERIODE.c.start, PERIODE.c.end, today))
+    query = (
+        select(p.id, func.coalesce(t.dinas_id, p.dinas_id), func.coalesce(t.unit_id, p.unit_id), penilai(today))
+        .select_from(PEGAWAI)
+        .outerjoin(PERIODE, PERIODE.c.id == periode_id)
+        .outerjoin(PENEMPATAN, here)
+        .where(p.id == pegawai_id)
+    )
+    row = connection.execute(query).first()
+    return Placed(*row) if row else None
+
+
+def _not_after(day: Any, today: date) -> Any:
+    return min(day, today) if isinstance(day, date) else case((day < today, day), else_=today)

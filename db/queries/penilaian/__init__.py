@@ -8,11 +8,13 @@ import pandas as pd
 from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, literal, or_, select, union_all
 
 from db.queries.kit.frames import frame
+from db.queries.organisasi import penempatan as placements
 from db.queries.penilaian.berlaku import GIVEN, given
 from db.tables import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from rules.kit import periode as periode_rules
 from rules.penilaian.bukti import Bukti, from_json
 from rules.penilaian.isi import Cause
+from settings import today
 
 AUDIT, KEBERATAN, PEGAWAI, REKAP = (t.__table__ for t in (Audit, Keberatan, Pegawai, RekapLaporan))
 PENILAIAN, PENILAIAN_SKP = Penilaian.__table__, PenilaianSkp.__table__
@@ -78,14 +80,15 @@ COLUMNS = [
 
 
 def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> list[Member]:
-    """The direct subordinates who served in a period (also those who left within it), by name.
+    """Whom somebody scores for a period: those under him on their last day in it (also who left within it), by name.
 
     For the eyes of the penilai: drafts are in it.
     """
+    now, here = today(), placements.PENEMPATAN.c
     reports = (
         select(REKAP.c.owner_id, func.sum(REKAP.c.filed).label("filed"), func.sum(REKAP.c.verified).label("verified"))
         .where(REKAP.c.level == "pegawai", REKAP.c.month.between(periode.start, periode.end))
-        .where(REKAP.c.owner_id.in_(select(PEGAWAI.c.id).where(PEGAWAI.c.atasan_id == atasan_id)))
+        .where(REKAP.c.owner_id.in_(placements.ever_under(atasan_id)))
         .group_by(REKAP.c.owner_id)
         .subquery()
     )
@@ -95,13 +98,13 @@ def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Perio
         .add_columns(PERIODE.c.id, PERIODE.c.status)
         .add_columns(p.status, p.hasil_kerja, p.perilaku_kerja, p.predikat, p.submitted_at, p.acknowledged_at)
         .add_columns(func.coalesce(reports.c.filed, 0), func.coalesce(reports.c.verified, 0))
-        .select_from(PEGAWAI)
+        .join_from(PEGAWAI, placements.PENEMPATAN, here.pegawai_id == PEGAWAI.c.id)
         # an atasan may sit in another dinas, and each dinas has periods of its own
-        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == periode.code))
+        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == here.dinas_id, PERIODE.c.code == periode.code))
         .outerjoin(PENILAIAN, and_(p.pegawai_id == PEGAWAI.c.id, p.periode_id == PERIODE.c.id))
         .outerjoin(reports, reports.c.owner_id == PEGAWAI.c.id)
-        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_from <= periode.end)
-        .where(or_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.active_to >= periode.start))
+        .where(here.pegawai_id.in_(placements.ever_under(atasan_id)), placements.penilai(now) == atasan_id)
+        .where(placements.last_in(periode.start, periode.end, now))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
     return [Member(*row) for row in connection.execute(query)]

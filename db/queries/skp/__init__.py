@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy.sql.functions import coalesce
 
 from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.realisasi import COLUMNS
+from db.queries.organisasi import penempatan as placements
+from db.queries.organisasi.penempatan import PENEMPATAN
 from db.queries.skp import dinilai, total
 from db.queries.skp.dinilai import Dinilai
 from db.queries.skp.total import Figure
 from db.tables import Indikator, Pegawai, Periode, Skp, Unit
 from rules import skp as rules
 from rules.indikator.capaian import Target
+from settings import today
 
 SKP, INDIKATOR, PEGAWAI, PERIODE = Skp.__table__, Indikator.__table__, Pegawai.__table__, Periode.__table__
 UNIT = Unit.__table__
@@ -56,6 +60,10 @@ def item_row(connection: Connection, *, skp_id: int) -> dict[str, Any] | None:
 
 
 def _items() -> Select[Any]:
+    """With the unit of the last day in the period, whose figures an item of the house is told, and when another was left."""
+    there = PENEMPATAN.c
+    last = placements.last_in(PERIODE.c.start, PERIODE.c.end, today())
+    at = coalesce(there.unit_id, PEGAWAI.c.unit_id)
     return (
         select(
             SKP,
@@ -64,12 +72,14 @@ def _items() -> Select[Any]:
             PERIODE.c.start,
             PERIODE.c.end,
             PERIODE.c.code.label("periode"),
-            PEGAWAI.c.unit_id,
+            at.label("unit_id"),
             UNIT.c.name.label("unit"),
+            placements.left_other_unit(PERIODE.c.start).label("left_unit"),
         )
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
         .join(PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
-        .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
+        .outerjoin(PENEMPATAN, and_(there.pegawai_id == PEGAWAI.c.id, last))
+        .join(UNIT, UNIT.c.id == at)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == SKP.c.indikator_id)
     )
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, select
 
+from db.queries.organisasi import penempatan as placements
 from db.tables import Pegawai, Periode, Skp
 from rules.kit import periode as periode_rules
+from settings import today
 
 SKP, PEGAWAI, PERIODE = Skp.__table__, Pegawai.__table__, Periode.__table__
 
@@ -37,13 +39,17 @@ class Member:
 
 
 def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> list[Member]:
-    """The direct subordinates by name, in one statement. A team may span dinas, each with a row of its own for the period."""
+    """Whose penilai somebody is for a period, by name, in one statement: those in service until its last counted day.
+
+    A team may span dinas, each with a row of its own for the period.
+    """
+    now, here = today(), placements.PENEMPATAN.c
 
     def count(*where: Any) -> Any:
         return func.coalesce(func.sum(case((and_(*where), 1), else_=0)), 0)
 
     proposed = SKP.c.status == "diajukan"
-    group = (PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, PEGAWAI.c.dinas_id, PERIODE.c.id, PERIODE.c.status)
+    group = (PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan, here.dinas_id, PERIODE.c.id, PERIODE.c.status)
     query = (
         select(
             *group,
@@ -53,9 +59,11 @@ def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Perio
             count(SKP.c.status == "dikembalikan"),
             count(SKP.c.status == "disepakati"),
         )
-        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == PEGAWAI.c.dinas_id, PERIODE.c.code == periode.code))
+        .join_from(PEGAWAI, placements.PENEMPATAN, here.pegawai_id == PEGAWAI.c.id)
+        .outerjoin(PERIODE, and_(PERIODE.c.dinas_id == here.dinas_id, PERIODE.c.code == periode.code))
         .outerjoin(SKP, and_(SKP.c.pegawai_id == PEGAWAI.c.id, SKP.c.periode_id == PERIODE.c.id))
-        .where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
+        .where(here.pegawai_id.in_(placements.ever_under(atasan_id)), placements.penilai(now) == atasan_id)
+        .where(placements.last_in(periode.start, periode.end, now), placements.on(min(periode.end, now)))
         .group_by(*group)
         .order_by(PEGAWAI.c.name)
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
@@ -16,7 +16,7 @@ from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 from rules.indikator.capaian import Target
 from rules.kit.angka import desimal
-from rules.kit.periode import months_between
+from rules.kit.periode import MONTHS, months_between
 from settings import today
 
 HASIL = SkpHasil.__table__
@@ -36,7 +36,8 @@ class Figure:
 def figures(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Figure]:
     """The figure of each item (rows of `skp.item_rows`, all of one period), by its id.
 
-    An indikator of a unit, its services or a dinas gives that of the employee's own house: his items are told so.
+    An indikator of a unit, its services or a dinas gives that of the house he belonged to on the period's last day: his items
+    are told so, and when it changed within the period.
     """
     own = [row for row in rows if row["indikator_id"] is None]
     totals = _own(connection, own)
@@ -82,7 +83,16 @@ def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, F
 def _source(row: dict[str, Any], of: Definition, level: str, n: float) -> str:
     """Where the figure is from, whose it is and how much stands behind it."""
     whose = {"unit": f" {row['unit']}", "dinas": " seluruh dinas"}.get(level, "")
-    return f"{named(of.source).words}{whose} ({of.name}), n = {desimal(n, 2)}"
+    return f"{named(of.source).words}{whose} ({of.name}), n = {desimal(n, 2)}{_since(row, level)}"
+
+
+def _since(row: dict[str, Any], level: str) -> str:
+    """Where the house changed within the period. Example: "; sejak 10 Nov 2026 di Bidang X; angka rumah dari Bidang X"."""
+    if row["left_unit"] is None or level == "pegawai":
+        return ""
+    since, whose = row["left_unit"] + timedelta(days=1), row["unit"] if level == "unit" else "dinas itu"
+    told = f"{since.day} {MONTHS[since.month - 1][:3]} {since.year}"
+    return f"; sejak {told} di {row['unit']}; angka rumah dari {whose}"
 
 
 def _own(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, Total]:

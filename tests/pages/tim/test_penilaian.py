@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.queries import penilaian as queries
-from db.tables import Pegawai, Periode, PredikatOrganisasi
+from db.tables import Periode, PredikatOrganisasi
 from rules.kit.hak import Actor
 from rules.penilaian import ASPEK_LABELS
 from services import penilaian
 from services.kit import audit
-from tests.cast import Cast, evidence
+from tests.cast import Cast, evidence, moved
 from tests.cast.database import ask
 from tests.cast.evidence import QUARTER, YEAR, isian, prepare
 from tests.pages.app import open_page, plain, run, texts
@@ -254,9 +254,7 @@ def test_spread_warns_by_the_guide_of_the_organisation(cast: Cast):
 
 def test_a_member_in_another_dinas_is_scored_in_its_own_period(cast: Cast):
     with transaction() as session:
-        citra = session.get_one(Pegawai, cast.citra.pegawai_id)
-        citra.atasan_id = cast.budi.pegawai_id
-        session.add(citra)
+        moved(session, cast.citra, date(YEAR, 1, 1), atasan_id=cast.budi.pegawai_id)
     at = open_page(cast.budi, "penilaian", periode=QUARTER, pegawai=str(cast.citra.pegawai_id))
     assert "belum dibuka di dinas pegawai ini" in texts(at)
     with transaction() as session:

@@ -1,12 +1,12 @@
 """Budi and the plans of his team, through the widgets of the page."""
 
 from dataclasses import replace
+from datetime import date
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
-from db.tables import Pegawai
 from services import skp
-from tests.cast import Cast
+from tests.cast import Cast, moved
 from tests.cast.database import call
 from tests.cast.skp import RPP, YEAR, add, agreed, now, plan, stands
 from tests.pages.app import open_page, run, texts
@@ -127,7 +127,7 @@ def test_dewi_is_penilai_of_budi_and_gilang(cast: Cast):
 
 def test_a_period_that_the_persons_dinas_never_opened(cast: Cast):
     with transaction() as session:
-        session.get_one(Pegawai, cast.citra.pegawai_id).atasan_id = cast.budi.pegawai_id
+        moved(session, cast.citra, date(YEAR, 1, 1), atasan_id=cast.budi.pegawai_id)
     at = page(cast.budi, pegawai=str(cast.citra.pegawai_id))
     assert "belum dibuka di dinas Citra" in texts(at)
 

@@ -5,11 +5,10 @@ from datetime import date, time
 from db.engine import reading, transaction
 from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran import ringkas as kehadiran_ringkas
-from db.tables import Pegawai
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, ended
 from tests.cast.database import call
 
 YEAR = today().year - 1
@@ -27,8 +26,8 @@ def test_everybody_who_was_active_with_what_is_recorded(each_cast: Cast):
     entries.append(Entry(each_cast.hana.pegawai_id, date(YEAR, 3, 5), "cuti"))
     call(kehadiran.save, each_cast.gilang, entries=entries)
     with transaction() as session:
-        session.get_one(Pegawai, each_cast.budi.pegawai_id).active_to = date(YEAR, 3, 3)
-        session.get_one(Pegawai, each_cast.dewi.pegawai_id).active_to = DAY
+        ended(session, each_cast.budi, date(YEAR, 3, 3))
+        ended(session, each_cast.dewi, DAY)
     found = day(each_cast)
     assert list(found) == ["Ani", "Dewi", "Gilang", "Hana"]
     ani, hana = found["Ani"], found["Hana"]

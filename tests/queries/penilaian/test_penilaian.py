@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy import update
+
 from db.engine import reading, transaction
 from db.queries import penilaian as queries
-from db.tables import Pegawai
+from db.tables import Penempatan
 from rules.kit.periode import parse
 from services import penilaian
 from tests.cast import Cast, evidence
@@ -38,17 +40,15 @@ def test_team_with_status_predikat_and_reports(each_cast: Cast):
 
 
 def test_team_holds_who_served_in_the_period(cast: Cast):
-    def serve(**days) -> list[str]:
+    def serve(start: date, end: date | None) -> list[str]:
         with transaction() as session:
-            hana = session.get_one(Pegawai, cast.hana.pegawai_id)
-            for name, day in days.items():
-                setattr(hana, name, day)
-            session.add(hana)
+            of = Penempatan.__table__.c.pegawai_id == cast.hana.pegawai_id
+            session.connection().execute(update(Penempatan).where(of).values(start=start, end=end))
         return [one.name for one in team(cast)]
 
-    assert serve(active_to=date(YEAR, 1, 31)) == ["Ani", "Hana"], "left within it: still to be scored"
-    assert serve(active_to=date(YEAR - 1, 12, 31)) == ["Ani"]
-    assert serve(active_from=date(YEAR, 4, 1), active_to=None) == ["Ani"]
+    assert serve(date(2015, 3, 1), date(YEAR, 1, 31)) == ["Ani", "Hana"], "left within it: still to be scored"
+    assert serve(date(2015, 3, 1), date(YEAR - 1, 12, 31)) == ["Ani"]
+    assert serve(date(YEAR, 4, 1), None) == ["Ani"]
 
 
 def test_one_penilaian_with_its_parts(each_cast: Cast):

@@ -67,9 +67,13 @@ GIVEN_BY = {
 }
 
 
+# What follows from having, or having had, a team.
+TEAM = ("penilai", "mantan_penilai")
+
+
 def actor(role: str) -> Actor:
     """Someone who holds just this role: `penilai` is an employee with a team, seen without his pegawai rights."""
-    return employee(role) if role in ("pegawai", "penilai") else replace(employee(role), pegawai_id=None)
+    return employee(role) if role in ("pegawai", *TEAM) else replace(employee(role), pegawai_id=None)
 
 
 def employee(role: str) -> Actor:
@@ -78,11 +82,12 @@ def employee(role: str) -> Actor:
         akun_id=1,
         username=role,
         name=role,
-        role="pegawai" if role == "penilai" else role,
+        role="pegawai" if role in TEAM else role,
         pegawai_id=ME,
         dinas_id=HERE,
         unit_id=1,
         is_penilai=role == "penilai",
+        was_penilai=role == "mantan_penilai",
     )
 
 

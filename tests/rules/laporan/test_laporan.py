@@ -1,12 +1,13 @@
 import math
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.kit.errors import Invalid
+from rules.kit.periode import working_days
 from rules.laporan import (
     MAX_MINUTES_PER_DAY,
     STATUS_LABELS,
@@ -20,6 +21,7 @@ from rules.laporan import (
     check_url,
     clean,
     missing_days,
+    waits_too_long,
 )
 
 TODAY = date(2026, 11, 24)
@@ -30,6 +32,27 @@ def refused(field, check, *arguments):
         check(*arguments)
     assert caught.value.field == field
     return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("today", "batas", "last"),
+    [  # domain.md §11: on 27 November the term of five days is over for what was filed until the 19th
+        (date(2026, 11, 27), 5, date(2026, 11, 19)),
+        (date(2026, 11, 28), 5, date(2026, 11, 19)),
+        (date(2026, 11, 30), 5, date(2026, 11, 22)),
+        (date(2026, 11, 27), 1, date(2026, 11, 25)),
+        (date(2026, 8, 18), 1, date(2026, 8, 13)),
+    ],
+)
+def test_since_when_a_report_waits_too_long(today, batas, last):
+    assert waits_too_long(today, batas, {date(2026, 8, 17)}) == last
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(1, 30))
+def test_more_working_days_than_the_limit_passed_and_one_day_later_not(today, batas):
+    last = waits_too_long(today, batas, ())
+    assert working_days(last + timedelta(days=1), today, ()) == batas + 1
+    assert working_days(last + timedelta(days=2), today, ()) == batas
 
 
 def test_a_day_to_come_is_refused():

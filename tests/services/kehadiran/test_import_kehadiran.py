@@ -22,7 +22,7 @@ from services.kehadiran import pratinjau as kehadiran_pratinjau
 from services.kit import impor_pemetaan as pemetaan
 from services.kit.berkas_tabel import table
 from settings import today
-from tests.cast import Cast, placed
+from tests.cast import Cast, began, placed
 from tests.cast.database import call, differences, trail
 from tests.cast.laporan import close
 from tests.cast.tabel import excel
@@ -94,7 +94,7 @@ def test_what_a_file_does_and_does_again(each_cast: Cast):
 
 def test_each_wrong_row_is_told_and_nothing_is_written_unless_it_is_skipped(each_cast: Cast):
     with transaction() as session:
-        session.get_one(Pegawai, each_cast.hana.pegawai_id).active_from = DAY
+        began(session, each_cast.hana, DAY)
         closed = close(session, each_cast, date(DAY.year, 1, 5))
     rows = file(
         row(),

@@ -8,13 +8,13 @@ from sqlalchemy import func, select
 
 from db.engine import reading, transaction
 from db.queries import laporan as queries
-from db.tables import Laporan, Pegawai, Periode, RekapLaporan
+from db.tables import Laporan, Periode, RekapLaporan
 from rules.kit import periode
 from rules.kit.errors import Conflict, Forbidden, Invalid, InvalidRows, Locked, NotFound
 from services import laporan
 from services.laporan import CopyItem
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, ended
 from tests.cast.database import differences
 from tests.cast.laporan import PDF, close, days_ago, entry, file, item, row, trail
 
@@ -120,7 +120,7 @@ def test_a_day_in_a_closed_period_is_refused(each_cast: Cast):
 
 def test_only_while_active(cast: Cast):
     with transaction() as session:
-        session.get_one(Pegawai, cast.ani.pegawai_id).active_to = days_ago(3)
+        ended(session, cast.ani, days_ago(3))
     assert "aktif" in refused(Invalid, "day", cast.ani, day=days_ago(2))
     file(cast.ani, day=days_ago(3))
     with pytest.raises(Invalid):

@@ -6,10 +6,10 @@ from uuid import uuid4
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from db.engine import reading, transaction
-from db.tables import Laporan, Pegawai, RekapLaporan, Unit
+from db.tables import Laporan, Pegawai, Penempatan, RekapLaporan, Unit
 from rules.kit.errors import Invalid
 from services import laporan
 from settings import today
@@ -94,6 +94,8 @@ def machine(cast: Cast, units: list[tuple[int, int]]) -> type[RuleBasedStateMach
             with transaction() as session:
                 employee = session.get_one(Pegawai, who.pegawai_id)
                 employee.dinas_id, employee.unit_id = where
+                of = Penempatan.__table__.c.pegawai_id == who.pegawai_id
+                session.connection().execute(update(Penempatan).where(of).values(dinas_id=where[0], unit_id=where[1]))
 
         def owner(self, laporan_id: int):
             return cast.ani if row(laporan_id).pegawai_id == cast.ani.pegawai_id else cast.hana

@@ -6,11 +6,10 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import laporan as queries
-from db.tables import Pegawai
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, Locked
 from services import laporan
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, moved
 from tests.cast.database import differences
 from tests.cast.laporan import close, entry, file, return_, row, trail, verify
 
@@ -115,7 +114,7 @@ def test_nobody_verifies_himself(cast: Cast):
 def test_the_new_penilai_verifies_after_a_change(cast: Cast):
     laporan_id = file(cast.ani)
     with transaction() as session:
-        session.get_one(Pegawai, cast.ani.pegawai_id).atasan_id = cast.dewi.pegawai_id
+        moved(session, cast.ani, today(), atasan_id=cast.dewi.pegawai_id)
     with pytest.raises(Forbidden):
         verify(cast.budi, (laporan_id, 1))
     verify(cast.dewi, (laporan_id, 1))

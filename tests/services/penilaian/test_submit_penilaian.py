@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -9,13 +10,13 @@ from sqlalchemy import select
 
 from db.engine import reading, transaction
 from db.queries import penilaian as queries
-from db.tables import Audit, Pegawai, Penilaian, PenilaianSkp, Perilaku
+from db.tables import Audit, Penilaian, PenilaianSkp, Perilaku
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked, NotFound
 from rules.kit.hak import Actor
 from services import penilaian
-from tests.cast import Cast, evidence
+from tests.cast import Cast, evidence, moved
 from tests.cast.database import stands
-from tests.cast.evidence import QUARTER, SESUAI, isian, prepare
+from tests.cast.evidence import QUARTER, SESUAI, YEAR, isian, prepare
 
 
 def save(cast: Cast, actor: Actor, whom: Actor, *, verb=penilaian.save_draft, **given) -> int:
@@ -230,9 +231,7 @@ def test_period_of_another_dinas_and_unknown_employee(cast: Cast):
     with transaction() as session, pytest.raises(NotFound):
         penilaian.save_draft(session, cast.budi, pegawai_id=99999, periode_id=cast.periode[QUARTER], **isian())
     with transaction() as session:
-        citra = session.get_one(Pegawai, cast.citra.pegawai_id)
-        citra.atasan_id = cast.budi.pegawai_id
-        session.add(citra)
+        moved(session, cast.citra, date(YEAR, 1, 1), atasan_id=cast.budi.pegawai_id)
     with pytest.raises(NotFound, match="Periode"):
         save(cast, cast.budi, cast.citra)
 
@@ -241,9 +240,7 @@ def test_new_atasan_takes_over_the_draft_and_the_old_one_is_out(cast: Cast):
     prepare(cast, 10)
     save(cast, cast.budi, cast.ani)
     with transaction() as session:
-        ani = session.get_one(Pegawai, cast.ani.pegawai_id)
-        ani.atasan_id = cast.dewi.pegawai_id
-        session.add(ani)
+        moved(session, cast.ani, date(YEAR, 1, 1), atasan_id=cast.dewi.pegawai_id)
     with pytest.raises(Forbidden):
         save(cast, cast.budi, cast.ani, version=1)
     row = stands(Penilaian, save(cast, cast.dewi, cast.ani, version=1))
