@@ -1,15 +1,13 @@
 """Daily reports: what a line may hold, and its status."""
 
 import math
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
-from rules.kit.periode import is_working_day
 from rules.kit.teks import check_text
 
 MAX_MINUTES_PER_DAY = 1440
@@ -131,15 +129,3 @@ def _is_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-
-
-def missing_days(
-    filed: Collection[date], start: date, end: date, libur: Collection[date], active: tuple[date, date | None]
-) -> list[date]:
-    """Working days from `start` to `end`, both counted, without a report, while the employee was active.
-
-    Example: 9–13 November 2026 with reports on 9 and 11 and 12 off → 10 and 13.
-    """
-    first, last = max(start, active[0]), min(end, active[1] or end)
-    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return [day for day in days if is_working_day(day, libur) and day not in filed]

@@ -74,7 +74,7 @@ class Realisasi:
         total = self.total(of, owner, months)
         if of.source != "isian":
             automatic = sumber.measure(of.source, of.measure)
-            return (rules.aggregate(automatic.aggregate, total, automatic.factor) if automatic else None), total.sum_n
+            return (automatic.value(total) if automatic else None), total.sum_n
         n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
         return rules.aggregate(of.aggregate, total, of.factor), n
 
@@ -91,7 +91,7 @@ def load(
 ) -> Realisasi:
     """Count for the owners of `level` (given none: all) in a dinas (None: in every dinas).
 
-    One statement for everything entered, and one for each automatic source (three for shares of reported days).
+    One statement for everything entered, and one for each automatic source (four for shares of reported days).
     """
     definitions, months = list(definitions), sorted(set(months))
     totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)

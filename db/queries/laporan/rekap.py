@@ -1,4 +1,4 @@
-"""Reporting by month, unit and employee: roll-ups against the working days there were."""
+"""Reporting by month, unit and employee: roll-ups against the days that were owed."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
 from db.queries import shared
-from db.queries.indikator.sumber.laporan import duty_days
+from db.queries.kehadiran.hari_wajib import owed
 from db.queries.kit.frames import frame
 from db.tables import Pegawai, RekapLaporan, Unit
 
@@ -23,14 +23,14 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
     """Reporting of a dinas per month.
 
     Returns:
-        month, COUNTS, expected (person-days worked up to today), report_share (person-days with a
-        report among those, %), verified_share (verified among filed, %).
+        month, COUNTS, expected (person-days owed up to the last finished day), report_share (person-days
+        with a report among those, %), verified_share (verified among filed, %).
     """
     query = select(REKAP.c.month, *(REKAP.c[name] for name in COUNTS)).where(
         REKAP.c.level == "dinas", REKAP.c.owner_id == dinas_id, REKAP.c.month.in_(months)
     )
     found = pd.DataFrame({"month": list(months)}).merge(frame(connection, query), on="month", how="left")
-    due = duty_days(connection, "dinas", list(months), dinas_id, today)
+    due = owed(connection, level="dinas", months=months, dinas_id=dinas_id, today=today)
     found["expected"] = [due.get((dinas_id, month), 0) for month in found["month"]]
     return with_shares(found)
 
@@ -70,7 +70,7 @@ def with_shares(found: pd.DataFrame) -> pd.DataFrame:
     """Adds report_share and verified_share in percent; empty where nothing was due or filed."""
     found[list(COUNTS)] = found[list(COUNTS)].apply(pd.to_numeric).fillna(0).astype(int)
     due, filed = found["expected"].astype(float), found["filed"].astype(float)
-    # A report on a day off is welcome, but the share of working days ends at 100.
+    # A report on a day that is not owed, or of today, is welcome; but the share ends at 100.
     found["report_share"] = (found["days"] / due.where(due > 0) * 100).clip(upper=100)
     found["verified_share"] = found["verified"] / filed.where(filed > 0) * 100
     return found
@@ -81,7 +81,7 @@ def _joined(
 ) -> pd.DataFrame:
     months = list(months)
     due: dict[int, int] = defaultdict(int)
-    for (owner, _), days in duty_days(connection, level, months, dinas_id, today).items():
+    for (owner, _), days in owed(connection, level=level, months=months, dinas_id=dinas_id, today=today).items():
         due[owner] += days
     found = owners.merge(frame(connection, _sums(level, dinas_id, months)), left_on=key, right_on="owner_id", how="left")
     found["expected"] = [due[int(owner)] for owner in found[key]]
