@@ -46,7 +46,7 @@ def figures(
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
     one of the quarter or year around it holds, divided over the months when the figure is a sum; `target_source` is the
     code of the period it was set for. `reason` says why there is no capaian. Three statements,
-    and one or two for each automatic source that is used (four for shares of reported days).
+    and one or two for each automatic source that is used (three for shares of reported days).
 
     Args:
         today: until when working days count for report_days_share; today where not given.

@@ -91,7 +91,7 @@ def load(
 ) -> Realisasi:
     """Count for the owners of `level` (given none: all) in a dinas (None: in every dinas).
 
-    One statement for everything entered, and one for each automatic source (four for shares of reported days).
+    One statement for everything entered, and one for each automatic source (three for shares of reported days).
     """
     definitions, months = list(definitions), sorted(set(months))
     totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)

@@ -59,7 +59,7 @@ def owed(
     Args:
         dinas_id: only what is owed there, None for everywhere. owners: only these, None for all.
 
-    Three statements.
+    Two statements.
     """
     start, end = min(months), min(month_end(max(months)), last_finished(today))
     if end < start:
@@ -76,17 +76,21 @@ def owed(
 
 
 def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> frozenset[date]:
-    """The days that one employee owes from `start` to `end`, those to come as they are planned. Four statements."""
-    spans = placed(connection, of=[pegawai_id], start=start, end=end).get(pegawai_id, [])
-    calendar = kalender(connection, start=start, end=end, dinas_ids={span.dinas_id for span in spans})
-    recorded = select(KEHADIRAN.c.day, KEHADIRAN.c.status).where(
-        KEHADIRAN.c.pegawai_id == pegawai_id, KEHADIRAN.c.day.between(start, end)
+    """The days that one employee owes from `start` to `end`, those to come as they are planned. Two statements."""
+    t, k = PENEMPATAN.c, KEHADIRAN.c
+    query = (
+        select(t.dinas_id, t.unit_id, t.start, t.end, k.day, k.status)
+        .outerjoin_from(PENEMPATAN, KEHADIRAN, and_(RECORDED, k.day.between(start, end)))
+        .where(t.pegawai_id == pegawai_id, overlapping(start, end))
     )
-    statuses = {day: status for day, status in connection.execute(recorded)}
+    spans: dict[Span, dict[date, str]] = {}
+    for dinas_id, unit_id, first, last, day, status in connection.execute(query):
+        spans.setdefault(Span(dinas_id, unit_id, max(first, start), min(last or end, end)), {})[day] = status
+    calendar = kalender(connection, start=start, end=end, dinas_ids={span.dinas_id for span in spans})
     found: frozenset[date] = frozenset()
-    for span in spans:
+    for span, recorded in spans.items():
         held = partial(calendar.setting, span.dinas_id, span.unit_id)
-        found |= owed_days(held, span.days(calendar), calendar.off, statuses)
+        found |= owed_days(held, span.days(calendar), calendar.off, recorded)
     return found
 
 

@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import CompoundSelect, Connection, null, select, union_all
 
 from db.queries.kehadiran.jam_kerja import JAM_KERJA, setting_of
 from db.queries.kit import hari_libur
+from db.queries.kit.hari_libur import HARI_LIBUR, Day
 from db.tables import Dinas
 from rules.kehadiran.hari_wajib import planned
 from rules.kehadiran.jam_kerja import Setting, in_force
@@ -67,18 +69,30 @@ class Kalender:
 
 
 def kalender(connection: Connection, *, start: date, end: date, dinas_ids: Collection[int] | None = None) -> Kalender:
-    """The calendar of these dinas (None: of all). Two statements."""
-    t = JAM_KERJA.c
-    held = (t.dinas_id == DINAS.c.id) & (t.start <= end) & (t.end.is_(None) | (t.end >= start))
-    query = select(DINAS.c.id.label("dinas"), DINAS.c.dipakai_sejak, JAM_KERJA).outerjoin(JAM_KERJA, held)
-    if dinas_ids is not None:
-        query = query.where(DINAS.c.id.in_(dinas_ids))
+    """The calendar of these dinas (None: of all). One statement."""
     settings: dict[int, list[Setting]] = {}
     since: dict[int, date | None] = {}
-    for row in connection.execute(query):
-        since[row.dinas] = row.dipakai_sejak
+    changes = []
+    for row in connection.execute(_rows(start, end, dinas_ids)):
+        if row.dinas is None:
+            changes.append(Day(row.since, row.name, row.shift, local=True))
+            continue
+        since[row.dinas] = row.since
         own = settings.setdefault(row.dinas, [])
         if row.start is not None:
             own.append(setting_of(row))
-    off = hari_libur.between(connection, start=start, end=end)
+    off = {day.day: day.name for day in hari_libur.changed(start, end, changes) if day.off}
     return Kalender(start, end, off, {dinas_id: tuple(own) for dinas_id, own in settings.items()}, since)
+
+
+def _rows(start: date, end: date, dinas_ids: Collection[int] | None) -> CompoundSelect[Any]:
+    """Each dinas with its working times, and below them (without a dinas) the city's own days off as since, name and shift."""
+    t = JAM_KERJA.c
+    columns = (t.unit_id, t.name, t.start, t.end, t.minutes, t.time_in, t.shift)
+    held = (t.dinas_id == DINAS.c.id) & (t.start <= end) & (t.end.is_(None) | (t.end >= start))
+    office = select(DINAS.c.id.label("dinas"), DINAS.c.dipakai_sejak.label("since"), *columns).outerjoin(JAM_KERJA, held)
+    if dinas_ids is not None:
+        office = office.where(DINAS.c.id.in_(dinas_ids))
+    given = {"name": HARI_LIBUR.c.name, "shift": HARI_LIBUR.c.off}
+    city = select(null(), HARI_LIBUR.c.day, *(given.get(column.key, null()) for column in columns))
+    return union_all(office, city.where(HARI_LIBUR.c.day.between(start, end)))

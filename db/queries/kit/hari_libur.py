@@ -1,5 +1,6 @@
 """Days off: Indonesia's national calendar with the city's own changes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -35,10 +36,14 @@ def between(connection: Connection, *, start: date, end: date) -> dict[date, str
 
 def listed(connection: Connection, *, start: date, end: date) -> list[Day]:
     """The days off and the national ones that are worked here, by date."""
-    found = {day: Day(day, name, True, False) for day, name in national(start, end).items()}
     query = select(HARI_LIBUR.c.day, HARI_LIBUR.c.name, HARI_LIBUR.c.off).where(HARI_LIBUR.c.day.between(start, end))
-    for day, name, off in connection.execute(query):
-        found[day] = Day(day, name, off, True)
+    return changed(start, end, (Day(*row, local=True) for row in connection.execute(query)))
+
+
+def changed(start: date, end: date, changes: Iterable[Day]) -> list[Day]:
+    """The national days with the city's changes to them, by date."""
+    found = {day: Day(day, name, True, False) for day, name in national(start, end).items()}
+    found |= {change.day: change for change in changes}
     return [found[day] for day in sorted(found)]
 
 
