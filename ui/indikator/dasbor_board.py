@@ -183,9 +183,10 @@ def _spread(counts: pd.DataFrame, where: str) -> Chart | None:
 
 
 def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
-    if months["filed"].sum() == 0:
+    judged = months[months["expected"] > 0]
+    if months["filed"].sum() == 0 or judged.empty:
         return None
-    last = months[months["expected"] > 0].iloc[-1]
+    last = judged.iloc[-1]
     names = {"report_share": "Hari kerja berlaporan", "verified_share": "Laporan terverifikasi"}
     parts = [months[["month"]].assign(series=name, value=months[column]) for column, name in names.items()]
     return charts.trend_many(

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db.queries import shared
 from db.queries.kehadiran.hari_wajib import owed
 from db.queries.kit.frames import frame
 from db.tables import Pegawai, RekapLaporan, Unit
+from rules.kit.periode import month_end
 
 REKAP, PEGAWAI, UNIT = RekapLaporan.__table__, Pegawai.__table__, Unit.__table__
 COUNTS = ("filed", "verified", "returned", "minutes", "days")
@@ -57,13 +58,18 @@ def by_unit(connection: Connection, *, dinas_id: int, months: tuple[date, ...], 
 def by_pegawai(
     connection: Connection, *, dinas_id: int, unit_id: int | None, months: tuple[date, ...], today: date
 ) -> pd.DataFrame:
-    """Reporting per employee of a dinas or unit: pegawai_id, name, jabatan, and the columns of `by_month` without month."""
-    query = select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PEGAWAI.c.jabatan).where(PEGAWAI.c.dinas_id == dinas_id)
+    """Reporting per employee of a dinas or unit: pegawai_id, name, jabatan, and the columns of `by_month` without month.
+
+    Also of who owes nothing yet: on the first day of a month nobody does.
+    """
+    p = PEGAWAI.c
+    here = and_(p.active_from <= month_end(max(months)), or_(p.active_to.is_(None), p.active_to >= min(months)))
+    query = select(p.id.label("pegawai_id"), p.name, p.jabatan, here.label("here")).where(p.dinas_id == dinas_id)
     if unit_id is not None:
         query = query.where(PEGAWAI.c.unit_id == unit_id)
     people = frame(connection, query.order_by(PEGAWAI.c.name))
     found = _joined(connection, people, "pegawai_id", "pegawai", dinas_id, months, today)
-    return found[found["expected"] + found["filed"] > 0].reset_index(drop=True)
+    return found[found["here"].astype(bool) | (found["filed"] > 0)].drop(columns="here").reset_index(drop=True)
 
 
 def with_shares(found: pd.DataFrame) -> pd.DataFrame:
