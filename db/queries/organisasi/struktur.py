@@ -46,8 +46,8 @@ def dinas_all(connection: Connection) -> list[DinasRow]:
     """Every dinas by name, those out of use too."""
     units = select(func.count()).where(UNIT.c.dinas_id == DINAS.c.id, UNIT.c.active).scalar_subquery()
     people = select(func.count()).where(PEGAWAI.c.dinas_id == DINAS.c.id, PEGAWAI.c.active_to.is_(None)).scalar_subquery()
-    names = ("id", "code", "name", "sector", "active", "version", "dipakai_sejak")
-    columns = [DINAS.c[name] for name in names]
+    t = DINAS.c
+    columns = (t.id, t.code, t.name, t.sector, t.active, t.version, t.dipakai_sejak)
     return [DinasRow(*row) for row in connection.execute(select(*columns, units, people).order_by(DINAS.c.name))]
 
 
