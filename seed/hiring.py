@@ -23,7 +23,8 @@ def populate(bulk: Bulk, rng: random.Random, time: Timeline, share: float) -> Ci
     dinas: dict[str, int] = {}
     units: dict[tuple[str, str], int] = {}
     for plan in DINAS:
-        dinas[plan.code] = bulk.add(Dinas, code=plan.code, name=plan.name, sector=plan.sector)
+        named = {"code": plan.code, "name": plan.name, "sector": plan.sector}
+        dinas[plan.code] = bulk.add(Dinas, **named, dipakai_sejak=time.start)
         for unit in plan.units:
             units[plan.code, unit.name] = bulk.add(
                 Unit, dinas_id=dinas[plan.code], parent_id=units.get((plan.code, unit.parent)), name=unit.name

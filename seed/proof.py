@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from db.queries import skp
 from db.queries.indikator import realisasi
 from db.queries.indikator.sumber import SOURCES
+from db.queries.kehadiran import hari_wajib
 from db.queries.penilaian.bukti import ATTENDANCE_CODE, TREND_MONTHS, item_bukti
 from db.tables import Kunjungan, KunjunganPegawai, Pegawai, RekapLaporan
 from rules.kit.periode import Periode, last_months, months
@@ -33,6 +34,7 @@ class Proofs:
         self.feedback: dict[int, tuple[str, str]] = {}
         self._reports = _reports(connection)
         self._visits = _visits(connection)
+        self._owed = hari_wajib.owed(connection, level="pegawai", months=time.months, today=time.today)
         self._attendance_of = realisasi.by_code(connection, ATTENDANCE_CODE)
         known = [self._attendance_of] if self._attendance_of else []
         same: dict[str, Any] = {"months": time.months, "dinas_id": None, "today": time.today}
@@ -73,8 +75,8 @@ class Proofs:
         parts = [self._reports.get((person.id, month), NOTHING) for month in months(quarter)]
         filed, verified, returned, minutes, days = (sum(column) for column in zip(*parts, strict=True))
         start, until = max(quarter.start, person.active_from), min(quarter.end, person.active_to or quarter.end)
-        working_days = sum(start <= day <= until for day in self.time.days)
-        return LaporanBukti(filed, verified, returned, minutes, days, working_days, start, until)
+        owed = sum(self._owed.get((person.id, month), 0) for month in months(quarter))
+        return LaporanBukti(filed, verified, returned, minutes, days, owed, start, until)
 
     def _kehadiran(self, person: Person, quarter: Periode) -> KehadiranBukti | None:
         of = self._attendance_of

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, case, distinct, func, select
 
 import settings
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
+from db.queries.kehadiran import hari_wajib
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
 from db.queries.laporan import verifikasi
@@ -77,10 +78,10 @@ class Answers(NamedTuple):
 
 @dataclass(frozen=True)
 class Month:
-    """An employee's days with a report: day → (reports, minutes), and the days he is active."""
+    """An employee's days with a report: day → (reports, minutes), and the days he owes."""
 
-    active: tuple[date, date | None]
     days: dict[date, tuple[int, int]]
+    owed: frozenset[date]
 
 
 def owed(
@@ -132,23 +133,14 @@ def owed(
 
 
 def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> Month:
-    """The employee's days from `start` to `end`."""
-    own = (LAPORAN.c.pegawai_id == PEGAWAI.c.id) & LAPORAN.c.day.between(start, end)
+    """The employee's days from `start` to `end`. Three statements."""
     query = (
-        select(
-            PEGAWAI.c.active_from,
-            PEGAWAI.c.active_to,
-            LAPORAN.c.day,
-            func.count(LAPORAN.c.id),
-            func.coalesce(func.sum(LAPORAN.c.minutes), 0),
-        )
-        .outerjoin(LAPORAN, own)
-        .where(PEGAWAI.c.id == pegawai_id)
-        .group_by(PEGAWAI.c.active_from, PEGAWAI.c.active_to, LAPORAN.c.day)
+        select(LAPORAN.c.day, func.count(), func.sum(LAPORAN.c.minutes))
+        .where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(start, end))
+        .group_by(LAPORAN.c.day)
     )
-    rows = connection.execute(query).all()
-    days = {row[2]: (int(row[3]), int(row[4])) for row in rows if row[2] is not None}
-    return Month((rows[0][0], rows[0][1]), days)
+    days = {day: (int(n), int(minutes)) for day, n, minutes in connection.execute(query)}
+    return Month(days, hari_wajib.days(connection, pegawai_id=pegawai_id, start=start, end=end))
 
 
 def history(connection: Connection, *, pegawai_id: int, start: date, until: date) -> pd.DataFrame:

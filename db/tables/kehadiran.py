@@ -3,12 +3,15 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import coded, created, one_of
-from rules.kehadiran import Source, Status
+from rules.kehadiran import EXCUSED, Source, Status
+
+# Few days among many are excused, and every count of days owed looks for them.
+IS_EXCUSED = text("status IN ('" + "', '".join(EXCUSED) + "')")
 
 
 class Kehadiran(Model, table=True):
@@ -20,6 +23,7 @@ class Kehadiran(Model, table=True):
         one_of("source", Source),
         CheckConstraint("minutes >= 0 AND minutes <= 1440", name="minutes_range"),
         Index(None, "dinas_id", "day"),
+        Index("ix_kehadiran_excused", "pegawai_id", "day", sqlite_where=IS_EXCUSED, postgresql_where=IS_EXCUSED),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -11,13 +11,17 @@ from rules.kit.identitas import JenisJabatan, StatusPegawai
 
 
 class Dinas(Model, table=True):
-    """An agency of the city. `code` is what stands in URLs and on the command line."""
+    """An agency of the city. `code` is what stands in URLs and on the command line.
+
+    Before `dipakai_sejak` nothing is owed in this app; empty: nothing is cut.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True, max_length=20)
     name: str = Field(max_length=120)
     sector: str = Field(default="", max_length=60)
     active: bool = True
+    dipakai_sejak: date | None = None
     version: int = 1
 
 

@@ -4,7 +4,6 @@ import streamlit as st
 
 from db.queries import beranda as queries
 from db.queries.indikator.sumber import tempo
-from db.queries.kit import hari_libur
 from db.queries.laporan import rekap, verifikasi
 from db.queries.organisasi import belum as belum_queries
 from db.queries.pelatihan import peserta
@@ -51,9 +50,8 @@ owed = load(
 
 if actor.pegawai_id is not None:
     month = load(queries.month, pegawai_id=actor.pegawai_id, start=start, end=now)
-    libur = load(hari_libur.between, start=start, end=now)
     st.subheader("Pekerjaan saya", anchor=False)
-    mine = beranda_todo.own_day(month, now, start, libur) + beranda_todo.own(owed) + beranda_todo.talks(owed)
+    mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
     beranda_todo.told(owed)
     if owed.keputusan:
@@ -98,4 +96,4 @@ if actor.pegawai_id is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
     until = load(tempo.last_due, dinas_id=actor.dinas_id, today=now)
     history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)
-    beranda_figures.own(month, history, now, start, libur)
+    beranda_figures.own(month, history, now, start)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rules.indikator import LEVEL_LABELS, LEVELS, Total
+from rules.indikator import LEVEL_LABELS, LEVELS, Total, aggregate
 from rules.kit.errors import Invalid
 from rules.kit.teks import known
 
@@ -17,6 +17,7 @@ class Measure:
     """A figure that counts itself: `part`, or `part` ÷ `whole` × factor. Both are names of counts of its source.
 
     median: `part` are single cases instead (rules.kit.kaplan_meier.Case), and the figure is the median of their days.
+    most: where the figure ends, for a part that may hold more than its whole.
     """
 
     label: str
@@ -25,11 +26,20 @@ class Measure:
     whole: str = ""
     factor: float = 1.0
     median: bool = False
+    most: float | None = None
+
+    def value(self, total: Total) -> float | None:
+        """The figure of a total; None when there is none.
+
+        Example: 43 days reported, 42 owed, at most 100 → 100.
+        """
+        found = aggregate(self.aggregate, total, self.factor)
+        return found if found is None or self.most is None else min(found, self.most)
 
 
-def share(label: str, part: str, whole: str) -> Measure:
-    """`part` in percent of `whole`."""
-    return Measure(label, "rasio", part, whole, 100.0)
+def share(label: str, part: str, whole: str, *, most: float | None = None) -> Measure:
+    """`part` in percent of `whole`, at most `most` percent."""
+    return Measure(label, "rasio", part, whole, 100.0, most=most)
 
 
 @dataclass(frozen=True)

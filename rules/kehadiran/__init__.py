@@ -12,17 +12,20 @@ from rules.kit.errors import Invalid
 from rules.kit.teks import check_text, known
 
 Source = Literal["isian", "impor"]
-Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "izin", "tanpa_keterangan"]
+Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "tugas_belajar", "izin", "tanpa_keterangan"]
 STATUS_LABELS = {
     "hadir": "Hadir",
     "terlambat": "Terlambat",
     "dinas_luar": "Dinas luar",
     "cuti": "Cuti",
     "sakit": "Sakit",
+    "tugas_belajar": "Tugas belajar",
     "izin": "Izin",
     "tanpa_keterangan": "Tanpa keterangan",
 }
 PRESENT = ("hadir", "terlambat", "dinas_luar")
+# What takes a day away from those that are owed (rules.kehadiran.hari_wajib).
+EXCUSED = ("cuti", "sakit", "tugas_belajar")
 ABSENT = "tanpa_keterangan"
 NOTE_MAX = 300
 

@@ -144,15 +144,3 @@ def waits_too_long(today: date, batas: int, libur: Collection[date]) -> date:
         passed += is_working_day(day, libur)
         day -= timedelta(days=1)
     return day
-
-
-def missing_days(
-    filed: Collection[date], start: date, end: date, libur: Collection[date], active: tuple[date, date | None]
-) -> list[date]:
-    """Working days from `start` to `end`, both counted, without a report, while the employee was active.
-
-    Example: 9–13 November 2026 with reports on 9 and 11 and 12 off → 10 and 13.
-    """
-    first, last = max(start, active[0]), min(end, active[1] or end)
-    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return [day for day in days if is_working_day(day, libur) and day not in filed]

@@ -45,7 +45,7 @@ class ItemBukti:
 
 @dataclass(frozen=True)
 class LaporanBukti:
-    """Daily reports of the period: counts, minutes, days with a report, and the working days they are held against."""
+    """Daily reports of the period: counts, minutes, days with a report, and the days owed that they are held against."""
 
     filed: int
     verified: int

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from rules.indikator.laju import EARLIEST_DAYS
 from rules.kit.angka import persen
 from rules.penilaian.saran import Suggestion, WorkEvidence, early_reason, for_now, too_early
 
 
 @dataclass(frozen=True)
 class PerilakuThresholds:
-    """Percent, and `min_judged` in reports. 0 in both reporting fields suits a unit that keeps no daily reports."""
+    """Percent, `min_judged` in reports, `min_owed` in days. 0 in both reporting fields suits a unit without daily reports."""
 
     reporting_above: float = 95.0
     reporting_below: float = 60.0
@@ -18,6 +17,7 @@ class PerilakuThresholds:
     attendance_above: float = 98.0
     attendance_below: float = 85.0
     min_judged: int = 5
+    min_owed: int = 10
 
 
 DEFAULT_PERILAKU_THRESHOLDS = PerilakuThresholds()
@@ -63,7 +63,8 @@ def suggest_perilaku(evidence: WorkEvidence, *, thresholds: PerilakuThresholds =
 def perilaku_rule(thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS) -> str:
     """The rule that `suggest_perilaku` follows, in words, for the reader who wants to check it."""
     return (
-        f"Di Atas: laporan terisi paling sedikit {persen(thresholds.reporting_above)} hari kerja, dikembalikan paling banyak "
+        f"Di Atas: laporan terisi paling sedikit {persen(thresholds.reporting_above)} hari kerja (dilihat mulai "
+        f"{thresholds.min_owed} hari kerja), dikembalikan paling banyak "
         f"{persen(thresholds.returned_above)} dari paling sedikit {thresholds.min_judged} laporan yang diperiksa, kehadiran "
         f"paling sedikit {persen(thresholds.attendance_above)}. Di Bawah: laporan terisi di bawah "
         f"{persen(thresholds.reporting_below)}, dikembalikan lebih dari {persen(thresholds.returned_below)}, atau kehadiran di "
@@ -72,13 +73,16 @@ def perilaku_rule(thresholds: PerilakuThresholds = DEFAULT_PERILAKU_THRESHOLDS) 
 
 
 def _reporting(evidence: WorkEvidence, thresholds: PerilakuThresholds) -> _Finding | None:
-    if evidence.working_days <= 0 or (evidence.running is not None and evidence.working_days < EARLIEST_DAYS):
+    """Nothing while few days are owed: one missed day of five is 80 %, and says little."""
+    owed = evidence.working_days
+    if owed < max(thresholds.min_owed, 1):
         return None
-    # Work on a day off is reported too, so there can be more days reported than working days.
-    rate = round(min(100 * evidence.days_reported / evidence.working_days, 100), 1)
+    # Work on a day off is reported too, so there can be more days reported than days owed.
+    reported = min(evidence.days_reported, owed)
+    rate = round(100 * reported / owed, 1)
     limit = thresholds.reporting_below
     return _Finding(
-        f"laporan terisi {evidence.days_reported} dari {evidence.working_days} hari kerja ({persen(rate)})",
+        f"laporan terisi {reported} dari {owed} hari kerja ({persen(rate)})",
         rate >= thresholds.reporting_above,
         f"laporan terisi di bawah {persen(limit)}" if rate < limit else None,
     )

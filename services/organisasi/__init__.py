@@ -13,6 +13,7 @@ from rules.kit.teks import check_text
 from rules.organisasi import check_no_circle, some_names
 from services.kit import audit, subjects
 from services.organisasi import atasan
+from settings import today
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
 NAME_LENGTH = (3, 120)
@@ -20,7 +21,7 @@ DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
 
 
 def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, sector: str = "") -> int:
-    """A new dinas. `actor` None is the set-up page or the command line.
+    """A new dinas, in use from today on. `actor` None is the set-up page or the command line.
 
     Raises:
         Invalid: field dinas_code, dinas_name or sector. Conflict: the code is taken.
@@ -33,7 +34,7 @@ def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, se
     name, sector = _dinas_texts(name, sector)
     if session.connection().execute(select(exists().where(DINAS.c.code == code))).scalar():
         raise Conflict("Kode dinas ini sudah dipakai.", field="dinas_code")
-    row = Dinas(code=code, name=name, sector=sector)
+    row = Dinas(code=code, name=name, sector=sector, dipakai_sejak=today())
     session.add(row)
     session.flush()
     dinas_id = audit.added(session, actor, "tambah", row, dinas_id=row.id)

@@ -204,6 +204,29 @@ def test_years_that_were_opened_get_their_half_years(each_db: str, tmp_path, mon
     forget_engines()
 
 
+def test_a_dinas_is_in_use_since_its_earliest_row(each_db: str, tmp_path, monkeypatch):
+    """One without any begins on the day of the upgrade; study leave may be recorded from then on."""
+    _empty(each_db, tmp_path, monkeypatch)
+    with get_engine().execution_options(writes=True).begin() as connection:
+        older = config()
+        older.attributes["connection"] = connection
+        command.upgrade(older, "0010")
+        put = _inserter(connection)
+        busy, idle = (put("dinas", code=code, name=f"Dinas {code}") for code in "AB")
+        unit = put("unit", dinas_id=busy, name="Bidang")
+        ani = put("pegawai", dinas_id=busy, unit_id=unit, nip="1" * 18, status="PNS", jenis_jabatan="pelaksana")
+        of = {"dinas_id": busy, "unit_id": unit, "pegawai_id": ani, "source": "isian"}
+        for day in (date(2026, 3, 4), date(2026, 2, 3)):
+            put("kehadiran", **of, status="hadir", day=day)
+    assert upgrade() is True
+    with get_engine().execution_options(writes=True).begin() as connection:
+        found = dict(connection.execute(select(Dinas.__table__.c.id, Dinas.__table__.c.dipakai_sejak)).all())
+        assert found[busy] == date(2026, 2, 3) and abs((found[idle] - utcnow().date()).days) <= 1
+        connection.execute(text("UPDATE kehadiran SET status = 'tugas_belajar'"))
+        assert not pending(connection)
+    forget_engines()
+
+
 def _inserter(connection) -> Callable[..., int]:
     """put(table, **values) → id; columns that must hold something and were not named get anything."""
     found, made = MetaData(), Counter[str]()

@@ -1,12 +1,12 @@
 """What an employee, his penilai and the front page read of daily reports, on both databases."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from db.engine import transaction
 from db.queries import beranda, laporan
-from db.queries.laporan import verifikasi
+from db.queries.laporan import rekap, verifikasi
 from db.queries.laporan.verifikasi import Choice, Overdue
-from db.tables import Periode, Skp
+from db.tables import Dinas, Periode, Skp
 from services import laporan as service
 from settings import today
 from tests.cast import Cast
@@ -146,8 +146,23 @@ def test_the_front_page_counts(each_cast: Cast):
     month = ask(beranda.month, pegawai_id=each_cast.ani.pegawai_id, start=today().replace(day=1), end=today())
     assert month.days == {today(): (1, 25)}
     nothing = ask(beranda.month, pegawai_id=each_cast.budi.pegawai_id, start=today() - timedelta(days=1), end=today())
-    assert (nothing.days, nothing.active[1]) == ({}, None)
+    assert nothing.days == {}
+    assert nothing.owed <= {today(), days_ago(1)} and all(day.weekday() < 5 for day in nothing.owed)
     own = {"pegawai_id": each_cast.ani.pegawai_id, "start": today().replace(day=1)}
     history = ask(beranda.history, **own, until=days_ago(1))
     assert (history["minutes"].iloc[0], history["days"].iloc[0], history["tempo"].iloc[0]) == (25, 1, 0)
     assert ask(beranda.history, **own, until=today())["tempo"].iloc[0] == 1
+
+
+def test_months_before_the_app_is_in_use_are_empty_and_not_zero(each_cast: Cast):
+    with transaction() as session:
+        session.get_one(Dinas, each_cast.dinas_id).dipakai_sejak = date(2026, 11, 26)
+    months = (date(2026, 10, 1), date(2026, 11, 1))
+    of = {"dinas_id": each_cast.dinas_id, "today": date(2026, 12, 1)}
+    found = ask(rekap.by_month, months=months, **of)
+    assert found["expected"].tolist() == [0, 5 * 3] and found["report_share"].fillna(-1).tolist() == [-1, 0]
+    units = ask(rekap.by_unit, months=months, **of)
+    assert [tuple(one) for one in units[["unit", "employees", "expected"]].to_numpy()] == [("Bidang Pelayanan", 5, 15)]
+    people = ask(rekap.by_pegawai, unit_id=None, months=months, **of)
+    assert people["name"].tolist() == ["Ani", "Budi", "Dewi", "Gilang", "Hana"] and set(people["expected"]) == {3}
+    assert len(ask(rekap.by_pegawai, unit_id=None, months=months[:1], **of)) == 5, "they are there, and owe nothing"

@@ -7,8 +7,9 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import pembinaan as queries
+from db.queries.kit import hari_libur
 from db.queries.pembinaan import penghargaan_calon as calon
-from db.tables import Keberatan, Pembinaan, Penilaian, PenilaianSkp, RekapKehadiran
+from db.tables import Keberatan, Kehadiran, Pembinaan, Penilaian, PenilaianSkp
 from services import pembinaan
 from settings import today
 from tests.cast import Cast, evidence
@@ -98,6 +99,15 @@ def test_a_draft_asks_for_nothing(cast: Cast):
         assert queries.from_score(connection, reader=cast.budi, penilaian_id=made) is None
 
 
+def _july(year: int) -> list[date]:
+    return [date(year, 7, n) for n in range(1, 32)]
+
+
+def _worked(year: int) -> list[date]:
+    off = hari_libur.national(date(year, 7, 1), date(year, 7, 31))
+    return [day for day in _july(year) if day.weekday() < 5 and day not in off]
+
+
 def test_candidates_are_held_against_the_rules(each_cast: Cast):
     with transaction() as session:
         for code in ("T1", "T2"):
@@ -106,9 +116,10 @@ def test_candidates_are_held_against_the_rules(each_cast: Cast):
             session.flush()
             item = evidence.item(session, each_cast.ani, each_cast, 10)
             session.add(PenilaianSkp(penilaian_id=score.id, skp_id=item, capaian=100.0 if code == "T1" else 110.0))
-        rekap = {"level": "pegawai", "owner_id": each_cast.ani.pegawai_id, "dinas_id": each_cast.dinas_id}
-        for month, absent in ((date(YEAR - 1, 5, 1), 2), (date(YEAR - 1, 6, 1), 0), (date(YEAR, 1, 1), 1)):
-            session.add(RekapKehadiran(**rekap, month=month, absent=absent))
+        where = {"dinas_id": each_cast.dinas_id, "unit_id": each_cast.unit_id, "pegawai_id": each_cast.ani.pegawai_id}
+        saturday = next(day for day in _july(YEAR - 1) if day.weekday() == 5)
+        for day in (*_worked(YEAR - 1)[:2], saturday, *_worked(YEAR - 2)[:4]):
+            session.add(Kehadiran(**where, day=day, status="tanpa_keterangan"))
         score_id = score.id
     best = _candidates(each_cast)[0]
     assert (best.name, best.met, best.code) == ("Ani", True, f"{YEAR}-T2")

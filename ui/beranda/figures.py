@@ -7,21 +7,20 @@ import streamlit as st
 
 from db.queries.beranda import Month
 from db.queries.kit.frames import records
-from rules.kit.periode import working_days
+from rules.kehadiran.hari_wajib import last_finished
 from ui.kit import charts, formats
 
 WIDTH = 156  # px: two stand beside each other on a phone of 360
 
 
-def own(month: Month, history: pd.DataFrame, today: date, start: date, libur: dict[date, str]) -> None:
+def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
     """Days, time and what was verified this month, and a chart of the months."""
-    due = working_days(max(start, month.active[0]), today, libur)
-    reported = sum(day.weekday() < 5 and day not in libur for day in month.days)
+    due = {day for day in month.owed if day <= last_finished(today)}
     this = {row["month"]: row for row in records(history)}.get(start)
     tempo, verified = (int(this["tempo"]), int(this["disetujui"])) if this else (0, 0)
     left = int(this["filed"]) - tempo if this else 0
     with st.container(horizontal=True):
-        st.metric("Hari kerja dilaporkan", f"{reported}/{due}", border=True, width=WIDTH)
+        st.metric("Hari kerja dilaporkan", f"{len(due & month.days.keys())}/{len(due)}", border=True, width=WIDTH)
         hours = sum(minutes for _, minutes in month.days.values()) / 60
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
         share = formats.percent(100 * verified / tempo, 0) if tempo else formats.MISSING

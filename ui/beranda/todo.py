@@ -10,7 +10,6 @@ from db.queries.beranda import Month, Owed
 from db.queries.organisasi.belum import Begun
 from rules.kit.hak import Actor
 from rules.kit.periode import label
-from rules.laporan import missing_days
 from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
@@ -26,11 +25,11 @@ class Line:
     query: tuple[tuple[str, str], ...] = ()
 
 
-def own_day(month: Month, today: date, start: date, libur: dict[date, str]) -> list[Line]:
-    """Today's report and the working days of the month without one."""
+def own_day(month: Month, today: date) -> list[Line]:
+    """Today's report and the days owed this month without one."""
     lines = []
     n, minutes = month.days.get(today, (0, 0))
-    missing = missing_days(month.days, start, today, libur, month.active)
+    missing = sorted(month.owed - month.days.keys())
     if n:
         st.markdown(f":green-badge[:material/check: Hari ini] {n} kegiatan, {formats.minutes(minutes)} sudah dilaporkan")
     elif today in missing:

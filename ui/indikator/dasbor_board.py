@@ -221,9 +221,10 @@ def scored_words(counts: pd.DataFrame) -> str:
 
 
 def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
-    if months["filed"].sum() == 0:
+    judged = months[months["expected"] > 0]
+    if months["filed"].sum() == 0 or judged.empty:
         return None
-    last = months[months["expected"] > 0].iloc[-1]
+    last = judged.iloc[-1]
     left = int(months["muda"].sum())
     young = f" ({formats.number(left)} belum jatuh tempo)" if left else ""
     names = {"report_share": "Hari kerja berlaporan", "verified_share": "Laporan terverifikasi"}

@@ -9,7 +9,6 @@ import streamlit as st
 from db.queries import organisasi
 from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
-from db.queries.kit import hari_libur
 from db.queries.kit.frames import records
 from rules.kehadiran import STATUS_LABELS
 from rules.kehadiran.sel import clock
@@ -41,10 +40,9 @@ def show(scope: Scope) -> None:
     if not rows:
         st.info("Tidak ada pegawai lain yang aktif pada tanggal ini." if found else "Tidak ada pegawai aktif pada tanggal ini.")
         return
-    off = day.weekday() >= 5 or day in load(hari_libur.between, start=day, end=day)
-    _tell(rows, day, off)
+    _tell(rows, day)
     with st.form(f"{key}-form", border=False, enter_to_submit=False):
-        edited = fields.at("rows", _editor(rows, off), "", key=key)
+        edited = fields.at("rows", _editor(rows), "", key=key)
         submitted = st.form_submit_button("Simpan semua", type="primary", icon=":material/save:")
     if not submitted:
         return
@@ -72,22 +70,21 @@ def _chosen(scope: Scope) -> tuple[int, date]:
     return unit_id, day
 
 
-def _tell(rows: list[Recorded], day: date, off: bool) -> None:
+def _tell(rows: list[Recorded], day: date) -> None:
     new = sum(row.version is None for row in rows)
     what = f"**{formats.weekday(day)}, {formats.date(day)}**: {formats.number(len(rows) - new)} dari {len(rows)} sudah tercatat."
-    if off:
+    if not any(row.duty for row in rows):
         what += " Bukan hari kerja: isi status hanya untuk yang bertugas."
     elif new:
-        what += " Yang belum tercatat diawali Hadir; ubah yang tidak, lalu simpan."
+        what += " Yang belum tercatat dan wajib hadir diawali Hadir; ubah yang tidak, lalu simpan."
     st.markdown(what)
 
 
-def _editor(rows: list[Recorded], off: bool) -> Any:
-    first = None if off else STATUS_LABELS["hadir"]
+def _editor(rows: list[Recorded]) -> Any:
     cells = [
         (
             row.name,
-            first if row.version is None else STATUS_LABELS[row.status or "hadir"],
+            (STATUS_LABELS["hadir"] if row.duty else None) if row.version is None else STATUS_LABELS[row.status or "hadir"],
             written(row.time_in),
             written(row.time_out),
             row.note,

@@ -61,14 +61,14 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
 def _calendar(scope: Scope, person: Person, off: dict[date, str]) -> Chart:
     start, end = scope.month.start, scope.month.end
     recorded = {each.day: each for each in person.days}
-    rows = [_cell(start + timedelta(days=n), recorded, off) for n in range((end - start).days + 1)]
+    rows = [_cell(start + timedelta(days=n), recorded, off, person.duty) for n in range((end - start).days + 1)]
     hadir = f"Hadir {person.count(*PRESENT)} dari {len(person.days)} hari tercatat"
     title = hadir if person.days else "Belum ada kehadiran tercatat"
     subtitle = f"{formats.month(start)} · {scope.dinas.name}"
     return charts.calendar(pd.DataFrame(rows), start, title=title, subtitle=subtitle, marks=MARKS, counted=None)
 
 
-def _cell(day: date, recorded: dict[date, Day], off: dict[date, str]) -> dict[str, Any]:
+def _cell(day: date, recorded: dict[date, Day], off: dict[date, str], duty: frozenset[date]) -> dict[str, Any]:
     row: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": off.get(day, "")}
     if day in recorded:
         one = recorded[day]
@@ -81,6 +81,6 @@ def _cell(day: date, recorded: dict[date, Day], off: dict[date, str]) -> dict[st
         }
     if day in off:
         row["status"] = "libur"
-    elif day < today() and day.weekday() < 5:
+    elif day < today() and day in duty:
         row["status"] = "kosong"
     return row

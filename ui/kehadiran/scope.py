@@ -19,6 +19,7 @@ MARKS = {
     "dinas_luar": Mark("dinas luar", "D", "#A9C3DC"),
     "cuti": Mark("cuti", "C", "#E3E6EA"),
     "sakit": Mark("sakit", "S", "#E3E6EA"),
+    "tugas_belajar": Mark("tugas belajar", "B", "#E3E6EA"),
     "izin": Mark("izin", "I", "#E3E6EA"),
     "tanpa_keterangan": Mark("tanpa keterangan", "A", WHITE, "#A63A00"),
     "kosong": Mark("belum dicatat", "?", WHITE, MUTED),
@@ -26,7 +27,8 @@ MARKS = {
     "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
     "mendatang": Mark("belum dicatat", "", WHITE, MUTED),
 }
-KEY = " · ".join(f"**{MARKS[status].sign}** {label.lower()}" for status, label in STATUS_LABELS.items()) + " · **L** libur"
+KEY = " · ".join(f"**{MARKS[status].sign}** {label.lower()}" for status, label in STATUS_LABELS.items())
+KEY += " · **L** libur · **·** bukan hari kerjanya"
 COMPARISON = (
     "Produktivitas: menit laporan yang disetujui dibanding menit kerja. Ini perbandingan, bukan penilaian: "
     "tidak semua pekerjaan tercatat per menit."

@@ -1,6 +1,6 @@
-"""The month at a glance: what is filed on which day, and which working days have nothing."""
+"""The month at a glance: what is filed on which day, and which days owed have nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,6 @@ import streamlit as st
 
 from db.queries.laporan import LaporanRow
 from rules.kit.periode import Periode
-from rules.laporan import missing_days
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.laporan import day as laporan_day
@@ -20,18 +19,18 @@ SHOWN = 6
 
 
 def build(
-    reports: Sequence[LaporanRow], month: Periode, today: date, libur: dict[date, str], active: tuple[date, date | None]
+    reports: Sequence[LaporanRow], month: Periode, today: date, libur: dict[date, str], owed: Collection[date]
 ) -> tuple[Chart, list[date]]:
-    """The calendar, and the working days before today without a report.
+    """The calendar, and the days owed before today without a report.
 
     Args:
         reports: of the month.
-        active: first and last day as an employee here.
+        owed: the days that the employee owes, of this month and others.
     """
     by_day: dict[date, list[LaporanRow]] = {}
     for row in reports:
         by_day.setdefault(row.day, []).append(row)
-    empty = missing_days(by_day.keys(), month.start, min(month.end, today), libur, active)
+    empty = [day for day in sorted(owed) if month.start <= day <= min(month.end, today) and day not in by_day]
     cells = []
     for day in (month.start + timedelta(days=n) for n in range((month.end - month.start).days + 1)):
         cell: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}

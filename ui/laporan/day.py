@@ -1,5 +1,6 @@
 """The day that is being reported: chosen once for every way of filling in, with what is known about it."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 import streamlit as st
@@ -35,7 +36,7 @@ def short(day: date) -> str:
     return f"{formats.weekday(day)[:3]} {text if day.year != this_day().year else text[:-5]}"
 
 
-def tell(day: date, today: date, standing: Standing, libur: dict[date, str]) -> None:
+def tell(day: date, today: date, standing: Standing, libur: dict[date, str], owed: Collection[date]) -> None:
     """What there is on that day, and whether anything speaks against filing."""
     there = f"{formats.number(standing.n)} kegiatan, {formats.minutes(standing.minutes)}" if standing.n else "belum ada laporan"
     st.markdown(f"**{formats.weekday(day)}, {formats.date(day)}**{_distance(day, today)}: {there}")
@@ -45,10 +46,14 @@ def tell(day: date, today: date, standing: Standing, libur: dict[date, str]) -> 
         st.warning("Pada tanggal ini Anda tidak tercatat sebagai pegawai aktif. Laporan tidak dapat ditambah.")
     elif standing.minutes >= MAX_MINUTES_PER_DAY:
         st.warning("Laporan pada tanggal ini sudah 24 jam.")
+    elif day in owed:
+        return
     elif day in libur:
         st.caption(f"Hari libur: {libur[day]}. Laporan tetap dapat diisi bila Anda bekerja.")
     elif day.weekday() >= 5:
         st.caption("Akhir pekan. Laporan tetap dapat diisi bila Anda bekerja.")
+    else:
+        st.caption("Hari ini tidak wajib dilaporkan menurut jam kerja atau kehadiran Anda. Laporan tetap dapat diisi.")
 
 
 def _distance(day: date, today: date) -> str:

@@ -5,7 +5,8 @@ import streamlit as st
 from db.queries.organisasi import struktur
 from db.queries.organisasi.struktur import DinasRow
 from services import organisasi
-from ui.kit import dialogs, tables
+from services.organisasi import dipakai
+from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
 
@@ -16,6 +17,7 @@ COLUMNS = {
     "units": Column("Unit", kind="integer", width="small"),
     "people": Column("Pegawai", kind="integer", width="small"),
     "state": Column("Keadaan", width="small"),
+    "dipakai_sejak": Column("Dipakai sejak", "date"),
 }
 
 
@@ -37,8 +39,11 @@ def show() -> None:
         return
     with toolbar:
         dialogs.button("Ubah dinas", "dinas-ubah", row.id, icon=":material/edit:")
+        dialogs.button("Dipakai sejak", "dinas-dipakai", row.id, icon=":material/event:")
     if dialogs.opened("dinas-ubah") == row.id:
         dialogs.show("Ubah dinas", _change, row)
+    if dialogs.opened("dinas-dipakai") == row.id:
+        dialogs.show("Dipakai sejak", _since, row)
 
 
 def _add() -> None:
@@ -72,3 +77,18 @@ def _change(row: DinasRow) -> None:
     if submitted:
         values = {"dinas_id": row.id, "version": version, "name": name, "sector": sector, "active": active}
         dialogs.act(organisasi.change_dinas, fields=fields, done="Dinas disimpan.", **values)
+
+
+def _since(row: DinasRow) -> None:
+    fields = dialogs.fields(f"dinas-dipakai-{row.id}")
+    version = dialogs.seen(row.version)
+    st.markdown(
+        f"Sebelum tanggal ini tidak ada yang wajib dilaporkan di **{formats.escaped(row.name)}**: hari kerja tanpa laporan, "
+        "produktivitas, dan target jumlah otomatis dihitung mulai hari itu. Target yang angkanya diisi sendiri tidak berubah."
+    )
+    with st.form(fields.key, border=False, enter_to_submit=False):
+        since = fields.at("dipakai_sejak", st.date_input, "Dipakai sejak", value=row.dipakai_sejak, format="DD/MM/YYYY")
+        submitted = dialogs.submit()
+    if submitted:
+        values = {"dinas_id": row.id, "version": version, "since": since}
+        dialogs.act(dipakai.set_since, fields=fields, done="Tanggal mulai dipakai disimpan.", **values)

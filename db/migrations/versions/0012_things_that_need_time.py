@@ -1,14 +1,14 @@
 """indicators of the catalogue that are judged otherwise now say so: only where their words are still the catalogue's
 
 Revision ID: 0012
-Revises: 0008
+Revises: 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
-down_revision = "0008"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.realisasi import Definition
-from db.queries.kit import hari_libur
+from db.queries.kehadiran.kalender import kalender as worked
 from db.tables import RekapPengukuran
 from rules.indikator.capaian import Target
 from rules.indikator.laju import Bagian, Posisi, counted_to, cumulative_at, sum_so_far
@@ -94,8 +94,9 @@ def kalender(
 ) -> Kalender:
     """The calendar of a period; one statement, and another one while it runs and something of `of` is entered as a sum."""
     start = min(previous(periode).start, date(periode.start.year, 1, 1))
-    off = frozenset(hari_libur.between(connection, start=start, end=periode.end))
-    found = Kalender(periode, today, off)
+    days = worked(connection, start=start, end=periode.end, dinas_ids=None if dinas_id is None else {dinas_id})
+    since = {of_dinas: day for of_dinas, day in days.since.items() if day is not None}
+    found = Kalender(periode, today, frozenset(days.off), since=since)
     entered = {d.indikator_id for d in of if d.source == "isian" and d.aggregate == "jumlah"}
     if not found.running or not entered:
         return found

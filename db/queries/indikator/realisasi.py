@@ -93,7 +93,7 @@ class Realisasi:
         total = self.total(of, owner, months)
         if of.source != "isian":
             automatic = sumber.measure(of.source, of.measure)
-            return (rules.aggregate(automatic.aggregate, total, automatic.factor) if automatic else None), total.sum_n
+            return (automatic.value(total) if automatic else None), total.sum_n
         n = total.sum_n if of.aggregate in rules.DIVIDED else float(total.count)
         return rules.aggregate(of.aggregate, total, of.factor), n
 

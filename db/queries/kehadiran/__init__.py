@@ -1,23 +1,22 @@
 """Attendance of a month: whom the reader may see, their days, and what a year's absence and verified work say."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache, partial
+from functools import partial
 
 from sqlalchemy import Connection, select
 
-from db.queries.kehadiran import anggota, jam_kerja
-from db.queries.kehadiran.anggota import Anggota
-from db.queries.kit import hari_libur
+from db.queries.kehadiran import anggota
+from db.queries.kehadiran.hari_wajib import Span, absences
+from db.queries.kehadiran.kalender import Kalender, kalender
 from db.tables import Kehadiran, RekapLaporan
 from rules import kehadiran as rules
-from rules.kehadiran import Flag
-from rules.kehadiran.jam_kerja import Setting, in_force, working_minutes
+from rules.kehadiran import EXCUSED, Flag
+from rules.kehadiran.hari_wajib import last_finished, planned
+from rules.kehadiran.jam_kerja import working_minutes
 from rules.kit.hak import Actor
 
 KEHADIRAN, REKAP = Kehadiran.__table__, RekapLaporan.__table__
-EXCUSED = ("cuti", "sakit", "izin")
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,9 @@ class Day:
 class Person:
     """An employee with his days of the month.
 
-    absent_in_year: days without a reason in the calendar year up to the month's end; flag: what an official examines.
-    verified, working: minutes of verified reports of the month, and minutes that had to be worked in it up to today
-    by the working time that held for his unit on each day.
+    duty: days of the month to be worked by the working time of his unit; none before the dinas uses the app.
+    absent_in_year: days owed without a reason in the calendar year up to the month's end; flag: what an official examines.
+    verified, working: minutes of verified reports of the month, and of the days owed in it up to the last finished one.
     """
 
     id: int
@@ -48,6 +47,7 @@ class Person:
     unit_id: int
     unit: str
     days: tuple[Day, ...]
+    duty: frozenset[date]
     absent_in_year: int
     flag: Flag | None
     verified: int
@@ -66,19 +66,19 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
     people = anggota.members(connection, reader=reader, dinas_id=dinas_id, start=start, end=end)
     ids = list(people)
     days = _days(connection, ids, start, end)
-    absent = _absent(connection, ids, end)
     verified = _verified(connection, dinas_id, ids, start)
-    off = set(hari_libur.between(connection, start=date(end.year, 1, 1), end=end))
-    # Kept: a dinas has thousands of people in a handful of units.
-    in_force_of = cache(partial(in_force, jam_kerja.settings(connection, dinas_id=dinas_id)))
-    every = [date.fromordinal(n) for n in range(start.toordinal(), min(end, today).toordinal() + 1)]
+    calendar = kalender(connection, start=date(end.year, 1, 1), end=end)
+    absent = absences(connection, calendar, of=ids)
+    off = calendar.off.keys()
     found = []
     for pegawai_id, one in people.items():
         own = tuple(day for day in days.get(pegawai_id, ()) if one.there(day.day))
         missed = absent.get(pegawai_id, [])
         excused = off | {day.day for day in own if day.status in EXCUSED}
-        held = partial(_held, in_force_of, one)
-        duty = [day for day in every if one.there(day)]
+        unit_id = one.stays[-1].unit_id
+        spans = [Span(dinas_id, stay.unit_id, max(stay.start, start), min(stay.end or end, end)) for stay in one.stays]
+        held = {day: calendar.setting(dinas_id, span.unit_id, day) for span in spans for day in span.days(calendar)}
+        finished = [day for day in held if day <= last_finished(today)]
         found.append(
             Person(
                 pegawai_id,
@@ -86,21 +86,18 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
                 one.stays[-1].unit_id,
                 one.stays[-1].unit,
                 own,
+                frozenset(day for day, setting in held.items() if planned(setting, day, off)),
                 len(missed),
-                rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, held))),
+                rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, calendar, dinas_id, unit_id))),
                 verified.get(pegawai_id, 0),
-                working_minutes(held, duty, excused, {day.day: day.minutes for day in own}),
+                working_minutes(held.__getitem__, finished, excused, {day.day: day.minutes for day in own}),
             )
         )
     return found
 
 
-def _held(in_force_of: Callable[[int, date], Setting], one: Anggota, day: date) -> Setting:
-    return in_force_of(one.unit_on(day), day)
-
-
-def _works(held: Callable[[date], Setting], day: date) -> bool:
-    return held(day).works(day)
+def _works(calendar: Kalender, dinas_id: int, unit_id: int, day: date) -> bool:
+    return calendar.setting(dinas_id, unit_id, day).works(day)
 
 
 def _days(connection: Connection, ids: list[int], start: date, end: date) -> dict[int, list[Day]]:
@@ -108,16 +105,6 @@ def _days(connection: Connection, ids: list[int], start: date, end: date) -> dic
     query = select(t.pegawai_id, t.day, t.status, t.time_in, t.time_out, t.minutes, t.note, t.version)
     for row in connection.execute(query.where(t.pegawai_id.in_(ids), t.day.between(start, end)).order_by(t.day)):
         found.setdefault(row[0], []).append(Day(*row))
-    return found
-
-
-def _absent(connection: Connection, ids: list[int], end: date) -> dict[int, list[date]]:
-    t, found = KEHADIRAN.c, dict[int, list[date]]()
-    query = select(t.pegawai_id, t.day).where(
-        t.pegawai_id.in_(ids), t.status == rules.ABSENT, t.day.between(date(end.year, 1, 1), end)
-    )
-    for pegawai_id, day in connection.execute(query):
-        found.setdefault(pegawai_id, []).append(day)
     return found
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 import holidays
 from sqlalchemy import Connection, select
@@ -38,14 +37,13 @@ def between(connection: Connection, *, start: date, end: date) -> dict[date, str
 def listed(connection: Connection, *, start: date, end: date) -> list[Day]:
     """The days off and the national ones that are worked here, by date."""
     query = select(HARI_LIBUR.c.day, HARI_LIBUR.c.name, HARI_LIBUR.c.off).where(HARI_LIBUR.c.day.between(start, end))
-    return merged(start, end, connection.execute(query))
+    return changed(start, end, (Day(*row, local=True) for row in connection.execute(query)))
 
 
-def merged(start: date, end: date, changes: Iterable[Any]) -> list[Day]:
-    """The national days with the city's own changes, rows of (day, name, off), by date."""
+def changed(start: date, end: date, changes: Iterable[Day]) -> list[Day]:
+    """The national days with the city's changes to them, by date."""
     found = {day: Day(day, name, True, False) for day, name in national(start, end).items()}
-    for day, name, off in changes:
-        found[day] = Day(day, name, off, True)
+    found |= {change.day: change for change in changes}
     return [found[day] for day in sorted(found)]
 
 

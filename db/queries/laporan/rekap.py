@@ -1,4 +1,4 @@
-"""Reporting by month, unit and employee: roll-ups against the working days there were."""
+"""Reporting by month, unit and employee: roll-ups against the days that were owed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,8 +9,8 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, select
 
 from db.queries import shared
-from db.queries.indikator.sumber.laporan import duty_days
 from db.queries.indikator.sumber.tempo import young
+from db.queries.kehadiran.hari_wajib import owed
 from db.queries.kit.frames import frame
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi.penempatan import PENEMPATAN
@@ -28,14 +28,15 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
     """Reporting of a dinas per month.
 
     Returns:
-        month, COUNTS, expected (person-days worked up to today), report_share (person-days with a report among those, %), tempo
-        (filed and past the term to verify), tempo_verified (verified among those), verified_share (so in %), muda (not past).
+        month, COUNTS, expected (person-days owed up to the last finished day), report_share (person-days with a report among
+        those, %), tempo (filed and past the term to verify), tempo_verified (verified among those), verified_share (so in %),
+        muda (not past).
     """
     query = select(REKAP.c.month, *(REKAP.c[name] for name in COUNTS)).where(
         REKAP.c.level == "dinas", REKAP.c.owner_id == dinas_id, REKAP.c.month.in_(months)
     )
     found = pd.DataFrame({"month": list(months)}).merge(frame(connection, query), on="month", how="left")
-    due = duty_days(connection, "dinas", list(months), dinas_id, today)
+    due = owed(connection, level="dinas", months=months, dinas_id=dinas_id, today=today)
     found["expected"] = [due.get((dinas_id, month), 0) for month in found["month"]]
     fresh = young(connection, "dinas", months, dinas_id, today)
     return with_shares(found, [fresh.get((dinas_id, month), NONE) for month in found["month"]])
@@ -62,7 +63,8 @@ def by_pegawai(
 ) -> pd.DataFrame:
     """Reporting per employee: pegawai_id, name, jabatan, and the columns of `by_month` without month.
 
-    Of everybody who was in the dinas in these months; with `unit_id` of whom it was the last unit there.
+    Of everybody who was in the dinas in these months, also of who owes nothing yet: on the first day of a month nobody does.
+    With `unit_id` of whom it was the last unit there.
     """
     query = (
         select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.name, PEGAWAI.c.jabatan)
@@ -73,7 +75,7 @@ def by_pegawai(
         query = query.where(PENEMPATAN.c.unit_id == unit_id)
     people = frame(connection, query.order_by(PEGAWAI.c.name))
     found = _joined(connection, people, "pegawai_id", "pegawai", dinas_id, months, today)
-    return found[found["expected"] + found["filed"] > 0].reset_index(drop=True)
+    return found[found["here"].astype(bool) | (found["filed"] > 0)].drop(columns="here").reset_index(drop=True)
 
 
 def with_shares(found: pd.DataFrame, fresh: Sequence[tuple[int, int]]) -> pd.DataFrame:
@@ -84,7 +86,7 @@ def with_shares(found: pd.DataFrame, fresh: Sequence[tuple[int, int]]) -> pd.Dat
     """
     found[list(COUNTS)] = found[list(COUNTS)].apply(pd.to_numeric).fillna(0).astype(int)
     due = found["expected"].astype(float)
-    # A report on a day off is welcome, but the share of working days ends at 100.
+    # A report on a day that is not owed, or of today, is welcome; but the share ends at 100.
     found["report_share"] = (found["days"] / due.where(due > 0) * 100).clip(upper=100)
     found["muda"] = [filed for filed, _ in fresh]
     found["tempo"] = found["filed"] - found["muda"]
@@ -99,7 +101,7 @@ def _joined(
 ) -> pd.DataFrame:
     months = list(months)
     due: dict[int, int] = defaultdict(int)
-    for (owner, _), days in duty_days(connection, level, months, dinas_id, today).items():
+    for (owner, _), days in owed(connection, level=level, months=months, dinas_id=dinas_id, today=today).items():
         due[owner] += days
     found = owners.merge(frame(connection, _sums(level, dinas_id, months)), left_on=key, right_on="owner_id", how="left")
     found["expected"] = [due[int(owner)] for owner in found[key]]

@@ -1,6 +1,7 @@
 """Dinas and units as a whole, with how many people work in each: what the Organisasi page shows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
@@ -21,6 +22,7 @@ class DinasRow:
     sector: str
     active: bool
     version: int
+    dipakai_sejak: date | None
     units: int
     people: int
 
@@ -44,7 +46,8 @@ def dinas_all(connection: Connection) -> list[DinasRow]:
     """Every dinas by name, those out of use too."""
     units = select(func.count()).where(UNIT.c.dinas_id == DINAS.c.id, UNIT.c.active).scalar_subquery()
     people = select(func.count()).where(PEGAWAI.c.dinas_id == DINAS.c.id, PEGAWAI.c.active_to.is_(None)).scalar_subquery()
-    columns = (DINAS.c.id, DINAS.c.code, DINAS.c.name, DINAS.c.sector, DINAS.c.active, DINAS.c.version)
+    t = DINAS.c
+    columns = (t.id, t.code, t.name, t.sector, t.active, t.version, t.dipakai_sejak)
     return [DinasRow(*row) for row in connection.execute(select(*columns, units, people).order_by(DINAS.c.name))]
 
 

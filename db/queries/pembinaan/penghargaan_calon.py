@@ -1,21 +1,24 @@
 """Who may be rewarded: what is known of each employee, held against the rules of his dinas."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, extract, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.queries import kept
+from db.queries.kehadiran.hari_wajib import absences
+from db.queries.kehadiran.kalender import kalender
 from db.queries.kit import pengaturan
 from db.queries.penilaian.berlaku import given
-from db.tables import Akun, Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, RekapKehadiran, Unit
+from db.tables import Akun, Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.pembinaan.penghargaan import ATURAN_KEY, DEFAULT_ATURAN, Aturan, Fakta, Syarat, eligible
 from rules.penilaian.keberatan import OPEN
 
 AKUN, KEBERATAN, PEGAWAI, PENILAIAN = (t.__table__ for t in (Akun, Keberatan, Pegawai, Penilaian))
-ITEM, PERIODE, REKAP, UNIT = (t.__table__ for t in (PenilaianSkp, Periode, RekapKehadiran, Unit))
+ITEM, PERIODE, UNIT = (t.__table__ for t in (PenilaianSkp, Periode, Unit))
 
 
 @dataclass(frozen=True)
@@ -105,17 +108,10 @@ def _scores(of: Select[Any], rule: Aturan) -> Select[Any]:
 
 
 def _most_absent(connection: Connection, of: Select[Any], today: date) -> dict[int, int]:
-    """The most days absent without reason in one calendar year, this one or the last."""
-    year = extract("year", REKAP.c.month)
-    query = (
-        select(REKAP.c.owner_id, func.sum(REKAP.c.absent))
-        .where(REKAP.c.level == "pegawai", REKAP.c.owner_id.in_(of), REKAP.c.month >= date(today.year - 1, 1, 1))
-        .group_by(REKAP.c.owner_id, year)
-    )
-    most: dict[int, int] = {}
-    for owner, days in connection.execute(query):
-        most[owner] = max(most.get(owner, 0), int(days))
-    return most
+    """The most days owed without reason in one calendar year, this one or the last; as kehadiran counts them."""
+    calendar = kalender(connection, start=date(today.year - 1, 1, 1), end=today)
+    missed = absences(connection, calendar, of=of)
+    return {one: max(Counter(day.year for day in days).values()) for one, days in missed.items()}
 
 
 def _by_person(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -11,18 +11,20 @@ from db.queries import kept, kunjungan, skp, umpan_balik
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import COLUMNS, definition
 from db.queries.indikator.sumber import named
+from db.queries.kehadiran import hari_wajib
 from db.queries.kit import hari_libur
 from db.queries.penilaian.bukti_tertulis import written
-from db.tables import Indikator, Pegawai, RekapLaporan
+from db.tables import Dinas, Indikator, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
 from rules.indikator.rumus_capaian import formula
+from rules.kehadiran.hari_wajib import last_finished
 from rules.kit.periode import months_between, plus_months, working_days
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
 from rules.penilaian.saran import Running, hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
 from rules.skp import target_label
 
-REKAP, INDIKATOR, PEGAWAI = RekapLaporan.__table__, Indikator.__table__, Pegawai.__table__
+DINAS, REKAP, INDIKATOR, PEGAWAI = (t.__table__ for t in (Dinas, RekapLaporan, Indikator, Pegawai))
 
 ATTENDANCE_CODE = "KEHADIRAN"
 TREND_MONTHS = 6
@@ -97,10 +99,10 @@ def _running(connection: Connection, periode: Span, today: date) -> Running | No
 
 
 def _person(pegawai_id: int) -> Select:
-    """When the employee served, and what the attendance indikator is (NULL where there is none)."""
+    """When the employee served and his dinas used the app, and what the attendance indikator is (NULL where there is none)."""
     return (
-        select(PEGAWAI.c.active_from, PEGAWAI.c.active_to, *COLUMNS)
-        .select_from(PEGAWAI)
+        select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.active_from, PEGAWAI.c.active_to, DINAS.c.dipakai_sejak, *COLUMNS)
+        .join_from(PEGAWAI, DINAS, DINAS.c.id == PEGAWAI.c.dinas_id)
         .outerjoin(INDIKATOR, and_(INDIKATOR.c.code == ATTENDANCE_CODE, INDIKATOR.c.satuan == "%"))
         .where(PEGAWAI.c.id == pegawai_id)
     )
@@ -143,9 +145,10 @@ def _months(connection: Connection, pegawai_id: int, periode: Span, today: date)
 def _laporan(
     connection: Connection, months: dict[date, tuple[int, ...]], person: RowMapping, periode: Span, today: date
 ) -> LaporanBukti:
-    """The period's own months summed. Someone who came or left meanwhile is held against the days he served."""
+    """The period's own months summed, held against the days that the employee himself owed up to the last finished one."""
     own = [row for month, row in months.items() if periode.start <= month <= periode.end]
     filed, verified, returned, minutes, days = (sum(column) for column in zip(*own, strict=True))
-    start, until = max(periode.start, person["active_from"]), min(periode.end, today, person["active_to"] or periode.end)
-    due = working_days(start, until, hari_libur.between(connection, start=start, end=until)) if start <= until else 0
-    return LaporanBukti(filed, verified, returned, minutes, days, due, start, until)
+    start = max(periode.start, person["active_from"], person["dipakai_sejak"] or periode.start)
+    until = min(periode.end, last_finished(today), person["active_to"] or periode.end)
+    due = hari_wajib.days(connection, pegawai_id=person["pegawai_id"], start=periode.start, end=until)
+    return LaporanBukti(filed, verified, returned, minutes, days, len(due), start, until)

@@ -51,7 +51,7 @@ def load(connection: Connection, rows: list[dict[str, Any]]) -> Dinilai:
         return Dinilai(None, live, {})
     p = parse(rows[0]["periode"])
     found = {dinas_id: beku.aturan_of(connection, dinas_id=dinas_id, periode=p) for dinas_id in {row["dinas_id"] for row in rows}}
-    at = kalender(connection, p, settings.today())
+    at = kalender(connection, p, settings.today(), dinas_id=rows[0]["dinas_id"] if len(found) == 1 else None)
     sums = [measured(row)[0] for row in rows if row["indikator_id"] is not None]
     entered = {of.indikator_id for of in sums if of.source == "isian" and of.aggregate == "jumlah"}
     if at.running and entered:

@@ -7,10 +7,11 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from db.engine import transaction
+from db.engine import reading, transaction
+from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
-from db.tables import Audit, ImporPemetaan, JamKerja, Kehadiran
+from db.tables import Audit, Dinas, ImporPemetaan, JamKerja, Kehadiran, Pegawai
 from rules.kit.errors import Invalid
 from rules.kit.hak import BY_OTHERS
 from services import kehadiran
@@ -18,9 +19,11 @@ from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, every
+from tests.cast.wajib import SIX_DAYS, unit, works
 from tests.pages.app import open_page, plain, run, texts
-from tests.pages.widgets import choose_row, errors, labels, named, press, toast, view
+from tests.pages.widgets import choose_row, errors, labels, metrics, named, press, toast, view
 from ui.kehadiran.isi import _entries
+from ui.kit import formats
 
 LAST = today().year - 1
 # A Tuesday of last year with working days around it, and its month.
@@ -32,6 +35,8 @@ DAY = next(
     and 3 < day.day < 25
 )
 MONTH = f"{DAY:%Y-%m}"
+JANUARY = [date(LAST, 1, 5) + timedelta(days=n) for n in range(20)]
+WORKED = [day for day in JANUARY if day.weekday() < 5 and not hari_libur.national(day, day)]
 ANI, HANA = "199003032015032003", "199104042016032004"
 
 
@@ -40,7 +45,7 @@ def recorded(cast: Cast) -> Cast:
     """Ani late once and absent four days of the year, Hana on leave."""
     ani = cast.ani.pegawai_id
     entries = [Entry(ani, DAY, "terlambat", time(8), time(16)), Entry(cast.hana.pegawai_id, DAY, "cuti")]
-    entries += [Entry(ani, date(LAST, 1, 5) + timedelta(days=n), "tanpa_keterangan") for n in range(4)]
+    entries += [Entry(ani, day, "tanpa_keterangan") for day in WORKED[:4]]
     call(kehadiran.save, cast.gilang, entries=entries)
     return cast
 
@@ -270,3 +275,34 @@ def test_times_are_typed_as_an_office_writes_them():
     with pytest.raises(Invalid, match="Hana: “pagi” bukan jam") as caught:
         entries(("Hadir", None, None, None), ("Hadir", "pagi", None, None))
     assert caught.value.field == "rows"
+
+
+def test_days_that_are_not_his_are_not_missing(cast: Cast):
+    """A week of six days, study leave, and nothing before the app was in use."""
+    saturday = next(day for n in range(3, 20) if (day := DAY + timedelta(days=n)).weekday() == 5)
+    with transaction() as session:
+        works(session, cast, minutes=SIX_DAYS)
+        session.get_one(Dinas, cast.dinas_id).dipakai_sejak = DAY
+    call(kehadiran.save, cast.gilang, entries=[Entry(cast.ani.pegawai_id, DAY, "tugas_belajar")])
+    at = open_page(cast.budi, "kehadiran", bulan=MONTH)
+    ani = at.dataframe[0].value.set_index("Nama").loc["Ani"]
+    assert (ani[str(DAY.day)], ani["Izin"].strip()) == ("B", "1")
+    off = hari_libur.national(saturday, saturday)
+    assert (ani[str(saturday.day)], ani[str((DAY - timedelta(days=1)).day)]) == ("L" if off else "", "·")
+    at = open_page(cast.ani, "kehadiran", bulan=f"{DAY - timedelta(days=40):%Y-%m}")
+    assert metrics(at)["Produktivitas"] == formats.MISSING
+
+
+def test_who_works_on_the_day_begins_with_hadir(cast: Cast):
+    saturday = DAY + timedelta(days=(5 - DAY.weekday()) % 7)
+    with transaction() as session:
+        school = unit(session, cast)
+        works(session, cast, unit_id=school, minutes=[450] * 7)
+        session.get_one(Pegawai, cast.hana.pegawai_id).unit_id = school
+    with reading() as connection:
+        found = {row.name: row for row in kehadiran_hari.day(connection, dinas_id=cast.dinas_id, unit_id=None, day=saturday)}
+    off = bool(hari_libur.national(saturday, saturday))
+    assert (found["Hana"].duty, found["Ani"].duty) == (not off, False)
+    at = view(open_page(cast.gilang, "kehadiran"), "Isi")
+    named(at.date_input, "Tanggal").set_value(saturday)
+    assert "diawali Hadir" in texts(run(at)) or off

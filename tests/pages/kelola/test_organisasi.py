@@ -1,12 +1,16 @@
 """Organisasi through its widgets: what each role sees, and what the admins do there."""
 
+from datetime import date
+
 import pytest
 
-from db.engine import reading
-from db.tables import Audit, Pegawai, Unit
+from db.engine import reading, transaction
+from db.tables import Audit, Dinas, Pegawai, Unit
 from services.kit import unduhan
+from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands
+from tests.cast.laporan import close
 from tests.cast.organisasi import NIP, akun, change
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, column, errors, fill, labels, links, named, press, toast, view
@@ -191,6 +195,20 @@ def test_the_city_admin_adds_a_dinas_and_an_empty_one_says_what_to_do(cast: Cast
     assert "Belum ada pegawai di dinas ini. Mulailah dengan Tambah pegawai." in texts(at)
     press(at, "Tambah pegawai")
     assert "Buat unit dulu" in texts(at)
+
+
+def test_the_city_admin_says_since_when_a_dinas_uses_the_app(cast: Cast):
+    at = choose_row(view(open_page(cast.eko, "organisasi"), "Dinas"), 0)
+    press(at, "Dipakai sejak")
+    named(at.date_input, "Dipakai sejak").set_value(date(today().year, 1, 2))
+    press(at, "Simpan")
+    assert stands(Dinas, cast.dinas_id).dipakai_sejak == date(today().year, 1, 2) and "disimpan" in toast(at)
+    with transaction() as session:
+        close(session, cast, date(today().year, 1, 5))
+    press(choose_row(at, 0), "Dipakai sejak")
+    named(at.date_input, "Dipakai sejak").set_value(date(today().year, 2, 2))
+    press(at, "Simpan")
+    assert "sudah ditutup" in texts(at) and stands(Dinas, cast.dinas_id).dipakai_sejak.month == 1
 
 
 def test_a_file_with_people_is_recorded(cast: Cast):

@@ -1,9 +1,12 @@
 """The front page of everybody but leaders: what waits, with its count and the way there."""
 
+from datetime import timedelta
+
 import pytest
 
 from db.engine import get_engine, transaction
-from db.tables import Pegawai, Penilaian, Periode, PeriodeBuka, Skp
+from db.queries.kit import hari_libur
+from db.tables import Dinas, Pegawai, Penilaian, Periode, PeriodeBuka, Skp
 from rules.kit.periode import containing, label
 from services import umpan_balik
 from settings import today
@@ -13,8 +16,10 @@ from tests.cast.aspirasi import aged, respond, send, topic
 from tests.cast.kunjungan import followed
 from tests.cast.laporan import days_ago, file, item, return_, verify
 from tests.cast.survei import make_layanan
+from tests.cast.wajib import recorded, works
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import links, metrics
+from ui.kit import formats
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "citra", "dewi", "eko", "farah", "gilang"])
@@ -177,3 +182,30 @@ def test_few_statements(cast: Cast, name):
     with statements_of([get_engine()]) as seen:
         at.run()
     assert len(seen) <= 8, seen
+
+
+def test_the_days_owed_are_those_that_the_reports_page_misses(cast: Cast):
+    with transaction() as session:
+        works(session, cast, minutes=[450] * 7)
+        recorded(session, cast, cast.ani, "sakit", days_ago(1))
+    month = [today() - timedelta(days=n) for n in range(today().day)]
+    off = hari_libur.national(month[-1], today())
+    owed = [day for day in month if day not in off and day not in (today(), days_ago(1))]
+    at = open_page(cast.ani, "beranda")
+    waiting = [label for label in links(at) if label.endswith("hari kerja bulan ini tanpa laporan")]
+    assert waiting == ([f"**{len(owed)}** hari kerja bulan ini tanpa laporan"] if owed else [])
+    assert metrics(at)["Hari kerja dilaporkan"] == f"0/{len(owed)}"
+    at = open_page(cast.ani, "laporan")
+    assert ("hari kerja kosong" in texts(at)) == bool(owed)
+    assert sum(len(pills.options) for pills in at.get("button_group")) >= min(len(owed), 6)
+
+
+def test_nothing_is_said_of_days_before_the_app_was_in_use(cast: Cast):
+    with transaction() as session:
+        session.get_one(Dinas, cast.dinas_id).dipakai_sejak = today()
+    at = open_page(cast.ani, "beranda")
+    assert "tanpa laporan" not in texts(at) and not any("tanpa laporan" in label for label in links(at))
+    assert metrics(at)["Hari kerja dilaporkan"] == "0/0"
+    assert "hari kerja kosong" not in texts(open_page(cast.ani, "laporan"))
+    at = open_page(cast.dewi, "beranda")
+    assert metrics(at)["Tingkat pelaporan bulan ini"] == formats.MISSING

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.queries.indikator import kpi
-from db.tables import Aspirasi, Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
+from db.tables import Aspirasi, Dinas, Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
 from rules.kit.periode import parse
 from settings import today
 from tests.cast import Cast
@@ -186,6 +186,22 @@ def test_figures_of_daily_reports_come_by_themselves(each_cast: Cast):
     owed = rows["HARI_DILAPORKAN_PERSEN"]["n"]
     assert 5 * 10 <= owed <= 5 * 22 and owed % 5 == 0
     assert rows["HARI_DILAPORKAN_PERSEN"]["value"] == pytest.approx(34 / owed * 100)
+
+
+def test_before_the_app_is_in_use_there_is_no_automatic_figure(each_cast: Cast):
+    for measure in ("laporan", "disetujui_persen", "hari_dilaporkan_persen"):
+        automatic(each_cast, measure)
+    reports(each_cast, 4, filed=30, verified=20, days=25)
+    reports(each_cast, 5, filed=900, verified=900, days=900)
+    with transaction() as session:
+        session.get_one(Dinas, each_cast.dinas_id).dipakai_sejak = date(YEAR, 5, 1)
+    with reading() as connection:
+        span = {"dinas_id": each_cast.dinas_id, "periode": QUARTER, "until": date(YEAR, 6, 1), "months": 4}
+        rows, series = kpi.overview(connection, **span, today=date(YEAR, 6, 1))
+    assert set(series["month"]) == {date(YEAR, 5, 1)}
+    value = dict(zip(rows["code"], rows["value"], strict=True))
+    assert (value["LAPORAN"], value["DISETUJUI_PERSEN"]) == (900, 100)
+    assert value["HARI_DILAPORKAN_PERSEN"] == 100, "reports on days that nobody owes are not more than all"
 
 
 def test_no_report_at_all_is_zero_percent_of_the_days_owed(cast: Cast):

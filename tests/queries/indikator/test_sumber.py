@@ -20,7 +20,7 @@ MARCH = date(2026, 3, 1)
 def figure(source: str, code: str, **counts: float) -> tuple[float | None, float]:
     of = sumber.measure(source, code)
     total = counted(of, counts)
-    return aggregate(of.aggregate, total, of.factor), total.sum_n
+    return of.value(total), total.sum_n
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ def figure(source: str, code: str, **counts: float) -> tuple[float | None, float
 )
 def test_figures_of_daily_reports(measure, expected):
     assert figure("laporan", measure, laporan=44, disetujui=31, tempo=40, tempo_disetujui=30, hari=40, hari_kerja=50) == expected
+
+
+def test_the_share_of_days_reported_ends_at_100():
+    assert figure("laporan", "hari_dilaporkan_persen", hari=43, hari_kerja=42) == (100, 42)
 
 
 @pytest.mark.parametrize(("measure", "expected"), [("laporan", 0), ("disetujui_persen", None), ("hari_dilaporkan_persen", None)])

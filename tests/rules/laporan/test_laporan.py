@@ -20,7 +20,6 @@ from rules.laporan import (
     check_quantity,
     check_url,
     clean,
-    missing_days,
     waits_too_long,
 )
 
@@ -161,12 +160,3 @@ def test_a_note_is_needed_only_for_a_return():
     assert check_note(" Cek lagi ", needed=True) == "Cek lagi"
     refused("note", lambda text: check_note(text, needed=True), "ya")
     refused("note", lambda text: check_note(text, needed=False), "x" * 501)
-
-
-def test_missing_days_are_worked_active_and_without_report():
-    monday = date(2026, 11, 9)
-    days = [date(2026, 11, d) for d in range(9, 16)]
-    filed, libur = {days[0], days[2]}, {days[3]}
-    assert missing_days(filed, monday, days[-1], libur, (date(2020, 1, 1), None)) == [days[1], days[4]]
-    assert missing_days(filed, monday, days[-1], libur, (days[2], days[3])) == []
-    assert missing_days((), monday, days[-1], (), (days[6], None)) == []

@@ -71,6 +71,16 @@ def test_no_evidence_gives_no_rating(working_days):
     assert suggestion.reason == "Belum ada laporan harian dan data kehadiran, jadi belum ada saran."
 
 
+def test_under_ten_days_owed_reporting_says_nothing():
+    few, enough = (suggest_perilaku(WorkEvidence((), 1, 0, 0, 1, owed, 97)) for owed in (9, 10))
+    assert few.rating == "sesuai" and "terisi" not in few.reason
+    assert enough.rating == "di_bawah" and "terisi 1 dari 10 hari kerja (10%)" in enough.reason
+
+
+def test_more_days_reported_than_owed_are_all_of_them():
+    assert "terisi 20 dari 20 hari kerja (100%)" in suggest_perilaku(replace(STRONG, days_reported=23)).reason
+
+
 def test_unjudged_reports_outside_working_days_give_no_rating():
     assert suggest_perilaku(WorkEvidence((), 2, 0, 0, 2, 0, None)).rating is None
 

@@ -23,7 +23,7 @@ class Ask:
 
     level: of the owners, one of the source's. months: their first days. dinas_id: only what happened there, None for
     everywhere. owners: only these, None for all. measures: which are wanted, so that what costs a statement of its own is
-    counted only when asked for. today: until when working days are owed, and what was due before it is judged. last: count
+    counted only when asked for. today: days are owed up to the one before, and what was due before it is judged. last: count
     the last month only up to this day.
     """
 

@@ -58,7 +58,13 @@ def cutoffs(connection: Connection, today: date) -> Batas:
     terms = select(s.dinas_id, cast(s.value, String), *nothing).where(s.key == TERM_KEY)
     changes = select(cast(null(), Integer), cast(null(), String), h.day, h.name, h.off).where(h.day.between(start, today))
     rows = connection.execute(union_all(terms, changes)).all()
-    libur = {each.day for each in hari_libur.merged(start, today, (row[2:] for row in rows if row[2] is not None)) if each.off}
+    libur = {
+        each.day
+        for each in hari_libur.changed(
+            start, today, (hari_libur.Day(row[2], row[3], row[4], local=True) for row in rows if row[2] is not None)
+        )
+        if each.off
+    }
     given = {row[0]: int(row[1]) for row in rows if row[2] is None}
     return Batas(given, {term: due_until(today, term, libur) for term in {TERM, *given.values()}})
 

@@ -1,0 +1,98 @@
+"""What the dinas work day by day: working time of the unit, days off, and since when the app is in use."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Connection, null, select, union_all
+
+from db.queries.kehadiran.jam_kerja import JAM_KERJA, setting_of
+from db.queries.kit import hari_libur
+from db.queries.kit.hari_libur import HARI_LIBUR, Day
+from db.tables import Dinas
+from rules.kehadiran.hari_wajib import planned
+from rules.kehadiran.jam_kerja import Setting, in_force
+
+DINAS = Dinas.__table__
+Settings = tuple[Setting, ...]
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """The days from `start` to `end`.
+
+    off: holiday → name. settings: dinas → its working times. since: dinas → its first day of use, None: from ever.
+    """
+
+    start: date
+    end: date
+    off: Mapping[date, str]
+    settings: Mapping[int, Settings]
+    since: Mapping[int, date | None]
+    # Kept: thousands of people share a handful of weeks. before[i]: planned days before the i-th.
+    _held: dict[tuple[int, int, date], Setting] = field(default_factory=dict)
+    _of_unit: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    _of_week: dict[tuple[date, Settings], list[int]] = field(default_factory=dict)
+
+    def setting(self, dinas_id: int, unit_id: int, day: date) -> Setting:
+        """The working time in force for a unit on a day."""
+        key = (dinas_id, unit_id, day)
+        if key not in self._held:
+            self._held[key] = in_force(self.settings.get(dinas_id, ()), unit_id, day)
+        return self._held[key]
+
+    def in_use(self, dinas_id: int, day: date) -> bool:
+        """Does the dinas use the app on that day?"""
+        since = self.since.get(dinas_id)
+        return since is None or since <= day
+
+    def planned(self, dinas_id: int, unit_id: int, day: date) -> bool:
+        """Is the day to be worked by the setting, and the app in use? Never for a shift."""
+        return bool(self.days(dinas_id, unit_id, day, day))
+
+    def days(self, dinas_id: int, unit_id: int, first: date, last: date) -> int:
+        """How many days are planned from `first` to `last`, both inside the calendar."""
+        before = self._of_unit.get((dinas_id, unit_id)) or self._before(dinas_id, unit_id)
+        return before[(last - self.start).days + 1] - before[(first - self.start).days]
+
+    def _before(self, dinas_id: int, unit_id: int) -> list[int]:
+        own = tuple(one for one in self.settings.get(dinas_id, ()) if one.unit_id in (None, unit_id))
+        first = max(self.since.get(dinas_id) or self.start, self.start)
+        if (first, own) not in self._of_week:
+            days = [self.start + timedelta(days=n) for n in range((self.end - self.start).days + 1)]
+            worked = (int(day >= first and planned(in_force(own, unit_id, day), day, self.off)) for day in days)
+            self._of_week[first, own] = [0, *accumulate(worked)]
+        self._of_unit[dinas_id, unit_id] = self._of_week[first, own]
+        return self._of_week[first, own]
+
+
+def kalender(connection: Connection, *, start: date, end: date, dinas_ids: Collection[int] | None = None) -> Kalender:
+    """The calendar of these dinas (None: of all). One statement."""
+    settings: dict[int, list[Setting]] = {}
+    since: dict[int, date | None] = {}
+    changes = []
+    for row in connection.execute(_rows(start, end, dinas_ids)):
+        if row.dinas is None:
+            changes.append(Day(row.since, row.name, row.shift, local=True))
+            continue
+        since[row.dinas] = row.since
+        own = settings.setdefault(row.dinas, [])
+        if row.start is not None:
+            own.append(setting_of(row))
+    off = {day.day: day.name for day in hari_libur.changed(start, end, changes) if day.off}
+    return Kalender(start, end, off, {dinas_id: tuple(own) for dinas_id, own in settings.items()}, since)
+
+
+def _rows(start: date, end: date, dinas_ids: Collection[int] | None) -> CompoundSelect[Any]:
+    """Each dinas with its working times, and below them (without a dinas) the city's own days off as since, name and shift."""
+    t = JAM_KERJA.c
+    columns = (t.unit_id, t.name, t.start, t.end, t.minutes, t.time_in, t.shift)
+    held = (t.dinas_id == DINAS.c.id) & (t.start <= end) & (t.end.is_(None) | (t.end >= start))
+    office = select(DINAS.c.id.label("dinas"), DINAS.c.dipakai_sejak.label("since"), *columns).outerjoin(JAM_KERJA, held)
+    if dinas_ids is not None:
+        office = office.where(DINAS.c.id.in_(dinas_ids))
+    given = {"name": HARI_LIBUR.c.name, "shift": HARI_LIBUR.c.off}
+    city = select(null(), HARI_LIBUR.c.day, *(given.get(column.key, null()) for column in columns))
+    return union_all(office, city.where(HARI_LIBUR.c.day.between(start, end)))

@@ -1,0 +1,51 @@
+"""Hari wajib: the days that an employee owes work, and with it a report. Ours, after the office's own working time."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, timedelta
+
+from rules.kehadiran import EXCUSED, PRESENT
+from rules.kehadiran.jam_kerja import Setting
+
+
+def last_finished(today: date) -> date:
+    """The last day that a reporting rate judges: yesterday, for today's report may still come.
+
+    One that is filed today already counts as done; a rate ends at 100 all the same.
+    """
+    return today - timedelta(days=1)
+
+
+def planned(setting: Setting, day: date, off: Collection[date]) -> bool:
+    """Is the day to be worked by the setting alone? Never for a shift, whose days only attendance knows.
+
+    Example: a school of six days works Saturday 7 November 2026; Ramadan's shorter week leaves the days as they are.
+    """
+    return not setting.shift and setting.works(day) and day not in off
+
+
+def owed(setting: Setting, day: date, off: Collection[date], status: str | None = None) -> bool:
+    """Is the day owed by who belongs to a unit with this setting in force, while his dinas uses the app?
+
+    Args:
+        off: holidays. status: what attendance records of him on the day; None: nothing.
+
+    Leave, illness and study leave take the day away; official travel is work, and what was merely permitted (izin) stays owed.
+    A shift owes the days recorded as present, holidays too.
+
+    Example: six-day school, 2–7 November 2026, one day sakit → 5 owed.
+    """
+    if setting.shift:
+        return status in PRESENT
+    return planned(setting, day, off) and status not in EXCUSED
+
+
+def owed_days(
+    held: Callable[[date], Setting], days: Iterable[date], off: Collection[date], recorded: Mapping[date, str]
+) -> frozenset[date]:
+    """Those of the days that are owed. `held`: the setting in force on a day; `recorded`: day → status."""
+    return frozenset(day for day in days if owed(held(day), day, off, recorded.get(day)))
+
+
+def absence_counts(setting: Setting, day: date, off: Collection[date]) -> bool:
+    """Does a day recorded without reason count for PP 94/2021? Only where work was owed; a shift's record says that it was."""
+    return setting.shift or planned(setting, day, off)
