@@ -11,6 +11,7 @@ import settings
 from db.queries.indikator import realisasi, target
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
+from db.queries.organisasi import nama
 from db.tables import Pegawai, Unit
 from rules.indikator.capaian import Target as Wanted
 from rules.kit import periode as periode_rules
@@ -35,13 +36,14 @@ NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "
 def by_unit(
     connection: Connection, *, dinas_id: int, periode: Periode, indikator_code: str, today: date | None = None
 ) -> pd.DataFrame:
-    """unit_id, unit and REACHED for each active unit, by name; NaN where nothing was measured.
+    """unit_id, unit (its name on the last day) and REACHED for each active unit, by name; NaN where nothing was measured.
 
     A unit without a target of its own is held against the dinas's, except where the figure is a sum: that one belongs
     to the whole dinas. At most seven statements.
     """
-    owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active)
-    return _by(connection, "unit", owners.order_by(UNIT.c.name), dinas_id, periode, indikator_code, today)
+    name = nama.unit_on(periode.end).label("unit")
+    owners = select(UNIT.c.id.label("unit_id"), name).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active)
+    return _by(connection, "unit", owners.order_by(name), dinas_id, periode, indikator_code, today)
 
 
 def by_pegawai(

@@ -11,7 +11,9 @@ from sqlalchemy import Connection, Select, func, select
 from db.queries import shared
 from db.queries.indikator.sumber.laporan import duty_days
 from db.queries.kit.frames import frame
+from db.queries.organisasi import nama
 from db.tables import Pegawai, RekapLaporan, Unit
+from rules.kit.periode import month_end
 
 REKAP, PEGAWAI, UNIT = RekapLaporan.__table__, Pegawai.__table__, Unit.__table__
 COUNTS = ("filed", "verified", "returned", "minutes", "days")
@@ -37,18 +39,20 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
 
 @shared
 def by_unit(connection: Connection, *, dinas_id: int, months: tuple[date, ...], today: date) -> pd.DataFrame:
-    """Reporting per unit that has people or reports: unit_id, unit, employees, and the columns of `by_month` without month."""
+    """Reporting per unit that has people or reports: unit_id, unit (its name on the last day), employees, and the columns of
+    `by_month` without month."""
     staff = (
         select(PEGAWAI.c.unit_id, func.count().label("employees"))
         .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None))
         .group_by(PEGAWAI.c.unit_id)
         .subquery()
     )
+    name = nama.unit_on(month_end(max(months))).label("unit")
     query = (
-        select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit"), func.coalesce(staff.c.employees, 0).label("employees"))
+        select(UNIT.c.id.label("unit_id"), name, func.coalesce(staff.c.employees, 0).label("employees"))
         .outerjoin(staff, staff.c.unit_id == UNIT.c.id)
         .where(UNIT.c.dinas_id == dinas_id)
-        .order_by(UNIT.c.name)
+        .order_by(name)
     )
     found = _joined(connection, frame(connection, query), "unit_id", "unit", dinas_id, months, today)
     return found[found["employees"] + found["filed"] > 0].reset_index(drop=True)

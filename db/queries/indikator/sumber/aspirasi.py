@@ -4,6 +4,7 @@ from sqlalchemy import Connection, func, select
 
 from db.dates import as_date, days_between, local_day, month_of
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
+from db.queries.organisasi.nama import unit_of_layanan
 from db.tables import Aspirasi, Layanan
 from rules.aspirasi.isi import OF_DINAS_LIKE
 from rules.indikator.sumber import Measure, share
@@ -21,7 +22,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     hari: calendar days from receipt to answer, summed over the answered. Of a unit: what its services received.
     """
     t = ASPIRASI
-    owner = t.c.dinas_id if ask.level == "dinas" else LAYANAN.c.unit_id
+    owner = t.c.dinas_id if ask.level == "dinas" else unit_of_layanan(t.c.day)
     month, answered = month_of(connection, t.c.day), local_day(connection, t.c.answered_at)
     query = select(
         owner,

@@ -7,12 +7,14 @@ from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import pengaturan
+from db.queries.organisasi.nama import unit_of_layanan
 from db.tables import Layanan, RekapSurvei
 from rules.indikator.sumber import Measure, share
 from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
 
 REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__
-OWNERS = {"dinas": REKAP.c.dinas_id, "unit": LAYANAN.c.unit_id, "layanan": REKAP.c.layanan_id}
+# Answers are counted by month: one that a unit began is its own, though it was merged in the middle of it.
+OWNERS = {"dinas": REKAP.c.dinas_id, "unit": unit_of_layanan(REKAP.c.month), "layanan": REKAP.c.layanan_id}
 
 
 def counts(connection: Connection, ask: Ask) -> Counts:
