@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from rules.kit.errors import Invalid
 
@@ -25,25 +24,6 @@ class Ruas:
 
     start: date
     end: date | None
-
-
-class Tempat(NamedTuple):
-    """A unit of a dinas from a day to a day, both counted."""
-
-    start: date
-    end: date | None
-    dinas_id: int
-    unit_id: int
-
-
-def at(line: Sequence[Tempat], day: date) -> Tempat | None:
-    """Where somebody with this line of places belonged on a day of his service; None while he was out of it.
-
-    Days before the first place count at that one: they were closed when he was entered.
-    """
-    if line and day < line[0].start:
-        return line[0]
-    return next((one for one in line if one.start <= day and (one.end is None or day <= one.end)), None)
 
 
 def check_tmt(tmt: date | None, *, today: date, field: str = "tmt") -> date:

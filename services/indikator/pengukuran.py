@@ -53,7 +53,7 @@ def remove(session: Session, actor: Actor, *, pengukuran_id: int, version: int) 
     level = "layanan" if row.layanan_id else "pegawai" if row.pegawai_id else "unit" if row.unit_id else "dinas"
     milik = Milik(row.dinas_id, row.unit_id, row.pegawai_id, row.layanan_id)
     pemilik = resolve(session, actor, action_of(level), level=level, milik=milik)
-    require_same_dinas(actor, row.dinas_id, pemilik)
+    require_same_dinas(actor, row, pemilik)
     subjects.get(session, Pengukuran, pengukuran_id, version=version)
     subjects.require_open_day(session, row.dinas_id, row.day)
     before = audit.snapshot(row)

@@ -1,17 +1,16 @@
 """Rows of measurements: what is checked before one is written, and what follows after."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from db import rollup
 from db.base import utcnow
-from db.queries.organisasi import nama, penempatan
-from db.tables import Indikator, Layanan, Pegawai, Pengukuran
+from db.tables import Indikator, Pegawai, Pengukuran
 from rules.indikator import DIVIDED, pengukuran
 from rules.indikator.isi import Angka, Milik
 from rules.kit import hak
@@ -19,7 +18,6 @@ from rules.kit.angka import desimal
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid
 from rules.kit.hak import Actor
 from rules.kit.teks import check_text
-from rules.organisasi.penempatan import at
 from services.indikator.pemilik import Pemilik, indikator_of, is_owned_by, resolve
 from services.kit import audit, subjects
 from settings import today
@@ -54,8 +52,7 @@ def write(
 ) -> tuple[Pengukuran, Change | None]:
     """Check and write one value; no change when it stands already as given. Raises as services.indikator.pengukuran.save."""
     indikator = indikator_of(session, indikator_id)
-    now = resolve(session, actor, action_of(indikator.level), level=indikator.level, milik=milik)
-    pemilik = _on(session, now, angka.day)
+    pemilik = resolve(session, actor, action_of(indikator.level), level=indikator.level, milik=milik)
     indikator_of(session, indikator_id, pemilik)
     if indikator.source != "isian":
         raise Invalid("Indikator ini dihitung otomatis dan tidak diisi.", field="indikator_id")
@@ -70,10 +67,9 @@ def write(
     ).first()
     values: dict[str, Any] = {"value": value, "n": n, "note": note}
     if former is not None:
-        return former, _correct(session, actor, indikator, now, former, values, version)
+        return former, _correct(session, actor, indikator, pemilik, former, values, version)
     if version is not None:
         raise Conflict("Nilai ini baru saja dihapus orang lain.", field="day")
-    require_same_dinas(actor, pemilik.dinas_id, now)
     values |= {**pemilik.columns(), "layanan_id": pemilik.layanan_id}
     return _add(session, Pengukuran(indikator_id=indikator_id, day=day, recorded_by=actor.akun_id, **values))
 
@@ -130,9 +126,9 @@ def finish(session: Session, actor: Actor, changes: Iterable[Change]) -> None:
         )
 
 
-def require_same_dinas(actor: Actor, dinas_id: int, pemilik: Pemilik) -> None:
+def require_same_dinas(actor: Actor, row: Pengukuran, pemilik: Pemilik) -> None:
     """A figure of the dinas someone left stays that dinas's."""
-    if dinas_id != pemilik.dinas_id and "all" not in hak.scopes(actor, ACTION):
+    if row.dinas_id != pemilik.dinas_id and "all" not in hak.scopes(actor, ACTION):
         raise Forbidden("Nilai ini dicatat oleh dinas sebelumnya.")
 
 
@@ -151,7 +147,7 @@ def _correct(
         raise AlreadyRecorded(row, indikator.aggregate in DIVIDED)
     if row.version != version:
         raise Conflict("Nilai tanggal ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.", field="day")
-    require_same_dinas(actor, row.dinas_id, pemilik)
+    require_same_dinas(actor, row, pemilik)
     subjects.require_open_day(session, row.dinas_id, row.day)
     before = audit.snapshot(row)
     for name, value in values.items():
@@ -171,17 +167,6 @@ def _add(session: Session, row: Pengukuran) -> tuple[Pengukuran, Change]:
     return row, Change(row, "isi")
 
 
-def _on(session: Session, pemilik: Pemilik, day: date) -> Pemilik:
-    """The owner with the unit and dinas to which an employee, or a service, belonged on the day."""
-    if pemilik.layanan_id is not None:
-        former = select(nama.unit_of_layanan(day)).where(col(Layanan.id) == pemilik.layanan_id)
-        return replace(pemilik, unit_id=session.connection().execute(former).scalar())
-    if pemilik.pegawai_id is None:
-        return pemilik
-    place = at(penempatan.lines(session.connection(), pegawai_ids=[pemilik.pegawai_id])[pemilik.pegawai_id], day)
-    return replace(pemilik, dinas_id=place.dinas_id, unit_id=place.unit_id) if place is not None else pemilik
-
-
 def _check_day(session: Session, pemilik: Pemilik, day: date) -> None:
     if day > today():
         raise Invalid("Tanggal itu belum tiba.", field="day")
@@ -189,9 +174,7 @@ def _check_day(session: Session, pemilik: Pemilik, day: date) -> None:
         raise Invalid("Tanggal itu terlalu lama.", field="day")
     if pemilik.pegawai_id is not None:
         person = session.get_one(Pegawai, pemilik.pegawai_id)
-        line = penempatan.lines(session.connection(), pegawai_ids=[pemilik.pegawai_id])[pemilik.pegawai_id]
-        out = day < person.active_from or (person.active_to is not None and day > person.active_to)
-        if out or at(line, day) is None:
+        if day < person.active_from or (person.active_to is not None and day > person.active_to):
             raise Invalid(f"{person.name} tidak aktif pada tanggal itu.", field="day")
     subjects.require_open_day(session, pemilik.dinas_id, day)
 

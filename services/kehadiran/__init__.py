@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from db.base import utcnow
 from db.queries.kehadiran.jam_kerja import settings
-from db.queries.organisasi import penempatan
 from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from db.tables import Kehadiran, Pegawai
 from rules import kehadiran as rules
@@ -17,7 +16,6 @@ from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
-from rules.organisasi.penempatan import Tempat, at
 from services.kit import audit, subjects
 from services.kit.audit import Line
 from settings import today
@@ -46,7 +44,6 @@ class _Saving:
     source: rules.Source
     known: Mapping[tuple[int, date | None], Kehadiran]
     settings: Mapping[int, list[Setting]]
-    places: Mapping[int, list[Tempat]]
     open_days: set[tuple[int, date]] = field(default_factory=set)
     written: list[tuple[Kehadiran, dict[str, Any] | None]] = field(default_factory=list)
     changes: list[KehadiranChange] = field(default_factory=list)
@@ -69,10 +66,8 @@ def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: ru
     if len({(one.pegawai_id, one.day) for one in entries}) < len(entries):
         raise Invalid("Pegawai yang sama terisi dua kali pada satu tanggal.")
     people = _people(session, actor, {one.pegawai_id for one in entries})
-    places = penempatan.lines(session.connection(), pegawai_ids=people.keys())
-    houses = {place.dinas_id for line in places.values() for place in line}
-    every = {dinas_id: settings(session.connection(), dinas_id=dinas_id) for dinas_id in houses}
-    saving = _Saving(actor, source, _known(session, entries), every, places)
+    every = {dinas_id: settings(session.connection(), dinas_id=dinas_id) for dinas_id in {p.dinas_id for p in people.values()}}
+    saving = _Saving(actor, source, _known(session, entries), every)
     # Rows would be sent one by one: a month of a dinas is thousands.
     with session.no_autoflush:
         for one in entries:
@@ -115,26 +110,24 @@ def _known(session: Session, entries: Sequence[Entry]) -> dict[tuple[int, date |
 def _save(session: Session, saving: _Saving, entry: Entry, pegawai: Pegawai) -> None:
     row = saving.known.get((entry.pegawai_id, entry.day))
     day = _day(entry.day, pegawai)
-    place = at(saving.places[entry.pegawai_id], day)
-    if place is None:
-        raise Invalid("Pegawai tidak aktif pada tanggal ini.", field="day")
     status, note = rules.check(entry.status, entry.note)
     wanted = (status, entry.time_in, entry.time_out, note)
-    shift = in_force(saving.settings[place.dinas_id], place.unit_id, day).shift
+    shift = in_force(saving.settings[pegawai.dinas_id], pegawai.unit_id, day).shift
     minutes = rules.worked(day, entry.time_in, entry.time_out, overnight=shift)
     if row is not None and tuple(getattr(row, name) for name in VALUES) == wanted:
         return
     if (row.version if row is not None else None) != entry.version:
         raise Conflict()
-    # He may have moved: the day belongs to the dinas where it was worked.
-    dinas_id = row.dinas_id if row is not None else place.dinas_id
-    hak.require(saving.actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
+    dinas_id = row.dinas_id if row is not None else pegawai.dinas_id
+    if row is not None:
+        # He may have moved: the day belongs to the dinas where it was worked.
+        hak.require(saving.actor, "kehadiran.enter", Subject(dinas_id=dinas_id))
     if (dinas_id, day) not in saving.open_days:
         subjects.require_open_day(session, dinas_id, day)
         saving.open_days.add((dinas_id, day))
     before = audit.snapshot(row) if row is not None else None
     if row is None:
-        row = Kehadiran(dinas_id=dinas_id, unit_id=place.unit_id, pegawai_id=entry.pegawai_id, day=day, status=status)
+        row = Kehadiran(dinas_id=dinas_id, unit_id=pegawai.unit_id, pegawai_id=entry.pegawai_id, day=day, status=status)
     else:
         saving.changes.append(_change(row, -1))
         row.version += 1

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, select
 from db.queries.kehadiran import jam_kerja
 from db.queries.kit import hari_libur, tutup
 from db.queries.kit.tutup import Closed
-from db.queries.organisasi import penempatan
 from db.tables import Kehadiran, Pegawai, Periode
 from rules import kehadiran as rules
 from rules.kehadiran.impor import Line, Mapping, lines
@@ -21,7 +20,6 @@ from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
-from rules.organisasi.penempatan import Tempat, at
 from settings import today
 
 KEHADIRAN, PEGAWAI, PERIODE = Kehadiran.__table__, Pegawai.__table__, Periode.__table__
@@ -72,7 +70,6 @@ class _Known:
     reader: Actor
     dinas_id: int
     people: Map[str, Any]
-    places: Map[int, Sequence[Tempat]]
     recorded: Map[tuple[int, date], Any]
     settings: list[Setting]
     off: Map[date, str]
@@ -95,8 +92,7 @@ def plan(connection: Connection, *, actor: Actor, dinas_id: int, rows: Sequence[
 
 def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end: date, absent: bool) -> _Known:
     p, k = PEGAWAI.c, KEHADIRAN.c
-    query = select(p.id, p.nip, p.name, p.active_from, p.active_to).where(p.dinas_id == dinas_id)
-    people = {row.nip: row for row in connection.execute(query)}
+    people = select(p.id, p.nip, p.name, p.unit_id, p.active_from, p.active_to).where(p.dinas_id == dinas_id)
     recorded = (
         select(k.pegawai_id, k.day, k.dinas_id, k.status, k.time_in, k.time_out, k.note, k.source, k.version)
         .join_from(KEHADIRAN, PEGAWAI, p.id == k.pegawai_id)
@@ -105,8 +101,7 @@ def _known(connection: Connection, actor: Actor, dinas_id: int, start: date, end
     return _Known(
         actor,
         dinas_id,
-        people,
-        penempatan.lines(connection, pegawai_ids=[row.id for row in people.values()]),
+        {row.nip: row for row in connection.execute(people)},
         {(row.pegawai_id, row.day): row for row in connection.execute(recorded)},
         jam_kerja.settings(connection, dinas_id=dinas_id),
         hari_libur.between(connection, start=start, end=end),
@@ -133,9 +128,8 @@ def _row(line: Line, known: _Known) -> Row:
 
 def _judged(row: Row, person: Any, known: _Known) -> Row:
     assert row.day is not None
-    day = row.day
-    place = _require_day(day, person, known)
-    setting = in_force(known.settings, place.unit_id, day)
+    day, setting = row.day, in_force(known.settings, person.unit_id, row.day)
+    _require_day(day, person, known)
     if not setting.shift and (day in known.off or not setting.works(day)):
         return replace(row, state="libur", message=known.off.get(day, "Bukan hari kerja"))
     if row.time_in is None and row.time_out is None and not known.absent:
@@ -144,8 +138,6 @@ def _judged(row: Row, person: Any, known: _Known) -> Row:
         raise Invalid(f"Lebih dari {MOST_HOURS} jam kerja dari masuk sampai pulang; periksa, lalu isi dengan tangan.")
     row = replace(row, status=rules.from_times(row.time_in, row.time_out, setting.time_in))
     before = known.recorded.get((person.id, day))
-    if before is None and place.dinas_id != known.dinas_id:
-        raise Invalid("Hari ini dihitung di dinas sebelumnya.")
     if before is None:
         return replace(row, state="baru")
     if before.dinas_id != known.dinas_id:
@@ -157,14 +149,11 @@ def _judged(row: Row, person: Any, known: _Known) -> Row:
     return replace(row, state="isian" if before.source == "isian" else "ubah", message=stood)
 
 
-def _require_day(day: date, person: Any, known: _Known) -> Tempat:
-    """Where he belonged on the day, if it may be recorded."""
+def _require_day(day: date, person: Any, known: _Known) -> None:
     if day > today():
         raise Invalid("Hari ini belum tiba.")
-    place = at(known.places[person.id], day)
-    if place is None or day < person.active_from or (person.active_to is not None and day > person.active_to):
+    if day < person.active_from or (person.active_to is not None and day > person.active_to):
         raise Invalid("Pegawai tidak aktif pada tanggal ini.")
     for one in known.closed:
         if one.covers(day):
             raise Invalid(f"Periode {one.code} sudah ditutup.")
-    return place

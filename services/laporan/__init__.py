@@ -14,7 +14,6 @@ from db.tables import Laporan
 from rules.kit.errors import Conflict, DomainError, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.laporan import Entry, check_minutes, clean
-from rules.organisasi.penempatan import Tempat
 from services.kit import audit, berkas, subjects
 from services.laporan import rows
 from services.laporan.rows import Others, Reporter
@@ -125,12 +124,11 @@ def edit(
     subjects.require_open_day(session, old["dinas_id"], old["day"])
     entry = clean(entry, today())
     same_item = (entry.skp_id, entry.day) == (old["skp_id"], old["day"])
-    at = rows.check(session, who, entry, item=not same_item)
+    rows.check(session, who, entry, dinas_id=old["dinas_id"], item=not same_item)
     if evidence_file is not None:
         berkas.check(*evidence_file)
     decided = {"status": "menunggu", "verifier_id": None, "verified_at": None}
-    house = {} if entry.day == old["day"] else {"dinas_id": at.dinas_id, "unit_id": at.unit_id}
-    new = {**old, **vars(entry), **decided, **house, "version": version + 1}
+    new = {**old, **vars(entry), **decided, "version": version + 1}
     beside_old = rows.others(connection, old, leave_out=laporan_id)
     beside_new = rows.others(connection, new, leave_out=laporan_id)
     check_minutes(entry.minutes, beside_new.minutes)
@@ -142,9 +140,7 @@ def edit(
     connection.execute(CHANGE, {"laporan_id": laporan_id, **{k: v for k, v in new.items() if k != "id"}})
     if old["berkas_id"] is not None and new["berkas_id"] != old["berkas_id"]:
         berkas.discard(session, actor, berkas_id=old["berkas_id"])
-    audit.record(session, actor, audit.Line("ubah", "laporan", laporan_id, new["dinas_id"], old, new))
-    if new["dinas_id"] != old["dinas_id"]:
-        audit.bump(connection, old["dinas_id"])
+    audit.record(session, actor, audit.Line("ubah", "laporan", laporan_id, old["dinas_id"], old, new))
 
 
 def withdraw(session: Session, actor: Actor, *, laporan_id: int, version: int) -> None:
@@ -191,10 +187,9 @@ def _write(
         row = written[0]
         row["berkas_id"] = _store(session, actor, row, evidence_file)
         connection.execute(CHANGE, {"laporan_id": row["id"], "berkas_id": row["berkas_id"]})
-    lines = [audit.Line("tambah", "laporan", row["id"], row["dinas_id"], None, row) for row in written]
+    lines = [audit.Line("tambah", "laporan", row["id"], who.dinas_id, None, row) for row in written]
     audit.append_all(connection, actor, lines)
-    for dinas_id in sorted({row["dinas_id"] for row in written}):
-        audit.bump(connection, dinas_id)
+    audit.bump(connection, who.dinas_id)
     return [row["id"] for row in written]
 
 
@@ -204,8 +199,8 @@ def _insert(session: Session, who: Reporter, entry: Entry | Invalid, token: str)
         raise entry
     connection = session.connection()
     clean_entry = clean(entry, today())
-    at = rows.check(session, who, clean_entry)
-    row = _new(who, at, clean_entry, token)
+    rows.check(session, who, clean_entry, dinas_id=who.dinas_id)
+    row = _new(who, clean_entry, token)
     row_id = upsert.insert_once(connection, LAPORAN, row, unique="token")
     if row_id is None:
         return None
@@ -218,12 +213,11 @@ def _insert(session: Session, who: Reporter, entry: Entry | Invalid, token: str)
     return {**row, "id": row_id}, beside
 
 
-def _new(who: Reporter, at: Tempat, entry: Entry, token: str) -> dict[str, Any]:
-    """A report belongs where its day belongs, whenever it is typed."""
+def _new(who: Reporter, entry: Entry, token: str) -> dict[str, Any]:
     return {
         "token": token,
-        "dinas_id": at.dinas_id,
-        "unit_id": at.unit_id,
+        "dinas_id": who.dinas_id,
+        "unit_id": who.unit_id,
         "pegawai_id": who.pegawai_id,
         **vars(entry),
         "berkas_id": None,

@@ -9,25 +9,20 @@ from sqlalchemy import Connection, bindparam, case, func, select
 from sqlmodel import Session
 
 from db.rollup import LaporanChange
-from db.tables import Laporan, Pegawai, Penempatan, Periode, Skp
+from db.tables import Laporan, Pegawai, Periode, Skp
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.laporan import FIELD_LABELS, STATUS_LABELS, Entry
-from rules.organisasi import penempatan
-from rules.organisasi.penempatan import Tempat
 from services.kit import subjects
 
-LAPORAN, PEGAWAI, PLACED, SKP, PERIODE = (model.__table__ for model in (Laporan, Pegawai, Penempatan, Skp, Periode))
+LAPORAN, PEGAWAI, SKP, PERIODE = Laporan.__table__, Pegawai.__table__, Skp.__table__, Periode.__table__
 MOST_TOLD = 10
 # Locked, so that two windows of one employee queue here and the minutes of a day add up.
 EMPLOYEE = (
     select(PEGAWAI.c.dinas_id, PEGAWAI.c.unit_id, PEGAWAI.c.atasan_id, PEGAWAI.c.active_from, PEGAWAI.c.active_to)
-    .add_columns(PLACED.c.start, PLACED.c.end, PLACED.c.dinas_id.label("at_dinas"), PLACED.c.unit_id.label("at_unit"))
-    .outerjoin(PLACED, PLACED.c.pegawai_id == PEGAWAI.c.id)
     .where(PEGAWAI.c.id == bindparam("pegawai_id"))
-    .order_by(PLACED.c.start)
-    .with_for_update(key_share=True, of=PEGAWAI)
+    .with_for_update(key_share=True)
 )
 OTHERS = select(
     func.coalesce(func.sum(LAPORAN.c.minutes), 0),
@@ -46,20 +41,13 @@ ROW = select(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id")).with_for_up
 
 @dataclass(frozen=True)
 class Reporter:
-    """The employee who files, where he works now, and where he belonged when."""
+    """The employee who files, and where he works now."""
 
     pegawai_id: int
     dinas_id: int
     unit_id: int
     active_from: date
     active_to: date | None
-    places: tuple[Tempat, ...]
-
-    def at(self, day: date) -> Tempat | None:
-        """Where he belonged on a day; None before his first day, after his last one, and while he was out of service."""
-        if day < self.active_from or (self.active_to is not None and day > self.active_to):
-            return None
-        return penempatan.at(self.places, day)
 
 
 @dataclass(frozen=True)
@@ -77,28 +65,17 @@ def reporter(connection: Connection, actor: Actor) -> Reporter:
     Raises:
         Forbidden: the account belongs to no employee.
     """
-    found = connection.execute(EMPLOYEE, {"pegawai_id": actor.pegawai_id}).all() if actor.pegawai_id else []
-    if not found or actor.pegawai_id is None:
+    row = connection.execute(EMPLOYEE, {"pegawai_id": actor.pegawai_id}).first() if actor.pegawai_id else None
+    if row is None or actor.pegawai_id is None:
         raise Forbidden("Laporan harian hanya untuk akun pegawai.")
-    row = found[-1]
-    if (row.at_dinas, row.at_unit) != (row.dinas_id, row.unit_id):
-        # He was moved while we waited for his row: PostgreSQL reads the row anew, but not what is joined to it.
-        found = connection.execute(EMPLOYEE, {"pegawai_id": actor.pegawai_id}).all()
     hak.require(actor, "laporan.file", Subject(row.dinas_id, actor.pegawai_id, row.atasan_id))
-    places = tuple(Tempat(one.start, one.end, one.at_dinas, one.at_unit) for one in found)
-    return Reporter(actor.pegawai_id, row.dinas_id, row.unit_id, row.active_from, row.active_to, places)
+    return Reporter(actor.pegawai_id, row.dinas_id, row.unit_id, row.active_from, row.active_to)
 
 
-def place(who: Reporter, day: date) -> Tempat:
-    """Where a report of a day belongs.
-
-    Raises:
-        Invalid: field day; the employee did not (yet, or any more) work here.
-    """
-    at = who.at(day)
-    if at is None:
+def require_active(who: Reporter, day: date) -> None:
+    """Refuse a day on which the employee did not (yet, or any more) work here."""
+    if day < who.active_from or (who.active_to is not None and day > who.active_to):
         raise Invalid("Pada tanggal itu Anda tidak tercatat sebagai pegawai aktif.", field="day")
-    return at
 
 
 def covers(connection: Connection, who: Reporter, skp_id: int, day: date) -> bool:
@@ -107,8 +84,8 @@ def covers(connection: Connection, who: Reporter, skp_id: int, day: date) -> boo
     return row is not None and row[0] <= day <= row[1]
 
 
-def check(session: Session, who: Reporter, entry: Entry, *, item: bool = True) -> Tempat:
-    """Everything about an entry that needs the database, but for the minutes of the day. Gives where it belongs.
+def check(session: Session, who: Reporter, entry: Entry, *, dinas_id: int, item: bool = True) -> None:
+    """Everything about an entry that needs the database, but for the minutes of the day.
 
     Args:
         item: False when the link to an SKP item stays as it was: that may be under negotiation again.
@@ -116,11 +93,10 @@ def check(session: Session, who: Reporter, entry: Entry, *, item: bool = True) -
     Raises:
         Invalid: field day or skp_id. Locked: field day.
     """
-    at = place(who, entry.day)
-    subjects.require_open_day(session, at.dinas_id, entry.day)
+    require_active(who, entry.day)
+    subjects.require_open_day(session, dinas_id, entry.day)
     if item and entry.skp_id is not None and not covers(session.connection(), who, entry.skp_id, entry.day):
         raise Invalid("Pilih sasaran Anda yang sudah disepakati dan berlaku pada tanggal itu.", field="skp_id")
-    return at
 
 
 def others(connection: Connection, row: Mapping[str, Any], *, leave_out: int) -> Others:

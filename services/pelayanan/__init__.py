@@ -80,7 +80,7 @@ def _take_back(session: Session, actor: Actor, cell: Cell) -> Change | None:
         return None
     if row.version != cell.version:
         raise Conflict("Angka ini baru saja diubah orang lain. Muat ulang, lalu coba lagi.", field="rows")
-    require_same_dinas(actor, row.dinas_id, pemilik)
+    require_same_dinas(actor, row, pemilik)
     subjects.require_open_day(session, row.dinas_id, row.day)
     before = audit.snapshot(row)
     session.delete(row)
