@@ -9,6 +9,7 @@ from db.tables import Dinas, Pegawai, Unit
 from rules.organisasi import in_tree_order
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
+INTO = UNIT.alias("merged_into")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class UnitRow:
     active: bool
     version: int
     people: int
+    merged_into: str | None
     depth: int
     path: str
 
@@ -59,6 +61,8 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
     )
     query = (
         select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, func.coalesce(people.c.people, 0))
+        .add_columns(INTO.c.name)
+        .outerjoin(INTO, INTO.c.id == UNIT.c.merged_into_id)
         .outerjoin(people, people.c.unit_id == UNIT.c.id)
         .where(UNIT.c.dinas_id == dinas_id)
         .order_by(func.lower(UNIT.c.name))
@@ -69,5 +73,5 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
     for unit_id, depth in in_tree_order({id_: row[2] for id_, row in rows.items()}):
         row = rows[unit_id]
         paths[unit_id] = f"{paths[row[2]]} › {row[1]}" if depth else row[1]
-        found.append(UnitRow(*row, depth=depth, path=paths[unit_id]))
+        found.append(UnitRow(*row, depth, paths[unit_id]))
     return found
