@@ -1,6 +1,6 @@
 """Many employees to another unit, and a whole unit into another one: what would happen is shown, then it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -92,18 +92,21 @@ def _merger(unit: UnitRow, into: str, plan: gabung.Rencana) -> bool:
     for what, names in (("Layanan", plan.services), ("Unit di bawahnya", plan.parts)):
         if names:
             st.write(f"{what} yang ikut: {formats.escaped(some_names(list(names)))}.")
-    going = _preview(plan.rows)
+    going = _preview(plan.rows, {key: column for key, column in COLUMNS.items() if key != "unit"})
     return len(going) == len(plan.rows)
 
 
-def _preview(rows: Sequence[Baris]) -> list[Baris]:
+def _preview(rows: Sequence[Baris], columns: Mapping[str, Column] = COLUMNS) -> list[Baris]:
     """Who goes, with what; who does not and why. Gives those who go."""
     going = [row for row in rows if not row.refused]
     if refused := [row for row in rows if row.refused]:
-        told = "\n".join(f"- {formats.escaped(row.name)}: {formats.escaped(row.refused)}" for row in refused)
+        sentences = [row.refused if row.name in row.refused else f"{row.name}: {row.refused}" for row in refused]
+        told = "\n".join(f"- {formats.escaped(sentence)}" for sentence in sentences)
         st.warning(f"Tidak dapat pindah ({len(refused)}):\n{told}")
     if going:
-        tables.show(tables.table(going, COLUMNS, name="pindah"))
+        tables.show(tables.table(going, columns, name="pindah"))
+        reports, days = (formats.number(sum(n)) for n in zip(*((row.laporan, row.hari) for row in going), strict=True))
+        st.caption(f"Ikut bersama mereka: {reports} laporan dan {days} hari kehadiran.")
     if alone := [row.name for row in going if not row.atasan]:
         st.info(f"Belum ada atasannya sesudah pindah: {formats.escaped(some_names(alone))}.")
     return going
