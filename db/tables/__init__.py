@@ -12,6 +12,7 @@ from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
 from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
 from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
+from db.tables.lama import LayananUnitLama, NamaLama
 from db.tables.laporan import Laporan
 from db.tables.layanan import Layanan, PublikasiIkm, RekapSurvei, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
 from db.tables.organisasi import Dinas, Pegawai, Penempatan, Unit
@@ -49,7 +50,9 @@ __all__ = [
     "KunjunganPegawai",
     "Laporan",
     "Layanan",
+    "LayananUnitLama",
     "MasukDikenal",
+    "NamaLama",
     "Pegawai",
     "Pelatihan",
     "Pembinaan",

@@ -26,13 +26,15 @@ class Dinas(Model, table=True):
 
 
 class Unit(Model, table=True):
-    """A part of a dinas: secretariat, bidang, UPT, school, clinic."""
+    """A part of a dinas: secretariat, bidang, UPT, school, clinic. Merged into another one it keeps its past up to `last_day`."""
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id", index=True)
     parent_id: int | None = Field(default=None, foreign_key="unit.id")
     name: str = Field(max_length=120)
     active: bool = True
+    merged_into_id: int | None = Field(default=None, foreign_key="unit.id")
+    last_day: date | None = None
     version: int = 1
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from rules.kit.errors import Invalid
 from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, STATUS_PEGAWAI, JenisJabatan, StatusPegawai, parse_nip
 from rules.kit.teks import check_text, known
+from rules.organisasi.penempatan import check_tmt
 
 NAME_LENGTH = (2, 120)
 JABATAN_LENGTH = (2, 120)
@@ -39,8 +40,11 @@ class Identity:
     active_from: date
 
 
-def check(isi: Isi, *, today: date) -> Identity:
+def check(isi: Isi, *, today: date, known_from: date | None = None) -> Identity:
     """The cleaned fields.
+
+    Args:
+        known_from: the first day as it is stored, which may be one to come where it was entered in former times.
 
     Raises:
         Invalid: at the field to blame: name, status, nip, golongan, jabatan, jenis_jabatan or active_from.
@@ -54,6 +58,8 @@ def check(isi: Isi, *, today: date) -> Identity:
     jenis = known(isi.jenis_jabatan, JENIS_JABATAN, "Pilih jenis jabatan.", "jenis_jabatan")
     if isi.active_from is None:
         raise Invalid("Isi tanggal mulai bertugas.", field="active_from")
+    if isi.active_from != known_from:
+        check_tmt(isi.active_from, today=today, field="active_from")
     if isi.active_from.year - nip.birth_date.year < YOUNGEST_YEARS:
         raise Invalid("Tanggal mulai bertugas tidak cocok dengan tanggal lahir pada NIP.", field="active_from")
     return Identity(nip.text, name, jabatan, jenis, status, isi.golongan, isi.active_from)

@@ -1,14 +1,15 @@
-"""What must always be true of the data: roll-ups equal their rows, closed periods are frozen, the trail whole, files there."""
+"""What must always be true of the data: roll-ups, placements and frozen periods in order, the trail whole, files there."""
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, and_, exists, or_, select, text
 
 from db import rollup
 from db.queries.kit.tutup import CLOSED, DINAS, NOT_CLOSED, PERIODE
-from db.tables import Audit, Berkas
+from db.tables import Audit, Berkas, Pegawai, Penempatan
 from services.kit.audit import GENESIS, line_hash
 from settings import get_settings
 
-AUDIT, BERKAS = Audit.__table__, Berkas.__table__
+AUDIT, BERKAS, PEGAWAI = Audit.__table__, Berkas.__table__, Pegawai.__table__
+ONE, OTHER = Penempatan.__table__.alias("one"), Penempatan.__table__.alias("other")
 # A trail of years is not held in memory.
 BY_AND_BY = {"yield_per": 1000}
 
@@ -22,9 +23,29 @@ def problems(connection: Connection, *, full: bool = False) -> list[str]:
     return [
         *_database(connection, full),
         *rollup.differences(connection),
+        *placements(connection),
         *_frozen(connection),
         *_trail(connection),
         *_files(connection),
+    ]
+
+
+def placements(connection: Connection) -> list[str]:
+    """Where the placements of an employee overlap, or do not say what his own row says."""
+    told = "penempatan pegawai"
+    overlap = select(ONE.c.pegawai_id).join_from(
+        ONE, OTHER, and_(OTHER.c.pegawai_id == ONE.c.pegawai_id, OTHER.c.start > ONE.c.start)
+    )
+    overlap = overlap.where(or_(ONE.c.end.is_(None), ONE.c.end >= OTHER.c.start)).distinct().order_by(ONE.c.pegawai_id)
+    found = [f"{told} {pegawai_id} bertumpang tindih" for pegawai_id in connection.execute(overlap).scalars()]
+    later = exists().where(OTHER.c.pegawai_id == ONE.c.pegawai_id, OTHER.c.start > ONE.c.start)
+    last = select(ONE).where(~later).subquery()
+    same = [PEGAWAI.c[name] == last.c[name] for name in ("dinas_id", "unit_id")]
+    same += [PEGAWAI.c.atasan_id.is_not_distinct_from(last.c.atasan_id), PEGAWAI.c.active_to.is_not_distinct_from(last.c.end)]
+    same += [PEGAWAI.c.active_from <= last.c.start]
+    other = select(PEGAWAI.c.id).outerjoin(last, and_(last.c.pegawai_id == PEGAWAI.c.id, *same)).where(last.c.id.is_(None))
+    return found + [
+        f"{told} {id_} tidak sama dengan data pegawainya" for id_ in connection.execute(other.order_by(PEGAWAI.c.id)).scalars()
     ]
 
 

@@ -11,8 +11,10 @@ from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from rules.kit.teks import check_text
 from rules.organisasi import check_no_circle, some_names
+from rules.organisasi.unit import Nama
 from services.kit import audit, subjects
 from services.organisasi import atasan
+from services.organisasi.nama import keep_former
 from settings import today
 
 CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,19}")
@@ -43,18 +45,20 @@ def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, se
     return dinas_id
 
 
-def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int, name: str, sector: str, active: bool) -> None:
-    """Name, sector and whether it is in use. The code stays: it stands in links that people have sent.
+def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int, nama: Nama, sector: str, active: bool) -> None:
+    """Name (from a day on), sector and whether it is in use. The code stays: it stands in links that people have sent.
 
     Raises:
-        Invalid: field dinas_name, sector or active (people still work there). Conflict: someone else saved first.
+        Invalid: field dinas_name, since, sector or active (people still work there). Conflict: someone else saved first.
     """
     hak.require(actor, "dinas.edit", Subject(dinas_id=dinas_id))
     row = subjects.get(session, Dinas, dinas_id, version=version)
-    name, sector = _dinas_texts(name, sector)
+    name, sector = _dinas_texts(nama.name, sector)
     if row.active and not active:
         _require_nobody(session, PEGAWAI.c.dinas_id == dinas_id, row.name)
     before = audit.snapshot(row)
+    if name != row.name:
+        keep_former(session, "dinas", dinas_id, row.name, nama.since)
     row.name, row.sector, row.active = name, sector, active
     row.version += 1
     audit.changed(session, actor, "ubah", row, dinas_id=dinas_id, before=before)
@@ -73,48 +77,52 @@ def add_unit(session: Session, actor: Actor | None, *, dinas_id: int, name: str,
     name = check_text(name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
     if parent_id is not None:
         _check_parent(session, None, dinas_id, parent_id)
-    _require_free_name(session, None, dinas_id, parent_id, name)
+    require_free_name(session, None, dinas_id, parent_id, name)
     row = Unit(dinas_id=dinas_id, name=name, parent_id=parent_id)
     return audit.added(session, actor, "tambah", row)
 
 
 def change_unit(
-    session: Session, actor: Actor, *, unit_id: int, version: int, name: str, parent_id: int | None, active: bool
+    session: Session, actor: Actor, *, unit_id: int, version: int, nama: Nama, parent_id: int | None, active: bool
 ) -> None:
-    """Name, place in the tree, and whether people may be placed there.
+    """Name (from a day on), place in the tree, and whether people may be placed there. Back in use it is merged no more.
 
     Raises:
-        Invalid: field unit_name, parent_id or active (people or units still belong to it).
+        Invalid: field unit_name, since, parent_id or active (people or units still belong to it).
         Conflict: someone else saved first.
     """
     atasan.lock_tree(session)
     row = subjects.get(session, Unit, unit_id)
     hak.require(actor, "unit.edit", Subject(dinas_id=row.dinas_id))
     subjects.get(session, Unit, unit_id, version=version)
-    name = check_text(name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
+    name = check_text(nama.name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
     if parent_id is not None and (parent_id != row.parent_id or (active and not row.active)):
         _check_parent(session, unit_id, row.dinas_id, parent_id)
-    _require_free_name(session, unit_id, row.dinas_id, parent_id, name)
+    require_free_name(session, unit_id, row.dinas_id, parent_id, name)
     if row.active and not active:
         _require_nobody(session, PEGAWAI.c.unit_id == unit_id, row.name)
         _require_no_parts(session, row)
     before = audit.snapshot(row)
+    if name != row.name:
+        keep_former(session, "unit", unit_id, row.name, nama.since)
+    if active:
+        row.merged_into_id = row.last_day = None
     row.name, row.parent_id, row.active = name, parent_id, active
     row.version += 1
     audit.changed(session, actor, "ubah", row, before=before)
 
 
-def active_unit(session: Session, unit_id: int | None) -> Unit:
+def active_unit(session: Session, unit_id: int | None, *, field: str = "unit_id") -> Unit:
     """The unit, if people may be placed there.
 
     Raises:
-        Invalid: field unit_id.
+        Invalid: at `field`.
     """
     row = session.get(Unit, unit_id) if unit_id is not None else None
     if row is None:
-        raise Invalid("Pilih unit kerja.", field="unit_id")
+        raise Invalid("Pilih unit kerja.", field=field)
     if not row.active:
-        raise Invalid(f"Unit {row.name} sudah tidak aktif.", field="unit_id")
+        raise Invalid(f"Unit {row.name} sudah tidak aktif.", field=field)
     return row
 
 
@@ -124,14 +132,10 @@ def _check_parent(session: Session, unit_id: int | None, dinas_id: int, parent_i
         raise Invalid("Unit induk harus dari dinas yang sama.", field="parent_id")
     if not parent.active:
         raise Invalid(f"{parent.name} sudah tidak aktif.", field="parent_id")
-    up = select(UNIT.c.parent_id.label("id")).where(UNIT.c.id == parent_id).cte("up", recursive=True)
-    above = UNIT.alias("above")
-    up = up.union(select(above.c.parent_id).where(above.c.id == up.c.id))
-    chain = set(session.connection().execute(select(up.c.id).where(up.c.id.is_not(None))).scalars())
     check_no_circle(
         unit_id,
         parent_id,
-        chain,
+        above(session, parent_id),
         field="parent_id",
         message="Unit tidak dapat menjadi induk dirinya sendiri."
         if parent_id == unit_id
@@ -139,7 +143,20 @@ def _check_parent(session: Session, unit_id: int | None, dinas_id: int, parent_i
     )
 
 
-def _require_free_name(session: Session, unit_id: int | None, dinas_id: int, parent_id: int | None, name: str) -> None:
+def above(session: Session, unit_id: int) -> set[int]:
+    """Ids of every unit over a unit, up to the top."""
+    up = select(UNIT.c.parent_id.label("id")).where(UNIT.c.id == unit_id).cte("up", recursive=True)
+    over = UNIT.alias("over")
+    up = up.union(select(over.c.parent_id).where(over.c.id == up.c.id))
+    return set(session.connection().execute(select(up.c.id).where(up.c.id.is_not(None))).scalars())
+
+
+def require_free_name(session: Session, unit_id: int | None, dinas_id: int, parent_id: int | None, name: str) -> None:
+    """Refuse a name that another unit of the same place has.
+
+    Raises:
+        Conflict: field unit_name.
+    """
     query = select(UNIT.c.id).where(
         UNIT.c.dinas_id == dinas_id,
         UNIT.c.parent_id.is_(None) if parent_id is None else UNIT.c.parent_id == parent_id,

@@ -29,15 +29,7 @@ def carry_open_work(
         Invalid: field periode, naming the periods that are not open in the new dinas.
     """
     connection = session.connection()
-    codes = _open_periods(connection, id_of(row), row.dinas_id)
-    targets = _periods_at(connection, id_of(row), to_dinas_id, set(codes.values()))
-    missing = sorted(code for code in codes.values() if code not in targets)
-    if missing:
-        raise Invalid(
-            f"Sasaran {row.name} untuk {names(missing)} belum dapat ikut pindah: "
-            "periode itu belum dibuka, sudah ditutup, atau sudah dinilai di dinas yang baru.",
-            field="periode",
-        )
+    codes, targets = check_open_work(session, row, to_dinas_id=to_dinas_id)
     moved: dict[str, Any] = {"skp": [], "penilaian": []}
     for periode_id, code in codes.items():
         place = {"dinas_id": to_dinas_id, "periode_id": targets[code]}
@@ -51,7 +43,27 @@ def carry_open_work(
     return moved if moved["skp"] or moved["penilaian"] else {}
 
 
-def _open_periods(connection: Connection, pegawai_id: int, dinas_id: int) -> dict[int, str]:
+def check_open_work(
+    session: Session, row: Pegawai, *, to_dinas_id: int, lock: bool = True
+) -> tuple[dict[int, str], dict[str, int]]:
+    """Period → code of what goes along, and code → period of the new dinas; locked, unless it is a look ahead.
+
+    Raises:
+        Invalid: field periode, naming the periods that are not open in the new dinas.
+    """
+    codes = _open_periods(session.connection(), id_of(row), row.dinas_id, lock)
+    targets = _periods_at(session.connection(), id_of(row), to_dinas_id, set(codes.values()), lock)
+    missing = sorted(code for code in codes.values() if code not in targets)
+    if missing:
+        raise Invalid(
+            f"Sasaran {row.name} untuk {names(missing)} belum dapat ikut pindah: "
+            "periode itu belum dibuka, sudah ditutup, atau sudah dinilai di dinas yang baru.",
+            field="periode",
+        )
+    return codes, targets
+
+
+def _open_periods(connection: Connection, pegawai_id: int, dinas_id: int, lock: bool) -> dict[int, str]:
     """id → code of the open periods in which he has SKP or a draft, and no penilaian beyond a draft."""
     mine = select(SKP.c.periode_id).where(SKP.c.pegawai_id == pegawai_id)
     drafts = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id, DRAFT)
@@ -63,10 +75,10 @@ def _open_periods(connection: Connection, pegawai_id: int, dinas_id: int) -> dic
         PERIODE.c.id.not_in(given),
     )
     # shared lock: nobody closes the period while its plan is being moved out of it
-    return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True))}
+    return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True) if lock else query)}
 
 
-def _periods_at(connection: Connection, pegawai_id: int, dinas_id: int, codes: set[str]) -> dict[str, int]:
+def _periods_at(connection: Connection, pegawai_id: int, dinas_id: int, codes: set[str], lock: bool) -> dict[str, int]:
     """code → id of the periods of a dinas that can take the work: not closed, and he was not scored there before."""
     scored = select(PENILAIAN.c.periode_id).where(PENILAIAN.c.pegawai_id == pegawai_id)
     query = select(PERIODE.c.code, PERIODE.c.id).where(
@@ -75,4 +87,4 @@ def _periods_at(connection: Connection, pegawai_id: int, dinas_id: int, codes: s
         NOT_CLOSED,
         PERIODE.c.id.not_in(scored),
     )
-    return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True))}
+    return {row[0]: row[1] for row in connection.execute(query.with_for_update(read=True) if lock else query)}

@@ -1,22 +1,23 @@
 """Employees: entered and corrected by the HR admin. Moves to another dinas and leaving stand in services/organisasi/mutasi.py."""
 
-from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
+from datetime import date
+
+from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import id_of
-from db.queries.kit.tutup import CHANGEABLE
-from db.queries.penilaian.berlaku import DRAFT
 from db.tables import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from rules.organisasi import pegawai as rules
 from rules.organisasi.pegawai import Identity, Isi
+from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.usul_atasan import waits
 from services import organisasi
 from services.kit import audit, subjects
 from services.organisasi import atasan, penempatan, usul_atasan
+from services.organisasi.simpan import Change, flush, put_under
 from settings import today
 
 PEGAWAI, PENILAIAN, PERIODE = Pegawai.__table__, Penilaian.__table__, Periode.__table__
@@ -44,25 +45,19 @@ def add(session: Session, actor: Actor | None, *, unit_id: int, isi: Isi, atasan
     wish = waits(actor, dinas_id=unit.dinas_id, before=None, after=atasan_id)
     row = Pegawai(dinas_id=unit.dinas_id, unit_id=unit_id, atasan_id=None if wish else atasan_id, **vars(identity))
     session.add(row)
-    _flush(session)
-    penempatan.begin(session, row, tmt=row.active_from)
+    flush(session)
+    placed = penempatan.arrive(session, row)
     audit.added(session, actor, "tambah", row)
+    audit.record(session, actor, placed)
     if wish and actor is not None and atasan_id is not None:
         usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
     return id_of(row)
 
 
-def change(
-    session: Session,
-    actor: Actor,
-    *,
-    pegawai_id: int,
-    version: int,
-    unit_id: int,
-    isi: Isi,
-    atasan_id: int | None,
-) -> None:
-    """Correct an employee's record; unit and atasan too, inside the dinas. Under himself only once a second person agreed.
+def change(session: Session, actor: Actor, *, pegawai_id: int, version: int, isi: Isi, tujuan: Tujuan) -> None:
+    """Correct an employee's record; unit and atasan too, inside the dinas, from the TMT on.
+
+    Under the actor himself only once a second person agreed. The TMT is asked for only where unit or atasan change.
 
     Raises:
         Invalid, Conflict: at the field; Conflict without a field: someone else saved first.
@@ -70,20 +65,22 @@ def change(
     """
     atasan.lock_tree(session)
     row = editable(session, actor, pegawai_id, version)
-    unit = session.get(Unit, unit_id) if unit_id == row.unit_id else organisasi.active_unit(session, unit_id)
+    stays = tujuan.unit_id == row.unit_id
+    unit = session.get(Unit, row.unit_id) if stays else organisasi.active_unit(session, tujuan.unit_id)
     if unit is None or unit.dinas_id != row.dinas_id:
         raise Invalid("Unit ini bukan milik dinas pegawai. Pindah ke dinas lain dicatat lewat Pindah dinas.", field="unit_id")
-    identity = rules.check(isi, today=today())
+    identity = rules.check(isi, today=today(), known_from=row.active_from)
     _check_leaves_after(row, identity)
     if identity.nip != row.nip:
         _require_free_nip(session, actor, identity.nip)
-    if atasan_id is not None and atasan_id != row.atasan_id:
-        atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=atasan_id)
+    if tujuan.atasan_id is not None and tujuan.atasan_id != row.atasan_id:
+        atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=tujuan.atasan_id)
     before = audit.snapshot(row)
-    row.unit_id = unit_id
+    first = _first_day(session, row, identity.active_from)
+    row.unit_id = id_of(unit)
     for field, value in vars(identity).items():
         setattr(row, field, value)
-    put_under(session, actor, "ubah", row, before, atasan_id)
+    put_under(session, actor, Change("ubah", row, before, tujuan.tmt, also=first), tujuan.atasan_id)
     if before["name"] != row.name:
         _rename_account(session, actor, row)
 
@@ -101,40 +98,6 @@ def editable(session: Session, actor: Actor, pegawai_id: int, version: int | Non
     return row
 
 
-def put_under(
-    session: Session, actor: Actor, action: str, row: Pegawai, before: dict[str, object], atasan_id: int | None
-) -> None:
-    """Save a changed employee under a checked atasan; under the actor himself only as a wish, and until then as he stands."""
-    wish = waits(actor, dinas_id=row.dinas_id, before=row.atasan_id, after=atasan_id)
-    if not wish:
-        row.atasan_id = atasan_id
-    save(session, actor, action, row, before)
-    if wish and atasan_id is not None:
-        usul_atasan.ask(session, actor, pegawai=row, atasan_id=atasan_id)
-
-
-def save(session: Session, actor: Actor, action: str, row: Pegawai, before: dict[str, object]) -> None:
-    """Write a changed employee: version up, drafts of his penilaian follow, outdated wishes fall, the trail."""
-    row.version += 1
-    session.add(row)
-    _flush(session)
-    gone = row.active_to is not None or row.dinas_id != before["dinas_id"]
-    if gone or row.atasan_id != before["atasan_id"]:
-        usul_atasan.drop(session, actor, pegawai_id=id_of(row), gone=gone)
-    if (row.unit_id, row.atasan_id) != (before["unit_id"], before["atasan_id"]):
-        _drafts_follow(session, row)
-    audit.changed(session, actor, action, row, before=before)
-
-
-def _drafts_follow(session: Session, row: Pegawai) -> None:
-    """Unfinished penilaian count for the new unit and lie with the new penilai; submitted ones stay as they were."""
-    values = {"unit_id": row.unit_id} | ({"penilai_id": row.atasan_id} if row.atasan_id is not None else {})
-    open_here = CHANGEABLE.where(PERIODE.c.dinas_id == row.dinas_id)
-    session.connection().execute(
-        update(PENILAIAN).where(PENILAIAN.c.pegawai_id == row.id, DRAFT, PENILAIAN.c.periode_id.in_(open_here)).values(**values)
-    )
-
-
 def _require_free_nip(session: Session, actor: Actor | None, nip: str) -> None:
     query = (
         select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, Dinas.__table__.c.name)
@@ -150,6 +113,14 @@ def _require_free_nip(session: Session, actor: Actor | None, nip: str) -> None:
     raise Conflict(f"NIP ini sudah tercatat di {dinas}. Mintalah admin BKPSDM memindahkannya.", field="nip")
 
 
+def _first_day(session: Session, row: Pegawai, active_from: date) -> tuple[audit.Line, ...]:
+    """The first placement follows a corrected first day."""
+    if active_from == row.active_from:
+        return ()
+    row.active_from = active_from
+    return (penempatan.first_day(session, row),)
+
+
 def _check_leaves_after(row: Pegawai, identity: Identity) -> None:
     if row.active_to is not None and identity.active_from > row.active_to:
         raise Invalid("Mulai bertugas tidak boleh setelah hari terakhir bertugas.", field="active_from")
@@ -162,11 +133,3 @@ def _rename_account(session: Session, actor: Actor, row: Pegawai) -> None:
     before = audit.snapshot(account)
     account.name = row.name
     audit.changed(session, actor, "ubah", account, dinas_id=row.dinas_id, before=before)
-
-
-def _flush(session: Session) -> None:
-    try:
-        session.flush()
-    except IntegrityError as error:
-        # two people entered the same NIP at the same moment; the first one has it
-        raise Conflict("NIP ini baru saja dipakai pegawai lain.", field="nip") from error

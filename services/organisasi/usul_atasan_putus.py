@@ -10,7 +10,9 @@ from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from rules.organisasi.usul_atasan import DECIDE
 from services.kit import audit, dua_orang, subjects
-from services.organisasi import atasan, pegawai, usul_atasan
+from services.organisasi import atasan, usul_atasan
+from services.organisasi.simpan import Change, save_all
+from settings import today
 
 
 def decide(session: Session, actor: Actor, *, usul_ids: Collection[int], approve: bool) -> int:
@@ -42,7 +44,8 @@ def _agree(session: Session, actor: Actor, wish: UsulAtasan, person: Pegawai) ->
     usul_atasan.close(session, actor, wish, "disetujui", "setujui atasan")
     before = audit.snapshot(person)
     person.atasan_id = wish.atasan_id
-    pegawai.save(session, actor, "ganti atasan", person, before)
+    # The yes makes it so, hence it counts from today.
+    save_all(session, actor, [Change("ganti atasan", person, before, today())])
 
 
 def _require_as_asked(session: Session, wish: UsulAtasan, person: Pegawai) -> None:

@@ -10,6 +10,8 @@ from rules.kit.hak import Actor
 from rules.kit.periode import containing
 from rules.laporan import Entry
 from rules.organisasi.pegawai import Isi as Rudi
+from rules.organisasi.penempatan import Tujuan
+from rules.organisasi.unit import Gabung, Nama
 from rules.pelayanan.layanan import Isi as Layanan
 from rules.pembinaan import coaching
 from rules.rapat import Rencana
@@ -94,17 +96,23 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "pelayanan.layanan.change": (
             gilang, {"layanan_id": at["layanan"], "version": 1, "active": True, "isi": Layanan("Perekaman", unit_id=at["unit"])},
         ),
-        "organisasi.mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"]}),
+        "organisasi.mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"], "tmt": today()}),
         "organisasi.mutasi.bring_back": (
-            gilang, {"pegawai_id": at["former"], "version": 1, "unit_id": at["unit"], "atasan_id": at["atasan"],
-                     "active_from": today()},
+            gilang, {"pegawai_id": at["former"], "version": 1, "tujuan": Tujuan(at["unit"], at["atasan"], today())},
         ),
         "organisasi.add_unit": (gilang, {"dinas_id": at["dinas"], "name": "Seksi", "parent_id": at["unit"]}),
         "organisasi.change_unit": (
-            gilang, {"unit_id": at["subunit"], "version": 1, "name": "Seksi", "parent_id": at["unit"], "active": True},
+            gilang, {"unit_id": at["subunit"], "version": 1, "nama": Nama("Seksi", today()), "parent_id": at["unit"],
+                     "active": True},
         ),
         "organisasi.pegawai.add": (gilang, person | {"atasan_id": at["atasan"]}),
-        "organisasi.pegawai.change": (gilang, person | {"pegawai_id": at["pegawai"], "version": 1, "atasan_id": at["lead"]}),
+        "organisasi.pegawai.change": (
+            gilang, {"isi": rudi, "pegawai_id": at["pegawai"], "version": 1, "tujuan": Tujuan(at["unit"], at["lead"], today())},
+        ),
+        "organisasi.massal.move_many": (
+            gilang, {"people": {at["pegawai"]: 1}, "tujuan": Tujuan(at["subunit"], at["lead"], today())},
+        ),
+        "organisasi.gabung.merge": (gilang, {"gabung": Gabung(at["subunit"], 1, at["unit"], today())}),
         "pelatihan.define": (gilang, {"dinas_id": at["dinas"], "isi": course}),
         "pelatihan.change": (gilang, {"pelatihan_id": at["pelatihan"], "version": 1, "isi": course}),
         "pelayanan.save_day": (gilang, {"layanan_id": at["layanan"], "day": today(), "cells": [cell]}),

@@ -8,8 +8,10 @@ from db.engine import transaction
 from db.tables import Akun, Pegawai, Periode
 from rules.kit.hak import Actor
 from rules.organisasi.pegawai import Isi
+from rules.organisasi.penempatan import Tujuan
 from services.akun import sesi
 from services.organisasi import pegawai
+from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands
 
@@ -38,8 +40,14 @@ def change(cast: Cast, actor: Actor, pegawai_id: int | None, **given: Any) -> No
         "unit_id": row.unit_id,
         "atasan_id": row.atasan_id,
     }
-    version = given.pop("version", row.version)
-    call(pegawai.change, actor, pegawai_id=pegawai_id, version=version, **person(cast, **stood | given))
+    version, tmt = given.pop("version", row.version), given.pop("tmt", today())
+    call(pegawai.change, actor, pegawai_id=pegawai_id, version=version, **changed(cast, tmt, **stood | given))
+
+
+def changed(cast: Cast, tmt: date | None, **given: Any) -> dict[str, Any]:
+    """What a service takes of an employee who is changed."""
+    whole = person(cast, **given)
+    return {"isi": whole["isi"], "tujuan": Tujuan(whole["unit_id"], whole["atasan_id"], tmt)}
 
 
 def akun(actor: Actor) -> Akun:

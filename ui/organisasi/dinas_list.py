@@ -4,11 +4,13 @@ import streamlit as st
 
 from db.queries.organisasi import struktur
 from db.queries.organisasi.struktur import DinasRow
+from rules.organisasi.unit import Nama
 from services import organisasi
 from services.organisasi import dipakai
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
+from ui.organisasi import tmt
 
 COLUMNS = {
     "code": Column("Kode", width="small", pinned=True),
@@ -72,10 +74,11 @@ def _change(row: DinasRow) -> None:
         st.text_input("Kode", value=row.code, disabled=True, help="Kode tetap, karena ada di tautan yang sudah dibagikan.")
         name = fields.at("dinas_name", st.text_input, "Nama dinas", value=row.name, max_chars=120)
         sector = fields.at("sector", st.text_input, "Urusan", value=row.sector, max_chars=60)
+        since = tmt.field(fields, "Nama baru berlaku sejak, bila berubah", name="since")
         active = fields.at("active", st.toggle, "Aktif", value=row.active)
         submitted = dialogs.submit()
     if submitted:
-        values = {"dinas_id": row.id, "version": version, "name": name, "sector": sector, "active": active}
+        values = {"dinas_id": row.id, "version": version, "nama": Nama(name, since), "sector": sector, "active": active}
         dialogs.act(organisasi.change_dinas, fields=fields, done="Dinas disimpan.", **values)
 
 

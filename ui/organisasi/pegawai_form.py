@@ -11,13 +11,14 @@ from db.queries.organisasi import usul_atasan as usul_queries
 from db.queries.organisasi.pegawai import PegawaiRow
 from rules.kit.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.organisasi.pegawai import Isi
+from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.usul_atasan import WAITS, waits
 from services.organisasi import pegawai
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
-from ui.organisasi import usul_atasan
+from ui.organisasi import tmt, usul_atasan
 
 NOBODY = 0
 
@@ -42,13 +43,15 @@ def change(row: PegawaiRow) -> None:
     values = _draw(fields, row.dinas_id, row)
     if values is not None:
         after = values["atasan_id"]
+        tujuan = Tujuan(values["unit_id"], after, values["tmt"])
         dialogs.act(
             pegawai.change,
             pegawai_id=row.id,
             version=version,
             fields=fields,
             done=usul_atasan.told("Data pegawai disimpan.", dinas_id=row.dinas_id, before=row.atasan_id, after=after),
-            **values,
+            isi=values["isi"],
+            tujuan=tujuan,
         )
 
 
@@ -116,11 +119,13 @@ def _draw(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> dict[str, An
             )  # fmt: skip
             unit_id = unit_field(fields, dinas_id, current=row.unit_id if row else None)
             atasan_id = atasan_field(fields, atasan_dinas, current=row)
+            since = tmt.field(fields, "TMT unit atau atasan, bila berubah") if row and row.active_to is None else None
         submitted = dialogs.submit()
     if not submitted:
         return None
     isi = Isi(nip, name, jabatan, status, active_from, golongan, jenis)
-    return {"unit_id": unit_id, "isi": isi, "atasan_id": atasan_id}
+    given = {"unit_id": unit_id, "isi": isi, "atasan_id": atasan_id}
+    return given | {"tmt": since} if row else given
 
 
 def _golongan(fields: Fields, status: str, row: PegawaiRow | None) -> str:

@@ -16,7 +16,7 @@ from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column
-from ui.organisasi import pegawai_form, pegawai_moves
+from ui.organisasi import massal, pegawai_form, pegawai_moves
 
 # More rows than this are searched for, not scrolled through; downloads hold them all.
 SHOWN = 1000
@@ -51,12 +51,17 @@ def show(actor: Actor) -> None:
     if not found.rows:
         st.info(_nothing(wanted, editor))
         return
-    person = _table(found, wanted, ticks=editor)
+    chosen = _table(found, wanted, ticks=editor)
     _download(actor, dinas, wanted, found.total)
-    if person is not None:
+    if len(chosen) == 1:
         with toolbar:
-            _buttons(person.id, left=wanted["former"])
-        _dialogs(person.id, person.name)
+            _buttons(chosen[0].id, left=wanted["former"])
+        _dialogs(chosen[0].id, chosen[0].name)
+    elif chosen and not wanted["former"]:
+        with toolbar:
+            dialogs.button(f"Pindahkan {len(chosen)} pegawai", "pegawai-massal", icon=":material/move_down:")
+        if dialogs.opened("pegawai-massal") is not None:
+            dialogs.show(f"Pindahkan {len(chosen)} pegawai", massal.move, dinas, chosen, width="large")
 
 
 def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
@@ -77,10 +82,11 @@ def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
     }
 
 
-def _table(found: Listed, wanted: dict[str, Any], *, ticks: bool) -> PegawaiRow | None:
+def _table(found: Listed, wanted: dict[str, Any], *, ticks: bool) -> list[PegawaiRow]:
     columns = {key: column for key, column in COLUMNS.items() if wanted["former"] or key != "active_to"}
-    chosen = tables.pick(tables.table(found.rows, columns, name="pegawai"), found.rows, key="pegawai", ticks=ticks)
-    hint = " Pilih satu baris untuk mengubahnya." if ticks and chosen is None else ""
+    chosen = tables.pick_many(tables.table(found.rows, columns, name="pegawai"), found.rows, key="pegawai", ticks=ticks)
+    several = "" if wanted["former"] else ", beberapa untuk memindahkan bersama"
+    hint = f" Pilih satu baris untuk mengubahnya{several}." if ticks and not chosen else ""
     if found.total > len(found.rows):
         shown = f"Menampilkan {formats.number(len(found.rows))} dari {formats.number(found.total)} pegawai."
         st.caption(f"{shown} Persempit dengan pencarian atau unit.{hint}")

@@ -11,12 +11,14 @@ from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi.pegawai import PegawaiRow
 from rules.kit.hak import ROLE_LABELS
 from rules.organisasi import some_names
+from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.usul_atasan import waits
 from services.akun.hak import grantable
 from services.organisasi import mutasi
 from settings import today
 from ui.kit import access, dialogs, formats
 from ui.kit.commands import act, load
+from ui.organisasi import tmt
 from ui.organisasi.pegawai_form import atasan_field, unit_field
 from ui.organisasi.usul_atasan import told
 
@@ -35,18 +37,19 @@ def move(row: PegawaiRow) -> None:
         return
     _unfinished(row)
     st.write(
-        "Laporan yang sudah dibuat tetap dihitung di dinas lama. Sasaran dan penilaian yang belum selesai ikut pindah, "
-        "dan laporan yang masih menunggu diverifikasi atasan yang baru. Peran kepala atau admin dinas berakhir."
+        "Laporan dan kehadiran mulai TMT dihitung di dinas baru, yang sebelumnya tetap di dinas lama. Sasaran dan penilaian "
+        "yang belum selesai ikut pindah. Peran kepala atau admin dinas berakhir."
     )
     dinas_id = fields.at("dinas_id", st.selectbox, "Dinas tujuan", options=list(names), format_func=names.get)
     with st.form(fields.key, border=False, enter_to_submit=False):
         unit_id = unit_field(fields, dinas_id)
         atasan_id = atasan_field(fields, dinas_id, current=None)
+        since = tmt.field(fields)
         submitted = dialogs.submit("Pindahkan")
     if submitted:
         done = f"{row.name} dipindahkan ke {names[dinas_id]}."
-        values: dict[str, Any] = {"pegawai_id": row.id, "version": version, "unit_id": unit_id, "atasan_id": atasan_id}
-        dialogs.act(mutasi.move, fields=fields, done=done, **values)
+        tujuan = Tujuan(unit_id, atasan_id, since)
+        dialogs.act(mutasi.move, pegawai_id=row.id, version=version, tujuan=tujuan, fields=fields, done=done)
 
 
 def leave(row: PegawaiRow) -> None:
@@ -80,21 +83,14 @@ def bring_back(row: PegawaiRow) -> None:
     earliest = row.active_to + timedelta(days=1) if row.active_to else today()
     st.write("Akunnya, bila ada, tetap terkunci sampai dibuka di halaman Akun.")
     with st.form(fields.key, border=False, enter_to_submit=False):
-        first_day = fields.at(
-            "active_from",
-            st.date_input,
-            "Mulai bertugas kembali",
-            value=max(today(), earliest),
-            min_value=earliest,
-            format="DD/MM/YYYY",
-        )
+        since = tmt.field(fields, "Mulai bertugas kembali (TMT)", earliest=earliest)
         unit_id = unit_field(fields, row.dinas_id, current=row.unit_id)
         atasan_id = atasan_field(fields, row.dinas_id, current=row)
         submitted = dialogs.submit()
     if submitted:
-        values = {"pegawai_id": row.id, "version": version, "unit_id": unit_id, "atasan_id": atasan_id, "active_from": first_day}
+        tujuan = Tujuan(unit_id, atasan_id, since)
         done = told(f"{row.name} bertugas kembali.", dinas_id=row.dinas_id, before=row.atasan_id, after=atasan_id)
-        dialogs.act(mutasi.bring_back, fields=fields, done=done, **values)
+        dialogs.act(mutasi.bring_back, pegawai_id=row.id, version=version, tujuan=tujuan, fields=fields, done=done)
 
 
 def hand_over(row: PegawaiRow) -> None:
@@ -121,8 +117,10 @@ def _team_is_placed(row: PegawaiRow) -> bool:
                 "to_id", st.selectbox, "Atasan yang baru", options=list(people), index=None, placeholder="Pilih pegawai",
                 format_func=people.get,
             )  # fmt: skip
+            since = tmt.field(fields)
             submitted = st.form_submit_button(f"Alihkan {len(team)} bawahan", type="primary")
-        if not (submitted and act(mutasi.hand_over, atasan_id=row.id, to_id=to_id, fields=fields, rerun=False).ok):
+        values: dict[str, Any] = {"atasan_id": row.id, "to_id": to_id, "tmt": since}
+        if not (submitted and act(mutasi.hand_over, fields=fields, rerun=False, **values).ok):
             return False
     if waits(access.actor(), dinas_id=row.dinas_id, before=row.id, after=to_id):
         former = formats.escaped(row.name)

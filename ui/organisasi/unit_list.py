@@ -7,12 +7,14 @@ import streamlit as st
 from db.queries.organisasi import struktur
 from db.queries.organisasi.struktur import UnitRow
 from rules.kit.hak import Actor, Subject
+from rules.organisasi.unit import Nama
 from services import organisasi
-from ui.kit import access, dialogs, filters, tables
+from ui.kit import access, dialogs, filters, formats, tables
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 from ui.kit.tables import Column
+from ui.organisasi import massal, tmt
 
 INDENT = "\u2003"
 TOP = 0
@@ -43,7 +45,7 @@ def show(actor: Actor) -> None:
         name=f"unit {dinas.code}",
         told={
             "name": lambda unit: INDENT * unit.depth + unit.name,
-            "state": lambda unit: "Aktif" if unit.active else "Tidak aktif",
+            "state": _state,
         },
     )
     unit = tables.pick(shown, units, key="unit", ticks=editor, download=True)
@@ -54,8 +56,18 @@ def show(actor: Actor) -> None:
         return
     with toolbar:
         dialogs.button("Ubah unit", "unit-ubah", unit.id, icon=":material/edit:")
+        if unit.active:
+            dialogs.button("Gabungkan", "unit-gabung", unit.id, icon=":material/merge:")
     if dialogs.opened("unit-ubah") == unit.id:
         dialogs.show("Ubah unit", _change, unit, units)
+    if dialogs.opened("unit-gabung") == unit.id:
+        dialogs.show(f"Gabungkan {formats.escaped(unit.name)}", massal.merge, unit, units, width="large")
+
+
+def _state(unit: UnitRow) -> str:
+    if unit.merged_into:
+        return f"Digabung ke {unit.merged_into}"
+    return "Aktif" if unit.active else "Tidak aktif"
 
 
 def _add(dinas: DinasChoice, units: list[UnitRow]) -> None:
@@ -73,6 +85,7 @@ def _change(unit: UnitRow, units: list[UnitRow]) -> None:
     version = dialogs.seen(unit.version)
     with st.form(fields.key, border=False, enter_to_submit=False):
         name, parent_id = _fields(fields, unit, units)
+        since = tmt.field(fields, "Nama baru berlaku sejak, bila berubah", name="since")
         active = fields.at(
             "active",
             st.toggle,
@@ -82,7 +95,7 @@ def _change(unit: UnitRow, units: list[UnitRow]) -> None:
         )
         submitted = dialogs.submit()
     if submitted:
-        values = {"unit_id": unit.id, "version": version, "name": name, "parent_id": parent_id, "active": active}
+        values = {"unit_id": unit.id, "version": version, "nama": Nama(name, since), "parent_id": parent_id, "active": active}
         dialogs.act(organisasi.change_unit, fields=fields, done="Unit disimpan.", **values)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, func
 
 from db.queries import shared
-from db.queries.organisasi import anggota
+from db.queries.organisasi import penempatan as placements
 from db.queries.penilaian.berlaku import PENILAIAN, given_in
 from rules.kit.periode import Periode
 from rules.penilaian.predikat import PREDIKAT
@@ -18,7 +18,7 @@ def predikat_counts(connection: Connection, *, dinas_id: int, periode: Periode, 
 
     people: how many should be scored, the same in each row: the members on the period's last day (today while it runs).
     """
-    people = anggota.counting(dinas_id, periode, today).scalar_subquery()
+    people = placements.head_count(dinas_id, min(periode.end, today)).scalar_subquery()
     query = given_in(dinas_id, periode, PENILAIAN.c.predikat, func.count(), people).group_by(PENILAIAN.c.predikat)
     rows = connection.execute(query).all()
     counts = {row[0]: row[1] for row in rows}

@@ -13,6 +13,7 @@ from db.queries.indikator.kalender import kalender
 from db.queries.indikator.kpi_baris import frozen_definition, frozen_outcome
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit import pengaturan
+from db.queries.organisasi import nama
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi.penempatan import PENEMPATAN
 from db.tables import Pegawai, Unit
@@ -43,7 +44,7 @@ NUMBERS = ("value", "n", "target", "target_low", "target_high", "capaian_raw", "
 def by_unit(
     connection: Connection, *, dinas_id: int, periode: Periode, indikator_code: str, today: date | None = None
 ) -> pd.DataFrame:
-    """unit_id, unit and REACHED for each unit that had people or a figure in the period, by name.
+    """unit_id, unit and REACHED for each unit that had people or a figure in the period, by the name it had on its last day.
 
     NaN where nothing was measured.
 
@@ -52,9 +53,10 @@ def by_unit(
     """
     day = today or settings.today()
     first, last = min(periode.start, day), min(periode.end, day)
+    name = nama.unit_on(periode.end).label("unit")
     peopled = select(PENEMPATAN.c.id).where(PENEMPATAN.c.unit_id == UNIT.c.id, placements.overlapping(first, last)).exists()
-    owners = select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit")).where(UNIT.c.dinas_id == dinas_id)
-    owners = owners.add_columns(peopled.label(PEOPLED)).order_by(UNIT.c.name)
+    owners = select(UNIT.c.id.label("unit_id"), name).where(UNIT.c.dinas_id == dinas_id)
+    owners = owners.add_columns(peopled.label(PEOPLED)).order_by(name)
     found = _by(connection, "unit", owners, dinas_id, periode, indikator_code, day)
     # of a closed period those that had a figure then stand in the rows
     held = found[PEOPLED].astype(bool) | found["value"].notna()

@@ -12,6 +12,7 @@ from db.queries import shared
 from db.queries.indikator.sumber.tempo import young
 from db.queries.kehadiran.hari_wajib import owed
 from db.queries.kit.frames import frame
+from db.queries.organisasi import nama
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi.penempatan import PENEMPATAN
 from db.tables import Pegawai, RekapLaporan, Unit
@@ -44,15 +45,16 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
 
 @shared
 def by_unit(connection: Connection, *, dinas_id: int, months: tuple[date, ...], today: date) -> pd.DataFrame:
-    """Reporting per unit that has people or reports: unit_id, unit, employees (on the last of these days that has come), and
-    the columns of `by_month` without month."""
+    """Reporting per unit that has people or reports: unit_id, unit (its name on the last day), employees (on the last of these
+    days that has come), and the columns of `by_month` without month."""
     there = placements.members(dinas_id, min(month_end(months[-1]), today)).subquery()
     staff = select(there.c.unit_id, func.count().label("employees")).group_by(there.c.unit_id).subquery()
+    name = nama.unit_on(month_end(max(months))).label("unit")
     query = (
-        select(UNIT.c.id.label("unit_id"), UNIT.c.name.label("unit"), func.coalesce(staff.c.employees, 0).label("employees"))
+        select(UNIT.c.id.label("unit_id"), name, func.coalesce(staff.c.employees, 0).label("employees"))
         .outerjoin(staff, staff.c.unit_id == UNIT.c.id)
         .where(UNIT.c.dinas_id == dinas_id)
-        .order_by(UNIT.c.name)
+        .order_by(name)
     )
     found = _joined(connection, frame(connection, query), "unit_id", "unit", dinas_id, months, today)
     return found[found["employees"] + found["filed"] > 0].reset_index(drop=True)

@@ -1,6 +1,6 @@
 """Who has nothing in a period: no agreed plan, no score, no report. Asked only where people are scored.
 
-The people of a period are its members (`anggota`) and whoever has a plan or a draft in it.
+The people of a period are its members (`penempatan`) and whoever has a plan or a draft in it.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, not_, or_, select, union
 
 from db.queries import shared
-from db.queries.organisasi import anggota
+from db.queries.organisasi import penempatan as placements
+from db.queries.organisasi.penempatan import PENEMPATAN
 from db.queries.penilaian.berlaku import DRAFT, GIVEN
 from db.tables import Pegawai, Penilaian, Periode, RekapLaporan, Skp, Unit
 from rules.kit import belum as rules
@@ -97,7 +98,7 @@ def _scored(connection: Connection, dinas_id: int, today: date) -> frozenset[int
     """Ids of the periods of the dinas, begun, on which people are scored (rules.kit.belum.scored)."""
     of = (select(t.c.periode_id, t.c.pegawai_id).where(t.c.dinas_id == dinas_id) for t in (SKP, PENILAIAN))
     people = union(*of).subquery()
-    members = select(func.count()).select_from(PEGAWAI).where(*anggota.on(dinas_id, today)).scalar_subquery()
+    members = placements.head_count(dinas_id, today).scalar_subquery()
     query = (
         select(PERIODE.c.id, PERIODE.c.kind, PERIODE.c.end, func.count(people.c.pegawai_id), members)
         .join_from(PERIODE, people, people.c.periode_id == PERIODE.c.id, isouter=True)
@@ -111,9 +112,9 @@ def _scored(connection: Connection, dinas_id: int, today: date) -> frozenset[int
 def _people(dinas_id: int, ids: Iterable[int], today: date) -> Subquery:
     """(periode_id, pegawai_id) of the people of these periods."""
     members = (
-        select(PERIODE.c.id.label("periode_id"), PEGAWAI.c.id.label("pegawai_id"))
-        .join_from(PERIODE, PEGAWAI, and_(*anggota.on(dinas_id, anggota.counted_day(today))))
-        .where(PERIODE.c.id.in_(ids))
+        select(PERIODE.c.id.label("periode_id"), PENEMPATAN.c.pegawai_id)
+        .join_from(PERIODE, PENEMPATAN, placements.on(placements.counted_day(today)))
+        .where(PERIODE.c.id.in_(ids), PENEMPATAN.c.dinas_id == dinas_id)
     )
     planned = select(SKP.c.periode_id, SKP.c.pegawai_id).where(SKP.c.dinas_id == dinas_id, SKP.c.periode_id.in_(ids))
     drafted = select(PENILAIAN.c.periode_id, PENILAIAN.c.pegawai_id).where(

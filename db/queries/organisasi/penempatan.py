@@ -57,6 +57,16 @@ def members(dinas_id: int, day: date) -> Select[tuple[int, int, int | None]]:
     return select(t.pegawai_id, t.unit_id, t.atasan_id).where(t.dinas_id == dinas_id, on(day))
 
 
+def counted_day(today: date) -> ColumnElement[Any]:
+    """The day on which a row of `periode` counts its people: its last day, today while it runs."""
+    return case((PERIODE.c.end < today, PERIODE.c.end), else_=today)
+
+
+def head_count(dinas_id: int, day: date) -> Select[Any]:
+    """How many belong to a dinas on a day."""
+    return select(func.count()).select_from(PENEMPATAN).where(PENEMPATAN.c.dinas_id == dinas_id, on(day))
+
+
 def ever_under(atasan_id: int) -> Select[tuple[int]]:
     """Ids of everybody who is or was under somebody: what narrows by index before `penilai` is asked."""
     return select(PENEMPATAN.c.pegawai_id).where(PENEMPATAN.c.atasan_id == atasan_id)

@@ -10,6 +10,7 @@ from db.tables import Dinas, Pegawai, Unit
 from rules.organisasi import in_tree_order
 
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
+INTO = UNIT.alias("merged_into")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class UnitRow:
     active: bool
     version: int
     people: int
+    merged_into: str | None
     depth: int
     path: str
 
@@ -62,6 +64,8 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
     )
     query = (
         select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, func.coalesce(people.c.people, 0))
+        .add_columns(INTO.c.name)
+        .outerjoin(INTO, INTO.c.id == UNIT.c.merged_into_id)
         .outerjoin(people, people.c.unit_id == UNIT.c.id)
         .where(UNIT.c.dinas_id == dinas_id)
         .order_by(func.lower(UNIT.c.name))

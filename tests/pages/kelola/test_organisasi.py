@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from db.engine import reading, transaction
+from db.queries.organisasi import nama
 from db.tables import Audit, Dinas, Pegawai, Unit
+from services import organisasi
 from services.kit import unduhan
 from settings import today
 from tests.cast import Cast
-from tests.cast.database import call, stands
-from tests.cast.laporan import close
+from tests.cast.database import ask, call, stands
+from tests.cast.laporan import close, days_ago, file
 from tests.cast.organisasi import NIP, akun, change
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, column, errors, fill, labels, links, named, press, toast, view
@@ -168,6 +170,46 @@ def test_moving_to_another_dinas(cast: Cast):
     press(at, "Pindahkan")
     assert stands(Pegawai, cast.ani.pegawai_id).dinas_id == cast.other_dinas_id
     assert column(at, "Nama") == ["Budi", "Dewi", "Gilang", "Hana"]
+
+
+def test_several_move_together_after_a_look(cast: Cast):
+    unit_id = call(organisasi.add_unit, cast.gilang, dinas_id=cast.dinas_id, name="Sekretariat")
+    file(cast.ani)
+    at = press(choose_row(open_page(cast.gilang, "organisasi"), ANI, 3, 4), "Pindahkan 3 pegawai")
+    assert "Pilih unit tujuan" in texts(at) and "Pindahkan 0 pegawai" in labels(at)
+    named(at.selectbox, "Unit kerja").set_value(unit_id)
+    run(at)
+    assert "Gilang: Data Anda sendiri hanya dapat diubah admin lain" in texts(at)
+    shown = at.dataframe[-1].value
+    assert list(shown["Nama"]) == ["Ani", "Hana"] and [told.strip() for told in shown["Laporan ikut"]] == ["1", "0"]
+    press(at, "Pindahkan 2 pegawai")
+    assert toast(at) == "2 pegawai dipindahkan."
+    assert column(at, "Unit") == ["Sekretariat", *["Bidang Pelayanan"] * 3, "Sekretariat"]
+
+
+def test_a_unit_goes_on_in_another_one(cast: Cast):
+    secretariat = call(organisasi.add_unit, cast.eko, dinas_id=cast.dinas_id, name="Sekretariat")
+    part = call(organisasi.add_unit, cast.eko, dinas_id=cast.dinas_id, name="Loket", parent_id=cast.unit_id)
+    at = view(open_page(cast.eko, "organisasi", dinas="DUKCAPIL"), "Unit")
+    press(choose_row(at, 0), "Gabungkan")
+    named(at.selectbox, "Digabung ke").set_value(part)
+    assert "Loket berada di bawah unit ini" in texts(run(at))
+    named(at.selectbox, "Digabung ke").set_value(secretariat)
+    assert "Unit di bawahnya yang ikut: Loket." in texts(run(at)) and len(at.dataframe[-1].value) == 5
+    press(at, "Gabungkan unit")
+    assert toast(at) == "Bidang Pelayanan digabung ke Sekretariat."
+    assert column(at, "Keadaan")[0] == "Digabung ke Sekretariat"
+    assert [name.strip() for name in column(at, "Unit")] == ["Bidang Pelayanan", "Sekretariat", "Loket"]
+
+
+def test_a_new_name_asks_since_when(cast: Cast):
+    at = view(open_page(cast.gilang, "organisasi"), "Unit")
+    press(choose_row(at, 0), "Ubah unit")
+    fill(at, Nama_unit="Bidang Layanan")
+    named(at.date_input, "Nama baru berlaku sejak, bila berubah").set_value(days_ago(3))
+    press(at, "Simpan")
+    assert toast(at) == "Unit disimpan."
+    assert ask(nama.units, dinas_id=cast.dinas_id, day=days_ago(4)) == {cast.unit_id: "Bidang Pelayanan"}
 
 
 def test_units_are_added_and_changed(cast: Cast):

@@ -12,8 +12,9 @@ from db.queries.organisasi import usul_atasan as queries
 from db.tables import Akun, Pegawai, UsulAtasan
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
-from services import akun
-from services.organisasi import mutasi, usul_atasan, usul_atasan_putus
+from rules.organisasi.penempatan import Tujuan
+from services import akun, organisasi
+from services.organisasi import massal, mutasi, usul_atasan, usul_atasan_putus
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands, trail
@@ -55,39 +56,42 @@ def test_a_change_waits_and_the_rest_of_it_does_not(each_cast: Cast):
 
 
 def test_by_every_path(each_cast: Cast):
-    """Taken on, handed over, back in service: nobody stands under Gilang before the yes."""
+    """Taken on, handed over, back in service, moved with others: nobody stands under Gilang before the yes."""
     cast, me = each_cast, each_cast.gilang.pegawai_id
     indah = hire(cast, cast.gilang, atasan_id=me)
     assert atasan(indah) is None
-    assert call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=me) == 2
+    assert call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=me, tmt=today()) == 2
     assert atasan(cast.ani.pegawai_id) == atasan(cast.hana.pegawai_id) == cast.budi.pegawai_id
     rudi = hire(cast, None, name="Rudi", nip="199010132015031014")
-    call(mutasi.leave, cast.eko, pegawai_id=rudi, version=1, last_day=today())
-    tomorrow = today() + timedelta(days=1)
-    again = {"unit_id": cast.unit_id, "atasan_id": me, "active_from": tomorrow}
-    call(mutasi.bring_back, cast.gilang, pegawai_id=rudi, version=2, **again)
+    call(mutasi.leave, cast.eko, pegawai_id=rudi, version=1, last_day=today() - timedelta(days=1))
+    call(mutasi.bring_back, cast.gilang, pegawai_id=rudi, version=2, tujuan=Tujuan(cast.unit_id, me, today()))
     assert atasan(rudi) == cast.budi.pegawai_id
-    ids = [row.id for row in wishes()]
-    assert [row.pegawai_id for row in wishes()] == [indah, cast.ani.pegawai_id, cast.hana.pegawai_id, rudi]
-    assert decide(cast.eko, *ids) == 4
-    assert {atasan(one) for one in (indah, cast.ani.pegawai_id, cast.hana.pegawai_id, rudi)} == {me}
+    tuti = hire(cast, None, name="Tuti", nip="199011132015032014")
+    unit_id = call(organisasi.add_unit, cast.gilang, dinas_id=cast.dinas_id, name="Sekretariat")
+    assert call(massal.move_many, cast.gilang, people={tuti: 1}, tujuan=Tujuan(unit_id, me, today())) == 1
+    assert (atasan(tuti), stands(Pegawai, tuti).unit_id) == (cast.budi.pegawai_id, unit_id)
+    people = [indah, cast.ani.pegawai_id, cast.hana.pegawai_id, rudi, tuti]
+    assert [row.pegawai_id for row in wishes()] == people
+    assert decide(cast.eko, *(row.id for row in wishes())) == 5
+    assert {atasan(one) for one in people} == {me}
 
 
 def test_no_path_was_forgotten():
     """Every service that takes an atasan is tried above, or may be used by those whose yes it would wait for only."""
     tried = {"organisasi.pegawai.add", "organisasi.pegawai.change", "organisasi.mutasi.hand_over", "organisasi.mutasi.bring_back"}
+    tried |= {"organisasi.massal.move_many"}
     by_city_only = {"organisasi.mutasi.move"}
-    found = {name for name, parameter in parameters() if parameter in ("atasan_id", "to_id")}
+    found = {name for name, parameter in parameters() if parameter.rpartition(".")[2] in ("atasan_id", "to_id")}
     no_change_of_it = {"organisasi.atasan.check", "organisasi.usul_atasan.ask", "umpan_balik.give", "kit.unduhan.record"}
     assert found - no_change_of_it == tried | by_city_only
 
 
 def test_back_in_service_where_the_former_atasan_is_gone(cast: Cast):
-    rudi = hire(cast, None, name="Rudi", atasan_id=cast.hana.pegawai_id)
+    rudi, yesterday = hire(cast, None, name="Rudi", atasan_id=cast.hana.pegawai_id), today() - timedelta(days=1)
     for one in (rudi, cast.hana.pegawai_id):
-        call(mutasi.leave, cast.eko, pegawai_id=one, version=stands(Pegawai, one).version, last_day=today())
-    back = {"unit_id": cast.unit_id, "atasan_id": cast.gilang.pegawai_id, "active_from": today() + timedelta(days=1)}
-    call(mutasi.bring_back, cast.gilang, pegawai_id=rudi, version=2, **back)
+        call(mutasi.leave, cast.eko, pegawai_id=one, version=stands(Pegawai, one).version, last_day=yesterday)
+    back = Tujuan(cast.unit_id, cast.gilang.pegawai_id, today())
+    call(mutasi.bring_back, cast.gilang, pegawai_id=rudi, version=2, tujuan=back)
     assert atasan(rudi) is None and len(wishes()) == 1
 
 
@@ -174,8 +178,8 @@ def test_it_falls_when_its_ground_is_gone(each_cast: Cast, what):
     elif what.endswith("left"):
         call(mutasi.leave, cast.eko, pegawai_id=who, version=version[who], last_day=today())
     else:
-        there = {"unit_id": cast.other_unit_id, "atasan_id": None}
-        call(mutasi.move, cast.eko, pegawai_id=who, version=version[who], **there)
+        there = Tujuan(cast.other_unit_id, None, today())
+        call(mutasi.move, cast.eko, pegawai_id=who, version=version[who], tujuan=there)
     assert [row.id for row in wishes("usang")] == [usul_id] and not wishes()
     with pytest.raises(Conflict):
         decide(cast.dewi, usul_id)
@@ -207,7 +211,7 @@ def test_no_circle_that_came_about_meanwhile(cast: Cast):
 
 
 def test_all_or_none(cast: Cast):
-    call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=cast.gilang.pegawai_id)
+    call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=cast.gilang.pegawai_id, tmt=today())
     first, second = (row.id for row in wishes())
     call(usul_atasan.withdraw, cast.gilang, usul_ids=[second])
     with pytest.raises(Conflict):

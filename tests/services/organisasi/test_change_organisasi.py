@@ -7,7 +7,9 @@ import pytest
 from db.engine import transaction
 from db.tables import Dinas, Pegawai, Unit
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.organisasi.unit import Nama
 from services import organisasi
+from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands, trail
 
@@ -18,13 +20,15 @@ def add(cast: Cast, actor, name="Seksi KTP", **given) -> int:
 
 def change(actor, unit_id, **given):
     row = stands(Unit, unit_id)
-    values = {"version": row.version, "name": row.name, "parent_id": row.parent_id, "active": row.active}
+    nama = Nama(given.pop("name", row.name), given.pop("since", today()))
+    values = {"version": row.version, "nama": nama, "parent_id": row.parent_id, "active": row.active}
     call(organisasi.change_unit, actor, unit_id=unit_id, **values | given)
 
 
 def change_dinas(actor, dinas_id, **given):
     row = stands(Dinas, dinas_id)
-    values = {"version": row.version, "name": row.name, "sector": row.sector, "active": row.active}
+    nama = Nama(given.pop("name", row.name), given.pop("since", today()))
+    values = {"version": row.version, "nama": nama, "sector": row.sector, "active": row.active}
     call(organisasi.change_dinas, actor, dinas_id=dinas_id, **values | given)
 
 
@@ -101,7 +105,9 @@ def test_not_the_units_of_another_dinas(cast: Cast):
     with pytest.raises(Forbidden):
         change(cast.gilang, cast.other_unit_id, name="Lain")
     with pytest.raises(NotFound):
-        call(organisasi.change_unit, cast.eko, unit_id=999_999, version=1, name="Lain", parent_id=None, active=True)
+        call(
+            organisasi.change_unit, cast.eko, unit_id=999_999, version=1, nama=Nama("Lain", today()), parent_id=None, active=True
+        )
     with pytest.raises(NotFound):
         add(cast, cast.eko, dinas_id=999_999)
 

@@ -8,9 +8,10 @@ from db.engine import transaction
 from db.tables import Pegawai, Penilaian, Unit
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from services.organisasi import pegawai
+from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands, trail
-from tests.cast.organisasi import NIP, akun, change, hire, person
+from tests.cast.organisasi import NIP, akun, change, changed, hire
 
 
 def test_fields_change_and_the_version_rises(each_cast: Cast):
@@ -122,7 +123,7 @@ def test_not_by_the_id_of_another_dinas(cast: Cast):
     with pytest.raises(Forbidden):
         change(cast, cast.gilang, cast.citra.pegawai_id, name="Lain")
     with pytest.raises(NotFound):
-        call(pegawai.change, cast.gilang, pegawai_id=999_999, version=1, **person(cast))
+        call(pegawai.change, cast.gilang, pegawai_id=999_999, version=1, **changed(cast, today()))
 
 
 def cast_year(cast: Cast) -> str:

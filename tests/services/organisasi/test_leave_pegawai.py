@@ -7,6 +7,7 @@ import pytest
 from db.engine import transaction
 from db.tables import Pegawai
 from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.organisasi.penempatan import Tujuan
 from services import akun as akun_service
 from services.akun import sesi
 from services.organisasi import mutasi
@@ -23,13 +24,9 @@ def leave(actor, who, **given):
 
 
 def back(cast: Cast, actor, who, **given):
-    values = {
-        "version": stands(Pegawai, who.pegawai_id).version,
-        "unit_id": cast.unit_id,
-        "atasan_id": cast.budi.pegawai_id,
-        "active_from": today() + timedelta(days=1),
-    }
-    call(mutasi.bring_back, actor, pegawai_id=who.pegawai_id, **values | given)
+    where = Tujuan(**{"unit_id": cast.unit_id, "atasan_id": cast.budi.pegawai_id, "tmt": today()} | given)
+    version = stands(Pegawai, who.pegawai_id).version
+    call(mutasi.bring_back, actor, pegawai_id=who.pegawai_id, version=version, tujuan=where)
 
 
 def test_leaving_locks_the_account_and_ends_its_sessions(each_cast: Cast):
@@ -47,7 +44,9 @@ def test_whoever_has_subordinates_hands_them_over_first(each_cast: Cast):
     with pytest.raises(Invalid, match="Ani, Hana") as caught:
         leave(each_cast.gilang, each_cast.budi)
     assert caught.value.field == "subordinates" and not akun(each_cast.budi).locked
-    moved = call(mutasi.hand_over, each_cast.gilang, atasan_id=each_cast.budi.pegawai_id, to_id=each_cast.dewi.pegawai_id)
+    moved = call(
+        mutasi.hand_over, each_cast.gilang, atasan_id=each_cast.budi.pegawai_id, to_id=each_cast.dewi.pegawai_id, tmt=today()
+    )
     assert moved == 2
     assert stands(Pegawai, each_cast.ani.pegawai_id).atasan_id == each_cast.dewi.pegawai_id
     leave(each_cast.gilang, each_cast.budi)
@@ -74,12 +73,12 @@ def test_who_may_not(cast: Cast, name):
     with pytest.raises(Forbidden):
         leave(actor, cast.hana)
     with pytest.raises(Forbidden):
-        call(mutasi.hand_over, actor, atasan_id=cast.budi.pegawai_id, to_id=cast.dewi.pegawai_id)
+        call(mutasi.hand_over, actor, atasan_id=cast.budi.pegawai_id, to_id=cast.dewi.pegawai_id, tmt=today())
 
 
 def test_the_heads_leaving_is_recorded_by_bkpsdm(cast: Cast):
     """It locks his account, which is no admin of the dinas's to lock."""
-    call(mutasi.hand_over, cast.eko, atasan_id=cast.dewi.pegawai_id, to_id=hire(cast, None, atasan_id=None))
+    call(mutasi.hand_over, cast.eko, atasan_id=cast.dewi.pegawai_id, to_id=hire(cast, None, atasan_id=None), tmt=today())
     with pytest.raises(Forbidden, match="admin BKPSDM"):
         leave(cast.gilang, cast.dewi)
     assert not akun(cast.dewi).locked
@@ -94,12 +93,12 @@ def test_not_in_another_dinas_nor_oneself(cast: Cast):
 
 
 def test_coming_back_keeps_the_account_locked_until_an_admin_unlocks_it(each_cast: Cast):
-    leave(each_cast.gilang, each_cast.ani)
+    leave(each_cast.gilang, each_cast.ani, last_day=today() - timedelta(days=1))
     with pytest.raises(Invalid, match="sudah tidak bertugas"):
         call(akun_service.set_locked, each_cast.gilang, akun_id=each_cast.ani.akun_id, locked=False)
     with pytest.raises(Invalid) as caught:
-        back(each_cast, each_cast.gilang, each_cast.ani, active_from=today())
-    assert caught.value.field == "active_from"
+        back(each_cast, each_cast.gilang, each_cast.ani, tmt=today() - timedelta(days=1))
+    assert caught.value.field == "tmt"
     back(each_cast, each_cast.gilang, each_cast.ani)
     row = stands(Pegawai, each_cast.ani.pegawai_id)
     assert (row.active_to, row.atasan_id) == (None, each_cast.budi.pegawai_id) and akun(each_cast.ani).locked
@@ -119,15 +118,15 @@ def test_only_someone_who_left_comes_back_and_to_his_own_dinas(cast: Cast):
 def test_a_team_is_not_handed_to_one_of_its_own_or_to_himself(cast: Cast):
     for to_id in (cast.budi.pegawai_id, cast.ani.pegawai_id, None):
         with pytest.raises(Invalid) as caught:
-            call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=to_id)
+            call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=to_id, tmt=today())
         assert caught.value.field == "to_id"
     indah = hire(cast, cast.gilang, atasan_id=cast.ani.pegawai_id)
     with pytest.raises(Invalid) as caught:  # Ani would stand under her own subordinate
-        call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=indah)
+        call(mutasi.hand_over, cast.gilang, atasan_id=cast.budi.pegawai_id, to_id=indah, tmt=today())
     assert caught.value.field == "atasan_id"
     assert stands(Pegawai, cast.hana.pegawai_id).atasan_id == cast.budi.pegawai_id
 
 
 def test_an_admin_does_not_hand_himself_over(cast: Cast):
     with pytest.raises(Forbidden, match="Anda termasuk bawahannya"):
-        call(mutasi.hand_over, cast.gilang, atasan_id=cast.dewi.pegawai_id, to_id=cast.ani.pegawai_id)
+        call(mutasi.hand_over, cast.gilang, atasan_id=cast.dewi.pegawai_id, to_id=cast.ani.pegawai_id, tmt=today())

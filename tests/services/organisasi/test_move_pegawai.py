@@ -9,24 +9,22 @@ from sqlmodel import select
 from db.engine import transaction
 from db.tables import Pegawai, Penilaian, Periode, Skp
 from rules.kit.errors import Conflict, Forbidden, Invalid
+from rules.organisasi.penempatan import Tujuan
 from services import periode
 from services.organisasi import mutasi
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, differences, stands, trail
-from tests.cast.laporan import file, row, verify
+from tests.cast.laporan import days_ago, file, row, verify
 from tests.cast.organisasi import akun, change
 
 YEAR = str(today().year)
 
 
 def move(cast: Cast, actor, who, **given):
-    values = {
-        "unit_id": cast.other_unit_id,
-        "atasan_id": cast.citra.pegawai_id,
-        "version": stands(Pegawai, who.pegawai_id).version,
-    }
-    call(mutasi.move, actor, pegawai_id=who.pegawai_id, **values | given)
+    version = given.pop("version", stands(Pegawai, who.pegawai_id).version)
+    where = {"unit_id": cast.other_unit_id, "atasan_id": cast.citra.pegawai_id, "tmt": today()}
+    call(mutasi.move, actor, pegawai_id=who.pegawai_id, version=version, tujuan=Tujuan(**where | given))
 
 
 def plan(cast: Cast, code: str, *, penilaian: str | None = None) -> int | None:
@@ -53,7 +51,7 @@ def test_the_employee_moves(each_cast: Cast):
 
 
 def test_reports_stay_where_the_work_was_done_and_figures_hold(each_cast: Cast):
-    before = file(each_cast.ani)
+    before, of_today = file(each_cast.ani, day=days_ago(1)), file(each_cast.ani)
     move(each_cast, each_cast.eko, each_cast.ani)
     ani = actor_now(each_cast.ani, each_cast.other_dinas_id, each_cast.other_unit_id)
     after = file(ani)
@@ -62,7 +60,7 @@ def test_reports_stay_where_the_work_was_done_and_figures_hold(each_cast: Cast):
         verify(each_cast.budi, (before, 1))
     verify(citra, (before, 1))
     assert (row(before).dinas_id, row(before).status) == (each_cast.dinas_id, "disetujui")
-    assert row(after).dinas_id == each_cast.other_dinas_id
+    assert row(after).dinas_id == row(of_today).dinas_id == each_cast.other_dinas_id
     assert differences() == []
 
 
@@ -103,7 +101,7 @@ def test_the_team_is_placed_first(cast: Cast):
     with pytest.raises(Invalid, match="Ani, Hana") as caught:
         move(cast, cast.eko, cast.budi)
     assert caught.value.field == "subordinates"
-    assert call(mutasi.hand_over, cast.eko, atasan_id=cast.budi.pegawai_id, to_id=cast.dewi.pegawai_id) == 2
+    assert call(mutasi.hand_over, cast.eko, atasan_id=cast.budi.pegawai_id, to_id=cast.dewi.pegawai_id, tmt=today()) == 2
     move(cast, cast.eko, cast.budi)
 
 

@@ -10,6 +10,7 @@ from db.dates import as_date, local_day
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import tenggat
 from db.queries.kit.tenggat import Janji
+from db.queries.organisasi.nama import unit_of_layanan
 from db.tables import Aspirasi, Layanan
 from rules.aspirasi.isi import OF_DINAS_LIKE
 from rules.indikator.sumber import Measure, share
@@ -34,7 +35,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     today, refused with a reason, or (a topic) opened; tepat: so by the due day. Of a unit: what its services received.
     """
     owed = janji(connection)
-    owner = ASPIRASI.c.dinas_id if ask.level == "dinas" else LAYANAN.c.unit_id
+    owner = ASPIRASI.c.dinas_id if ask.level == "dinas" else unit_of_layanan(ASPIRASI.c.day)
     span = (ask.first_day, ask.last_day)
     columns = (owner, owed.day, owed.due, owed.done)
     query = select(*columns, func.count()).select_from(owed.source).group_by(*columns)

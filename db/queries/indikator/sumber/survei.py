@@ -7,13 +7,15 @@ from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import pengaturan
+from db.queries.organisasi.nama import unit_of_layanan
 from db.rollup.survei import COUNTED, SURVEI
 from db.tables import Layanan, RekapSurvei
 from rules.indikator.sumber import Measure, share
 from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
 
 REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__
-OWNERS = {"dinas": REKAP.c.dinas_id, "unit": LAYANAN.c.unit_id, "layanan": REKAP.c.layanan_id}
+# Answers are counted by month: one that a unit began is its own, though it was merged in the middle of it.
+OWNERS = {"dinas": REKAP.c.dinas_id, "unit": unit_of_layanan(REKAP.c.month), "layanan": REKAP.c.layanan_id}
 
 
 def counts(connection: Connection, ask: Ask) -> Counts:
@@ -43,7 +45,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
 def _part(connection: Connection, ask: Ask) -> Counts:
     """Of the first days of a month: jawaban."""
     t, month = SURVEI, ask.first_day
-    owner = {"dinas": t.c.dinas_id, "unit": LAYANAN.c.unit_id, "layanan": t.c.layanan_id}[ask.level]
+    owner = {"dinas": t.c.dinas_id, "unit": unit_of_layanan(t.c.day), "layanan": t.c.layanan_id}[ask.level]
     query = select(owner, func.count()).join_from(t, LAYANAN, t.c.layanan_id == LAYANAN.c.id)
     query = query.where(COUNTED, t.c.day.between(month, ask.last_day), owner.is_not(None)).group_by(owner)
     if ask.dinas_id is not None:
