@@ -108,7 +108,7 @@ def one_indicator() -> None:
     if chart:
         draw(chart, download=True)
     else:
-        st.info("Indikator ini belum pernah diukur di dinas ini.")
+        st.info("Belum ada bulan yang angkanya dapat tampil: belum diukur, atau (median) kasusnya kurang dari 5 sebulan.")
     left = load(still_open, dinas_id=dinas.id, indikator_code=code, today=today())
     if left is not None:
         st.caption(f"Saat ini: {tenggat.still_open(left)} Yang masih dalam batas belum dinilai.")

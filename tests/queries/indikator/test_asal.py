@@ -1,6 +1,6 @@
 """The rows behind a figure: they are the period's, the owner's, and make the figure that the plan shows."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from db.queries import skp
 from db.queries.indikator import asal
 from db.tables import Aspirasi, Indikator, Layanan, Pengukuran, Skp, Survei
 from rules.survei.ikm import UNSUR
+from settings import today
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER, YEAR
 
@@ -128,10 +129,12 @@ def test_a_median_tells_how_many_and_how_many_still_wait(each_cast: Cast):
                     answered_at=None if number else datetime(YEAR, 1, 9, 5, tzinfo=UTC),
                 )
             )  # fmt: skip
-    found = behind(made)
+    found, last = behind(made), min(date(YEAR, 3, 31), today() - timedelta(days=1))
     assert found.rows.values.tolist() == [[date(YEAR, 1, 1), 5, 4]]
+    if last < date(YEAR, 1, 5):
+        return  # they have not come yet
     # the others still wait when the quarter ends
     with reading() as connection:
         (row,) = skp.agreed(connection, pegawai_ids=[each_cast.ani.pegawai_id or 0], periode_id=each_cast.periode[QUARTER])
-    assert row["source"].endswith(f"n = 5, belum tercapai (> {(date(YEAR, 3, 31) - date(YEAR, 1, 5)).days} hari)")
+    assert row["source"].endswith(f"n = 5, belum tercapai (> {(last - date(YEAR, 1, 5)).days} hari)")
     assert row["realisasi"] is None, "it may yet be kept: 90 are wanted"
