@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from db.engine import transaction
+from db.queries.umpan_balik import partners
 from db.tables import Akun, Penilaian, Periode, Skp
 from rules.kit.errors import Forbidden
 from rules.kit.hak import Actor
 from services import penilaian, skp, umpan_balik
 from settings import today
 from tests.cast import Cast, moved, periode_id
-from tests.cast.database import stands
+from tests.cast.database import ask, stands
 from tests.cast.evidence import isian
 from tests.cast.laporan import days_ago
 
@@ -95,3 +96,14 @@ def test_an_earlier_atasan_may_still_say_a_word(each_cast: Cast):
         moved(session, each_cast.hana, date(2016, 1, 1), atasan_id=each_cast.dewi.pegawai_id)
     with pytest.raises(Forbidden), transaction() as session:
         umpan_balik.give(session, each_cast.budi, to_id=each_cast.hana.pegawai_id or 0, jenis="saran", body="Sudah lama lewat")
+
+
+def test_whom_one_may_write_to_tells_who_was_in_the_team(each_cast: Cast):
+    with transaction() as session:
+        moved(session, each_cast.ani, days_ago(1), unit_id=each_cast.other_unit_id, atasan_id=each_cast.citra.pegawai_id)
+    found = ask(partners, pegawai_id=each_cast.budi.pegawai_id, today=today())
+    assert [(one.name, one.upward, one.earlier) for one in found] == [
+        ("Dewi", True, False),
+        ("Hana", False, False),
+        ("Ani", False, True),
+    ]
