@@ -37,9 +37,9 @@ def show_opened(dinas: DinasChoice, row: PeriodeRow, rows: list[tuple[PeriodeRow
     by_code = {each.code: each for each, _ in rows}
     for to in ("penilaian", "terbuka"):
         if dialogs.opened(f"periode-{to}") == row.id:
-            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, dinas, row, to, left[row.id])
+            dialogs.show(f"{STEPS[to]}: {label(row.code)}", _step, dinas, row, to, left[row.id], width="medium")
     if dialogs.opened("periode-ditutup") == row.id:
-        dialogs.show(f"Tutup {label(row.code)}", _close, dinas, row, by_code, left)
+        dialogs.show(f"Tutup {label(row.code)}", _close, dinas, row, by_code, left, width="medium")
     if dialogs.opened("periode-minta") == row.id:
         dialogs.show(f"Minta {label(row.code)} dibuka kembali", _ask, dinas, row, by_code)
 
