@@ -77,5 +77,5 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
     for unit_id, depth in in_tree_order({id_: row[2] for id_, row in rows.items()}):
         row = rows[unit_id]
         paths[unit_id] = f"{paths[row[2]]} › {row[1]}" if depth else row[1]
-        found.append(UnitRow(*row, depth, paths[unit_id]))
+        found.append(UnitRow(*(*row, depth, paths[unit_id])))
     return found
