@@ -6,7 +6,8 @@ from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from db.queries.kehadiran.hari_wajib import absences, placed
+from db.queries.kehadiran.alpa import absences
+from db.queries.kehadiran.hari_wajib import placed
 from db.queries.kehadiran.kalender import Kalender, kalender
 from db.tables import Kehadiran, Pegawai, RekapLaporan, Unit
 from rules import kehadiran as rules
