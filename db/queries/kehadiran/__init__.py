@@ -7,7 +7,8 @@ from functools import partial
 from sqlalchemy import Connection, select
 
 from db.queries.kehadiran import anggota
-from db.queries.kehadiran.hari_wajib import Span, absences
+from db.queries.kehadiran.alpa import absences
+from db.queries.kehadiran.hari_wajib import Span
 from db.queries.kehadiran.kalender import Kalender, kalender
 from db.tables import Kehadiran, RekapLaporan
 from rules import kehadiran as rules

@@ -1,4 +1,4 @@
-"""Days owed: of a dinas, its units or people per month, of one person by date, and the absences that count.
+"""Days owed: of a dinas, its units or people per month, and of one person by date.
 
 Who belongs where on a day is told by `penempatan`, what a day is by rules.kehadiran.hari_wajib.
 """
@@ -16,7 +16,7 @@ from db.queries.kehadiran.kalender import Kalender, kalender
 from db.queries.organisasi.penempatan import PENEMPATAN, on, overlapping
 from db.tables import Kehadiran
 from rules import kehadiran as rules
-from rules.kehadiran.hari_wajib import absence_counts, last_finished, owed_days
+from rules.kehadiran.hari_wajib import last_finished, owed_days
 from rules.kit.periode import month_end
 
 KEHADIRAN = Kehadiran.__table__
@@ -100,17 +100,6 @@ def placed(connection: Connection, *, of: Any, start: date, end: date) -> dict[i
     query = select(t.pegawai_id, t.dinas_id, t.unit_id, t.start, t.end).where(t.pegawai_id.in_(of), overlapping(start, end))
     for pegawai_id, dinas_id, unit_id, first, last in connection.execute(query.order_by(t.pegawai_id, t.start)):
         found.setdefault(pegawai_id, []).append(Span(dinas_id, unit_id, max(first, start), min(last or end, end)))
-    return found
-
-
-def absences(connection: Connection, calendar: Kalender, *, of: Any) -> dict[int, list[date]]:
-    """Employee (of ids, or of a query of ids) → his days without reason that were owed, within the calendar. One statement."""
-    p, k, found = PENEMPATAN.c, KEHADIRAN.c, dict[int, list[date]]()
-    query = select(p.pegawai_id, p.dinas_id, p.unit_id, k.day).join_from(KEHADIRAN, PENEMPATAN, RECORDED)
-    query = query.where(k.pegawai_id.in_(of), k.status == rules.ABSENT, k.day.between(calendar.start, calendar.end))
-    for pegawai_id, dinas, unit, day in connection.execute(query.order_by(k.day)):
-        if calendar.in_use(dinas, day) and absence_counts(calendar.setting(dinas, unit, day), day, calendar.off):
-            found.setdefault(pegawai_id, []).append(day)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from db.queries import kept
-from db.queries.kehadiran.hari_wajib import absences
+from db.queries.kehadiran.alpa import absences
 from db.queries.kehadiran.kalender import kalender
 from db.queries.kit import pengaturan
 from db.queries.penilaian.berlaku import given

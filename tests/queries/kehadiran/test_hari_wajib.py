@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
 from db.queries.kehadiran import hari_wajib
-from db.queries.kehadiran.hari_wajib import absences
+from db.queries.kehadiran.alpa import absences
 from db.queries.kehadiran.kalender import kalender
 from db.tables import Dinas, HariLibur, JamKerja, Kehadiran, Penempatan
 from tests.cast import Cast
