@@ -59,9 +59,9 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
         .group_by(PEGAWAI.c.unit_id)
         .subquery()
     )
+    counted = func.coalesce(people.c.people, 0)
     query = (
-        select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, func.coalesce(people.c.people, 0))
-        .add_columns(INTO.c.name)
+        select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, counted, INTO.c.name)
         .outerjoin(INTO, INTO.c.id == UNIT.c.merged_into_id)
         .outerjoin(people, people.c.unit_id == UNIT.c.id)
         .where(UNIT.c.dinas_id == dinas_id)
@@ -73,5 +73,5 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
     for unit_id, depth in in_tree_order({id_: row[2] for id_, row in rows.items()}):
         row = rows[unit_id]
         paths[unit_id] = f"{paths[row[2]]} › {row[1]}" if depth else row[1]
-        found.append(UnitRow(*row[:7], depth, paths[unit_id]))
+        found.append(UnitRow(*row, depth=depth, path=paths[unit_id]))
     return found
