@@ -39,7 +39,7 @@ def check(as_json: Json = False, full: Full = False) -> None:
     if as_json:
         print(json.dumps({"ok": not found, "problems": found}, ensure_ascii=False))
     elif not found:
-        print("Semua sesuai: rekap sama dengan barisnya, jejak audit utuh, berkas lengkap.")
+        print("Semua sesuai: rekap dan penempatan sama dengan barisnya, jejak audit utuh, berkas lengkap.")
     else:
         print("\n".join(found[:50]), file=sys.stderr)
     raise typer.Exit(1 if found else 0)

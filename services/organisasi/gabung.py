@@ -57,12 +57,12 @@ def merge(session: Session, actor: Actor, *, gabung: Gabung) -> int:
     into, start = _check(session, row, gabung, lock=True)
     people = _people(session, row, lock=True)
     steps = massal.checked(session, actor, people, Tujuan(gabung.into_id, None, gabung.tmt), _cara(people, lock=True))
-    services = _services(session, row)
+    services, parts = _services(session, row, lock=True), _parts(session, row, lock=True)
     ids, house = [id_of(one) for one in services], ikut.Rumah(row.dinas_id, id_of(into))
     if ids:
         ikut.follow_layanan(session.connection(), layanan_ids=ids, start=start, to=house)
     langkah.take_all(session, actor, steps)
-    _parts_follow(session, actor, row, into)
+    _parts_follow(session, actor, parts, into)
     _services_follow(session, actor, services, into, start)
     before = audit.snapshot(row)
     row.active, row.merged_into_id, row.last_day = False, id_of(into), start - ONE_DAY
@@ -115,8 +115,8 @@ def _check(session: Session, row: Unit, gabung: Gabung, *, lock: bool) -> tuple[
     return into, start
 
 
-def _parts_follow(session: Session, actor: Actor, row: Unit, into: Unit) -> None:
-    for part in _parts(session, row):
+def _parts_follow(session: Session, actor: Actor, parts: Sequence[Unit], into: Unit) -> None:
+    for part in parts:
         before = audit.snapshot(part)
         part.parent_id = id_of(into)
         part.version += 1
@@ -145,12 +145,14 @@ def _people(session: Session, row: Unit, *, lock: bool) -> list[Pegawai]:
     return list(session.execute(query.with_for_update() if lock else query).scalars())
 
 
-def _parts(session: Session, row: Unit) -> list[Unit]:
-    return list(session.execute(select(Unit).where(UNIT.c.parent_id == row.id, UNIT.c.active).order_by(UNIT.c.id)).scalars())
+def _parts(session: Session, row: Unit, *, lock: bool = False) -> list[Unit]:
+    query = select(Unit).where(UNIT.c.parent_id == row.id, UNIT.c.active).order_by(UNIT.c.id)
+    return list(session.execute(query.with_for_update() if lock else query).scalars())
 
 
-def _services(session: Session, row: Unit) -> list[Layanan]:
-    return list(session.execute(select(Layanan).where(LAYANAN.c.unit_id == row.id).order_by(LAYANAN.c.id)).scalars())
+def _services(session: Session, row: Unit, *, lock: bool = False) -> list[Layanan]:
+    query = select(Layanan).where(LAYANAN.c.unit_id == row.id).order_by(LAYANAN.c.id)
+    return list(session.execute(query.with_for_update() if lock else query).scalars())
 
 
 def _cara(people: Sequence[Pegawai], *, lock: bool) -> Cara:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, update
 
 from db import rollup
 from db.rollup import LaporanChange
@@ -63,19 +63,18 @@ def _own(pegawai_id: int, start: date, to: Rumah) -> list[ColumnElement[bool]]:
 
 
 def _reports(connection: Connection, pegawai_id: int, start: date, to: Rumah) -> int:
-    t = LAPORAN.c
+    t, elsewhere = LAPORAN.c, _elsewhere(LAPORAN, pegawai_id, start, to)
+    if not connection.execute(select(exists().where(*elsewhere))).scalar():
+        return 0  # another atasan only: then no report is locked, which who verifies holds
     columns = (t.dinas_id, t.unit_id, t.pegawai_id, t.day, t.status, t.minutes)
     # All of the time, not those elsewhere alone: whether a day has a report already is counted once per house.
     theirs = select(*columns).where(t.pegawai_id == pegawai_id, t.day >= start).order_by(t.day, t.id)
     rows = connection.execute(theirs.with_for_update()).all()
     moving = sum(1 for row in rows if (row.dinas_id, row.unit_id) != to)
-    if moving:
-        changes = [*_counted(rows, -1), *_counted([_at(row, to) for row in rows], 1)]
-        rollup.add_laporan(connection, changes)
-        elsewhere = _elsewhere(LAPORAN, pegawai_id, start, to)
-        files = select(t.berkas_id).where(*elsewhere, t.berkas_id.is_not(None))
-        connection.execute(update(BERKAS).where(BERKAS.c.id.in_(files)).values(dinas_id=to.dinas_id))
-        connection.execute(update(LAPORAN).where(*elsewhere).values(**to._asdict()))
+    rollup.add_laporan(connection, [*_counted(rows, -1), *_counted([_at(row, to) for row in rows], 1)])
+    files = select(t.berkas_id).where(*elsewhere, t.berkas_id.is_not(None))
+    connection.execute(update(BERKAS).where(BERKAS.c.id.in_(files)).values(dinas_id=to.dinas_id))
+    connection.execute(update(LAPORAN).where(*elsewhere).values(**to._asdict()))
     return moving
 
 

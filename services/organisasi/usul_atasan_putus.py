@@ -10,7 +10,7 @@ from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
 from rules.organisasi.usul_atasan import DECIDE
 from services.kit import audit, dua_orang, subjects
-from services.organisasi import atasan, usul_atasan
+from services.organisasi import atasan, penempatan, usul_atasan
 from services.organisasi.simpan import Change, save_all
 from settings import today
 
@@ -26,9 +26,12 @@ def decide(session: Session, actor: Actor, *, usul_ids: Collection[int], approve
     if not usul_ids:
         raise Invalid("Pilih paling sedikit satu pegawai.", field="usul_ids")
     atasan.lock_tree(session)
-    for usul_id in sorted(usul_ids):
-        wish = usul_atasan.waiting(session, usul_id)
-        person = subjects.get(session, Pegawai, wish.pegawai_id)
+    # Everything is locked before the first line of the trail, which lets one writer at a time through.
+    wishes = [usul_atasan.waiting(session, usul_id) for usul_id in sorted(usul_ids)]
+    people = {wish.pegawai_id: subjects.get(session, Pegawai, wish.pegawai_id) for wish in wishes}
+    penempatan.closed_until(session, {person.dinas_id for person in people.values()}, today())
+    for wish in wishes:
+        person = people[wish.pegawai_id]
         hak.require(actor, DECIDE, subjects.subject(person))
         dua_orang.require_second(session, actor, asked_by=wish.requested_by)
         if approve:

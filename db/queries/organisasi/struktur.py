@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -63,19 +62,19 @@ def unit_tree(connection: Connection, *, dinas_id: int) -> list[UnitRow]:
         .group_by(PEGAWAI.c.unit_id)
         .subquery()
     )
+    counted = func.coalesce(people.c.people, 0)
     query = (
-        select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, func.coalesce(people.c.people, 0))
-        .add_columns(INTO.c.name)
+        select(UNIT.c.id, UNIT.c.name, UNIT.c.parent_id, UNIT.c.active, UNIT.c.version, counted, INTO.c.name)
         .outerjoin(INTO, INTO.c.id == UNIT.c.merged_into_id)
         .outerjoin(people, people.c.unit_id == UNIT.c.id)
         .where(UNIT.c.dinas_id == dinas_id)
         .order_by(func.lower(UNIT.c.name))
     )
-    rows: dict[int, tuple[Any, ...]] = {row[0]: tuple(row) for row in connection.execute(query)}
+    rows = {row[0]: row for row in connection.execute(query)}
     paths: dict[int, str] = {}
     found = []
     for unit_id, depth in in_tree_order({id_: row[2] for id_, row in rows.items()}):
         row = rows[unit_id]
         paths[unit_id] = f"{paths[row[2]]} › {row[1]}" if depth else row[1]
-        found.append(UnitRow(*(*row, depth, paths[unit_id])))
+        found.append(UnitRow(*row, depth=depth, path=paths[unit_id]))
     return found

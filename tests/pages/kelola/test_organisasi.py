@@ -179,7 +179,7 @@ def test_several_move_together_after_a_look(cast: Cast):
     assert "Pilih unit tujuan" in texts(at) and "Pindahkan 0 pegawai" in labels(at)
     named(at.selectbox, "Unit kerja").set_value(unit_id)
     run(at)
-    assert "Gilang: Data Anda sendiri hanya dapat diubah admin lain" in texts(at)
+    assert "Gilang\\: Data Anda sendiri hanya dapat diubah admin lain" in texts(at)
     shown = at.dataframe[-1].value
     assert list(shown["Nama"]) == ["Ani", "Hana"] and [told.strip() for told in shown["Laporan ikut"]] == ["1", "0"]
     press(at, "Pindahkan 2 pegawai")

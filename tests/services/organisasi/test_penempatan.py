@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from db.engine import transaction
-from db.tables import Kehadiran, Laporan, Pegawai, Pengukuran, Periode, RekapPengukuran
+from db.engine import reading, transaction
+from db.tables import Kehadiran, Laporan, Pegawai, Penempatan, Pengukuran, Periode, RekapPengukuran
 from rules.kit.errors import Invalid
 from rules.organisasi.penempatan import Tujuan
 from services import organisasi
 from services.indikator import pengukuran
+from services.kit import check
 from services.organisasi import mutasi
 from tests.cast import Cast
 from tests.cast.database import audits, call, every, stands, trail
@@ -194,3 +195,19 @@ def test_on_the_last_day_of_a_closed_period_it_is_recorded_tomorrow(each_db, req
             move(cast, cast.ani, unit(cast), date(2026, 11, 30))
         assert line(hire(cast, cast.gilang, active_from=date(2026, 11, 30)))[0][2] == date(2026, 11, 30)
         sound()
+
+
+def test_the_check_names_who_is_not_whole(cast: Cast):
+    """Placements that overlap, say something else than the employee's row, or are not there."""
+    t = Penempatan.__table__
+    ani, budi, hana = (who.pegawai_id for who in (cast.ani, cast.budi, cast.hana))
+    with transaction() as session:
+        session.add(Penempatan(pegawai_id=ani, dinas_id=cast.dinas_id, unit_id=cast.unit_id, atasan_id=budi, tmt=TEN, start=TEN))
+        session.get_one(Pegawai, budi).atasan_id = hana
+        session.connection().execute(t.delete().where(t.c.pegawai_id == hana))
+    with reading() as connection:
+        assert check.placements(connection) == [
+            f"penempatan pegawai {ani} bertumpang tindih",
+            f"penempatan pegawai {budi} tidak sama dengan data pegawainya",
+            f"penempatan pegawai {hana} tidak sama dengan data pegawainya",
+        ]
