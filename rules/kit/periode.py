@@ -171,11 +171,11 @@ def code_of(run: Sequence[date]) -> str | None:
     return next((p.code for p in whole if months(p) == tuple(run)), None)
 
 
-def within(run: Collection[date]) -> list[str]:
-    """The codes of all periods whose months are among these, by length, then time."""
+def within(run: Collection[date]) -> list[Periode]:
+    """All periods whose months are among these, by length, then time."""
     kinds: tuple[Kind, ...] = get_args(Kind)
     found = {p for kind in kinds for p in (containing(month, kind) for month in run) if set(months(p)) <= set(run)}
-    return [p.code for p in sorted(found, key=lambda p: (len(months(p)), p.start))]
+    return sorted(found, key=lambda p: (len(months(p)), p.start))
 
 
 def is_working_day(day: date, libur: Collection[date]) -> bool:

@@ -15,7 +15,7 @@ from db.tables import Pengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 from rules.indikator.sumber import counted as counted_
-from rules.kit.periode import Kind, month_end, months, parse, previous, within, working_days
+from rules.kit.periode import Kind, month_end, months, previous, within, working_days
 
 PENGUKURAN = Pengukuran.__table__
 
@@ -91,7 +91,7 @@ def _entered(connection: Connection, ids: set[int], day: date, dinas_id: int) ->
 
 
 def _ends(run: tuple[date, ...], kind: Kind) -> list[date]:
-    return [p.end for p in map(parse, within(run)) if p.kind == kind]
+    return [p.end for p in within(run) if p.kind == kind]
 
 
 def _sundays(start: date, end: date) -> list[date]:

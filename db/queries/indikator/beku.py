@@ -96,7 +96,7 @@ def load(
     t = BEKU.c
     parts = [t[name] for name in ("sum_value", "sum_n", "sum_vn", "count", "last_value", "last_date")]
     query = select(t.indikator_id, t.owner_id, t.code, t.value, t.n, t.source, t.measure, *parts)
-    query = query.where(t.code.in_(within(set(months))), t.level == level, t.indikator_id.in_(ids))
+    query = query.where(t.code.in_([p.code for p in within(set(months))]), t.level == level, t.indikator_id.in_(ids))
     if dinas_id is not None:
         query = query.where(t.dinas_id == dinas_id)
     if owners is not None:

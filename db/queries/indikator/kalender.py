@@ -11,7 +11,7 @@ from db.queries.kehadiran.kalender import kalender as worked
 from db.tables import RekapPengukuran
 from rules.indikator.capaian import Target
 from rules.indikator.laju import Bagian, Posisi, counted_to, cumulative_at, sum_so_far
-from rules.kit.periode import Kind, Periode, parse, previous, within, working_days
+from rules.kit.periode import Kind, Periode, containing, previous, within, working_days
 from rules.kit.periode import months as months_of
 
 REKAP = RekapPengukuran.__table__
@@ -66,14 +66,14 @@ class Kalender:
 
     def knots(self, given: Mapping[str, Target], whole: Target) -> dict[date, float]:
         """The targets of a cumulative figure by the day on which they are due; `whole` at the end of this period."""
-        year = self.periode.start.year
-        inside = ((parse(code), target.value) for code, target in given.items())
-        found = {p.end: value for p, value in inside if value is not None and p.start.year == year}
+        year = months_of(containing(self.periode.start, "tahun"))
+        inside = ((p.end, given[p.code].value) for p in within(year) if p.code in given)
+        found = {day: value for day, value in inside if value is not None}
         return found if found or whole.value is None else {self.periode.end: whole.value}
 
     def _parts(self, given: Mapping[str, Target], whole: Target) -> list[Bagian]:
         """The longest parts of the period that all have targets of their own, else the period itself."""
-        inside = [parse(code) for code in within(months_of(self.periode)) if code != self.periode.code]
+        inside = [part for part in within(months_of(self.periode)) if part.code != self.periode.code]
         by_kind: dict[Kind, list[Periode]] = {}
         for part in reversed(inside):
             by_kind.setdefault(part.kind, []).append(part)

@@ -71,7 +71,7 @@ def _items() -> Select[Any]:
             *(column.label(f"its_{column.name}") for column in COLUMNS),
             PERIODE.c.start,
             PERIODE.c.end,
-            PERIODE.c.code.label("periode"),
+            PERIODE.c.kind,
             at.label("unit_id"),
             UNIT.c.name.label("unit"),
             placements.left_other_unit(PERIODE.c.start).label("left_unit"),

@@ -16,7 +16,7 @@ from db.queries.kit import pengaturan
 from db.queries.skp.total import Figure
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target
-from rules.kit.periode import parse
+from rules.kit.periode import containing
 
 Rumus = Callable[[str | None], Aturan]
 
@@ -49,7 +49,7 @@ def load(connection: Connection, rows: list[dict[str, Any]]) -> Dinilai:
     live = pengaturan.aturan_capaian(connection)
     if not rows:
         return Dinilai(None, live, {})
-    p = parse(rows[0]["periode"])
+    p = containing(rows[0]["start"], rows[0]["kind"])
     found = {dinas_id: beku.aturan_of(connection, dinas_id=dinas_id, periode=p) for dinas_id in {row["dinas_id"] for row in rows}}
     at = kalender(connection, p, settings.today(), dinas_id=rows[0]["dinas_id"] if len(found) == 1 else None)
     sums = [measured(row)[0] for row in rows if row["indikator_id"] is not None]
