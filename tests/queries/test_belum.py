@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from db.engine import reading, transaction
 from db.queries.organisasi import belum
-from db.tables import Pegawai, Penilaian
+from db.tables import Penilaian
 from rules.kit.belum import Belum
 from rules.kit.periode import containing
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, ended
 from tests.cast.laporan import file, item
 
 
@@ -21,7 +21,7 @@ def test_names_of_those_who_have_nothing_in_a_period(each_cast: Cast):
         item(session, each_cast.budi, each_cast)
         owner = {"dinas_id": each_cast.dinas_id, "unit_id": each_cast.unit_id, "pegawai_id": each_cast.budi.pegawai_id}
         session.add(Penilaian(**owner, periode_id=year, penilai_id=each_cast.dewi.pegawai_id, status="final"))
-        session.get_one(Pegawai, each_cast.hana.pegawai_id).active_to = today() - timedelta(days=1)
+        ended(session, each_cast.hana, today() - timedelta(days=1))
     with reading() as connection:
         found = belum.names(connection, dinas_id=each_cast.dinas_id, periode_ids=(year,), today=today())
         counts = belum.counts(connection, dinas_id=each_cast.dinas_id, periode_ids=(year,), today=today())
@@ -39,7 +39,7 @@ def test_who_left_with_a_plan_is_still_to_be_scored(each_cast: Cast):
     year = each_cast.periode[str(today().year)]
     with transaction() as session:
         item(session, each_cast.hana, each_cast)
-        session.get_one(Pegawai, each_cast.hana.pegawai_id).active_to = today() - timedelta(days=1)
+        ended(session, each_cast.hana, today() - timedelta(days=1))
     with reading() as connection:
         counts = belum.counts(connection, dinas_id=each_cast.dinas_id, periode_ids=(year,), today=today())
     assert counts == {year: Belum(pegawai=5, sasaran=4, nilai=5, laporan=5)}

@@ -106,7 +106,7 @@ def test_reports_of_the_team_that_wait(each_cast: Cast):
     file(each_cast.ani, day=days_ago(9))
     file(each_cast.hana, day=days_ago(2))
     verify(each_cast.budi, (file(each_cast.ani, day=days_ago(12)), 1))
-    of = {"until": days_ago(7), "today": today()}
+    of = {"until": days_ago(7), "today": today(), "late": ask(verifikasi.overdue, today=today())}
     assert ask(verifikasi.still_open, atasan_id=each_cast.budi.pegawai_id, **of) == Terbuka(2, 9, 1)
     assert ask(verifikasi.still_open, atasan_id=each_cast.citra.pegawai_id, **of) == Terbuka()
 

@@ -35,12 +35,16 @@ def counted(rows: Iterable[Row], what: str) -> str:
 
 
 def against(row: Row, periode: Periode) -> str:
-    """What the change of a figure is measured against. Example: "dari hari kerja ke-41 Triwulan III 2026"."""
-    before = periode_rules.label(periode_rules.previous(periode))
-    if not row["berjalan"]:
-        return f"dari {before}"
-    same = f"hari kerja ke-{formats.number(row['hari_ke'], 0)} " if row["aggregate"] == "jumlah" else "seluruh "
+    """What the change of a figure is measured against, short for a card. Example: "dari hari ke-41 Tw III"."""
+    before = _short(periode_rules.previous(periode))
+    same = f"hari ke-{formats.number(row['hari_ke'], 0)} " if row["berjalan"] and row["aggregate"] == "jumlah" else ""
     return f"dari {same}{before}"
+
+
+def _short(p: Periode) -> str:
+    """The name of a period without its year, but for a year. Example: "2026-T3" → "Tw III"."""
+    name = periode_rules.label(p)
+    return name if p.kind == "tahun" else name.rsplit(" ", 1)[0].replace("Triwulan", "Tw").replace("Semester", "Smt")
 
 
 def _number(value: Any) -> float | None:

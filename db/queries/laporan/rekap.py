@@ -76,8 +76,7 @@ def by_pegawai(
     if unit_id is not None:
         query = query.where(PENEMPATAN.c.unit_id == unit_id)
     people = frame(connection, query.order_by(PEGAWAI.c.name))
-    found = _joined(connection, people, "pegawai_id", "pegawai", dinas_id, months, today)
-    return found[found["here"].astype(bool) | (found["filed"] > 0)].drop(columns="here").reset_index(drop=True)
+    return _joined(connection, people, "pegawai_id", "pegawai", dinas_id, months, today)
 
 
 def with_shares(found: pd.DataFrame, fresh: Sequence[tuple[int, int]]) -> pd.DataFrame:

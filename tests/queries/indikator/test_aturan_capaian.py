@@ -10,7 +10,7 @@ from db.tables import Pengaturan, Target
 from rules.indikator.aturan_capaian import BANDS_KEY, BAWAAN, CAP_KEY, RUMUS_KEY
 from rules.kit.periode import parse
 from tests.cast import Cast
-from tests.queries.indikator.test_kpi import YEAR, aim, figures, indikator, make
+from tests.queries.indikator.test_kpi import AFTER, YEAR, aim, figures, indikator, make
 
 
 def setting(key: str, value, dinas_id: int = pengaturan.CITY) -> None:
@@ -58,8 +58,8 @@ def test_the_formula_of_the_indicator_before_the_dinas_before_the_city(cast: Cas
             setting(RUMUS_KEY, value, dinas_id)
     assert figures(cast, "Y-T2")["KTP"]["capaian"] == pytest.approx(capaian)
     with reading() as connection:
-        everywhere = kpi.matrix(connection, periode=parse(f"{YEAR}-T2"))
-        units = kpi.by_unit(connection, dinas_id=cast.dinas_id, periode=parse(f"{YEAR}-T2"), indikator_code="KTP")
+        everywhere = kpi.matrix(connection, periode=parse(f"{YEAR}-T2"), today=AFTER)
+        units = kpi.by_unit(connection, dinas_id=cast.dinas_id, periode=parse(f"{YEAR}-T2"), indikator_code="KTP", today=AFTER)
     assert everywhere["capaian"].dropna().tolist() == [pytest.approx(capaian)]
     assert units["capaian"].dropna().tolist() == [pytest.approx(capaian)]
 
@@ -109,5 +109,5 @@ def test_a_unit_has_its_own_half_year(cast: Cast):
         owner = {"dinas_id": cast.dinas_id, "unit_id": cast.unit_id, "indikator_id": made}
         session.add(Target(periode_id=cast.periode[f"{YEAR}-S1"], value=60, **owner))
     with reading() as connection:
-        units = kpi.by_unit(connection, dinas_id=cast.dinas_id, periode=parse(f"{YEAR}-T2"), indikator_code="KTP")
+        units = kpi.by_unit(connection, dinas_id=cast.dinas_id, periode=parse(f"{YEAR}-T2"), indikator_code="KTP", today=AFTER)
     assert units.set_index("unit_id").loc[cast.unit_id, "target"] == 60
