@@ -1,7 +1,7 @@
 """To another dinas: what stays, what goes along, and who must be placed first."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -15,7 +15,7 @@ from services.organisasi import mutasi
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, differences, stands, trail
-from tests.cast.laporan import days_ago, file, row, verify
+from tests.cast.laporan import close, days_ago, file, row, verify
 from tests.cast.organisasi import akun, change
 
 YEAR = str(today().year)
@@ -81,9 +81,9 @@ def test_open_plans_go_along(each_cast: Cast):
 
 
 def test_a_result_already_given_and_a_closed_period_stay(cast: Cast):
-    given, closed = plan(cast, YEAR, penilaian="disampaikan"), plan(cast, f"{YEAR}-01")
-    with transaction() as session:
-        session.get_one(Periode, cast.periode[f"{YEAR}-01"]).status = "ditutup"
+    with transaction() as session:  # last month: today is never in it
+        code = close(session, cast, today().replace(day=1) - timedelta(days=1))
+    given, closed = plan(cast, YEAR, penilaian="disampaikan"), plan(cast, code)
     move(cast, cast.eko, cast.ani)
     assert {stands(Skp, given).dinas_id, stands(Skp, closed).dinas_id} == {cast.dinas_id}
 
