@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlmodel import Session
 
+from db.queries.organisasi.nama import LAYANAN, unit_of_layanan
 from db.queries.organisasi.penempatan import PENEMPATAN, on
 from db.tables import Dinas, Indikator, Layanan, Pegawai, Unit
 from rules.indikator.isi import Milik
@@ -47,7 +48,7 @@ def resolve(
         Invalid, NotFound: field dinas_id, unit_id, pegawai_id or layanan_id. Forbidden.
     """
     if level == "layanan":
-        return _of_layanan(session, actor, action, milik.layanan_id)
+        return _of_layanan(session, actor, action, milik.layanan_id, day)
     if level == "pegawai":
         if milik.pegawai_id is None:
             raise Invalid("Pilih pegawai.", field="pegawai_id")
@@ -81,14 +82,18 @@ def _of_pegawai(session: Session, actor: Actor, action: str, pegawai_id: int, da
     return Pemilik(*at, pegawai_id)
 
 
-def _of_layanan(session: Session, actor: Actor, action: str, layanan_id: int | None) -> Pemilik:
+def _of_layanan(session: Session, actor: Actor, action: str, layanan_id: int | None, day: date | None) -> Pemilik:
+    """With the unit that had the service on that day: what a merged unit served stays its own."""
     if layanan_id is None:
         raise Invalid("Pilih layanan.", field="layanan_id")
     layanan = session.get(Layanan, layanan_id)
     if layanan is None:
         raise NotFound("Layanan tidak ditemukan.", field="layanan_id")
     hak.require(actor, action, Subject(dinas_id=layanan.dinas_id, unit_id=layanan.unit_id))
-    return Pemilik(layanan.dinas_id, layanan.unit_id, layanan_id=layanan.id)
+    unit_id = layanan.unit_id
+    if day is not None:
+        unit_id = session.connection().execute(select(unit_of_layanan(literal(day))).where(LAYANAN.c.id == layanan.id)).scalar()
+    return Pemilik(layanan.dinas_id, unit_id, layanan_id=layanan.id)
 
 
 def indikator_of(session: Session, indikator_id: int, pemilik: Pemilik | None = None) -> Indikator:

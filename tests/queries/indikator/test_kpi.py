@@ -243,19 +243,16 @@ def test_an_overview_holds_every_indicator_by_month_and_the_figures_of_the_perio
 
 
 def test_units_are_held_against_the_dinas_target_but_not_for_a_sum(each_cast: Cast):
+    span = {"dinas_id": each_cast.dinas_id, "periode": QUARTER, "today": AFTER}
     for kind, wanted in (("rasio", 95), ("jumlah", None)):
         made = make(each_cast, indikator(code=kind, aggregate=kind), ("04-10", 9, 10))
         aim(each_cast, made, "Y-T2", 95)
         with reading() as connection:
-            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, periode=QUARTER, indikator_code=kind, today=AFTER).to_dict(
-                "records"
-            )[0]
+            row = kpi.by_unit(connection, **span, indikator_code=kind).to_dict("records")[0]
         assert (row["unit"], None if isnan(row["target"]) else row["target"]) == ("Bidang Pelayanan", wanted)
         aim(each_cast, made, "Y-T2", 45, unit_id=each_cast.unit_id)
         with reading() as connection:
-            row = kpi.by_unit(connection, dinas_id=each_cast.dinas_id, periode=QUARTER, indikator_code=kind, today=AFTER).to_dict(
-                "records"
-            )[0]
+            row = kpi.by_unit(connection, **span, indikator_code=kind).to_dict("records")[0]
         assert row["target"] == 45
         # the dinas's own figure does not take a unit's target
         assert figures(each_cast, "Y-T2")[kind]["target"] == 95

@@ -178,7 +178,6 @@ def test_roll_ups_of_the_past_stay_and_placements_are_whole(office: tuple[Cast, 
     holds()
 
 
-@pytest.mark.xfail(reason="head counts and days owed of a period are still asked of pegawai, not of penempatan", strict=True)
 def test_every_figure_of_the_past_stays(office: tuple[Cast, list[int]]):
     cast, units = office
     with transaction() as session:
