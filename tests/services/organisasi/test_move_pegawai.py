@@ -57,9 +57,10 @@ def test_reports_stay_where_the_work_was_done_and_figures_hold(each_cast: Cast):
     after = file(ani)
     citra = actor_now(each_cast.citra, each_cast.other_dinas_id, each_cast.other_unit_id, is_penilai=True)
     with pytest.raises(Forbidden):
-        verify(each_cast.budi, (before, 1))
-    verify(citra, (before, 1))
-    assert (row(before).dinas_id, row(before).status) == (each_cast.dinas_id, "disetujui")
+        verify(citra, (before, 1))
+    verify(each_cast.budi, (before, 1))
+    verify(citra, (of_today, row(of_today).version))
+    assert (row(before).dinas_id, row(before).status) == (each_cast.dinas_id, "disetujui"), "the atasan of its day decides"
     assert row(after).dinas_id == row(of_today).dinas_id == each_cast.other_dinas_id
     assert differences() == []
 

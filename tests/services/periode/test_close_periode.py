@@ -67,8 +67,9 @@ def test_a_half_year_closes_by_itself_with_its_second_quarter(each_cast: Cast):
     half, quarters = f"{YEAR}-S1", (T1, f"{YEAR}-T2")
     for code in quarters:
         move(each_cast, code, "penilaian")
-    assert half not in move(each_cast, T1, "ditutup", inside_too=True)
-    assert move(each_cast, f"{YEAR}-T2", "ditutup", inside_too=True)[-2:] == [f"{YEAR}-T2", half]
+    anyway = {"inside_too": True, "despite_open_work": True}
+    assert half not in move(each_cast, T1, "ditutup", **anyway)
+    assert move(each_cast, f"{YEAR}-T2", "ditutup", **anyway)[-2:] == [f"{YEAR}-T2", half]
     assert status(each_cast, half) == "ditutup" and trail("periode", each_cast.periode[half]) == ["tutup"]
 
 
@@ -83,7 +84,10 @@ def test_what_was_left_in_one_quarter_does_not_hold_up_the_next(cast: Cast):
     with pytest.raises(Invalid, match="1 laporan belum diverifikasi"):
         move(cast, T1, "ditutup", inside_too=True)
     move(cast, T1, "ditutup", inside_too=True, despite_open_work=True)
-    assert move(cast, f"{YEAR}-T2", "ditutup", inside_too=True)[-1] == f"{YEAR}-S1"
+    with pytest.raises(Invalid, match="belum mempunyai") as caught:
+        move(cast, f"{YEAR}-T2", "ditutup", inside_too=True)
+    assert "belum diverifikasi" not in str(caught.value), "neither in it nor in the half-year that closes along"
+    assert move(cast, f"{YEAR}-T2", "ditutup", inside_too=True, despite_open_work=True)[-1] == f"{YEAR}-S1"
 
 
 @pytest.mark.parametrize("to", ["penilaian", "ditutup"])
