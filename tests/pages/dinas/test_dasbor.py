@@ -54,7 +54,7 @@ def test_figures_with_target(measured: Cast):
     at = open_page(measured.dewi, "dasbor")
     assert metrics(at)["KTP selesai tepat waktu"] == "90,0%"
     assert metrics(at)["Laporan harian diajukan"] == "1"
-    assert "0 dari 1 indikator mencapai target" in texts(at)
+    assert "0 dari 1 indikator sejauh ini sesuai target" in texts(at)
     assert at.query_params["dinas"] == "DUKCAPIL"
 
 
@@ -128,7 +128,7 @@ def test_link_with_a_wrong_period_says_so(measured: Cast):
 
 def test_leader_of_all_compares_and_chooses(measured: Cast):
     at = open_page(measured.farah, "peringkat")
-    assert "0 dari 1 sasaran dinas tercapai" in texts(at)
+    assert "0 dari 1 sasaran dinas sejauh ini sesuai target" in texts(at)
     at = open_page(measured.farah, "dasbor", dinas="DINKES")
     assert at.selectbox[0].value == "DINKES"
     at.selectbox[0].select("DUKCAPIL")

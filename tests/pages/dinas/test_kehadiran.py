@@ -11,13 +11,13 @@ from db.engine import reading, transaction
 from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
-from db.tables import Audit, Dinas, ImporPemetaan, JamKerja, Kehadiran, Pegawai
+from db.tables import Audit, Dinas, ImporPemetaan, JamKerja, Kehadiran
 from rules.kit.errors import Invalid
 from rules.kit.hak import BY_OTHERS
 from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, moved
 from tests.cast.database import call, every
 from tests.cast.wajib import SIX_DAYS, unit, works
 from tests.pages.app import open_page, plain, run, texts
@@ -298,7 +298,7 @@ def test_who_works_on_the_day_begins_with_hadir(cast: Cast):
     with transaction() as session:
         school = unit(session, cast)
         works(session, cast, unit_id=school, minutes=[450] * 7)
-        session.get_one(Pegawai, cast.hana.pegawai_id).unit_id = school
+        moved(session, cast.hana, saturday - timedelta(days=30), unit_id=school)
     with reading() as connection:
         found = {row.name: row for row in kehadiran_hari.day(connection, dinas_id=cast.dinas_id, unit_id=None, day=saturday)}
     off = bool(hari_libur.national(saturday, saturday))

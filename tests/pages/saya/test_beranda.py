@@ -6,11 +6,11 @@ import pytest
 
 from db.engine import get_engine, transaction
 from db.queries.kit import hari_libur
-from db.tables import Dinas, Pegawai, Penilaian, Periode, PeriodeBuka, Skp
+from db.tables import Dinas, Penilaian, Periode, PeriodeBuka, Skp
 from rules.kit.periode import containing, label
 from services import umpan_balik
 from settings import today
-from tests.cast import Cast, periode_id
+from tests.cast import Cast, began, periode_id
 from tests.cast import keberatan as objections
 from tests.cast.aspirasi import aged, respond, send, topic
 from tests.cast.kunjungan import followed
@@ -106,7 +106,7 @@ def test_the_head_is_told_who_has_no_plan_and_no_score(cast: Cast):
         session.get_one(Periode, scoring).status = "penilaian"
         for who in (cast.ani, cast.hana):
             item(session, who, cast, running.code)
-        session.get_one(Pegawai, cast.gilang.pegawai_id).active_from = running.start
+        began(session, cast.gilang, running.start)
     at = open_page(cast.dewi, "beranda")
     told = [one for one in links(at) if " dari " in one]
     assert told == [

@@ -25,6 +25,9 @@ def test_nobody_answered_is_no_missing_card():
         "previous": 6.0,
         "n": 7,
         "target_label": "≤ 10",
+        "aggregate": "rasio",
+        "berjalan": False,
+        "keadaan": None,
     }
     found = pd.DataFrame([row | {"value": NAN, "beyond": 41.0}, row | {"value": NAN, "beyond": NAN}])
     (one,) = _most_telling(found)

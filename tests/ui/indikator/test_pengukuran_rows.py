@@ -23,7 +23,7 @@ def scope(code: str = "2026-05", last: date | None = None, **given) -> Scope:
         "id": 1, "code": "KTP", "name": "KTP", "description": "", "satuan": "%", "level": "pegawai", "polarity": "naik",
         "aggregate": "rasio", "frequency": "bulanan", "source": "isian", "measure": "", "value_label": "Tepat",
         "n_label": "Semua", "factor": 100, "decimals": 1, "dinas_id": None, "position": 1, "active": True, "version": 1,
-        "dinas_code": None, "measured": 0,
+        "dinas_code": None, "measured": 0, "rumus": None, "kumulatif": False,
     }  # fmt: skip
     p = periode.parse(code)
     return Scope(DinasChoice(1, "DUKCAPIL", "Dukcapil"), p, IndikatorRow(**{**fields, **given}), last or p.end, None)
