@@ -70,6 +70,7 @@ def judged(
     reached, told = _reached(of, angka, whole, so_far, posisi, aturan)
     return {
         **target.columns(of, whole, reached, aturan),
+        "kategori": None,  # a name is given when the period is over
         "berjalan": True,
         "sampai": posisi.sampai,
         "hari_ke": posisi.hari_ke,
