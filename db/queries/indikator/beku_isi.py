@@ -36,13 +36,14 @@ def rows(connection: Connection, *, dinas_id: int, periode: Periode) -> list[dic
     owners = {"dinas": [dinas_id], "unit": list(connection.execute(in_use).scalars())}
     given = target.of_units(connection, dinas_id=dinas_id, codes=[outer.code for outer in target.wider(periode)])
     held_by = pengaturan.aturan_capaian(connection)
-    # over: whoever closes on the last day closes the whole of it
-    at = kalender(connection, periode, periode.end + timedelta(days=1))
+    # who closes on the last day closes the whole of it
+    seen = max(today(), periode.end + timedelta(days=1))
+    at = kalender(connection, periode, seen, dinas_id=dinas_id)
     span = {*months(previous(periode)), *months(periode)}
     made = []
     for level, ids in owners.items():
         definitions = {a.of for a in applicable}
-        counted = realisasi.load(connection, definitions, level=level, months=span, dinas_id=dinas_id, today=today())
+        counted = realisasi.load(connection, definitions, level=level, months=span, dinas_id=dinas_id, today=seen)
         for a in applicable:
             whole = target.holding(a.targets, periode, a.of.aggregate)
             for owner in ids:

@@ -8,8 +8,9 @@ from sqlalchemy import update
 
 from db.engine import transaction
 from db.queries.indikator import kpi
+from db.queries.kehadiran.hari_wajib import owed
 from db.tables import Dinas, Indikator, Layanan, Pegawai, Pengaturan, Pengukuran, Periode, RekapBeku, Target
-from rules.kit.periode import parse
+from rules.kit.periode import months, parse
 from services import periode
 from services.periode import buka
 from settings import today
@@ -132,3 +133,15 @@ def test_without_a_freeze_the_figures_are_counted(each_cast: Cast):
     make(each_cast, indikator(), ("02-10", 90, 100))
     close_all(each_cast)
     assert len(ask(kpi.figures, dinas_id=each_cast.dinas_id, periode=parse(f"{YEAR}-T1"), today=AFTER)) == 1
+
+
+def test_who_closes_on_the_last_day_closes_the_whole_of_it(each_cast: Cast, monkeypatch):
+    """The days that are owed run to yesterday, but a closed quarter takes no report any more."""
+    make(each_cast, indikator(code="LAPOR", level="dinas", source="laporan", measure="hari_dilaporkan_persen"))
+    p = parse(f"{YEAR}-T1")
+    monkeypatch.setattr("services.periode.today", lambda: p.end)
+    monkeypatch.setattr("db.queries.indikator.beku_isi.today", lambda: p.end)
+    close(each_cast, p.code)
+    frozen = next(row for row in every(RekapBeku) if (row.code, row.level) == (p.code, "dinas"))
+    owed_ = ask(owed, level="dinas", months=months(p), today=AFTER, dinas_id=each_cast.dinas_id)
+    assert frozen.n == sum(owed_.values()) > 0
