@@ -100,8 +100,12 @@ def tick_row(page: Page, text: str) -> None:
 
 
 def rate_as_suggested(page: Page) -> None:
-    """Work as suggested; all seven behaviours and the behaviour rating "Sesuai", with the reason that a difference needs."""
-    suggestion = page.get_by_text(re.compile("^Saran: ")).first.inner_text().splitlines()[0].removeprefix("Saran: ").strip()
+    """Work as suggested; all seven behaviours and the behaviour rating "Sesuai", with the reason that a difference needs.
+
+    In the first days of a period nothing is suggested: then "Sesuai" as well.
+    """
+    told = page.get_by_text(re.compile("^(Saran: |Belum ada saran)")).first.inner_text().splitlines()[0].strip()
+    suggestion = told.removeprefix("Saran: ") if told.startswith("Saran: ") else "Sesuai"
     page.get_by_role("radiogroup", name="Rating hasil kerja").get_by_role("radio", name=suggestion, exact=True).click()
     ready(page)
     page.get_by_role("button", name="Isi yang kosong dengan Sesuai").click()

@@ -71,8 +71,8 @@ def previous_quarter() -> str:
 
 
 def scored_people(page: Page) -> int:
-    """From the heading of the predikat chart: "… dari 13 pegawai"."""
-    text = page.get_by_role("heading", name=re.compile(r"dari \d+ pegawai")).inner_text()
-    found = re.search(r"dari (\d+) pegawai", text)
+    """From the heading of the predikat chart: "… dari 13 yang sudah dinilai"."""
+    text = page.get_by_role("heading", name=re.compile(r"dari \d+ yang sudah dinilai")).inner_text()
+    found = re.search(r"dari (\d+) yang", text)
     assert found
     return int(found[1])
