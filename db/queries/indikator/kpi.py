@@ -17,6 +17,7 @@ from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.kpi_baris import rows
 from db.queries.indikator.kpi_bulanan import monthly
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
+from db.queries.kit.serentak import Plan, run
 from rules.kit import periode as periode_rules
 
 __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
@@ -56,20 +57,21 @@ def figures(
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
     one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is
     the code of the period it was set for. `reason` says why there is no capaian, or no value;
-    a median that is not reached yet is more than `beyond`. Three statements,
-    and one or two for each automatic source that is used (three for shares of reported days).
+    a median that is not reached yet is more than `beyond`. Two statements, a third one while the period runs.
 
     Args:
         today: until when working days count for report_days_share; today where not given.
         only: the code of one indicator, where the others are not needed.
     """
-    return _frame(rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=only).rows, FIGURE_COLUMNS)
+    found = run(connection, rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=only))
+    return _frame(found.rows, FIGURE_COLUMNS)
 
 
 @shared
 def matrix(connection: Connection, *, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Every active dinas side by side: one row per dinas and indicator that applies to it: MATRIX_COLUMNS."""
-    return _frame(rows(connection, dinas_id=None, periode=periode, today=today).rows, MATRIX_COLUMNS)
+    found = run(connection, rows(connection, dinas_id=None, periode=periode, today=today))
+    return _frame(found.rows, MATRIX_COLUMNS)
 
 
 @shared
@@ -82,8 +84,15 @@ def overview(
         FIGURE_COLUMNS, and SERIES_COLUMNS (code, month, value, n, where there is a figure; by position, then month) of the
         `months` months up to the one of `until`.
     """
+    return run(connection, overview_plan(connection, dinas_id=dinas_id, periode=periode, until=until, months=months, today=today))
+
+
+def overview_plan(
+    connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, until: date, months: int, today: date | None = None
+) -> Plan[tuple[pd.DataFrame, pd.DataFrame]]:
+    """`overview`, to be asked together with others."""
     window = periode_rules.last_months(until, months)
-    found = rows(connection, dinas_id=dinas_id, periode=periode, today=today, also=window)
+    found = yield from rows(connection, dinas_id=dinas_id, periode=periode, today=today, also=window)
     series = []
     for of in found.definitions:
         for month in window:
