@@ -17,6 +17,7 @@ from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.kpi_baris import rows
 from db.queries.indikator.kpi_bulanan import monthly
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
+from db.queries.indikator.realisasi import Definition
 from db.queries.kit.serentak import Plan, run
 from rules.kit import periode as periode_rules
 
@@ -84,13 +85,15 @@ def overview(
         FIGURE_COLUMNS, and SERIES_COLUMNS (code, month, value, n, where there is a figure; by position, then month) of the
         `months` months up to the one of `until`.
     """
-    return run(connection, overview_plan(connection, dinas_id=dinas_id, periode=periode, until=until, months=months, today=today))
+    of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode, "until": until, "months": months, "today": today}
+    figures, series, _ = run(connection, overview_plan(connection, **of))
+    return figures, series
 
 
 def overview_plan(
     connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, until: date, months: int, today: date | None = None
-) -> Plan[tuple[pd.DataFrame, pd.DataFrame]]:
-    """`overview`, to be asked together with others."""
+) -> Plan[tuple[pd.DataFrame, pd.DataFrame, tuple[Definition, ...]]]:
+    """`overview` and the definitions in the order of the figures, to be asked together with others."""
     window = periode_rules.last_months(until, months)
     found = yield from rows(connection, dinas_id=dinas_id, periode=periode, today=today, also=window)
     series = []
@@ -99,7 +102,7 @@ def overview_plan(
             value, n = found.counted.figure(of, dinas_id, [month])
             if value is not None:
                 series.append({"code": of.code, "month": month, "value": value, "n": n})
-    return _frame(found.rows, FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS)
+    return _frame(found.rows, FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS), tuple(found.definitions)
 
 
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

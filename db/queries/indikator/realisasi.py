@@ -58,8 +58,13 @@ def definition(row: Mapping[Any, Any]) -> Definition:
 
 def by_code(connection: Connection, code: str) -> Definition | None:
     """The definition of an indicator, active or not."""
-    row = connection.execute(select(*COLUMNS).where(INDIKATOR.c.code == code)).mappings().first()
-    return definition(row) if row else None
+    return run(connection, by_code_plan(code))
+
+
+def by_code_plan(code: str) -> Plan[Definition | None]:
+    """`by_code`, to be asked together with others."""
+    rows = yield from asked(select(*COLUMNS).where(INDIKATOR.c.code == code))
+    return definition(rows[0]._asdict()) if rows else None
 
 
 @dataclass(frozen=True)

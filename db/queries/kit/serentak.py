@@ -10,7 +10,7 @@ puts plans side by side: what they ask in the same step is sent as one UNION ALL
 import json
 from collections import namedtuple
 from collections.abc import Callable, Generator, Sequence
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -25,12 +25,14 @@ from sqlalchemy import (
     Integer,
     Numeric,
     String,
+    Time,
     cast,
     literal,
     null,
     select,
     union_all,
 )
+from sqlalchemy.types import NullType
 
 T = TypeVar("T")
 Rows = Sequence[Any]
@@ -38,20 +40,24 @@ Rows = Sequence[Any]
 Plan = Generator[tuple[Any, ...], tuple[Rows, ...], T]
 
 # How a value travels, of a number as a number and of anything else as text, and what it is again on arrival.
-NUMBERS: tuple[tuple[type, Callable[[float], Any]], ...] = ((Integer, int), (Float, float), (Numeric, float), (Boolean, bool))
-TEXTS: tuple[tuple[type, Callable[[str], Any]], ...] = ((Date, date.fromisoformat), (JSON, json.loads), (String, str))
+NUMBERS: tuple[tuple[Any, Callable[[float], Any]], ...] = ((Integer, int), ((Float, Numeric), float), (Boolean, bool))
+TEXTS: tuple[tuple[Any, Callable[[str], Any]], ...] = (
+    (Date, date.fromisoformat),
+    (Time, time.fromisoformat),
+    (JSON, json.loads),
+    ((String, NullType), str),
+)
 
 
 def asked(query: Any) -> Plan[Rows]:
-    """The rows of one query: by position, by name, or `_asdict()`. No timestamps: they do not travel as text."""
+    """The rows of one query: by position, by name, or `_asdict()`. No timestamps: none is asked for so."""
     (rows,) = yield (query,)
     return rows
 
 
-def told(value: T) -> Plan[T]:
-    """A plan that asks nothing."""
+def nothing() -> Plan[None]:
+    """A plan that asks nothing, in the place of one that is not needed."""
     yield from ()
-    return value
 
 
 def together(*plans: Plan[Any]) -> Plan[list[Any]]:
@@ -100,7 +106,10 @@ class _Shape:
 
     def __init__(self, query: Any) -> None:
         self.source = query.subquery()
-        self.made = _made(tuple(self.source.c.keys()))
+        names = tuple(self.source.c.keys())
+        if len(set(names)) < len(names):  # two of them would be read from the first
+            raise ValueError(f"columns of the same name, label them: {query}")
+        self.made = _made(names)
         self.numbers: list[Any] = []
         self.texts: list[Any] = []
         self.places: list[tuple[bool, int, Callable[[Any], Any]]] = []
@@ -133,8 +142,9 @@ def _made(names: tuple[str, ...]) -> Any:
 
 def _arrival(type_: Any) -> tuple[bool, Callable[[Any], Any]]:
     """Whether a column of this type travels as a number, and how it is read on arrival; what has no type is text."""
+    type_ = getattr(type_, "impl", type_)
     for number, kinds in ((True, NUMBERS), (False, TEXTS)):
         for kind, back in kinds:
             if isinstance(type_, kind):
                 return number, back
-    return False, str
+    raise TypeError(f"{type_!r} does not travel")

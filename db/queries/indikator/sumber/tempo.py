@@ -60,8 +60,8 @@ def cutoffs(connection: Connection, today: date) -> Batas:
 def cutoffs_plan(today: date) -> Plan[Batas]:
     """`cutoffs`, to be asked together with others."""
     start, s, h = today - FARTHEST, PENGATURAN.c, HARI_LIBUR.c
-    nothing = (cast(null(), Date), cast(null(), String), cast(null(), Boolean))
-    terms = select(s.dinas_id, cast(s.value, String), *nothing).where(s.key == TERM_KEY)
+    nothing = (cast(null(), Date).label("day"), cast(null(), String).label("name"), cast(null(), Boolean).label("off"))
+    terms = select(s.dinas_id, cast(s.value, String).label("value"), *nothing).where(s.key == TERM_KEY)
     changes = select(cast(null(), Integer), cast(null(), String), h.day, h.name, h.off).where(h.day.between(start, today))
     rows = yield from asked(union_all(terms, changes))
     libur = {
