@@ -106,7 +106,7 @@ class _Shape:
 
     def __init__(self, query: Any) -> None:
         self.source = query.subquery()
-        names = tuple(self.source.c.keys())
+        names = tuple(column.key for column in self.source.c)
         if len(set(names)) < len(names):  # two of them would be read from the first
             raise ValueError(f"columns of the same name, label them: {query}")
         self.made = _made(names)

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from db.queries.indikator.sumber import tempo
 from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
 from db.queries.kehadiran.hari_wajib import owed_plan
-from db.queries.kit.serentak import Plan, asked, together
+from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.kit.tutup import changeable
 from db.tables import Dinas, Laporan, RekapLaporan
 from rules.indikator import STAFF_LEVELS
@@ -81,9 +81,10 @@ def still_open(connection: Connection, dinas_id: int, today: date) -> Terbuka:
     """Reports of a dinas that wait to be verified: late are those past the term."""
     t = LAPORAN
     waits = (t.c.dinas_id == dinas_id, t.c.status == "menunggu", changeable(LAPORAN))
-    late = func.count(case((t.c.day <= tempo.cutoffs(connection, today).until(dinas_id), 1)))
-    n, first, past = connection.execute(select(func.count(), func.min(t.c.day), late).where(*waits)).one()
-    return waiting(n, first, past, today)
+    by_day = select(t.c.day, func.count().label("n")).where(*waits).group_by(t.c.day)
+    batas, rows = run(connection, together(tempo.cutoffs_plan(today), asked(by_day)))
+    past = sum(n for day, n in rows if day <= batas.until(dinas_id))
+    return waiting(sum(n for _, n in rows), min((day for day, _ in rows), default=None), past, today)
 
 
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:
