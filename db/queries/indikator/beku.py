@@ -62,7 +62,12 @@ def frozen(dinas_id: Any, p: Periode) -> ColumnElement[bool]:
 
 def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Callable[[str | None], Aturan] | None:
     """How capaian were counted when a period of a dinas closed: formula of the indicator, or None → Aturan; None while open."""
-    kept = rules_of(connection, dinas_id=dinas_id, periode=periode)
+    return run(connection, aturan_of_plan(dinas_id=dinas_id, periode=periode))
+
+
+def aturan_of_plan(*, dinas_id: int, periode: Periode) -> Plan[Callable[[str | None], Aturan] | None]:
+    """`aturan_of`, to be asked together with others."""
+    kept = yield from _rules_of(dinas_id, periode)
     if kept is None:
         return None
     held = {CAP_KEY: kept["cap"], RUMUS_KEY: kept["rumus"], BANDS_KEY: kept["kategori"]}
@@ -71,10 +76,15 @@ def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Cal
 
 def rules_of(connection: Connection, *, dinas_id: int, periode: Periode) -> dict[str, Any] | None:
     """The rules by which a frozen period of a dinas was judged (`periode.aturan`); None while it is open."""
+    return run(connection, _rules_of(dinas_id, periode))
+
+
+def _rules_of(dinas_id: int, periode: Periode) -> Plan[dict[str, Any] | None]:
     where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
     query = select(PERIODE.c.aturan).where(*where, PERIODE.c.start <= periode.start, PERIODE.c.end >= periode.end)
     # its own row first: a larger one may have closed later, by other rules
-    return connection.execute(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end)).scalar()
+    rows = yield from asked(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end).limit(1))
+    return rows[0].aturan if rows else None
 
 
 def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:

@@ -16,8 +16,6 @@ from rules.kit.periode import Kind, Periode, parse, previous, within, working_da
 from rules.kit.periode import months as months_of
 
 REKAP = RekapPengukuran.__table__
-# (indikator, owner) → first month
-First = dict[tuple[int, int], date]
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def kalender(
     dinas_id: int | None = None,
 ) -> Kalender:
     """The calendar of a period; one statement."""
-    first_of = first_plan(periode, today, of, level=level, dinas_id=dinas_id)
+    first_of = first_plan(periode, today, of, levels=(level,), dinas_id=dinas_id)
     found, first = run(connection, together(kalender_plan(periode, today, dinas_id=dinas_id), first_of))
     return replace(found, first=first)
 
@@ -110,23 +108,20 @@ def kalender_plan(periode: Periode, today: date, *, dinas_id: int | None = None)
 
 
 def first_plan(
-    periode: Periode, today: date, of: Collection[Definition], *, level: str = "dinas", dinas_id: int | None = None
-) -> Plan[First]:
-    """`first` of a calendar: of the sums of `of` that are entered, while the period runs."""
+    periode: Periode,
+    today: date,
+    of: Collection[Definition],
+    *,
+    levels: Collection[str] = ("dinas",),
+    dinas_id: int | None = None,
+) -> Plan[dict[tuple[int, int], date]]:
+    """`first` of a calendar: of the sums of `of` that are entered, while the period runs; to be asked together with others."""
     entered = {d.indikator_id for d in of if d.source == "isian" and d.aggregate == "jumlah"}
     if today > periode.end or not entered:
         return {}
-    return (yield from _first(entered, [level], dinas_id))
-
-
-def first_months(connection: Connection, ids: Collection[int], *, levels: Collection[str], dinas_id: int | None = None) -> First:
-    """(indikator, owner) → the first month with an entry; one statement."""
-    return run(connection, _first(ids, levels, dinas_id))
-
-
-def _first(ids: Collection[int], levels: Collection[str], dinas_id: int | None) -> Plan[First]:
     t = REKAP
-    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month)).where(t.c.level.in_(levels), t.c.indikator_id.in_(ids))
+    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month))
+    query = query.where(t.c.level.in_(levels), t.c.indikator_id.in_(entered))
     if dinas_id is not None:
         query = query.where(t.c.dinas_id == dinas_id)
     rows = yield from asked(query.group_by(t.c.indikator_id, t.c.owner_id))

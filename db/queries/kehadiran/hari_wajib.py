@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, literal_column, or_, select, union_all
 
 from db.queries.kehadiran.jam_kerja import JAM_KERJA
-from db.queries.kehadiran.kalender import Kalender, kalender, kalender_plan
+from db.queries.kehadiran.kalender import Kalender, kalender_plan
 from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.organisasi.penempatan import PENEMPATAN, on, overlapping
 from db.tables import Kehadiran
@@ -87,17 +87,18 @@ def owed_plan(
 
 
 def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> frozenset[date]:
-    """The days that one employee owes from `start` to `end`, those to come as they are planned. Two statements."""
+    """The days that one employee owes from `start` to `end`, those to come as they are planned. One statement."""
     t, k = PENEMPATAN.c, KEHADIRAN.c
     query = (
         select(t.dinas_id, t.unit_id, t.start, t.end, k.day, k.status)
         .outerjoin_from(PENEMPATAN, KEHADIRAN, and_(RECORDED, k.day.between(start, end)))
         .where(t.pegawai_id == pegawai_id, overlapping(start, end))
     )
+    where = select(t.dinas_id).where(t.pegawai_id == pegawai_id)
     spans: dict[Span, dict[date, str]] = {}
-    for dinas_id, unit_id, first, last, day, status in connection.execute(query):
+    calendar, rows = run(connection, together(kalender_plan(start=start, end=end, dinas_ids=where), asked(query)))
+    for dinas_id, unit_id, first, last, day, status in rows:
         spans.setdefault(Span(dinas_id, unit_id, max(first, start), min(last or end, end)), {})[day] = status
-    calendar = kalender(connection, start=start, end=end, dinas_ids={span.dinas_id for span in spans})
     found: frozenset[date] = frozenset()
     for span, recorded in spans.items():
         held = partial(calendar.setting, span.dinas_id, span.unit_id)

@@ -74,8 +74,8 @@ def kalender(connection: Connection, *, start: date, end: date, dinas_ids: Colle
     return run(connection, kalender_plan(start=start, end=end, dinas_ids=dinas_ids))
 
 
-def kalender_plan(*, start: date, end: date, dinas_ids: Collection[int] | None = None) -> Plan[Kalender]:
-    """`kalender`, to be asked together with others."""
+def kalender_plan(*, start: date, end: date, dinas_ids: Any = None) -> Plan[Kalender]:
+    """`kalender`, to be asked together with others; `dinas_ids` may be a query of ids."""
     settings: dict[int, list[Setting]] = {}
     since: dict[int, date | None] = {}
     changes = []
@@ -91,7 +91,7 @@ def kalender_plan(*, start: date, end: date, dinas_ids: Collection[int] | None =
     return Kalender(start, end, off, {dinas_id: tuple(own) for dinas_id, own in settings.items()}, since)
 
 
-def _rows(start: date, end: date, dinas_ids: Collection[int] | None) -> CompoundSelect[Any]:
+def _rows(start: date, end: date, dinas_ids: Any) -> CompoundSelect[Any]:
     """Each dinas with its working times, and below them (without a dinas) the city's own days off as since, name and shift."""
     t = JAM_KERJA.c
     columns = (t.unit_id, t.name, t.start, t.end, t.minutes, t.time_in, t.shift)

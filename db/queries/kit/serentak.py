@@ -137,7 +137,7 @@ class _Shape:
 @lru_cache(maxsize=256)
 def _made(names: tuple[str, ...]) -> Any:
     # Anonymous columns have names that no attribute can have.
-    return namedtuple("row", names, rename=True)  # type: ignore[misc]
+    return namedtuple("row", names, rename=True)
 
 
 def _arrival(type_: Any) -> tuple[bool, Callable[[Any], Any]]:
