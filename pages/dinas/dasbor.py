@@ -5,10 +5,11 @@ For leaders, and as aggregates for every employee of the dinas. The choice stand
 
 import streamlit as st
 
+from db.queries.indikator import sumber
 from rules.kit import periode as periode_rules
 from settings import today
 from ui.indikator import dasbor_drill
-from ui.indikator.dasbor_board import Board, board, still_open, trend, visits_line
+from ui.indikator.dasbor_board import Board, board, trend_of, visits_line
 from ui.kit import filters, tenggat
 from ui.kit.access import require
 from ui.kit.charts import draw
@@ -95,21 +96,22 @@ def visits(found: Board) -> None:
 def one_indicator() -> None:
     """Trend of a chosen indicator; reruns alone."""
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
-    if not found.codes:
+    if not found.indikator:
         return
-    names = dict(found.codes)
+    names = {of.code: of.name for of in found.indikator}
     wanted = st.query_params.get("indikator", "")
     options = list(names)
     code = st.selectbox(
         "Perkembangan indikator", options, index=options.index(wanted) if wanted in names else 0, format_func=names.__getitem__
     )
     until = min(periode.end, today())
-    chart = load(trend, dinas_id=dinas.id, indikator_code=code, place=dinas.name, until=until, months=TREND_MONTHS)
+    of = next(of for of in found.indikator if of.code == code)
+    chart = load(trend_of, dinas_id=dinas.id, of=of, place=dinas.name, until=until, months=TREND_MONTHS)
     if chart:
         draw(chart, download=True)
     else:
         st.info("Belum ada bulan yang angkanya dapat tampil: belum diukur, atau (median) kasusnya kurang dari 5 sebulan.")
-    left = load(still_open, dinas_id=dinas.id, indikator_code=code, today=today())
+    left = load(sumber.still_open, source=of.source, dinas_id=dinas.id, today=today())
     if left is not None:
         st.caption(f"Saat ini: {tenggat.still_open(left)} Yang masih dalam batas belum dinilai.")
 

@@ -42,9 +42,7 @@ def one() -> None:
         return
     names = dict(found.common)
     code = st.selectbox("Satu indikator di semua dinas", list(names), format_func=names.__getitem__)
-    chart = load(one_indicator, periode=periode, indikator_code=code)
-    if chart:
-        draw(chart, download=True)
+    draw(one_indicator(found.matrix, periode=periode, indikator_code=code), download=True)
 
 
 comparison()

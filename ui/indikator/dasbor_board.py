@@ -8,14 +8,15 @@ import pandas as pd
 
 from db.engine import Connection
 from db.queries import shared
-from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi, sumber
+from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
+from db.queries.indikator.realisasi import Definition
 from db.queries.kit.frames import records
+from db.queries.kit.serentak import run, together
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, last_months
-from rules.kit.tenggat import Terbuka
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.indikator import laju
 from ui.kit import charts, formats, tenggat
@@ -50,7 +51,7 @@ class Board:
     spread: Chart | None
     scored: int
     reporting: Chart | None
-    codes: tuple[tuple[str, str], ...]
+    indikator: tuple[Definition, ...]
     visits: Counts
     stand: str
 
@@ -65,10 +66,15 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
     """
     until = min(periode.end, today)
     of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode}
-    figures, series = kpi.overview(connection, **of, until=until, months=HISTORY_MONTHS, today=today)
-    months = last_months(until, HISTORY_MONTHS)
-    reporting = rekap.by_month(connection, dinas_id=dinas_id, months=months, today=today)
-    counts = dasbor.predikat_counts(connection, **of, today=today)
+    (figures, series, indikator), reporting, counts, visits = run(
+        connection,
+        together(
+            kpi.overview_plan(connection, **of, until=until, months=HISTORY_MONTHS, today=today),
+            rekap.by_month_plan(dinas_id=dinas_id, months=last_months(until, HISTORY_MONTHS), today=today),
+            dasbor.predikat_plan(**of, today=today),
+            kunjungan_hitung.of_dinas_plan(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
+        ),
+    )
     where = f"{place} · {periode_rules.label(periode)}"
     return Board(
         headlines=tuple(_headline(row, series, periode) for row in _most_telling(figures)),
@@ -77,20 +83,25 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         spread=_spread(counts, where),
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
-        codes=tuple(zip(figures["code"], figures["name"], strict=True)),
+        indikator=indikator,
         stand=_stand(figures),
-        visits=kunjungan_hitung.of_dinas(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
+        visits=visits,
     )
 
 
 @shared
 def trend(connection: Connection, *, dinas_id: int, indikator_code: str, place: str, until: date, months: int) -> Chart | None:
     """One indicator by month with its target; None while nothing was measured."""
-    series = kpi_bulanan.monthly(connection, dinas_id=dinas_id, indikator_code=indikator_code, months=months, until=until)
+    of = realisasi.by_code(connection, indikator_code)
+    return trend_of(connection, dinas_id=dinas_id, of=of, place=place, until=until, months=months) if of else None
+
+
+@shared
+def trend_of(connection: Connection, *, dinas_id: int, of: Definition, place: str, until: date, months: int) -> Chart | None:
+    """`trend` of an indicator whose definition is known."""
+    series = kpi_bulanan.of_definition(connection, of, dinas_id=dinas_id, months=months, until=until)
     if series.empty or series["value"].notna().sum() == 0:
         return None
-    of = realisasi.by_code(connection, indikator_code)
-    assert of is not None
     measured = series.dropna(subset="value")
     last = measured.iloc[-1]
     n = formats.number(measured["n"].sum(), 0)
@@ -107,13 +118,6 @@ def _stand(figures: pd.DataFrame) -> str:
     """How far the period has come, by the figures that count themselves from daily work."""
     running = [row for row in records(figures) if row["berjalan"]]
     return laju.stand(max(running, key=lambda row: row["sampai"])) if running else ""
-
-
-@shared
-def still_open(connection: Connection, *, dinas_id: int, indikator_code: str, today: date) -> Terbuka | None:
-    """What waits of the things that an indicator judges when they are due; None where it judges none."""
-    of = realisasi.by_code(connection, indikator_code)
-    return sumber.still_open(connection, source=of.source, dinas_id=dinas_id, today=today) if of else None
 
 
 def visits_line(visits: Counts) -> str:

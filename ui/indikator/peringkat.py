@@ -20,12 +20,13 @@ from ui.kit.tables import Column, Table, table
 
 @dataclass(frozen=True)
 class Ranking:
-    """Heat map dinas × indicator, the same as a table, and the indicators that several dinas share."""
+    """Heat map dinas × indicator, the same as a table, and the indicators that several dinas share; matrix: all its figures."""
 
     heat: Chart | None
     figures: Table
     common: tuple[tuple[str, str], ...]
     dinas: tuple[tuple[str, str], ...]
+    matrix: pd.DataFrame
 
 
 @shared
@@ -41,16 +42,13 @@ def ranking(connection: Connection, *, periode: Periode) -> Ranking:
         figures=_table(found, periode),
         common=shared_by_many,
         dinas=tuple(dict.fromkeys(zip(found["dinas_code"], found["dinas_name"], strict=True))),
+        matrix=found,
     )
 
 
-@shared
-def one_indicator(connection: Connection, *, periode: Periode, indikator_code: str) -> Chart | None:
-    """One indicator's value in every dinas that has it, largest first."""
-    found = kpi.matrix(connection, periode=periode)
-    found = found[(found["code"] == indikator_code) & found["value"].notna()]
-    if found.empty:
-        return None
+def one_indicator(matrix: pd.DataFrame, *, periode: Periode, indikator_code: str) -> Chart:
+    """The value of an indicator that several dinas share, largest first."""
+    found = matrix[(matrix["code"] == indikator_code) & matrix["value"].notna()]
     first = found.iloc[0]
     return charts.bars(
         pd.DataFrame({"name": [_with_n(row) for row in records(found)], "value": found["value"]}),

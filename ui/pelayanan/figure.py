@@ -7,10 +7,11 @@ import pandas as pd
 
 from db.engine import Connection
 from db.queries import pelayanan, shared
-from db.queries.indikator.realisasi import Definition, by_code
+from db.queries.indikator.realisasi import Definition
+from db.queries.kit.serentak import nothing, run, together
 from db.queries.pelayanan import sebab
 from rules.kit import periode as periode_rules
-from rules.kit.periode import Periode
+from rules.kit.periode import Periode, last_months
 from rules.pelayanan import MINUTES, WEEKDAYS, standard
 from settings import today
 from ui.kit import formats
@@ -58,32 +59,32 @@ def board(
     connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, indikator_code: str, place: str
 ) -> Board:
     """One indicator of a dinas (layanan_id None) or a service. place: its name, for the subtitles."""
-    of = by_code(connection, indikator_code)
-    if of is None:
-        return Board(None, None, None)
-    told = _Told(of, place, periode)
-    where: dict[str, Any] = {"dinas_id": dinas_id, "indikator_code": indikator_code, "layanan_id": layanan_id}
     until = min(periode.end, today())
-    months = pelayanan.by_month(connection, **where, until=until, months=MONTHS)
+    window = last_months(until, MONTHS)
+    where: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id, "indikator_code": indikator_code, "window": window}
+    every = layanan_id is None
+    found, figures = run(
+        connection,
+        together(
+            pelayanan.course_plan(connection, **where, periode=periode, today=today()),
+            pelayanan.figures_plan(connection, dinas_id=dinas_id, periode=periode, today=today()) if every else nothing(),
+        ),
+    )
+    if found is None:
+        return Board(None, None, None)
+    of, months, told = found.of, found.by_month, _Told(found.of, place, periode)
     held = months[months["month"] == until.replace(day=1)]["line"]
     line = float(held.iloc[0]) if len(held) and held.notna().all() else None
-    by_standard = layanan_id is not None and _standard(connection, dinas_id, layanan_id, of)
+    by_standard = found.own is not None and standard(of.satuan, of.polarity, found.own.standard_minutes) is not None
     name = "Standar" if by_standard else "Target"
-    if periode.kind == "bulan" and of.source == "isian":
-        days = pelayanan.by_day(connection, **where, periode=periode)
-        # a sum of one day is not held against the target of a month
-        trend = _trend(
-            told, days.rename(columns={"day": "at"}).assign(line=None if of.aggregate == "jumlah" else line), "D", name
-        )
+    # a sum of one day is not held against the target of a month
+    of_day = None if of.aggregate == "jumlah" else line
+    if found.by_day is not None:
+        trend = _trend(told, found.by_day.rename(columns={"day": "at"}).assign(line=of_day), "D", name)
     else:
         trend = _trend(told, months.rename(columns={"month": "at"}), "MS", name)
-    weekday = None
-    if of.source == "isian":
-        weekday = _weekday(
-            told, pelayanan.by_weekday(connection, **where, periode=periode), None if of.aggregate == "jumlah" else line, name
-        )
-    services = _services(told, pelayanan.figures(connection, dinas_id=dinas_id, periode=periode)) if layanan_id is None else None
-    return Board(trend, weekday, services)
+    weekday = None if found.by_weekday is None else _weekday(told, found.by_weekday, of_day, name)
+    return Board(trend, weekday, None if figures is None else _services(told, figures))
 
 
 @shared
@@ -102,11 +103,6 @@ def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, per
         title=most if n >= LEAST_CAUSES else f"{n} sebab tercatat",
         subtitle=f"{told}, {system} sistem",
     )
-
-
-def _standard(connection: Connection, dinas_id: int, layanan_id: int, of: Definition) -> bool:
-    own = next((one for one in pelayanan.services(connection, dinas_id=dinas_id) if one.id == layanan_id), None)
-    return own is not None and standard(of.satuan, of.polarity, own.standard_minutes) is not None
 
 
 def _trend(told: _Told, frame: pd.DataFrame, step: Literal["D", "MS"], name: str) -> Chart | None:

@@ -32,12 +32,13 @@ def show(dinas: DinasChoice, periode: periode_rules.Periode) -> None:
     """
     if periode.kind not in periode_rules.SCORED:
         return
-    row: PredikatRow | None = load(queries.of, dinas_id=dinas.id, periode=periode)
+    ended = periode_rules.last_over(periode.kind, today())
+    found: dict[str, PredikatRow] = load(queries.each, dinas_id=dinas.id, codes=(periode.code, ended.code))
+    row = found.get(periode.code)
     running = not periode_rules.over(periode, today())
     told = f"{periode_rules.label(periode)} belum berakhir; predikatnya ditetapkan setelah {formats.date(periode.end)}."
     if running and (row is None or row.predikat is None):
-        periode = periode_rules.last_over(periode.kind, today())
-        row = load(queries.of, dinas_id=dinas.id, periode=periode)
+        periode, row = ended, found.get(ended.code)
         running, told = False, f"{told} Di bawah ini periode terakhir yang sudah berakhir."
     elif not running:
         told = ""

@@ -11,6 +11,7 @@ from db.queries.indikator import sumber
 from db.queries.indikator.kalender import Kalender
 from db.queries.indikator.realisasi import Definition, Realisasi
 from db.queries.indikator.sumber import Ask
+from db.queries.kit.serentak import Plan, asked, together
 from db.tables import Pengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
@@ -22,11 +23,12 @@ PENGUKURAN = Pengukuran.__table__
 
 def compare(
     connection: Connection, rows: list[dict[str, Any]], of: Mapping[int, Definition], counted: Realisasi, at: Kalender
-) -> None:
+) -> Plan[None]:
     """Put into `previous` of the running sums of one dinas what they stood at; None where it cannot be counted."""
     sums = [row for row in rows if of[row["indikator_id"]].aggregate == "jumlah"]
     days = {row["indikator_id"]: same_day(at, of[row["indikator_id"]], row) for row in sums}
-    parts = _parts(connection, {of[id_]: day for id_, day in days.items() if day}, sums[0]["dinas_id"]) if sums else {}
+    until = {of[id_]: day for id_, day in days.items() if day}
+    parts = (yield from _parts(connection, until, sums[0]["dinas_id"])) if until else {}
     for row in sums:
         day, total = days[row["indikator_id"]], EMPTY
         if day is not None:
@@ -63,31 +65,38 @@ def same_day(at: Kalender, of: Definition, row: Mapping[str, Any]) -> date | Non
     return _nth(earlier, ends.index(row["sampai"]) + 1) if row["sampai"] in ends else None
 
 
-def _parts(connection: Connection, until: Mapping[Definition, date], dinas_id: int) -> dict[int, Total]:
+def _parts(connection: Connection, until: Mapping[Definition, date], dinas_id: int) -> Plan[dict[int, Total]]:
     """Indicator → what was counted in the month of its day, up to that day; where the month is not whole."""
     found: dict[int, Total] = {}
     groups: dict[tuple[str, date], list[Definition]] = defaultdict(list)
     for of, day in until.items():
         if day != month_end(day):
             groups[of.source, day].append(of)
-    for (source, day), definitions in groups.items():
-        if source == "isian":
-            found |= _entered(connection, {d.indikator_id for d in definitions}, day, dinas_id)
-            continue
-        month = day.replace(day=1)
-        ask = Ask("dinas", [month], dinas_id, [dinas_id], {d.measure for d in definitions}, last=day)
-        amounts = sumber.counts(connection, source, ask).get((dinas_id, month))
-        for d in definitions:
-            if amounts is not None and (measure := sumber.measure(source, d.measure)) is not None:
-                found[d.indikator_id] = counted_(measure, amounts)
+    plans = (
+        _entered(definitions, day, dinas_id) if source == "isian" else _counted(connection, source, definitions, day, dinas_id)
+        for (source, day), definitions in groups.items()
+    )
+    for part in (yield from together(*plans)):
+        found |= part
     return found
 
 
-def _entered(connection: Connection, ids: set[int], day: date, dinas_id: int) -> dict[int, Total]:
+def _counted(
+    connection: Connection, source: str, definitions: list[Definition], day: date, dinas_id: int
+) -> Plan[dict[int, Total]]:
+    month = day.replace(day=1)
+    ask = Ask("dinas", [month], dinas_id, [dinas_id], {d.measure for d in definitions}, last=day)
+    amounts = (yield from sumber.counts_plan(connection, source, ask)).get((dinas_id, month))
+    measures = {d.indikator_id: sumber.measure(source, d.measure) for d in definitions}
+    return {id_: counted_(measure, amounts) for id_, measure in measures.items() if measure and amounts is not None}
+
+
+def _entered(definitions: list[Definition], day: date, dinas_id: int) -> Plan[dict[int, Total]]:
+    ids = {d.indikator_id for d in definitions}
     t = PENGUKURAN.c
     query = select(t.indikator_id, func.sum(t.value), func.count()).where(t.indikator_id.in_(ids), t.dinas_id == dinas_id)
     query = query.where(t.day.between(day.replace(day=1), day)).group_by(t.indikator_id)
-    return {id_: Total(float(value), 0.0, 0.0, count, None, None) for id_, value, count in connection.execute(query)}
+    return {id_: Total(float(value), 0.0, 0.0, count, None, None) for id_, value, count in (yield from asked(query))}
 
 
 def _ends(run: tuple[date, ...], kind: Kind) -> list[date]:

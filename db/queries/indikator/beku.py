@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
+from db.queries.kit.serentak import Plan, asked, run
 from db.queries.kit.tutup import CLOSED, PERIODE
 from db.tables import RekapBeku
 from rules.indikator import Total
@@ -61,7 +62,12 @@ def frozen(dinas_id: Any, p: Periode) -> ColumnElement[bool]:
 
 def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Callable[[str | None], Aturan] | None:
     """How capaian were counted when a period of a dinas closed: formula of the indicator, or None → Aturan; None while open."""
-    kept = rules_of(connection, dinas_id=dinas_id, periode=periode)
+    return run(connection, aturan_of_plan(dinas_id=dinas_id, periode=periode))
+
+
+def aturan_of_plan(*, dinas_id: int, periode: Periode) -> Plan[Callable[[str | None], Aturan] | None]:
+    """`aturan_of`, to be asked together with others."""
+    kept = yield from _rules_of(dinas_id, periode)
     if kept is None:
         return None
     held = {CAP_KEY: kept["cap"], RUMUS_KEY: kept["rumus"], BANDS_KEY: kept["kategori"]}
@@ -70,10 +76,15 @@ def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Cal
 
 def rules_of(connection: Connection, *, dinas_id: int, periode: Periode) -> dict[str, Any] | None:
     """The rules by which a frozen period of a dinas was judged (`periode.aturan`); None while it is open."""
+    return run(connection, _rules_of(dinas_id, periode))
+
+
+def _rules_of(dinas_id: int, periode: Periode) -> Plan[dict[str, Any] | None]:
     where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
     query = select(PERIODE.c.aturan).where(*where, PERIODE.c.start <= periode.start, PERIODE.c.end >= periode.end)
     # its own row first: a larger one may have closed later, by other rules
-    return connection.execute(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end)).scalar()
+    rows = yield from asked(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end).limit(1))
+    return rows[0].aturan if rows else None
 
 
 def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:
@@ -82,15 +93,14 @@ def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:
 
 
 def load(
-    connection: Connection,
     *,
     level: str,
     months: Iterable[date],
     ids: Collection[int],
     dinas_id: int | None,
     owners: Collection[int] | None = None,
-) -> Beku:
-    """The figures of every closed period that lies within these months, of these indicators; one statement."""
+) -> Plan[Beku]:
+    """The figures of every closed period that lies within these months, of these indicators."""
     if level not in LEVELS or not ids:
         return Beku()
     t = BEKU.c
@@ -101,12 +111,13 @@ def load(
         query = query.where(t.dinas_id == dinas_id)
     if owners is not None:
         query = query.where(t.owner_id.in_(owners))
+    rows = [row._asdict() for row in (yield from asked(query))]
     return Beku(
         {
             (row["indikator_id"], row["owner_id"], row["code"]): Figure(
                 row["value"], row["n"], total_of(row), row["source"], row["measure"]
             )
-            for row in connection.execute(query).mappings()
+            for row in rows
         }
     )
 
@@ -115,6 +126,13 @@ def rows(
     connection: Connection, *, level: str, code: str, dinas_id: int | None = None, indikator_code: str | None = None
 ) -> list[dict[str, Any]]:
     """The frozen rows of a period as dicts, `definition` of a unit being that of its dinas; by position, code; one statement."""
+    return run(connection, rows_plan(level=level, code=code, dinas_id=dinas_id, indikator_code=indikator_code))
+
+
+def rows_plan(
+    *, level: str, code: str, dinas_id: int | None = None, indikator_code: str | None = None
+) -> Plan[list[dict[str, Any]]]:
+    """`rows`, to be asked together with others."""
     defined = BEKU.alias("defined")
     same = [defined.c[name] == BEKU.c[name] for name in ("dinas_id", "code", "indikator_id")]
     query = select(*(c for c in BEKU.c if c.name != "definition"), defined.c.definition)
@@ -122,7 +140,7 @@ def rows(
     query = query.where(BEKU.c.code == code, BEKU.c.level == level)
     if dinas_id is not None:
         query = query.where(BEKU.c.dinas_id == dinas_id)
-    found = [dict(row) for row in connection.execute(query).mappings()]
+    found = [row._asdict() for row in (yield from asked(query))]
     if indikator_code is not None:
         found = [row for row in found if row["definition"]["code"] == indikator_code]
     return sorted(found, key=lambda row: (row["definition"]["position"], row["definition"]["code"]))

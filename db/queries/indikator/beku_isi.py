@@ -11,6 +11,7 @@ from db.queries.indikator.kalender import kalender
 from db.queries.indikator.kpi_baris import FROZEN
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit import pengaturan
+from db.queries.kit.serentak import run
 from db.tables import Unit
 from rules.kit.periode import Periode, months, previous
 from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY
@@ -31,7 +32,7 @@ def aturan(connection: Connection, *, dinas_id: int) -> dict[str, Any]:
 
 def rows(connection: Connection, *, dinas_id: int, periode: Periode) -> list[dict[str, Any]]:
     """Rows of `rekap_beku` for a period that closes: each indicator, of the dinas and of each unit in use."""
-    applicable = kpi_baris.applicable(connection, dinas_id, periode)[0]
+    applicable = run(connection, kpi_baris.applicable(dinas_id, periode))[0]
     in_use = select(UNIT.c.id).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active).order_by(UNIT.c.id)
     owners = {"dinas": [dinas_id], "unit": list(connection.execute(in_use).scalars())}
     given = target.of_units(connection, dinas_id=dinas_id, codes=[outer.code for outer in target.wider(periode)])

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, func
 
 from db.queries import shared
+from db.queries.kit.serentak import Plan, asked, run
 from db.queries.organisasi import penempatan as placements
 from db.queries.penilaian.berlaku import PENILAIAN, given_in
 from rules.kit.periode import Periode
@@ -18,9 +19,14 @@ def predikat_counts(connection: Connection, *, dinas_id: int, periode: Periode, 
 
     people: how many should be scored, the same in each row: the members on the period's last day (today while it runs).
     """
+    return run(connection, predikat_plan(dinas_id=dinas_id, periode=periode, today=today))
+
+
+def predikat_plan(*, dinas_id: int, periode: Periode, today: date) -> Plan[pd.DataFrame]:
+    """`predikat_counts`, to be asked together with others."""
     people = placements.head_count(dinas_id, min(periode.end, today)).scalar_subquery()
     query = given_in(dinas_id, periode, PENILAIAN.c.predikat, func.count(), people).group_by(PENILAIAN.c.predikat)
-    rows = connection.execute(query).all()
+    rows = yield from asked(query)
     counts = {row[0]: row[1] for row in rows}
     found = pd.DataFrame({"predikat": list(reversed(PREDIKAT))})
     found["n"] = [counts.get(one, 0) for one in found["predikat"]]

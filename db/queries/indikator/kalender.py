@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.realisasi import Definition
-from db.queries.kehadiran.kalender import kalender as worked
+from db.queries.kehadiran.kalender import kalender_plan as worked
+from db.queries.kit.serentak import Plan, asked, run, together
 from db.tables import RekapPengukuran
 from rules.indikator.capaian import Target
 from rules.indikator.laju import Bagian, Posisi, counted_to, cumulative_at, sum_so_far
@@ -92,24 +93,36 @@ def kalender(
     level: str = "dinas",
     dinas_id: int | None = None,
 ) -> Kalender:
-    """The calendar of a period; one statement, and another one while it runs and something of `of` is entered as a sum."""
+    """The calendar of a period; one statement."""
+    first_of = first_plan(periode, today, of, levels=(level,), dinas_id=dinas_id)
+    found, first = run(connection, together(kalender_plan(periode, today, dinas_id=dinas_id), first_of))
+    return replace(found, first=first)
+
+
+def kalender_plan(periode: Periode, today: date, *, dinas_id: int | None = None) -> Plan[Kalender]:
+    """The calendar of a period without `first`, to be asked together with others."""
     start = min(previous(periode).start, date(periode.start.year, 1, 1))
-    days = worked(connection, start=start, end=periode.end, dinas_ids=None if dinas_id is None else {dinas_id})
+    days = yield from worked(start=start, end=periode.end, dinas_ids=None if dinas_id is None else {dinas_id})
     since = {of_dinas: day for of_dinas, day in days.since.items() if day is not None}
-    found = Kalender(periode, today, frozenset(days.off), since=since)
+    return Kalender(periode, today, frozenset(days.off), since=since)
+
+
+def first_plan(
+    periode: Periode,
+    today: date,
+    of: Collection[Definition],
+    *,
+    levels: Collection[str] = ("dinas",),
+    dinas_id: int | None = None,
+) -> Plan[dict[tuple[int, int], date]]:
+    """`first` of a calendar: of the sums of `of` that are entered, while the period runs; to be asked together with others."""
     entered = {d.indikator_id for d in of if d.source == "isian" and d.aggregate == "jumlah"}
-    if not found.running or not entered:
-        return found
-    return replace(found, first=first_months(connection, entered, levels=[level], dinas_id=dinas_id))
-
-
-def first_months(
-    connection: Connection, ids: Collection[int], *, levels: Collection[str], dinas_id: int | None = None
-) -> dict[tuple[int, int], date]:
-    """(indikator, owner) → the first month with an entry; one statement."""
+    if today > periode.end or not entered:
+        return {}
     t = REKAP
-    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month)).where(t.c.level.in_(levels), t.c.indikator_id.in_(ids))
+    query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month))
+    query = query.where(t.c.level.in_(levels), t.c.indikator_id.in_(entered))
     if dinas_id is not None:
         query = query.where(t.c.dinas_id == dinas_id)
-    rows = connection.execute(query.group_by(t.c.indikator_id, t.c.owner_id))
+    rows = yield from asked(query.group_by(t.c.indikator_id, t.c.owner_id))
     return {(indikator_id, owner): month for indikator_id, owner, month in rows}

@@ -17,6 +17,8 @@ from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.kpi_baris import rows
 from db.queries.indikator.kpi_bulanan import monthly
 from db.queries.indikator.kpi_rinci import by_pegawai, by_unit
+from db.queries.indikator.realisasi import Definition
+from db.queries.kit.serentak import Plan, run
 from rules.kit import periode as periode_rules
 
 __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
@@ -56,20 +58,21 @@ def figures(
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
     one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is
     the code of the period it was set for. `reason` says why there is no capaian, or no value;
-    a median that is not reached yet is more than `beyond`. Three statements,
-    and one or two for each automatic source that is used (three for shares of reported days).
+    a median that is not reached yet is more than `beyond`. Two statements, a third one while the period runs.
 
     Args:
         today: until when working days count for report_days_share; today where not given.
         only: the code of one indicator, where the others are not needed.
     """
-    return _frame(rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=only).rows, FIGURE_COLUMNS)
+    found = run(connection, rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=only))
+    return _frame(found.rows, FIGURE_COLUMNS)
 
 
 @shared
 def matrix(connection: Connection, *, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Every active dinas side by side: one row per dinas and indicator that applies to it: MATRIX_COLUMNS."""
-    return _frame(rows(connection, dinas_id=None, periode=periode, today=today).rows, MATRIX_COLUMNS)
+    found = run(connection, rows(connection, dinas_id=None, periode=periode, today=today))
+    return _frame(found.rows, MATRIX_COLUMNS)
 
 
 @shared
@@ -82,15 +85,24 @@ def overview(
         FIGURE_COLUMNS, and SERIES_COLUMNS (code, month, value, n, where there is a figure; by position, then month) of the
         `months` months up to the one of `until`.
     """
+    of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode, "until": until, "months": months, "today": today}
+    figures, series, _ = run(connection, overview_plan(connection, **of))
+    return figures, series
+
+
+def overview_plan(
+    connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, until: date, months: int, today: date | None = None
+) -> Plan[tuple[pd.DataFrame, pd.DataFrame, tuple[Definition, ...]]]:
+    """`overview` and the definitions in the order of the figures, to be asked together with others."""
     window = periode_rules.last_months(until, months)
-    found = rows(connection, dinas_id=dinas_id, periode=periode, today=today, also=window)
+    found = yield from rows(connection, dinas_id=dinas_id, periode=periode, today=today, also=window)
     series = []
     for of in found.definitions:
         for month in window:
             value, n = found.counted.figure(of, dinas_id, [month])
             if value is not None:
                 series.append({"code": of.code, "month": month, "value": value, "n": n})
-    return _frame(found.rows, FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS)
+    return _frame(found.rows, FIGURE_COLUMNS), _frame(series, SERIES_COLUMNS), tuple(found.definitions)
 
 
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:

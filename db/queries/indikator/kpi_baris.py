@@ -1,7 +1,7 @@
 """The figures of a period as rows, before they become a frame: of a closed period as they were frozen, else counted."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,12 @@ from sqlalchemy import Connection, and_, or_, select
 import settings
 from db.queries.indikator import banding, beku, dinilai, realisasi, target
 from db.queries.indikator.dinilai import Angka
-from db.queries.indikator.kalender import Kalender, kalender
+from db.queries.indikator.kalender import Kalender, first_plan, kalender_plan
 from db.queries.indikator.realisasi import COLUMNS, Definition, Realisasi, definition
+from db.queries.indikator.sumber import tempo
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
+from db.queries.kit.serentak import Plan, asked, together
 from db.tables import Dinas, Indikator, Periode, Target
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target as Wanted
@@ -64,8 +66,9 @@ def rows(
     today: date | None = None,
     only: str | None = None,
     also: Iterable[date] = (),
-) -> Rows:
-    """One row per dinas and indicator, by name of the dinas, position and code.
+) -> Plan[Rows]:
+    """One row per dinas and indicator, by name of the dinas, position and code. In two steps: what applies, and what it counts;
+    a third one while the period runs, for what stood on the same day before.
 
     Args:
         dinas_id: None for every active dinas; then what was before is not asked of a running period.
@@ -73,26 +76,36 @@ def rows(
         also: months to count besides those of the period and the one before.
     """
     p, today = periode, today or settings.today()
-    open_, shut = applicable(connection, dinas_id, p, only)
-    closed = _closed(connection, shut, dinas_id, p, only)
+    (open_, shut), frozen, at, aturan, batas = yield from together(
+        applicable(dinas_id, p, only),
+        beku.rows_plan(level="dinas", code=p.code, dinas_id=dinas_id, indikator_code=only),
+        kalender_plan(p, today, dinas_id=dinas_id),
+        pengaturan.aturan_capaian_plan(),
+        tempo.cutoffs_plan(today),
+    )
+    closed = _closed(shut, frozen, p)
     definitions = [*(of for of, _ in closed), *(a.of for a in open_)]
     months = {*periode_rules.months(periode_rules.previous(p)), *periode_rules.months(p), *also}
-    counted = realisasi.load(connection, set(definitions), level="dinas", months=months, dinas_id=dinas_id, today=today)
-    found = [row for _, row in closed]
-    if open_:
-        at = kalender(connection, p, today, of={a.of for a in open_}, dinas_id=dinas_id)
-        judged_ = judged_rows(connection, open_, counted, at)
-        if at.running and dinas_id is not None:
-            banding.compare(connection, judged_, {a.of.indikator_id: a.of for a in open_}, counted, at)
-        found += judged_
+    counted, first = yield from together(
+        realisasi.load_plan(
+            connection, set(definitions), level="dinas", months=months, dinas_id=dinas_id, today=today, batas=batas
+        ),
+        first_plan(p, today, {a.of for a in open_}, dinas_id=dinas_id),
+    )
+    at = replace(at, first=first)
+    judged = judged_rows(open_, counted, aturan, at)
+    if at.running and dinas_id is not None:
+        yield from banding.compare(connection, judged, {a.of.indikator_id: a.of for a in open_}, counted, at)
+    found = [*(row for _, row in closed), *judged]
     # frozen rows and counted ones of several dinas stand in one order
     found.sort(key=lambda row: (row["dinas_name"], row["position"], row["code"]))
     return Rows(found, definitions, counted)
 
 
-def judged_rows(connection: Connection, applicable: list[Applicable], counted: Realisasi, at: Kalender) -> list[dict[str, Any]]:
+def judged_rows(
+    applicable: list[Applicable], counted: Realisasi, aturan: Callable[[int, str | None], Aturan], at: Kalender
+) -> list[dict[str, Any]]:
     """What each dinas reached of its targets in an open period."""
-    aturan = pengaturan.aturan_capaian(connection)
     found = []
     for a in applicable:
         dinas_id = a.dinas["dinas_id"]
@@ -112,13 +125,11 @@ def judge(a: Applicable, owner: int, counted: Realisasi, held: Holding | None, a
 
 
 def _closed(
-    connection: Connection, dinas: dict[int, dict[str, Any]], dinas_id: int | None, p: periode_rules.Periode, only: str | None
+    dinas: dict[int, dict[str, Any]], frozen: list[dict[str, Any]], p: periode_rules.Periode
 ) -> list[tuple[Definition, dict[str, Any]]]:
     """The frozen rows of the dinas in which the period is closed; with the definition by which they were judged."""
-    if not dinas:
-        return []
     found = []
-    for row in beku.rows(connection, level="dinas", code=p.code, dinas_id=dinas_id, indikator_code=only):
+    for row in frozen:
         if row["dinas_id"] in dinas:
             of = frozen_definition(row)
             found.append((of, {**dinas[row["dinas_id"]], **vars(of), **frozen_outcome(row, of, p)}))
@@ -142,9 +153,9 @@ def frozen_outcome(row: Mapping[str, Any], of: Definition, p: periode_rules.Peri
 
 
 def applicable(
-    connection: Connection, dinas_id: int | None, p: periode_rules.Periode, only: str | None = None
-) -> tuple[list[Applicable], dict[int, dict[str, Any]]]:
-    """What is to be counted, and the dinas in which the period is frozen, by id; in one statement."""
+    dinas_id: int | None, p: periode_rules.Periode, only: str | None = None
+) -> Plan[tuple[list[Applicable], dict[int, dict[str, Any]]]]:
+    """What is to be counted, and the dinas in which the period is frozen, by id."""
     # those of the whole year: a running sum is paced by the targets of its parts
     codes = {outer.code for outer in target.wider(p)} | set(whole_year(p.start.year))
     given = (
@@ -176,7 +187,7 @@ def applicable(
     )
     found: dict[tuple[int, int], Applicable] = {}
     frozen: dict[int, dict[str, Any]] = {}
-    for row in connection.execute(query).mappings():
+    for row in [row._asdict() for row in (yield from asked(query))]:
         dinas = {name: row[name] for name in ("dinas_id", "dinas_code", "dinas_name")}
         if row["frozen"]:
             frozen[row["dinas_id"]] = dinas

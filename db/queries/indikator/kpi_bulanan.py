@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 import settings
 from db.queries import shared
 from db.queries.indikator import realisasi, target
+from db.queries.indikator.realisasi import Definition
+from db.queries.kit.serentak import run, together
 from rules.kit import periode as periode_rules
 
 MONTHLY_COLUMNS = ("month", "value", "n", "target")
@@ -19,18 +21,23 @@ def monthly(connection: Connection, *, dinas_id: int, indikator_code: str, month
     """One indicator: month (first day), value, n, target; from its first figure within the last `months` months on.
 
     Months without a figure are NaN. The target is that of the month, else of the quarter, semester or year around it (a sum's
-    divided over the months); of a range the bound that has to be kept. Empty for an unknown indicator. At most five statements.
+    divided over the months); of a range the bound that has to be kept. Empty for an unknown indicator. At most three statements.
     """
-    of, window = realisasi.by_code(connection, indikator_code), periode_rules.last_months(until, months)
-    if of is None:
-        return _frame([], MONTHLY_COLUMNS)
-    counted = realisasi.load(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=settings.today())
-    given = target.of_indikator(
+    of = realisasi.by_code(connection, indikator_code)
+    return of_definition(connection, of, dinas_id=dinas_id, months=months, until=until) if of else _frame([], MONTHLY_COLUMNS)
+
+
+def of_definition(connection: Connection, of: Definition, *, dinas_id: int, months: int, until: date) -> pd.DataFrame:
+    """`monthly` of an indicator whose definition is known."""
+    window = periode_rules.last_months(until, months)
+    counted, given = run(
         connection,
-        dinas_id=dinas_id,
-        indikator_id=of.indikator_id,
-        start=window[0],
-        end=periode_rules.containing(window[-1], "bulan").end,
+        together(
+            realisasi.load_plan(connection, [of], level="dinas", months=window, dinas_id=dinas_id, today=settings.today()),
+            target.of_indikator(
+                dinas_id=dinas_id, indikator_id=of.indikator_id, start=window[0], end=periode_rules.month_end(window[-1])
+            ),
+        ),
     )
     rows: list[dict[str, Any]] = []
     for month in window:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, select
 from db.queries.indikator import beku, sumber
 from db.queries.indikator.beku import Beku, total_of
 from db.queries.indikator.sumber import Ask
+from db.queries.indikator.sumber.tempo import Batas
+from db.queries.kit.serentak import Plan, asked, run, together
 from db.tables import Indikator, RekapPengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
@@ -56,8 +58,13 @@ def definition(row: Mapping[Any, Any]) -> Definition:
 
 def by_code(connection: Connection, code: str) -> Definition | None:
     """The definition of an indicator, active or not."""
-    row = connection.execute(select(*COLUMNS).where(INDIKATOR.c.code == code)).mappings().first()
-    return definition(row) if row else None
+    return run(connection, by_code_plan(code))
+
+
+def by_code_plan(code: str) -> Plan[Definition | None]:
+    """`by_code`, to be asked together with others."""
+    rows = yield from asked(select(*COLUMNS).where(INDIKATOR.c.code == code))
+    return definition(rows[0]._asdict()) if rows else None
 
 
 @dataclass(frozen=True)
@@ -119,24 +126,43 @@ def load(
 ) -> Realisasi:
     """Count for the owners of `level` (given none: all) in a dinas (None: in every dinas).
 
-    One statement for everything entered, one for what is frozen of a dinas or unit, and one for each automatic source (three
-    for shares of reported days).
+    One statement for all that was entered, frozen or counts itself, and one for the reports within the term to verify.
     """
+    where: dict[str, Any] = {"level": level, "months": months, "dinas_id": dinas_id, "today": today, "owners": owners}
+    return run(connection, load_plan(connection, definitions, **where))
+
+
+def load_plan(
+    connection: Connection,
+    definitions: Iterable[Definition],
+    *,
+    level: str,
+    months: Iterable[date],
+    dinas_id: int | None,
+    today: date,
+    owners: Collection[int] | None = None,
+    batas: Batas | None = None,
+) -> Plan[Realisasi]:
+    """`load`, to be asked together with others; `batas`: where the terms of reports end on `today`, if that is known already."""
     definitions, months = list(definitions), sorted(set(months))
     ids = {d.indikator_id for d in definitions}
-    frozen = beku.load(connection, level=level, months=months, ids=ids, dinas_id=dinas_id, owners=owners)
+    sources = {source: [d for d in definitions if d.source == source] for source in sorted({d.source for d in definitions})}
+    entered = {d.indikator_id for d in sources.pop("isian", [])}
+    asks = [Ask(level, months, dinas_id, owners, {d.measure for d in of}, today, batas=batas) for of in sources.values()]
+    frozen, measured, *counts = yield from together(
+        beku.load(level=level, months=months, ids=ids, dinas_id=dinas_id, owners=owners),
+        _entered(entered, level, months, dinas_id, owners),
+        *(sumber.counts_plan(connection, source, ask) for source, ask in zip(sources, asks, strict=True)),
+    )
     totals: dict[tuple[int, int, date], Total] = defaultdict(lambda: EMPTY)
     cases: dict[tuple[int, int, date], tuple[Case, ...]] = {}
-    if entered := {d.indikator_id for d in definitions if d.source == "isian"}:
-        for key, total in _entered(connection, entered, level, months, dinas_id, owners):
-            # someone who moved in the middle of a month has a row in both dinas
-            totals[key] = rules.plus(totals[key], total)
-    for source in sorted({d.source for d in definitions} - {"isian"}):
-        of_source = [d for d in definitions if d.source == source]
-        ask = Ask(level, months, dinas_id, owners, {d.measure for d in of_source}, today)
-        for (owner, month), amounts in sumber.counts(connection, source, ask).items():
-            for d in of_source:
-                if (measure := sumber.measure(source, d.measure)) is not None:
+    for key, total in measured:
+        # someone who moved in the middle of a month has a row in both dinas
+        totals[key] = rules.plus(totals[key], total)
+    for of, found in zip(sources.values(), counts, strict=True):
+        for (owner, month), amounts in found.items():
+            for d in of:
+                if (measure := sumber.measure(d.source, d.measure)) is not None:
                     totals[d.indikator_id, owner, month] = counted(measure, amounts)
                     if measure.median:
                         cases[d.indikator_id, owner, month] = amounts[measure.part]
@@ -157,18 +183,15 @@ def house(level: str, *, pegawai_id: int, unit_id: int, dinas_id: int) -> tuple[
 
 
 def _entered(
-    connection: Connection,
-    ids: set[int],
-    level: str,
-    months: list[date],
-    dinas_id: int | None,
-    owners: Collection[int] | None,
-) -> Iterable[tuple[tuple[int, int, date], Total]]:
+    ids: set[int], level: str, months: list[date], dinas_id: int | None, owners: Collection[int] | None
+) -> Plan[list[tuple[tuple[int, int, date], Total]]]:
+    if not ids:
+        return []
     t = REKAP
     query = select(t).where(t.c.level == level, t.c.month.in_(months), t.c.indikator_id.in_(ids))
     if dinas_id is not None:
         query = query.where(t.c.dinas_id == dinas_id)
     if owners is not None:
         query = query.where(t.c.owner_id.in_(owners))
-    for row in connection.execute(query).mappings():
-        yield (row["indikator_id"], row["owner_id"], row["month"]), total_of(row)
+    rows = yield from asked(query)
+    return [((row.indikator_id, row.owner_id, row.month), total_of(row._asdict())) for row in rows]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.queries.indikator.realisasi import Definition
+from db.queries.kit.serentak import Plan, asked
 from db.tables import Periode, Target
 from rules.indikator import target_share
 from rules.indikator.aturan_capaian import Aturan, band
@@ -108,7 +109,7 @@ def judged(value: float | None, median: Median | None, wanted: Wanted | None) ->
     return median.over if most is not None and median.over > most else None
 
 
-def of_indikator(connection: Connection, *, dinas_id: int, indikator_id: int, start: date, end: date) -> dict[str, Wanted]:
+def of_indikator(*, dinas_id: int, indikator_id: int, start: date, end: date) -> Plan[dict[str, Wanted]]:
     """Period code → the dinas's own target, for periods that touch the days from start to end."""
     query = (
         select(PERIODE.c.code, TARGET.c.value, TARGET.c.low, TARGET.c.high)
@@ -122,7 +123,7 @@ def of_indikator(connection: Connection, *, dinas_id: int, indikator_id: int, st
             PERIODE.c.end >= start,
         )
     )
-    return {code: Wanted(value, low, high) for code, value, low, high in connection.execute(query)}
+    return {code: Wanted(value, low, high) for code, value, low, high in (yield from asked(query))}
 
 
 def of_owners(

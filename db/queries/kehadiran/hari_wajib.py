@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, literal_column, or_, select, union_all
 
 from db.queries.kehadiran.jam_kerja import JAM_KERJA
-from db.queries.kehadiran.kalender import Kalender, kalender
+from db.queries.kehadiran.kalender import Kalender, kalender_plan
+from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.organisasi.penempatan import PENEMPATAN, on, overlapping
 from db.tables import Kehadiran
 from rules import kehadiran as rules
@@ -59,34 +60,45 @@ def owed(
     Args:
         dinas_id: only what is owed there, None for everywhere. owners: only these, None for all.
 
-    Two statements.
+    One statement.
     """
+    return run(connection, owed_plan(level=level, months=months, today=today, dinas_id=dinas_id, owners=owners))
+
+
+def owed_plan(
+    *, level: str, months: Sequence[date], today: date, dinas_id: int | None = None, owners: Collection[int] | None = None
+) -> Plan[dict[tuple[int, date], int]]:
+    """`owed`, to be asked together with others."""
     start, end = min(months), min(month_end(max(months)), last_finished(today))
     if end < start:
         return {}
-    calendar = kalender(connection, start=start, end=end, dinas_ids=None if dinas_id is None else {dinas_id})
     owner = OWNERS[level]
     whose: list[ColumnElement[bool]] = [] if dinas_id is None else [PENEMPATAN.c.dinas_id == dinas_id]
     whose += [] if owners is None else [owner.in_(owners)]
+    calendar, parts = yield from together(
+        kalender_plan(start=start, end=end, dinas_ids=None if dinas_id is None else {dinas_id}),
+        asked(_parts(owner, start, end, whose)),
+    )
     found: Counter[tuple[int, date]] = Counter()
-    for kind, owner_id, people, *columns in connection.execute(_parts(owner, start, end, whose)):
+    for kind, owner_id, people, *columns in parts:
         for month, span in _by_month(Span(*columns), kind, months):
             found[owner_id, month] += people * _counts(calendar, kind, span)
     return {(owner_id, month): days for (owner_id, month), days in found.items() if days and month in months}
 
 
 def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> frozenset[date]:
-    """The days that one employee owes from `start` to `end`, those to come as they are planned. Two statements."""
+    """The days that one employee owes from `start` to `end`, those to come as they are planned. One statement."""
     t, k = PENEMPATAN.c, KEHADIRAN.c
     query = (
         select(t.dinas_id, t.unit_id, t.start, t.end, k.day, k.status)
         .outerjoin_from(PENEMPATAN, KEHADIRAN, and_(RECORDED, k.day.between(start, end)))
         .where(t.pegawai_id == pegawai_id, overlapping(start, end))
     )
+    where = select(t.dinas_id).where(t.pegawai_id == pegawai_id)
     spans: dict[Span, dict[date, str]] = {}
-    for dinas_id, unit_id, first, last, day, status in connection.execute(query):
+    calendar, rows = run(connection, together(kalender_plan(start=start, end=end, dinas_ids=where), asked(query)))
+    for dinas_id, unit_id, first, last, day, status in rows:
         spans.setdefault(Span(dinas_id, unit_id, max(first, start), min(last or end, end)), {})[day] = status
-    calendar = kalender(connection, start=start, end=end, dinas_ids={span.dinas_id for span in spans})
     found: frozenset[date] = frozenset()
     for span, recorded in spans.items():
         held = partial(calendar.setting, span.dinas_id, span.unit_id)

@@ -11,6 +11,7 @@ from sqlalchemy import CompoundSelect, Connection, null, select, union_all
 from db.queries.kehadiran.jam_kerja import JAM_KERJA, setting_of
 from db.queries.kit import hari_libur
 from db.queries.kit.hari_libur import HARI_LIBUR, Day
+from db.queries.kit.serentak import Plan, asked, run
 from db.tables import Dinas
 from rules.kehadiran.hari_wajib import planned
 from rules.kehadiran.jam_kerja import Setting, in_force
@@ -70,10 +71,15 @@ class Kalender:
 
 def kalender(connection: Connection, *, start: date, end: date, dinas_ids: Collection[int] | None = None) -> Kalender:
     """The calendar of these dinas (None: of all). One statement."""
+    return run(connection, kalender_plan(start=start, end=end, dinas_ids=dinas_ids))
+
+
+def kalender_plan(*, start: date, end: date, dinas_ids: Any = None) -> Plan[Kalender]:
+    """`kalender`, to be asked together with others; `dinas_ids` may be a query of ids."""
     settings: dict[int, list[Setting]] = {}
     since: dict[int, date | None] = {}
     changes = []
-    for row in connection.execute(_rows(start, end, dinas_ids)):
+    for row in (yield from asked(_rows(start, end, dinas_ids))):
         if row.dinas is None:
             changes.append(Day(row.since, row.name, row.shift, local=True))
             continue
@@ -85,7 +91,7 @@ def kalender(connection: Connection, *, start: date, end: date, dinas_ids: Colle
     return Kalender(start, end, off, {dinas_id: tuple(own) for dinas_id, own in settings.items()}, since)
 
 
-def _rows(start: date, end: date, dinas_ids: Collection[int] | None) -> CompoundSelect[Any]:
+def _rows(start: date, end: date, dinas_ids: Any) -> CompoundSelect[Any]:
     """Each dinas with its working times, and below them (without a dinas) the city's own days off as since, name and shift."""
     t = JAM_KERJA.c
     columns = (t.unit_id, t.name, t.start, t.end, t.minutes, t.time_in, t.shift)

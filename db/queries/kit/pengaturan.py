@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.queries import shared
+from db.queries.kit.serentak import Plan, asked, run
 from db.tables import Pengaturan
 from rules.indikator import aturan_capaian as rules
 from rules.indikator.aturan_capaian import Aturan
@@ -30,15 +31,26 @@ def every(connection: Connection, *, key: str) -> dict[int, Any]:
 
 def of_each_dinas(connection: Connection, *, key: str, default: Any) -> Callable[[int], Any]:
     """What a setting is in a dinas, asked for many of them in one statement: its own value, else the city's, else `default`."""
-    found = every(connection, key=key)
+    return run(connection, of_each_dinas_plan(key=key, default=default))
+
+
+def of_each_dinas_plan(*, key: str, default: Any) -> Plan[Callable[[int], Any]]:
+    """`of_each_dinas`, to be asked together with others."""
+    t = PENGATURAN.c
+    found = {dinas_id: given for dinas_id, given in (yield from asked(select(t.dinas_id, t.value).where(t.key == key)))}
     return lambda dinas_id: found.get(dinas_id, found.get(CITY, default))
 
 
 def aturan_capaian(connection: Connection) -> Callable[[int, str | None], Aturan]:
     """How a capaian is counted, in one statement for all of them: (dinas id, formula of the indicator or None) → Aturan."""
+    return run(connection, aturan_capaian_plan())
+
+
+def aturan_capaian_plan() -> Plan[Callable[[int, str | None], Aturan]]:
+    """`aturan_capaian`, to be asked together with others."""
     t = PENGATURAN
     query = select(t.c.key, t.c.dinas_id, t.c.value).where(t.c.key.in_(rules.DEFAULTS))
-    found = {(key, dinas_id): given for key, dinas_id, given in connection.execute(query)}
+    found = {(key, dinas_id): given for key, dinas_id, given in (yield from asked(query))}
 
     def held(dinas_id: int) -> Callable[[str], Any]:
         return lambda key: found.get((key, dinas_id), found.get((key, CITY), rules.DEFAULTS[key]))

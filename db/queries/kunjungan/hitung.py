@@ -11,6 +11,7 @@ from db.queries import shared
 from db.queries.indikator.sumber.kunjungan import janji
 from db.queries.kit import tenggat
 from db.queries.kit.frames import frame
+from db.queries.kit.serentak import Plan, asked, run
 from db.tables import Kunjungan, Layanan, Pegawai, Unit
 from rules.kit.tenggat import Keadaan
 
@@ -39,6 +40,11 @@ class Place:
 
 def of_dinas(connection: Connection, *, dinas_id: int, start: date, end: date, today: date) -> Counts:
     """The visits of a dinas from `start` to `end`, in one statement."""
+    return run(connection, of_dinas_plan(connection, dinas_id=dinas_id, start=start, end=end, today=today))
+
+
+def of_dinas_plan(connection: Connection, *, dinas_id: int, start: date, end: date, today: date) -> Plan[Counts]:
+    """`of_dinas`, to be asked together with others."""
     k, owed = KUNJUNGAN.c, janji(connection)
     within = k.day.between(start, end)
     query = select(
@@ -46,7 +52,7 @@ def of_dinas(connection: Connection, *, dinas_id: int, start: date, end: date, t
         func.count(distinct(case((within, k.visitor_id)))),
         *tenggat.columns(owed, start, end, today),
     ).where(k.dinas_id == dinas_id, or_(within, owed.open, owed.judged(start, end, today)))
-    visits, leaders, *state = connection.execute(query).one()
+    ((visits, leaders, *state),) = yield from asked(query)
     return Counts(visits, leaders, tenggat.read(state, today))
 
 

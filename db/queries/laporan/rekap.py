@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from db.queries import shared
 from db.queries.indikator.sumber.tempo import young
-from db.queries.kehadiran.hari_wajib import owed
-from db.queries.kit.frames import frame
+from db.queries.kehadiran.hari_wajib import owed_plan
+from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.organisasi import nama
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi.penempatan import PENEMPATAN
@@ -33,13 +33,21 @@ def by_month(connection: Connection, *, dinas_id: int, months: tuple[date, ...],
         those, %), tempo (filed and past the term to verify), tempo_verified (verified among those), verified_share (so in %),
         muda (not past).
     """
+    return run(connection, by_month_plan(dinas_id=dinas_id, months=months, today=today))
+
+
+def by_month_plan(*, dinas_id: int, months: tuple[date, ...], today: date) -> Plan[pd.DataFrame]:
+    """`by_month`, to be asked together with others."""
     query = select(REKAP.c.month, *(REKAP.c[name] for name in COUNTS)).where(
         REKAP.c.level == "dinas", REKAP.c.owner_id == dinas_id, REKAP.c.month.in_(months)
     )
-    found = pd.DataFrame({"month": list(months)}).merge(frame(connection, query), on="month", how="left")
-    due = owed(connection, level="dinas", months=months, dinas_id=dinas_id, today=today)
+    rows, due, fresh = yield from together(
+        asked(query),
+        owed_plan(level="dinas", months=months, dinas_id=dinas_id, today=today),
+        young("dinas", months, dinas_id, today),
+    )
+    found = pd.DataFrame({"month": list(months)}).merge(pd.DataFrame(rows, columns=["month", *COUNTS]), on="month", how="left")
     found["expected"] = [due.get((dinas_id, month), 0) for month in found["month"]]
-    fresh = young(connection, "dinas", months, dinas_id, today)
     return with_shares(found, [fresh.get((dinas_id, month), NONE) for month in found["month"]])
 
 
@@ -56,8 +64,8 @@ def by_unit(connection: Connection, *, dinas_id: int, months: tuple[date, ...], 
         .where(UNIT.c.dinas_id == dinas_id)
         .order_by(name)
     )
-    found = _joined(connection, frame(connection, query), "unit_id", "unit", dinas_id, months, today)
-    return found[found["employees"] + found["filed"] > 0].reset_index(drop=True)
+    units = run(connection, _joined(query, "unit_id", "unit", dinas_id, months, today))
+    return units[units["employees"] + units["filed"] > 0].reset_index(drop=True)
 
 
 def by_pegawai(
@@ -75,8 +83,7 @@ def by_pegawai(
     )
     if unit_id is not None:
         query = query.where(PENEMPATAN.c.unit_id == unit_id)
-    people = frame(connection, query.order_by(PEGAWAI.c.name))
-    return _joined(connection, people, "pegawai_id", "pegawai", dinas_id, months, today)
+    return run(connection, _joined(query.order_by(PEGAWAI.c.name), "pegawai_id", "pegawai", dinas_id, months, today))
 
 
 def with_shares(found: pd.DataFrame, fresh: Sequence[tuple[int, int]]) -> pd.DataFrame:
@@ -97,17 +104,22 @@ def with_shares(found: pd.DataFrame, fresh: Sequence[tuple[int, int]]) -> pd.Dat
     return found
 
 
-def _joined(
-    connection: Connection, owners: pd.DataFrame, key: str, level: str, dinas_id: int, months: Iterable[date], today: date
-) -> pd.DataFrame:
+def _joined(query: Select[Any], key: str, level: str, dinas_id: int, months: Iterable[date], today: date) -> Plan[pd.DataFrame]:
     months = list(months)
+    owners, sums, owed, muda = yield from together(
+        asked(query),
+        asked(_sums(level, dinas_id, months)),
+        owed_plan(level=level, months=months, dinas_id=dinas_id, today=today),
+        young(level, months, dinas_id, today),
+    )
     due: dict[int, int] = defaultdict(int)
-    for (owner, _), days in owed(connection, level=level, months=months, dinas_id=dinas_id, today=today).items():
+    for (owner, _), days in owed.items():
         due[owner] += days
-    found = owners.merge(frame(connection, _sums(level, dinas_id, months)), left_on=key, right_on="owner_id", how="left")
+    found = pd.DataFrame(owners, columns=[column.name for column in query.selected_columns])
+    found = found.merge(pd.DataFrame(sums, columns=["owner_id", *COUNTS]), left_on=key, right_on="owner_id", how="left")
     found["expected"] = [due[int(owner)] for owner in found[key]]
     fresh: dict[int, tuple[int, int]] = defaultdict(lambda: NONE)
-    for (owner, _), (filed, verified) in young(connection, level, months, dinas_id, today).items():
+    for (owner, _), (filed, verified) in muda.items():
         fresh[owner] = (fresh[owner][0] + filed, fresh[owner][1] + verified)
     return with_shares(found.drop(columns="owner_id"), [fresh[int(owner)] for owner in found[key]])
 

@@ -11,8 +11,9 @@ import settings
 from db.queries import shared
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import COLUMNS, Definition, definition
-from db.queries.pelayanan.batas import limits
-from db.queries.pelayanan.hari import by_day, by_weekday
+from db.queries.kit.serentak import Plan, asked, nothing, run, together
+from db.queries.pelayanan.batas import limits_plan
+from db.queries.pelayanan.hari import by_day, by_day_plan, by_weekday, by_weekday_plan
 from db.tables import Indikator, Layanan, Pengukuran, RekapPengukuran, Unit
 from rules import pelayanan as rules
 from rules.kit import periode as periode_rules
@@ -56,6 +57,11 @@ class Entered:
 @shared
 def services(connection: Connection, *, dinas_id: int) -> list[Service]:
     """The active services of a dinas, by name."""
+    return run(connection, services_plan(dinas_id=dinas_id))
+
+
+def services_plan(*, dinas_id: int) -> Plan[list[Service]]:
+    """`services`, to be asked together with others."""
     t = LAYANAN.c
     query = (
         select(t.id, t.code, t.name, t.unit_id, func.coalesce(UNIT.c.name, "").label("unit"), t.standard, t.standard_minutes)
@@ -63,14 +69,18 @@ def services(connection: Connection, *, dinas_id: int) -> list[Service]:
         .where(t.dinas_id == dinas_id, t.active)
         .order_by(t.name)
     )
-    return [Service(**row) for row in connection.execute(query).mappings()]
+    return [Service(**row._asdict()) for row in (yield from asked(query))]
 
 
 def definitions(connection: Connection, dinas_id: int) -> list[Definition]:
     """The active indicators that are measured per service and apply to the dinas, by position."""
+    return run(connection, _definitions(dinas_id))
+
+
+def _definitions(dinas_id: int) -> Plan[list[Definition]]:
     t = INDIKATOR.c
     query = select(*COLUMNS).where(t.active, t.level == "layanan", or_(t.dinas_id.is_(None), t.dinas_id == dinas_id))
-    return [definition(row) for row in connection.execute(query.order_by(t.position, t.code)).mappings()]
+    return [definition(row._asdict()) for row in (yield from asked(query.order_by(t.position, t.code)))]
 
 
 @shared
@@ -78,15 +88,21 @@ def figures(connection: Connection, *, dinas_id: int, periode: periode_rules.Per
     """Each service and indicator with a figure in the period: FIGURES, by service, then position.
 
     source: "standar", "target" or ""; line: the number to draw, limit: what a reader sees ("≤ 30"); missed: True, False or
-    None where there is nothing to hold it against. Four statements, and one for each automatic source.
+    None where there is nothing to hold it against. Two statements.
     """
-    every, months = definitions(connection, dinas_id), periode_rules.months(periode)
-    counted = realisasi.load(
-        connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today or settings.today()
+    return run(connection, figures_plan(connection, dinas_id=dinas_id, periode=periode, today=today or settings.today()))
+
+
+def figures_plan(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, today: date) -> Plan[pd.DataFrame]:
+    """`figures`, to be asked together with others."""
+    months = periode_rules.months(periode)
+    every, offered = yield from together(_definitions(dinas_id), services_plan(dinas_id=dinas_id))
+    counted, held = yield from together(
+        realisasi.load_plan(connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today),
+        limits_plan(dinas_id=dinas_id, indikator_ids={of.indikator_id for of in every}),
     )
-    held = limits(connection, dinas_id=dinas_id, indikator_ids={of.indikator_id for of in every})
     rows = []
-    for service in services(connection, dinas_id=dinas_id):
+    for service in offered:
         for of in every:
             value, n = counted.figure(of, service.id, months)
             if value is None:
@@ -115,13 +131,25 @@ def by_month(
 
     Months without a figure between the first and the last that have one are NaN.
     """
-    of, window = realisasi.by_code(connection, indikator_code), periode_rules.last_months(until, months)
+    of = realisasi.by_code(connection, indikator_code)
     if of is None:
         return pd.DataFrame(columns=list(BY_MONTH))
+    window = periode_rules.last_months(until, months)
+    where: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id, "today": today or settings.today()}
+    return run(connection, by_month_plan(connection, of, window=window, **where))
+
+
+def by_month_plan(
+    connection: Connection, of: Definition, *, dinas_id: int, layanan_id: int | None, window: tuple[date, ...], today: date
+) -> Plan[pd.DataFrame]:
+    """`by_month` of the months of `window`, to be asked together with others."""
     level, owner = ("dinas", dinas_id) if layanan_id is None else ("layanan", layanan_id)
-    counted = realisasi.load(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today or settings.today())
-    held = limits(connection, dinas_id=dinas_id, indikator_ids={of.indikator_id})
-    own = next((one for one in services(connection, dinas_id=dinas_id) if one.id == layanan_id), None)
+    counted, held, offered = yield from together(
+        realisasi.load_plan(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today),
+        limits_plan(dinas_id=dinas_id, indikator_ids={of.indikator_id}),
+        services_plan(dinas_id=dinas_id),
+    )
+    own = next((one for one in offered if one.id == layanan_id), None)
     rows: list[tuple[Any, ...]] = []
     for month in window:
         p = periode_rules.containing(month, "bulan")
@@ -135,6 +163,39 @@ def by_month(
     while rows and rows[-1][1] is None:
         rows.pop()
     return pd.DataFrame(rows, columns=list(BY_MONTH)).astype({"value": float, "n": float, "line": float})
+
+
+@dataclass(frozen=True)
+class Course:
+    """One indicator of a dinas or service: by_month, and of what is entered by_day (of a month) and by_weekday; None of the rest.
+
+    own: the service, None for all of them.
+    """
+
+    of: Definition
+    by_month: pd.DataFrame
+    by_day: pd.DataFrame | None
+    by_weekday: pd.DataFrame | None
+    own: Service | None
+
+
+def course_plan(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: periode_rules.Periode, indikator_code: str,
+    window: tuple[date, ...], today: date,
+) -> Plan[Course | None]:  # fmt: skip
+    """The course of an indicator over a period and the months of `window`, to be asked together with others; two steps."""
+    of = yield from realisasi.by_code_plan(indikator_code)
+    if of is None:
+        return None
+    where: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
+    entered = of.source == "isian"
+    months, days, weekdays, offered = yield from together(
+        by_month_plan(connection, of, **where, window=window, today=today),
+        by_day_plan(of, **where, periode=periode) if entered and periode.kind == "bulan" else nothing(),
+        by_weekday_plan(of, **where, periode=periode) if entered else nothing(),
+        services_plan(dinas_id=dinas_id),
+    )
+    return Course(of, months, days, weekdays, next((one for one in offered if one.id == layanan_id), None))
 
 
 @shared

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.queries.indikator import target
 from db.queries.indikator.realisasi import Definition
+from db.queries.kit.serentak import Plan, asked, run
 from db.tables import Periode, Target
 from rules import pelayanan as rules
 from rules.indikator.capaian import Target as Wanted
@@ -63,6 +64,11 @@ class Limits:
 
 def limits(connection: Connection, *, dinas_id: int, indikator_ids: Collection[int]) -> Limits:
     """The targets that a dinas and its units have for these indicators, of every period."""
+    return run(connection, limits_plan(dinas_id=dinas_id, indikator_ids=indikator_ids))
+
+
+def limits_plan(*, dinas_id: int, indikator_ids: Collection[int]) -> Plan[Limits]:
+    """`limits`, to be asked together with others."""
     t = TARGET
     query = (
         select(t.c.indikator_id, t.c.unit_id, PERIODE.c.code, t.c.value, t.c.low, t.c.high)
@@ -70,6 +76,6 @@ def limits(connection: Connection, *, dinas_id: int, indikator_ids: Collection[i
         .where(t.c.dinas_id == dinas_id, t.c.pegawai_id.is_(None), t.c.indikator_id.in_(indikator_ids))
     )
     given: dict[tuple[int, int | None], dict[str, Wanted]] = {}
-    for indikator_id, unit_id, code, value, low, high in connection.execute(query):
+    for indikator_id, unit_id, code, value, low, high in (yield from asked(query)):
         given.setdefault((indikator_id, unit_id), {})[code] = Wanted(value, low, high)
     return Limits(given)

@@ -28,13 +28,19 @@ class PredikatRow:
 @shared
 def of(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> PredikatRow | None:
     """How it stands; None where the period was not opened in the dinas."""
+    return each(connection, dinas_id=dinas_id, codes=(periode.code,)).get(periode.code)
+
+
+@shared
+def each(connection: Connection, *, dinas_id: int, codes: tuple[str, ...]) -> dict[str, PredikatRow]:
+    """Code → how it stands, of those of these periods that the dinas has opened."""
     t = PREDIKAT.c
     query = (
-        select(PERIODE.c.id, PERIODE.c.status, t.predikat, t.reason, AKUN.c.name, t.decided_at, t.version)
+        select(PERIODE.c.code, PERIODE.c.id, PERIODE.c.status, t.predikat, t.reason, AKUN.c.name, t.decided_at, t.version)
         .select_from(PERIODE)
         .outerjoin(PREDIKAT, t.periode_id == PERIODE.c.id)
         .outerjoin(AKUN, AKUN.c.id == t.decided_by)
-        .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.code == periode.code)
+        .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.code.in_(codes))
     )
-    row = connection.execute(query).first()
-    return PredikatRow(row[0], row[1], row[2], row[3] or "", *row[4:]) if row else None
+    rows = connection.execute(query)
+    return {code: PredikatRow(id_, status, given, reason or "", *rest) for code, id_, status, given, reason, *rest in rows}

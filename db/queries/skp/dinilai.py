@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 import settings
 from db.queries.indikator import beku
 from db.queries.indikator.dinilai import Angka, judged
-from db.queries.indikator.kalender import Kalender, first_months, kalender
+from db.queries.indikator.kalender import Kalender, first_plan, kalender_plan
 from db.queries.indikator.realisasi import Definition, definition, house
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
+from db.queries.kit.serentak import run, together
 from db.queries.skp.total import Figure
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target
@@ -45,18 +46,23 @@ class Dinilai:
 
 
 def load(connection: Connection, rows: list[dict[str, Any]]) -> Dinilai:
-    """What it takes to judge items of one period: three statements, one more for each dinas and for entered sums."""
-    live = pengaturan.aturan_capaian(connection)
+    """What it takes to judge items of one period: one statement."""
     if not rows:
-        return Dinilai(None, live, {})
-    p = containing(rows[0]["start"], rows[0]["kind"])
-    found = {dinas_id: beku.aturan_of(connection, dinas_id=dinas_id, periode=p) for dinas_id in {row["dinas_id"] for row in rows}}
-    at = kalender(connection, p, settings.today(), dinas_id=rows[0]["dinas_id"] if len(found) == 1 else None)
+        return Dinilai(None, pengaturan.aturan_capaian(connection), {})
+    p, day = containing(rows[0]["start"], rows[0]["kind"]), settings.today()
+    every = sorted({row["dinas_id"] for row in rows})
     sums = [measured(row)[0] for row in rows if row["indikator_id"] is not None]
-    entered = {of.indikator_id for of in sums if of.source == "isian" and of.aggregate == "jumlah"}
-    if at.running and entered:
-        at = replace(at, first=first_months(connection, entered, levels={"pegawai", "unit", "dinas"}))
-    return Dinilai(at, live, {dinas_id: rules for dinas_id, rules in found.items() if rules is not None})
+    live, at, first, *shut = run(
+        connection,
+        together(
+            pengaturan.aturan_capaian_plan(),
+            kalender_plan(p, day, dinas_id=every[0] if len(every) == 1 else None),
+            first_plan(p, day, sums, levels=("pegawai", "unit", "dinas")),
+            *(beku.aturan_of_plan(dinas_id=dinas_id, periode=p) for dinas_id in every),
+        ),
+    )
+    frozen = {dinas_id: rules for dinas_id, rules in zip(every, shut, strict=True) if rules is not None}
+    return Dinilai(replace(at, first=first), live, frozen)
 
 
 def measured(row: Mapping[str, Any]) -> tuple[Definition, int]:

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import Connection, literal, select
 
 from db.engine import reading, transaction
 from db.queries.indikator import sumber
 from db.queries.indikator.realisasi import Definition, load
 from db.queries.indikator.sumber import AUTOMATIC, SOURCES, Ask, Counted
+from db.queries.indikator.sumber.source import Counts
+from db.queries.kit.serentak import Plan, asked
 from rules.indikator import AGGREGATES, LEVELS, aggregate, plus
 from rules.indikator.sumber import Measure, counted
 from rules.kit.errors import Invalid
@@ -100,9 +103,13 @@ def test_a_source_that_this_version_does_not_know_counts_nothing_and_breaks_no_p
 
 
 def test_one_value_is_all_that_a_new_source_needs(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    def counts(_connection: Connection, ask: Ask) -> Plan[Counts]:
+        ((mm,),) = yield from asked(select(literal(7.0)))
+        return {(cast.dinas_id, month): {"mm": mm} for month in ask.months}
+
     new = Counted(
         "hujan", words="catatan hujan", levels=("dinas",), measures={"mm": Measure("Curah hujan", "jumlah", "mm")},
-        counts=lambda connection, ask: {(cast.dinas_id, month): {"mm": 7.0} for month in ask.months},
+        counts=counts,
     )  # fmt: skip
     monkeypatch.setattr(sumber, "AUTOMATIC", {**AUTOMATIC, "hujan": new})
     monkeypatch.setattr(sumber, "SOURCES", {**SOURCES, "hujan": new})

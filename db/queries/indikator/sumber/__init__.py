@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from db.queries import shared
 from db.queries.indikator.sumber.source import Ask, Counted, Counts, Detail
+from db.queries.kit.serentak import Plan, run
 from rules.indikator.sumber import ENTERED, Measure, Source
 from rules.kit.tenggat import Terbuka
 
@@ -43,13 +44,19 @@ def told(source: str, code: str) -> str:
 
 def counts(connection: Connection, source: str, ask: Ask) -> Counts:
     """What a source counts for these owners and months; nothing at a level that it does not have, or when nobody knows it."""
+    return run(connection, counts_plan(connection, source, ask))
+
+
+def counts_plan(connection: Connection, source: str, ask: Ask) -> Plan[Counts]:
+    """`counts`, to be asked together with others; the connection tells only which database it is."""
     of = AUTOMATIC.get(source)
     if of is None or ask.level not in of.levels or not ask.months:
         return {}
     months = set(ask.months)
+    found = yield from of.counts(connection, ask)
     return {
         (owner, month): amounts
-        for (owner, month), amounts in of.counts(connection, ask).items()
+        for (owner, month), amounts in found.items()
         if month in months and (ask.owners is None or owner in ask.owners)
     }
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 from db.dates import as_date, local_day
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import tenggat
+from db.queries.kit.serentak import Plan, asked
 from db.queries.kit.tenggat import Janji
 from db.queries.organisasi.nama import unit_of_layanan
 from db.tables import Aspirasi, Layanan
@@ -28,7 +29,7 @@ def janji(connection: Connection) -> Janji:
     return Janji(source, t.day, t.due, local_day(connection, t.answered_at), t.answered_at.is_(None))
 
 
-def counts(connection: Connection, ask: Ask) -> Counts:
+def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
     """(dinas or unit id, month) → masuk, kasus by the month of receipt; tempo, dijawab, tepat by the month of the due day.
 
     masuk: received. kasus: each of them as (received, answered). tempo: whose due day is over; of those dijawab: answered until
@@ -44,7 +45,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         query = query.where(ASPIRASI.c.dinas_id == ask.dinas_id)
     until = counted_until(ask.today) if ask.today else date.max
     found: Counts = defaultdict(lambda: {"masuk": 0.0, "kasus": (), "tempo": 0.0, "dijawab": 0.0, "tepat": 0.0})
-    for owner_id, day, due, done, n in connection.execute(query):
+    for owner_id, day, due, done, n in (yield from asked(query)):
         _add(found, owner_id, (day, due, as_date(done)), n, until)
     return dict(found)
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, select
 
 from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
+from db.queries.kit.serentak import Plan, asked
 from db.tables import Kehadiran, RekapKehadiran
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
@@ -16,13 +17,13 @@ NAMES = ("hari", "hadir", "terlambat", "alpa", "menit")
 SUMS = tuple(func.sum(REKAP.c[name]) for name in ("days", "present", "late", "absent", "minutes"))
 
 
-def counts(connection: Connection, ask: Ask) -> Counts:
+def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
     """(owner, month) → hari (recorded days that had to be worked), hadir, terlambat, alpa (days), menit (worked).
 
     Everywhere (`dinas_id` None) an employee who moved is summed.
     """
     if ask.last is not None:
-        return _part(connection, ask)
+        return (yield from _part(ask))
     query = (
         select(REKAP.c.owner_id, REKAP.c.month, *SUMS)
         .where(REKAP.c.level == ask.level, REKAP.c.month.in_(ask.months))
@@ -30,10 +31,10 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     )
     if ask.dinas_id is not None:
         query = query.where(REKAP.c.dinas_id == ask.dinas_id)
-    return {(owner, month): dict(zip(NAMES, map(float, sums), strict=True)) for owner, month, *sums in connection.execute(query)}
+    return {(owner, month): dict(zip(NAMES, map(float, sums), strict=True)) for owner, month, *sums in (yield from asked(query))}
 
 
-def _part(connection: Connection, ask: Ask) -> Counts:
+def _part(ask: Ask) -> Plan[Counts]:
     """Of the first days of a month: alpa."""
     t, month = KEHADIRAN, ask.first_day
     owner = t.c[f"{ask.level}_id"]
@@ -41,7 +42,7 @@ def _part(connection: Connection, ask: Ask) -> Counts:
     query = select(owner, absent).where(t.c.day.between(month, ask.last_day)).group_by(owner)
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
-    return {(owner_id, month): {"alpa": float(days)} for owner_id, days in connection.execute(query)}
+    return {(owner_id, month): {"alpa": float(days)} for owner_id, days in (yield from asked(query))}
 
 
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 from db.dates import as_date, days_after, local_day, month_of
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import tenggat
+from db.queries.kit.serentak import Plan, asked
 from db.queries.kit.tenggat import Janji
 from db.tables import Kunjungan
 from rules.indikator import STAFF_LEVELS
@@ -27,8 +28,8 @@ def janji(connection: Connection) -> Janji:
     return Janji(KUNJUNGAN, k.day, due, local_day(connection, k.done_at), and_(follows, k.done_at.is_(None)))
 
 
-def counts(connection: Connection, ask: Ask) -> Counts:
-    """(owner, month) → kunjungan by the month of the visit; tempo, selesai by the month of the due day. One statement.
+def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
+    """(owner, month) → kunjungan by the month of the visit; tempo, selesai by the month of the due day.
 
     tempo: follow-ups whose due day is over; selesai: of those done by it. A dinas and a unit own the visits that were made there,
     a pegawai those that he made.
@@ -45,7 +46,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     if ask.dinas_id is not None:
         query = query.where(k.dinas_id == ask.dinas_id)
     found: Counts = defaultdict(lambda: {"kunjungan": 0.0, "tempo": 0.0, "selesai": 0.0})
-    for owner_id, day, due, n, kept in connection.execute(query):
+    for owner_id, day, due, n, kept in (yield from asked(query)):
         found[owner_id, as_date(day)]["kunjungan"] += n
         if due is not None:
             found[owner_id, as_date(due)]["tempo"] += n

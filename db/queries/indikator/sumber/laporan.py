@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from db.queries.indikator.sumber import tempo
 from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
-from db.queries.kehadiran.hari_wajib import owed
+from db.queries.kehadiran.hari_wajib import owed_plan
+from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.kit.tutup import changeable
 from db.tables import Dinas, Laporan, RekapLaporan
 from rules.indikator import STAFF_LEVELS
@@ -22,25 +23,23 @@ COUNTED = {"filed": "laporan", "verified": "disetujui", "days": "hari"}
 NAMES = (*COUNTED.values(), "tempo", "tempo_disetujui", "hari_kerja")
 
 
-def counts(connection: Connection, ask: Ask) -> Counts:
+def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
     """laporan, disetujui, hari and, where their shares are asked for, tempo and tempo_disetujui (past the term to verify), and
     hari_kerja: the days owed up to the last finished one.
 
-    Months before a dinas uses the app count nothing. One statement, and two or three for each of these shares.
+    Months before a dinas uses the app count nothing. One step, and a second one for what is within its term.
     """
     if ask.last is not None:
-        return _part(connection, ask)
+        return (yield from _part(ask))
     t, found = REKAP, Counts()
-    fresh: dict[tuple[int, date], tuple[int, int]] = {}
-    if "disetujui_persen" in ask.measures and ask.today is not None:
-        fresh = tempo.young(connection, ask.level, ask.months, ask.dinas_id, ask.today, ask.owners)
     query = select(t.c.owner_id, t.c.month, DINAS.c.dipakai_sejak, *(t.c[name] for name in COUNTED))
     query = query.join(DINAS, DINAS.c.id == t.c.dinas_id).where(t.c.level == ask.level, t.c.month.in_(ask.months))
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     if ask.owners is not None:
         query = query.where(t.c.owner_id.in_(ask.owners))
-    for owner, month, since, *amounts in connection.execute(query):
+    rows, fresh, due = yield from together(asked(query), _fresh(ask), _owed(ask))
+    for owner, month, since, *amounts in rows:
         if since is None or since <= month_end(month):
             row = found.setdefault((owner, month), dict.fromkeys(NAMES, 0.0))
             for name, amount in zip(COUNTED.values(), amounts, strict=True):
@@ -48,14 +47,25 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     for key, row in found.items():
         filed, verified = fresh.get(key, (0, 0))
         row |= {"tempo": row["laporan"] - filed, "tempo_disetujui": row["disetujui"] - verified}
-    if "hari_dilaporkan_persen" in ask.measures and ask.today is not None:
-        asked: dict[str, Any] = {"level": ask.level, "months": ask.months, "dinas_id": ask.dinas_id, "owners": ask.owners}
-        for key, days in owed(connection, **asked, today=ask.today).items():
-            found.setdefault(key, dict.fromkeys(NAMES, 0.0))["hari_kerja"] = float(days)
+    for key, days in due.items():
+        found.setdefault(key, dict.fromkeys(NAMES, 0.0))["hari_kerja"] = float(days)
     return found
 
 
-def _part(connection: Connection, ask: Ask) -> Counts:
+def _fresh(ask: Ask) -> Plan[dict[tuple[int, date], tuple[int, int]]]:
+    if "disetujui_persen" not in ask.measures or ask.today is None:
+        return {}
+    return (yield from tempo.young(ask.level, ask.months, ask.dinas_id, ask.today, ask.owners, ask.batas))
+
+
+def _owed(ask: Ask) -> Plan[dict[tuple[int, date], int]]:
+    if "hari_dilaporkan_persen" not in ask.measures or ask.today is None:
+        return {}
+    of: dict[str, Any] = {"level": ask.level, "months": ask.months, "dinas_id": ask.dinas_id, "owners": ask.owners}
+    return (yield from owed_plan(**of, today=ask.today))
+
+
+def _part(ask: Ask) -> Plan[Counts]:
     """Of the first days of a month: laporan."""
     t, month = LAPORAN, ask.first_day
     owner = t.c[f"{ask.level}_id"]
@@ -64,16 +74,17 @@ def _part(connection: Connection, ask: Ask) -> Counts:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     if ask.owners is not None:
         query = query.where(owner.in_(ask.owners))
-    return {(owner_id, month): {"laporan": float(filed)} for owner_id, filed in connection.execute(query)}
+    return {(owner_id, month): {"laporan": float(filed)} for owner_id, filed in (yield from asked(query))}
 
 
 def still_open(connection: Connection, dinas_id: int, today: date) -> Terbuka:
     """Reports of a dinas that wait to be verified: late are those past the term."""
     t = LAPORAN
     waits = (t.c.dinas_id == dinas_id, t.c.status == "menunggu", changeable(LAPORAN))
-    late = func.count(case((t.c.day <= tempo.cutoffs(connection, today).until(dinas_id), 1)))
-    n, first, past = connection.execute(select(func.count(), func.min(t.c.day), late).where(*waits)).one()
-    return waiting(n, first, past, today)
+    by_day = select(t.c.day, func.count().label("n")).where(*waits).group_by(t.c.day)
+    batas, rows = run(connection, together(tempo.cutoffs_plan(today), asked(by_day)))
+    past = sum(n for day, n in rows if day <= batas.until(dinas_id))
+    return waiting(sum(n for _, n in rows), min((day for day, _ in rows), default=None), past, today)
 
 
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, func, select
 
 from db.dates import as_date, month_of
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
+from db.queries.kit.serentak import Plan, asked
 from db.tables import Peserta
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure
@@ -12,8 +13,8 @@ PESERTA = Peserta.__table__
 OWNERS = {"dinas": PESERTA.c.dinas_id, "unit": PESERTA.c.unit_id, "pegawai": PESERTA.c.pegawai_id}
 
 
-def counts(connection: Connection, ask: Ask) -> Counts:
-    """(owner, month) → jp, peserta; of those who attended. One statement."""
+def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
+    """(owner, month) → jp, peserta; of those who attended."""
     owner, t = OWNERS[ask.level], PESERTA
     month = month_of(connection, t.c.completed_on)
     query = (
@@ -25,7 +26,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     return {
         (owner_id, as_date(first)): {"jp": float(jp), "peserta": float(attended)}
-        for owner_id, first, jp, attended in connection.execute(query)
+        for owner_id, first, jp, attended in (yield from asked(query))
     }
 
 

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select
 
+from db.queries.indikator.sumber.tempo import Batas
+from db.queries.kit.serentak import Plan
 from rules.indikator.sumber import Source
 from rules.kit.periode import month_end
 from rules.kit.tenggat import Terbuka
@@ -24,7 +26,7 @@ class Ask:
     level: of the owners, one of the source's. months: their first days. dinas_id: only what happened there, None for
     everywhere. owners: only these, None for all. measures: which are wanted, so that what costs a statement of its own is
     counted only when asked for. today: days are owed up to the one before, and what was due before it is judged. last: count
-    the last month only up to this day.
+    the last month only up to this day. batas: where the terms of reports end on `today`, if that is known already.
     """
 
     level: str
@@ -34,6 +36,7 @@ class Ask:
     measures: Collection[str] = ()
     today: date | None = None
     last: date | None = None
+    batas: Batas | None = None
 
     @property
     def first_day(self) -> date:
@@ -64,10 +67,11 @@ class Counted(Source):
     """A source that counts itself.
 
     counts: (owner of the level, first day of the month) → its counts by name, as the measures call them; owners with
-    nothing counted are left out, owners and months that were not asked for do no harm. detail: None where nothing finer than
+    nothing counted are left out, owners and months that were not asked for do no harm; a plan, so that all sources are asked
+    together (the connection tells only which database it is). detail: None where nothing finer than
     a month's counts tells of one person. still_open: (dinas, today) → what waits in that dinas; None where nothing has a term.
     """
 
-    counts: Callable[[Connection, Ask], Counts]
+    counts: Callable[[Connection, Ask], Plan[Counts]]
     detail: Detail | None = None
     still_open: Callable[[Connection, int, date], Terbuka] | None = None

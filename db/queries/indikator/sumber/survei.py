@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
 from db.queries.kit import pengaturan
+from db.queries.kit.serentak import Plan, asked, together
 from db.queries.organisasi.nama import unit_of_layanan
 from db.rollup.survei import COUNTED, SURVEI
 from db.tables import Layanan, RekapSurvei
@@ -18,10 +19,10 @@ REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__
 OWNERS = {"dinas": REKAP.c.dinas_id, "unit": unit_of_layanan(REKAP.c.month), "layanan": REKAP.c.layanan_id}
 
 
-def counts(connection: Connection, ask: Ask) -> Counts:
-    """jawaban, puas, and nilai = Σ of the scores × 25 × the weight of the dinas: nilai ÷ jawaban is the IKM. Two statements."""
+def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
+    """jawaban, puas, and nilai = Σ of the scores × 25 × the weight of the dinas: nilai ÷ jawaban is the IKM."""
     if ask.last is not None:
-        return _part(connection, ask)
+        return (yield from _part(ask))
     owner, t = OWNERS[ask.level], REKAP
     scores = sum((t.c[name] for name in list(UNSUR)[1:]), t.c[next(iter(UNSUR))])
     query = (
@@ -32,9 +33,9 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     )
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
-    weights = pengaturan.of_each_dinas(connection, key=WEIGHT_KEY, default=DEFAULT_WEIGHT)
+    weights, rows = yield from together(pengaturan.of_each_dinas_plan(key=WEIGHT_KEY, default=DEFAULT_WEIGHT), asked(query))
     found: dict[tuple[int, date], dict[str, float]] = defaultdict(lambda: {"jawaban": 0.0, "puas": 0.0, "nilai": 0.0})
-    for owner_id, month, of_dinas, n, satisfied, points in connection.execute(query):
+    for owner_id, month, of_dinas, n, satisfied, points in rows:
         row = found[owner_id, month]
         row["jawaban"] += n
         row["puas"] += satisfied
@@ -42,7 +43,7 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     return dict(found)
 
 
-def _part(connection: Connection, ask: Ask) -> Counts:
+def _part(ask: Ask) -> Plan[Counts]:
     """Of the first days of a month: jawaban."""
     t, month = SURVEI, ask.first_day
     owner = {"dinas": t.c.dinas_id, "unit": unit_of_layanan(t.c.day), "layanan": t.c.layanan_id}[ask.level]
@@ -50,7 +51,7 @@ def _part(connection: Connection, ask: Ask) -> Counts:
     query = query.where(COUNTED, t.c.day.between(month, ask.last_day), owner.is_not(None)).group_by(owner)
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
-    return {(owner_id, month): {"jawaban": float(n)} for owner_id, n in connection.execute(query)}
+    return {(owner_id, month): {"jawaban": float(n)} for owner_id, n in (yield from asked(query))}
 
 
 SOURCE = Counted(

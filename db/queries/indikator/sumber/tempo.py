@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from db.queries import shared
 from db.queries.kit import hari_libur, pengaturan
+from db.queries.kit.serentak import Plan, asked, run
 from db.tables import Dinas, HariLibur, Laporan, Pengaturan
 from rules.kit.periode import month_end
 from rules.laporan.tempo import FARTHEST, TERM, TERM_KEY, due_until
@@ -53,11 +54,16 @@ class Batas:
 
 def cutoffs(connection: Connection, today: date) -> Batas:
     """The settings of all dinas with the days off, in one statement."""
+    return run(connection, cutoffs_plan(today))
+
+
+def cutoffs_plan(today: date) -> Plan[Batas]:
+    """`cutoffs`, to be asked together with others."""
     start, s, h = today - FARTHEST, PENGATURAN.c, HARI_LIBUR.c
-    nothing = (cast(null(), Date), cast(null(), String), cast(null(), Boolean))
-    terms = select(s.dinas_id, cast(s.value, String), *nothing).where(s.key == TERM_KEY)
+    nothing = (cast(null(), Date).label("day"), cast(null(), String).label("name"), cast(null(), Boolean).label("off"))
+    terms = select(s.dinas_id, cast(s.value, String).label("value"), *nothing).where(s.key == TERM_KEY)
     changes = select(cast(null(), Integer), cast(null(), String), h.day, h.name, h.off).where(h.day.between(start, today))
-    rows = connection.execute(union_all(terms, changes)).all()
+    rows = yield from asked(union_all(terms, changes))
     libur = {
         each.day
         for each in hari_libur.changed(
@@ -76,28 +82,28 @@ def last_due(connection: Connection, *, dinas_id: int, today: date) -> date:
 
 
 def young(
-    connection: Connection,
     level: str,
     months: Sequence[date],
     dinas_id: int | None,
     today: date,
     owners: Collection[int] | None = None,
-) -> dict[tuple[int, date], tuple[int, int]]:
+    batas: Batas | None = None,
+) -> Plan[dict[tuple[int, date], tuple[int, int]]]:
     """(owner, month) → reports that are not past the term, and how many of them are verified already.
 
-    Two statements, none for months long past.
+    Two steps, one where `batas` is known already, none for months long past.
     Example: on 27 November, term 5: 74 of the 20th and later, 3 of them verified → (74, 3) for November.
     """
     t, owner, wanted = LAPORAN, OWNERS[level], set(months)
     if not wanted or month_end(max(wanted)) <= today - FARTHEST:
         return {}
-    batas = cutoffs(connection, today)
+    batas = batas or (yield from cutoffs_plan(today))
     query = select(owner, t.c.dinas_id, t.c.day, func.count(), func.count(case((t.c.status == "disetujui", 1))))
     query = query.where(_recent(level, dinas_id, owners, batas), t.c.day <= month_end(max(wanted)))
     if owners is not None:
         query = query.where(owner.in_(owners))
     found: dict[tuple[int, date], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for owner_id, place, day, filed, verified in connection.execute(query.group_by(owner, t.c.dinas_id, t.c.day)):
+    for owner_id, place, day, filed, verified in (yield from asked(query.group_by(owner, t.c.dinas_id, t.c.day))):
         month = day.replace(day=1)
         if month in wanted and day > batas.until(place):
             found[owner_id, month] = (found[owner_id, month][0] + filed, found[owner_id, month][1] + verified)
