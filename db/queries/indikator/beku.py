@@ -76,6 +76,13 @@ def rules_of(connection: Connection, *, dinas_id: int, periode: Periode) -> dict
     return connection.execute(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end)).scalar()
 
 
+def definitions(connection: Connection, *, dinas_id: int, code: str) -> list[Mapping[Any, Any]]:
+    """indikator_id, version, definition of the indicators of a period as they were when it closed; none while it is open."""
+    query = select(BEKU.c.indikator_id, BEKU.c.version, BEKU.c.definition)
+    query = query.where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == "dinas")
+    return list(connection.execute(query).mappings())
+
+
 def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:
     """Ids of those who have a figure in a closed period."""
     return select(BEKU.c.owner_id).where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == level)

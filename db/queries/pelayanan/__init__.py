@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, or_, select
 
 import settings
 from db.queries import shared
-from db.queries.indikator import realisasi
+from db.queries.indikator import beku, realisasi
+from db.queries.indikator.kpi_baris import frozen_definition
 from db.queries.indikator.realisasi import COLUMNS, Definition, definition
 from db.queries.pelayanan.batas import limits
 from db.queries.pelayanan.hari import by_day, by_weekday
@@ -73,14 +74,22 @@ def definitions(connection: Connection, dinas_id: int) -> list[Definition]:
     return [definition(row) for row in connection.execute(query.order_by(t.position, t.code)).mappings()]
 
 
+def definitions_in(connection: Connection, dinas_id: int, periode: periode_rules.Periode) -> list[Definition]:
+    """Those of a period, by position: of a closed one as they were when it closed. One statement, two of an open one."""
+    if not (kept := beku.definitions(connection, dinas_id=dinas_id, code=periode.code)):
+        return definitions(connection, dinas_id)
+    every = sorted((frozen_definition(row) for row in kept), key=lambda of: (of.position, of.code))
+    return [of for of in every if of.level == "layanan"]
+
+
 @shared
 def figures(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Each service and indicator with a figure in the period: FIGURES, by service, then position.
 
     source: "standar", "target" or ""; line: the number to draw, limit: what a reader sees ("≤ 30"); missed: True, False or
-    None where there is nothing to hold it against. Four statements, and one for each automatic source.
+    None where there is nothing to hold it against. Five statements, and one for each automatic source.
     """
-    every, months = definitions(connection, dinas_id), periode_rules.months(periode)
+    every, months = definitions_in(connection, dinas_id, periode), periode_rules.months(periode)
     counted = realisasi.load(
         connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today or settings.today()
     )

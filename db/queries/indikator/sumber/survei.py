@@ -6,12 +6,13 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
-from db.queries.kit import pengaturan
 from db.queries.organisasi.nama import unit_of_layanan
+from db.queries.survei import bobot
 from db.rollup.survei import COUNTED, SURVEI
 from db.tables import Layanan, RekapSurvei
 from rules.indikator.sumber import Measure, share
-from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
+from rules.survei import ikm as rules
+from rules.survei.ikm import UNSUR
 
 REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__
 # Answers are counted by month: one that a unit began is its own, though it was merged in the middle of it.
@@ -19,7 +20,7 @@ OWNERS = {"dinas": REKAP.c.dinas_id, "unit": unit_of_layanan(REKAP.c.month), "la
 
 
 def counts(connection: Connection, ask: Ask) -> Counts:
-    """jawaban, puas, and nilai = Σ of the scores × 25 × the weight of the dinas: nilai ÷ jawaban is the IKM. Two statements."""
+    """jawaban, puas, and nilai = Σ of the scores × 25 × its weight: nilai ÷ jawaban is the IKM. Two statements."""
     if ask.last is not None:
         return _part(connection, ask)
     owner, t = OWNERS[ask.level], REKAP
@@ -32,13 +33,14 @@ def counts(connection: Connection, ask: Ask) -> Counts:
     )
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
-    weights = pengaturan.of_each_dinas(connection, key=WEIGHT_KEY, default=DEFAULT_WEIGHT)
+    months = sorted(ask.months)
+    weights = bobot.of_each_month(connection, first=months[0], last=months[-1], dinas_id=ask.dinas_id)
     found: dict[tuple[int, date], dict[str, float]] = defaultdict(lambda: {"jawaban": 0.0, "puas": 0.0, "nilai": 0.0})
     for owner_id, month, of_dinas, n, satisfied, points in connection.execute(query):
         row = found[owner_id, month]
         row["jawaban"] += n
         row["puas"] += satisfied
-        row["nilai"] += points * 25 * weights(of_dinas)
+        row["nilai"] += rules.points(points, weights(of_dinas, month))
     return dict(found)
 
 
