@@ -88,7 +88,7 @@ def test_a_row_opens_the_persons_calendar(recorded: Cast):
 def test_an_employee_sees_his_own_month_only(recorded: Cast):
     at = open_page(recorded.ani, "kehadiran", bulan=MONTH)
     told = plain(at)
-    assert "Terlambat 1" in told and "Perlu diperiksa pejabat: 4 hari" in told
+    assert "Hari terlambat 1" in told and "Perlu diperiksa pejabat: 4 hari" in told
     assert "Hana" not in told and not at.segmented_control
     assert "Perlu diperiksa" not in texts(open_page(recorded.hana, "kehadiran", bulan=MONTH))
 
