@@ -38,7 +38,7 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
         st.metric("Hari hadir", formats.number(person.count(*PRESENT)))
         st.metric("Hari terlambat", formats.number(person.count("terlambat")))
         st.metric("Hari tanpa keterangan", formats.number(person.count(ABSENT)))
-        st.metric("Produktivitas", formats.percent(rate))
+        st.metric("Produktivitas pegawai ini", formats.percent(rate))
     st.caption(
         f"{formats.minutes(person.verified)} laporan disetujui; waktu kerjanya {formats.minutes(person.working)}. {COMPARISON}"
     )

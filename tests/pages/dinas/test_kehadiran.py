@@ -290,7 +290,7 @@ def test_days_that_are_not_his_are_not_missing(cast: Cast):
     off = hari_libur.national(saturday, saturday)
     assert (ani[str(saturday.day)], ani[str((DAY - timedelta(days=1)).day)]) == ("L" if off else "", "·")
     at = open_page(cast.ani, "kehadiran", bulan=f"{DAY - timedelta(days=40):%Y-%m}")
-    assert metrics(at)["Produktivitas"] == formats.MISSING
+    assert metrics(at)["Produktivitas pegawai ini"] == formats.MISSING
 
 
 def test_who_works_on_the_day_begins_with_hadir(cast: Cast):
