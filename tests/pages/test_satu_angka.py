@@ -144,10 +144,10 @@ def card(label: str) -> Read:
     return lambda at: next((one.value for one in at.metric if one.label.startswith(label)), "")
 
 
-def said(pattern: str, none: str = "0") -> Read:
-    """What a sentence, the title of a chart or a link says."""
+def said(pattern: str, none: str | None = "0") -> Read:
+    """What a sentence, the title of a chart or a link says; `none` where it is not said (None: then it is not compared)."""
 
-    def read(at: AppTest) -> str:
+    def read(at: AppTest) -> str | None:
         links = " ".join(str(link.proto.label) for link in at.get("page_link"))
         found = re.search(pattern, f"{plain(at)} {links}".replace("*", ""))
         return found[1] if found else none
@@ -216,7 +216,7 @@ SAID: list[tuple[str, str, list[Place]]] = [
         ("dasbor", "", "", card("Indeks Kepuasan Masyarakat"))]),
     ("IKM triwulan lalu", KEPALA, [
         ("survei", "", BEFORE.code, card("IKM")),
-        ("survei", "", "", said(rf"{LAST}: ([\d,]+) \(", "")),
+        ("survei", "", "", said(rf"{LAST}: ([\d,]+) \(", None)),
         ("dasbor", "", BEFORE.code, card("Indeks Kepuasan Masyarakat"))]),
     ("kunjungan", KEPALA, [
         ("kunjungan", "", BEFORE.code, rows),
