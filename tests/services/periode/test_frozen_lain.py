@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from db import rollup
 from db.engine import transaction
-from db.queries import pelayanan
+from db.queries import pelayanan, skp
 from db.queries.indikator import kpi
 from db.queries.laporan import rekap
 from db.queries.survei import ikm, ikm_banding, ikm_rinci
@@ -19,10 +19,11 @@ from rules.laporan.tempo import TERM_KEY
 from rules.survei.ikm import WEIGHT_KEY
 from services.survei import publikasi
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, evidence
 from tests.cast.database import ask, call
 from tests.cast.ikm import answer, service
 from tests.cast.indikator import define
+from tests.queries.indikator.test_kpi import indikator, make
 from tests.services.periode.test_frozen_periode import close
 
 pytestmark = pytest.mark.usefixtures("new_year", "quick_hashes")
@@ -140,4 +141,26 @@ def test_reports_of_a_closed_month_are_past_any_term(each_cast: Cast, monkeypatc
     assert before == [[[50, 2, 0]], [[50, 2, 0]]]
     with transaction() as session:
         session.add(Pengaturan(key=TERM_KEY, dinas_id=each_cast.dinas_id, value=20))
+    assert shown() == before
+
+
+def test_plan_items_of_a_closed_quarter_keep_rules_and_house_figure(each_cast: Cast):
+    """One measured by own results, one by the figure of the unit: cap, formula and definition change afterwards."""
+    house = make(each_cast, indikator(), ("02-10", 90, 100))
+    with transaction() as session:
+        evidence.item(session, each_cast.ani, each_cast, 13)
+        evidence.item(session, each_cast.ani, each_cast, None, what="KTP tepat waktu", satuan="%", indikator_id=house)
+    asks = {"pegawai_ids": [each_cast.ani.pegawai_id], "periode_id": each_cast.periode[T1.code]}
+    close(each_cast, T1.code)
+
+    def shown() -> list[tuple[object, ...]]:
+        told = ("what", "realisasi", "n", "capaian_raw", "capaian", "reason")
+        return [tuple(row[name] for name in told) for row in ask(skp.agreed, **asks)]
+
+    before = shown()
+    assert [row[1] for row in before] == [13, 90] and [row[4] for row in before] == [120, 120]
+    with transaction() as session:
+        session.add(Pengaturan(key="capaian_cap", dinas_id=0, value=100))
+        session.execute(update(Indikator).values(name="Lain", satuan="berkas", factor=1.0, polarity="turun", decimals=0))
+        session.execute(update(Pengukuran).values(value=1))
     assert shown() == before
