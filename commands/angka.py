@@ -53,6 +53,7 @@ def ikm(
     """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur."""
     from db.engine import reading
     from db.queries import organisasi
+    from db.queries.survei import bobot
     from db.queries.survei import ikm as queries
     from db.queries.survei import publik as survei_publik
     from rules.kit.periode import parse
@@ -68,7 +69,7 @@ def ikm(
             else:
                 dinas_id = organisasi.dinas_id(connection, code=dinas)
             found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=p)
-            weight = found.weight if found else queries.weight_of(connection, dinas_id=dinas_id)
+            weight = found.weight if found else bobot.of_periode(connection, dinas_id=dinas_id, periode=p).last
     elements = [{"name": e.name, "nrr": e.nrr, "grade": e.grade} for e in found.elements] if found else []
     if as_json:
         told = {"value": found and found.value, "grade": found and found.grade, "n": found.n if found else 0}

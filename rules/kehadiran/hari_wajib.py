@@ -1,6 +1,7 @@
 """Hari wajib: the days that an employee owes work, and with it a report. Ours, after the office's own working time."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rules.kehadiran import EXCUSED, PRESENT
@@ -13,6 +14,23 @@ def last_finished(today: date) -> date:
     One that is filed today already counts as done; a rate ends at 100 all the same.
     """
     return today - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Dilaporkan:
+    """ "Hari kerja dilaporkan" of one person. due: the days owed so far; days: those of them with a report."""
+
+    days: int
+    due: int
+
+
+def reported(owed: Collection[date], filed: Collection[date], today: date) -> Dilaporkan:
+    """How many of the days owed up to the last finished one have a report; a report on any other day counts for none.
+
+    Example: of 20 days owed until yesterday 17 have one, and so has a Saturday → 17 of 20.
+    """
+    due = {day for day in owed if day <= last_finished(today)}
+    return Dilaporkan(len(due.intersection(filed)), len(due))
 
 
 def planned(setting: Setting, day: date, off: Collection[date]) -> bool:

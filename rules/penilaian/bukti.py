@@ -45,7 +45,7 @@ class ItemBukti:
 
 @dataclass(frozen=True)
 class LaporanBukti:
-    """Daily reports of the period: counts, minutes, days with a report, and the days owed that they are held against."""
+    """Daily reports of the period: counts, minutes, and of the days owed (working_days) those with a report."""
 
     filed: int
     verified: int

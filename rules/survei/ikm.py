@@ -109,7 +109,16 @@ def ikm(sums: Mapping[str, int], n: int, weight: float = DEFAULT_WEIGHT) -> floa
     if set(sums) != set(UNSUR):
         raise Invalid("IKM memerlukan kesembilan unsur.")
     # One division: nine rounded quotients would not add up to exactly 100.
-    return sum(sums.values()) * 25 * weight / n if n else nrr(0, 0)
+    return points(sum(sums.values()), weight) / n if n else nrr(0, 0)
+
+
+def points(scores: int, weight: float = DEFAULT_WEIGHT) -> float:
+    """Index points of all answers: divided by their number they are the IKM. scores: Σ of the scores of all unsur.
+
+    >>> round(points(2 * 9 * 4, 0.11) / 2, 2)
+    99.0
+    """
+    return scores * 25 * weight
 
 
 def grade(value: float) -> str:

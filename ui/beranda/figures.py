@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.queries.beranda import Month
 from db.queries.kit.frames import records
-from rules.kehadiran.hari_wajib import last_finished
+from rules.kehadiran.hari_wajib import reported
 from ui.kit import charts, formats
 
 WIDTH = 156  # px: two stand beside each other on a phone of 360
@@ -15,16 +15,16 @@ WIDTH = 156  # px: two stand beside each other on a phone of 360
 
 def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
     """Days, time and what was verified this month, and a chart of the months."""
-    due = {day for day in month.owed if day <= last_finished(today)}
+    days = reported(month.owed, month.days, today)
     this = {row["month"]: row for row in records(history)}.get(start)
     tempo, verified = (int(this["tempo"]), int(this["disetujui"])) if this else (0, 0)
     left = int(this["filed"]) - tempo if this else 0
     with st.container(horizontal=True):
-        st.metric("Hari kerja dilaporkan", f"{len(due & month.days.keys())}/{len(due)}", border=True, width=WIDTH)
+        st.metric("Hari kerja dilaporkan", f"{days.days}/{days.due}", border=True, width=WIDTH)
         hours = sum(minutes for _, minutes in month.days.values()) / 60
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
         share = formats.percent(100 * verified / tempo, 0) if tempo else formats.MISSING
-        st.metric("Laporan disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
+        st.metric("Laporan saya disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
     if len(history):
         charts.draw(_chart(history), download=True)
 
@@ -38,7 +38,7 @@ def dinas(found: pd.DataFrame, name: str) -> None:
         st.metric("Tingkat pelaporan bulan ini", share, border=True, width=220, help=f"{name}: {about}")
         verified = formats.percent(row["verified_share"])
         counts = verified_of(int(row["tempo_verified"]), int(row["tempo"]), int(row["muda"]))
-        st.metric("Laporan disetujui", verified, border=True, width=220, help=counts)
+        st.metric("Laporan disetujui bulan ini", verified, border=True, width=220, help=counts)
 
 
 def verified_of(verified: int, tempo: int, left: int) -> str:

@@ -231,12 +231,12 @@ def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
     last = judged.iloc[-1]
     left = int(months["muda"].sum())
     young = f" ({formats.number(left)} belum jatuh tempo)" if left else ""
-    names = {"report_share": "Hari kerja berlaporan", "verified_share": "Laporan terverifikasi"}
+    names = {"report_share": "Tingkat pelaporan", "verified_share": "Laporan disetujui"}
     parts = [months[["month"]].assign(series=name, value=months[column]) for column, name in names.items()]
     return charts.trend_many(
         pd.concat(parts, ignore_index=True),
-        title=f"{formats.percent(last['report_share'], 0)} hari kerja berlaporan pada {formats.month(last['month'])}",
-        subtitle=f"% hari kerja pegawai dengan laporan, dan % laporan lewat batas verifikasi yang terverifikasi{young} · {place}",
+        title=f"Tingkat pelaporan {formats.percent(last['report_share'], 0)} pada {formats.month(last['month'])}",
+        subtitle=f"% hari kerja pegawai dengan laporan, dan % laporan lewat batas verifikasi yang disetujui{young} · {place}",
         unit="%",
         decimals=0,
     )

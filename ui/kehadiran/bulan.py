@@ -39,7 +39,7 @@ def show(scope: Scope) -> None:
         return
     people = _of_unit(people)
     if any(one.days for one in people):
-        _figures(people)
+        _figures(people, start)
     else:
         st.info("Belum ada kehadiran yang tercatat pada bulan ini.")
     st.markdown(f":small[{KEY}]")
@@ -62,7 +62,7 @@ def _of_unit(people: list[Person]) -> list[Person]:
     return [one for one in people if unit in (EVERY, one.unit)]
 
 
-def _figures(people: list[Person]) -> None:
+def _figures(people: list[Person], month: date) -> None:
     days = sum(len(one.days) for one in people)
     verified, working = sum(one.verified for one in people), sum(one.working for one in people)
 
@@ -70,7 +70,7 @@ def _figures(people: list[Person]) -> None:
         return formats.percent(100 * sum(one.count(*statuses) for one in people) / days if days else None)
 
     with st.container(horizontal=True):
-        st.metric("Hadir", share(*PRESENT), help=f"Dari {formats.number(days)} hari yang tercatat.")
+        st.metric(f"Hadir {formats.month_short(month)}", share(*PRESENT), help=f"Dari {formats.number(days)} hari yang tercatat.")
         st.metric("Terlambat", share("terlambat"))
         st.metric("Tanpa keterangan", share(ABSENT))
         st.metric("Produktivitas", formats.percent(100 * verified / working if working else None), help=COMPARISON)

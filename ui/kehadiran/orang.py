@@ -36,9 +36,9 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
     rate = productivity(person.verified, person.working)
     with st.container(horizontal=True):
         st.metric("Hari hadir", formats.number(person.count(*PRESENT)))
-        st.metric("Terlambat", formats.number(person.count("terlambat")))
-        st.metric("Tanpa keterangan", formats.number(person.count(ABSENT)))
-        st.metric("Produktivitas", formats.percent(rate))
+        st.metric("Hari terlambat", formats.number(person.count("terlambat")))
+        st.metric("Hari tanpa keterangan", formats.number(person.count(ABSENT)))
+        st.metric("Produktivitas pegawai ini", formats.percent(rate))
     st.caption(
         f"{formats.minutes(person.verified)} laporan disetujui; waktu kerjanya {formats.minutes(person.working)}. {COMPARISON}"
     )

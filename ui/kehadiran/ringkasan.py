@@ -24,7 +24,7 @@ UNITS = {
     "late": Column("Terlambat", "percent"),
     "absent": Column("Tanpa keterangan", "percent"),
     "productivity": Column("Produktivitas", "percent", help=COMPARISON),
-    "verified": Column("Laporan disetujui", "minutes"),
+    "verified": Column("Waktu disetujui", "minutes", help="Lama pekerjaan dalam laporan yang disetujui."),
     "working": Column("Jam kerja", "minutes"),
     "days": Column("Hari tercatat", "integer"),
     "people": Column("Pegawai", "integer"),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.laporan import LaporanRow
+from rules.kehadiran.hari_wajib import Dilaporkan, reported
 from rules.kit.periode import Periode
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
@@ -44,10 +45,18 @@ def build(
             cell["status"] = "kosong"
         cells.append(cell)
     missing = [day for day in empty if day < today]
-    filed = f"{formats.number(len(by_day))} hari terisi" if by_day else "Belum ada laporan"
-    title = f"{filed}, {formats.number(len(missing))} hari kerja kosong" if missing else filed
+    title = _title(reported([day for day in owed if month.start <= day <= month.end], by_day, today), len(by_day))
     subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(sum(row.minutes for row in reports))}"
     return charts.calendar(pd.DataFrame(cells), month.start, title=title, subtitle=subtitle), missing
+
+
+def _title(days: Dilaporkan, filed: int) -> str:
+    """The figure of Beranda; before the first day is owed how many days are filed."""
+    if not days.due:
+        return f"{formats.number(filed)} hari terisi" if filed else "Belum ada laporan"
+    told = f"{formats.number(days.days)} dari {formats.number(days.due)} hari kerja dilaporkan"
+    left = days.due - days.days
+    return f"{told}, {formats.number(left)} kosong" if left else told
 
 
 def draw(chart: Chart, missing: Sequence[date]) -> None:

@@ -73,6 +73,6 @@ def days(shown: Shown) -> None:
             "name": Column("Pegawai", width="medium"),
             "n": Column("Laporan", "integer", width=80),
             "minutes": Column("Waktu", "minutes", width=120),
-            "minutes_verified": Column("Disetujui", "minutes", width=120),
+            "minutes_verified": Column("Waktu disetujui", "minutes", width=120),
         }
         tables.show(tables.table(shown.days, columns, name="waktu-per-hari"), key="verifikasi-per-hari")

@@ -29,7 +29,7 @@ PEOPLE = {
     "name": Column("Nama", width="medium"),
     "unit": Column("Unit", width="medium"),
     "status": Column("Status", width=70),
-    "jp": Column("JP", "integer", width=60),
+    "jp": Column("JP setahun", "integer", width=90),
     "wanted": Column("Diminta", "integer", unit="JP", width=90),
     "left": Column("Kurang", "integer", unit="JP", width=90),
     "attended": Column("Sesi", "integer", width=60),

@@ -39,8 +39,8 @@ def headlines(bukti: Bukti) -> None:
         mean = sum(known) / len(known) if known else None
         so_far = " sementara" if bukti.running else ""
         _metric(f"Rata-rata capaian{so_far}", mean, f"{len(known)} dari {len(bukti.items)} terhitung")
-        _metric("Hari melapor", _share(reported, laporan.working_days), f"{reported} dari {laporan.working_days} hari")
-        _metric("Laporan disetujui", _share(laporan.verified, judged), f"{laporan.verified} dari {judged} diperiksa")
+        _metric("Hari kerja dilaporkan", _share(reported, laporan.working_days), f"{reported} dari {laporan.working_days} hari")
+        _metric("Disetujui dari diperiksa", _share(laporan.verified, judged), f"{laporan.verified} dari {judged} diperiksa")
         n = f"n = {formats.number(kehadiran.n)}" if kehadiran else "belum ada data"
         _metric("Kehadiran", kehadiran.percent if kehadiran else None, n, help=kehadiran.source if kehadiran else None)
 

@@ -10,6 +10,9 @@ from ui.kit.commands import load
 from ui.rapat import tindak
 from ui.rapat.scope import Scope
 
+# What is late is counted by itself here; on the cards it is open, too.
+LABELS = {**STATES, "terbuka": "Dalam tenggat"}
+
 
 def show(scope: Scope) -> None:
     """Counts large, then every decision of the last meeting and what is still open of earlier ones."""
@@ -33,7 +36,7 @@ def show(scope: Scope) -> None:
         told = tindak.counts(of_last)
         with st.container(horizontal=True):
             for name in ("selesai", "terbuka", "lewat", "ditunda"):
-                st.metric(STATES[name], formats.number(told[name]), border=True)
+                st.metric(LABELS[name], formats.number(told[name]), border=True)
         tindak.cards(of_last)
     if len(earlier):
         st.subheader("Masih terbuka dari rapat sebelumnya", anchor=False)

@@ -87,6 +87,13 @@ def _rules_of(dinas_id: int, periode: Periode) -> Plan[dict[str, Any] | None]:
     return rows[0].aturan if rows else None
 
 
+def definitions_plan(*, dinas_id: int, code: str) -> Plan[list[Mapping[Any, Any]]]:
+    """indikator_id, version, definition of the indicators of a period as they were when it closed; none while it is open."""
+    query = select(BEKU.c.indikator_id, BEKU.c.version, BEKU.c.definition)
+    query = query.where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == "dinas")
+    return [row._asdict() for row in (yield from asked(query))]
+
+
 def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:
     """Ids of those who have a figure in a closed period."""
     return select(BEKU.c.owner_id).where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == level)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, or_, select
 
 import settings
 from db.queries import shared
-from db.queries.indikator import realisasi
+from db.queries.indikator import beku, realisasi
+from db.queries.indikator.kpi_baris import frozen_definition
 from db.queries.indikator.realisasi import COLUMNS, Definition, definition
 from db.queries.kit.serentak import Plan, asked, nothing, run, together
 from db.queries.pelayanan.batas import limits_plan
@@ -83,6 +84,13 @@ def _definitions(dinas_id: int) -> Plan[list[Definition]]:
     return [definition(row._asdict()) for row in (yield from asked(query.order_by(t.position, t.code)))]
 
 
+def definitions_plan(dinas_id: int, periode: periode_rules.Periode) -> Plan[list[Definition]]:
+    """Those of a period, by position: of a closed one as they were when it closed."""
+    kept, live = yield from together(beku.definitions_plan(dinas_id=dinas_id, code=periode.code), _definitions(dinas_id))
+    every = sorted((frozen_definition(row) for row in kept), key=lambda of: (of.position, of.code))
+    return [of for of in every if of.level == "layanan"] if kept else live
+
+
 @shared
 def figures(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Each service and indicator with a figure in the period: FIGURES, by service, then position.
@@ -96,7 +104,7 @@ def figures(connection: Connection, *, dinas_id: int, periode: periode_rules.Per
 def figures_plan(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, today: date) -> Plan[pd.DataFrame]:
     """`figures`, to be asked together with others."""
     months = periode_rules.months(periode)
-    every, offered = yield from together(_definitions(dinas_id), services_plan(dinas_id=dinas_id))
+    every, offered = yield from together(definitions_plan(dinas_id, periode), services_plan(dinas_id=dinas_id))
     counted, held = yield from together(
         realisasi.load_plan(connection, every, level="layanan", months=months, dinas_id=dinas_id, today=today),
         limits_plan(dinas_id=dinas_id, indikator_ids={of.indikator_id for of in every}),

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, select
+from sqlalchemy import Connection, Integer, RowMapping, Select, and_, cast, func, null, select, union_all
 
 import settings
 from db.queries import kept, kunjungan, skp, umpan_balik
@@ -14,20 +14,22 @@ from db.queries.indikator.sumber import named
 from db.queries.kehadiran import hari_wajib
 from db.queries.kit import hari_libur
 from db.queries.penilaian.bukti_tertulis import written
-from db.tables import Dinas, Indikator, Pegawai, RekapLaporan
+from db.tables import Dinas, Indikator, Laporan, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
 from rules.indikator.rumus_capaian import formula
-from rules.kehadiran.hari_wajib import last_finished
+from rules.kehadiran.hari_wajib import last_finished, reported
 from rules.kit.periode import months_between, plus_months, working_days
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
 from rules.penilaian.saran import Running, hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
 from rules.skp import target_label
 
-DINAS, REKAP, INDIKATOR, PEGAWAI = (t.__table__ for t in (Dinas, RekapLaporan, Indikator, Pegawai))
+DINAS, REKAP, INDIKATOR, PEGAWAI, LAPORAN = (t.__table__ for t in (Dinas, RekapLaporan, Indikator, Pegawai, Laporan))
 
 ATTENDANCE_CODE = "KEHADIRAN"
 TREND_MONTHS = 6
+# month → filed, verified, returned, minutes
+Months = dict[date, tuple[int, ...]]
 
 
 class Span(Protocol):
@@ -49,15 +51,15 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
     """
     today = today or settings.today()
     person = connection.execute(_person(pegawai_id)).mappings().one()
-    months = _months(connection, pegawai_id, periode, today)
+    told = _months(connection, pegawai_id, periode, today)
     feedback, feedback_periode, reports = written(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
     items = skp.agreed(connection, pegawai_ids=[pegawai_id], periode_id=periode.id)
     return Bukti(
         drawn=today,
         items=tuple(item_bukti(row) for row in items),
-        laporan=_laporan(connection, months, person, periode, today),
+        laporan=_laporan(connection, told, person, periode, today),
         kehadiran=_kehadiran(connection, person, pegawai_id, periode, today),
-        months=tuple(BulanBukti(month, row[0], row[1]) for month, row in months.items()),
+        months=tuple(BulanBukti(month, row[0], row[1]) for month, row in told[0].items()),
         reports=reports,
         feedback=feedback,
         feedback_periode=feedback_periode,
@@ -128,27 +130,40 @@ def _voices(connection: Connection, pegawai_id: int, periode: Span) -> tuple[Ump
     return tuple(UmpanBalikBukti(word.day, word.writer or "", word.jenis, word.body) for word in words)
 
 
-def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> dict[date, tuple[int, ...]]:
-    """Month → filed, verified, returned, minutes, days: those of the period, and at least the last six, without gaps."""
+def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> tuple[Months, set[date]]:
+    """Months of the period, and at least the last six, without gaps.
+
+    With the days of the period that have a report, as rows of the same shape: one statement less.
+    """
     last = min(periode.end, max(today, periode.start)).replace(day=1)
     first = min(periode.start, plus_months(last, 1 - TREND_MONTHS))
-    columns = (REKAP.c.filed, REKAP.c.verified, REKAP.c.returned, REKAP.c.minutes, REKAP.c.days)
+    columns = (REKAP.c.filed, REKAP.c.verified, REKAP.c.returned, REKAP.c.minutes)
+    days = select(LAPORAN.c.day, *(cast(null(), Integer) for _ in columns)).distinct()
+    days = days.where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(periode.start, periode.end))
     query = (
         select(REKAP.c.month, *(func.sum(column) for column in columns))
         .where(REKAP.c.level == "pegawai", REKAP.c.owner_id == pegawai_id, REKAP.c.month.between(first, last))
         .group_by(REKAP.c.month)
     )
-    found = {row[0]: tuple(int(value) for value in row[1:]) for row in connection.execute(query)}
-    return {month: found.get(month, (0,) * 5) for month in months_between(first, last)}
+    found: Months = {}
+    filed: set[date] = set()
+    for day, *sums in connection.execute(union_all(query, days)):
+        if sums[0] is None:
+            filed.add(day)
+        else:
+            found[day] = tuple(int(value) for value in sums)
+    return {month: found.get(month, (0,) * len(columns)) for month in months_between(first, last)}, filed
 
 
 def _laporan(
-    connection: Connection, months: dict[date, tuple[int, ...]], person: RowMapping, periode: Span, today: date
+    connection: Connection, told: tuple[Months, set[date]], person: RowMapping, periode: Span, today: date
 ) -> LaporanBukti:
     """The period's own months summed, held against the days that the employee himself owed up to the last finished one."""
+    months, filed_on = told
     own = [row for month, row in months.items() if periode.start <= month <= periode.end]
-    filed, verified, returned, minutes, days = (sum(column) for column in zip(*own, strict=True))
+    filed, verified, returned, minutes = (sum(column) for column in zip(*own, strict=True))
     start = max(periode.start, person["active_from"], person["dipakai_sejak"] or periode.start)
     until = min(periode.end, last_finished(today), person["active_to"] or periode.end)
-    due = hari_wajib.days(connection, pegawai_id=person["pegawai_id"], start=periode.start, end=until)
-    return LaporanBukti(filed, verified, returned, minutes, days, len(due), start, until)
+    owed = hari_wajib.days(connection, pegawai_id=person["pegawai_id"], start=periode.start, end=until)
+    days = reported(owed, filed_on, today)
+    return LaporanBukti(filed, verified, returned, minutes, days.days, days.due, start, until)

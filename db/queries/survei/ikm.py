@@ -4,7 +4,7 @@ A dinas pools its respondents: its IKM is not the mean of its services' IKMs. An
 person set it aside. Nothing here is personal: an answer bears no name, and small groups are not shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, case, func, select
 from db.queries import shared
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
+from db.queries.survei import bobot
 from db.rollup.survei import COUNTED, SCORES
 from db.tables import Layanan, RekapSurvei, Survei
 from rules.kit.periode import Periode, plus_months
@@ -56,40 +57,49 @@ class Figure:
 
 
 def weight_of(connection: Connection, *, dinas_id: int | None = None) -> float:
-    """The weight of an unsur that the dinas, or the city, has set; else 1/9."""
+    """The weight of an unsur that the dinas, or the city, has set now; else 1/9."""
     key = pengaturan.CITY if dinas_id is None else dinas_id
     return float(pengaturan.value(connection, key=rules.WEIGHT_KEY, default=rules.DEFAULT_WEIGHT, dinas_id=key))
 
 
 @shared
 def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, periode: Periode) -> Figure | None:
-    """The IKM of a dinas, or of one of its services, in a period; None when no answer counts. Three statements."""
-    t = SURVEI
+    """The IKM of a dinas, or of one of its services, in a period; None when no answer counts. Three statements.
+
+    Months that are closed keep the weight with which they closed, also within a longer period; `weight` is that of its end.
+    """
+    t, weights = SURVEI, bobot.of_periode(connection, dinas_id=dinas_id, periode=periode)
     counted = [func.sum(case((COUNTED, t.c[name]), else_=0)).label(name) for name in UNSUR]
     query = select(
+        weights.column(t.c.day),
         func.count().label("n_raw"),
         func.sum(case((COUNTED, 1), else_=0)).label("n"),
         func.sum(case((COUNTED, SCORES * SCORES), else_=0)).label("squares"),
         *counted,
     )
-    row = connection.execute(_within(query, dinas_id, layanan_id, periode)).mappings().one()
-    if not row["n"]:
+    rows = connection.execute(_within(query, dinas_id, layanan_id, periode).group_by("weight")).mappings().all()
+    n = sum(int(row["n"]) for row in rows)
+    if not n:
         return None
-    weight, n = weight_of(connection, dinas_id=dinas_id), int(row["n"])
-    sums = {name: int(row[name]) for name in UNSUR}
-    value, each = rules.ikm(sums, n, weight), 25 * weight
-    limits = rules.interval(n, value * n, int(row["squares"]) * each * each)
+    sums = {name: sum(int(row[name]) for row in rows) for name in UNSUR}
+    total = pooled(rows)
+    limits = rules.interval(n, total, sum(int(row["squares"]) * (25 * row["weight"]) ** 2 for row in rows))
     return Figure(
-        value=value,
-        grade=rules.grade(value),
+        value=total / n,
+        grade=rules.grade(total / n),
         n=n,
-        n_raw=int(row["n_raw"]),
-        weight=weight,
+        n_raw=sum(int(row["n_raw"]) for row in rows),
+        weight=weights.last,
         low=limits.lower if limits else None,
         high=limits.upper if limits else None,
         population=_population(connection, dinas_id, layanan_id),
         elements=_elements(sums, n),
     )
+
+
+def pooled(rows: Iterable[Mapping[Any, Any]]) -> float:
+    """The index points of rows with the sum of each unsur and their `weight`."""
+    return sum(rules.points(sum(int(row[name]) for name in UNSUR), row["weight"]) for row in rows)
 
 
 @shared
@@ -103,8 +113,9 @@ def by_month(
     if layanan_id is not None:
         query = query.where(t.c.layanan_id == layanan_id)
     rows = connection.execute(query.group_by(t.c.month).order_by(t.c.month)).mappings()
-    weight = weight_of(connection, dinas_id=dinas_id)
-    found = [{"month": r["month"], "value": _value(r, weight), "n": int(r["n"])} for r in rows if r["n"]]
+    weight = bobot.of_each_month(connection, first=first, last=until, dinas_id=dinas_id)
+    each = [{**r, "weight": weight(dinas_id, r["month"])} for r in rows if r["n"]]
+    found = [{"month": r["month"], "value": pooled([r]) / int(r["n"]), "n": int(r["n"])} for r in each]
     return pd.DataFrame(found, columns=["month", "value", "n"])
 
 
@@ -112,15 +123,17 @@ def by_month(
 def by_layanan(connection: Connection, *, dinas_id: int, periode: Periode) -> pd.DataFrame:
     """layanan_id, code, name, value, grade, n of the services with an answer that counts, by name; from the roll-up."""
     t, of = REKAP, (LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name)
-    query = select(*of, *_rekap_sums()).join_from(LAYANAN, t, t.c.layanan_id == LAYANAN.c.id)
-    query = query.where(t.c.dinas_id == dinas_id, t.c.month.between(periode.start, periode.end)).group_by(*of)
-    weight = weight_of(connection, dinas_id=dinas_id)
-    rows = []
+    weights = bobot.of_periode(connection, dinas_id=dinas_id, periode=periode)
+    query = select(*of, weights.column(t.c.month), *_rekap_sums()).join_from(LAYANAN, t, t.c.layanan_id == LAYANAN.c.id)
+    query = query.where(t.c.dinas_id == dinas_id, t.c.month.between(periode.start, periode.end)).group_by(*of, "weight")
+    each: dict[tuple[Any, ...], list[Mapping[Any, Any]]] = {}
     for r in connection.execute(query.order_by(LAYANAN.c.name)).mappings():
-        if r["n"]:
-            value = _value(r, weight)
-            told = {"layanan_id": r["id"], "code": r["code"], "name": r["name"], "value": value}
-            rows.append({**told, "grade": rules.grade(value), "n": int(r["n"])})
+        each.setdefault((r["id"], r["code"], r["name"]), []).append(r)
+    rows = []
+    for key, own in each.items():
+        if n := sum(int(r["n"]) for r in own):
+            value = pooled(own) / n
+            rows.append((*key, value, rules.grade(value), n))
     return pd.DataFrame(rows, columns=["layanan_id", "code", "name", "value", "grade", "n"])
 
 
@@ -150,10 +163,6 @@ def _within(query: Any, dinas_id: int, layanan_id: int | None, periode: Periode)
 
 def _rekap_sums() -> list[Any]:
     return [func.sum(REKAP.c[name]).label(name) for name in ("n", *UNSUR)]
-
-
-def _value(row: Mapping[Any, Any], weight: float) -> float:
-    return rules.ikm({name: int(row[name]) for name in UNSUR}, int(row["n"]), weight)
 
 
 def _elements(sums: Mapping[str, int], n: int) -> tuple[Element, ...]:

@@ -1,16 +1,16 @@
 """IKM and NRR of several periods side by side, each with its n and interval."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, case, func, or_, select
 
 from db.queries import shared
-from db.queries.survei import ikm
+from db.queries.survei import bobot, ikm
 from db.tables import Survei
 from rules.kit.intervals import Interval, mean_interval
-from rules.kit.periode import Periode
+from rules.kit.periode import Periode, months
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
 
@@ -43,8 +43,11 @@ def compare(
     t = SURVEI
     which = case(*((t.c.day.between(p.start, p.end), p.code) for p in periods)).label("span")
     squares = [func.sum(t.c[name] * t.c[name]).label(f"{name}_squares") for name in UNSUR]
+    wanted = sorted(month for p in periods for month in months(p))
+    weights = bobot.of_dinas(connection, dinas_id=dinas_id, wanted=wanted)
     query = select(
         which,
+        weights.column(t.c.day),
         func.count().label("n"),
         func.sum(ikm.SCORES).label("all"),
         func.sum(ikm.SCORES * ikm.SCORES).label("all_squares"),
@@ -54,21 +57,23 @@ def compare(
     query = query.where(t.c.dinas_id == dinas_id, ikm.COUNTED, or_(*(t.c.day.between(p.start, p.end) for p in periods)))
     if layanan_id is not None:
         query = query.where(t.c.layanan_id == layanan_id)
-    rows = {row["span"]: row for row in connection.execute(query.group_by("span")).mappings()}
-    weight = ikm.weight_of(connection, dinas_id=dinas_id)
-    return tuple(_told(p.code, rows.get(p.code), weight) for p in periods)
+    rows: dict[str, list[Mapping[Any, Any]]] = {}
+    for row in connection.execute(query.group_by("span", "weight")).mappings():
+        rows.setdefault(row["span"], []).append(row)
+    return tuple(_told(p.code, rows.get(p.code, [])) for p in periods)
 
 
-def _told(code: str, row: Mapping[Any, Any] | None, weight: float) -> Told:
-    n = int(row["n"]) if row else 0
-    if row is None or n < rules.SUPPRESS_BELOW:
+def _told(code: str, rows: Sequence[Mapping[Any, Any]]) -> Told:
+    n = sum(int(row["n"]) for row in rows)
+    if n < rules.SUPPRESS_BELOW:
         return Told(code, n, {})
-    index = _measure(n, int(row["all"]), int(row["all_squares"]), 25 * weight)
-    each = {name: _measure(n, int(row[name]), int(row[f"{name}_squares"]), 25) for name in UNSUR}
-    return Told(code, n, {"": index, **each})
+    factors = {"": [25 * row["weight"] for row in rows], **{name: [25.0] * len(rows) for name in UNSUR}}
+    return Told(code, n, {name: _measure(n, name or "all", rows, factor) for name, factor in factors.items()})
 
 
-def _measure(n: int, total: int, squares: int, factor: float) -> Measure:
-    """A mean of scores as an index. total, squares: of the scores; factor: from a score to the index."""
-    limits = mean_interval(n, total * factor, squares * factor * factor) or Interval(25.0, 100.0)
-    return Measure(total * factor / n, max(25.0, limits.lower), min(100.0, limits.upper))
+def _measure(n: int, name: str, rows: Sequence[Mapping[Any, Any]], factors: Sequence[float]) -> Measure:
+    """A mean of scores as an index. rows: with their sum `name` and the sum of squares; factors: from a score to the index."""
+    total = sum(int(row[name]) * factor for row, factor in zip(rows, factors, strict=True))
+    squares = sum(int(row[f"{name}_squares"]) * factor**2 for row, factor in zip(rows, factors, strict=True))
+    limits = mean_interval(n, total, squares) or Interval(25.0, 100.0)
+    return Measure(total / n, max(25.0, limits.lower), min(100.0, limits.upper))

@@ -1,12 +1,13 @@
 """The IKM broken down by who answered. Small groups stay untold, also by subtraction."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from db.queries import shared
-from db.queries.survei import ikm
+from db.queries.survei import bobot, ikm
 from db.tables import Survei
 from rules.kit.periode import Periode
 from rules.survei import ikm as rules
@@ -31,18 +32,23 @@ def breakdown(connection: Connection, *, dinas_id: int, layanan_id: int | None =
     whole would tell them, so the next smallest is suppressed as well.
     """
     t = SURVEI
-    query = select(t.c[by].label("key"), func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR))
-    query = query.where(t.c.dinas_id == dinas_id, t.c.day.between(periode.start, periode.end), ikm.COUNTED).group_by(t.c[by])
+    weight = bobot.of_periode(connection, dinas_id=dinas_id, periode=periode).column(t.c.day)
+    query = select(t.c[by].label("key"), weight, func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR))
+    query = query.where(t.c.dinas_id == dinas_id, t.c.day.between(periode.start, periode.end), ikm.COUNTED)
     if layanan_id is not None:
         query = query.where(t.c.layanan_id == layanan_id)
-    found = {row["key"]: row for row in connection.execute(query).mappings()}
-    weight, hidden = ikm.weight_of(connection, dinas_id=dinas_id), suppressed({key: int(row["n"]) for key, row in found.items()})
+    found: dict[str, list[Mapping[Any, Any]]] = {}
+    for row in connection.execute(query.group_by(t.c[by], "weight")).mappings():
+        found.setdefault(row["key"], []).append(row)
+    counts = {key: sum(int(row["n"]) for row in own) for key, own in found.items()}
+    hidden = suppressed(counts)
     rows: list[dict[str, Any]] = []
     for key, name in {**LABELS[by], "": UNTOLD}.items():
-        if row := found.get(key):
+        if n := counts.get(key):
             told = key not in hidden
-            value = rules.ikm({u: int(row[u]) for u in UNSUR}, int(row["n"]), weight) if told else None
-            rows.append({"key": key, "name": name, "n": int(row["n"]) if told else None, "value": value})
+            rows.append(
+                {"key": key, "name": name, "n": n if told else None, "value": ikm.pooled(found[key]) / n if told else None}
+            )
     return pd.DataFrame(rows, columns=["key", "name", "n", "value"]).astype({"n": "float64", "value": "float64"})
 
 

@@ -88,7 +88,7 @@ def test_a_row_opens_the_persons_calendar(recorded: Cast):
 def test_an_employee_sees_his_own_month_only(recorded: Cast):
     at = open_page(recorded.ani, "kehadiran", bulan=MONTH)
     told = plain(at)
-    assert "Terlambat 1" in told and "Perlu diperiksa pejabat: 4 hari" in told
+    assert "Hari terlambat 1" in told and "Perlu diperiksa pejabat: 4 hari" in told
     assert "Hana" not in told and not at.segmented_control
     assert "Perlu diperiksa" not in texts(open_page(recorded.hana, "kehadiran", bulan=MONTH))
 
@@ -290,7 +290,7 @@ def test_days_that_are_not_his_are_not_missing(cast: Cast):
     off = hari_libur.national(saturday, saturday)
     assert (ani[str(saturday.day)], ani[str((DAY - timedelta(days=1)).day)]) == ("L" if off else "", "·")
     at = open_page(cast.ani, "kehadiran", bulan=f"{DAY - timedelta(days=40):%Y-%m}")
-    assert metrics(at)["Produktivitas"] == formats.MISSING
+    assert metrics(at)["Produktivitas pegawai ini"] == formats.MISSING
 
 
 def test_who_works_on_the_day_begins_with_hadir(cast: Cast):

@@ -110,7 +110,7 @@ def test_the_next_meeting_opens_with_what_became_of_it(cast: Cast):
     made = decide(cast, cast.dewi, meeting)
     closed(cast, cast.dewi, meeting)
     at = open_page(cast.dewi, "kebutuhan-diklat")
-    assert "Pelatihan komunikasi bagi petugas loket" in texts(at) and "Terbuka 1" in texts(at)
+    assert "Pelatihan komunikasi bagi petugas loket" in texts(at) and "Dalam tenggat 1" in texts(at)
     assert "Semua keputusan rapat: masih terbuka 1, tertua 0 hari, lewat tenggat 0." in texts(at)
     at = press(at, "Tandai selesai")
     named(at.text_area, "Apa hasilnya?").set_value("Ani sudah mengikuti pelatihan")

@@ -102,7 +102,7 @@ SOURCE = Counted(
         "laporan": Measure("Jumlah laporan", "jumlah", "laporan"),
         "disetujui_persen": share("Persentase laporan disetujui, dari yang lewat batas verifikasi", "tempo_disetujui", "tempo"),
         # A report on a day that is not owed, or of today, is welcome; but the share ends at 100.
-        "hari_dilaporkan_persen": share("Persentase hari kerja yang dilaporkan", "hari", "hari_kerja", most=100.0),
+        "hari_dilaporkan_persen": share("Tingkat pelaporan (% hari wajib)", "hari", "hari_kerja", most=100.0),
     },
     counts=counts,
     still_open=still_open,

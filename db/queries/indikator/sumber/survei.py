@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from db.queries.indikator.sumber.source import Ask, Counted, Counts
-from db.queries.kit import pengaturan
 from db.queries.kit.serentak import Plan, asked, together
 from db.queries.organisasi.nama import unit_of_layanan
+from db.queries.survei import bobot
 from db.rollup.survei import COUNTED, SURVEI
 from db.tables import Layanan, RekapSurvei
 from rules.indikator.sumber import Measure, share
-from rules.survei.ikm import DEFAULT_WEIGHT, UNSUR, WEIGHT_KEY
+from rules.survei import ikm as rules
+from rules.survei.ikm import UNSUR
 
 REKAP, LAYANAN = RekapSurvei.__table__, Layanan.__table__
 # Answers are counted by month: one that a unit began is its own, though it was merged in the middle of it.
@@ -20,7 +21,7 @@ OWNERS = {"dinas": REKAP.c.dinas_id, "unit": unit_of_layanan(REKAP.c.month), "la
 
 
 def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
-    """jawaban, puas, and nilai = Σ of the scores × 25 × the weight of the dinas: nilai ÷ jawaban is the IKM."""
+    """jawaban, puas, and nilai = Σ of the scores × 25 × its weight: nilai ÷ jawaban is the IKM."""
     if ask.last is not None:
         return (yield from _part(ask))
     owner, t = OWNERS[ask.level], REKAP
@@ -33,13 +34,16 @@ def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
     )
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
-    weights, rows = yield from together(pengaturan.of_each_dinas_plan(key=WEIGHT_KEY, default=DEFAULT_WEIGHT), asked(query))
+    months = sorted(ask.months)
+    weights, rows = yield from together(
+        bobot.of_each_month_plan(first=months[0], last=months[-1], dinas_id=ask.dinas_id), asked(query)
+    )
     found: dict[tuple[int, date], dict[str, float]] = defaultdict(lambda: {"jawaban": 0.0, "puas": 0.0, "nilai": 0.0})
     for owner_id, month, of_dinas, n, satisfied, points in rows:
         row = found[owner_id, month]
         row["jawaban"] += n
         row["puas"] += satisfied
-        row["nilai"] += points * 25 * weights(of_dinas)
+        row["nilai"] += rules.points(points, weights(of_dinas, month))
     return dict(found)
 
 

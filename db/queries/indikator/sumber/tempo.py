@@ -27,6 +27,7 @@ from sqlalchemy import (
 from db.queries import shared
 from db.queries.kit import hari_libur, pengaturan
 from db.queries.kit.serentak import Plan, asked, run
+from db.queries.kit.tutup import changeable
 from db.tables import Dinas, HariLibur, Laporan, Pengaturan
 from rules.kit.periode import month_end
 from rules.laporan.tempo import FARTHEST, TERM, TERM_KEY, due_until
@@ -112,7 +113,8 @@ def young(
 
 def _recent(level: str, dinas_id: int | None, owners: Collection[int] | None, batas: Batas) -> ColumnElement[bool]:
     """Days after the first cutoff, by columns that an index begins with: no scan of all reports."""
-    after = LAPORAN.c.day > batas.first
+    # what lies in a closed period is final: whatever the term is now, it is past
+    after = and_(LAPORAN.c.day > batas.first, changeable(LAPORAN))
     if dinas_id is not None:
         return and_(LAPORAN.c.dinas_id == dinas_id, after)
     by_person = level == "pegawai" and owners is not None
