@@ -1,10 +1,12 @@
 """The plan: its items, how far each is reached and from what that is known."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, select
 from sqlalchemy.sql.functions import coalesce
 
+from db.queries.indikator.beku import BEKU
 from db.queries.indikator.dinilai import RUNNING
 from db.queries.indikator.realisasi import COLUMNS
 from db.queries.organisasi import penempatan as placements
@@ -49,14 +51,23 @@ def item_rows(connection: Connection, pegawai_ids: list[int], periode_id: int) -
     """Rows of skp with what their indikator and period say, utama before tambahan, oldest first."""
     query = _items().where(SKP.c.pegawai_id.in_(pegawai_ids), SKP.c.periode_id == periode_id)
     query = query.order_by(SKP.c.pegawai_id, SKP.c.jenis.desc(), SKP.c.id)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [_as_closed(row) for row in connection.execute(query).mappings()]
 
 
 def item_row(connection: Connection, *, skp_id: int) -> dict[str, Any] | None:
     """One item as `item_rows` gives it, with the labels of its indikator's value and n."""
     query = _items().add_columns(INDIKATOR.c.value_label, INDIKATOR.c.n_label).where(SKP.c.id == skp_id)
     row = connection.execute(query).mappings().first()
-    return dict(row) if row else None
+    return _as_closed(row) if row else None
+
+
+def _as_closed(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """The row with the definition that its indikator had when the period closed, where it is closed."""
+    told = dict(row)
+    version, kept = told.pop("beku_version"), told.pop("beku_definition")
+    if kept:
+        told |= {f"its_{name}": value for name, value in kept.items()} | {"its_version": version, "indikator": kept["name"]}
+    return told
 
 
 def _items() -> Select[Any]:
@@ -64,6 +75,7 @@ def _items() -> Select[Any]:
     there = PENEMPATAN.c
     last = placements.last_in(PERIODE.c.start, PERIODE.c.end, today())
     at = coalesce(there.unit_id, PEGAWAI.c.unit_id)
+    beku = {"dinas_id": SKP.c.dinas_id, "code": PERIODE.c.code, "indikator_id": SKP.c.indikator_id}
     return (
         select(
             SKP,
@@ -75,12 +87,15 @@ def _items() -> Select[Any]:
             at.label("unit_id"),
             UNIT.c.name.label("unit"),
             placements.left_other_unit(PERIODE.c.start).label("left_unit"),
+            BEKU.c.version.label("beku_version"),
+            BEKU.c.definition.label("beku_definition"),
         )
         .join_from(SKP, PERIODE, PERIODE.c.id == SKP.c.periode_id)
         .join(PEGAWAI, PEGAWAI.c.id == SKP.c.pegawai_id)
         .outerjoin(PENEMPATAN, and_(there.pegawai_id == PEGAWAI.c.id, last))
         .join(UNIT, UNIT.c.id == at)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == SKP.c.indikator_id)
+        .outerjoin(BEKU, and_(BEKU.c.level == "dinas", *(BEKU.c[name] == value for name, value in beku.items())))
     )
 
 

@@ -145,22 +145,24 @@ def test_reports_of_a_closed_month_are_past_any_term(each_cast: Cast, monkeypatc
 
 
 def test_plan_items_of_a_closed_quarter_keep_rules_and_house_figure(each_cast: Cast):
-    """One measured by own results, one by the figure of the unit: cap, formula and definition change afterwards."""
+    """Measured by own results, by the figure of the unit and by his own: cap, formula and definition change afterwards."""
     house = make(each_cast, indikator(), ("02-10", 90, 100))
+    own = make(each_cast, indikator(code="RPP", level="pegawai"), ("02-10", 19, 20), pegawai_id=each_cast.ani.pegawai_id)
     with transaction() as session:
         evidence.item(session, each_cast.ani, each_cast, 13)
         evidence.item(session, each_cast.ani, each_cast, None, what="KTP tepat waktu", satuan="%", indikator_id=house)
+        evidence.item(session, each_cast.ani, each_cast, None, what="RPP tepat waktu", satuan="%", indikator_id=own)
     asks = {"pegawai_ids": [each_cast.ani.pegawai_id], "periode_id": each_cast.periode[T1.code]}
     close(each_cast, T1.code)
 
     def shown() -> list[tuple[object, ...]]:
-        told = ("what", "realisasi", "n", "capaian_raw", "capaian", "reason")
+        told = ("what", "indikator", "realisasi", "n", "capaian_raw", "capaian", "reason")
         return [tuple(row[name] for name in told) for row in ask(skp.agreed, **asks)]
 
     before = shown()
-    assert [row[1] for row in before] == [13, 90] and [row[4] for row in before] == [120, 120]
+    assert [(row[2], row[5]) for row in before] == [(13, 120), (90, 120), (95, 120)]
     with transaction() as session:
         session.add(Pengaturan(key="capaian_cap", dinas_id=0, value=100))
         session.execute(update(Indikator).values(name="Lain", satuan="berkas", factor=1.0, polarity="turun", decimals=0))
-        session.execute(update(Pengukuran).values(value=1))
+        session.execute(update(Pengukuran).where(Pengukuran.indikator_id == house).values(value=1))
     assert shown() == before
