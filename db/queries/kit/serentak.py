@@ -48,6 +48,8 @@ TEXTS: tuple[tuple[Any, Callable[[str], Any]], ...] = (
     ((String, NullType), str),
 )
 
+NO_NUMBER, NO_TEXT = cast(null(), Double), cast(null(), String)
+
 
 def asked(query: Any) -> Plan[Rows]:
     """The rows of one query: by position, by name, or `_asdict()`. No timestamps: none is asked for so."""
@@ -123,10 +125,9 @@ class _Shape:
         """The query as a part of the union."""
         first = [cast(cast(c, Integer) if isinstance(c.type, Boolean) else c, Double) for c in self.numbers]
         then = [cast(column, String) for column in self.texts]
-        first += [cast(null(), Double)] * (numbers - len(first))
-        then += [cast(null(), String)] * (texts - len(then))
-        columns = (column.label(f"c{i}") for i, column in enumerate((*first, *then)))
-        return select(literal(which).label("which"), *columns).select_from(self.source)
+        first += [NO_NUMBER] * (numbers - len(first))
+        then += [NO_TEXT] * (texts - len(then))
+        return select(literal(which), *first, *then).select_from(self.source)
 
     def rows(self, found: Rows, numbers: int) -> Rows:
         """Rows of the union as the query would have given them."""
