@@ -33,11 +33,12 @@ leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
 answers = None
 if actor.dinas_id is not None and may("aspirasi.answer"):
     answers = queries.Answers(actor.dinas_id, None if leads else actor.unit_id, now)
+batas = load(tempo.cutoffs, today=now)
 owed = load(
     queries.owed,
     akun_id=actor.akun_id,
     pegawai_id=actor.pegawai_id,
-    team=load(verifikasi.overdue, today=now) if leads_team else None,
+    team=verifikasi.overdue(batas, today=now) if leads_team else None,
     dinas_id=actor.dinas_id if leads else None,
     every_dinas=city,
     answers=answers,
@@ -94,6 +95,6 @@ if city:
 
 if actor.pegawai_id is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
-    until = load(tempo.last_due, dinas_id=actor.dinas_id, today=now)
+    until = batas.until(actor.dinas_id or 0)
     history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)
     beranda_figures.own(month, history, now, start)

@@ -18,8 +18,9 @@ actor = require(SCREEN.action)
 st.title("Verifikasi laporan", anchor=False)
 assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who has a team gets here
 
-until = load(tempo.last_due, dinas_id=actor.dinas_id, today=today())
-left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=load(queries.overdue, today=today()), today=today())
+batas = load(tempo.cutoffs, today=today())
+until, late = batas.until(actor.dinas_id), queries.overdue(batas, today=today())
+left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=late, today=today())
 if left.n:
     st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
 choice = verifikasi_list.filters(actor.pegawai_id)

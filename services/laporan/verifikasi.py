@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from db import rollup
 from db.base import utcnow
+from db.queries.indikator.sumber import tempo
 from db.queries.laporan import verifikasi as queries
 from db.rollup import LaporanChange
 from db.tables import Laporan, Pegawai
@@ -67,7 +68,7 @@ def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], 
         raise Invalid(f"Paling banyak {MAX_REPORTS} laporan sekali simpan.", field="reports")
     hak.require(actor, "laporan.verify")
     connection = session.connection()
-    late = queries.overdue(connection, today=today())
+    late = queries.overdue(tempo.cutoffs(connection, today=today()), today=today())
     chosen = CHOSEN.add_columns(queries.decidable(actor.pegawai_id or 0, late).label("mine"))
     found = [dict(row) for row in connection.execute(chosen, {"ids": list(versions)}).mappings()]
     for row in found:

@@ -82,7 +82,7 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     # The next meeting opens with what became of it: the plan is done, the training still open.
     go(kepala, "kebutuhan-diklat")
     says(kepala, f"Keputusan rapat {formats.date(today())}")
-    assert (metric(kepala, "Selesai"), metric(kepala, "Terbuka")) == (1, 1)
+    assert (metric(kepala, "Selesai"), metric(kepala, "Dalam tenggat")) == (1, 1)
     says(kepala, f"Hasil: {RESULT}")
 
 

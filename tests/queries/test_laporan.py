@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from db.engine import transaction
 from db.queries import beranda, laporan
+from db.queries.indikator.sumber import tempo
 from db.queries.laporan import rekap, verifikasi
 from db.queries.laporan.verifikasi import Choice, Overdue
 from db.tables import Dinas, Periode, Skp
@@ -15,7 +16,7 @@ from tests.cast.laporan import PDF, close, days_ago, file, item, return_, row, v
 
 
 def late() -> Overdue:
-    return ask(verifikasi.overdue, today=today())
+    return verifikasi.overdue(ask(tempo.cutoffs, today=today()), today=today())
 
 
 def test_the_month_of_an_employee(each_cast: Cast):

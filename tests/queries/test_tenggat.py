@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.queries import aspirasi, pembinaan, rapat
+from db.queries.indikator.sumber import tempo
 from db.queries.laporan import verifikasi
 from db.queries.penilaian import keberatan
 from db.tables import Keberatan, Keputusan, Pembinaan
@@ -106,7 +107,7 @@ def test_reports_of_the_team_that_wait(each_cast: Cast):
     file(each_cast.ani, day=days_ago(9))
     file(each_cast.hana, day=days_ago(2))
     verify(each_cast.budi, (file(each_cast.ani, day=days_ago(12)), 1))
-    of = {"until": days_ago(7), "today": today(), "late": ask(verifikasi.overdue, today=today())}
+    of = {"until": days_ago(7), "today": today(), "late": verifikasi.overdue(ask(tempo.cutoffs, today=today()), today=today())}
     assert ask(verifikasi.still_open, atasan_id=each_cast.budi.pegawai_id, **of) == Terbuka(2, 9, 1)
     assert ask(verifikasi.still_open, atasan_id=each_cast.citra.pegawai_id, **of) == Terbuka()
 

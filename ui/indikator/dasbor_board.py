@@ -84,7 +84,7 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
         indikator=indikator,
-        stand=_stand(figures),
+        stand=laju.furthest(records(figures)),
         visits=visits,
     )
 
@@ -112,12 +112,6 @@ def trend_of(connection: Connection, *, dinas_id: int, of: Definition, place: st
         unit=of.satuan,
         decimals=of.decimals,
     )
-
-
-def _stand(figures: pd.DataFrame) -> str:
-    """How far the period has come, by the figures that count themselves from daily work."""
-    running = [row for row in records(figures) if row["berjalan"]]
-    return laju.stand(max(running, key=lambda row: row["sampai"])) if running else ""
 
 
 def visits_line(visits: Counts) -> str:

@@ -19,6 +19,12 @@ def stand(row: Row) -> str:
     return f"{day} (sampai {formats.date_short(row['sampai'])})" if row["hari_ke"] else "belum ada hari yang terhitung"
 
 
+def furthest(rows: Iterable[Row]) -> str:
+    """Where the period stands by the figure that is counted furthest: those that count themselves from daily work."""
+    running = [row for row in rows if row["berjalan"]]
+    return stand(max(running, key=lambda row: row["sampai"])) if running else ""
+
+
 def due(row: Row) -> str:
     """What was to be reached by now, without the unit; "" where that is the whole target, or nobody set one."""
     if not row["berjalan"] or row["aggregate"] != "jumlah" or formats.is_missing(row["target_sejauh_ini"]):

@@ -70,11 +70,11 @@ def _heat(found: pd.DataFrame, periode: Periode) -> Chart:
             "label": [formats.number(v, 0) for v in known["capaian"]],
         }
     )
-    so_far = " sejauh ini" if found["berjalan"].any() else ""
+    so_far = f" sejauh ini, {laju.furthest(records(found))}" if found["berjalan"].any() else ""
     return charts.heatmap(
         frame,
         title=laju.counted(records(found), "sasaran dinas"),
-        subtitle=f"Capaian terhadap target{so_far} (%) · {periode_rules.label(periode)} · tiap sel satu indikator satu dinas",
+        subtitle=f"Capaian (%) terhadap target{so_far} · {periode_rules.label(periode)} · tiap sel satu indikator satu dinas",
         unit="%",
         decimals=0,
     )

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
+from db.queries.indikator.sumber import tempo
 from db.queries.kit.frames import records
 from db.queries.laporan import LaporanRow
 from db.queries.laporan import verifikasi as queries
@@ -106,7 +107,7 @@ def _days(atasan_id: int, rows: Sequence[LaporanRow]) -> pd.DataFrame:
 
 
 def _late() -> Overdue:
-    return load(queries.overdue, today=today())
+    return queries.overdue(load(tempo.cutoffs, today=today()), today=today())
 
 
 def _ticked(state: Shown) -> bool:

@@ -23,12 +23,6 @@ def value(connection: Connection, *, key: str, default: Any, dinas_id: int = CIT
     return default if row is None else row[0]
 
 
-def every(connection: Connection, *, key: str) -> dict[int, Any]:
-    """dinas → its own value of a setting, as far as they gave one; the city's under CITY."""
-    t = PENGATURAN
-    return {row[0]: row[1] for row in connection.execute(select(t.c.dinas_id, t.c.value).where(t.c.key == key))}
-
-
 def of_each_dinas(connection: Connection, *, key: str, default: Any) -> Callable[[int], Any]:
     """What a setting is in a dinas, asked for many of them in one statement: its own value, else the city's, else `default`."""
     return run(connection, of_each_dinas_plan(key=key, default=default))

@@ -11,8 +11,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from db.base import UtcDateTime
-from db.queries import shared
-from db.queries.kit import hari_libur, pengaturan
+from db.queries.indikator.sumber.tempo import Batas
+from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import changeable
 from db.queries.laporan import LaporanRow, detailed
@@ -20,7 +20,7 @@ from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai
 from rules.kit.tenggat import Terbuka, waiting
 from rules.laporan import waits_too_long
-from rules.laporan.tempo import TERM, TERM_KEY
+from rules.laporan.tempo import TERM
 from settings import get_settings, today
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
@@ -62,18 +62,16 @@ class Overdue:
         return case(*own, else_=city) if own else city
 
 
-@shared
-def overdue(connection: Connection, *, today: date) -> Overdue:
-    """Since when a report waits too long, seen from a day. Two statements, kept until data change."""
-    libur = hari_libur.between(connection, start=today - LOOK_BACK, end=today)
-    limits = pengaturan.every(connection, key=TERM_KEY)
+def overdue(batas: Batas, *, today: date) -> Overdue:
+    """Since when a report waits too long, seen from a day."""
 
-    def moment(batas: int) -> datetime:
-        following = waits_too_long(today, batas, libur) + timedelta(days=1)
+    def moment(term: int) -> datetime:
+        following = waits_too_long(today, term, batas.libur) + timedelta(days=1)
         return datetime.combine(following, time.min, get_settings().zone)
 
-    city = moment(int(limits.pop(pengaturan.CITY, TERM)))
-    return Overdue(city, tuple((dinas_id, moment(int(batas))) for dinas_id, batas in sorted(limits.items())))
+    terms = dict(batas.terms)
+    city = moment(terms.pop(pengaturan.CITY, TERM))
+    return Overdue(city, tuple((dinas_id, moment(term)) for dinas_id, term in sorted(terms.items())))
 
 
 def decidable(atasan_id: int, late: Overdue) -> ColumnElement[bool]:
@@ -138,7 +136,7 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
 
 
 def still_open(connection: Connection, *, atasan_id: int, until: date, late: Overdue, today: date) -> Terbuka:
-    """Reports of the team that wait: past their term are those of `until` (sumber.tempo.last_due) and before."""
+    """Reports of the team that wait: past their term are those of `until` (sumber.tempo.Batas) and before."""
     t = LAPORAN
     overdue_ = func.count(case((t.c.day <= until, 1)))
     query = select(func.count(), func.min(t.c.day), overdue_).join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)

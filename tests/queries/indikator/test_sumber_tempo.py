@@ -49,7 +49,7 @@ def test_the_term_is_the_dinass_own(each_cast: Cast):
         session.add(Pengaturan(key=TERM_KEY, dinas_id=0, value=3))
         session.add(Pengaturan(key=TERM_KEY, dinas_id=each_cast.dinas_id, value=1))
     with reading() as connection:
-        batas = tempo.cutoffs(connection, date(2026, 11, 27))
+        batas = tempo.cutoffs(connection, today=date(2026, 11, 27))
     assert (batas.until(each_cast.dinas_id), batas.until(each_cast.other_dinas_id)) == (date(2026, 11, 25), date(2026, 11, 23))
 
 

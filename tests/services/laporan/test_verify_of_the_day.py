@@ -8,6 +8,7 @@ from sqlalchemy import update
 from db.base import utcnow
 from db.engine import transaction
 from db.queries import beranda, laporan
+from db.queries.indikator.sumber import tempo
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
 from db.queries.organisasi.penempatan import EARLIER
@@ -50,7 +51,7 @@ def signed_in(cookie: str) -> Actor:
 
 def sees(who: Actor) -> list[int]:
     """The waiting reports of his list; the front page and the chooser of people count the same."""
-    of = {"atasan_id": who.pegawai_id, "late": ask(verifikasi.overdue, today=today())}
+    of = {"atasan_id": who.pegawai_id, "late": verifikasi.overdue(ask(tempo.cutoffs, today=today()), today=today())}
     found = [one.id for one in ask(verifikasi.inbox, choice=Choice(status="menunggu"), **of).rows]
     owed = ask(beranda.owed, akun_id=who.akun_id, pegawai_id=who.pegawai_id, team=of["late"]).to_verify
     assert owed == len(found) == sum(n for _, _, n in ask(verifikasi.people, **of))
@@ -66,7 +67,7 @@ def test_the_atasan_of_the_day_decides(each_cast: Cast):
         verify(each_cast.budi, (after, 1))
     verify(each_cast.budi, (before, 1))
     verify(each_cast.dewi, (after, 1))
-    late = ask(verifikasi.overdue, today=today())
+    late = verifikasi.overdue(ask(tempo.cutoffs, today=today()), today=today())
     hers = ask(verifikasi.inbox, atasan_id=each_cast.dewi.pegawai_id, choice=Choice(), late=late).rows
     assert [one.id for one in hers] == [after], "what the former one decided is his"
 

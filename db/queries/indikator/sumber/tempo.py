@@ -38,10 +38,11 @@ OWNERS = {"dinas": LAPORAN.c.dinas_id, "unit": LAPORAN.c.unit_id, "pegawai": LAP
 
 @dataclass(frozen=True)
 class Batas:
-    """The last day whose reports are past the term, for each term that a dinas (0: the city) has set."""
+    """The last day whose reports are past the term, for each term that a dinas (0: the city) has set; the days off lately."""
 
     terms: Mapping[int, int]
     days: Mapping[int, date]
+    libur: Collection[date]
 
     def until(self, dinas_id: int) -> date:
         """That day in a dinas."""
@@ -53,7 +54,8 @@ class Batas:
         return min(self.days.values())
 
 
-def cutoffs(connection: Connection, today: date) -> Batas:
+@shared
+def cutoffs(connection: Connection, *, today: date) -> Batas:
     """The settings of all dinas with the days off, in one statement."""
     return run(connection, cutoffs_plan(today))
 
@@ -73,13 +75,7 @@ def cutoffs_plan(today: date) -> Plan[Batas]:
         if each.off
     }
     given = {row[0]: int(row[1]) for row in rows if row[2] is None}
-    return Batas(given, {term: due_until(today, term, libur) for term in {TERM, *given.values()}})
-
-
-@shared
-def last_due(connection: Connection, *, dinas_id: int, today: date) -> date:
-    """The last day whose reports are past the term in a dinas."""
-    return cutoffs(connection, today).until(dinas_id)
+    return Batas(given, {term: due_until(today, term, libur) for term in {TERM, *given.values()}}, libur)
 
 
 def young(
