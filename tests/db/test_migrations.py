@@ -19,8 +19,9 @@ from db.base import Model, UtcDateTime, utcnow
 from db.engine import forget_engines, get_engine
 from db.migrate import config, head, upgrade
 from db.pending import pending
-from db.tables import Dinas, Pengaturan
+from db.tables import Dinas, Pengaturan, RekapBeku
 from rules.kit.kata_lama import CODES, present
+from rules.kit.periode import month_end
 from rules.survei.ikm import UNSUR
 from settings import get_settings
 
@@ -224,6 +225,86 @@ def test_a_dinas_is_in_use_since_its_earliest_row(each_db: str, tmp_path, monkey
         assert found[busy] == date(2026, 2, 3) and abs((found[idle] - utcnow().date()).days) <= 1
         connection.execute(text("UPDATE kehadiran SET status = 'tugas_belajar'"))
         assert not pending(connection)
+    forget_engines()
+
+
+def test_closed_periods_keep_what_they_showed_by_the_old_rules(each_db: str, tmp_path, monkeypatch):
+    """Of the dinas and of its unit, the months inside too; the half-year that closes with its quarters as well."""
+    _empty(each_db, tmp_path, monkeypatch)
+    with get_engine().execution_options(writes=True).begin() as connection:
+        older = config()
+        older.attributes["connection"] = connection
+        command.upgrade(older, "0008")
+        put = _inserter(connection)
+        put("dinas"), put("unit", dinas_id=1, name="Bidang", active=True)
+        ani = {"dinas_id": 1, "unit_id": 1, "jenis_jabatan": "pelaksana", "status": "PNS", "nip": "1" * 18}
+        put("pegawai", **ani, active_from=date(2020, 1, 1))
+        same = {"level": "dinas", "active": True, "frequency": "bulanan", "version": 3, "factor": 100.0}
+        put("indikator", **same, code="KTP", polarity="naik", aggregate="rasio", source="isian", measure="")
+        put("indikator", **same, code="CEPAT", polarity="turun", aggregate="rata_rata", source="isian", measure="")
+        put(
+            "indikator",
+            **same,
+            code="RAJIN",
+            polarity="naik",
+            aggregate="rasio",
+            source="laporan",
+            measure="hari_dilaporkan_persen",
+        )
+        spans = {"2026": ("tahun", 1, 12), "2026-T1": ("triwulan", 1, 3), "2026-T2": ("triwulan", 4, 6)}
+        for code, (kind, first, last) in spans.items():
+            status = "terbuka" if kind == "tahun" else "ditutup"
+            days = {"start": date(2026, first, 1), "end": month_end(date(2026, last, 1))}
+            put("periode", dinas_id=1, code=code, kind=kind, status=status, **days)
+        (
+            put("target", dinas_id=1, indikator_id=1, periode_id=1, value=90.0),
+            put("target", dinas_id=1, indikator_id=2, periode_id=2, value=10.0),
+        )
+        rekap = {"dinas_id": 1, "level": "dinas", "owner_id": 1, "last_value": 1.0}
+        for indikator_id, month, value, n in ((1, 2, 30.0, 40.0), (1, 5, 8.0, 10.0), (2, 2, 12.0, 1.0)):
+            day = date(2026, month, 1)
+            put(
+                "rekap_pengukuran",
+                **rekap,
+                indikator_id=indikator_id,
+                month=day,
+                sum_value=value,
+                sum_n=n,
+                sum_vn=value * n,
+                count=1,
+                last_date=day,
+            )
+        put(
+            "rekap_laporan",
+            dinas_id=1,
+            level="dinas",
+            owner_id=1,
+            month=date(2026, 2, 1),
+            filed=9,
+            verified=9,
+            returned=0,
+            days=9,
+        )
+        put("pengaturan", key="capaian_cap", dinas_id=0, value=100)
+    assert upgrade() is True
+    with get_engine().connect() as connection:
+        rows = connection.execute(select(RekapBeku.__table__)).mappings().all()
+        found = {(row["code"], row["level"], row["indikator_id"]): row for row in rows}
+        kept = connection.execute(text("SELECT code FROM periode WHERE aturan IS NOT NULL ORDER BY code")).scalars().all()
+    assert kept == ["2026-S1", "2026-T1", "2026-T2"]
+    ktp, half = found["2026-T1", "dinas", 1], found["2026-S1", "dinas", 1]
+    assert (ktp["value"], ktp["n"], ktp["target"], ktp["target_source"], ktp["version"]) == (75, 40, 90, "2026", 3)
+    assert (ktp["capaian_raw"], ktp["kategori"], ktp["definition"]["code"]) == (pytest.approx(75 / 90 * 100), "Baik", "KTP")
+    assert (half["value"], half["n"], half["sum_value"]) == (76, 50, 38), "totals, not percentages"
+    late = found["2026-T1", "dinas", 2]
+    assert (late["value"], late["capaian_raw"], late["capaian"]) == (12, 80, 80)
+    diligent = found["2026-02", "dinas", 3]
+    assert (diligent["sum_value"], diligent["sum_n"], diligent["days"]) == (9, 18, 18), (
+        "a month that never was a period of its own"
+    )
+    unit = found["2026-T1", "unit", 1]
+    assert (unit["value"], unit["reason"], unit["definition"]) == (None, "belum ada realisasi", None)
+    assert ("2026", "dinas", 1) not in found and len(rows) == 9 * 2 * 3
     forget_engines()
 
 
