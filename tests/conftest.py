@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +13,11 @@ import pytest
 
 from db.engine import forget_engines, transaction
 from db.migrate import upgrade
+from rules.kit.periode import parse
 from settings import get_settings, today
 from tests import dilewati, saat
 from tests.cast import Cast, examples, make_cast
+from tests.cast.evidence import QUARTER
 from tests.cast.postgres import Postgres, running
 
 examples.choose()
@@ -116,6 +118,13 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 def new_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second of January: every period of the present year has ended."""
     monkeypatch.setattr("services.periode.today", lambda: date(today().year + 1, 1, 2))
+
+
+@pytest.fixture
+def quarter_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quarter of the evidence (tests.cast.evidence) has ended: early in the year it would still run."""
+    day = max(today(), parse(QUARTER).end + timedelta(days=1))
+    monkeypatch.setattr("settings.today", lambda: day)
 
 
 def _copy_cast(cast_template: Callable[[], tuple[Path, Cast]], folder: Path) -> Cast:

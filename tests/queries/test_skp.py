@@ -21,6 +21,8 @@ from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast, moved, periode_id
 
+pytestmark = pytest.mark.usefixtures("quarter_over")
+
 YEAR = today().year
 
 

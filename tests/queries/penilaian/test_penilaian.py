@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import update
 
 from db.engine import reading, transaction
@@ -11,6 +12,8 @@ from rules.kit.periode import parse
 from services import penilaian
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER, SESUAI, YEAR, isian
+
+pytestmark = pytest.mark.usefixtures("quarter_over")
 
 
 def score(cast: Cast, verb, code: str = QUARTER, **given) -> int:

@@ -23,11 +23,14 @@ WHY = "Sasaran strategis tercapai, IKM naik."
 def put(cast: Cast, actor=None, **given) -> int:
     with transaction() as session:
         periode = periode_id(session, cast, LAST)
+    with transaction() as session:
         values = {"dinas_id": cast.dinas_id, "periode_id": periode, "predikat": "baik", "reason": WHY, "version": None}
         return service.put(session, actor or cast.farah, **values | given)
 
 
 def stands(cast: Cast, code: str = LAST):
+    with transaction() as session:
+        periode_id(session, cast, LAST)
     with reading() as connection:
         return queries.of(connection, dinas_id=cast.dinas_id, periode=parse(code))
 
@@ -62,6 +65,7 @@ def test_wrong_input(cast: Cast, given, field):
 
 
 def test_not_in_a_closed_period_nor_in_that_of_another_dinas(cast: Cast):
+    assert stands(cast)
     with pytest.raises(NotFound):
         put(cast, dinas_id=cast.other_dinas_id)
     with transaction() as session:

@@ -18,6 +18,8 @@ from tests.cast import Cast, evidence, moved
 from tests.cast.database import stands
 from tests.cast.evidence import QUARTER, SESUAI, YEAR, isian, prepare
 
+pytestmark = pytest.mark.usefixtures("quarter_over")
+
 
 def save(cast: Cast, actor: Actor, whom: Actor, *, verb=penilaian.save_draft, **given) -> int:
     with transaction() as session:

@@ -26,7 +26,7 @@ from tests.cast.indikator import define
 from tests.queries.indikator.test_kpi import indikator, make
 from tests.services.periode.test_frozen_periode import close
 
-pytestmark = pytest.mark.usefixtures("new_year", "quick_hashes")
+pytestmark = pytest.mark.usefixtures("new_year", "quarter_over", "quick_hashes")
 
 YEAR = today().year
 T1, T2 = parse(f"{YEAR}-T1"), parse(f"{YEAR}-T2")
