@@ -22,6 +22,7 @@ def score(cast: Cast, verb=penilaian.submit, code: str = QUARTER, **given) -> in
         return verb(session, cast.budi, pegawai_id=cast.ani.pegawai_id, periode_id=cast.periode[code], **filled)
 
 
+@pytest.mark.usefixtures("quarter_over")
 def test_every_number_behind_the_score(cast: Cast):
     score(cast, hasil_kerja="di_atas", alasan_hasil="Melatih tiga pegawai baru.")
     said = plain(open_page(cast.ani, "hasil", periode=QUARTER))

@@ -60,6 +60,7 @@ def test_starts_in_the_period_that_is_being_scored(cast: Cast):
     assert at.query_params["periode"] in (QUARTER, [QUARTER])
 
 
+@pytest.mark.usefixtures("quarter_over")
 def test_evidence_and_suggestion_are_told_with_numbers_and_source(cast: Cast):
     prepare(cast, 10, 8)
     said = plain(open_ani(cast))
@@ -70,6 +71,7 @@ def test_evidence_and_suggestion_are_told_with_numbers_and_source(cast: Cast):
     assert "Belum ada laporan harian dan data kehadiran, jadi belum ada saran." in said
 
 
+@pytest.mark.usefixtures("quarter_over")
 def test_main_line_from_ratings_to_submitted(cast: Cast):
     _, missed = prepare(cast, 10, 8)
     at = open_ani(cast)
@@ -108,6 +110,7 @@ def test_behaviour_follows_the_aspects_until_set_by_hand_and_then_needs_a_reason
     assert named(at.button_group, "Rating perilaku kerja").value == "sesuai"
 
 
+@pytest.mark.usefixtures("quarter_over")
 def test_refusal_says_what_is_missing_and_loses_nothing(cast: Cast):
     prepare(cast, 8)
     at = open_ani(cast)
