@@ -43,8 +43,3 @@ def days_after(connection: Connection, day: Any, count: int) -> ColumnElement[An
 def as_date(value: Any) -> Any:
     """A date out of a query; None stays None."""
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def dated(connection: Connection, query: Any, *names: str) -> list[dict[str, Any]]:
-    """The rows of a query as dicts, with real dates in the columns of these names."""
-    return [{**row, **{name: as_date(row[name]) for name in names}} for row in connection.execute(query).mappings()]

@@ -133,7 +133,7 @@ def owed(
 
 
 def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> Month:
-    """The employee's days from `start` to `end`. Three statements."""
+    """The employee's days from `start` to `end`. Two statements."""
     query = (
         select(LAPORAN.c.day, func.count(), func.sum(LAPORAN.c.minutes))
         .where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(start, end))

@@ -23,8 +23,8 @@ until, late = batas.until(actor.dinas_id), queries.overdue(batas, today=today())
 left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=late, today=today())
 if left.n:
     st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
-choice = verifikasi_list.filters(actor.pegawai_id)
-shown = verifikasi_list.current(actor, choice)
+choice = verifikasi_list.filters(actor.pegawai_id, late)
+shown = verifikasi_list.current(actor, choice, late)
 if not shown.inbox.rows:
     if choice.status == "menunggu":
         st.success("Tidak ada laporan yang menunggu verifikasi.", icon=":material/task_alt:")

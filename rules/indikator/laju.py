@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from rules.indikator.capaian import Target
 from rules.kit.periode import containing, month_end, working_days
+from rules.kit.tenggat import counted_until
 
 # Below so many working days, or this share of the period, nothing is said of its pace.
 EARLIEST_DAYS, EARLIEST_SHARE = 10, 0.15
@@ -55,7 +56,7 @@ def counted_to(start: date, end: date, *, today: date, frequency: str | None, la
     Example: on 27 November, monthly figures with an entry of October → 31 October; with one of 20 November → 20 November.
     """
     if frequency is None:
-        day = today - timedelta(days=1)
+        day = counted_until(today)
     elif last is None:
         day = start - timedelta(days=1)
     else:

@@ -2,18 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from rules.kehadiran import EXCUSED, PRESENT
 from rules.kehadiran.jam_kerja import Setting
-
-
-def last_finished(today: date) -> date:
-    """The last day that a reporting rate judges: yesterday, for today's report may still come.
-
-    One that is filed today already counts as done; a rate ends at 100 all the same.
-    """
-    return today - timedelta(days=1)
+from rules.kit.tenggat import counted_until
 
 
 @dataclass(frozen=True)
@@ -29,7 +22,7 @@ def reported(owed: Collection[date], filed: Collection[date], today: date) -> Di
 
     Example: of 20 days owed until yesterday 17 have one, and so has a Saturday → 17 of 20.
     """
-    due = {day for day in owed if day <= last_finished(today)}
+    due = {day for day in owed if day <= counted_until(today)}
     return Dilaporkan(len(due.intersection(filed)), len(due))
 
 

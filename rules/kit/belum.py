@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rules.kit.periode import SCORED
 from rules.kit.periode_status import in_a_row
 
-# The kinds of period that a plan may be made for, the usual first.
-SCORING_KINDS = ("triwulan", "bulan", "tahun")
 YEAR = timedelta(days=366)
 
 
@@ -30,8 +29,8 @@ def scored(periods: Iterable[Used], *, members: int, today: date) -> frozenset[i
     Example: T3 with 33 of 34 people, T4 and September with none → T3 and T4.
     """
     every = list(periods)
-    recent = [p for p in every if p.end >= today - YEAR and p.kind in SCORING_KINDS]
-    usual = {p.kind for p in recent if p.people and 2 * p.people >= members} or {SCORING_KINDS[0]}
+    recent = [p for p in every if p.end >= today - YEAR and p.kind in SCORED]
+    usual = {p.kind for p in recent if p.people and 2 * p.people >= members} or {SCORED[0]}
     return frozenset(p.id for p in every if p.people or p.kind in usual)
 
 

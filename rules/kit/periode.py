@@ -11,7 +11,7 @@ from rules.kit.teks import known
 
 Kind = Literal["bulan", "triwulan", "semester", "tahun"]
 KIND_LABELS = {"bulan": "Bulanan", "triwulan": "Triwulanan", "semester": "Semesteran", "tahun": "Tahunan"}
-# Plans and scores are of these; a half-year only sums up its quarters.
+# Plans and scores are of these, the usual first; a half-year only sums up its quarters.
 SCORED: tuple[Kind, ...] = ("triwulan", "tahun", "bulan")
 NOT_SCORED = "Semester tidak memuat sasaran dan tidak dinilai; pilih triwulan, tahun, atau bulan."
 

@@ -63,6 +63,15 @@ def check_step(p: Periode, status: str, to: str, *, today: date) -> Status:
     return given
 
 
+def open_inside(code: str, statuses: Mapping[str, str]) -> list[str]:
+    """What is still to be closed in a period before it, smallest first; a half-year goes along by itself.
+
+    Args:
+        statuses: code → status of the periods opened in the dinas.
+    """
+    return [c for c in smallest_first(inside(code)) if not _follows(c) and statuses.get(c, "ditutup") != "ditutup"]
+
+
 def check_inside_closed(p: Periode, statuses: Mapping[str, str]) -> None:
     """Refuse to close a period while a smaller one in it is not: its figures would go on changing.
 
@@ -72,7 +81,7 @@ def check_inside_closed(p: Periode, statuses: Mapping[str, str]) -> None:
     Raises:
         Invalid: field inside, naming what is still open.
     """
-    left = [c for c in smallest_first(inside(p.code)) if not _follows(c) and statuses.get(c, "ditutup") != "ditutup"]
+    left = open_inside(p.code, statuses)
     if left:
         raise Invalid(f"Tutup dulu yang ada di dalamnya: {names(left)}.", field="inside")
 

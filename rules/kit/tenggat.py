@@ -54,7 +54,7 @@ class Keadaan:
 
 
 def counted_until(today: date) -> date:
-    """The last finished day: until then things are judged. Example: on 27 November the 26th."""
+    """The last finished day: until then things are judged, for what is due today may still come. On 27 November the 26th."""
     return today - timedelta(days=1)
 
 

@@ -1,15 +1,13 @@
 """Daily reports: what a line may hold, and its status."""
 
 import math
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
-from rules.kit.periode import is_working_day
 from rules.kit.teks import check_text
 
 MAX_MINUTES_PER_DAY = 1440
@@ -131,16 +129,3 @@ def _is_web(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-
-
-def waits_too_long(today: date, batas: int, libur: Collection[date]) -> date:
-    """The last day on which a report must have been filed to have waited more than `batas` working days, the first of them
-    being the one after it.
-
-    Example: Saturday 28 November 2026, 5 days → Thursday 19 November (20, 23, 24, 25, 26 and 27 passed since: six).
-    """
-    day, passed = today, 0
-    while passed <= batas:
-        passed += is_working_day(day, libur)
-        day -= timedelta(days=1)
-    return day

@@ -33,3 +33,12 @@ def due_until(today: date, term: int, libur: Collection[date]) -> date:
         left -= is_working_day(day, libur)
         day -= timedelta(days=1)
     return day
+
+
+def waits_too_long(today: date, batas: int, libur: Collection[date]) -> date:
+    """The last day on which a report must have been filed to have waited more than `batas` working days, the first of them
+    being the one after it; today counts as one that passed.
+
+    Example: Saturday 28 November 2026, 5 days → Thursday 19 November (20, 23, 24, 25, 26 and 27 passed since: six).
+    """
+    return due_until(today + timedelta(days=1), batas + 1, libur)

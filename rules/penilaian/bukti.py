@@ -56,6 +56,11 @@ class LaporanBukti:
     start: date
     until: date
 
+    @property
+    def reported(self) -> int:
+        """Of the days owed those with a report; older evidence counted reports on other days too."""
+        return min(self.days, self.working_days)
+
 
 @dataclass(frozen=True)
 class KehadiranBukti:

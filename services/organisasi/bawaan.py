@@ -1,5 +1,6 @@
 """What an employee takes along to another dinas: the plan and the unfinished penilaian of periods still open."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -8,45 +9,48 @@ from sqlmodel import Session
 from db.base import id_of
 from db.queries.kit.tutup import NOT_CLOSED
 from db.queries.penilaian.berlaku import DRAFT, GIVEN
-from db.tables import Pegawai, Penilaian, Periode, Skp
+from db.tables import Pegawai, Penilaian, Periode, Skp, Unit
 from rules.kit.errors import Invalid
 from rules.kit.periode_status import names
 
 PENILAIAN, PERIODE, SKP = Penilaian.__table__, Periode.__table__, Skp.__table__
 
 
-def carry_open_work(
-    session: Session, row: Pegawai, *, to_dinas_id: int, to_unit_id: int, penilai_id: int | None
-) -> dict[str, Any]:
-    """Put SKP and draft penilaian of open periods into the periods of the same code in the new dinas.
+@dataclass(frozen=True)
+class OpenWork:
+    """codes: period → code of what goes along; targets: code → period of the new dinas."""
+
+    codes: dict[int, str]
+    targets: dict[str, int]
+
+
+def carry_open_work(session: Session, row: Pegawai, work: OpenWork, unit: Unit, *, penilai_id: int | None) -> dict[str, Any]:
+    """Put SKP and draft penilaian of open periods into the periods of the same code in the dinas of the new unit.
 
     A period whose penilaian was submitted already stays behind with its SKP: that result was given there.
 
+    Args:
+        work: by `check_open_work`, locked.
+
     Returns:
         What moved, for the trail: ids by table; empty when nothing did.
-
-    Raises:
-        Invalid: field periode, naming the periods that are not open in the new dinas.
     """
     connection = session.connection()
-    codes, targets = check_open_work(session, row, to_dinas_id=to_dinas_id)
     moved: dict[str, Any] = {"skp": [], "penilaian": []}
-    for periode_id, code in codes.items():
-        place = {"dinas_id": to_dinas_id, "periode_id": targets[code]}
+    for periode_id, code in work.codes.items():
+        place = {"dinas_id": unit.dinas_id, "periode_id": work.targets[code]}
         theirs = (SKP.c.pegawai_id == row.id, SKP.c.periode_id == periode_id)
         moved["skp"] += connection.execute(select(SKP.c.id).where(*theirs)).scalars().all()
         connection.execute(update(SKP).where(*theirs).values(**place))
         theirs = (PENILAIAN.c.pegawai_id == row.id, PENILAIAN.c.periode_id == periode_id)
         moved["penilaian"] += connection.execute(select(PENILAIAN.c.id).where(*theirs)).scalars().all()
         new_penilai = {"penilai_id": penilai_id} if penilai_id is not None else {}
-        connection.execute(update(PENILAIAN).where(*theirs).values(**place, unit_id=to_unit_id, **new_penilai))
+        connection.execute(update(PENILAIAN).where(*theirs).values(**place, unit_id=unit.id, **new_penilai))
     return moved if moved["skp"] or moved["penilaian"] else {}
 
 
-def check_open_work(
-    session: Session, row: Pegawai, *, to_dinas_id: int, lock: bool = True
-) -> tuple[dict[int, str], dict[str, int]]:
-    """Period → code of what goes along, and code → period of the new dinas; locked, unless it is a look ahead.
+def check_open_work(session: Session, row: Pegawai, *, to_dinas_id: int, lock: bool) -> OpenWork:
+    """What goes along to another dinas; locked, unless it is a look ahead.
 
     Raises:
         Invalid: field periode, naming the periods that are not open in the new dinas.
@@ -60,7 +64,7 @@ def check_open_work(
             "periode itu belum dibuka, sudah ditutup, atau sudah dinilai di dinas yang baru.",
             field="periode",
         )
-    return codes, targets
+    return OpenWork(codes, targets)
 
 
 def _open_periods(connection: Connection, pegawai_id: int, dinas_id: int, lock: bool) -> dict[int, str]:

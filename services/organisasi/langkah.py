@@ -18,7 +18,7 @@ from rules.organisasi.penempatan import Tujuan, check_tmt
 from rules.organisasi.usul_atasan import waits
 from services.kit import audit, subjects
 from services.organisasi import active_unit, atasan, penempatan, usul_atasan
-from services.organisasi.bawaan import carry_open_work, check_open_work
+from services.organisasi.bawaan import OpenWork, carry_open_work, check_open_work
 from services.organisasi.simpan import Change, save_all
 from settings import today
 
@@ -43,13 +43,17 @@ class Cara:
 
 @dataclass(frozen=True)
 class Langkah:
-    """A checked step: the employee, his new unit, who will be over him, TMT and the day it counts from."""
+    """A checked step: the employee, his new unit, who will be over him, TMT and the day it counts from.
+
+    work: what he takes along to another dinas.
+    """
 
     row: Pegawai
     unit: Unit
     atasan_id: int | None
     tmt: date
     start: date
+    work: OpenWork | None = None
 
 
 def check(session: Session, actor: Actor, row: Pegawai, tujuan: Tujuan, cara: Cara) -> Langkah:
@@ -72,11 +76,10 @@ def check(session: Session, actor: Actor, row: Pegawai, tujuan: Tujuan, cara: Ca
         raise Invalid(f"{row.name} sudah bekerja di {unit.name}.", field="unit_id")
     tmt = check_tmt(tujuan.tmt, today=today())
     if cara.merging:
-        tmt = max(tmt, *(one.start for one in penempatan.line(session, id_of(row))[-1:]))
+        tmt = max([tmt, *(one.start for one in penempatan.line(session, id_of(row))[-1:])])
     start = penempatan.counted(session, row, to_dinas_id=unit.dinas_id, tmt=tmt, lock=cara.lock)
-    if across:
-        check_open_work(session, row, to_dinas_id=unit.dinas_id, lock=cara.lock)
-    return Langkah(row, unit, atasan_id, tmt, start)
+    work = check_open_work(session, row, to_dinas_id=unit.dinas_id, lock=cara.lock) if across else None
+    return Langkah(row, unit, atasan_id, tmt, start, work)
 
 
 def take_all(session: Session, actor: Actor, steps: Iterable[Langkah]) -> None:
@@ -87,9 +90,8 @@ def take_all(session: Session, actor: Actor, steps: Iterable[Langkah]) -> None:
         row, unit = step.row, step.unit
         before, from_dinas = audit.snapshot(row), row.dinas_id
         carried: dict[str, Any] = {}
-        if unit.dinas_id != from_dinas:
-            to_unit = {"to_dinas_id": unit.dinas_id, "to_unit_id": id_of(unit)}
-            carried = carry_open_work(session, row, **to_unit, penilai_id=step.atasan_id)
+        if step.work is not None:
+            carried = carry_open_work(session, row, step.work, unit, penilai_id=step.atasan_id)
         wish = None
         if waits(actor, dinas_id=unit.dinas_id, before=row.atasan_id, after=step.atasan_id):
             wish = step.atasan_id

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from db.queries.indikator import beku_isi
 from db.queries.indikator.beku import BEKU
-from db.queries.kit.tutup import CLOSED, PERIODE
+from db.queries.kit.tutup import code_of
 from db.tables import Periode
 from rules.kit.hak import Actor
 from rules.kit.periode import Periode as Span
@@ -37,7 +37,7 @@ def thaw(session: Session, actor: Actor, opened: Sequence[Periode]) -> None:
         row.aturan = None
         session.flush()
         p = parse(row.code)
-        codes = [p.code, *(span.code for span in _inside(p) if not _covered(session, row.dinas_id, span))]
+        codes = [p.code, *(span.code for span in _inside(p) if _open(session, row.dinas_id, span))]
         where = (BEKU.c.dinas_id == row.dinas_id, BEKU.c.code.in_(codes))
         kept = [dict(found) for found in session.connection().execute(select(BEKU).where(*where)).mappings()]
         if not kept:
@@ -58,6 +58,5 @@ def _inside(p: Span) -> list[Span]:
     return [containing(month, "bulan") for month in months(p)] if p.kind != "bulan" else []
 
 
-def _covered(session: Session, dinas_id: int, span: Span) -> bool:
-    where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.start <= span.start, PERIODE.c.end >= span.end)
-    return session.connection().execute(select(PERIODE.c.id).where(*where)).first() is not None
+def _open(session: Session, dinas_id: int, month: Span) -> bool:
+    return session.connection().execute(code_of(dinas_id, month.start)).first() is None

@@ -31,13 +31,12 @@ COLUMNS = {
 @dataclass(frozen=True)
 class Board:
     """year: of what fell due in twelve months, what was answered in time. quarter: the same of the running quarter (`name`),
-    which the dasbor shows too. total: received in twelve months.
+    which the dasbor shows too.
     """
 
     year: Tepat
     quarter: Tepat
     name: str
-    total: int
     counts: Chart | None
     days: Chart | None
     months: Table
@@ -57,7 +56,6 @@ def board(
         year=_kept(found),
         quarter=_kept(found[found["month"] >= quarter.start]),
         name=periode_rules.label(quarter),
-        total=int(found["masuk"].sum()),
         counts=_counts(found, place) if found["masuk"].sum() else None,
         days=_days(told, place) if len(told) else None,
         months=table(shown.iloc[::-1], COLUMNS, name="aspirasi-per-bulan"),

@@ -9,13 +9,11 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
-from db.queries.indikator.sumber import tempo
 from db.queries.kit.frames import records
 from db.queries.laporan import LaporanRow
 from db.queries.laporan import verifikasi as queries
 from db.queries.laporan.verifikasi import Choice, Inbox, Overdue
 from rules.kit.hak import Actor
-from settings import today
 from ui.kit import formats, run, tables
 from ui.kit.commands import load
 from ui.kit.tables import Table
@@ -38,10 +36,10 @@ class Shown:
     key: str
 
 
-def filters(atasan_id: int) -> Choice:
+def filters(atasan_id: int, late: Overdue) -> Choice:
     """Person, status, dates and evidence."""
     people = {0: "Semua pegawai"}
-    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id, late=_late()):
+    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id, late=late):
         people[pegawai_id] = f"{name} ({waiting} menunggu)" if waiting else name
     person, dates, evidence = st.columns([2, 2, 1], vertical_alignment="bottom")
     with person:
@@ -58,7 +56,7 @@ def filters(atasan_id: int) -> Choice:
     return Choice(pegawai_id or None, None if status == ALL else status, start, end, with_evidence)
 
 
-def current(actor: Actor, choice: Choice) -> Shown:
+def current(actor: Actor, choice: Choice, late: Overdue) -> Shown:
     """The list on the screen. It is read anew for another choice and for new data, but never under a selection.
 
     Otherwise a report that came in between would move the rows, and the penilai would decide on another
@@ -69,7 +67,7 @@ def current(actor: Actor, choice: Choice) -> Shown:
     state: Shown | None = st.session_state.get(STATE)
     if state is not None and state.choice == choice and (state.revision == revision or _ticked(state)):
         return state
-    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice, late=_late())
+    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice, late=late)
     days = _days(actor.pegawai_id, inbox.rows)
     totals = {(row["pegawai_id"], row["day"]): row["minutes"] for row in records(days)}
     table = laporan_rows.team_table(inbox.rows, totals)
@@ -104,10 +102,6 @@ def _days(atasan_id: int, rows: Sequence[LaporanRow]) -> pd.DataFrame:
         return pd.DataFrame()
     people, days = tuple(sorted({row.pegawai_id for row in rows})), [row.day for row in rows]
     return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(days), end=max(days))
-
-
-def _late() -> Overdue:
-    return queries.overdue(load(tempo.cutoffs, today=today()), today=today())
 
 
 def _ticked(state: Shown) -> bool:

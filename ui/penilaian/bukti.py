@@ -34,12 +34,15 @@ def headlines(bukti: Bukti) -> None:
     known = [item.capaian for item in bukti.items if item.capaian is not None]
     laporan, kehadiran = bukti.laporan, bukti.kehadiran
     judged = laporan.verified + laporan.returned
-    reported = min(laporan.days, laporan.working_days)
     with st.container(horizontal=True):
         mean = sum(known) / len(known) if known else None
         so_far = " sementara" if bukti.running else ""
         _metric(f"Rata-rata capaian{so_far}", mean, f"{len(known)} dari {len(bukti.items)} terhitung")
-        _metric("Hari kerja dilaporkan", _share(reported, laporan.working_days), f"{reported} dari {laporan.working_days} hari")
+        _metric(
+            "Hari kerja dilaporkan",
+            _share(laporan.reported, laporan.working_days),
+            f"{laporan.reported} dari {laporan.working_days} hari",
+        )
         _metric("Disetujui dari diperiksa", _share(laporan.verified, judged), f"{laporan.verified} dari {judged} diperiksa")
         n = f"n = {formats.number(kehadiran.n)}" if kehadiran else "belum ada data"
         _metric("Kehadiran", kehadiran.percent if kehadiran else None, n, help=kehadiran.source if kehadiran else None)
@@ -105,7 +108,7 @@ def report_sentence(bukti: Bukti) -> str:
     span = f"{formats.date_short(counts.start)} – {formats.date_short(counts.until)}"
     return (
         f"{counts.filed} laporan ({', '.join(parts)}), {formats.minutes(counts.minutes)} kerja, pada "
-        f"{min(counts.days, counts.working_days)} dari {counts.working_days} hari kerja ({span})."
+        f"{counts.reported} dari {counts.working_days} hari kerja ({span})."
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries.periode import PeriodeRow
 from rules.kit.belum import OpenWork
 from rules.kit.periode import label
-from rules.kit.periode_status import MEANINGS, inside, names, opens_along, singly, smallest_first
+from rules.kit.periode_status import MEANINGS, names, open_inside, opens_along, singly
 from services import periode
 from services.periode import buka as periode_buka
 from settings import today
@@ -84,11 +84,7 @@ def _close(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow], 
     fields = dialogs.fields(f"tutup-{row.id}")
     seen = dialogs.seen(row.status)
     st.write(MEANINGS["ditutup"] + " Membukanya kembali memerlukan dua orang.")
-    not_closed = [
-        c
-        for c in smallest_first(inside(row.code))
-        if c in by_code and by_code[c].kind != "semester" and by_code[c].status != "ditutup"
-    ]
+    not_closed = open_inside(row.code, {code: each.status for code, each in by_code.items()})
     shutting = {by_code[code].id: code for code in (row.code, *not_closed)}
     unfinished = [f"{label(code)}: {left[id_].sentence()}" for id_, code in shutting.items() if left[id_].total]
     if unfinished:

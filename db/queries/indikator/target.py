@@ -14,6 +14,7 @@ from rules.indikator import target_share
 from rules.indikator.aturan_capaian import Aturan, band
 from rules.indikator.capaian import Capaian, capaian
 from rules.indikator.capaian import Target as Wanted
+from rules.indikator.laju import times
 from rules.kit import periode as periode_rules
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
@@ -47,7 +48,7 @@ def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: st
     for outer in wider(p):
         if (found := given.get(outer.code)) is not None:
             share = target_share(aggregate, len(periode_rules.months(p)), len(periode_rules.months(outer)))
-            return Holding(_times(found, share), outer.code)
+            return Holding(times(found, share), outer.code)
     return None
 
 
@@ -162,10 +163,3 @@ def of_part(own: Mapping[str, Wanted], whole: Holding | None, p: periode_rules.P
     """The target of a unit or employee: its own, else the dinas's, except where the figure is a sum: that one belongs to all."""
     held = holding(own, p, of.aggregate)
     return held if held or of.aggregate == "jumlah" else whole
-
-
-def _times(wanted: Wanted, share: float) -> Wanted:
-    if share == 1:
-        return wanted
-    parts = (None if part is None else part * share for part in (wanted.value, wanted.low, wanted.high))
-    return Wanted(*parts)

@@ -13,9 +13,10 @@ from db.queries.kehadiran.kalender import Kalender, kalender
 from db.tables import Kehadiran, RekapLaporan
 from rules import kehadiran as rules
 from rules.kehadiran import EXCUSED, Flag
-from rules.kehadiran.hari_wajib import last_finished, planned
+from rules.kehadiran.hari_wajib import planned
 from rules.kehadiran.jam_kerja import working_minutes
 from rules.kit.hak import Actor
+from rules.kit.tenggat import counted_until
 
 KEHADIRAN, REKAP = Kehadiran.__table__, RekapLaporan.__table__
 
@@ -79,7 +80,7 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
         unit_id = one.stays[-1].unit_id
         spans = [Span(dinas_id, stay.unit_id, max(stay.start, start), min(stay.end or end, end)) for stay in one.stays]
         held = {day: calendar.setting(dinas_id, span.unit_id, day) for span in spans for day in span.days(calendar)}
-        finished = [day for day in held if day <= last_finished(today)]
+        finished = [day for day in held if day <= counted_until(today)]
         found.append(
             Person(
                 pegawai_id,

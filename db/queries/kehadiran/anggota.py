@@ -39,10 +39,6 @@ class Anggota:
         """Did he belong to the dinas on `day`?"""
         return any(stay.holds(day) for stay in self.stays)
 
-    def unit_on(self, day: date) -> int:
-        """The unit of the day; between and before the stays, the one before it, else the first."""
-        return next((stay.unit_id for stay in reversed(self.stays) if stay.start <= day), self.stays[0].unit_id)
-
 
 def members(connection: Connection, *, reader: Actor, dinas_id: int, start: date, end: date) -> dict[int, Anggota]:
     """Employee → his name and stays, by name: everybody who belonged there on a day from start to end. One statement."""

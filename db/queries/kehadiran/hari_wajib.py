@@ -17,8 +17,9 @@ from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.organisasi.penempatan import PENEMPATAN, on, overlapping
 from db.tables import Kehadiran
 from rules import kehadiran as rules
-from rules.kehadiran.hari_wajib import last_finished, owed_days
+from rules.kehadiran.hari_wajib import owed_days
 from rules.kit.periode import month_end
+from rules.kit.tenggat import counted_until
 
 KEHADIRAN = Kehadiran.__table__
 OWNERS = {"dinas": PENEMPATAN.c.dinas_id, "unit": PENEMPATAN.c.unit_id, "pegawai": PENEMPATAN.c.pegawai_id}
@@ -69,7 +70,7 @@ def owed_plan(
     *, level: str, months: Sequence[date], today: date, dinas_id: int | None = None, owners: Collection[int] | None = None
 ) -> Plan[dict[tuple[int, date], int]]:
     """`owed`, to be asked together with others."""
-    start, end = min(months), min(month_end(max(months)), last_finished(today))
+    start, end = min(months), min(month_end(max(months)), counted_until(today))
     if end < start:
         return {}
     owner = OWNERS[level]
@@ -103,15 +104,6 @@ def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> 
     for span, recorded in spans.items():
         held = partial(calendar.setting, span.dinas_id, span.unit_id)
         found |= owed_days(held, span.days(calendar), calendar.off, recorded)
-    return found
-
-
-def placed(connection: Connection, *, of: Any, start: date, end: date) -> dict[int, list[Span]]:
-    """Employee (of ids, or of a query of ids) → where he belonged from `start` to `end`, cut to these days, in order."""
-    t, found = PENEMPATAN.c, dict[int, list[Span]]()
-    query = select(t.pegawai_id, t.dinas_id, t.unit_id, t.start, t.end).where(t.pegawai_id.in_(of), overlapping(start, end))
-    for pegawai_id, dinas_id, unit_id, first, last in connection.execute(query.order_by(t.pegawai_id, t.start)):
-        found.setdefault(pegawai_id, []).append(Span(dinas_id, unit_id, max(first, start), min(last or end, end)))
     return found
 
 

@@ -23,18 +23,6 @@ def value(connection: Connection, *, key: str, default: Any, dinas_id: int = CIT
     return default if row is None else row[0]
 
 
-def of_each_dinas(connection: Connection, *, key: str, default: Any) -> Callable[[int], Any]:
-    """What a setting is in a dinas, asked for many of them in one statement: its own value, else the city's, else `default`."""
-    return run(connection, of_each_dinas_plan(key=key, default=default))
-
-
-def of_each_dinas_plan(*, key: str, default: Any) -> Plan[Callable[[int], Any]]:
-    """`of_each_dinas`, to be asked together with others."""
-    t = PENGATURAN.c
-    found = {dinas_id: given for dinas_id, given in (yield from asked(select(t.dinas_id, t.value).where(t.key == key)))}
-    return lambda dinas_id: found.get(dinas_id, found.get(CITY, default))
-
-
 def aturan_capaian(connection: Connection) -> Callable[[int, str | None], Aturan]:
     """How a capaian is counted, in one statement for all of them: (dinas id, formula of the indicator or None) → Aturan."""
     return run(connection, aturan_capaian_plan())

@@ -19,14 +19,11 @@ from db.queries.laporan import LaporanRow, detailed
 from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai
 from rules.kit.tenggat import Terbuka, waiting
-from rules.laporan import waits_too_long
-from rules.laporan.tempo import TERM
+from rules.laporan.tempo import TERM, waits_too_long
 from settings import get_settings, today
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
 LIMIT = 500
-# Far enough for the longest limit, whatever holidays lie in it.
-LOOK_BACK = timedelta(days=90)
 
 
 @dataclass(frozen=True)

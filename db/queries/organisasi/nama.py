@@ -13,16 +13,16 @@ ONE = literal_column("1", Integer)
 INTO = UNIT.alias("merged_into")
 
 
-def unit_on(day: Any, table: Any = UNIT) -> ColumnElement[str]:
+def unit_on(day: Any) -> ColumnElement[str]:
     """The name of a unit on a day (a value or a column); one merged since: "Seksi KTP (digabung ke Bidang Pelayanan)"."""
-    into = select(INTO.c.name).where(INTO.c.id == table.c.merged_into_id).scalar_subquery()
-    name = _on("unit", table, day)
-    return case((table.c.merged_into_id.is_not(None), name + " (digabung ke " + into + ")"), else_=name)
+    into = select(INTO.c.name).where(INTO.c.id == UNIT.c.merged_into_id).scalar_subquery()
+    name = _on("unit", UNIT, day)
+    return case((UNIT.c.merged_into_id.is_not(None), name + " (digabung ke " + into + ")"), else_=name)
 
 
-def dinas_on(day: Any, table: Any = DINAS) -> ColumnElement[str]:
+def dinas_on(day: Any) -> ColumnElement[str]:
     """The name of a dinas on a day."""
-    return _on("dinas", table, day)
+    return _on("dinas", DINAS, day)
 
 
 def units(connection: Connection, *, dinas_id: int, day: date) -> dict[int, str]:
@@ -31,11 +31,11 @@ def units(connection: Connection, *, dinas_id: int, day: date) -> dict[int, str]
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def unit_of_layanan(day: Any, table: Any = LAYANAN) -> ColumnElement[Any]:
+def unit_of_layanan(day: Any) -> ColumnElement[Any]:
     """The unit that a service belonged to on a day (a value or a column): before a merger its former one."""
-    former = select(LAMA.c.unit_id).where(LAMA.c.layanan_id == table.c.id, LAMA.c.until >= day)
+    former = select(LAMA.c.unit_id).where(LAMA.c.layanan_id == LAYANAN.c.id, LAMA.c.until >= day)
     # Nothing bound in it: PostgreSQL groups by what is the same to the letter.
-    return func.coalesce(former.order_by(LAMA.c.until).limit(ONE).scalar_subquery(), table.c.unit_id)
+    return func.coalesce(former.order_by(LAMA.c.until).limit(ONE).scalar_subquery(), LAYANAN.c.unit_id)
 
 
 def _on(level: Level, table: Any, day: Any) -> ColumnElement[str]:

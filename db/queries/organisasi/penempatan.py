@@ -32,23 +32,23 @@ def on(day: Any, table: Any = PENEMPATAN) -> ColumnElement[bool]:
     return and_(table.c.start <= day, or_(table.c.end.is_(None), table.c.end >= day))
 
 
-def overlapping(start: Any, end: Any, table: Any = PENEMPATAN) -> ColumnElement[bool]:
+def overlapping(start: Any, end: Any) -> ColumnElement[bool]:
     """The rows with a day from start to end, both counted (values or columns)."""
-    return and_(table.c.start <= end, or_(table.c.end.is_(None), table.c.end >= start))
+    return and_(PENEMPATAN.c.start <= end, or_(PENEMPATAN.c.end.is_(None), PENEMPATAN.c.end >= start))
 
 
-def last_in(start: Any, end: Any, today: date, table: Any = PENEMPATAN, *, dinas_id: int | None = None) -> ColumnElement[bool]:
+def last_in(start: Any, end: Any, today: date, *, dinas_id: int | None = None) -> ColumnElement[bool]:
     """The row of each employee's last day of membership in a period (values or columns), counted up to today.
 
     With `dinas_id` the last one in that dinas, also of somebody who went on to another.
     Example: in unit A until 9 November, then in B: in T4 the row of B, in October that of A.
     """
     first, last = _not_after(start, today), _not_after(end, today)
-    later = [LATER.c.pegawai_id == table.c.pegawai_id, LATER.c.start > table.c.start, LATER.c.start <= last]
-    here = () if dinas_id is None else (table.c.dinas_id == dinas_id,)
+    later = [LATER.c.pegawai_id == PENEMPATAN.c.pegawai_id, LATER.c.start > PENEMPATAN.c.start, LATER.c.start <= last]
+    here = () if dinas_id is None else (PENEMPATAN.c.dinas_id == dinas_id,)
     if dinas_id is not None:
         later.append(LATER.c.dinas_id == dinas_id)
-    return and_(*here, overlapping(first, last, table), ~exists().where(*later))
+    return and_(*here, overlapping(first, last), ~exists().where(*later))
 
 
 def members(dinas_id: int, day: date) -> Select[tuple[int, int, int | None]]:
@@ -72,9 +72,9 @@ def ever_under(atasan_id: int) -> Select[tuple[int]]:
     return select(PENEMPATAN.c.pegawai_id).where(PENEMPATAN.c.atasan_id == atasan_id)
 
 
-def penilai(today: date, table: Any = PENEMPATAN) -> ColumnElement[int | None]:
+def penilai(today: date) -> ColumnElement[int | None]:
     """Who answers for what a placement covers: its atasan; where he left or has no open account, today's (of PEGAWAI in FROM)."""
-    return case((able(table.c.atasan_id, today), table.c.atasan_id), else_=PEGAWAI.c.atasan_id)
+    return case((able(PENEMPATAN.c.atasan_id, today), PENEMPATAN.c.atasan_id), else_=PEGAWAI.c.atasan_id)
 
 
 def penilai_on(pegawai_id: Any, day: Any, today: date) -> ColumnElement[int | None]:

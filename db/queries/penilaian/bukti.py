@@ -17,8 +17,9 @@ from db.queries.penilaian.bukti_tertulis import written
 from db.tables import Dinas, Indikator, Laporan, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
 from rules.indikator.rumus_capaian import formula
-from rules.kehadiran.hari_wajib import last_finished, reported
+from rules.kehadiran.hari_wajib import reported
 from rules.kit.periode import months_between, plus_months, working_days
+from rules.kit.tenggat import counted_until
 from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
 from rules.penilaian.saran import Running, hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
@@ -95,7 +96,7 @@ def _running(connection: Connection, periode: Span, today: date) -> Running | No
     """Where the period stands on a day before its end is over."""
     if today > periode.end:
         return None
-    until = max(today - timedelta(days=1), periode.start - timedelta(days=1))
+    until = max(counted_until(today), periode.start - timedelta(days=1))
     off = hari_libur.between(connection, start=periode.start, end=periode.end)
     return Running(until, working_days(periode.start, until, off), working_days(periode.start, periode.end, off))
 
@@ -163,7 +164,7 @@ def _laporan(
     own = [row for month, row in months.items() if periode.start <= month <= periode.end]
     filed, verified, returned, minutes = (sum(column) for column in zip(*own, strict=True))
     start = max(periode.start, person["active_from"], person["dipakai_sejak"] or periode.start)
-    until = min(periode.end, last_finished(today), person["active_to"] or periode.end)
+    until = min(periode.end, counted_until(today), person["active_to"] or periode.end)
     owed = hari_wajib.days(connection, pegawai_id=person["pegawai_id"], start=periode.start, end=until)
     days = reported(owed, filed_on, today)
     return LaporanBukti(filed, verified, returned, minutes, days.days, days.due, start, until)

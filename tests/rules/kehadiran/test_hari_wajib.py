@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.kehadiran import ABSENT, EXCUSED, PRESENT, RAMADAN, STATUS_LABELS, WEEK
-from rules.kehadiran.hari_wajib import absence_counts, last_finished, owed, owed_days, planned
+from rules.kehadiran.hari_wajib import absence_counts, owed, owed_days, planned
 from rules.kehadiran.jam_kerja import DEFAULT, Setting, in_force
+from rules.kit.tenggat import counted_until
 
 SCHOOL = Setting("Sekolah enam hari", date(2026, 1, 1), minutes=(420, 420, 420, 420, 240, 360, 0))
 SHIFT = Setting("Piket", date(2026, 1, 1), minutes=(0,) * 7, shift=True)
@@ -49,8 +50,8 @@ def test_a_shift_owes_the_days_it_was_present_on_holidays_too():
     assert count(SHIFT, off={MONDAY}, d2="hadir", d3="terlambat", d4="dinas_luar", d5="izin", d8="hadir") == 4
 
 
-def test_the_last_finished_day_is_yesterday():
-    assert last_finished(date(2026, 11, 27)) == date(2026, 11, 26)
+def test_the_counted_until_day_is_yesterday():
+    assert counted_until(date(2026, 11, 27)) == date(2026, 11, 26)
 
 
 def test_an_absence_counts_where_work_was_owed():

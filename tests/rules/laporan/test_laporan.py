@@ -20,8 +20,8 @@ from rules.laporan import (
     check_quantity,
     check_url,
     clean,
-    waits_too_long,
 )
+from rules.laporan.tempo import waits_too_long
 
 TODAY = date(2026, 11, 24)
 
