@@ -1,6 +1,6 @@
 """Daily reports for tests: filed through the service, with everything that needs no thought filled in."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -75,6 +75,11 @@ def item(session: Session, who: Actor, cast: Cast, code: str | None = None, stat
 
 def days_ago(n: int) -> date:
     return today() - timedelta(days=n)
+
+
+def noon(day: date | None) -> datetime | None:
+    """A moment that lies on this day in all zones of the office; None stays None."""
+    return None if day is None else datetime.combine(day, time(5), UTC)
 
 
 # Lies ahead also when the office's midnight passes between the collecting of a test and its run.

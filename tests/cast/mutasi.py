@@ -12,7 +12,7 @@ from db.engine import reading
 from db.tables import Pegawai, Penempatan, RekapKehadiran, RekapLaporan
 from rules.kit.hak import Actor
 from rules.organisasi.penempatan import Tujuan
-from services import kehadiran
+from services import kehadiran, organisasi
 from services.kehadiran import Entry
 from services.kit import check
 from services.organisasi import mutasi
@@ -29,6 +29,11 @@ def on_day(day: date = NOV_27) -> Iterator[None]:
     """The office's clock shows this day, in the morning of all its zones."""
     with time_machine.travel(datetime(day.year, day.month, day.day, 2, tzinfo=UTC), tick=True):
         yield
+
+
+def unit(cast: Cast, name: str = "Sekretariat", parent_id: int | None = None) -> int:
+    """A new unit of the dinas."""
+    return call(organisasi.add_unit, cast.eko, dinas_id=cast.dinas_id, name=name, parent_id=parent_id)
 
 
 def line(who: Actor | int | None) -> list[tuple[int, date, date, date | None]]:

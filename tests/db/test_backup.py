@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from alembic import command
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -34,7 +33,7 @@ import db.restore as restores
 from db.backup import FORGOTTEN, backup, tables
 from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
-from db.migrate import config, upgrade
+from db.migrate import migrate, upgrade
 from db.restore import restore
 from db.tables import Unit
 from rules.kit.errors import Conflict, DomainError, Invalid
@@ -220,10 +219,8 @@ def test_a_folder_in_its_names_leads_nowhere_else(cast, tmp_path: Path, monkeypa
 
 def at_revision(revision: str) -> None:
     """An office of an older version, with a unit whose parent has the higher number."""
-    settings = config()
     with get_engine().execution_options(writes=True).begin() as connection:
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, revision)
+        migrate(connection, revision)
         connection.execute(
             text("INSERT INTO dinas (id, code, name, sector, active, version) VALUES (4, 'A', 'Dinas A', '', true, 1)")
         )

@@ -4,11 +4,10 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from alembic import command
 from sqlalchemy import select, text
 
 from db.engine import forget_engines, get_engine
-from db.migrate import config, upgrade
+from db.migrate import migrate, upgrade
 from db.tables import Pegawai, Penempatan
 from services.kit import check
 from settings import today
@@ -50,9 +49,7 @@ def placed(each_db: str, tmp_path, monkeypatch):
     def run(make) -> dict[int, list[Row]]:
         _empty(each_db, tmp_path, monkeypatch)
         with get_engine().execution_options(writes=True).begin() as connection:
-            older = config()
-            older.attributes["connection"] = connection
-            command.upgrade(older, "0008")
+            migrate(connection, "0008")
             make(Old(connection))
         assert upgrade() is True
         t, found = Penempatan.__table__.c, {}

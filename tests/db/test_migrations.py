@@ -7,7 +7,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-from alembic import command
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Table, select, text
@@ -17,7 +16,7 @@ from sqlmodel import AutoString
 from commands import migration
 from db.base import Model, UtcDateTime, utcnow
 from db.engine import forget_engines, get_engine
-from db.migrate import config, head, upgrade
+from db.migrate import head, migrate, upgrade
 from db.pending import pending
 from db.tables import Dinas, Pengaturan, RekapBeku
 from rules.kit.kata_lama import CODES, present
@@ -101,9 +100,7 @@ def test_older_database_is_copied_before_it_changes(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "")
     get_settings.cache_clear()
     with get_engine().execution_options(writes=True).begin() as connection:
-        first = config()
-        first.attributes["connection"] = connection
-        command.upgrade(first, "0001")
+        migrate(connection, "0001")
         connection.execute(text("INSERT INTO dinas (code, name, sector, active, version) VALUES ('A', 'Dinas A', '', 1, 1)"))
         connection.execute(text("INSERT INTO unit (dinas_id, name, active, version) VALUES (1, 'Bidang', 1, 1)"))
     assert upgrade() is True
@@ -121,9 +118,7 @@ def test_who_made_an_account_is_told_from_the_trail(each_db: str, tmp_path, monk
     """And who gave out its last password; what the operator did, or nobody knows, stays empty."""
     _empty(each_db, tmp_path, monkeypatch)
     with get_engine().execution_options(writes=True).begin() as connection:
-        older = config()
-        older.attributes["connection"] = connection
-        command.upgrade(older, "0004")
+        migrate(connection, "0004")
         for number in range(1, 6):
             _insert(connection, "akun", username=f"a{number}", name="A", password_hash="x", role="admin", must_change=False,
                     locked=False, created_at=utcnow())  # fmt: skip
@@ -149,9 +144,7 @@ def test_old_words_become_the_offices_own_and_the_trail_keeps_its_own(each_db: s
         for what in ("before, after, hash FROM audit", "evidence FROM penilaian", "definition FROM indikator_riwayat")
     ]
     with get_engine().execution_options(writes=True).begin() as connection:
-        older = config()
-        older.attributes["connection"] = connection
-        command.upgrade(older, "0007")
+        migrate(connection, "0007")
         put = _inserter(connection)
         _office(put)
         rows = list(_old_words(put))
@@ -174,9 +167,7 @@ def test_years_that_were_opened_get_their_half_years(each_db: str, tmp_path, mon
     """Closed where both quarters are; the counter of ids goes on behind them."""
     _empty(each_db, tmp_path, monkeypatch)
     with get_engine().execution_options(writes=True).begin() as connection:
-        older = config()
-        older.attributes["connection"] = connection
-        command.upgrade(older, "0008")
+        migrate(connection, "0008")
         put = _inserter(connection)
         put("dinas"), put("dinas")
         for dinas_id, code, kind, status in (
@@ -209,9 +200,7 @@ def test_a_dinas_is_in_use_since_its_earliest_row(each_db: str, tmp_path, monkey
     """One without any begins on the day of the upgrade; study leave may be recorded from then on."""
     _empty(each_db, tmp_path, monkeypatch)
     with get_engine().execution_options(writes=True).begin() as connection:
-        older = config()
-        older.attributes["connection"] = connection
-        command.upgrade(older, "0010")
+        migrate(connection, "0010")
         put = _inserter(connection)
         busy, idle = (put("dinas", code=code, name=f"Dinas {code}") for code in "AB")
         unit = put("unit", dinas_id=busy, name="Bidang")
@@ -232,9 +221,7 @@ def test_closed_periods_keep_what_they_showed_by_the_old_rules(each_db: str, tmp
     """Of the dinas and of its unit, the months inside too; the half-year that closes with its quarters as well."""
     _empty(each_db, tmp_path, monkeypatch)
     with get_engine().execution_options(writes=True).begin() as connection:
-        older = config()
-        older.attributes["connection"] = connection
-        command.upgrade(older, "0008")
+        migrate(connection, "0008")
         put = _inserter(connection)
         put("dinas"), put("unit", dinas_id=1, name="Bidang", active=True)
         ani = {"dinas_id": 1, "unit_id": 1, "jenis_jabatan": "pelaksana", "status": "PNS", "nip": "1" * 18}

@@ -1,6 +1,6 @@
 """What waits and what was done in time, of every noun that has a last day: judged when that is over, finally, within reach."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import select
@@ -19,14 +19,10 @@ from tests.cast import pembinaan as plans
 from tests.cast import rapat as meetings
 from tests.cast.aspirasi import aged, send, topic
 from tests.cast.database import ask
-from tests.cast.laporan import days_ago, file, verify
+from tests.cast.laporan import days_ago, file, noon, verify
 from tests.cast.survei import make_layanan
 
 YEAR_AGO = days_ago(300)
-
-
-def noon(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time(5), UTC)
 
 
 def put(table: Any, row_id: int, **values: Any) -> None:

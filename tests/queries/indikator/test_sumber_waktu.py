@@ -1,7 +1,7 @@
 """Things that need time: doing an old one never makes a figure worse, and what is judged stays. On the real queries."""
 
 import random
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete
@@ -20,17 +20,13 @@ from rules.kit.tenggat import Tugas, keadaan
 from rules.laporan import STATUSES
 from settings import today
 from tests.cast import Cast
-from tests.cast.laporan import days_ago
+from tests.cast.laporan import days_ago, noon
 from tests.cast.survei import make_layanan
 
 SPANS = ("bulan", "triwulan", "tahun")
 # What has a term, and whether less is better; every other measure is the same whatever is done to an old thing.
 LESS = {"hari_jawab"}
 KEYS = [(source.code, code) for source in AUTOMATIC.values() for code in source.measures]
-
-
-def noon(day: date | None) -> datetime | None:
-    return None if day is None else datetime.combine(day, time(5), UTC)
 
 
 def random_office(cast: Cast, layanan_id: int, rng: random.Random) -> None:

@@ -29,7 +29,7 @@ from tests.cast import Cast
 from tests.cast.database import call
 from tests.cast.examples import examples
 from tests.cast.indikator import define, figure
-from tests.cast.mutasi import NOV_27, on_day, work
+from tests.cast.mutasi import NOV_27, work
 
 # Figures of September and October may not move by what holds from 1 November on.
 X, PAST = date(2026, 11, 1), (date(2026, 9, 1), date(2026, 10, 1))
@@ -49,12 +49,6 @@ STEPS = st.lists(
     min_size=1,
     max_size=6,
 )
-
-
-@pytest.fixture
-def clock() -> Iterator[None]:
-    with on_day():
-        yield
 
 
 @pytest.fixture

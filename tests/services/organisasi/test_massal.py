@@ -22,26 +22,10 @@ from services.organisasi import gabung, massal
 from tests.cast import Cast
 from tests.cast.database import ask, call, every, stands, trail
 from tests.cast.indikator import RATIO, define
-from tests.cast.mutasi import NOV_27, line, of_unit, on_day, sound, work
+from tests.cast.mutasi import NOV_27, line, of_unit, sound, unit, work
 
 FIRST, TEN, DAY = date(2015, 3, 1), date(2026, 11, 10), timedelta(days=1)
 OCT, NOV = date(2026, 10, 1), date(2026, 11, 1)
-
-
-@pytest.fixture
-def clock():
-    with on_day():
-        yield
-
-
-@pytest.fixture
-def office(clock, each_cast: Cast) -> Cast:
-    """27 November 2026."""
-    return each_cast
-
-
-def unit(cast: Cast, name: str = "Sekretariat", parent_id: int | None = None) -> int:
-    return call(organisasi.add_unit, cast.eko, dinas_id=cast.dinas_id, name=name, parent_id=parent_id)
 
 
 def plan(actor, people, unit_id, atasan_id=None, tmt=TEN):

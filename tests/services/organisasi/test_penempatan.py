@@ -9,7 +9,6 @@ from db.engine import reading, transaction
 from db.tables import Kehadiran, Laporan, Pegawai, Penempatan, Pengukuran, Periode, RekapPengukuran
 from rules.kit.errors import Invalid
 from rules.organisasi.penempatan import Tujuan
-from services import organisasi
 from services.indikator import pengukuran
 from services.kit import check
 from services.organisasi import mutasi
@@ -17,28 +16,12 @@ from tests.cast import Cast
 from tests.cast.database import audits, call, every, stands, trail
 from tests.cast.indikator import define, figure
 from tests.cast.laporan import file
-from tests.cast.mutasi import NOV_27, houses, line, move, of_unit, on_day, sound, work
+from tests.cast.mutasi import NOV_27, houses, line, move, of_unit, on_day, sound, unit, work
 from tests.cast.organisasi import change, hire
 
 FIRST = date(2015, 3, 1)
 NOV, DAY = date(2026, 11, 1), timedelta(days=1)
 TEN = date(2026, 11, 10)
-
-
-@pytest.fixture
-def clock():
-    with on_day():
-        yield
-
-
-@pytest.fixture
-def office(clock, each_cast: Cast) -> Cast:
-    """27 November 2026."""
-    return each_cast
-
-
-def unit(cast: Cast, name: str = "Sekretariat") -> int:
-    return call(organisasi.add_unit, cast.eko, dinas_id=cast.dinas_id, name=name)
 
 
 def close(cast: Cast, *codes: str) -> None:
