@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from db.dates import as_date, local_day
 from db.queries.indikator.sumber.aspirasi import FROM_CITIZENS, janji
@@ -159,11 +159,8 @@ def waiting(connection: Connection, *, dinas_id: int, unit_id: int | None, layan
 
 def still_open(connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, today: date) -> Terbuka:
     """What of citizens' texts waits for an answer."""
-    owed = janji(connection)
-    where = [FROM_CITIZENS, ASPIRASI.c.dinas_id == dinas_id]
-    where += [LAYANAN.c.unit_id == unit_id] if unit_id is not None else []
-    where += [ASPIRASI.c.layanan_id == layanan_id] if layanan_id is not None else []
-    return tenggat.still_open(connection, owed, *where, today=today)
+    where = (FROM_CITIZENS, *_reach(dinas_id, unit_id, layanan_id))
+    return tenggat.still_open(connection, janji(connection), *where, today=today)
 
 
 def spans(connection: Connection, *, dinas_id: int, unit_id: int | None, layanan_id: int | None, since: date) -> pd.DataFrame:
@@ -182,8 +179,12 @@ def _with_days(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def _within(query: Any, dinas_id: int, unit_id: int | None, layanan_id: int | None) -> Any:
-    t = ASPIRASI
-    query = query.select_from(t.outerjoin(LAYANAN, LAYANAN.c.id == t.c.layanan_id)).where(t.c.dinas_id == dinas_id)
-    if unit_id is not None:
-        query = query.where(LAYANAN.c.unit_id == unit_id)
-    return query if layanan_id is None else query.where(t.c.layanan_id == layanan_id)
+    joined = query.select_from(ASPIRASI.outerjoin(LAYANAN, LAYANAN.c.id == ASPIRASI.c.layanan_id))
+    return joined.where(*_reach(dinas_id, unit_id, layanan_id))
+
+
+def _reach(dinas_id: int, unit_id: int | None, layanan_id: int | None) -> list[ColumnElement[bool]]:
+    """Conditions on ASPIRASI with LAYANAN in FROM."""
+    where = [ASPIRASI.c.dinas_id == dinas_id]
+    where += [LAYANAN.c.unit_id == unit_id] if unit_id is not None else []
+    return where + ([ASPIRASI.c.layanan_id == layanan_id] if layanan_id is not None else [])

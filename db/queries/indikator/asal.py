@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Select, func, literal, select
 
 from db.queries.indikator import sumber
-from db.queries.indikator.realisasi import Definition, definition, house
+from db.queries.indikator.realisasi import Definition, of_row
 from db.queries.indikator.sumber import AUTOMATIC, Ask
 from db.queries.indikator.sumber.source import MOST_ROWS
 from db.queries.kit.frames import frame
@@ -50,8 +50,7 @@ def of_item(connection: Connection, *, skp_id: int) -> Asal | None:
     if row["indikator_id"] is None:
         rows = frame(connection, _results(skp_id))
         return Asal("hasil", "isian", rows, row["aggregate"], 1.0, "", "Hasil", "")
-    of = definition({name: row[f"its_{name}"] for name in Definition.__dataclass_fields__})
-    level, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
+    of, level, owner = of_row(row)
     span = (row["start"], row["end"])
     same = (of.aggregate, of.factor, of.measure, row["value_label"], row["n_label"])
     if of.source == "isian":

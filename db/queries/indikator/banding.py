@@ -16,7 +16,7 @@ from db.tables import Pengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 from rules.indikator.sumber import counted as counted_
-from rules.kit.periode import Kind, month_end, months, previous, within, working_days
+from rules.kit.periode import Kind, is_working_day, month_end, months, previous, within
 
 PENGUKURAN = Pengukuran.__table__
 
@@ -54,7 +54,7 @@ def same_day(at: Kalender, of: Definition, row: Mapping[str, Any]) -> date | Non
         return None
     if of.source != "isian" or of.frequency == "harian":
         days = [before.start + timedelta(days=n) for n in range((before.end - before.start).days + 1)]
-        worked = [day for day in days if working_days(day, day, at.libur)]
+        worked = [day for day in days if is_working_day(day, at.libur)]
         return worked[min(row["hari_ke"], len(worked)) - 1] if worked else None
     if of.frequency == "mingguan":
         return _nth(_sundays(before.start, before.end), len(_sundays(at.periode.start, row["sampai"])))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from db.queries.kit.serentak import Plan, asked, run
 from db.queries.kit.tutup import CLOSED, PERIODE
@@ -56,8 +56,13 @@ def total_of(row: Mapping[Any, Any]) -> Total:
 
 def frozen(dinas_id: Any, p: Periode) -> ColumnElement[bool]:
     """Whether the figures of a period are frozen in a dinas (a value or a column): it is closed, or lies within a closed one."""
-    where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
-    return select(PERIODE.c.id).where(*where, PERIODE.c.start <= p.start, PERIODE.c.end >= p.end).exists()
+    return select(PERIODE.c.id).where(*_shut(dinas_id, p)).exists()
+
+
+def _shut(dinas_id: Any, p: Periode) -> tuple[ColumnElement[bool], ...]:
+    """Conditions on `periode`: closed with its rules, and around these days."""
+    t = PERIODE.c
+    return t.dinas_id == dinas_id, CLOSED, t.aturan.is_not(None), t.start <= p.start, t.end >= p.end
 
 
 def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Callable[[str | None], Aturan] | None:
@@ -67,24 +72,14 @@ def aturan_of(connection: Connection, *, dinas_id: int, periode: Periode) -> Cal
 
 def aturan_of_plan(*, dinas_id: int, periode: Periode) -> Plan[Callable[[str | None], Aturan] | None]:
     """`aturan_of`, to be asked together with others."""
-    kept = yield from _rules_of(dinas_id, periode)
-    if kept is None:
-        return None
-    held = {CAP_KEY: kept["cap"], RUMUS_KEY: kept["rumus"], BANDS_KEY: kept["kategori"]}
-    return lambda rumus: aturan(held.__getitem__, rumus)
-
-
-def rules_of(connection: Connection, *, dinas_id: int, periode: Periode) -> dict[str, Any] | None:
-    """The rules by which a frozen period of a dinas was judged (`periode.aturan`); None while it is open."""
-    return run(connection, _rules_of(dinas_id, periode))
-
-
-def _rules_of(dinas_id: int, periode: Periode) -> Plan[dict[str, Any] | None]:
-    where = (PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.aturan.is_not(None))
-    query = select(PERIODE.c.aturan).where(*where, PERIODE.c.start <= periode.start, PERIODE.c.end >= periode.end)
+    query = select(PERIODE.c.aturan).where(*_shut(dinas_id, periode))
     # its own row first: a larger one may have closed later, by other rules
     rows = yield from asked(query.order_by(PERIODE.c.start.desc(), PERIODE.c.end).limit(1))
-    return rows[0].aturan if rows else None
+    if not rows:
+        return None
+    kept = rows[0].aturan
+    held = {CAP_KEY: kept["cap"], RUMUS_KEY: kept["rumus"], BANDS_KEY: kept["kategori"]}
+    return lambda rumus: aturan(held.__getitem__, rumus)
 
 
 def definitions_plan(*, dinas_id: int, code: str) -> Plan[list[Mapping[Any, Any]]]:
@@ -92,11 +87,6 @@ def definitions_plan(*, dinas_id: int, code: str) -> Plan[list[Mapping[Any, Any]
     query = select(BEKU.c.indikator_id, BEKU.c.version, BEKU.c.definition)
     query = query.where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == "dinas")
     return [row._asdict() for row in (yield from asked(query))]
-
-
-def owners(level: str, *, dinas_id: int, code: str) -> Select[tuple[int]]:
-    """Ids of those who have a figure in a closed period."""
-    return select(BEKU.c.owner_id).where(BEKU.c.dinas_id == dinas_id, BEKU.c.code == code, BEKU.c.level == level)
 
 
 def load(

@@ -134,5 +134,5 @@ def _pace(of: Definition, value: float | None, so_far: Wanted | None) -> float |
     """R ÷ target so far, in percent; only of what grows, and the more the better."""
     if value is None or so_far is None or not grows(of) or of.polarity != "naik":
         return None
-    due = so_far.low if so_far.is_range else so_far.value
+    due, _ = laju.bounds(so_far, of.polarity)
     return value / due * 100 if due else None

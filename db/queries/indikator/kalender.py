@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
@@ -37,7 +38,7 @@ class Kalender:
         """Whether the period has not ended."""
         return self.today <= self.periode.end
 
-    @property
+    @cached_property
     def working_days(self) -> int:
         """Of the whole period."""
         return working_days(self.periode.start, self.periode.end, self.libur)
@@ -94,7 +95,7 @@ def kalender(
     dinas_id: int | None = None,
 ) -> Kalender:
     """The calendar of a period; one statement."""
-    first_of = first_plan(periode, today, of, levels=(level,), dinas_id=dinas_id)
+    first_of = first_plan(periode, today, of, level=level, dinas_id=dinas_id)
     found, first = run(connection, together(kalender_plan(periode, today, dinas_id=dinas_id), first_of))
     return replace(found, first=first)
 
@@ -112,8 +113,9 @@ def first_plan(
     today: date,
     of: Collection[Definition],
     *,
-    levels: Collection[str] = ("dinas",),
+    level: str = "dinas",
     dinas_id: int | None = None,
+    owners: Collection[int] | None = None,
 ) -> Plan[dict[tuple[int, int], date]]:
     """`first` of a calendar: of the sums of `of` that are entered, while the period runs; to be asked together with others."""
     entered = {d.indikator_id for d in of if d.source == "isian" and d.aggregate == "jumlah"}
@@ -121,8 +123,10 @@ def first_plan(
         return {}
     t = REKAP
     query = select(t.c.indikator_id, t.c.owner_id, func.min(t.c.month))
-    query = query.where(t.c.level.in_(levels), t.c.indikator_id.in_(entered))
+    query = query.where(t.c.level == level, t.c.indikator_id.in_(entered))
     if dinas_id is not None:
         query = query.where(t.c.dinas_id == dinas_id)
+    if owners is not None:
+        query = query.where(t.c.owner_id.in_(owners))
     rows = yield from asked(query.group_by(t.c.indikator_id, t.c.owner_id))
     return {(indikator_id, owner): month for indikator_id, owner, month in rows}

@@ -157,7 +157,7 @@ def applicable(
 ) -> Plan[tuple[list[Applicable], dict[int, dict[str, Any]]]]:
     """What is to be counted, and the dinas in which the period is frozen, by id."""
     # those of the whole year: a running sum is paced by the targets of its parts
-    codes = {outer.code for outer in target.wider(p)} | set(whole_year(p.start.year))
+    codes = whole_year(p.start.year)
     given = (
         select(TARGET.c.indikator_id, TARGET.c.dinas_id, TARGET.c.value, TARGET.c.low, TARGET.c.high, PERIODE.c.code)
         .join_from(TARGET, PERIODE, PERIODE.c.id == TARGET.c.periode_id)

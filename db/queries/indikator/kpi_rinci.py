@@ -101,8 +101,9 @@ def _by(
         return _frame([], columns, level)
     months, today = periode_rules.months(p), today or settings.today()
     counted = realisasi.load(connection, [of], level=level, months=months, dinas_id=dinas_id, today=today)
-    codes = {outer.code for outer in target.wider(p)} | set(whole_year(p.start.year))
-    given = target.of_owners(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=codes, level=level)
+    given = target.of_owners(
+        connection, dinas_id=dinas_id, indikator_id=of.indikator_id, codes=whole_year(p.start.year), level=level
+    )
     aturan = shut(of.rumus) if shut else pengaturan.aturan_capaian(connection)(dinas_id, of.rumus)
     at = kalender(connection, p, today, of=[of], level=level, dinas_id=dinas_id)
     whole = target.holding(given.get(None, {}), p, of.aggregate)

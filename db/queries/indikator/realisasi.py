@@ -169,6 +169,13 @@ def load_plan(
     return Realisasi(dict(totals), frozen, cases, counted_until(today))
 
 
+def of_row(row: Mapping[Any, Any]) -> tuple[Definition, str, int]:
+    """How an item of a plan with an indikator is measured, at which level, and whose figure it is; COLUMNS stand as its_…."""
+    of = definition({f.name: row[f"its_{f.name}"] for f in fields(Definition)})
+    level, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
+    return of, level, owner
+
+
 def house(level: str, *, pegawai_id: int, unit_id: int, dinas_id: int) -> tuple[str, int]:
     """Whose figure stands in an employee's plan: his own, else that of the unit or dinas he works in.
 

@@ -14,7 +14,7 @@ from rules.indikator import target_share
 from rules.indikator.aturan_capaian import Aturan, band
 from rules.indikator.capaian import Capaian, capaian
 from rules.indikator.capaian import Target as Wanted
-from rules.indikator.laju import times
+from rules.indikator.laju import bounds, times
 from rules.kit import periode as periode_rules
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
@@ -106,7 +106,7 @@ def judged(value: float | None, median: Median | None, wanted: Wanted | None) ->
     """
     if value is not None or median is None or median.over is None or wanted is None:
         return value
-    most = wanted.high if wanted.is_range else wanted.value
+    _, most = bounds(wanted, "turun")
     return median.over if most is not None and median.over > most else None
 
 

@@ -144,20 +144,20 @@ def by_month(
         return pd.DataFrame(columns=list(BY_MONTH))
     window = periode_rules.last_months(until, months)
     where: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id, "today": today or settings.today()}
-    return run(connection, by_month_plan(connection, of, window=window, **where))
+    return run(connection, by_month_plan(connection, of, window=window, **where))[0]
 
 
 def by_month_plan(
     connection: Connection, of: Definition, *, dinas_id: int, layanan_id: int | None, window: tuple[date, ...], today: date
-) -> Plan[pd.DataFrame]:
-    """`by_month` of the months of `window`, to be asked together with others."""
+) -> Plan[tuple[pd.DataFrame, Service | None]]:
+    """`by_month` of the months of `window`, and the service it is of, to be asked together with others."""
     level, owner = ("dinas", dinas_id) if layanan_id is None else ("layanan", layanan_id)
     counted, held, offered = yield from together(
         realisasi.load_plan(connection, [of], level=level, months=window, dinas_id=dinas_id, today=today),
         limits_plan(dinas_id=dinas_id, indikator_ids={of.indikator_id}),
-        services_plan(dinas_id=dinas_id),
+        services_plan(dinas_id=dinas_id) if layanan_id is not None else nothing(),
     )
-    own = next((one for one in offered if one.id == layanan_id), None)
+    own = next((one for one in offered or () if one.id == layanan_id), None)
     rows: list[tuple[Any, ...]] = []
     for month in window:
         p = periode_rules.containing(month, "bulan")
@@ -170,7 +170,7 @@ def by_month_plan(
             rows.append((month, value, n, limit.line if limit else None))
     while rows and rows[-1][1] is None:
         rows.pop()
-    return pd.DataFrame(rows, columns=list(BY_MONTH)).astype({"value": float, "n": float, "line": float})
+    return pd.DataFrame(rows, columns=list(BY_MONTH)).astype({"value": float, "n": float, "line": float}), own
 
 
 @dataclass(frozen=True)
@@ -197,13 +197,12 @@ def course_plan(
         return None
     where: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
     entered = of.source == "isian"
-    months, days, weekdays, offered = yield from together(
+    (months, own), days, weekdays = yield from together(
         by_month_plan(connection, of, **where, window=window, today=today),
         by_day_plan(of, **where, periode=periode) if entered and periode.kind == "bulan" else nothing(),
         by_weekday_plan(of, **where, periode=periode) if entered else nothing(),
-        services_plan(dinas_id=dinas_id),
     )
-    return Course(of, months, days, weekdays, next((one for one in offered if one.id == layanan_id), None))
+    return Course(of, months, days, weekdays, own)
 
 
 @shared

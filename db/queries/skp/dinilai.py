@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -10,10 +11,10 @@ import settings
 from db.queries.indikator import beku
 from db.queries.indikator.dinilai import Angka, judged
 from db.queries.indikator.kalender import Kalender, first_plan, kalender_plan
-from db.queries.indikator.realisasi import Definition, definition, house
+from db.queries.indikator.realisasi import Definition, of_row
 from db.queries.indikator.target import Holding
 from db.queries.kit import pengaturan
-from db.queries.kit.serentak import run, together
+from db.queries.kit.serentak import Plan, run, together
 from db.queries.skp.total import Figure
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target
@@ -51,18 +52,24 @@ def load(connection: Connection, rows: list[dict[str, Any]]) -> Dinilai:
         return Dinilai(None, pengaturan.aturan_capaian(connection), {})
     p, day = containing(rows[0]["start"], rows[0]["kind"]), settings.today()
     every = sorted({row["dinas_id"] for row in rows})
-    sums = [measured(row)[0] for row in rows if row["indikator_id"] is not None]
-    live, at, first, *shut = run(
+    items = [of_row(row) for row in rows if row["indikator_id"] is not None]
+
+    def first_of(level: str) -> Plan[dict[tuple[int, int], date]]:
+        mine = [(of, owner) for of, own, owner in items if own == level]
+        return first_plan(p, day, {of for of, _ in mine}, level=level, owners={owner for _, owner in mine})
+
+    live, at, first, shut = run(
         connection,
         together(
             pengaturan.aturan_capaian_plan(),
             kalender_plan(p, day, dinas_id=every[0] if len(every) == 1 else None),
-            first_plan(p, day, sums, levels=("pegawai", "unit", "dinas")),
-            *(beku.aturan_of_plan(dinas_id=dinas_id, periode=p) for dinas_id in every),
+            together(*(first_of(level) for level in sorted({level for _, level, _ in items}))),
+            together(*(beku.aturan_of_plan(dinas_id=dinas_id, periode=p) for dinas_id in every)),
         ),
     )
     frozen = {dinas_id: rules for dinas_id, rules in zip(every, shut, strict=True) if rules is not None}
-    return Dinilai(replace(at, first=first), live, frozen)
+    # an indikator is of one level: no owner's number stands for two of them
+    return Dinilai(replace(at, first={key: start for found in first for key, start in found.items()}), live, frozen)
 
 
 def measured(row: Mapping[str, Any]) -> tuple[Definition, int]:
@@ -72,6 +79,5 @@ def measured(row: Mapping[str, Any]) -> tuple[Definition, int]:
         own = Definition(0, "", row["what"], **same, level="pegawai", frequency="harian", source="isian", measure="", factor=1.0,
                          decimals=2, position=0)  # fmt: skip
         return own, row["pegawai_id"]
-    of = definition({name: row[f"its_{name}"] for name in Definition.__dataclass_fields__})
-    _, owner = house(of.level, **{name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")})
+    of, _, owner = of_row(row)
     return replace(of, polarity=row["polarity"]), owner

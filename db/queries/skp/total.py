@@ -1,14 +1,14 @@
 """What stands behind each SKP item: its periodic results, or the figure of its indikator from whatever source that has."""
 
 from collections import defaultdict
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
 from db.queries.indikator import realisasi
-from db.queries.indikator.realisasi import Definition, definition
+from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.sumber import named
 from db.queries.indikator.target import judged
 from db.tables import SkpHasil
@@ -61,9 +61,7 @@ def _measured(connection: Connection, rows: list[dict[str, Any]]) -> dict[int, F
     months = months_between(start, end)
     levels: dict[str, list[tuple[dict[str, Any], Definition, int]]] = defaultdict(list)
     for row in rows:
-        of = definition({name: row[f"its_{name}"] for name in (f.name for f in fields(Definition))})
-        house = {name: row[name] for name in ("pegawai_id", "unit_id", "dinas_id")}
-        level, owner = realisasi.house(of.level, **house)
+        of, level, owner = realisasi.of_row(row)
         levels[level].append((row, of, owner))
     for level, items in levels.items():
         definitions = {of for _, of, _ in items}

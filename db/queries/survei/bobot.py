@@ -62,7 +62,7 @@ def of_each_month_plan(*, first: date, last: date, dinas_id: int | None = None) 
             held.setdefault(of, []).append((start, end, float(value["bobot"])))
 
     def weight(of: int, month: date) -> float:
-        # its own row first: a larger one may have closed later, by another weight (beku.rules_of)
+        # its own row first: a larger one may have closed later, by another weight (beku.aturan_of)
         closed = [(-start.toordinal(), end, kept) for start, end, kept in held.get(of, ()) if start <= month <= end]
         return min(closed)[2] if closed else live.get(of, live.get(CITY, DEFAULT_WEIGHT))
 
