@@ -37,6 +37,8 @@ FORGOTTEN = {
     # Who failed to sign in within the last day, and from where accounts are known.
     "percobaan_masuk",
     "masuk_dikenal",
+    # What nobody decided to save is nobody's record.
+    "draf",
 }
 
 

@@ -7,6 +7,7 @@ from db.tables.akun import Akun, MasukDikenal, PercobaanMasuk, Sesi
 from db.tables.aspirasi import Aspirasi, AspirasiTanggapan
 from db.tables.audit import Audit, Pengaturan, Revisi
 from db.tables.berkas import Berkas
+from db.tables.draf import Draf
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
@@ -34,6 +35,7 @@ __all__ = [
     "Berkas",
     "Coaching",
     "Dinas",
+    "Draf",
     "HariLibur",
     "ImporPemetaan",
     "Indikator",

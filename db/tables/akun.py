@@ -6,6 +6,7 @@ from sqlmodel import Field
 
 from db.base import Model, UtcDateTime
 from db.tables.columns import Moment, coded, created, moment, one_of
+from rules.akun.sesi import Sebab
 from rules.kit.hak import Role
 
 
@@ -32,6 +33,8 @@ class Akun(Model, table=True):
 class Sesi(Model, table=True):
     """One signed-in browser. Holds hashes only: neither the ticket nor the cookie can be read back."""
 
+    __table_args__ = (one_of("sebab", Sebab),)
+
     id: int | None = Field(default=None, primary_key=True)
     akun_id: int = Field(foreign_key="akun.id", index=True)
     token_hash: str | None = Field(default=None, unique=True, max_length=64)
@@ -40,6 +43,8 @@ class Sesi(Model, table=True):
     last_seen_at: datetime = created()
     expires_at: datetime = Field(sa_type=UtcDateTime)
     revoked_at: Moment = moment()
+    # Who or what ended it, for the one whose it was.
+    sebab: Sebab | None = coded(10, default=None)
 
 
 class PercobaanMasuk(Model, table=True):

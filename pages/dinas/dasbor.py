@@ -10,7 +10,7 @@ from rules.kit import periode as periode_rules
 from settings import today
 from ui.indikator import dasbor_drill
 from ui.indikator.dasbor_board import Board, board, trend_of, visits_line
-from ui.kit import filters, tenggat
+from ui.kit import alamat, filters, tenggat
 from ui.kit.access import require
 from ui.kit.charts import draw
 from ui.kit.commands import load
@@ -99,7 +99,7 @@ def one_indicator() -> None:
     if not found.indikator:
         return
     names = {of.code: of.name for of in found.indikator}
-    wanted = st.query_params.get("indikator", "")
+    wanted = alamat.get("indikator")
     options = list(names)
     code = st.selectbox(
         "Perkembangan indikator", options, index=options.index(wanted) if wanted in names else 0, format_func=names.__getitem__

@@ -148,7 +148,7 @@ def set_locked(session: Session, actor: Actor | None, *, akun_id: int, locked: b
     row.locked = locked
     audit.changed(session, actor, "kunci" if locked else "buka kunci", row, before=before)
     if locked:
-        sesi.revoke_all(session, akun_id=akun_id)
+        sesi.revoke_all(session, akun_id=akun_id, why="kunci")
 
 
 def set_role(session: Session, actor: Actor | None, *, akun_id: int, role: str, seen: str | None = None) -> None:
@@ -177,7 +177,7 @@ def set_role(session: Session, actor: Actor | None, *, akun_id: int, role: str, 
 def sign_out(session: Session, actor: Actor, *, akun_id: int) -> None:
     """End all sessions of an account (admin's "keluarkan")."""
     row = managed(session, actor, akun_id)
-    sesi.revoke_all(session, akun_id=akun_id)
+    sesi.revoke_all(session, akun_id=akun_id, why="keluarkan")
     audit.changed(session, actor, "keluarkan", row, before=None, changes_data=False)
 
 
@@ -220,5 +220,5 @@ def _set_password(
     session: Session, actor: Actor | None, row: Akun, password_hash: str, *, must_change: bool, keep: int | None
 ) -> None:
     row.password_hash, row.must_change = password_hash, must_change
-    sesi.revoke_all(session, akun_id=id_of(row), keep=keep)
+    sesi.revoke_all(session, akun_id=id_of(row), why="sandi", keep=keep)
     audit.changed(session, actor, "ganti kata sandi", row, before=None, changes_data=False)

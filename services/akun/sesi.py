@@ -16,6 +16,7 @@ from db.base import id_of, utcnow
 from db.engine import reading, transaction
 from db.queries.akun import sesi as queries
 from db.tables import Akun, Sesi
+from rules.akun.sesi import Sebab, ended
 from rules.kit.hak import Actor
 from services.kit import audit
 from settings import get_settings
@@ -62,7 +63,7 @@ def redeem(session: Session, *, ticket: str) -> str | None:
     if row is None or row.revoked_at is not None or now - row.created_at > TICKET_LIFE:
         return None
     if row.created_at > now + SKEW:
-        row.revoked_at = now
+        row.revoked_at, row.sebab = now, "jam"
         session.add(row)
         return None
     token = secrets.token_urlsafe(32)
@@ -85,14 +86,14 @@ def actor_of(*, sesi_id: int | None = None, token: str | None = None, seen: bool
         return None
     actor, row_id, last_seen = found
     if last_seen > now + SKEW:
-        _change(row_id, revoked_at=now)
+        _change(row_id, revoked_at=now, sebab="jam")
         return None
     if seen and now - last_seen > SEEN_EVERY:
         _change(row_id, last_seen_at=now)
     return actor, row_id
 
 
-def _change(sesi_id: int, **values: datetime) -> None:
+def _change(sesi_id: int, **values: datetime | str) -> None:
     with transaction() as session:
         session.connection().execute(update(SESI).where(SESI.c.id == sesi_id).values(**values))
 
@@ -107,21 +108,33 @@ def _find(
     return None
 
 
+def why_ended(*, sesi_id: int | None = None, token: str | None = None) -> str | None:
+    """The sentence for whoever held this session and finds it dead; None when it lives, or never was."""
+    now, minutes = utcnow(), get_settings().session_idle_minutes
+    with reading() as connection:
+        row = queries.last_of(connection, sesi_id=sesi_id, token_hash=digest(token) if token else None)
+    if row is None:
+        return None
+    if row.revoked_at is None and not row.locked and row.expires_at > now and row.last_seen_at > now - timedelta(minutes=minutes):
+        return None
+    return ended("kunci" if row.locked else row.sebab, now=now, expires=row.expires_at, idle_minutes=minutes)
+
+
 def revoke(session: Session, *, sesi_id: int) -> None:
     """End one session (signing out)."""
     row = session.get(Sesi, sesi_id)
     if row is not None and row.revoked_at is None:
-        row.revoked_at = utcnow()
+        row.revoked_at, row.sebab = utcnow(), "keluar"
         session.add(row)
         audit.record(session, None, audit.Line("keluar", "sesi", row_id=row.akun_id), changes_data=False)
 
 
-def revoke_all(session: Session, *, akun_id: int, keep: int | None = None) -> None:
+def revoke_all(session: Session, *, akun_id: int, why: Sebab, keep: int | None = None) -> None:
     """End every session of an account, except the one that asks (`keep`)."""
     statement = update(SESI).where(SESI.c.akun_id == akun_id, SESI.c.revoked_at.is_(None))
     if keep is not None:
         statement = statement.where(SESI.c.id != keep)
-    session.connection().execute(statement.values(revoked_at=utcnow()))
+    session.connection().execute(statement.values(revoked_at=utcnow(), sebab=why))
 
 
 def digest(secret: str) -> str:

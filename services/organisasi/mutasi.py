@@ -12,6 +12,7 @@ from rules.kit.hak import Actor, Subject
 from rules.organisasi import pegawai as rules
 from rules.organisasi.penempatan import Tujuan, check_tmt
 from rules.organisasi.usul_atasan import waits
+from services import draf
 from services.akun import sesi
 from services.akun.hak import require_manage
 from services.kit import audit, subjects
@@ -102,7 +103,9 @@ def leave(session: Session, actor: Actor, *, pegawai_id: int, version: int, last
         before = audit.snapshot(account)
         account.locked = True
         audit.changed(session, actor, "kunci", account, dinas_id=row.dinas_id, before=before)
-        sesi.revoke_all(session, akun_id=id_of(account))
+        sesi.revoke_all(session, akun_id=id_of(account), why="kunci")
+    if account is not None:
+        draf.forget_account(session, id_of(account))
 
 
 def bring_back(session: Session, actor: Actor, *, pegawai_id: int, version: int, tujuan: Tujuan) -> None:

@@ -81,8 +81,10 @@ def act(
     try:
         with transaction() as session:
             value = service(session, actor, **arguments)
+            if fields is not None:
+                fields.finish(session, actor)
     except DomainError as error:
-        (fields or Fields("")).refuse(error)
+        (fields or Fields("", draf=None)).refuse(error)
         return Outcome(False, error=error)
     run.changed()
     if fields is not None:

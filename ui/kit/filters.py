@@ -15,6 +15,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from settings import today
+from ui.kit import alamat
 from ui.kit.commands import load
 
 YEARS_BACK = 2
@@ -45,13 +46,12 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
         st.info("Belum ada dinas untuk ditampilkan.")
         st.stop()
     codes = {d.code: d for d in allowed}
-    wanted = st.query_params.get("dinas", "")
+    wanted = alamat.get("dinas")
     if wanted and wanted not in codes:
         st.error("Anda tidak berhak melihat dinas ini, atau kodenya tidak dikenal.")
         st.stop()
     if len(allowed) == 1:
-        if wanted != allowed[0].code:
-            st.query_params["dinas"] = allowed[0].code
+        alamat.put("dinas", allowed[0].code)
         return allowed[0]
     own = next((d.code for d in allowed if d.id == actor.dinas_id), allowed[0].code)
     return codes[_choose("dinas", "Dinas", list(codes), own, lambda code: codes[code].name)]
@@ -67,7 +67,7 @@ def span(
     Any period may be looked at, opened in the dinas or not; ends the run when the URL names none.
     """
     options = list(_spans(today(), kinds))
-    wanted = st.query_params.get("periode", "")
+    wanted = alamat.get("periode")
     if wanted:
         try:
             periode_rules.parse(wanted)
@@ -83,7 +83,7 @@ def span(
 def bagian(names: Iterable[str], *, key: str) -> str:
     """The part of a page that is shown: the one that `?bagian=` names, else the first. No chooser where there is only one."""
     every = list(names)
-    wanted = st.query_params.get("bagian", "").casefold()
+    wanted = alamat.get("bagian").casefold()
     first = next((name for name in every if name.casefold() == wanted), every[0])
     if len(every) == 1:
         return first
@@ -108,7 +108,7 @@ def opened(
         st.info("Belum ada periode di dinas ini. Admin dinas dapat membukanya di halaman Periode.")
         st.stop()
     by_code = {row.code: row for row in rows}
-    wanted = st.query_params.get("periode", "")
+    wanted = alamat.get("periode")
     if wanted and wanted not in by_code:
         half = wanted[4:] in ("-S1", "-S2")
         st.error(periode_rules.NOT_SCORED if half else "Periode itu tidak ada di dinas ini.")
@@ -127,7 +127,7 @@ def pegawai(names: dict[int, str], first: int) -> int:
 
     Ends the run with a sentence when the URL names somebody else.
     """
-    wanted = st.query_params.get("pegawai", "")
+    wanted = alamat.get("pegawai")
     if wanted and wanted not in map(str, names):
         st.error("Pegawai itu bukan anggota tim Anda.")
         st.stop()
@@ -166,15 +166,15 @@ def _choose(name: str, label: str, options: list[str], first: str, show: Callabl
     from there. (`bind="query-params"` would put the label into the URL and leave the default out of it.)
     """
     key, memory = f"filter-{name}", f"_chosen-{name}"
-    wanted = st.query_params.get(name, "")
+    wanted = alamat.get(name)
     if wanted not in options:
         remembered = st.session_state.get(memory)
         wanted = remembered if remembered in options else first
-        st.query_params[name] = wanted
+        alamat.put(name, wanted)
     st.session_state[key] = st.session_state[memory] = wanted
 
     def follow() -> None:
-        st.query_params[name] = st.session_state[key]
+        alamat.put(name, st.session_state[key])
 
     return st.selectbox(label, options, format_func=show, key=key, on_change=follow)
 

@@ -6,8 +6,14 @@ from uuid import uuid4
 from zlib import crc32
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from db.engine import transaction
 from rules.kit.errors import DomainError
+from rules.kit.hak import Actor
+from services import draf
+from ui.kit import draf as drafts
+from ui.kit import formats, run
 
 T = TypeVar("T")
 SEEN = "_seen"
@@ -27,10 +33,18 @@ class Fields:
             act(services.laporan.file, activity=activity, token=fields.token, fields=fields, done="Laporan tersimpan")
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, draf: str | None = "") -> None:
+        """The name says the form and its subject ("penilaian-12-31"): under it what is typed is kept until it is saved.
+
+        Args:
+            draf: another name for that (ui.kit.draf), where `name` is not the same tomorrow; None: nothing is kept.
+        """
         self.name = name
+        self.formulir = "" if draf is None else drafts.formulir(draf or name)
         self._counter = f"_form_{name}"
         self._slots: dict[str, Any] = {}
+        if self.formulir:
+            drafts.recall(self.formulir, self.key)
 
     @property
     def key(self) -> str:
@@ -45,10 +59,31 @@ class Fields:
 
     def at(self, field: str, widget: Callable[..., Any], label: str, **options: Any) -> Any:
         """Draw a widget and, beneath it, the place of its refusal; returns the widget's value."""
-        options.setdefault("key", f"{self.key}-{field}")
-        value = widget(label, **options)
+        value = self.put(field, widget, label, **options)
         self._slots[field] = st.empty()
         return value
+
+    def put(self, field: str, widget: Callable[..., Any], label: str, **options: Any) -> Any:
+        """Draw a widget of which nothing is refused by itself: one of a row, a tick; returns its value."""
+        options.setdefault("key", f"{self.key}-{field}")
+        if self.formulir:
+            drafts.give_back(self.key, field, widget, options)
+        return widget(label, **options)
+
+    def form(self, **options: Any) -> DeltaGenerator:
+        """`st.form` of these fields, as a context; where drafts are kept, with a word on what was brought back."""
+        if not self.formulir:
+            return st.form(self.key, **options)
+        return self.box().form(self.key, **options)
+
+    def box(self) -> DeltaGenerator:
+        """Around fields whose draft is kept, where they stand in no form."""
+        if kept := drafts.recalled(self.key):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                typed = formats.timestamp(kept.at)
+                st.markdown(f":material/history: **Draf dipulihkan** :small[diketik {typed}, belum disimpan]")
+                st.button("Buang", key=f"buang-{self.key}", type="tertiary", icon=":material/close:", on_click=self._throw_away)
+        return st.container(key=drafts.box(self.formulir, self.token, self.key))
 
     def place(self, field: str) -> None:
         """The place of a refusal that belongs to several widgets: a row of them, or the whole form."""
@@ -59,8 +94,21 @@ class Fields:
         place = self._slots.get(error.field or "")
         (place if place is not None else st).error(error.message)
 
+    def _throw_away(self) -> None:
+        actor = run.actor()
+        if actor is not None:
+            with transaction() as session:
+                self.finish(session, actor)
+        self.renew()
+
+    def finish(self, session: Any, actor: Actor) -> None:
+        """In the transaction that saves the form: its draft ends with it."""
+        if self.formulir:
+            draf.finish(session, actor, formulir=self.formulir, token=self.token[: drafts.TOKEN])
+
     def renew(self) -> None:
         """Empty the form."""
+        drafts.forget(self.key)
         st.session_state.get("_tokens", {}).pop(self.key, None)
         st.session_state[self._counter] = st.session_state.get(self._counter, 0) + 1
 

@@ -9,7 +9,7 @@ from db.queries.kit import revisi
 from rules.kit.hak import Actor
 from services.akun import sesi
 
-MEMORY = "_run"
+MEMORY, ENDED = "_run", "_berakhir"
 
 
 def begin(*, by_itself: bool = False) -> None:
@@ -23,24 +23,36 @@ def begin(*, by_itself: bool = False) -> None:
 
 def actor() -> Actor | None:
     """Who is signed in, as the database says on this run."""
-    memory = _memory()
-    if "actor" not in memory:
+    known = memory()
+    if "actor" not in known:
         found = _find()
-        memory["actor"] = found[0] if found else None
+        known["actor"] = found[0] if found else None
         if found:
             st.session_state["sesi_id"] = found[1]
+            st.session_state.pop(ENDED, None)
         else:
-            st.session_state.pop("sesi_id", None)
-    return memory["actor"]
+            _tell_why(st.session_state.pop("sesi_id", None))
+    return known["actor"]
+
+
+def why_ended() -> str | None:
+    """Why who used this tab is not signed in any more, until he is again; None where nobody was, or he left himself."""
+    found: str | None = st.session_state.get(ENDED)
+    return found
+
+
+def forget_why() -> None:
+    """Whoever signs out himself is not told that he did."""
+    st.session_state[ENDED] = None
 
 
 def revision(dinas_id: int | None) -> int:
     """A number that grows with every change to the data of a dinas (None: of any dinas)."""
-    memory = _memory()
-    if "revisions" not in memory:
+    known = memory()
+    if "revisions" not in known:
         with reading() as connection:
-            memory["revisions"] = revisi.numbers(connection)
-    numbers: dict[int, int] = memory["revisions"]
+            known["revisions"] = revisi.numbers(connection)
+    numbers: dict[int, int] = known["revisions"]
     if dinas_id is None:
         return sum(numbers.values())
     return numbers.get(dinas_id, 0) + numbers.get(0, 0)
@@ -48,12 +60,12 @@ def revision(dinas_id: int | None) -> int:
 
 def changed() -> None:
     """After a write of our own: read the revisions again."""
-    _memory().pop("revisions", None)
+    memory().pop("revisions", None)
 
 
 def _find() -> tuple[Actor, int] | None:
     if (sesi_id := st.session_state.get("sesi_id")) is not None:
-        return sesi.actor_of(sesi_id=sesi_id, seen=not _memory().get("by_itself", False))
+        return sesi.actor_of(sesi_id=sesi_id, seen=not memory().get("by_itself", False))
     for name in sesi.COOKIES:
         token = st.context.cookies.get(name)
         # AppTest hands out a truthy stand-in for a cookie.
@@ -62,5 +74,16 @@ def _find() -> tuple[Actor, int] | None:
     return None
 
 
-def _memory() -> dict[str, Any]:
+def _tell_why(sesi_id: int | None) -> None:
+    """Once, when it is found out: the cookie that the browser still sends would say so at every visit."""
+    if sesi_id is not None:
+        st.session_state[ENDED] = sesi.why_ended(sesi_id=sesi_id)
+    elif ENDED not in st.session_state:
+        tokens = (st.context.cookies.get(name) for name in sesi.COOKIES)
+        held = next((token for token in tokens if isinstance(token, str) and token), None)
+        st.session_state[ENDED] = sesi.why_ended(token=held) if held else None
+
+
+def memory() -> dict[str, Any]:
+    """What this run has read so far; gone with it."""
     return st.session_state.setdefault(MEMORY, {})

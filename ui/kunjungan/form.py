@@ -24,7 +24,7 @@ def _record() -> None:
     actor = access.actor()
     assert actor.dinas_id is not None and actor.pegawai_id is not None
     fields = dialogs.fields(RECORD)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = isian.inputs(fields, actor.dinas_id, actor.pegawai_id, None)
         photo = isian.photo(fields)
         place = st.container()
@@ -41,7 +41,7 @@ def _change(kunjungan_id: int) -> None:
         dialogs.cancel("Tutup")
         return
     fields = dialogs.fields(CHANGE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = isian.inputs(fields, visit.dinas_id, visit.visitor_id, visit)
         drop = bool(visit.photo) and st.checkbox("Hapus foto yang ada", key=f"{fields.key}-drop")
         photo = isian.photo(fields)

@@ -77,7 +77,7 @@ def _ask(name: str, service: Callable[..., Any], kunjungan_id: int) -> None:
     question, label, done = WORDS[name]
     st.markdown(f"**{formats.escaped(visit.follow_up)}**")
     fields = dialogs.fields(name)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         note = fields.at("note", st.text_area, question, max_chars=rules.NOTE_LENGTH[1], height=90)
         place = st.container()
         submitted = dialogs.submit(label)

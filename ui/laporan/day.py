@@ -9,7 +9,7 @@ from db.queries.laporan import Standing
 from rules.kit.periode import label
 from rules.laporan import MAX_MINUTES_PER_DAY
 from settings import today as this_day
-from ui.kit import formats
+from ui.kit import alamat, formats
 
 KEY = "laporan-hari"
 PARAMETER = "tanggal"
@@ -17,9 +17,9 @@ PARAMETER = "tanggal"
 
 def choose(today: date) -> date:
     """The chosen day: today, or the one that a link (`?tanggal=2026-11-24`) or a click named."""
-    if wanted := st.query_params.get(PARAMETER):
+    if wanted := alamat.get(PARAMETER):
         # Taken once: afterwards the field leads, and a reload starts with today again.
-        del st.query_params[PARAMETER]
+        alamat.drop(PARAMETER)
         st.session_state[KEY] = _parsed(wanted, today)
     st.session_state.setdefault(KEY, today)
     return st.date_input("Tanggal", key=KEY, max_value=today, format="DD/MM/YYYY", width=200)

@@ -26,7 +26,7 @@ def draw(day: date, recent: Sequence[Recent], items: Sequence[Item]) -> None:
     laporan_fields.prefill(fields, BLANK)
     if usual:
         _quick_choices(fields, usual)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         typed = laporan_fields.inputs(fields, satuan=laporan_fields.satuan_options(recent), items=items, day=day)
         url, file = laporan_fields.evidence(fields)
         place = st.container()

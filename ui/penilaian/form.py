@@ -34,12 +34,13 @@ def decide(pegawai_id: int, name: str, periode: PeriodeRow, row: PenilaianRow | 
     st.subheader("Keputusan Anda", anchor=False)
     if begun.version != (row.version if row else None):
         settle(fields, row, bukti)
-    _hasil(fields, saran_hasil, bukti)
-    _causes(fields, bukti)
-    _perilaku(fields, saran_perilaku, bukti)
-    st.markdown("#### Umpan balik")
-    label = f"Yang ingin Anda sampaikan kepada {name}"
-    fields.at("umpan_balik", st.text_area, label, max_chars=MAX_UMPAN_BALIK, height=100, **KEPT)
+    with fields.box():
+        _hasil(fields, saran_hasil, bukti)
+        _causes(fields, bukti)
+        _perilaku(fields, saran_perilaku, bukti)
+        st.markdown("#### Umpan balik")
+        label = f"Yang ingin Anda sampaikan kepada {name}"
+        fields.at("umpan_balik", st.text_area, label, max_chars=MAX_UMPAN_BALIK, height=100, **KEPT)
     isian = isi.typed(fields, bukti)
     _predikat(isian)
     missing = gaps(isian, saran_hasil=saran_hasil.rating, saran_perilaku=saran_perilaku.rating, missed=bukti.missed)
@@ -64,9 +65,8 @@ def _causes(fields: Fields, bukti: Bukti) -> None:
         fields.at(
             f"cause-{skp_id}", st.segmented_control, label, options=CAUSES, format_func=CAUSE_LABELS.get, width="stretch", **KEPT
         )
-        key = f"{fields.key}-note-{skp_id}"
-        hint = "Keterangan, misalnya: perlu pelatihan; jaringan putus"
-        st.text_input("Keterangan", key=key, max_chars=MAX_NOTE, placeholder=hint, label_visibility="collapsed", **KEPT)
+        hint = {"placeholder": "Keterangan, misalnya: perlu pelatihan; jaringan putus", "label_visibility": "collapsed"}
+        fields.put(f"note-{skp_id}", st.text_input, "Keterangan", max_chars=MAX_NOTE, **hint, **KEPT)
 
 
 def _perilaku(fields: Fields, saran: Suggestion, bukti: Bukti) -> None:
@@ -80,7 +80,7 @@ def _perilaku(fields: Fields, saran: Suggestion, bukti: Bukti) -> None:
             type="tertiary",
         )
     for aspek, label in ASPEK_LABELS.items():
-        st.segmented_control(label, options=RATINGS, key=f"{fields.key}-aspek-{aspek}", **_rating())
+        fields.put(f"aspek-{aspek}", st.segmented_control, label, options=RATINGS, **_rating())
     fields.at("perilaku", lambda *_, **__: None, "")
     _suggested(saran, bukti.rule_perilaku)
     usul = isi.follow_aspects(fields)

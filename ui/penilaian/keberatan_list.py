@@ -7,6 +7,7 @@ import streamlit as st
 from db.queries.penilaian.keberatan import Line
 from rules.kit import periode as periode_rules
 from rules.penilaian.keberatan import OPEN, PUTUSAN_LABELS, STATUS_LABELS
+from ui.kit import alamat
 from ui.kit.tables import Column, Table, pick, table
 
 PARAMETER = "keberatan"
@@ -24,7 +25,7 @@ COLUMNS = {
 
 def choose(found: list[Line]) -> Line | None:
     """The objection that the URL names (`?keberatan=7`); None: none, and the list was drawn."""
-    wanted = st.query_params.get(PARAMETER, "")
+    wanted = alamat.get(PARAMETER)
     if wanted:
         chosen = next((row for row in found if wanted.isdecimal() and row.id == int(wanted)), None)
         if chosen is None:
@@ -39,7 +40,7 @@ def choose(found: list[Line]) -> Line | None:
     st.caption(f"{waiting} menunggu Anda, dari {len(found)} keberatan. Pilih baris untuk membuka.")
     chosen = pick(_table(found), found, key="keberatan", height="content")
     if chosen:
-        st.query_params[PARAMETER] = str(chosen.id)
+        alamat.put(PARAMETER, str(chosen.id))
         st.rerun()
     return None
 
@@ -69,4 +70,4 @@ def _turn(row: Line) -> str:
 
 
 def _close() -> None:
-    st.query_params.pop(PARAMETER, None)
+    alamat.drop(PARAMETER)

@@ -48,7 +48,7 @@ def _form(row: PenilaianRow, until: date, today: date) -> None:
             "didengar. Putusannya final, dan nilai semula tetap tampil. Keberatan diajukan satu kali."
         )
         version = seen(f"{fields.key}-reason", row.version)
-        with st.form(fields.key, border=False, enter_to_submit=False):
+        with fields.form(border=False, enter_to_submit=False):
             reason = fields.at(
                 "reason", st.text_area, "Alasan keberatan", max_chars=TEXT_LENGTH[1], height=140, persist_state="session",
                 placeholder="Sebutkan bagian mana yang tidak sesuai, dan data yang mendukung",

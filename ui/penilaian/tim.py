@@ -12,6 +12,7 @@ from db.queries.periode import PeriodeRow
 from rules.kit import periode as periode_rules
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
+from ui.kit import alamat
 from ui.kit.charts import draw, spread
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, pick, table
@@ -59,7 +60,7 @@ def choose(team: list[Member], who: Any, following_place: Any) -> Member | None:
         who, following_place: where the chooser and the button to the next member are drawn.
     """
     by_id = {str(row.id): row for row in team}
-    wanted = st.query_params.get(PARAMETER)
+    wanted = alamat.get(PARAMETER) or None
     if wanted is not None and wanted not in by_id:
         st.error("Pegawai ini bukan anggota tim Anda, atau tidak dikenal.")
         st.stop()
@@ -130,10 +131,10 @@ def _following(team: list[Member], wanted: str | None) -> Member | None:
 
 def _follow() -> None:
     if st.session_state[KEY] is None:
-        st.query_params.pop(PARAMETER, None)
+        alamat.drop(PARAMETER)
     else:
-        st.query_params[PARAMETER] = st.session_state[KEY]
+        alamat.put(PARAMETER, st.session_state[KEY])
 
 
 def _open(pegawai_id: int) -> None:
-    st.query_params[PARAMETER] = str(pegawai_id)
+    alamat.put(PARAMETER, str(pegawai_id))

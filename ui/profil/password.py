@@ -9,8 +9,8 @@ from ui.kit.forms import Fields
 
 def form() -> None:
     """The three fields; a success ends all other sessions of the account."""
-    fields = Fields("kata-sandi")
-    with st.form(fields.key):
+    fields = Fields("kata-sandi", draf=None)
+    with fields.form():
         old = fields.at("password_old", st.text_input, "Kata sandi sekarang", type="password")
         new = fields.at(
             "password_new",

@@ -39,7 +39,7 @@ def draw_open(scope: Scope) -> None:
 def _plan(scope: Scope, meeting: Meeting | None) -> None:
     meeting = dialogs.seen(meeting)
     fields = dialogs.fields(CHANGE if meeting else PLAN)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         rencana = _inputs(fields, scope, meeting)
         place = st.container()
         submitted = dialogs.submit()
@@ -92,7 +92,7 @@ def _end(meeting: Meeting | None, name: str) -> None:
             "Setelah ditutup, keputusan tidak dapat ditambah dan berita acara dapat diunduh. Rapat tidak dapat dibuka lagi."
         )
     fields = dialogs.fields(name)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         ask = "Catatan berita acara (boleh kosong)" if closing else "Mengapa dibatalkan?"
         words = fields.at("note" if closing else "reason", st.text_area, ask, height=110, max_chars=2000 if closing else 500)
         place = st.container()

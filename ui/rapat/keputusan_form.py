@@ -46,7 +46,7 @@ def _decide(name: str, scope: Scope, rapat_id: int, start: dict[str, Any]) -> No
     if name == TRAIN and "start" not in memory:
         memory["start"] = start | _suggested(scope, start["kompetensi_id"])
     fields = dialogs.fields(name)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, scope, memory.get("start", start))
         place = st.container()
         submitted = dialogs.submit("Putuskan")
@@ -67,7 +67,7 @@ def _change(scope: Scope, keputusan_id: int) -> None:
     if "start" not in memory:
         memory["start"] = row | {"people": [one for one, _ in load(queries.about, keputusan_id=keputusan_id)]}
     fields = dialogs.fields(CHANGE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, scope, memory["start"])
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")

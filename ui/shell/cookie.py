@@ -12,6 +12,8 @@ export default function ({ data }) {
   window.__papan = data.path + data.ticket
   fetch(data.path, { method: "POST", headers: { "Content-Type": "application/json" },
                      credentials: "same-origin", body: JSON.stringify({ ticket: data.ticket }) })
+    // web/tab/draf.js: what was typed without a session goes now; what somebody leaves behind stays nowhere.
+    .then(() => dispatchEvent(new Event(data.path === "/sesi" ? "papan-masuk" : "papan-keluar")))
 }
 """
 SECONDS = 30

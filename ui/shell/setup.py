@@ -14,8 +14,8 @@ def show() -> None:
     with middle:
         st.title("Siapkan Papan Kinerja", anchor=False)
         st.write("Kode penyiapan tercetak di konsol saat aplikasi dijalankan.")
-        fields = Fields("siapkan")
-        with st.form(fields.key):
+        fields = Fields("siapkan", draf=None)
+        with fields.form():
             code = fields.at("code", st.text_input, "Kode penyiapan")
             dinas_code = fields.at("dinas_code", st.text_input, "Kode dinas pertama", placeholder="DUKCAPIL")
             dinas_name = fields.at("dinas_name", st.text_input, "Nama dinas pertama")

@@ -11,7 +11,7 @@ from db.queries import akun as akun_queries
 from db.queries.kit import pengaturan
 from rules.kit.hak import Actor
 from services.akun import sesi
-from ui.kit import access, run
+from ui.kit import access, alamat, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped
 from ui.kit.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
@@ -55,6 +55,7 @@ def _signed_in(actor: Actor) -> None:
     show_toast()
     try:
         page.run()
+        alamat.drop_foreign()
     except Exception as error:  # a page's fault must not show its insides
         show_unexpected(error)
 
@@ -124,6 +125,7 @@ def _sidebar(actor: Actor) -> None:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])
             for name in list(st.session_state):
                 del st.session_state[name]
+            run.forget_why()
             cookie.forget()
             st.rerun()
         cookie.hand_over()

@@ -16,6 +16,7 @@ from db.engine import transaction
 from rules.kit import alamat
 from services.akun import masuk, sesi
 from settings import get_settings
+from ui.kit import run
 
 LABELS = {"Form name": "Masuk", "Username": "Nama pengguna", "Password": "Kata sandi", "Login": "Masuk"}
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
@@ -104,6 +105,8 @@ def show() -> None:
     with middle:
         st.title("Papan Kinerja", anchor=False)
         st.caption("Kinerja pegawai yang terbuka: setiap angka dapat dilihat asalnya.")
+        if ended := run.why_ended():
+            st.warning(f"{ended} Setelah masuk lagi, halaman ini dan ketikan yang belum tersimpan kembali.")
         SignIn().login(fields=LABELS)
         if error := st.session_state.pop("_signin_error", None):
             st.error(error)

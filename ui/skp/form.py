@@ -22,7 +22,7 @@ def form(view: View, item: Item | None, version: int) -> None:
     # Outside the form, because it decides which other fields there are; what is typed stands inside, where leaving a
     # field does not start a run of its own that would wipe the refusal away.
     measure = skp_fields.measure(view, fields, item)
-    with st.form(fields.key, enter_to_submit=False, border=False):
+    with fields.form(enter_to_submit=False, border=False):
         given = skp_fields.what(fields, item)
         given |= skp_fields.target(fields, item, measure)
         given |= {} if measure else skp_fields.own_measure(fields, item)

@@ -16,8 +16,11 @@ from web.bahasa.translate import translate
 from web.streamlit_inside import STATIC
 
 HERE = Path(__file__).parent
-OWN = {"lokal.js": "text/javascript", "papan.svg": "image/svg+xml", "favicon.png": "image/png"}
-_MIME = {"js": "text/javascript", "css": "text/css"}
+TAB = HERE.parent / "tab"
+OWN = {
+    path.name: path for path in (HERE / "lokal.js", TAB / "riwayat.js", TAB / "draf.js", HERE / "papan.svg", HERE / "favicon.png")
+}
+_MIME = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,12 @@ def words() -> dict[str, dict[str, str]]:
 
 @cache
 def revision() -> str:
-    """Changes with Streamlit and with every file of this folder.
+    """Changes with Streamlit and with every file of this folder and of web/tab.
 
     It stands in every address: Streamlit's bundles may be kept for a year under a name that only knows *their* content.
     """
     digest = hashlib.sha256(streamlit.__version__.encode())
-    for path in sorted(HERE.iterdir()):
+    for path in sorted([*HERE.iterdir(), *TAB.iterdir()]):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
@@ -60,15 +63,15 @@ def asset(name: str) -> Asset | None:
 @cache
 def _names() -> frozenset[str]:
     # Only what exists is ever kept: made-up addresses cannot fill the memory.
-    folder = STATIC / "static"
-    return frozenset(OWN) | {f"{path.parent.name}/{path.name}" for kind in _MIME for path in folder.glob(f"{kind}/*.{kind}")}
+    files = (path for kind in ("js", "css") for path in (STATIC / "static" / kind).glob(f"*.{kind}"))
+    return frozenset(OWN) | {f"{path.parent.name}/{path.name}" for path in files}
 
 
 @cache
 def _prepare(name: str) -> Asset:
     """Costs up to 0.3 s of CPU for a large bundle the first time, nothing afterwards."""
     if name in OWN:
-        return pack((HERE / name).read_bytes(), OWN[name])
+        return pack(OWN[name].read_bytes(), _MIME[name.rpartition(".")[2]])
     path = STATIC / "static" / name
     table = words().get(path.name.split(".")[0])
     content = translate(path.read_text(encoding="utf-8"), table).encode() if table else path.read_bytes()

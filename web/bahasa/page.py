@@ -13,6 +13,7 @@ ICONS = (
     '<link rel="icon" type="image/png" sizes="64x64" href="./static/favicon.png" />\n'
     '    <link rel="icon" type="image/svg+xml" href="./static/papan.svg" />'
 )
+SCRIPTS = ("lokal", "riwayat", "draf")
 CHANGES = (
     (r'<html lang="en">', '<html lang="id">'),
     (r"<title>.*?</title>", "<title>Papan Kinerja</title>"),
@@ -20,7 +21,8 @@ CHANGES = (
     (r"(?s)(<noscript>).*?(</noscript>)", rf"\1{NOSCRIPT}\2"),
     # An advertisement for an interface that is switched off.
     (r'(?s)\s*<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', ""),
-    (r'(?=<script type="module")', '<script src="./static/lokal.js"></script>\n    '),
+    # Of ours, ahead of Streamlit's own program, which starts when the page is read.
+    (r'(?=<script type="module")', "".join(f'<script src="./static/{name}.js"></script>\n    ' for name in SCRIPTS)),
 )
 
 

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from db.engine import fold_in, transaction
 from db.folder import make_private
 from db.migrate import upgrade
+from services import draf
 from services.akun.masuk import dummy_hash
 from services.survei import perangkat as survei_perangkat
 from settings import get_settings, today
@@ -51,7 +52,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     configure_logging()
     get_settings().key()  # one that could be guessed ends the start, not a visitor's click
     await run_in_threadpool(upgrade)
-    await run_in_threadpool(_forget_devices)
+    await run_in_threadpool(_forget)
     await run_in_threadpool(_warm)
     stop = threading.Event()
     threading.Thread(target=_collect, args=(stop,), name="collect", daemon=True).start()
@@ -60,10 +61,11 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     await run_in_threadpool(fold_in)
 
 
-def _forget_devices() -> None:
-    """An office without answers this week still keeps its promise to forget the devices of the last."""
+def _forget() -> None:
+    """An office without answers this week still keeps its promise to forget the devices of the last; so with drafts."""
     with transaction() as session:
         survei_perangkat.forget(session.connection(), today())
+        draf.forget_old(session.connection())
 
 
 def _warm() -> None:

@@ -61,6 +61,13 @@ def by_token_hash(
     return _actor(connection, BY_TOKEN, {"token_hash": token_hash, "now": now, "idle_since": idle_since})
 
 
+def last_of(connection: Connection, *, sesi_id: int | None, token_hash: str | None) -> Any:
+    """How a session stands, dead or not: revoked_at, sebab, expires_at, last_seen_at, locked; None: there is none."""
+    mine = SESI.c.id == sesi_id if sesi_id is not None else SESI.c.token_hash == token_hash
+    told = (SESI.c.revoked_at, SESI.c.sebab, SESI.c.expires_at, SESI.c.last_seen_at, AKUN.c.locked)
+    return connection.execute(select(*told).join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id).where(mine)).one_or_none()
+
+
 def _actor(connection: Connection, query: Select, values: dict[str, object]) -> tuple[Actor, int, datetime] | None:
     row = connection.execute(query, values | {"since": today() - EARLIER}).mappings().first()
     if row is None:
