@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 from sqlmodel import Session
 
 from db import upsert
@@ -34,12 +34,42 @@ def keep(session: Session, actor: Actor, *, formulir: str, token: str, isi: Mapp
         return
     if row is None:
         _make_room(connection, actor.akun_id)
-    _put(connection, actor.akun_id, formulir, {"isi": rules.merge(row.isi if row is not None else None, isi)})
+    _put(connection, actor.akun_id, formulir, {"isi": rules.merge(row.isi if row is not None else None, isi), "token": token})
 
 
 def finish(session: Session, actor: Actor, *, formulir: str, token: str) -> None:
-    """The form was saved, or its draft thrown away: nothing of it comes back."""
-    _put(session.connection(), actor.akun_id, formulir, {"isi": None, "selesai": token})
+    """The form was saved, or its draft thrown away: nothing of it comes back, whatever its subject was while it was filled in."""
+    connection, ended = session.connection(), {"isi": None, "token": None, "selesai": token}
+    _put(connection, actor.akun_id, formulir, ended)
+    connection.execute(update(DRAF).where(DRAF.c.akun_id == actor.akun_id, DRAF.c.token == token).values(ended))
+
+
+def adopt(session: Session, actor: Actor, *, formulir: str, token: str) -> None:
+    """The draft was brought back into this filling-in, with which it ends."""
+    own = (DRAF.c.akun_id == actor.akun_id, DRAF.c.formulir == formulir, DRAF.c.isi.is_not(None))
+    session.connection().execute(update(DRAF).where(*own).values(token=token))
+
+
+def follow(session: Session, actor: Actor, *, former: str, formulir: str, token: str) -> bool:
+    """The form's subject changed while it was filled in, its day for example: what was typed goes along.
+
+    Where the new subject has a draft too, neither is touched: what stands on the screen is saved or not, and the rest waits.
+
+    Returns:
+        Whether something was typed in this filling-in.
+    """
+    connection = session.connection()
+    query = select(DRAF.c.formulir, DRAF.c.isi, DRAF.c.token).where(
+        DRAF.c.akun_id == actor.akun_id, DRAF.c.formulir.in_((former, formulir)), DRAF.c.isi.is_not(None)
+    )
+    found = {row.formulir: row for row in connection.execute(query)}
+    typed = found.get(former)
+    if typed is None or typed.token != token:
+        return False
+    if formulir not in found:
+        _put(connection, actor.akun_id, former, {"isi": None, "token": None})
+        keep(session, actor, formulir=formulir, token=token, isi=typed.isi)
+    return True
 
 
 def forget_account(session: Session, akun_id: int) -> None:

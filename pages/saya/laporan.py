@@ -15,6 +15,7 @@ from ui.kit.navigation import Screen
 from ui.laporan import calendar as laporan_calendar
 from ui.laporan import copy as laporan_copy
 from ui.laporan import day as laporan_day
+from ui.laporan import draf as laporan_draf
 from ui.laporan import edit as laporan_edit
 from ui.laporan import grid as laporan_grid
 from ui.laporan import list as laporan_list
@@ -42,6 +43,7 @@ libur, owed = load(hari_libur.between, **span), load(hari_wajib.days, pegawai_id
 
 with form:
     laporan_day.tell(day, now, standing, libur, owed)
+    laporan_draf.elsewhere(day)
     single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
         laporan_single.draw(day, recent, items)

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.engine import reading
+from db.engine import reading, transaction
 from db.queries import draf as queries
 from db.queries.draf import Kept
 from rules import draf as rules
@@ -20,7 +20,8 @@ from ui.kit import run
 
 # Form (Fields.key) → what was brought back into it and waits for its field to be drawn.
 RECALLED = "_draf"
-TOKEN = 16  # digits of a filling-in's number that the box carries
+# Form (Fields.key) → its name and subject when it was last drawn.
+SUBJECTS = "_draf_subjek"
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -37,19 +38,34 @@ def formulir(name: str) -> str:
 def box(name: str, token: str, key: str) -> str:
     """The key of the container in which the tab's script finds a form, and reads whose and which one it is."""
     actor = run.actor()
-    return f"draf__{actor.akun_id if actor else 0}__{name}__{token[:TOKEN]}__{key}"
+    return f"draf__{actor.akun_id if actor else 0}__{name}__{token}__{key}"
 
 
-def recall(name: str, key: str) -> None:
-    """When a form is drawn anew (nothing of it is in this session): remember what its reader typed before."""
+def recall(name: str, key: str, token: str) -> None:
+    """When a form is drawn anew (nothing of it is in this session): remember what its reader typed before.
+
+    Where it stands already and its subject changed, what was typed goes along; where nothing was, it is drawn anew.
+    """
     recalled: dict[str, Kept] = st.session_state.setdefault(RECALLED, {})
-    if any(isinstance(one, str) and one.startswith(f"{key}-") for one in st.session_state):
+    subjects: dict[str, str] = st.session_state.setdefault(SUBJECTS, {})
+    former = subjects.get(key, name)
+    subjects[key] = name
+    stands = any(isinstance(one, str) and one.startswith(f"{key}-") for one in st.session_state)
+    if stands and (former == name or _write(draf.follow, former=former, formulir=name, token=token)):
         return
     kept = _own().get(name)
     if kept is not None and not rules.is_blank(kept.isi):
         recalled[key] = Kept(dict(kept.isi), kept.at)
-    else:
+        _write(draf.adopt, formulir=name, token=token)
+    elif not stands:
         recalled.pop(key, None)
+
+
+def others(name: str) -> list[str]:
+    """Subjects of the form `name` of which the reader has a draft: "2026-11-27" of "laporan-2026-11-27"."""
+    start = f"{formulir(name)}-"
+    found = (one for one, kept in _own().items() if not rules.is_blank(kept.isi))
+    return sorted(one.removeprefix(start) for one in found if one.startswith(start))
 
 
 def recalled(key: str) -> Kept | None:
@@ -72,6 +88,15 @@ def give_back(key: str, field: str, widget: Callable[..., Any], options: Mapping
 def forget(key: str) -> None:
     """The form was saved or emptied."""
     st.session_state.get(RECALLED, {}).pop(key, None)
+
+
+def _write(service: Callable[..., Any], **arguments: Any) -> Any:
+    actor = run.actor()
+    if actor is None:
+        return None
+    run.memory().pop("draf", None)
+    with transaction() as session:
+        return service(session, actor, **arguments)
 
 
 def _own() -> dict[str, Kept]:

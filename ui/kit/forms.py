@@ -44,7 +44,7 @@ class Fields:
         self._counter = f"_form_{name}"
         self._slots: dict[str, Any] = {}
         if self.formulir:
-            drafts.recall(self.formulir, self.key)
+            drafts.recall(self.formulir, self.key, self.token)
 
     @property
     def key(self) -> str:
@@ -104,13 +104,18 @@ class Fields:
     def finish(self, session: Any, actor: Actor) -> None:
         """In the transaction that saves the form: its draft ends with it."""
         if self.formulir:
-            draf.finish(session, actor, formulir=self.formulir, token=self.token[: drafts.TOKEN])
+            draf.finish(session, actor, formulir=self.formulir, token=self.token)
 
     def renew(self) -> None:
         """Empty the form."""
         drafts.forget(self.key)
         st.session_state.get("_tokens", {}).pop(self.key, None)
         st.session_state[self._counter] = st.session_state.get(self._counter, 0) + 1
+
+
+def renew(name: str) -> None:
+    """Empty the form of that name, from elsewhere on its page; what was typed in it is kept."""
+    Fields(name, draf=None).renew()
 
 
 def key_of(name: str, offered: Iterable[Any]) -> str:

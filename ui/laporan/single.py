@@ -11,6 +11,7 @@ from services import laporan
 from ui.kit import formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields
+from ui.laporan import draf as laporan_draf
 from ui.laporan import fields as laporan_fields
 from ui.laporan.fields import BLANK, habits
 
@@ -21,7 +22,7 @@ HABIT = ("activity", "quantity", "satuan", "minutes", "skp_id")
 
 def draw(day: date, recent: Sequence[Recent], items: Sequence[Item]) -> None:
     """Quick choices and the form."""
-    fields = Fields("laporan")
+    fields = Fields("laporan", draf=laporan_draf.of(day))
     usual = habits(recent)
     laporan_fields.prefill(fields, BLANK)
     if usual:

@@ -3,6 +3,7 @@
 // Only fields that changed here are told. The server gives them back when the form is drawn anew; this script writes into no field.
 (() => {
   const BOX = "st-key-draf__", STORE = "draf:";
+  const DAY = /^\d{4}-\d{2}-\d{2}$/;
   const PAUSE = 900, LONGEST = 2500, AGAIN = 5000;
   let box = null, known = new Map(), timer = 0, since = 0, sending = false, told = false;
 
@@ -48,13 +49,15 @@
 
   function look() {
     if (!box?.isConnected) return;
-    const changed = {};
+    const changed = {}, days = {};
     for (const [name, value] of fields(box)) {
+      if (DAY.test(value)) days[name] = value;
       const now = JSON.stringify(value);
       if (known.has(name) && known.get(name) !== now) changed[name] = value;
       known.set(name, now);
     }
-    if (Object.keys(changed).length) keep(changed);
+    // A day that was there from the start is another one tomorrow.
+    if (Object.keys(changed).length) keep({ ...days, ...changed });
   }
 
   function keep(changed) {

@@ -18,6 +18,7 @@ def upgrade() -> None:
     sa.Column('akun_id', sa.Integer(), nullable=False),
     sa.Column('formulir', sa.String(length=120), nullable=False),
     sa.Column('isi', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('token', sa.String(length=40), nullable=True),
     sa.Column('selesai', sa.String(length=40), nullable=True),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['akun_id'], ['akun.id'], name=op.f('fk_draf_akun_id_akun')),
