@@ -25,7 +25,7 @@ SMALL = Batas(2_000, 10, 10)
 FORM = Batas(1_000_000, 30, 30)
 FORMS = ("/survei/", "/aspirasi/", "/topik/")
 # What somebody types in a form, with its marks and escapes in JSON.
-DRAFT = Batas(200_000, 30, 30)
+DRAFT = Batas(100_000, 30, 30)
 
 
 class Refused(Exception):
