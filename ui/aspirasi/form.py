@@ -33,7 +33,7 @@ def close_topic(row: Detail) -> None:
     fields = Fields(f"aspirasi-simpul-{row.id}-{row.status}")
     is_open = row.status == "diproses"
     with st.expander("Tutup diskusi dengan kesimpulan" if is_open else "Perbaiki kesimpulan", icon=":material/edit:"):
-        with st.form(fields.key, border=False, enter_to_submit=False):
+        with fields.form(border=False, enter_to_submit=False):
             text = fields.at("answer", st.text_area, SUMMARY, value=row.answer, max_chars=MOST, height=140)
             submitted = st.form_submit_button("Tutup diskusi" if is_open else "Simpan perbaikan", type="primary")
         if submitted:
@@ -46,7 +46,7 @@ def reject(row: Detail) -> None:
     """In a dialog: a refusal cannot be taken back."""
     fields = dialogs.fields("aspirasi-tolak")
     st.markdown("Penulisnya membaca alasan ini dengan nomor tiketnya. Penolakan tidak dapat dibatalkan.")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         text = fields.at("answer", st.text_area, "Alasan", max_chars=MOST)
         submitted = dialogs.submit("Tolak")
     if submitted:
@@ -58,7 +58,7 @@ def reject(row: Detail) -> None:
 
 
 def _answer(fields: Fields, row: Detail, label: str, told: str) -> None:
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         text = fields.at("answer", st.text_area, "Jawaban", value=row.answer, max_chars=MOST, height=140)
         publish = st.checkbox(PUBLISH, value=row.published, key=f"{fields.key}-publish", help=CARE)
         submitted = st.form_submit_button(label, type="primary")

@@ -26,7 +26,7 @@ def _form(names: dict[int, str], first: int | None) -> None:
     fields = dialogs.fields(NAME)
     st.markdown("Tampil di halaman layanan begitu disimpan. Tanggapan warga baru tampil setelah Anda setujui.")
     ids = list(names)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         index = ids.index(first) if first in names else 0
         layanan_id = fields.at("layanan_id", st.selectbox, "Layanan", options=ids, format_func=names.__getitem__, index=index)
         title = fields.at("title", st.text_input, "Judul", max_chars=TITLE[1])

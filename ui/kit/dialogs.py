@@ -47,14 +47,15 @@ def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal[
     drawn()
 
 
-def fields(name: str, *, draf: bool = True) -> Fields:
+def fields(name: str, *, about: object = "", draf: bool = True) -> Fields:
     """The fields of a form in the open dialog, empty at each opening but for what its reader typed before and did not save.
 
     Args:
+        about: whom or what it is about, where the row of the dialog does not say so.
         draf: False: nothing typed is kept, for a password or what is seen once.
     """
     state = st.session_state[_OPEN]
-    return Fields(f"{name}-{state['serial']}", draf=f"{name}-{state['row_id']}" if draf else None)
+    return Fields(f"{name}-{state['serial']}", draf=f"{name}-{state['row_id']}-{about}" if draf else None)
 
 
 def seen(value: T) -> T:

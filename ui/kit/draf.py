@@ -74,9 +74,9 @@ def recalled(key: str) -> Kept | None:
     return found
 
 
-def give_back(key: str, field: str, widget: Callable[..., Any], options: Mapping[str, Any]) -> None:
+def give_back(key: str, widget: Callable[..., Any], options: Mapping[str, Any]) -> None:
     """Put what was typed into the field that is about to be drawn, once. What it does not take any more is left out."""
-    kept = recalled(key)
+    kept, field = recalled(key), options["key"].removeprefix(f"{key}-")
     if kept is None or field not in kept.isi:
         return
     try:

@@ -43,6 +43,7 @@ class Fields:
         self.formulir = "" if draf is None else drafts.formulir(draf or name)
         self._counter = f"_form_{name}"
         self._slots: dict[str, Any] = {}
+        self._boxed = False
         if self.formulir:
             drafts.recall(self.formulir, self.key, self.token)
 
@@ -67,7 +68,7 @@ class Fields:
         """Draw a widget of which nothing is refused by itself: one of a row, a tick; returns its value."""
         options.setdefault("key", f"{self.key}-{field}")
         if self.formulir:
-            drafts.give_back(self.key, field, widget, options)
+            drafts.give_back(self.key, widget, options)
         return widget(label, **options)
 
     def form(self, **options: Any) -> DeltaGenerator:
@@ -83,6 +84,7 @@ class Fields:
                 typed = formats.timestamp(kept.at)
                 st.markdown(f":material/history: **Draf dipulihkan** :small[diketik {typed}, belum disimpan]")
                 st.button("Buang", key=f"buang-{self.key}", type="tertiary", icon=":material/close:", on_click=self._throw_away)
+        self._boxed = True
         return st.container(key=drafts.box(self.formulir, self.token, self.key))
 
     def place(self, field: str) -> None:
@@ -98,12 +100,12 @@ class Fields:
         actor = run.actor()
         if actor is not None:
             with transaction() as session:
-                self.finish(session, actor)
+                draf.finish(session, actor, formulir=self.formulir, token=self.token)
         self.renew()
 
     def finish(self, session: Any, actor: Actor) -> None:
         """In the transaction that saves the form: its draft ends with it."""
-        if self.formulir:
+        if self._boxed:
             draf.finish(session, actor, formulir=self.formulir, token=self.token)
 
     def renew(self) -> None:

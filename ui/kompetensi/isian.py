@@ -38,7 +38,7 @@ def draw(
     """
     fields = Fields(name)
     st.caption(f"{SCALE}. Yang tidak diubah tetap seperti semula.")
-    with st.form(fields.key, enter_to_submit=False):
+    with fields.form(enter_to_submit=False):
         given, seen = {}, {}
         for line in lines:
             key = f"{fields.key}-level-{line.kompetensi_id}"

@@ -104,7 +104,7 @@ def _dialogs(rows: list[KompetensiRow], dinas: filters.DinasChoice) -> None:
 def _edit(row: KompetensiRow | None, dinas: filters.DinasChoice) -> None:
     row = dialogs.seen(row)
     fields = dialogs.fields(CHANGE if row else NEW)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         given = {} if row else {"code": fields.at("code", st.text_input, "Kode", max_chars=30)}
         given["name"] = fields.at("name", st.text_input, "Nama", value=row.name if row else "", max_chars=120)
         at = list(JENIS_LABELS).index(row.jenis) if row else 0

@@ -54,7 +54,7 @@ def _ask(name: str, found: dict[str, Any] | None) -> None:
     asked = QUESTIONS[name]
     st.markdown(f"**{formats.escaped(str(row.get('name') or row['title']))}**")
     fields = dialogs.fields(name)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         reason = fields.at("reason", st.text_area, asked.label, max_chars=REASON_LENGTH[1], height=90)
         place = st.container()
         with st.container(horizontal=True, gap="small"):

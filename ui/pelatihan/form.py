@@ -43,7 +43,7 @@ def _change_course(dinas: DinasChoice, found: dict[str, Any] | None) -> None:
 def _course(dinas: DinasChoice, row: dict[str, Any] | None) -> None:
     fields = dialogs.fields(DEFINE)
     general = row is not None and formats.is_missing(row["dinas_id"])
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         if row is None and may("pelatihan.manage") and may("dinas.edit"):
             general = st.toggle("Untuk semua dinas", key=f"{fields.key}-semua")
         isi = _inputs(fields, dinas, row or {})
@@ -105,7 +105,7 @@ def _open(dinas: DinasChoice, courses: list[dict[str, Any]]) -> None:
         return
     names = {int(row["id"]): f"{row['title']} · {row['jp']} JP" for row in courses}
     fields = dialogs.fields(OPEN)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         course = fields.at(
             "pelatihan_id", st.selectbox, "Pelatihan", options=list(names), index=None, format_func=names.__getitem__,
             placeholder="Pilih pelatihan",
@@ -126,7 +126,7 @@ def _change_sesi(found: dict[str, Any] | None) -> None:
         return
     st.markdown(f"**{formats.escaped(row['title'])}**")
     fields = dialogs.fields(CHANGE_SESI)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = _session_inputs(fields, row)
         place = st.container()
         submitted = dialogs.submit("Simpan sesi")

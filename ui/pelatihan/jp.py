@@ -111,7 +111,7 @@ def _rule(wanted: tuple[int, int], year: int, now: date) -> str:
 def _setting(dinas: DinasChoice, key: str, label: str, value: int) -> None:
     fields = Fields(f"{key}-{dinas.id}")
     before = seen(f"{fields.key}-jp", value)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         jp = fields.at("jp", st.number_input, label, value=before, min_value=1, max_value=200, step=1)
         submitted = st.form_submit_button("Simpan")
     if submitted:

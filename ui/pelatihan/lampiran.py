@@ -30,7 +30,7 @@ def _attach(found: dict[str, Any] | None) -> None:
         return
     st.markdown(f"**{formats.escaped(str(row.get('title') or row['name']))}**")
     fields = dialogs.fields(ATTACH)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         file = bukti.file(fields, f"Sertifikat (PDF, PNG, JPG, {bukti.limit()})")
         place = st.container()
         submitted = dialogs.submit("Simpan sertifikat")

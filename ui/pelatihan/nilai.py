@@ -41,7 +41,7 @@ def draw(sesi: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
     held = sesi["status"] != "batal"
     attendance = held and today() >= sesi["end"]
     _tell(sesi, rows, early=held and not attendance)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         lines = [_row(fields, row, attendance) for row in rows[page * PER_PAGE : (page + 1) * PER_PAGE]]
         fields.place("rows")
         with st.container(horizontal=True):

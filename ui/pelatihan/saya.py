@@ -87,7 +87,7 @@ def _evaluate(found: dict[str, Any] | None) -> None:
     st.markdown(f"**{formats.escaped(row['title'])}**")
     st.caption("Yang ditampilkan kepada pimpinan hanya rata-rata dan komentar tanpa nama, mulai lima penilaian.")
     fields = dialogs.fields(EVALUATE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         rating = fields.at(
             "rating", st.radio, "Seberapa bermanfaat bagi pekerjaan Anda?", options=list(RATING_LABELS),
             index=None if formats.is_missing(row["rating"]) else int(row["rating"]) - 1,

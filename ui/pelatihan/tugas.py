@@ -44,7 +44,7 @@ def _assign(dinas: DinasChoice, keputusan_id: int | None) -> None:
         course = rows[0]["pelatihan_id"] if rows else None
         first = next((at for at, row in enumerate(sessions.values()) if row["pelatihan_id"] == course), None)
     fields = dialogs.fields(ASSIGN)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         sesi_id = fields.at(
             "sesi_id", st.selectbox, "Sesi", options=list(sessions), index=first, placeholder="Pilih sesi",
             format_func=lambda one: f"{sessions[one]['title']} · {days(sessions[one])} · {seats(sessions[one])}",

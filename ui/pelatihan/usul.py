@@ -58,7 +58,7 @@ def _wish() -> None:
     courses = {int(row["id"]): str(row["title"]) for row in records(load(queries.courses, dinas_id=actor.dinas_id))}
     competencies = {row.id: row.name for row in load(catalogue, dinas_id=actor.dinas_id)}
     fields = dialogs.fields(WISH)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         course = fields.at(
             "pelatihan_id", st.selectbox, "Pelatihan yang ditawarkan", options=list(courses), index=None,
             format_func=courses.__getitem__, placeholder="Pilih, atau tulis sendiri di bawah",
@@ -86,7 +86,7 @@ def _answer(usul_id: int) -> None:
     st.markdown(f"**{formats.escaped(row['name'])}**: {formats.escaped(row['title'])}")
     st.text(row["reason"])
     fields = dialogs.fields(ANSWER)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         accepted = fields.at(
             "accepted", st.segmented_control, "Jawaban", options=[True, False], default=True, required=True,
             format_func=lambda yes: "Terima" if yes else "Tolak",

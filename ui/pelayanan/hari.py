@@ -37,7 +37,7 @@ def show(scope: Scope) -> None:
 
 
 def _form(scope: Scope, service: Service, day: date) -> None:
-    fields = Fields("pelayanan-hari")
+    fields = Fields("pelayanan-hari", draf=f"pelayanan-hari-{service.id}-{day}")
     # first by how often it is asked: what comes every day must not be looked for
     asked = sorted(scope.asked, key=lambda of: of.frequency != "harian")
     signature = f"{fields.key}-{service.id}-{day}"
@@ -49,7 +49,7 @@ def _form(scope: Scope, service: Service, day: date) -> None:
     used = load(queries.used, dinas_id=scope.dinas.id, layanan_id=service.id)
     usual = [question for question in every if not used.isdisjoint(part.indikator_id for part in question.parts)] or every
     others = [question for question in every if question not in usual]
-    with st.form(f"{signature}-form", enter_to_submit=False):
+    with fields.box().form(f"{signature}-form", enter_to_submit=False):
         given = _inputs(fields, signature, asked, usual, now)
         if others:
             with st.expander("Indikator lain, belum pernah diisi untuk layanan ini"):

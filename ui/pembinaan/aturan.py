@@ -21,7 +21,7 @@ def show(dinas_id: int, now: dict[str, Any]) -> None:
 
 def _change(dinas_id: int, now: dict[str, Any]) -> None:
     fields, seen = dialogs.fields(CHANGE), dialogs.seen(now)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         given: dict[str, Any] = {
             "predikat": fields.at(
                 "predikat", st.selectbox, "Predikat paling rendah", options=list(reversed(PREDIKAT)),

@@ -95,8 +95,8 @@ def _record(actor: Actor) -> None:
     if chosen is None:
         dialogs.cancel()
         return
-    fields = dialogs.fields(RECORD)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    fields = dialogs.fields(RECORD, about=chosen)
+    with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, chosen, None)
         place = st.container()
         submitted = dialogs.submit("Simpan catatan")
@@ -112,7 +112,7 @@ def _change(coaching_id: int) -> None:
         dialogs.cancel("Tutup")
         return
     fields = dialogs.fields(CHANGE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, row.pegawai_id, row)
         if row.read_at:
             st.caption("Sesudah diubah, pegawai diminta membacanya lagi.")

@@ -55,7 +55,7 @@ def _plan(actor: Actor, dinas_id: int, dinas_name: str, start: FromScore | None)
     if start is not None:
         isian.missed(start)
     fields = dialogs.fields(name)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         chosen: Whom | None = fields.at(
             "pegawai_id", st.selectbox, "Untuk", options=list(whom), index=0 if start else None,
             format_func=whom.__getitem__, placeholder="Pilih pegawai, unit, atau dinas",
@@ -104,7 +104,7 @@ def _for_plan(draw: Any, pembinaan_id: int) -> None:
 
 def _change(row: Plan) -> None:
     fields = dialogs.fields(CHANGE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = isian.inputs(fields, row.dinas_id, row, None)
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")
@@ -117,7 +117,7 @@ def _finish(row: Plan) -> None:
     st.markdown(f"**{formats.escaped(row.problem)}**")
     st.caption("Sesudah selesai rencana tidak dibuka kembali; yang tersisa menjadi rencana baru.")
     fields = dialogs.fields(FINISH)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         given: dict[str, Any] = {"result": _result(fields, "Apa hasilnya?")}
         given["evidence_url"] = bukti.link(fields, "Tautan bukti (boleh kosong)")
         readers = "Dibaca oleh mereka yang membaca rencana ini."
@@ -132,7 +132,7 @@ def _finish(row: Plan) -> None:
 def _cancel(row: Plan) -> None:
     st.markdown(f"**{formats.escaped(row.problem)}**")
     fields = dialogs.fields(CANCEL)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         result = _result(fields, "Mengapa dibatalkan?")
         place = st.container()
         submitted = dialogs.submit("Batalkan rencana")

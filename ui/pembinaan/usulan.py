@@ -44,7 +44,7 @@ def _propose(dinas_id: int, pegawai_id: int) -> None:
     rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=periode_rules.SCORED)
     codes = [row.code for row in rows]
     fields = dialogs.fields(PROPOSE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         jenis = fields.at(
             "jenis", st.pills, "Penghargaan", options=list(JENIS_PENGHARGAAN_LABELS), default="piagam",
             format_func=JENIS_PENGHARGAAN_LABELS.__getitem__,
@@ -79,7 +79,7 @@ def _decide(draw: Callable[[PenghargaanRow], None], penghargaan_id: int) -> None
 def _sign(row: PenghargaanRow) -> None:
     st.caption("Sesudah ditandatangani, pegawai melihat penghargaan ini dan suratnya dapat dicetak. Ini tidak dapat ditarik.")
     fields = dialogs.fields(SIGN)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         number = fields.at(
             "number", st.text_input, "Nomor surat", max_chars=rules.NUMBER_LENGTH[1], placeholder="Contoh: 800/123/Dukcapil/2026"
         )
@@ -92,7 +92,7 @@ def _sign(row: PenghargaanRow) -> None:
 
 def _refuse(row: PenghargaanRow) -> None:
     fields = dialogs.fields(REFUSE)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         note = fields.at("note", st.text_area, "Alasan penolakan", height=90, max_chars=rules.NOTE_LENGTH[1])
         st.caption("Dibaca pengusul, bukan pegawai yang diusulkan.")
         place = st.container()

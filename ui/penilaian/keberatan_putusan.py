@@ -35,7 +35,7 @@ def respond(row: KeberatanRow) -> None:
     st.caption(
         "Dibaca pegawai dan pejabat yang memutus. Jelaskan dasar penilaian Anda; tanggapan dapat diperbaiki sampai diputus."
     )
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         text: dict[str, Any] = {"value": row.response, "max_chars": TEXT_LENGTH[1], "height": 140, **KEPT}
         response = fields.at("response", st.text_area, "Tanggapan", **text)
         sent = st.form_submit_button("Simpan perbaikan" if row.response else "Kirim tanggapan", type="primary")

@@ -116,7 +116,7 @@ def _set(dinas: DinasChoice, periode: periode_rules.Periode, row: PredikatRow) -
     predikat = fields.at("predikat", st.selectbox, "Predikat", index=index, placeholder="Pilih predikat", **options)
     if predikat:
         _guide(predikat, counts)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         text: dict[str, Any] = {"value": row.reason, "max_chars": REASON_LENGTH[1], "height": 120}
         reason = fields.at("reason", st.text_area, "Dasar penetapan", placeholder="Angka atau peristiwa yang mendasari", **text)
         submitted = dialogs.submit()

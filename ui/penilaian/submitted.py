@@ -56,7 +56,7 @@ def _take_back(row: PenilaianRow, name: str) -> None:
     fields = Fields(f"tarik-{row.id}")
     with st.expander("Tarik kembali untuk memperbaiki", icon=":material/undo:"):
         st.caption(f"{name} tidak lagi melihat hasil ini sampai Anda mengajukannya kembali. Alasan dicatat dalam jejak audit.")
-        with st.form(fields.key, border=False, enter_to_submit=False):
+        with fields.form(border=False, enter_to_submit=False):
             reason = fields.at("reason", st.text_input, "Alasan penarikan", max_chars=MAX_NOTE)
             taken = st.form_submit_button("Tarik kembali")
     if taken:

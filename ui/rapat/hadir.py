@@ -18,7 +18,7 @@ def ticks(scope: Scope, meeting: Meeting) -> None:
     rows = records(load(queries.invited, rapat_id=meeting.id))
     fields = Fields(f"rapat-hadir-{meeting.id}")
     version = forms.seen(f"{fields.key}-more", meeting.version)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         st.markdown("**Yang hadir**")
         present = []
         for row in rows:

@@ -131,7 +131,7 @@ def _ask(name: str, keputusan_id: int) -> None:
     _, service, question, field, label, done = ASKED[name]
     st.markdown(f"**{formats.escaped(found[0]['what'])}**")
     fields = dialogs.fields(name)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         given: dict[str, Any] = {}
         if field:
             given[field] = fields.at(field, st.text_area, question, height=90, max_chars=1000 if field == "result" else 500)

@@ -42,7 +42,7 @@ def _change(dinas_id: int, now: float) -> None:
     seen = dialogs.seen(now)
     known = list(CHOICES.values())
     given = st.radio("Bobot setiap unsur", [*CHOICES, OTHER], index=known.index(now) if now in known else len(known))
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         value = CHOICES.get(given)
         if value is None:
             value = fields.at("weight", st.number_input, "Bobot, 0,1 sampai 1/9", value=now, format="%.4f", step=0.0001)

@@ -35,7 +35,7 @@ def _make(layanan_id: int, code: str, name: str, dinas: str) -> None:
     memory = dialogs.memory()
     if "codes" not in memory:
         fields = dialogs.fields("survei-kode")
-        with st.form(fields.key, border=False, enter_to_submit=False):
+        with fields.form(border=False, enter_to_submit=False):
             number = fields.at(
                 "number", st.number_input, "Jumlah kode", value=USUAL, min_value=1, max_value=MOST, step=10,
                 help="Satu lembar A4 memuat 18 kode.",

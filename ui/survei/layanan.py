@@ -54,7 +54,7 @@ def show(scope: Scope) -> None:
 
 def _add(dinas_id: int) -> None:
     fields = dialogs.fields("layanan-tambah")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         code = fields.at("code", st.text_input, "Kode", max_chars=30, help="Tercantum di alamat dan poster; tidak dapat diubah.")
         isi = _fields(fields, {}, dinas_id)
         submitted = dialogs.submit()
@@ -66,7 +66,7 @@ def _add(dinas_id: int) -> None:
 def _change(row: dict[str, Any], dinas_id: int) -> None:
     fields = dialogs.fields("layanan-ubah")
     version = dialogs.seen(int(row["version"]))
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         isi = _fields(fields, row, dinas_id)
         active = fields.at("active", st.checkbox, "Aktif: survei dan halaman publiknya dibuka", value=bool(row["active"]))
         submitted = dialogs.submit()

@@ -98,7 +98,7 @@ def _form(scope: Scope) -> None:
         "Jawaban yang masuk kemudian tidak mengubahnya."
     )
     fields = Fields(f"ikm-terbit-{scope.dinas.id}-{scope.layanan_id}-{scope.periode.code}")
-    with st.form(fields.key, enter_to_submit=False):
+    with fields.form(enter_to_submit=False):
         note = fields.at("note", st.text_area, "Catatan (boleh kosong)", max_chars=publikasi.TEXT_MAX, height=80)
         submitted = st.form_submit_button("Terbitkan", type="primary")
     if submitted:
@@ -111,7 +111,7 @@ def _form(scope: Scope) -> None:
 def _withdraw(publikasi_id: int) -> None:
     fields = dialogs.fields("ikm-tarik")
     st.markdown("Angka ini tidak lagi tampil untuk umum, tetapi tetap tercatat di riwayat bersama alasannya.")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         reason = fields.at("reason", st.text_area, "Alasan", max_chars=publikasi.TEXT_MAX)
         submitted = dialogs.submit("Tarik")
     if submitted:

@@ -22,8 +22,9 @@ def show(partners: list[Partner]) -> None:
     names = {one.pegawai_id: f"{one.name} ({_who(one)})" for one in partners}
     to_id = st.selectbox("Kepada", list(names), format_func=names.__getitem__, key="umpan-balik-kepada")
     to = next(one for one in partners if one.pegawai_id == to_id)
-    fields = Fields(f"umpan-balik-{to.pegawai_id}")
-    with st.form(fields.key, enter_to_submit=False):
+    # Upward, a word may be without a name: a draft, and the mark that it leaves, would tell whose it was.
+    fields = Fields(f"umpan-balik-{to.pegawai_id}", draf=None if to.upward else "")
+    with fields.form(enter_to_submit=False):
         jenis = fields.at(
             "jenis", st.segmented_control, "Jenis", options=list(JENIS_LABELS), format_func=JENIS_LABELS.get, default="apresiasi"
         )
