@@ -48,6 +48,25 @@ def test_sign_out_ends_the_session(cast: Cast):
     assert "Kata sandi" in [t.label for t in at.text_input]
 
 
+def test_who_signs_out_is_not_told_that_his_session_ended(cast: Cast):
+    at = press(open_page(cast.ani, "profil"), "Keluar")
+    assert not at.warning
+
+
+def test_whose_session_ended_elsewhere_is_told_why_and_comes_back_to_his_page(cast: Cast):
+    at = open_page(cast.ani, "profil")
+    with transaction() as session:
+        akun.sign_out(session, cast.eko, akun_id=cast.ani.akun_id)
+    run(at)
+    assert [one.value for one in at.warning] == [
+        "Sesi Anda berakhir karena admin mengakhiri semua sesi akun ini. "
+        "Setelah masuk lagi, halaman ini dan ketikan yang belum tersimpan kembali."
+    ]
+    assert WRONG in texts(sign_in(at, "ani", "salah-sekali")) and at.warning, "a wrong password does not take the reason away"
+    sign_in(at, "ani", PASSWORD)
+    assert [t.value for t in at.title] == ["Profil"] and not at.warning
+
+
 def test_first_password_is_changed_before_anything_else(cast: Cast):
     with transaction() as session:
         first = akun.reset(session, cast.eko, akun_id=cast.ani.akun_id)

@@ -60,7 +60,7 @@ def reject(row: Detail) -> None:
 def _answer(fields: Fields, row: Detail, label: str, told: str) -> None:
     with fields.form(border=False, enter_to_submit=False):
         text = fields.at("answer", st.text_area, "Jawaban", value=row.answer, max_chars=MOST, height=140)
-        publish = st.checkbox(PUBLISH, value=row.published, key=f"{fields.key}-publish", help=CARE)
+        publish = fields.put("publish", st.checkbox, PUBLISH, value=row.published, help=CARE)
         submitted = st.form_submit_button(label, type="primary")
     if submitted:
         wanted = {"aspirasi_id": row.id, "version": row.version, "answer": text, "publish": publish}

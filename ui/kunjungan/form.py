@@ -43,7 +43,7 @@ def _change(kunjungan_id: int) -> None:
     fields = dialogs.fields(CHANGE)
     with fields.form(border=False, enter_to_submit=False):
         isi = isian.inputs(fields, visit.dinas_id, visit.visitor_id, visit)
-        drop = bool(visit.photo) and st.checkbox("Hapus foto yang ada", key=f"{fields.key}-drop")
+        drop = bool(visit.photo) and fields.put("drop", st.checkbox, "Hapus foto yang ada")
         photo = isian.photo(fields)
         place = st.container()
         submitted = dialogs.submit("Simpan perubahan")

@@ -70,23 +70,24 @@ def _row(fields: Fields, row: dict[str, Any], attendance: bool) -> Line:
     stood = _stands(seen)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{formats.escaped(row['name'])}**  \n{formats.escaped(row['unit'])}", width=NAME_WIDTH)
-        came = st.radio(
-            f"Kehadiran {row['name']}", list(CAME), index=None if stood.came is None else list(CAME).index(stood.came),
-            format_func=CAME.__getitem__, key=f"{key}-hadir", horizontal=True, label_visibility="collapsed",
+        came = fields.put(
+            f"{row['id']}-hadir", st.radio, f"Kehadiran {row['name']}", options=list(CAME),
+            index=None if stood.came is None else list(CAME).index(stood.came),
+            format_func=CAME.__getitem__, horizontal=True, label_visibility="collapsed",
             disabled=not attendance,
         )  # fmt: skip
-        pre = _score("Tes awal", row["name"], stood.pre, f"{key}-pre")
-        post = _score("Tes akhir", row["name"], stood.post, f"{key}-post")
+        pre = _score(fields, f"{row['id']}-pre", "Tes awal", row["name"], stood.pre)
+        post = _score(fields, f"{row['id']}-post", "Tes akhir", row["name"], stood.post)
     fields.place(peserta_hasil.place(row["id"]))
     # A certificate that was uploaded meanwhile makes a new version, but is no reason to refuse a score.
     return row if _stands(row) == stood else seen, Given(came, pre, post)
 
 
-def _score(test: str, name: str, value: float | None, key: str) -> float | None:
+def _score(fields: Fields, field: str, test: str, name: str, value: float | None) -> float | None:
     # Without limits of its own: the browser would keep a 120 on the screen and send what stood before.
-    return st.number_input(
-        f"{test} {name}", value=value, step=1.0, format="%g", placeholder=test, key=key, label_visibility="collapsed", width=120
-    )
+    shown: dict[str, Any] = {"format": "%g", "placeholder": test, "label_visibility": "collapsed", "width": 120}
+    found: float | None = fields.put(field, st.number_input, f"{test} {name}", value=value, step=1.0, **shown)
+    return found
 
 
 def _buttons(people: int, page: int, *, disabled: bool) -> int | None:

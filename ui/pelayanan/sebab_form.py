@@ -23,7 +23,8 @@ def ask(one: Held, categories: Mapping[str, str]) -> None:
     figure = formats.value(one.figure, one.satuan, one.decimals)
     st.markdown(f"**Mengapa {formats.escaped(f'{one.indikator} {figure}{limit}')}?**")
     fields = Fields(f"sebab-{one.layanan_id}-{one.indikator_id}-{one.day}")
-    given = inputs(fields, categories, {})
+    with fields.box():
+        given = inputs(fields, categories, {})
     if st.button("Simpan sebab", key=f"{fields.key}-simpan", icon=":material/save:"):
         act(
             sebab.add, layanan_id=one.layanan_id, indikator_id=one.indikator_id, day=one.day, **given,
@@ -36,7 +37,8 @@ def change(row: SebabRow, categories: Mapping[str, str]) -> None:
     row = dialogs.seen(row)
     st.markdown(f"**{formats.escaped(row.layanan)}** · {formats.escaped(row.indikator)} · {formats.date(row.day)}")
     fields = dialogs.fields("sebab-ubah")
-    given = inputs(fields, categories, {"category": row.category, "cause": row.cause, "note": row.note})
+    with fields.box():
+        given = inputs(fields, categories, {"category": row.category, "cause": row.cause, "note": row.note})
     with st.container(horizontal=True, gap="small"):
         saved = st.button("Simpan perubahan", type="primary", key="sebab-simpan")
         removed = st.button("Hapus sebab ini", key="sebab-hapus", icon=":material/delete:")

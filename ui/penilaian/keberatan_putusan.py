@@ -57,19 +57,12 @@ def decide(row: KeberatanRow, *, first_day: date, today: date) -> None:
         st.caption(f"{formats.escaped(row.penilai)} belum menanggapi; waktunya sudah lewat, jadi Anda dapat memutus.")
     fields = Fields(f"putusan-{row.id}")
     version = seen(f"{fields.key}-putusan", row.version)
-    putusan = fields.at(
-        "putusan",
-        st.radio,
-        "Putusan",
-        options=list(PUTUSAN_LABELS),
-        format_func=PUTUSAN_LABELS.get,
-        index=None,
-        horizontal=True,
-        **KEPT,
-    )
-    ratings = _ratings(fields, row) if putusan == "ubah" else {}
+    ways: dict[str, Any] = {"options": list(PUTUSAN_LABELS), "format_func": PUTUSAN_LABELS.get, "index": None}
     length = TEXT_LENGTH[1]
-    reason = fields.at("reason", st.text_area, "Alasan putusan (dibaca kedua pihak)", max_chars=length, height=140, **KEPT)
+    with fields.box():
+        putusan = fields.at("putusan", st.radio, "Putusan", **ways, horizontal=True, **KEPT)
+        ratings = _ratings(fields, row) if putusan == "ubah" else {}
+        reason = fields.at("reason", st.text_area, "Alasan putusan (dibaca kedua pihak)", max_chars=length, height=140, **KEPT)
     st.caption("Putusan bersifat final. Nilai semula dan putusan ini tetap dapat dibaca kedua pihak.")
     sure = st.checkbox("Alasan kedua pihak sudah saya baca", key=f"{fields.key}-sure")
     if st.button("Putuskan", key=f"{fields.key}-putuskan", type="primary", disabled=not sure):

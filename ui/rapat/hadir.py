@@ -23,7 +23,7 @@ def ticks(scope: Scope, meeting: Meeting) -> None:
         present = []
         for row in rows:
             label = f"{formats.escaped(row['name'])} · {formats.escaped(row['jabatan'])}"
-            if st.checkbox(label, value=bool(row["hadir"]), key=f"{fields.key}-{row['pegawai_id']}"):
+            if fields.put(str(row["pegawai_id"]), st.checkbox, label, value=bool(row["hadir"])):
                 present.append(int(row["pegawai_id"]))
         listed = {int(row["pegawai_id"]) for row in rows}
         others = {one: name for one, name in load(pegawai.choices, dinas_id=scope.dinas.id) if one not in listed}

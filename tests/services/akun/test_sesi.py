@@ -154,6 +154,41 @@ def test_refused_password_says_which_field(cast: Cast, old, new, again, field):
     assert refusal.value.field == field
 
 
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("left", "Anda keluar di tab atau jendela lain"),
+        ("locked", "akun ini dikunci"),
+        ("reset", "kata sandi akun ini diganti"),
+        ("expelled", "admin mengakhiri semua sesi akun ini"),
+        ("expired", "waktunya habis"),
+        ("idle", "tidak dipakai lebih dari"),
+    ],
+)
+def test_whose_session_it_was_is_told_why_it_ended(each_cast: Cast, event: str, said: str):
+    row, _, token = sign_in(each_cast.ani)
+    assert sesi.why_ended(sesi_id=row) is None, "it lives"
+    past = utcnow() - timedelta(seconds=1)
+    with transaction() as session:
+        if event == "left":
+            sesi.revoke(session, sesi_id=row)
+        elif event == "locked":
+            akun.set_locked(session, each_cast.eko, akun_id=each_cast.ani.akun_id, locked=True)
+        elif event == "reset":
+            akun.reset(session, each_cast.eko, akun_id=each_cast.ani.akun_id)
+        elif event == "expelled":
+            akun.sign_out(session, each_cast.eko, akun_id=each_cast.ani.akun_id)
+    if event == "expired":
+        change(row, expires_at=past)
+    if event == "idle":
+        change(row, last_seen_at=past - timedelta(minutes=get_settings().session_idle_minutes))
+    assert said in sesi.why_ended(sesi_id=row) and sesi.why_ended(token=token) == sesi.why_ended(sesi_id=row)
+
+
+def test_who_never_was_here_is_told_nothing(cast: Cast):
+    assert sesi.why_ended(token="karangan") is None and sesi.why_ended(sesi_id=10_000) is None
+
+
 def test_role_is_read_anew_each_time(cast: Cast):
     row, _, _ = sign_in(cast.gilang)
     with transaction() as session:
