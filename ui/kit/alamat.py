@@ -4,16 +4,20 @@ import streamlit as st
 
 from ui.kit import run
 
+# Page → the parameters it has asked for in this session; parameter → the page that asked for it last.
+ASKED, LAST = "_alamat", "_alamat_terakhir"
+PAGE = "alamat-halaman"
+
 
 def get(name: str) -> str:
     """What the address says of `name`; "" when it says nothing."""
-    _own().add(name)
+    _ask(name)
     return st.query_params.get(name, "")
 
 
 def put(name: str, value: str) -> None:
     """Write it down, so that the page can be sent as a link."""
-    _own().add(name)
+    _ask(name)
     if st.query_params.get(name) != value:
         st.query_params[name] = value
 
@@ -23,13 +27,28 @@ def drop(name: str) -> None:
     st.query_params.pop(name, None)
 
 
+def begin(page: str) -> None:
+    """Before a page runs: going back to it brings along what another page asked for since.
+
+    What a link brought, and no page has asked for yet, stays: a part of the page that is opened next may.
+    """
+    run.memory()[PAGE] = page
+    if page in st.session_state.get(ASKED, {}):
+        drop_foreign()
+
+
 def drop_foreign() -> None:
-    """After a page has run to its end: going back and forth brings along parameters that it does not know."""
-    own = _own()
+    """Once more after a page has run to its end, which may have been for the first time."""
+    page = run.memory()[PAGE]
+    own, last = st.session_state.get(ASKED, {}).get(page, ()), st.session_state.get(LAST, {})
     for name in [one for one in st.query_params if one not in own]:
-        drop(name)
+        if last.get(name, page) != page:
+            drop(name)
 
 
-def _own() -> set[str]:
-    asked: set[str] = run.memory().setdefault("alamat", set())
-    return asked
+def _ask(name: str) -> None:
+    """Also from a callback, which comes before the run of its page: then that of the run before stands."""
+    page = run.memory().get(PAGE)
+    if page is not None:
+        st.session_state.setdefault(ASKED, {}).setdefault(page, set()).add(name)
+        st.session_state.setdefault(LAST, {})[name] = page

@@ -54,6 +54,7 @@ def _signed_in(actor: Actor) -> None:
     _tell_sample()
     show_toast()
     try:
+        alamat.begin(page.url_path)
         page.run()
         alamat.drop_foreign()
     except Exception as error:  # a page's fault must not show its insides
