@@ -51,12 +51,12 @@ def recall(name: str, key: str, token: str) -> None:
     former = subjects.get(key, name)
     subjects[key] = name
     stands = any(isinstance(one, str) and one.startswith(f"{key}-") for one in st.session_state)
-    if stands and (former == name or _write(draf.follow, former=former, formulir=name, token=token)):
+    if stands and (former == name or write(draf.follow, former=former, formulir=name, token=token)):
         return
     kept = _own().get(name)
     if kept is not None and not rules.is_blank(kept.isi):
         recalled[key] = Kept(dict(kept.isi), kept.at)
-        _write(draf.adopt, formulir=name, token=token)
+        write(draf.adopt, formulir=name, token=token)
     elif not stands:
         recalled.pop(key, None)
 
@@ -90,7 +90,8 @@ def forget(key: str) -> None:
     st.session_state.get(RECALLED, {}).pop(key, None)
 
 
-def _write(service: Callable[..., Any], **arguments: Any) -> Any:
+def write(service: Callable[..., Any], **arguments: Any) -> Any:
+    """Change the reader's drafts, which the run may have read before."""
     actor = run.actor()
     if actor is None:
         return None

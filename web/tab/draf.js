@@ -133,11 +133,12 @@
     document.getElementById("papan-sesi-berakhir")?.remove();
     const anew = told || signedIn;
     told = signedIn = false;
-    const drawn = (draft) => [...document.querySelectorAll(`[class*="${BOX}"]`)].some((one) => {
-      const [, formulir, token] = classOf(one, BOX).slice(BOX.length).split("__");
-      return formulir === draft.formulir && token !== draft.token;
+    const older = (draft) => [...document.querySelectorAll(`[class*="${BOX}"]`)].some((one) => {
+      if (classOf(one, BOX).slice(BOX.length).split("__")[1] !== draft.formulir) return false;
+      const now = fields(one);
+      return Object.entries(draft.isi).some(([name, value]) => JSON.stringify(now.get(name)) !== JSON.stringify(value));
     });
-    if (anew && arrived.some(drawn)) location.reload();
+    if (anew && arrived.some(older)) location.reload();
   }
 
   let signedIn = false;
