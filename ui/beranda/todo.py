@@ -10,6 +10,8 @@ from db.queries.beranda import Month, Owed
 from db.queries.organisasi.belum import Begun
 from rules.kit.hak import Actor
 from rules.kit.periode import label
+from rules.kit.tahun_baru import prepared
+from settings import today
 from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
@@ -47,6 +49,7 @@ def own(owed: Owed) -> list[Line]:
         (owed.returned, "laporan dikembalikan untuk diperbaiki", "laporan"),
         (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "skp"),
         (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "skp"),
+        (owed.unplanned, "periode berjalan belum memuat sasaran Anda", "skp"),
         (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
         (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
         (owed.plans_late, "rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda", "pembinaan"),
@@ -100,10 +103,20 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     """Periods and wishes to be an atasan, of the dinas or of every dinas."""
     what = "dinas sedang dalam masa penilaian" if actor.dinas_id is None else "periode dalam masa penilaian"
     noun = "periode" if may("periode.manage") else "dasbor"
-    lines = _lines((owed.scoring, what, noun))
+    lines = _lines((owed.scoring, what, noun), (owed.ended, "periode sudah berakhir, penilaiannya belum dimulai", noun))
     if may("periode.manage"):
+        lines = _year(actor, owed) + lines
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
     return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+
+
+def _year(actor: Actor, owed: Owed) -> list[Line]:
+    """Near its turn: the year that is not opened yet. Whoever leads one dinas reads it of that one."""
+    if not owed.unopened:
+        return []
+    year = prepared(today())
+    label = f"Tahun {year} belum dibuka" if actor.dinas_id is not None else f"{_count(owed.unopened)} dinas belum membuka {year}"
+    return [Line(label, "periode", (("bagian", "tahun baru"),))]
 
 
 def people(begun: Sequence[Begun]) -> list[Line]:
