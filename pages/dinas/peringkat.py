@@ -3,7 +3,6 @@
 import streamlit as st
 
 from rules.kit.hak import Subject
-from rules.kit.periode import label, previous
 from ui.indikator.peringkat import Ranking, one_indicator, ranking
 from ui.kit import filters
 from ui.kit.access import may, require
@@ -30,9 +29,7 @@ def comparison() -> None:
         draw(found.heat, download=True)
     else:
         st.info("Belum ada capaian pada periode ini.")
-        former = previous(periode)
-        query = {"periode": former.code}
-        st.page_link(BY_NOUN["peringkat"].path, label=f"Lihat {label(former)}", icon=":material/history:", query_params=query)
+        filters.look_back("peringkat", periode)
     with st.expander("Nilai semua dinas dalam tabel", key="peringkat-tabel", on_change="rerun") as panel:
         if panel.open:
             show(found.figures, key="peringkat-semua", download=True)

@@ -24,7 +24,7 @@ part = filters.bagian(["Periode", tahun_baru.NAME, "Hari libur"], key=PART)
 if part == "Hari libur":
     hari_libur_list.show()
 elif part == tahun_baru.NAME:
-    tahun_baru.show(actor, libur=lambda: go("Hari libur"))
+    tahun_baru.show(actor, go=go)
 else:
     tahun_baru.offer(go=lambda: go(tahun_baru.NAME))
     periode_list.show(actor)

@@ -17,6 +17,8 @@ from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
 from ui.laporan.day import PARAMETER
 
+CITY = {"admin", "pimpinan"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -104,19 +106,22 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     what = "dinas sedang dalam masa penilaian" if actor.dinas_id is None else "periode dalam masa penilaian"
     noun = "periode" if may("periode.manage") else "dasbor"
     lines = _lines((owed.scoring, what, noun), (owed.ended, "periode sudah berakhir, penilaiannya belum dimulai", noun))
+    lines = _year(owed, noun, city=actor.role in CITY) + lines
     if may("periode.manage"):
-        lines = _year(actor, owed) + lines
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
     return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
 
 
-def _year(actor: Actor, owed: Owed) -> list[Line]:
-    """Near its turn: the year that is not opened yet. Whoever leads one dinas reads it of that one."""
+def _year(owed: Owed, noun: str, *, city: bool) -> list[Line]:
+    """Near its turn: the year that is not opened yet, of the reader's dinas or of how many."""
     if not owed.unopened:
         return []
     year = prepared(today())
-    label = f"Tahun {year} belum dibuka" if actor.dinas_id is not None else f"{_count(owed.unopened)} dinas belum membuka {year}"
-    return [Line(label, "periode", (("bagian", "tahun baru"),))]
+    # the admin himself needs not be told whose it is
+    by = "" if noun == "periode" else " admin dinas"
+    label = f"{_count(owed.unopened)} dinas belum membuka {year}" if city else f"Tahun {year} belum dibuka{by}"
+    query = (("bagian", "tahun baru"),) if noun == "periode" else ()
+    return [Line(label, noun, query)]
 
 
 def people(begun: Sequence[Begun]) -> list[Line]:

@@ -82,6 +82,14 @@ def span(
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
 
 
+def look_back(noun: str, periode: periode_rules.Periode, **query: str) -> None:
+    """Where a period has no figure yet, as every first week of January: the way to the one before it, on the same page."""
+    former = periode_rules.previous(periode)
+    query = {**query, "periode": former.code}
+    label = f"Lihat {periode_rules.label(former)}"
+    st.page_link(BY_NOUN[noun].path, label=label, icon=":material/history:", query_params=query)
+
+
 def bagian(names: Iterable[str], *, key: str) -> str:
     """The part of a page that is shown: the one that `?bagian=` names, else the first. No chooser where there is only one."""
     every = list(names)

@@ -13,7 +13,7 @@ from db.queries.periode.tahun_baru import Diukur, Rencana
 from rules.indikator import LEVEL_LABELS
 from rules.kit.periode import SCORED, containing, label, tanggal
 from settings import today
-from ui.kit import access, tables
+from ui.kit import access, belum, tables
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.navigation import BY_NOUN
@@ -23,7 +23,7 @@ from ui.periode import salin_target
 PLANS = {
     "code": Column("Periode", pinned=True),
     "agreed": Column("Disepakati", "integer", help="Pegawai dengan sasaran yang disepakati kedua pihak."),
-    "waiting": Column("Menunggu", "integer", help="Pegawai dengan sasaran yang belum disepakati."),
+    "waiting": Column("Menunggu", "integer", help="Pegawai yang sasarannya belum ada yang disepakati."),
     "none": Column("Belum ada", "integer", help="Pegawai lainnya."),
 }
 INDIKATOR = {
@@ -105,15 +105,16 @@ def target(dinas: DinasChoice, year: int, rows: list[Calon], opened: bool) -> La
 
 def sasaran(dinas: DinasChoice, year: int) -> Langkah:
     """How many have a plan both sides agreed on, in periods of the kind of period by which the dinas made plans last year."""
-    former: list[Rencana] = load(tahun_baru.plans, dinas_id=dinas.id, year=year - 1)
+    former: list[Rencana] = load(tahun_baru.plans, dinas_id=dinas.id, year=year - 1, today=today())
     kind = max(SCORED, key=lambda one: (max((row.agreed for row in former if row.kind == one), default=0), -SCORED.index(one)))
-    found: list[Rencana] = load(tahun_baru.plans, dinas_id=dinas.id, year=year)
+    found: list[Rencana] = load(tahun_baru.plans, dinas_id=dinas.id, year=year, today=today())
     rows = [row for row in found if row.kind == kind]
     if not rows:
         return Langkah("Sasaran (SKP)", False, f"Menunggu {year} dibuka (langkah 1).")
     people = load(tahun_baru.members, dinas_id=dinas.id, today=today())
     code = containing(max(today(), date(year, 1, 1)), kind).code
-    now = next((row for row in rows if row.code == code), rows[0])
+    first = next((at for at, row in enumerate(rows) if row.code == code), 0)
+    now = rows[first]
     told = f"{now.agreed} dari {people} pegawai mempunyai sasaran yang disepakati untuk {label(now.code)}."
     done = people > 0 and now.agreed >= people
     if not done:
@@ -127,13 +128,12 @@ def sasaran(dinas: DinasChoice, year: int) -> Langkah:
             "code": lambda row: label(row.code),
             "none": lambda row: max(people - row.agreed - row.waiting, 0),
         }
-        tables.show(tables.table(rows[:4], PLANS, name=f"sasaran {year}", told=shown), height="content")
-        for noun in ("persetujuan", "skp"):
-            screen = BY_NOUN[noun]
-            if access.may(screen.action):
-                st.page_link(
-                    screen.path, label=screen.title, icon=f":material/{screen.icon}:", query_params={"periode": now.code}
-                )
+        tables.show(tables.table(rows[first : first + 4], PLANS, name=f"sasaran {year}", told=shown), height="content")
+        screen = BY_NOUN["persetujuan"]
+        if access.may(screen.action):
+            st.page_link(screen.path, label=screen.title, icon=f":material/{screen.icon}:", query_params={"periode": now.code})
+        if now.start <= today():
+            belum.names(dinas.id, {now.id: now.code}, asked=lambda one: not one.agreed)
 
     return Langkah("Sasaran (SKP)", done, told, draw)
 

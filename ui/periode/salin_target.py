@@ -161,7 +161,9 @@ def _left_out(dinas: DinasChoice, rows: list[Calon]) -> None:
         "wanted": lambda row: rules.written(row.wanted),
         "there": lambda row: rules.written(row.there) if row.there else None,
     }
-    st.markdown(f"**Tidak disalin: {formats.number(len(rows))} target**, {formats.number(there)} di antaranya sudah ada.")
+    rest = len(rows) - there
+    told_rest = f"**{formats.number(rest)} target tidak dapat disalin**; alasannya di bawah. " if rest else ""
+    st.markdown(told_rest + (f"{formats.number(there)} target sudah ada di tahun baru dan dibiarkan." if there else ""))
     first = sorted(rows, key=lambda row: row.reason == THERE)
     tables.show(
         tables.table(first, LEFT_OUT, name=f"target tidak disalin {dinas.code}", told=told), download=True, key="target-sisa"

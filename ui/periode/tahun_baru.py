@@ -7,6 +7,7 @@ import streamlit as st
 from db.queries import periode as queries
 from db.queries.indikator import salin_target as target_queries
 from db.queries.periode import PeriodeRow, tahun_baru
+from rules.kit import hak
 from rules.kit.hak import Actor
 from rules.kit.periode_status import whole_year
 from rules.kit.tahun_baru import in_season, prepared
@@ -32,8 +33,8 @@ def offer(*, go: Callable[[], None]) -> None:
         st.button("Siapkan tahun baru", key="tahun-baru-buka", type="primary", icon=":material/celebration:", on_click=go)
 
 
-def show(actor: Actor, *, libur: Callable[[], None]) -> None:
-    """The whole part of the page; `libur` leads to the part of the days off."""
+def show(actor: Actor, *, go: Callable[[str], None]) -> None:
+    """The whole part of the page; `go` leads to another one by its name."""
     dinas = filters.dinas(actor, "periode.manage")
     years = [today().year, today().year + 1]
     year: int = st.selectbox(
@@ -47,8 +48,13 @@ def show(actor: Actor, *, libur: Callable[[], None]) -> None:
         langkah.indikator(dinas, year),
         langkah.target(dinas, year, targets, _is_open(every, year)),
         langkah.sasaran(dinas, year),
-        Langkah(f"Yang masih terbuka di {year - 1}", sisa.done, sisa.sentence(year - 1), lambda: tahun_lama.show(dinas, sisa)),
-        langkah.libur(year, libur),
+        Langkah(
+            f"Yang masih terbuka di {year - 1}",
+            sisa.done,
+            sisa.sentence(year - 1),
+            lambda: tahun_lama.show(dinas, sisa, lambda: go("Periode")),
+        ),
+        langkah.libur(year, lambda: go("Hari libur")),
     ]
     st.progress(
         sum(step.done for step in steps) / len(steps), text=f"{sum(s.done for s in steps)} dari {len(steps)} langkah selesai"
@@ -68,7 +74,7 @@ def _open(actor: Actor, dinas: DinasChoice, every: list[PeriodeRow], year: int) 
     codes = whole_year(year)
     have = len({*codes} & {row.code for row in every})
     title = f"Buka {year}"
-    others = load(tahun_baru.unopened_dinas, year=year) if actor.dinas_id is None else []
+    others = load(tahun_baru.unopened_dinas, year=year) if "all" in hak.scopes(actor, "periode.manage") else []
     several = [one for one in others if one != dinas.id]
 
     def draw() -> None:

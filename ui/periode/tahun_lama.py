@@ -1,5 +1,6 @@
 """Tahun baru, last step: what the old year still leaves open, whose it is, and where it is done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,7 +67,7 @@ class Sisa:
 def read(actor: Actor, dinas: DinasChoice, every: list[PeriodeRow], year: int) -> Sisa:
     """What is left of a year."""
     rows = [row for row in every if row.start.year == year and row.status != "ditutup"]
-    rows.sort(key=lambda row: (row.end, row.start))
+    rows.sort(key=lambda row: (row.end, -row.start.toordinal()))  # each after what it holds: so they are closed
     ids = tuple(row.id for row in rows)
     left = load(pekerjaan.open_work, dinas_id=dinas.id, periode_ids=ids, today=today()) if ids else {}
     span = {"start": date(year, 1, 1), "end": date(year, 12, 31), "today": today()}
@@ -74,11 +75,12 @@ def read(actor: Actor, dinas: DinasChoice, every: list[PeriodeRow], year: int) -
     return Sisa(rows, left, decisions, load(pembinaan.standing, reader=actor, dinas_id=dinas.id, **span).terbuka.n)
 
 
-def show(dinas: DinasChoice, sisa: Sisa) -> None:
-    """The table of its periods, the work by whom it is done, and the names."""
+def show(dinas: DinasChoice, sisa: Sisa, go: Callable[[], None]) -> None:
+    """The table of its periods, the work by whom it is done, and the names; `go` leads to where periods are closed."""
     if sisa.rows:
         frame = pd.DataFrame([_row(sisa, row) for row in sisa.rows])
         tables.show(tables.table(frame, SHOWN, name=f"masih terbuka {dinas.code}"), height="content")
+        st.button("Nilai dan tutup periode", key="tahun-baru-tutup", icon=":material/lock:", on_click=go)
     for n, what, noun, whose in (
         (sisa.reports, "laporan belum diverifikasi", "verifikasi", PENILAI),
         (sisa.total("skp"), "sasaran belum disepakati", "persetujuan", PENILAI),
@@ -104,6 +106,6 @@ def _line(words: str, noun: str, whose: str) -> None:
     """A link where the reader may do it, else whose it is and on which page."""
     screen = BY_NOUN[noun]
     if may(screen.action):
-        st.page_link(screen.path, label=f"{words} · {screen.title}", icon=f":material/{screen.icon}:")
+        st.page_link(screen.path, label=words, icon=f":material/{screen.icon}:")
     else:
         st.markdown(f":material/{screen.icon}: {words} · dikerjakan {whose} di halaman {screen.title}")

@@ -29,10 +29,12 @@ class Diukur:
 
 @dataclass(frozen=True)
 class Rencana:
-    """Of a period: how many people have a plan on which both sides agree, and how many something that waits."""
+    """Of a period: how many people have a plan on which both sides agree, and how many only items that wait."""
 
+    id: int
     code: str
     kind: Kind
+    start: date
     agreed: int
     waiting: int
 
@@ -80,16 +82,17 @@ def indikator(connection: Connection, *, dinas_id: int, year: int) -> list[Diuku
     return [Diukur(*row) for row in connection.execute(query)]
 
 
-def plans(connection: Connection, *, dinas_id: int, year: int) -> list[Rencana]:
-    """Every period of the year that may hold plans, opened ones only, the largest first."""
-    t = PERIODE.c
+def plans(connection: Connection, *, dinas_id: int, year: int, today: date) -> list[Rencana]:
+    """Every period of the year that may hold plans, opened ones only, by time; of those who belong to the dinas today."""
+    t, here = PERIODE.c, placements.PENEMPATAN.c
+    people = select(here.pegawai_id).where(here.dinas_id == dinas_id, placements.on(today))
     agreed = func.count(distinct(case((AGREED, SKP.c.pegawai_id))))
-    waiting = func.count(distinct(case((~AGREED, SKP.c.pegawai_id))))
+    planned = func.count(distinct(SKP.c.pegawai_id))
     query = (
-        select(t.code, t.kind, agreed, waiting)
-        .outerjoin_from(PERIODE, SKP, SKP.c.periode_id == t.id)
+        select(t.id, t.code, t.kind, t.start, agreed, planned - agreed)
+        .outerjoin_from(PERIODE, SKP, and_(SKP.c.periode_id == t.id, SKP.c.pegawai_id.in_(people)))
         .where(t.dinas_id == dinas_id, t.code.in_(whole_year(year)), t.kind != "semester")
-        .group_by(t.code, t.kind, t.start, t.end)
+        .group_by(t.id, t.code, t.kind, t.start, t.end)
         .order_by(t.start, t.end.desc())
     )
     return [Rencana(*row) for row in connection.execute(query)]
