@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from db.tables import Indikator, Pegawai, Periode, Target, Unit
 from rules.indikator import LEVELS
 from rules.indikator.capaian import Target as Wanted
 from rules.kit.hak import BY_OTHERS
-from rules.kit.periode import Status, label, parse
+from rules.kit.periode import Status, label
 from rules.kit.tahun_baru import moved
 
 INDIKATOR, PEGAWAI, PERIODE, TARGET, UNIT = (t.__table__ for t in (Indikator, Pegawai, Periode, Target, Unit))
@@ -63,19 +63,21 @@ def candidates(connection: Connection, *, dinas_id: int, year: int, own_id: int 
     new: dict[str, tuple[int, Status]] = {code: (id_, status) for code, id_, status in connection.execute(codes)}
     there = _standing(connection, dinas_id, year)
     rows = connection.execute(_rows(dinas_id, year - 1)).mappings().all()
-    found = [_calon(dict(row), new, there, own_id) for row in rows]
-    return sorted(found, key=lambda c: (c.indikator, c.pegawai_id is not None, c.owner != WHOLE, c.owner, *_length(c.code)))
+    return [_calon(dict(row), new, there, own_id) for row in sorted(rows, key=_order)]
 
 
-def _length(code: str) -> tuple[int, date]:
-    p = parse(code)
-    return -(p.end - p.start).days // 28, p.start
+def _order(row: RowMapping) -> tuple[Any, ...]:
+    """By indicator; the dinas before its units and employees; the year before its parts, these by time."""
+    owner = (row["pegawai_id"] is not None, row["unit_id"] is not None, row["pegawai"] or row["unit"] or "")
+    months = round((row["end"] - row["start"]).days / 30)
+    return row["indikator"], row["indikator_id"], *owner, -months, row["start"]
 
 
 def _rows(dinas_id: int, year: int) -> Any:
     t = TARGET.c
     return (
         select(t.id, t.dinas_id, t.indikator_id, t.unit_id, t.pegawai_id, t.value, t.low, t.high, PERIODE.c.code)
+        .add_columns(PERIODE.c.start, PERIODE.c.end)
         .add_columns(INDIKATOR.c.name.label("indikator"), INDIKATOR.c.satuan, INDIKATOR.c.polarity, INDIKATOR.c.decimals)
         .add_columns(INDIKATOR.c.active, INDIKATOR.c.level, UNIT.c.name.label("unit"), UNIT.c.active.label("unit_active"))
         .add_columns(UNIT.c.last_day, INTO.c.name.label("into"), PEGAWAI.c.name.label("pegawai"))
@@ -119,7 +121,9 @@ def _calon(row: dict[str, Any], new: dict[str, tuple[int, Status]], there: dict[
         periode_id=periode_id,
         wanted=Wanted(row["value"], row["low"], row["high"]),
         there=standing,
-        reason=THERE if standing else _indikator(row) or _owner(row, parse(code).start, own_id) or _periode(code, status),
+        reason=THERE
+        if standing
+        else _indikator(row) or _owner(row, row["start"].replace(year=row["start"].year + 1), own_id) or _periode(code, status),
     )
 
 
