@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -21,12 +21,15 @@ from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching
 from db.queries.penilaian import keberatan
 from db.queries.penilaian.berlaku import GIVEN
+from db.queries.periode import tahun_baru
 from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from rules.kit.hak import Actor
+from rules.kit.tahun_baru import in_season, prepared
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))
 KUNJUNGAN, DITEMUI = Kunjungan.__table__, KunjunganPegawai.__table__
 BUKA, REKAP, SKP = PeriodeBuka.__table__, RekapLaporan.__table__, Skp.__table__
+A_YEAR = timedelta(days=366)
 # A plan whose period is closed waits for nobody.
 NOT_CLOSED = SKP.c.periode_id.in_(CHANGEABLE)
 
@@ -57,6 +60,12 @@ class Owed:
     # the dinas, or all of them
     scoring: int = 0
     reopening: int = 0
+    # periods with plans that are over, and nobody began to score them
+    ended: int = 0
+    # periods that run, of a kind in which he had a plan within a year, without an item of his
+    unplanned: int = 0
+    # dinas that have not opened the year that begins, near its turn
+    unopened: int = 0
     # admins who would be somebody's atasan themselves, on which he has the say
     atasan: int = 0
     # what citizens wrote to the services he answers for
@@ -120,6 +129,8 @@ def owed(
             counts |= _team(pegawai_id, team)
     if every_dinas or dinas_id is not None:
         counts |= _office(akun_id, None if every_dinas else dinas_id)
+        if in_season(settings.today()):
+            counts["unopened"] = tahun_baru.unopened(prepared(settings.today()), None if every_dinas else dinas_id)
     if answers is not None:
         counts |= _citizens(answers)
     if trainer is not None:
@@ -178,8 +189,24 @@ def _own(pegawai_id: int) -> dict[str, Any]:
         "skp_to_answer": items(proposed, SKP.c.proposed_by == "penilai"),
         "skp_waiting": items(proposed, SKP.c.proposed_by == "pegawai"),
         "skp_returned": items(SKP.c.status == "dikembalikan"),
+        "unplanned": _unplanned(pegawai_id, settings.today()),
         "results": select(func.count()).select_from(PENILAIAN).where(*results),
     }
+
+
+def _unplanned(pegawai_id: int, today: date) -> Any:
+    """Periods that run in his dinas, of a kind in which he had a plan within a year, without an item of his."""
+    p, former = PERIODE.c, PERIODE.alias("former")
+    mine = and_(SKP.c.pegawai_id == pegawai_id, SKP.c.periode_id == former.c.id)
+    usual = select(SKP.c.id).join_from(SKP, former, mine).where(former.c.kind == p.kind, former.c.end >= today - A_YEAR)
+    have = select(SKP.c.id).where(SKP.c.pegawai_id == pegawai_id, SKP.c.periode_id == p.id)
+    his = select(PEGAWAI.c.dinas_id).where(PEGAWAI.c.id == pegawai_id).scalar_subquery()
+    running = (p.dinas_id == his, p.status == "terbuka", p.start <= today, p.end >= today)
+    return (
+        select(func.count())
+        .where(*running, usual.correlate(PERIODE).exists(), ~have.correlate(PERIODE).exists())
+        .select_from(PERIODE)
+    )
 
 
 def _kunjungan(pegawai_id: int, since: date | None) -> dict[str, Any]:
@@ -234,9 +261,12 @@ def _office(akun_id: int, dinas_id: int | None) -> dict[str, Any]:
         .join_from(BUKA, PERIODE, PERIODE.c.id == BUKA.c.periode_id)
         .where(BUKA.c.decided_at.is_(None), BUKA.c.requested_by != akun_id)
     )
+    planned = select(SKP.c.id).where(SKP.c.periode_id == PERIODE.c.id).exists()
+    ended = select(func.count()).where(PERIODE.c.status == "terbuka", PERIODE.c.end < settings.today(), planned)
     if dinas_id is not None:
-        scoring, asked = scoring.where(PERIODE.c.dinas_id == dinas_id), asked.where(PERIODE.c.dinas_id == dinas_id)
-    return {"scoring": scoring, "reopening": asked}
+        here = PERIODE.c.dinas_id == dinas_id
+        scoring, asked, ended = scoring.where(here), asked.where(here), ended.where(here)
+    return {"scoring": scoring, "reopening": asked, "ended": ended}
 
 
 def _citizens(answers: Answers) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def figures() -> None:
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
     if not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
+        filters.look_back("dasbor", periode, dinas=dinas.code)
     if found.stand:
         st.caption(f"Periode berjalan: {found.stand}. Jumlah dibandingkan dengan yang semestinya sampai kini.")
     headlines(found)

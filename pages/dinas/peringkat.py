@@ -29,6 +29,7 @@ def comparison() -> None:
         draw(found.heat, download=True)
     else:
         st.info("Belum ada capaian pada periode ini.")
+        filters.look_back("peringkat", periode)
     with st.expander("Nilai semua dinas dalam tabel", key="peringkat-tabel", on_change="rerun") as panel:
         if panel.open:
             show(found.figures, key="peringkat-semua", download=True)

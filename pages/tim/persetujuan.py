@@ -11,6 +11,7 @@ from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
+from ui.skp import salin_tim
 from ui.skp import team as skp_team
 from ui.skp.items import View
 from ui.skp.plan import draw
@@ -24,7 +25,11 @@ if actor.dinas_id is None or actor.pegawai_id is None:
 
 periode = filters.opened(actor.dinas_id)
 team = load(skp_tim.team, atasan_id=actor.pegawai_id, periode=periode.periode)
+if not team:
+    st.info("Anda tidak mempunyai anggota tim pada periode ini. Pilih periode lain, atau minta admin dinas memeriksa atasannya.")
+    st.stop()
 skp_team.overview(team)
+salin_tim.show(actor.pegawai_id, periode, team)
 
 member = skp_team.chosen(team)
 if member.periode_id is None or member.status is None:

@@ -34,7 +34,7 @@ def save(
     """
     indikator, pemilik = _owner(session, actor, indikator_id, milik)
     subjects.require_not_closed(session, periode_id, dinas_id=pemilik.dinas_id)
-    _check(indikator, isi.value, isi.low, isi.high)
+    check(indikator.polarity, isi)
     values = vars(isi)
     row = _former(session, indikator_id, periode_id, pemilik)
     if row is None:
@@ -78,15 +78,20 @@ def _owner(session: Session, actor: Actor, indikator_id: int, milik: Milik) -> t
     return indikator, pemilik
 
 
-def _check(indikator: Indikator, value: float | None, low: float | None, high: float | None) -> None:
-    """A value or a whole range; "rentang" needs the range."""
+def check(polarity: str, isi: IsiTarget) -> None:
+    """A value or a whole range; "rentang" needs the range.
+
+    Raises:
+        Invalid: field target, value or low.
+    """
+    value, low, high = isi.value, isi.low, isi.high
     if value is None and low is None and high is None:
-        raise Invalid("Isi target.", field="value" if indikator.polarity != "rentang" else "low")
+        raise Invalid("Isi target.", field="value" if polarity != "rentang" else "low")
     if value is not None and (low is not None or high is not None):
         raise Invalid("Isi satu nilai atau satu rentang, tidak keduanya.", field="target")
     if value is None and (low is None or high is None):
         raise Invalid("Target rentang perlu batas bawah dan batas atas.", field="low" if low is None else "high")
-    if value is not None and indikator.polarity == "rentang":
+    if value is not None and polarity == "rentang":
         raise Invalid("Indikator ini perlu target berupa rentang.", field="low")
     Wanted(value, low, high)
     if any(number is not None and abs(number) > 1e12 for number in (value, low, high)):

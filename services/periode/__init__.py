@@ -1,5 +1,7 @@
 """Periods of a dinas: opened, moved to scoring, closed. Reopening a closed one stands in services/periode/buka.py."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -35,6 +37,23 @@ def open_year(session: Session, actor: Actor | None, *, dinas_id: int, year: int
         raise Invalid(f"Tahun {year} sudah dibuka lengkap.", field="periode")
     _add(session, actor, dinas_id, missing, have)
     return len(missing)
+
+
+def open_years(session: Session, actor: Actor, *, dinas_ids: Sequence[int], year: int) -> int:
+    """The same for one dinas or several at once, all or none; what is open already stays as it is (a double click).
+
+    Returns:
+        How many periods were added in all of them.
+
+    Raises:
+        Forbidden, NotFound. Invalid: field periode, a larger period is closed.
+    """
+    added = 0
+    # In one order, so that two admins who open the same dinas do not wait for each other for ever.
+    for dinas_id in sorted(set(dinas_ids)):
+        have = _lock_statuses(session, actor, dinas_id)
+        added += len(_add(session, actor, dinas_id, [code for code in status_rules.whole_year(year) if code not in have], have))
+    return added
 
 
 def open_one(session: Session, actor: Actor | None, *, dinas_id: int, code: str) -> int:

@@ -11,7 +11,7 @@ from db.tables import Indikator, Skp
 from rules.indikator import AGGREGATES
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
-from rules.skp import Side
+from rules.skp import Side, sama
 from rules.skp.isi import Isi, check_isi
 from services.skp.sisi import move, record
 
@@ -38,7 +38,7 @@ def content(row: Skp) -> dict[str, Any]:
 
 def named(row: Skp) -> tuple[str, str, int | None]:
     """By what people tell items apart."""
-    return " ".join(row.what.lower().split()), row.aspek, row.indikator_id
+    return sama.named(row.what, row.aspek, row.indikator_id)
 
 
 def plan(session: Session, pegawai_id: int, periode_id: int) -> list[Skp]:

@@ -10,10 +10,14 @@ from db.queries.beranda import Month, Owed
 from db.queries.organisasi.belum import Begun
 from rules.kit.hak import Actor
 from rules.kit.periode import label
+from rules.kit.tahun_baru import prepared
+from settings import today
 from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
 from ui.laporan.day import PARAMETER
+
+CITY = {"admin", "pimpinan"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ def own(owed: Owed) -> list[Line]:
         (owed.returned, "laporan dikembalikan untuk diperbaiki", "laporan"),
         (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "skp"),
         (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "skp"),
+        (owed.unplanned, "periode berjalan belum memuat sasaran Anda", "skp"),
         (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
         (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
         (owed.plans_late, "rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda", "pembinaan"),
@@ -100,10 +105,23 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     """Periods and wishes to be an atasan, of the dinas or of every dinas."""
     what = "dinas sedang dalam masa penilaian" if actor.dinas_id is None else "periode dalam masa penilaian"
     noun = "periode" if may("periode.manage") else "dasbor"
-    lines = _lines((owed.scoring, what, noun))
+    lines = _lines((owed.scoring, what, noun), (owed.ended, "periode sudah berakhir, penilaiannya belum dimulai", noun))
+    lines = _year(owed, noun, city=actor.role in CITY) + lines
     if may("periode.manage"):
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
     return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+
+
+def _year(owed: Owed, noun: str, *, city: bool) -> list[Line]:
+    """Near its turn: the year that is not opened yet, of the reader's dinas or of how many."""
+    if not owed.unopened:
+        return []
+    year = prepared(today())
+    # the admin himself needs not be told whose it is
+    by = "" if noun == "periode" else " admin dinas"
+    label = f"{_count(owed.unopened)} dinas belum membuka {year}" if city else f"Tahun {year} belum dibuka{by}"
+    query = (("bagian", "tahun baru"),) if noun == "periode" else ()
+    return [Line(label, noun, query)]
 
 
 def people(begun: Sequence[Begun]) -> list[Line]:

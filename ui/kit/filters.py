@@ -13,10 +13,11 @@ from db.queries.periode import PeriodeRow
 from rules.kit import hak
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Invalid
-from rules.kit.hak import Actor
+from rules.kit.hak import Actor, Subject
 from settings import today
-from ui.kit import alamat
+from ui.kit import access, alamat
 from ui.kit.commands import load
+from ui.kit.navigation import BY_NOUN
 
 YEARS_BACK = 2
 
@@ -80,6 +81,14 @@ def span(
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
 
 
+def look_back(noun: str, periode: periode_rules.Periode, **query: str) -> None:
+    """Where a period has no figure yet, as every first week of January: the way to the one before it, on the same page."""
+    former = periode_rules.previous(periode)
+    query = {**query, "periode": former.code}
+    label = f"Lihat {periode_rules.label(former)}"
+    st.page_link(BY_NOUN[noun].path, label=label, icon=":material/history:", query_params=query)
+
+
 def bagian(names: Iterable[str], *, key: str) -> str:
     """The part of a page that is shown: the one that `?bagian=` names, else the first. No chooser where there is only one."""
     every = list(names)
@@ -114,12 +123,31 @@ def opened(
         st.error(periode_rules.NOT_SCORED if half else "Periode itu tidak ada di dinas ini.")
         st.stop()
     present = periode_rules.containing(today(), kinds[0]).code
-    start = (first(rows) if first else None) or (present if present in by_code else rows[0].code)
+    if not any(row.start <= today() <= row.end for row in rows):
+        _not_opened(dinas_id, present)
+    start = (first(rows) if first else None) or (present if present in by_code else _newest_begun(rows, kinds).code)
 
     def label(code: str) -> str:
         return f"{periode_rules.label(code)} · {periode_rules.STATUS_LABELS[by_code[code].status]}"
 
     return by_code[_choose("periode", "Periode", list(by_code), start, label)]
+
+
+def _newest_begun(rows: list[PeriodeRow], kinds: tuple[periode_rules.Kind, ...]) -> PeriodeRow:
+    """Where the present one was not opened: the last that has begun, of the kind that the page is about where there is one."""
+    begun = [row for row in rows if row.start <= today()] or rows
+    return max(begun, key=lambda row: (row.kind == kinds[0], row.start, row.end))
+
+
+def _not_opened(dinas_id: int, present: str) -> None:
+    """No period holds today: said once, with who opens it; every January before the admin came to it."""
+    name = periode_rules.label(present)
+    if access.may("periode.manage", Subject(dinas_id=dinas_id)):
+        st.warning(f"{name} belum dibuka di dinas ini. Anda dapat membukanya di halaman Periode, bagian Tahun baru.")
+        path = BY_NOUN["periode"].path
+        st.page_link(path, label="Buka tahun baru", icon=":material/date_range:", query_params={"bagian": "tahun baru"})
+    else:
+        st.warning(f"{name} belum dibuka di dinas ini. Mintalah admin dinas membukanya di halaman Periode.")
 
 
 def pegawai(names: dict[int, str], first: int) -> int:

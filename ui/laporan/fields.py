@@ -82,7 +82,10 @@ def _item(fields: Fields, items: Sequence[Item], day: date | None) -> int | None
     if st.session_state.get(key) not in offered:
         st.session_state[key] = NO_ITEM  # the item of a quick choice may not cover this day
     if not offered:
-        st.caption("Belum ada sasaran (SKP) disepakati yang berlaku pada tanggal ini; laporan tetap dapat disimpan.")
+        st.caption(
+            "Belum ada sasaran (SKP) disepakati yang berlaku pada tanggal ini; laporan tetap dapat disimpan. "
+            "Susun atau setujui di halaman Sasaran (SKP)."
+        )
         return None
     labels = {NO_ITEM: "Tidak dikaitkan"} | item_labels(list(offered.values()))
     chosen = fields.at("skp_id", st.selectbox, "Sasaran (SKP)", options=list(labels), format_func=labels.__getitem__)

@@ -82,7 +82,7 @@ def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[Peri
     frame = pd.DataFrame(
         [
             {
-                **_counts(left[row.id]),
+                **counts(left[row.id]),
                 "label": INDENT * depth + label(row.code),
                 "state": STATUS_LABELS[row.status],
             }
@@ -98,7 +98,7 @@ def _table(dinas: DinasChoice, rows: list[tuple[PeriodeRow, int]]) -> tuple[Peri
     return chosen, left
 
 
-def _counts(left: OpenWork) -> dict[str, int | None]:
+def counts(left: OpenWork) -> dict[str, int | None]:
     """The figures of a row; None where nobody is scored on the period: its parts have them."""
     people = left.belum
     return {
