@@ -44,9 +44,11 @@ def _line(shown: Shown, keys: Sequence[Key], waiting: Mapping[Key, Sequence[int]
     """Days of one person with the same reasons."""
     days, numbers = [shown.odd[key] for key in keys], [number for key in keys for number in waiting[key]]
     name = formats.escaped(shown.inbox.rows[numbers[0]].name)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    words, tick = st.columns([4, 1], vertical_alignment="center")
+    with words:
         # What the employee himself says of a long day belongs here, under the reasons.
-        st.markdown(f"**{name}** · {_told(days)}  \n{formats.escaped(days[0].words)}", width="stretch")
+        st.markdown(f"**{name}** · {_told(days)}  \n{formats.escaped(days[0].words)}")
+    with tick:
         verifikasi_pilih.some(shown.key, f"{keys[0][0]}-{keys[0][1]}", numbers)
 
 
