@@ -28,6 +28,8 @@ FRESH_DAYS = 8
 RETURNED_AGO = (4, 9)
 # For the fairness page: one in so many also reports on days away, and repeats one report at the end of the scored quarter.
 ODD, COPIED_DAYS = 16, 8
+# For the penilai: one in so many wrote down a very long report on the last finished day.
+LONG_EVERY, LONG_MINUTES = 7, 620
 # Where people also work on a Saturday now and then.
 OPEN_SATURDAYS = {"DUKCAPIL", "DINKES"}
 
@@ -44,6 +46,8 @@ def report(bulk: Bulk, rng: random.Random, city: City, time: Timeline, plans: Pl
         if person.atasan_id is None:
             continue
         reporter = _Reporter(bulk, rng, time, person, plans, copies=number % ODD == 0)
+        if number % LONG_EVERY == 0 and not person.account:
+            reporter.long_day = max((day for day in time.days if day < time.today), default=None)
         for day in _days(rng, time, person):
             if (person.id, day) in away and number % ODD and not reporter.must(day):
                 continue
@@ -80,6 +84,7 @@ class _Reporter:
         scored = [day for day in time.days if time.scoring and time.scoring.start <= day <= time.scoring.end]
         self.copied_days = frozenset(scored[-COPIED_DAYS:] if copies else ())
         self.copied: Report = {}
+        self.long_day: date | None = None
         self._choices: dict[str, list[Work]] = {}
 
     def must(self, day: date) -> bool:
@@ -95,6 +100,8 @@ class _Reporter:
             if position == 0 and day in self.copied_days:
                 self.copied = self.copied or {name: report[name] for name in COPIED}
                 report |= self.copied
+            if position == 0 and day == self.long_day:
+                report["minutes"] = LONG_MINUTES
             self.bulk.add(Laporan, **report)
             lines.latest.append(report)
             if report["status"] == "dikembalikan":

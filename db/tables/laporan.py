@@ -2,12 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import Moment, coded, created, moment, one_of
 from rules.laporan import Status
+
+# Few reports were decided by somebody just now; those that wait are in no such index.
+IS_DECIDED = text("decided_at IS NOT NULL")
 
 
 class Laporan(Model, table=True):
@@ -20,6 +23,7 @@ class Laporan(Model, table=True):
         Index(None, "pegawai_id", "day"),
         Index(None, "dinas_id", "day"),
         Index(None, "dinas_id", "status"),
+        Index("ix_laporan_decided", "verifier_id", "decided_at", sqlite_where=IS_DECIDED, postgresql_where=IS_DECIDED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -42,4 +46,6 @@ class Laporan(Model, table=True):
     created_at: datetime = created()
     # when it was mended after a return: from then on it waits anew
     refiled_at: Moment = moment()
+    # of the decision that stands, whichever it was: all reports of one click share the moment
+    decided_at: Moment = moment()
     version: int = 1

@@ -11,7 +11,7 @@ from ui.kit.access import require
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.navigation import Screen
-from ui.laporan import verifikasi_decide, verifikasi_list
+from ui.laporan import verifikasi_decide, verifikasi_list, verifikasi_perlu_dilihat, verifikasi_urungkan
 
 SCREEN = Screen("Verifikasi laporan", "laporan.verify", "task_alt", 10)
 actor = require(SCREEN.action)
@@ -23,6 +23,7 @@ until, late = batas.until(actor.dinas_id), queries.overdue(batas, today=today())
 left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=late, today=today())
 if left.n:
     st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
+verifikasi_urungkan.draw(actor.pegawai_id)
 choice = verifikasi_list.filters(actor.pegawai_id, late)
 shown = verifikasi_list.current(actor, choice, late)
 if not shown.inbox.rows:
@@ -32,6 +33,7 @@ if not shown.inbox.rows:
         st.info("Tidak ada laporan dengan pilihan ini.")
     st.stop()
 
+verifikasi_perlu_dilihat.draw(shown)
 verifikasi_decide.draw(shown, verifikasi_list.draw(shown))
 verifikasi_decide.days(shown)
 taken = {"what": "laporan", "dinas_id": actor.dinas_id, "rows": len(shown.inbox.rows), "atasan_id": actor.pegawai_id}

@@ -1,10 +1,9 @@
 """The penilai's decision on daily reports of his team: verified, or returned with a note. All of a click or nothing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 from sqlmodel import Session
 
 from db import rollup
@@ -26,12 +25,11 @@ NAMED = 3  # reports that a refusal spells out
 CHOSEN = (
     select(LAPORAN, PEGAWAI.c.name)
     .join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
-    .where(LAPORAN.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(LAPORAN.c.id)
     .with_for_update(of=LAPORAN)
 )
 DECIDE = update(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id"))
-DECISION = ("status", "verifier_id", "verified_at", "note", "version")
+DECISION = ("status", "verifier_id", "verified_at", "decided_at", "note", "version")
 
 
 def verify(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]], note: str = "") -> int:
@@ -68,30 +66,45 @@ def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], 
         raise Invalid(f"Paling banyak {MAX_REPORTS} laporan sekali simpan.", field="reports")
     hak.require(actor, "laporan.verify")
     connection = session.connection()
+    found = chosen(connection, actor, LAPORAN.c.id.in_(list(versions)))
+    _require_unchanged(found, versions)
+    require_open(session, found)
+    if same := [row for row in found if row["status"] == status]:
+        raise Invalid(f"{named(same)} sudah {STATUS_LABELS[status].lower()}. Tidak ada yang disimpan.", field="reports")
+    now = utcnow()
+    decision = {"status": status, "verifier_id": actor.pegawai_id, "decided_at": now, "note": note}
+    decision["verified_at"] = now if status == "disetujui" else None
+    action = "setujui" if status == "disetujui" else "kembalikan"
+    save(connection, actor, action, [(row, decision | {"version": row["version"] + 1}) for row in found])
+    return len(found)
+
+
+def chosen(connection: Connection, actor: Actor, which: ColumnElement[bool]) -> list[dict[str, Any]]:
+    """Those reports, locked, with the name of their author.
+
+    Raises:
+        Forbidden: one is not the actor's to decide on.
+    """
     late = queries.overdue(tempo.cutoffs(connection, today=today()), today=today())
-    chosen = CHOSEN.add_columns(queries.decidable(actor.pegawai_id or 0, late).label("mine"))
-    found = [dict(row) for row in connection.execute(chosen, {"ids": list(versions)}).mappings()]
+    query = CHOSEN.add_columns(queries.decidable(actor.pegawai_id or 0, late).label("mine")).where(which)
+    found = [dict(row) for row in connection.execute(query).mappings()]
     for row in found:
         atasan_id = actor.pegawai_id if row["mine"] else None
         hak.require(actor, "laporan.verify", Subject(row["dinas_id"], row["pegawai_id"], atasan_id))
-    _require_unchanged(found, versions)
-    _require_open(session, found)
-    if same := [row for row in found if row["status"] == status]:
-        raise Invalid(f"{_named(same)} sudah {STATUS_LABELS[status].lower()}. Tidak ada yang disimpan.", field="reports")
-    _save(connection, actor, found, status, note, utcnow())
-    return len(found)
+    return found
 
 
 def _require_unchanged(found: Sequence[Mapping[str, Any]], versions: Mapping[int, int]) -> None:
     changed = [row for row in found if row["version"] != versions[row["id"]]]
-    told = [f"{_named(changed)} berubah sejak ditampilkan"] if changed else []
+    told = [f"{named(changed)} berubah sejak ditampilkan"] if changed else []
     if gone := len(versions) - len(found):
         told.append(f"{gone} laporan sudah ditarik pegawainya")
     if told:
         raise Conflict(f"{'; '.join(told)}. Tidak ada yang disimpan: periksa daftar terbaru, lalu pilih lagi.", field="reports")
 
 
-def _require_open(session: Session, found: Sequence[Mapping[str, Any]]) -> None:
+def require_open(session: Session, found: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse (Locked, all of them) when a period is closed that a report lies in."""
     for dinas_id, day in sorted({(row["dinas_id"], row["day"]) for row in found}):
         try:
             subjects.require_open_day(session, dinas_id, day)
@@ -99,33 +112,24 @@ def _require_open(session: Session, found: Sequence[Mapping[str, Any]]) -> None:
             raise Locked(f"Laporan {day:%d/%m/%Y}: {error.message} Tidak ada yang disimpan.", field="reports") from error
 
 
-def _save(
-    connection: Connection, actor: Actor, found: Sequence[Mapping[str, Any]], status: str, note: str, now: datetime
+def save(
+    connection: Connection, actor: Actor, action: str, decisions: Sequence[tuple[Mapping[str, Any], dict[str, Any]]]
 ) -> None:
-    changes, lines, updates = [], [], []
-    verified_at = now if status == "disetujui" else None
-    for row in found:
-        decision = {
-            "status": status,
-            "verifier_id": actor.pegawai_id,
-            "verified_at": verified_at,
-            "note": note,
-            "version": row["version"] + 1,
-        }
+    """Write (report as it stands, its new columns of DECISION), count them anew, and record each as `action`."""
+    changes, lines = [], []
+    for row, decision in decisions:
         owner = {name: row[name] for name in ("dinas_id", "unit_id", "pegawai_id", "day", "minutes")}
-        changes += [LaporanChange(**owner, status=row["status"], sign=-1), LaporanChange(**owner, status=status)]
-        updates.append({"laporan_id": row["id"], **decision})
+        changes += [LaporanChange(**owner, status=row["status"], sign=-1), LaporanChange(**owner, status=decision["status"])]
         before = {name: row[name] for name in DECISION}
-        action = "setujui" if status == "disetujui" else "kembalikan"
         lines.append(audit.Line(action, "laporan", row["id"], row["dinas_id"], before, decision))
-    connection.execute(DECIDE, updates)
+    connection.execute(DECIDE, [{"laporan_id": row["id"], **decision} for row, decision in decisions])
     rollup.add_laporan(connection, changes)
     audit.append_all(connection, actor, lines)
-    for dinas_id in sorted({row["dinas_id"] for row in found}):
+    for dinas_id in sorted({row["dinas_id"] for row, _ in decisions}):
         audit.bump(connection, dinas_id)
 
 
-def _named(rows: Sequence[Mapping[str, Any]]) -> str:
+def named(rows: Sequence[Mapping[str, Any]]) -> str:
     """Example: Laporan Ani 24/11/2026 "Rapat"; Hana 23/11/2026 "Loket"; dan 2 lainnya."""
     parts = [f'{row["name"]} {row["day"]:%d/%m/%Y} "{row["activity"][:40]}"' for row in rows[:NAMED]]
     if len(rows) > NAMED:

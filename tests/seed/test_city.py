@@ -79,8 +79,10 @@ def test_days_are_believable(city: Connection) -> None:
         off += count if day.weekday() >= 5 or day in libur else 0
         assert date(2025, 6, 1) <= day <= TODAY
     assert 0 < off < total / 100
-    longest = select(func.sum(LAPORAN.c.minutes).label("m")).group_by(LAPORAN.c.pegawai_id, LAPORAN.c.day).subquery()
-    assert city.execute(select(func.max(longest.c.m))).scalar_one() <= 600
+    sums = select(LAPORAN.c.day, func.sum(LAPORAN.c.minutes).label("m")).group_by(LAPORAN.c.pegawai_id, LAPORAN.c.day).subquery()
+    long = city.execute(select(sums.c.day, sums.c.m).where(sums.c.m > 600)).all()
+    # some of one day wait to be looked at (seed.work.LONG_MINUTES)
+    assert len({day for day, _ in long}) == 1 and max(minutes for _, minutes in long) < 16 * 60
     assert city.execute(text("SELECT count(*) FROM laporan l JOIN pegawai p ON p.id = l.pegawai_id "
                              "WHERE l.day < p.active_from OR l.day > p.active_to")).scalar() == 0  # fmt: skip
 

@@ -94,12 +94,14 @@ def show(
     *,
     key: str | None = None,
     height: int | Literal["auto", "content"] = "auto",
+    row_height: int | None = None,
     select: Literal["single-row", "multi-row"] | None = None,
     download: bool = False,
     on_download: Callable[[str], None] | None = None,
 ) -> Sequence[int]:
     """Draw a cached table; returns the selected row numbers (of the frame) when `select` is set.
 
+    row_height: in pixels; where there is room for several lines, long texts are wrapped.
     on_download("csv" | "xlsx") runs when a file is really made: write the audit row there.
     """
     if not len(shown.frame):
@@ -108,7 +110,9 @@ def show(
     options: dict[str, Any] = {}
     if select:
         options = {"on_select": "rerun", "selection_mode": select, "key": key}
-    event = st.dataframe(shown.arrow, column_config=shown.config, hide_index=True, height=height, **options)
+    event = st.dataframe(
+        shown.arrow, column_config=shown.config, hide_index=True, height=height, row_height=row_height, **options
+    )
     if download:
         download_buttons(shown.frame, shown.name, key=key, on_download=on_download)
     return tuple(event.selection.rows) if select else ()

@@ -1,7 +1,6 @@
 """Filed reports as their owner or his penilai reads them: a table, and everything about one of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +8,7 @@ import streamlit as st
 
 from db.queries.laporan import LaporanRow
 from rules.laporan import STATUS_LABELS
+from rules.laporan.perlu_dilihat import Key
 from ui.kit import formats
 from ui.kit.tables import Column, Table, table
 
@@ -36,12 +36,14 @@ def own_table(reports: Sequence[LaporanRow]) -> Table:
     return table(reports, columns, name="laporan-harian", told=TOLD)
 
 
-def team_table(reports: Sequence[LaporanRow], days: Mapping[tuple[int, date], int]) -> Table:
-    """Reports of a team; `days`: the minutes of whole days by employee and day."""
+def team_table(reports: Sequence[LaporanRow], days: Mapping[Key, int], odd: Mapping[Key, str]) -> Table:
+    """Reports of a team, by employee and day with the minutes of the whole day, and why that should be looked at (short)."""
     columns = {
-        "day": Column("Tanggal", "date", width=95),
-        "name": Column("Pegawai", width=140),
-        "activity": Column("Kegiatan", width=250),
+        # What a telephone of 360 pixels shows without being moved; texts go on in the next line.
+        "name": Column("Pegawai", width=80),
+        "day": Column("Tanggal", "date", width=82),
+        "activity": Column("Kegiatan", width=140),
+        "odd": Column("Perlu dilihat", width=125),
         "minutes": Column("Durasi", "minutes", width=110),
         "day_minutes": Column("Total hari itu", "minutes", width=110),
         "bukti": Column("Bukti", width=65),
@@ -50,7 +52,10 @@ def team_table(reports: Sequence[LaporanRow], days: Mapping[tuple[int, date], in
         "label": Column("Status", width=110),
         "note": Column("Catatan", width="medium"),
     }
-    told = TOLD | {"day_minutes": lambda row: days.get((row.pegawai_id, row.day))}
+    told = TOLD | {
+        "day_minutes": lambda row: days.get((row.pegawai_id, row.day)),
+        "odd": lambda row: odd.get((row.pegawai_id, row.day), ""),
+    }
     return table(reports, columns, name="verifikasi-laporan", told=told)
 
 

@@ -1,6 +1,6 @@
 """The list a penilai decides on: what he sees is what he decides, whatever happens to the rows meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,17 +10,21 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit.frames import records
-from db.queries.laporan import LaporanRow
+from db.queries.laporan import LaporanRow, perlu_dilihat
 from db.queries.laporan import verifikasi as queries
 from db.queries.laporan.verifikasi import Choice, Inbox, Overdue
 from rules.kit.hak import Actor
+from rules.laporan.perlu_dilihat import Hari, Key
 from ui.kit import formats, run, tables
 from ui.kit.commands import load
 from ui.kit.tables import Table
 from ui.laporan import rows as laporan_rows
+from ui.laporan import verifikasi_pilih
 
 STATE = "_verifikasi"
 ALL = "semua"
+# Pixels. Rows above 64 wrap their texts: three lines of Kegiatan, and room for a thumb.
+ROW_HEIGHT, MOST_HEIGHT = 66, 540
 STATUS_OPTIONS = {"menunggu": "Menunggu", "dikembalikan": "Dikembalikan", "disetujui": "Disetujui", ALL: "Semua"}
 
 
@@ -32,8 +36,17 @@ class Shown:
     revision: int
     inbox: Inbox
     days: pd.DataFrame
+    odd: Mapping[Key, Hari]
     table: Table
     key: str
+
+    def waiting_odd(self) -> dict[Key, list[int]]:
+        """Days that should be looked at, the most telling first, with the numbers of their rows that wait."""
+        found: dict[Key, list[int]] = {key: [] for key in self.odd}
+        for number, row in enumerate(self.inbox.rows):
+            if row.status == "menunggu" and (key := (row.pegawai_id, row.day)) in found:
+                found[key].append(number)
+        return {key: numbers for key, numbers in found.items() if numbers}
 
 
 def filters(atasan_id: int, late: Overdue) -> Choice:
@@ -65,13 +78,15 @@ def current(actor: Actor, choice: Choice, late: Overdue) -> Shown:
     assert actor.pegawai_id is not None
     revision = run.revision(None)
     state: Shown | None = st.session_state.get(STATE)
-    if state is not None and state.choice == choice and (state.revision == revision or _ticked(state)):
+    if state is not None and state.choice == choice and (state.revision == revision or verifikasi_pilih.ticked(state.key)):
         return state
     inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice, late=late)
     days = _days(actor.pegawai_id, inbox.rows)
     totals = {(row["pegawai_id"], row["day"]): row["minutes"] for row in records(days)}
-    table = laporan_rows.team_table(inbox.rows, totals)
-    st.session_state[STATE] = Shown(choice, revision, inbox, days, table, f"verifikasi-{uuid4().hex[:8]}")
+    wanted = frozenset((row.pegawai_id, row.day) for row in inbox.rows)
+    odd = {(one.pegawai_id, one.day): one for one in load(perlu_dilihat.days, atasan_id=actor.pegawai_id, wanted=wanted)}
+    table = laporan_rows.team_table(inbox.rows, totals, {key: one.marks for key, one in odd.items()})
+    st.session_state[STATE] = Shown(choice, revision, inbox, days, odd, table, f"verifikasi-{uuid4().hex[:8]}")
     return st.session_state[STATE]
 
 
@@ -81,11 +96,13 @@ def forget() -> None:
 
 
 def draw(shown: Shown) -> list[LaporanRow]:
-    """The table; gives the ticked rows."""
+    """The table under its own controls; gives the ticked rows."""
     rows, beyond = shown.inbox.rows, shown.inbox.beyond
     more = f"; {formats.number(beyond)} lagi belum ditampilkan, persempit pilihan" if beyond else ""
     st.caption(sums(rows) + more)
-    selected = tables.show(shown.table, key=shown.key, select="multi-row")
+    verifikasi_pilih.many(shown.key, len(rows), [n for numbers in shown.waiting_odd().values() for n in numbers])
+    height = min(ROW_HEIGHT * (len(rows) + 1), MOST_HEIGHT)
+    selected = tables.show(shown.table, key=shown.key, select="multi-row", row_height=ROW_HEIGHT, height=height)
     return [rows[number] for number in selected if number < len(rows)]
 
 
@@ -102,11 +119,6 @@ def _days(atasan_id: int, rows: Sequence[LaporanRow]) -> pd.DataFrame:
         return pd.DataFrame()
     people, days = tuple(sorted({row.pegawai_id for row in rows})), [row.day for row in rows]
     return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(days), end=max(days))
-
-
-def _ticked(state: Shown) -> bool:
-    event = st.session_state.get(state.key)
-    return bool(event and event["selection"]["rows"])
 
 
 def _span(chosen: Any) -> tuple[date | None, date | None]:

@@ -86,6 +86,12 @@ def decidable(atasan_id: int, late: Overdue) -> ColumnElement[bool]:
     )
 
 
+def readable(atasan_id: int) -> ColumnElement[bool]:
+    """The reports that somebody may read, as `decidable` says it: of days under him, and all of today's team."""
+    t = LAPORAN.c
+    return or_(PEGAWAI.c.atasan_id == atasan_id, placements.penilai_on(t.pegawai_id, t.day, today()) == atasan_id)
+
+
 def inbox(connection: Connection, *, atasan_id: int, choice: Choice, late: Overdue) -> Inbox:
     """Reports of the team, at most LIMIT: what waits oldest first, everything else newest first."""
     t = LAPORAN
@@ -114,7 +120,6 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
     Of days under him, and of today's team.
     """
     t = LAPORAN
-    mine = or_(PEGAWAI.c.atasan_id == atasan_id, placements.penilai_on(t.c.pegawai_id, t.c.day, today()) == atasan_id)
     query = (
         select(
             PEGAWAI.c.id.label("pegawai_id"),
@@ -125,7 +130,7 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
             func.sum(case((t.c.status == "disetujui", t.c.minutes), else_=0)).label("minutes_verified"),
         )
         .join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
-        .where(mine, PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
+        .where(readable(atasan_id), PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
         .group_by(PEGAWAI.c.id, PEGAWAI.c.name, t.c.day)
         .order_by(t.c.day.desc(), PEGAWAI.c.name)
     )
