@@ -1,4 +1,4 @@
-"""Nothing typed is lost: over a reload, another page and back, a session that ends; on every form where people write at length."""
+"""Nothing typed is lost: over a reload, another page and back, a session that ends; on every form where people write much."""
 
 import re
 from collections.abc import Callable

@@ -8,7 +8,7 @@ from rules.laporan import MAX_NOTE_LENGTH
 from services import laporan
 from ui.kit import formats, tables
 from ui.kit.commands import Outcome, act
-from ui.kit.forms import Fields
+from ui.kit.forms import Fields, key_of
 from ui.kit.tables import Column
 from ui.laporan import rows, verifikasi_list, verifikasi_perlu_dilihat
 from ui.laporan.verifikasi_list import Shown
@@ -29,8 +29,9 @@ def draw(shown: Shown, ticked: list[LaporanRow]) -> None:
                 st.caption(f":material/visibility: Perlu dilihat: {formats.escaped(odd.words)}")
         if len(ticked) > DETAILED:
             st.caption(f"dan {formats.number(len(ticked) - DETAILED)} laporan lagi")
-    fields = Fields("verifikasi")
-    with st.form(fields.key, enter_to_submit=False):
+    # A note is about these reports: among others it is not offered.
+    fields = Fields("verifikasi", draf=key_of("verifikasi", [row.id for row in ticked]))
+    with fields.form(enter_to_submit=False):
         note = fields.at(
             "note",
             st.text_area,
