@@ -103,7 +103,11 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     lines = _lines((owed.scoring, what, noun))
     if may("periode.manage"):
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
-    return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+    lines += _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+    if owed.penghargaan:
+        label_ = f"{_count(owed.penghargaan)} penghargaan menunggu tanda tangan Anda"
+        lines.append(Line(label_, "pembinaan", (("bagian", "penghargaan"),)))
+    return lines
 
 
 def people(begun: Sequence[Begun]) -> list[Line]:
