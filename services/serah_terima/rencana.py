@@ -40,16 +40,12 @@ class Hal:
 
 @dataclass(frozen=True)
 class Rencana:
-    """The whole of it. seen: names what moves, each row with its version; the write is checked against it.
-
-    beyond: kind → how many more there are than `hal` tells, of those that follow by themselves.
-    """
+    """The whole of it. seen: names what moves, each row with its version; the write is checked against it."""
 
     former: Pegawai
     successor: Pegawai
     tmt: date
     hal: tuple[Hal, ...]
-    beyond: Mapping[str, int]
     steps: Mapping[int, Langkah]
     seen: str
 
@@ -113,8 +109,7 @@ def made(session: Session, actor: Actor, serah: Serah, *, lock: bool) -> Rencana
     )  # fmt: skip
     hal = [Hal(group.code, row, _fate(BY_CODE[group.code], row, at)) for group in kelompok for row in group.rows]
     hal += _from_below(hal, at)
-    beyond = {group.code: group.total - len(group.rows) for group in kelompok if group.total > len(group.rows)}
-    return Rencana(former, successor, tmt, tuple(hal), beyond, steps, _seen(serah, hal))
+    return Rencana(former, successor, tmt, tuple(hal), steps, _seen(serah, hal))
 
 
 def _successor(session: Session, former: Pegawai, to_id: int | None, tmt: date) -> Pegawai:
@@ -160,7 +155,9 @@ def _fate(kind: Jenis, row: Baris, at: _Keadaan) -> Putusan:
     if kind.cara == "jabatan":
         if (row.id, row.about) in at.keys(kind) or (kind.team and at.start(row.about) is not None):
             return Putusan("ikut")
-        return Putusan("tetap", f"Menunggu pemegang jabatan: {at.successor.name} belum memegang peran atau unitnya.")
+        return Putusan(
+            "tetap", f"{at.successor.name} belum memegang peran atau unitnya: menunggu pemegangnya, kepala, atau admin dinas."
+        )
     return _column(row, at)
 
 

@@ -77,12 +77,13 @@ def _step(session: Session, actor: Actor, row: Pegawai, atasan_id: int | None, t
     try:
         if why := _refused(actor, row, atasan_id):
             return Langkah(row, None, None, Putusan("tetap", why))
+        under = "Tanpa atasan"
         if atasan_id is not None:
-            atasan.check_right(session, actor, dinas_id=row.dinas_id, atasan_id=atasan_id)
+            under = f"Di bawah {atasan.check_right(session, actor, dinas_id=row.dinas_id, atasan_id=atasan_id)}"
         start = penempatan.counted(session, row, to_dinas_id=row.dinas_id, tmt=tmt, lock=lock)
     except DomainError as error:
         return Langkah(row, None, None, Putusan("tetap", error.message))
-    return Langkah(row, atasan_id, start, Putusan("pindah", f"Dihitung sejak {start:%d/%m/%Y}."))
+    return Langkah(row, atasan_id, start, Putusan("pindah", f"{under} sejak {start:%d/%m/%Y}"))
 
 
 def _refused(actor: Actor, row: Pegawai, atasan_id: int | None) -> str:

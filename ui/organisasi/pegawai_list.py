@@ -134,9 +134,10 @@ def _dialogs(pegawai_id: int, name: str) -> None:
         ("pegawai-keluar", "Catat keluar", pegawai_moves.leave),
         ("pegawai-kembali", "Bertugas kembali", pegawai_moves.bring_back),
         (serah.DIALOG, serah.TITLE, serah.draw),
+        (serah.FIRST, serah.TITLE, serah.draw),
     ):
         if dialogs.opened(key) == pegawai_id:
-            width: Literal["medium", "large"] = "large" if key == serah.DIALOG else "medium"
+            width: Literal["medium", "large"] = "large" if draw is serah.draw else "medium"
             dialogs.show(f"{title}: {formats.escaped(name)}", draw, load(queries.one, pegawai_id=pegawai_id), width=width)
 
 

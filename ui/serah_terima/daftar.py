@@ -14,23 +14,11 @@ from ui.kit.commands import load
 from ui.kit.tables import Column
 
 DIALOG = "serah-terima-daftar"
-COUNTS = {
-    "label": Column("Yang menunggu", pinned=True),
-    "total": Column("Jumlah", kind="integer", width="small"),
-    "oldest": Column("Tertua", kind="date", width="small"),
-}
 ROWS = {
     "label": Column("Jenis"),
     "day": Column("Sejak/tenggat", kind="date", width="small"),
     "text": Column("Hal", width="large"),
 }
-
-
-@dataclass(frozen=True)
-class _Line:
-    label: str
-    total: int
-    oldest: date | None
 
 
 @dataclass(frozen=True)
@@ -49,14 +37,18 @@ def own(pegawai_id: int) -> None:
 
 def draw(kelompok: Sequence[Kelompok]) -> None:
     """The counts, and under them the rows."""
-    lines = [_Line(BY_CODE[one.code].label, one.total, one.oldest) for one in kelompok]
-    tables.show(tables.table(lines, COUNTS, name="serah-terima"), key="serah-terima-jumlah")
+    st.markdown("\n".join(_line(one) for one in kelompok))
     with st.expander("Lihat satu per satu"):
         rows = [_Hal(BY_CODE[one.code].label, row.day, row.text) for one in kelompok for row in one.rows]
         tables.show(tables.table(rows, ROWS, name="serah-terima-rinci"), key="serah-terima-rinci")
         for one in kelompok:
             if one.total > len(one.rows):
                 st.caption(f"{BY_CODE[one.code].label}: {formats.number(len(one.rows))} yang tertua.")
+
+
+def _line(one: Kelompok) -> str:
+    oldest = f", tertua {formats.date_short(one.oldest)}" if one.oldest else ""
+    return f"- {BY_CODE[one.code].label}: **{formats.number(one.total)}**{oldest}"
 
 
 def _own(pegawai_id: int) -> None:

@@ -6,6 +6,7 @@ from db.queries import serah_terima as queries
 from db.queries.serah_terima import Catatan
 from db.queries.serah_terima.jenis import BY_CODE
 from ui.kit import formats
+from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
 from ui.serah_terima import cetak
@@ -25,7 +26,7 @@ def _draw(catatan: Catatan) -> None:
     for code, n in counts:
         if code in BY_CODE:
             _link(code, n)
-    st.caption(f"Berlaku sejak {formats.date(catatan.tmt)}, dicatat {formats.escaped(catatan.actor)}.")
+    st.caption(f"Dicatat {formats.escaped(catatan.actor)}, berlaku sejak {formats.date(catatan.tmt)}.")
     cetak.button(catatan)
 
 
@@ -33,7 +34,7 @@ def _link(code: str, n: int) -> None:
     """To the page where it is done, where the reader has it; team and decisions stand on this one."""
     kind = BY_CODE[code]
     label, screen = f"**{formats.number(n)}** {kind.label}", BY_NOUN[kind.noun]
-    if kind.noun == "beranda" or kind.cara == "bawahan":
+    if kind.noun == "beranda" or kind.cara == "bawahan" or not may(screen.action):
         st.markdown(f":material/{screen.icon}: {label}")
     else:
         st.page_link(screen.path, label=label, icon=f":material/{screen.icon}:")

@@ -25,7 +25,8 @@ from ui.kit.forms import Fields
 from ui.kit.tables import Column
 from ui.serah_terima import cetak, daftar
 
-DIALOG, TITLE = "serah-terima", "Serah terima"
+# Opened from the list of employees, and (a button of its own) from a dialog of going.
+DIALOG, FIRST, TITLE = "serah-terima", "serah-terima-dahulu", "Serah terima"
 # What a person hands over, or would have to be seen to, when he goes: not what stays his own.
 GOES = ("bawahan", "atasan", "kolom", "jabatan")
 MOVES = {"label": Column("Jenis"), "text": Column("Hal", width="large"), "why": Column("Keterangan")}
@@ -49,8 +50,8 @@ def before(row: PegawaiRow, what: str) -> None:
         return
     kelompok = load(menunggu.listed, reader=access.actor(), pegawai_id=row.id)
     if n := sum(one.total for one in kelompok if BY_CODE[one.code].cara in GOES):
-        st.info(f"Sebelum {what}: **{formats.number(n)} hal** menunggu {formats.escaped(row.name)}.")
-        if dialogs.button("Serah terima dahulu", DIALOG, row.id, icon=":material/move_group:"):
+        st.info(f"Menunggu {formats.escaped(row.name)} sebelum {what}: **{formats.number(n)} hal**.")
+        if dialogs.button("Serah terima dahulu", FIRST, row.id, icon=":material/move_group:"):
             st.rerun()
 
 
@@ -81,7 +82,7 @@ def _hand_over(row: PegawaiRow, fields: Fields) -> None:
         )  # fmt: skip
     with right:
         tmt: date | None = fields.at(
-            "tmt", st.date_input, "Mulai (TMT)", value=today(), format="DD/MM/YYYY",
+            "tmt", st.date_input, "Mulai (TMT)", value=today(), min_value=date(1950, 1, 1), format="DD/MM/YYYY",
             help="Sejak tanggal ini ia atasan, paling lambat hari ini. Yang ada dalam periode tertutup tidak berubah.",
         )  # fmt: skip
     serah, seen, count = Serah(row.id, to_id, tmt), "", 0
@@ -95,7 +96,8 @@ def _hand_over(row: PegawaiRow, fields: Fields) -> None:
         except DomainError as error:
             fields.refuse(error)
     with st.container(horizontal=True, gap="small"):
-        sent = st.button(f"Serahkan {formats.number(count)} hal", type="primary", disabled=not seen, key="serah-terima-kirim")
+        label = f"Serahkan {formats.number(count)} hal" if count else "Serahkan"
+        sent = st.button(label, type="primary", disabled=not seen, key="serah-terima-kirim")
         dialogs.cancel()
     if sent:
         done = f"{count} hal diserahkan kepada {people[to_id]}."
@@ -114,8 +116,6 @@ def _preview(plan: Rencana) -> None:
         st.markdown(f"**Ikut dengan sendirinya: {formats.number(len(going))}**\n{_counted(going)}")
     if staying := plan.of("tetap"):
         st.markdown(f"**Tetap: {formats.number(len(staying))}**\n{_counted(staying)}")
-    for code, n in plan.beyond.items():
-        st.caption(f"{BY_CODE[code].label}: {formats.number(n)} lagi tidak diperiksa satu per satu.")
 
 
 def _counted(hal: Sequence[Hal]) -> str:

@@ -115,7 +115,7 @@ JUDGED = "Pemutusnya ditetapkan saat keberatan diajukan; bila ia keluar, berpind
 JENIS: tuple[Jenis, ...] = (
     # what is under him
     Jenis(
-        "bawahan", "Bawahan yang perlu atasan lain", "organisasi", "bawahan", _team,
+        "bawahan", "Bawahan", "organisasi", "bawahan", _team,
         PEGAWAI.c.id, (PEGAWAI.c.name, PEGAWAI.c.jabatan), about=PEGAWAI.c.id, version=PEGAWAI.c.version,
     ),
     Jenis(

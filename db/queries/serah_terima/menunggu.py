@@ -38,7 +38,7 @@ class Baris:
 
 @dataclass(frozen=True)
 class Kelompok:
-    """Everything of one kind: how many, the oldest day, and the rows, oldest first (at most LIMIT)."""
+    """Everything of one kind: how many, the oldest day, and the rows, oldest first (in a list at most LIMIT)."""
 
     code: str
     total: int
@@ -53,7 +53,7 @@ def listed(connection: Connection, *, reader: Actor, pegawai_id: int) -> tuple[K
         NotFound, Forbidden.
     """
     who = person(connection, reader, pegawai_id)
-    return waiting(connection, who, himself=reader.pegawai_id == pegawai_id)
+    return waiting(connection, who, himself=reader.pegawai_id == pegawai_id, limit=LIMIT)
 
 
 def person(connection: Connection, reader: Actor, pegawai_id: int, action: str = "serah_terima.read") -> Actor:
@@ -69,10 +69,10 @@ def person(connection: Connection, reader: Actor, pegawai_id: int, action: str =
     return who
 
 
-def waiting(connection: Connection, who: Actor, *, himself: bool = False) -> tuple[Kelompok, ...]:
+def waiting(connection: Connection, who: Actor, *, himself: bool = False, limit: int | None = None) -> tuple[Kelompok, ...]:
     """The same; its caller has asked whether the reader may. A statement a kind, and two before."""
     ask = asking(connection, who)
-    found = (_of_kind(connection, one, ask) for one in JENIS if himself or not one.private)
+    found = (_of_kind(connection, one, ask, limit) for one in JENIS if himself or not one.private)
     return tuple(kelompok for kelompok in found if kelompok.total)
 
 
@@ -91,7 +91,7 @@ def keys(connection: Connection, kind: Jenis, ask: Ask) -> set[tuple[int, int | 
     return {(row[0], row[1]) for row in connection.execute(_with(counted, kind, kind.id, kind.about))}
 
 
-def _of_kind(connection: Connection, kind: Jenis, ask: Ask) -> Kelompok:
+def _of_kind(connection: Connection, kind: Jenis, ask: Ask, limit: int | None) -> Kelompok:
     counted = kind.ask(ask)
     if counted is None:
         return Kelompok(kind.code, 0, None, ())
@@ -101,8 +101,7 @@ def _of_kind(connection: Connection, kind: Jenis, ask: Ask) -> Kelompok:
     texts = {f"text_{at}": column for at, column in enumerate(kind.text)}
     query = _with(counted, kind, *(column.label(name) for name, column in (columns | texts).items()))
     query = query.order_by(*(() if day is None else (day.is_(None), day)), kind.id, kind.text[0])
-    # What is handed over by its row is handed over whole.
-    rows = connection.execute(query if kind.cara in ("kolom", "bawahan") else query.limit(LIMIT)).mappings().all()
+    rows = connection.execute(query.limit(limit)).mappings().all()
     made = tuple(_row(kind, row) for row in rows)
     return Kelompok(kind.code, rows[0]["total"] if rows else 0, made[0].day if made else None, made)
 

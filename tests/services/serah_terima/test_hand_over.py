@@ -4,7 +4,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import serah_terima as jejak
-from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, Periode
+from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, Periode, Rapat, RapatHadir
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.serah_terima import Serah
 from services import pembinaan as pembinaan_service
@@ -196,6 +196,14 @@ def test_the_decision_goes_with_its_plan(each_cast: Cast):
     decision = rapat.decide(cast, cast.dewi, meeting, **decided)
     assert hand(cast.eko, cast.budi, cast.dewi) == 3  # Ani, Hana, the plan
     assert stands(Keputusan, decision).owner_id == cast.dewi.pegawai_id and lines("keputusan", decision) == 1
+
+
+def test_who_leads_a_meeting_is_invited_to_it(each_cast: Cast):
+    cast = each_cast
+    meeting = rapat.planned(cast, cast.dewi, chair_id=cast.budi.pegawai_id)
+    hand(cast.dewi, cast.budi, cast.hana)
+    assert stands(Rapat, meeting).chair_id == cast.hana.pegawai_id and lines("rapat", meeting) == 1
+    assert stands(RapatHadir, (meeting, cast.hana.pegawai_id)).hadir is False
 
 
 def test_nothing_to_move_is_said(each_cast: Cast):
