@@ -47,7 +47,7 @@ def draw(kelompok: Sequence[Kelompok]) -> None:
 
 
 def _line(one: Kelompok) -> str:
-    oldest = f", tertua {formats.date_short(one.oldest)}" if one.oldest else ""
+    oldest = f", paling awal {formats.date_short(one.oldest)}" if one.oldest else ""
     return f"- {BY_CODE[one.code].label}: **{formats.number(one.total)}**{oldest}"
 
 

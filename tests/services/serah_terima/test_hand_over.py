@@ -58,29 +58,29 @@ def test_what_the_plan_says_comes_true(each_cast: Cast):
     assert after == fates(plan, "tetap")
 
 
-def test_days_under_the_former_one_stay_his(each_cast: Cast):
-    cast, work = each_cast, busy(each_cast)
+def test_days_under_the_former_one_stay_his(cast: Cast):
+    work = busy(cast)
     plan = look(cast.gilang, cast.budi, cast.dewi)
     assert ("verifikasi", work.today, cast.ani.pegawai_id) in fates(plan, "ikut")
     assert "Hari di bawah Budi" in reason(plan, "verifikasi", work.earlier)
 
 
 @pytest.mark.parametrize("name", ["ani", "budi", "hana", "citra", "farah"])
-def test_only_who_leads_or_administers_hands_over(each_cast: Cast, name):
-    busy(each_cast)
+def test_only_who_leads_or_administers_hands_over(cast: Cast, name):
+    busy(cast)
     with pytest.raises(Forbidden):
-        hand(each_cast.everybody()[name], each_cast.budi, each_cast.hana)
+        hand(cast.everybody()[name], cast.budi, cast.hana)
 
 
 @pytest.mark.parametrize("name", ["gilang", "dewi"])
-def test_nobody_hands_over_his_own(each_cast: Cast, name):
-    who = each_cast.everybody()[name]
+def test_nobody_hands_over_his_own(cast: Cast, name):
+    who = cast.everybody()[name]
     with pytest.raises(Forbidden, match="Tugas Anda sendiri"):
-        look(who, who, each_cast.hana)
+        look(who, who, cast.hana)
 
 
-def test_the_head_moves_what_is_hers_to_move(each_cast: Cast):
-    cast, work = each_cast, busy(each_cast)
+def test_the_head_moves_what_is_hers_to_move(cast: Cast):
+    work = busy(cast)
     plan = look(cast.dewi, cast.budi, cast.hana)
     assert "oleh admin dinas" in reason(plan, "bawahan", cast.ani.pegawai_id)
     assert hand(cast.dewi, cast.budi, cast.hana) == 2
@@ -88,16 +88,16 @@ def test_the_head_moves_what_is_hers_to_move(each_cast: Cast):
     assert stands(Keputusan, work.keputusan).owner_id == cast.hana.pegawai_id
 
 
-def test_an_admin_does_not_take_a_team_for_himself(each_cast: Cast):
-    cast, _ = each_cast, busy(each_cast)
+def test_an_admin_does_not_take_a_team_for_himself(cast: Cast):
+    busy(cast)
     plan = look(cast.gilang, cast.budi, cast.gilang)
     assert "menunggu persetujuan kepala" in reason(plan, "bawahan", cast.ani.pegawai_id)
     hand(cast.gilang, cast.budi, cast.gilang)
     assert stands(Pegawai, cast.ani.pegawai_id).atasan_id == cast.budi.pegawai_id
 
 
-def test_what_is_about_the_successor_stays(each_cast: Cast):
-    cast, work = each_cast, busy(each_cast)
+def test_what_is_about_the_successor_stays(cast: Cast):
+    work = busy(cast)
     assert "Tentang Hana sendiri" in reason(look(cast.eko, cast.budi, cast.hana), "pembinaan", work.plan)
     plan = look(cast.eko, cast.budi, cast.ani)
     assert "Tentang Ani sendiri" in reason(plan, "keputusan", work.keputusan)
@@ -157,8 +157,8 @@ def test_two_presses_at_once(each_cast: Cast):
     assert lines("keputusan", work.keputusan) == 1 and trail("serah_terima") == ["serahkan"]
 
 
-def test_the_successor_makes_sense(each_cast: Cast):
-    cast, _ = each_cast, busy(each_cast)
+def test_the_successor_makes_sense(cast: Cast):
+    busy(cast)
 
     def refused(field: str, **given: object) -> None:
         of = vars(serah(cast.budi, cast.hana)) | given
@@ -189,8 +189,7 @@ def test_from_below_to_the_top(each_cast: Cast):
     sound()
 
 
-def test_the_decision_goes_with_its_plan(each_cast: Cast):
-    cast = each_cast
+def test_the_decision_goes_with_its_plan(cast: Cast):
     meeting = rapat.begun(cast, cast.dewi)
     decided = {"jenis": "perbaikan", "what": "Menambah loket", "reason": "Antrean panjang", "cause": "sistem", "people": []}
     decision = rapat.decide(cast, cast.dewi, meeting, **decided)
@@ -198,21 +197,19 @@ def test_the_decision_goes_with_its_plan(each_cast: Cast):
     assert stands(Keputusan, decision).owner_id == cast.dewi.pegawai_id and lines("keputusan", decision) == 1
 
 
-def test_who_leads_a_meeting_is_invited_to_it(each_cast: Cast):
-    cast = each_cast
+def test_who_leads_a_meeting_is_invited_to_it(cast: Cast):
     meeting = rapat.planned(cast, cast.dewi, chair_id=cast.budi.pegawai_id)
     hand(cast.dewi, cast.budi, cast.hana)
     assert stands(Rapat, meeting).chair_id == cast.hana.pegawai_id and lines("rapat", meeting) == 1
     assert stands(RapatHadir, (meeting, cast.hana.pegawai_id)).hadir is False
 
 
-def test_nothing_to_move_is_said(each_cast: Cast):
+def test_nothing_to_move_is_said(cast: Cast):
     with pytest.raises(Invalid, match="Tidak ada"):
-        hand(each_cast.eko, each_cast.ani, each_cast.hana)
+        hand(cast.eko, cast.ani, cast.hana)
 
 
-def test_confidential_talks_are_for_himself_only(each_cast: Cast):
-    cast = each_cast
+def test_confidential_talks_are_for_himself_only(cast: Cast):
     pembinaan.talk(cast, next_day=days_ago(-7))
     assert "coaching-lanjut" in {code for code, _, _ in waits(cast.budi)}
     plan = look(cast.eko, cast.budi, cast.dewi)
