@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, distinct, func, select
+from sqlalchemy import Connection, Select, and_, case, distinct, func, select
 
 import settings
-from db.queries import aspirasi, pembinaan, rapat, umpan_balik
+from db.queries import aspirasi, pembinaan, rapat, serah_terima, umpan_balik
+from db.queries.indikator.sumber.tempo import Batas
 from db.queries.kehadiran import hari_wajib
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
@@ -18,12 +19,14 @@ from db.queries.laporan.verifikasi import Overdue
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
-from db.queries.pembinaan import coaching
+from db.queries.pembinaan import coaching, penghargaan
 from db.queries.penilaian import keberatan
 from db.queries.penilaian.berlaku import GIVEN
 from db.queries.periode import tahun_baru
 from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
+from rules.kit import hak
 from rules.kit.hak import Actor
+from rules.kit.periode import plus_months
 from rules.kit.tahun_baru import in_season, prepared
 
 LAPORAN, PEGAWAI, PENILAIAN, PERIODE = (t.__table__ for t in (Laporan, Pegawai, Penilaian, Periode))
@@ -32,6 +35,8 @@ BUKA, REKAP, SKP = PeriodeBuka.__table__, RekapLaporan.__table__, Skp.__table__
 A_YEAR = timedelta(days=366)
 # A plan whose period is closed waits for nobody.
 NOT_CLOSED = SKP.c.periode_id.in_(CHANGEABLE)
+LEADER_ROLES = {"kepala", "admin_dinas"}
+CITY_ROLES = {"admin", "pimpinan"}
 
 
 @dataclass(frozen=True)
@@ -51,12 +56,14 @@ class Owed:
     plans_due: int = 0
     talks: int = 0
     keputusan: int = 0
+    handed: int = 0
     # his team
     to_verify: int = 0
     skp_to_agree: int = 0
     unscored: int = 0
     # people and wishes for training on which he has the say
-    training: int = 0
+    places: int = 0
+    wishes: int = 0
     # the dinas, or all of them
     scoring: int = 0
     reopening: int = 0
@@ -75,6 +82,13 @@ class Owed:
     # objections that he decides, and those that ask for his side as penilai
     keberatan: int = 0
     keberatan_asked: int = 0
+    # rewards that he signs or refuses
+    penghargaan: int = 0
+
+    @property
+    def training(self) -> int:
+        """Places in trainings and wishes for them."""
+        return self.places + self.wishes
 
 
 class Answers(NamedTuple):
@@ -93,8 +107,39 @@ class Month:
     owed: frozenset[date]
 
 
-def owed(
-    connection: Connection,
+def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
+    """What `owed` is asked for this reader: his own, with a team his people's, with a post the dinas's."""
+    leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
+    # Those who lead a dinas answer for all of it, a penilai for his unit's services.
+    answers = None
+    if actor.dinas_id is not None and hak.allows(actor, "aspirasi.answer"):
+        answers = Answers(actor.dinas_id, None if leads else actor.unit_id, today)
+    return {
+        "akun_id": actor.akun_id,
+        "pegawai_id": actor.pegawai_id,
+        "team": verifikasi.overdue(batas, today=today) if actor.is_penilai or actor.was_penilai else None,
+        "dinas_id": actor.dinas_id if leads else None,
+        "every_dinas": city,
+        "answers": answers,
+        "plans_until": today,
+        "visited_since": plus_months(today.replace(day=1), -1),
+        "objections": (actor, today) if hak.allows(actor, "keberatan.decide") else None,
+        "trainer": actor if hak.allows(actor, "pelatihan.approve") and not city else None,
+        "head": actor if hak.allows(actor, "usul_atasan.decide") else None,
+        "signer": actor if hak.allows(actor, "penghargaan.sign") else None,
+    }
+
+
+def owed(connection: Connection, **of: Any) -> Owed:
+    """Count what waits, in one statement. Arguments as of `asked`."""
+    counts = asked(**of)
+    if not counts:
+        return Owed()
+    row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()
+    return Owed(**{name: int(value) for name, value in row._mapping.items()})
+
+
+def asked(
     *,
     akun_id: int,
     pegawai_id: int | None,
@@ -107,8 +152,9 @@ def owed(
     objections: tuple[Actor, date] | None = None,
     trainer: Actor | None = None,
     head: Actor | None = None,
-) -> Owed:
-    """Count what waits.
+    signer: Actor | None = None,
+) -> dict[str, Select[Any]]:
+    """The counts of what waits, each a statement, by the names of Owed: its FROM and WHERE are what "waits" means.
 
     Args:
         pegawai_id: count the employee's own, and with `team` (since when a report waits too long) his people's.
@@ -118,11 +164,13 @@ def owed(
         objections: count those that this reader decides or answers, as of that day.
         trainer: count the places in trainings and wishes that wait for this reader's word.
         head: count the wishes of admins to be somebody's atasan that wait for this reader's word.
+        signer: count the rewards that wait for this reader's signature.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
         counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since) | {"keputusan": rapat.owed(pegawai_id)}
         counts |= {"talks": coaching.unread(pegawai_id), "words": umpan_balik.unread(pegawai_id, settings.today())}
+        counts["handed"] = serah_terima.received(pegawai_id)
         if plans_until is not None:
             counts |= pembinaan.due(pegawai_id, plans_until)
         if team is not None:
@@ -134,13 +182,12 @@ def owed(
     if answers is not None:
         counts |= _citizens(answers)
     if trainer is not None:
-        counts["training"] = peserta.undecided(trainer)
+        counts |= {"places": peserta.undecided_places(trainer), "wishes": peserta.undecided_wishes(trainer)}
     if head is not None:
         counts["atasan"] = usul_atasan.undecided(head)
-    if not counts:
-        return Owed()
-    row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()
-    return Owed(**{name: int(value) for name, value in row._mapping.items()})
+    if signer is not None:
+        counts["penghargaan"] = penghargaan.unsigned(signer)
+    return counts
 
 
 def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> Month:

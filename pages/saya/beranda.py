@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.queries import beranda as queries
 from db.queries.indikator.sumber import tempo
-from db.queries.laporan import rekap, verifikasi
+from db.queries.laporan import rekap
 from db.queries.organisasi import belum as belum_queries
 from db.queries.pelatihan import peserta
 from rules.kit.periode import plus_months
@@ -12,13 +12,11 @@ from settings import today
 from ui.beranda import figures as beranda_figures
 from ui.beranda import todo as beranda_todo
 from ui.kit import belum, formats
-from ui.kit.access import may, require
+from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN, Screen, for_actor
 from ui.rapat import tindak as rapat_tindak
-
-LEADER_ROLES = {"kepala", "admin_dinas"}
-CITY_ROLES = {"admin", "pimpinan"}
+from ui.serah_terima import daftar, diterima
 
 SCREEN = Screen("Beranda", "beranda.view", "home", 10)
 actor = require(SCREEN.action)
@@ -28,26 +26,9 @@ st.title("Beranda", anchor=False)
 st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
 
 leads_team = actor.is_penilai or actor.was_penilai
-leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
-# Those who lead a dinas answer for all of it, a penilai for his unit's services.
-answers = None
-if actor.dinas_id is not None and may("aspirasi.answer"):
-    answers = queries.Answers(actor.dinas_id, None if leads else actor.unit_id, now)
+leads, city = actor.role in queries.LEADER_ROLES, actor.role in queries.CITY_ROLES
 batas = load(tempo.cutoffs, today=now)
-owed = load(
-    queries.owed,
-    akun_id=actor.akun_id,
-    pegawai_id=actor.pegawai_id,
-    team=verifikasi.overdue(batas, today=now) if leads_team else None,
-    dinas_id=actor.dinas_id if leads else None,
-    every_dinas=city,
-    answers=answers,
-    plans_until=now,
-    visited_since=plus_months(start, -1),
-    objections=(actor, now) if may("keberatan.decide") else None,
-    trainer=actor if may("pelatihan.approve") and not city else None,
-    head=actor if may("usul_atasan.decide") else None,
-)
+owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
 if actor.pegawai_id is not None:
     month = load(queries.month, pegawai_id=actor.pegawai_id, start=start, end=now)
@@ -55,11 +36,14 @@ if actor.pegawai_id is not None:
     mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
     beranda_todo.told(owed)
+    if owed.handed:
+        diterima.show(actor.pegawai_id)
     if owed.keputusan:
         rapat_tindak.owed(actor.pegawai_id, owed.keputusan)
     beranda_todo.coming(load(peserta.next_session, pegawai_id=actor.pegawai_id, today=now))
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
+    daftar.own(actor.pegawai_id)
 
 if leads_team:
     st.subheader("Tim saya", anchor=False)

@@ -139,6 +139,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
     # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
     "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
+    # what waits for an employee: he himself, his head and the admins
+    "serah_terima.read": {"pegawai": "own", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # the subject is who hands over; a new atasan of his people is `pegawai.edit` beside it
+    "serah_terima.do": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "akun.manage": {"admin_dinas": "dinas", "admin": "all"},
     # One line per role of an account: who gives and takes it, and makes, resets, locks and signs out accounts that hold it.
     "akun.pegawai": {"admin_dinas": "dinas", "admin": "all"},
@@ -164,6 +168,7 @@ BY_OTHERS: Mapping[str, str] = {
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
     "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",
     "usul_atasan.decide": "Usulan tentang Anda sendiri diputus orang lain.",
+    "serah_terima.do": "Tugas Anda sendiri diserahkan oleh kepala atau admin lain.",
 }
 
 

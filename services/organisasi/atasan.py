@@ -32,15 +32,7 @@ def check(session: Session, actor: Actor | None, *, pegawai_id: int | None, dina
     Raises:
         Invalid, Forbidden: field atasan_id.
     """
-    query = select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to).where(PEGAWAI.c.id == atasan_id)
-    row = session.connection().execute(query).first()
-    if row is None:
-        raise Invalid("Atasan tidak ditemukan.", field="atasan_id")
-    name, atasan_dinas_id, left = row
-    if left is not None:
-        raise Invalid(f"{name} sudah tidak bertugas.", field="atasan_id")
-    if atasan_dinas_id != dinas_id and actor is not None and "all" not in hak.scopes(actor, "pegawai.edit"):
-        raise Forbidden("Atasan dari dinas lain hanya dapat ditetapkan admin BKPSDM.", field="atasan_id")
+    name = check_right(session, actor, dinas_id=dinas_id, atasan_id=atasan_id)
     check_no_circle(
         pegawai_id,
         atasan_id,
@@ -50,6 +42,24 @@ def check(session: Session, actor: Actor | None, *, pegawai_id: int | None, dina
         if atasan_id == pegawai_id
         else f"{name} berada di bawah pegawai ini, jadi tidak dapat menjadi atasannya.",
     )
+
+
+def check_right(session: Session, actor: Actor | None, *, dinas_id: int, atasan_id: int) -> str:
+    """The same without the circle; the name of who would be the atasan.
+
+    Raises:
+        Invalid, Forbidden: field atasan_id.
+    """
+    query = select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to).where(PEGAWAI.c.id == atasan_id)
+    row = session.connection().execute(query).first()
+    if row is None:
+        raise Invalid("Atasan tidak ditemukan.", field="atasan_id")
+    name, atasan_dinas_id, left = row
+    if left is not None:
+        raise Invalid(f"{name} sudah tidak bertugas.", field="atasan_id")
+    if atasan_dinas_id != dinas_id and actor is not None and "all" not in hak.scopes(actor, "pegawai.edit"):
+        raise Forbidden("Atasan dari dinas lain hanya dapat ditetapkan admin BKPSDM.", field="atasan_id")
+    return str(name)
 
 
 def chain(session: Session, pegawai_id: int) -> set[int]:

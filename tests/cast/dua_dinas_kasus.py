@@ -15,6 +15,7 @@ from rules.organisasi.unit import Gabung, Nama
 from rules.pelayanan.layanan import Isi as Layanan
 from rules.pembinaan import coaching
 from rules.rapat import Rencana
+from rules.serah_terima import Serah
 from rules.skp.isi import Isi as SkpIsi
 from services import akun, pelatihan
 from services.akun import massal as akun_massal
@@ -25,8 +26,10 @@ from services.pelatihan import sesi_pelatihan
 from services.pelatihan.peserta_hasil import Hasil
 from services.pelayanan import Cell
 from services.rapat import keputusan_isi
+from services.serah_terima import rencana
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import ask
 from tests.cast.dua_dinas import REASON, Ids
 from tests.cast.evidence import isian
 from tests.cast.indikator import RATIO
@@ -52,6 +55,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     course = pelatihan.Isi("Bahasa isyarat", 8, kompetensi_id=at["kompetensi"], indikator_id=at["indikator"])
     rudi = Rudi("199011132015031016", "Rudi", "Operator", "PNS", today() - timedelta(days=4000), golongan="II/c")
     person = {"isi": rudi, "unit_id": at["unit"]}
+    handing = Serah(at["atasan"], at["lead"], today())
     plan = {"isi": pembinaan.Isi(REASON, "sistem", "Tambah loket", at["atasan"], tomorrow)}
     meeting = {"rencana": Rencana(str(today().year), "Rapat triwulan", today(), "Aula", at["atasan"], [at["pegawai"]])}
     # What the evidence suggests depends on the day; with a reason any rating is right.
@@ -97,6 +101,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             gilang, {"layanan_id": at["layanan"], "version": 1, "active": True, "isi": Layanan("Perekaman", unit_id=at["unit"])},
         ),
         "organisasi.mutasi.hand_over": (gilang, {"atasan_id": at["atasan"], "to_id": at["lead"], "tmt": today()}),
+        "serah_terima.hand_over": (cast.eko, {"serah": handing, "seen": ask(rencana.plan, reader=cast.eko, serah=handing).seen}),
         "organisasi.mutasi.bring_back": (
             gilang, {"pegawai_id": at["former"], "version": 1, "tujuan": Tujuan(at["unit"], at["atasan"], today())},
         ),

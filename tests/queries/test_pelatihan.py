@@ -59,7 +59,10 @@ def test_who_waits_is_seen_by_who_decides_and_never_by_himself(each_cast: Cast):
     assert names(peserta.wishes, each_cast.budi) == ["Ani"] and names(peserta.wishes, each_cast.hana) == []
     assert names(peserta.wishes, each_cast.ani, own=True) == ["Ani"]
     with reading() as connection:
-        counts = {name: connection.execute(peserta.undecided(who)).scalar() for name, who in each_cast.everybody().items()}
+        counts = {
+            name: sum(connection.execute(ask(who)).scalar_one() for ask in (peserta.undecided_places, peserta.undecided_wishes))
+            for name, who in each_cast.everybody().items()
+        }
     assert (counts["budi"], counts["dewi"], counts["ani"], counts["farah"]) == (2, 3, 0, 0)
     assert [name for _, name in ask(peserta.sendable, reader=each_cast.budi, dinas_id=each_cast.dinas_id)] == ["Ani", "Hana"]
     assert ask(peserta.next_session, pegawai_id=each_cast.ani.pegawai_id, today=today())[0] == "Komunikasi efektif"

@@ -109,7 +109,11 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     lines = _year(owed, noun, city=actor.role in CITY) + lines
     if may("periode.manage"):
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
-    return lines + _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+    lines += _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+    if owed.penghargaan:
+        label_ = f"{_count(owed.penghargaan)} penghargaan menunggu tanda tangan Anda"
+        lines.append(Line(label_, "pembinaan", (("bagian", "penghargaan"),)))
+    return lines
 
 
 def _year(owed: Owed, noun: str, *, city: bool) -> list[Line]:

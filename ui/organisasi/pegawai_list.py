@@ -1,7 +1,7 @@
 """Organisasi › Pegawai: find people, see them in a table, choose one to change."""
 
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column
 from ui.organisasi import massal, pegawai_form, pegawai_moves
+from ui.serah_terima import serah
 
 # More rows than this are searched for, not scrolled through; downloads hold them all.
 SHOWN = 1000
@@ -39,6 +40,7 @@ def show(actor: Actor) -> None:
     """The whole part of the page."""
     dinas = filters.dinas(actor, "organisasi.view")
     editor = access.may("pegawai.edit", Subject(dinas_id=dinas.id))
+    hands_over = access.may("serah_terima.do", Subject(dinas_id=dinas.id))
     wanted = _filters(dinas.id, by_nip=editor)
     # Above the table, so that what can be done with the chosen row is in sight.
     toolbar = st.container(horizontal=True, gap="small")
@@ -51,13 +53,16 @@ def show(actor: Actor) -> None:
     if not found.rows:
         st.info(_nothing(wanted, editor))
         return
-    chosen = _table(found, wanted, ticks=editor)
+    chosen = _table(found, wanted, editor=editor, ticks=editor or hands_over)
     _download(actor, dinas, wanted, found.total)
     if len(chosen) == 1:
         with toolbar:
-            _buttons(chosen[0].id, left=wanted["former"])
+            if editor:
+                _buttons(chosen[0].id, left=wanted["former"])
+            if hands_over:
+                dialogs.button("Serah terima", serah.DIALOG, chosen[0].id, icon=":material/move_group:")
         _dialogs(chosen[0].id, chosen[0].name)
-    elif chosen and not wanted["former"]:
+    elif chosen and editor and not wanted["former"]:
         with toolbar:
             dialogs.button(f"Pindahkan {len(chosen)} pegawai", "pegawai-massal", icon=":material/move_down:")
         if dialogs.opened("pegawai-massal") is not None:
@@ -82,11 +87,12 @@ def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
     }
 
 
-def _table(found: Listed, wanted: dict[str, Any], *, ticks: bool) -> list[PegawaiRow]:
+def _table(found: Listed, wanted: dict[str, Any], *, editor: bool, ticks: bool) -> list[PegawaiRow]:
     columns = {key: column for key, column in COLUMNS.items() if wanted["former"] or key != "active_to"}
     chosen = tables.pick_many(tables.table(found.rows, columns, name="pegawai"), found.rows, key="pegawai", ticks=ticks)
     several = "" if wanted["former"] else ", beberapa untuk memindahkan bersama"
-    hint = f" Pilih satu baris untuk mengubahnya{several}." if ticks and not chosen else ""
+    what = f"mengubahnya{several}" if editor else "serah terima"
+    hint = f" Pilih satu baris untuk {what}." if ticks and not chosen else ""
     if found.total > len(found.rows):
         shown = f"Menampilkan {formats.number(len(found.rows))} dari {formats.number(found.total)} pegawai."
         st.caption(f"{shown} Persempit dengan pencarian atau unit.{hint}")
@@ -127,9 +133,12 @@ def _dialogs(pegawai_id: int, name: str) -> None:
         ("pegawai-alih", "Alihkan bawahan", pegawai_moves.hand_over),
         ("pegawai-keluar", "Catat keluar", pegawai_moves.leave),
         ("pegawai-kembali", "Bertugas kembali", pegawai_moves.bring_back),
+        (serah.DIALOG, serah.TITLE, serah.draw),
+        (serah.FIRST, serah.TITLE, serah.draw),
     ):
         if dialogs.opened(key) == pegawai_id:
-            dialogs.show(f"{title}: {formats.escaped(name)}", draw, load(queries.one, pegawai_id=pegawai_id), width="medium")
+            width: Literal["medium", "large"] = "large" if draw is serah.draw else "medium"
+            dialogs.show(f"{title}: {formats.escaped(name)}", draw, load(queries.one, pegawai_id=pegawai_id), width=width)
 
 
 def _nothing(wanted: dict[str, Any], editor: bool) -> str:

@@ -21,12 +21,14 @@ from ui.kit.commands import act, load
 from ui.organisasi import tmt
 from ui.organisasi.pegawai_form import atasan_field, unit_field
 from ui.organisasi.usul_atasan import told
+from ui.serah_terima import serah
 
 
 def move(row: PegawaiRow) -> None:
     """To another dinas: what goes along is said before it is done."""
     fields = dialogs.fields(f"pindah-{row.id}")
     version = dialogs.seen(row.version)
+    serah.before(row, "pindah")
     if not _team_is_placed(row):
         dialogs.cancel()
         return
@@ -60,6 +62,7 @@ def leave(row: PegawaiRow) -> None:
         st.info(f"Keluarnya dicatat admin BKPSDM, karena akun {ROLE_LABELS[row.role]} ikut terkunci.")
         dialogs.cancel("Tutup")
         return
+    serah.before(row, "keluar")
     if not _team_is_placed(row):
         dialogs.cancel()
         return

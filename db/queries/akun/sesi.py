@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, Date, Select, bindparam, exists, false, func, select
 
 from db.queries.organisasi.penempatan import EARLIER
 from db.tables import Akun, Pegawai, Penempatan, Sesi
@@ -14,10 +14,14 @@ AKUN, SESI, PEGAWAI = Akun.__table__, Sesi.__table__, Pegawai.__table__
 PENEMPATAN, TEAM = Penempatan.__table__, PEGAWAI.alias("team")
 
 
+def _team(pegawai_id: Any) -> tuple[Any, Any]:
+    """Whether somebody has a team, and whether he had one."""
+    then = (PENEMPATAN.c.atasan_id == pegawai_id, PENEMPATAN.c.end >= bindparam("since", type_=Date))
+    is_penilai = exists().where(TEAM.c.atasan_id == pegawai_id, TEAM.c.active_to.is_(None))
+    return is_penilai.label("is_penilai"), exists().where(*then).label("was_penilai")
+
+
 def _live_sessions() -> Select:
-    is_penilai = exists().where(TEAM.c.atasan_id == AKUN.c.pegawai_id, TEAM.c.active_to.is_(None))
-    then = (PENEMPATAN.c.atasan_id == AKUN.c.pegawai_id, PENEMPATAN.c.end >= bindparam("since", type_=Date))
-    was_penilai = exists().where(*then)
     return (
         select(
             SESI.c.id.label("sesi_id"),
@@ -29,8 +33,7 @@ def _live_sessions() -> Select:
             AKUN.c.pegawai_id,
             func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id).label("dinas_id"),
             PEGAWAI.c.unit_id,
-            is_penilai.label("is_penilai"),
-            was_penilai.label("was_penilai"),
+            *_team(AKUN.c.pegawai_id),
             AKUN.c.must_change,
         )
         .join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id)
@@ -66,6 +69,20 @@ def last_of(connection: Connection, *, sesi_id: int | None, token_hash: str | No
     mine = SESI.c.id == sesi_id if sesi_id is not None else SESI.c.token_hash == token_hash
     told = (SESI.c.revoked_at, SESI.c.sebab, SESI.c.expires_at, SESI.c.last_seen_at, AKUN.c.locked)
     return connection.execute(select(*told).join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id).where(mine)).one_or_none()
+
+
+def of_pegawai(connection: Connection, *, pegawai_id: int) -> Actor | None:
+    """An employee as the rights see him, with or without an account (then akun_id 0); None: no such one."""
+    p, a = PEGAWAI.c, AKUN.c
+    query = (
+        select(func.coalesce(a.id, 0).label("akun_id"), func.coalesce(a.username, "").label("username"), p.name)
+        .add_columns(func.coalesce(a.role, "pegawai").label("role"), p.id.label("pegawai_id"), p.dinas_id, p.unit_id)
+        .add_columns(*_team(p.id), func.coalesce(a.must_change, false()).label("must_change"))
+        .select_from(PEGAWAI.outerjoin(AKUN, a.pegawai_id == p.id))
+        .where(p.id == pegawai_id)
+    )
+    row = connection.execute(query, {"since": today() - EARLIER}).mappings().first()
+    return Actor(**row) if row else None
 
 
 def _actor(connection: Connection, query: Select, values: dict[str, object]) -> tuple[Actor, int, datetime] | None:

@@ -96,6 +96,21 @@ def was_under(atasan_id: int, pegawai_id: Any, since: Any) -> ColumnElement[bool
     return select(THEN.c.id).where(THEN.c.pegawai_id == pegawai_id, THEN.c.atasan_id == atasan_id, ended).exists()
 
 
+def spans_under(connection: Connection, *, atasan_id: int) -> dict[int, list[tuple[date, date | None]]]:
+    """Employee → the stretches of days (first, last or None) on which he was under somebody."""
+    t = PENEMPATAN.c
+    found: dict[int, list[tuple[date, date | None]]] = {}
+    for pegawai_id, start, end in connection.execute(select(t.pegawai_id, t.start, t.end).where(t.atasan_id == atasan_id)):
+        found.setdefault(pegawai_id, []).append((start, end))
+    return found
+
+
+def belonged(connection: Connection, *, pegawai_id: int, dinas_id: int, day: date) -> bool:
+    """Whether an employee belonged to a dinas on a day."""
+    query = select(PENEMPATAN.c.id).where(PENEMPATAN.c.pegawai_id == pegawai_id, PENEMPATAN.c.dinas_id == dinas_id, on(day))
+    return connection.execute(query).first() is not None
+
+
 def left_other_unit(since: Any) -> ColumnElement[date | None]:
     """The last day, from `since` on, in another unit than that of PENEMPATAN in FROM and before it; NULL where there was none."""
     t = PENEMPATAN.c

@@ -106,14 +106,17 @@ def of_session(connection: Connection, *, reader: Actor, sesi_id: int) -> pd.Dat
     return frame(connection, query.order_by(p.joined_at, p.id))
 
 
-def undecided(reader: Actor) -> Select[tuple[int]]:
-    """How many places and wishes wait for the reader's word, as a statement: for the front page."""
-    places = select(func.count()).join_from(PESERTA, PEGAWAI, PEGAWAI.c.id == PESERTA.c.pegawai_id)
-    places = places.join(SESI, SESI.c.id == PESERTA.c.sesi_id)
-    places = places.where(within(reader, APPROVE), PESERTA.c.status == "diusulkan", SESI.c.status.in_(OPEN_SESI))
-    asked = select(func.count()).join_from(USUL, PEGAWAI, PEGAWAI.c.id == USUL.c.pegawai_id)
-    asked = asked.where(within(reader, APPROVE), USUL.c.status == "diajukan")
-    return select(places.scalar_subquery() + asked.scalar_subquery())
+def undecided_places(reader: Actor) -> Select[Any]:
+    """A count for the front page: the places that wait for the reader's word."""
+    query = select(func.count()).join_from(PESERTA, PEGAWAI, PEGAWAI.c.id == PESERTA.c.pegawai_id)
+    query = query.join(SESI, SESI.c.id == PESERTA.c.sesi_id)
+    return query.where(within(reader, APPROVE), PESERTA.c.status == "diusulkan", SESI.c.status.in_(OPEN_SESI))
+
+
+def undecided_wishes(reader: Actor) -> Select[Any]:
+    """The same for wishes."""
+    query = select(func.count()).join_from(USUL, PEGAWAI, PEGAWAI.c.id == USUL.c.pegawai_id)
+    return query.where(within(reader, APPROVE), USUL.c.status == "diajukan")
 
 
 def sendable(connection: Connection, *, reader: Actor, dinas_id: int) -> list[tuple[int, str]]:

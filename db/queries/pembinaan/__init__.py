@@ -147,9 +147,14 @@ def from_score(connection: Connection, *, reader: Actor, penilaian_id: int) -> F
     return FromScore(penilaian_id, first.dinas_id, first.id, first.name, first.code, missed, first.plans)
 
 
+def carried(pegawai_id: int) -> Select[Any]:
+    """How many open plans this person carries out, as a query."""
+    return select(func.count()).select_from(PEMBINAAN).where(PEMBINAAN.c.owner_id == pegawai_id, PEMBINAAN.c.status == "terbuka")
+
+
 def due(pegawai_id: int, today: date) -> dict[str, Any]:
     """Counts for the front page, as queries: open plans that this person carries out, overdue and due within days."""
-    mine = select(func.count()).select_from(PEMBINAAN).where(PEMBINAAN.c.owner_id == pegawai_id, PEMBINAAN.c.status == "terbuka")
+    mine = carried(pegawai_id)
     soon = date.fromordinal(today.toordinal() + SOON_DAYS)
     return {
         "plans_late": mine.where(PEMBINAAN.c.due < today),

@@ -65,6 +65,14 @@ def unread(pegawai_id: int) -> Any:
     return select(func.count()).select_from(COACHING).where(COACHING.c.pegawai_id == pegawai_id, COACHING.c.read_at.is_(None))
 
 
+def promised(coach_id: int) -> Select[Any]:
+    """A count, as a query: talks in which this coach named a next day, and since which the two have not talked."""
+    c, later = COACHING.c, COACHING.alias("later")
+    since = (later.c.coach_id == c.coach_id, later.c.pegawai_id == c.pegawai_id, later.c.day > c.day)
+    talked = select(later.c.id).where(*since).correlate(COACHING).exists()
+    return select(func.count()).select_from(COACHING).where(c.coach_id == coach_id, c.next_day.is_not(None), ~talked)
+
+
 def _rows() -> Select[Any]:
     c = COACHING.c
     own = [c[name] for name in Talk.__dataclass_fields__ if name in c]

@@ -74,6 +74,14 @@ def one(connection: Connection, *, reader: Actor, penghargaan_id: int) -> Pengha
     return PenghargaanRow(**row) if row else None
 
 
+def unsigned(reader: Actor) -> Select[Any]:
+    """A count for the front page: proposals that the reader signs or refuses, never one for himself."""
+    t, granted = PENGHARGAAN.c, hak.scopes(reader, "penghargaan.sign")
+    mine = t.dinas_id == reader.dinas_id if "dinas" in granted and reader.dinas_id is not None else false()
+    query = select(func.count()).select_from(PENGHARGAAN).where(mine, t.status == "diusulkan")
+    return query if reader.pegawai_id is None else query.where(t.pegawai_id != reader.pegawai_id)
+
+
 def _rows() -> Select[Any]:
     t, person, head = PENGHARGAAN.c, PEGAWAI, PEGAWAI.alias("head")
     own = [t[name] for name in PenghargaanRow.__dataclass_fields__ if name in t]

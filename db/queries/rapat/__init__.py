@@ -136,6 +136,17 @@ def owed(pegawai_id: int) -> Any:
     return select(func.count()).where(k.owner_id == pegawai_id, k.status == "terbuka", k.jenis.in_(("pelatihan", "lain")))
 
 
+def chaired(pegawai_id: int) -> Any:
+    """How many meetings that are not over an employee leads, as a query."""
+    return select(func.count()).where(RAPAT.c.chair_id == pegawai_id, RAPAT.c.status.in_(("rencana", "berlangsung")))
+
+
+def decided_about(connection: Connection, *, pegawai_id: int) -> set[int]:
+    """Ids of the decisions that are about an employee."""
+    query = select(ABOUT.c.keputusan_id).where(ABOUT.c.pegawai_id == pegawai_id)
+    return set(connection.execute(query).scalars())
+
+
 def _meetings() -> Any:
     return (
         select(*COLUMNS)

@@ -26,7 +26,7 @@ def test_admin_dinas_sees_his_people_with_what_he_may_do(cast: Cast):
     assert not any("•" in nip for nip in column(at, "NIP"))
     assert at.segmented_control[0].options == ["Pegawai", "Unit"]
     choose_row(at, ANI)
-    assert labels(at) == ["Tambah pegawai", "Ubah data", "Alihkan bawahan", "Catat keluar"]
+    assert labels(at) == ["Tambah pegawai", "Ubah data", "Alihkan bawahan", "Catat keluar", "Serah terima"]
 
 
 def test_the_head_looks_and_changes_nothing(cast: Cast):

@@ -15,6 +15,7 @@ from tests.cast import keberatan as objections
 from tests.cast.aspirasi import aged, respond, send, topic
 from tests.cast.kunjungan import followed
 from tests.cast.laporan import days_ago, file, item, return_, verify
+from tests.cast.pembinaan import propose
 from tests.cast.survei import make_layanan
 from tests.cast.wajib import recorded, works
 from tests.pages.app import open_page, run, texts
@@ -50,6 +51,11 @@ def test_the_employee_sees_what_he_owes(cast: Cast):
     assert found["**1** hasil penilaian menunggu tanggapan Anda"] == "hasil"
     assert "1 kegiatan, 1 jam 30 menit sudah dilaporkan" in texts(at)
     assert not any("verifikasi" in label for label in found)
+
+
+def test_the_head_sees_rewards_to_sign(cast: Cast):
+    propose(cast)
+    assert links(open_page(cast.dewi, "beranda"))["**1** penghargaan menunggu tanda tangan Anda"] == "pembinaan"
 
 
 def test_a_colleagues_work_is_not_counted(cast: Cast):

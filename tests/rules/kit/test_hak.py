@@ -54,6 +54,7 @@ ABOUT_OTHERS_ONLY = {
     "penghargaan.propose",
     "penghargaan.sign",
     "pengukuran.enter",
+    "serah_terima.do",
     "target.set",
     "usul_atasan.decide",
 }

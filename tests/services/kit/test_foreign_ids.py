@@ -23,7 +23,8 @@ pytestmark = pytest.mark.usefixtures("quick_hashes")
 
 # Called by other services with rows and rights already checked, never from a screen.
 INNER = {
-    "organisasi.atasan.check", "kit.berkas.store", "kit.berkas.discard", "kit.dua_orang.require_second",
+    "organisasi.atasan.check", "organisasi.atasan.check_right", "kit.berkas.store", "kit.berkas.discard",
+    "kit.dua_orang.require_second",
     "indikator.pengukuran_rows.write", "organisasi.usul_atasan.ask", "organisasi.usul_atasan.drop",
 }  # fmt: skip
 # Not believed, but looked up from the id beside it.
