@@ -10,6 +10,7 @@ from db.tables.berkas import Berkas
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
+from db.tables.kelonggaran import Kelonggaran
 from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
 from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
 from db.tables.lama import LayananUnitLama, NamaLama
@@ -41,6 +42,7 @@ __all__ = [
     "JamKerja",
     "Keberatan",
     "Kehadiran",
+    "Kelonggaran",
     "Keputusan",
     "KeputusanPegawai",
     "Kompetensi",

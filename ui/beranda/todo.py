@@ -13,6 +13,7 @@ from rules.kit.periode import label
 from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
+from ui.laporan import batas as laporan_batas
 from ui.laporan.day import PARAMETER
 
 
@@ -26,7 +27,7 @@ class Line:
 
 
 def own_day(month: Month, today: date) -> list[Line]:
-    """Today's report and the days owed this month without one."""
+    """Today's report and the days owed this month without one; the link leads to the last that may still be filed."""
     lines = []
     n, minutes = month.days.get(today, (0, 0))
     missing = sorted(month.owed - month.days.keys())
@@ -35,9 +36,13 @@ def own_day(month: Month, today: date) -> list[Line]:
     elif today in missing:
         lines.append(Line("**Laporan hari ini belum diisi**", "laporan"))
     earlier = [day for day in missing if day < today]
-    if earlier:
+    still, late = laporan_batas.late(earlier, month.batas)
+    if still:
         label = f"{_count(len(earlier))} hari kerja bulan ini tanpa laporan"
-        lines.append(Line(label, "laporan", ((PARAMETER, earlier[-1].isoformat()),)))
+        label += f", {_count(len(still))} masih dapat diisi" if late else ""
+        lines.append(Line(label, "laporan", ((PARAMETER, still[-1].isoformat()),)))
+    elif late:
+        st.caption(f"{formats.number(late)} hari kerja bulan ini tanpa laporan, sudah lewat batas pengisian")
     return lines
 
 
@@ -77,6 +82,7 @@ def team(owed: Owed) -> list[Line]:
         (owed.to_verify, "laporan menunggu verifikasi", "verifikasi"),
         (owed.skp_to_agree, "sasaran menunggu persetujuan Anda", "persetujuan"),
         (owed.unscored, "penilaian belum disampaikan", "penilaian"),
+        (owed.openings, "permintaan mengisi laporan yang lewat batas menunggu Anda", "verifikasi"),
     )
 
 
