@@ -16,6 +16,8 @@ from services import laporan
 from settings import today
 from tests.cast import Cast, periode_id
 
+# Why a day is longer than 16 hours.
+PIKET = "Piket banjir sampai pagi"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 

@@ -10,7 +10,7 @@ from services import laporan
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.cast.database import differences
-from tests.cast.laporan import PDF, close, days_ago, entry, file, item, limit, return_, row, trail, verify
+from tests.cast.laporan import PDF, PIKET, close, days_ago, entry, file, item, limit, return_, row, trail, verify
 
 
 def edit(who, laporan_id, version=1, *, evidence_file=None, drop_file=False, **given):
@@ -101,11 +101,11 @@ def test_neither_from_nor_into_a_closed_period(cast: Cast):
 
 
 def test_the_minutes_of_the_day_leave_out_the_report_itself(cast: Cast):
-    laporan_id = file(cast.ani, minutes=1000)
-    file(cast.ani, minutes=100)
-    edit(cast.ani, laporan_id, minutes=1340)
+    laporan_id = file(cast.ani, minutes=1000, alasan=PIKET)
+    file(cast.ani, minutes=100, alasan=PIKET)
+    edit(cast.ani, laporan_id, minutes=1340, alasan=PIKET)
     with pytest.raises(Invalid, match="Sisa untuk hari itu 1340 menit"):
-        edit(cast.ani, laporan_id, version=2, minutes=1341)
+        edit(cast.ani, laporan_id, version=2, minutes=1341, alasan=PIKET)
 
 
 def test_a_link_to_an_item_that_is_negotiated_again_stays(cast: Cast):
