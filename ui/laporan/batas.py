@@ -33,8 +33,8 @@ def late(days: Sequence[date], batas: Batas) -> tuple[list[date], int]:
 
 
 def told_late(count: int, *, beside: bool) -> str:
-    """What is said of those, `beside` others that may be filed. Example: "3 hari lagi sudah lewat batas pengisian"."""
-    what = "hari lagi" if beside else "hari kerja tanpa laporan"
+    """What is said of those, `beside` others that may be filed. Example: "3 hari lainnya sudah lewat batas pengisian"."""
+    what = "hari lainnya" if beside else "hari kerja tanpa laporan"
     return f"{formats.number(count)} {what} sudah lewat batas pengisian"
 
 
@@ -45,6 +45,9 @@ def _ask(day: date, batas: Batas) -> None:
         if st.button("Tarik permintaan", key=f"kelonggaran-tarik-{wish.id}", icon=":material/undo:"):
             act(kelonggaran.take_back, kelonggaran_id=wish.id, version=wish.version, done="Permintaan ditarik")
         return
+    if refusal := batas.refusal(day):
+        by = formats.escaped(refusal.by or "penilai")
+        st.caption(f"Permintaan Anda ({_span(refusal.start, refusal.end)}) ditolak {by}: {formats.escaped(refusal.reason)}")
     if batas.penilai is None:
         return
     fields = Fields(f"laporan-minta-{day}")

@@ -65,8 +65,12 @@ def draw(chart: Chart, missing: Sequence[date], batas: Batas) -> None:
     """The calendar, and a short way to the days without a report that may still be filed."""
     charts.draw(chart, key="kalender-laporan")
     missing, late = laporan_batas.late(missing, batas)
+    _jumps(missing)
     if late:
         st.caption(laporan_batas.told_late(late, beside=bool(missing)))
+
+
+def _jumps(missing: Sequence[date]) -> None:
     if not missing:
         return
     key = "laporan-hari-kosong"

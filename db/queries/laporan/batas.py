@@ -10,7 +10,7 @@ from db.queries.kehadiran import hari_wajib
 from db.queries.kit import pengaturan
 from db.queries.kit.serentak import Plan, asked, run, together
 from db.tables import Akun, Kelonggaran, Pegawai, Pengaturan
-from rules.laporan.batas import BATAS, BATAS_KEY, FARTHEST, NO_LIMIT, Dibuka, first_open, is_open, too_late
+from rules.laporan.batas import BATAS, BATAS_KEY, FARTHEST, NO_LIMIT, Dibuka, Status, first_open, is_open, too_late
 
 PENGATURAN, KELONGGARAN, PEGAWAI, AKUN = (t.__table__ for t in (Pengaturan, Kelonggaran, Pegawai, Akun))
 PENILAI = PEGAWAI.alias("penilai")
@@ -20,9 +20,13 @@ NEAR = timedelta(days=45)
 
 @dataclass(frozen=True)
 class Opened:
-    """A wish of the employee that waits, or days opened for him that may still be filed (`until`; who opened them, and why)."""
+    """A wish of the employee that waits or was refused lately, or days opened for him that may still be filed until `until`.
+
+    by, reason: who decided, and what he said.
+    """
 
     id: int
+    status: Status
     start: date
     end: date
     until: date | None
@@ -41,7 +45,8 @@ class Batas:
     """What an employee may file on `today`.
 
     days: the limit in working days, 0 for none. first: the earliest day within it, None where there is no limit.
-    opened, wishes: what his penilai opened beyond it, and what he asks for. penilai: who that is, by name.
+    opened, wishes, refused: what his penilai opened beyond it, what he asks for, and what was refused. penilai: who that is, by
+    name.
     """
 
     today: date
@@ -49,6 +54,7 @@ class Batas:
     first: date | None
     opened: tuple[Opened, ...] = ()
     wishes: tuple[Opened, ...] = ()
+    refused: tuple[Opened, ...] = ()
     penilai: str | None = None
 
     def is_open(self, day: date) -> bool:
@@ -65,6 +71,10 @@ class Batas:
     def wish(self, day: date) -> Opened | None:
         """What waits for the penilai about that day."""
         return next((one for one in self.wishes if one.holds(day)), None)
+
+    def refusal(self, day: date) -> Opened | None:
+        """The last no about that day."""
+        return next((one for one in reversed(self.refused) if one.holds(day)), None)
 
     def too_late(self, day: date) -> str:
         """What is said of a day that is not open."""
@@ -88,8 +98,10 @@ def plan(pegawai_id: int, today: date) -> Plan[Batas]:
     first = None
     if set_ != NO_LIMIT:
         first = first_open(today, set_, near) or first_open(today, set_, (yield from owed(FARTHEST))) or today - FARTHEST
-    opened = tuple(row for row in rows if row.until is not None)
-    return Batas(today, set_, first, opened, tuple(row for row in rows if row.until is None), penilai)
+    said: dict[Status, tuple[Opened, ...]] = {
+        status: tuple(row for row in rows if row.status == status) for status in ("diberikan", "diminta", "ditolak")
+    }
+    return Batas(today, set_, first, said["diberikan"], said["diminta"], said["ditolak"], penilai)
 
 
 def _setting(pegawai_id: int) -> Plan[int]:
@@ -109,9 +121,15 @@ def _penilai(pegawai_id: int) -> Plan[str | None]:
 def _opened(pegawai_id: int, today: date) -> Plan[Sequence[Opened]]:
     t = KELONGGARAN.c
     query = (
-        select(t.id, t.start, t.end, t.until, t.wish, t.reason, AKUN.c.name, t.version)
+        select(t.id, t.status, t.start, t.end, t.until, t.wish, t.reason, AKUN.c.name, t.version)
         .join_from(KELONGGARAN, AKUN, AKUN.c.id == t.decided_by, isouter=True)
         .where(t.pegawai_id == pegawai_id)
-        .where(or_(t.status == "diminta", (t.status == "diberikan") & (t.until >= today)))
+        .where(
+            or_(
+                t.status == "diminta",
+                (t.status == "diberikan") & (t.until >= today),
+                (t.status == "ditolak") & (t.end >= today - NEAR),
+            )
+        )
     )
     return sorted((Opened(*row) for row in (yield from asked(query))), key=lambda one: one.id)

@@ -438,5 +438,5 @@ def test_only_days_that_can_still_be_filed_are_offered(cast: Cast):
     with on_day(SATURDAY):
         at = open_page(cast.ani, "laporan")
         assert len(named(at.pills, "Isi hari kerja yang kosong").options) == 5
-        assert "15 hari lagi sudah lewat batas pengisian" in texts(at)
+        assert "15 hari lainnya sudah lewat batas pengisian" in texts(at)
         assert "20 kosong" in texts(at), "what is owed is owed"

@@ -210,6 +210,8 @@ def test_a_wish_is_refused_with_a_reason_or_taken_back(office: Cast):
     assert caught.value.field == "reason"
     call(kelonggaran.answer, office.budi, kelonggaran_id=made, version=1, reason="Sudah diingatkan dua kali")
     refused(office.ani, nov(20))
+    told = ask(queries.of, pegawai_id=office.ani.pegawai_id, today=SATURDAY).refusal(nov(20))
+    assert (told.by, told.reason) == ("Budi", "Sudah diingatkan dua kali")
     with pytest.raises(Forbidden):
         call(kelonggaran.take_back, office.hana, kelonggaran_id=other, version=1)
     call(kelonggaran.take_back, office.ani, kelonggaran_id=other, version=1)
