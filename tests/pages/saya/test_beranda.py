@@ -218,19 +218,20 @@ def test_nothing_is_said_of_days_before_the_app_was_in_use(cast: Cast):
 def test_days_past_the_limit_are_shown_as_such_and_the_figure_stays(cast: Cast):
     with on_day(date(2026, 11, 28)):
         at = open_page(cast.ani, "beranda")
-        assert "**20** hari kerja bulan ini tanpa laporan, **5** masih dapat diisi" in links(at)
+        assert "**20** hari kerja bulan ini tanpa laporan" in links(at)
+        assert "15 dari 20 hari itu sudah lewat batas pengisian." in texts(at)
         assert metrics(at)["Hari kerja dilaporkan"] == "0/20"
         for day in range(23, 28):
             file(cast.ani, day=date(2026, 11, day))
         at = open_page(cast.ani, "beranda")
         assert not any("tanpa laporan" in label for label in links(at))
-        assert "15 hari kerja bulan ini tanpa laporan, sudah lewat batas pengisian" in texts(at)
+        assert "15 hari kerja bulan ini tanpa laporan sudah lewat batas pengisian." in texts(at)
 
 
 def test_a_wish_to_file_late_waits_for_the_penilai(cast: Cast):
     with on_day(date(2026, 11, 28)):
         span = {"start": date(2026, 11, 20), "end": date(2026, 11, 20)}
         call(kelonggaran.ask, cast.ani, **span, reason="Tugas lapangan")
-        waits = "**1** permintaan mengisi laporan yang lewat batas menunggu Anda"
+        waits = "**1** permintaan membuka hari laporan"
         assert links(open_page(cast.budi, "beranda"))[waits] == "verifikasi"
         assert waits not in links(open_page(cast.dewi, "beranda"))
