@@ -12,9 +12,11 @@ import settings
 from db.queries import aspirasi, pembinaan, rapat, serah_terima, umpan_balik
 from db.queries.indikator.sumber.tempo import Batas
 from db.queries.kehadiran import hari_wajib
+from db.queries.kit import serentak
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
-from db.queries.laporan import verifikasi
+from db.queries.laporan import batas as laporan_batas
+from db.queries.laporan import kelonggaran, verifikasi
 from db.queries.laporan.verifikasi import Overdue
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi import usul_atasan
@@ -61,6 +63,7 @@ class Owed:
     to_verify: int = 0
     skp_to_agree: int = 0
     unscored: int = 0
+    openings: int = 0
     # people and wishes for training on which he has the say
     places: int = 0
     wishes: int = 0
@@ -101,10 +104,11 @@ class Answers(NamedTuple):
 
 @dataclass(frozen=True)
 class Month:
-    """An employee's days with a report: day → (reports, minutes), and the days he owes."""
+    """An employee's days with a report: day → (reports, minutes), the days he owes, and how far back he may file."""
 
     days: dict[date, tuple[int, int]]
     owed: frozenset[date]
+    batas: laporan_batas.Batas
 
 
 def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
@@ -191,14 +195,16 @@ def asked(
 
 
 def month(connection: Connection, *, pegawai_id: int, start: date, end: date) -> Month:
-    """The employee's days from `start` to `end`. Two statements."""
+    """The employee's days from `start` to `end`, which is today. One statement, seldom two."""
     query = (
         select(LAPORAN.c.day, func.count(), func.sum(LAPORAN.c.minutes))
         .where(LAPORAN.c.pegawai_id == pegawai_id, LAPORAN.c.day.between(start, end))
         .group_by(LAPORAN.c.day)
     )
-    days = {day: (int(n), int(minutes)) for day, n, minutes in connection.execute(query)}
-    return Month(days, hari_wajib.days(connection, pegawai_id=pegawai_id, start=start, end=end))
+    owed = hari_wajib.days_plan(pegawai_id=pegawai_id, start=start, end=end)
+    plan = serentak.together(serentak.asked(query), owed, laporan_batas.plan(pegawai_id, end))
+    rows, owed_days, limit = serentak.run(connection, plan)
+    return Month({day: (int(n), int(minutes)) for day, n, minutes in rows}, owed_days, limit)
 
 
 def history(connection: Connection, *, pegawai_id: int, start: date, until: date) -> pd.DataFrame:
@@ -295,6 +301,7 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         "to_verify": waiting.where(verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
+        "openings": kelonggaran.waiting(atasan_id, now),
     }
 
 

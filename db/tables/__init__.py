@@ -11,6 +11,7 @@ from db.tables.draf import Draf
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
+from db.tables.kelonggaran import Kelonggaran
 from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
 from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
 from db.tables.lama import LayananUnitLama, NamaLama
@@ -43,6 +44,7 @@ __all__ = [
     "JamKerja",
     "Keberatan",
     "Kehadiran",
+    "Kelonggaran",
     "Keputusan",
     "KeputusanPegawai",
     "Kompetensi",

@@ -38,6 +38,8 @@ class Laporan(Model, table=True):
     minutes: int
     skp_id: int | None = Field(default=None, foreign_key="skp.id", index=True)
     evidence_url: str | None = Field(default=None, max_length=500)
+    # why the day is longer than rules.laporan.LONG_DAY, where this line makes it so
+    alasan: str | None = Field(default=None, max_length=300)
     berkas_id: int | None = Field(default=None, foreign_key="berkas.id")
     status: Status = coded(12, default="menunggu")
     verifier_id: int | None = Field(default=None, foreign_key="pegawai.id")

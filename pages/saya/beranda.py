@@ -35,6 +35,7 @@ if actor.pegawai_id is not None:
     st.subheader("Pekerjaan saya", anchor=False)
     mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
+    beranda_todo.late_days(month, now)
     beranda_todo.told(owed)
     if owed.handed:
         diterima.show(actor.pegawai_id)

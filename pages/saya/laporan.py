@@ -1,12 +1,13 @@
 """Laporan harian: an employee files what he did today, in seconds, and sees how the month stands."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
 from db.queries import laporan as queries
 from db.queries.kehadiran import hari_wajib
 from db.queries.kit import hari_libur
+from db.queries.laporan import batas as batas_queries
 from settings import today
 from ui.kit import filters
 from ui.kit.access import require
@@ -34,25 +35,27 @@ with calendar:
     month = filters.month(now)
 
 shown = load(queries.signature, pegawai_id=me)
+batas = load(batas_queries.of, pegawai_id=me, today=now)
 standing = load(queries.standing, pegawai_id=me, day=day)
 recent = load(queries.recent, pegawai_id=me)
 items = load(queries.items, pegawai_id=me, until=now)
 reports = load(queries.month, pegawai_id=me, start=month.start, end=month.end)
-span = {"start": min(day, month.start), "end": max(day, month.end)}
+# From a fortnight before: the last working day before this one is the one to copy from.
+span = {"start": min(day - timedelta(days=14), month.start), "end": max(day, month.end)}
 libur, owed = load(hari_libur.between, **span), load(hari_wajib.days, pegawai_id=me, **span)
 
 with form:
-    laporan_day.tell(day, now, standing, libur, owed)
+    laporan_day.tell(day, batas, standing, libur, owed)
     laporan_draf.elsewhere(day)
     single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
-        laporan_single.draw(day, recent, items)
+        laporan_single.draw(day, recent, items, standing)
     with many:
-        laporan_grid.draw(day, items)
+        laporan_grid.draw(day, items, standing)
     with former:
-        laporan_copy.draw(day, recent)
+        laporan_copy.draw(day, recent, standing, owed)
 with calendar:
-    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed))
+    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed), batas)
 
 laporan_list.month(reports)
 laporan_edit.draw_open()

@@ -11,7 +11,7 @@ from ui.kit.access import require
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.navigation import Screen
-from ui.laporan import verifikasi_decide, verifikasi_list, verifikasi_perlu_dilihat, verifikasi_urungkan
+from ui.laporan import kelonggaran, verifikasi_decide, verifikasi_list, verifikasi_perlu_dilihat, verifikasi_urungkan
 
 SCREEN = Screen("Verifikasi laporan", "laporan.verify", "task_alt", 10)
 actor = require(SCREEN.action)
@@ -24,6 +24,7 @@ left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=la
 if left.n:
     st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
 verifikasi_urungkan.draw(actor.pegawai_id)
+kelonggaran.show(actor)
 choice = verifikasi_list.filters(actor.pegawai_id, late)
 shown = verifikasi_list.current(actor, choice, late)
 if not shown.inbox.rows:

@@ -25,3 +25,9 @@ def desimal(value: float, digits: int = 1) -> str:
 def persen(value: float) -> str:
     """A percentage with at most one decimal: 98.42 → "98,4%"."""
     return f"{desimal(value)}%"
+
+
+def durasi(minutes: int) -> str:
+    """A duration in words: 1050 → "17 jam 30 menit", 960 → "16 jam", 45 → "45 menit"."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours} jam" if hours else "", f"{rest} menit" if rest or not hours else "") if part)

@@ -76,6 +76,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "coaching.confirm": {"pegawai": "own"},
     "coaching.read": {"pegawai": "own", "kepala": "dinas"},
     "skp.team": {"mantan_penilai": "team", "penilai": "team"},
+    # days past the limit, for one employee; the subject's atasan is that of the days, or today's
+    "kelonggaran.give": {"mantan_penilai": "team", "penilai": "team"},
     "laporan.verify": {"mantan_penilai": "team", "penilai": "team"},
     "penilaian.score": {"mantan_penilai": "team", "penilai": "team"},
     "penilaian.read": {

@@ -1,16 +1,20 @@
 """Daily reports: what a line may hold, and its status."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from rules.kit.angka import desimal
-from rules.kit.errors import Invalid
+from rules.kit.angka import desimal, durasi
+from rules.kit.errors import Invalid, InvalidRows
 from rules.kit.teks import check_text
 
 MAX_MINUTES_PER_DAY = 1440
+# Minutes of a day beyond which its author says why: possible, but the verifier would ask. Ours.
+LONG_DAY = 16 * 60
+ALASAN_LENGTH = (3, 300)
 ACTIVITY_LENGTH = (3, 500)
 MAX_QUANTITY = 1_000_000
 MAX_URL_LENGTH = 500
@@ -28,12 +32,16 @@ FIELD_LABELS = {
     "minutes": "Menit",
     "skp_id": "Sasaran",
     "evidence_url": "Tautan bukti",
+    "alasan": "Alasan",
 }
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What an employee writes down of one activity; `minutes` is its duration, `quantity` counts in `satuan`."""
+    """What an employee writes down of one activity; `minutes` is its duration, `quantity` counts in `satuan`.
+
+    alasan: why the day is longer than LONG_DAY, where this line makes it so.
+    """
 
     day: date
     activity: str
@@ -42,10 +50,29 @@ class Entry:
     minutes: int
     skp_id: int | None = None
     evidence_url: str | None = None
+    alasan: str | None = None
+
+
+class LongDay(Invalid):
+    """A day becomes longer than LONG_DAY and nobody says why: `day`, and the minutes that it comes to."""
+
+    def __init__(self, day: date, minutes: int) -> None:
+        told = f"Hari itu menjadi {durasi(minutes)}. Tuliskan mengapa lebih dari {durasi(LONG_DAY)}."
+        super().__init__(told, field="alasan")
+        self.day = day
+        self.minutes = minutes
+
+
+class LongDays(InvalidRows):
+    """Rows of a table were refused, some because a day becomes too long without a reason: `days` are those."""
+
+    def __init__(self, message: str, *, rows: Mapping[int, str], days: Sequence[date]) -> None:
+        super().__init__(message, rows=rows)
+        self.days = tuple(days)
 
 
 def clean(entry: Entry, today: date) -> Entry:
-    """The entry with its texts stripped, or Invalid at the field to blame. The sum of the day is checked apart."""
+    """The entry with its texts stripped, or Invalid at the field to blame. The day as a whole is checked apart."""
     if not isinstance(entry.day, date):
         raise Invalid("Isi tanggal laporan.", field="day")
     check_day(entry.day, today)
@@ -80,6 +107,25 @@ def check_minutes(new: float | None, already: int) -> None:
     left = max(MAX_MINUTES_PER_DAY - already, 0)
     if new > left:
         raise Invalid(f"Jumlah durasi melebihi 24 jam. Sisa untuk hari itu {left} menit.", field="minutes")
+
+
+def check_alasan(alasan: str | None, day: date, *, before: int, after: int) -> str | None:
+    """The reason without spaces around it, 3–300 characters, None where there is none.
+
+    Args:
+        before, after: minutes of the whole day without and with the line. A line that does not make its day longer needs no
+            reason: mending a word of a long day is not what made it long.
+
+    Raises:
+        LongDay: field alasan; the line brings the day above 16 hours and nothing says why.
+
+    Example: 900 before, 960 after → none needed; 961 → needed; 1000 before, 970 after → none.
+    """
+    if alasan and alasan.strip():
+        return check_text(alasan, ALASAN_LENGTH, "alasan", name="Alasan", ask="Tuliskan mengapa")
+    if after > LONG_DAY and after > before:
+        raise LongDay(day, after)
+    return None
 
 
 def check_activity(text: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rules.laporan import LONG_DAY
+from rules.laporan import MAX_MINUTES_PER_DAY as FULL_DAY
 from rules.laporan.kemiripan import alike, normal
 
 KINDS = {
@@ -22,7 +24,6 @@ SAME_DAYS = 5  # reported days in a row with the same text and minutes
 SIMILAR_DAYS = 3  # days on which a long text comes again
 LONG_WORDS = 10  # distinct words; a short text says the same thing in the same words
 QUANTITY_DAYS = 10  # reported days in a row with the same quantities
-LONG_DAY, FULL_DAY = 16 * 60, 24 * 60  # minutes
 
 
 @dataclass(frozen=True)

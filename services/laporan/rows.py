@@ -13,7 +13,7 @@ from db.tables import Laporan, Pegawai, Penempatan, Periode, Skp
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Forbidden, Invalid, InvalidRows, NotFound
 from rules.kit.hak import Actor, Subject
-from rules.laporan import FIELD_LABELS, STATUS_LABELS, Entry
+from rules.laporan import FIELD_LABELS, STATUS_LABELS, Entry, LongDay, LongDays
 from services.kit import subjects
 
 LAPORAN, PEGAWAI, SKP, PERIODE = Laporan.__table__, Pegawai.__table__, Skp.__table__, Periode.__table__
@@ -44,9 +44,10 @@ ROW = select(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id")).with_for_up
 
 @dataclass(frozen=True)
 class Reporter:
-    """The employee who files, and where he worked when: (dinas_id, unit_id, first day, last day or None)."""
+    """The employee who files, his dinas today, and where he worked when: (dinas_id, unit_id, first day, last day or None)."""
 
     pegawai_id: int
+    dinas_id: int
     places: tuple[tuple[int, int, date, date | None], ...]
 
     def place(self, day: date) -> tuple[int, int]:
@@ -80,8 +81,13 @@ def reporter(connection: Connection, actor: Actor) -> Reporter:
     if row is None or actor.pegawai_id is None:
         raise Forbidden("Laporan harian hanya untuk akun pegawai.")
     hak.require(actor, "laporan.file", Subject(row.dinas_id, actor.pegawai_id, row.atasan_id))
-    places = connection.execute(PLACES, {"pegawai_id": actor.pegawai_id})
-    return Reporter(actor.pegawai_id, tuple((place[0], place[1], place[2], place[3]) for place in places))
+    return placed(connection, actor.pegawai_id, row.dinas_id)
+
+
+def placed(connection: Connection, pegawai_id: int, dinas_id: int) -> Reporter:
+    """Somebody as one who could file, his right put aside."""
+    places = connection.execute(PLACES, {"pegawai_id": pegawai_id})
+    return Reporter(pegawai_id, dinas_id, tuple((place[0], place[1], place[2], place[3]) for place in places))
 
 
 def covers(connection: Connection, who: Reporter, skp_id: int, day: date) -> bool:
@@ -148,4 +154,7 @@ def refusal(refused: Mapping[int, DomainError]) -> InvalidRows:
     told = [f"Baris {number}, {sentence}" for number, sentence in list(rows.items())[:MOST_TOLD]]
     if len(rows) > MOST_TOLD:
         told.append(f"dan {len(rows) - MOST_TOLD} baris lagi.")
-    return InvalidRows("\n\n".join(told), rows=rows)
+    sentences = "\n\n".join(told)
+    if days := [error.day for error in refused.values() if isinstance(error, LongDay)]:
+        return LongDays(sentences, rows=rows, days=days)
+    return InvalidRows(sentences, rows=rows)

@@ -13,6 +13,7 @@ from rules.indikator.aturan_capaian import BANDS_KEY, CAP_KEY, DEFAULTS, RUMUS_K
 from rules.kit import hak
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject
+from rules.laporan.batas import BATAS, BATAS_KEY, check_batas
 from rules.laporan.tempo import TERM, TERM_KEY, check_term
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
 from rules.pelatihan.isi import check_wanted
@@ -38,6 +39,7 @@ KNOWN: Mapping[str, Known] = {
     WEIGHT_KEY: Known("ikm.publish", DEFAULT_WEIGHT, check_weight),
     DAYS_KEY: Known("pengaturan.edit", OBJECTION_DAYS, check_days),
     ATURAN_KEY: Known("penghargaan.aturan", DEFAULT_ATURAN, check_aturan),
+    BATAS_KEY: Known("pengaturan.edit", BATAS, check_batas),
     TERM_KEY: Known("pengaturan.edit", TERM, check_term),
     JP_KEY: Known("pengaturan.edit", JP_PER_YEAR, check_wanted),
     PPPK_KEY: Known("pengaturan.edit", PPPK_MOST, check_wanted),

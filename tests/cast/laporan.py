@@ -8,13 +8,16 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.engine import reading, transaction
-from db.tables import Audit, Laporan, Periode, Skp
+from db.tables import Audit, Laporan, Pengaturan, Periode, Skp
 from rules.kit.hak import Actor
 from rules.laporan import Entry
+from rules.laporan.batas import BATAS_KEY, NO_LIMIT
 from services import laporan
 from settings import today
 from tests.cast import Cast, periode_id
 
+# Why a day is longer than 16 hours.
+PIKET = "Piket banjir sampai pagi"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -23,6 +26,12 @@ def entry(**given: Any) -> Entry:
     return Entry(
         **{"day": today(), "activity": "Melayani warga di loket", "quantity": 12, "satuan": "dokumen", "minutes": 90} | given
     )
+
+
+def limit(days: int = NO_LIMIT) -> None:
+    """How many working days back the whole city files; tests of days long past lift it."""
+    with transaction() as session:
+        session.merge(Pengaturan(key=BATAS_KEY, dinas_id=0, value=days))
 
 
 def file(who: Actor, *, token: str | None = None, evidence_file: tuple[str, bytes] | None = None, **given: Any) -> int:

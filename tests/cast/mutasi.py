@@ -18,7 +18,7 @@ from services.kit import check
 from services.organisasi import mutasi
 from tests.cast import Cast
 from tests.cast.database import call, differences, stands
-from tests.cast.laporan import file
+from tests.cast.laporan import file, limit
 from tests.cast.organisasi import change
 
 NOV_27 = date(2026, 11, 27)
@@ -55,7 +55,8 @@ def move(cast: Cast, who: Actor, unit_id: int, tmt: date, *, atasan_id: int | No
 
 
 def work(cast: Cast, who: Actor, *days: date) -> None:
-    """A report and a day of attendance on each of these days."""
+    """A report and a day of attendance on each of these days, however long ago."""
+    limit()
     for day in days:
         file(who, day=day)
     call(kehadiran.save, cast.eko, entries=[Entry(who.pegawai_id or 0, day, "hadir") for day in days])

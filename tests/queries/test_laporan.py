@@ -12,7 +12,7 @@ from services import laporan as service
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import ask
-from tests.cast.laporan import PDF, close, days_ago, file, item, return_, row, verify
+from tests.cast.laporan import PDF, close, days_ago, file, item, limit, return_, row, verify
 
 
 def late() -> Overdue:
@@ -23,6 +23,7 @@ def test_the_month_of_an_employee(each_cast: Cast):
     me = each_cast.ani.pegawai_id
     with transaction() as session:
         skp_id = item(session, each_cast.ani, each_cast)
+    limit()
     first = file(each_cast.ani, skp_id=skp_id, evidence_file=("a.pdf", PDF))
     second = file(each_cast.ani, minutes=30)
     file(each_cast.ani, day=days_ago(400))

@@ -19,7 +19,7 @@ from tests.cast import pembinaan as plans
 from tests.cast import rapat as meetings
 from tests.cast.aspirasi import aged, send, topic
 from tests.cast.database import ask
-from tests.cast.laporan import days_ago, file, noon, verify
+from tests.cast.laporan import days_ago, file, limit, noon, verify
 from tests.cast.survei import make_layanan
 
 YEAR_AGO = days_ago(300)
@@ -100,6 +100,7 @@ def test_an_objection_is_due_with_the_working_days_of_the_penilai(each_cast: Cas
 
 
 def test_reports_of_the_team_that_wait(each_cast: Cast):
+    limit()
     file(each_cast.ani, day=days_ago(9))
     file(each_cast.hana, day=days_ago(2))
     verify(each_cast.budi, (file(each_cast.ani, day=days_ago(12)), 1))

@@ -15,6 +15,7 @@ from settings import today
 from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
+from ui.laporan import batas as laporan_batas
 from ui.laporan.day import PARAMETER
 
 CITY = {"admin", "pimpinan"}
@@ -30,7 +31,7 @@ class Line:
 
 
 def own_day(month: Month, today: date) -> list[Line]:
-    """Today's report and the days owed this month without one."""
+    """Today's report and the days owed this month without one; the link leads to the last that may still be filed."""
     lines = []
     n, minutes = month.days.get(today, (0, 0))
     missing = sorted(month.owed - month.days.keys())
@@ -38,11 +39,25 @@ def own_day(month: Month, today: date) -> list[Line]:
         st.markdown(f":green-badge[:material/check: Hari ini] {n} kegiatan, {formats.minutes(minutes)} sudah dilaporkan")
     elif today in missing:
         lines.append(Line("**Laporan hari ini belum diisi**", "laporan"))
-    earlier = [day for day in missing if day < today]
-    if earlier:
-        label = f"{_count(len(earlier))} hari kerja bulan ini tanpa laporan"
-        lines.append(Line(label, "laporan", ((PARAMETER, earlier[-1].isoformat()),)))
+    still, late = _earlier(month, today)
+    if still:
+        label = f"{_count(len(still) + late)} hari kerja bulan ini tanpa laporan"
+        lines.append(Line(label, "laporan", ((PARAMETER, still[-1].isoformat()),)))
     return lines
+
+
+def late_days(month: Month, today: date) -> None:
+    """How many of the days without a report may not be filed any more: below the links, which telephones cut short."""
+    still, late = _earlier(month, today)
+    if late and still:
+        st.caption(f"{formats.number(late)} dari {formats.number(len(still) + late)} hari itu sudah lewat batas pengisian.")
+    elif late:
+        st.caption(f"{formats.number(late)} hari kerja bulan ini tanpa laporan sudah lewat batas pengisian.")
+
+
+def _earlier(month: Month, today: date) -> tuple[list[date], int]:
+    """The days owed before today without a report: those that may still be filed, and how many may not."""
+    return laporan_batas.late(sorted(day for day in month.owed - month.days.keys() if day < today), month.batas)
 
 
 def own(owed: Owed) -> list[Line]:
@@ -82,6 +97,7 @@ def team(owed: Owed) -> list[Line]:
         (owed.to_verify, "laporan menunggu verifikasi", "verifikasi"),
         (owed.skp_to_agree, "sasaran menunggu persetujuan Anda", "persetujuan"),
         (owed.unscored, "penilaian belum disampaikan", "penilaian"),
+        (owed.openings, "permintaan membuka hari laporan", "verifikasi"),
     )
 
 

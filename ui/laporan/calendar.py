@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.laporan import LaporanRow
+from db.queries.laporan.batas import Batas
 from rules.kehadiran.hari_wajib import Dilaporkan, reported
 from rules.kit.periode import Periode
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
+from ui.laporan import batas as laporan_batas
 from ui.laporan import day as laporan_day
 
 # The worst status of a day is the day's: it is what the employee has to act on.
@@ -59,9 +61,16 @@ def _title(days: Dilaporkan, filed: int) -> str:
     return f"{told}, {formats.number(left)} kosong" if left else told
 
 
-def draw(chart: Chart, missing: Sequence[date]) -> None:
-    """The calendar, and a short way to the days without a report."""
+def draw(chart: Chart, missing: Sequence[date], batas: Batas) -> None:
+    """The calendar, and a short way to the days without a report that may still be filed."""
     charts.draw(chart, key="kalender-laporan")
+    missing, late = laporan_batas.late(missing, batas)
+    _jumps(missing)
+    if late:
+        st.caption(laporan_batas.told_late(late, beside=bool(missing)))
+
+
+def _jumps(missing: Sequence[date]) -> None:
     if not missing:
         return
     key = "laporan-hari-kosong"

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import streamlit as st
 
 from db.queries.laporan import Standing
+from db.queries.laporan.batas import Batas
 from rules.kit.periode import label
 from rules.laporan import MAX_MINUTES_PER_DAY
 from settings import today as this_day
 from ui.kit import alamat, formats
+from ui.laporan import batas as laporan_batas
 
 KEY = "laporan-hari"
 PARAMETER = "tanggal"
@@ -36,14 +38,17 @@ def short(day: date) -> str:
     return f"{formats.weekday(day)[:3]} {text if day.year != this_day().year else text[:-5]}"
 
 
-def tell(day: date, today: date, standing: Standing, libur: dict[date, str], owed: Collection[date]) -> None:
+def tell(day: date, batas: Batas, standing: Standing, libur: dict[date, str], owed: Collection[date]) -> None:
     """What there is on that day, and whether anything speaks against filing."""
+    today = batas.today
     there = f"{formats.number(standing.n)} kegiatan, {formats.minutes(standing.minutes)}" if standing.n else "belum ada laporan"
     st.markdown(f"**{formats.weekday(day)}, {formats.date(day)}**{_distance(day, today)}: {there}")
     if standing.closed:
         st.warning(f"Tanggal ini ada dalam periode {label(standing.closed)} yang sudah ditutup. Laporan tidak dapat ditambah.")
     elif day < standing.active_from or (standing.active_to and day > standing.active_to):
         st.warning("Pada tanggal ini Anda tidak tercatat sebagai pegawai aktif. Laporan tidak dapat ditambah.")
+    elif not laporan_batas.tell(day, batas):
+        return
     elif standing.minutes >= MAX_MINUTES_PER_DAY:
         st.warning("Laporan pada tanggal ini sudah 24 jam.")
     elif day in owed:

@@ -10,14 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kit.frames import records
-from db.queries.laporan import Item
+from db.queries.laporan import Item, Standing
 from rules.kit.errors import Invalid, InvalidRows
-from rules.laporan import FIELD_LABELS, Entry
+from rules.laporan import FIELD_LABELS, LONG_DAY, Entry
 from rules.laporan.tabel import FIRST, ORDER, read
 from services import laporan
 from ui.kit import formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields
+from ui.laporan import alasan as laporan_alasan
 from ui.laporan.day import short
 from ui.laporan.fields import item_labels
 
@@ -27,10 +28,11 @@ HEIGHT = 285  # seven rows: what is wrong stands above them, the button below, a
 TOLD, DAYS_TOLD = 5, 4
 
 
-def draw(day: date, items: Sequence[Item]) -> None:
+def draw(day: date, items: Sequence[Item], standing: Standing) -> None:
     """The table and its button; all of it is saved or nothing."""
+    long = [day] if standing.minutes >= LONG_DAY else []
     fields = Fields("laporan-banyak")
-    notes_key = f"{fields.key}-catatan"
+    notes_key = f"_catatan-{fields.key}"
     notes: dict[int, str] = st.session_state.get(notes_key, {})
     st.caption(f"Dapat ditempel dari lembar kerja dengan urutan {ORDER}. Tanggal yang tidak Anda ubah mengikuti hari di atas.")
     with st.form(fields.key, border=False):
@@ -45,6 +47,7 @@ def draw(day: date, items: Sequence[Item]) -> None:
             placeholder="",
             column_config=_columns(item_labels(items)),
         )
+        alasan = laporan_alasan.ask_by_day(fields, long)
         place = st.container()
         submitted = st.form_submit_button("Simpan semua", type="primary", icon=":material/save:")
     if not submitted:
@@ -53,9 +56,10 @@ def draw(day: date, items: Sequence[Item]) -> None:
     rows = entries(edited, day)
     done = told([row.day for row in rows if isinstance(row, Entry)])
     with place:
-        outcome = act(laporan.file_many, entries=rows, token=fields.token, fields=fields, done=done)
+        outcome = act(laporan.file_many, entries=rows, alasan=alasan, token=fields.token, fields=fields, done=done)
     if isinstance(outcome.error, InvalidRows):
         st.session_state[notes_key] = outcome.error.rows
+        laporan_alasan.called_for(fields, outcome)
         st.rerun()
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from db.queries.laporan import LaporanRow
-from rules.laporan import STATUS_LABELS
+from rules.laporan import LONG_DAY, STATUS_LABELS
 from rules.laporan.perlu_dilihat import Key
 from ui.kit import formats
 from ui.kit.tables import Column, Table, table
@@ -65,6 +65,8 @@ def detail(row: LaporanRow, *, with_name: bool = False) -> None:
     amount = f"{formats.value(row.quantity, formats.escaped(row.satuan))} · {formats.minutes(row.minutes)}"
     st.markdown(f"{who}{formats.weekday(row.day)}, {formats.date(row.day)} · {amount} · {BADGES[row.status]}")
     st.markdown(formats.escaped(row.activity))
+    if row.alasan:
+        st.markdown(f":material/schedule: Alasan lebih dari {LONG_DAY // 60} jam sehari: {formats.escaped(row.alasan)}")
     if row.skp:
         st.caption(f"Sasaran: {formats.escaped(row.skp)}")
     if row.note:

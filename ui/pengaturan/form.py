@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries.kit import pengaturan as queries
 from rules.aspirasi import JENIS_LABELS, TENGGAT_KEY
+from rules.laporan.batas import BATAS_KEY
 from rules.laporan.tempo import TERM_KEY
 from rules.pelatihan import JP_KEY, PPPK_KEY
 from rules.penilaian.keberatan import DAYS_KEY
@@ -31,6 +32,11 @@ SETTINGS = (
     Setting(
         DAYS_KEY, "Batas keberatan", "hari",
         "Sejak hasil penilaian diterima pegawai. Bawaan 14 hari (PP 30/2019 Pasal 59, dari sumber kedua).", "days",
+    ),
+    Setting(
+        BATAS_KEY, "Batas mengisi laporan", "hari kerja",
+        "Laporan suatu hari dapat diisi sampai sekian hari kerja pegawainya sesudah hari itu; 0 berarti tanpa batas. Hari yang "
+        "sudah lewat dapat dibuka penilai untuk seorang pegawai. Bawaan 5.", "batas",
     ),
     Setting(
         TERM_KEY, "Batas verifikasi laporan", "hari kerja",

@@ -24,6 +24,7 @@ from ui.kit.commands import recording
 NAMES = {
     "berkas": "Berkas bukti",
     "coaching": "Percakapan pembinaan",
+    "kelonggaran": "Hari laporan yang dibuka penilai",
     "keputusan": "Keputusan rapat",
     "keputusan_pegawai": "Disebut dalam keputusan rapat",
     "kompetensi_pegawai": "Kompetensi",

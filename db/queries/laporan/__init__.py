@@ -37,6 +37,7 @@ class LaporanRow:
     original_name: str | None
     name: str
     verifier: str | None
+    alasan: str | None = None
 
     @property
     def has_evidence(self) -> bool:
@@ -183,7 +184,7 @@ def detailed() -> Select:
     return (
         select(
             *(t.c[c] for c in ("id", "pegawai_id", "day", "activity", "quantity", "satuan", "minutes", "status", "note")),
-            *(t.c[c] for c in ("version", "skp_id", "evidence_url")),
+            *(t.c[c] for c in ("version", "skp_id", "evidence_url", "alasan")),
             SKP.c.what.label("skp"),
             BERKAS.c.stored_name,
             BERKAS.c.original_name,

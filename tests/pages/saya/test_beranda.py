@@ -1,6 +1,6 @@
 """The front page of everybody but leaders: what waits, with its count and the way there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,12 +9,15 @@ from db.queries.kit import hari_libur
 from db.tables import Dinas, Penilaian, Periode, PeriodeBuka, Skp
 from rules.kit.periode import containing, label
 from services import umpan_balik
+from services.laporan import kelonggaran
 from settings import today
 from tests.cast import Cast, began, periode_id
 from tests.cast import keberatan as objections
 from tests.cast.aspirasi import aged, respond, send, topic
+from tests.cast.database import call
 from tests.cast.kunjungan import followed
-from tests.cast.laporan import days_ago, file, item, return_, verify
+from tests.cast.laporan import days_ago, file, item, limit, return_, verify
+from tests.cast.mutasi import on_day
 from tests.cast.pembinaan import propose
 from tests.cast.survei import make_layanan
 from tests.cast.wajib import recorded, works
@@ -194,6 +197,7 @@ def test_the_days_owed_are_those_that_the_reports_page_misses(cast: Cast):
     with transaction() as session:
         works(session, cast, minutes=[450] * 7)
         recorded(session, cast, cast.ani, "sakit", days_ago(1))
+    limit()
     month = [today() - timedelta(days=n) for n in range(today().day)]
     off = hari_libur.national(month[-1], today())
     owed = [day for day in month if day not in off and day not in (today(), days_ago(1))]
@@ -215,3 +219,25 @@ def test_nothing_is_said_of_days_before_the_app_was_in_use(cast: Cast):
     assert " kosong" not in texts(open_page(cast.ani, "laporan"))
     at = open_page(cast.dewi, "beranda")
     assert metrics(at)["Tingkat pelaporan bulan ini"] == formats.MISSING
+
+
+def test_days_past_the_limit_are_shown_as_such_and_the_figure_stays(cast: Cast):
+    with on_day(date(2026, 11, 28)):
+        at = open_page(cast.ani, "beranda")
+        assert "**20** hari kerja bulan ini tanpa laporan" in links(at)
+        assert "15 dari 20 hari itu sudah lewat batas pengisian." in texts(at)
+        assert metrics(at)["Hari kerja dilaporkan"] == "0/20"
+        for day in range(23, 28):
+            file(cast.ani, day=date(2026, 11, day))
+        at = open_page(cast.ani, "beranda")
+        assert not any("tanpa laporan" in label for label in links(at))
+        assert "15 hari kerja bulan ini tanpa laporan sudah lewat batas pengisian." in texts(at)
+
+
+def test_a_wish_to_file_late_waits_for_the_penilai(cast: Cast):
+    with on_day(date(2026, 11, 28)):
+        span = {"start": date(2026, 11, 20), "end": date(2026, 11, 20)}
+        call(kelonggaran.ask, cast.ani, **span, reason="Tugas lapangan")
+        waits = "**1** permintaan membuka hari laporan"
+        assert links(open_page(cast.budi, "beranda"))[waits] == "verifikasi"
+        assert waits not in links(open_page(cast.dewi, "beranda"))

@@ -6,13 +6,16 @@ import pytest
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
-from db.tables import Laporan
+from db.tables import Kelonggaran, Laporan
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import every
-from tests.cast.laporan import close, days_ago, file, item, return_, row, verify
+from tests.cast.laporan import PIKET, close, days_ago, file, item, limit, return_, row, verify
+from tests.cast.mutasi import on_day
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import errors, labels, named, press, starting, toast, typed
+from ui.kit.forms import key_of
+from ui.laporan.copy import usual
 from ui.laporan.day import short
 from ui.laporan.grid import told
 
@@ -124,14 +127,38 @@ def copy(at):
     return press(at, starting(at.button, "Simpan untuk").label)
 
 
-def test_a_former_day_is_copied(cast: Cast):
-    file(cast.ani, day=days_ago(1), activity="Apel pagi", minutes=20)
-    file(cast.ani, day=days_ago(1), activity="Rapat", minutes=40)
+def amounts(at, choice):
+    """Choose what to do with the quantities of the copied day."""
+    named(at.segmented_control, "Jumlah").set_value(choice)
+    return run(at)
+
+
+def copied_today():
+    return [(r.activity, r.minutes, r.quantity) for r in every(Laporan) if r.day == today()]
+
+
+def test_a_former_day_is_copied_and_a_stray_click_cannot_double_it(cast: Cast):
+    file(cast.ani, day=days_ago(1), activity="Apel pagi", minutes=20, quantity=1)
+    file(cast.ani, day=days_ago(1), activity="Mencetak KTP", minutes=40, quantity=32)
     at = copy(open_page(cast.ani, "laporan"))
-    copied = [(r.activity, r.minutes) for r in every(Laporan) if r.day == today()]
-    assert copied == [("Apel pagi", 20), ("Rapat", 40)]
-    at = copy(at)
-    assert errors(at) == ["Pilih paling sedikit satu kegiatan."], "nothing is doubled by one more click"
+    assert errors(at) == ["Apel pagi: Isi jumlahnya.\n\nMencetak KTP: Isi jumlahnya."], "nobody counted them yet"
+    assert not copied_today()
+    at = copy(amounts(at, "sama seperti hari itu"))
+    assert copied_today() == [("Apel pagi", 20, 1), ("Mencetak KTP", 40, 32)]
+    assert not any(label.startswith("Simpan untuk") for label in labels(at)), "the list does not come back"
+    assert "2 kegiatan dari" in at.success[0].value
+    at = press(at, "Salin lagi")
+    assert not any(label.startswith("Simpan untuk") for label in labels(at))
+    assert "2 kegiatan hari itu sudah ada" in texts(at)
+    assert len(copied_today()) == 2
+
+
+def test_what_the_day_holds_already_is_not_offered(cast: Cast):
+    for activity in ("Apel pagi", "Rapat", "Rapat"):
+        file(cast.ani, day=days_ago(1), activity=activity, minutes=20)
+    file(cast.ani, activity="Rapat", minutes=25)
+    copy(amounts(open_page(cast.ani, "laporan"), "sama seperti hari itu"))
+    assert [row[0] for row in copied_today()] == ["Rapat", "Apel pagi", "Rapat"], "as often as on that day"
 
 
 def last_weekday(before):
@@ -139,6 +166,7 @@ def last_weekday(before):
 
 
 def test_the_working_day_before_is_offered_and_never_a_later_one(cast: Cast):
+    limit()
     friday = last_weekday(days_ago(10))
     for day in (friday, days_ago(1)):
         file(cast.ani, day=day)
@@ -152,7 +180,7 @@ def test_what_is_typed_over_a_copy_is_read_or_refused(cast: Cast):
     day = last_weekday(today())
     file(cast.ani, day=day, activity="Apel pagi", minutes=20)
     at = open_page(cast.ani, "laporan")
-    key = f"laporan-salin-{day}-0-tabel"
+    key = key_of(f"laporan-salin-{day}-0-tabel", [1])
     at = copy(typed(at, {0: {"quantity": "1.500"}}, key))
     assert errors(at) == ["Apel pagi: “1.500” dapat berarti 1500 atau 1,5; tulis salah satunya."]
     copy(typed(at, {0: {"quantity": "1,5", "minutes": "1 jam"}}, key))
@@ -191,7 +219,7 @@ def test_the_table_files_under_the_chosen_day_also_after_it_changed(cast: Cast):
 
 
 def test_a_row_that_cannot_be_read_waits_with_its_sentence_and_keeps_the_others(cast: Cast):
-    file(cast.ani, minutes=1400)
+    file(cast.ani, minutes=1400, alasan=PIKET)
     rows = {
         0: {"day": "31/11/2026", "activity": "Rapat", "minutes": "30"},
         1: {"activity": "Apel pagi"},
@@ -199,7 +227,9 @@ def test_a_row_that_cannot_be_read_waits_with_its_sentence_and_keeps_the_others(
         3: {"activity": "Lembur", "minutes": "60"},
         5: {"activity": "Arsip", "minutes": "20"},
     }
-    at = press(typed(open_page(cast.ani, "laporan"), rows, GRID), "Simpan semua")
+    at = typed(open_page(cast.ani, "laporan"), rows, GRID)
+    named(at.text_input, f"Mengapa {short(today())} lebih dari 16 jam?").input(PIKET)
+    at = press(at, "Simpan semua")
     assert len(every(Laporan)) == 1
     notes = table(at)["note"]
     assert [number for number, note in enumerate(notes) if note] == [0, 1, 2, 3]
@@ -297,3 +327,116 @@ def test_few_statements(cast: Cast):
     with statements_of([get_engine()]) as seen:
         at.run()
     assert len(seen) <= 12, seen
+
+
+KEEP = "Tetap pakai untuk berikutnya"
+
+
+def test_nothing_of_the_last_report_stays_but_what_was_chosen(cast: Cast):
+    with transaction() as session:
+        skp_id = item(session, cast.ani, cast)
+    at = open_page(cast.ani, "laporan")
+    write(at, "Melayani di loket", 80)
+    named(at.selectbox, "Satuan").set_value("orang")
+    named(at.selectbox, "Sasaran (SKP)").set_value(skp_id)
+    named(at.text_input, "Tautan bukti").input("https://contoh.go.id/a")
+    named(at.pills, KEEP).set_value(["satuan", "skp_id"])
+    at = press(at, "Simpan laporan")
+    now = (named(at.number_input, "Durasi (menit)").value, named(at.number_input, "Jumlah").value)
+    assert (*now, named(at.text_input, "Tautan bukti").value) == (None, 1, "")
+    assert (named(at.selectbox, "Satuan").value, named(at.selectbox, "Sasaran (SKP)").value) == ("orang", skp_id)
+    write(at, "Rapat", 30)
+    named(at.pills, KEEP).set_value([])
+    at = press(at, "Simpan laporan")
+    assert (named(at.selectbox, "Satuan").value, named(at.selectbox, "Sasaran (SKP)").value) == ("kegiatan", 0)
+
+
+WHY = "Mengapa lebih dari 16 jam?"
+
+
+def test_a_long_day_asks_for_its_reason_at_a_field_that_appears(cast: Cast, monkeypatch):
+    file(cast.ani, minutes=900)
+    at = open_page(cast.ani, "laporan")
+    assert WHY not in [area.label for area in at.text_area]
+    write(at, "Lembur", 150)
+    at = press(at, "Simpan laporan")
+    assert errors(at) == ["Hari itu menjadi 17 jam 30 menit. Tuliskan mengapa lebih dari 16 jam."]
+    assert named(at.text_area, "Kegiatan").value == "Lembur" and len(every(Laporan)) == 1
+    named(at.text_area, WHY).input("ya")
+    at = press(at, "Simpan laporan")
+    assert errors(at) == ["Tuliskan mengapa, paling sedikit 3 huruf."]
+    named(at.text_area, WHY).input(PIKET)
+    at = press(at, "Simpan laporan")
+    assert every(Laporan)[1].alasan == PIKET
+    monkeypatch.setattr("ui.kit.tables.show", lambda *_, select=None, **__: (0,) if select else ())
+    at = open_page(cast.ani, "laporan")
+    assert f"Alasan lebih dari 16 jam sehari: {PIKET}" in texts(at)
+    assert WHY in [area.label for area in at.text_area], "one more line of that day needs one as well"
+
+
+def test_mending_asks_for_the_reason_in_its_dialog(cast: Cast):
+    laporan_id = file(cast.ani, minutes=60)
+    return_(cast.budi, (laporan_id, 1))
+    at = press(open_page(cast.ani, "laporan"), "Perbaiki")
+    named(at.number_input, "Durasi (menit)").set_value(1000)
+    at = press(at, "Simpan perubahan")
+    assert errors(at) == ["Hari itu menjadi 16 jam 40 menit. Tuliskan mengapa lebih dari 16 jam."]
+    named(at.text_area, WHY).input(PIKET)
+    press(at, "Simpan perubahan")
+    assert (row(laporan_id).minutes, row(laporan_id).alasan) == (1000, PIKET)
+
+
+def test_the_table_asks_once_for_each_long_day(cast: Cast):
+    yesterday = f"{days_ago(1):%d/%m/%Y}"
+    rows = {n: {"activity": f"Jaga {n}", "minutes": "500"} for n in range(2)}
+    rows |= {n: {"activity": f"Jaga {n}", "minutes": "490", "day": yesterday} for n in range(2, 4)}
+    at = press(typed(open_page(cast.ani, "laporan"), rows, GRID), "Simpan semua")
+    assert [note for note in table(at)["note"] if note] == [
+        f"Alasan: Hari itu menjadi 16 jam {minutes} menit. Tuliskan mengapa lebih dari 16 jam." for minutes in (40, 20)
+    ]
+    for day in (today(), days_ago(1)):
+        named(at.text_input, f"Mengapa {short(day)} lebih dari 16 jam?").input(f"Jaga {day}")
+    press(typed(at, rows, GRID), "Simpan semua")
+    assert [(r.minutes, r.alasan) for r in every(Laporan)] == [
+        (500, None), (500, f"Jaga {today()}"), (490, None), (490, f"Jaga {days_ago(1)}"),
+    ]  # fmt: skip
+
+
+def test_a_copied_day_that_is_long_asks_as_well(cast: Cast):
+    file(cast.ani, day=days_ago(1), activity="Jaga", minutes=1000, alasan="Pemilu")
+    at = copy(amounts(open_page(cast.ani, "laporan"), "sama seperti hari itu"))
+    named(at.text_input, f"Mengapa {short(today())} lebih dari 16 jam?").input(PIKET)
+    copy(at)
+    assert [(r.minutes, r.alasan) for r in every(Laporan)] == [(1000, "Pemilu"), (1000, PIKET)]
+
+
+def test_a_monday_begins_with_friday_not_with_a_duty_on_saturday():
+    former = [date(2026, 11, day) for day in (28, 27, 26)]
+    assert usual(former, {date(2026, 11, 27), date(2026, 11, 26)}) == date(2026, 11, 27)
+    assert usual(former, {*former}) == date(2026, 11, 28), "where Saturday is worked it is the day before"
+    assert usual(former, ()) == date(2026, 11, 28)
+
+
+SATURDAY = date(2026, 11, 28)
+
+
+def test_a_day_past_the_limit_says_so_before_anything_is_typed_and_can_be_asked_for(cast: Cast):
+    with on_day(SATURDAY):
+        at = open_page(cast.ani, "laporan", tanggal="2026-11-20")
+        assert "Laporan untuk 20 November 2026 tidak dapat diisi lagi; batasnya 5 hari kerja." in at.warning[0].value
+        named(at.text_input, "Mengapa terlambat?").input("Tugas lapangan")
+        at = press(at, "Minta dibuka")
+        assert toast(at) == "Permintaan terkirim ke Budi" and "menunggu penilai" in texts(at)
+        [wish] = every(Kelonggaran)
+        assert (wish.start, wish.end) == (date(2026, 11, 20), date(2026, 11, 20))
+        assert (wish.status, wish.wish) == ("diminta", "Tugas lapangan")
+        at = press(at, "Tarik permintaan")
+        assert "Minta dibuka" in labels(at) and every(Kelonggaran)[0].status == "ditarik"
+
+
+def test_only_days_that_can_still_be_filed_are_offered(cast: Cast):
+    with on_day(SATURDAY):
+        at = open_page(cast.ani, "laporan")
+        assert len(named(at.pills, "Isi hari kerja yang kosong").options) == 5
+        assert "15 hari lainnya sudah lewat batas pengisian" in texts(at)
+        assert "20 kosong" in texts(at), "what is owed is owed"

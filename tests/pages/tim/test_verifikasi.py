@@ -118,7 +118,7 @@ def test_few_statements(cast: Cast):
     for n in range(9):
         file(cast.ani, day=days_ago(n), minutes=660)
         file(cast.hana, day=days_ago(n))
-    for most in (11, 7):
+    for most in (12, 8):
         with statements_of([get_engine()]) as seen:
             at.run()
         assert len(seen) <= most, seen

@@ -10,7 +10,7 @@ from services import laporan
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.cast.database import differences
-from tests.cast.laporan import PDF, close, days_ago, entry, file, item, return_, row, trail, verify
+from tests.cast.laporan import PDF, PIKET, close, days_ago, entry, file, item, limit, return_, row, trail, verify
 
 
 def edit(who, laporan_id, version=1, *, evidence_file=None, drop_file=False, **given):
@@ -29,6 +29,7 @@ def files():
 
 
 def test_an_edit_is_saved_counted_and_audited(each_cast: Cast):
+    limit()
     laporan_id = file(each_cast.ani, day=days_ago(40))
     edit(each_cast.ani, laporan_id, minutes=15, activity="Rapat pagi")
     saved = row(laporan_id)
@@ -83,6 +84,7 @@ def test_a_report_that_is_gone_is_not_found(cast: Cast):
 
 
 def test_neither_from_nor_into_a_closed_period(cast: Cast):
+    limit()
     old = days_ago(40)
     inside, outside = file(cast.ani, day=old), file(cast.ani)
     with transaction() as session:
@@ -99,11 +101,11 @@ def test_neither_from_nor_into_a_closed_period(cast: Cast):
 
 
 def test_the_minutes_of_the_day_leave_out_the_report_itself(cast: Cast):
-    laporan_id = file(cast.ani, minutes=1000)
-    file(cast.ani, minutes=100)
-    edit(cast.ani, laporan_id, minutes=1340)
+    laporan_id = file(cast.ani, minutes=1000, alasan=PIKET)
+    file(cast.ani, minutes=100, alasan=PIKET)
+    edit(cast.ani, laporan_id, minutes=1340, alasan=PIKET)
     with pytest.raises(Invalid, match="Sisa untuk hari itu 1340 menit"):
-        edit(cast.ani, laporan_id, version=2, minutes=1341)
+        edit(cast.ani, laporan_id, version=2, minutes=1341, alasan=PIKET)
 
 
 def test_a_link_to_an_item_that_is_negotiated_again_stays(cast: Cast):

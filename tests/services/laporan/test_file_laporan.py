@@ -16,7 +16,7 @@ from services.laporan import CopyItem
 from settings import today
 from tests.cast import Cast, ended
 from tests.cast.database import differences
-from tests.cast.laporan import PDF, close, days_ago, entry, file, item, row, trail
+from tests.cast.laporan import PDF, PIKET, close, days_ago, entry, file, item, row, trail
 
 
 def refused(kind, field, who, **given):
@@ -59,8 +59,8 @@ def test_two_reports_of_a_day_make_one_day(each_cast: Cast):
 
 
 def test_the_same_form_twice_is_saved_once(each_cast: Cast):
-    first = file(each_cast.ani, token="sama", minutes=1440)
-    assert file(each_cast.ani, token="sama", minutes=1440) == first
+    first = file(each_cast.ani, token="sama", minutes=1440, alasan=PIKET)
+    assert file(each_cast.ani, token="sama", minutes=1440, alasan=PIKET) == first
     assert len(trail("tambah")) == 1
     assert differences() == []
 
@@ -89,7 +89,7 @@ def test_two_windows_cannot_fill_more_than_a_day(each_cast: Cast):
     def press():
         start.wait()
         try:
-            outcomes.append(file(each_cast.ani, minutes=700))
+            outcomes.append(file(each_cast.ani, minutes=700, alasan=PIKET))
         except Invalid as error:
             outcomes.append(error.field)
 
@@ -212,12 +212,12 @@ def test_every_wrong_row_is_told_at_once_and_nothing_is_saved(each_cast: Cast):
         span = {"code": december.code, "kind": december.kind, "start": december.start, "end": december.end}
         session.add(Periode(dinas_id=each_cast.dinas_id, status="ditutup", **span))
     rows = [
-        entry(minutes=1400),
+        entry(minutes=1400, alasan=PIKET),
         entry(day=december.start),
         Invalid("“31/11” bukan tanggal.", field="day"),
         None,
         entry(minutes=90),
-        entry(minutes=30),
+        entry(minutes=30, alasan=PIKET),
     ]
     with pytest.raises(InvalidRows) as caught, transaction() as session:
         laporan.file_many(session, each_cast.ani, entries=rows, token="t")

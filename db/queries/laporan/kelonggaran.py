@@ -1,0 +1,79 @@
+"""Days past the limit that a penilai opened, or is asked to open, for people of his team."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from db.queries.kit import hari_libur
+from db.queries.organisasi import penempatan as placements
+from db.tables import Akun, Kelonggaran, Pegawai
+from rules.laporan import batas as rules
+from rules.laporan.batas import Status
+
+KELONGGARAN, PEGAWAI, AKUN = (t.__table__ for t in (Kelonggaran, Pegawai, Akun))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One wish or opening with its employee (`name`) and who decided (`by`)."""
+
+    id: int
+    pegawai_id: int
+    name: str
+    start: date
+    end: date
+    status: Status
+    wish: str
+    reason: str
+    until: date | None
+    by: str | None
+    version: int
+
+
+def mine(atasan_id: int, pegawai_id: Any, start: Any, end: Any, today: date) -> ColumnElement[bool]:
+    """Whether somebody may open these days (values or columns): the employee, PEGAWAI in FROM, is under him, or was then."""
+    then = (placements.penilai_on(pegawai_id, day, today) == atasan_id for day in (start, end))
+    return and_(PEGAWAI.c.id != atasan_id, or_(PEGAWAI.c.atasan_id == atasan_id, and_(*then)))
+
+
+def is_mine(connection: Connection, *, atasan_id: int, pegawai_id: int, start: date, end: date, today: date) -> bool:
+    """The same for one employee and span."""
+    query = select(PEGAWAI.c.id).where(PEGAWAI.c.id == pegawai_id, mine(atasan_id, pegawai_id, start, end, today))
+    return connection.execute(query).first() is not None
+
+
+def listed(connection: Connection, *, atasan_id: int, today: date) -> list[Row]:
+    """What waits for the penilai, oldest first, and then what is open for his people today."""
+    t = KELONGGARAN.c
+    query = (
+        select(t.id, t.pegawai_id, PEGAWAI.c.name, t.start, t.end, t.status, t.wish, t.reason, t.until, AKUN.c.name, t.version)
+        .join_from(KELONGGARAN, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
+        .outerjoin(AKUN, AKUN.c.id == t.decided_by)
+        .where(_his(atasan_id, today), or_(t.status == "diminta", and_(t.status == "diberikan", t.until >= today)))
+        .order_by(t.status.desc(), t.asked_at, t.id)
+    )
+    return [Row(*row) for row in connection.execute(query)]
+
+
+def people(connection: Connection, *, atasan_id: int) -> dict[int, str]:
+    """Id → name of those who are under the penilai today."""
+    query = select(PEGAWAI.c.id, PEGAWAI.c.name).where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
+    return {row[0]: row[1] for row in connection.execute(query.order_by(PEGAWAI.c.name))}
+
+
+def usual_until(connection: Connection, *, today: date) -> date:
+    """The last day of an opening when its penilai says nothing else."""
+    return rules.usual_until(today, hari_libur.between(connection, start=today, end=today + rules.LONGEST))
+
+
+def waiting(atasan_id: int, today: date) -> Select[Any]:
+    """A count for the front page: the wishes on which somebody has the say."""
+    query = select(func.count()).join_from(KELONGGARAN, PEGAWAI, PEGAWAI.c.id == KELONGGARAN.c.pegawai_id)
+    return query.where(_his(atasan_id, today), KELONGGARAN.c.status == "diminta")
+
+
+def _his(atasan_id: int, today: date) -> ColumnElement[bool]:
+    t = KELONGGARAN.c
+    return and_(t.pegawai_id.in_(placements.ever_under(atasan_id)), mine(atasan_id, t.pegawai_id, t.start, t.end, today))
