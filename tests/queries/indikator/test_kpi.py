@@ -9,7 +9,9 @@ from sqlalchemy import event
 from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.queries.indikator import kpi
+from db.queries.indikator.target import elsewhere
 from db.tables import Aspirasi, Dinas, Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
+from rules.indikator.capaian import Target as Wanted
 from rules.kit.periode import parse
 from settings import today
 from tests.cast import Cast
@@ -101,6 +103,27 @@ def test_a_month_borrows_from_the_quarter_before_the_year(cast: Cast):
     aim(cast, made, "Y-T2", 270)
     row = figures(cast, "Y-04")["KTP"]
     assert (row["target"], row["target_source"], row["capaian"], row["n"]) == (90, f"{YEAR}-T2", 100, 1)
+
+
+def test_a_target_of_another_period_is_named_where_none_holds(cast: Cast):
+    made = make(cast, indikator(), ("04-10", 90, 100), ("07-10", 90, 100))
+    named = {code: figures(cast, code)["KTP"]["target_lain"] for code in ("Y-T2", "Y")}
+    assert named == {"Y-T2": None, "Y": None}
+    aim(cast, made, "Y-T2", 95)
+    found = {code: figures(cast, code)["KTP"] for code in ("Y-04", "Y-T2", "Y-T3", "Y-S1", "Y")}
+    assert {code: row["target_lain"] for code, row in found.items()} == {
+        "Y-04": None, "Y-T2": None, "Y-T3": f"{YEAR}-T2", "Y-S1": f"{YEAR}-T2", "Y": f"{YEAR}-T2",
+    }  # fmt: skip
+    assert isnan(found["Y-S1"]["target"]), "a quarter's target is none of the half-year"
+    aim(cast, made, "Y", 95)
+    assert figures(cast, "Y-T3")["KTP"]["target_lain"] is None
+
+
+def test_of_several_the_newest_inside_the_period_is_named():
+    held = dict.fromkeys(("2026-10", "2026-11", "2026-T1", "2026-12"), Wanted(1.0))
+    assert elsewhere(held, parse("2026-T4")) == "2026-12"
+    assert elsewhere(held, parse("2026-T2")) == "2026-12"
+    assert elsewhere(held, parse("2026-T1")) is None and elsewhere({}, parse("2026-T1")) is None
 
 
 @pytest.mark.parametrize(
