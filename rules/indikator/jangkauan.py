@@ -1,0 +1,41 @@
+"""How far a target reaches: what one set for a period means for the period that a reader looks at."""
+
+from rules.indikator import target_share
+from rules.indikator.capaian import Target
+from rules.indikator.laju import bounds, times
+from rules.kit import periode as periode_rules
+from rules.kit.angka import desimal
+from rules.kit.periode import Periode
+
+PARTS = {2: "separuhnya", 3: "sepertiganya", 4: "seperempatnya", 6: "seperenamnya", 12: "seperdua belasnya"}
+
+
+def reaches(of: Periode, shown: Periode) -> bool:
+    """Whether a target of `of` is read where `shown` is looked at: a month reads its quarter's, never the reverse."""
+    return of == shown or of in periode_rules.around(shown)
+
+
+def meaning(of: Periode, shown: Periode, *, aggregate: str, kumulatif: bool = False) -> str:
+    """What a target of `of` is where `shown` is looked at, in a sentence.
+
+    Example: a year's, looking at its last quarter: of a sum "… memakai target 2026 ini seperempatnya", of a share "… seutuhnya".
+    """
+    own, board = periode_rules.label(of), f"Dasbor {periode_rules.label(shown)}"
+    if of == shown:
+        return f"{board} langsung memakai target ini."
+    if not reaches(of, shown):
+        return f"{board} tidak memakai target {own}; target itu dipakai hanya bila {own} dipilih."
+    if kumulatif:
+        part = "menurut hari kerja sejak Januari"
+    else:
+        share = target_share(aggregate, len(periode_rules.months(shown)), len(periode_rules.months(of)))
+        part = "seutuhnya" if share == 1 else PARTS[round(1 / share)]
+    return f"{board} memakai target {own} ini {part}, selama tidak ada target yang lebih dekat."
+
+
+def borrowed(wanted: Target, of: Periode, shown: Periode, aggregate: str, polarity: str) -> str:
+    """What a sum owes in `shown` of a longer period's target; "" where it is the same number. Example: 1200 a year → "300"."""
+    if of == shown or not reaches(of, shown) or aggregate != "jumlah":
+        return ""
+    share = target_share(aggregate, len(periode_rules.months(shown)), len(periode_rules.months(of)))
+    return "–".join(desimal(bound, 2) for bound in bounds(times(wanted, share), polarity) if bound is not None)
