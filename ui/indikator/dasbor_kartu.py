@@ -64,7 +64,7 @@ def _lacking(rows: tuple[Kurang, ...], dinas: DinasChoice, periode: Periode) -> 
     for one in links:
         to = {"dinas": dinas.code, "code": one.code, "periode": periode.code}
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.caption(f"**{formats.escaped(one.name)}**: {one.told}")
+            st.caption(f"**{formats.escaped(one.name)}**: {one.told}", width="content")
             if one.empty and one.entered and enters:
                 jalan.to_value("Isi data", **to)
             if one.elsewhere and sets:

@@ -54,9 +54,11 @@ def draw(
         successor: of `row`: all as there but the code.
     """
     now: dict[str, Any] = {name: getattr(row, name) for name in START} if row else dict(START)
+    standing = load(queries.for_dinas, dinas_id=dinas.id)
     left, right = st.columns(2)
     with left:
         name = fields.at("name", st.text_input, "Nama indikator", value=now["name"], max_chars=120)
+        usulan.same_name(name, [one for one in standing if row is None or one.id != row.id])
         if row is None:
             usulan.code(fields, name, dinas="" if everywhere else dinas.code)
         elif successor:
@@ -89,7 +91,7 @@ def draw(
                 "decimals", st.number_input, "Angka di belakang koma", min_value=0, max_value=4, value=now["decimals"]
             )
         dinas_id = dinas_choice(fields, row, dinas, everywhere)
-        place = tempat.choice(fields, load(queries.for_dinas, dinas_id=dinas.id), row)
+        place = tempat.choice(fields, standing, row)
     values = {
         "code": code, "name": name, "description": description, "polarity": polarity, "rumus": rumus_capaian, "level": level,
         "frequency": frequency, "satuan": satuan, "decimals": decimals, "dinas_id": dinas_id, "tempat": place, **computed,

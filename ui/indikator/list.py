@@ -113,7 +113,7 @@ def target_line(row: IndikatorRow, dinas: DinasChoice) -> None:
     """The target that the dashboard reads now, and the way to it."""
     shown = periode_rules.containing(today(), "triwulan").code
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.caption(_target(row, dinas, shown))
+        st.caption(_target(row, dinas, shown), width="content")
         if row.active and may("target.set", Subject(dinas_id=dinas.id)):
             jalan.to_target("Atur target", dinas=dinas.code, code=row.code, periode=shown)
 

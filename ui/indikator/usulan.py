@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.queries import indikator as queries
+from db.queries.indikator import IndikatorRow
 from rules.indikator import kode
 from ui.kit import dialogs
 from ui.kit.commands import load
@@ -22,6 +23,13 @@ def labels(fields: Fields, aggregate: str) -> None:
     value_label, n_label = LABELS.get(aggregate, ("Nilai", ""))
     _follow(fields, "value_label", value_label)
     _follow(fields, "n_label", n_label)
+
+
+def same_name(name: str, others: list[IndikatorRow]) -> None:
+    """Say that there is one of that name: on the dashboard the two could not be told apart."""
+    wanted = " ".join(name.split()).casefold()
+    if same := [one.code for one in others if one.active and one.name.casefold() == wanted]:
+        st.caption(f"Indikator bernama sama sudah ada ({', '.join(same)}); beri nama yang membedakannya.")
 
 
 def _follow(fields: Fields, field: str, proposal: str) -> None:

@@ -285,3 +285,12 @@ def test_the_chosen_row_says_which_target_the_dashboard_reads(cast: Cast):
         target_service.save(session, cast.eko, indikator_id=made, **wanted)
     said = texts(choose_row(open_page(cast.gilang, "indikator"), 0))
     assert f"Target {label(NOW)} belum ada; target hanya untuk {label(month)}." in said
+
+
+def test_a_second_one_of_the_same_name_is_remarked(cast: Cast):
+    define(cast, dinas_id=cast.dinas_id)
+    at = press(open_page(cast.gilang, "indikator"), "Tambah indikator")
+    assert "bernama sama" not in texts(at)
+    assert "Indikator bernama sama sudah ada (KTP)" in plain(run(fill(at, Nama_indikator="ktp tepat  waktu")))
+    at = press(choose_row(open_page(cast.gilang, "indikator"), 0), "Ubah")
+    assert "bernama sama" not in texts(at), "it is no other than itself"
