@@ -1,5 +1,7 @@
 """How far a target reaches: what one set for a period means for the period that a reader looks at."""
 
+from collections.abc import Collection
+
 from rules.indikator import target_share
 from rules.indikator.capaian import Target
 from rules.indikator.laju import bounds, times
@@ -13,6 +15,21 @@ PARTS = {2: "separuhnya", 3: "sepertiganya", 4: "seperempatnya", 6: "seperenamny
 def reaches(of: Periode, shown: Periode) -> bool:
     """Whether a target of `of` is read where `shown` is looked at: a month reads its quarter's, never the reverse."""
     return of == shown or of in periode_rules.around(shown)
+
+
+def elsewhere(held: Collection[str], shown: Periode) -> str | None:
+    """Where no target is read for `shown`: the code of another period that has one, the newest inside it, else the newest.
+
+    Args:
+        held: codes of the periods that have a target.
+
+    Example: looking at 2026-T4, a target set for 2026-11 only → "2026-11".
+    """
+    others = [periode_rules.parse(code) for code in held]
+    if not others or any(reaches(one, shown) for one in others):
+        return None
+    inside = [one for one in others if shown.start <= one.start and one.end <= shown.end]
+    return max(inside or others, key=lambda one: (one.start, one.end)).code
 
 
 def meaning(of: Periode, shown: Periode, *, aggregate: str, kumulatif: bool = False) -> str:

@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.indikator import IndikatorRow, pengukuran, sumber
-from db.queries.indikator.target import elsewhere, wider
+from db.queries.indikator.target import wider
 from rules.indikator import AGGREGATE_LABELS, FREQUENCY_LABELS, LEVEL_LABELS, rumus
 from rules.indikator.aturan_capaian import RUMUS_LABELS
 from rules.indikator.capaian import POLARITY_LABELS
-from rules.indikator.capaian import Target as Wanted
+from rules.indikator.jangkauan import elsewhere
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
+from rules.kit.periode import Periode
 from settings import today
 from ui.indikator import jalan
 from ui.kit import dialogs, formats, tables
@@ -98,8 +99,8 @@ def next_steps(rows: list[IndikatorRow], dinas: DinasChoice) -> None:
     row = next((one for one in rows if one.id == st.session_state.get(MADE)), None)
     if row is None or row.measured or not row.active:
         return
-    shown = periode_rules.containing(today(), "triwulan").code
-    to = {"dinas": dinas.code, "code": row.code, "periode": shown}
+    shown = periode_rules.containing(today(), "triwulan")
+    to = {"dinas": dinas.code, "code": row.code, "periode": shown.code}
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(row.name)}** sudah ada di Dasbor. {_target(row, dinas, shown)}")
         with st.container(horizontal=True, gap="small"):
@@ -111,24 +112,22 @@ def next_steps(rows: list[IndikatorRow], dinas: DinasChoice) -> None:
 
 def target_line(row: IndikatorRow, dinas: DinasChoice) -> None:
     """The target that the dashboard reads now, and the way to it."""
-    shown = periode_rules.containing(today(), "triwulan").code
+    shown = periode_rules.containing(today(), "triwulan")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(_target(row, dinas, shown), width="content")
         if row.active and may("target.set", Subject(dinas_id=dinas.id)):
-            jalan.to_target("Atur target", dinas=dinas.code, code=row.code, periode=shown)
+            jalan.to_target("Atur target", dinas=dinas.code, code=row.code, periode=shown.code)
 
 
-def _target(row: IndikatorRow, dinas: DinasChoice, code: str) -> str:
-    """Example: "Target Triwulan IV 2026: belum ada; target hanya untuk November 2026."."""
-    periode = periode_rules.parse(code)
+def _target(row: IndikatorRow, dinas: DinasChoice, shown: Periode) -> str:
+    """Example: "Target Triwulan IV 2026 belum ada; target hanya untuk November 2026."."""
     of = load(pengukuran.targets, indikator_id=row.id, dinas_id=dinas.id)
-    own = {one.periode: Wanted(one.value, one.low, one.high) for one in of if one.unit_id is None and one.pegawai_id is None}
-    own = {code: wanted for code, wanted in own.items() if code.startswith(str(periode.start.year))}
-    name = periode_rules.label(periode)
-    held = next((one.code for one in wider(periode) if one.code in own), None)
-    if held == code:
+    own = {one.periode for one in of if one.unit_id is None and one.pegawai_id is None}
+    held = next((one for one in wider(shown) if one.code in own), None)
+    name = periode_rules.label(shown)
+    if held == shown:
         return f"Target {name} ada."
     if held:
         return f"Target {name} diambil dari target {periode_rules.label(held)}."
-    other = elsewhere(own, periode)
+    other = elsewhere([code for code in own if code.startswith(str(shown.start.year))], shown)
     return f"Target {name} belum ada{f'; target hanya untuk {periode_rules.label(other)}' if other else ''}."

@@ -19,6 +19,7 @@ from db.queries.kit.serentak import Plan, asked, together
 from db.tables import Dinas, Indikator, Periode, Target
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target as Wanted
+from rules.indikator.jangkauan import elsewhere
 from rules.kit import periode as periode_rules
 from rules.kit.periode_status import whole_year
 
@@ -111,7 +112,7 @@ def judged_rows(
         dinas_id = a.dinas["dinas_id"]
         held = target.holding(a.targets, at.periode, a.of.aggregate)
         judged = judge(a, dinas_id, counted, held, aturan(dinas_id, a.of.rumus), at)
-        found.append({**a.dinas, **vars(a.of), **judged, "target_lain": target.elsewhere(a.targets, at.periode)})
+        found.append({**a.dinas, **vars(a.of), **judged, "target_lain": elsewhere(a.targets, at.periode)})
     return found
 
 

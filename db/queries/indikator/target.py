@@ -52,18 +52,6 @@ def holding(given: Mapping[str, Wanted], p: periode_rules.Periode, aggregate: st
     return None
 
 
-def elsewhere(given: Mapping[str, Wanted], p: periode_rules.Periode) -> str | None:
-    """Where no target holds for the period: the code of another one that has a target, the newest inside it, else the newest.
-
-    Example: looking at 2026-T4, a target set for 2026-11 only → "2026-11".
-    """
-    others = [periode_rules.parse(code) for code in given]
-    if not others or any(outer.code in given for outer in wider(p)):
-        return None
-    inside = [one for one in others if p.start <= one.start and one.end <= p.end]
-    return max(inside or others, key=lambda one: (one.start, one.end)).code
-
-
 def label(wanted: Wanted | None, polarity: str, decimals: int) -> str | None:
     """What a reader sees, without the unit. Example: 95, "naik" → "≥ 95"; 7 to 8 → "7–8"."""
     if wanted is None:

@@ -9,9 +9,7 @@ from sqlalchemy import event
 from db import rollup
 from db.engine import get_engine, reading, transaction
 from db.queries.indikator import kpi
-from db.queries.indikator.target import elsewhere
 from db.tables import Aspirasi, Dinas, Indikator, Pengaturan, Pengukuran, RekapLaporan, Target
-from rules.indikator.capaian import Target as Wanted
 from rules.kit.periode import parse
 from settings import today
 from tests.cast import Cast
@@ -117,13 +115,6 @@ def test_a_target_of_another_period_is_named_where_none_holds(cast: Cast):
     assert isnan(found["Y-S1"]["target"]), "a quarter's target is none of the half-year"
     aim(cast, made, "Y", 95)
     assert figures(cast, "Y-T3")["KTP"]["target_lain"] is None
-
-
-def test_of_several_the_newest_inside_the_period_is_named():
-    held = dict.fromkeys(("2026-10", "2026-11", "2026-T1", "2026-12"), Wanted(1.0))
-    assert elsewhere(held, parse("2026-T4")) == "2026-12"
-    assert elsewhere(held, parse("2026-T2")) == "2026-12"
-    assert elsewhere(held, parse("2026-T1")) is None and elsewhere({}, parse("2026-T1")) is None
 
 
 @pytest.mark.parametrize(

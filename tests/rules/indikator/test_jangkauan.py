@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rules.indikator import AGGREGATES
 from rules.indikator.capaian import Target
-from rules.indikator.jangkauan import borrowed, meaning, reaches
+from rules.indikator.jangkauan import borrowed, elsewhere, meaning, reaches
 from rules.kit.periode import parse
 
 T4 = parse("2026-T4")
@@ -45,3 +45,9 @@ def test_every_pair_has_a_sentence(of: str, shown: str, aggregate: str):
     p, at = parse(of), parse(shown)
     assert reaches(p, at) == (p.start <= at.start and at.end <= p.end)
     assert ("tidak memakai" in meaning(p, at, aggregate=aggregate)) != reaches(p, at)
+
+
+def test_of_several_the_newest_inside_the_period_is_named():
+    held = ["2026-10", "2026-11", "2026-T1", "2026-12"]
+    assert elsewhere(held, T4) == elsewhere(held, parse("2026-T2")) == "2026-12"
+    assert elsewhere(held, parse("2026-T1")) is elsewhere([*held, "2026"], T4) is elsewhere([], T4) is None
