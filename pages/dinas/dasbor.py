@@ -7,11 +7,12 @@ import streamlit as st
 
 from db.queries.indikator import sumber
 from rules.kit import periode as periode_rules
+from rules.kit.hak import Subject
 from settings import today
-from ui.indikator import dasbor_drill
+from ui.indikator import dasbor_drill, dasbor_kartu, jalan
 from ui.indikator.dasbor_board import Board, board, trend_of, visits_line
 from ui.kit import alamat, filters, tenggat
-from ui.kit.access import require
+from ui.kit.access import may, require
 from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
@@ -35,12 +36,18 @@ st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri 
 def figures() -> None:
     """The part that refreshes itself."""
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
-    if not found.headlines:
+    if not found.indikator:
+        st.info(
+            "Belum ada angka pada periode ini: indikatornya belum didefinisikan. Admin dinas menambahkannya di halaman Indikator."
+        )
+        if may("indikator.define", Subject(dinas_id=dinas.id)):
+            jalan.to_definition("Tambah indikator", dinas=dinas.code)
+    elif not found.headlines:
         st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
         filters.look_back("dasbor", periode, dinas=dinas.code)
     if found.stand:
         st.caption(f"Periode berjalan: {found.stand}. Jumlah dibandingkan dengan yang semestinya sampai kini.")
-    headlines(found)
+    dasbor_kartu.show(found, dinas, periode)
     visits(found)
     left, right = st.columns(2)
     with left:
@@ -68,22 +75,6 @@ def tables(found: Board) -> None:
         if chart:
             st.caption(chart.title)
             show(chart.table, key=f"tabel-{chart.title}", download=True)
-
-
-def headlines(found: Board) -> None:
-    """Metrics with sparkline. The change has no colour: two points alone show no better or worse."""
-    with st.grid(4, min_column_width=145, gap="xsmall"):
-        for one in found.headlines:
-            st.metric(
-                one.label,
-                one.value,
-                one.change,
-                delta_color="off",
-                delta_description=one.against,
-                chart_data=one.spark or None,
-                help=one.help,
-                border=True,
-            )
 
 
 def visits(found: Board) -> None:

@@ -18,7 +18,7 @@ from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN, Screen
 
-VALUE, TABLE, TARGET = "Satu nilai", "Tabel", "Target"
+VALUE, TABLE, TARGET = "Satu nilai", "Tabel", target_form.TARGET
 
 SCREEN = Screen("Isi indikator", "pengukuran.enter", "add_chart", 30)
 actor = require(SCREEN.action)
@@ -54,7 +54,8 @@ with right:
     pengukuran_side.show(scope)
 with left:
     ways = ([VALUE, TABLE] if of.source == "isian" else []) + ([TARGET] if may("target.set", Subject(dinas_id=dinas.id)) else [])
-    way = st.segmented_control("Yang diisi", ways, default=ways[0], required=True, key=f"pengukuran-cara-{of.source}")
+    first = filters.named_bagian(ways) or ways[0]
+    way = st.segmented_control("Yang diisi", ways, default=first, required=True, key=f"pengukuran-cara-{of.source}")
     if of.level == "layanan":
         st.page_link(
             BY_NOUN["pelayanan"].path, label="Lebih cepat per hari dan layanan: Angka pelayanan", icon=":material/timer:"

@@ -15,7 +15,7 @@ SCREEN = Screen("Indikator", "indikator.define", "tune", 20)
 actor = require(SCREEN.action)
 everywhere = "all" in hak.scopes(actor, "indikator.define")
 st.title("Indikator", anchor=False)
-st.caption("Sekali didefinisikan, indikator langsung mempunyai formulir isian, target, grafik, dan tempat di dasbor.")
+st.caption("Sekali didefinisikan, indikator langsung mempunyai formulir isian, target, grafik, dan tempat di Dasbor.")
 dinas = filters.dinas(actor, "indikator.define")
 rows = load(queries.for_dinas, dinas_id=dinas.id)
 
@@ -33,11 +33,13 @@ if not rows:
         "atau tambah indikator sendiri."
     )
     st.stop()
+indikator_list.next_steps(rows, dinas)
 chosen = indikator_list.show(rows, name=f"indikator {dinas.code}")
 if chosen is None:
     st.caption("Pilih satu baris untuk melihat rumusnya, mengubahnya, atau membaca riwayatnya.")
     st.stop()
 indikator_list.actions(chosen)
+indikator_list.target_line(chosen, dinas)
 if dialogs.opened("indikator-ubah") == chosen.id:
     dialogs.show("Ubah indikator", indikator_dialogs.change, chosen, dinas, everywhere, width="large")
 elif dialogs.opened("indikator-ganti") == chosen.id:

@@ -6,13 +6,16 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from db.base import Model, id_of
+from db.base import Model
 from db.queries.indikator import sumber
-from db.tables import Dinas, Indikator, IndikatorRiwayat, Pengukuran
+from db.tables import Dinas, Indikator, Pengukuran
 from rules.indikator import definisi
+from rules.indikator.tempat import Tempat
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from services.indikator import tempat as tempat_service
+from services.indikator.riwayat import archive
 from services.kit import audit, subjects
 
 FIELDS = (
@@ -32,10 +35,13 @@ FIXED = {
 }
 
 
-def define(session: Session, actor: Actor | None, *, dinas_id: int | None = None, **fields: Any) -> int:
+def define(
+    session: Session, actor: Actor | None, *, dinas_id: int | None = None, tempat: Tempat | None = None, **fields: Any
+) -> int:
     """A new indicator of one dinas, or of all (`dinas_id` None). `actor` None is the seed or the command line.
 
     Args:
+        tempat: its place on the dashboard; None: as `position` says.
         fields: FIELDS; those left out take the defaults of the table.
 
     Raises:
@@ -45,12 +51,27 @@ def define(session: Session, actor: Actor | None, *, dinas_id: int | None = None
         hak.require(actor, "indikator.define", Subject(dinas_id=dinas_id))
     known_dinas(session, dinas_id)
     row = Indikator(**_cleaned({**_defaults(), **fields}), dinas_id=dinas_id)
+    if actor is not None and tempat is not None:
+        number = tempat_service.make_room(session, actor, own=tempat_service.NEW, dinas_id=dinas_id, tempat=tempat)
+        row.position = row.position if number is None else number
     _save(session, row)
     return audit.added(session, actor, "tambah", row)
 
 
-def change(session: Session, actor: Actor, *, indikator_id: int, version: int, dinas_id: int | None, **fields: Any) -> int:
+def change(
+    session: Session,
+    actor: Actor,
+    *,
+    indikator_id: int,
+    version: int,
+    dinas_id: int | None,
+    tempat: Tempat | None = None,
+    **fields: Any,
+) -> int:
     """Change a definition; the old one goes to the history. Nothing happens when nothing changed.
+
+    Args:
+        tempat: another place on the dashboard; None: where it stands.
 
     Returns:
         The version it has now.
@@ -62,11 +83,14 @@ def change(session: Session, actor: Actor, *, indikator_id: int, version: int, d
     hak.require(actor, "indikator.define", Subject(dinas_id=dinas_id))
     known_dinas(session, dinas_id)
     wanted = _cleaned({**{name: getattr(row, name) for name in FIELDS}, **fields})
+    if tempat is not None:
+        number = tempat_service.make_room(session, actor, own=indikator_id, dinas_id=dinas_id, tempat=tempat)
+        wanted["position"] = row.position if number is None else number
     changed = {name: value for name, value in {**wanted, "dinas_id": dinas_id}.items() if getattr(row, name) != value}
     if not changed:
         return row.version
     _require_free(session, row, changed, dinas_id)
-    before, former_dinas = _archive(session, actor, row), row.dinas_id
+    before, former_dinas = archive(session, actor, row), row.dinas_id
     for name, value in changed.items():
         setattr(row, name, value)
     _save(session, row)
@@ -80,7 +104,7 @@ def set_active(session: Session, actor: Actor, *, indikator_id: int, version: in
     """Put an indicator aside (its measurements stay) or take it up again; gives the version it has now."""
     row = _editable(session, actor, indikator_id, version)
     if row.active != active:
-        before = _archive(session, actor, row)
+        before = archive(session, actor, row)
         row.active = active
         audit.changed(session, actor, "aktifkan" if active else "nonaktifkan", row, before=before)
     return row.version
@@ -118,14 +142,6 @@ def _require_free(session: Session, row: Indikator, changed: Mapping[str, Any], 
         for name, sentence in FIXED.items():
             if name in changed:
                 raise Invalid(sentence, field=name)
-
-
-def _archive(session: Session, actor: Actor, row: Indikator) -> dict[str, Any]:
-    """Keep the definition as it stands and count the version up; gives it for the trail."""
-    before = audit.snapshot(row)
-    session.add(IndikatorRiwayat(indikator_id=id_of(row), version=row.version, definition=before, changed_by=actor.akun_id))
-    row.version += 1
-    return before
 
 
 def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from db.tables import Dinas, Indikator
+from rules.indikator.kode import of_dinas
 from rules.katalog.indikator import ENTRIES
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor
@@ -34,7 +35,7 @@ def install(session: Session, actor: Actor | None, *, entries: Iterable[Mapping[
                 continue
             if dinas is None:
                 raise Conflict(f"Kode {code} sudah dipakai satu dinas. Jadikan indikator itu milik semua dinas.", field="codes")
-            code = f"{code[: 29 - len(dinas.code)]}-{dinas.code}"
+            code = of_dinas(code, dinas.code)
             if session.exec(select(Indikator.id).where(Indikator.code == code)).first():
                 continue
         define(session, actor, dinas_id=dinas_id, **{**entry, "code": code})

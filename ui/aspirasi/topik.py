@@ -3,6 +3,7 @@
 import streamlit as st
 
 from rules.aspirasi.isi import BODY, TITLE
+from rules.kit.errors import Invalid
 from services.aspirasi import topik as aspirasi_topik
 from ui.aspirasi.scope import Scope
 from ui.kit import dialogs
@@ -27,11 +28,16 @@ def _form(names: dict[int, str], first: int | None) -> None:
     st.markdown("Tampil di halaman layanan begitu disimpan. Tanggapan warga baru tampil setelah Anda setujui.")
     ids = list(names)
     with fields.form(border=False, enter_to_submit=False):
-        index = ids.index(first) if first in names else 0
-        layanan_id = fields.at("layanan_id", st.selectbox, "Layanan", options=ids, format_func=names.__getitem__, index=index)
+        index = ids.index(first) if first in names else 0 if len(ids) == 1 else None
+        layanan_id = fields.at(
+            "layanan_id", st.selectbox, "Layanan", options=ids, format_func=names.__getitem__, index=index,
+            placeholder="Pilih layanan",
+        )  # fmt: skip
         title = fields.at("title", st.text_input, "Judul", max_chars=TITLE[1])
         body = fields.at("body", st.text_area, "Yang ingin dibahas", max_chars=BODY[1], height=140)
         submitted = dialogs.submit("Buka topik")
-    if submitted:
+    if submitted and layanan_id is None:
+        fields.refuse(Invalid("Pilih layanan.", field="layanan_id"))
+    elif submitted:
         given = {"layanan_id": layanan_id, "title": title, "body": body}
         dialogs.act(aspirasi_topik.open_own, **given, fields=fields, done="Topik dibuka.")

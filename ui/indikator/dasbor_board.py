@@ -19,6 +19,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.indikator import laju
+from ui.indikator.dasbor_kurang import Kurang, has_figure, lacking
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
 from ui.kit.tables import Column, Table, table
@@ -43,9 +44,11 @@ class Headline:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything on the dashboard that holds nothing personal."""
+    """Everything on the dashboard that holds nothing personal. rest: the cards after the first two rows of them."""
 
     headlines: tuple[Headline, ...]
+    rest: tuple[Headline, ...]
+    lacking: tuple[Kurang, ...]
     capaian: Chart | None
     figures: Table
     spread: Chart | None
@@ -76,8 +79,11 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         ),
     )
     where = f"{place} · {periode_rules.label(periode)}"
+    cards = tuple(_headline(row, series, periode) for row in _told(figures))
     return Board(
-        headlines=tuple(_headline(row, series, periode) for row in _most_telling(figures)),
+        headlines=cards[:HEADLINES],
+        rest=cards[HEADLINES:],
+        lacking=lacking(figures),
         capaian=_capaian(figures, where),
         figures=_figures(figures, periode),
         spread=_spread(counts, where),
@@ -122,9 +128,9 @@ def visits_line(visits: Counts) -> str:
     return f"Kunjungan periode ini: **{made}**{owed}"
 
 
-def _most_telling(figures: pd.DataFrame) -> list[dict[str, Any]]:
-    """The first indicators that have a value, in the order the admin gave them."""
-    return records(figures[figures["value"].notna() | figures["beyond"].notna()].head(HEADLINES))
+def _told(figures: pd.DataFrame) -> list[dict[str, Any]]:
+    """The indicators that have a value, in the order the admin gave them."""
+    return [row for row in records(figures) if has_figure(row)]
 
 
 def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> Headline:
@@ -132,9 +138,10 @@ def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> He
     change = None
     if not formats.is_missing(row["previous"]) and not formats.is_missing(row["value"]):
         change = formats.delta(row["value"] - row["previous"], "", row["decimals"])
-    target = f" Target {row['target_label']}." if row["target_label"] else " Belum ada target."
+    target = f" Target {row['target_label']}." if row["target_label"] else f" {_no_target(row)}."
     due = f" Semestinya {laju.due(row)} sampai kini." if laju.due(row) else ""
-    stand = f" {laju.stand(row).capitalize()}: {row['keadaan']}." if row["berjalan"] and row["keadaan"] else ""
+    day = laju.stand(row)
+    stand = f" {day[:1].upper()}{day[1:]}: {row['keadaan']}." if row["berjalan"] and row["keadaan"] else ""
     return Headline(
         label=row["name"],
         # On a phone a card has room for seven figures and a short unit.
@@ -169,6 +176,11 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
     )
 
 
+def _no_target(row: dict[str, Any]) -> str:
+    """Example: "Target hanya untuk November 2026"."""
+    return f"Target hanya untuk {periode_rules.label(row['target_lain'])}" if row["target_lain"] else "Belum ada target"
+
+
 def _target(row: dict[str, Any]) -> str:
     """The target, and of a running sum what of it was due by now."""
     told = row["target_label"] or ""
@@ -180,7 +192,7 @@ def _figures(figures: pd.DataFrame, periode: Periode) -> Table:
     shown = figures.assign(
         shown=[_value(row) for row in rows],
         before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in rows],
-        goal=figures["target_label"].fillna("belum ada"),
+        goal=[row["target_label"] or _no_target(row) for row in rows],
         due=[laju.due(row) for row in rows],
         stand=[laju.stand(row) for row in rows],
         why=[row["keadaan"] or row["reason"] or "" for row in rows],

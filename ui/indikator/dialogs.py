@@ -11,8 +11,10 @@ from db.queries.indikator.sumber import SOURCES
 from rules.indikator.definisi import changes
 from rules.katalog import indikator as katalog
 from services import indikator
+from services.indikator import baru
 from services.indikator import katalog as katalog_service
-from ui.indikator import form
+from ui.indikator import form, target_awal
+from ui.indikator.list import MADE
 from ui.kit import dialogs, formats
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
@@ -22,18 +24,24 @@ FIXED = (
     "diubah lagi: isian lama akan berubah arti. Pakai tombol “Ganti dengan yang baru” bila definisinya harus lain."
 )
 REPLACED = (
-    "Yang lama ({code}) dinonaktifkan dan isiannya tetap tersimpan; yang baru mulai kosong. Beri kode baru, lalu ubah "
-    "yang perlu diubah."
+    "Yang lama ({code}) dinonaktifkan dan isiannya tetap tersimpan; yang baru mulai kosong, dengan kode baru. Ubah yang "
+    "perlu diubah."
 )
 
 
 def define(dinas: DinasChoice, everywhere: bool) -> None:
-    """A new indicator."""
+    """A new indicator, with its first target."""
     fields = dialogs.fields("indikator-tambah")
     values = form.draw(fields, None, dinas, everywhere=everywhere)
+    awal = target_awal.draw(fields, dinas, values)
+
+    def made(indikator_id: int) -> str:
+        # The page shows what comes next until the first figure is there.
+        st.session_state[MADE] = indikator_id
+        return "Indikator dan target pertamanya ditambahkan." if awal else "Indikator ditambahkan."
+
     if _save_or_cancel():
-        done = "Indikator ditambahkan. Formulir isian dan targetnya sudah ada di halaman Isi indikator."
-        _save(indikator.define, fields=fields, done=done, **values)
+        _save(baru.add, fields=fields, done=made, awal=awal, **values)
 
 
 def change(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
@@ -54,7 +62,7 @@ def replace(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
     row = dialogs.seen(row)
     fields = dialogs.fields(f"indikator-ganti-{row.id}")
     st.warning(REPLACED.format(code=row.code), icon=":material/swap_horiz:")
-    values = form.draw(fields, row, dinas, everywhere=everywhere)
+    values = form.draw(fields, row, dinas, everywhere=everywhere, successor=True)
     if _save_or_cancel("Ganti"):
         given = {"indikator_id": row.id, "version": row.version, **values}
         done = f"{row.code} dinonaktifkan, penggantinya siap diisi."

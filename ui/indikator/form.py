@@ -4,17 +4,21 @@ from typing import Any
 
 import streamlit as st
 
+from db.queries import indikator as queries
 from db.queries.indikator import IndikatorRow, sumber
 from rules.indikator import (
     AGGREGATE_LABELS,
     DIVIDED,
     FREQUENCY_LABELS,
     LEVEL_LABELS,
+    kode,
     rumus,
 )
 from rules.indikator.aturan_capaian import RUMUS_LABELS
 from rules.indikator.capaian import POLARITY_LABELS
+from ui.indikator import tempat, usulan
 from ui.kit import formats
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 
@@ -28,28 +32,41 @@ AGGREGATE_HELP = """
 EVERYWHERE = "Semua dinas"
 START = {
     "code": "", "name": "", "description": "", "satuan": "%", "level": "unit", "polarity": "naik", "aggregate": "rasio",
-    "frequency": "bulanan", "source": "isian", "measure": "laporan", "value_label": "", "n_label": "", "factor": 100.0,
-    "decimals": 1, "position": 100,
-    "rumus": None, "kumulatif": False,
+    "frequency": "bulanan", "source": "isian", "measure": "laporan", "value_label": "", "n_label": "",
+    "factor": 100.0, "decimals": 1, "rumus": None, "kumulatif": False,
 }  # fmt: skip
 
 
 def draw(
-    fields: Fields, row: IndikatorRow | None, dinas: DinasChoice, *, everywhere: bool, fixed: bool = False
+    fields: Fields,
+    row: IndikatorRow | None,
+    dinas: DinasChoice,
+    *,
+    everywhere: bool,
+    fixed: bool = False,
+    successor: bool = False,
 ) -> dict[str, Any]:
-    """Draw the fields, filled with `row`; gives what services.indikator takes (with dinas_id), as it stands now.
+    """Draw the fields, filled with `row`; gives what services.indikator takes (with dinas_id and tempat), as it stands now.
 
     Args:
         everywhere: whether the actor may define for all dinas.
         fixed: measurements rest on it, so what they rest on cannot be changed.
+        successor: of `row`: all as there but the code.
     """
     now: dict[str, Any] = {name: getattr(row, name) for name in START} if row else dict(START)
+    standing = load(queries.for_dinas, dinas_id=dinas.id)
     left, right = st.columns(2)
     with left:
         name = fields.at("name", st.text_input, "Nama indikator", value=now["name"], max_chars=120)
+        usulan.same_name(name, [one for one in standing if row is None or one.id != row.id])
+        if row is None:
+            usulan.code(fields, name, dinas="" if everywhere else dinas.code)
+        elif successor:
+            now["code"] = ""  # what is proposed stands in the session
+            usulan.code(fields, row.code)
         code = fields.at(
-            "code", st.text_input, "Kode", value=now["code"], max_chars=30, disabled=fixed, placeholder="KTP_TEPAT",
-            help="Huruf besar, angka, dan garis bawah. Dipakai dalam tautan dan berkas.",
+            "code", st.text_input, "Kode", value=now["code"], max_chars=kode.LONGEST, disabled=fixed,
+            help="Diusulkan dari nama, dan boleh diubah: huruf besar, angka, garis bawah. Dipakai dalam tautan dan berkas.",
         )  # fmt: skip
         description = fields.at(
             "description", st.text_area, "Penjelasan", value=now["description"], max_chars=500, height=90,
@@ -63,7 +80,7 @@ def draw(
         )  # fmt: skip
         frequency = _choice(fields, "frequency", "Diisi", FREQUENCY_LABELS, now)
     with right:
-        computed = _computed(fields, now, fixed)
+        computed = _computed(fields, now, fixed, proposes=row is None)
         one, two = st.columns(2)
         with one:
             satuan = fields.at(
@@ -73,20 +90,18 @@ def draw(
             decimals = fields.at(
                 "decimals", st.number_input, "Angka di belakang koma", min_value=0, max_value=4, value=now["decimals"]
             )
-        position = fields.at(
-            "position", st.number_input, "Urutan di dasbor", min_value=0, max_value=9999, value=now["position"], step=10,
-            help="Yang kecil tampil lebih dulu.",
-        )  # fmt: skip
         dinas_id = dinas_choice(fields, row, dinas, everywhere)
+        place = tempat.choice(fields, standing, row)
     values = {
         "code": code, "name": name, "description": description, "polarity": polarity, "rumus": rumus_capaian, "level": level,
-        "frequency": frequency, "satuan": satuan, "decimals": decimals, "position": position, "dinas_id": dinas_id, **computed,
+        "frequency": frequency, "satuan": satuan, "decimals": decimals, "dinas_id": dinas_id, "tempat": place, **computed,
     }  # fmt: skip
     _preview(values)
-    return values
+    # The successor stands where the one before stood.
+    return {**values, "position": row.position} if row and successor else values
 
 
-def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any]:
+def _computed(fields: Fields, now: dict[str, Any], fixed: bool, *, proposes: bool) -> dict[str, Any]:
     """How the figure comes about: counted by itself from other data, or from what is entered."""
     labels = {code: sumber.named(code).label for code in (*sumber.SOURCES, now["source"])}
     source = _choice(fields, "source", "Sumber data", labels, now, disabled=fixed)
@@ -99,6 +114,8 @@ def _computed(fields: Fields, now: dict[str, Any], fixed: bool) -> dict[str, Any
         "kumulatif", st.checkbox, "Kumulatif sejak Januari", value=now["kumulatif"],
         help="Tiap isian menyebut jumlah dari awal tahun, misalnya serapan anggaran; mulai lagi tiap tahun.",
     )  # fmt: skip
+    if proposes:
+        usulan.labels(fields, aggregate)
     value_label = fields.at(
         "value_label", st.text_input, "Nama nilai yang diisi", value=now["value_label"], max_chars=60,
         placeholder="Selesai tepat waktu",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries.indikator.pengukuran import Owner
 from rules.indikator import LEVEL_LABELS
+from rules.indikator.cocok import fitting
 from rules.indikator.isi import Angka
 from services.indikator import pengukuran
 from services.indikator.pengukuran import AlreadyRecorded
@@ -23,7 +24,7 @@ def show(scope: Scope, owners: list[Owner]) -> None:
     """The form, and the question when that day already has another value."""
     fields = Fields(f"pengukuran-{scope.dinas.id}-{scope.indikator.id}")
     with st.form(fields.key, enter_to_submit=False):
-        owner = owner_field(fields, scope.indikator.level, owners)
+        owner = owner_field(fields, scope, owners)
         day = fields.at(
             "day", st.date_input, "Tanggal", value=_first_day(scope), min_value=scope.start, max_value=scope.last,
             format="DD/MM/YYYY",
@@ -43,13 +44,18 @@ def show(scope: Scope, owners: list[Owner]) -> None:
         _ask(scope, fields, pending[1], pending[2])
 
 
-def owner_field(fields: Fields, level: str, owners: list[Owner]) -> Owner:
-    """Whose value it is; the dinas itself needs no choice."""
+def owner_field(fields: Fields, scope: Scope, owners: list[Owner]) -> Owner:
+    """Whose value it is; nobody is chosen because he stands first. The dinas itself needs no choice."""
+    level = scope.indikator.level
     if level == "dinas":
         return owners[0]
     shown = {at: f"{owner.name} · {owner.unit}" if owner.unit else owner.name for at, owner in enumerate(owners)}
-    at = fields.at(f"{level}_id", st.selectbox, LEVEL_LABELS[level], options=list(shown), format_func=shown.get)
-    return owners[at]
+    at = fields.at(
+        f"{level}_id", st.selectbox, LEVEL_LABELS[level], options=list(shown), format_func=shown.get,
+        index=fitting(scope.indikator.name, [owner.name for owner in owners]), placeholder=f"Pilih {LEVEL_LABELS[level].lower()}",
+    )  # fmt: skip
+    # Nobody yet: the service asks for him at this field.
+    return Owner("", scope.dinas.id) if at is None else owners[at]
 
 
 def number_fields(

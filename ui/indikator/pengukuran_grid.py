@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries.indikator.pengukuran import Measured, Owner
 from rules.indikator import LEVEL_LABELS
+from rules.indikator.cocok import fitting
 from rules.indikator.pengukuran import due_days
 from rules.kit.errors import Invalid
 from services.indikator import pengukuran
@@ -68,8 +69,11 @@ def _chosen(scope: Scope, owners: list[Owner]) -> tuple[Line, ...] | None:
             key=f"pengukuran-tabel-tanggal-{scope.periode.code}",
         )  # fmt: skip
         return tuple((owner, day) for owner in owners)
-    owner: Owner = st.selectbox(LEVEL_LABELS[level], owners, format_func=lambda one: one.name, key=f"pengukuran-tabel-{level}")
-    return _over_time(scope, owner)
+    owner: Owner | None = st.selectbox(
+        LEVEL_LABELS[level], owners, format_func=lambda one: one.name, key=f"pengukuran-tabel-{level}-{scope.indikator.id}",
+        index=fitting(scope.indikator.name, [one.name for one in owners]), placeholder=f"Pilih {word}",
+    )  # fmt: skip
+    return _over_time(scope, owner) if owner else None
 
 
 def _over_time(scope: Scope, owner: Owner) -> tuple[Line, ...] | None:

@@ -57,6 +57,8 @@ def _figure(scope: Scope, row: dict[Any, Any]) -> None:
         told.insert(0, (row["keadaan"] or row["reason"]).capitalize())
     if row["target_source"] not in (None, scope.periode.code):
         told.append(f"target dari {periode_rules.label(row['target_source'])}")
+    if row["target_lain"]:
+        told.append(f"target hanya untuk {periode_rules.label(row['target_lain'])}")
     st.caption(formats.escaped(" · ".join(told)))
 
 

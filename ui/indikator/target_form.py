@@ -8,23 +8,27 @@ import streamlit as st
 from db.queries import periode as periode_queries
 from db.queries.indikator.pengukuran import Owner, TargetRow
 from db.queries.indikator.target import label as target_label
+from db.queries.indikator.target import wider
+from rules.indikator import jangkauan
 from rules.indikator.capaian import Target
 from rules.indikator.isi import IsiTarget
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Conflict
 from services.indikator import target
 from ui.indikator.pengukuran_scope import Scope
-from ui.kit import tables
+from ui.kit import filters, tables
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields, seen, unsee
 from ui.kit.tables import Column
 
+TARGET = "Target"
 ONE, RANGE = "Satu nilai", "Rentang"
 COLUMNS = {"periode": Column("Periode"), "owner": Column("Milik", width="medium"), "target": Column("Target")}
 
 
 def show(scope: Scope, owners: list[Owner], targets: list[TargetRow]) -> None:
-    """The form for the period at the top of the page, and every target of the indicator."""
+    """The form for the period at the top of the page or one around it, and every target of the indicator."""
+    scope = replace(scope, periode=_periode(scope))
     row = load(periode_queries.find, dinas_id=scope.dinas.id, periode=scope.periode)
     name = periode_rules.label(scope.periode)
     if row is None:
@@ -34,6 +38,19 @@ def show(scope: Scope, owners: list[Owner], targets: list[TargetRow]) -> None:
     else:
         _form(scope, owners, targets, row.id)
     _list(scope, targets)
+
+
+def _periode(scope: Scope) -> periode_rules.Periode:
+    """For which period: the one that a link to the target named, else no month, because the dashboard shows quarters."""
+    options = {one.code: one for one in wider(scope.periode)}
+    linked = filters.named_bagian([TARGET]) is not None
+    start = 1 if scope.periode.kind == "bulan" and not linked else 0
+    key = f"target-periode-{scope.periode.code}"
+    code = st.selectbox("Target untuk", list(options), index=start, format_func=periode_rules.label, key=key)
+    shown = scope.periode if linked else periode_rules.containing(scope.last, "triwulan")
+    of = scope.indikator
+    st.caption(jangkauan.meaning(options[code], shown, aggregate=of.aggregate, kumulatif=of.kumulatif))
+    return options[code]
 
 
 def _form(scope: Scope, owners: list[Owner], targets: list[TargetRow], periode_id: int) -> None:

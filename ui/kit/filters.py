@@ -92,11 +92,16 @@ def look_back(noun: str, periode: periode_rules.Periode, **query: str) -> None:
 def bagian(names: Iterable[str], *, key: str) -> str:
     """The part of a page that is shown: the one that `?bagian=` names, else the first. No chooser where there is only one."""
     every = list(names)
-    wanted = alamat.get("bagian").casefold()
-    first = next((name for name in every if name.casefold() == wanted), every[0])
+    first = named_bagian(every) or every[0]
     if len(every) == 1:
         return first
     return st.segmented_control("Bagian", every, default=first, required=True, label_visibility="collapsed", key=key)
+
+
+def named_bagian(names: Iterable[str]) -> str | None:
+    """Which of the parts the URL names (`?bagian=target`), if any."""
+    wanted = alamat.get("bagian").casefold()
+    return next((name for name in names if name.casefold() == wanted), None)
 
 
 def opened(

@@ -20,7 +20,13 @@ def show(partners: list[Partner]) -> None:
         st.info("Belum ada pejabat penilai atau bawahan yang dapat Anda beri umpan balik.")
         return
     names = {one.pegawai_id: f"{one.name} ({_who(one)})" for one in partners}
-    to_id = st.selectbox("Kepada", list(names), format_func=names.__getitem__, key="umpan-balik-kepada")
+    # What is sent cannot be taken back: nobody gets it because his name stands first.
+    only = 0 if len(names) == 1 else None
+    to_id = st.selectbox(
+        "Kepada", list(names), format_func=names.__getitem__, key="umpan-balik-kepada", index=only, placeholder="Pilih penerima"
+    )
+    if to_id is None:
+        return
     to = next(one for one in partners if one.pegawai_id == to_id)
     # Upward, a word may be without a name: a draft, and the mark that it leaves, would tell whose it was.
     fields = Fields(f"umpan-balik-{to.pegawai_id}", draf=None if to.upward else "")

@@ -74,6 +74,12 @@ def for_dinas(connection: Connection, *, dinas_id: int) -> list[IndikatorRow]:
     return [IndikatorRow(**row) for row in connection.execute(query).mappings()]
 
 
+@shared
+def codes(connection: Connection) -> frozenset[str]:
+    """Every code that is held, by indicators of all dinas, active or not: a new one is to be another."""
+    return frozenset(connection.execute(select(INDIKATOR.c.code)).scalars())
+
+
 def history(connection: Connection, *, indikator_id: int) -> list[Former]:
     """The definitions before the present one, newest first."""
     query = (

@@ -25,8 +25,8 @@ __all__ = ["by_pegawai", "by_unit", "figures", "matrix", "monthly", "overview"]
 
 FIGURE_COLUMNS = (
     "indikator_id", "code", "name", "satuan", "polarity", "level", "source", "aggregate", "frequency", "decimals", "value",
-    "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "capaian_raw", "capaian", "kategori",
-    "reason", "beyond", *RUNNING,
+    "n", "previous", "target", "target_low", "target_high", "target_label", "target_source", "target_lain", "capaian_raw",
+    "capaian", "kategori", "reason", "beyond", *RUNNING,
 )  # fmt: skip
 MATRIX_COLUMNS = (
     "dinas_code",
@@ -57,8 +57,9 @@ def figures(
 
     `previous` is the value of the period of the same kind just before. Where the period has no target of its own, the
     one of the quarter, semester or year around it holds, divided over the months when the figure is a sum; `target_source` is
-    the code of the period it was set for. `reason` says why there is no capaian, or no value;
-    a median that is not reached yet is more than `beyond`. Two statements, a third one while the period runs.
+    the code of the period it was set for, `target_lain` of one of the year that has a target where this one has none. `reason`
+    says why there is no capaian, or no value; a median that is not reached yet is more than `beyond`. Two statements, a third
+    one while the period runs.
 
     Args:
         today: until when working days count for report_days_share; today where not given.

@@ -19,6 +19,7 @@ from db.queries.kit.serentak import Plan, asked, together
 from db.tables import Dinas, Indikator, Periode, Target
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import Target as Wanted
+from rules.indikator.jangkauan import elsewhere
 from rules.kit import periode as periode_rules
 from rules.kit.periode_status import whole_year
 
@@ -110,7 +111,8 @@ def judged_rows(
     for a in applicable:
         dinas_id = a.dinas["dinas_id"]
         held = target.holding(a.targets, at.periode, a.of.aggregate)
-        found.append({**a.dinas, **vars(a.of), **judge(a, dinas_id, counted, held, aturan(dinas_id, a.of.rumus), at)})
+        judged = judge(a, dinas_id, counted, held, aturan(dinas_id, a.of.rumus), at)
+        found.append({**a.dinas, **vars(a.of), **judged, "target_lain": elsewhere(a.targets, at.periode)})
     return found
 
 
@@ -148,6 +150,7 @@ def frozen_outcome(row: Mapping[str, Any], of: Definition, p: periode_rules.Peri
     return {
         **{name: row[name] for name in FROZEN},
         "target_label": target.label(wanted, of.polarity, of.decimals),
+        "target_lain": None,  # of a closed period no target can be set any more
         **dinilai.over(of, row["value"], row["capaian"], wanted, p, row["days"]),
     }
 

@@ -119,13 +119,16 @@ def test_a_proposed_topic_and_one_of_the_office(cast: Cast, made: dict[str, int]
     at = press(press(at, "Tutup"), "Buka topik diskusi")
     named(at.text_input, "Judul").set_value("Antrean daring")
     at = press(at, "Buka topik")
+    assert "Pilih layanan." in texts(at), "none is chosen because it stands first"
+    named(at.selectbox, "Layanan").set_value(made["kk"])
+    at = press(at, "Buka topik")
     assert "Yang ingin dibahas" in {t.label for t in at.text_area} and "Isi belum diisi." in texts(at)
     named(at.text_area, "Yang ingin dibahas").set_value("Perlukah antrean daring?")
     at = press(at, "Buka topik")
     assert toast(at) == "Topik dibuka."
     with transaction() as session:
         own = session.exec(select(Aspirasi).where(Aspirasi.title == "Antrean daring")).one()
-        assert (own.status, own.published, own.layanan_id) == ("diproses", True, made["kk"])  # by name: KK comes first
+        assert (own.status, own.published, own.layanan_id) == ("diproses", True, made["kk"])
 
 
 def test_responses_are_moderated(cast: Cast, made: dict[str, int]):

@@ -12,6 +12,7 @@ from tests.pages.widgets import errors, named, press
 
 def test_a_penilai_praises_and_the_employee_reads(cast: Cast):
     at = open_page(cast.budi, "umpan-balik")
+    assert at.selectbox(key="umpan-balik-kepada").value is None and not at.text_area, "nobody is chosen because he stands first"
     at.selectbox(key="umpan-balik-kepada").set_value(cast.ani.pegawai_id)
     run(at)
     named(at.text_area, "Umpan balik").set_value("Antrean pagi ini rapi.")

@@ -103,6 +103,20 @@ def test_a_month_borrows_from_the_quarter_before_the_year(cast: Cast):
     assert (row["target"], row["target_source"], row["capaian"], row["n"]) == (90, f"{YEAR}-T2", 100, 1)
 
 
+def test_a_target_of_another_period_is_named_where_none_holds(cast: Cast):
+    made = make(cast, indikator(), ("04-10", 90, 100), ("07-10", 90, 100))
+    named = {code: figures(cast, code)["KTP"]["target_lain"] for code in ("Y-T2", "Y")}
+    assert named == {"Y-T2": None, "Y": None}
+    aim(cast, made, "Y-T2", 95)
+    found = {code: figures(cast, code)["KTP"] for code in ("Y-04", "Y-T2", "Y-T3", "Y-S1", "Y")}
+    assert {code: row["target_lain"] for code, row in found.items()} == {
+        "Y-04": None, "Y-T2": None, "Y-T3": f"{YEAR}-T2", "Y-S1": f"{YEAR}-T2", "Y": f"{YEAR}-T2",
+    }  # fmt: skip
+    assert isnan(found["Y-S1"]["target"]), "a quarter's target is none of the half-year"
+    aim(cast, made, "Y", 95)
+    assert figures(cast, "Y-T3")["KTP"]["target_lain"] is None
+
+
 @pytest.mark.parametrize(
     ("polarity", "given", "label", "capaian"),
     [

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from rules.kit.periode import parse
-from ui.indikator.dasbor_board import _headline, _most_telling, shown_value
+from ui.indikator.dasbor_board import _headline, _told, shown_value
 
 NAN = float("nan")
 
@@ -25,11 +25,12 @@ def test_nobody_answered_is_no_missing_card():
         "previous": 6.0,
         "n": 7,
         "target_label": "≤ 10",
+        "target_lain": None,
         "aggregate": "rasio",
         "berjalan": False,
         "keadaan": None,
     }
     found = pd.DataFrame([row | {"value": NAN, "beyond": 41.0}, row | {"value": NAN, "beyond": NAN}])
-    (one,) = _most_telling(found)
+    (one,) = _told(found)
     card = _headline(one, pd.DataFrame(columns=["code", "month", "value", "n"]), parse("2026-T4"))
     assert (card.value, card.change) == ("> 41 hari", None)
