@@ -9,14 +9,15 @@ import pandas as pd
 from sqlalchemy import Connection, and_, case, distinct, func, select
 
 import settings
+from db.base import utcnow
 from db.queries import aspirasi, pembinaan, rapat, umpan_balik
-from db.queries.kehadiran import hari_wajib
+from db.queries.kehadiran import hari_wajib, ketidakhadiran
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Overdue
+from db.queries.organisasi import koreksi_data, usul_atasan
 from db.queries.organisasi import penempatan as placements
-from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching
 from db.queries.penilaian import keberatan
@@ -52,6 +53,13 @@ class Owed:
     to_verify: int = 0
     skp_to_agree: int = 0
     unscored: int = 0
+    # his own days away and wishes for corrections: those that wait, those decided or answered lately
+    absen_waiting: int = 0
+    absen_answered: int = 0
+    koreksi_answered: int = 0
+    # people who ask to be away, and wishes for corrections, on which he has the say
+    absen: int = 0
+    koreksi: int = 0
     # people and wishes for training on which he has the say
     training: int = 0
     # the dinas, or all of them
@@ -98,6 +106,8 @@ def owed(
     objections: tuple[Actor, date] | None = None,
     trainer: Actor | None = None,
     head: Actor | None = None,
+    decider: Actor | None = None,
+    editor: Actor | None = None,
 ) -> Owed:
     """Count what waits.
 
@@ -109,6 +119,7 @@ def owed(
         objections: count those that this reader decides or answers, as of that day.
         trainer: count the places in trainings and wishes that wait for this reader's word.
         head: count the wishes of admins to be somebody's atasan that wait for this reader's word.
+        decider: count the days away that wait for this reader's yes. editor: and the wishes for corrections of people's data.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
@@ -126,6 +137,10 @@ def owed(
         counts["training"] = peserta.undecided(trainer)
     if head is not None:
         counts["atasan"] = usul_atasan.undecided(head)
+    if decider is not None:
+        counts["absen"] = ketidakhadiran.undecided(decider)
+    if editor is not None:
+        counts["koreksi"] = koreksi_data.unanswered(editor)
     if not counts:
         return Owed()
     row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()
@@ -179,6 +194,9 @@ def _own(pegawai_id: int) -> dict[str, Any]:
         "skp_waiting": items(proposed, SKP.c.proposed_by == "pegawai"),
         "skp_returned": items(SKP.c.status == "dikembalikan"),
         "results": select(func.count()).select_from(PENILAIAN).where(*results),
+        "absen_waiting": ketidakhadiran.standing(pegawai_id),
+        "absen_answered": ketidakhadiran.answered(pegawai_id, utcnow()),
+        "koreksi_answered": koreksi_data.answered(pegawai_id, utcnow()),
     }
 
 
