@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from db.queries import laporan as queries
-from db.queries.kehadiran import hari_wajib
+from db.queries.kehadiran import ketidakhadiran_hari
 from db.queries.kit import hari_libur
 from settings import today
 from ui.kit import filters
@@ -38,10 +38,11 @@ recent = load(queries.recent, pegawai_id=me)
 items = load(queries.items, pegawai_id=me, until=now)
 reports = load(queries.month, pegawai_id=me, start=month.start, end=month.end)
 span = {"start": min(day, month.start), "end": max(day, month.end)}
-libur, owed = load(hari_libur.between, **span), load(hari_wajib.days, pegawai_id=me, **span)
+libur = load(hari_libur.between, **span)
+owed, away = load(ketidakhadiran_hari.owed_and_away, pegawai_id=me, **span)
 
 with form:
-    laporan_day.tell(day, now, standing, libur, owed)
+    laporan_day.tell(day, now, standing, libur, owed, away.get(day))
     single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
         laporan_single.draw(day, recent, items)
@@ -50,7 +51,7 @@ with form:
     with former:
         laporan_copy.draw(day, recent)
 with calendar:
-    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed))
+    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed, away))
 
 laporan_list.month(reports)
 laporan_edit.draw_open()

@@ -12,7 +12,7 @@ from rules.kit.teks import check_text, known
 
 Jenis = Literal["cuti", "sakit", "dinas_luar", "tugas_belajar", "izin"]
 JENIS: tuple[Jenis, ...] = get_args(Jenis)
-JENIS_LABELS = {kind: STATUS_LABELS[kind] for kind in JENIS}
+JENIS_LABELS: dict[str, str] = {kind: STATUS_LABELS[kind] for kind in JENIS}
 Status = Literal["menunggu", "disetujui", "ditolak", "dibatalkan"]
 STATUS_TEXTS = {
     "menunggu": "Menunggu persetujuan",
@@ -107,6 +107,6 @@ def require_some(kind: str, hari: Iterable[Hari]) -> list[Hari]:
     found = [one for one, reason in why if reason is None]
     if not found:
         first = next((reason for _, reason in why), None)
-        told = f"Tidak ada hari yang dapat dicatat: {first}." if first else "Tidak ada hari kerja Anda dalam rentang ini."
+        told = f"Tidak ada hari yang dapat dicatat: {first}." if first else "Tidak ada hari kerja dalam rentang ini."
         raise Invalid(told, field="start")
     return found

@@ -41,11 +41,11 @@ def check(bagian: str, wish: str) -> tuple[Bagian, str]:
     return chosen, check_text(wish, WISH_LENGTH, "wish", name="Penjelasan", ask="Tuliskan yang keliru dan yang benar")
 
 
-def check_answer(answer: str, *, done: bool) -> str:
+def check_answer(answer: str, *, corrected: bool) -> str:
     """The word of who answers; a no needs a reason.
 
     Raises:
         Invalid: field answer.
     """
     shortest, longest = ANSWER_LENGTH
-    return check_text(answer, (0 if done else shortest, longest), "answer", name="Jawaban", ask="Tuliskan alasannya")
+    return check_text(answer, (0 if corrected else shortest, longest), "answer", name="Jawaban", ask="Tuliskan alasannya")

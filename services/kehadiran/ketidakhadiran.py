@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from db.base import id_of, utcnow
 from db.queries.kehadiran import ketidakhadiran as queries
+from db.queries.kehadiran import ketidakhadiran_hari as hari_queries
 from db.tables import Ketidakhadiran, Pegawai
 from rules.kehadiran import ketidakhadiran as rules
 from rules.kehadiran.ketidakhadiran import JENIS_LABELS, STANDING, Isi
@@ -33,8 +34,8 @@ def ask(session: Session, actor: Actor, *, isi: Isi, token: str, evidence_file: 
     """Ask to be away; the same token again gives the first row's id and saves nothing.
 
     Raises:
-        NotFound: the account has no employee. Invalid: field kind, start (also: it meets another one, or no day of it can be recorded), end,
-        reason or evidence_file.
+        NotFound: the account has no employee.
+        Invalid: field kind, start (also: it meets another one, or no day of it can be recorded), end, reason or evidence_file.
     """
     me = subjects.pegawai_for(session, actor, ASK, actor.pegawai_id)
     _lock(session, id_of(me))
@@ -133,5 +134,5 @@ def _require_apart(session: Session, pegawai_id: int, isi: Isi) -> None:
 
 def _require_days(session: Session, pegawai_id: int, isi: Isi) -> None:
     assert isi.start is not None and isi.end is not None
-    hari = queries.days(session.connection(), pegawai_id=pegawai_id, start=isi.start, end=isi.end)
+    hari = hari_queries.days(session.connection(), pegawai_id=pegawai_id, start=isi.start, end=isi.end)
     rules.require_some(isi.kind, hari)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from db.base import utcnow
-from db.queries.kehadiran import ketidakhadiran as queries
+from db.queries.kehadiran import ketidakhadiran_hari as queries
 from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from db.tables import Kehadiran, Ketidakhadiran, Penempatan, Periode
 from rules.kehadiran import AGREED

@@ -46,7 +46,7 @@ def withdraw(session: Session, actor: Actor, *, koreksi_id: int, version: int) -
     _close(session, actor, koreksi_id, version, "ditarik", "")
 
 
-def answer(session: Session, actor: Actor, *, koreksi_id: int, version: int, done: bool, answer: str = "") -> None:
+def answer(session: Session, actor: Actor, *, koreksi_id: int, version: int, corrected: bool, answer: str = "") -> None:
     """Say that it is corrected, or why not, by an admin of the dinas where the employee is today.
 
     Raises:
@@ -54,8 +54,8 @@ def answer(session: Session, actor: Actor, *, koreksi_id: int, version: int, don
     """
     row = subjects.get(session, KoreksiData, koreksi_id)
     subjects.pegawai_for(session, actor, ANSWER, row.pegawai_id)
-    told = rules.check_answer(answer, done=done)
-    _close(session, actor, koreksi_id, version, "selesai" if done else "ditolak", told)
+    told = rules.check_answer(answer, corrected=corrected)
+    _close(session, actor, koreksi_id, version, "selesai" if corrected else "ditolak", told)
 
 
 def _close(session: Session, actor: Actor, koreksi_id: int, version: int, status: rules.Status, told: str) -> None:

@@ -24,6 +24,8 @@ from ui.kit.commands import recording
 NAMES = {
     "berkas": "Berkas bukti",
     "coaching": "Percakapan pembinaan",
+    "ketidakhadiran": "Permohonan ketidakhadiran",
+    "koreksi_data": "Permintaan koreksi data",
     "keputusan": "Keputusan rapat",
     "keputusan_pegawai": "Disebut dalam keputusan rapat",
     "kompetensi_pegawai": "Kompetensi",

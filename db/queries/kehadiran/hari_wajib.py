@@ -89,6 +89,11 @@ def owed_plan(
 
 def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> frozenset[date]:
     """The days that one employee owes from `start` to `end`, those to come as they are planned. One statement."""
+    return run(connection, days_plan(pegawai_id=pegawai_id, start=start, end=end))
+
+
+def days_plan(*, pegawai_id: int, start: date, end: date) -> Plan[frozenset[date]]:
+    """`days`, to be asked together with others."""
     t, k = PENEMPATAN.c, KEHADIRAN.c
     query = (
         select(t.dinas_id, t.unit_id, t.start, t.end, k.day, k.status)
@@ -97,7 +102,7 @@ def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> 
     )
     where = select(t.dinas_id).where(t.pegawai_id == pegawai_id)
     spans: dict[Span, dict[date, str]] = {}
-    calendar, rows = run(connection, together(kalender_plan(start=start, end=end, dinas_ids=where), asked(query)))
+    calendar, rows = yield from together(kalender_plan(start=start, end=end, dinas_ids=where), asked(query))
     for dinas_id, unit_id, first, last, day, status in rows:
         spans.setdefault(Span(dinas_id, unit_id, max(first, start), min(last or end, end)), {})[day] = status
     found: frozenset[date] = frozenset()

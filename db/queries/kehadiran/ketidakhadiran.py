@@ -8,13 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, true
 
 import settings
-from db.queries.kehadiran.hari_wajib import KEHADIRAN, Span
-from db.queries.kehadiran.kalender import kalender
-from db.queries.kit import tutup
 from db.queries.organisasi import penempatan
-from db.queries.organisasi.penempatan import PENEMPATAN, THEN, able, on, overlapping, penilai_on
+from db.queries.organisasi.penempatan import PENEMPATAN, THEN, able, on, penilai_on
 from db.tables import Akun, Berkas, Ketidakhadiran, Pegawai, Periode, Unit
-from rules.kehadiran.ketidakhadiran import JENIS, STANDING, Hari
+from rules.kehadiran.ketidakhadiran import STANDING, decided_for
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
 
@@ -58,14 +55,6 @@ class Lain:
     start: date
     end: date
     status: str
-
-
-@dataclass(frozen=True)
-class Pergi:
-    """A day away in one's own calendar. waiting: asked for, not agreed yet."""
-
-    kind: str
-    waiting: bool
 
 
 def own(connection: Connection, *, pegawai_id: int) -> list[Permohonan]:
@@ -151,50 +140,12 @@ def subject(connection: Connection, *, pegawai_id: int, day: date) -> Subject | 
     return Subject(*row) if row else None
 
 
-def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> list[Hari]:
-    """The days from `start` to `end` on which the employee has to work by his unit's calendar; in a shift every day may be one.
-
-    Days to come stand as they are planned today.
-    """
-    t, k = PENEMPATAN.c, KEHADIRAN.c
-    placed = select(t.dinas_id, t.unit_id, t.start, t.end).where(t.pegawai_id == pegawai_id, overlapping(start, end))
-    stays = connection.execute(placed.order_by(t.start)).all()
-    houses = {stay.dinas_id for stay in stays}
-    calendar = kalender(connection, start=start, end=end, dinas_ids=houses)
-    query = select(k.day, k.status).where(k.pegawai_id == pegawai_id, k.day.between(start, end))
-    recorded = {row.day: row.status for row in connection.execute(query)}
-    closed = {house: tutup.touching(connection, start=start, end=end, dinas_id=house) for house in houses}
-    found = []
-    for stay in stays:
-        span = Span(stay.dinas_id, stay.unit_id, max(stay.start, start), min(stay.end or end, end))
-        for day in span.days(calendar):
-            if calendar.setting(*span[:2], day).shift or calendar.planned(*span[:2], day):
-                code = next((one.code for one in closed[stay.dinas_id] if one.covers(day)), None)
-                found.append(Hari(day, *span[:2], recorded.get(day), code))
-    return found
-
-
-def calendar(connection: Connection, *, pegawai_id: int, start: date, end: date) -> dict[date, Pergi]:
-    """The employee's days away from `start` to `end`: as attendance records them, else as he asked for them."""
-    t, k, found = TIDAK_HADIR.c, KEHADIRAN.c, dict[date, Pergi]()
-    asked = select(t.kind, t.start, t.end).where(t.pegawai_id == pegawai_id, t.status == "menunggu")
-    rows = select(k.day, k.status).where(k.pegawai_id == pegawai_id, k.day.between(start, end))
-    for kind, first, last in connection.execute(asked.where(t.start <= end, t.end >= start)):
-        for n in range((min(last, end) - max(first, start)).days + 1):
-            found[max(first, start) + timedelta(days=n)] = Pergi(kind, waiting=True)
-    for day, status in connection.execute(rows):
-        found.pop(day, None)
-        if status in JENIS:
-            found[day] = Pergi(status, waiting=False)
-    return found
-
-
-def per_kind(connection: Connection, *, pegawai_id: int, year: int) -> dict[str, int]:
-    """Status → the employee's days of a calendar year that attendance records so, those agreed for later too."""
-    k = KEHADIRAN.c
-    query = select(k.status, func.count()).where(k.pegawai_id == pegawai_id, k.status.in_(JENIS))
-    query = query.where(k.day.between(date(year, 1, 1), date(year, 12, 31))).group_by(k.status)
-    return {status: int(n) for status, n in connection.execute(query)}
+def decided_by(connection: Connection, *, pegawai_id: int, start: date) -> str | None:
+    """The name of the penilai who would decide a range that begins on `start`; None: who decides in the dinas."""
+    found = subject(connection, pegawai_id=pegawai_id, day=decided_for(start, settings.today()))
+    query = select(PEGAWAI.c.name).where(PEGAWAI.c.id == (found.atasan_id if found else None))
+    name: str | None = connection.execute(query).scalar()
+    return name
 
 
 def _decided_for() -> ColumnElement[date]:

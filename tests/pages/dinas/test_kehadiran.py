@@ -97,9 +97,9 @@ def test_an_employee_sees_his_own_month_only(recorded: Cast):
     ("name", "views"),
     [
         ("budi", []),
-        ("dewi", ["Bulan", "Ringkasan"]),
-        ("gilang", ["Bulan", "Ringkasan", "Isi", "Impor", "Jam kerja"]),
-        ("eko", ["Bulan", "Ringkasan", "Isi", "Impor", "Jam kerja"]),
+        ("dewi", ["Bulan", "Ringkasan", "Permohonan"]),
+        ("gilang", ["Bulan", "Ringkasan", "Permohonan", "Isi", "Impor", "Jam kerja"]),
+        ("eko", ["Bulan", "Ringkasan", "Permohonan", "Isi", "Impor", "Jam kerja"]),
     ],
 )
 def test_the_parts_that_a_role_has(cast: Cast, name, views):
@@ -137,7 +137,7 @@ def test_a_day_begins_with_present_and_is_saved_at_once(cast: Cast):
     at = press(at, "Simpan semua")
     assert toast(at) == "4 kehadiran tersimpan."
     assert [(row.status, row.day, row.source) for row in every(Kehadiran)] == [("hadir", DAY, "isian")] * 4
-    assert "4 dari 4 sudah tercatat" in texts(at) and at.dataframe[0].value["state"].tolist() == ["Tercatat"] * 4
+    assert "4 dari 4 sudah tercatat" in texts(at) and at.dataframe[0].value["state"].tolist() == ["Diisi admin"] * 4
 
 
 def test_somebody_else_records_the_admins_own_day(cast: Cast):

@@ -9,7 +9,8 @@ import pytest
 from db.engine import transaction
 from db.queries.kehadiran import hari_wajib, ringkas
 from db.queries.kehadiran import ketidakhadiran as queries
-from db.tables import Kehadiran, Ketidakhadiran, Pegawai, Periode
+from db.queries.kehadiran import ketidakhadiran_hari as hari_queries
+from db.tables import Berkas, Kehadiran, Ketidakhadiran, Pegawai, Periode
 from rules.kehadiran.impor import Mapping
 from rules.kehadiran.ketidakhadiran import Isi
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -17,9 +18,11 @@ from rules.kit.hak import Actor
 from services import kehadiran
 from services.kehadiran import Entry, ketidakhadiran, pratinjau
 from services.kehadiran.ketidakhadiran import Putusan
+from services.kit import berkas
 from services.organisasi import mutasi
 from tests.cast import Cast, moved
 from tests.cast.database import ask, call, differences, every, stands, trail
+from tests.cast.laporan import PDF
 from tests.cast.mutasi import NOV_27, move, on_day
 from tests.cast.wajib import SIX_DAYS, works
 
@@ -273,13 +276,13 @@ def test_a_machines_file_shows_the_change_and_overwrites_only_when_told(cast: Ca
 def test_the_calendar_tells_days_away_and_those_that_wait(each_cast: Cast):
     decide(each_cast.budi, wish(each_cast.ani, MON, MON + DAY, "sakit"))
     wish(each_cast.ani, FRI, FRI)
-    found = ask(queries.calendar, pegawai_id=each_cast.ani.pegawai_id, start=MON, end=FRI)
+    found = ask(hari_queries.calendar, pegawai_id=each_cast.ani.pegawai_id, start=MON, end=FRI)
     assert {day: (one.kind, one.waiting) for day, one in found.items()} == {
         MON: ("sakit", False),
         MON + DAY: ("sakit", False),
         FRI: ("cuti", True),
     }
-    assert ask(queries.per_kind, pegawai_id=each_cast.ani.pegawai_id, year=2026) == {"sakit": 2}
+    assert ask(hari_queries.per_kind, pegawai_id=each_cast.ani.pegawai_id, year=2026) == {"sakit": 2}
 
 
 def test_the_penilai_sees_who_else_of_the_unit_is_away(each_cast: Cast):
@@ -288,3 +291,15 @@ def test_the_penilai_sees_who_else_of_the_unit_is_away(each_cast: Cast):
     assert [(one.name, one.start) for one in found[first]] == [("Hana", FRI)] and [one.name for one in found[second]] == ["Ani"]
     call(ketidakhadiran.withdraw, each_cast.hana, ketidakhadiran_id=second, version=1)
     assert ask(queries.beside, ids=[first]) == {}
+
+
+def test_evidence_is_read_by_who_asked_and_who_decides(each_cast: Cast):
+    isi = Isi("sakit", PAST, PAST, "Demam tinggi")
+    given = {"isi": isi, "token": "bukti", "evidence_file": ("surat-dokter.pdf", PDF)}
+    call(ketidakhadiran.ask, each_cast.ani, **given)
+    (file,) = every(Berkas)
+    for who in (each_cast.ani, each_cast.budi, each_cast.dewi, each_cast.gilang, each_cast.eko):
+        assert berkas.open_for(who, stored_name=file.stored_name).original_name == "surat-dokter.pdf"
+    for who in (each_cast.hana, each_cast.citra, each_cast.farah):
+        with pytest.raises(Forbidden):
+            berkas.open_for(who, stored_name=file.stored_name)

@@ -24,7 +24,7 @@ def wish(who: Actor, bagian: str = "golongan", token: str = "satu") -> int:
 
 
 def answer(who: Actor, row_id: int, *, done: bool = True, told: str = "", version: int = 1) -> None:
-    call(koreksi_data.answer, who, koreksi_id=row_id, version=version, done=done, answer=told)
+    call(koreksi_data.answer, who, koreksi_id=row_id, version=version, corrected=done, answer=told)
 
 
 def test_a_wish_reaches_the_admin_and_the_answer_the_employee(each_cast: Cast):

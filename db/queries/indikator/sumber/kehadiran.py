@@ -54,10 +54,10 @@ def _part(ask: Ask) -> Plan[Counts]:
 
 
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:
-    """The days of one employee."""
+    """The days of one employee that have come."""
     t = KEHADIRAN
     query = select(t.c.day, t.c.status, t.c.note).order_by(t.c.day)
-    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end)).limit(MOST_ROWS)
+    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, min(end, settings.today()))).limit(MOST_ROWS)
 
 
 SOURCE = Counted(
