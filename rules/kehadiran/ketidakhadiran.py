@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
-from rules.kehadiran import ABSENT, STATUS_LABELS
+from rules.kehadiran import ABSENT
+from rules.kehadiran import STATUS_LABELS as KEHADIRAN_LABELS
 from rules.kit.errors import Invalid
 from rules.kit.periode import label
 from rules.kit.teks import check_text, known
 
 Jenis = Literal["cuti", "sakit", "dinas_luar", "tugas_belajar", "izin"]
 JENIS: tuple[Jenis, ...] = get_args(Jenis)
-JENIS_LABELS: dict[str, str] = {kind: STATUS_LABELS[kind] for kind in JENIS}
+JENIS_LABELS: dict[str, str] = {kind: KEHADIRAN_LABELS[kind] for kind in JENIS}
 Status = Literal["menunggu", "disetujui", "ditolak", "dibatalkan"]
-STATUS_TEXTS = {
+STATUS_LABELS = {
     "menunggu": "Menunggu persetujuan",
     "disetujui": "Disetujui",
     "ditolak": "Ditolak",
@@ -79,7 +80,7 @@ def left_out(kind: str, hari: Hari) -> str | None:
         return f"periode {label(hari.closed)} sudah ditutup"
     if hari.recorded in (None, ABSENT):
         return None
-    return f"sudah tercatat {STATUS_LABELS[hari.recorded]}"
+    return f"sudah tercatat {KEHADIRAN_LABELS[hari.recorded]}"
 
 
 def decided_for(start: date, today: date) -> date:

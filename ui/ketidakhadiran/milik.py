@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries.kehadiran import ketidakhadiran as queries
 from db.queries.kehadiran.ketidakhadiran import Permohonan
-from rules.kehadiran.ketidakhadiran import JENIS_LABELS, STANDING, STATUS_TEXTS
+from rules.kehadiran.ketidakhadiran import JENIS_LABELS, STANDING, STATUS_LABELS
 from services.kehadiran import ketidakhadiran
 from settings import today
 from ui.ketidakhadiran import teks
@@ -25,7 +25,7 @@ HISTORY = {
     "decided_by": Column("Diputus oleh"),
     "note": Column("Catatan", width="large"),
 }
-TOLD = {"kind": lambda row: JENIS_LABELS[row.kind], "status": lambda row: STATUS_TEXTS[row.status]}
+TOLD = {"kind": lambda row: JENIS_LABELS[row.kind], "status": lambda row: STATUS_LABELS[row.status]}
 
 
 def show(pegawai_id: int) -> None:

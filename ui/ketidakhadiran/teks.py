@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from db.queries.kehadiran.ketidakhadiran import Permohonan
-from rules.kehadiran.ketidakhadiran import JENIS_LABELS, STATUS_TEXTS, Hari, left_out
+from rules.kehadiran.ketidakhadiran import JENIS_LABELS, STATUS_LABELS, Hari, left_out
 from ui.kit import formats
 
 BADGES = {
@@ -27,7 +27,7 @@ def span(start: date, end: date) -> str:
 
 def head(row: Permohonan) -> str:
     """State, kind and days of a range."""
-    badge = BADGES[row.status].format(STATUS_TEXTS[row.status])
+    badge = BADGES[row.status].format(STATUS_LABELS[row.status])
     days = f" · {formats.number(row.days)} hari kerja tercatat" if row.days else ""
     return f"{badge} **{JENIS_LABELS[row.kind]}** · {span(row.start, row.end)}{days}"
 
@@ -40,7 +40,7 @@ def body(row: Permohonan) -> None:
         st.markdown(f":material/attach_file: [{name}](/berkas/{row.berkas})")
     if row.status in ("disetujui", "ditolak") and row.decided_by:
         note = f": {formats.escaped(row.note)}" if row.note else ""
-        who = f"{STATUS_TEXTS[row.status]} oleh {formats.escaped(row.decided_by)}"
+        who = f"{STATUS_LABELS[row.status]} oleh {formats.escaped(row.decided_by)}"
         st.caption(f"{who}, {formats.timestamp(row.decided_at)}{note}")
     if row.left_out:
         st.caption(passed_over([(date.fromisoformat(day), why) for day, why in row.left_out]))
