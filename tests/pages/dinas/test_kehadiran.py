@@ -219,9 +219,9 @@ def test_what_changes_after_the_preview_is_told(cast: Cast):
     assert any("berubah sejak pratinjau" in error for error in errors(at))
     assert [row.status for row in every(Kehadiran)] == ["sakit"]
     at = press(at, "Periksa berkas")
-    assert at.segmented_control[-1].options == ["Sudah diisi tangan (1)"]
+    assert at.segmented_control[-1].options == ["Sudah diisi tangan atau disetujui (1)"]
     assert "Tidak ada yang perlu diimpor" in texts(at)
-    named(at.checkbox, "Timpa 1 hari yang sudah diisi tangan").set_value(True)
+    named(at.checkbox, "Timpa 1 hari yang sudah diisi tangan atau disetujui atasan").set_value(True)
     press(run(at), "Impor 1 hari")
     assert [row.status for row in every(Kehadiran)] == ["hadir"]
 
