@@ -23,6 +23,7 @@ from seed import (
     figures,
     hiring,
     kehadiran,
+    ketidakhadiran_contoh,
     kompetensi_contoh,
     kunjungan,
     pelatihan_contoh,
@@ -106,6 +107,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     pembinaan_contoh.follow_up(bulk, connection, city, line, accounts)
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
+    ketidakhadiran_contoh.wait(bulk, city, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

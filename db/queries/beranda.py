@@ -9,17 +9,18 @@ import pandas as pd
 from sqlalchemy import Connection, Select, and_, case, distinct, func, select
 
 import settings
+from db.base import utcnow
 from db.queries import aspirasi, pembinaan, rapat, serah_terima, umpan_balik
 from db.queries.indikator.sumber.tempo import Batas
-from db.queries.kehadiran import hari_wajib
+from db.queries.kehadiran import hari_wajib, ketidakhadiran
 from db.queries.kit import serentak
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import CHANGEABLE, changeable
 from db.queries.laporan import batas as laporan_batas
 from db.queries.laporan import kelonggaran, verifikasi
 from db.queries.laporan.verifikasi import Overdue
+from db.queries.organisasi import koreksi_data, usul_atasan
 from db.queries.organisasi import penempatan as placements
-from db.queries.organisasi import usul_atasan
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching, penghargaan
 from db.queries.penilaian import keberatan
@@ -64,6 +65,13 @@ class Owed:
     skp_to_agree: int = 0
     unscored: int = 0
     openings: int = 0
+    # his own days away and wishes for corrections: those that wait, those decided or answered lately
+    absen_waiting: int = 0
+    absen_answered: int = 0
+    koreksi_answered: int = 0
+    # people who ask to be away, and wishes for corrections, on which he has the say
+    absen: int = 0
+    koreksi: int = 0
     # people and wishes for training on which he has the say
     places: int = 0
     wishes: int = 0
@@ -131,6 +139,8 @@ def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
         "trainer": actor if hak.allows(actor, "pelatihan.approve") and not city else None,
         "head": actor if hak.allows(actor, "usul_atasan.decide") else None,
         "signer": actor if hak.allows(actor, "penghargaan.sign") else None,
+        "decider": actor if hak.allows(actor, "ketidakhadiran.decide") and not city else None,
+        "editor": actor if hak.allows(actor, "koreksi_data.answer") else None,
     }
 
 
@@ -157,6 +167,8 @@ def asked(
     trainer: Actor | None = None,
     head: Actor | None = None,
     signer: Actor | None = None,
+    decider: Actor | None = None,
+    editor: Actor | None = None,
 ) -> dict[str, Select[Any]]:
     """The counts of what waits, each a statement, by the names of Owed: its FROM and WHERE are what "waits" means.
 
@@ -169,6 +181,7 @@ def asked(
         trainer: count the places in trainings and wishes that wait for this reader's word.
         head: count the wishes of admins to be somebody's atasan that wait for this reader's word.
         signer: count the rewards that wait for this reader's signature.
+        decider: count the days away that wait for this reader's yes. editor: and the wishes for corrections of people's data.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
@@ -191,6 +204,10 @@ def asked(
         counts["atasan"] = usul_atasan.undecided(head)
     if signer is not None:
         counts["penghargaan"] = penghargaan.unsigned(signer)
+    if decider is not None:
+        counts["absen"] = ketidakhadiran.undecided(decider)
+    if editor is not None:
+        counts["koreksi"] = koreksi_data.unanswered(editor)
     return counts
 
 
@@ -244,6 +261,9 @@ def _own(pegawai_id: int) -> dict[str, Any]:
         "skp_returned": items(SKP.c.status == "dikembalikan"),
         "unplanned": _unplanned(pegawai_id, settings.today()),
         "results": select(func.count()).select_from(PENILAIAN).where(*results),
+        "absen_waiting": ketidakhadiran.standing(pegawai_id),
+        "absen_answered": ketidakhadiran.answered(pegawai_id, utcnow()),
+        "koreksi_answered": koreksi_data.answered(pegawai_id, utcnow()),
     }
 
 

@@ -12,7 +12,9 @@ from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
 from db.tables.kelonggaran import Kelonggaran
+from db.tables.ketidakhadiran import Ketidakhadiran
 from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
+from db.tables.koreksi_data import KoreksiData
 from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
 from db.tables.lama import LayananUnitLama, NamaLama
 from db.tables.laporan import Laporan
@@ -47,9 +49,11 @@ __all__ = [
     "Kelonggaran",
     "Keputusan",
     "KeputusanPegawai",
+    "Ketidakhadiran",
     "Kompetensi",
     "KompetensiJabatan",
     "KompetensiPegawai",
+    "KoreksiData",
     "Kunjungan",
     "KunjunganPegawai",
     "Laporan",

@@ -8,10 +8,12 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import coded, created, one_of
-from rules.kehadiran import EXCUSED, Source, Status
+from rules.kehadiran import AGREED, EXCUSED, Source, Status
 
 # Few days among many are excused, and every count of days owed looks for them.
 IS_EXCUSED = text("status IN ('" + "', '".join(EXCUSED) + "')")
+# Only these may lie ahead of today.
+IS_AGREED = text(f"source = '{AGREED}'")
 
 
 class Kehadiran(Model, table=True):
@@ -24,6 +26,7 @@ class Kehadiran(Model, table=True):
         CheckConstraint("minutes >= 0 AND minutes <= 1440", name="minutes_range"),
         Index(None, "dinas_id", "day"),
         Index("ix_kehadiran_excused", "pegawai_id", "day", sqlite_where=IS_EXCUSED, postgresql_where=IS_EXCUSED),
+        Index("ix_kehadiran_agreed", "dinas_id", "day", sqlite_where=IS_AGREED, postgresql_where=IS_AGREED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -36,7 +39,7 @@ class Kehadiran(Model, table=True):
     time_out: time | None = None
     minutes: int = 0
     note: str = Field(default="", max_length=300)
-    source: Source = coded(8, default="isian")
+    source: Source = coded(16, default="isian")
     recorded_by: int | None = Field(default=None, foreign_key="akun.id")
     recorded_at: datetime = created()
     version: int = 1

@@ -11,6 +11,7 @@ from ui.kehadiran import isi as kehadiran_isi
 from ui.kehadiran import jam_kerja_list
 from ui.kehadiran import ringkasan as kehadiran_ringkasan
 from ui.kehadiran.scope import Scope
+from ui.ketidakhadiran import putusan
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
@@ -25,6 +26,8 @@ whose = Subject(dinas_id=dinas.id)
 views = {"Bulan": kehadiran_bulan.show}
 if may("kehadiran.read", whose):
     views |= {"Ringkasan": kehadiran_ringkasan.show}
+if may("ketidakhadiran.decide", whose):
+    views |= {"Permohonan": lambda scope: putusan.of_dinas(scope.actor, scope.dinas.id)}
 if may("kehadiran.enter", whose):
     views |= {"Isi": kehadiran_isi.show, "Impor": kehadiran_impor.show, "Jam kerja": jam_kerja_list.show}
 view = filters.bagian(views, key="kehadiran-bagian")

@@ -5,12 +5,13 @@ import streamlit as st
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
-from ui.organisasi import dinas_list, pegawai_list, unit_list, usul_atasan
+from ui.organisasi import dinas_list, koreksi_data, pegawai_list, unit_list, usul_atasan
 
 SCREEN = Screen("Organisasi", "organisasi.view", "account_tree", 10)
 actor = require(SCREEN.action)
 st.title("Organisasi", anchor=False)
 usul_atasan.show(actor)
+koreksi_data.show(actor)
 PARTS = ["Pegawai", "Unit"] + (["Dinas"] if may("dinas.edit") else [])
 part = filters.bagian(PARTS, key="organisasi-bagian")
 if part == "Pegawai":

@@ -45,11 +45,13 @@ if actor.pegawai_id is not None:
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
     daftar.own(actor.pegawai_id)
+    if owed.absen_waiting:
+        st.caption(f"{formats.number(owed.absen_waiting)} permohonan ketidakhadiran Anda menunggu persetujuan atasan.")
 
 if leads_team:
     st.subheader("Tim saya", anchor=False)
     # Who leads the dinas reads these below, for all of it.
-    more = [] if leads else beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    more = [] if leads else beranda_todo.absences(owed, leads) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(
         beranda_todo.team(owed) + beranda_todo.objections(owed) + more,
         "Tidak ada yang menunggu Anda di tim.",
@@ -59,7 +61,8 @@ if leads and actor.dinas_id is not None:
     st.subheader("Dinas", anchor=False)
     begun = load(belum_queries.now, dinas_id=actor.dinas_id, today=now)
     lacking = beranda_todo.people(begun)
-    waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.absences(owed, leads)
+    waiting += beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
     if lacking:
         scoring = {one.id for one in begun if one.status == "penilaian"}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from db.queries import laporan as queries
-from db.queries.kehadiran import hari_wajib
+from db.queries.kehadiran import ketidakhadiran_hari
 from db.queries.kit import hari_libur
 from db.queries.laporan import batas as batas_queries
 from settings import today
@@ -42,10 +42,11 @@ items = load(queries.items, pegawai_id=me, until=now)
 reports = load(queries.month, pegawai_id=me, start=month.start, end=month.end)
 # From a fortnight before: the last working day before this one is the one to copy from.
 span = {"start": min(day - timedelta(days=14), month.start), "end": max(day, month.end)}
-libur, owed = load(hari_libur.between, **span), load(hari_wajib.days, pegawai_id=me, **span)
+libur = load(hari_libur.between, **span)
+owed, away = load(ketidakhadiran_hari.owed_and_away, pegawai_id=me, **span)
 
 with form:
-    laporan_day.tell(day, batas, standing, libur, owed)
+    laporan_day.tell(day, batas, standing, libur, owed, away.get(day))
     laporan_draf.elsewhere(day)
     single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
@@ -55,7 +56,7 @@ with form:
     with former:
         laporan_copy.draw(day, recent, standing, owed)
 with calendar:
-    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed), batas)
+    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed, away), batas)
 
 laporan_list.month(reports)
 laporan_edit.draw_open()

@@ -1,18 +1,19 @@
-"""Profile: who I am here, and my password."""
+"""Profile: what the office knows of me, how to have it corrected, my password, and my data to take away."""
 
 import streamlit as st
 
-from rules.kit.hak import ROLE_LABELS
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
-from ui.profil import data_saya
+from ui.profil import data_pegawai, data_saya, koreksi
 from ui.profil.password import form
 
 SCREEN = Screen("Profil", "beranda.view", "person", 60)
 actor = require(SCREEN.action)
 st.title("Profil", anchor=False)
-st.write(f"**{actor.name}** · nama pengguna `{actor.username}`")
-st.caption("Peran: " + ", ".join(ROLE_LABELS[role] for role in actor.roles))
+data_pegawai.account(actor)
+if actor.pegawai_id is not None:
+    data_pegawai.show(actor.pegawai_id)
+    koreksi.show(actor.pegawai_id)
 st.subheader("Ganti kata sandi", anchor=False)
 form()
 if may("data.take"):

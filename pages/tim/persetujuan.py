@@ -1,4 +1,4 @@
-"""Sasaran tim: a penilai sees whose plan waits for whom, answers proposals and proposes for his people."""
+"""Persetujuan tim: whose plan waits for whom, and who asks to be away; a penilai answers, and proposes for his people."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ import streamlit as st
 from db.queries.skp import plan as skp_plan
 from db.queries.skp import tim as skp_tim
 from db.queries.skp.plan import Parties
+from ui.ketidakhadiran import putusan
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
@@ -16,11 +17,15 @@ from ui.skp import team as skp_team
 from ui.skp.items import View
 from ui.skp.plan import draw
 
-SCREEN = Screen("Sasaran tim", "skp.team", "checklist", 20)
+SCREEN = Screen("Persetujuan tim", "skp.team", "checklist", 20)
 actor = require(SCREEN.action)
-st.title("Sasaran tim", anchor=False)
+st.title("Persetujuan tim", anchor=False)
 if actor.dinas_id is None or actor.pegawai_id is None:
     st.info("Akun Anda belum terhubung dengan data pegawai. Hubungi admin dinas.")
+    st.stop()
+
+if filters.bagian(["Sasaran", "Ketidakhadiran"], key="persetujuan-bagian") == "Ketidakhadiran":
+    putusan.of_team(actor)
     st.stop()
 
 periode = filters.opened(actor.dinas_id)

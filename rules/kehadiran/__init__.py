@@ -11,7 +11,8 @@ from typing import Literal, get_args
 from rules.kit.errors import Invalid
 from rules.kit.teks import check_text, known
 
-Source = Literal["isian", "impor"]
+# isian: an admin entered it; impor: a machine's file; ketidakhadiran: days away that the superior agreed to, also days to come.
+Source = Literal["isian", "impor", "ketidakhadiran"]
 Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "tugas_belajar", "izin", "tanpa_keterangan"]
 STATUS_LABELS = {
     "hadir": "Hadir",
@@ -23,10 +24,12 @@ STATUS_LABELS = {
     "izin": "Izin",
     "tanpa_keterangan": "Tanpa keterangan",
 }
+SOURCE_LABELS = {"isian": "Diisi admin", "impor": "Mesin absensi", "ketidakhadiran": "Ketidakhadiran disetujui"}
 PRESENT = ("hadir", "terlambat", "dinas_luar")
 # What takes a day away from those that are owed (rules.kehadiran.hari_wajib).
 EXCUSED = ("cuti", "sakit", "tugas_belajar")
 ABSENT = "tanpa_keterangan"
+AGREED: Source = "ketidakhadiran"
 NOTE_MAX = 300
 
 # Minutes of Monday … Sunday. The decree fixes the week; it is spread evenly over five days.

@@ -15,7 +15,7 @@ WAYS = {
 }
 STATES = {
     "salah": "Salah",
-    "isian": "Sudah diisi tangan",
+    "isian": "Sudah diisi tangan atau disetujui",
     "ubah": "Berubah",
     "baru": "Baru",
     "sama": "Sudah sama",

@@ -55,6 +55,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "kompetensi.self": {"pegawai": "own"},
     "pelatihan.join": {"pegawai": "own"},
     "data.take": {"pegawai": "own"},
+    "ketidakhadiran.ask": {"pegawai": "own"},
+    "koreksi_data.ask": {"pegawai": "own"},
     # Tim saya
     # The subject is the penilai whose score is disputed: his own superior decides; where he has none, the city's leaders.
     "keberatan.decide": {"penilai": "team", "pimpinan": "all"},
@@ -115,6 +117,14 @@ HAK: Mapping[str, Mapping[str, str]] = {
     },
     "kehadiran.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "kehadiran.enter": {"admin_dinas": "dinas", "admin": "all"},
+    # The team is that of the first day asked for, or of today where it is still to come.
+    "ketidakhadiran.decide": {
+        "mantan_penilai": "team",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "admin": "all",
+    },
     "keadilan.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "predikat_organisasi.set": {"pimpinan": "all"},
     # Pengembangan
@@ -139,6 +149,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "dinas.edit": {"admin": "all"},
     "unit.edit": {"admin_dinas": "dinas", "admin": "all"},
     "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
+    "koreksi_data.answer": {"admin_dinas": "dinas", "admin": "all"},
     # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
     "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
     # what waits for an employee: he himself, his head and the admins
@@ -166,6 +177,8 @@ BY_OTHERS: Mapping[str, str] = {
     "pengukuran.enter": "Angka tentang diri sendiri diisi atasan atau admin lain.",
     "target.set": "Target untuk diri sendiri ditetapkan atasan atau admin lain.",
     "kehadiran.enter": "Kehadiran Anda sendiri dicatat admin lain atau admin BKPSDM.",
+    "ketidakhadiran.decide": "Permohonan Anda sendiri diputus atasan atau pejabat lain.",
+    "koreksi_data.answer": "Koreksi data Anda sendiri dijawab admin lain.",
     "penghargaan.propose": "Penghargaan untuk diri sendiri diusulkan orang lain.",
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
     "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",

@@ -155,8 +155,10 @@ def _judged(row: Row, person: _Person, known: _Known) -> Row:
         return replace(row, state="kosong")
     if rules.worked(day, row.time_in, row.time_out, overnight=setting.shift) > MOST_HOURS * 60:
         raise Invalid(f"Lebih dari {MOST_HOURS} jam kerja dari masuk sampai pulang; periksa, lalu isi dengan tangan.")
-    row = replace(row, status=rules.from_times(row.time_in, row.time_out, setting.time_in))
     before = known.recorded.get((person.id, day))
+    if row.time_in is None and row.time_out is None and before is not None and before.source == rules.AGREED:
+        return replace(row, state="kosong", message=f"{rules.STATUS_LABELS[before.status]} yang disetujui atasan")
+    row = replace(row, status=rules.from_times(row.time_in, row.time_out, setting.time_in))
     if before is None:
         return replace(row, state="baru")
     if before.dinas_id != known.dinas_id:
@@ -165,7 +167,8 @@ def _judged(row: Row, person: _Person, known: _Known) -> Row:
     if (before.status, before.time_in, before.time_out) == (row.status, row.time_in, row.time_out):
         return replace(row, state="sama")
     stood = f"Semula {rules.STATUS_LABELS[before.status]}" + (f" {before.time_in:%H.%M}" if before.time_in else "")
-    return replace(row, state="isian" if before.source == "isian" else "ubah", message=stood)
+    stood += ", disetujui atasan" if before.source == rules.AGREED else ""
+    return replace(row, state="ubah" if before.source == "impor" else "isian", message=stood)
 
 
 def _require_day(day: date, person: _Person, known: _Known) -> int:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Connection, func, select
 
-from db.tables import Akun, Berkas, Laporan, Pegawai, Penilaian, Periode, Skp
+from db.tables import Akun, Berkas, Ketidakhadiran, KoreksiData, Laporan, Pegawai, Penilaian, Periode, Skp
 from tests.seed.conftest import TODAY
 
 AKUN, BERKAS, LAPORAN, PEGAWAI = Akun.__table__, Berkas.__table__, Laporan.__table__, Pegawai.__table__
@@ -73,6 +73,13 @@ def test_penilai_and_kepala_have_to_verify_agree_and_score(city: Connection, cod
 def test_penilai_also_has_a_draft_to_finish(city: Connection, code: str) -> None:
     drafts = (PENILAIAN.c.pegawai_id.in_(team(city, f"penilai.{code}")), PENILAIAN.c.status == "draf")
     assert count(city, *drafts)
+
+
+@EACH
+def test_a_pegawai_asks_for_leave_and_for_a_correction(city: Connection, code: str) -> None:
+    me = person(city, f"pegawai.{code}")
+    for table in (Ketidakhadiran.__table__, KoreksiData.__table__):
+        assert count(city, table.c.pegawai_id == me, table.c.status == "menunggu") == 1
 
 
 def test_people_work_where_their_role_says(city: Connection) -> None:

@@ -85,6 +85,8 @@ def told(owed: Owed) -> None:
     """What he may want to read: nobody waits for it."""
     lines = _lines(
         (owed.words, "umpan balik baru untuk Anda", "umpan-balik"),
+        (owed.absen_answered, "permohonan ketidakhadiran Anda diputus dalam sepekan ini", "ketidakhadiran"),
+        (owed.koreksi_answered, "permintaan koreksi data Anda dijawab dalam sepekan ini", "profil"),
         (owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan"),
     )
     if lines:
@@ -109,6 +111,16 @@ def training(owed: Owed) -> list[Line]:
     return [Line(label, "pelatihan", (("bagian", "tim"),))]
 
 
+def absences(owed: Owed, leads: bool) -> list[Line]:
+    """Who waits for a yes to be away: of the team for a penilai; for who leads the dinas also what has no atasan."""
+    if not owed.absen:
+        return []
+    label = f"{_count(owed.absen)} permohonan ketidakhadiran menunggu persetujuan Anda"
+    if leads:
+        return [Line(label, "kehadiran", (("bagian", "permohonan"),))]
+    return [Line(label, "persetujuan", (("bagian", "ketidakhadiran"),))]
+
+
 def coming(session: tuple[str, date, str] | None) -> None:
     """The next training in which he has a seat."""
     if session is not None:
@@ -125,7 +137,10 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
     lines = _year(owed, noun, city=actor.role in CITY) + lines
     if may("periode.manage"):
         lines += _lines((owed.reopening, "permintaan membuka kembali periode menunggu keputusan", "periode"))
-    lines += _lines((owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"))
+    lines += _lines(
+        (owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"),
+        (owed.koreksi, "permintaan koreksi data pegawai menunggu jawaban Anda", "organisasi"),
+    )
     if owed.penghargaan:
         label_ = f"{_count(owed.penghargaan)} penghargaan menunggu tanda tangan Anda"
         lines.append(Line(label_, "pembinaan", (("bagian", "penghargaan"),)))

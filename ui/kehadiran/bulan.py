@@ -79,7 +79,7 @@ def _figures(people: list[Person], month: date) -> None:
 def _frame(people: list[Person], days: list[date], off: dict[date, str]) -> pd.DataFrame:
     rows = []
     for one in people:
-        status = {each.day: MARKS[each.status].sign for each in one.days}
+        status = {each.day: MARKS[each.status].sign for each in (*one.days, *one.ahead)}
         letters = {str(day.day): status.get(day, "L" if day in off else "" if day in one.duty else "·") for day in days}
         present, absent = one.count(*PRESENT), one.count(ABSENT)
         row: dict[str, Any] = {"name": one.name, "unit": one.unit, "present": present, "absent": absent}
@@ -93,7 +93,7 @@ def _columns(days: list[date], people: list[Person]) -> dict[str, Column]:
         "name": Column("Nama", pinned=True, width=160),
         "present": Column("Hadir", "integer", width=55, help="Hari hadir, terlambat, dan dinas luar."),
         "late": Column("Telat", "integer", width=50, help="Hari terlambat; termasuk hadir."),
-        "excused": Column("Izin", "integer", width=50, help="Hari cuti, sakit, tugas belajar, dan izin."),
+        "excused": Column("Izin", "integer", width=50, help="Hari cuti, sakit, tugas belajar, dan izin sampai hari ini."),
         "absent": Column("Alpa", "integer", width=50, help="Hari tanpa keterangan."),
     }
     found |= {str(day.day): Column(str(day.day), width=28, help=formats.weekday(day)) for day in days}

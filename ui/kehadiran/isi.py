@@ -10,7 +10,7 @@ from db.queries import organisasi
 from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit.frames import records
-from rules.kehadiran import STATUS_LABELS
+from rules.kehadiran import SOURCE_LABELS, STATUS_LABELS
 from rules.kehadiran.sel import clock
 from rules.kit import hak
 from rules.kit.errors import Invalid
@@ -88,7 +88,7 @@ def _editor(rows: list[Recorded]) -> Any:
             written(row.time_in),
             written(row.time_out),
             row.note,
-            "Tercatat" if row.version else "Belum",
+            SOURCE_LABELS[row.source or "isian"] if row.version else "Belum",
         )
         for row in rows
     ]
@@ -101,7 +101,7 @@ def _editor(rows: list[Recorded]) -> Any:
         "time_in": column.TextColumn("Masuk", help="Misalnya 07.30", width=80),
         "time_out": column.TextColumn("Pulang", help="Misalnya 16.00", width=80),
         "note": column.TextColumn("Keterangan", width="medium"),
-        "state": column.TextColumn("Keadaan", disabled=True, width=90),
+        "state": column.TextColumn("Asal", disabled=True, width=130),
     }
 
     def draw(_label: str, **options: Any) -> pd.DataFrame:

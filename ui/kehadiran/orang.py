@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.kehadiran import Day, Person
-from rules.kehadiran import ABSENT, PRESENT, STATUS_LABELS, productivity
+from rules.kehadiran import ABSENT, AGREED, PRESENT, SOURCE_LABELS, STATUS_LABELS, productivity
 from settings import today
 from ui.kehadiran.scope import COMPARISON, MARKS, Scope, written
 from ui.kit import charts, formats, tables
@@ -22,9 +22,11 @@ DAYS = {
     "time_out": Column("Pulang"),
     "minutes": Column("Menit kerja", "integer"),
     "note": Column("Keterangan", width="large"),
+    "source": Column("Asal", width="medium"),
 }
 TOLD: dict[str, Callable[[Day], str]] = {
     "status": lambda day: STATUS_LABELS[day.status],
+    "source": lambda day: SOURCE_LABELS[day.source],
     "time_in": lambda day: written(day.time_in),
     "time_out": lambda day: written(day.time_out),
 }
@@ -48,6 +50,8 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
             f"PP 94/2021 menyebut: {formats.escaped(person.flag.label)}. Penanda ini bukan keputusan."
         )
     charts.draw(_calendar(scope, person, off), key=f"kehadiran-kalender-{person.id}")
+    if person.ahead:
+        st.caption(f"{formats.number(len(person.ahead))} hari yang akan datang sudah disetujui dan belum dihitung.")
     if person.days:
         own = person.id == scope.actor.pegawai_id
         name = f"kehadiran {person.name} {scope.month.code}"
@@ -60,7 +64,7 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
 
 def _calendar(scope: Scope, person: Person, off: dict[date, str]) -> Chart:
     start, end = scope.month.start, scope.month.end
-    recorded = {each.day: each for each in person.days}
+    recorded = {each.day: each for each in (*person.days, *person.ahead)}
     rows = [_cell(start + timedelta(days=n), recorded, off, person.duty) for n in range((end - start).days + 1)]
     hadir = f"Hadir {person.count(*PRESENT)} dari {len(person.days)} hari tercatat"
     title = hadir if person.days else "Belum ada kehadiran tercatat"
@@ -77,7 +81,7 @@ def _cell(day: date, recorded: dict[date, Day], off: dict[date, str], duty: froz
             "status": one.status,
             "minutes": one.minutes or None,
             "n": 1,
-            "note": " · ".join(filter(None, (times, one.note))),
+            "note": " · ".join(filter(None, (times, one.note, "disetujui atasan" if one.source == AGREED else ""))),
         }
     if day in off:
         row["status"] = "libur"

@@ -52,7 +52,8 @@ def show(scope: Scope, name: str, rows: list[list[str]], mapping: Mapping, plan:
         f"Lewati {formats.number(counts['salah'])} baris yang salah dan impor sisanya", key=f"pratinjau-lewati-{plan.digest}"
     )
     overwrite = counts["isian"] > 0 and st.checkbox(
-        f"Timpa {formats.number(counts['isian'])} hari yang sudah diisi tangan", key=f"pratinjau-timpa-{plan.digest}"
+        f"Timpa {formats.number(counts['isian'])} hari yang sudah diisi tangan atau disetujui atasan",
+        key=f"pratinjau-timpa-{plan.digest}",
     )
     wanted = counts["baru"] + counts["ubah"] + (counts["isian"] if overwrite else 0)
     if not wanted:

@@ -36,7 +36,7 @@ def show(scope: Scope) -> None:
     first = scope.month
     for _ in range(MONTHS - 1):
         first = previous(first)
-    found = load(kehadiran_ringkas.monthly, dinas_id=scope.dinas.id, start=first.start, end=scope.month.start)
+    found = load(kehadiran_ringkas.monthly, dinas_id=scope.dinas.id, start=first.start, end=scope.month.start, today=today())
     people = load(
         kehadiran.month, reader=scope.actor, dinas_id=scope.dinas.id,
         start=scope.month.start, end=scope.month.end, today=today(),

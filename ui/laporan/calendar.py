@@ -1,14 +1,17 @@
 """The month at a glance: what is filed on which day, and which days owed have nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from db.queries.kehadiran.ketidakhadiran_hari import Pergi
 from db.queries.laporan import LaporanRow
 from db.queries.laporan.batas import Batas
+from rules.kehadiran import STATUS_LABELS
 from rules.kehadiran.hari_wajib import Dilaporkan, reported
 from rules.kit.periode import Periode
 from ui.kit import charts, formats
@@ -22,13 +25,18 @@ SHOWN = 6
 
 
 def build(
-    reports: Sequence[LaporanRow], month: Periode, today: date, libur: dict[date, str], owed: Collection[date]
+    reports: Sequence[LaporanRow],
+    month: Periode,
+    today: date,
+    libur: dict[date, str],
+    owed: Collection[date],
+    away: Mapping[date, Pergi] = MappingProxyType({}),
 ) -> tuple[Chart, list[date]]:
     """The calendar, and the days owed before today without a report.
 
     Args:
         reports: of the month.
-        owed: the days that the employee owes, of this month and others.
+        owed: the days that the employee owes, of this month and others. away: those on which he is not there, or asks not to be.
     """
     by_day: dict[date, list[LaporanRow]] = {}
     for row in reports:
@@ -36,7 +44,8 @@ def build(
     empty = [day for day in sorted(owed) if month.start <= day <= min(month.end, today) and day not in by_day]
     cells = []
     for day in (month.start + timedelta(days=n) for n in range((month.end - month.start).days + 1)):
-        cell: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": libur.get(day, "")}
+        note = libur.get(day) or _away(away.get(day))
+        cell: dict[str, Any] = {"date": day, "status": None, "minutes": None, "n": 0, "note": note}
         if day in by_day:
             of_day = by_day[day]
             status = next(one for one in WORST_FIRST if any(row.status == one for row in of_day))
@@ -45,11 +54,22 @@ def build(
             cell["status"] = "libur"
         elif day in empty:
             cell["status"] = "kosong"
+        elif day in away and (not away[day].waiting or day in owed):
+            cell["status"] = "dimohon" if away[day].waiting else away[day].kind
+            cell["note"] = _away(away[day]) if away[day].waiting else ""
         cells.append(cell)
     missing = [day for day in empty if day < today]
     title = _title(reported([day for day in owed if month.start <= day <= month.end], by_day, today), len(by_day))
     subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(sum(row.minutes for row in reports))}"
     return charts.calendar(pd.DataFrame(cells), month.start, title=title, subtitle=subtitle), missing
+
+
+def _away(one: Pergi | None) -> str:
+    """What is said of a day away beside its status."""
+    if one is None:
+        return ""
+    kind = STATUS_LABELS[one.kind].lower()
+    return f"{kind} menunggu persetujuan" if one.waiting else f"tercatat {kind}"
 
 
 def _title(days: Dilaporkan, filed: int) -> str:

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from db.queries.kehadiran.ketidakhadiran_hari import Pergi
 from db.queries.laporan import Standing
 from db.queries.laporan.batas import Batas
+from rules.kehadiran import STATUS_LABELS
 from rules.kit.periode import label
 from rules.laporan import MAX_MINUTES_PER_DAY
 from settings import today as this_day
@@ -38,7 +40,9 @@ def short(day: date) -> str:
     return f"{formats.weekday(day)[:3]} {text if day.year != this_day().year else text[:-5]}"
 
 
-def tell(day: date, batas: Batas, standing: Standing, libur: dict[date, str], owed: Collection[date]) -> None:
+def tell(
+    day: date, batas: Batas, standing: Standing, libur: dict[date, str], owed: Collection[date], away: Pergi | None = None
+) -> None:
     """What there is on that day, and whether anything speaks against filing."""
     today = batas.today
     there = f"{formats.number(standing.n)} kegiatan, {formats.minutes(standing.minutes)}" if standing.n else "belum ada laporan"
@@ -51,6 +55,8 @@ def tell(day: date, batas: Batas, standing: Standing, libur: dict[date, str], ow
         return
     elif standing.minutes >= MAX_MINUTES_PER_DAY:
         st.warning("Laporan pada tanggal ini sudah 24 jam.")
+    elif away is not None:
+        st.info(_away(away, owed=day in owed), icon=":material/event_busy:")
     elif day in owed:
         return
     elif day in libur:
@@ -59,6 +65,16 @@ def tell(day: date, batas: Batas, standing: Standing, libur: dict[date, str], ow
         st.caption("Akhir pekan. Laporan tetap dapat diisi bila Anda bekerja.")
     else:
         st.caption("Hari ini tidak wajib dilaporkan menurut jam kerja atau kehadiran Anda. Laporan tetap dapat diisi.")
+
+
+def _away(away: Pergi, *, owed: bool) -> str:
+    """What attendance, or his own wish, says of the chosen day."""
+    kind = STATUS_LABELS[away.kind].lower()
+    if away.waiting:
+        return f"Permohonan {kind} Anda untuk hari ini menunggu persetujuan; sampai itu hari ini tetap wajib dilaporkan."
+    if owed:
+        return f"Anda tercatat {kind} pada hari ini; laporan tetap diisi."
+    return f"Anda tercatat {kind} pada hari ini. Laporan tidak wajib; isi hanya bila Anda bekerja."
 
 
 def _distance(day: date, today: date) -> str:

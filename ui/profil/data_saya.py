@@ -25,6 +25,8 @@ NAMES = {
     "berkas": "Berkas bukti",
     "coaching": "Percakapan pembinaan",
     "kelonggaran": "Hari laporan yang dibuka penilai",
+    "ketidakhadiran": "Permohonan ketidakhadiran",
+    "koreksi_data": "Permintaan koreksi data",
     "keputusan": "Keputusan rapat",
     "keputusan_pegawai": "Disebut dalam keputusan rapat",
     "kompetensi_pegawai": "Kompetensi",

@@ -31,6 +31,8 @@ OTHERS: Mapping[str, str] = {
 # Columns that are never handed out; beside these every hash, by its name.
 WITHHELD: Mapping[str, str] = {
     "laporan.token": "a number that a form carries, told to nobody",
+    "ketidakhadiran.token": "a number that a form carries, told to nobody",
+    "koreksi_data.token": "a number that a form carries, told to nobody",
     "umpan_balik.id": "between two ids that bear a time it would tell when a word without a name was written",
     "rapat.bahan": "the needs of the whole house",
     "rapat.note": "the minutes are for those who lead",

@@ -33,6 +33,7 @@ class Day:
     minutes: int
     note: str
     version: int
+    source: str = "isian"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Person:
 
     duty: days of the month to be worked by the working time of his unit; none before the dinas uses the app.
     absent_in_year: days owed without a reason in the calendar year up to the month's end; flag: what an official examines.
+    ahead: days agreed as away that are still to come; days holds what has come, and only that is counted.
     verified, working: minutes of verified reports of the month, and of the days owed in it up to the last finished one.
     """
 
@@ -54,6 +56,7 @@ class Person:
     flag: Flag | None
     verified: int
     working: int
+    ahead: tuple[Day, ...] = ()
 
     def count(self, *statuses: str) -> int:
         """How many of his days have one of these statuses."""
@@ -74,7 +77,8 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
     off = calendar.off.keys()
     found = []
     for pegawai_id, one in people.items():
-        own = tuple(day for day in days.get(pegawai_id, ()) if one.there(day.day))
+        every = [day for day in days.get(pegawai_id, ()) if one.there(day.day)]
+        own = tuple(day for day in every if day.day <= today)
         missed = absent.get(pegawai_id, [])
         excused = off | {day.day for day in own if day.status in EXCUSED}
         unit_id = one.stays[-1].unit_id
@@ -93,6 +97,7 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
                 rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, calendar, dinas_id, unit_id))),
                 verified.get(pegawai_id, 0),
                 working_minutes(held.__getitem__, finished, excused, {day.day: day.minutes for day in own}),
+                tuple(day for day in every if day.day > today),
             )
         )
     return found
@@ -104,7 +109,7 @@ def _works(calendar: Kalender, dinas_id: int, unit_id: int, day: date) -> bool:
 
 def _days(connection: Connection, ids: list[int], start: date, end: date) -> dict[int, list[Day]]:
     t, found = KEHADIRAN.c, dict[int, list[Day]]()
-    query = select(t.pegawai_id, t.day, t.status, t.time_in, t.time_out, t.minutes, t.note, t.version)
+    query = select(t.pegawai_id, t.day, t.status, t.time_in, t.time_out, t.minutes, t.note, t.version, t.source)
     for row in connection.execute(query.where(t.pegawai_id.in_(ids), t.day.between(start, end)).order_by(t.day)):
         found.setdefault(row[0], []).append(Day(*row))
     return found

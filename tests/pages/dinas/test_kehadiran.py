@@ -97,9 +97,9 @@ def test_an_employee_sees_his_own_month_only(recorded: Cast):
     ("name", "views"),
     [
         ("budi", []),
-        ("dewi", ["Bulan", "Ringkasan"]),
-        ("gilang", ["Bulan", "Ringkasan", "Isi", "Impor", "Jam kerja"]),
-        ("eko", ["Bulan", "Ringkasan", "Isi", "Impor", "Jam kerja"]),
+        ("dewi", ["Bulan", "Ringkasan", "Permohonan"]),
+        ("gilang", ["Bulan", "Ringkasan", "Permohonan", "Isi", "Impor", "Jam kerja"]),
+        ("eko", ["Bulan", "Ringkasan", "Permohonan", "Isi", "Impor", "Jam kerja"]),
     ],
 )
 def test_the_parts_that_a_role_has(cast: Cast, name, views):
@@ -137,7 +137,7 @@ def test_a_day_begins_with_present_and_is_saved_at_once(cast: Cast):
     at = press(at, "Simpan semua")
     assert toast(at) == "4 kehadiran tersimpan."
     assert [(row.status, row.day, row.source) for row in every(Kehadiran)] == [("hadir", DAY, "isian")] * 4
-    assert "4 dari 4 sudah tercatat" in texts(at) and at.dataframe[0].value["state"].tolist() == ["Tercatat"] * 4
+    assert "4 dari 4 sudah tercatat" in texts(at) and at.dataframe[0].value["state"].tolist() == ["Diisi admin"] * 4
 
 
 def test_somebody_else_records_the_admins_own_day(cast: Cast):
@@ -219,9 +219,9 @@ def test_what_changes_after_the_preview_is_told(cast: Cast):
     assert any("berubah sejak pratinjau" in error for error in errors(at))
     assert [row.status for row in every(Kehadiran)] == ["sakit"]
     at = press(at, "Periksa berkas")
-    assert at.segmented_control[-1].options == ["Sudah diisi tangan (1)"]
+    assert at.segmented_control[-1].options == ["Sudah diisi tangan atau disetujui (1)"]
     assert "Tidak ada yang perlu diimpor" in texts(at)
-    named(at.checkbox, "Timpa 1 hari yang sudah diisi tangan").set_value(True)
+    named(at.checkbox, "Timpa 1 hari yang sudah diisi tangan atau disetujui atasan").set_value(True)
     press(run(at), "Impor 1 hari")
     assert [row.status for row in every(Kehadiran)] == ["hadir"]
 

@@ -41,9 +41,10 @@ def test_shares_of_the_dinas_and_its_units_by_month(each_cast: Cast):
     entries = [Entry(ani, DAY, "terlambat"), Entry(hana, DAY, "tanpa_keterangan"), Entry(ani, date(YEAR, 4, 1), "hadir")]
     call(kehadiran.save, each_cast.gilang, entries=entries)
     call(kehadiran.save, each_cast.eko, entries=[Entry(each_cast.citra.pegawai_id, DAY, "hadir")])
+    of = {"dinas_id": each_cast.dinas_id, "today": today()}
     with reading() as connection:
-        found = kehadiran_ringkas.monthly(connection, dinas_id=each_cast.dinas_id, start=date(YEAR, 3, 1), end=date(YEAR, 4, 1))
-        nothing = kehadiran_ringkas.monthly(connection, dinas_id=each_cast.dinas_id, start=date(YEAR, 5, 1), end=date(YEAR, 6, 1))
+        found = kehadiran_ringkas.monthly(connection, start=date(YEAR, 3, 1), end=date(YEAR, 4, 1), **of)
+        nothing = kehadiran_ringkas.monthly(connection, start=date(YEAR, 5, 1), end=date(YEAR, 6, 1), **of)
     assert [tuple(row) for row in found.itertuples(index=False)] == [
         (level, unit, date(YEAR, month, 1), days, present, late, absent)
         for level, unit in (("dinas", ""), ("unit", "Bidang Pelayanan"))

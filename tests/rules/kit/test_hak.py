@@ -48,6 +48,8 @@ HIMSELF = {"himself", "his own boss on paper"}
 # Written down apart from the code too: what nobody does about himself.
 ABOUT_OTHERS_ONLY = {
     "kehadiran.enter",
+    "ketidakhadiran.decide",
+    "koreksi_data.answer",
     "pegawai.edit",
     "pelatihan.approve",
     "pembinaan.plan",

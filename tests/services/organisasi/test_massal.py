@@ -224,7 +224,7 @@ def test_lists_of_a_period_say_the_name_of_its_last_day(office: Cast):
     for month, called in ((OCT, "Bidang Pelayanan"), (NOV, "Bidang Layanan")):
         periode = periode_rules.containing(month, "bulan")
         assert list(ask(rekap.by_unit, **of_dinas, months=(month,), today=NOV_27)["unit"]) == [called]
-        shown = ask(ringkas.monthly, **of_dinas, start=periode.start, end=periode.end)
+        shown = ask(ringkas.monthly, **of_dinas, start=periode.start, end=periode.end, today=NOV_27)
         assert set(shown[shown["level"] == "unit"]["unit"]) == {called}
         rows = ask(kpi_rinci.by_unit, **of_dinas, periode=periode, indikator_code="LAPORAN")
         assert list(rows["unit"]) == [called]

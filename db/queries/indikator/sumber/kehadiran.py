@@ -3,22 +3,24 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, func, select, union_all
 
+import settings
 from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, Detail
+from db.queries.kehadiran.mendatang import KEHADIRAN, ahead
 from db.queries.kit.serentak import Plan, asked
-from db.tables import Kehadiran, RekapKehadiran
+from db.tables import RekapKehadiran
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
 from rules.kehadiran import ABSENT, STATUS_LABELS
 
-KEHADIRAN, REKAP = Kehadiran.__table__, RekapKehadiran.__table__
+REKAP = RekapKehadiran.__table__
 NAMES = ("hari", "hadir", "terlambat", "alpa", "menit")
 SUMS = tuple(func.sum(REKAP.c[name]) for name in ("days", "present", "late", "absent", "minutes"))
 
 
 def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
-    """(owner, month) → hari (recorded days that had to be worked), hadir, terlambat, alpa (days), menit (worked).
+    """(owner, month) → hari (recorded days that had to be worked, up to today), hadir, terlambat, alpa (days), menit (worked).
 
     Everywhere (`dinas_id` None) an employee who moved is summed.
     """
@@ -29,9 +31,15 @@ def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
         .where(REKAP.c.level == ask.level, REKAP.c.month.in_(ask.months))
         .group_by(REKAP.c.owner_id, REKAP.c.month)
     )
+    later = ahead(ask.level, ask.today or settings.today()).where(KEHADIRAN.c.day <= ask.last_day)
     if ask.dinas_id is not None:
         query = query.where(REKAP.c.dinas_id == ask.dinas_id)
-    return {(owner, month): dict(zip(NAMES, map(float, sums), strict=True)) for owner, month, *sums in (yield from asked(query))}
+        later = later.where(KEHADIRAN.c.dinas_id == ask.dinas_id)
+    found: dict[tuple[int, date], list[int]] = {}
+    for owner, day, *sums in (yield from asked(union_all(query, later))):
+        key = (owner, day.replace(day=1))
+        found[key] = [before + more for before, more in zip(found.get(key, (0,) * len(sums)), sums, strict=True)]
+    return {key: dict(zip(NAMES, map(float, sums), strict=True)) for key, sums in found.items() if sums[0] > 0}
 
 
 def _part(ask: Ask) -> Plan[Counts]:
@@ -46,10 +54,10 @@ def _part(ask: Ask) -> Plan[Counts]:
 
 
 def rows(pegawai_id: int, start: date, end: date) -> Select[Any]:
-    """The days of one employee."""
+    """The days of one employee that have come."""
     t = KEHADIRAN
     query = select(t.c.day, t.c.status, t.c.note).order_by(t.c.day)
-    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, end)).limit(MOST_ROWS)
+    return query.where(t.c.pegawai_id == pegawai_id, t.c.day.between(start, min(end, settings.today()))).limit(MOST_ROWS)
 
 
 SOURCE = Counted(
