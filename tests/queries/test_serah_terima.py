@@ -10,7 +10,7 @@ from db.queries.beranda import Owed
 from db.queries.indikator.sumber import tempo
 from db.queries.serah_terima import menunggu
 from db.queries.serah_terima.jenis import BY_CODE, JENIS
-from db.tables import Periode, PeriodeBuka, Skp
+from db.tables import Kelonggaran, Ketidakhadiran, KoreksiData, Periode, PeriodeBuka, Skp
 from rules.kit.errors import Forbidden
 from rules.kit.hak import Actor
 from services.pelatihan import usul_pelatihan
@@ -32,11 +32,14 @@ SAME = {
     "skp_to_agree": "persetujuan", "unscored": "penilaian", "places": "pelatihan", "wishes": "usul-pelatihan",
     "atasan": "usul-atasan", "aspirasi": "aspirasi", "tanggapan": "tanggapan", "keberatan": "keberatan",
     "keberatan_asked": "tanggapan-keberatan", "penghargaan": "penghargaan", "reopening": "periode",
+    "openings": "kelonggaran", "absen": "ketidakhadiran", "koreksi": "koreksi-data",
 }  # fmt: skip
 # Part of another line, or told without waiting for him.
 NOT_ALONE = {
     "plans_late": "of pembinaan, which holds all his open plans", "plans_due": "of pembinaan too",
     "aspirasi_late": "of aspirasi", "skp_waiting": "waits for his penilai", "scoring": "a period, nobody's task",
+    "absen_waiting": "waits for his atasan", "absen_answered": "to read", "koreksi_answered": "to read",
+    "ended": "a period, nobody's task", "unplanned": "nothing is there yet", "unopened": "a year, nobody's task",
     "handed": "waits under its own kinds", "visited": "to read, if he likes", "words": "to read, if he likes",
 }  # fmt: skip
 
@@ -64,6 +67,11 @@ def office(each_cast: Cast) -> Cast:
         other = 12 if today().month == 1 else 1  # a month of which nothing waits
         closed = session.get_one(Periode, cast.periode[f"{today().year}-{other:02d}"])
         closed.status = "ditutup"
+        him = {"dinas_id": cast.dinas_id, "pegawai_id": cast.ani.pegawai_id}
+        days = {"start": today(), "end": today()}
+        session.add(Kelonggaran(**him, **days, wish="Baru pulang dinas luar"))
+        session.add(Ketidakhadiran(**him, **days, kind="sakit", reason="Demam", token="a"))
+        session.add(KoreksiData(**him, bagian="nama", wish="Gelar belum lengkap", token="b"))
         session.add(PeriodeBuka(periode_id=closed.id, reason="Data terlambat", requested_by=cast.eko.akun_id))
     return cast
 

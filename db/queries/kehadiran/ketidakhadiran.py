@@ -104,14 +104,16 @@ def readable(reader: Actor) -> ColumnElement[bool]:
 
 def undecided(reader: Actor) -> Select[Any]:
     """A count for the front page: of the reader's team; for who decides in the dinas also what has no atasan to decide it."""
-    query = select(TIDAK_HADIR.c.pegawai_id, _house().label("house"), _penilai().label("penilai"))
+    query = select(TIDAK_HADIR.c.id, TIDAK_HADIR.c.pegawai_id, _house().label("house"), _penilai().label("penilai"))
     query = query.join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == TIDAK_HADIR.c.pegawai_id)
     w = query.where(TIDAK_HADIR.c.status == "menunggu").subquery().c
     ways: list[ColumnElement[bool]] = [w.penilai == (reader.pegawai_id or 0)]
     if "dinas" in hak.scopes(reader, DECIDE):
         nobody = or_(w.penilai.is_(None), w.penilai == w.pegawai_id, ~able(w.penilai, settings.today()))
         ways.append(and_(w.house == reader.dinas_id, nobody))
-    return select(func.count()).where(w.pegawai_id != (reader.pegawai_id or 0), or_(*ways))
+    his = select(w.id).where(w.pegawai_id != (reader.pegawai_id or 0), or_(*ways))
+    waiting = select(func.count()).join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == TIDAK_HADIR.c.pegawai_id)
+    return waiting.where(TIDAK_HADIR.c.id.in_(his))
 
 
 def standing(pegawai_id: int) -> Select[Any]:

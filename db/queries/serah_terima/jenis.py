@@ -21,7 +21,10 @@ from db.tables import (
     AspirasiTanggapan,
     Coaching,
     Keberatan,
+    Kelonggaran,
     Keputusan,
+    Ketidakhadiran,
+    KoreksiData,
     Kunjungan,
     Laporan,
     Pegawai,
@@ -43,6 +46,7 @@ from rules.kit.hak import Actor
 from rules.serah_terima import Cara
 
 AKUN, ASPIRASI, TANGGAPAN, COACHING, KEBERATAN = (t.__table__ for t in (Akun, Aspirasi, AspirasiTanggapan, Coaching, Keberatan))
+KELONGGARAN, TIDAK_HADIR, KOREKSI = (t.__table__ for t in (Kelonggaran, Ketidakhadiran, KoreksiData))
 KEPUTUSAN, KUNJUNGAN, LAPORAN, PEGAWAI, PELATIHAN = (t.__table__ for t in (Keputusan, Kunjungan, Laporan, Pegawai, Pelatihan))
 PEMBINAAN, PENGHARGAAN, PENILAIAN, PERIODE, BUKA = (
     t.__table__ for t in (Pembinaan, Penghargaan, Penilaian, Periode, PeriodeBuka)
@@ -130,6 +134,15 @@ JENIS: tuple[Jenis, ...] = (
         "penilaian", "Penilaian belum disampaikan", "penilaian", "atasan", _told("unscored"),
         PERIODE.c.id, (PEGAWAI.c.name, PERIODE.c.code), counted_day, PEGAWAI.c.id,
     ),
+    Jenis(
+        "kelonggaran", "Permintaan membuka hari laporan", "verifikasi", "atasan", _told("openings"),
+        KELONGGARAN.c.id, (PEGAWAI.c.name, KELONGGARAN.c.wish), _on(KELONGGARAN.c.start), KELONGGARAN.c.pegawai_id,
+    ),
+    Jenis(
+        "ketidakhadiran", "Permohonan ketidakhadiran", "persetujuan", "atasan", _told("absen"),
+        # why is between the two of them
+        TIDAK_HADIR.c.id, (PEGAWAI.c.name,), _on(TIDAK_HADIR.c.start), TIDAK_HADIR.c.pegawai_id,
+    ),
     # what names him
     Jenis(
         "keputusan", "Keputusan rapat", "beranda", "kolom", lambda ask: rapat.owed(ask.me),
@@ -178,6 +191,10 @@ JENIS: tuple[Jenis, ...] = (
         "usul-atasan", "Usulan admin menjadi atasan", "organisasi", "jabatan", _told("atasan"),
         USUL_ATASAN.c.id, (PEGAWAI.c.name,), _on(USUL_ATASAN.c.requested_at), USUL_ATASAN.c.pegawai_id,
         joins=((PEGAWAI, PEGAWAI.c.id == USUL_ATASAN.c.pegawai_id),),
+    ),
+    Jenis(
+        "koreksi-data", "Permintaan koreksi data pegawai", "organisasi", "jabatan", _told("koreksi"),
+        KOREKSI.c.id, (PEGAWAI.c.name, KOREKSI.c.wish), _on(KOREKSI.c.asked_at), KOREKSI.c.pegawai_id,
     ),
     Jenis(
         "periode", "Permintaan membuka kembali periode", "periode", "jabatan", _reopening,
