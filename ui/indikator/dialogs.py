@@ -32,8 +32,9 @@ REPLACED = (
 def define(dinas: DinasChoice, everywhere: bool) -> None:
     """A new indicator, with its first target."""
     fields = dialogs.fields("indikator-tambah")
-    values = form.draw(fields, None, dinas, everywhere=everywhere)
-    awal = target_awal.draw(fields, dinas, values)
+    with fields.box():
+        values = form.draw(fields, None, dinas, everywhere=everywhere)
+        awal = target_awal.draw(fields, dinas, values)
 
     def made(indikator_id: int) -> str:
         # The page shows what comes next until the first figure is there.
@@ -51,7 +52,8 @@ def change(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
     fixed = row.measured > 0
     if fixed:
         st.warning(FIXED.format(n=formats.number(row.measured, 0)), icon=":material/lock:")
-    values = form.draw(fields, row, dinas, everywhere=everywhere, fixed=fixed)
+    with fields.box():
+        values = form.draw(fields, row, dinas, everywhere=everywhere, fixed=fixed)
     if _save_or_cancel():
         given = {"indikator_id": row.id, "version": row.version, **values}
         _save(indikator.change, fields=fields, done="Definisi indikator disimpan.", **given)

@@ -23,7 +23,7 @@ DAY = "_pengukuran-tanggal"
 def show(scope: Scope, owners: list[Owner]) -> None:
     """The form, and the question when that day already has another value."""
     fields = Fields(f"pengukuran-{scope.dinas.id}-{scope.indikator.id}")
-    with st.form(fields.key, enter_to_submit=False):
+    with fields.form(enter_to_submit=False):
         owner = owner_field(fields, scope, owners)
         day = fields.at(
             "day", st.date_input, "Tanggal", value=_first_day(scope), min_value=scope.start, max_value=scope.last,

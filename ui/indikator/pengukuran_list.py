@@ -97,7 +97,7 @@ def _correct(scope: Scope, row: Measured) -> None:
     row = dialogs.seen(row)
     _title(row)
     fields = dialogs.fields(f"pengukuran-{row.id}")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         value, n, note = number_fields(fields, scope, value=row.value, n=row.n, note=row.note)
         submitted = dialogs.submit()
     if submitted:

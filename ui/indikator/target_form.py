@@ -62,7 +62,7 @@ def _form(scope: Scope, owners: list[Owner], targets: list[TargetRow], periode_i
     kinds = [RANGE] if scope.indikator.polarity == "rentang" else [ONE, RANGE]
     start = RANGE if stands is not None and stands.low is not None else kinds[0]
     kind = st.segmented_control("Bentuk", kinds, default=start, required=True, key=key)
-    with st.form(f"{fields.key}-form", enter_to_submit=False):
+    with fields.box().form(f"{fields.key}-form", enter_to_submit=False):
         isi = _numbers(fields, scope, kind, stands, owner)
         submitted = st.form_submit_button("Simpan target", type="primary")
     if submitted:

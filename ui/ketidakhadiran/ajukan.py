@@ -24,7 +24,7 @@ EXCUSES = "Hari yang disetujui tidak wajib dilaporkan."
 def form(pegawai_id: int) -> None:
     """Kind and days first, for what stands below depends on them."""
     fields = Fields("ketidakhadiran")
-    with st.container(border=True):
+    with st.container(border=True), fields.box():
         kind = fields.at(
             "kind", st.segmented_control, "Jenis", options=JENIS, format_func=JENIS_LABELS.__getitem__, default=JENIS[0],
             required=True,

@@ -71,7 +71,7 @@ def _answer(rows: Sequence[Permohonan], row_id: int) -> None:
         return
     _tell(row)
     fields = dialogs.fields(ANSWER)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         approve = fields.at(
             "approve", st.segmented_control, "Putusan", options=[True, False], default=False, required=True,
             format_func=lambda yes: "Setujui" if yes else "Tolak",

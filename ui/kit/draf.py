@@ -22,6 +22,8 @@ from ui.kit import run
 RECALLED = "_draf"
 # Form (Fields.key) → its name and subject when it was last drawn.
 SUBJECTS = "_draf_subjek"
+# Forms of which there was a draft when they were last read.
+NAMES = "_draf_nama"
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"[\W_]+")
 
@@ -64,8 +66,9 @@ def recall(name: str, key: str, token: str) -> None:
 def others(name: str) -> list[str]:
     """Subjects of the form `name` of which the reader has a draft: "2026-11-27" of "laporan-2026-11-27"."""
     start = f"{formulir(name)}-"
-    found = (one for one, kept in _own().items() if not rules.is_blank(kept.isi))
-    return sorted(one.removeprefix(start) for one in found if one.startswith(start))
+    if NAMES not in st.session_state:
+        _own()
+    return sorted(one.removeprefix(start) for one in st.session_state.get(NAMES, ()) if one.startswith(start))
 
 
 def recalled(key: str) -> Kept | None:
@@ -88,6 +91,7 @@ def give_back(key: str, widget: Callable[..., Any], options: Mapping[str, Any]) 
 def forget(key: str) -> None:
     """The form was saved or emptied."""
     st.session_state.get(RECALLED, {}).pop(key, None)
+    st.session_state.pop(NAMES, None)
 
 
 def write(service: Callable[..., Any], **arguments: Any) -> Any:
@@ -96,6 +100,7 @@ def write(service: Callable[..., Any], **arguments: Any) -> Any:
     if actor is None:
         return None
     run.memory().pop("draf", None)
+    st.session_state.pop(NAMES, None)
     with transaction() as session:
         return service(session, actor, **arguments)
 
@@ -108,6 +113,7 @@ def _own() -> dict[str, Kept]:
     if "draf" not in memory:
         with reading() as connection:
             memory["draf"] = queries.own(connection, akun_id=actor.akun_id, since=draf.oldest())
+        st.session_state[NAMES] = [name for name, kept in memory["draf"].items() if not rules.is_blank(kept.isi)]
     found: dict[str, Kept] = memory["draf"]
     return found
 

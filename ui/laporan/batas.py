@@ -51,7 +51,7 @@ def _ask(day: date, batas: Batas) -> None:
     if batas.penilai is None:
         return
     fields = Fields(f"laporan-minta-{day}")
-    with st.form(fields.key, enter_to_submit=False):
+    with fields.form(enter_to_submit=False):
         reason = fields.at(
             "reason", st.text_input, "Mengapa terlambat?", max_chars=REASON_LENGTH[1],
             placeholder="Contoh: Tugas lapangan tanpa sinyal",

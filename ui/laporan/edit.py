@@ -47,13 +47,12 @@ def _edit(name: str, laporan_id: int) -> None:
     laporan_fields.prefill(fields, first | {"skp_id": row.skp_id or NO_ITEM, "evidence_url": row.evidence_url or ""})
     laporan_fields.prefill(fields, {"alasan": row.alasan or ""})
     items = load(queries.items, pegawai_id=access.actor().pegawai_id, until=today())
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         day = fields.at("day", st.date_input, "Tanggal", format="DD/MM/YYYY", max_value=today(), width=200)
         satuan = list(dict.fromkeys([row.satuan, *USUAL_SATUAN]))
         typed = laporan_fields.inputs(fields, satuan=satuan, items=items, day=None)
-        drop = row.original_name is not None and st.checkbox(
-            f"Hapus berkas bukti {formats.escaped(row.original_name)}", key=f"{fields.key}-drop"
-        )
+        told = f"Hapus berkas bukti {formats.escaped(row.original_name or '')}"
+        drop = row.original_name is not None and fields.put("drop", st.checkbox, told)
         url, file = laporan_fields.evidence(fields)
         alasan = laporan_alasan.ask(fields, always=bool(row.alasan))
         place = st.container()

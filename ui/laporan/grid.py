@@ -15,9 +15,10 @@ from rules.kit.errors import Invalid, InvalidRows
 from rules.laporan import FIELD_LABELS, LONG_DAY, Entry
 from rules.laporan.tabel import FIRST, ORDER, read
 from services import laporan
-from ui.kit import formats
+from ui.kit import draf_tabel, formats
 from ui.kit.commands import act
 from ui.kit.forms import Fields
+from ui.kit.live import island
 from ui.laporan import alasan as laporan_alasan
 from ui.laporan.day import short
 from ui.laporan.fields import item_labels
@@ -28,20 +29,22 @@ HEIGHT = 285  # seven rows: what is wrong stands above them, the button below, a
 TOLD, DAYS_TOLD = 5, 4
 
 
+@island()
 def draw(day: date, items: Sequence[Item], standing: Standing) -> None:
-    """The table and its button; all of it is saved or nothing."""
+    """The table and its button; all of it is saved or nothing. Reruns alone, at each cell that is left: so its draft is kept."""
     long = [day] if standing.minutes >= LONG_DAY else []
     fields = Fields("laporan-banyak")
     notes_key = f"_catatan-{fields.key}"
     notes: dict[int, str] = st.session_state.get(notes_key, {})
     st.caption(f"Dapat ditempel dari lembar kerja dengan urutan {ORDER}. Tanggal yang tidak Anda ubah mengikuti hari di atas.")
-    with st.form(fields.key, border=False):
+    with fields.box():
         _tell(notes)
         # Fixed rows under a key: other dates and notes come in while everything typed stays (dynamic rows would lose it).
-        edited = st.data_editor(
+        edited = draf_tabel.editor(
+            fields,
+            "tabel",
             _sheet(day, notes),
-            key=f"{fields.key}-tabel",
-            num_rows="fixed",
+            whole=lambda cells: {row: {"day": f"{day:%d/%m/%Y}", **typed} for row, typed in cells.items()},
             hide_index=True,
             height=HEIGHT,
             placeholder="",
@@ -49,7 +52,7 @@ def draw(day: date, items: Sequence[Item], standing: Standing) -> None:
         )
         alasan = laporan_alasan.ask_by_day(fields, long)
         place = st.container()
-        submitted = st.form_submit_button("Simpan semua", type="primary", icon=":material/save:")
+        submitted = st.button("Simpan semua", key=f"{fields.key}-simpan", type="primary", icon=":material/save:")
     if not submitted:
         return
     st.session_state.pop(notes_key, None)

@@ -57,7 +57,7 @@ def _answer(found: Row | None) -> None:
         return
     st.markdown(f"{_asked(row)}  \n:material/comment: {formats.escaped(row.wish)}")
     fields = dialogs.fields(ANSWER)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         until = _until(fields)
         reason = fields.at("reason", st.text_input, "Catatan (wajib bila ditolak)", max_chars=REASON_LENGTH[1])
         place = st.container()
@@ -81,7 +81,7 @@ def _open() -> None:
         dialogs.cancel("Tutup")
         return
     fields = dialogs.fields(OPEN)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         who = fields.at(
             "pegawai_id", st.selectbox, "Pegawai", options=list(people), format_func=people.__getitem__, index=None,
             placeholder="Pilih pegawai",

@@ -50,7 +50,7 @@ def show() -> None:
 
 def _add() -> None:
     fields = dialogs.fields("dinas-tambah")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         code = fields.at(
             "dinas_code",
             st.text_input,
@@ -70,7 +70,7 @@ def _add() -> None:
 def _change(row: DinasRow) -> None:
     fields = dialogs.fields(f"dinas-{row.id}")
     version = dialogs.seen(row.version)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         st.text_input("Kode", value=row.code, disabled=True, help="Kode tetap, karena ada di tautan yang sudah dibagikan.")
         name = fields.at("dinas_name", st.text_input, "Nama dinas", value=row.name, max_chars=120)
         sector = fields.at("sector", st.text_input, "Urusan", value=row.sector, max_chars=60)
@@ -89,7 +89,7 @@ def _since(row: DinasRow) -> None:
         f"Sebelum tanggal ini tidak ada yang wajib dilaporkan di **{formats.escaped(row.name)}**: hari kerja tanpa laporan, "
         "produktivitas, dan target jumlah otomatis dihitung mulai hari itu. Target yang angkanya diisi sendiri tidak berubah."
     )
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         since = fields.at("dipakai_sejak", st.date_input, "Dipakai sejak", value=row.dipakai_sejak, format="DD/MM/YYYY")
         submitted = dialogs.submit()
     if submitted:

@@ -69,7 +69,7 @@ def _answer(found: Koreksi | None) -> None:
     st.markdown(f"**{formats.escaped(row.name)}**: {BAGIAN_LABELS[row.bagian]}")
     st.text(row.wish)
     fields = dialogs.fields(TELL)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         corrected = fields.at(
             "corrected", st.segmented_control, "Jawaban", options=[True, False], default=True, required=True,
             format_func=lambda yes: "Sudah dibetulkan" if yes else "Tolak",

@@ -98,7 +98,7 @@ def _draw(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> dict[str, An
         "status", st.segmented_control, "Status", options=STATUS_PEGAWAI, default=row.status if row else "PNS", required=True
     )
     atasan_dinas = _atasan_dinas(fields, dinas_id, row)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         left, right = st.columns(2)
         with left:
             name = fields.at("name", st.text_input, "Nama lengkap", value=row.name if row else "", max_chars=120)

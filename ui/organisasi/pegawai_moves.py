@@ -43,7 +43,7 @@ def move(row: PegawaiRow) -> None:
         "yang belum selesai ikut pindah. Peran kepala atau admin dinas berakhir."
     )
     dinas_id = fields.at("dinas_id", st.selectbox, "Dinas tujuan", options=list(names), format_func=names.get)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         unit_id = unit_field(fields, dinas_id)
         atasan_id = atasan_field(fields, dinas_id, current=None)
         since = tmt.field(fields)
@@ -69,7 +69,7 @@ def leave(row: PegawaiRow) -> None:
     _unfinished(row)
     account = f"Akun **{formats.escaped(row.username)}** langsung terkunci dan semua sesinya berakhir. " if row.username else ""
     st.write(f"{account}Laporan, penilaian, dan riwayat {formats.escaped(row.name)} tetap tersimpan.")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         last_day = fields.at(
             "active_to", st.date_input, "Hari terakhir bertugas", value=today(), max_value=today(), format="DD/MM/YYYY"
         )
@@ -85,7 +85,7 @@ def bring_back(row: PegawaiRow) -> None:
     version = dialogs.seen(row.version)
     earliest = row.active_to + timedelta(days=1) if row.active_to else today()
     st.write("Akunnya, bila ada, tetap terkunci sampai dibuka di halaman Akun.")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         since = tmt.field(fields, "Mulai bertugas kembali (TMT)", earliest=earliest)
         unit_id = unit_field(fields, row.dinas_id, current=row.unit_id)
         atasan_id = atasan_field(fields, row.dinas_id, current=row)

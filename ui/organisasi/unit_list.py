@@ -72,7 +72,7 @@ def _state(unit: UnitRow) -> str:
 
 def _add(dinas: DinasChoice, units: list[UnitRow]) -> None:
     fields = dialogs.fields("unit-tambah")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         name, parent_id = _fields(fields, None, units)
         submitted = dialogs.submit()
     if submitted:
@@ -83,7 +83,7 @@ def _add(dinas: DinasChoice, units: list[UnitRow]) -> None:
 def _change(unit: UnitRow, units: list[UnitRow]) -> None:
     fields = dialogs.fields(f"unit-{unit.id}")
     version = dialogs.seen(unit.version)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         name, parent_id = _fields(fields, unit, units)
         since = tmt.field(fields, "Nama baru berlaku sejak, bila berubah", name="since")
         active = fields.at(

@@ -50,7 +50,7 @@ def open_new(dinas: DinasChoice) -> None:
     this_year = today().year
     years = list(range(this_year - 2, this_year + 3))
     year = fields.at("year", st.selectbox, "Tahun", options=years, index=years.index(this_year))
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         options = [WHOLE_YEAR, *singly(year)]
         what = fields.at(
             "periode", st.selectbox, "Yang dibuka", options=options, key=f"{fields.key}-periode-{year}",
@@ -91,7 +91,7 @@ def _close(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow], 
         st.warning("Belum selesai.\n" + "\n".join(f"- {one}" for one in unfinished))
     if lacking := {id_: code for id_, code in shutting.items() if left[id_].belum and left[id_].total}:
         belum.names(dinas.id, lacking)
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         inside_too = False
         if not_closed:
             st.warning(f"Di dalamnya belum ditutup: {names(not_closed)}.")
@@ -116,7 +116,7 @@ def _ask(dinas: DinasChoice, row: PeriodeRow, by_code: dict[str, PeriodeRow]) ->
     )
     if also:
         st.write(f"Ikut terbuka, karena angkanya berasal dari sini: {names(also)}.")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         reason = fields.at("reason", st.text_area, "Alasan", max_chars=500)
         submitted = dialogs.submit("Ajukan")
     if submitted:

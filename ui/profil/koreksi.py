@@ -46,7 +46,7 @@ def _row(row: Koreksi) -> None:
 def _ask() -> None:
     fields = dialogs.fields(ASK)
     st.write("Admin dinas Anda membaca ini, membetulkan datanya, lalu menjawab.")
-    with st.form(fields.key, border=False, enter_to_submit=False):
+    with fields.form(border=False, enter_to_submit=False):
         bagian = fields.at(
             "bagian", st.selectbox, "Yang keliru", options=BAGIAN, index=None, format_func=BAGIAN_LABELS.__getitem__,
             placeholder="Pilih",

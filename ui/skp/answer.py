@@ -18,7 +18,7 @@ def answer(view: View, items: list[Item]) -> None:
     from_whom = view.called(view.other)
     st.subheader(f"Usulan {formats.escaped(from_whom)} menunggu jawaban Anda", anchor=False)
     fields = Fields(f"skp-jawab-{view.parties.pegawai_id}-{view.periode.id}")
-    with st.form(fields.key, enter_to_submit=False):
+    with fields.form(enter_to_submit=False):
         ticked = [item.id for item in waiting if _tick(fields, item)]
         note = fields.at(
             "note",
@@ -47,4 +47,4 @@ def answer(view: View, items: list[Item]) -> None:
 
 def _tick(fields: Fields, item: Item) -> bool:
     text = f"{formats.escaped(item.what)} · target {formats.escaped(item.target_label)}"
-    return bool(st.checkbox(text, value=True, key=f"{fields.key}-{item.id}"))
+    return bool(fields.put(str(item.id), st.checkbox, text, value=True))

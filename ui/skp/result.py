@@ -68,7 +68,7 @@ def _form(view: View, item: Item, rows: list[Hasil]) -> None:
     known = {row.id: row for row in rows}
     chosen = _chosen(item, known)
     fields = Fields(f"skp-hasil-{item.id}-{chosen.id if chosen else NEW}")
-    with st.form(fields.key, enter_to_submit=False, border=False):
+    with fields.form(enter_to_submit=False, border=False):
         day = _day(view, fields) if chosen is None else chosen.day
         value = fields.at(
             "value",
