@@ -46,8 +46,10 @@ def _line(shown: Shown, keys: Sequence[Key], waiting: Mapping[Key, Sequence[int]
     name = formats.escaped(shown.inbox.rows[numbers[0]].name)
     words, tick = st.columns([4, 1], vertical_alignment="center")
     with words:
-        # What the employee himself says of a long day belongs here, under the reasons.
-        st.markdown(f"**{name}** · {_told(days)}  \n{formats.escaped(days[0].words)}")
+        # of a day above 16 hours, what the employee himself says
+        said = dict.fromkeys(row.alasan for row in (shown.inbox.rows[number] for number in numbers) if row.alasan)
+        own = "".join(f"  \n:material/comment: {formats.escaped(one)}" for one in said)
+        st.markdown(f"**{name}** · {_told(days)}  \n{formats.escaped(days[0].words)}{own}")
     with tick:
         verifikasi_pilih.some(shown.key, f"{keys[0][0]}-{keys[0][1]}", numbers)
 

@@ -138,6 +138,11 @@ def test_odd_days_are_on_top_and_not_swept_along(cast: Cast):
     assert [row(i).status for i in (*plain, *long)] == [*3 * ["disetujui"], *2 * ["menunggu"]]
 
 
+def test_what_the_employee_says_of_a_long_day_stands_with_it(cast: Cast):
+    file(cast.ani, minutes=1000, day=days_ago(1), alasan="Piket banjir semalam")
+    assert ":material/comment: Piket banjir semalam" in plain_text(open_page(cast.budi, "verifikasi"))
+
+
 def test_an_odd_day_is_ticked_on_its_own_and_told_again_before_the_decision(cast: Cast):
     file(cast.hana, day=days_ago(1), activity="Biasa")
     long = file(cast.ani, minutes=661, day=days_ago(1), activity="Lama")
