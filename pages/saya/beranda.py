@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.queries import beranda as queries
+from db.queries.beranda import bulan
 from db.queries.indikator.sumber import tempo
 from db.queries.laporan import rekap
 from db.queries.organisasi import belum as belum_queries
@@ -31,7 +32,7 @@ batas = load(tempo.cutoffs, today=now)
 owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
 if actor.pegawai_id is not None:
-    month = load(queries.month, pegawai_id=actor.pegawai_id, start=start, end=now)
+    month = load(bulan.month, pegawai_id=actor.pegawai_id, start=start, end=now)
     st.subheader("Pekerjaan saya", anchor=False)
     mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
@@ -84,5 +85,5 @@ if city:
 if actor.pegawai_id is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
     until = batas.until(actor.dinas_id or 0)
-    history = load(queries.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)
+    history = load(bulan.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)
     beranda_figures.own(month, history, now, start)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from db.engine import transaction
 from db.queries import beranda, laporan
+from db.queries.beranda import bulan
 from db.queries.indikator.sumber import tempo
 from db.queries.laporan import rekap, verifikasi
 from db.queries.laporan.verifikasi import Choice, Overdue
@@ -145,15 +146,15 @@ def test_the_front_page_counts(each_cast: Cast):
     assert (team.to_verify, team.skp_to_agree, team.unscored, team.scoring) == (1, 1, 2, 1)
     assert ask(beranda.owed, akun_id=1, pegawai_id=None, every_dinas=True).scoring == 1
     assert ask(beranda.owed, akun_id=1, pegawai_id=None) == beranda.Owed()
-    month = ask(beranda.month, pegawai_id=each_cast.ani.pegawai_id, start=today().replace(day=1), end=today())
+    month = ask(bulan.month, pegawai_id=each_cast.ani.pegawai_id, start=today().replace(day=1), end=today())
     assert month.days == {today(): (1, 25)}
-    nothing = ask(beranda.month, pegawai_id=each_cast.budi.pegawai_id, start=today() - timedelta(days=1), end=today())
+    nothing = ask(bulan.month, pegawai_id=each_cast.budi.pegawai_id, start=today() - timedelta(days=1), end=today())
     assert nothing.days == {}
     assert nothing.owed <= {today(), days_ago(1)} and all(day.weekday() < 5 for day in nothing.owed)
     own = {"pegawai_id": each_cast.ani.pegawai_id, "start": today().replace(day=1)}
-    history = ask(beranda.history, **own, until=days_ago(1))
+    history = ask(bulan.history, **own, until=days_ago(1))
     assert (history["minutes"].iloc[0], history["days"].iloc[0], history["tempo"].iloc[0]) == (25, 1, 0)
-    assert ask(beranda.history, **own, until=today())["tempo"].iloc[0] == 1
+    assert ask(bulan.history, **own, until=today())["tempo"].iloc[0] == 1
 
 
 def test_months_before_the_app_is_in_use_are_empty_and_not_zero(each_cast: Cast):

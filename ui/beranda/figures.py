@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from db.queries.beranda import Month
+from db.queries.beranda.bulan import Month
 from db.queries.kit.frames import records
 from rules.kehadiran.hari_wajib import reported
 from ui.kit import charts, formats

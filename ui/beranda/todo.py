@@ -6,7 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from db.queries.beranda import Month, Owed
+from db.queries.beranda import Owed
+from db.queries.beranda.bulan import Month
 from db.queries.organisasi.belum import Begun
 from rules.kit.hak import Actor
 from rules.kit.periode import label

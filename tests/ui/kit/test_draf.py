@@ -11,7 +11,7 @@ from services import draf as service
 from services.akun import sesi
 from tests.cast import Cast
 from tests.pages.app import PATIENCE
-from ui.kit import draf
+from ui.kit import draf_nilai
 
 COLOURS = {"options": ["m", "k"], "format_func": {"m": "**Merah**", "k": "Kuning (tua)"}.get}
 
@@ -40,7 +40,7 @@ COLOURS = {"options": ["m", "k"], "format_func": {"m": "**Merah**", "k": "Kuning
     ],
 )
 def test_what_stood_there_is_its_value_again(widget: str, typed: Any, options: dict[str, Any], value: Any):
-    assert draf.value(widget, typed, options) == value
+    assert draf_nilai.value(widget, typed, options) == value
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_what_stood_there_is_its_value_again(widget: str, typed: Any, options: d
     ],
 )  # fmt: skip
 def test_what_the_field_does_not_take_any_more_is_left_out(widget: str, typed: Any, options: dict[str, Any]):
-    with pytest.raises(draf.Unknown):
-        draf.value(widget, typed, options)
+    with pytest.raises(draf_nilai.Unknown):
+        draf_nilai.value(widget, typed, options)
 
 
 PAGE = """
