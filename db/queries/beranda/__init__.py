@@ -1,22 +1,17 @@
 """What waits for somebody, in one statement."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-import pandas as pd
-from sqlalchemy import Connection, Select, and_, case, distinct, func, select
+from sqlalchemy import Connection, Select, and_, distinct, func, select
 
 import settings
 from db.base import utcnow
 from db.queries import aspirasi, pembinaan, rapat, serah_terima, umpan_balik
 from db.queries.indikator.sumber.tempo import Batas
-from db.queries.kehadiran import hari_wajib, ketidakhadiran
-from db.queries.kit import serentak
-from db.queries.kit.frames import frame
+from db.queries.kehadiran import ketidakhadiran
 from db.queries.kit.tutup import CHANGEABLE, changeable
-from db.queries.laporan import batas as laporan_batas
 from db.queries.laporan import kelonggaran, verifikasi
 from db.queries.laporan.verifikasi import Overdue
 from db.queries.organisasi import koreksi_data, usul_atasan
