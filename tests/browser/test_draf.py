@@ -10,6 +10,7 @@ from rules.kit.periode import containing, previous
 from settings import today
 from tests.browser.conftest import PASSWORD, Visit, arrive, ready, says
 from tests.browser.steps import choose, go, part
+from tests.browser.tabel import ACTIVITY, MINUTES, cell, type_and_leave_open
 
 pytestmark = pytest.mark.browser
 WORDS = "Ini belum saya simpan"
@@ -98,6 +99,26 @@ def test_thrown_away_it_stays_away_and_the_next_person_finds_nothing(visit: Visi
     page.get_by_role("button", name="Keluar").click()
     page.get_by_label("Nama pengguna").wait_for()
     assert page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('draf:'))") == []
+
+
+def test_cells_of_the_table_come_back_and_are_saved(visit: Visit):
+    page = visit("penilai.bkpsdm", "laporan")
+    page.get_by_role("tab", name="Banyak sekaligus").click()
+    for column, words in ((ACTIVITY, WORDS), (MINUTES, "45")):
+        type_and_leave_open(page, 0, column, words)
+        page.keyboard.press("Enter")
+        expect(cell(page, 0, column)).to_have_text(words)
+        ready(page)
+    reload(page)
+    page.get_by_role("tab", name="Banyak sekaligus").click()
+    says(page, BACK)
+    expect(cell(page, 0, ACTIVITY)).to_have_text(WORDS)
+    page.get_by_role("button", name="Simpan semua").click()
+    says(page, "1 laporan tersimpan")
+    ready(page)
+    reload(page)
+    page.get_by_role("tab", name="Banyak sekaligus").click()
+    expect(cell(page, 0, ACTIVITY)).to_have_text("")
 
 
 def open_skp(page: Page) -> None:

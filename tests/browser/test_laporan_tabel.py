@@ -3,46 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from settings import today
 from tests.browser.conftest import Visit, ready, says
 from tests.browser.steps import type_day
+from tests.browser.tabel import ACTIVITY, DAY, MINUTES, cell, paste, type_and_leave_open
 from ui.laporan.day import short
 
 pytestmark = pytest.mark.browser
-DAY, ACTIVITY, MINUTES = range(3)
-
-
-def table(page: Page) -> Locator:
-    """The table of the open tab."""
-    return page.get_by_test_id("stDataFrame").filter(visible=True).first
-
-
-def cell(page: Page, row: int, column: int) -> Locator:
-    return table(page).get_by_test_id(f"glide-cell-{column}-{row}")
-
-
-def choose_cell(page: Page, row: int, column: int) -> None:
-    """By place: the table is a canvas with rows of 35 pixels under its header. A first quick click may only give it the focus."""
-    for at in (6, row):
-        table(page).click(position={"x": 40 if column == DAY else 140, "y": 53 + 35 * at}, delay=80)
-        page.wait_for_timeout(150)
-
-
-def paste(page: Page, row: int, column: int, *lines: str) -> None:
-    """From a cell on, as from a spreadsheet."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(lines))
-    choose_cell(page, row, column)
-    page.keyboard.press("Control+V")
-
-
-def type_and_leave_open(page: Page, row: int, column: int, text: str) -> None:
-    """Into the cell's editor once it is there; what comes before it opens is lost on a busy machine."""
-    choose_cell(page, row, column)
-    page.keyboard.press("Enter")
-    page.locator("textarea[id^=input-box]").fill(text)
 
 
 def test_pasted_rows_go_to_their_days_and_wait_for_the_one_that_cannot_be_read(visit: Visit):

@@ -55,7 +55,9 @@ def fields(name: str, *, about: object = "", draf: bool = True) -> Fields:
         draf: False: nothing typed is kept, for a password or what is seen once.
     """
     state = st.session_state[_OPEN]
-    return Fields(f"{name}-{state['serial']}", draf=f"{name}-{state['row_id']}-{about}" if draf else None)
+    made = Fields(f"{name}-{state['serial']}", draf=f"{name}-{state['row_id']}-{about}" if draf else None)
+    state["fields"] = made
+    return made
 
 
 def seen(value: T) -> T:
@@ -103,20 +105,27 @@ def submit(label: str = "Simpan") -> bool:
     with st.container(horizontal=True, gap="small"):
         submitted = st.form_submit_button(label, type="primary")
         if st.form_submit_button("Batal"):
-            close()
+            _give_up()
     return submitted
 
 
 def cancel(label: str = "Batal") -> None:
     """The way out of a dialog whose form is not (yet) on the screen."""
     if st.button(label, key="dialog-cancel"):
-        close()
+        _give_up()
 
 
 def close() -> None:
     """Close the dialog; the run starts anew."""
     st.session_state.pop(_OPEN, None)
     st.rerun()
+
+
+def _give_up() -> None:
+    """Who cancels does not want back what he typed."""
+    if (fields := st.session_state[_OPEN].get("fields")) is not None:
+        fields.throw_away()
+    close()
 
 
 def _open(name: str, row_id: int) -> None:

@@ -23,6 +23,8 @@ RECALLED = "_draf"
 SUBJECTS = "_draf_subjek"
 # Forms of which there was a draft when they were last read.
 NAMES = "_draf_nama"
+# What the session held when the first form of this run was drawn.
+KEYS = "draf-kunci"
 NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -46,7 +48,7 @@ def recall(name: str, key: str, token: str) -> None:
     subjects: dict[str, str] = st.session_state.setdefault(SUBJECTS, {})
     former = subjects.get(key, name)
     subjects[key] = name
-    stands = any(isinstance(one, str) and one.startswith(f"{key}-") for one in st.session_state)
+    stands = any(one.startswith(f"{key}-") for one in run.memory().setdefault(KEYS, [str(one) for one in st.session_state]))
     if stands and (former == name or write(draf.follow, former=former, formulir=name, token=token)):
         return
     kept = _own().get(name)

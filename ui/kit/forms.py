@@ -83,7 +83,7 @@ class Fields:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 typed = formats.timestamp(kept.at)
                 st.markdown(f":material/history: **Draf dipulihkan** :small[diketik {typed}, belum disimpan]")
-                st.button("Buang", key=f"buang-{self.key}", type="tertiary", icon=":material/close:", on_click=self._throw_away)
+                st.button("Buang", key=f"buang-{self.key}", type="tertiary", icon=":material/close:", on_click=self.throw_away)
         self._boxed = True
         return st.container(key=drafts.box(self.formulir, self.token, self.key))
 
@@ -96,9 +96,10 @@ class Fields:
         place = self._slots.get(error.field or "")
         (place if place is not None else st).error(error.message)
 
-    def _throw_away(self) -> None:
+    def throw_away(self) -> None:
+        """Empty the form; what was typed in it does not come back."""
         actor = run.actor()
-        if actor is not None:
+        if actor is not None and self.formulir:
             with transaction() as session:
                 draf.finish(session, actor, formulir=self.formulir, token=self.token)
         self.renew()

@@ -7,7 +7,7 @@ from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.tables import Berkas, Kunjungan
 from rules.kit.periode import containing, label
-from services import kunjungan
+from services import draf, kunjungan
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands
@@ -171,3 +171,28 @@ def test_follow_ups_are_told_with_what_waits(cast: Cast):
     at = open_page(cast.dewi, "kunjungan", periode=containing(day, "triwulan").code)
     told = f"Tepat {label(containing(day, 'triwulan'))}: 0 dari 1 yang jatuh tempo selesai sampai tenggatnya."
     assert f"Tindak lanjut: masih terbuka 1, tertua 3 hari, lewat tenggat 1. {told}" in texts(at)
+
+
+def test_what_was_typed_comes_back_unless_its_writer_cancels(cast: Cast):
+    """A dialog begins a form of its own at each opening; its draft is that of the dialog and its row."""
+    with transaction() as session:
+        draf.keep(session, cast.budi, formulir="kunjungan-catat-0", token="a" * 32, isi={"findings": "Antrean panjang"})
+    at = press(open_page(cast.budi, "kunjungan"), RECORD)
+    assert named(at.text_area, "Yang dilihat").value == "Antrean panjang" and "Draf dipulihkan" in texts(at)
+    at = press(press(at, "Batal"), RECORD)
+    assert named(at.text_area, "Yang dilihat").value == "" and "Draf dipulihkan" not in texts(at)
+
+
+def test_what_is_saved_does_not_come_back(cast: Cast):
+    with transaction() as session:
+        draf.keep(
+            session,
+            cast.budi,
+            formulir="kunjungan-catat-0",
+            token="a" * 32,
+            isi={"findings": "Antrean panjang", "place": "Loket 9"},
+        )
+    at = press(press(open_page(cast.budi, "kunjungan"), RECORD), "Simpan kunjungan")
+    assert toast(at) == "Kunjungan tersimpan."
+    at = press(at, RECORD)
+    assert named(at.text_area, "Yang dilihat").value == ""
