@@ -43,7 +43,7 @@ def team_table(reports: Sequence[LaporanRow], days: Mapping[Key, int], odd: Mapp
         "name": Column("Pegawai", width=80),
         "day": Column("Tanggal", "date", width=82),
         "activity": Column("Kegiatan", width=140),
-        "odd": Column("Perlu dilihat", width=125),
+        **({"odd": Column("Perlu dilihat", width=125)} if odd else {}),
         "minutes": Column("Durasi", "minutes", width=110),
         "day_minutes": Column("Total hari itu", "minutes", width=110),
         "bukti": Column("Bukti", width=65),
