@@ -1,7 +1,7 @@
 """One row of everything in Ani's dinas and one in the other: what a service is given may be of the one, never of the other."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -28,6 +28,7 @@ from db.tables import (
     SesiPelatihan,
     Skp,
     Survei,
+    Target,
     Unit,
 )
 from rules.survei.ikm import UNSUR
@@ -71,6 +72,7 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["laporan"] = made(session, Laporan(**whose, unit_id=unit_id, **laporan))
     score = {"periode_id": found["periode"], "penilai_id": boss.pegawai_id, "status": "disampaikan"}
     found["penilaian"] = made(session, Penilaian(**whose, unit_id=unit_id, **score))
+    found["target"] = _last_years(session, in_dinas, found["indikator"])
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
     found |= _followed(session, whose, found, cast.eko.akun_id)
     _answered(session, in_dinas, found["layanan"])
@@ -98,6 +100,14 @@ def _catalogue(session: Session, in_dinas: dict[str, Any], unit_id: int, code: s
         "jam_kerja": made(session, JamKerja(**in_dinas, name="Piket", start=later, minutes=[450] * 5 + [0, 0])),
         "subunit": made(session, Unit(**in_dinas, name="Loket")),
     }
+
+
+def _last_years(session: Session, in_dinas: dict[str, Any], indikator_id: int) -> int:
+    """A target of the whole dinas for the year before this one."""
+    year = today().year - 1
+    span = {"code": str(year), "kind": "tahun", "start": date(year, 1, 1), "end": date(year, 12, 31)}
+    periode_id = made(session, Periode(**in_dinas, **span))
+    return made(session, Target(**in_dinas, indikator_id=indikator_id, periode_id=periode_id, value=90))
 
 
 def _meeting(session: Session, in_dinas: dict[str, Any], chair_id: int, akun_id: int) -> Ids:

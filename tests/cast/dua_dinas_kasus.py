@@ -19,6 +19,8 @@ from rules.serah_terima import Serah
 from rules.skp.isi import Isi as SkpIsi
 from services import akun, pelatihan
 from services.akun import massal as akun_massal
+from services.indikator.baru import TargetAwal
+from services.indikator.salin_target import Salinan
 from services.kehadiran import Entry as Hadir
 from services.kunjungan import isi as kunjungan_isi
 from services.laporan import CopyItem
@@ -76,6 +78,13 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "pembinaan.coaching.change": (budi, talk | {"coaching_id": at["coaching"], "version": 1}),
         "indikator.change": (gilang, {"indikator_id": at["indikator"], "version": 1, "dinas_id": at["dinas"], "name": "Baru"}),
         "indikator.replace": (gilang, successor | {"indikator_id": at["indikator"], "version": 1, "dinas_id": at["dinas"]}),
+        "indikator.baru.add": (
+            gilang, successor | {"dinas_id": at["dinas"], "tempat": None,
+                                 "awal": TargetAwal(at["dinas"], at["periode"], IsiTarget(90))},
+        ),
+        "indikator.salin_target.copy_year": (
+            gilang, {"dinas_id": at["dinas"], "year": today().year, "rows": [Salinan(at["target"], IsiTarget(95))]},
+        ),
         "kehadiran.jam_kerja.add": (gilang, {"dinas_id": at["dinas"], "setting": work}),
         "kehadiran.jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
         "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),

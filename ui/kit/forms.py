@@ -6,7 +6,6 @@ from uuid import uuid4
 from zlib import crc32
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from db.engine import transaction
 from rules.kit.errors import DomainError
@@ -71,13 +70,13 @@ class Fields:
             drafts.give_back(self.key, widget, options)
         return widget(label, **options)
 
-    def form(self, **options: Any) -> DeltaGenerator:
+    def form(self, **options: Any) -> Any:
         """`st.form` of these fields, as a context; where drafts are kept, with a word on what was brought back."""
         if not self.formulir:
             return st.form(self.key, **options)
         return self.box().form(self.key, **options)
 
-    def box(self) -> DeltaGenerator:
+    def box(self) -> Any:
         """Around fields whose draft is kept, where they stand in no form."""
         if kept := drafts.recalled(self.key):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -129,7 +129,7 @@ def counted(connection: Connection, cast: Cast) -> list[Any]:
             p = containing(month, "bulan")
             figures = kpi.figures(connection, **of, periode=p, today=NOV_27)
             found.append(figures[figures["code"] != "HARI"].drop(columns="previous").to_csv())
-            found.append(_rows(ringkas.monthly(connection, **of, start=month, end=p.end)))
+            found.append(_rows(ringkas.monthly(connection, **of, start=month, end=p.end, today=NOV_27)))
     return found
 
 
@@ -144,7 +144,7 @@ def shown(connection: Connection, cast: Cast) -> list[str]:
                 found.append(_rows(kpi_rinci.by_unit(connection, **of, periode=p, indikator_code=code, today=NOV_27)))
             found.append(rekap.by_month(connection, **of, months=(month,), today=NOV_27).to_csv())
             found.append(_rows(rekap.by_unit(connection, **of, months=(month,), today=NOV_27)))
-            found.append(_rows(ringkas.monthly(connection, **of, start=month, end=p.end)))
+            found.append(_rows(ringkas.monthly(connection, **of, start=month, end=p.end, today=NOV_27)))
     return found
 
 
