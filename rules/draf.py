@@ -12,6 +12,7 @@ MOST = 200  # drafts of one account; the oldest make room
 MAX_BYTES = 64_000
 FORMULIR = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 TOKEN = re.compile(r"[0-9a-f]{8,40}", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LENGTH = 120  # of a form's name, and of a field's
 
 
@@ -52,5 +53,6 @@ def is_blank(isi: Mapping[str, Any]) -> bool:
 
 def _something(value: Any) -> bool:
     if isinstance(value, str):
-        return bool(value.strip())
+        # A day goes along with whatever else is typed: alone it is nothing to bring back.
+        return bool(value.strip()) and not DAY.fullmatch(value)
     return value is True or (isinstance(value, (list, dict)) and bool(value))

@@ -34,7 +34,8 @@ def keep(session: Session, actor: Actor, *, formulir: str, token: str, isi: Mapp
         return
     if row is None:
         _make_room(connection, actor.akun_id)
-    _put(connection, actor.akun_id, formulir, {"isi": rules.merge(row.isi if row is not None else None, isi), "token": token})
+    kept = {"isi": rules.merge(row.isi if row is not None else None, isi), "token": token}
+    _put(connection, actor.akun_id, formulir, kept, unless=token)
 
 
 def finish(session: Session, actor: Actor, *, formulir: str, token: str) -> None:
@@ -50,13 +51,13 @@ def adopt(session: Session, actor: Actor, *, formulir: str, token: str) -> None:
     session.connection().execute(update(DRAF).where(*own).values(token=token))
 
 
-def follow(session: Session, actor: Actor, *, former: str, formulir: str, token: str) -> bool:
+def follow(session: Session, actor: Actor, *, former: str, formulir: str, token: str) -> str | None:
     """The form's subject changed while it was filled in, its day for example: what was typed goes along.
 
-    Where the new subject has a draft too, neither is touched: what stands on the screen is saved or not, and the rest waits.
+    Where the new subject has a draft too, neither is touched: what stands on the screen stays under its former name.
 
     Returns:
-        Whether something was typed in this filling-in.
+        The name under which it is kept; None: nothing was typed in this filling-in.
     """
     connection = session.connection()
     query = select(DRAF.c.formulir, DRAF.c.isi, DRAF.c.token).where(
@@ -65,11 +66,12 @@ def follow(session: Session, actor: Actor, *, former: str, formulir: str, token:
     found = {row.formulir: row for row in connection.execute(query)}
     typed = found.get(former)
     if typed is None or typed.token != token:
-        return False
-    if formulir not in found:
-        _put(connection, actor.akun_id, former, {"isi": None, "token": None})
-        keep(session, actor, formulir=formulir, token=token, isi=typed.isi)
-    return True
+        return None
+    if formulir in found:
+        return former
+    _put(connection, actor.akun_id, former, {"isi": None, "token": None})
+    keep(session, actor, formulir=formulir, token=token, isi=typed.isi)
+    return formulir
 
 
 def forget_account(session: Session, akun_id: int) -> None:
@@ -92,11 +94,15 @@ def _make_room(connection: Connection, akun_id: int) -> None:
     forget_old(connection)
     mine = DRAF.c.akun_id == akun_id
     if connection.execute(select(func.count()).where(mine)).scalar_one() >= rules.MOST:
-        first = select(DRAF.c.formulir).where(mine).order_by(DRAF.c.at, DRAF.c.formulir).limit(1).scalar_subquery()
+        # marks of what was saved before what still waits
+        order = (DRAF.c.isi.is_not(None), DRAF.c.at, DRAF.c.formulir)
+        first = select(DRAF.c.formulir).where(mine).order_by(*order).limit(1).scalar_subquery()
         connection.execute(delete(DRAF).where(mine, DRAF.c.formulir == first))
 
 
-def _put(connection: Connection, akun_id: int, formulir: str, values: dict[str, Any]) -> None:
+def _put(connection: Connection, akun_id: int, formulir: str, values: dict[str, Any], *, unless: str | None = None) -> None:
+    """`unless`: not where this filling-in has ended meanwhile."""
     values = {**values, "at": utcnow()}
+    where = DRAF.c.selesai.is_distinct_from(unless) if unless is not None else None
     statement = upsert.insert(connection, DRAF).values(akun_id=akun_id, formulir=formulir, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["akun_id", "formulir"], set_=values))
+    connection.execute(statement.on_conflict_do_update(index_elements=["akun_id", "formulir"], set_=values, where=where))

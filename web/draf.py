@@ -1,6 +1,7 @@
 """POST /draf: what the script of a tab keeps of a form while its reader pauses (web/tab/draf.js)."""
 
 import json
+import re
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,9 @@ from services import draf
 from services.akun import sesi
 from web.door import asal
 from web.door.sesi import cookie_name
+
+# NUL, which PostgreSQL takes nowhere, and half of a pair of surrogates, which no page can be sent with.
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 async def keep(request: Request) -> Response:
@@ -37,11 +41,11 @@ def _typed(body: bytes) -> dict[str, Any] | None:
 
 
 def _readable(isi: Any) -> bool:
-    """Texts, ticks, and the numbers or texts of what is chosen. NUL is a text that PostgreSQL takes nowhere."""
+    """Texts, ticks, and the numbers or texts of what is chosen."""
     if not isinstance(isi, dict):
         return False
     texts = [*isi, *(one for value in isi.values() for one in (value if isinstance(value, list) else [value]))]
-    return all(isinstance(one, (bool, int)) or (isinstance(one, str) and "\0" not in one) for one in texts)
+    return all(isinstance(one, (bool, int)) or (isinstance(one, str) and NO_TEXT.search(one) is None) for one in texts)
 
 
 def _keep(cookie: str | None, typed: dict[str, Any]) -> Response:

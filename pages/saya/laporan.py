@@ -47,7 +47,7 @@ owed, away = load(ketidakhadiran_hari.owed_and_away, pegawai_id=me, **span)
 
 with form:
     laporan_day.tell(day, batas, standing, libur, owed, away.get(day))
-    laporan_draf.elsewhere(day)
+    above = st.container()
     single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
         laporan_single.draw(day, recent, items, standing)
@@ -55,6 +55,8 @@ with form:
         laporan_grid.draw(day, items, standing)
     with former:
         laporan_copy.draw(day, recent, standing, owed)
+    with above:  # after the form, which has read the drafts
+        laporan_draf.elsewhere(day)
 with calendar:
     laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed, away), batas)
 

@@ -79,6 +79,8 @@ def change(
     Raises:
         As `define`; Conflict when someone saved since `version`; Invalid for what measurements already rest on.
     """
+    if tempat is not None:
+        tempat_service.hold(session, dinas_id)
     row = _editable(session, actor, indikator_id, version)
     hak.require(actor, "indikator.define", Subject(dinas_id=dinas_id))
     known_dinas(session, dinas_id)

@@ -108,10 +108,11 @@ def decide(session: Session, actor: Actor, *, ketidakhadiran_id: int, version: i
 
 def _held(session: Session, ketidakhadiran_id: int) -> Ketidakhadiran:
     """The row, its employee locked first as every writer of his attendance locks him. Raises NotFound."""
-    known = session.get(Ketidakhadiran, ketidakhadiran_id)
-    if known is None:
+    # His number alone: a row read before the lock would be taken for what stands after it.
+    pegawai_id = session.exec(select(Ketidakhadiran.pegawai_id).where(Ketidakhadiran.id == ketidakhadiran_id)).first()
+    if pegawai_id is None:
         raise NotFound("Permohonan ini tidak ditemukan.")
-    _lock(session, known.pegawai_id)
+    _lock(session, pegawai_id)
     return subjects.get(session, Ketidakhadiran, ketidakhadiran_id)
 
 

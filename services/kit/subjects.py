@@ -74,7 +74,8 @@ def get(session: Session, model: type[M], row_id: int, *, version: int | None = 
     Raises:
         NotFound, Conflict.
     """
-    row = session.get(model, row_id, with_for_update=True)
+    # Read anew with the lock: what this session read before it may have changed while it waited.
+    row = session.get(model, row_id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NotFound()
     if version is not None and row.version != version:  # type: ignore[attr-defined]

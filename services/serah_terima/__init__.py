@@ -102,7 +102,7 @@ def _told(plan: Rencana, moved: int) -> dict[str, Any]:
             pindah.setdefault(kind.code, []).append(hal.baris.text)
         elif hal.putusan.nasib == "ikut":
             ikut[kind.code] = ikut.get(kind.code, 0) + 1
-        else:
+        elif kind.cara != "sendiri":  # what is his own is not told to the successor
             tetap[kind.code, why] = tetap.get((kind.code, why), 0) + 1
     return {
         "dari_id": plan.former.id,

@@ -97,7 +97,7 @@ def address_of(server: Server, address: str) -> str:
 
 def arrive(page: Page) -> None:
     """Wait until the page is that of somebody who is signed in, and finished."""
-    page.get_by_role("button", name="Keluar").wait_for(state="attached", timeout=60_000)
+    page.get_by_role("button", name="Keluar").first.wait_for(state="attached", timeout=60_000)
     ready(page)
 
 

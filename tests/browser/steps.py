@@ -48,7 +48,7 @@ def cells(page: Page) -> list[str]:
 def go(page: Page, address: str) -> None:
     """Another page by its address, as from a link that somebody sent."""
     page.goto(urljoin(page.url, f"/{address}"))
-    page.get_by_role("button", name="Keluar").wait_for(state="attached")
+    page.get_by_role("button", name="Keluar").first.wait_for(state="attached")
     ready(page)
 
 

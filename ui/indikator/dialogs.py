@@ -64,7 +64,8 @@ def replace(row: IndikatorRow, dinas: DinasChoice, everywhere: bool) -> None:
     row = dialogs.seen(row)
     fields = dialogs.fields(f"indikator-ganti-{row.id}")
     st.warning(REPLACED.format(code=row.code), icon=":material/swap_horiz:")
-    values = form.draw(fields, row, dinas, everywhere=everywhere, successor=True)
+    with fields.box():
+        values = form.draw(fields, row, dinas, everywhere=everywhere, successor=True)
     if _save_or_cancel("Ganti"):
         given = {"indikator_id": row.id, "version": row.version, **values}
         done = f"{row.code} dinonaktifkan, penggantinya siap diisi."

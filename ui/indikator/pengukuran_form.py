@@ -22,7 +22,8 @@ DAY = "_pengukuran-tanggal"
 
 def show(scope: Scope, owners: list[Owner]) -> None:
     """The form, and the question when that day already has another value."""
-    fields = Fields(f"pengukuran-{scope.dinas.id}-{scope.indikator.id}")
+    # Of the period too: what was typed for a day of another one is not offered under a day of this.
+    fields = Fields(f"pengukuran-{scope.dinas.id}-{scope.indikator.id}-{scope.periode.code}")
     with fields.form(enter_to_submit=False):
         owner = owner_field(fields, scope, owners)
         day = fields.at(

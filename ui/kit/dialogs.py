@@ -51,11 +51,14 @@ def fields(name: str, *, about: object = "", draf: bool = True) -> Fields:
     """The fields of a form in the open dialog, empty at each opening but for what its reader typed before and did not save.
 
     Args:
-        about: whom or what it is about, where the row of the dialog does not say so.
+        about: whom or what it is about, where neither the row of the dialog nor dinas and period in the address say so.
         draf: False: nothing typed is kept, for a password or what is seen once.
     """
     state = st.session_state[_OPEN]
-    made = Fields(f"{name}-{state['serial']}", draf=f"{name}-{state['row_id']}-{about}" if draf else None)
+    subject = [name, state["row_id"], about]
+    if not state["row_id"]:  # something new, of the dinas and the period that are looked at
+        subject += [st.query_params.get("dinas", ""), st.query_params.get("periode", "")]
+    made = Fields(f"{name}-{state['serial']}", draf="-".join(map(str, subject)) if draf else None)
     state["fields"] = made
     return made
 

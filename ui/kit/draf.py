@@ -39,24 +39,45 @@ def box(name: str, token: str, key: str) -> str:
     return f"draf__{actor.akun_id if actor else 0}__{name}__{token}__{key}"
 
 
-def recall(name: str, key: str, token: str) -> None:
+def recall(name: str, key: str, token: str) -> str:
     """When a form is drawn anew (nothing of it is in this session): remember what its reader typed before.
 
     Where it stands already and its subject changed, what was typed goes along; where nothing was, it is drawn anew.
+
+    Returns:
+        The name under which its draft is kept.
     """
     recalled: dict[str, Kept] = st.session_state.setdefault(RECALLED, {})
     subjects: dict[str, str] = st.session_state.setdefault(SUBJECTS, {})
     former = subjects.get(key, name)
     subjects[key] = name
-    stands = any(one.startswith(f"{key}-") for one in run.memory().setdefault(KEYS, [str(one) for one in st.session_state]))
-    if stands and (former == name or write(draf.follow, former=former, formulir=name, token=token)):
-        return
+    stands = _stands(key)
+    if stands and former == name:
+        return name
+    if stands and (kept_as := write(draf.follow, former=former, formulir=name, token=token)):
+        subjects[key] = kept_as
+        return str(kept_as)
     kept = _own().get(name)
     if kept is not None and not rules.is_blank(kept.isi):
         recalled[key] = Kept(dict(kept.isi), kept.at)
         write(draf.adopt, formulir=name, token=token)
     elif not stands:
         recalled.pop(key, None)
+    return name
+
+
+def is_anew(name: str, key: str) -> bool:
+    """Whether the form is drawn anew for another subject than before: another filling-in, with a token of its own."""
+    return not _stands(key) and st.session_state.get(SUBJECTS, {}).get(key, name) != name
+
+
+def look() -> None:
+    """Before a form is filled with anything: what the session holds, by which it is known whether the form stands already."""
+    run.memory().setdefault(KEYS, [str(one) for one in st.session_state])
+
+
+def _stands(key: str) -> bool:
+    return any(one.startswith(f"{key}-") for one in run.memory()[KEYS])
 
 
 def others(name: str) -> list[str]:

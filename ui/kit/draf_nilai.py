@@ -68,10 +68,12 @@ def _one(typed: Any, options: Mapping[str, Any]) -> Any:
     offered = list(options["options"])
     words = _words(typed)
     show = options.get("format_func", str)
-    for one in offered:
-        if words and _words(show(one)) == words:
-            return one
-    if options.get("accept_new_options") and words:
+    found = [one for one in offered if show(one) == typed] or [one for one in offered if words and _words(show(one)) == words]
+    if len(found) > 1:
+        raise Unknown  # two of one name: nobody is taken for the other
+    if found:
+        return found[0]
+    if options.get("accept_new_options") and typed:
         return typed
     if typed == "" and options.get("index", 0) is None:
         return None

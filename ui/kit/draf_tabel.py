@@ -1,11 +1,13 @@
 """A table that is filled in, whose draft is kept: its cells are drawn on a canvas, so each one that is left tells the server."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from rules.kit.errors import Invalid
 from services import draf as service
 from ui.kit import draf
 from ui.kit.forms import Fields
@@ -37,6 +39,7 @@ def editor(
     typed = {str(row): cells for row, cells in st.session_state[key]["edited_rows"].items()}
     now = {row: {**begun[key].get(row, {}), **typed.get(row, {})} for row in {**begun[key], **typed}}
     if typed and (now := whole(now)) != kept[key]:
-        draf.write(service.keep, formulir=fields.formulir, token=fields.token, isi={field: now})
         kept[key] = now
+        with suppress(Invalid):  # more than a draft may hold: it can be saved all the same
+            draf.write(service.keep, formulir=fields.formulir, token=fields.token, isi={field: now})
     return edited

@@ -43,8 +43,7 @@ class Fields:
         self._counter = f"_form_{name}"
         self._slots: dict[str, Any] = {}
         self._boxed = False
-        if self.formulir:
-            drafts.recall(self.formulir, self.key, self.token)
+        drafts.look()
 
     @property
     def key(self) -> str:
@@ -54,8 +53,11 @@ class Fields:
     @property
     def token(self) -> str:
         """The same for every submit of this filling-in of the form."""
-        tokens = st.session_state.setdefault("_tokens", {})
-        return tokens.setdefault(self.key, uuid4().hex)
+        return self._tokens().setdefault(self.key, uuid4().hex)
+
+    def _tokens(self) -> dict[str, str]:
+        tokens: dict[str, str] = st.session_state.setdefault("_tokens", {})
+        return tokens
 
     def at(self, field: str, widget: Callable[..., Any], label: str, **options: Any) -> Any:
         """Draw a widget and, beneath it, the place of its refusal; returns the widget's value."""
@@ -78,6 +80,9 @@ class Fields:
 
     def box(self) -> Any:
         """Around fields whose draft is kept, where they stand in no form."""
+        if drafts.is_anew(self.formulir, self.key):
+            self._tokens().pop(self.key, None)
+        self.formulir = drafts.recall(self.formulir, self.key, self.token)
         if kept := drafts.recalled(self.key):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 typed = formats.timestamp(kept.at)
@@ -111,7 +116,7 @@ class Fields:
     def renew(self) -> None:
         """Empty the form."""
         drafts.forget(self.key)
-        st.session_state.get("_tokens", {}).pop(self.key, None)
+        self._tokens().pop(self.key, None)
         st.session_state[self._counter] = st.session_state.get(self._counter, 0) + 1
 
 

@@ -9,7 +9,7 @@ from db.queries.kit import revisi
 from rules.kit.hak import Actor
 from services.akun import sesi
 
-MEMORY, ENDED = "_run", "_berakhir"
+MEMORY, ENDED, OWNER = "_run", "_berakhir", "_milik"
 
 
 def begin(*, by_itself: bool = False) -> None:
@@ -28,6 +28,7 @@ def actor() -> Actor | None:
         found = _find()
         known["actor"] = found[0] if found else None
         if found:
+            _forget_others(found[0].akun_id)
             st.session_state["sesi_id"] = found[1]
             st.session_state.pop(ENDED, None)
         else:
@@ -82,6 +83,14 @@ def _tell_why(sesi_id: int | None) -> None:
         tokens = (st.context.cookies.get(name) for name in sesi.COOKIES)
         held = next((token for token in tokens if isinstance(token, str) and token), None)
         st.session_state[ENDED] = sesi.why_ended(token=held) if held else None
+
+
+def _forget_others(akun_id: int) -> None:
+    """What a tab holds is of who was signed in: another account begins with nothing, whichever way his session ended."""
+    if st.session_state.get(OWNER, akun_id) != akun_id:
+        for name in [name for name in st.session_state if name not in (MEMORY, "sesi_id", "_ticket", "_handover")]:
+            del st.session_state[name]
+    st.session_state[OWNER] = akun_id
 
 
 def memory() -> dict[str, Any]:

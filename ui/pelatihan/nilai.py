@@ -129,7 +129,7 @@ def _save(sesi: dict[str, Any], fields: Fields, lines: list[Line], to: int) -> N
         _turn(fields, to)
         st.rerun()
     if isinstance(saved.error, Conflict):
-        st.button("Muat ulang isian (yang diketik hilang)", on_click=fields.renew, icon=":material/refresh:")
+        st.button("Muat ulang isian (yang diketik hilang)", on_click=fields.throw_away, icon=":material/refresh:")
 
 
 def _page(fields: Fields) -> str:

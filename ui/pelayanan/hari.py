@@ -37,10 +37,10 @@ def show(scope: Scope) -> None:
 
 
 def _form(scope: Scope, service: Service, day: date) -> None:
-    fields = Fields("pelayanan-hari", draf=f"pelayanan-hari-{service.id}-{day}")
+    fields = Fields(f"pelayanan-hari-{service.id}-{day}")
     # first by how often it is asked: what comes every day must not be looked for
     asked = sorted(scope.asked, key=lambda of: of.frequency != "harian")
-    signature = f"{fields.key}-{service.id}-{day}"
+    signature = fields.key
     stored: list[Entered] = seen(
         f"{signature}-value{asked[0].id}", load(queries.entered, layanan_id=service.id, start=day, end=day)
     )
@@ -68,7 +68,7 @@ def _form(scope: Scope, service: Service, day: date) -> None:
         done=lambda count: f"{count} angka {service.name} tersimpan.",
     )  # fmt: skip
     if isinstance(outcome.error, Conflict):
-        st.button("Muat ulang isian (yang diketik hilang)", on_click=fields.renew, icon=":material/refresh:")
+        st.button("Muat ulang isian (yang diketik hilang)", on_click=fields.throw_away, icon=":material/refresh:")
 
 
 def _inputs(

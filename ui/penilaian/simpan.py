@@ -76,7 +76,7 @@ def settle(fields: Fields, row: PenilaianRow | None, bukti: Bukti) -> None:
             keep = st.button("Lanjutkan dengan isian saya", key=f"{fields.key}-lanjut")
     if take or keep:
         if take:
-            fields.renew()
+            fields.throw_away()
         else:
             isi.rebase(fields, row)
         st.session_state.pop(f"{fields.name}-tolak", None)

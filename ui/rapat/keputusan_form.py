@@ -45,7 +45,7 @@ def _decide(name: str, scope: Scope, rapat_id: int, start: dict[str, Any]) -> No
     memory = dialogs.memory()
     if name == TRAIN and "start" not in memory:
         memory["start"] = start | _suggested(scope, start["kompetensi_id"])
-    fields = dialogs.fields(name)
+    fields = dialogs.fields(name, about=rapat_id)
     with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, scope, memory.get("start", start))
         place = st.container()

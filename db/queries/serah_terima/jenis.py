@@ -194,7 +194,7 @@ JENIS: tuple[Jenis, ...] = (
     ),
     Jenis(
         "koreksi-data", "Permintaan koreksi data pegawai", "organisasi", "jabatan", _told("koreksi"),
-        KOREKSI.c.id, (PEGAWAI.c.name, KOREKSI.c.wish), _on(KOREKSI.c.asked_at), KOREKSI.c.pegawai_id,
+        KOREKSI.c.id, (PEGAWAI.c.name,), _on(KOREKSI.c.asked_at), KOREKSI.c.pegawai_id,
     ),
     Jenis(
         "periode", "Permintaan membuka kembali periode", "periode", "jabatan", _reopening,
