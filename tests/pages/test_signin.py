@@ -60,7 +60,7 @@ def test_whose_session_ended_elsewhere_is_told_why_and_comes_back_to_his_page(ca
     run(at)
     assert [one.value for one in at.warning] == [
         "Sesi Anda berakhir karena admin mengakhiri semua sesi akun ini. "
-        "Setelah masuk lagi, halaman ini dan ketikan yang belum tersimpan kembali."
+        "Setelah masuk lagi, halaman ini kembali beserta yang Anda ketik dalam formulirnya."
     ]
     assert WRONG in texts(sign_in(at, "ani", "salah-sekali")) and at.warning, "a wrong password does not take the reason away"
     sign_in(at, "ani", PASSWORD)

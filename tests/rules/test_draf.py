@@ -47,7 +47,7 @@ def test_too_much_is_refused(isi):
         draf.merge(None, isi)
 
 
-BLANK = ({}, {"a": "  "}, {"a": False}, {"a": []})
+BLANK = ({}, {"a": "  "}, {"a": False}, {"a": []}, {"day": "2026-11-27", "a": ""})
 SOMETHING = ({"a": "0"}, {"a": [0]}, {"a": True}, {"a": "", "b": "x"})
 
 

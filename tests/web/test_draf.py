@@ -60,7 +60,7 @@ def test_another_site_may_not_write_here(cast: Cast):
     "other",
     [
         {"formulir": "a__b"}, {"token": "?"}, {"akun": "1"}, {"isi": []}, {"isi": {"a": {"b": 1}}}, {"isi": {"a": None}},
-        {"isi": {"a": "\0"}}, {"isi": {"\0": "a"}}, {"isi": {"a": "x" * 70_000}},
+        {"isi": {"a": "\0"}}, {"isi": {"a": "\ud800"}}, {"isi": {"\0": "a"}}, {"isi": {"a": "x" * 70_000}},
     ],
 )  # fmt: skip
 def test_what_no_form_holds_is_refused(cast: Cast, other: dict[str, Any]):

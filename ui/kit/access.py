@@ -11,7 +11,7 @@ def actor() -> Actor:
     """Who is signed in; the run ends here when nobody is (a session may end while a page is open)."""
     found = run.actor()
     if found is None:
-        st.warning(f"{run.why_ended() or 'Sesi Anda berakhir.'} Muat ulang halaman ini untuk masuk lagi; ketikan Anda tersimpan.")
+        st.warning(f"{run.why_ended() or 'Sesi Anda berakhir.'} Muat ulang halaman ini untuk masuk lagi.")
         st.stop()
     return found
 

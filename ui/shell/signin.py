@@ -106,7 +106,7 @@ def show() -> None:
         st.title("Papan Kinerja", anchor=False)
         st.caption("Kinerja pegawai yang terbuka: setiap angka dapat dilihat asalnya.")
         if ended := run.why_ended():
-            st.warning(f"{ended} Setelah masuk lagi, halaman ini dan ketikan yang belum tersimpan kembali.")
+            st.warning(f"{ended} Setelah masuk lagi, halaman ini kembali beserta yang Anda ketik dalam formulirnya.")
         SignIn().login(fields=LABELS)
         if error := st.session_state.pop("_signin_error", None):
             st.error(error)

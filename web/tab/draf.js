@@ -80,7 +80,7 @@
     if (sending) return;
     sending = true;
     since = 0;
-    let waits = false, arrived = [];
+    let waits = false, held = false, arrived = [];
     for (const name of stored()) {
       const body = sessionStorage.getItem(name);
       const status = await post(body);
@@ -89,13 +89,18 @@
         if (status === 401) tell();
         continue;
       }
+      // Somebody else has signed in, in another tab: it waits here for its writer. When he does so in this one, it goes.
+      if (status === 403 && !signedIn) {
+        held = true;
+        continue;
+      }
       if (status === 204) arrived.push(JSON.parse(body));
       // Typed on meanwhile: the rest goes next time.
       if (sessionStorage.getItem(name) === body) sessionStorage.removeItem(name);
     }
     sending = false;
     if (waits) timer = setTimeout(send, AGAIN);
-    else if (stored().length) timer = setTimeout(send, PAUSE);
+    else if (stored().length && !held) timer = setTimeout(send, PAUSE);
     else untell(arrived);
   }
 

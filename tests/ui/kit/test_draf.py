@@ -28,6 +28,8 @@ COLOURS = {"options": ["m", "k"], "format_func": {"m": "**Merah**", "k": "Kuning
         ("date_input", "2026-11-27", {"max_value": date(2026, 11, 28)}, date(2026, 11, 27)),
         ("date_input", "", {"value": None}, None),
         ("selectbox", "Merah", COLOURS, "m"),
+        ("selectbox", "%", {"options": ["orang", "%"], "accept_new_options": True}, "%"),
+        ("selectbox", "-B", {"options": ["B", "-B"]}, "-B"),
         ("selectbox", "Kuning (tua)", COLOURS, "k"),
         ("selectbox", "Biru", {**COLOURS, "accept_new_options": True}, "Biru"),
         ("selectbox", "", {**COLOURS, "index": None}, None),
@@ -49,6 +51,7 @@ def test_what_stood_there_is_its_value_again(widget: str, typed: Any, options: d
         ("number_input", "abc", {}), ("number_input", "1.5", {"step": 1}), ("number_input", "", {}),
         ("number_input", "9", {"max_value": 8}),
         ("date_input", "2026-11-29", {"max_value": date(2026, 11, 28)}), ("date_input", "kemarin", {}), ("date_input", [1], {}),
+        ("selectbox", "Siti", {"options": [1, 2], "format_func": {1: "Siti", 2: "Siti"}.get}),
         ("selectbox", "Biru", COLOURS), ("selectbox", True, COLOURS), ("multiselect", ["Biru"], COLOURS), ("pills", [2], COLOURS),
         ("pills", "Merah", COLOURS), ("pills", [], {**COLOURS, "required": True}), ("checkbox", "ya", {}), ("text_area", [1], {}),
         ("file_uploader", "a", {}),
@@ -65,6 +68,8 @@ from ui.kit import run
 from ui.kit.forms import Fields
 
 run.begin()
+if st.session_state.get("pergi"):
+    st.stop()
 name = st.session_state.get("subjek", "satu")
 fields = Fields("coba", draf=f"coba-{name}")
 with fields.form():
@@ -134,3 +139,52 @@ def test_the_draft_of_another_subject_is_drawn_when_it_is_chosen(cast: Cast):
         service.finish(session, cast.ani, formulir="coba-satu", token="c" * 32)
     at.session_state["subjek"] = "dua"
     assert at.run().text_area[0].value == "Yang kedua"
+
+
+def test_a_form_drawn_anew_for_another_subject_is_another_filling_in(cast: Cast):
+    """Otherwise saving the one would end the draft of the other."""
+    at = opened(cast.ani)
+    first = dict(at.session_state["_tokens"])
+    at.session_state["pergi"] = True
+    at.run()
+    at.session_state["pergi"], at.session_state["subjek"] = False, "dua"
+    assert at.run().session_state["_tokens"]["coba-0"] != first["coba-0"]
+
+
+TABLE = """
+import pandas as pd
+import streamlit as st
+from ui.kit import draf_tabel, run
+from ui.kit.forms import Fields
+
+run.begin()
+fields = Fields("lembar")
+with fields.box():
+    frame = pd.DataFrame({"a": ["", ""], "b": ["x", "x"]})
+    st.session_state["isi"] = draf_tabel.editor(fields, "tabel", frame).to_dict("records")
+"""
+
+
+def sheet(who: Any) -> AppTest:
+    at = AppTest.from_string(TABLE, default_timeout=PATIENCE)
+    with transaction() as session:
+        at.session_state["sesi_id"], _ = sesi.open_session(session, akun_id=who.akun_id)
+    return at.run()
+
+
+def typed(at: AppTest, **cells: str) -> AppTest:
+    at.session_state["lembar-0-tabel"] = {"edited_rows": {1: cells}, "added_rows": [], "deleted_rows": []}
+    return at.run()
+
+
+def test_cells_of_a_table_come_back_and_add_up(cast: Cast):
+    typed(sheet(cast.ani), a="Apel")
+    at = sheet(cast.ani)
+    assert at.session_state["isi"] == [{"a": "", "b": "x"}, {"a": "Apel", "b": "x"}]
+    typed(at, b="y")
+    assert sheet(cast.ani).session_state["isi"][1] == {"a": "Apel", "b": "y"}
+
+
+def test_a_table_too_large_to_be_kept_is_filled_in_all_the_same(cast: Cast):
+    at = typed(sheet(cast.ani), a="x" * 70_000)
+    assert not at.exception and len(at.session_state["isi"][1]["a"]) == 70_000
