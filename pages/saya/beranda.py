@@ -1,5 +1,7 @@
 """Beranda: what I owe today and my numbers, for every role."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from db.queries import beranda as queries
@@ -32,7 +34,8 @@ batas = load(tempo.cutoffs, today=now)
 owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
 if actor.pegawai_id is not None:
-    month = load(bulan.month, pegawai_id=actor.pegawai_id, start=start, end=now)
+    # From a fortnight before: early in a month days of the one before may still be filed.
+    month = load(bulan.month, pegawai_id=actor.pegawai_id, start=min(start, now - timedelta(days=14)), end=now)
     st.subheader("Pekerjaan saya", anchor=False)
     mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")

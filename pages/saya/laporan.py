@@ -58,7 +58,11 @@ with form:
     with above:  # after the form, which has read the drafts
         laporan_draf.elsewhere(day)
 with calendar:
-    laporan_calendar.draw(*laporan_calendar.build(reports, month, now, libur, owed, away), batas)
+    chart, missing = laporan_calendar.build(reports, month, now, libur, owed, away)
+    # Early in a month days of the one before may still be filed.
+    filed = {row.day for row in recent}
+    before = [one for one in sorted(owed) if one < month.start and month.end >= now and batas.is_open(one) and one not in filed]
+    laporan_calendar.draw(chart, [*before, *missing], batas)
 
 laporan_list.month(reports)
 laporan_edit.draw_open()

@@ -104,6 +104,8 @@ def check_minutes(new: float | None, already: int) -> None:
     """
     if new is None or not math.isfinite(new) or new != int(new) or new <= 0:
         raise Invalid("Isi durasi dalam menit, lebih dari 0.", field="minutes")
+    if new > MAX_MINUTES_PER_DAY:
+        raise Invalid("Durasi satu kegiatan paling banyak 24 jam (1440 menit).", field="minutes")
     left = max(MAX_MINUTES_PER_DAY - already, 0)
     if new > left:
         raise Invalid(f"Jumlah durasi melebihi 24 jam. Sisa untuk hari itu {left} menit.", field="minutes")

@@ -82,7 +82,7 @@ def check(polarity: str, isi: IsiTarget) -> None:
     """A value or a whole range; "rentang" needs the range.
 
     Raises:
-        Invalid: field target, value or low.
+        Invalid: field target, value, low or high.
     """
     value, low, high = isi.value, isi.low, isi.high
     if value is None and low is None and high is None:
@@ -94,6 +94,9 @@ def check(polarity: str, isi: IsiTarget) -> None:
     if value is not None and polarity == "rentang":
         raise Invalid("Indikator ini perlu target berupa rentang.", field="low")
     Wanted(value, low, high)
+    for name, one in (("value", value), ("low", low), ("high", high)):
+        if one is not None and one < 0:
+            raise Invalid("Target tidak boleh negatif.", field=name)
     if any(number is not None and abs(number) > 1e12 for number in (value, low, high)):
         raise Invalid("Target terlalu besar.", field="target")
 

@@ -161,9 +161,14 @@ SCORED = previous(containing(today(), "triwulan")).code
     ("account", "address", "open_form", "label", "width"),
     [
         ("penilai.bkpsdm", f"penilaian?periode={SCORED}", open_score, re.compile("^Yang ingin Anda sampaikan"), 1366),
-        ("kepala.bkpsdm", "kunjungan", open_visit, "Yang dilihat", 360),
-        ("pegawai.bkpsdm", "hasil", open_objection, "Alasan keberatan", 1366),
-        ("kepala.bkpsdm", "kebutuhan-diklat", open_minutes, "Catatan berita acara (boleh kosong)", 1366),
+        *(
+            pytest.param(*given, marks=pytest.mark.panjang)
+            for given in (
+                ("kepala.bkpsdm", "kunjungan", open_visit, "Yang dilihat", 360),
+                ("pegawai.bkpsdm", "hasil", open_objection, "Alasan keberatan", 1366),
+                ("kepala.bkpsdm", "kebutuhan-diklat", open_minutes, "Catatan berita acara (boleh kosong)", 1366),
+            )
+        ),
     ],
     ids=["penilaian", "kunjungan", "keberatan", "rapat"],
 )

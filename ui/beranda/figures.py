@@ -15,13 +15,14 @@ WIDTH = 156  # px: two stand beside each other on a phone of 360
 
 def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
     """Days, time and what was verified this month, and a chart of the months."""
-    days = reported(month.owed, month.days, today)
+    since = {day: told for day, told in month.days.items() if day >= start}
+    days = reported([day for day in month.owed if day >= start], since, today)
     this = {row["month"]: row for row in records(history)}.get(start)
     tempo, verified = (int(this["tempo"]), int(this["disetujui"])) if this else (0, 0)
     left = int(this["filed"]) - tempo if this else 0
     with st.container(horizontal=True):
         st.metric("Hari kerja dilaporkan", f"{days.days}/{days.due}", border=True, width=WIDTH)
-        hours = sum(minutes for _, minutes in month.days.values()) / 60
+        hours = sum(minutes for _, minutes in since.values()) / 60
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
         share = formats.percent(100 * verified / tempo, 0) if tempo else formats.MISSING
         st.metric("Laporan saya disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))

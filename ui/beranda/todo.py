@@ -42,7 +42,8 @@ def own_day(month: Month, today: date) -> list[Line]:
         lines.append(Line("**Laporan hari ini belum diisi**", "laporan"))
     still, late = _earlier(month, today)
     if still:
-        label = f"{_count(len(still) + late)} hari kerja bulan ini tanpa laporan"
+        when = "bulan ini " if still[0] >= today.replace(day=1) else ""
+        label = f"{_count(len(still) + late)} hari kerja {when}tanpa laporan"
         lines.append(Line(label, "laporan", ((PARAMETER, still[-1].isoformat()),)))
     return lines
 
@@ -57,8 +58,10 @@ def late_days(month: Month, today: date) -> None:
 
 
 def _earlier(month: Month, today: date) -> tuple[list[date], int]:
-    """The days owed before today without a report: those that may still be filed, and how many may not."""
-    return laporan_batas.late(sorted(day for day in month.owed - month.days.keys() if day < today), month.batas)
+    """The days owed before today without a report: those that may still be filed, and how many of this month may not."""
+    missing = sorted(day for day in month.owed - month.days.keys() if day < today)
+    still, _ = laporan_batas.late(missing, month.batas)
+    return still, laporan_batas.late([day for day in missing if day >= today.replace(day=1)], month.batas)[1]
 
 
 def own(owed: Owed) -> list[Line]:

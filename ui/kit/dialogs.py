@@ -124,6 +124,12 @@ def close() -> None:
     st.rerun()
 
 
+def leave(path: str) -> None:
+    """Close the dialog and go to another page."""
+    st.session_state.pop(_OPEN, None)
+    st.switch_page(path)
+
+
 def _give_up() -> None:
     """Who cancels does not want back what he typed."""
     if (fields := st.session_state[_OPEN].get("fields")) is not None:

@@ -32,12 +32,6 @@ def late(days: Sequence[date], batas: Batas) -> tuple[list[date], int]:
     return still, len(days) - len(still)
 
 
-def told_late(count: int, *, beside: bool) -> str:
-    """What is said of those, `beside` others that may be filed. Example: "3 hari lainnya sudah lewat batas pengisian"."""
-    what = "hari lainnya" if beside else "hari kerja tanpa laporan"
-    return f"{formats.number(count)} {what} sudah lewat batas pengisian"
-
-
 def _ask(day: date, batas: Batas) -> None:
     wish = batas.wish(day)
     if wish is not None:

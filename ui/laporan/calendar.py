@@ -16,6 +16,7 @@ from rules.kehadiran.hari_wajib import Dilaporkan, reported
 from rules.kit.periode import Periode
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
+from ui.kit.commands import TOAST
 from ui.laporan import batas as laporan_batas
 from ui.laporan import day as laporan_day
 
@@ -82,25 +83,25 @@ def _title(days: Dilaporkan, filed: int) -> str:
 
 
 def draw(chart: Chart, missing: Sequence[date], batas: Batas) -> None:
-    """The calendar, and a short way to the days without a report that may still be filed."""
+    """The calendar, and a short way to the days without a report: to fill them in, or to ask that they be opened."""
     charts.draw(chart, key="kalender-laporan")
-    missing, late = laporan_batas.late(missing, batas)
-    _jumps(missing)
-    if late:
-        st.caption(laporan_batas.told_late(late, beside=bool(missing)))
+    still, _ = laporan_batas.late(missing, batas)
+    _jumps(still, "Isi hari kerja yang kosong", "laporan-hari-kosong")
+    _jumps([day for day in missing if day not in still], "Lewat batas pengisian: pilih untuk minta dibuka", "laporan-hari-lewat")
 
 
-def _jumps(missing: Sequence[date]) -> None:
-    if not missing:
+def _jumps(days: Sequence[date], label: str, key: str) -> None:
+    if not days:
         return
-    key = "laporan-hari-kosong"
 
     def go() -> None:
         if day := st.session_state[key]:
             laporan_day.jump(day)
             st.session_state[key] = None
+            # On a telephone the form is far above.
+            st.session_state[TOAST] = f"{laporan_day.short(day)} dipilih, isiannya di atas"
 
-    latest = list(reversed(missing))[:SHOWN]
-    st.pills("Isi hari kerja yang kosong", latest, format_func=laporan_day.short, key=key, on_change=go, wrap=True)
-    if len(missing) > SHOWN:
-        st.caption(f"dan {formats.number(len(missing) - SHOWN)} hari lagi, bertanda ! di kalender")
+    latest = list(reversed(days))[:SHOWN]
+    st.pills(label, latest, format_func=laporan_day.short, key=key, on_change=go, wrap=True)
+    if len(days) > SHOWN:
+        st.caption(f"dan {formats.number(len(days) - SHOWN)} hari lagi, bertanda ! di kalender")

@@ -58,10 +58,11 @@ def inputs(fields: Fields, *, satuan: list[str], items: Sequence[Item], day: dat
         placeholder="Contoh: Melayani perekaman KTP-el di loket 3",
     )  # fmt: skip
     with st.container(horizontal=True):
+        # Without limits of their own: the browser would keep a −5 on the screen, and the button would do nothing.
+        with st.container(width=170):
+            minutes = fields.at("minutes", st.number_input, "Durasi (menit)", value=None, step=15)
         with st.container(width=130):
-            minutes = fields.at("minutes", st.number_input, "Durasi (menit)", value=None, min_value=0, step=15)
-        with st.container(width=110):
-            quantity = fields.at("quantity", st.number_input, "Jumlah", min_value=0.0, step=1.0, format="%g")
+            quantity = fields.at("quantity", st.number_input, "Jumlah", step=1.0, format="%g")
         with st.container(width=170):
             unit = fields.at("satuan", st.selectbox, "Satuan", options=satuan, accept_new_options=True)
     typed = {"activity": activity, "quantity": quantity, "satuan": unit or "", "minutes": minutes}

@@ -7,6 +7,7 @@ import streamlit as st
 from db.queries.organisasi import koreksi_data as queries
 from db.queries.organisasi import pegawai as pegawai_queries
 from db.queries.organisasi.koreksi_data import Koreksi
+from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
 from rules.organisasi.koreksi_data import ANSWER, ANSWER_LENGTH, BAGIAN_LABELS
 from services.organisasi import koreksi_data
@@ -71,14 +72,16 @@ def _answer(found: Koreksi | None) -> None:
     fields = dialogs.fields(TELL)
     with fields.form(border=False, enter_to_submit=False):
         corrected = fields.at(
-            "corrected", st.segmented_control, "Jawaban", options=[True, False], default=True, required=True,
+            "corrected", st.segmented_control, "Jawaban", options=[True, False],
             format_func=lambda yes: "Sudah dibetulkan" if yes else "Tolak",
         )  # fmt: skip
         answer = fields.at("answer", st.text_area, "Catatan (wajib bila ditolak)", max_chars=ANSWER_LENGTH[1], height=90)
         place = st.container()
         submitted = dialogs.submit("Kirim jawaban")
-    if submitted:
+    if submitted and corrected is None:  # nothing is chosen for him: a yes says that the data were put right
+        fields.refuse(Invalid("Pilih: sudah dibetulkan, atau ditolak.", field="corrected"))
+    elif submitted:
         dialogs.act(
-            koreksi_data.answer, at=place, koreksi_id=row.id, version=row.version, corrected=bool(corrected), answer=answer,
+            koreksi_data.answer, at=place, koreksi_id=row.id, version=row.version, corrected=corrected, answer=answer,
             fields=fields, done="Jawaban terkirim ke pegawai.",
         )  # fmt: skip

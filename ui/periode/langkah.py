@@ -119,7 +119,7 @@ def sasaran(dinas: DinasChoice, year: int) -> Langkah:
     done = people > 0 and now.agreed >= people
     if not done:
         told += (
-            " Pejabat penilai menyalin sasaran timnya sekaligus di halaman Sasaran tim; pegawai menyetujuinya, atau menyalin "
+            " Pejabat penilai menyalin sasaran timnya sekaligus di halaman Persetujuan tim; pegawai menyetujuinya, atau menyalin "
             "sendiri, di halaman Sasaran (SKP)."
         )
 

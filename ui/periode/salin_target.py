@@ -23,7 +23,7 @@ from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields, key_of
 from ui.kit.tables import Column
 
-FULL = 100
+FULL, TOO_HIGH = 100, "lebih dari 100%"
 LEFT_OUT: dict[str, Column] = {
     "indikator": Column("Indikator", width="medium"),
     "owner": Column("Milik"),
@@ -69,16 +69,17 @@ def _editor(ready: list[Calon], percent: float, year: int) -> Callable[..., pd.D
     rows = []
     for one in ready:
         new = rules.changed(one.wanted, percent, one.decimals)
+        note = _note(one, new, percent)
         rows.append(
             (
-                True,
+                note != TOO_HIGH,  # what can hardly be meant is ticked by who means it
                 one.indikator,
                 _short(one, year),
                 rules.written(one.wanted),
                 rules.written(new),
                 one.satuan,
                 one.owner,
-                _note(one, new, percent),
+                note,
             )
         )
     frame = pd.DataFrame(rows, columns=["copied", "indikator", "periode", "old", "new", "satuan", "owner", "note"])
@@ -111,7 +112,7 @@ def _note(one: Calon, new: Target, percent: float) -> str:
     """What is easily overlooked in a changed target."""
     highest = new.high if new.high is not None else new.value
     if one.satuan == "%" and highest is not None and highest > FULL:
-        return "lebih dari 100%"
+        return TOO_HIGH
     if percent and one.polarity == "turun":
         return "makin rendah makin baik: menjadi lebih longgar" if percent > 0 else "makin rendah makin baik: menjadi lebih ketat"
     return ""

@@ -11,6 +11,7 @@ from db.queries.serah_terima.jenis import BY_CODE
 from db.queries.serah_terima.menunggu import Kelompok
 from ui.kit import access, dialogs, formats, tables
 from ui.kit.commands import load
+from ui.kit.navigation import BY_NOUN, for_actor
 from ui.kit.tables import Column
 
 DIALOG = "serah-terima-daftar"
@@ -54,6 +55,11 @@ def _line(one: Kelompok) -> str:
 def _own(pegawai_id: int) -> None:
     kelompok = load(menunggu.listed, reader=access.actor(), pegawai_id=pegawai_id)
     if kelompok:
+        pages = {screen.noun for screen in for_actor(access.actor())}
+        for noun in dict.fromkeys(BY_CODE[one.code].noun for one in kelompok if BY_CODE[one.code].noun in pages - {"beranda"}):
+            screen = BY_NOUN[noun]
+            if st.button(screen.title, key=f"serah-ke-{noun}", icon=f":material/{screen.icon}:", type="tertiary"):
+                dialogs.leave(screen.path)
         draw(kelompok)
         st.caption("Bila Anda pindah atau keluar, kepala atau admin dinas menyerahkannya kepada pengganti di halaman Organisasi.")
     else:

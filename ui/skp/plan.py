@@ -54,7 +54,7 @@ def _turns(view: View, items: list[Item]) -> None:
     if returned:
         lines.append(f"{len(returned)} usulan Anda dikembalikan; perbaiki, lalu ajukan lagi.")
     if theirs:
-        lines.append(f"{len(theirs)} menunggu jawaban {formats.escaped(view.called(view.other))}.")
+        lines.append(f"{len(theirs)} menunggu jawaban {formats.escaped(view.called(view.other)).removesuffix('.')}.")
     drafts = sum(item.status == "draf" for item in items)
     if drafts:
         lines.append(f"{drafts} draf belum diajukan.")

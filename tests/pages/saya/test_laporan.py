@@ -77,7 +77,7 @@ def test_a_refusal_stands_at_its_field_and_nothing_is_lost(cast: Cast):
     named(at.number_input, "Durasi (menit)").set_value(1500)
     named(at.text_input, "Tautan bukti").input("ftp://contoh.go.id")
     at = press(at, "Simpan laporan")
-    assert errors(at) == ["Jumlah durasi melebihi 24 jam. Sisa untuk hari itu 1440 menit."]
+    assert errors(at) == ["Durasi satu kegiatan paling banyak 24 jam (1440 menit)."]
     named(at.number_input, "Durasi (menit)").set_value(30)
     at = press(at, "Simpan laporan")
     assert errors(at) == ["Tautan harus diawali http:// atau https://."]
@@ -438,5 +438,6 @@ def test_only_days_that_can_still_be_filed_are_offered(cast: Cast):
     with on_day(SATURDAY):
         at = open_page(cast.ani, "laporan")
         assert len(named(at.pills, "Isi hari kerja yang kosong").options) == 5
-        assert "15 hari lainnya sudah lewat batas pengisian" in texts(at)
+        late = named(at.pills, "Lewat batas pengisian: pilih untuk minta dibuka")
+        assert len(late.options) == 6 and "dan 9 hari lagi" in texts(at)
         assert "20 kosong" in texts(at), "what is owed is owed"

@@ -40,6 +40,8 @@ def test_a_wish_goes_to_the_admin_and_its_answer_comes_back(cast: Cast):
     press(at, "Simpan")
     assert stands(Pegawai, cast.ani.pegawai_id).golongan == "III/c"
     press(at, "Jawab")
+    assert "Pilih: sudah dibetulkan, atau ditolak." in texts(press(at, "Kirim jawaban")), "nothing is told by default"
+    named(at.segmented_control, "Jawaban").set_value(True)
     press(at, "Kirim jawaban")
     assert every(KoreksiData)[0].status == "selesai" and WRONG not in texts(at)
     assert any("dijawab dalam sepekan" in label for label in links(open_page(cast.ani, "beranda")))
