@@ -94,9 +94,8 @@ def check(polarity: str, isi: IsiTarget) -> None:
     if value is not None and polarity == "rentang":
         raise Invalid("Indikator ini perlu target berupa rentang.", field="low")
     Wanted(value, low, high)
-    for name, one in (("value", value), ("low", low), ("high", high)):
-        if one is not None and one < 0:
-            raise Invalid("Target tidak boleh negatif.", field=name)
+    if value is not None and value < 0:  # of a range Wanted says so
+        raise Invalid("Target tidak boleh negatif.", field="value")
     if any(number is not None and abs(number) > 1e12 for number in (value, low, high)):
         raise Invalid("Target terlalu besar.", field="target")
 

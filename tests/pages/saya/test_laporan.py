@@ -441,3 +441,12 @@ def test_only_days_that_can_still_be_filed_are_offered(cast: Cast):
         late = named(at.pills, "Lewat batas pengisian: pilih untuk minta dibuka")
         assert len(late.options) == 6 and "dan 9 hari lagi" in texts(at)
         assert "20 kosong" in texts(at), "what is owed is owed"
+
+
+def test_early_in_a_month_open_days_of_the_one_before_are_offered(cast: Cast):
+    with on_day(date(2026, 11, 2)):
+        at = open_page(cast.ani, "laporan")
+        days = named(at.pills, "Isi hari kerja yang kosong").options
+        assert days == ["Jum 30 Okt", "Kam 29 Okt", "Rab 28 Okt", "Sel 27 Okt", "Sen 26 Okt"]
+        at = open_page(cast.ani, "beranda")
+        assert "**5** hari kerja tanpa laporan" in links(at)

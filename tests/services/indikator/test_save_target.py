@@ -76,7 +76,7 @@ def test_a_change_names_the_version_it_saw(each_cast: Cast):
         ("naik", {"value": float("inf")}, "target"),
         ("naik", {"value": 1e13}, "target"),
         ("naik", {"value": -5.0}, "value"),
-        ("rentang", {"low": -1.0, "high": 5.0}, "low"),
+        ("rentang", {"low": -1.0, "high": 5.0}, "target"),
     ],
 )
 def test_bad_targets_are_named(cast: Cast, polarity, given, field):
