@@ -121,6 +121,9 @@ def test_what_is_there_is_mended_and_withdrawn_without_a_limit(office: Cast):
     assert caught.value.field == "day" and row(old).day == nov(5)
     edit(office.ani, old, version=2, day=nov(24))
     return_(office.budi, (back, 1), note="Tanggalnya 6 November")
+    with pytest.raises(Invalid) as caught:
+        edit(office.ani, back, version=2, day=nov(4))
+    assert caught.value.field == "day" and row(back).status == "dikembalikan", "not even then to an earlier day"
     edit(office.ani, back, version=2, day=nov(6))
     call(laporan.withdraw, office.ani, laporan_id=gone, version=1)
     assert differences() == []
