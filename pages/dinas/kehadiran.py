@@ -15,6 +15,14 @@ from ui.ketidakhadiran import putusan
 from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
+from ui.laporan import kelonggaran
+
+
+def permohonan(scope: Scope) -> None:
+    """What employees of the dinas ask for: to be away, and to file late where no penilai can answer."""
+    putusan.of_dinas(scope.actor, scope.dinas.id)
+    kelonggaran.of_dinas(scope.actor, scope.dinas.id)
+
 
 SCREEN = Screen("Kehadiran", "kehadiran.read", "schedule", 80)
 actor = require(SCREEN.action)
@@ -27,7 +35,7 @@ views = {"Bulan": kehadiran_bulan.show}
 if may("kehadiran.read", whose):
     views |= {"Ringkasan": kehadiran_ringkasan.show}
 if may("ketidakhadiran.decide", whose):
-    views |= {"Permohonan": lambda scope: putusan.of_dinas(scope.actor, scope.dinas.id)}
+    views |= {"Permohonan": permohonan}
 if may("kehadiran.enter", whose):
     views |= {"Isi": kehadiran_isi.show, "Impor": kehadiran_impor.show, "Jam kerja": jam_kerja_list.show}
 view = filters.bagian(views, key="kehadiran-bagian")

@@ -55,7 +55,8 @@ if actor.pegawai_id is not None:
 if leads_team:
     st.subheader("Tim saya", anchor=False)
     # Who leads the dinas reads these below, for all of it.
-    more = [] if leads else beranda_todo.absences(owed, leads) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    more = beranda_todo.openings(owed, leads) + beranda_todo.absences(owed, leads)
+    more = [] if leads else more + beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(
         beranda_todo.team(owed) + beranda_todo.objections(owed) + more,
         "Tidak ada yang menunggu Anda di tim.",
@@ -66,7 +67,7 @@ if leads and actor.dinas_id is not None:
     begun = load(belum_queries.now, dinas_id=actor.dinas_id, today=now)
     lacking = beranda_todo.people(begun)
     waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.absences(owed, leads)
-    waiting += beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    waiting += beranda_todo.openings(owed, leads) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
     if lacking:
         scoring = {one.id for one in begun if one.status == "penilaian"}

@@ -37,7 +37,7 @@ with calendar:
 shown = load(queries.signature, pegawai_id=me)
 batas = load(batas_queries.of, pegawai_id=me, today=now)
 standing = load(queries.standing, pegawai_id=me, day=day)
-recent = load(queries.recent, pegawai_id=me)
+around = load(queries.around, pegawai_id=me, day=day)
 items = load(queries.items, pegawai_id=me, until=now)
 reports = load(queries.month, pegawai_id=me, start=month.start, end=month.end)
 # From a fortnight before: the last working day before this one is the one to copy from.
@@ -50,11 +50,11 @@ with form:
     above = st.container()
     single, many, former = st.tabs(["Satu kegiatan", "Banyak sekaligus", "Salin hari lain"], key="laporan-cara")
     with single:
-        laporan_single.draw(day, recent, items, standing)
+        laporan_single.draw(day, around[: queries.RECENT], items, standing)
     with many:
         laporan_grid.draw(day, items, standing)
     with former:
-        laporan_copy.draw(day, recent, standing, owed)
+        laporan_copy.draw(day, around, standing, owed)
     with above:  # after the form, which has read the drafts
         laporan_draf.elsewhere(day)
 with calendar:

@@ -79,7 +79,13 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "coaching.read": {"pegawai": "own", "kepala": "dinas"},
     "skp.team": {"mantan_penilai": "team", "penilai": "team"},
     # days past the limit, for one employee; the subject's atasan is that of the days, or today's
-    "kelonggaran.give": {"mantan_penilai": "team", "penilai": "team"},
+    "kelonggaran.give": {
+        "mantan_penilai": "team",
+        "penilai": "team",
+        "kepala": "dinas",
+        "admin_dinas": "dinas",
+        "admin": "all",
+    },
     "laporan.verify": {"mantan_penilai": "team", "penilai": "team"},
     "penilaian.score": {"mantan_penilai": "team", "penilai": "team"},
     "penilaian.read": {
@@ -178,6 +184,7 @@ BY_OTHERS: Mapping[str, str] = {
     "target.set": "Target untuk diri sendiri ditetapkan atasan atau admin lain.",
     "kehadiran.enter": "Kehadiran Anda sendiri dicatat admin lain atau admin BKPSDM.",
     "ketidakhadiran.decide": "Permohonan Anda sendiri diputus atasan atau pejabat lain.",
+    "kelonggaran.give": "Hari Anda sendiri dibuka penilai atau pejabat lain.",
     "koreksi_data.answer": "Koreksi data Anda sendiri dijawab admin lain.",
     "penghargaan.propose": "Penghargaan untuk diri sendiri diusulkan orang lain.",
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",

@@ -27,6 +27,8 @@ STATUS_LABELS = {
     "dicabut": "Dicabut",
 }
 REASON_LENGTH = (3, 300)
+# Who opens days where the penilai cannot.
+STAND_IN = "Kepala dinas, admin dinas, atau admin BKPSDM"
 # Working days that an opening lasts when the penilai says nothing else, and at most (calendar days).
 USUAL_TERM = 5
 LONGEST = timedelta(days=60)
@@ -111,7 +113,7 @@ def check_reason(text: str | None, *, ask: str = "Tuliskan alasannya") -> str:
 
 
 def too_late(day: date, batas: int, first: date, penilai: str | None) -> str:
-    """What an employee is told of a day that may not be filed any more; `penilai`: who can open it, None: nobody is."""
-    opens = f"Penilai Anda, {penilai}, dapat membukanya." if penilai else "Batasnya diatur admin BKPSDM."
+    """What an employee is told of a day that may not be filed any more; `penilai`: who can open it, None: he cannot."""
+    opens = f"Penilai Anda, {penilai}, dapat membukanya." if penilai else f"{STAND_IN} dapat membukanya."
     told = f"Laporan untuk {tanggal(day)} tidak dapat diisi lagi; batasnya {batas} hari kerja."
     return f"{told} Hari pertama yang masih terbuka {tanggal(first)}. {opens}"

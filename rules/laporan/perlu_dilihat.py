@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from rules.kehadiran import PRESENT, STATUS_LABELS
+from rules.kehadiran import ABSENT, EXCUSED, PRESENT, STATUS_LABELS
 from rules.kehadiran.hari_wajib import planned
 from rules.kehadiran.jam_kerja import Setting
 from rules.laporan.mirip import Line, hints
@@ -99,12 +99,15 @@ def look(filed: Iterable[Filed], free: Mapping[Key, str], wanted: Collection[Key
 def not_worked(setting: Setting, day: date, off: Mapping[date, str], status: str | None) -> str | None:
     """Why the day was none to work on, None where it was one: by the unit's own working time, the holidays and attendance.
 
-    Whom attendance records as present worked. A shift has no fixed days: only what is recorded counts.
+    Whom attendance records as present worked. An izin takes no day away (it may be for some hours): it stands as if nothing
+    were recorded. A shift has no fixed days: only what is recorded counts.
 
     Example: Saturday, week of five days, nothing recorded → "bukan hari kerja"; of six days → None; cuti → "tercatat cuti".
     """
-    if status is not None:
-        return None if status in PRESENT else f"tercatat {STATUS_LABELS[status].lower()}"
+    if status in PRESENT:
+        return None
+    if status in EXCUSED or status == ABSENT:
+        return f"tercatat {STATUS_LABELS[status].lower()}"
     if setting.shift or planned(setting, day, off):
         return None
     return f"hari libur: {off[day]}" if day in off else "bukan hari kerja"

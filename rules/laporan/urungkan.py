@@ -6,6 +6,8 @@ from rules.kit.errors import Invalid
 
 MINUTES = 10  # ours: long enough to see a slip, short enough that nobody has built on it
 TERM = timedelta(minutes=MINUTES)
+# That one click decides, at most.
+MAX_REPORTS = 500
 
 
 def until(decided_at: datetime) -> datetime:

@@ -119,7 +119,8 @@ def edit(
 ) -> None:
     """Mend an own report that is not verified; a returned one waits for the penilai again.
 
-    The limit for filing binds who moves a report to another day, unless the penilai gave it back: he asked for it.
+    The limit for filing binds who moves a report to another day. One that the penilai gave back may move to a later day all the
+    same, but not to an earlier one: he asked to have it mended, and not for days that nobody may file any more.
 
     Args:
         version: of the row as it was shown.
@@ -136,7 +137,7 @@ def edit(
     same_item = (entry.skp_id, entry.day) == (old["skp_id"], old["day"])
     dinas_id, unit_id = who.place(entry.day) if entry.day != old["day"] else (old["dinas_id"], old["unit_id"])
     rows.check(session, who, entry, dinas_id=dinas_id, item=not same_item)
-    if entry.day != old["day"] and old["status"] != "dikembalikan":
+    if entry.day < old["day"] or (entry.day > old["day"] and old["status"] != "dikembalikan"):
         Limit(connection, who).check(entry.day)
     if evidence_file is not None:
         berkas.check(*evidence_file)

@@ -1,4 +1,8 @@
-"""Days past the limit for filing: an employee asks, his penilai opens them for him alone, refuses, or takes it back."""
+"""Days past the limit for filing: an employee asks, his penilai opens them for him alone, refuses, or takes it back.
+
+Where the penilai cannot (no account, locked, gone), and only there, whoever leads the dinas is shown what waits; his right to
+answer does not hang on that.
+"""
 
 from datetime import date
 from typing import Any
@@ -25,7 +29,7 @@ GIVE = "kelonggaran.give"
 
 
 def ask(session: Session, actor: Actor, *, start: date, end: date, reason: str) -> int:
-    """Ask one's penilai to open days that may not be filed any more; what waits already is not asked twice.
+    """Ask to have days opened that may not be filed any more; what waits already is not asked twice.
 
     Raises:
         Forbidden: no employee. Locked, Invalid: the field to blame.
@@ -35,8 +39,6 @@ def ask(session: Session, actor: Actor, *, start: date, end: date, reason: str) 
     wish = rules.check_reason(reason, ask="Tuliskan mengapa terlambat")
     _check_span(session, who, start, end)
     stands = batas_queries.of(connection, pegawai_id=who.pegawai_id, today=today())
-    if stands.penilai is None:
-        raise Invalid("Anda belum mempunyai penilai. Batasnya diatur admin BKPSDM.", field="start")
     if stands.is_open(start) and stands.is_open(end):
         raise Invalid("Hari itu masih dapat diisi tanpa dibuka.", field="start")
     for row in stands.wishes:
@@ -47,10 +49,10 @@ def ask(session: Session, actor: Actor, *, start: date, end: date, reason: str) 
 
 
 def give(session: Session, actor: Actor, *, pegawai_id: int, dibuka: Dibuka, reason: str) -> int:
-    """Open days for one of the team that did not ask; the same once more gives the first one's id.
+    """Open days for somebody who did not ask; the same once more gives the first one's id.
 
     Raises:
-        NotFound. Forbidden: not under the actor. Locked, Invalid: the field to blame.
+        NotFound. Forbidden: neither under the actor nor in his dinas. Locked, Invalid: the field to blame.
     """
     person = subjects.get(session, Pegawai, pegawai_id)  # locked: a second click finds the first one's row
     _require_his(session, actor, person, dibuka.start, dibuka.end)

@@ -16,8 +16,8 @@ from db.tables import Audit, Laporan, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor
-from rules.laporan.urungkan import require_in_time
-from services.laporan.verifikasi import DECISION, MAX_REPORTS, chosen, named, require_open, save
+from rules.laporan.urungkan import MAX_REPORTS, require_in_time
+from services.laporan.verifikasi import DECISION, chosen, named, require_open, save
 
 AUDIT, LAPORAN, PEGAWAI = Audit.__table__, Laporan.__table__, Pegawai.__table__
 MOMENTS = ("verified_at", "decided_at")

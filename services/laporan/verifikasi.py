@@ -16,11 +16,11 @@ from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked
 from rules.kit.hak import Actor, Subject
 from rules.laporan import STATUS_LABELS, check_note
+from rules.laporan.urungkan import MAX_REPORTS
 from services.kit import audit, subjects
 from settings import today
 
 LAPORAN, PEGAWAI = Laporan.__table__, Pegawai.__table__
-MAX_REPORTS = 500
 NAMED = 3  # reports that a refusal spells out
 CHOSEN = (
     select(LAPORAN, PEGAWAI.c.name)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from db.engine import transaction
 from db.queries import beranda, laporan
 from db.queries.beranda import bulan
@@ -55,7 +57,7 @@ def test_how_a_day_stands(each_cast: Cast):
 
 def test_recent_reports_and_items(each_cast: Cast):
     me = each_cast.ani.pegawai_id
-    assert ask(laporan.recent, pegawai_id=me) == []
+    assert ask(laporan.around, pegawai_id=me, day=today()) == []
     with transaction() as session:
         skp_id = item(session, each_cast.ani, each_cast)
         item(session, each_cast.ani, each_cast, status="diajukan")
@@ -64,9 +66,19 @@ def test_recent_reports_and_items(each_cast: Cast):
         session.get_one(Periode, each_cast.periode[another]).status = "ditutup"
     file(each_cast.ani, day=days_ago(1))
     last = file(each_cast.ani, skp_id=skp_id)
-    found = ask(laporan.recent, pegawai_id=me)
+    found = ask(laporan.around, pegawai_id=me, day=today())
     assert (found[0].id, [row.skp_id for row in found]) == (last, [skp_id, None])
     assert [i.id for i in ask(laporan.items, pegawai_id=me, until=today())] == [skp_id]
+
+
+def test_the_reports_around_a_day_are_bounded_on_each_side(each_cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(laporan, "RECENT", 2)
+    limit()
+    days = [days_ago(n) for n in (4, 3, 2, 1) for _ in range(3)]
+    ids = [file(each_cast.ani, day=day, minutes=1) for day in days]
+    file(each_cast.hana, day=days_ago(3))
+    found = [row.id for row in ask(laporan.around, pegawai_id=each_cast.ani.pegawai_id, day=days_ago(3))]
+    assert found == [ids[11], ids[10], ids[5], ids[4], ids[3], ids[2], ids[1]], "all of the day, two of each side, newest first"
 
 
 def test_the_signature_moves_with_every_change(each_cast: Cast):

@@ -14,7 +14,7 @@ from db.tables import HariLibur, Laporan
 from tests.cast import Cast, moved
 from tests.cast.laporan import file, verify
 from tests.cast.mutasi import NOV_27, on_day
-from tests.cast.wajib import recorded, works
+from tests.cast.wajib import recorded, unit, works
 
 SATURDAY, THURSDAY = date(2026, 11, 21), date(2026, 11, 26)
 
@@ -102,3 +102,15 @@ def test_two_statements_however_many(clock: None, cast: Cast):
         with statements_of([get_engine()]) as seen, reading() as connection:
             assert bool(perlu_dilihat.days(connection, atasan_id=cast.budi.pegawai_id or 0, wanted=some)) == bool(some)
         assert len(seen) == most, seen
+
+
+def test_of_two_units_on_one_day_the_later_report_tells(office: Cast):
+    first, second = file(office.ani, day=SATURDAY), file(office.ani, day=SATURDAY)
+    with transaction() as session:
+        shifts = unit(session, office)
+        works(session, office, unit_id=shifts)
+        session.execute(update(Laporan).where(Laporan.id == second).values(unit_id=shifts))
+    # written anew, a row comes last of all where nobody orders them
+    with transaction() as session:
+        session.execute(update(Laporan).where(Laporan.id == first).values(status="dikembalikan"))
+    assert told(office, ("ani", SATURDAY)) == {}

@@ -103,7 +103,6 @@ def team(owed: Owed) -> list[Line]:
         (owed.to_verify, "laporan menunggu verifikasi", "verifikasi"),
         (owed.skp_to_agree, "sasaran menunggu persetujuan Anda", "persetujuan"),
         (owed.unscored, "penilaian belum disampaikan", "penilaian"),
-        (owed.openings, "permintaan membuka hari laporan", "verifikasi"),
     )
 
 
@@ -123,6 +122,16 @@ def absences(owed: Owed, leads: bool) -> list[Line]:
     if leads:
         return [Line(label, "kehadiran", (("bagian", "permohonan"),))]
     return [Line(label, "persetujuan", (("bagian", "ketidakhadiran"),))]
+
+
+def openings(owed: Owed, leads: bool) -> list[Line]:
+    """Who waits for a day to be opened: of the team for a penilai; for who leads the dinas also what no penilai can answer."""
+    if not owed.openings:
+        return []
+    label = f"{_count(owed.openings)} permintaan membuka hari laporan"
+    if leads:
+        return [Line(label, "kehadiran", (("bagian", "permohonan"),))]
+    return [Line(label, "verifikasi")]
 
 
 def coming(session: tuple[str, date, str] | None) -> None:

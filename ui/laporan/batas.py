@@ -35,15 +35,14 @@ def late(days: Sequence[date], batas: Batas) -> tuple[list[date], int]:
 def _ask(day: date, batas: Batas) -> None:
     wish = batas.wish(day)
     if wish is not None:
-        st.caption(f"Sudah Anda minta ({_span(wish.start, wish.end)}: {formats.escaped(wish.wish)}); menunggu penilai.")
+        waits = "penilai" if batas.penilai else "kepala atau admin dinas"
+        st.caption(f"Sudah Anda minta ({_span(wish.start, wish.end)}: {formats.escaped(wish.wish)}); menunggu {waits}.")
         if st.button("Tarik permintaan", key=f"kelonggaran-tarik-{wish.id}", icon=":material/undo:"):
             act(kelonggaran.take_back, kelonggaran_id=wish.id, version=wish.version, done="Permintaan ditarik")
         return
     if refusal := batas.refusal(day):
         by = formats.escaped(refusal.by or "penilai")
         st.caption(f"Permintaan Anda ({_span(refusal.start, refusal.end)}) ditolak {by}: {formats.escaped(refusal.reason)}")
-    if batas.penilai is None:
-        return
     fields = Fields(f"laporan-minta-{day}")
     with fields.form(enter_to_submit=False):
         reason = fields.at(
@@ -58,7 +57,7 @@ def _ask(day: date, batas: Batas) -> None:
         submitted = st.form_submit_button("Minta dibuka", icon=":material/lock_open:")
     if submitted:
         with place:
-            done = f"Permintaan terkirim ke {batas.penilai}"
+            done = f"Permintaan terkirim ke {batas.penilai or 'kepala dan admin dinas'}"
             act(kelonggaran.ask, start=start, end=end, reason=reason, fields=fields, done=done)
 
 

@@ -25,10 +25,10 @@ ANEW, SAME = "isi ulang", "sama seperti hari itu"
 DONE = "_laporan_salin_selesai"
 
 
-def draw(day: date, recent: Sequence[Recent], standing: Standing, owed: Collection[date]) -> None:
-    """Choose another day, look at its rows, save them to `day`."""
+def draw(day: date, around: Sequence[Recent], standing: Standing, owed: Collection[date]) -> None:
+    """Choose another day, look at its rows, save them to `day`. around: all reports of the day, and those beside it."""
     groups: dict[date, list[Recent]] = {}
-    for row in reversed(recent):  # as they were filed
+    for row in reversed(around):  # as they were filed
         if row.day != day:
             groups.setdefault(row.day, []).append(row)
     if not groups:
@@ -48,7 +48,7 @@ def draw(day: date, recent: Sequence[Recent], standing: Standing, owed: Collecti
     )
     if source is None:
         return
-    rows = left(groups[source], [row.activity for row in recent if row.day == day])
+    rows = left(groups[source], [row.activity for row in around if row.day == day])
     if gone := len(groups[source]) - len(rows):
         st.caption(f"{formats.number(gone)} kegiatan hari itu sudah ada pada {_short(day)}, jadi tidak ditawarkan lagi.")
     if rows:

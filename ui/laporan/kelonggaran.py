@@ -1,4 +1,4 @@
-"""The penilai's side of the limit for filing: wishes to open days that are past it, and what he opened."""
+"""Wishes to open days that are past the limit for filing, and what was opened: for the penilai, or who stands in for him."""
 
 from datetime import date
 from typing import Any
@@ -26,19 +26,37 @@ def show(actor: Actor) -> None:
     waiting = [row for row in rows if row.status == "diminta"]
     label = f"{TITLE}: {formats.number(len(waiting))} permintaan" if waiting else TITLE
     with st.expander(label, icon=":material/lock_open:", expanded=bool(waiting)):
-        for row in waiting:
-            st.markdown(f"{_asked(row)}  \n:material/comment: {formats.escaped(row.wish)}")
-            dialogs.button("Jawab", ANSWER, row.id)
-        for row in rows:
-            if row.status == "diberikan":
-                _given(row)
+        _rows(rows)
         if not rows:
             st.caption("Tidak ada yang menunggu. Hari yang sudah lewat batas dapat Anda buka untuk seorang pegawai.")
         dialogs.button("Buka hari untuk pegawai", OPEN, icon=":material/lock_open:")
-    if (row_id := dialogs.opened(ANSWER)) is not None:
-        dialogs.show("Buka hari yang lewat batas?", _answer, next((row for row in waiting if row.id == row_id), None))
+    _dialog(waiting)
     if dialogs.opened(OPEN) is not None:
         dialogs.show("Buka hari untuk pegawai", _open)
+
+
+def of_dinas(actor: Actor, dinas_id: int) -> None:
+    """What no penilai can answer, for the head or an admin; nothing where there is none."""
+    rows: list[Row] = load(queries.of_dinas, reader=actor, dinas_id=dinas_id, today=today())
+    if rows:
+        st.subheader(TITLE, anchor=False)
+        st.caption("Penilai pegawai ini tidak ada atau akunnya terkunci, atau Anda sendiri penilainya.")
+        _rows(rows)
+    _dialog([row for row in rows if row.status == "diminta"])
+
+
+def _rows(rows: list[Row]) -> None:
+    for row in rows:
+        if row.status == "diberikan":
+            _given(row)
+            continue
+        st.markdown(f"{_asked(row)}  \n:material/comment: {formats.escaped(row.wish)}")
+        dialogs.button("Jawab", ANSWER, row.id)
+
+
+def _dialog(waiting: list[Row]) -> None:
+    if (row_id := dialogs.opened(ANSWER)) is not None:
+        dialogs.show("Buka hari yang lewat batas?", _answer, next((row for row in waiting if row.id == row_id), None))
 
 
 def _given(row: Row) -> None:

@@ -77,14 +77,21 @@ def indikator(dinas: DinasChoice, year: int) -> Langkah:
 
 
 def target(dinas: DinasChoice, year: int, rows: list[Calon], opened: bool) -> Langkah:
-    """Last year's targets in the same periods of the new one; `opened`: whether the year is."""
+    """Last year's targets in the same periods of the new one; `opened`: whether the year is.
+
+    Done where the new year has targets, copied or not, and nothing is left to copy.
+    """
     ready, there = sum(row.reason is None for row in rows), sum(row.reason == THERE for row in rows)
+    now: int = load(tahun_baru.targets, dinas_id=dinas.id, year=year)
     if not rows:
-        told = f"Tidak ada target {year - 1} yang dapat disalin. Tetapkan target {year} di halaman Isi indikator."
-        return Langkah("Target", False, told, _to_targets)
+        told = f"Tidak ada target {year - 1} yang dapat disalin. "
+        told += f"{now} target {year} sudah ditetapkan." if now else f"Tetapkan target {year} di halaman Isi indikator."
+        return Langkah("Target", now > 0, told, _to_targets)
     told = f"{there} dari {len(rows)} target {year - 1} sudah ada di {year}."
     if ready:
         told += f" {ready} dapat disalin."
+    elif now and not there:
+        told += f" {now} target {year} ditetapkan sendiri, dan tidak ada lagi yang dapat disalin."
     elif not opened:
         told += f" Buka {year} dulu (langkah 1)."
     since = load(tahun_baru.used_since, dinas_id=dinas.id)
@@ -100,7 +107,7 @@ def target(dinas: DinasChoice, year: int, rows: list[Calon], opened: bool) -> La
             with panel:
                 salin_target.show(dinas, year, rows)
 
-    return Langkah("Target", not ready and there > 0, told, draw if opened or there else None)
+    return Langkah("Target", not ready and now > 0, told, draw if opened or there else None)
 
 
 def sasaran(dinas: DinasChoice, year: int) -> Langkah:

@@ -59,13 +59,13 @@ class Owed:
     to_verify: int = 0
     skp_to_agree: int = 0
     unscored: int = 0
-    openings: int = 0
     # his own days away and wishes for corrections: those that wait, those decided or answered lately
     absen_waiting: int = 0
     absen_answered: int = 0
     koreksi_answered: int = 0
-    # people who ask to be away, and wishes for corrections, on which he has the say
+    # people who ask to be away, to file late, or for corrections, on which he has the say
     absen: int = 0
+    openings: int = 0
     koreksi: int = 0
     # people and wishes for training on which he has the say
     places: int = 0
@@ -126,6 +126,7 @@ def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
         "head": actor if hak.allows(actor, "usul_atasan.decide") else None,
         "signer": actor if hak.allows(actor, "penghargaan.sign") else None,
         "decider": actor if hak.allows(actor, "ketidakhadiran.decide") and not city else None,
+        "opener": actor if hak.allows(actor, "kelonggaran.give") and not city else None,
         "editor": actor if hak.allows(actor, "koreksi_data.answer") else None,
     }
 
@@ -154,6 +155,7 @@ def asked(
     head: Actor | None = None,
     signer: Actor | None = None,
     decider: Actor | None = None,
+    opener: Actor | None = None,
     editor: Actor | None = None,
 ) -> dict[str, Select[Any]]:
     """The counts of what waits, each a statement, by the names of Owed: its FROM and WHERE are what "waits" means.
@@ -167,7 +169,8 @@ def asked(
         trainer: count the places in trainings and wishes that wait for this reader's word.
         head: count the wishes of admins to be somebody's atasan that wait for this reader's word.
         signer: count the rewards that wait for this reader's signature.
-        decider: count the days away that wait for this reader's yes. editor: and the wishes for corrections of people's data.
+        decider: count the days away that wait for this reader's yes. opener: and the wishes to file late.
+        editor: count the wishes for corrections of people's data that wait for his answer.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
@@ -192,6 +195,8 @@ def asked(
         counts["penghargaan"] = penghargaan.unsigned(signer)
     if decider is not None:
         counts["absen"] = ketidakhadiran.undecided(decider)
+    if opener is not None:
+        counts["openings"] = kelonggaran.waiting(opener, settings.today())
     if editor is not None:
         counts["koreksi"] = koreksi_data.unanswered(editor)
     return counts
@@ -271,7 +276,6 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         "to_verify": waiting.where(verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
-        "openings": kelonggaran.waiting(atasan_id, now),
     }
 
 

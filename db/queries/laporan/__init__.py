@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from db.queries.kit.tutup import NOT_CLOSED, changeable, code_of
 from db.queries.organisasi.penempatan import PENEMPATAN, on
@@ -125,16 +125,20 @@ def standing(connection: Connection, *, pegawai_id: int, day: date) -> Standing:
     return Standing(int(n), int(minutes), code, active_from, active_to)
 
 
-def recent(connection: Connection, *, pegawai_id: int) -> list[Recent]:
-    """The employee's latest reports, newest first."""
-    t = LAPORAN
-    query = (
-        select(t.c.id, t.c.day, t.c.activity, t.c.quantity, t.c.satuan, t.c.minutes, t.c.skp_id)
-        .where(t.c.pegawai_id == pegawai_id)
-        .order_by(t.c.day.desc(), t.c.id.desc())
-        .limit(RECENT)
-    )
-    return [Recent(*row) for row in connection.execute(query)]
+def around(connection: Connection, *, pegawai_id: int, day: date) -> list[Recent]:
+    """The employee's reports of a day, the last ones before it and the latest after it, newest first.
+
+    All of the day, and RECENT of each side: so the first RECENT rows are his latest ones, whatever the day.
+    """
+    t = LAPORAN.c
+    columns = (t.id, t.day, t.activity, t.quantity, t.satuan, t.minutes, t.skp_id)
+
+    def some(*where: ColumnElement[bool], most: int | None = RECENT) -> Select:
+        newest = select(*columns).where(t.pegawai_id == pegawai_id, *where).order_by(t.day.desc(), t.id.desc()).limit(most)
+        return select(*newest.subquery().c)
+
+    found = union_all(some(t.day > day), some(t.day == day, most=None), some(t.day < day)).subquery().c
+    return [Recent(*row) for row in connection.execute(select(*found).order_by(found.day.desc(), found.id.desc()))]
 
 
 def items(connection: Connection, *, pegawai_id: int, until: date) -> list[Item]:

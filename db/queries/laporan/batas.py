@@ -9,6 +9,7 @@ from sqlalchemy import Connection, or_, select
 from db.queries.kehadiran import hari_wajib
 from db.queries.kit import pengaturan
 from db.queries.kit.serentak import Plan, asked, run, together
+from db.queries.organisasi.penempatan import able
 from db.tables import Akun, Kelonggaran, Pegawai, Pengaturan
 from rules.laporan.batas import BATAS, BATAS_KEY, FARTHEST, NO_LIMIT, Dibuka, Status, first_open, is_open, too_late
 
@@ -46,7 +47,7 @@ class Batas:
 
     days: the limit in working days, 0 for none. first: the earliest day within it, None where there is no limit.
     opened, wishes, refused: what his penilai opened beyond it, what he asks for, and what was refused. penilai: who that is, by
-    name.
+    name; None where there is nobody, or he cannot (no account, locked, gone): then whoever leads the dinas does.
     """
 
     today: date
@@ -93,7 +94,7 @@ def plan(pegawai_id: int, today: date) -> Plan[Batas]:
         return hari_wajib.days_plan(pegawai_id=pegawai_id, start=today - back, end=today - timedelta(days=1))
 
     set_, rows, penilai, near = yield from together(
-        _setting(pegawai_id), _opened(pegawai_id, today), _penilai(pegawai_id), owed(NEAR)
+        _setting(pegawai_id), _opened(pegawai_id, today), _penilai(pegawai_id, today), owed(NEAR)
     )
     first = None
     if set_ != NO_LIMIT:
@@ -112,9 +113,9 @@ def _setting(pegawai_id: int) -> Plan[int]:
     return found[max(found)] if found else BATAS
 
 
-def _penilai(pegawai_id: int) -> Plan[str | None]:
+def _penilai(pegawai_id: int, today: date) -> Plan[str | None]:
     query = select(PENILAI.c.name).join_from(PEGAWAI, PENILAI, PENILAI.c.id == PEGAWAI.c.atasan_id)
-    rows = yield from asked(query.where(PEGAWAI.c.id == pegawai_id))
+    rows = yield from asked(query.where(PEGAWAI.c.id == pegawai_id, PENILAI.c.id != pegawai_id, able(PENILAI.c.id, today)))
     return rows[0][0] if rows else None
 
 

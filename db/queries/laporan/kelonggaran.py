@@ -1,17 +1,20 @@
-"""Days past the limit that a penilai opened, or is asked to open, for people of his team."""
+"""Days past the limit that a penilai opened, or is asked to open, for his people; who leads the dinas stands in."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
 
 from db.queries.kit import hari_libur
 from db.queries.organisasi import penempatan as placements
 from db.tables import Akun, Kelonggaran, Pegawai
+from rules.kit import hak
+from rules.kit.hak import Actor
 from rules.laporan import batas as rules
 from rules.laporan.batas import Status
 
+GIVE = "kelonggaran.give"
 KELONGGARAN, PEGAWAI, AKUN = (t.__table__ for t in (Kelonggaran, Pegawai, Akun))
 
 
@@ -46,12 +49,21 @@ def is_mine(connection: Connection, *, atasan_id: int, pegawai_id: int, start: d
 
 def listed(connection: Connection, *, atasan_id: int, today: date) -> list[Row]:
     """What waits for the penilai, oldest first, and then what is open for his people today."""
+    return _listed(connection, _his(atasan_id, today), today)
+
+
+def of_dinas(connection: Connection, *, reader: Actor, dinas_id: int, today: date) -> list[Row]:
+    """The same of a dinas for whoever leads it: whose penilai cannot open them, and what is the reader's as a penilai."""
+    return _listed(connection, or_(and_(PEGAWAI.c.dinas_id == dinas_id, _stands_in(reader, today)), _own(reader, today)), today)
+
+
+def _listed(connection: Connection, which: ColumnElement[bool], today: date) -> list[Row]:
     t = KELONGGARAN.c
     query = (
         select(t.id, t.pegawai_id, PEGAWAI.c.name, t.start, t.end, t.status, t.wish, t.reason, t.until, AKUN.c.name, t.version)
         .join_from(KELONGGARAN, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
         .outerjoin(AKUN, AKUN.c.id == t.decided_by)
-        .where(_his(atasan_id, today), or_(t.status == "diminta", and_(t.status == "diberikan", t.until >= today)))
+        .where(which, or_(t.status == "diminta", and_(t.status == "diberikan", t.until >= today)))
         .order_by(t.status.desc(), t.asked_at, t.id)
     )
     return [Row(*row) for row in connection.execute(query)]
@@ -68,10 +80,22 @@ def usual_until(connection: Connection, *, today: date) -> date:
     return rules.usual_until(today, hari_libur.between(connection, start=today, end=today + rules.LONGEST))
 
 
-def waiting(atasan_id: int, today: date) -> Select[Any]:
-    """A count for the front page: the wishes on which somebody has the say."""
+def waiting(reader: Actor, today: date) -> Select[Any]:
+    """A count for the front page: the wishes of the reader's people; for who leads the dinas also where no penilai can answer."""
     query = select(func.count()).join_from(KELONGGARAN, PEGAWAI, PEGAWAI.c.id == KELONGGARAN.c.pegawai_id)
-    return query.where(_his(atasan_id, today), KELONGGARAN.c.status == "diminta")
+    return query.where(or_(_own(reader, today), _stands_in(reader, today)), KELONGGARAN.c.status == "diminta")
+
+
+def _own(reader: Actor, today: date) -> ColumnElement[bool]:
+    return _his(reader.pegawai_id, today) if reader.pegawai_id is not None else false()
+
+
+def _stands_in(reader: Actor, today: date) -> ColumnElement[bool]:
+    """Whether the reader may answer what the employee's penilai of today cannot."""
+    granted = hak.scopes(reader, GIVE)
+    reach = true() if "all" in granted else PEGAWAI.c.dinas_id == reader.dinas_id if "dinas" in granted else false()
+    nobody = or_(PEGAWAI.c.atasan_id == PEGAWAI.c.id, ~placements.able(PEGAWAI.c.atasan_id, today))
+    return and_(reach, nobody, PEGAWAI.c.id != (reader.pegawai_id or 0))
 
 
 def _his(atasan_id: int, today: date) -> ColumnElement[bool]:

@@ -29,6 +29,7 @@ def days(connection: Connection, *, atasan_id: int, wanted: Collection[Key]) -> 
         select(t.id, t.pegawai_id, t.day, t.activity, t.quantity, t.satuan, t.minutes, t.created_at, t.dinas_id, t.unit_id)
         .join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
         .where(readable(atasan_id), t.pegawai_id.in_(people), t.day.between(start - LOOK_BACK, end))
+        .order_by(t.id)
     ).all()
     filed = [Filed(*row[:7], at=row.created_at.astimezone(zone)) for row in found]
     # The unit of that day stands in the report; of two on one day the later one.

@@ -82,6 +82,13 @@ def indikator(connection: Connection, *, dinas_id: int, year: int) -> list[Diuku
     return [Diukur(*row) for row in connection.execute(query)]
 
 
+def targets(connection: Connection, *, dinas_id: int, year: int) -> int:
+    """How many targets of the dinas stand in a year."""
+    t, code = TARGET.c, PERIODE.c.code
+    query = select(func.count()).join_from(TARGET, PERIODE, PERIODE.c.id == t.periode_id)
+    return int(connection.execute(query.where(t.dinas_id == dinas_id, code.like(f"{year}%"))).scalar() or 0)
+
+
 def plans(connection: Connection, *, dinas_id: int, year: int, today: date) -> list[Rencana]:
     """Every period of the year that may hold plans, opened ones only, by time; of those who belong to the dinas today."""
     t, here = PERIODE.c, placements.PENEMPATAN.c

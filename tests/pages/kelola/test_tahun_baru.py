@@ -1,10 +1,12 @@
 """2 January: what everybody sees before the year is opened, then the whole way through its steps."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.engine import transaction
+from db.tables import Indikator
 from rules.kit.periode_status import whole_year
 from tests.cast import Cast, moved
 from tests.cast.evidence import report
@@ -138,6 +140,23 @@ def test_on_1_december_the_next_year_is_prepared_and_in_june_it_can_be_reached(c
     with on_day(date(NEW, 6, 15)):
         assert "Siapkan tahun baru" not in labels(open_page(cast.gilang, "periode"))
         assert f"1. Buka {NEW}" in texts(open_page(cast.gilang, "periode", bagian=STEPS))
+
+
+@pytest.mark.parametrize("retired", [False, True])
+def test_targets_that_are_no_copies_are_targets_too(cast: Cast, retired: bool):
+    """Last year had none, or only of an indicator that is used no more."""
+    with turn(cast) as cast:
+        if retired:
+            old = measured(cast, "LAMA")
+            aim(cast, old, T4)
+            with transaction() as session:
+                session.get_one(Indikator, old).active = False
+        ktp = measured(cast)
+        at = press(open_page(cast.gilang, "periode", bagian=STEPS), f"Buka {NEW}")
+        assert not steps(at)[2]
+        aim(replace(cast, periode=codes(cast.dinas_id)), ktp, T1)
+        at = open_page(cast.gilang, "periode", bagian=STEPS)
+        assert steps(at)[2] and f"1 target {NEW}" in texts(at)
 
 
 def test_a_year_done_to_the_end_is_ticked(full: Cast):

@@ -6,7 +6,7 @@ import pytest
 
 from db.engine import get_engine, transaction
 from db.queries.kit import hari_libur
-from db.tables import Dinas, Penilaian, Periode, PeriodeBuka, Skp
+from db.tables import Akun, Dinas, Penilaian, Periode, PeriodeBuka, Skp
 from rules.kit.periode import containing, label
 from services import umpan_balik
 from services.laporan import kelonggaran
@@ -241,3 +241,7 @@ def test_a_wish_to_file_late_waits_for_the_penilai(cast: Cast):
         waits = "**1** permintaan membuka hari laporan"
         assert links(open_page(cast.budi, "beranda"))[waits] == "verifikasi"
         assert waits not in links(open_page(cast.dewi, "beranda"))
+        with transaction() as session:
+            session.get_one(Akun, cast.budi.akun_id).locked = True
+        assert links(open_page(cast.dewi, "beranda"))[waits] == "kehadiran"
+        assert links(open_page(cast.gilang, "beranda"))[waits] == "kehadiran"

@@ -6,14 +6,17 @@ import pytest
 
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
+from db.queries.laporan import RECENT
 from db.tables import Kelonggaran, Laporan
+from services.laporan import file_many
 from settings import today
 from tests.cast import Cast
-from tests.cast.database import every
-from tests.cast.laporan import PIKET, close, days_ago, file, item, limit, return_, row, verify
+from tests.cast.database import call, every
+from tests.cast.laporan import PIKET, close, days_ago, entry, file, item, limit, return_, row, verify
 from tests.cast.mutasi import on_day
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import errors, labels, named, press, starting, toast, typed
+from ui.kit import formats
 from ui.kit.forms import key_of
 from ui.laporan.copy import usual
 from ui.laporan.day import short
@@ -174,6 +177,24 @@ def test_the_working_day_before_is_offered_and_never_a_later_one(cast: Cast):
     assert source.value == friday
     source = named(open_page(cast.ani, "laporan", tanggal=days_ago(30).isoformat()).selectbox, "Salin dari")
     assert source.value is None
+
+
+def test_a_day_long_past_is_copied_from_the_one_before_it(cast: Cast):
+    limit()
+    old, before = days_ago(30), days_ago(31)
+    for activity in ("Rapat", "Apel pagi"):
+        file(cast.ani, activity=activity, day=before, minutes=1)
+    file(cast.ani, activity="Rapat", day=old, minutes=1)
+    entries = [entry(activity=f"Kegiatan {n}", minutes=1) for n in range(RECENT)]
+    for part in range(0, RECENT, 100):
+        call(file_many, cast.ani, entries=entries[part : part + 100], token=f"t{part}")
+    at = open_page(cast.ani, "laporan", tanggal=old.isoformat())
+    source = named(at.selectbox, "Salin dari")
+    assert source.options[0].startswith(formats.weekday(before)) and source.value == before
+    assert "1 kegiatan hari itu sudah ada" in texts(at)
+    with statements_of([get_engine()]) as seen:
+        at.run()
+    assert len(seen) <= 12, seen
 
 
 def test_what_is_typed_over_a_copy_is_read_or_refused(cast: Cast):

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from db.tables import Kelonggaran
+from db.engine import transaction
+from db.tables import Akun, Kelonggaran
 from services.laporan import kelonggaran
 from tests.cast import Cast
 from tests.cast.database import call, every
@@ -76,3 +77,17 @@ def test_days_are_opened_unasked(asked: Cast):
 @pytest.mark.parametrize("name", ["dewi", "hana"])
 def test_others_see_nothing_of_it(asked: Cast, name):
     assert "Tugas" not in texts(open_page(asked.everybody()[name], "verifikasi"))
+
+
+@pytest.mark.parametrize("name", ["dewi", "gilang", "eko"])
+def test_where_the_penilai_cannot_the_dinas_answers(asked: Cast, name: str):
+    who = asked.everybody()[name]
+    at = open_page(who, "kehadiran", dinas="DUKCAPIL", bagian="permohonan")
+    assert "minta mengisi" not in texts(at)
+    with transaction() as session:
+        session.get_one(Akun, asked.budi.akun_id).locked = True
+    assert "Kepala dinas, admin dinas" in texts(open_page(asked.ani, "laporan", tanggal=FRIDAY.isoformat()))
+    at = open_page(who, "kehadiran", dinas="DUKCAPIL", bagian="permohonan")
+    assert "**Ani** minta mengisi Jumat, 20 Nov 2026" in texts(at)
+    at = press(press(at, "Jawab"), "Buka hari itu")
+    assert toast(at) == "Ani dapat mengisi Jumat, 20 Nov 2026" and every(Kelonggaran)[0].status == "diberikan"

@@ -184,11 +184,22 @@ def test_a_decision_is_undone_also_after_a_reload(cast: Cast):
 def test_what_cannot_be_undone_any_more_is_told(cast: Cast):
     first, second = file(cast.ani), file(cast.hana)
     return_(cast.budi, (first, 1), (second, 1))
+    at = open_page(cast.budi, "verifikasi")
     with transaction() as session:
         laporan.edit(session, cast.hana, laporan_id=second, version=2, entry=entry(activity="Arsip lain"))
-    at = press(open_page(cast.budi, "verifikasi"), "Urungkan")
-    assert any("Arsip lain" in error and "Tidak ada yang diurungkan" in error for error in errors(at))
+    press(at, "Urungkan")
     assert row(first).status == "dikembalikan"
+    at = open_page(cast.budi, "verifikasi")
+    assert "Tidak dapat diurungkan: 1 laporan lain dari putusan itu sudah berubah" in texts(at)
+    assert "Urungkan" not in labels(at)
+
+
+def test_every_decision_of_the_last_minutes_can_be_reached(cast: Cast):
+    for n in range(5):
+        verify(cast.budi, (file(cast.ani, activity=f"Kegiatan {n}"), 1))
+    at = open_page(cast.budi, "verifikasi")
+    assert labels(at).count("Urungkan") == 5
+    assert any(one.label == "2 putusan sebelumnya dalam 10 menit ini" for one in at.expander)
 
 
 def test_an_approved_report_is_returned_with_a_note(cast: Cast):

@@ -48,6 +48,7 @@ HIMSELF = {"himself", "his own boss on paper"}
 # Written down apart from the code too: what nobody does about himself.
 ABOUT_OTHERS_ONLY = {
     "kehadiran.enter",
+    "kelonggaran.give",
     "ketidakhadiran.decide",
     "koreksi_data.answer",
     "pegawai.edit",

@@ -54,7 +54,9 @@ def test_ten_hours_are_no_long_day_and_every_report_of_the_day_counts():
         (SHIFT, SATURDAY, None, None),
         (SHIFT, SATURDAY, "cuti", "tercatat cuti"),
         (DEFAULT, FRIDAY, "hadir", None),
-        (DEFAULT, FRIDAY, "izin", "tercatat izin"),
+        (DEFAULT, FRIDAY, "izin", None),
+        (DEFAULT, SATURDAY, "izin", "bukan hari kerja"),
+        (DEFAULT, FRIDAY, "sakit", "tercatat sakit"),
         (DEFAULT, FRIDAY, "tanpa_keterangan", "tercatat tanpa keterangan"),
     ],
 )

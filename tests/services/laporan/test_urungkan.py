@@ -58,6 +58,7 @@ def test_a_return_of_an_approved_report_is_approved_again_and_so_on_back(each_ca
     assert [one.status for one in recent(each_cast.budi)] == ["dikembalikan"]
     undo(each_cast.budi)
     assert decided(laporan_id) == approved
+    assert [(one.n, one.changed) for one in recent(each_cast.budi)] == [(1, 0)]
     assert differences() == []
     undo(each_cast.budi)
     assert decided(laporan_id)[0] == "menunggu"
@@ -70,6 +71,7 @@ def test_what_the_employee_changed_since_is_told_and_nothing_taken_back(each_cas
     with transaction() as session:
         laporan.edit(session, each_cast.hana, laporan_id=hers, version=2, entry=entry(activity="Arsip lain"))
         laporan.withdraw(session, each_cast.hana, laporan_id=gone, version=2)
+    assert [(one.n, one.changed) for one in recent(each_cast.budi)] == [(1, 2)]
     with pytest.raises(Conflict, match=r'Hana .*"Arsip lain" berubah; 1 laporan sudah ditarik'):
         undo(each_cast.budi)
     assert (row(mine).status, row(hers).status) == ("dikembalikan", "menunggu")
