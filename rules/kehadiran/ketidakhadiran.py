@@ -69,7 +69,7 @@ def check(isi: Isi, today: date) -> Isi:
     return Isi(kind, isi.start, isi.end, check_text(isi.reason, REASON_LENGTH, "reason", name="Alasan"))
 
 
-def left_out(kind: str, hari: Hari) -> str | None:
+def left_out(hari: Hari) -> str | None:
     """Why a day stays as it is after a yes; None when it is recorded as away.
 
     What somebody recorded is never overwritten silently: only "tanpa keterangan" gives way, for now there is one.
@@ -98,13 +98,13 @@ def check_note(note: str, *, approve: bool) -> str:
     return check_text(note, (0 if approve else shortest, longest), "note", name="Catatan", ask="Tuliskan alasannya")
 
 
-def require_some(kind: str, hari: Iterable[Hari]) -> list[Hari]:
+def require_some(hari: Iterable[Hari]) -> list[Hari]:
     """The days that a yes would write.
 
     Raises:
         Invalid: field start; there is none.
     """
-    why = [(one, left_out(kind, one)) for one in hari]
+    why = [(one, left_out(one)) for one in hari]
     found = [one for one, reason in why if reason is None]
     if not found:
         first = next((reason for _, reason in why), None)

@@ -55,7 +55,7 @@ def _tell(pegawai_id: int, kind: str, start: date | None, end: date | None) -> N
         st.caption(about)
         return
     hari = load(hari_queries.days, pegawai_id=pegawai_id, start=start, end=end)
-    told = teks.worked(kind, hari) if hari else "Tidak ada hari kerja Anda dalam rentang ini."
+    told = teks.worked(hari) if hari else "Tidak ada hari kerja Anda dalam rentang ini."
     st.markdown(f"{teks.span(start, end)}: {told}")
     name = load(queries.decided_by, pegawai_id=pegawai_id, start=start)
     who = f"atasan Anda, {formats.escaped(name)}" if name else "kepala atau admin dinas"

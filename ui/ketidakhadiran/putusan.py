@@ -60,7 +60,7 @@ def _card(row: Permohonan, others: Sequence[Lain]) -> None:
 def _tell(row: Permohonan) -> None:
     st.markdown(f"**{formats.escaped(row.name)}** · {formats.escaped(row.unit)}")
     hari = load(hari_queries.days, pegawai_id=row.pegawai_id, start=row.start, end=row.end)
-    st.markdown(f"**{JENIS_LABELS[row.kind]}** · {teks.span(row.start, row.end)}: {teks.worked(row.kind, hari)}")
+    st.markdown(f"**{JENIS_LABELS[row.kind]}** · {teks.span(row.start, row.end)}: {teks.worked(hari)}")
 
 
 def _answer(rows: Sequence[Permohonan], row_id: int) -> None:

@@ -46,9 +46,9 @@ def body(row: Permohonan) -> None:
         st.caption(passed_over([(date.fromisoformat(day), why) for day, why in row.left_out]))
 
 
-def worked(kind: str, hari: Sequence[Hari]) -> str:
+def worked(hari: Sequence[Hari]) -> str:
     """How many working days a range is, and which of them a yes would leave as they are."""
-    reasons = [(one.day, left_out(kind, one)) for one in hari]
+    reasons = [(one.day, left_out(one)) for one in hari]
     passed = [(day, why) for day, why in reasons if why is not None]
     told = f"**{formats.number(len(hari) - len(passed))} hari kerja** menurut jam kerja unit"
     return f"{told}. {passed_over(passed)}" if passed else f"{told}."

@@ -303,3 +303,16 @@ def test_evidence_is_read_by_who_asked_and_who_decides(each_cast: Cast):
     for who in (each_cast.hana, each_cast.citra, each_cast.farah):
         with pytest.raises(Forbidden):
             berkas.open_for(who, stored_name=file.stored_name)
+
+
+def test_an_absence_without_reason_stands_again_when_the_yes_is_taken_back(each_cast: Cast):
+    ani = each_cast.ani
+    call(kehadiran.save, each_cast.eko, entries=[Entry(ani.pegawai_id, NOV_27, "tanpa_keterangan", note="Tidak ada kabar")])
+    row_id = wish(ani, NOV_27, FRI)
+    decide(each_cast.budi, row_id)
+    assert recorded(ani)[NOV_27] == "cuti"
+    assert call(ketidakhadiran.withdraw, ani, ketidakhadiran_id=row_id, version=2) == 6
+    assert recorded(ani) == {NOV_27: "tanpa_keterangan"} and differences() == []
+    (row,) = every(Kehadiran)
+    assert (row.source, row.note, row.recorded_by) == ("isian", "Tidak ada kabar", each_cast.eko.akun_id)
+    assert trail("kehadiran", row.id) == ["tambah", "ubah", "ubah"]
