@@ -12,7 +12,7 @@ from rules.kehadiran.ketidakhadiran import JENIS_LABELS, NOTE_LENGTH
 from rules.kit.hak import Actor
 from services.kehadiran import ketidakhadiran
 from services.kehadiran.ketidakhadiran import Putusan
-from ui.ketidakhadiran import teks
+from ui.ketidakhadiran import cabut, teks
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 
@@ -23,12 +23,14 @@ SHOWN = 30
 def of_team(actor: Actor) -> None:
     """Those whose penilai the reader is on their first day."""
     _show(load(queries.waiting, reader=actor))
+    cabut.show(load(queries.agreed, reader=actor))
 
 
 def of_dinas(actor: Actor, dinas_id: int) -> None:
     """All of the dinas: the head or an admin stands in where there is no atasan, or he does not answer."""
     st.caption("Biasanya diputus atasan masing-masing. Anda dapat memutus bila atasannya tidak ada atau berhalangan.")
     _show(load(queries.waiting, reader=actor, dinas_id=dinas_id))
+    cabut.show(load(queries.agreed, reader=actor, dinas_id=dinas_id))
 
 
 def _show(rows: Sequence[Permohonan]) -> None:

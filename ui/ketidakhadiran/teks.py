@@ -42,6 +42,9 @@ def body(row: Permohonan) -> None:
         note = f": {formats.escaped(row.note)}" if row.note else ""
         who = f"{STATUS_LABELS[row.status]} oleh {formats.escaped(row.decided_by)}"
         st.caption(f"{who}, {formats.timestamp(row.decided_at)}{note}")
+    if row.ended_at:
+        who = f"Dicabut oleh {formats.escaped(row.ended_by or 'sistem')}, {formats.timestamp(row.ended_at)}"
+        st.caption(f"{who}: {formats.escaped(row.ended_note)}")
     if row.left_out:
         st.caption(passed_over([(date.fromisoformat(day), why) for day, why in row.left_out]))
 

@@ -316,3 +316,46 @@ def test_an_absence_without_reason_stands_again_when_the_yes_is_taken_back(each_
     (row,) = every(Kehadiran)
     assert (row.source, row.note, row.recorded_by) == ("isian", "Tidak ada kabar", each_cast.eko.akun_id)
     assert trail("kehadiran", row.id) == ["tambah", "ubah", "ubah"]
+
+
+def test_who_decides_takes_an_agreed_range_back_from_today_on(each_cast: Cast):
+    cast, ani = each_cast, each_cast.ani
+    row_id = wish(ani, NOV_27 - DAY, FRI)
+    given = {"ketidakhadiran_id": row_id, "note": "Ada tugas mendesak"}
+    with pytest.raises(Conflict):
+        call(ketidakhadiran.revoke, cast.budi, version=1, **given)
+    decide(cast.budi, row_id)
+    for stranger in (ani, cast.hana, cast.citra, cast.farah):
+        with pytest.raises(Forbidden):
+            call(ketidakhadiran.revoke, stranger, version=2, **given)
+        assert ask(queries.agreed, reader=stranger, dinas_id=cast.dinas_id) == []
+    for who, dinas_id in ((cast.budi, None), *((one, cast.dinas_id) for one in (cast.dewi, cast.gilang, cast.eko))):
+        assert [row.id for row in ask(queries.agreed, reader=who, dinas_id=dinas_id)] == [row_id]
+    with pytest.raises(Invalid) as refused:
+        call(ketidakhadiran.revoke, cast.budi, version=2, **given | {"note": " "})
+    assert refused.value.field == "note"
+    assert call(ketidakhadiran.revoke, cast.budi, version=2, **given) == 6 and differences() == []
+    assert recorded(ani) == {NOV_27 - DAY: "cuti"} and trail("ketidakhadiran", row_id)[-1] == "cabut"
+    (row,) = ask(queries.own, pegawai_id=ani.pegawai_id)
+    assert (row.status, row.end, row.ended_by, row.ended_note) == ("disetujui", NOV_27 - DAY, "Budi", "Ada tugas mendesak")
+    assert ask(queries.agreed, reader=cast.budi) == []
+    with pytest.raises(Invalid, match="sudah lewat"):
+        call(ketidakhadiran.revoke, cast.dewi, version=3, **given)
+
+
+def test_todays_atasan_takes_back_what_another_agreed_to_and_nobody_his_own(each_cast: Cast):
+    row_id, own = wish(each_cast.ani, PAST, FRI), wish(each_cast.gilang)
+    decide(each_cast.budi, row_id)
+    decide(each_cast.dewi, own)
+    with transaction() as session:
+        moved(session, each_cast.ani, date(2026, 11, 23), atasan_id=each_cast.gilang.pegawai_id)
+    given = {"version": 2, "note": "Ada tugas mendesak"}
+    with pytest.raises(Forbidden):
+        call(ketidakhadiran.revoke, replace(each_cast.budi, was_penilai=True), ketidakhadiran_id=row_id, **given)
+    with pytest.raises(Forbidden, match="sendiri"):
+        call(ketidakhadiran.revoke, each_cast.gilang, ketidakhadiran_id=own, **given)
+    boss = replace(each_cast.gilang, role="pegawai", is_penilai=True)
+    assert [row.id for row in ask(queries.agreed, reader=boss)] == [row_id]
+    assert call(ketidakhadiran.revoke, boss, ketidakhadiran_id=row_id, **given) == 6
+    assert call(ketidakhadiran.revoke, each_cast.dewi, ketidakhadiran_id=own, **given) == 5
+    assert stands(Ketidakhadiran, own).status == "dibatalkan"
