@@ -40,13 +40,17 @@ class Isi:
 
 @dataclass(frozen=True)
 class Hari:
-    """One day on which the employee has to work. recorded: what attendance says of it; closed: the code of a closed period."""
+    """One day on which the employee has to work; in a shift each may be one, which the roster knows and we do not.
+
+    recorded: what attendance says of it; closed: the code of a closed period.
+    """
 
     day: date
     dinas_id: int
     unit_id: int
     recorded: str | None = None
     closed: str | None = None
+    shift: bool = False
 
 
 def check(isi: Isi, today: date) -> Isi:

@@ -18,8 +18,8 @@ def show(rows: Sequence[Permohonan]) -> None:
     if rows:
         st.subheader("Disetujui dan belum selesai", anchor=False)
         names = {row.id: f"{row.name} · {JENIS_LABELS[row.kind]} · {teks.span(row.start, row.end)}" for row in rows}
-        row_id = st.selectbox("Permohonan", list(names), format_func=names.__getitem__, key="ketidakhadiran-disetujui")
-        dialogs.button("Cabut persetujuan", END, row_id, icon=":material/undo:")
+        chosen = st.selectbox("Permohonan", list(names), format_func=names.__getitem__, key="ketidakhadiran-disetujui")
+        dialogs.button("Cabut persetujuan", END, chosen, icon=":material/undo:")
     if (row_id := dialogs.opened(END)) is not None:
         dialogs.show("Cabut persetujuan", _end, rows, row_id)
 

@@ -22,22 +22,22 @@ SHOWN = 30
 
 def of_team(actor: Actor) -> None:
     """Those whose penilai the reader is on their first day."""
-    _show(load(queries.waiting, reader=actor))
+    _show(actor, load(queries.waiting, reader=actor))
     cabut.show(load(queries.agreed, reader=actor))
 
 
 def of_dinas(actor: Actor, dinas_id: int) -> None:
     """All of the dinas: the head or an admin stands in where there is no atasan, or he does not answer."""
     st.caption("Biasanya diputus atasan masing-masing. Anda dapat memutus bila atasannya tidak ada atau berhalangan.")
-    _show(load(queries.waiting, reader=actor, dinas_id=dinas_id))
+    _show(actor, load(queries.waiting, reader=actor, dinas_id=dinas_id))
     cabut.show(load(queries.agreed, reader=actor, dinas_id=dinas_id))
 
 
-def _show(rows: Sequence[Permohonan]) -> None:
+def _show(actor: Actor, rows: Sequence[Permohonan]) -> None:
     st.subheader(f"{len(rows)} permohonan menunggu" if rows else "Permohonan ketidakhadiran", anchor=False)
     if not rows:
         st.info("Tidak ada permohonan ketidakhadiran yang menunggu Anda.")
-    others: dict[int, list[Lain]] = load(queries.beside, ids=[row.id for row in rows[:SHOWN]]) if rows else {}
+    others: dict[int, list[Lain]] = load(queries.beside, reader=actor, ids=[row.id for row in rows[:SHOWN]]) if rows else {}
     for row in rows[:SHOWN]:
         with st.container(border=True):
             _card(row, others.get(row.id, []))

@@ -17,6 +17,7 @@ from rules.kit.hak import Actor, Subject
 
 TIDAK_HADIR, PEGAWAI, UNIT, BERKAS, AKUN, PERIODE = (t.__table__ for t in (Ketidakhadiran, Pegawai, Unit, Berkas, Akun, Periode))
 OTHER, COLLEAGUE, ENDER = TIDAK_HADIR.alias("other"), PEGAWAI.alias("colleague"), AKUN.alias("ender")
+THERE = PENEMPATAN.alias("there")
 DECIDE = "ketidakhadiran.decide"
 LIMIT = 200
 # How long a decision is told on the front page.
@@ -81,15 +82,25 @@ def agreed(connection: Connection, *, reader: Actor, dinas_id: int | None = None
     return _listed(connection, query.order_by(PEGAWAI.c.name, TIDAK_HADIR.c.start))
 
 
-def beside(connection: Connection, *, ids: Collection[int]) -> dict[int, list[Lain]]:
-    """Range (of ids) → who else of the employee's unit is away or asks to be within it; what kind it is stays theirs."""
+def beside(connection: Connection, *, reader: Actor, ids: Collection[int]) -> dict[int, list[Lain]]:
+    """Range (of ids) → who else of the employee's unit is away or asks to be within it; what kind it is stays theirs.
+
+    The unit is that of the day for which it is decided. Who reads within one dinas is told of its people alone.
+    """
     t, o, found = TIDAK_HADIR.c, OTHER.c, dict[int, list[Lain]]()
+    house = (
+        true()
+        if "all" in hak.scopes(reader, DECIDE)
+        else and_(THEN.c.dinas_id == reader.dinas_id, COLLEAGUE.c.dinas_id == reader.dinas_id)
+    )
+    day, near = _decided_for(), THERE.c
     query = (
         select(t.id, COLLEAGUE.c.name, o.start, o.end, o.status)
-        .join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
-        .join(COLLEAGUE, and_(COLLEAGUE.c.unit_id == PEGAWAI.c.unit_id, COLLEAGUE.c.id != PEGAWAI.c.id))
+        .join_from(TIDAK_HADIR, THEN, and_(THEN.c.pegawai_id == t.pegawai_id, on(day, THEN)))
+        .join(THERE, and_(near.unit_id == THEN.c.unit_id, near.pegawai_id != t.pegawai_id, on(day, THERE)))
+        .join(COLLEAGUE, COLLEAGUE.c.id == near.pegawai_id)
         .join(OTHER, and_(o.pegawai_id == COLLEAGUE.c.id, o.start <= t.end, o.end >= t.start, o.status.in_(STANDING)))
-        .where(t.id.in_(ids), COLLEAGUE.c.active_to.is_(None))
+        .where(t.id.in_(ids), COLLEAGUE.c.active_to.is_(None), house)
         .order_by(COLLEAGUE.c.name, o.start)
     )
     for row_id, *columns in connection.execute(query):

@@ -276,7 +276,7 @@ def test_a_machines_file_shows_the_change_and_overwrites_only_when_told(cast: Ca
 def test_the_calendar_tells_days_away_and_those_that_wait(each_cast: Cast):
     decide(each_cast.budi, wish(each_cast.ani, MON, MON + DAY, "sakit"))
     wish(each_cast.ani, FRI, FRI)
-    found = ask(hari_queries.calendar, pegawai_id=each_cast.ani.pegawai_id, start=MON, end=FRI)
+    found = ask(hari_queries.owed_and_away, pegawai_id=each_cast.ani.pegawai_id, start=MON, end=FRI)[1]
     assert {day: (one.kind, one.waiting) for day, one in found.items()} == {
         MON: ("sakit", False),
         MON + DAY: ("sakit", False),
@@ -287,10 +287,10 @@ def test_the_calendar_tells_days_away_and_those_that_wait(each_cast: Cast):
 
 def test_the_penilai_sees_who_else_of_the_unit_is_away(each_cast: Cast):
     first, second = wish(each_cast.ani), wish(each_cast.hana, FRI, FRI + 5 * DAY, "sakit")
-    found = ask(queries.beside, ids=[first, second])
+    found = ask(queries.beside, reader=each_cast.budi, ids=[first, second])
     assert [(one.name, one.start) for one in found[first]] == [("Hana", FRI)] and [one.name for one in found[second]] == ["Ani"]
     call(ketidakhadiran.withdraw, each_cast.hana, ketidakhadiran_id=second, version=1)
-    assert ask(queries.beside, ids=[first]) == {}
+    assert ask(queries.beside, reader=each_cast.budi, ids=[first]) == {}
 
 
 def test_evidence_is_read_by_who_asked_and_who_decides(each_cast: Cast):
@@ -359,3 +359,18 @@ def test_todays_atasan_takes_back_what_another_agreed_to_and_nobody_his_own(each
     assert call(ketidakhadiran.revoke, boss, ketidakhadiran_id=row_id, **given) == 6
     assert call(ketidakhadiran.revoke, each_cast.dewi, ketidakhadiran_id=own, **given) == 5
     assert stands(Ketidakhadiran, own).status == "dibatalkan"
+
+
+def test_a_former_penilai_reads_no_names_of_the_dinas_that_somebody_went_to(each_cast: Cast):
+    cast = each_cast
+    wish(cast.citra, NOV_27 - DAY, FRI, "sakit")
+    wish(cast.hana, PAST + DAY, FRI)
+    move(cast, cast.ani, cast.other_unit_id, PAST + 4 * DAY)
+    row_id = wish(cast.ani, PAST, FRI)
+    boss = replace(cast.budi, was_penilai=True)
+    assert [row.id for row in ask(queries.waiting, reader=boss) if row.id == row_id] == [row_id]
+    assert [one.name for one in ask(queries.beside, reader=boss, ids=[row_id])[row_id]] == ["Hana"]
+    # Hana followed: where she is away now is of the other dinas.
+    move(cast, cast.hana, cast.other_unit_id, NOV_27)
+    assert ask(queries.beside, reader=boss, ids=[row_id]) == {}
+    assert [one.name for one in ask(queries.beside, reader=cast.eko, ids=[row_id])[row_id]] == ["Hana"]
