@@ -3,12 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Index, text
 from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import Moment, coded, created, moment, one_of
 from rules.kehadiran.ketidakhadiran import Jenis, Status
+
+# Whoever answers asks for these: few among many.
+WAITS = text("status = 'menunggu'")
 
 
 class Ketidakhadiran(Model, table=True):
@@ -21,7 +24,7 @@ class Ketidakhadiran(Model, table=True):
         one_of("kind", Jenis),
         one_of("status", Status),
         CheckConstraint('"end" >= start', name="day_order"),
-        Index(None, "dinas_id", "status"),
+        Index("ix_ketidakhadiran_waiting", "dinas_id", sqlite_where=WAITS, postgresql_where=WAITS),
         Index(None, "pegawai_id", "start"),
     )
 
@@ -39,6 +42,10 @@ class Ketidakhadiran(Model, table=True):
     decided_by: int | None = Field(default=None, foreign_key="akun.id")
     decided_at: Moment = moment()
     note: str = Field(default="", max_length=300)
+    # Who took an agreed range back, wholly or from that day on, and why; empty where the employee himself did.
+    ended_by: int | None = Field(default=None, foreign_key="akun.id")
+    ended_at: Moment = moment()
+    ended_note: str = Field(default="", max_length=300)
     days: int = 0
     left_out: list[Any] = Field(default_factory=list, sa_type=JSON)
     token: str = Field(unique=True, max_length=40)

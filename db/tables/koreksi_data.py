@@ -2,19 +2,26 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import Moment, coded, created, moment, one_of
 from rules.organisasi.koreksi_data import Bagian, Status
 
+# Whoever answers asks for these: few among many.
+WAITS = text("status = 'menunggu'")
+
 
 class KoreksiData(Model, table=True):
     """A wish, and the answer of the admin of his dinas. `token` comes from the form: the same token is saved once."""
 
     __tablename__ = "koreksi_data"
-    __table_args__ = (one_of("bagian", Bagian), one_of("status", Status), Index(None, "dinas_id", "status"))
+    __table_args__ = (
+        one_of("bagian", Bagian),
+        one_of("status", Status),
+        Index("ix_koreksi_data_waiting", "dinas_id", sqlite_where=WAITS, postgresql_where=WAITS),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")

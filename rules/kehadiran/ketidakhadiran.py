@@ -40,13 +40,17 @@ class Isi:
 
 @dataclass(frozen=True)
 class Hari:
-    """One day on which the employee has to work. recorded: what attendance says of it; closed: the code of a closed period."""
+    """One day on which the employee has to work; in a shift each may be one, which the roster knows and we do not.
+
+    recorded: what attendance says of it; closed: the code of a closed period.
+    """
 
     day: date
     dinas_id: int
     unit_id: int
     recorded: str | None = None
     closed: str | None = None
+    shift: bool = False
 
 
 def check(isi: Isi, today: date) -> Isi:
@@ -69,7 +73,7 @@ def check(isi: Isi, today: date) -> Isi:
     return Isi(kind, isi.start, isi.end, check_text(isi.reason, REASON_LENGTH, "reason", name="Alasan"))
 
 
-def left_out(kind: str, hari: Hari) -> str | None:
+def left_out(hari: Hari) -> str | None:
     """Why a day stays as it is after a yes; None when it is recorded as away.
 
     What somebody recorded is never overwritten silently: only "tanpa keterangan" gives way, for now there is one.
@@ -98,13 +102,13 @@ def check_note(note: str, *, approve: bool) -> str:
     return check_text(note, (0 if approve else shortest, longest), "note", name="Catatan", ask="Tuliskan alasannya")
 
 
-def require_some(kind: str, hari: Iterable[Hari]) -> list[Hari]:
+def require_some(hari: Iterable[Hari]) -> list[Hari]:
     """The days that a yes would write.
 
     Raises:
         Invalid: field start; there is none.
     """
-    why = [(one, left_out(kind, one)) for one in hari]
+    why = [(one, left_out(one)) for one in hari]
     found = [one for one, reason in why if reason is None]
     if not found:
         first = next((reason for _, reason in why), None)

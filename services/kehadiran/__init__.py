@@ -9,15 +9,15 @@ from sqlmodel import Session, col, select
 
 from db.base import utcnow
 from db.queries.kehadiran.jam_kerja import settings
-from db.rollup.kehadiran import KehadiranChange, add_kehadiran
+from db.rollup.kehadiran import KehadiranChange
 from db.tables import Kehadiran, Pegawai, Penempatan
 from rules import kehadiran as rules
 from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from services.kehadiran import catat
 from services.kit import audit, subjects
-from services.kit.audit import Line
 from settings import today
 
 VALUES = ("status", "time_in", "time_out", "note")
@@ -83,10 +83,7 @@ def save(session: Session, actor: Actor, *, entries: Sequence[Entry], source: ru
                 raise
     if saving.written:
         session.flush()
-        add_kehadiran(session.connection(), saving.changes)
-        audit.append_all(session.connection(), actor, [_line(row, before) for row, before in saving.written])
-        for dinas_id in sorted({row.dinas_id for row, _ in saving.written}):
-            audit.bump(session.connection(), dinas_id)
+        catat.keep(session, actor, saving.changes, [catat.line(row, before) for row, before in saving.written])
     return len(saving.written)
 
 
@@ -140,18 +137,13 @@ def _save(session: Session, saving: _Saving, entry: Entry) -> None:
     if row is None:
         row = Kehadiran(dinas_id=dinas_id, unit_id=place.unit_id, pegawai_id=entry.pegawai_id, day=day, status=status)
     else:
-        saving.changes.append(_change(row, -1))
+        saving.changes.append(catat.change(row, -1))
         row.version += 1
     row.status, row.time_in, row.time_out, row.note = wanted
     row.minutes, row.source, row.recorded_by, row.recorded_at = minutes, saving.source, saving.actor.akun_id, utcnow()
     session.add(row)
-    saving.changes.append(_change(row, 1))
+    saving.changes.append(catat.change(row, 1))
     saving.written.append((row, before))
-
-
-def _line(row: Kehadiran, before: dict[str, Any] | None) -> Line:
-    action = "ubah" if before else "tambah"
-    return Line(action, "kehadiran", row.id, row.dinas_id, before, audit.snapshot(row))
 
 
 def _day(day: date | None, places: Sequence[Penempatan]) -> tuple[date, Penempatan]:
@@ -164,7 +156,3 @@ def _day(day: date | None, places: Sequence[Penempatan]) -> tuple[date, Penempat
         if place.start <= day and (place.end is None or day <= place.end):
             return day, place
     raise Invalid("Pegawai tidak aktif pada tanggal ini.", field="day")
-
-
-def _change(row: Kehadiran, sign: int) -> KehadiranChange:
-    return KehadiranChange(row.dinas_id, row.unit_id, row.pegawai_id, row.day, row.status, row.minutes, sign)

@@ -67,20 +67,34 @@ def withdraw(session: Session, actor: Actor, *, ketidakhadiran_id: int, version:
     subjects.get(session, Ketidakhadiran, ketidakhadiran_id, version=version)
     if row.status not in STANDING:
         raise Invalid("Permohonan ini sudah ditolak atau dibatalkan.")
-    now = today()
-    if row.status == "disetujui" and row.end < now:
-        raise Invalid("Hari-harinya sudah lewat. Bila keliru, mintalah admin dinas membetulkan kehadirannya.")
-    before, freed = audit.snapshot(row), 0
+    before = audit.snapshot(row)
     if row.status == "disetujui":
-        freed = ketidakhadiran_hari.take_back(session, actor, row, since=max(row.start, now))
-    action = "batalkan"
-    if row.status == "disetujui" and row.start < now:
-        row.end, action = now - timedelta(days=1), "akhiri lebih awal"
-        row.left_out = [one for one in row.left_out if one[0] <= row.end.isoformat()]
+        freed, action = _end(session, actor, row, "Hari-harinya sudah lewat. Bila keliru, mintalah admin dinas membetulkannya.")
     else:
-        row.status = "dibatalkan"
-    row.days, row.version = row.days - freed, row.version + 1
+        freed, action, row.status = 0, "batalkan", "dibatalkan"
+    row.version += 1
     audit.changed(session, actor, action, row, before=before)
+    return freed
+
+
+def revoke(session: Session, actor: Actor, *, ketidakhadiran_id: int, version: int, note: str) -> int:
+    """Take an agreed range back from today on, by whoever decides about the employee today; returns the days freed.
+
+    Raises:
+        NotFound, Forbidden (also about himself), Conflict. Invalid: field note; or it is not agreed, or over. Locked: field day.
+    """
+    row = _held(session, ketidakhadiran_id)
+    # What is left of it lies from today on, so today's atasan decides, whoever said yes.
+    hak.require(actor, DECIDE, queries.subject(session.connection(), pegawai_id=row.pegawai_id, day=today()))
+    subjects.get(session, Ketidakhadiran, ketidakhadiran_id, version=version)
+    if row.status != "disetujui":
+        raise Conflict("Permohonan ini tidak lagi disetujui. Muat ulang halaman ini.")
+    before = audit.snapshot(row)
+    note = rules.check_note(note, approve=False)
+    freed, _ = _end(session, actor, row, "Hari-harinya sudah lewat; admin dinas dapat membetulkan kehadirannya.")
+    row.ended_by, row.ended_at, row.ended_note = actor.akun_id, utcnow(), note
+    row.version += 1
+    audit.changed(session, actor, "cabut", row, before=before)
     return freed
 
 
@@ -104,6 +118,21 @@ def decide(session: Session, actor: Actor, *, ketidakhadiran_id: int, version: i
         ketidakhadiran_hari.write(session, actor, row)
     audit.changed(session, actor, "setujui" if approve else "tolak", row, before=before)
     return Putusan(row.days, len(row.left_out))
+
+
+def _end(session: Session, actor: Actor, row: Ketidakhadiran, over: str) -> tuple[int, str]:
+    """End an agreed range before today; the days freed, and what the trail calls it. Raises Invalid with `over`, Locked."""
+    now = today()
+    if row.end < now:
+        raise Invalid(over)
+    freed = ketidakhadiran_hari.take_back(session, actor, row, since=max(row.start, now))
+    row.days -= freed
+    if row.start >= now:
+        row.status = "dibatalkan"
+        return freed, "batalkan"
+    row.end = now - timedelta(days=1)
+    row.left_out = [one for one in row.left_out if one[0] <= row.end.isoformat()]
+    return freed, "akhiri lebih awal"
 
 
 def _held(session: Session, ketidakhadiran_id: int) -> Ketidakhadiran:
@@ -136,4 +165,4 @@ def _require_apart(session: Session, pegawai_id: int, isi: Isi) -> None:
 def _require_days(session: Session, pegawai_id: int, isi: Isi) -> None:
     assert isi.start is not None and isi.end is not None
     hari = hari_queries.days(session.connection(), pegawai_id=pegawai_id, start=isi.start, end=isi.end)
-    rules.require_some(isi.kind, hari)
+    rules.require_some(hari)

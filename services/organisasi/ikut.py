@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, update
 
 from db import rollup
 from db.rollup import LaporanChange
 from db.rollup.kehadiran import KehadiranChange, add_kehadiran
 from db.tables import Berkas, Indikator, Kehadiran, Laporan, Pengukuran
-from rules.kehadiran import AGREED
 
 LAPORAN, KEHADIRAN, PENGUKURAN, INDIKATOR, BERKAS = (
     model.__table__ for model in (Laporan, Kehadiran, Pengukuran, Indikator, Berkas)
@@ -105,18 +104,6 @@ def _attendance(connection: Connection, pegawai_id: int, start: date, to: Rumah)
         add_kehadiran(connection, [*gone, *(day._replace(**to._asdict(), sign=1) for day in gone)])
         connection.execute(update(KEHADIRAN).where(*where).values(**to._asdict()))
     return len(gone)
-
-
-def drop_agreed(connection: Connection, *, pegawai_id: int, after: date) -> dict[str, int]:
-    """Forget the days away agreed for later than his last day in service; how many, for the trail."""
-    t = KEHADIRAN.c
-    where = [t.pegawai_id == pegawai_id, t.source == AGREED, t.day > after]
-    query = select(t.dinas_id, t.unit_id, t.pegawai_id, t.day, t.status, t.minutes).where(*where).order_by(t.id)
-    gone = [KehadiranChange(*row, sign=-1) for row in connection.execute(query.with_for_update())]
-    if gone:
-        add_kehadiran(connection, gone)
-        connection.execute(delete(KEHADIRAN).where(*where))
-    return {"kehadiran dihapus": len(gone)} if gone else {}
 
 
 def _figures(connection: Connection, where: Sequence[ColumnElement[bool]], to: Rumah) -> int:

@@ -14,7 +14,7 @@ from rules.kit.errors import Invalid
 from rules.organisasi.penempatan import ONE_DAY, Ruas, counted_from, replaces_last
 from services.kit import audit
 from services.kit.audit import Line
-from services.organisasi.ikut import Rumah, drop_agreed, follow
+from services.organisasi.ikut import Rumah, follow
 from settings import today
 
 PENEMPATAN, PERIODE = Penempatan.__table__, Periode.__table__
@@ -103,10 +103,7 @@ def leave(session: Session, row: Pegawai) -> Line:
     before = audit.snapshot(last)
     last.end = row.active_to
     session.flush()
-    dropped = {}
-    if row.active_to is not None:
-        dropped = drop_agreed(session.connection(), pegawai_id=id_of(row), after=max(row.active_to, today()))
-    return _line("akhiri", last, before, dropped)
+    return _line("akhiri", last, before)
 
 
 def first_day(session: Session, row: Pegawai) -> Line:

@@ -17,6 +17,7 @@ from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor
 from rules.organisasi.penempatan import check_tmt
 from rules.organisasi.usul_atasan import waits
+from services.kehadiran import ketidakhadiran_ikut
 from services.kit import audit
 from services.organisasi import penempatan, usul_atasan
 from settings import today
@@ -90,13 +91,17 @@ def _placed(session: Session, change: Change) -> list[audit.Line]:
     row, was_out, is_out = change.row, change.before["active_to"] is not None, change.row.active_to is not None
     if is_out and change.moved:
         raise Invalid(f"{row.name} sudah tidak bertugas; unit dan atasannya tetap yang terakhir.", field="unit_id")
-    if is_out and not was_out:
-        return [penempatan.leave(session, row)]
+    if row.active_to is not None and not was_out:
+        ended = penempatan.leave(session, row)
+        return [ended, *ketidakhadiran_ikut.end_with_service(session, pegawai_id=id_of(row), last_day=row.active_to)]
     if is_out or not (was_out or change.moved):
         return []
     tmt = check_tmt(change.tmt, today=today())
     start = change.start or penempatan.counted(session, row, to_dinas_id=row.dinas_id, tmt=tmt)
-    return [penempatan.go_on(session, row, tmt=tmt, start=start)]
+    went = penempatan.go_on(session, row, tmt=tmt, start=start)
+    if row.unit_id == change.before["unit_id"]:
+        return [went]
+    return [went, *ketidakhadiran_ikut.fit(session, pegawai_id=id_of(row), start=start)]
 
 
 def _drafts_follow(session: Session, row: Pegawai) -> None:

@@ -38,7 +38,7 @@ def form(pegawai_id: int) -> None:
         _tell(pegawai_id, kind, start, end)
         with st.form(fields.key, border=False, enter_to_submit=False):
             reason = fields.at("reason", st.text_area, "Alasan", max_chars=REASON_LENGTH[1], height=90)
-            readers = "Dibaca Anda dan yang memutus permohonan ini."
+            readers = "Dapat dibuka Anda, atasan Anda, kepala dan admin dinas, serta admin BKPSDM."
             file = bukti.file(fields, "Bukti, misalnya surat dokter (boleh kosong)", readers=readers)
             submitted = st.form_submit_button("Ajukan", type="primary", icon=":material/send:")
     if submitted:
@@ -55,7 +55,7 @@ def _tell(pegawai_id: int, kind: str, start: date | None, end: date | None) -> N
         st.caption(about)
         return
     hari = load(hari_queries.days, pegawai_id=pegawai_id, start=start, end=end)
-    told = teks.worked(kind, hari) if hari else "Tidak ada hari kerja Anda dalam rentang ini."
+    told = teks.worked(hari) if hari else "Tidak ada hari kerja Anda dalam rentang ini."
     st.markdown(f"{teks.span(start, end)}: {told}")
     name = load(queries.decided_by, pegawai_id=pegawai_id, start=start)
     who = f"atasan Anda, {formats.escaped(name)}" if name else "kepala atau admin dinas"

@@ -25,7 +25,11 @@ HISTORY = {
     "decided_by": Column("Diputus oleh"),
     "note": Column("Catatan", width="large"),
 }
-TOLD = {"kind": lambda row: JENIS_LABELS[row.kind], "status": lambda row: STATUS_LABELS[row.status]}
+TOLD = {
+    "kind": lambda row: JENIS_LABELS[row.kind],
+    "status": lambda row: STATUS_LABELS[row.status],
+    "note": lambda row: "; ".join(note for note in (row.note, row.ended_note) if note),
+}
 
 
 def show(pegawai_id: int) -> None:

@@ -12,7 +12,7 @@ from rules.kehadiran.ketidakhadiran import JENIS_LABELS, NOTE_LENGTH
 from rules.kit.hak import Actor
 from services.kehadiran import ketidakhadiran
 from services.kehadiran.ketidakhadiran import Putusan
-from ui.ketidakhadiran import teks
+from ui.ketidakhadiran import cabut, teks
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 
@@ -22,20 +22,22 @@ SHOWN = 30
 
 def of_team(actor: Actor) -> None:
     """Those whose penilai the reader is on their first day."""
-    _show(load(queries.waiting, reader=actor))
+    _show(actor, load(queries.waiting, reader=actor))
+    cabut.show(load(queries.agreed, reader=actor))
 
 
 def of_dinas(actor: Actor, dinas_id: int) -> None:
     """All of the dinas: the head or an admin stands in where there is no atasan, or he does not answer."""
     st.caption("Biasanya diputus atasan masing-masing. Anda dapat memutus bila atasannya tidak ada atau berhalangan.")
-    _show(load(queries.waiting, reader=actor, dinas_id=dinas_id))
+    _show(actor, load(queries.waiting, reader=actor, dinas_id=dinas_id))
+    cabut.show(load(queries.agreed, reader=actor, dinas_id=dinas_id))
 
 
-def _show(rows: Sequence[Permohonan]) -> None:
+def _show(actor: Actor, rows: Sequence[Permohonan]) -> None:
     st.subheader(f"{len(rows)} permohonan menunggu" if rows else "Permohonan ketidakhadiran", anchor=False)
     if not rows:
         st.info("Tidak ada permohonan ketidakhadiran yang menunggu Anda.")
-    others: dict[int, list[Lain]] = load(queries.beside, ids=[row.id for row in rows[:SHOWN]]) if rows else {}
+    others: dict[int, list[Lain]] = load(queries.beside, reader=actor, ids=[row.id for row in rows[:SHOWN]]) if rows else {}
     for row in rows[:SHOWN]:
         with st.container(border=True):
             _card(row, others.get(row.id, []))
@@ -60,7 +62,7 @@ def _card(row: Permohonan, others: Sequence[Lain]) -> None:
 def _tell(row: Permohonan) -> None:
     st.markdown(f"**{formats.escaped(row.name)}** · {formats.escaped(row.unit)}")
     hari = load(hari_queries.days, pegawai_id=row.pegawai_id, start=row.start, end=row.end)
-    st.markdown(f"**{JENIS_LABELS[row.kind]}** · {teks.span(row.start, row.end)}: {teks.worked(row.kind, hari)}")
+    st.markdown(f"**{JENIS_LABELS[row.kind]}** · {teks.span(row.start, row.end)}: {teks.worked(hari)}")
 
 
 def _answer(rows: Sequence[Permohonan], row_id: int) -> None:

@@ -28,7 +28,7 @@ def span(start: date, end: date) -> str:
 def head(row: Permohonan) -> str:
     """State, kind and days of a range."""
     badge = BADGES[row.status].format(STATUS_LABELS[row.status])
-    days = f" · {formats.number(row.days)} hari kerja tercatat" if row.days else ""
+    days = f" · {formats.number(row.days)} hari tercatat" if row.days else ""
     return f"{badge} **{JENIS_LABELS[row.kind]}** · {span(row.start, row.end)}{days}"
 
 
@@ -42,15 +42,20 @@ def body(row: Permohonan) -> None:
         note = f": {formats.escaped(row.note)}" if row.note else ""
         who = f"{STATUS_LABELS[row.status]} oleh {formats.escaped(row.decided_by)}"
         st.caption(f"{who}, {formats.timestamp(row.decided_at)}{note}")
+    if row.ended_at:
+        who = f"Dicabut oleh {formats.escaped(row.ended_by or 'sistem')}, {formats.timestamp(row.ended_at)}"
+        st.caption(f"{who}: {formats.escaped(row.ended_note)}")
     if row.left_out:
         st.caption(passed_over([(date.fromisoformat(day), why) for day, why in row.left_out]))
 
 
-def worked(kind: str, hari: Sequence[Hari]) -> str:
-    """How many working days a range is, and which of them a yes would leave as they are."""
-    reasons = [(one.day, left_out(kind, one)) for one in hari]
+def worked(hari: Sequence[Hari]) -> str:
+    """How many days of work a range is, as far as the unit's calendar knows, and which of them a yes would leave as they are."""
+    reasons = [(one.day, left_out(one)) for one in hari]
     passed = [(day, why) for day, why in reasons if why is not None]
-    told = f"**{formats.number(len(hari) - len(passed))} hari kerja** menurut jam kerja unit"
+    number = formats.number(len(hari) - len(passed))
+    shift = any(one.shift for one in hari)
+    told = f"**{number} hari** (unit shift: menurut jadwal)" if shift else f"**{number} hari kerja** menurut jam kerja unit"
     return f"{told}. {passed_over(passed)}" if passed else f"{told}."
 
 

@@ -13,6 +13,7 @@ branch_labels = None
 depends_on = None
 
 SOURCE = "source IN ('isian', 'impor', 'ketidakhadiran')"
+WAITS = sa.text("status = 'menunggu'")
 AGREED = sa.text("source = 'ketidakhadiran'")
 
 
@@ -32,6 +33,9 @@ def upgrade() -> None:
     sa.Column('decided_by', sa.Integer(), nullable=True),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('note', sa.String(length=300), nullable=False),
+    sa.Column('ended_by', sa.Integer(), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_note', sa.String(length=300), nullable=False),
     sa.Column('days', sa.Integer(), nullable=False),
     sa.Column('left_out', sa.JSON(), nullable=False),
     sa.Column('token', sa.String(length=40), nullable=False),
@@ -42,13 +46,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['berkas_id'], ['berkas.id'], name=op.f('fk_ketidakhadiran_berkas_id_berkas')),
     sa.ForeignKeyConstraint(['decided_by'], ['akun.id'], name=op.f('fk_ketidakhadiran_decided_by_akun')),
     sa.ForeignKeyConstraint(['dinas_id'], ['dinas.id'], name=op.f('fk_ketidakhadiran_dinas_id_dinas')),
+    sa.ForeignKeyConstraint(['ended_by'], ['akun.id'], name=op.f('fk_ketidakhadiran_ended_by_akun')),
     sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_ketidakhadiran_pegawai_id_pegawai')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ketidakhadiran')),
     sa.UniqueConstraint('token', name=op.f('uq_ketidakhadiran_token'))
     )
     with op.batch_alter_table('ketidakhadiran', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ketidakhadiran_berkas_id'), ['berkas_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_ketidakhadiran_dinas_id_ketidakhadiran_status'), ['dinas_id', 'status'], unique=False)
+        batch_op.create_index('ix_ketidakhadiran_waiting', ['dinas_id'], unique=False, sqlite_where=WAITS, postgresql_where=WAITS)
         batch_op.create_index(batch_op.f('ix_ketidakhadiran_pegawai_id_ketidakhadiran_start'), ['pegawai_id', 'start'], unique=False)
 
     with op.batch_alter_table("kehadiran") as batch:

@@ -12,6 +12,7 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
+WAITS = sa.text("status = 'menunggu'")
 
 
 def upgrade() -> None:
@@ -37,5 +38,5 @@ def upgrade() -> None:
     sa.UniqueConstraint('token', name=op.f('uq_koreksi_data_token'))
     )
     with op.batch_alter_table('koreksi_data', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_koreksi_data_dinas_id_koreksi_data_status'), ['dinas_id', 'status'], unique=False)
+        batch_op.create_index('ix_koreksi_data_waiting', ['dinas_id'], unique=False, sqlite_where=WAITS, postgresql_where=WAITS)
         batch_op.create_index(batch_op.f('ix_koreksi_data_pegawai_id'), ['pegawai_id'], unique=False)

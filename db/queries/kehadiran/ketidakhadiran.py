@@ -16,7 +16,8 @@ from rules.kit import hak
 from rules.kit.hak import Actor, Subject
 
 TIDAK_HADIR, PEGAWAI, UNIT, BERKAS, AKUN, PERIODE = (t.__table__ for t in (Ketidakhadiran, Pegawai, Unit, Berkas, Akun, Periode))
-OTHER, COLLEAGUE = TIDAK_HADIR.alias("other"), PEGAWAI.alias("colleague")
+OTHER, COLLEAGUE, ENDER = TIDAK_HADIR.alias("other"), PEGAWAI.alias("colleague"), AKUN.alias("ender")
+THERE = PENEMPATAN.alias("there")
 DECIDE = "ketidakhadiran.decide"
 LIMIT = 200
 # How long a decision is told on the front page.
@@ -45,6 +46,9 @@ class Permohonan:
     days: int
     left_out: list[list[str]]
     version: int
+    ended_by: str | None
+    ended_at: datetime | None
+    ended_note: str
 
 
 @dataclass(frozen=True)
@@ -70,15 +74,33 @@ def waiting(connection: Connection, *, reader: Actor, dinas_id: int | None = Non
     return _listed(connection, query.order_by(TIDAK_HADIR.c.start, PEGAWAI.c.name, TIDAK_HADIR.c.id))
 
 
-def beside(connection: Connection, *, ids: Collection[int]) -> dict[int, list[Lain]]:
-    """Range (of ids) → who else of the employee's unit is away or asks to be within it; what kind it is stays theirs."""
+def agreed(connection: Connection, *, reader: Actor, dinas_id: int | None = None) -> list[Permohonan]:
+    """Agreed ranges that are not over yet and whose rest the reader may take back: of his team today, or of a dinas."""
+    now = settings.today()
+    of = _house(now) == dinas_id if dinas_id is not None else _penilai(now) == (reader.pegawai_id or 0)
+    query = _rows().where(TIDAK_HADIR.c.status == "disetujui", TIDAK_HADIR.c.end >= now, decidable(reader, now), of)
+    return _listed(connection, query.order_by(PEGAWAI.c.name, TIDAK_HADIR.c.start))
+
+
+def beside(connection: Connection, *, reader: Actor, ids: Collection[int]) -> dict[int, list[Lain]]:
+    """Range (of ids) → who else of the employee's unit is away or asks to be within it; what kind it is stays theirs.
+
+    The unit is that of the day for which it is decided. Who reads within one dinas is told of its people alone.
+    """
     t, o, found = TIDAK_HADIR.c, OTHER.c, dict[int, list[Lain]]()
+    house = (
+        true()
+        if "all" in hak.scopes(reader, DECIDE)
+        else and_(THEN.c.dinas_id == reader.dinas_id, COLLEAGUE.c.dinas_id == reader.dinas_id)
+    )
+    day, near = _decided_for(), THERE.c
     query = (
         select(t.id, COLLEAGUE.c.name, o.start, o.end, o.status)
-        .join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
-        .join(COLLEAGUE, and_(COLLEAGUE.c.unit_id == PEGAWAI.c.unit_id, COLLEAGUE.c.id != PEGAWAI.c.id))
+        .join_from(TIDAK_HADIR, THEN, and_(THEN.c.pegawai_id == t.pegawai_id, on(day, THEN)))
+        .join(THERE, and_(near.unit_id == THEN.c.unit_id, near.pegawai_id != t.pegawai_id, on(day, THERE)))
+        .join(COLLEAGUE, COLLEAGUE.c.id == near.pegawai_id)
         .join(OTHER, and_(o.pegawai_id == COLLEAGUE.c.id, o.start <= t.end, o.end >= t.start, o.status.in_(STANDING)))
-        .where(t.id.in_(ids), COLLEAGUE.c.active_to.is_(None))
+        .where(t.id.in_(ids), COLLEAGUE.c.active_to.is_(None), house)
         .order_by(COLLEAGUE.c.name, o.start)
     )
     for row_id, *columns in connection.execute(query):
@@ -86,14 +108,14 @@ def beside(connection: Connection, *, ids: Collection[int]) -> dict[int, list[La
     return found
 
 
-def decidable(reader: Actor) -> ColumnElement[bool]:
-    """The rows that the reader may decide, as a condition with PEGAWAI, whom they are about, in FROM."""
+def decidable(reader: Actor, day: date | None = None) -> ColumnElement[bool]:
+    """The rows that the reader may decide (as of `day`: else of theirs), as a condition with PEGAWAI, their employee, in FROM."""
     granted, me = hak.scopes(reader, DECIDE), reader.pegawai_id or 0
     ways: list[ColumnElement[bool]] = [true() if "all" in granted else false()]
     if "dinas" in granted:
-        ways.append(_house() == reader.dinas_id)
+        ways.append(_house(day) == reader.dinas_id)
     if "team" in granted:
-        ways.append(_penilai() == me)
+        ways.append(_penilai(day) == me)
     return and_(TIDAK_HADIR.c.pegawai_id != me, or_(*ways))
 
 
@@ -123,10 +145,10 @@ def standing(pegawai_id: int) -> Select[Any]:
 
 
 def answered(pegawai_id: int, now: datetime) -> Select[Any]:
-    """A count for the front page: the employee's own that were decided within the last days."""
-    t = TIDAK_HADIR.c
-    told = (t.pegawai_id == pegawai_id, t.status.in_(("disetujui", "ditolak")), t.decided_at >= now - NEWS)
-    return select(func.count()).select_from(TIDAK_HADIR).where(*told)
+    """A count for the front page: the employee's own that were decided, or taken back from him, within the last days."""
+    t, since = TIDAK_HADIR.c, now - NEWS
+    decided = and_(t.status.in_(("disetujui", "ditolak")), t.decided_at >= since)
+    return select(func.count()).select_from(TIDAK_HADIR).where(t.pegawai_id == pegawai_id, or_(decided, t.ended_at >= since))
 
 
 def subject(connection: Connection, *, pegawai_id: int, day: date) -> Subject | None:
@@ -156,13 +178,13 @@ def _decided_for() -> ColumnElement[date]:
     return case((TIDAK_HADIR.c.start < now, TIDAK_HADIR.c.start), else_=now)
 
 
-def _penilai() -> ColumnElement[Any]:
-    return penilai_on(TIDAK_HADIR.c.pegawai_id, _decided_for(), settings.today())
+def _penilai(day: date | None = None) -> ColumnElement[Any]:
+    return penilai_on(TIDAK_HADIR.c.pegawai_id, day or _decided_for(), settings.today())
 
 
-def _house() -> ColumnElement[Any]:
-    """The dinas of the day for which it is decided."""
-    then = select(THEN.c.dinas_id).where(THEN.c.pegawai_id == TIDAK_HADIR.c.pegawai_id, on(_decided_for(), THEN))
+def _house(day: date | None = None) -> ColumnElement[Any]:
+    """The dinas of a day, else of that for which it is decided."""
+    then = select(THEN.c.dinas_id).where(THEN.c.pegawai_id == TIDAK_HADIR.c.pegawai_id, on(day or _decided_for(), THEN))
     return func.coalesce(then.scalar_subquery(), PEGAWAI.c.dinas_id)
 
 
@@ -171,11 +193,12 @@ def _rows() -> Select[Any]:
     return (
         select(t.id, t.pegawai_id, PEGAWAI.c.name, UNIT.c.name, t.kind, t.start, t.end, t.reason)
         .add_columns(BERKAS.c.stored_name, BERKAS.c.original_name, t.status, t.asked_at, AKUN.c.name, t.decided_at)
-        .add_columns(t.note, t.days, t.left_out, t.version)
+        .add_columns(t.note, t.days, t.left_out, t.version, ENDER.c.name, t.ended_at, t.ended_note)
         .join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
         .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
         .outerjoin(BERKAS, BERKAS.c.id == t.berkas_id)
         .outerjoin(AKUN, AKUN.c.id == t.decided_by)
+        .outerjoin(ENDER, ENDER.c.id == t.ended_by)
     )
 
 

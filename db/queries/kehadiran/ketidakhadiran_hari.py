@@ -42,28 +42,24 @@ def days(connection: Connection, *, pegawai_id: int, start: date, end: date) -> 
     for stay in stays:
         span = Span(stay.dinas_id, stay.unit_id, max(stay.start, start), min(stay.end or end, end))
         for day in span.days(calendar):
-            if calendar.setting(*span[:2], day).shift or calendar.planned(*span[:2], day):
+            shift = calendar.setting(*span[:2], day).shift
+            if shift or calendar.planned(*span[:2], day):
                 code = next((one.code for one in closed[stay.dinas_id] if one.covers(day)), None)
-                found.append(Hari(day, *span[:2], recorded.get(day), code))
+                found.append(Hari(day, *span[:2], recorded.get(day), code, shift))
     return found
-
-
-def calendar(connection: Connection, *, pegawai_id: int, start: date, end: date) -> dict[date, Pergi]:
-    """The employee's days away from `start` to `end`: as attendance records them, else as he asked for them."""
-    return run(connection, calendar_plan(pegawai_id=pegawai_id, start=start, end=end))
 
 
 def owed_and_away(
     connection: Connection, *, pegawai_id: int, start: date, end: date
 ) -> tuple[frozenset[date], dict[date, Pergi]]:
-    """The days that the employee owes, and his `calendar`, in one statement."""
+    """The days that the employee owes, and those he is away, from `start` to `end`. One statement."""
     of: dict[str, Any] = {"pegawai_id": pegawai_id, "start": start, "end": end}
     owed, away = run(connection, together(days_plan(**of), calendar_plan(**of)))
     return owed, away
 
 
 def calendar_plan(*, pegawai_id: int, start: date, end: date) -> Plan[dict[date, Pergi]]:
-    """`calendar`, to be asked together with others."""
+    """His days away: as attendance records them, else as he asked for them. To be asked together with others."""
     t, k, found = TIDAK_HADIR.c, KEHADIRAN.c, dict[date, Pergi]()
     asking = select(t.kind, t.start, t.end, literal(1)).where(t.pegawai_id == pegawai_id, t.status == "menunggu")
     rows = select(k.status, k.day, k.day, literal(0)).where(k.pegawai_id == pegawai_id, k.day.between(start, end))

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from db.engine import transaction
 from db.tables import Kehadiran, Ketidakhadiran
 from rules.kehadiran.ketidakhadiran import Isi
 from services.kehadiran import ketidakhadiran
 from tests.cast import Cast
 from tests.cast.database import call, every
 from tests.cast.mutasi import NOV_27, on_day
+from tests.cast.wajib import works
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import errors, fill, labels, links, named, press, toast, view
 
@@ -90,3 +92,35 @@ def test_the_day_is_told_where_it_is_reported(cast: Cast):
     assert "Anda tercatat sakit pada hari ini" in texts(at)
     at = view(open_page(cast.gilang, "kehadiran", dinas="DUKCAPIL"), "Isi")
     assert at.dataframe[0].value["state"].tolist().count("Ketidakhadiran disetujui") == 1
+
+
+@pytest.mark.parametrize("name", ["budi", "dewi", "gilang"])
+def test_an_agreed_range_is_taken_back_with_a_word_that_the_employee_reads(cast: Cast, name: str):
+    row_id = wish(cast)
+    call(ketidakhadiran.decide, cast.budi, ketidakhadiran_id=row_id, version=1, approve=True)
+    who = cast.everybody()[name]
+    if name == "budi":
+        at = open_page(who, "persetujuan", bagian="ketidakhadiran")
+    else:
+        at = view(open_page(who, "kehadiran", dinas="DUKCAPIL"), "Permohonan")
+    press(at, "Cabut persetujuan")
+    press(at, "Cabut")
+    assert errors(at) == ["Tuliskan alasannya, paling sedikit 5 huruf."]
+    fill(at, **{"Alasan, dibaca pegawai": "Ada tugas mendesak"})
+    press(at, "Cabut")
+    assert "5 hari kembali wajib" in toast(at) and every(Kehadiran) == [] and "Cabut persetujuan" not in labels(at)
+    told = texts(open_page(cast.ani, "ketidakhadiran"))
+    assert f"Dicabut oleh {who.name}" in told and "Ada tugas mendesak" in told
+    assert any("diputus dalam sepekan" in label for label in links(open_page(cast.ani, "beranda")))
+
+
+def test_who_opens_evidence_is_named_and_a_shift_is_no_calendar_of_working_days(cast: Cast):
+    with transaction() as session:
+        works(session, cast)
+    at = open_page(cast.ani, "ketidakhadiran")
+    named(at.date_input, "Hari pertama").set_value(MON)
+    named(at.date_input, "Hari terakhir (kosong: sehari saja)").set_value(MON + 6 * DAY)
+    run(at)
+    assert "**7 hari** (unit shift: menurut jadwal)" in texts(at) and "hari kerja**" not in texts(at)
+    (readers,) = [one.proto.help for one in at.get("file_uploader")]
+    assert all(who in readers for who in ("atasan Anda", "kepala dan admin dinas", "admin BKPSDM"))

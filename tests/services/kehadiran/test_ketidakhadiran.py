@@ -276,7 +276,7 @@ def test_a_machines_file_shows_the_change_and_overwrites_only_when_told(cast: Ca
 def test_the_calendar_tells_days_away_and_those_that_wait(each_cast: Cast):
     decide(each_cast.budi, wish(each_cast.ani, MON, MON + DAY, "sakit"))
     wish(each_cast.ani, FRI, FRI)
-    found = ask(hari_queries.calendar, pegawai_id=each_cast.ani.pegawai_id, start=MON, end=FRI)
+    found = ask(hari_queries.owed_and_away, pegawai_id=each_cast.ani.pegawai_id, start=MON, end=FRI)[1]
     assert {day: (one.kind, one.waiting) for day, one in found.items()} == {
         MON: ("sakit", False),
         MON + DAY: ("sakit", False),
@@ -287,10 +287,10 @@ def test_the_calendar_tells_days_away_and_those_that_wait(each_cast: Cast):
 
 def test_the_penilai_sees_who_else_of_the_unit_is_away(each_cast: Cast):
     first, second = wish(each_cast.ani), wish(each_cast.hana, FRI, FRI + 5 * DAY, "sakit")
-    found = ask(queries.beside, ids=[first, second])
+    found = ask(queries.beside, reader=each_cast.budi, ids=[first, second])
     assert [(one.name, one.start) for one in found[first]] == [("Hana", FRI)] and [one.name for one in found[second]] == ["Ani"]
     call(ketidakhadiran.withdraw, each_cast.hana, ketidakhadiran_id=second, version=1)
-    assert ask(queries.beside, ids=[first]) == {}
+    assert ask(queries.beside, reader=each_cast.budi, ids=[first]) == {}
 
 
 def test_evidence_is_read_by_who_asked_and_who_decides(each_cast: Cast):
@@ -303,3 +303,74 @@ def test_evidence_is_read_by_who_asked_and_who_decides(each_cast: Cast):
     for who in (each_cast.hana, each_cast.citra, each_cast.farah):
         with pytest.raises(Forbidden):
             berkas.open_for(who, stored_name=file.stored_name)
+
+
+def test_an_absence_without_reason_stands_again_when_the_yes_is_taken_back(each_cast: Cast):
+    ani = each_cast.ani
+    call(kehadiran.save, each_cast.eko, entries=[Entry(ani.pegawai_id, NOV_27, "tanpa_keterangan", note="Tidak ada kabar")])
+    row_id = wish(ani, NOV_27, FRI)
+    decide(each_cast.budi, row_id)
+    assert recorded(ani)[NOV_27] == "cuti"
+    assert call(ketidakhadiran.withdraw, ani, ketidakhadiran_id=row_id, version=2) == 6
+    assert recorded(ani) == {NOV_27: "tanpa_keterangan"} and differences() == []
+    (row,) = every(Kehadiran)
+    assert (row.source, row.note, row.recorded_by) == ("isian", "Tidak ada kabar", each_cast.eko.akun_id)
+    assert trail("kehadiran", row.id) == ["tambah", "ubah", "ubah"]
+
+
+def test_who_decides_takes_an_agreed_range_back_from_today_on(each_cast: Cast):
+    cast, ani = each_cast, each_cast.ani
+    row_id = wish(ani, NOV_27 - DAY, FRI)
+    given = {"ketidakhadiran_id": row_id, "note": "Ada tugas mendesak"}
+    with pytest.raises(Conflict):
+        call(ketidakhadiran.revoke, cast.budi, version=1, **given)
+    decide(cast.budi, row_id)
+    for stranger in (ani, cast.hana, cast.citra, cast.farah):
+        with pytest.raises(Forbidden):
+            call(ketidakhadiran.revoke, stranger, version=2, **given)
+        assert ask(queries.agreed, reader=stranger, dinas_id=cast.dinas_id) == []
+    for who, dinas_id in ((cast.budi, None), *((one, cast.dinas_id) for one in (cast.dewi, cast.gilang, cast.eko))):
+        assert [row.id for row in ask(queries.agreed, reader=who, dinas_id=dinas_id)] == [row_id]
+    with pytest.raises(Invalid) as refused:
+        call(ketidakhadiran.revoke, cast.budi, version=2, **given | {"note": " "})
+    assert refused.value.field == "note"
+    assert call(ketidakhadiran.revoke, cast.budi, version=2, **given) == 6 and differences() == []
+    assert recorded(ani) == {NOV_27 - DAY: "cuti"} and trail("ketidakhadiran", row_id)[-1] == "cabut"
+    (row,) = ask(queries.own, pegawai_id=ani.pegawai_id)
+    assert (row.status, row.end, row.ended_by, row.ended_note) == ("disetujui", NOV_27 - DAY, "Budi", "Ada tugas mendesak")
+    assert ask(queries.agreed, reader=cast.budi) == []
+    with pytest.raises(Invalid, match="sudah lewat"):
+        call(ketidakhadiran.revoke, cast.dewi, version=3, **given)
+
+
+def test_todays_atasan_takes_back_what_another_agreed_to_and_nobody_his_own(each_cast: Cast):
+    row_id, own = wish(each_cast.ani, PAST, FRI), wish(each_cast.gilang)
+    decide(each_cast.budi, row_id)
+    decide(each_cast.dewi, own)
+    with transaction() as session:
+        moved(session, each_cast.ani, date(2026, 11, 23), atasan_id=each_cast.gilang.pegawai_id)
+    given = {"version": 2, "note": "Ada tugas mendesak"}
+    with pytest.raises(Forbidden):
+        call(ketidakhadiran.revoke, replace(each_cast.budi, was_penilai=True), ketidakhadiran_id=row_id, **given)
+    with pytest.raises(Forbidden, match="sendiri"):
+        call(ketidakhadiran.revoke, each_cast.gilang, ketidakhadiran_id=own, **given)
+    boss = replace(each_cast.gilang, role="pegawai", is_penilai=True)
+    assert [row.id for row in ask(queries.agreed, reader=boss)] == [row_id]
+    assert call(ketidakhadiran.revoke, boss, ketidakhadiran_id=row_id, **given) == 6
+    assert call(ketidakhadiran.revoke, each_cast.dewi, ketidakhadiran_id=own, **given) == 5
+    assert stands(Ketidakhadiran, own).status == "dibatalkan"
+
+
+def test_a_former_penilai_reads_no_names_of_the_dinas_that_somebody_went_to(each_cast: Cast):
+    cast = each_cast
+    wish(cast.citra, NOV_27 - DAY, FRI, "sakit")
+    wish(cast.hana, PAST + DAY, FRI)
+    move(cast, cast.ani, cast.other_unit_id, PAST + 4 * DAY)
+    row_id = wish(cast.ani, PAST, FRI)
+    boss = replace(cast.budi, was_penilai=True)
+    assert [row.id for row in ask(queries.waiting, reader=boss) if row.id == row_id] == [row_id]
+    assert [one.name for one in ask(queries.beside, reader=boss, ids=[row_id])[row_id]] == ["Hana"]
+    # Hana followed: where she is away now is of the other dinas.
+    move(cast, cast.hana, cast.other_unit_id, NOV_27)
+    assert ask(queries.beside, reader=boss, ids=[row_id]) == {}
+    assert [one.name for one in ask(queries.beside, reader=cast.eko, ids=[row_id])[row_id]] == ["Hana"]
