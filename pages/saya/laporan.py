@@ -60,7 +60,7 @@ with form:
 with calendar:
     chart, missing = laporan_calendar.build(reports, month, now, libur, owed, away)
     # Early in a month days of the one before may still be filed.
-    filed = {row.day for row in recent}
+    filed = {row.day for row in around}
     before = [one for one in sorted(owed) if one < month.start and month.end >= now and batas.is_open(one) and one not in filed]
     laporan_calendar.draw(chart, [*before, *missing], batas)
 

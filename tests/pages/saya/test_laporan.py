@@ -15,7 +15,7 @@ from tests.cast.database import call, every
 from tests.cast.laporan import PIKET, close, days_ago, entry, file, item, limit, return_, row, verify
 from tests.cast.mutasi import on_day
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import errors, labels, named, press, starting, toast, typed
+from tests.pages.widgets import errors, labels, links, named, press, starting, toast, typed
 from ui.kit import formats
 from ui.kit.forms import key_of
 from ui.laporan.copy import usual
