@@ -112,6 +112,7 @@ def require_some(hari: Iterable[Hari]) -> list[Hari]:
     found = [one for one, reason in why if reason is None]
     if not found:
         first = next((reason for _, reason in why), None)
-        told = f"Tidak ada hari yang dapat dicatat: {first}." if first else "Tidak ada hari kerja dalam rentang ini."
+        mend = "Bila keliru, minta admin dinas membetulkan kehadirannya (Profil, Data ini keliru?)."
+        told = f"Tidak ada hari yang dapat dicatat: {first}. {mend}" if first else "Tidak ada hari kerja dalam rentang ini."
         raise Invalid(told, field="start")
     return found

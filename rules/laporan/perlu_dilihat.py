@@ -14,8 +14,8 @@ from rules.laporan.mirip import Line, hints
 Kind = Literal["lama", "libur", "sekaligus", "berulang"]
 # The short mark in a row of a table; in the order of how much each tells.
 KIND_LABELS: Mapping[Kind, str] = {
-    "lama": "Lama",
-    "libur": "Libur atau tidak masuk",
+    "lama": "> 10 jam",
+    "libur": "Bukan hari kerja",
     "sekaligus": "Ditulis sekaligus",
     "berulang": "Berulang",
 }

@@ -154,10 +154,10 @@ def _require_apart(session: Session, pegawai_id: int, isi: Isi) -> None:
     query = select(k).where(k.pegawai_id == pegawai_id, col(k.status).in_(STANDING))
     other = session.exec(query.where(col(k.start) <= isi.end, col(k.end) >= isi.start).order_by(col(k.start))).first()
     if other is not None:
-        stands = "menunggu persetujuan" if other.status == "menunggu" else "sudah disetujui"
+        stands, way = ("menunggu persetujuan", "Tarik") if other.status == "menunggu" else ("sudah disetujui", "Batalkan")
         raise Invalid(
             f"Ada hari yang sama dengan {JENIS_LABELS[other.kind].lower()} {other.start:%d/%m/%Y}–{other.end:%d/%m/%Y} "
-            f"yang {stands}. Batalkan dulu yang itu, atau ubah tanggalnya.",
+            f"yang {stands}. {way} dulu yang itu, atau ubah tanggalnya.",
             field="start",
         )
 

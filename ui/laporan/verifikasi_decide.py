@@ -20,7 +20,7 @@ NAMED = 3  # days that the warning spells out
 def draw(shown: Shown, ticked: list[LaporanRow]) -> None:
     """The ticked reports, the note and the buttons."""
     if not ticked:
-        st.caption("Centang laporan yang akan disetujui atau dikembalikan, satu per satu atau dengan tombol di atas tabel.")
+        st.caption("Centang laporan yang akan diputus, satu per satu atau dengan tombol di atas tabel.")
         return
     with st.expander(f"Rincian: {verifikasi_list.sums(ticked)}", expanded=len(ticked) <= 3):
         for row in ticked[:DETAILED]:

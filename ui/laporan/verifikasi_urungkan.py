@@ -26,7 +26,7 @@ def draw(atasan_id: int) -> None:
 
 
 def _one(decision: Putusan) -> None:
-    told = f"Pukul {formats.clock(decision.decided_at)} Anda {VERBS[decision.status]} {_what(decision)}."
+    told = f"Pukul {formats.clock(decision.decided_at)} Anda {VERBS[decision.status]} {_what(decision).removesuffix('.')}."
     if decision.changed:
         since = f"{formats.number(decision.changed)} laporan lain dari putusan itu sudah berubah sejak itu"
         st.caption(f"{told} Tidak dapat diurungkan: {since}.")

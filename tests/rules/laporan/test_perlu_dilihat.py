@@ -34,7 +34,7 @@ def test_the_saturday_of_the_finding():
     lines = [filed(SATURDAY, 65 if n else 105, id_=n + 1) for n in range(11)]
     (day,) = look(lines, {(1, SATURDAY): "bukan hari kerja"}, [(1, SATURDAY)])
     assert (day.n, day.minutes, day.words) == (11, 755, "lebih dari 10 jam; bukan hari kerja")
-    assert day.marks == "Lama, Libur atau tidak masuk"
+    assert day.marks == "> 10 jam, Bukan hari kerja"
 
 
 def test_ten_hours_are_no_long_day_and_every_report_of_the_day_counts():
