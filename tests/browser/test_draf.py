@@ -85,6 +85,7 @@ def go_to(other: Page, page: Page, address: str) -> None:
     go(other, address)
 
 
+@pytest.mark.panjang
 def test_thrown_away_it_stays_away_and_the_next_person_finds_nothing(visit: Visit):
     page = visit("pegawai.bkpsdm", "skp")
     open_skp(page)

@@ -51,13 +51,13 @@ def fields(name: str, *, about: object = "", draf: bool = True) -> Fields:
     """The fields of a form in the open dialog, empty at each opening but for what its reader typed before and did not save.
 
     Args:
-        about: whom or what it is about, where neither the row of the dialog nor dinas and period in the address say so.
+        about: whom or what it is about, where neither the row of the dialog nor the dinas in the address says so.
         draf: False: nothing typed is kept, for a password or what is seen once.
     """
     state = st.session_state[_OPEN]
     subject = [name, state["row_id"], about]
-    if not state["row_id"]:  # something new, of the dinas and the period that are looked at
-        subject += [st.query_params.get("dinas", ""), st.query_params.get("periode", "")]
+    if not state["row_id"]:  # something new, of the dinas that is looked at
+        subject.append(st.query_params.get("dinas", ""))
     made = Fields(f"{name}-{state['serial']}", draf="-".join(map(str, subject)) if draf else None)
     state["fields"] = made
     return made

@@ -38,7 +38,7 @@ def draw_open(scope: Scope) -> None:
 
 def _plan(scope: Scope, meeting: Meeting | None) -> None:
     meeting = dialogs.seen(meeting)
-    fields = dialogs.fields(CHANGE if meeting else PLAN)
+    fields = dialogs.fields(CHANGE if meeting else PLAN, about=scope.periode.code)
     with fields.form(border=False, enter_to_submit=False):
         rencana = _inputs(fields, scope, meeting)
         place = st.container()

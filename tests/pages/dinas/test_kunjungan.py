@@ -176,7 +176,7 @@ def test_follow_ups_are_told_with_what_waits(cast: Cast):
 def test_what_was_typed_comes_back_unless_its_writer_cancels(cast: Cast):
     """A dialog begins a form of its own at each opening; its draft is that of the dialog and its row."""
     with transaction() as session:
-        draf.keep(session, cast.budi, formulir="kunjungan-catat-0", token="a" * 32, isi={"findings": "Antrean panjang"})
+        draf.keep(session, cast.budi, formulir="kunjungan-catat-0-dukcapil", token="a" * 32, isi={"findings": "Antrean panjang"})
     at = press(open_page(cast.budi, "kunjungan"), RECORD)
     assert named(at.text_area, "Yang dilihat").value == "Antrean panjang" and "Draf dipulihkan" in texts(at)
     at = press(press(at, "Batal"), RECORD)
@@ -188,7 +188,7 @@ def test_what_is_saved_does_not_come_back(cast: Cast):
         draf.keep(
             session,
             cast.budi,
-            formulir="kunjungan-catat-0",
+            formulir="kunjungan-catat-0-dukcapil",
             token="a" * 32,
             isi={"findings": "Antrean panjang", "place": "Loket 9"},
         )
