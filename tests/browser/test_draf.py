@@ -102,6 +102,7 @@ def test_thrown_away_it_stays_away_and_the_next_person_finds_nothing(visit: Visi
     assert page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('draf:'))") == []
 
 
+@pytest.mark.panjang
 def test_cells_of_the_table_come_back_and_are_saved(visit: Visit):
     page = visit("penilai.bkpsdm", "laporan")
     page.get_by_role("tab", name="Banyak sekaligus").click()
@@ -158,18 +159,14 @@ def open_minutes(page: Page) -> None:
 SCORED = previous(containing(today(), "triwulan")).code
 
 
+@pytest.mark.panjang
 @pytest.mark.parametrize(
     ("account", "address", "open_form", "label", "width"),
     [
         ("penilai.bkpsdm", f"penilaian?periode={SCORED}", open_score, re.compile("^Yang ingin Anda sampaikan"), 1366),
-        *(
-            pytest.param(*given, marks=pytest.mark.panjang)
-            for given in (
-                ("kepala.bkpsdm", "kunjungan", open_visit, "Yang dilihat", 360),
-                ("pegawai.bkpsdm", "hasil", open_objection, "Alasan keberatan", 1366),
-                ("kepala.bkpsdm", "kebutuhan-diklat", open_minutes, "Catatan berita acara (boleh kosong)", 1366),
-            )
-        ),
+        ("kepala.bkpsdm", "kunjungan", open_visit, "Yang dilihat", 360),
+        ("pegawai.bkpsdm", "hasil", open_objection, "Alasan keberatan", 1366),
+        ("kepala.bkpsdm", "kebutuhan-diklat", open_minutes, "Catatan berita acara (boleh kosong)", 1366),
     ],
     ids=["penilaian", "kunjungan", "keberatan", "rapat"],
 )
