@@ -86,7 +86,7 @@ def test_a_survey_tells_counts_and_no_single_answer(each_cast: Cast):
     assert found.rows.values.tolist() == [[date(YEAR, 2, 1), pytest.approx(100), 1.0]]
 
 
-def test_reports_and_days_are_listed_as_they_are(each_cast: Cast):
+def test_reports_and_days_are_listed_as_they_are(each_cast: Cast, quarter_over: None):
     filed, present = (
         item(each_cast, source="laporan", measure="laporan"),
         item(each_cast, code="H", source="kehadiran", measure="alpa"),
