@@ -8,11 +8,6 @@ from typing import Literal
 # himself, it waits for whoever holds the post, or it stays.
 Cara = Literal["kolom", "atasan", "bawahan", "jabatan", "sendiri"]
 Nasib = Literal["pindah", "ikut", "tetap"]
-NASIB_LABELS = {
-    "pindah": "Pindah",
-    "ikut": "Ikut dengan sendirinya",
-    "tetap": "Tetap",
-}
 # How long the successor is told on his front page what came to him.
 TOLD_DAYS = 30
 

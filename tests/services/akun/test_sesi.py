@@ -35,6 +35,24 @@ def change(row: int, **values: object) -> None:
         session.connection().execute(update(SESI).where(SESI.c.id == row).values(**values))
 
 
+def end(cast: Cast, row: int, event: str) -> None:
+    """Each of the ways in which Ani's session ends."""
+    past = utcnow() - timedelta(seconds=1)
+    with transaction() as session:
+        if event == "signed out":
+            sesi.revoke(session, sesi_id=row)
+        elif event == "locked":
+            akun.set_locked(session, cast.eko, akun_id=cast.ani.akun_id, locked=True)
+        elif event == "reset":
+            akun.reset(session, cast.eko, akun_id=cast.ani.akun_id)
+        elif event == "expelled":
+            akun.sign_out(session, cast.eko, akun_id=cast.ani.akun_id)
+    if event == "expired":
+        change(row, expires_at=past)
+    if event == "idle":
+        change(row, last_seen_at=past - timedelta(minutes=get_settings().session_idle_minutes))
+
+
 def test_cookie_and_server_memory_name_the_same_person(each_cast: Cast):
     row, _, token = sign_in(each_cast.budi)
     assert sesi.actor_of(token=token) == sesi.actor_of(sesi_id=row) == (each_cast.budi, row)
@@ -110,20 +128,7 @@ def test_row_holds_no_raw_secret(cast: Cast):
 @pytest.mark.parametrize("event", ["signed out", "expired", "idle", "locked", "reset", "expelled"])
 def test_ends(cast: Cast, event: str):
     row, _, token = sign_in(cast.ani)
-    past = utcnow() - timedelta(seconds=1)
-    with transaction() as session:
-        if event == "signed out":
-            sesi.revoke(session, sesi_id=row)
-        elif event == "locked":
-            akun.set_locked(session, cast.eko, akun_id=cast.ani.akun_id, locked=True)
-        elif event == "reset":
-            akun.reset(session, cast.eko, akun_id=cast.ani.akun_id)
-        elif event == "expelled":
-            akun.sign_out(session, cast.eko, akun_id=cast.ani.akun_id)
-    if event == "expired":
-        change(row, expires_at=past)
-    if event == "idle":
-        change(row, last_seen_at=past - timedelta(minutes=get_settings().session_idle_minutes))
+    end(cast, row, event)
     assert sesi.actor_of(token=token) is None
     assert sesi.actor_of(sesi_id=row) is None
 
@@ -157,7 +162,7 @@ def test_refused_password_says_which_field(cast: Cast, old, new, again, field):
 @pytest.mark.parametrize(
     ("event", "said"),
     [
-        ("left", "Anda keluar di tab atau jendela lain"),
+        ("signed out", "Anda keluar di tab atau jendela lain"),
         ("locked", "akun ini dikunci"),
         ("reset", "kata sandi akun ini diganti"),
         ("expelled", "admin mengakhiri semua sesi akun ini"),
@@ -168,20 +173,7 @@ def test_refused_password_says_which_field(cast: Cast, old, new, again, field):
 def test_whose_session_it_was_is_told_why_it_ended(each_cast: Cast, event: str, said: str):
     row, _, token = sign_in(each_cast.ani)
     assert sesi.why_ended(sesi_id=row) is None, "it lives"
-    past = utcnow() - timedelta(seconds=1)
-    with transaction() as session:
-        if event == "left":
-            sesi.revoke(session, sesi_id=row)
-        elif event == "locked":
-            akun.set_locked(session, each_cast.eko, akun_id=each_cast.ani.akun_id, locked=True)
-        elif event == "reset":
-            akun.reset(session, each_cast.eko, akun_id=each_cast.ani.akun_id)
-        elif event == "expelled":
-            akun.sign_out(session, each_cast.eko, akun_id=each_cast.ani.akun_id)
-    if event == "expired":
-        change(row, expires_at=past)
-    if event == "idle":
-        change(row, last_seen_at=past - timedelta(minutes=get_settings().session_idle_minutes))
+    end(each_cast, row, event)
     assert said in sesi.why_ended(sesi_id=row) and sesi.why_ended(token=token) == sesi.why_ended(sesi_id=row)
 
 
