@@ -18,7 +18,7 @@ cli = typer.Typer(
 for command in (server.start, data.migrate, data.demo, angka.kpi, angka.ikm, data.check, data.backup, data.restore):
     cli.command()(command)
 cli.add_typer(akun.group, name="akun")
-cli.add_typer(impor.group, name="import")
+cli.command("import")(impor.import_)
 cli.add_typer(layanan.group, name="layanan")
 
 

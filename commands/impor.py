@@ -1,33 +1,118 @@
-"""`cli.py import …`: rows from files."""
+"""`cli.py import KIND FILE`: rows from a file, as they would come in and as they do."""
 
+import json
+import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from commands.sentence import sentence
+from commands.sentence import Json, sentence
+from rules.kit.errors import Invalid
 
-group = typer.Typer(no_args_is_help=True, help="Impor dari berkas.")
+DAY = ["%Y-%m-%d"]
 
 
-@group.command("survei")
-def survei(
-    file: Path,
-    layanan: Annotated[str, typer.Option(help="Kode layanan")],
-    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Tanggal survei")],
-    urutan: Annotated[
-        str, typer.Option(help="Arti U1–U9: permenpan (U8 pengaduan, U9 sarana), kuesioner (U8 sarana, U9 pengaduan), atau nama")
-    ] = "permenpan",
+def import_(
+    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei")],
+    file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
+    dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu")] = "",
+    peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
+    lewati_salah: Annotated[bool, typer.Option("--lewati-salah", help="Impor sisanya bila ada baris yang salah")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak ada yang disimpan")] = False,
+    rows: Annotated[bool, typer.Option("--rows", help="Sertakan baris yang baru dan berubah (dengan --json)")] = False,
+    as_json: Json = False,
+    tanggal: Annotated[str, typer.Option(help="Susunan tanggal: dmy, mdy, atau ymd")] = "",
+    desimal: Annotated[str, typer.Option(help="Tanda desimal: koma atau titik")] = "",
+    layanan: Annotated[str, typer.Option(help="survei: kode layanan")] = "",
+    date: Annotated[datetime | None, typer.Option(formats=DAY, help="survei: tanggal, bila berkasnya tidak menyebutnya")] = None,
+    urutan: Annotated[str, typer.Option(help="survei: arti U1–U9, permenpan atau kuesioner")] = "",
+    tmt: Annotated[datetime | None, typer.Option(formats=DAY, help="pegawai: TMT seluruh berkas")] = None,
+    unit_lama_saja: Annotated[bool, typer.Option("--unit-lama-saja", help="pegawai: tolak unit yang belum dikenal")] = False,
+    mesin: Annotated[str, typer.Option(help="kehadiran: nama mesin, untuk nomor mesinnya")] = "",
+    timpa: Annotated[bool, typer.Option("--timpa", help="kehadiran: timpa juga yang diisi tangan atau disetujui")] = False,
+    absen: Annotated[
+        bool, typer.Option("--tanpa-keterangan", help="kehadiran: baris tanpa jam berarti tanpa keterangan")
+    ] = False,
 ) -> None:
-    """Add paper answers from CSV or Excel: nine columns by the unsur's names, or U1–U9; other columns are ignored."""
-    from db.engine import transaction
-    from db.queries.survei import publik as survei_publik
-    from services.survei import impor as survei_impor
-
-    with sentence(), transaction() as session:
-        layanan_id, _ = survei_publik.ids(session.connection(), code=layanan)
-        count = survei_impor.run(
-            session, None, layanan_id=layanan_id, day=date.date(), name=file.name, content=file.read_bytes(), order=urutan
+    """Bring in rows from a file: new ones and those that changed, all or nothing."""
+    answers = {
+        "tanggal": tanggal,
+        "desimal": desimal,
+        "layanan": layanan,
+        "hari": f"{date:%Y-%m-%d}" if date else "",
+        "urutan": urutan,
+        "tmt": f"{tmt:%Y-%m-%d}" if tmt else "",
+        "unit_lama_saja": "ya" if unit_lama_saja else "",
+        "mesin": mesin,
+        "timpa": "ya" if timpa else "",
+        "absen": "ya" if absen else "",
+    }
+    with sentence():
+        told = _run(
+            kind, file, dinas, peta, {name: answer for name, answer in answers.items() if answer}, dry_run, lewati_salah, rows
         )
-    print(f"{count} jawaban diimpor ke {layanan.upper()}.")
+    refused = bool(told["wrong"]) and not dry_run and not lewati_salah
+    print(json.dumps(told, ensure_ascii=False) if as_json else _text(told, written=not dry_run and not refused))
+    if refused:
+        raise typer.Exit(1)
+
+
+def _run(
+    kind: str, file: Path, dinas: str, peta: Path | None, pilihan: dict[str, str], dry_run: bool, skip_wrong: bool, rows: bool
+) -> dict[str, Any]:
+    from db.engine import reading, transaction
+    from rules.impor import as_json
+    from rules.kit.hak import OPERATOR
+    from services import impor
+    from services.impor import usul
+
+    berkas = impor.open_file(file.name, file.read_bytes())
+    with reading() as connection:
+        dinas_id = usul.dinas_id(connection, code=dinas, pilihan=pilihan)
+        susunan = usul.susunan(
+            connection, OPERATOR, kind=kind, dinas_id=dinas_id, berkas=berkas, pilihan=pilihan, columns=_peta(peta)
+        )
+        ask = impor.Permintaan(kind, dinas_id, berkas, susunan)
+        if dry_run:
+            return as_json(impor.plan(connection, actor=OPERATOR, ask=ask), rows=rows)
+    try:
+        with transaction() as session:
+            found = impor.run(session, OPERATOR, ask=ask, setuju=impor.Setuju(skip_wrong=skip_wrong)).plan
+    except impor.AdaSalah as error:
+        print(error.message, file=sys.stderr)
+        found = error.plan
+    return as_json(found, rows=rows)
+
+
+def _peta(file: Path | None) -> dict[str, str]:
+    """Column title → field, as the file says.
+
+    Raises:
+        Invalid: it is no such JSON.
+    """
+    if file is None:
+        return {}
+    try:
+        found = json.loads(file.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise Invalid(f"{file.name} bukan JSON: {error}.", field="peta") from error
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise Invalid(f"{file.name} harus berisi {{judul kolom: isian}}.", field="peta")
+    return found
+
+
+def _text(told: dict[str, Any], *, written: bool) -> str:
+    """The plan in words; mistakes first, for they are what has to be done."""
+    lines = [f"Baris {one['row']}{', kolom ' + one['column'] if one['column'] else ''}: {one['reason']}" for one in told["wrong"]]
+    lines += [f"Baris {one['row']} dilewati: {one['reason']}" for one in told["skipped_rows"]]
+    lines += told["notes"]
+    if told.get("missing"):
+        lines.append(f"Ada di sini tetapi tidak di berkas ({len(told['missing'])}): {', '.join(told['missing'])}")
+    what = "Masuk" if written else "Akan masuk"
+    lines.append(
+        f"{what}: {told['new']} baru, {told['changed']} berubah. {told['unchanged']} sudah sama, {told['skipped']} dilewati, "
+        f"{len(told['wrong'])} salah."
+    )
+    return "\n".join(lines)

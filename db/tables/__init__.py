@@ -8,9 +8,10 @@ from db.tables.aspirasi import Aspirasi, AspirasiTanggapan
 from db.tables.audit import Audit, Pengaturan, Revisi
 from db.tables.berkas import Berkas
 from db.tables.draf import Draf
+from db.tables.impor import Impor, ImporBaris, ImporPemetaan
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
-from db.tables.kehadiran import ImporPemetaan, JamKerja, Kehadiran, RekapKehadiran
+from db.tables.kehadiran import JamKerja, Kehadiran, RekapKehadiran
 from db.tables.kelonggaran import Kelonggaran
 from db.tables.ketidakhadiran import Ketidakhadiran
 from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
@@ -40,6 +41,8 @@ __all__ = [
     "Dinas",
     "Draf",
     "HariLibur",
+    "Impor",
+    "ImporBaris",
     "ImporPemetaan",
     "Indikator",
     "IndikatorRiwayat",

@@ -1,7 +1,6 @@
 """Attendance, working time and saved import mappings."""
 
 from datetime import date, datetime, time
-from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
@@ -61,19 +60,6 @@ class JamKerja(Model, table=True):
     time_in: time | None = None
     shift: bool = False
     version: int = 1
-
-
-class ImporPemetaan(Model, table=True):
-    """Which column of a file means what, so that the next month's file is imported with one click."""
-
-    __tablename__ = "impor_pemetaan"
-    __table_args__ = (UniqueConstraint("dinas_id", "kind", "name"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    dinas_id: int = Field(foreign_key="dinas.id")
-    kind: str = Field(max_length=20)
-    name: str = Field(max_length=60)
-    mapping: dict[str, Any] = Field(sa_type=JSON)
 
 
 class RekapKehadiran(Model, table=True):

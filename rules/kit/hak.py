@@ -224,6 +224,10 @@ class Actor:
         return tuple(role for role in ROLES if role in held)
 
 
+# Who works at the server itself, by commands: no account is his, and the trail calls him the system.
+OPERATOR = Actor(None, "", "sistem", "admin")  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whom or what an action touches; leave empty what does not apply."""

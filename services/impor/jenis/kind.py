@@ -1,0 +1,81 @@
+"""What a kind of import has to say; the machinery (services.impor) does the rest."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from rules.impor import Choice, Field, Layout, Line, Reading
+from rules.kit.hak import Actor
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices."""
+
+    connection: Connection
+    actor: Actor
+    dinas_id: int
+    today: date
+    pilihan: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a kind makes of the readings that can be read: their lines in any order, and the rest as in `Plan`."""
+
+    lines: Sequence[Line]
+    notes: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    missing: Sequence[str] = ()
+    people_new: Sequence[str] = ()
+    extra: Any = None
+
+
+class Written(NamedTuple):
+    """A row that an import wrote: its table, its id, its columns before (`audit.snapshot`; None: it is new)."""
+
+    noun: str
+    row_id: int
+    before: Mapping[str, Any] | None = None
+
+
+class Taking(NamedTuple):
+    """What is to be written: the lines of a plan, what the kind makes beside them, and where to tell how far it is (0 to 1)."""
+
+    lines: Sequence[Line]
+    extra: Any
+    progress: Progress
+
+
+def _as_they_are(asked: Asked, readings: list[Reading]) -> list[Reading]:
+    return readings
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file.
+
+    action: the right that imports it and takes it back. fields: what its rows tell (may depend on the dinas: indicators).
+    judge: holds readings without mistakes against what is stored; writes nothing. write: writes the taken lines with roll-ups
+    and trail, never commits. undo: takes rows back that nobody touched since, checks their periods, mends roll-ups.
+    key: what a record is about; None where two records are never about the same. gather: makes records of several rows
+    (scans of one day). guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    """
+
+    code: str
+    label: str
+    action: str
+    fields: Callable[[Asked], Sequence[Field]]
+    judge: Callable[[Asked, Sequence[Reading]], Judged]
+    write: Callable[[Session, Asked, Taking], Sequence[Written]]
+    undo: Callable[[Session, Asked, Sequence[Written]], None]
+    key: Callable[[Mapping[str, Any]], Hashable] = lambda values: None
+    gather: Callable[[Asked, list[Reading]], list[Reading]] = _as_they_are
+    choices: Sequence[Choice] = ()
+    layouts: Sequence[Layout] = ("baris",)

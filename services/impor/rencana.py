@@ -1,0 +1,96 @@
+"""What a file would do, record by record, before anything is written: the steps of every kind in their order."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from rules.impor import Line, Plan, Reading, Sheet, Susunan, Wrong, baca, susun
+from rules.kit import hak
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor, Subject
+from services.impor.jenis import Kind, named
+from services.impor.jenis.kind import Asked
+from settings import today
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """A file that was opened: its name, the hash of what was in it, its sheets."""
+
+    name: str
+    sha256: str
+    sheets: Sequence[Sheet]
+
+
+@dataclass(frozen=True)
+class Permintaan:
+    """Which kind of file is to come in, for which dinas, read how."""
+
+    kind: str
+    dinas_id: int
+    berkas: Berkas
+    susunan: Susunan
+
+
+def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
+    """What each record of the file would do; nothing is written.
+
+    Raises:
+        Forbidden. Invalid: field file, kind, a field of the kind (its column is missing) or a choice that must be answered.
+    """
+    kind, asked = of(connection, actor, ask)
+    tabel = susun.tabel(ask.berkas.sheets, ask.susunan)
+    fields = kind.fields(asked)
+    where = susun.places(ask.susunan, tabel.names, fields)
+    found = baca.read(susun.records(tabel, ask.susunan, where), fields, ask.susunan, tabel.names)
+    readings = _once(kind, kind.gather(asked, found.readings))
+    if not readings:
+        raise Invalid("Tidak ada baris yang dapat dibaca di bawah judul kolom.", field="file")
+    good = [one for one in readings if not one.wrong and not one.skip]
+    judged = kind.judge(asked, good)
+    others = [_passed(one) for one in readings if one.wrong or one.skip]
+    return Plan(
+        ask.susunan.layout,
+        sorted([*judged.lines, *others], key=lambda line: line.row),
+        tabel.skipped,
+        judged.notes,
+        [*found.asks, *judged.asks],
+        judged.missing,
+        judged.people_new,
+        judged.extra,
+    )
+
+
+def of(connection: Connection, actor: Actor, ask: Permintaan) -> tuple[Kind, Asked]:
+    """The kind, if the actor may import it there, and for whom.
+
+    Raises:
+        Forbidden. Invalid: field kind.
+    """
+    kind = named(ask.kind)
+    hak.require(actor, kind.action, Subject(dinas_id=ask.dinas_id))
+    return kind, Asked(connection, actor, ask.dinas_id, today(), ask.susunan.pilihan)
+
+
+def _once(kind: Kind, readings: list[Reading]) -> list[Reading]:
+    """Records about the same thing: one that says the same once more is passed over, those that contradict are all wrong."""
+    same: dict[Hashable, list[Reading]] = {}
+    for reading in readings:
+        if not reading.wrong and not reading.skip and (key := kind.key(reading.values)) is not None:
+            same.setdefault(key, []).append(reading)
+    for first, *more in (each for each in same.values() if len(each) > 1):
+        if all(one.values == first.values for one in more):
+            for one in more:
+                one.skip = f"Sama persis dengan baris {first.row}."
+            continue
+        numbers = ", ".join(str(one.row) for one in (first, *more))
+        for one in (first, *more):
+            one.wrong.append(Wrong(one.row, "", f"Baris {numbers} tentang hal yang sama tetapi isinya berbeda."))
+    return readings
+
+
+def _passed(reading: Reading) -> Line:
+    if reading.wrong:
+        return Line(reading.row, "salah", reading.values, wrong=tuple(reading.wrong))
+    return Line(reading.row, "lewati", reading.values, note=reading.skip)

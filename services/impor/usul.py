@@ -1,0 +1,78 @@
+"""How a file would be read if nobody said otherwise: as its source was read before, or as its titles tell."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from db.queries import organisasi
+from db.tables import Dinas, ImporPemetaan, Layanan
+from rules.impor import Susunan, susun
+from rules.kit.errors import Invalid
+from rules.kit.hak import Actor
+from services.impor.jenis import named
+from services.impor.jenis.kind import Asked
+from services.impor.rencana import Berkas
+from settings import today
+
+DINAS, LAYANAN, PEMETAAN = Dinas.__table__, Layanan.__table__, ImporPemetaan.__table__
+
+
+def susunan(
+    connection: Connection,
+    actor: Actor,
+    *,
+    kind: str,
+    dinas_id: int,
+    berkas: Berkas,
+    pilihan: Mapping[str, str],
+    columns: Mapping[str, str] = {},
+) -> Susunan:
+    """The arrangement of a file: a kept one that fits, else the guess, with the answers and columns that were stated.
+
+    Args:
+        columns: title → field; they win over what was kept or guessed.
+
+    Raises:
+        Invalid: field kind or peta.
+    """
+    of = named(kind)
+    fields = of.fields(Asked(connection, actor, dinas_id, today(), pilihan))
+    known = {one.name for one in fields}
+    if unknown := [name for name in columns.values() if name not in known]:
+        raise Invalid(f"Isian tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(sorted(known))}.", field="peta")
+    found = susun.guess(berkas.sheets, fields, of.layouts)
+    for kept in kept_of(connection, dinas_id=dinas_id, kind=kind).values():
+        if susun.fits(kept, berkas.sheets, fields):
+            found = kept
+            break
+    if columns:
+        others = {field: title for field, title in found.columns.items() if title not in columns}
+        found = replace(found, columns=others | {field: title for title, field in columns.items()})
+    return replace(found, pilihan={**found.pilihan, **pilihan})
+
+
+def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Susunan]:
+    """Name of the source → how its files are read."""
+    t = PEMETAAN.c
+    query = select(t.name, t.mapping).where(t.dinas_id == dinas_id, t.kind == kind).order_by(t.name)
+    return {name: Susunan(**mapping) for name, mapping in connection.execute(query)}
+
+
+def dinas_id(connection: Connection, *, code: str, pilihan: Mapping[str, str]) -> int:
+    """The dinas that is meant: by its code, by the service of a survey, or the only one there is.
+
+    Raises:
+        NotFound. Invalid: field dinas; there are several.
+    """
+    if code:
+        return organisasi.dinas_id(connection, code=code)
+    if service := pilihan.get("layanan"):
+        from db.queries.survei import publik
+
+        layanan_id, _ = publik.ids(connection, code=service)
+        return int(connection.execute(select(LAYANAN.c.dinas_id).where(LAYANAN.c.id == layanan_id)).scalar_one())
+    found = list(connection.execute(select(DINAS.c.id).where(DINAS.c.active)).scalars())
+    if len(found) != 1:
+        raise Invalid("Sebutkan dinasnya dengan --dinas.", field="dinas")
+    return int(found[0])

@@ -1,0 +1,1 @@
+"""Files that come in, of every kind: chosen, read, looked at, taken in, taken back."""
