@@ -1,0 +1,95 @@
+"""The button that imports, and what came of it."""
+
+from typing import Any
+
+import streamlit as st
+
+from rules.kit.errors import Conflict
+from services import impor
+from services.impor import Hasil, Permintaan, Setuju
+from services.impor.jenis import Kind
+from ui.impor import batal, dibuka
+from ui.impor.dibuka import Dibuka, Dilihat
+from ui.kit import formats, held
+from ui.kit.commands import act
+from ui.kit.filters import DinasChoice
+
+DONE = "hasil"
+
+
+def take(dinas: DinasChoice, kind: Kind, ask: Permintaan, file: Dibuka, seen: Dilihat, key: str) -> None:
+    """The tick for wrong rows and the button; when it is pressed, the import."""
+    wrong, wanted = seen.counts["salah"], len(seen.plan.taken)
+    skip = bool(wrong and wanted) and st.checkbox(
+        f"Lewati {formats.number(wrong)} baris yang salah dan impor sisanya", key=f"{key}-lewati-{seen.digest[:8]}"
+    )
+    if not wanted:
+        st.info("Tidak ada yang perlu diimpor dari berkas ini." if not wrong else "Belum ada baris yang dapat diimpor.")
+        return
+    open_ = [name for name in seen.plan.asks if name not in ask.susunan.pilihan]
+    if open_:
+        st.caption("Jawab dahulu pertanyaan di atas.")
+    elif wrong and not skip:
+        st.caption("Perbaiki berkasnya, atau centang untuk melewati baris yang salah.")
+    ready = not open_ and (not wrong or skip)
+    if not st.button(
+        f"Impor {formats.number(wanted)} baris", type="primary", disabled=not ready, icon=":material/upload:", key=f"{key}-impor"
+    ):
+        return
+    outcome = act(
+        impor.run, ask=ask, setuju=Setuju(seen.digest, skip), progress=_Bar(), rerun=False, done=lambda made: _told(made, kind)
+    )
+    if outcome.ok:
+        dibuka.forget(key)
+        held.of(key)[DONE] = outcome.value
+        held.of(key)["berkas"] = file.berkas.name if file.berkas else ""
+        st.session_state[f"{key}-nomor"] = st.session_state.get(f"{key}-nomor", 0) + 1
+        st.rerun()
+    if isinstance(outcome.error, Conflict):
+        # Shown above the plan that is made anew.
+        file.seen, file.told = None, outcome.error.message
+        st.rerun()
+
+
+def show(dinas: DinasChoice, kind: Kind, key: str) -> None:
+    """What the last import brought, until another file is chosen."""
+    kept = held.of(key)
+    made: Hasil | None = kept.get(DONE)
+    if made is None:
+        return
+    with st.container(border=True):
+        st.success(f"**{formats.escaped(kept['berkas'])}**: {_told(made, kind)}", icon=":material/check_circle:")
+        with st.container(horizontal=True, gap="small"):
+            if made.impor_id is not None:
+                batal.button(made.impor_id, "Batalkan impor ini", batal.FRESH)
+            if st.button("Tutup", key=f"{key}-tutup", type="tertiary"):
+                del kept[DONE]
+                st.rerun()
+
+
+def forget(key: str) -> None:
+    """Another file was chosen."""
+    held.of(key).pop(DONE, None)
+
+
+def _told(made: Hasil, kind: Kind) -> str:
+    """ "12 baris masuk: 10 baru, 2 berubah. 3 sudah sama, 1 salah dan tidak diimpor."."""
+    counts = made.plan.counts
+    told = f"{formats.number(made.written)} baris masuk: {counts['baru']} baru, {counts['ubah']} berubah."
+    others = [(counts["sama"], "sudah sama"), (counts["lewati"], "dilewati"), (counts["salah"], "salah dan tidak diimpor")]
+    rest = [f"{formats.number(number)} {word}" for number, word in others if number]
+    return f"{told} {', '.join(rest)}." if rest else told
+
+
+class _Bar:
+    """How far the import is, drawn at each new hundredth."""
+
+    def __init__(self) -> None:
+        self.bar: Any = st.progress(0.0, "Mengimpor …")
+        self.last = 0
+
+    def __call__(self, share: float) -> None:
+        now = min(100, int(share * 100))
+        if now > self.last:
+            self.last = now
+            self.bar.progress(now, f"Mengimpor … {now}%")
