@@ -64,7 +64,7 @@ def test_a_wrong_row_stops_all_of_it(cast: Cast, file: Path):
 
 
 def test_columns_by_a_map(cast: Cast, file: Path, tmp_path: Path):
-    file.write_text("Bagian,Di bawah\nUPTD Melati,Bidang Pelayanan\n", encoding="utf-8")
+    file.write_text("Daftar,2026\n\nBagian,Di bawah\nUPTD Melati,Bidang Pelayanan\n", encoding="utf-8")
     assert "Kolom Nama unit tidak ditemukan" in call("unit", file, "--dinas", "DUKCAPIL", "--dry-run", status=1).stderr
     peta = tmp_path / "peta.json"
     peta.write_text('{"Bagian": "name", "Di bawah": "parent"}', encoding="utf-8")
