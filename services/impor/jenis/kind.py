@@ -27,7 +27,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Judged:
-    """What a kind makes of the readings that can be read: their lines in any order, and the rest as in `Plan`."""
+    """What a kind makes of the readings that can be read: their lines in any order, and the rest as in `Plan`.
+
+    A mistake names its field; the plan says the title that its column has in the file.
+    """
 
     lines: Sequence[Line]
     notes: Sequence[str] = ()
