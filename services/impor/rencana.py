@@ -52,7 +52,7 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     others = [_passed(one) for one in readings if one.wrong or one.skip]
     return Plan(
         ask.susunan.layout,
-        sorted([*(_titled(line, fields, ask) for line in judged.lines), *others], key=lambda line: line.row),
+        sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
         tabel.skipped,
         judged.notes,
         [*found.asks, *judged.asks],

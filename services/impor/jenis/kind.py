@@ -48,12 +48,22 @@ class Written(NamedTuple):
     before: Mapping[str, Any] | None = None
 
 
+def _unheard(told: Mapping[str, str]) -> None:
+    """Nobody is there to be told."""
+
+
 class Taking(NamedTuple):
-    """What is to be written: the lines of a plan, what the kind makes beside them, and where to tell how far it is (0 to 1)."""
+    """What is to be written: the lines of a plan, what the kind makes beside them, and where to tell how far it is (0 to 1).
+
+    ready: what `Kind.prepare` made; None where nobody called it. hand: tells the importer, once, what is kept nowhere: first
+    passwords, by the keys of `rules.impor.HANDED`.
+    """
 
     lines: Sequence[Line]
     extra: Any
     progress: Progress
+    ready: Any = None
+    hand: Callable[[Mapping[str, str]], None] = _unheard
 
 
 def _as_they_are(asked: Asked, readings: list[Reading]) -> list[Reading]:
@@ -68,7 +78,8 @@ class Kind:
     judge: holds readings without mistakes against what is stored; writes nothing. write: writes the taken lines with roll-ups
     and trail, never commits. undo: takes rows back that nobody touched since, checks their periods, mends roll-ups.
     key: what a record is about; None where two records are never about the same. gather: makes records of several rows
-    (scans of one day). guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    (scans of one day). prepare: makes what takes long and needs no database (hashes of passwords) before the write, which holds
+    up every other one. guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     """
 
     code: str
@@ -80,5 +91,6 @@ class Kind:
     undo: Callable[[Session, Asked, Sequence[Written]], None]
     key: Callable[[Mapping[str, Any]], Hashable] = lambda values: None
     gather: Callable[[Asked, list[Reading]], list[Reading]] = _as_they_are
+    prepare: Callable[[Sequence[Line], Progress], Any] | None = None
     choices: Sequence[Choice] = ()
     layouts: Sequence[Layout] = ("baris",)
