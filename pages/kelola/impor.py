@@ -13,6 +13,7 @@ SCREEN = Screen("Impor", "impor.use", "upload_file", 35)
 KIND = "impor-jenis"
 actor = require(SCREEN.action)
 st.title("Impor", anchor=False)
+st.caption("Pilih jenis datanya, unggah berkasnya, lihat pratinjaunya, lalu impor. Setiap impor dapat dibatalkan.")
 dinas = filters.dinas(actor, SCREEN.action)
 kinds = {code: kind for code, kind in KINDS.items() if may(kind.action, Subject(dinas_id=dinas.id))}
 wanted = alamat.get("jenis")

@@ -40,9 +40,12 @@ def upload_and_take(dinas: DinasChoice, kind: Kind, given: Mapping[str, str] = {
     upload = st.file_uploader("Berkas", type=TYPES, key=f"{key}-{st.session_state.get(f'{key}-nomor', 0)}")
     if upload is None:
         dibuka.forget(key)
-        hasil.show(dinas, kind, key)
+        hasil.show(key)
         return
-    hasil.forget(key)
+    if hasil.waits(key):
+        hasil.show(key)
+    else:
+        hasil.forget(key)
     file = dibuka.opened(upload, key)
     if file.berkas is None:
         st.error(file.error)
@@ -73,8 +76,8 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
     start = susunan.start(dinas, kind, file, source, given)
     answers = _answers(kind, file, start, given, questions)
     fields = load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=answers)
-    start = susunan.start(dinas, kind, file, source, answers)
-    chosen = replace(susunan.choose(kind, file, fields, start), pilihan=answers)
+    start = replace(susunan.start(dinas, kind, file, source, answers), pilihan=answers)
+    chosen = susunan.choose(dinas, kind, file, fields, start, source)
     ask = Permintaan(kind.code, dinas.id, file.berkas, chosen)
     seen = _plan(kind, file, ask, fields)
     if seen is None:
@@ -83,8 +86,7 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
         beside(seen.plan)
     st.markdown("##### Pratinjau")
     pratinjau.show(dinas, kind, fields, file, chosen, seen)
-    hasil.take(dinas, kind, ask, file, seen, key)
-    susunan.keep(dinas, kind, chosen, source)
+    hasil.take(kind, ask, file, seen, key)
 
 
 def _answers(kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str], at: Any) -> dict[str, str]:
@@ -92,11 +94,13 @@ def _answers(kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str],
     choices = pilihan.every(kind, given)
     name = f"impor-{file.file_id}"
     first = [choice for choice in choices if choice.name in file.asked]
+    # An answer that was kept with its source may be changed like any other.
+    others = [choice for choice in choices if choice not in first and (not choice.asked or choice.name in start.pilihan)]
     found = {}
     if first:
         with at:
             found = pilihan.ask(first, start.pilihan, name, file.reasons)
-    found |= pilihan.draw([choice for choice in choices if not choice.asked and choice not in first], start.pilihan, name)
+    found |= pilihan.draw(others, start.pilihan, name)
     return {**found, **given}
 
 

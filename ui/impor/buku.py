@@ -12,7 +12,7 @@ from rules.impor import Field, Tabel, Wrong
 SHEET, GUIDE, LISTS = "Isian", "Petunjuk", "Pilihan"
 ROW, WHY = "Baris", "Salah karena"
 # A row that begins so is an example and no record (rules.impor.susun).
-EXAMPLE = "Contoh"
+EXAMPLE = "Contoh:"
 # As many rows have drop-downs.
 ROWS = 5000
 HOW = {

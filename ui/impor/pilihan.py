@@ -40,7 +40,7 @@ def ask(choices: Sequence[Choice], start: Mapping[str, str], key: str, reasons: 
         reasons: choice → why it is asked, of those that are still open.
     """
     with st.container(border=True):
-        st.markdown("**:material/help: Perlu dijawab dahulu**")
+        st.markdown(f"**:material/help: {'Perlu dijawab dahulu' if reasons else 'Jawaban Anda'}**")
         for sentence in dict.fromkeys(told for told in reasons.values() if told):
             st.warning(sentence)
         return draw(choices, start, key)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from rules.impor import STATES, Field, Line, State, Susunan, Wrong, passed_over
+from rules.impor.susun import plain
 from rules.kit import sel
 from services.impor.jenis import Kind
 from services.kit import unduhan
@@ -22,6 +23,7 @@ from ui.kit.tables import Column
 
 # More rows than these are downloaded, not scrolled through.
 SHOWN = 500
+SPELT_OUT = 3
 # What kinds tell beside what the file says.
 WORDS = {"status": "Status", "note": "Catatan", "day": "Tanggal", "time_in": "Jam masuk", "time_out": "Jam pulang"}
 ROW, ABOUT, WHY = "Baris", "Tentang", "Keterangan"
@@ -47,6 +49,7 @@ def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka
     if len(rows) > SHOWN:
         st.caption(f"Yang ditampilkan {SHOWN} baris pertama dari {formats.number(len(rows))}; berkas unduhan memuat semuanya.")
     if state == "salah":
+        _told_first(plan.wrong)
         _mend(dinas, kind, fields, dibuka, susunan, plan.wrong)
     else:
         record = _record(dinas, kind, len(rows))
@@ -54,6 +57,17 @@ def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka
         download_buttons(lambda: _frame(rows, state, fields), name, key=key, on_download=record)
     _beside("Ada di sini tetapi tidak di berkas", plan.missing, "Tidak ada yang dihapus oleh impor.")
     _beside("Belum ada di sini", plan.people_new, "")
+
+
+def _told_first(wrong: Sequence[Wrong]) -> None:
+    """On a telephone the table cuts reasons off: the first of each kind in full."""
+    first: dict[tuple[str, str], Wrong] = {}
+    for one in wrong:
+        first.setdefault((one.column, one.reason), one)
+        if len(first) == SPELT_OUT:
+            break
+    lines = [(f"{one.row}, kolom {one.column}" if one.column else f"{one.row}", one.reason) for one in first.values()]
+    st.markdown("\n".join(f"- Baris {formats.escaped(where)}: {formats.escaped(why)}" for where, why in lines))
 
 
 def _rows(seen: Dilihat, state: State) -> Sequence[Any]:
@@ -71,7 +85,9 @@ def _frame(rows: Sequence[Any], state: State, fields: Sequence[Field]) -> pd.Dat
     cells = [
         [line.row, line.about, *(_change(line, name, show) for name, (_, show) in named.items()), line.note] for line in rows
     ]
-    return _without_empty(pd.DataFrame(cells, columns=[ROW, ABOUT, *(label for label, _ in named.values()), WHY]))
+    found = _without_empty(pd.DataFrame(cells, columns=[ROW, ABOUT, *(label for label, _ in named.values()), WHY]))
+    twice = ABOUT in found and any(found[ABOUT].equals(found[label]) for label, _ in named.values() if label in found)
+    return found.drop(columns=ABOUT) if twice else found
 
 
 def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
@@ -128,12 +144,11 @@ def _mend(
         st.caption("Perbaiki baris-baris ini di berkas aslinya, lalu unggah lagi.")
         return
     record = _record(dinas, kind, len({one.row for one in wrong}))
-    # Columns without titles are given those by which they are recognised when the file comes back.
-    labels = {} if susunan.header_row else {susunan.columns.get(field.name): field.label for field in fields}
+    renamed = _renamed(fields, susunan)
 
     def made() -> bytes:
         tabel = dibuka.tabel(susunan)
-        content = buku.wrong_rows(tabel, wrong, [labels.get(name, name) for name in tabel.names])
+        content = buku.wrong_rows(tabel, wrong, [renamed.get(name, name) for name in tabel.names])
         record("xlsx")
         return content
 
@@ -142,6 +157,17 @@ def _mend(
         icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     st.caption("Perbaiki di berkas itu, lalu unggah di sini. Alasannya ada di samping setiap baris.")
+
+
+def _renamed(fields: Sequence[Field], susunan: Susunan) -> dict[str, str]:
+    """Column → the title by which it is recognised when the file comes back, of those that a person had to point at."""
+    found = {}
+    for field in fields:
+        title = susunan.columns.get(field.name, "")
+        names = {plain(name) for name in (field.name, field.label, *field.names)}
+        if title and (susunan.header_row == 0 or plain(title) not in names):
+            found[title] = field.label
+    return found
 
 
 def _beside(title: str, names: Sequence[str], told: str) -> None:

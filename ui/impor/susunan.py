@@ -11,7 +11,7 @@ from rules.kit.errors import DomainError, Invalid
 from services.impor import pemetaan, usul
 from services.impor.jenis import Kind
 from ui.impor.dibuka import Dibuka
-from ui.kit import access, formats
+from ui.kit import access, formats, run
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields, key_of
@@ -27,8 +27,7 @@ def source(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, given: Mapping[str, s
     kept = load(usul.kept_of, dinas_id=dinas.id, kind=kind.code)
     if not kept:
         return ""
-    assert dibuka.berkas is not None
-    first = load(usul.susunan, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, berkas=dibuka.berkas, pilihan=given)
+    first = start(dinas, kind, dibuka, None, given)
     fitting = [name for name, one in kept.items() if one.columns == first.columns and one.header_row == first.header_row]
     names = ["", *kept]
     return st.selectbox(
@@ -37,10 +36,14 @@ def source(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, given: Mapping[str, s
     )  # fmt: skip
 
 
-def start(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, name: str, pilihan: Mapping[str, str]) -> Susunan:
-    """The first arrangement, as kept or guessed: reckoned once for each source and set of answers."""
+def start(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, name: str | None, pilihan: Mapping[str, str]) -> Susunan:
+    """The first arrangement, reckoned once for each set of answers.
+
+    Args:
+        name: of the kept one, "" for the guess alone, None for a kept one that fits, else the guess.
+    """
     assert dibuka.berkas is not None
-    of = (name, tuple(sorted(pilihan.items())))
+    of = (name, tuple(sorted(pilihan.items())), run.writes())
     if of not in dibuka.starts:
         dibuka.starts[of] = load(
             usul.susunan, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, berkas=dibuka.berkas, pilihan=pilihan,
@@ -49,22 +52,24 @@ def start(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, name: str, pilihan: Ma
     return dibuka.starts[of]
 
 
-def choose(kind: Kind, dibuka: Dibuka, fields: Sequence[Field], start: Susunan) -> Susunan:
-    """The arrangement as the reader leaves it. Closed where all that is needed was recognised.
+def choose(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, fields: Sequence[Field], start: Susunan, name: str) -> Susunan:
+    """The arrangement as the reader leaves it, with the answers of `start`. Closed where all that is needed was recognised.
+
+    Args:
+        name: of the kept one that was chosen, "" for none.
 
     Raises:
         Invalid: there is no such sheet.
     """
     assert dibuka.berkas is not None
     known = _complete(start, dibuka, fields)
-    with st.expander(
-        f"Susunan kolom: {'dikenali' if known else 'pilih kolomnya'}", expanded=not known, icon=":material/view_column:"
-    ):
+    with st.expander(f"Susunan kolom: {'dikenali' if known else 'pilih kolomnya'}", expanded=not known):
         key = key_of(f"impor-{dibuka.file_id}", [start.sheet, start.header_row, start.layout, *start.columns.items()])
         found = _place(kind, dibuka, start, key)
         tabel = dibuka.tabel(found)
         found = replace(found, columns=_columns(fields, tabel, found, key))
         _tell(found, tabel)
+        _keep(dinas, kind, found, name)
         return found
 
 
@@ -131,7 +136,7 @@ def _tell(found: Susunan, tabel: Tabel) -> None:
         st.dataframe(frame)
 
 
-def keep(dinas: DinasChoice, kind: Kind, found: Susunan, name: str) -> None:
+def _keep(dinas: DinasChoice, kind: Kind, found: Susunan, name: str) -> None:
     """Save the arrangement for the next file of this source, or forget the one that was chosen."""
     remembered = {ORDER, DECIMAL, *(choice.name for choice in kind.choices if choice.kept)}
     kept = replace(found, pilihan={one: answer for one, answer in found.pilihan.items() if one in remembered})
