@@ -24,6 +24,7 @@ from ui.kit.tables import Column
 # More rows than these are downloaded, not scrolled through.
 SHOWN = 500
 SPELT_OUT = 3
+LISTED = 300
 # What kinds tell beside what the file says.
 WORDS = {"status": "Status", "note": "Catatan", "day": "Tanggal", "time_in": "Jam masuk", "time_out": "Jam pulang"}
 ROW, ABOUT, WHY = "Baris", "Tentang", "Keterangan"
@@ -175,4 +176,5 @@ def _beside(title: str, names: Sequence[str], told: str) -> None:
         with st.expander(f"{title} ({formats.number(len(names))})"):
             if told:
                 st.caption(told)
-            st.dataframe(pd.DataFrame({"Nama": list(names)}), hide_index=True)
+            more = [f"dan {formats.number(len(names) - LISTED)} lainnya"] if len(names) > LISTED else []
+            st.text("\n".join([*names[:LISTED], *more]))
