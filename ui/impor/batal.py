@@ -30,7 +30,7 @@ def _draw(row: ImporRow) -> None:
     st.write(f"**{formats.escaped(row.name)}**, diimpor {formats.timestamp(row.at)}")
     what = [f"{formats.number(new)} baris baru dihapus"] if new else []
     what += [f"{formats.number(changed)} baris yang berubah kembali seperti sebelumnya"] if changed else []
-    st.write(f"{' dan '.join(what) or 'Yang dibuat impor ini dihapus'}. Semuanya, atau tidak satu pun.".capitalize())
+    st.write(f"{' dan '.join(what) or 'Yang dibuat impor ini dihapus'}. Semuanya, atau tidak satu pun.")
     st.caption("Bila ada baris yang sudah diubah orang, sudah dipakai, atau periodenya ditutup, impor tidak dibatalkan.")
     at = st.container()
     with st.container(horizontal=True, gap="small"):

@@ -97,10 +97,13 @@ def _hand_over(made: Hasil) -> None:
 def _told(made: Hasil) -> str:
     """ "12 baris masuk: 10 baru, 2 berubah. 3 sudah sama, 1 salah dan tidak diimpor."."""
     counts = made.plan.counts
-    told = f"{formats.number(made.written)} baris masuk: {counts['baru']} baru, {counts['ubah']} berubah."
-    others = [(counts["sama"], "sudah sama"), (counts["lewati"], "dilewati"), (counts["salah"], "salah dan tidak diimpor")]
-    rest = [f"{formats.number(number)} {word}" for number, word in others if number]
-    return f"{told} {', '.join(rest)}." if rest else told
+    came = _listed((counts["baru"], "baru"), (counts["ubah"], "berubah"))
+    rest = _listed((counts["sama"], "sudah sama"), (counts["lewati"], "dilewati"), (counts["salah"], "salah dan tidak diimpor"))
+    return " ".join(f"{part}." for part in (f"{formats.number(made.written)} baris masuk: {came}", rest) if part)
+
+
+def _listed(*counted: tuple[int, str]) -> str:
+    return ", ".join(f"{formats.number(number)} {word}" for number, word in counted if number)
 
 
 class _Bar:

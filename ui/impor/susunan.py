@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import pandas as pd
 import streamlit as st
 
-from rules.impor import DECIMAL, LAYOUTS, ORDER, Field, Layout, Susunan, Tabel, susun
+from rules.impor import LAYOUTS, Field, Layout, Susunan, Tabel, susun
 from rules.kit.errors import DomainError, Invalid
 from services.impor import pemetaan, usul
 from services.impor.jenis import Kind
@@ -138,8 +138,6 @@ def _tell(found: Susunan, tabel: Tabel) -> None:
 
 def _keep(dinas: DinasChoice, kind: Kind, found: Susunan, name: str) -> None:
     """Save the arrangement for the next file of this source, or forget the one that was chosen."""
-    remembered = {ORDER, DECIMAL, *(choice.name for choice in kind.choices if choice.kept)}
-    kept = replace(found, pilihan={one: answer for one, answer in found.pilihan.items() if one in remembered})
     with st.popover("Simpan susunan kolom", icon=":material/bookmark:"):
         form = Fields(f"impor-susunan-{dinas.id}-{kind.code}", draf=None)
         with st.form(form.key, border=False, enter_to_submit=False):
@@ -149,7 +147,7 @@ def _keep(dinas: DinasChoice, kind: Kind, found: Susunan, name: str) -> None:
             submitted = st.form_submit_button("Simpan")
         if submitted:
             act(
-                pemetaan.save, dinas_id=dinas.id, kind=kind.code, name=called, mapping=asdict(kept), fields=form,
+                pemetaan.save, dinas_id=dinas.id, kind=kind.code, name=called, mapping=asdict(found), fields=form,
                 done="Susunan kolom tersimpan untuk berkas berikutnya.",
             )  # fmt: skip
         if name and st.button(f"Hapus “{name}”", key="impor-susunan-hapus", icon=":material/delete:"):
