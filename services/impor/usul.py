@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from db.queries import impor, organisasi
-from db.tables import Dinas, Layanan
+from db.queries import organisasi
+from db.tables import Dinas, ImporPemetaan, Layanan
 from rules.impor import Susunan, susun
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
@@ -15,7 +15,7 @@ from services.impor.jenis.kind import Asked
 from services.impor.rencana import Berkas
 from settings import today
 
-DINAS, LAYANAN = Dinas.__table__, Layanan.__table__
+DINAS, LAYANAN, PEMETAAN = Dinas.__table__, Layanan.__table__, ImporPemetaan.__table__
 
 
 def susunan(
@@ -54,7 +54,9 @@ def susunan(
 
 def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Susunan]:
     """Name of the source → how its files are read."""
-    return {one.name: Susunan(**one.mapping) for one in impor.kept(connection, dinas_id=dinas_id, kind=kind)}
+    t = PEMETAAN.c
+    query = select(t.name, t.mapping).where(t.dinas_id == dinas_id, t.kind == kind).order_by(t.name)
+    return {name: Susunan(**mapping) for name, mapping in connection.execute(query)}
 
 
 def dinas_id(connection: Connection, *, code: str, pilihan: Mapping[str, str]) -> int:
