@@ -37,11 +37,12 @@ def susunan(
         Invalid: field kind or peta.
     """
     of = named(kind)
-    fields = of.fields(Asked(connection, actor, dinas_id, today(), pilihan))
+    asked = Asked(connection, actor, dinas_id, today(), pilihan)
+    fields = of.fields(asked)
     known = {one.name for one in fields}
     if unknown := [name for name in columns.values() if name not in known]:
         raise Invalid(f"Isian tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(sorted(known))}.", field="peta")
-    found = susun.guess(berkas.sheets, fields, of.layouts)
+    found = of.guess(asked, susun.guess(berkas.sheets, fields, of.layouts), berkas.sheets)
     for kept in kept_of(connection, dinas_id=dinas_id, kind=kind).values():
         if susun.fits(kept, berkas.sheets, fields):
             found = kept
