@@ -47,7 +47,7 @@ def tabel(sheets: Sequence[Sheet], susunan: Susunan, fields: Sequence[Field] = (
         before = [cells for at, cells in enumerate(before, 1) if at == row or at not in headed]
     kept, skipped = Penyaring([above(name, names) for name in names], read, before).part(under)
     needed = [names.index(title) for field in fields if field.needed and (title := susunan.columns.get(field.name)) in names]
-    kept, tail = without_tail(kept, needed)
+    kept, tail = without_tail(kept, needed, skipped)
     lines = [sheet.name, *(" ".join(cell.strip() for cell in cells if cell.strip()) for cells in before)]
     rows = sorted([*heads, *kept], key=lambda one: one[0]) if heads else kept
     return Tabel(names, rows, [*skipped, *tail], _notes(sheets, sheet, susunan, names), matriks.month_in(lines))

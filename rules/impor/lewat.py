@@ -12,6 +12,9 @@ _EXAMPLE = re.compile(r"contoh(?:\s*(?:[:.,;(\-–—]|\d|baris\b|pengisian\b|is
 _WEEKDAY = re.compile(
     r"sen(in)?|sel(asa)?|rabu?|kam(is)?|jum(at| at)?|sab(tu)?|min(ggu)?|mgg|ahad|(mon|tue|wed|thu|fri|sat|sun)(day)?"
 )
+_SIGNED = re.compile(
+    r"(?:mengetahui|menyetujui|mengesahkan|(?:disetujui|disahkan|dibuat|dicetak|diperiksa) (?:oleh|pada|tanggal))\b", re.I
+)
 _Row = tuple[int, Sequence[str]]
 
 
@@ -38,8 +41,7 @@ class Penyaring:
             if first is None:
                 continue
             if numbers is not None:
-                # A record of the number 1 is followed by one of the number 2.
-                counted = first.strip().strip("().") == "2"
+                counted = self._record(numbers[1], first.strip().strip("()."))
                 kept.append(numbers) if counted else skipped.append((numbers[0], NUMBERS))
                 numbers = None
             elif not kept and not skipped and _counting(cells):
@@ -54,6 +56,14 @@ class Penyaring:
         if numbers is not None:
             kept.append(numbers)
         return kept, sorted(skipped)
+
+    def _record(self, numbers: Sequence[str], following: str) -> bool:
+        """Whether a row 1 2 3 … is a record: the number 1 is followed by the number 2, and three figures say little."""
+        if following == "2":
+            return True
+        if _filled(numbers)[0].startswith("(") or len(_filled(numbers)) >= 4:
+            return False
+        return not (self._titles[:1] in (["no"], ["nomor"], ["no urut"]) and following == "1")
 
     def _reason(self, first: str, cells: Sequence[str]) -> str:
         # Most records begin with a number, and no other row does.
@@ -90,13 +100,25 @@ class Penyaring:
         return met >= 2 and not any(cell.strip() for cell in cells[len(self._titles) :])
 
 
-def without_tail(kept: list[_Row], needed: Sequence[int]) -> tuple[list[_Row], list[tuple[int, str]]]:
-    """The records without the rows under the last one that hold nothing of what is needed: who signed it, where and when."""
+def without_tail(
+    kept: list[_Row], needed: Sequence[int], skipped: Sequence[tuple[int, str]]
+) -> tuple[list[_Row], list[tuple[int, str]]]:
+    """The records without who signed the table, where and when: what holds nothing that is needed, or begins with "Mengetahui".
+
+    Args:
+        needed: places of the needed columns; none: it is not known. skipped: what is no record already.
+    """
     end = len(kept)
     while needed and end and not _any(kept[end - 1][1], needed):
         end -= 1
+    page = max((number for number, reason in skipped if reason == AGAIN), default=0)
+    signed = end
+    while signed and kept[signed - 1][0] > page and len(_filled(kept[signed - 1][1])) <= 2:
+        signed -= 1
+        if _SIGNED.match(_filled(kept[signed][1])[0]):
+            end = signed
     below = [(number, _filled(cells)[0]) for number, cells in kept[end:]]
-    return kept[:end], [(number, f"“{first[:40]}” di bawah tabel, tanpa kolom yang wajib.") for number, first in below]
+    return kept[:end], [(number, f"“{first[:40]}” berdiri di bawah tabel.") for number, first in below]
 
 
 def _any(cells: Sequence[str], places: Sequence[int]) -> bool:
@@ -104,12 +126,9 @@ def _any(cells: Sequence[str], places: Sequence[int]) -> bool:
 
 
 def _counting(cells: Sequence[str]) -> bool:
-    """Whether the cells number the columns: 1 2 3 4 …, or in brackets. Three figures may as well be a record."""
-    found = [cell.strip() for cell in cells if cell.strip()]
-    bracketed = all(text == f"({n})" for n, text in enumerate(found, 1))
-    return len(found) >= (2 if bracketed else 4) and (
-        bracketed or all(text.strip(".") == f"{n}" for n, text in enumerate(found, 1))
-    )
+    """Whether the cells number the columns: 1 2 3 …, also in brackets."""
+    found = [cell.strip().strip("().") for cell in cells if cell.strip()]
+    return len(found) >= 2 and all(text == f"{n}" for n, text in enumerate(found, 1))
 
 
 def _weekday(text: str) -> bool:

@@ -87,8 +87,14 @@ def test_a_record_of_such_numbers_stays(rows):
     assert parted(*rows, head=["No", "A", "B", "C"], columns={"a": "A", "no": "No"})[0] == list(range(2, 2 + len(rows)))
 
 
+def test_three_numbers_are_passed_over_where_the_records_begin_with_one_again():
+    head, columns = ["No", "Unit", "Induk"], {"name": "Unit", "parent": "Induk"}
+    assert parted(["1", "2", "3"], ["1", "Sekretariat"], head=head, columns=columns) == ([3], {2: "Nomor kolom."})
+    assert parted(["1", "2", "3"], ["1", "5", "6"], head=["Kode", "A", "B"], columns={"a": "A"})[0] == [2, 3]
+
+
 def test_a_line_for_the_signature_is_passed_over_only_where_nothing_is_read():
-    kept, skipped = parted(ROW, [], ["", "", "", "Mengetahui, Kepala Dinas"], ["", "", "", BUDI], ["Mengetahui"])
+    kept, skipped = parted(ROW, [], ["", "", "", "Mengetahui, Kepala Dinas"], ["", "", "", BUDI], ["Kepala"])
     assert kept == [2, 6]
     assert skipped[4] == "“Mengetahui, Kepala Dinas” tidak berisi satu pun kolom yang dibaca."
     assert sorted(skipped) == [4, 5]
@@ -99,9 +105,18 @@ def test_under_the_table_what_is_needed_decides():
     rows = [ROW, ["", "", "07:00"], ROW, [], ["", "", "Mengetahui"], ["", "Kepala Dinas"], ["", "", "", "NIP. 1982"]]
     found = tabel([Sheet("", [HEAD, *rows])], Susunan(COLUMNS), fields)
     assert [number for number, _ in found.rows] == [2, 3, 4], "a row between records is wrong, not passed over"
-    assert dict(found.skipped)[6] == "“Mengetahui” di bawah tabel, tanpa kolom yang wajib."
+    assert dict(found.skipped)[6] == "“Mengetahui” berdiri di bawah tabel."
     assert sorted(number for number, _ in found.skipped) == [6, 7, 8]
-    assert [number for number, _ in tabel([Sheet("", [HEAD, ROW, ["Mengetahui"]])], Susunan(COLUMNS), fields).rows] == [2, 3]
+
+
+def test_a_signature_in_a_needed_column_is_known_by_its_first_word():
+    fields, susunan = [Field("name", "Unit", needed=True)], Susunan({"name": "Unit"})
+    rows = [["Unit"], ["Sekretariat"], ["Bidang Satu"], ["Mengetahui, Kepala"], ["Budi"], ["NIP. 1982"]]
+    assert [number for number, _ in tabel([Sheet("", rows)], susunan, fields).rows] == [2, 3]
+    wide = [["Unit", "B", "C"], ["Mengetahui", "", ""], ["Sekretariat", "x", "y"]]
+    assert [number for number, _ in tabel([Sheet("", wide)], susunan, fields).rows] == [2, 3]
+    paged = [["Unit", "Induk"], ["Satu", ""], ["Mengetahui", ""], ["Unit", "Induk"], ["Dua", ""]]
+    assert [number for number, _ in tabel([Sheet("", paged)], susunan, fields).rows] == [2, 3, 5]
 
 
 def test_sums_below_sums_are_no_records_though_records_have_names():
