@@ -51,6 +51,10 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     example: str = ""
+    words: tuple[str, ...] = ()
+    order_of: Mapping[str, str] = field(default_factory=dict)
+    person: bool = False
+    midnight: bool = False
 
 
 @dataclass(frozen=True)
