@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import answers, inside, report, server
+from bench import answers, impor, inside, report, server
 from bench.load import Plan, measure
 
 PAGE = "dasbor"
@@ -88,6 +88,7 @@ def _app(result: report.Result, levels: Sequence[Level], seconds: float) -> None
         _note(result, "SQL", lambda: result.statements.extend(inside.ask(running, "statements")))
         for part in ("saves", "disk"):
             _note(result, part, partial(_saves, result, running, part, str(seconds)))
+    _note(result, "import", lambda: result.imports.extend(impor.measured()))
 
 
 def _load(result: report.Result, running: server.Server, level: Level, cookies: list[dict[str, str]]) -> None:

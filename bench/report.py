@@ -12,6 +12,8 @@ from typing import Any
 MAX_RATIO, MAX_STATEMENTS, MIN_SAVES = 0.12, 12, 800
 # Answers of the public a second: beside sessions that think, and beside sessions that never stop.
 MIN_ANSWERS, MIN_ANSWERS_SATURATED = 1000, 250
+# A file of 100,000 rows; pandas beside it is no import and has no aim.
+MAX_IMPORT_SECONDS, MAX_IMPORT_MB, REFERENCE = 20, 300, "pandas.to_sql"
 COMPARE = {"≤": operator.le, "≥": operator.ge}
 
 
@@ -25,6 +27,7 @@ class Result:
     statements: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     saves: list[dict[str, Any]] = field(default_factory=list)
+    imports: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -71,6 +74,10 @@ def aims(result: Result) -> list[Aim]:
         for row in result.saves
         if row["what"] == "laporan"
     ]
+    for row in result.imports:
+        if row["what"] != REFERENCE:
+            found.append(Aim(f"import {row['what']}, {row['rows']} baris, s", row["seconds"], "≤", MAX_IMPORT_SECONDS))
+            found.append(Aim(f"import {row['what']}, MB", row["mb"], "≤", MAX_IMPORT_MB))
     return found
 
 
@@ -143,6 +150,9 @@ def text(result: Result) -> str:
                 [(row["what"], row["threads"], row["per_s"], row["p95_ms"], row["errors"]) for row in result.saves],
             )
         )
+    if result.imports:
+        shown = ("what", "rows", "seconds", "mb")
+        parts.append(table(("import", "baris", "s", "MB"), [[row[key] for key in shown] for row in result.imports]))
     if found := aims(result):
         parts.append(
             table(

@@ -27,6 +27,8 @@ LAYOUTS: Mapping[Layout, str] = {
     "blok": "Satu blok satu orang, satu baris satu hari",
 }
 FieldKind = Literal["teks", "nip", "hari", "jam", "angka", "pilihan"]
+# What the importer is handed once, beside what is kept.
+HANDED: Mapping[str, str] = {"nip": "NIP", "name": "Nama", "username": "Nama pengguna", "password": "Kata sandi pertama"}
 ORDER, DECIMAL = "tanggal", "desimal"
 YES = "ya"
 

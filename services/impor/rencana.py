@@ -1,11 +1,11 @@
 """What a file would do, record by record, before anything is written: the steps of every kind in their order."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from rules.impor import Line, Plan, Reading, Sheet, Susunan, Wrong, baca, susun
+from rules.impor import Field, Line, Plan, Reading, Sheet, Susunan, Wrong, baca, susun
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
@@ -41,6 +41,9 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     """
     kind, asked = of(connection, actor, ask)
     tabel = susun.tabel(ask.berkas.sheets, ask.susunan)
+    asked = replace(asked, susunan=ask.susunan, titles=tabel.names, sha256=ask.berkas.sha256)
+    asked = replace(asked, susunan=kind.settle(asked))
+    ask = replace(ask, susunan=asked.susunan)
     fields = kind.fields(asked)
     where = susun.places(ask.susunan, tabel.names, fields)
     found = baca.read(susun.records(tabel, ask.susunan, where), fields, ask.susunan, tabel.names)
@@ -52,7 +55,7 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     others = [_passed(one) for one in readings if one.wrong or one.skip]
     return Plan(
         ask.susunan.layout,
-        sorted([*judged.lines, *others], key=lambda line: line.row),
+        sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
         tabel.skipped,
         judged.notes,
         [*found.asks, *judged.asks],
@@ -88,6 +91,14 @@ def _once(kind: Kind, readings: list[Reading]) -> list[Reading]:
         for one in (first, *more):
             one.wrong.append(Wrong(one.row, "", f"Baris {numbers} tentang hal yang sama tetapi isinya berbeda."))
     return readings
+
+
+def _titled(line: Line, fields: Sequence[Field], ask: Permintaan) -> Line:
+    """The line with its mistakes under the titles of the file."""
+    if not line.wrong:
+        return line
+    titles = {field.name: ask.susunan.columns.get(field.name) or field.label for field in fields}
+    return replace(line, wrong=tuple(replace(one, column=titles.get(one.column, one.column)) for one in line.wrong))
 
 
 def _passed(reading: Reading) -> Line:

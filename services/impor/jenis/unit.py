@@ -42,7 +42,7 @@ def _line(reading: Reading, known: Mapping[str, dict[str, Any]], in_file: set[st
     name, parent = reading.values["name"], reading.values.get("parent", "")
     if parent and plain(parent) not in known and plain(parent) not in in_file:
         told = f"Unit induk “{parent[:60]}” tidak ada di dinas ini dan tidak ada di berkas ini."
-        return Line(reading.row, "salah", reading.values, name, wrong=(Wrong(reading.row, "Unit induk", told),))
+        return Line(reading.row, "salah", reading.values, name, wrong=(Wrong(reading.row, "parent", told),))
     there = known.get(plain(name))
     if there is None:
         return Line(reading.row, "baru", reading.values, name)
