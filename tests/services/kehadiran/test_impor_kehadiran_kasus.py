@@ -14,13 +14,13 @@ from rules.kehadiran.jam_kerja import Setting
 from rules.kit.errors import Conflict, Invalid
 from services import impor
 from services.kehadiran import jam_kerja, nomor_mesin
-from settings import ROOT
-from tests.cast import Cast, impor as files, placed
+from tests.cast import Cast, placed
+from tests.cast import impor as files
 from tests.cast.database import call, differences, trail
 
 ONE, TWO = "198211112006041117", "198105222004102118"
 SCANS = Susunan({"nip": "NIP", "day": "Waktu"}, layout="ketukan")
-MACHINE = Susunan({"nip": "Kolom 1", "day": "Kolom 2"}, header_row=0, layout="ketukan")
+MACHINE = Susunan({"nip": "Kolom 1", "day": "Kolom 2"}, layout="ketukan")
 
 
 @pytest.fixture(autouse=True)
@@ -43,12 +43,21 @@ def office(november: None, each_cast: Cast) -> Cast:
 
 
 def ask(cast: Cast, name: str, **given) -> impor.Permintaan:
-    content = (ROOT / "tests" / "berkas" / name).read_bytes()
-    return files.asked(cast.gilang, cast.dinas_id, "kehadiran", name, content, **given)
+    how = given.pop("susunan", None)
+    if how is not None:
+        berkas = log(name) if name.endswith(".dat") else files.case(name)
+        return impor.Permintaan("kehadiran", cast.dinas_id, berkas, how)
+    return files.asked("kehadiran", cast.dinas_id, files.case(name), actor=cast.gilang, **given)
+
+
+def log(name: str) -> impor.Berkas:
+    """A machine's log with titles above it."""
+    titles = "\t".join(f"Kolom {place}" for place in range(1, 7)).encode()
+    return impor.open_file(name, titles + b"\r\n" + (files.BERKAS / name).read_bytes())
 
 
 def plan(cast: Cast, name: str, **given):
-    return files.plan(cast.gilang, ask(cast, name, **given))
+    return files.plan(ask(cast, name, **given), cast.gilang)
 
 
 def taken(found) -> list[tuple[str, int, time | None, time | None, str]]:
@@ -70,7 +79,7 @@ def test_nights_of_a_unit_in_shifts_are_paired_over_midnight(office: Cast):
     found = plan(office, "shift_malam_ketukan.csv", susunan=SCANS)
     assert taken(found) == [(ONE, day, time(20, 50 + day), time(7, day), "hadir") for day in (2, 3, 4, 5)]
     assert not found.notes and not found.asks and not found.wrong
-    files.run(office.gilang, ask(office, "shift_malam_ketukan.csv", susunan=SCANS))
+    files.take(ask(office, "shift_malam_ketukan.csv", susunan=SCANS), office.gilang)
     assert differences() == []
     assert plan(office, "shift_malam_ketukan.csv", susunan=SCANS).counts == {"sama": 4}
 
@@ -110,12 +119,12 @@ def test_numbers_of_a_machine_are_given_once(office: Cast):
         (ONE, 3, time(7, 6), None, "hadir"),
         (TWO, 3, time(7, 12), None, "hadir"),
     ]
-    other = Susunan(MACHINE.columns, header_row=0, layout="ketukan", pilihan={"mesin": "Loket"})
+    other = Susunan(MACHINE.columns, layout="ketukan", pilihan={"mesin": "Loket"})
     assert len(plan(office, "mesin_attlog_pin.dat", susunan=other).people_new) == 3
 
 
 def test_two_shifts_of_a_day_are_one_day(office: Cast):
-    hasil = files.run(office.gilang, ask(office, "dua_shift_sehari.csv"))
+    hasil = files.take(ask(office, "dua_shift_sehari.csv"), office.gilang)
     assert taken(hasil.plan) == [(ONE, 2, time(7, 2), time(20, 4), "hadir"), (TWO, 2, time(7, 10), time(14, 5), "hadir")]
     first = hasil.plan.taken[0]
     assert first.values["note"] == "07.02–11.05, 14.58–20.04" and first.target[2] == 549
@@ -135,7 +144,7 @@ def test_words_become_the_status(office: Cast):
 
 
 def test_duty_on_a_free_day_is_piket(office: Cast):
-    hasil = files.run(office.gilang, ask(office, "piket_hari_libur.csv"))
+    hasil = files.take(ask(office, "piket_hari_libur.csv"), office.gilang)
     assert [(row[1], row[4]) for row in taken(hasil.plan)] == [(1, "piket"), (7, "piket"), (2, "hadir")]
     assert differences() == [] and plan(office, "piket_hari_libur.csv").counts == {"sama": 3}
 
@@ -172,5 +181,3 @@ def test_numbers_are_of_people_of_the_dinas(office: Cast):
 def _people() -> list[Pegawai]:
     with transaction() as session:
         return list(session.exec(select(Pegawai)))
-
-
