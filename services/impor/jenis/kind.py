@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from rules.impor import Choice, Field, Layout, Line, Reading
-from rules.kit.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Forbidden
+from rules.kit.hak import Actor, Subject
 
 Progress = Callable[[float], None]
 
@@ -68,7 +70,9 @@ class Kind:
     judge: holds readings without mistakes against what is stored; writes nothing. write: writes the taken lines with roll-ups
     and trail, never commits. undo: takes rows back that nobody touched since, checks their periods, mends roll-ups.
     key: what a record is about; None where two records are never about the same. gather: makes records of several rows
-    (scans of one day). guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    (scans of one day). partly: a file may also come from who has the right over a part of the dinas (his team, his counter);
+    then `judge` and `undo` ask for it again, row by row. guess: a better first arrangement than titles alone give, from that
+    and the sheets' rows.
     """
 
     code: str
@@ -82,3 +86,19 @@ class Kind:
     gather: Callable[[Asked, list[Reading]], list[Reading]] = _as_they_are
     choices: Sequence[Choice] = ()
     layouts: Sequence[Layout] = ("baris",)
+    partly: bool = False
+
+    def allows(self, actor: Actor, dinas_id: int) -> bool:
+        """Whether the actor may bring such a file for that dinas."""
+        if self.partly and actor.dinas_id == dinas_id and hak.allows(actor, self.action):
+            return True
+        return hak.allows(actor, self.action, Subject(dinas_id=dinas_id))
+
+    def require(self, actor: Actor, dinas_id: int) -> None:
+        """`allows`, or raise.
+
+        Raises:
+            Forbidden.
+        """
+        if not self.allows(actor, dinas_id):
+            raise Forbidden()
