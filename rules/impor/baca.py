@@ -137,7 +137,7 @@ def _cell(field: Field, susunan: Susunan) -> Callable[[str], Any] | None:
         "nip": nip,
         "jam": lambda text: clock(text, midnight=field.midnight),
         "angka": lambda text: number(text, decimal),
-        "durasi": lambda text: duration(text, decimal),
+        "durasi": lambda text: duration(text, decimal, per=field.per),
     }
     return Jawaban(field).read if field.kind == "pilihan" else kinds.get(field.kind)
 
