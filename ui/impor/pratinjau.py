@@ -36,6 +36,8 @@ def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka
     for note in plan.notes:
         st.info(formats.escaped(note), icon=":material/info:")
     there = [state for state in STATES if seen.counts[state]]
+    if not there:  # until a question is answered
+        return
     labels = {state: f"{STATES[state]} ({formats.number(seen.counts[state])})" for state in there}
     state = cast(State, st.segmented_control(
         "Baris yang ditampilkan", there, default=there[0], required=True, format_func=labels.__getitem__,
