@@ -53,7 +53,8 @@ def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka
         st.caption(f"Yang ditampilkan {SHOWN} baris pertama dari {formats.number(len(rows))}; berkas unduhan memuat semuanya.")
     if state == "salah":
         _told_first(plan.wrong)
-        _mend(dinas, kind, fields, dibuka, susunan, plan.wrong)
+        if not dibuka.reasons:  # else an answer may be all that is wanting
+            _mend(dinas, kind, fields, dibuka, susunan, plan.wrong)
     else:
         record = _record(dinas, kind, len(rows))
         key = f"impor-{kind.code}-unduh-{state}"
