@@ -1,6 +1,6 @@
 """What a kind of import has to say; the machinery (services.impor) does the rest."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -79,7 +79,8 @@ class Kind:
     and trail, never commits. undo: takes rows back that nobody touched since, checks their periods, mends roll-ups.
     key: what a record is about; None where two records are never about the same. gather: makes records of several rows
     (scans of one day). prepare: makes what takes long and needs no database (hashes of passwords) before the write, which holds
-    up every other one. guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
+    guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     """
 
     code: str
@@ -92,5 +93,6 @@ class Kind:
     key: Callable[[Mapping[str, Any]], Hashable] = lambda values: None
     gather: Callable[[Asked, list[Reading]], list[Reading]] = _as_they_are
     prepare: Callable[[Sequence[Line], Progress], Any] | None = None
+    carries: Collection[tuple[str, str]] = ()
     choices: Sequence[Choice] = ()
     layouts: Sequence[Layout] = ("baris",)
