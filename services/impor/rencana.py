@@ -41,6 +41,9 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     """
     kind, asked = of(connection, actor, ask)
     tabel = susun.tabel(ask.berkas.sheets, ask.susunan)
+    asked = replace(asked, susunan=ask.susunan, titles=tabel.names, sha256=ask.berkas.sha256)
+    asked = replace(asked, susunan=kind.settle(asked))
+    ask = replace(ask, susunan=asked.susunan)
     fields = kind.fields(asked)
     where = susun.places(ask.susunan, tabel.names, fields)
     found = baca.read(susun.records(tabel, ask.susunan, where), fields, ask.susunan, tabel.names)

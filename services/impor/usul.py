@@ -39,14 +39,15 @@ def susunan(
         Invalid: field kind or peta.
     """
     of = named(kind)
-    fields = of.fields(Asked(connection, actor, dinas_id, today(), pilihan))
+    asked = Asked(connection, actor, dinas_id, today(), pilihan)
+    fields = of.fields(asked)
     known = {one.name for one in fields}
     if unknown := [name for name in columns.values() if name not in known]:
         raise Invalid(f"Isian tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(sorted(known))}.", field="peta")
     # A stated title also tells where the header is.
     stated = {field: tuple(title for title, name in columns.items() if name == field) for field in columns.values()}
     fields = [replace(one, names=(*stated.get(one.name, ()), *one.names)) for one in fields]
-    found = susun.guess(berkas.sheets, fields, of.layouts)
+    found = of.guess(asked, susun.guess(berkas.sheets, fields, of.layouts), berkas.sheets)
     for name, kept in kept_of(connection, dinas_id=dinas_id, kind=kind).items():
         if name == source or (source is None and susun.fits(kept, berkas.sheets, fields)):
             found = kept

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from rules.impor import Choice, Field, Layout, Line, Reading
+from rules.impor import Choice, Field, Layout, Line, Reading, Sheet, Susunan
 from rules.kit.hak import Actor
 
 Progress = Callable[[float], None]
@@ -16,13 +16,19 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices."""
+    """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices.
+
+    susunan, titles, sha256: how the file is read, the titles of its table and its hash, while a plan is made.
+    """
 
     connection: Connection
     actor: Actor
     dinas_id: int
     today: date
     pilihan: Mapping[str, str] = field(default_factory=dict)
+    susunan: Susunan = field(default_factory=Susunan)
+    titles: Sequence[str] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,14 @@ def _as_they_are(asked: Asked, readings: list[Reading]) -> list[Reading]:
     return readings
 
 
+def _as_found(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
+    return found
+
+
+def _as_stated(asked: Asked) -> Susunan:
+    return asked.susunan
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of file.
@@ -81,6 +95,7 @@ class Kind:
     (scans of one day). prepare: makes what takes long and needs no database (hashes of passwords) before the write, which holds
     up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
 
     code: str
@@ -96,3 +111,5 @@ class Kind:
     carries: Collection[tuple[str, str]] = ()
     choices: Sequence[Choice] = ()
     layouts: Sequence[Layout] = ("baris",)
+    guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
+    settle: Callable[[Asked], Susunan] = _as_stated
