@@ -26,7 +26,7 @@ LAYOUTS: Mapping[Layout, str] = {
     "matriks": "Satu baris satu orang, satu kolom satu hari",
     "blok": "Satu blok satu orang, satu baris satu hari",
 }
-FieldKind = Literal["teks", "nip", "hari", "jam", "angka", "pilihan"]
+FieldKind = Literal["teks", "nip", "hari", "jam", "angka", "durasi", "pilihan"]
 # What the importer is handed once, beside what is kept.
 HANDED: Mapping[str, str] = {"nip": "NIP", "name": "Nama", "username": "Nama pengguna", "password": "Kata sandi pertama"}
 ORDER, DECIMAL = "tanggal", "desimal"
@@ -41,6 +41,8 @@ class Field:
     column nothing can be read. filled: an empty cell is wrong. options: code → label of a choice. spellings: other words for a
     code. example: for the template.
 
+    per: of a "durasi", how many minutes one has of what a bare number counts; the value counts the same.
+
     A "hari" that stands with a time of day gives that too, under `<name>_jam`.
     """
 
@@ -53,6 +55,7 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     example: str = ""
+    per: float = 1
 
 
 @dataclass(frozen=True)

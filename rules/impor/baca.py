@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any, NamedTuple
 
 from rules.impor import ORDER, Field, Reading, Record, Susunan, Wrong
+from rules.impor.lama import lama
 from rules.impor.susun import plain
 from rules.kehadiran.sel import clock, nip
 from rules.kit import sel
@@ -52,6 +53,8 @@ def _read(values: dict[str, Any], field: Field, text: str, susunan: Susunan) -> 
         values[field.name] = clock(text)
     elif field.kind == "angka":
         values[field.name] = sel.number(text)
+    elif field.kind == "durasi":
+        values[field.name] = lama(text, field.per, sel.number)
     elif field.kind == "pilihan":
         values[field.name] = _chosen(field, text)
     else:

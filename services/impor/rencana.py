@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from rules.impor import Field, Line, Plan, Reading, Sheet, Susunan, Wrong, baca, susun
-from rules.kit import hak
 from rules.kit.errors import Invalid
-from rules.kit.hak import Actor, Subject
+from rules.kit.hak import Actor
 from services.impor.jenis import Kind, named
 from services.impor.jenis.kind import Asked
 from settings import today
@@ -72,7 +71,7 @@ def of(connection: Connection, actor: Actor, ask: Permintaan) -> tuple[Kind, Ask
         Forbidden. Invalid: field kind.
     """
     kind = named(ask.kind)
-    hak.require(actor, kind.action, Subject(dinas_id=ask.dinas_id))
+    kind.require(actor, ask.dinas_id)
     return kind, Asked(connection, actor, ask.dinas_id, today(), ask.susunan.pilihan)
 
 
