@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from rules.kit.hak import Subject
 from services.impor.jenis import KINDS
 from ui.impor import berkas, riwayat
 from ui.kit import alamat, filters
-from ui.kit.access import may, require
+from ui.kit.access import require
 from ui.kit.navigation import Screen
 
 SCREEN = Screen("Impor", "impor.use", "upload_file", 35)
@@ -15,7 +14,7 @@ actor = require(SCREEN.action)
 st.title("Impor", anchor=False)
 st.caption("Pilih jenis datanya, unggah berkasnya, lihat pratinjaunya, lalu impor. Setiap impor dapat dibatalkan.")
 dinas = filters.dinas(actor, SCREEN.action)
-kinds = {code: kind for code, kind in KINDS.items() if may(kind.action, Subject(dinas_id=dinas.id))}
+kinds = {code: kind for code, kind in KINDS.items() if kind.allows(actor, dinas.id)}
 wanted = alamat.get("jenis")
 st.session_state[KIND] = wanted if wanted in kinds else next(iter(kinds))
 

@@ -22,6 +22,7 @@ HOW = {
     "hari": "Tanggal, misalnya 17/11/2026.",
     "jam": "Jam, misalnya 07.30.",
     "angka": "Angka; desimalnya dengan koma.",
+    "durasi": "Lamanya, misalnya 25 menit atau 00:25.",
     "pilihan": "Pilih dari daftarnya.",
 }
 

@@ -10,8 +10,8 @@ import streamlit as st
 from rules.impor import STATES, Field, Line, State, Susunan, Wrong, passed_over
 from rules.impor.susun import plain
 from rules.kit import sel
+from services.impor import unduh
 from services.impor.jenis import Kind
-from services.kit import unduhan
 from ui.impor import buku
 from ui.impor.dibuka import Dibuka, Dilihat
 from ui.kit import formats, tables
@@ -137,7 +137,7 @@ def _width(title: str) -> Any:
 
 def _record(dinas: DinasChoice, kind: Kind, rows: int) -> Callable[[str], None]:
     """Files of an import tell of persons: who took one is written down."""
-    return recording(unduhan.record, what=kind.code, dinas_id=dinas.id, rows=rows, action=kind.action)
+    return recording(unduh.record, of=kind.code, dinas_id=dinas.id, rows=rows)
 
 
 def _mend(
