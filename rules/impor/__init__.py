@@ -56,6 +56,10 @@ class Field:
     spellings: Mapping[str, str] = field(default_factory=dict)
     example: str = ""
     per: float = 1
+    words: tuple[str, ...] = ()
+    order_of: Mapping[str, str] = field(default_factory=dict)
+    person: bool = False
+    midnight: bool = False
 
 
 @dataclass(frozen=True)
