@@ -2,8 +2,12 @@
 
 import streamlit as st
 
+from rules.kit.periode import containing
 from services.impor.jenis import KINDS
+from settings import today
 from ui.impor import berkas, riwayat
+from ui.kehadiran import nomor_mesin
+from ui.kehadiran.scope import Scope
 from ui.kit import alamat, filters
 from ui.kit.access import require
 from ui.kit.navigation import Screen
@@ -25,5 +29,6 @@ def follow() -> None:
 
 
 code = st.selectbox("Jenis data", list(kinds), format_func=lambda one: kinds[one].label, key=KIND, on_change=follow, width=320)
-berkas.upload_and_take(dinas, kinds[code])
+scope = Scope(actor, dinas, containing(today(), "bulan"))
+berkas.upload_and_take(dinas, kinds[code], beside=(lambda plan: nomor_mesin.ask(scope, plan)) if code == "kehadiran" else None)
 riwayat.show(dinas, list(kinds))
