@@ -96,10 +96,10 @@ class Kind:
     key: what a record is about; None where two records are never about the same. gather: makes records of several rows
     (scans of one day). prepare: makes what takes long and needs no database (hashes of passwords) before the write, which holds
     up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
+    partly: a file may also come from who has the right over a part of the dinas (his team, his counter); then `judge` and
+    `undo` ask for it again, row by row.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
-    partly: a file may also come from who has the right over a part of the dinas (his team, his counter); then `judge` and `undo`
-    ask for it again, row by row.
     """
 
     code: str
