@@ -10,6 +10,7 @@ import typer
 
 from commands.sentence import Json, sentence
 from rules.kit.errors import Invalid
+from rules.organisasi import some_names
 
 DAY = ["%Y-%m-%d"]
 
@@ -120,7 +121,7 @@ def _text(told: dict[str, Any], *, written: bool) -> str:
     lines += [f"Baris {one['row']} dilewati: {one['reason']}" for one in told["skipped_rows"]]
     lines += told["notes"]
     if told.get("missing"):
-        lines.append(f"Ada di sini tetapi tidak di berkas ({len(told['missing'])}): {', '.join(told['missing'])}")
+        lines.append(f"Ada di sini tetapi tidak di berkas ({len(told['missing'])}): {some_names(told['missing'])}")
     what = "Masuk" if written else "Akan masuk"
     lines.append(
         f"{what}: {told['new']} baru, {told['changed']} berubah. {told['unchanged']} sudah sama, {told['skipped']} dilewati, "

@@ -15,6 +15,8 @@ from rules.kit.hari import ORDERS
 
 # Cells of one column that are remembered: days, names and times repeat, sums do not.
 REMEMBERED = 50_000
+# Who writes a title in Indonesian writes the day first; programs in English may write either.
+INDONESIAN = frozenset(["tanggal", "tgl", "waktu", "hari", "jam", "pukul", "tmt", "mulai"])
 NOTHING = frozenset(("-", "--", "–", "—"))
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _DAY_OF_MONTH = re.compile(r"\d{1,2}", re.ASCII)
@@ -25,6 +27,7 @@ class Baca(NamedTuple):
 
     readings: list[Reading]
     asks: list[str]
+    notes: list[str]
 
 
 def read(records: Iterable[Record], fields: Sequence[Field], susunan: Susunan, names: Sequence[str]) -> Baca:
@@ -50,7 +53,7 @@ def read(records: Iterable[Record], fields: Sequence[Field], susunan: Susunan, n
     for column in columns.values():
         column.settle()
     asks = {ask: None for column in columns.values() for ask in column.asks}
-    return Baca(readings, list(asks))
+    return Baca(readings, list(asks), [column.note for column in columns.values() if column.note])
 
 
 def _require_answers(susunan: Susunan) -> None:
@@ -75,6 +78,7 @@ class _Kolom:
         self._met: dict[str, Any] = {}
         self._later: list[tuple[Reading, hari.Hari, str]] = []
         self.asks: dict[str, None] = {}
+        self.note = ""
 
     def read(self, reading: Reading, text: str, column: str) -> None:
         """Put what the cell means into the record, or why it means nothing."""
@@ -114,8 +118,16 @@ class _Kolom:
         """Read the dates whose order only the whole column shows."""
         if not self._later:
             return
-        name, by_title = self._field.name, {plain(title): order for title, order in self._field.order_of.items()}
-        order = hari.order_of((found for _, found, _ in self._later), self._stated, by_title.get(plain(self._title), ""))
+        name, title = self._field.name, plain(self._title)
+        by_title = {plain(one): order for one, order in self._field.order_of.items()}.get(title, "")
+        if not by_title and self._own and INDONESIAN & set(title.split()):
+            by_title = "dmy"
+        dates = [found for _, found, _ in self._later]
+        order = hari.order_of(dates, self._stated, by_title)
+        shown = self._stated or any(len(found.days) == 1 for found in dates)
+        if by_title and not shown:
+            told = f"“{dates[0].text[:20]}” dibaca {hari.in_words(dates[0].days[by_title])}"
+            self.note = f"Kolom {self._title}: {told}. Bila bukan itu maksudnya, ubah susunan tanggalnya."
         for reading, found, column in self._later:
             try:
                 reading.values[name] = order.read(found)

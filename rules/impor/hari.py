@@ -96,8 +96,13 @@ class Urutan(NamedTuple):
             raise Invalid(f"“{hari.text[:30]}” bukan tanggal. Susunannya {how}.")
         if len(several := sorted(set(hari.days.values()))) == 1:
             return several[0]
-        told = " atau ".join(f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in several)
-        raise Unclear(f"“{hari.text[:30]}” dapat berarti {told}. Pilih susunan tanggalnya.", field=ORDER)
+        meant = " atau ".join(map(in_words, several))
+        raise Unclear(f"“{hari.text[:30]}” dapat berarti {meant}. Pilih susunan tanggalnya.", field=ORDER)
+
+
+def in_words(day: date) -> str:
+    """A day in words: 2 November 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def order_of(column: Iterable[Hari], stated: str = "", by_title: str = "") -> Urutan:

@@ -56,7 +56,7 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
         ask.susunan.layout,
         sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
         tabel.skipped,
-        [*tabel.notes, *judged.notes],
+        [*tabel.notes, *found.notes, *judged.notes],
         [*found.asks, *judged.asks],
         judged.missing,
         judged.people_new,

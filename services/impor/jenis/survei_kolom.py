@@ -11,7 +11,8 @@ from rules.survei.judul import ORDER_LABELS
 from services.impor.jenis.kind import Asked
 
 FIELDS = (
-    Field("day", "Tanggal", "hari", names=isian.NAMES["day"], example="02/11/2026"),
+    # Google writes it so in English, whatever the language of the questions.
+    Field("day", "Tanggal", "hari", names=isian.NAMES["day"], example="02/11/2026", order_of={"Timestamp": "mdy"}),
     Field("layanan", "Layanan", names=isian.NAMES["layanan"]),
     *(Field(name, label, names=judul.SHORT[name], example="4") for name, label in UNSUR.items()),
     Field("age_band", "Usia", names=isian.NAMES["age_band"], example="34"),

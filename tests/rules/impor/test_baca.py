@@ -59,14 +59,26 @@ def test_an_empty_cell_is_nothing_or_wrong():
 
 def test_dates_that_may_be_two_days_are_all_wrong_and_asked():
     cells = [{"day": "11/2/2026 7:05"}, {"day": "11/3/2026"}, {"day": "5/5/2026"}, {"day": "2026-11-02"}]
-    found = read(*cells)
-    assert found.asks == [ORDER]
+    english = {"day": "Date"}
+    found = read(*cells, titles=english)
+    assert found.asks == [ORDER] and not found.notes
     assert [bool(one.wrong) for one in found.readings] == [True, True, False, False]
     assert found.readings[0].values == {}
-    assert found.readings[0].wrong[0].column == "Tgl"
+    assert found.readings[0].wrong[0].column == "Date"
     for order, month in (("mdy", 11), ("dmy", 2)):
-        answered = read(*cells, tanggal=order)
+        answered = read(*cells, titles=english, tanggal=order)
         assert not answered.asks and answered.readings[0].values["day"].month == month
+
+
+def test_under_an_indonesian_title_the_day_leads_and_that_is_said():
+    found = read({"day": "03/11/2026"}, {"day": "02/11/2026"}, titles={"day": "Tgl Absen"})
+    assert [str(one.values["day"]) for one in found.readings] == ["2026-11-03", "2026-11-02"] and not found.asks
+    (note,) = found.notes
+    assert "Tgl Absen" in note and "3 November 2026" in note
+    assert not read({"day": "13/11/2026"}, {"day": "02/11/2026"}).notes, "the column shows it itself"
+    other = read({"day": "11/13/2026"}, {"day": "11/02/2026"}, titles={"day": "Tanggal"})
+    assert str(other.readings[1].values["day"]) == "2026-11-02", "what the column shows is stronger"
+    assert str(read({"day": "11/2/2026"}, tanggal="mdy").readings[0].values["day"]) == "2026-11-02"
 
 
 def test_each_column_shows_its_own_order():
