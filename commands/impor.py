@@ -77,13 +77,24 @@ def _run(
         ask = impor.Permintaan(kind, dinas_id, berkas, susunan)
         if dry_run:
             return as_json(impor.plan(connection, actor=OPERATOR, ask=ask), rows=rows)
+        seen = impor.plan(connection, actor=OPERATOR, ask=ask) if impor.is_slow(kind) else None
+    setuju = impor.Setuju(skip_wrong=skip_wrong)
+    if seen is not None and (skip_wrong or not seen.wrong):
+        setuju = impor.Setuju(seen.digest, skip_wrong, impor.ready(kind, seen, _progress))
     try:
         with transaction() as session:
-            found = impor.run(session, OPERATOR, ask=ask, setuju=impor.Setuju(skip_wrong=skip_wrong)).plan
+            hasil = impor.run(session, OPERATOR, ask=ask, setuju=setuju)
     except impor.AdaSalah as error:
         print(error.message, file=sys.stderr)
-        found = error.plan
-    return as_json(found, rows=rows)
+        return as_json(error.plan, rows=rows)
+    handed = {"accounts": [dict(one) for one in hasil.handed]} if hasil.handed else {}
+    return as_json(hasil.plan, rows=rows) | handed
+
+
+def _progress(share: float) -> None:
+    """To whoever waits at a terminal; nothing of it in what a program reads."""
+    if sys.stderr.isatty():
+        print(f"\rMenyiapkan {share:.0%}", end="\n" if share >= 1 else "", file=sys.stderr)
 
 
 def _peta(file: Path | None) -> dict[str, str]:
@@ -115,4 +126,9 @@ def _text(told: dict[str, Any], *, written: bool) -> str:
         f"{what}: {told['new']} baru, {told['changed']} berubah. {told['unchanged']} sudah sama, {told['skipped']} dilewati, "
         f"{len(told['wrong'])} salah."
     )
+    # Shown this once: nobody can look them up afterwards.
+    if accounts := told.get("accounts"):
+        from rules.impor import HANDED
+
+        lines += ["", "; ".join(HANDED.values()), *("; ".join(one[name] for name in HANDED) for one in accounts)]
     return "\n".join(lines)

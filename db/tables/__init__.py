@@ -11,7 +11,7 @@ from db.tables.draf import Draf
 from db.tables.impor import Impor, ImporBaris, ImporPemetaan
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
-from db.tables.kehadiran import JamKerja, Kehadiran, RekapKehadiran
+from db.tables.kehadiran import JamKerja, Kehadiran, NomorMesin, RekapKehadiran
 from db.tables.kelonggaran import Kelonggaran
 from db.tables.ketidakhadiran import Ketidakhadiran
 from db.tables.kompetensi import Kompetensi, KompetensiJabatan, KompetensiPegawai
@@ -64,6 +64,7 @@ __all__ = [
     "LayananUnitLama",
     "MasukDikenal",
     "NamaLama",
+    "NomorMesin",
     "Pegawai",
     "Pelatihan",
     "Pembinaan",

@@ -1,4 +1,4 @@
-"""Attendance, working time and saved import mappings."""
+"""Attendance, working time and the numbers of fingerprint machines."""
 
 from datetime import date, datetime, time
 
@@ -45,10 +45,16 @@ class Kehadiran(Model, table=True):
 
 
 class JamKerja(Model, table=True):
-    """Working time of a dinas or one unit from a day on. `minutes` holds Monday … Sunday; `shift` has no fixed days."""
+    """Working time of a dinas or one unit from a day on. `minutes` holds Monday … Sunday; `shift` has no fixed days.
+
+    tolerance: minutes after time_in that are not late yet.
+    """
 
     __tablename__ = "jam_kerja"
-    __table_args__ = (Index(None, "dinas_id", "start"),)
+    __table_args__ = (
+        CheckConstraint("tolerance >= 0 AND tolerance <= 120", name="tolerance_range"),
+        Index(None, "dinas_id", "start"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id")
@@ -59,7 +65,21 @@ class JamKerja(Model, table=True):
     minutes: list[int] = Field(sa_type=JSON)
     time_in: time | None = None
     shift: bool = False
+    tolerance: int = 0
     version: int = 1
+
+
+class NomorMesin(Model, table=True):
+    """Whose number it is on a fingerprint machine that knows no NIP."""
+
+    __tablename__ = "nomor_mesin"
+    __table_args__ = (UniqueConstraint("dinas_id", "mesin", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    dinas_id: int = Field(foreign_key="dinas.id")
+    mesin: str = Field(max_length=60)
+    number: str = Field(max_length=9)
+    pegawai_id: int = Field(foreign_key="pegawai.id", index=True)
 
 
 class RekapKehadiran(Model, table=True):
@@ -72,7 +92,7 @@ class RekapKehadiran(Model, table=True):
     owner_id: int = Field(primary_key=True)
     month: date = Field(primary_key=True)
     dinas_id: int = Field(primary_key=True)
-    # Days that had to be worked and were recorded; of those present, late, absent without reason.
+    # Days recorded, of those present, late, absent without reason. Piket is in both: a share of present never passes 100.
     days: int = 0
     present: int = 0
     late: int = 0

@@ -69,6 +69,7 @@ class Survei(Model, table=True):
     judgement: Judgement | None = coded(10, default=None)
     judged_by: int | None = Field(default=None, foreign_key="akun.id")
     judged_at: Moment = moment()
+    # What an answer of a file is known by when it comes again (services.impor.jenis.survei); of old imports their file's hash.
     batch: str | None = Field(default=None, max_length=40, index=True)
 
 

@@ -3,9 +3,10 @@
 Source: Perpres 21/2023 (37 h 30 a week, Ramadan 32 h 30), PP 94/2021 (days absent without a valid reason).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import pairwise
 from typing import Literal, get_args
 
 from rules.kit.errors import Invalid
@@ -13,7 +14,7 @@ from rules.kit.teks import check_text, known
 
 # isian: an admin entered it; impor: a machine's file; ketidakhadiran: days away that the superior agreed to, also days to come.
 Source = Literal["isian", "impor", "ketidakhadiran"]
-Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "tugas_belajar", "izin", "tanpa_keterangan"]
+Status = Literal["hadir", "terlambat", "dinas_luar", "cuti", "sakit", "tugas_belajar", "izin", "piket", "tanpa_keterangan"]
 STATUS_LABELS = {
     "hadir": "Hadir",
     "terlambat": "Terlambat",
@@ -22,10 +23,14 @@ STATUS_LABELS = {
     "sakit": "Sakit",
     "tugas_belajar": "Tugas belajar",
     "izin": "Izin",
+    "piket": "Piket",
     "tanpa_keterangan": "Tanpa keterangan",
 }
 SOURCE_LABELS = {"isian": "Diisi admin", "impor": "Mesin absensi", "ketidakhadiran": "Ketidakhadiran disetujui"}
-PRESENT = ("hadir", "terlambat", "dinas_luar")
+# Present on days that are owed; piket is duty on a day that is not: counted present, never late, owing nothing.
+ON_DUTY = ("hadir", "terlambat", "dinas_luar")
+PIKET = "piket"
+PRESENT = (*ON_DUTY, PIKET)
 # What takes a day away from those that are owed (rules.kehadiran.hari_wajib).
 EXCUSED = ("cuti", "sakit", "tugas_belajar")
 ABSENT = "tanpa_keterangan"
@@ -114,23 +119,54 @@ def worked(day: date, time_in: time | None, time_out: time | None, *, overnight:
     """
     if time_in is None or time_out is None:
         return 0
+    return _rested(_length(time_in, time_out, overnight), rest_of(day))
+
+
+def worked_in(day: date, penggal: Sequence[tuple[time, time]], *, overnight: bool = False) -> int:
+    """Minutes worked on a day in several pieces, in order: what lies between them is no work, and is the rest as far as it goes.
+
+    Args:
+        overnight: as `worked`.
+
+    Raises:
+        Invalid: field time_out; a piece's end is not after its begin.
+
+    Example: 07:02-11:05 and 14:58-20:04 → 243 + 306 = 549; the pause of almost four hours is the rest.
+    """
+    total = sum(_length(start, end, overnight) for start, end in penggal)
+    between = sum((_of(start) - _of(end)) % (24 * 60) for (_, end), (start, _) in pairwise(penggal))
+    return _rested(total, max(0, rest_of(day) - between))
+
+
+def rest_of(day: date) -> int:
+    """Minutes of the day's rest."""
+    return BREAK_FRIDAY if day.weekday() == FRIDAY else BREAK
+
+
+def _rested(minutes: int, rest: int) -> int:
+    return max(minutes - rest, 240) if minutes >= 240 else minutes
+
+
+def _length(time_in: time, time_out: time, overnight: bool) -> int:
     minutes = _of(time_out) - _of(time_in)
     if overnight and minutes < 0:
         minutes += 24 * 60
     if minutes <= 0:
         raise Invalid("Jam pulang harus sesudah jam masuk.", field="time_out")
-    rest = BREAK_FRIDAY if day.weekday() == FRIDAY else BREAK
-    return max(minutes - rest, 240) if minutes >= 240 else minutes
+    return minutes
 
 
-def from_times(time_in: time | None, time_out: time | None = None, start: time | None = START) -> str:
+def from_times(time_in: time | None, time_out: time | None = None, start: time | None = START, tolerance: int = 0) -> str:
     """The status that the times mean: hadir up to `start` (None: not judged), then terlambat; without any tanpa_keterangan.
 
     Who has only a time out was there; when he came is unknown, so he is not called late.
+
+    Args:
+        tolerance: minutes after `start` that are still in time.
     """
     if time_in is None and time_out is None:
         return ABSENT
-    return "terlambat" if time_in is not None and start is not None and _of(time_in) > _of(start) else "hadir"
+    return "terlambat" if time_in is not None and start is not None and _of(time_in) > _of(start) + tolerance else "hadir"
 
 
 def productivity(verified: int, working: int) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules.kehadiran import EXCUSED, PRESENT
+from rules.kehadiran import EXCUSED, ON_DUTY
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.tenggat import counted_until
 
@@ -41,12 +41,12 @@ def owed(setting: Setting, day: date, off: Collection[date], status: str | None 
         off: holidays. status: what attendance records of him on the day; None: nothing.
 
     Leave, illness and study leave take the day away; official travel is work, and what was merely permitted (izin) stays owed.
-    A shift owes the days recorded as present, holidays too.
+    A shift owes the days recorded as on duty, holidays too; piket is duty on a day that is not owed.
 
     Example: six-day school, 2–7 November 2026, one day sakit → 5 owed.
     """
     if setting.shift:
-        return status in PRESENT
+        return status in ON_DUTY
     return planned(setting, day, off) and status not in EXCUSED
 
 

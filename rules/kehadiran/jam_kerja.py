@@ -1,7 +1,7 @@
 """Working time: which setting holds for a unit on a day. Source: Perpres 21/2023 (37 h 30 a week, Ramadan 32 h 30)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from rules.kehadiran import START, WEEK
@@ -10,6 +10,7 @@ from rules.kit.teks import check_text
 
 NAME_LENGTH = (3, 60)
 DAY_MAX = 16 * 60
+TOLERANCE_MAX = 120
 NO_DAYS = (0,) * 7
 
 
@@ -19,6 +20,7 @@ class Setting:
 
     unit_id: None for the whole dinas. end: the last day, None for no end. minutes: Monday … Sunday.
     time_in: who comes later is late; None where lateness is not judged. shift: no fixed days, lateness is not judged.
+    tolerance: minutes after time_in that are not late yet.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Setting:
     minutes: tuple[int, ...] = WEEK
     time_in: time | None = START
     shift: bool = False
+    tolerance: int = 0
 
     def holds(self, day: date) -> bool:
         """Is `day` within its days?"""
@@ -54,7 +57,7 @@ def check(setting: Setting) -> Setting:
     """The setting as it is kept: a shift has neither fixed days nor a time to come in.
 
     Raises:
-        Invalid: field name, start, end or minutes.
+        Invalid: field name, start, end, minutes or tolerance.
     """
     name = check_text(setting.name, NAME_LENGTH, "name", name="Nama", one_line=True)
     if setting.end is not None and setting.end < setting.start:
@@ -65,7 +68,10 @@ def check(setting: Setting) -> Setting:
         raise Invalid(f"Jam kerja sehari 0 sampai {DAY_MAX // 60} jam.", field="minutes")
     if not any(setting.minutes):
         raise Invalid("Isi jam kerja paling sedikit satu hari, atau pilih shift.", field="minutes")
-    return Setting(name, setting.start, setting.end, setting.unit_id, tuple(setting.minutes), setting.time_in)
+    if not 0 <= setting.tolerance <= TOLERANCE_MAX:
+        raise Invalid(f"Toleransi 0 sampai {TOLERANCE_MAX} menit.", field="tolerance")
+    tolerance = setting.tolerance if setting.time_in is not None else 0
+    return replace(setting, name=name, minutes=tuple(setting.minutes), tolerance=tolerance)
 
 
 def require_apart(setting: Setting, others: Iterable[Setting]) -> None:
@@ -94,7 +100,7 @@ def touched(old: Setting | None, new: Setting | None) -> tuple[date, date | None
         only = old or new
         return None if only is None else (only.start, only.end)
     starts, ends = sorted((old.start, new.start)), sorted(one.end or date.max for one in (old, new))
-    if (old.unit_id, old.minutes, old.time_in, old.shift) != (new.unit_id, new.minutes, new.time_in, new.shift):
+    if _worth(old) != _worth(new):
         first, last = starts[0], ends[1]
     elif starts[0] != starts[1]:
         first, last = starts[0], (ends[1] if ends[0] != ends[1] else starts[1] - timedelta(days=1))
@@ -103,6 +109,11 @@ def touched(old: Setting | None, new: Setting | None) -> tuple[date, date | None
     else:
         return None
     return first, None if last == date.max else last
+
+
+def _worth(setting: Setting) -> tuple[object, ...]:
+    """All but its name and its days."""
+    return setting.unit_id, setting.minutes, setting.time_in, setting.shift, setting.tolerance
 
 
 def working_minutes(

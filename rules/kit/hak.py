@@ -171,6 +171,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "akun.admin": {"admin": "all"},
     "periode.manage": {"admin_dinas": "dinas", "admin": "all"},
     "indikator.define": {"admin_dinas": "dinas", "admin": "all"},
+    # the page; each kind of file asks for its own right beside it
+    "impor.use": {"admin_dinas": "dinas", "admin": "all"},
     "pengaturan.edit": {"admin": "all"},
 }
 ACTIONS = tuple(HAK)

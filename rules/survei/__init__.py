@@ -63,8 +63,12 @@ def read(values: Mapping[str, str]) -> tuple[Jawaban | None, dict[str, str]]:
     for name, (label, choices) in PROFILE.items():
         if profile[name] and profile[name] not in choices:
             wrong[name] = f"{label}: pilih dari daftar, atau kosongkan."
-    # NUL cannot be kept by PostgreSQL; a browser's line ends count once.
-    comment = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", values.get("comment", "").replace("\r\n", "\n")).strip()
+    comment = cleaned(values.get("comment", ""))
     if len(comment) > COMMENT_MAX:
         wrong["comment"] = f"Saran paling panjang {COMMENT_MAX} huruf; tulisan Anda {len(comment)}."
     return (None if wrong else Jawaban(scores, **profile, comment=comment)), wrong
+
+
+def cleaned(comment: str) -> str:
+    """A comment as it is kept. NUL cannot be kept by PostgreSQL; a browser's line ends count once."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", comment.replace("\r\n", "\n")).strip()

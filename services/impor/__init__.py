@@ -1,7 +1,7 @@
 """Every import, of whatever kind: what was shown is written, all of it or nothing, and can be taken back as a whole."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,12 @@ from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor
 from services.impor.buka import sheets
 from services.impor.jejak import hashes
+from services.impor.jenis import named
 from services.impor.jenis.kind import Progress, Taking, Written
 from services.impor.rencana import Berkas, Permintaan, of, plan
 from services.kit import audit
 
-__all__ = ["AdaSalah", "Berkas", "Hasil", "Permintaan", "Setuju", "open_file", "plan", "run"]
+__all__ = ["AdaSalah", "Berkas", "Hasil", "Permintaan", "Setuju", "is_slow", "open_file", "plan", "ready", "run"]
 
 BARIS = ImporBaris.__table__
 
@@ -28,11 +29,12 @@ BARIS = ImporBaris.__table__
 class Setuju:
     """What the reader said yes to. seen: digest of the plan that he saw ("" on the command line, where nobody looks first).
 
-    skip_wrong: leave out the wrong rows.
+    skip_wrong: leave out the wrong rows. ready: what `ready` made for the plan that was seen.
     """
 
     seen: str = ""
     skip_wrong: bool = False
+    ready: Any = None
 
 
 class AdaSalah(Invalid):
@@ -45,10 +47,14 @@ class AdaSalah(Invalid):
 
 @dataclass(frozen=True)
 class Hasil:
-    """What came of it: the plan as it was taken, and the import's id (None: there was nothing to write)."""
+    """What came of it: the plan as it was taken, and the import's id (None: there was nothing to write).
+
+    handed: what the importer is told this once and nobody afterwards (first passwords), by the keys of `HANDED`.
+    """
 
     plan: Plan
     impor_id: int | None
+    handed: Sequence[Mapping[str, str]] = ()
 
     @property
     def written(self) -> int:
@@ -63,6 +69,17 @@ def open_file(name: str, content: bytes) -> Berkas:
         Invalid: field file; one sentence why it cannot be read.
     """
     return Berkas(name, hashlib.sha256(content).hexdigest(), sheets(name, content))
+
+
+def is_slow(kind: str) -> bool:
+    """Whether files of this kind are to be made `ready` between look and write."""
+    return named(kind).prepare is not None
+
+
+def ready(kind: str, plan: Plan, progress: Progress = lambda share: None) -> Any:
+    """What of the plan takes long and needs no database, for `Setuju.ready`; call it outside any transaction."""
+    prepare = named(kind).prepare
+    return prepare(plan.taken, progress) if prepare is not None else None
 
 
 def run(
@@ -81,8 +98,9 @@ def run(
     if not found.taken:
         return Hasil(found, None)
     kind, asked = of(session.connection(), actor, ask)
-    written = kind.write(session, asked, Taking(found.taken, found.extra, progress))
-    return Hasil(found, _kept(session, actor, ask, found, written))
+    handed: list[Mapping[str, str]] = []
+    written = kind.write(session, asked, Taking(found.taken, found.extra, progress, setuju.ready, handed.append))
+    return Hasil(found, _kept(session, actor, ask, found, written), handed)
 
 
 def _kept(session: Session, actor: Actor, ask: Permintaan, found: Plan, written: Sequence[Written]) -> int:

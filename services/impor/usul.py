@@ -1,13 +1,13 @@
 """How a file would be read if nobody said otherwise: as its source was read before, or as its titles tell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from db.queries import organisasi
 from db.tables import Dinas, ImporPemetaan, Layanan
-from rules.impor import Susunan, susun
+from rules.impor import Field, Susunan, susun
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from services.impor.jenis import named
@@ -27,32 +27,44 @@ def susunan(
     berkas: Berkas,
     pilihan: Mapping[str, str],
     columns: Mapping[str, str] = {},
+    source: str | None = None,
 ) -> Susunan:
     """The arrangement of a file: a kept one that fits, else the guess, with the answers and columns that were stated.
 
     Args:
         columns: title → field; they win over what was kept or guessed.
+        source: the name of the kept one that was chosen, "" for the guess alone.
 
     Raises:
         Invalid: field kind or peta.
     """
     of = named(kind)
-    fields = of.fields(Asked(connection, actor, dinas_id, today(), pilihan))
+    asked = Asked(connection, actor, dinas_id, today(), pilihan)
+    fields = of.fields(asked)
     known = {one.name for one in fields}
     if unknown := [name for name in columns.values() if name not in known]:
         raise Invalid(f"Isian tidak dikenal: {', '.join(unknown)}. Yang ada: {', '.join(sorted(known))}.", field="peta")
     # A stated title also tells where the header is.
     stated = {field: tuple(title for title, name in columns.items() if name == field) for field in columns.values()}
     fields = [replace(one, names=(*stated.get(one.name, ()), *one.names)) for one in fields]
-    found = susun.guess(berkas.sheets, fields, of.layouts)
-    for kept in kept_of(connection, dinas_id=dinas_id, kind=kind).values():
-        if susun.fits(kept, berkas.sheets, fields):
+    found = of.guess(asked, susun.guess(berkas.sheets, fields, of.layouts), berkas.sheets)
+    for name, kept in kept_of(connection, dinas_id=dinas_id, kind=kind).items():
+        if name == source or (source is None and susun.fits(kept, berkas.sheets, fields)):
             found = kept
             break
     if columns:
         others = {field: title for field, title in found.columns.items() if title not in columns}
         found = replace(found, columns=others | {field: title for title, field in columns.items()})
     return replace(found, pilihan={**found.pilihan, **pilihan})
+
+
+def fields(connection: Connection, *, actor: Actor, kind: str, dinas_id: int, pilihan: Mapping[str, str]) -> Sequence[Field]:
+    """What rows of that kind may tell in this dinas.
+
+    Raises:
+        Invalid: field kind.
+    """
+    return named(kind).fields(Asked(connection, actor, dinas_id, today(), pilihan))
 
 
 def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Susunan]:

@@ -123,6 +123,9 @@ def _save(session: Session, saving: _Saving, entry: Entry) -> None:
     wanted = (status, entry.time_in, entry.time_out, note)
     shift = in_force(saving.settings[place.dinas_id], place.unit_id, day).shift
     minutes = rules.worked(day, entry.time_in, entry.time_out, overnight=shift)
+    if row is not None and (row.time_in, row.time_out) == (entry.time_in, entry.time_out):
+        # Of a file's day in two pieces the pause between them is no work.
+        minutes = row.minutes
     if row is not None and tuple(getattr(row, name) for name in VALUES) == wanted:
         return
     if (row.version if row is not None else None) != entry.version:

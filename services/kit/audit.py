@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple, TypedDict, Unpack
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, Table, insert, select, text
 from sqlmodel import Session
 
 from db.base import Model, id_of, utcnow
@@ -146,6 +146,11 @@ def line_hash(values: Mapping[str, Any]) -> str:
 def snapshot(row: Model) -> dict[str, Any]:
     """A row's columns as plain values, without secrets."""
     return {c.name: _plain(getattr(row, c.name)) for c in row.__table__.columns if c.name not in SECRET}
+
+
+def told(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of a row that was read as a mapping."""
+    return {c.name: _plain(values[c.name]) for c in table.columns if c.name not in SECRET}
 
 
 def _plain(value: Any) -> Any:

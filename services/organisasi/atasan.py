@@ -55,11 +55,21 @@ def check_right(session: Session, actor: Actor | None, *, dinas_id: int, atasan_
     if row is None:
         raise Invalid("Atasan tidak ditemukan.", field="atasan_id")
     name, atasan_dinas_id, left = row
-    if left is not None:
-        raise Invalid(f"{name} sudah tidak bertugas.", field="atasan_id")
-    if atasan_dinas_id != dinas_id and actor is not None and "all" not in hak.scopes(actor, "pegawai.edit"):
-        raise Forbidden("Atasan dari dinas lain hanya dapat ditetapkan admin BKPSDM.", field="atasan_id")
+    check_person(actor, name=name, left=left is not None, abroad=atasan_dinas_id != dinas_id)
     return str(name)
+
+
+def check_person(actor: Actor | None, *, name: str, left: bool, abroad: bool) -> None:
+    """The same of somebody who was looked up already; abroad: he works in another dinas than the employee.
+
+    Raises:
+        Invalid, Forbidden: field atasan_id.
+    """
+    # Before he is named: of other people's dinas only the city's admin knows who works there.
+    if abroad and actor is not None and "all" not in hak.scopes(actor, "pegawai.edit"):
+        raise Forbidden("Atasan dari dinas lain hanya dapat ditetapkan admin BKPSDM.", field="atasan_id")
+    if left:
+        raise Invalid(f"{name} sudah tidak bertugas.", field="atasan_id")
 
 
 def chain(session: Session, pegawai_id: int) -> set[int]:

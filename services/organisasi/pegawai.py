@@ -107,10 +107,15 @@ def _require_free_nip(session: Session, actor: Actor | None, nip: str) -> None:
     if (found := session.connection().execute(query).first()) is None:
         return
     name, dinas_id, dinas = found
+    raise Conflict(taken(actor, name=name, dinas_id=dinas_id, dinas=dinas), field="nip")
+
+
+def taken(actor: Actor | None, *, name: str, dinas_id: int, dinas: str) -> str:
+    """Whose a NIP is, as far as the actor may be told."""
     if actor is None or hak.allows(actor, "organisasi.view", Subject(dinas_id=dinas_id)):
-        raise Conflict(f"NIP ini sudah dipakai {name} ({dinas}).", field="nip")
+        return f"NIP ini sudah dipakai {name} ({dinas})."
     # Someone else's people: say where, so that a move can be asked for, but not who.
-    raise Conflict(f"NIP ini sudah tercatat di {dinas}. Mintalah admin BKPSDM memindahkannya.", field="nip")
+    return f"NIP ini sudah tercatat di {dinas}. Mintalah admin BKPSDM memindahkannya."
 
 
 def _first_day(session: Session, row: Pegawai, active_from: date) -> tuple[audit.Line, ...]:

@@ -12,6 +12,7 @@ from ui.akun import dialogs as akun_dialogs
 from ui.kit import dialogs, filters, formats, tables
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
+from ui.kit.navigation import to_import
 from ui.kit.tables import Column
 
 SHOWN = 1000
@@ -70,6 +71,8 @@ def _new(toolbar: object, dinas: DinasChoice | None) -> None:
         if waiting:
             label = f"Buat akun {formats.number(len(waiting))} pegawai sekaligus"
             dialogs.button(label, "akun-massal", icon=":material/group_add:")
+        if dinas is not None:
+            to_import("akun", "Impor akun")
     if dialogs.opened("akun-tambah") is not None:
         dialogs.show("Tambah akun", baru.draw, dinas, waiting)
     if dialogs.opened("akun-massal") is not None:

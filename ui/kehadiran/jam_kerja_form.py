@@ -9,7 +9,7 @@ import streamlit as st
 from db.queries import organisasi
 from db.queries.kehadiran.jam_kerja import Row
 from rules.kehadiran import START, WEEK
-from rules.kehadiran.jam_kerja import DAY_MAX, Setting
+from rules.kehadiran.jam_kerja import DAY_MAX, TOLERANCE_MAX, Setting
 from services.kehadiran import jam_kerja
 from ui.kehadiran.scope import Scope
 from ui.kit import dialogs
@@ -68,7 +68,11 @@ def _fields(scope: Scope, fields: Fields, now: Setting, its_unit: str = "") -> S
     minutes = _minutes(fields, WEEK if now.shift else now.minutes)
     judged = fields.at("judged", st.checkbox, "Nilai keterlambatan", value=now.shift or now.time_in is not None)
     time_in: time | None = fields.at("time_in", st.time_input, "Masuk paling lambat", value=now.time_in or START, step=300)
-    return Setting(name, start, end, unit_id or None, minutes, time_in if judged else None, shift)
+    tolerance = fields.at(
+        "tolerance", st.number_input, "Toleransi (menit sesudahnya yang belum terlambat)", value=now.tolerance, min_value=0,
+        max_value=TOLERANCE_MAX, step=5,
+    )  # fmt: skip
+    return Setting(name, start, end, unit_id or None, minutes, time_in if judged else None, shift, int(tolerance or 0))
 
 
 def _minutes(fields: Fields, now: tuple[int, ...]) -> tuple[int, ...]:

@@ -71,8 +71,15 @@ def _cells(row: Row) -> dict[str, Any]:
         "end": setting.end,
         "week": "Menurut jadwal" if setting.shift else formats.minutes(sum(setting.minutes)),
         "days": "Shift" if setting.shift else ", ".join(worked),
-        "time_in": formats.clock(setting.time_in) if setting.time_in else "Tidak dinilai",
+        "time_in": _start(setting),
     }
+
+
+def _start(setting: Setting) -> str:
+    if setting.time_in is None:
+        return "Tidak dinilai"
+    later = f" (+{setting.tolerance} menit)" if setting.tolerance else ""
+    return f"{formats.clock(setting.time_in)}{later}"
 
 
 def _ramadan(scope: Scope) -> None:

@@ -21,6 +21,7 @@ MARKS = {
     "sakit": Mark("sakit", "S", "#E3E6EA"),
     "tugas_belajar": Mark("tugas belajar", "B", "#E3E6EA"),
     "izin": Mark("izin", "I", "#E3E6EA"),
+    "piket": Mark("piket", "P", "#CFE3D4"),
     "tanpa_keterangan": Mark("tanpa keterangan", "A", WHITE, "#A63A00"),
     "kosong": Mark("belum dicatat", "?", WHITE, MUTED),
     "libur": Mark("hari libur", "L", "#E3E6EA"),

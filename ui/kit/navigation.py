@@ -70,6 +70,12 @@ def for_actor(actor: Actor) -> list[Screen]:
     return [screen for screen in SCREENS if hak.allows(actor, screen.action)]
 
 
+def to_import(kind: str, label: str) -> None:
+    """A link to the page that takes in files of this kind, in the dinas that is looked at."""
+    query = {name: value for name, value in st.query_params.items() if name == "dinas"}
+    st.page_link(BY_NOUN["impor"].path, label=label, icon=":material/upload_file:", query_params={**query, "jenis": kind})
+
+
 def front_page(actor: Actor) -> str:
     """Leaders start at the dashboard, everybody else at what they owe today."""
     return "dasbor" if actor.role in LEADERS else "beranda"

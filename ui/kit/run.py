@@ -9,7 +9,7 @@ from db.queries.kit import revisi
 from rules.kit.hak import Actor
 from services.akun import sesi
 
-MEMORY, ENDED, OWNER = "_run", "_berakhir", "_milik"
+MEMORY, ENDED, OWNER, WRITES = "_run", "_berakhir", "_milik", "_tulisan"
 
 
 def begin(*, by_itself: bool = False) -> None:
@@ -62,6 +62,13 @@ def revision(dinas_id: int | None) -> int:
 def changed() -> None:
     """After a write of our own: read the revisions again."""
     memory().pop("revisions", None)
+    st.session_state[WRITES] = writes() + 1
+
+
+def writes() -> int:
+    """How often the reader has written in this session: what was reckoned before is to be reckoned anew."""
+    found: int = st.session_state.get(WRITES, 0)
+    return found
 
 
 def _find() -> tuple[Actor, int] | None:

@@ -15,6 +15,7 @@ from ui.kit import access, dialogs, filters, formats, tables
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
+from ui.kit.navigation import to_import
 from ui.kit.tables import Column
 from ui.organisasi import massal, pegawai_form, pegawai_moves
 from ui.serah_terima import serah
@@ -47,6 +48,7 @@ def show(actor: Actor) -> None:
     if editor:
         with toolbar:
             dialogs.button("Tambah pegawai", "pegawai-tambah", type="primary", icon=":material/person_add:")
+            to_import("pegawai", "Impor pegawai")
         if dialogs.opened("pegawai-tambah") is not None:
             dialogs.show("Tambah pegawai", pegawai_form.add, dinas, width="medium")
     found: Listed = load(queries.listed, dinas_id=dinas.id, reader=actor, limit=SHOWN, **wanted)

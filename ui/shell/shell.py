@@ -11,7 +11,7 @@ from db.queries import akun as akun_queries
 from db.queries.kit import pengaturan
 from rules.kit.hak import Actor
 from services.akun import sesi
-from ui.kit import access, alamat, run
+from ui.kit import access, alamat, held, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped
 from ui.kit.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
@@ -57,6 +57,7 @@ def _signed_in(actor: Actor) -> None:
         alamat.begin(page.url_path)
         page.run()
         alamat.drop_foreign()
+        held.let_go()
     except Exception as error:  # a page's fault must not show its insides
         show_unexpected(error)
 

@@ -12,7 +12,7 @@ from db.queries.kehadiran.hari_wajib import Span
 from db.queries.kehadiran.kalender import Kalender, kalender
 from db.tables import Kehadiran, RekapLaporan
 from rules import kehadiran as rules
-from rules.kehadiran import EXCUSED, Flag
+from rules.kehadiran import EXCUSED, PIKET, Flag
 from rules.kehadiran.hari_wajib import planned
 from rules.kehadiran.jam_kerja import working_minutes
 from rules.kit.hak import Actor
@@ -81,6 +81,7 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
         own = tuple(day for day in every if day.day <= today)
         missed = absent.get(pegawai_id, [])
         excused = off | {day.day for day in own if day.status in EXCUSED}
+        owing = {day.day: day.minutes for day in own if day.status != PIKET}
         unit_id = one.stays[-1].unit_id
         spans = [Span(dinas_id, stay.unit_id, max(stay.start, start), min(stay.end or end, end)) for stay in one.stays]
         held = {day: calendar.setting(dinas_id, span.unit_id, day) for span in spans for day in span.days(calendar)}
@@ -96,7 +97,7 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
                 len(missed),
                 rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, calendar, dinas_id, unit_id))),
                 verified.get(pegawai_id, 0),
-                working_minutes(held.__getitem__, finished, excused, {day.day: day.minutes for day in own}),
+                working_minutes(held.__getitem__, finished, excused, owing),
                 tuple(day for day in every if day.day > today),
             )
         )

@@ -143,7 +143,7 @@ def _parts(owner: Any, start: date, end: date, whose: list[ColumnElement[bool]])
     keys = (cut.c.dinas_id, cut.c.unit_id, cut.c.first, cut.c.last)
     members = select(literal(MEMBER), cut.c.owner, func.count(), *keys).group_by(cut.c.owner, *keys)
     on_shift = or_(t.dinas_id.in_(SHIFT.where(JAM_KERJA.c.unit_id.is_(None))), t.unit_id.in_(SHIFT_UNITS))
-    present = and_(KEHADIRAN.c.status.in_(rules.PRESENT), on_shift)
+    present = and_(KEHADIRAN.c.status.in_(rules.ON_DUTY), on_shift)
     days = (_by_day(kind, owner, start, end, [which, *whose]) for kind, which in ((AWAY, EXCUSED), (SHIFT_DAY, present)))
     return union_all(members, *days)
 

@@ -44,7 +44,7 @@ def settings(connection: Connection, *, dinas_id: int) -> list[Setting]:
 
 def setting_of(row: Any) -> Setting:
     """A row of the table, however it was read."""
-    return Setting(row.name, row.start, row.end, row.unit_id, tuple(row.minutes), row.time_in, row.shift)
+    return Setting(row.name, row.start, row.end, row.unit_id, tuple(row.minutes), row.time_in, row.shift, row.tolerance)
 
 
 @lru_cache(maxsize=16)

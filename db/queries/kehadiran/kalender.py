@@ -94,7 +94,7 @@ def kalender_plan(*, start: date, end: date, dinas_ids: Any = None) -> Plan[Kale
 def _rows(start: date, end: date, dinas_ids: Any) -> CompoundSelect[Any]:
     """Each dinas with its working times, and below them (without a dinas) the city's own days off as since, name and shift."""
     t = JAM_KERJA.c
-    columns = (t.unit_id, t.name, t.start, t.end, t.minutes, t.time_in, t.shift)
+    columns = (t.unit_id, t.name, t.start, t.end, t.minutes, t.time_in, t.shift, t.tolerance)
     held = (t.dinas_id == DINAS.c.id) & (t.start <= end) & (t.end.is_(None) | (t.end >= start))
     office = select(DINAS.c.id.label("dinas"), DINAS.c.dipakai_sejak.label("since"), *columns).outerjoin(JAM_KERJA, held)
     if dinas_ids is not None:

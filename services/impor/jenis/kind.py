@@ -1,6 +1,6 @@
 """What a kind of import has to say; the machinery (services.impor) does the rest."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,21 +8,29 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from rules.impor import Choice, Field, Layout, Line, Reading
-from rules.kit.hak import Actor
+from rules.impor import Choice, Field, Layout, Line, Reading, Sheet, Susunan
+from rules.kit import hak
+from rules.kit.errors import Forbidden
+from rules.kit.hak import Actor, Subject
 
 Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices."""
+    """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices.
+
+    susunan, titles, sha256: how the file is read, the titles of its table and its hash, while a plan is made.
+    """
 
     connection: Connection
     actor: Actor
     dinas_id: int
     today: date
     pilihan: Mapping[str, str] = field(default_factory=dict)
+    susunan: Susunan = field(default_factory=Susunan)
+    titles: Sequence[str] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,16 +56,34 @@ class Written(NamedTuple):
     before: Mapping[str, Any] | None = None
 
 
+def _unheard(told: Mapping[str, str]) -> None:
+    """Nobody is there to be told."""
+
+
 class Taking(NamedTuple):
-    """What is to be written: the lines of a plan, what the kind makes beside them, and where to tell how far it is (0 to 1)."""
+    """What is to be written: the lines of a plan, what the kind makes beside them, and where to tell how far it is (0 to 1).
+
+    ready: what `Kind.prepare` made; None where nobody called it. hand: tells the importer, once, what is kept nowhere: first
+    passwords, by the keys of `rules.impor.HANDED`.
+    """
 
     lines: Sequence[Line]
     extra: Any
     progress: Progress
+    ready: Any = None
+    hand: Callable[[Mapping[str, str]], None] = _unheard
 
 
 def _as_they_are(asked: Asked, readings: list[Reading]) -> list[Reading]:
     return readings
+
+
+def _as_found(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
+    return found
+
+
+def _as_stated(asked: Asked) -> Susunan:
+    return asked.susunan
 
 
 @dataclass(frozen=True)
@@ -68,7 +94,12 @@ class Kind:
     judge: holds readings without mistakes against what is stored; writes nothing. write: writes the taken lines with roll-ups
     and trail, never commits. undo: takes rows back that nobody touched since, checks their periods, mends roll-ups.
     key: what a record is about; None where two records are never about the same. gather: makes records of several rows
-    (scans of one day). guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    (scans of one day). prepare: makes what takes long and needs no database (hashes of passwords) before the write, which holds
+    up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
+    partly: a file may also come from who has the right over a part of the dinas (his team, his counter); then `judge` and
+    `undo` ask for it again, row by row.
+    guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
 
     code: str
@@ -80,5 +111,25 @@ class Kind:
     undo: Callable[[Session, Asked, Sequence[Written]], None]
     key: Callable[[Mapping[str, Any]], Hashable] = lambda values: None
     gather: Callable[[Asked, list[Reading]], list[Reading]] = _as_they_are
+    prepare: Callable[[Sequence[Line], Progress], Any] | None = None
+    carries: Collection[tuple[str, str]] = ()
     choices: Sequence[Choice] = ()
     layouts: Sequence[Layout] = ("baris",)
+    guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
+    settle: Callable[[Asked], Susunan] = _as_stated
+    partly: bool = False
+
+    def allows(self, actor: Actor, dinas_id: int) -> bool:
+        """Whether the actor may bring such a file for that dinas."""
+        if self.partly and actor.dinas_id == dinas_id and hak.allows(actor, self.action):
+            return True
+        return hak.allows(actor, self.action, Subject(dinas_id=dinas_id))
+
+    def require(self, actor: Actor, dinas_id: int) -> None:
+        """`allows`, or raise.
+
+        Raises:
+            Forbidden.
+        """
+        if not self.allows(actor, dinas_id):
+            raise Forbidden()

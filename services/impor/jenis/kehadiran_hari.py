@@ -1,0 +1,165 @@
+"""Rows of an attendance file made days: scans, pairs and cells of a matrix, one reading for each person and day."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from rules.impor import Reading, Wrong
+from rules.kehadiran import isi, ketukan
+from rules.kehadiran.keterangan import is_way
+from rules.kehadiran.penggal import Piece, join
+from rules.kehadiran.sel import nip
+from rules.kit.errors import Invalid
+from services.impor.jenis.kehadiran_kenal import Kenal
+from services.impor.jenis.kind import Asked
+
+NUMBER = re.compile(r"0*(\d{1,9})", re.ASCII)
+Key = tuple[str, date]
+
+
+@dataclass(slots=True)
+class _Baris:
+    """A row: where it stands, its pieces and words."""
+
+    row: int
+    pieces: tuple[Piece, ...]
+    words: str
+
+
+@dataclass(slots=True)
+class _Terbaca:
+    """The file sorted: rows by person and day, and scans by person with the row of each."""
+
+    rows: dict[Key, list[_Baris]] = field(default_factory=dict)
+    scans: dict[str, dict[datetime, int]] = field(default_factory=dict)
+    words: dict[Key, dict[str, int]] = field(default_factory=dict)
+
+
+def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
+    """One reading for each person and day; wrong ones and those that are passed over stay as they are.
+
+    Values: nip (or the machine's number), day, pieces (`rules.kehadiran.penggal.Piece`), words, lone (scans without a partner),
+    nights (it looks like a night shift in a unit without shifts).
+    """
+    found, terbaca, known = [], _Terbaca(), Kenal(asked, asked.today, asked.today)
+    whose = _whose(known)
+    for reading in readings:
+        if reading.wrong or reading.skip:
+            found.append(reading)
+            continue
+        try:
+            _sort(reading, whose, terbaca)
+        except _InColumn as error:
+            reading.wrong.append(Wrong(reading.row, error.column, error.message))
+            found.append(reading)
+    for key, rows in terbaca.rows.items():
+        found.extend(_joined(key, rows))
+    for who, scans in terbaca.scans.items():
+        found.extend(_scanned(who, scans, terbaca, known))
+    return found
+
+
+class _InColumn(Invalid):
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+def _whose(known: Kenal) -> Callable[[str], str]:
+    met: dict[str, str] = {}
+
+    def whose(text: str) -> str:
+        if text not in met:
+            number = NUMBER.fullmatch(text.strip())
+            met[text] = known.numbers.get(number[1], number[1]) if number else nip(text)
+        return met[text]
+
+    return whose
+
+
+def _sort(reading: Reading, whose: Callable[[str], str], terbaca: _Terbaca) -> None:
+    values = reading.values
+    try:
+        who = whose(values.get("nip") or "")
+    except Invalid as error:
+        raise _InColumn("NIP", error.message) from error
+    day: date | None = values.get("day")
+    if day is None:
+        raise _InColumn("Tanggal", "Tanggal kosong.")
+    scan = _scan(values, day)
+    words = values.get("note") or ""
+    if scan is not None:
+        terbaca.scans.setdefault(who, {}).setdefault(scan, reading.row)
+        if words and not is_way(words):
+            terbaca.words.setdefault((who, day), {}).setdefault(words, reading.row)
+        return
+    pieces, told = _pieces(values, day)
+    terbaca.rows.setdefault((who, day), []).append(_Baris(reading.row, pieces, told or words))
+
+
+def _scan(values: Mapping[str, Any], day: date) -> datetime | None:
+    """The scan that a row is; None where it tells a day."""
+    if "time_out" in values or values.get("isi"):
+        return None
+    moment: time | None = values["time_in"] if "time_in" in values else values.get("day_jam")
+    return datetime.combine(day, moment) if moment is not None else None
+
+
+def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], str]:
+    if text := values.get("isi"):
+        try:
+            cell = isi.read(text)
+        except Invalid as error:
+            raise _InColumn("", f"{day:%d/%m/%Y}: {error.message}") from error
+        return tuple(_placed(start) if end is None and start else (start, end) for start, end in cell.penggal), cell.words
+    times = values.get("time_in"), values.get("time_out")
+    return ((times,) if times != (None, None) else ()), ""
+
+
+def _joined(key: Key, rows: list[_Baris]) -> Iterable[Reading]:
+    """The day that several rows tell; those that contradict each other are all wrong, for nobody knows which is right."""
+    first: dict[tuple[tuple[Piece, ...], str], _Baris] = {}
+    for row in rows:
+        if (same := first.setdefault((row.pieces, row.words), row)) is not row:
+            yield Reading(row.row, {"nip": key[0], "day": key[1]}, skip=f"Sama persis dengan baris {same.row}.")
+    told = [row for row in first.values() if row.pieces or row.words] or rows[:1]
+    pieces = join([piece for row in told for piece in row.pieces])
+    if pieces is None:
+        numbers = ", ".join(str(row.row) for row in told)
+        for row in told:
+            message = f"Hari yang sama ada di baris {numbers} dengan jam yang bertabrakan."
+            yield Reading(row.row, {"nip": key[0], "day": key[1]}, [Wrong(row.row, "", message)])
+        return
+    words = "; ".join(dict.fromkeys(row.words for row in told if row.words))
+    yield _reading(told[0].row, key, pieces, words)
+
+
+def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Kenal) -> Iterable[Reading]:
+    """The days that his scans make; over midnight where he works in shifts."""
+    in_shift = [scan for scan in scans if known.shift(who, scan.date())]
+    others = [scan for scan in scans if not known.shift(who, scan.date())]
+    nights = ketukan.nights(others)
+    row_of: dict[datetime, int] = {}
+    for scan, row in scans.items():
+        minute = scan.replace(second=0, microsecond=0)
+        row_of[minute] = min(row, row_of.get(minute, row))
+    for one in (*ketukan.by_shift(in_shift), *ketukan.by_date(others)):
+        edges = [edge for piece in one.penggal for edge in piece] + list(one.lone)
+        pieces: tuple[Piece, ...] = tuple((start.time(), end.time()) for start, end in one.penggal)
+        lone = [scan.time() for scan in one.lone]
+        if not pieces:
+            pieces = ((lone.pop(0), None),) if in_shift and known.shift(who, one.day) else (_placed(lone.pop(0)),)
+        words = "; ".join(terbaca.words.get((who, one.day), ()))
+        key = (who, one.day)
+        yield _reading(min(row_of[edge] for edge in edges), key, pieces, words, lone=lone, nights=one.day in nights)
+
+
+def _placed(moment: time) -> Piece:
+    """One scan of a day: in the morning he came, in the afternoon he left; when he came then nobody knows."""
+    return (moment, None) if moment < ketukan.NOON else (None, moment)
+
+
+def _reading(row: int, key: Key, pieces: tuple[Piece, ...], words: str, *, lone: Any = (), nights: bool = False) -> Reading:
+    return Reading(row, {"nip": key[0], "day": key[1], "pieces": pieces, "words": words, "lone": tuple(lone), "nights": nights})

@@ -1,0 +1,86 @@
+"""What a file of attendance is held against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from db.queries.kehadiran import impor, jam_kerja
+from db.queries.kehadiran.impor import Orang
+from db.queries.kit import hari_libur, tutup
+from rules.kehadiran.jam_kerja import Setting, in_force
+from rules.kit.errors import Invalid
+from rules.kit.periode import label
+from services.impor.jenis.kind import Asked
+
+
+@dataclass
+class Kenal:
+    """The dinas from the first to the last day of the file; each part is asked once, when it is needed."""
+
+    asked: Asked
+    start: date
+    end: date
+    _held: dict[tuple[int | None, date], Setting] = field(default_factory=dict)
+    _shut: dict[date, str] = field(default_factory=dict)
+
+    @cached_property
+    def people(self) -> dict[str, Orang]:
+        """NIP → employee."""
+        return impor.people(self.asked.connection, dinas_id=self.asked.dinas_id)
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Number on the machine → NIP."""
+        by_id = {one.id: one.nip for one in self.people.values()}
+        return {one.number: by_id[one.pegawai_id] for one in self._numbers if one.mesin == self.mesin and one.pegawai_id in by_id}
+
+    @cached_property
+    def mesin(self) -> str:
+        """The machine that is named, else the only one that is known; "" where that is not clear."""
+        known = {one.mesin for one in self._numbers}
+        return " ".join(self.asked.pilihan.get("mesin", "").split()) or (known.pop() if len(known) == 1 else "")
+
+    @cached_property
+    def _numbers(self) -> Sequence[impor.Nomor]:
+        return impor.numbers(self.asked.connection, dinas_id=self.asked.dinas_id)
+
+    @cached_property
+    def _settings(self) -> list[Setting]:
+        return jam_kerja.settings(self.asked.connection, dinas_id=self.asked.dinas_id)
+
+    @cached_property
+    def _free(self) -> dict[date, str]:
+        return dict(hari_libur.between(self.asked.connection, start=self.start, end=self.end))
+
+    @cached_property
+    def _closed(self) -> Sequence[tutup.Closed]:
+        return tutup.touching(self.asked.connection, start=self.start, end=self.end, dinas_id=self.asked.dinas_id)
+
+    def setting(self, unit_id: int | None, day: date) -> Setting:
+        """The working time of a unit on a day."""
+        if (unit_id, day) not in self._held:
+            self._held[unit_id, day] = in_force(self._settings, unit_id, day)
+        return self._held[unit_id, day]
+
+    def shift(self, nip: str, day: date) -> bool:
+        """Does he work in a shift on that day?"""
+        person = self.people.get(nip)
+        return person is not None and self.setting(person.unit_on(day), day).shift
+
+    def off(self, setting: Setting, day: date) -> str:
+        """Why the day is none to work on; "" where it is one."""
+        if setting.shift:
+            return ""
+        return self._free.get(day, "") or ("" if setting.works(day) else "Bukan hari kerja")
+
+    def require_open(self, day: date) -> None:
+        """Refuse a day of a closed period.
+
+        Raises:
+            Invalid.
+        """
+        if day not in self._shut:
+            self._shut[day] = next((label(one.code) for one in self._closed if one.covers(day)), "")
+        if self._shut[day]:
+            raise Invalid(f"Periode {self._shut[day]} sudah ditutup.")
