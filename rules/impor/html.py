@@ -29,7 +29,7 @@ _PAGE = re.compile(
 )
 _UNSHOWN = (("<!--", "-->"), ("<style", "</style"), ("<script", "</script"), ("<title", "</title"), ("<xml", "</xml"))
 # A quoted value may hold ">"; how long it may be is bounded, so that no quote left open is sought again and again.
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"']*)((?:[^<>"']|"[^"]{0,5000}"|'[^']{0,5000}')*+)>|<[!?][^<>]*>""")
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s<>/"']*+)((?:[^<>"']++|"[^"]{0,5000}"|'[^']{0,5000}')*+)>|<[!?][^<>]*>""")
 _SPAN = re.compile(r"""\b(row|col)span\s*=\s*["']?\s*(\d{1,6})""", re.IGNORECASE)
 _BREAKS = ("br", "p", "div", "li")
 

@@ -11,6 +11,7 @@ TESTS = Path(__file__).resolve().parent.parent
 SLICE = 8 * 60
 LEBAR, AKSES = "tests/browser/test_lebar_halaman.py", "tests/browser/test_aksesibilitas.py"
 MATRIKS = "tests/pages/test_matriks.py"
+RUSAK = "tests/services/impor/test_berkas_rusak.py"
 # Two real servers' clocks would go on; PostgreSQL and the many examples are the other parts' matter.
 LIVE = ("tests/web/door/test_server.py", "tests/web/door/test_proxy.py")
 # Rules and migrations never ask for the day.
@@ -53,7 +54,7 @@ def _random(path: Path) -> bool:
 
 def bagian() -> list[Bagian]:
     """All of them, in the order in which they run."""
-    apart = tuple(f"--ignore={path}" for path in (AKSES, LEBAR, MATRIKS))
+    apart = tuple(f"--ignore={path}" for path in (AKSES, LEBAR, MATRIKS, RUSAK))
     return [
         *tanggal("awal", "2027-01-02T00:30", TIMEZONE="WIT"),
         *tanggal("kabisat", "2028-02-28T23:45", TIMEZONE="WITA"),
@@ -62,6 +63,7 @@ def bagian() -> list[Bagian]:
         Bagian("matriks-lebar", 90, (LEBAR,)),
         # One file, dealt to both cores.
         Bagian("matriks", 45, (MATRIKS,), dist="load"),
+        Bagian("impor-rusak", 200, (RUSAK, "-m", "panjang"), dist="load"),
         acak(1),
         acak(2),
         Bagian("lainnya", 20, ("tests", "-m", "panjang", *apart)),
