@@ -17,6 +17,8 @@ from rules.kit.hari import ORDERS
 REMEMBERED = 50_000
 # Who writes a title in Indonesian writes the day first; programs in English may write either.
 INDONESIAN = frozenset(["tanggal", "tgl", "waktu", "hari", "jam", "pukul", "tmt", "mulai"])
+# No date, number or answer is longer; the patterns that read them are spared the rest.
+LONGEST = 300
 NOTHING = frozenset(("-", "--", "–", "—"))
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _DAY_OF_MONTH = re.compile(r"\d{1,2}", re.ASCII)
@@ -102,6 +104,8 @@ class _Kolom:
             return text
         if text in self._met:
             return self._met[text]
+        if len(text) > LONGEST:
+            return Invalid(f"“{text[:30]}…” terlalu panjang untuk {self._field.label}.")
         try:
             value = self._cell(text)
         except Invalid as error:
