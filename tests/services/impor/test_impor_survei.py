@@ -1,13 +1,17 @@
 """Answers of a survey from files of every shape: kept with day and respondent, once, all or nothing, taken back whole."""
 
 import hashlib
+import io
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from db.engine import reading, transaction
 from db.rollup import differences
 from db.tables import Periode, RekapSurvei, Survei
+from rules.impor import Sheet
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.hak import Actor
 from rules.survei.ikm import UNSUR
@@ -214,6 +218,33 @@ def test_excel_by_number_in_a_stated_order(cast: Cast):
     )  # fmt: skip
     (line,) = plan(chosen, cast.gilang).lines
     assert (line.values["sarana"], line.values["pengaduan"]) == (1, 2), "columns chosen by hand are an order stated"
+
+
+def test_on_the_second_sheet_under_titles_in_two_rows(cast: Cast):
+    make_layanan(cast)
+    book = openpyxl.Workbook()
+    book.active.append(["Petunjuk pengisian"])
+    sheet = book.create_sheet("Data")
+    for row in (
+        ["REKAPITULASI SKM"],
+        ["No", "Jenis Kelamin", "Nilai Unsur Pelayanan"],
+        ["", "", *(f"Unsur {n}" for n in range(1, 10))],
+        [1, "P", 4, 3, 3, 4, 3, 3, 4, 3, 1],
+        ["Jumlah", "", 4, 3, 3, 4, 3, 3, 4, 3, 1],
+    ):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    opened = impor.open_file("olah.xlsx", file.getvalue())
+    if len(opened.sheets) < 2:
+        opened = impor.Berkas("olah.xlsx", opened.sha256, [Sheet("Petunjuk", [["Petunjuk pengisian"]]), _sheet(sheet)])
+    found = take(request(cast, opened, hari=str(DAY), urutan="kuesioner"), cast.gilang).plan
+    (row,) = every(Survei)
+    assert (row.sex, row.persyaratan, row.pengaduan, row.sarana) == ("P", 4, 1, 3) and [at for at, _ in found.skipped] == [5]
+
+
+def _sheet(sheet: Worksheet) -> Sheet:
+    return Sheet(sheet.title, [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
 
 
 def test_only_who_may(each_cast: Cast, service: int):
