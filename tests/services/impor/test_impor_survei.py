@@ -171,6 +171,8 @@ def test_services_per_row_or_stated(each_cast: Cast, service: int):
     assert [row.layanan_id for row in every(Survei)] == [other, service, service]
     file = csv(["Layanan", *UNSUR], ["PUSKESMAS", *"444444444"], ["KK", *"444444444"])
     assert [line.state for line in plan(request(each_cast, file, hari=str(DAY)), each_cast.gilang).lines] == ["salah", "baru"]
+    only_other = plan(request(each_cast, csv(["Layanan", *UNSUR], ["KK", *"444444444"]), hari=str(DAY)), each_cast.gilang)
+    assert "Layanan menurut berkas: Layanan KK 1." in only_other.notes
     file = csv(["Layanan", *UNSUR], ["KTP baru", *"444444444"])
     found = plan(request(each_cast, file, hari=str(DAY)), each_cast.gilang)
     assert found.counts == {"baru": 1} and any("tidak menyebut layanan dinas ini" in note for note in found.notes)
