@@ -28,6 +28,8 @@ NAMES = {
         *("kritik saran masukan", "saran masukan anda", "catatan", "ulasan", "comment", "comments"),
     ),
 }
+# Google writes the dates of an English form one way, those of an Indonesian one the other.
+ORDERS = {"Timestamp": "mdy", "Cap waktu": "dmy", "Stempel waktu": "dmy"}
 _WORDS = {
     "age_band": re.compile(r"\b(?:usia|umur)\b"),
     "sex": re.compile(r"\b(?:jenis kelamin|gender)\b"),

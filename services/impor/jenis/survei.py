@@ -82,7 +82,7 @@ def _notes(asked: Asked, pembaca: Pembaca, rows: Sequence[Baris], known: dikenal
         rest = f"; {pembaca.day:%d/%m/%Y} dipakai untuk {pembaca.dated} baris yang kosong tanggalnya" if pembaca.dated else ""
         found.append(f"Tanggal diambil dari kolom “{columns['day']}” di berkas, bukan dari tanggal yang dinyatakan{rest}.")
     services = Counter(one.layanan_id for one in rows)
-    if len(services) > 1:
+    if len(services) > 1 or (pembaca.given and services and set(services) != {pembaca.given.id}):
         names = {one.id: one.name for one in pembaca.services.values()}
         found.append("Layanan menurut berkas: " + ", ".join(f"{names[at]} {number}" for at, number in services.items()) + ".")
     if pembaca.ignored and pembaca.given:

@@ -11,8 +11,7 @@ from rules.survei.judul import ORDER_LABELS
 from services.impor.jenis.kind import Asked
 
 FIELDS = (
-    # Google writes it so in English, whatever the language of the questions.
-    Field("day", "Tanggal", "hari", names=isian.NAMES["day"], example="02/11/2026", order_of={"Timestamp": "mdy"}),
+    Field("day", "Tanggal", "hari", names=isian.NAMES["day"], example="02/11/2026", order_of=isian.ORDERS),
     Field("layanan", "Layanan", names=isian.NAMES["layanan"]),
     *(Field(name, label, names=judul.SHORT[name], example="4") for name, label in UNSUR.items()),
     Field("age_band", "Usia", names=isian.NAMES["age_band"], example="34"),
@@ -49,7 +48,7 @@ def guess(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
 
 
 def _columns(found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
-    names = susun.tabel(sheets, found).names
+    names = susun.tabel(sheets, found, FIELDS).names
     told = {field: title for field, title in found.columns.items() if field not in UNSUR and not isian.personal(title)}
     return replace(found, columns=told | isian.guess(names))
 

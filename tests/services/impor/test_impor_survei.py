@@ -1,13 +1,17 @@
 """Answers of a survey from files of every shape: kept with day and respondent, once, all or nothing, taken back whole."""
 
 import hashlib
+import io
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from db.engine import reading, transaction
 from db.rollup import differences
 from db.tables import Periode, RekapSurvei, Survei
+from rules.impor import Sheet
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.hak import Actor
 from rules.survei.ikm import UNSUR
@@ -167,6 +171,8 @@ def test_services_per_row_or_stated(each_cast: Cast, service: int):
     assert [row.layanan_id for row in every(Survei)] == [other, service, service]
     file = csv(["Layanan", *UNSUR], ["PUSKESMAS", *"444444444"], ["KK", *"444444444"])
     assert [line.state for line in plan(request(each_cast, file, hari=str(DAY)), each_cast.gilang).lines] == ["salah", "baru"]
+    only_other = plan(request(each_cast, csv(["Layanan", *UNSUR], ["KK", *"444444444"]), hari=str(DAY)), each_cast.gilang)
+    assert "Layanan menurut berkas: Layanan KK 1." in only_other.notes
     file = csv(["Layanan", *UNSUR], ["KTP baru", *"444444444"])
     found = plan(request(each_cast, file, hari=str(DAY)), each_cast.gilang)
     assert found.counts == {"baru": 1} and any("tidak menyebut layanan dinas ini" in note for note in found.notes)
@@ -214,6 +220,33 @@ def test_excel_by_number_in_a_stated_order(cast: Cast):
     )  # fmt: skip
     (line,) = plan(chosen, cast.gilang).lines
     assert (line.values["sarana"], line.values["pengaduan"]) == (1, 2), "columns chosen by hand are an order stated"
+
+
+def test_on_the_second_sheet_under_titles_in_two_rows(cast: Cast):
+    make_layanan(cast)
+    book = openpyxl.Workbook()
+    book.active.append(["Petunjuk pengisian"])
+    sheet = book.create_sheet("Data")
+    for row in (
+        ["REKAPITULASI SKM"],
+        ["No", "Jenis Kelamin", "Nilai Unsur Pelayanan"],
+        ["", "", *(f"Unsur {n}" for n in range(1, 10))],
+        [1, "P", 4, 3, 3, 4, 3, 3, 4, 3, 1],
+        ["Jumlah", "", 4, 3, 3, 4, 3, 3, 4, 3, 1],
+    ):
+        sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    opened = impor.open_file("olah.xlsx", file.getvalue())
+    if len(opened.sheets) < 2:
+        opened = impor.Berkas("olah.xlsx", opened.sha256, [Sheet("Petunjuk", [["Petunjuk pengisian"]]), _sheet(sheet)])
+    found = take(request(cast, opened, hari=str(DAY), urutan="kuesioner"), cast.gilang).plan
+    (row,) = every(Survei)
+    assert (row.sex, row.persyaratan, row.pengaduan, row.sarana) == ("P", 4, 1, 3) and [at for at, _ in found.skipped] == [5]
+
+
+def _sheet(sheet: Worksheet) -> Sheet:
+    return Sheet(sheet.title, [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)])
 
 
 def test_only_who_may(each_cast: Cast, service: int):
