@@ -20,11 +20,10 @@ def nip(text: str) -> str:
         raise Invalid("NIP kosong.")
     # A spreadsheet keeps fifteen digits: what comes after is lost, and 000 is nobody's number.
     if _BROKEN_NIP.fullmatch(plain) or (len(plain) == 18 and plain.endswith("000")):
-        raise Invalid(f"NIP rusak karena disimpan sebagai angka ({plain}). Jadikan kolom NIP teks, lalu isi atau ekspor lagi.")
-    digits = re.sub(r"[.-]", "", plain)
-    if not re.fullmatch(r"[0-9]{18}", digits):
+        raise Invalid(f"NIP rusak karena disimpan sebagai angka ({plain}). Jadikan kolom NIP teks, lalu ekspor lagi dari mesin.")
+    if not re.fullmatch(r"[0-9]{18}", plain):
         raise Invalid(f"“{text[:30]}” bukan NIP (18 angka).")
-    return digits
+    return plain
 
 
 def clock(text: str) -> time | None:
