@@ -29,8 +29,6 @@ LAYOUTS: Mapping[Layout, str] = {
     "blok": "Satu blok satu orang, satu baris satu hari",
 }
 FieldKind = Literal["teks", "nip", "hari", "jam", "angka", "durasi", "pilihan"]
-# What the importer is handed once, beside what is kept.
-HANDED: Mapping[str, str] = {"nip": "NIP", "name": "Nama", "username": "Nama pengguna", "password": "Kata sandi pertama"}
 ORDER, DECIMAL, MONTH = "tanggal", "desimal", "bulan"
 YES = "ya"
 
@@ -207,6 +205,10 @@ class Plan:
         for line in self.lines:
             found.update(repr(line).encode())
         return found.hexdigest()
+
+
+# What the importer is handed once, beside what is kept.
+HANDED: Mapping[str, str] = {"nip": "NIP", "name": "Nama", "username": "Nama pengguna", "password": "Kata sandi pertama"}
 
 
 def as_json(plan: Plan, *, rows: bool = False) -> dict[str, Any]:

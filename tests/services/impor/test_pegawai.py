@@ -118,7 +118,7 @@ def test_a_day_is_asked_once_for_the_file(cast: Cast):
         assert refused.value.field == "tmt"
     # Who is here and does not move needs none, nor does who brings his own.
     assert look(cast, new(ANI, "Ani Lestari"), tmt="").asks == []
-    own = look(cast, (*new(NIP, "Indah"), "03-11-2026"), head=(*HEAD, "TMT Jabatan"), tmt="")
+    own = look(cast, (*new(NIP, "Indah"), "2026-11-03"), head=(*HEAD, "TMT Jabatan"), tmt="")
     assert own.asks == [] and own.lines[0].values["active_from"] == date(2026, 11, 3)
 
 
