@@ -17,7 +17,7 @@ from db.rollup.survei import REKAP as REKAP_SURVEI
 from db.rollup.survei import SURVEI, counted_survei
 from db.tables import RekapLaporan, RekapPengukuran
 from db.upsert import add_up_all
-from rules.indikator import Level
+from rules.indikator import LEVELS, Level
 
 REKAP_LAPORAN = RekapLaporan.__table__
 REKAP_PENGUKURAN = RekapPengukuran.__table__
@@ -108,6 +108,15 @@ def refresh_pengukuran(
             )
         )
         _fill(connection, REKAP_PENGUKURAN, hitung.measured(connection, level, (indikator_id, owner, month)))
+
+
+def refresh_span(connection: Connection, *, indikator_id: int, dinas_id: int, first: date, last: date) -> None:
+    """Count the months from that of `first` to that of `last` anew for everybody in a dinas: after many rows at once."""
+    t = REKAP_PENGUKURAN.c
+    months = t.month.between(first.replace(day=1), last)
+    connection.execute(delete(REKAP_PENGUKURAN).where(t.indikator_id == indikator_id, t.dinas_id == dinas_id, months))
+    for level in LEVELS:
+        _fill(connection, REKAP_PENGUKURAN, hitung.measured(connection, level, span=(indikator_id, dinas_id, first, last)))
 
 
 def rebuild(connection: Connection) -> None:

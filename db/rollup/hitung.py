@@ -47,8 +47,18 @@ def pengukuran(connection: Connection) -> Any:
     return union_all(*(measured(connection, level) for level in LEVELS))
 
 
-def measured(connection: Connection, level: Level, only: tuple[int, int, date] | None = None) -> Select[Any]:
-    """Rows of RekapPengukuran for one level; `only`: of one indicator, owner and month (its first day)."""
+def measured(
+    connection: Connection,
+    level: Level,
+    only: tuple[int, int, date] | None = None,
+    span: tuple[int, int, date, date] | None = None,
+) -> Select[Any]:
+    """Rows of RekapPengukuran for one level.
+
+    Args:
+        only: of one indicator, owner and month (its first day). span: of one indicator in one dinas, from the month of a first
+            day to that of a last one.
+    """
     t = PENGUKURAN
     column, month = t.c[f"{level}_id"], month_of(connection, t.c.day)
     key = (t.c.indikator_id, column, month, t.c.dinas_id)
@@ -61,6 +71,10 @@ def measured(connection: Connection, level: Level, only: tuple[int, int, date] |
     if only is not None:
         indikator_id, owner, first = only
         inner = inner.where(t.c.indikator_id == indikator_id, column == owner, t.c.day.between(first, month_end(first)))
+    if span is not None:
+        indikator_id, dinas_id, first, last = span
+        days = t.c.day.between(first.replace(day=1), month_end(last))
+        inner = inner.where(t.c.indikator_id == indikator_id, t.c.dinas_id == dinas_id, days)
     r = inner.subquery()
     return select(
         r.c.indikator_id,

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from rules.kit.hak import Subject
+from rules.kit.periode import containing
 from services.impor.jenis import KINDS
+from settings import today
 from ui.impor import berkas, riwayat
+from ui.kehadiran import nomor_mesin
+from ui.kehadiran.scope import Scope
 from ui.kit import alamat, filters
-from ui.kit.access import may, require
+from ui.kit.access import require
 from ui.kit.navigation import Screen
 
 SCREEN = Screen("Impor", "impor.use", "upload_file", 35)
@@ -15,7 +18,7 @@ actor = require(SCREEN.action)
 st.title("Impor", anchor=False)
 st.caption("Pilih jenis datanya, unggah berkasnya, lihat pratinjaunya, lalu impor. Setiap impor dapat dibatalkan.")
 dinas = filters.dinas(actor, SCREEN.action)
-kinds = {code: kind for code, kind in KINDS.items() if may(kind.action, Subject(dinas_id=dinas.id))}
+kinds = {code: kind for code, kind in KINDS.items() if kind.allows(actor, dinas.id)}
 wanted = alamat.get("jenis")
 st.session_state[KIND] = wanted if wanted in kinds else next(iter(kinds))
 
@@ -26,5 +29,6 @@ def follow() -> None:
 
 
 code = st.selectbox("Jenis data", list(kinds), format_func=lambda one: kinds[one].label, key=KIND, on_change=follow, width=320)
-berkas.upload_and_take(dinas, kinds[code])
+scope = Scope(actor, dinas, containing(today(), "bulan"))
+berkas.upload_and_take(dinas, kinds[code], beside=(lambda plan: nomor_mesin.ask(scope, plan)) if code == "kehadiran" else None)
 riwayat.show(dinas, list(kinds))

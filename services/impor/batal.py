@@ -5,9 +5,8 @@ from sqlmodel import Session
 
 from db.base import utcnow
 from db.tables import Impor, ImporBaris
-from rules.kit import hak
 from rules.kit.errors import Conflict
-from rules.kit.hak import Actor, Subject
+from rules.kit.hak import Actor
 from services.impor.jejak import hashes
 from services.impor.jenis import named
 from services.impor.jenis.kind import Asked, Written
@@ -26,7 +25,7 @@ def undo(session: Session, actor: Actor, *, impor_id: int) -> int:
     """
     row = subjects.get(session, Impor, impor_id)
     kind = named(row.kind)
-    hak.require(actor, kind.action, Subject(dinas_id=row.dinas_id))
+    kind.require(actor, row.dinas_id)
     if row.undone_at is not None:
         raise Conflict("Impor ini sudah dibatalkan.")
     query = select(BARIS.c.noun, BARIS.c.row_id, BARIS.c.before, BARIS.c.hash).where(BARIS.c.impor_id == impor_id)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from rules.impor import Field, Line, Plan, Reading, Sheet, Susunan, Wrong, baca, susun
-from rules.kit import hak
 from rules.kit.errors import Invalid
-from rules.kit.hak import Actor, Subject
+from rules.kit.hak import Actor
 from services.impor.jenis import Kind, named
 from services.impor.jenis.kind import Asked
 from settings import today
@@ -40,13 +39,13 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
         Forbidden. Invalid: field file, kind, a field of the kind (its column is missing) or a choice that must be answered.
     """
     kind, asked = of(connection, actor, ask)
-    tabel = susun.tabel(ask.berkas.sheets, ask.susunan)
+    fields = kind.fields(asked)
+    tabel = susun.tabel(ask.berkas.sheets, ask.susunan, fields)
     asked = replace(asked, susunan=ask.susunan, titles=tabel.names, sha256=ask.berkas.sha256)
     asked = replace(asked, susunan=kind.settle(asked))
     ask = replace(ask, susunan=asked.susunan)
-    fields = kind.fields(asked)
     where = susun.places(ask.susunan, tabel.names, fields)
-    found = baca.read(susun.records(tabel, ask.susunan, where), fields, ask.susunan, tabel.names)
+    found = baca.read(susun.records(tabel, ask.susunan, where, fields), fields, ask.susunan, tabel.names)
     readings = _once(kind, kind.gather(asked, found.readings))
     if not readings:
         raise Invalid("Tidak ada baris yang dapat dibaca di bawah judul kolom.", field="file")
@@ -57,7 +56,7 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
         ask.susunan.layout,
         sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
         tabel.skipped,
-        judged.notes,
+        [*tabel.notes, *judged.notes],
         [*found.asks, *judged.asks],
         judged.missing,
         judged.people_new,
@@ -72,7 +71,7 @@ def of(connection: Connection, actor: Actor, ask: Permintaan) -> tuple[Kind, Ask
         Forbidden. Invalid: field kind.
     """
     kind = named(ask.kind)
-    hak.require(actor, kind.action, Subject(dinas_id=ask.dinas_id))
+    kind.require(actor, ask.dinas_id)
     return kind, Asked(connection, actor, ask.dinas_id, today(), ask.susunan.pilihan)
 
 

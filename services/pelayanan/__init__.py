@@ -1,4 +1,4 @@
-"""Figures of services entered many at once: a day at a counter, a month of it, or a file. All of it or nothing."""
+"""Figures of services entered many at once: a day at a counter, or a month of it. All of it or nothing."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""From the fields of a form, a grid or a file to the figures that changed."""
+"""From the fields of a form or a grid to the figures that changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -22,20 +22,18 @@ def changed(
     *,
     at: tuple[int, date],
     label: str = "",
-    keep_emptied: bool = False,
 ) -> list[Cell]:
     """The figures of one service and day that differ from what stood there, for services.pelayanan.save.
 
     Args:
         at: the service and the day. filled: indicator → value and n as rules.pelayanan.isi.answers gives them.
         label: how a refusal calls the day; the indicator's name follows.
-        keep_emptied: an empty cell says nothing (a file); else it takes back what stands there.
     """
     now, versions = pairs(asked, stored), {one.indikator_id: one for one in stored}
     cells = []
     for of in asked:
         value, n = filled[of.id]
-        if (value, n) == now.get(of.id, (None, None)) or (keep_emptied and value is None and n is None):
+        if (value, n) == now.get(of.id, (None, None)):
             continue
         former = versions.get(of.id)
         told = " · ".join(part for part in (label, of.name) if part)

@@ -106,24 +106,28 @@ def _answers(kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str],
 
 def _plan(kind: Kind, file: Dibuka, ask: Permintaan, fields: Sequence[Field]) -> Dilihat | None:
     """The plan; None where there is none yet, with the reason said. What it asks for is asked at the top of a new run."""
+    choices = pilihan.every(kind, {})
     try:
         seen = dibuka.plan(file, ask)
     except DomainError as error:
-        if error.field in {choice.name for choice in pilihan.every(kind, {})} and error.field not in file.asked:
-            _ask(file, {error.field or "": error.message})
-        st.error(susunan.blame(error, fields))
+        if error.field in {choice.name for choice in choices} and error.field not in ask.susunan.pilihan:
+            _ask(file, {error.field or "": formats.escaped(error.message)})
+        else:
+            st.error(susunan.blame(error, fields))
         return None
-    open_ = {name: pilihan.reason(name, seen.plan, ask.susunan, fields) for name in seen.plan.asks}
-    if set(open_) - set(file.asked):
-        _ask(file, open_)
-    file.reasons = {name: told for name, told in open_.items() if name not in ask.susunan.pilihan}
+    open_ = pilihan.open_of(choices, seen.plan, ask.susunan.pilihan)
+    ticks = [choice.name for choice in choices if choice.kind == "centang" and choice.name in seen.plan.asks]
+    _ask(file, {name: pilihan.reason(name, seen.plan, ask.susunan, fields) for name in open_}, also=ticks)
     if file.told:
         st.warning(file.told)
         file.told = ""
     return seen
 
 
-def _ask(file: Dibuka, reasons: Mapping[str, str]) -> None:
-    file.asked += [name for name in reasons if name not in file.asked]
-    file.reasons = dict(reasons)
-    st.rerun()
+def _ask(file: Dibuka, reasons: dict[str, str], *, also: Sequence[str] = ()) -> None:
+    """A new run, where its questions are not those that stand above."""
+    more = [name for name in (*reasons, *also) if name not in file.asked]
+    if more or reasons != file.reasons:
+        file.asked += more
+        file.reasons = reasons
+        st.rerun()

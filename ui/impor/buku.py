@@ -13,6 +13,7 @@ SHEET, GUIDE, LISTS = "Isian", "Petunjuk", "Pilihan"
 ROW, WHY = "Baris", "Salah karena"
 # A row that begins so is an example and no record (rules.impor.susun).
 EXAMPLE = "Contoh:"
+UNUSED = "(tidak dipakai)"
 # As many rows have drop-downs.
 ROWS = 5000
 HOW = {
@@ -21,12 +22,17 @@ HOW = {
     "hari": "Tanggal, misalnya 17/11/2026.",
     "jam": "Jam, misalnya 07.30.",
     "angka": "Angka; desimalnya dengan koma.",
+    "durasi": "Lamanya, misalnya 25 menit atau 00:25.",
     "pilihan": "Pilih dari daftarnya.",
 }
 
 
 def template(label: str, fields: Sequence[Field]) -> bytes:
-    """One column per field under its label, an example row that no import takes, drop-downs, and a sheet that explains."""
+    """One column per field under its label, an example row that no import takes, drop-downs, and a sheet that explains.
+
+    What a kind knows of other programs' files and makes no use of is not asked for.
+    """
+    fields = [field for field in fields if not field.label.endswith(UNUSED)]
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         title = {"bold": True, "text_wrap": True, "valign": "top"}

@@ -53,7 +53,7 @@ class Dibuka:
             Invalid.
         """
         assert self.berkas is not None
-        where = (susunan.sheet, susunan.header_row, susunan.layout)
+        where = (susunan.sheet, susunan.header_row, susunan.layout, susunan.columns)
         if self._tabel is None or self._tabel[0] != where:
             self._tabel = (where, susun.tabel(self.berkas.sheets, susunan))
         return self._tabel[1]

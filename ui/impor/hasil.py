@@ -1,5 +1,7 @@
 """The button that imports, and what came of it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -19,21 +21,31 @@ from ui.kit.exports import CSV_TYPE, to_csv
 DONE = "hasil"
 
 
+@dataclass(frozen=True)
+class Selesai:
+    """What is left to say of an import: the file, what came of it, its id, and first passwords. Not its rows."""
+
+    name: str
+    told: str
+    impor_id: int | None
+    handed: Sequence[Mapping[str, str]]
+
+
 def take(kind: Kind, ask: Permintaan, file: Dibuka, seen: Dilihat, key: str) -> None:
-    """The tick for wrong rows and the button; when it is pressed, the import."""
+    """The tick for wrong rows and the button, once nothing is asked any more; when it is pressed, the import."""
+    if file.reasons:
+        st.info("Jawab dahulu pertanyaan di atas.")
+        return
     wrong, wanted = seen.counts["salah"], len(seen.plan.taken)
-    skip = bool(wrong and wanted) and st.checkbox(
+    if not wanted:
+        st.info("Belum ada baris yang dapat diimpor." if wrong else "Tidak ada yang perlu diimpor dari berkas ini.")
+        return
+    skip = bool(wrong) and st.checkbox(
         f"Lewati {formats.number(wrong)} baris yang salah dan impor sisanya", key=f"{key}-lewati-{seen.digest[:8]}"
     )
-    if not wanted:
-        st.info("Tidak ada yang perlu diimpor dari berkas ini." if not wrong else "Belum ada baris yang dapat diimpor.")
-        return
-    open_ = [name for name in seen.plan.asks if name not in ask.susunan.pilihan]
-    if open_:
-        st.caption("Jawab dahulu pertanyaan di atas.")
-    elif wrong and not skip:
+    ready = skip or not wrong
+    if not ready:
         st.caption("Perbaiki berkasnya, atau centang untuk melewati baris yang salah.")
-    ready = not open_ and (not wrong or skip)
     if not st.button(
         f"Impor {formats.number(wanted)} baris", type="primary", disabled=not ready, icon=":material/upload:", key=f"{key}-impor"
     ):
@@ -44,8 +56,8 @@ def take(kind: Kind, ask: Permintaan, file: Dibuka, seen: Dilihat, key: str) -> 
     outcome = act(impor.run, ask=ask, setuju=setuju, progress=_Bar("Mengimpor"), rerun=False, done=_told)
     if outcome.ok:
         dibuka.forget(key)
-        held.of(key)[DONE] = outcome.value
-        held.of(key)["berkas"] = file.berkas.name if file.berkas else ""
+        made: Hasil = outcome.value
+        held.of(key)[DONE] = Selesai(ask.berkas.name, _told(made), made.impor_id, made.handed)
         st.session_state[f"{key}-nomor"] = st.session_state.get(f"{key}-nomor", 0) + 1
         st.rerun()
     if isinstance(outcome.error, Conflict):
@@ -57,11 +69,11 @@ def take(kind: Kind, ask: Permintaan, file: Dibuka, seen: Dilihat, key: str) -> 
 def show(key: str) -> None:
     """What the last import brought, until another file is chosen."""
     kept = held.of(key)
-    made: Hasil | None = kept.get(DONE)
+    made: Selesai | None = kept.get(DONE)
     if made is None:
         return
     with st.container(border=True):
-        st.success(f"**{formats.escaped(kept['berkas'])}**: {_told(made)}", icon=":material/check_circle:")
+        st.success(f"**{formats.escaped(made.name)}**: {made.told}", icon=":material/check_circle:")
         _hand_over(made)
         with st.container(horizontal=True, gap="small"):
             if made.impor_id is not None:
@@ -78,11 +90,11 @@ def forget(key: str) -> None:
 
 def waits(key: str) -> bool:
     """Whether first passwords are on the screen, which nobody can look up afterwards."""
-    made: Hasil | None = held.of(key).get(DONE)
+    made: Selesai | None = held.of(key).get(DONE)
     return made is not None and bool(made.handed)
 
 
-def _hand_over(made: Hasil) -> None:
+def _hand_over(made: Selesai) -> None:
     """First passwords, this once."""
     if not made.handed:
         return

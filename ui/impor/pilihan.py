@@ -6,8 +6,10 @@ from datetime import date
 import streamlit as st
 
 from rules.impor import DECIMAL, ORDER, YES, Choice, Field, Plan, Susunan
+from rules.kit import periode
 from rules.kit.sel import ORDERS
 from services.impor.jenis import Kind
+from settings import today
 from ui.kit import formats
 
 COMMON = (
@@ -17,6 +19,8 @@ COMMON = (
         asked=True,
     ),
 )  # fmt: skip
+# Of a month matrix whose file does not say which month it is.
+MONTH, MONTHS = "bulan", 24
 # More than these are a list to open.
 FEW = 4
 
@@ -24,7 +28,23 @@ FEW = 4
 def every(kind: Kind, given: Mapping[str, str]) -> list[Choice]:
     """The kind's choices and those of any file, but for what the screen has answered."""
     own = {choice.name for choice in kind.choices}
-    return [one for one in (*kind.choices, *(c for c in COMMON if c.name not in own)) if one.name not in given]
+    common = [
+        choice for choice in (*COMMON, Choice(MONTH, "Bulan berkas ini", options=_months(), asked=True)) if choice.name not in own
+    ]
+    return [one for one in (*kind.choices, *common) if one.name not in given]
+
+
+def open_of(choices: Iterable[Choice], plan: Plan, answered: Mapping[str, str]) -> list[str]:
+    """Names of what a plan asks and nobody has answered; a tick is answered either way."""
+    return [one.name for one in choices if one.name in plan.asks and one.name not in answered and one.kind != "centang"]
+
+
+def _months() -> dict[str, str]:
+    """The present month and those before it."""
+    found = [periode.containing(today(), "bulan")]
+    while len(found) < MONTHS:
+        found.append(periode.previous(found[-1]))
+    return {one.code: periode.label(one) for one in found}
 
 
 def draw(choices: Iterable[Choice], start: Mapping[str, str], key: str) -> dict[str, str]:

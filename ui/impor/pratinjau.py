@@ -10,8 +10,8 @@ import streamlit as st
 from rules.impor import STATES, Field, Line, State, Susunan, Wrong, passed_over
 from rules.impor.susun import plain
 from rules.kit import sel
+from services.impor import unduh
 from services.impor.jenis import Kind
-from services.kit import unduhan
 from ui.impor import buku
 from ui.impor.dibuka import Dibuka, Dilihat
 from ui.kit import formats, tables
@@ -36,6 +36,8 @@ def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka
     for note in plan.notes:
         st.info(formats.escaped(note), icon=":material/info:")
     there = [state for state in STATES if seen.counts[state]]
+    if not there:  # until a question is answered
+        return
     labels = {state: f"{STATES[state]} ({formats.number(seen.counts[state])})" for state in there}
     state = cast(State, st.segmented_control(
         "Baris yang ditampilkan", there, default=there[0], required=True, format_func=labels.__getitem__,
@@ -51,7 +53,8 @@ def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka
         st.caption(f"Yang ditampilkan {SHOWN} baris pertama dari {formats.number(len(rows))}; berkas unduhan memuat semuanya.")
     if state == "salah":
         _told_first(plan.wrong)
-        _mend(dinas, kind, fields, dibuka, susunan, plan.wrong)
+        if not dibuka.reasons:  # else an answer may be all that is wanting
+            _mend(dinas, kind, fields, dibuka, susunan, plan.wrong)
     else:
         record = _record(dinas, kind, len(rows))
         key = f"impor-{kind.code}-unduh-{state}"
@@ -134,7 +137,7 @@ def _width(title: str) -> Any:
 
 def _record(dinas: DinasChoice, kind: Kind, rows: int) -> Callable[[str], None]:
     """Files of an import tell of persons: who took one is written down."""
-    return recording(unduhan.record, what=kind.code, dinas_id=dinas.id, rows=rows, action=kind.action)
+    return recording(unduh.record, of=kind.code, dinas_id=dinas.id, rows=rows)
 
 
 def _mend(

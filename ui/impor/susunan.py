@@ -17,6 +17,8 @@ from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields, key_of
 
 NOTHING = "—"
+# They stand in the columns of a month's days.
+IN_MATRIX = ("hari", "jam")
 FIRST_ROWS = 5
 # So many of the columns that are not used are named.
 NAMED = 8
@@ -109,7 +111,10 @@ def _layout(layouts: Sequence[Layout], first: Layout, key: str) -> Layout:
 
 def _columns(fields: Sequence[Field], tabel: Tabel, found: Susunan, key: str) -> dict[str, str]:
     """Field → title, of the fields that stand in the file."""
-    options = [NOTHING, *tabel.names]
+    # In a block the person's name stands in no column.
+    elsewhere = [title for title in found.columns.values() if title not in tabel.names and found.layout == "blok"]
+    options = [NOTHING, *tabel.names, *dict.fromkeys(elsewhere)]
+    fields = [field for field in fields if found.layout != "matriks" or field.kind not in IN_MATRIX]
     chosen = {}
     with st.container(horizontal=True):
         for field in fields:

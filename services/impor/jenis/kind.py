@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from rules.impor import Choice, Field, Layout, Line, Reading, Sheet, Susunan
-from rules.kit.hak import Actor
+from rules.kit import hak
+from rules.kit.errors import Forbidden
+from rules.kit.hak import Actor, Subject
 
 Progress = Callable[[float], None]
 
@@ -94,6 +96,8 @@ class Kind:
     key: what a record is about; None where two records are never about the same. gather: makes records of several rows
     (scans of one day). prepare: makes what takes long and needs no database (hashes of passwords) before the write, which holds
     up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
+    partly: a file may also come from who has the right over a part of the dinas (his team, his counter); then `judge` and
+    `undo` ask for it again, row by row.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
@@ -113,3 +117,19 @@ class Kind:
     layouts: Sequence[Layout] = ("baris",)
     guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
     settle: Callable[[Asked], Susunan] = _as_stated
+    partly: bool = False
+
+    def allows(self, actor: Actor, dinas_id: int) -> bool:
+        """Whether the actor may bring such a file for that dinas."""
+        if self.partly and actor.dinas_id == dinas_id and hak.allows(actor, self.action):
+            return True
+        return hak.allows(actor, self.action, Subject(dinas_id=dinas_id))
+
+    def require(self, actor: Actor, dinas_id: int) -> None:
+        """`allows`, or raise.
+
+        Raises:
+            Forbidden.
+        """
+        if not self.allows(actor, dinas_id):
+            raise Forbidden()

@@ -134,8 +134,11 @@ def test_what_is_unclear_is_asked_at_the_top_and_the_answer_stays(cast: Cast, mo
     at = page(cast, HEAD, "UPTD Melati;")
     assert "Perlu dijawab dahulu" in texts(at) and "11/2/26 dapat berarti dua tanggal" in plain(at)
     assert "Tanda desimal" not in [one.label for one in at.radio] and "Impor 1 baris" not in labels(at)
+    assert "Jawab dahulu pertanyaan di atas." in texts(at) and "Unduh baris yang salah (Excel)" not in files(at)
     at.radio[0].set_value("mdy")
-    at = press(run(at), "Impor 1 baris")
+    at = run(at)
+    assert "Perlu dijawab dahulu" not in texts(at) and "dua tanggal" not in plain(at) and at.radio[0].value == "mdy"
+    at = press(at, "Impor 1 baris")
     assert [row.told["susunan"]["pilihan"] for row in every(Impor)] == [{ORDER: "mdy"}] and "UPTD Melati" in units()
 
 
