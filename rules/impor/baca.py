@@ -15,6 +15,8 @@ from rules.kit.hari import ORDERS
 
 # Cells of one column that are remembered: days, names and times repeat, sums do not.
 REMEMBERED = 50_000
+# No date, number or answer is longer; the patterns that read them are spared the rest.
+LONGEST = 300
 NOTHING = frozenset(("-", "--", "–", "—"))
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 _DAY_OF_MONTH = re.compile(r"\d{1,2}", re.ASCII)
@@ -98,6 +100,8 @@ class _Kolom:
             return text
         if text in self._met:
             return self._met[text]
+        if len(text) > LONGEST:
+            return Invalid(f"“{text[:30]}…” terlalu panjang untuk {self._field.label}.")
         try:
             value = self._cell(text)
         except Invalid as error:

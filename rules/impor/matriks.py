@@ -9,7 +9,7 @@ from rules.impor.judul import above, plain
 from rules.kit.errors import Invalid
 from rules.kit.hari import month_of
 
-LEAST_DAYS = 3
+LEAST_DAYS, LONGEST_TITLE = 3, 40
 ISI = "isi"
 _WEEKDAY = r"(?:sen(?:in)?|sel(?:asa)?|rabu?|kam(?:is)?|jum(?: ?at)?|sab(?:tu)?|min(?:ggu)?|ahad|mon|tue|wed|thu|fri|sat|sun)"
 _DAY = re.compile(rf"(?:{_WEEKDAY} )?(?:h|hr|hari|tgl|tanggal|d|day)?(?: ke)? ?(\d{{1,2}})(?: {_WEEKDAY})?")
@@ -52,7 +52,7 @@ def _named(day: str, of: str, month: str) -> str:
 
 
 def _is_date(name: str) -> bool:
-    if not any(sign.isdigit() for sign in name) or name.isdigit():
+    if len(name) > LONGEST_TITLE or name.isdigit() or not any(sign.isdigit() for sign in name):
         return False
     try:
         parse(name)

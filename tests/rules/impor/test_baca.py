@@ -105,6 +105,13 @@ def test_an_answer_that_is_none_is_refused_at_the_choice(choice, answer):
     assert caught.value.field == choice
 
 
+def test_a_cell_without_end_is_refused_at_once():
+    endless = f"Rp{' ' * 30_000}x"
+    (one,) = read({"nip": endless, "day": endless, "total": endless, "wait": endless, "sex": endless, "note": endless}).readings
+    assert len(one.wrong) == 5 and "terlalu panjang untuk NIP" in one.wrong[0].reason
+    assert one.values == {"note": endless}
+
+
 def test_what_is_no_field_stays_a_text():
     assert read({"isi": "07:05\n16:05"}).readings[0].values == {"isi": "07:05\n16:05"}
 
