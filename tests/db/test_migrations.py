@@ -365,15 +365,8 @@ def _insert(connection, table: str, **values: object) -> None:
 
 def test_kept_arrangements_of_attendance_are_read_by_every_kind(each_db: str, tmp_path, monkeypatch):
     _empty(each_db, tmp_path, monkeypatch)
-    old = {
-        "nip": "No ID",
-        "day": "Tgl",
-        "time_in": "Masuk",
-        "time_out": "Pulang",
-        "way": "pasangan",
-        "order": "mdy",
-        "header_row": 4,
-    }
+    columns = {"nip": "No ID", "day": "Tgl", "time_in": "Masuk", "time_out": "Pulang"}
+    old = {**columns, "way": "pasangan", "order": "mdy", "header_row": 4}
     scans = {"nip": "PIN", "day": "Waktu", "time_in": "", "time_out": "", "way": "ketukan", "order": "dmy", "header_row": 1}
     with get_engine().execution_options(writes=True).begin() as connection:
         migrate(connection, "0020")
