@@ -71,7 +71,9 @@ def status_of(text: str) -> str | None:
     """
     if text.strip() in _TICKS:
         return "hadir"
-    plain = re.sub(r"[^a-z0-9]+", " ", text.casefold()).strip()
+    # "D.L." is DL.
+    joined = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", text.casefold())
+    plain = re.sub(r"[^a-z0-9]+", " ", joined).strip()
     if not plain:
         return None
     if plain in _UNCLEAR:

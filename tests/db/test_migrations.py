@@ -1,5 +1,6 @@
 """The migrations make the tables that db.tables describes, and keep what is already there."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -19,9 +20,11 @@ from db.engine import forget_engines, get_engine
 from db.migrate import head, migrate, upgrade
 from db.pending import pending
 from db.tables import Dinas, Pengaturan, RekapBeku
+from rules.impor import Susunan
 from rules.kit.kata_lama import CODES, present
 from rules.kit.periode import month_end
 from rules.survei.ikm import UNSUR
+from services.impor import usul
 from settings import get_settings
 
 # Whatever a column must hold that nobody asks for.
@@ -358,3 +361,23 @@ def _empty(each_db: str, tmp_path, monkeypatch) -> None:
 def _insert(connection, table: str, **values: object) -> None:
     names = list(values)
     connection.execute(text(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(':' + n for n in names)})"), values)
+
+
+def test_kept_arrangements_of_attendance_are_read_by_every_kind(each_db: str, tmp_path, monkeypatch):
+    _empty(each_db, tmp_path, monkeypatch)
+    columns = {"nip": "No ID", "day": "Tgl", "time_in": "Masuk", "time_out": "Pulang"}
+    old = {**columns, "way": "pasangan", "order": "mdy", "header_row": 4}
+    scans = {"nip": "PIN", "day": "Waktu", "time_in": "", "time_out": "", "way": "ketukan", "order": "dmy", "header_row": 1}
+    with get_engine().execution_options(writes=True).begin() as connection:
+        migrate(connection, "0020")
+        _insert(connection, "dinas", code="A", name="Dinas A", sector="", active=True, version=1)
+        for name, mapping in (("Lobi", {**old, "absent": True}), ("Loket", {**scans, "absent": False})):
+            _insert(connection, "impor_pemetaan", dinas_id=1, kind="kehadiran", name=name, mapping=json.dumps(mapping))
+    assert upgrade() is True
+    with get_engine().connect() as connection:
+        found = usul.kept_of(connection, dinas_id=1, kind="kehadiran")
+    assert found == {
+        "Lobi": Susunan(columns, "", 4, "baris", {"tanggal": "mdy", "absen": "ya"}),
+        "Loket": Susunan({"nip": "PIN", "day": "Waktu"}, "", 1, "ketukan", {"tanggal": "dmy"}),
+    }
+    forget_engines()

@@ -64,9 +64,9 @@ FIELDS = (
     ),
     Field(
         "note",
-        "Keterangan",
+        "Keterangan absen",
         names=(
-            "ket", "keterangan absen", "status", "status kehadiran", "status absen", "alasan", "remark", "remarks", "leave type",
+            "keterangan", "ket", "status", "status kehadiran", "status absen", "alasan", "remark", "remarks", "leave type",
         ),
     ),
 )  # fmt: skip

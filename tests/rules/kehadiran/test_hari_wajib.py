@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.kehadiran import ABSENT, EXCUSED, PRESENT, RAMADAN, STATUS_LABELS, WEEK
+from rules.kehadiran import ABSENT, EXCUSED, ON_DUTY, RAMADAN, STATUS_LABELS, WEEK
 from rules.kehadiran.hari_wajib import absence_counts, owed, owed_days, planned
 from rules.kehadiran.jam_kerja import DEFAULT, Setting, in_force
 from rules.kit.tenggat import counted_until
@@ -69,7 +69,7 @@ STATUSES = st.none() | st.sampled_from(sorted(STATUS_LABELS))
 def test_no_record_adds_a_day_but_to_a_shift(week, shift, day, off, status):
     setting = Setting("Apa pun", date(2026, 1, 1), minutes=tuple(week), shift=shift)
     if shift:
-        assert owed(setting, day, off, status) == (status in PRESENT) and not planned(setting, day, off)
+        assert owed(setting, day, off, status) == (status in ON_DUTY) and not planned(setting, day, off)
     else:
         assert owed(setting, day, off, status) <= planned(setting, day, off) == owed(setting, day, off)
     assert owed(setting, day, {*off, day}, status) <= owed(setting, day, off, status)

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from db.engine import transaction
 from db.tables import Pegawai
-from rules.impor import Susunan, as_json
+from rules.impor import as_json
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.errors import Conflict, Invalid
 from services import impor
@@ -19,8 +19,6 @@ from tests.cast import impor as files
 from tests.cast.database import call, differences, trail
 
 ONE, TWO = "198211112006041117", "198105222004102118"
-SCANS = Susunan({"nip": "NIP", "day": "Waktu"}, layout="ketukan")
-MACHINE = Susunan({"nip": "Kolom 1", "day": "Kolom 2"}, layout="ketukan")
 
 
 @pytest.fixture(autouse=True)
@@ -43,17 +41,8 @@ def office(november: None, each_cast: Cast) -> Cast:
 
 
 def ask(cast: Cast, name: str, **given) -> impor.Permintaan:
-    how = given.pop("susunan", None)
-    if how is not None:
-        berkas = log(name) if name.endswith(".dat") else files.case(name)
-        return impor.Permintaan("kehadiran", cast.dinas_id, berkas, how)
-    return files.asked("kehadiran", cast.dinas_id, files.case(name), actor=cast.gilang, **given)
-
-
-def log(name: str) -> impor.Berkas:
-    """A machine's log with titles above it."""
-    titles = "\t".join(f"Kolom {place}" for place in range(1, 7)).encode()
-    return impor.open_file(name, titles + b"\r\n" + (files.BERKAS / name).read_bytes())
+    # No day in these files is past the twelfth: which number is the month has to be said.
+    return files.asked("kehadiran", cast.dinas_id, files.case(name), actor=cast.gilang, **{"tanggal": "dmy", **given})
 
 
 def plan(cast: Cast, name: str, **given):
@@ -76,20 +65,19 @@ def state(found) -> list[str]:
 
 def test_nights_of_a_unit_in_shifts_are_paired_over_midnight(office: Cast):
     shifts(office)
-    found = plan(office, "shift_malam_ketukan.csv", susunan=SCANS)
+    found = plan(office, "shift_malam_ketukan.csv")
     assert taken(found) == [(ONE, day, time(20, 50 + day), time(7, day), "hadir") for day in (2, 3, 4, 5)]
     assert not found.notes and not found.asks and not found.wrong
-    files.take(ask(office, "shift_malam_ketukan.csv", susunan=SCANS), office.gilang)
+    files.take(ask(office, "shift_malam_ketukan.csv"), office.gilang)
     assert differences() == []
-    assert plan(office, "shift_malam_ketukan.csv", susunan=SCANS).counts == {"sama": 4}
+    assert plan(office, "shift_malam_ketukan.csv").counts == {"sama": 4}
 
 
 def test_nights_of_another_unit_wait_for_a_yes(office: Cast):
-    found = plan(office, "shift_malam_ketukan.csv", susunan=SCANS)
+    found = plan(office, "shift_malam_ketukan.csv")
     assert state(found) == ["salah"] * 5 and found.asks == ["malam"]
     assert "Pola malam" in found.wrong[0].reason and "Pola malam pada 1 orang (Satu)" in found.notes[0]
-    by_date = Susunan(SCANS.columns, layout="ketukan", pilihan={"malam": "ya"})
-    found = plan(office, "shift_malam_ketukan.csv", susunan=by_date)
+    found = plan(office, "shift_malam_ketukan.csv", malam="ya")
     assert len(found.taken) == 5 and not found.asks
 
 
@@ -101,7 +89,7 @@ def test_nights_in_one_row(office: Cast):
 
 
 def test_numbers_of_a_machine_are_given_once(office: Cast):
-    found = plan(office, "mesin_attlog_pin.dat", susunan=MACHINE)
+    found = plan(office, "mesin_attlog_pin.dat")
     assert found.asks == ["mesin"] and found.people_new == ["Nomor mesin 5", "Nomor mesin 17", "Nomor mesin 41"]
     assert state(found) == ["salah"] * 6 and found.extra.numbers == ("5", "17", "41")
     ids = {row.nip: row.id for row in _people()}
@@ -111,7 +99,7 @@ def test_numbers_of_a_machine_are_given_once(office: Cast):
     assert trail("nomor_mesin") == ["tambah", "tambah"]
     with pytest.raises(Conflict):
         call(nomor_mesin.give, office.gilang, **{**given, "numbers": {"5": ids[TWO]}})
-    found = plan(office, "mesin_attlog_pin.dat", susunan=MACHINE)
+    found = plan(office, "mesin_attlog_pin.dat")
     assert found.people_new == ["Nomor mesin 41"] and not found.asks and found.extra.mesin == "Lobi"
     assert taken(found) == [
         (ONE, 2, time(7, 5), time(16, 10), "hadir"),
@@ -119,8 +107,7 @@ def test_numbers_of_a_machine_are_given_once(office: Cast):
         (ONE, 3, time(7, 6), None, "hadir"),
         (TWO, 3, time(7, 12), None, "hadir"),
     ]
-    other = Susunan(MACHINE.columns, layout="ketukan", pilihan={"mesin": "Loket"})
-    assert len(plan(office, "mesin_attlog_pin.dat", susunan=other).people_new) == 3
+    assert len(plan(office, "mesin_attlog_pin.dat", mesin="Loket").people_new) == 3
 
 
 def test_two_shifts_of_a_day_are_one_day(office: Cast):
@@ -150,8 +137,8 @@ def test_duty_on_a_free_day_is_piket(office: Cast):
 
 
 def test_programs_of_zk(office: Cast):
-    checks = Susunan({"nip": "USERID", "day": "CHECKTIME"}, layout="ketukan", pilihan={"tanggal": "mdy"})
-    found = plan(office, "zk_checktime_ampm.csv", susunan=checks)
+    assert plan(office, "zk_checktime_ampm.csv", tanggal="").asks == ["tanggal"]
+    found = plan(office, "zk_checktime_ampm.csv", tanggal="mdy")
     assert taken(found) == [(ONE, 2, time(7, 5), time(16, 6), "hadir"), (TWO, 2, time(7, 14), time(16, 1), "hadir")]
     request = ask(office, "zk_checktime_ampm.csv", tanggal="mdy")
     assert dict(request.susunan.columns) == {"nip": "USERID", "day": "CHECKTIME"}
@@ -176,6 +163,20 @@ def test_numbers_are_of_people_of_the_dinas(office: Cast):
         call(
             nomor_mesin.give, office.gilang, dinas_id=office.dinas_id, mesin="Lobi", numbers={"5": office.citra.pegawai_id}
         )  # fmt: skip
+
+
+def test_months_with_names_and_other_text(office: Cast):
+    found = plan(office, "tanggal_nama_bulan.csv")
+    days = sorted({line.values["day"] for line in found.lines})
+    assert days == [date(2026, 8, 5), *(date(2026, 11, day) for day in (2, 3, 4))]
+    assert plan(office, "teks_unicode.txt").taken
+
+
+def test_a_matrix_and_merged_cells(office: Cast):
+    found = plan(office, "matriks_bulanan.xlsx")
+    assert found.layout == "matriks" and (found.taken or found.asks == ["bulan"])
+    assert plan(office, "nip_sel_gabung.xlsx").taken
+    assert any("NIP rusak" in one.reason for one in plan(office, "nip_angka_excel.xlsx").wrong)
 
 
 def _people() -> list[Pegawai]:
