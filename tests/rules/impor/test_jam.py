@@ -87,3 +87,11 @@ def test_no_text_does_anything_but_be_read_or_refused(text, decimal):
             read(text)
         except Invalid as error:
             assert error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "expected"),
+    [("90 menit", 60, 1.5), ("2", 60, 2), ("01:30", 60, 1.5), ("36 jam", 1440, 1.5), ("2,5 hari", 1440, 2.5)],
+)
+def test_a_duration_in_the_unit_that_is_counted(text, per, expected):
+    assert duration(text, per=per) == expected
