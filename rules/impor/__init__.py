@@ -48,9 +48,9 @@ class Field:
     words: a few words each, as "sarana prasarana"; a title in which all of one stand is this column, when it is the only one.
     order_of: title → how its dates are ordered, for programs that write them one way only (Google's "Timestamp": mdy).
     person: says whose the row is, as a "nip" does; in a block it stands once. midnight: 24:00 means 00:00 of the day after.
-    per: of a "durasi", how many minutes one has of what a bare number counts; the value counts the same.
 
-    A "hari" that stands with a time of day gives that too, under `<name>_jam`.
+    A "hari" that stands with a time of day gives that too, under `<name>_jam`. A "durasi" is read as minutes, or
+    in units of `per` minutes; a bare number counts these units already.
     """
 
     name: str

@@ -14,9 +14,10 @@ _AROUND = re.compile(r"^(?:pukul|pkl\.?|jam)\s+|\s*\b(?:wib|wita|wit)$", re.IGNO
 _MIDNIGHT = re.compile(r"24[:.]00(?:[:.]00)?")
 _NOTHING = frozenset(("", "-", "--", "–", "—", "--:--", "-:-", "--:--:--"))
 _HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_DAYS = re.compile(r"([\d.,]+)\s*hari", re.ASCII)
 _DOTTED = re.compile(r"\d{1,2}\.[0-5]\d", re.ASCII)
 _WORDS = re.compile(
-    r"(?:([\d.,]+)\s*(?:hari|days?))?\s*(?:([\d.,]+)\s*(?:jam|hours?|hrs?|h))?\s*(?:([\d.,]+)\s*(?:menit|mnt|min|minutes?|mins?|m|'))?\s*(?:(\d+)\s*(?:detik|dtk|s|sec))?",
+    r"(?:([\d.,]+)\s*(?:jam|hours?|hrs?|h))?\s*(?:([\d.,]+)\s*(?:menit|mnt|min|minutes?|mins?|m|'))?\s*(?:(\d+)\s*(?:detik|dtk|s|sec))?",
     re.ASCII,
 )
 DAY = 86_400
@@ -62,13 +63,12 @@ def of_share(digits: str) -> time:
     return time(minute // 60, minute % 60)
 
 
-def duration(text: str, decimal: str = "", *, per: float = 1) -> float | None:
-    """Units of `per` minutes: "25" (of them), "25 menit", "1 jam 5 menit", "2 hari" (of 24 hours), "00:25"; None for nothing.
-
-    Example: "90 menit" with per 60 (hours) → 1,5.
+def duration(text: str, decimal: str = "", per: float = 1) -> float | None:
+    """Minutes: "25", "25 menit", "1 jam 5 menit", "1,5 jam", "00:25" (hours and minutes); None for nothing.
 
     Args:
-        decimal: as `angka.number`.
+        decimal: as `angka.number`. per: how many minutes one of what is counted has; a bare number counts it already.
+            Example: with 60 "90 menit" is 1,5 and "2" is 2. Days (of 24 hours) are named only where days are counted.
 
     Raises:
         Invalid: it is none, or may mean two things.
@@ -76,18 +76,20 @@ def duration(text: str, decimal: str = "", *, per: float = 1) -> float | None:
     plain = " ".join(text.lower().split())
     if plain in _NOTHING:
         return None
+    if per >= DAY / 60 and (match := _DAYS.fullmatch(plain)):
+        return number(match[1], decimal)
     if match := _HOURS.fullmatch(plain):
         return _whole((int(match[1]) * 60 + int(match[2]) + int(match[3] or 0) / 60) / per)
     if decimal != "titik" and _DOTTED.fullmatch(plain):
         hours, rest = plain.split(".")
-        told = f"{hours} jam {int(rest)} menit atau {plain.replace('.', ',')}"
+        told = f"{hours} jam {int(rest)} menit atau {plain.replace('.', ',')} menit"
         raise Invalid(f"“{plain}” dapat berarti {told}; tulis misalnya 25 atau 00:25.")
     if any(sign.isalpha() or sign == "'" for sign in plain):
         match = _WORDS.fullmatch(plain)
         if match is None or not any(match.groups()):
             raise Invalid(f"“{text.strip()[:30]}” bukan lama waktu. Tulis misalnya 25 menit atau 1 jam 5 menit.")
-        days, hours_, minutes, seconds = (number(part or "0", decimal) or 0 for part in match.groups())
-        return _whole((days * DAY / 60 + hours_ * 60 + minutes + seconds / 60) / per)
+        hours_, minutes, seconds = (number(part or "0", decimal) or 0 for part in match.groups())
+        return _whole((hours_ * 60 + minutes + seconds / 60) / per)
     value = number(text, decimal)
     if value is not None and 0 < value < 1 and len(plain) > 4:
         stored = f"{value * 24 * 60:.0f} menit (bagian dari satu hari)"

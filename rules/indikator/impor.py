@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
+from rules.impor.judul import plain
 from rules.kit import periode as periode_rules
 from rules.kit.errors import Invalid
 from rules.kit.periode import MONTHS
@@ -11,7 +12,6 @@ from rules.kit.periode import MONTHS
 MOST_NAMED = 8
 # How many minutes a unit of time has. A working day has as many as its office says: it is no unit to reckon in.
 MINUTES: Mapping[str, float] = {"menit": 1, "mnt": 1, "jam": 60, "hari": 1440, "hari kalender": 1440, "detik": 1 / 60}
-_PLAIN = re.compile(r"[^a-z0-9]+")
 _BETWEEN = re.compile(r"\s*(?:s\.?\s*/?\s*d\.?(?![a-z])|sampai(?: dengan)?|hingga|–|—|-)\s*", re.IGNORECASE)
 _MONTHS = {word: at for at, full in enumerate(MONTHS, 1) for word in (full.casefold(), full[:3].casefold())}
 _MONTHS |= {"pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "sept": 9, "nopember": 11, "nop": 11}
@@ -32,11 +32,6 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
-
-
-def plain(text: str) -> str:
-    """A name as names are compared: small letters and digits, with single blanks."""
-    return _PLAIN.sub(" ", text.casefold()).strip()
 
 
 class Register(Generic[N]):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rules.impor import Field
+from rules.impor.judul import plain
 from rules.indikator import DIVIDED
-from rules.indikator.impor import MINUTES, minutes_in, plain
+from rules.indikator.impor import MINUTES, minutes_in
 from rules.kit.errors import Invalid
 from rules.pelayanan.isi import Asked, Part, Question, questions
 

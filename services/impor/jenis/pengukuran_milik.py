@@ -9,8 +9,9 @@ from functools import cached_property
 from sqlalchemy import Connection, or_, select
 
 from db.tables import Dinas, Layanan, LayananUnitLama, Pegawai, Penempatan, Unit
+from rules.impor.judul import plain
 from rules.indikator import Level
-from rules.indikator.impor import Register, plain
+from rules.indikator.impor import Register
 from rules.kehadiran.sel import nip
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid

@@ -40,7 +40,7 @@ def made(each_cast: Cast) -> dict[str, int]:
 
 def read(cast: Cast, *rows: Sequence[str], head: Sequence[str] = HEAD, actor: Actor | None = None) -> Plan:
     who = actor or cast.gilang
-    return plan(asked("pengukuran", cast.dinas_id, csv(head, *rows), actor=who), who)
+    return plan(asked("pengukuran", cast.dinas_id, csv(head, *rows), actor=who, tanggal="dmy"), who)
 
 
 def stand() -> list[tuple[int, int | None, int | None, int | None, date, float, float, str, int]]:
@@ -67,7 +67,7 @@ ROWS = (
 
 def test_each_level_has_its_owner(each_cast: Cast, made: dict[str, int]):
     cast = each_cast
-    ask = asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS), actor=cast.gilang)
+    ask = asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS), actor=cast.gilang, tanggal="dmy")
     found = plan(ask, cast.gilang)
     assert as_json(found, rows=True)["rows"][0] == {
         "row": 2, "indikator": "ORANG", "pemilik": ANI, "day": "2025-03-03", "value": 9.0, "n": 10.0, "note": "Dicek",
@@ -90,9 +90,9 @@ def test_each_level_has_its_owner(each_cast: Cast, made: dict[str, int]):
 
 def test_a_correction_shows_what_stood_there_and_returns(each_cast: Cast, made: dict[str, int]):
     cast = each_cast
-    take(asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS[:3]), actor=cast.gilang), cast.gilang)
+    take(asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS[:3]), actor=cast.gilang, tanggal="dmy"), cast.gilang)
     second = csv(HEAD[:5], ("ORANG", ANI, "03/03/2025", "7", "10"), ("UNIT", "Bidang Pelayanan", "03/03/2025", "12,50", ""))
-    ask = asked("pengukuran", cast.dinas_id, second, actor=cast.dewi)
+    ask = asked("pengukuran", cast.dinas_id, second, actor=cast.dewi, tanggal="dmy")
     found = plan(ask, cast.dewi)
     assert [(line.state, line.before) for line in found.lines] == [("ubah", {"value": 9}), ("sama", {})]
     hasil = take(ask, cast.dewi)
@@ -165,10 +165,10 @@ def test_a_column_for_each_indicator(each_cast: Cast, made: dict[str, int]):
     head = ("NIP", "Tanggal", "ORANG", "ORANG_n", "Opini BPK (nilai)")
     with pytest.raises(AdaSalah) as caught:
         wrong = csv(head, (ANI, "03/03/2025", "12", "10", ""))
-        call(run, cast.gilang, ask=asked("pengukuran", cast.dinas_id, wrong, actor=cast.gilang))
+        call(run, cast.gilang, ask=asked("pengukuran", cast.dinas_id, wrong, actor=cast.gilang, tanggal="dmy"))
     assert [(one.row, one.column) for one in caught.value.plan.wrong] == [(2, "ORANG")] and stand() == []
     rows = csv(head[:4], (ANI, "03/03/2025", "9", "10"), (ANI, "04/03/2025", "", ""))
-    hasil = take(asked("pengukuran", cast.dinas_id, rows, actor=cast.gilang), cast.gilang)
+    hasil = take(asked("pengukuran", cast.dinas_id, rows, actor=cast.gilang, tanggal="dmy"), cast.gilang)
     assert [row[5:7] for row in stand()] == [(9, 10)] and hasil.plan.counts == {"baru": 1, "lewati": 1}
     assert hasil.plan.lines[0].values == {"indikator": "ORANG", "pemilik": ANI, "day": DAY, "value": 9, "n": 10}
 
@@ -186,7 +186,7 @@ def test_whose_day_it_is(each_cast: Cast, made: dict[str, int]):
 
 def test_who_may(each_cast: Cast, made: dict[str, int]):
     cast = each_cast
-    ask = asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS[:1]), actor=cast.gilang)
+    ask = asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS[:1]), actor=cast.gilang, tanggal="dmy")
     for name in ("ani", "hana", "citra", "farah"):
         with pytest.raises(Forbidden):
             plan(ask, cast.everybody()[name])
@@ -195,7 +195,7 @@ def test_who_may(each_cast: Cast, made: dict[str, int]):
     assert [one.reason for one in of_unit.wrong] == [
         "Anda tidak berhak mengisi angka ini.", "Angka tentang diri sendiri diisi atasan atau admin lain.",
     ]  # fmt: skip
-    hasil = take(asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS), actor=cast.gilang), cast.gilang)
+    hasil = take(asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS), actor=cast.gilang, tanggal="dmy"), cast.gilang)
     with pytest.raises(Forbidden):
         call(undo, cast.budi, impor_id=hasil.impor_id)
     assert len(stand()) == 5
@@ -203,12 +203,14 @@ def test_who_may(each_cast: Cast, made: dict[str, int]):
 
 def test_a_plan_is_run_as_it_was_seen(each_cast: Cast, made: dict[str, int]):
     cast = each_cast
-    ask = asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS[:1]), actor=cast.gilang)
+    ask = asked("pengukuran", cast.dinas_id, csv(HEAD, *ROWS[:1]), actor=cast.gilang, tanggal="dmy")
     take(ask, cast.gilang)
-    later = asked("pengukuran", cast.dinas_id, csv(HEAD, ("ORANG", ANI, "03/03/2025", "8", "10", "")), actor=cast.gilang)
+    later = asked(
+        "pengukuran", cast.dinas_id, csv(HEAD, ("ORANG", ANI, "03/03/2025", "8", "10", "")), actor=cast.gilang, tanggal="dmy"
+    )
     seen = plan(later, cast.gilang).digest
     other = csv(HEAD, ("ORANG", ANI, "03/03/2025", "7", "10", ""))
-    take(asked("pengukuran", cast.dinas_id, other, actor=cast.dewi), cast.dewi)
+    take(asked("pengukuran", cast.dinas_id, other, actor=cast.dewi, tanggal="dmy"), cast.dewi)
     with pytest.raises(Conflict):
         call(run, cast.gilang, ask=later, setuju=Setuju(seen))
     assert stand()[0][5] == 7

@@ -139,6 +139,13 @@ def test_what_cannot_be_is_told_by_row(each_cast: Cast, made: dict[str, int]):
     assert {one.column for one in found.wrong} == set(HEAD) and found.lines[-1].state == "lewati"
 
 
+def test_a_number_that_may_mean_two_things_is_asked(cast: Cast):
+    define(cast, code="UNIT", aggregate="jumlah", factor=1.0)
+    rows = (("UNIT", "", str(YEAR), "1.500"), ("UNIT", "Bidang Pelayanan", str(YEAR), "1.500-2.500"))
+    assert read(cast, *rows).asks == ["desimal"] and not read(cast, *rows).taken
+    assert [line.values.get("low", line.values.get("value")) for line in read(cast, *rows, desimal="koma").taken] == [1500, 1500]
+
+
 def test_doubles(each_cast: Cast, made: dict[str, int]):
     same = ("UNIT", "", str(YEAR), "9")
     found = read(each_cast, same, ("berkas", "DUKCAPIL", f"Tahun {YEAR}", "9"), ROWS[0], (*ROWS[0][:3], "80"))

@@ -27,7 +27,7 @@ HEAD = "Tanggal;Kode layanan;Jumlah menit tunggu;Pasien dilayani;Selesai tepat w
 
 def request(cast: Cast, text: str, actor: Actor | None = None, name: str = "angka.csv", **pilihan: str) -> impor.Permintaan:
     berkas = impor.open_file(name, text.encode())
-    return asked("pelayanan", cast.dinas_id, berkas, actor=actor or cast.gilang, **pilihan)
+    return asked("pelayanan", cast.dinas_id, berkas, actor=actor or cast.gilang, tanggal="dmy", **pilihan)
 
 
 def lines(cast: Cast, *rows: str, actor: Actor | None = None) -> Plan:
@@ -94,7 +94,7 @@ def test_every_mistake_is_named_by_row_and_column(cast: Cast):
     wrong = [(one.row, one.column, one.reason) for one in found.wrong]
     for row, column, words in [
         (2, "Tanggal", "bukan tanggal"),
-        (2, "Jumlah menit tunggu", "“x” bukan angka"),
+        (2, "Jumlah menit tunggu", "“x” bukan lama waktu"),
         (3, "Kode layanan", "“PUSAT” bukan layanan yang dapat Anda isi. Yang dapat Anda isi: KK, KTP."),
         (4, "Selesai tepat waktu", "melebihi pembaginya 4"),
         (5, "", "Baris 5, 6"),
@@ -111,10 +111,23 @@ def test_a_number_that_may_mean_two_things_is_asked(cast: Cast):
     ids = counters(cast)
     text = "Tanggal;Kode layanan;DILAYANI\n03/03/2025;KTP;1.500\n"
     found = plan(request(cast, text), cast.gilang)
-    assert found.counts == {"salah": 1} and "1500" in found.wrong[0].reason
+    assert found.counts == {"salah": 1} and "1500" in found.wrong[0].reason and found.asks == ["desimal"]
+    told_ = [plan(request(cast, text, desimal=sign), cast.gilang).taken[0].values["DILAYANI"] for sign in ("koma", "titik")]
+    assert told_ == [1500, 1.5]
     with pytest.raises(impor.AdaSalah):
         call(impor.run, cast.gilang, ask=request(cast, text))
     assert stand() == [] and ids
+
+
+def test_titles_above_and_sums_below_are_no_figures(cast: Cast):
+    counters(cast)
+    text = (
+        "REKAP PELAYANAN LOKET;;;\nBulan Maret 2025;;;\n\nTgl;Nama Layanan;Rata-rata waktu tunggu (menit);Pasien dilayani\n"
+        "03/03/2025;KTP elektronik;12,5;40\n31/03/2025;Kartu keluarga;8;25\nJumlah;;;65\nRata-rata;;10,25;32,5\n"
+    )
+    found = plan(request(cast, text), cast.gilang)
+    assert found.counts == {"baru": 2, "lewati": 2} and [row for row, _ in found.skipped] == [7, 8]
+    assert [line.values["TUNGGU"] for line in found.taken] == [500, 200]
 
 
 def test_excel_with_real_dates_and_numbers(cast: Cast):
@@ -123,7 +136,7 @@ def test_excel_with_real_dates_and_numbers(cast: Cast):
     book.active.append(["KTP", date(2025, 3, 3), 420, 10.0])
     book.save(file)
     berkas = impor.open_file("angka.xlsx", file.getvalue())
-    take(asked("pelayanan", cast.dinas_id, berkas, actor=cast.gilang), cast.gilang)
+    take(asked("pelayanan", cast.dinas_id, berkas, actor=cast.gilang, tanggal="dmy"), cast.gilang)
     assert stand() == [(ids["ktp"], ids["tunggu"], MONDAY, 420, 10, "", 1)]
 
 
