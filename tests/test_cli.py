@@ -139,11 +139,16 @@ def test_paper_answers_are_imported(cast: Cast, tmp_path: Path):
     file = tmp_path / "kertas.csv"
     file.write_text("No;" + ";".join(f"U{i}" for i in range(1, 10)) + "\n1;4;4;4;4;4;4;4;3;2\n", encoding="utf-8")
     words = ("import", "survei", str(file), "--layanan", "ktp", "--date", "2026-02-02")
-    assert "1 jawaban" in call(*words).stdout
-    call(*words, status=1)
-    call(*words[:4], "TIADA", *words[5:], status=1)
-    call("import", "survei", "tiada.csv", *words[3:], status=1)
+    refused = CliRunner().invoke(cli, [*words, "--json"])
+    assert refused.exit_code == 1 and json.loads(refused.stdout)["asks"] == ["urutan"], "U8 and U9 are not guessed"
+    assert "--urutan permenpan atau --urutan kuesioner" in CliRunner().invoke(cli, list(words)).stdout
+    assert "urutannya; di baris perintah" in call(*words, "--dry-run").stdout
     call(*words, "--urutan", "entah", status=1)
+    ordered = (*words, "--urutan", "permenpan")
+    assert "1 baru" in call(*ordered).stdout
+    assert "0 baru, 0 berubah. 1 sudah sama" in call(*ordered).stdout
+    call(*words[:4], "TIADA", *words[5:], status=1)
+    call(*ordered, "--dinas", "DINKES", status=1)
     with reading() as connection:
         assert connection.execute(select(Survei.pengaduan, Survei.sarana)).all() == [(3, 2)]
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Literal
 
+from rules.kit.errors import Invalid
+
 State = Literal["salah", "ubah", "baru", "sama", "lewati"]
 STATES: Mapping[State, str] = {
     "salah": "Salah",
@@ -29,8 +31,12 @@ LAYOUTS: Mapping[Layout, str] = {
 FieldKind = Literal["teks", "nip", "hari", "jam", "angka", "durasi", "pilihan"]
 # What the importer is handed once, beside what is kept.
 HANDED: Mapping[str, str] = {"nip": "NIP", "name": "Nama", "username": "Nama pengguna", "password": "Kata sandi pertama"}
-ORDER, DECIMAL = "tanggal", "desimal"
+ORDER, DECIMAL, MONTH = "tanggal", "desimal", "bulan"
 YES = "ya"
+
+
+class Unclear(Invalid):
+    """A cell that means two things, or nothing yet, until the choice `field` is answered."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,11 @@ class Field:
 
     name: as in `--peta` and in rows as JSON. names: what files call the column, besides name and label. needed: without this
     column nothing can be read. filled: an empty cell is wrong. options: code → label of a choice. spellings: other words for a
-    code. example: for the template.
+    code; a letter or number in front of an answer ("a. Tidak sesuai") is held against them. example: for the template.
 
+    words: a few words each, as "sarana prasarana"; a title in which all of one stand is this column, when it is the only one.
+    order_of: title → how its dates are ordered, for programs that write them one way only (Google's "Timestamp": mdy).
+    person: says whose the row is, as a "nip" does; in a block it stands once. midnight: 24:00 means 00:00 of the day after.
     per: of a "durasi", how many minutes one has of what a bare number counts; the value counts the same.
 
     A "hari" that stands with a time of day gives that too, under `<name>_jam`.
@@ -55,11 +64,11 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
     example: str = ""
-    per: float = 1
     words: tuple[str, ...] = ()
     order_of: Mapping[str, str] = field(default_factory=dict)
     person: bool = False
     midnight: bool = False
+    per: float = 1
 
 
 @dataclass(frozen=True)
@@ -101,12 +110,15 @@ class Susunan:
 class Tabel:
     """The table that was found: titles of its columns, each once, and rows with their numbers in the sheet.
 
-    skipped: rows that are no records (sums, notes), each with its reason.
+    skipped: rows that are no records (sums, notes), each with its reason. notes: what was chosen among several (a title that
+    stands twice, another sheet). month: as 2026-11, where the lines above the table name one.
     """
 
     names: Sequence[str]
     rows: Sequence[tuple[int, Sequence[str]]]
     skipped: Sequence[tuple[int, str]] = ()
+    notes: Sequence[str] = ()
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)

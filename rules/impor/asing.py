@@ -35,7 +35,7 @@ def refusal(content: bytes) -> str:
     for beginning, sentence in _BEGINNINGS:
         if content.startswith(beginning):
             return sentence
-    plain = content[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"")
+    plain = content[:4096].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\x00", b"")
     if _XML.match(plain) and b"<html" not in plain.lower():
         kind = "Excel 2003 (XML)" if b"schemas-microsoft-com:office:spreadsheet" in plain else "XML"
         return f"Ini berkas {kind}. {AS_EXCEL}"

@@ -53,6 +53,7 @@ def sheets(text: str) -> list[Sheet]:
         page.told(text[at : tag.start()])
         page.tag((tag[2] or "").lower(), bool(tag[1]), tag[3] or "")
         at = tag.end()
+    page.told(text[at:])
     found = [rows for rows in (table.done() for table in page.found) if rows]
     if not found:
         raise refuse("Halaman HTML ini tidak berisi tabel.")

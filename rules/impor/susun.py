@@ -1,58 +1,71 @@
 """Where in a file the table stands, which column is what, and its rows cut into records."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from rules.impor import Field, Layout, Record, Sheet, Susunan, Tabel
+from rules.impor import MONTH, Field, Layout, Record, Sheet, Susunan, Tabel, blok, matriks
+from rules.impor.bentuk import is_person, shape, without_titles
+from rules.impor.judul import named, plain, titles, twice
+from rules.impor.lembar import labels_in, names_unused, sheet_of, tabel
 from rules.kit.errors import Invalid
 
-SEARCHED = 20
+__all__ = ["fits", "guess", "names_unused", "places", "plain", "records", "tabel", "titles"]
+
+SEARCHED = 30
+LOOKED = 200
 
 
 def guess(sheets: Sequence[Sheet], fields: Sequence[Field], layouts: Sequence[Layout] = ("baris",)) -> Susunan:
-    """What the file seems to be; a person confirms it."""
-    best = Susunan()
+    """What the file seems to be; a person confirms it. The sheet and row that name most of what is needed, and hold data."""
+    best, most = Susunan(), (False, False, 0)
     for sheet in sheets:
         for row in range(1, min(len(sheet.rows), SEARCHED) + 1):
-            columns = _named(titles(sheet, row), fields)
-            if len(columns) > len(best.columns):
-                best = Susunan(columns, sheet.name, row, layouts[0])
-    return best
+            names = titles(sheet, row)
+            under = sheet.rows[row : row + LOOKED]
+            columns = named(names, fields, under)
+            if not columns:
+                continue
+            layout, columns = shape(columns, names, sheet, row, fields, layouts)
+            read = [names.index(name) for name in columns.values() if name in names]
+            filled = any(at < len(cells) and cells[at].strip() for cells in under for at in read)
+            worth = (_complete(columns, layout, fields), filled, len(columns) + 3 * (layout == "matriks"))
+            if worth > most:
+                best, most = Susunan(columns, sheet.name, row, layout), worth
+    return best if most[0] and most[2] else _headless(sheets, fields, layouts) or best
+
+
+def _complete(columns: Collection[str], layout: Layout, fields: Sequence[Field]) -> bool:
+    return all(field.name in columns for field in fields if field.needed and not _in_matrix(field, layout))
+
+
+def _in_matrix(field: Field, layout: Layout) -> bool:
+    """Days and times of a matrix stand in the columns of its days."""
+    return layout == "matriks" and field.kind in ("hari", "jam")
+
+
+def _headless(sheets: Sequence[Sheet], fields: Sequence[Field], layouts: Sequence[Layout]) -> Susunan | None:
+    for sheet in sheets:
+        columns = without_titles(sheet, fields)
+        if columns and _complete(columns, "baris", fields):
+            layout, columns = shape(columns, titles(sheet, 0), sheet, 0, fields, layouts)
+            return Susunan(columns, sheet.name, 0, layout)
+    return None
 
 
 def fits(susunan: Susunan, sheets: Sequence[Sheet], fields: Sequence[Field]) -> bool:
     """Whether an arrangement that was kept reads this file too."""
     try:
-        places(susunan, tabel(sheets, susunan).names, fields)
+        table = tabel(sheets, susunan)
+        where = places(susunan, table.names, fields)
     except Invalid:
         return False
-    return True
-
-
-def tabel(sheets: Sequence[Sheet], susunan: Susunan) -> Tabel:
-    """The table: its titles, and the rows under them that hold something.
-
-    Raises:
-        Invalid: field sheet; the file has none of that name.
-    """
-    sheet = next((one for one in sheets if one.name == susunan.sheet), None) if susunan.sheet else sheets[0]
-    if sheet is None:
-        raise Invalid(f"Lembar “{susunan.sheet}” tidak ada di berkas ini.", field="sheet")
-    rows = [
-        (number, cells)
-        for number, cells in enumerate(sheet.rows[susunan.header_row :], susunan.header_row + 1)
-        if any(cell.strip() for cell in cells)
-    ]
-    return Tabel(titles(sheet, susunan.header_row), rows)
-
-
-def titles(sheet: Sheet, row: int) -> list[str]:
-    """The titles in row `row` (from 1; 0: there are none), each once; a nameless column is called after its place."""
-    found: list[str] = []
-    for place, text in enumerate(sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else (), 1):
-        name = " ".join(text.split()) or f"Kolom {place}"
-        found.append(name if name not in found else f"{name} ({place})")
-    return found
+    if susunan.header_row == 0:
+        # "Kolom 1" is in every file; what stands in it must be as it was.
+        seen = without_titles(sheet_of(sheets, susunan), fields)
+        return bool(seen) and seen.items() <= susunan.columns.items()
+    if susunan.layout == "matriks":
+        return len(matriks.day_columns(table.names)) >= matriks.LEAST_DAYS
+    labels = labels_in(susunan, where)
+    return susunan.layout != "blok" or not labels or any(blok.heading(cells, labels) for _, cells in table.rows)
 
 
 def places(susunan: Susunan, names: Sequence[str], fields: Sequence[Field]) -> dict[str, int]:
@@ -64,11 +77,15 @@ def places(susunan: Susunan, names: Sequence[str], fields: Sequence[Field]) -> d
     found: dict[str, int] = {}
     for field in fields:
         name = susunan.columns.get(field.name, "")
+        if _in_matrix(field, susunan.layout):
+            continue
         if not name:
             if field.needed:
-                raise Invalid(f"Kolom {field.label} tidak ditemukan. Pilih kolomnya.", field=field.name)
+                raise Invalid(_missing(field, names), field=field.name)
             continue
         if name not in names:
+            if susunan.layout == "blok" and is_person(field):
+                continue
             raise Invalid(f"Kolom “{name}” tidak ada di berkas ini.", field=field.name)
         if names.index(name) in found.values():
             raise Invalid(f"Kolom “{name}” sudah dipakai untuk isian lain.", field=field.name)
@@ -76,23 +93,22 @@ def places(susunan: Susunan, names: Sequence[str], fields: Sequence[Field]) -> d
     return found
 
 
-def records(tabel: Tabel, susunan: Susunan, where: Mapping[str, int]) -> Iterator[Record]:
-    """The rows as texts by field."""
-    for number, cells in tabel.rows:
-        yield Record(number, {field: cells[at].strip() if at < len(cells) else "" for field, at in where.items()})
+def _missing(field: Field, names: Sequence[str]) -> str:
+    for title, every in twice(names).items():
+        if named([title], [field]):
+            at = " dan ".join(str(names.index(one) + 1) for one in every)
+            return f"Judul “{title}” ada di kolom {at}. Pilih kolom {field.label}."
+    return f"Kolom {field.label} tidak ditemukan. Pilih kolomnya."
 
 
-def plain(text: str) -> str:
-    """A title as titles are compared: small letters and digits, with single blanks."""
-    return re.sub(r"[^a-z0-9]+", " ", text.casefold()).strip()
-
-
-def _named(names: Sequence[str], fields: Sequence[Field]) -> dict[str, str]:
-    known = {plain(name): name for name in reversed(names)}
-    found: dict[str, str] = {}
-    for field in fields:
-        for name in (field.name, field.label, *field.names):
-            if (there := known.get(plain(name))) is not None and there not in found.values():
-                found[field.name] = there
-                break
-    return found
+def records(tabel: Tabel, susunan: Susunan, where: Mapping[str, int], fields: Sequence[Field] = ()) -> Iterator[Record]:
+    """The rows as texts by field; a row of a matrix gives one for each day in which something stands."""
+    day = next((field.name for field in fields if field.kind == "hari"), "day")
+    if susunan.layout == "matriks":
+        yield from matriks.records(tabel, where, susunan.pilihan.get(MONTH) or tabel.month, day)
+    elif susunan.layout == "blok":
+        persons = {field.name for field in fields if is_person(field)} or {"nip"}
+        yield from blok.records(tabel, where, labels_in(susunan, where), persons, day)
+    else:
+        for number, cells in tabel.rows:
+            yield Record(number, {field: cells[at].strip() if at < len(cells) else "" for field, at in where.items()})

@@ -72,8 +72,12 @@ def rows(text: str) -> list[list[str]]:
         Invalid: field file; too large, or a quote that is not closed.
     """
     stated = _STATED.match(text)
-    text = text[stated.end() :].rstrip() if stated else text.rstrip()
+    text = text[stated.end() :] if stated else text
     parted = stated[1] if stated else delimiter(text)
+    # Empty rows at the end are no rows.
+    text = text.rstrip(" \t\r\n" + parted)
+    if not re.search(r"\w", text):
+        return []
     reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=parted, skipinitialspace=True)
     found: list[list[str]] = []
     known: dict[str, str] = {}

@@ -51,6 +51,8 @@ class Register(Generic[N]):
         self.by_name: dict[str, list[N]] = {}
         for one in rows:
             self.by_name.setdefault(plain(one.name), []).append(one)
+        # A file says the same few names in every row.
+        self._said: dict[str, N] = {}
 
     def find(self, text: str) -> N:
         """The one that is meant.
@@ -58,13 +60,15 @@ class Register(Generic[N]):
         Raises:
             Invalid: there is none, or the name is that of several.
         """
-        if (one := self.by_code.get(plain(text))) is not None:
+        if (one := self._said.get(text) or self.by_code.get(plain(text))) is not None:
+            self._said[text] = one
             return one
         same = self.by_name.get(plain(text), [])
         if len(same) > 1:
             raise Invalid(f"“{text[:60]}” nama dari beberapa {self.noun.lower()}; tulis kodenya: {some(o.code for o in same)}.")
         if not same:
             raise Invalid(f"{self.noun} tidak dikenal: {text[:60]}. {self.offered}: {some(self.allowed) or 'tidak ada'}.")
+        self._said[text] = same[0]
         return same[0]
 
 

@@ -5,6 +5,9 @@ from datetime import time
 
 from rules.kit.errors import Invalid
 
+_MARKS = re.compile(r"[\s'’‘`\"\u200b\ufeff]")
+_NAMED = re.compile(r"^nip[.:]*(?=\d)", re.IGNORECASE)
+_NIP = re.compile(r"[0-9]{18}")
 _BROKEN_NIP = re.compile(r"\d[.,]?\d*e\+?\d+|\d{12,}[.,]0*", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE | re.ASCII)
 
@@ -15,14 +18,14 @@ def nip(text: str) -> str:
     Raises:
         Invalid: it is none; a number that a spreadsheet has spoilt is told as such.
     """
-    plain = re.sub(r"[\s'’`\"]", "", text)
+    plain = _NAMED.sub("", _MARKS.sub("", text))
     if not plain:
         raise Invalid("NIP kosong.")
     # A spreadsheet keeps fifteen digits: what comes after is lost, and 000 is nobody's number.
     if _BROKEN_NIP.fullmatch(plain) or (len(plain) == 18 and plain.endswith("000")):
-        raise Invalid(f"NIP rusak karena disimpan sebagai angka ({plain}). Jadikan kolom NIP teks, lalu ekspor lagi dari mesin.")
-    digits = re.sub(r"[.-]", "", plain)
-    if not re.fullmatch(r"[0-9]{18}", digits):
+        raise Invalid(f"NIP rusak karena disimpan sebagai angka ({plain}). Jadikan kolom NIP teks, lalu isi atau ekspor lagi.")
+    digits = re.sub(r"[.\-]", "", plain)
+    if not _NIP.fullmatch(digits):
         raise Invalid(f"“{text[:30]}” bukan NIP (18 angka).")
     return digits
 

@@ -40,7 +40,7 @@ _DAY = re.compile(
 )
 _COMMENT = re.compile(r"\b(?:saran|kritik|komentar|masukan|testimoni)\b")
 _LED_BY_COMMENT = re.compile(r"(?:\d+ )?(?:saran|kritik|komentar|masukan|testimoni)\b")
-_HANDLED = re.compile(r"\b(?:penanganan|ditangani|menangani|tindak lanjut|ditindaklanjuti|menindaklanjuti)\b")
+_HANDLED = re.compile(r"\b(?:penanganan|ditangani|menangani|tindak lanjut|ditindaklanjuti|ditanggapi|menindaklanjuti)\b")
 _PERSONAL = re.compile(
     r"\b(?:nama|name|nik|nip|nrp|ktp|hp|handphone|ponsel|telepon|telpon|telp|whatsapp|wa|email|e mail|surel|alamat|"
     r"lahir|username|nomor kontak|kontak)\b"

@@ -52,13 +52,13 @@ _WEAK = {
     "produk": r"hasil|standar",
     "kompetensi": r"pengetahuan|mampu",
     "perilaku": r"melayani dengan baik",
-    "pengaduan": r"penanganan (?:saran|masukan|kritik)",
+    "pengaduan": r"penanganan (?:saran|masukan|kritik)|(?:saran|masukan|kritik)\b.*\b(?:ditangani|ditindaklanjuti|ditanggapi)",
     "sarana": r"kenyamanan|gedung|ruang|ruangan|kebersihan",
 }
 _WORDS = [{unsur: re.compile(rf"\b(?:{words})\b") for unsur, words in some.items()} for some in (_STRONG, _WEAK)]
 _NUMBER = re.compile(
     r"(?:(?:nilai|skor|jawaban|unsur|pelayanan|layanan|pertanyaan|soal|butir|per|nomor|no|skm|kuesioner|responden) )*"
-    r"(?:[uqp] ?|(?:unsur|pertanyaan|soal|butir|question)(?: pelayanan)?(?: nomor| no)? ?)0?(\d{1,2})"
+    r"(?:[uqp] ?|(?:unsur|pertanyaan|soal|butir|question)(?: pelayanan)?(?: nomor| no| ke)? ?)0?(\d{1,2})"
 )
 _LED_BY_NUMBER = re.compile(r"^(?:(?:unsur|pertanyaan|soal|butir|no|nomor) )*(?:[uqp] ?)?\d{1,2} (?=[a-z])")
 # What a spreadsheet adds to the second column of one title.

@@ -11,7 +11,7 @@ from rules.survei.ikm import AGE_BANDS, EDUCATION, OCCUPATION
 _AGES = {"<20": (0, 19), "20-29": (20, 29), "30-39": (30, 39), "40-49": (40, 49), "50-59": (50, 59), ">=60": (60, 120)}
 _YEARS = re.compile(r"(\d{1,3})(?:[.,]0+)? ?(?:tahun|thn|th|yo)?\.?")
 _RANGE = re.compile(
-    r"(?:usia |umur )?(\d{1,3}) ?(?:tahun|thn|th)? ?(?:-|–|—|s/?d\.?|sampai|hingga) ?(\d{1,3}) ?(?:tahun|thn|th)?\.?"
+    r"(?:usia |umur )?(\d{1,3}) ?(?:tahun|thn|th)? ?(?:-|–|—|s[/.]?d\.?|sampai|hingga) ?(\d{1,3}) ?(?:tahun|thn|th)?\.?"
 )
 _UNDER = re.compile(r"(?:<|kurang dari|di ?bawah) ?(\d{1,3}).*|(\d{1,3}) ?(?:tahun|thn|th)? ?ke ?bawah")
 _OVER = re.compile(r"(>=|≥|>|lebih dari|di ?atas) ?(\d{1,3}).*|(\d{1,3}) ?(?:tahun|thn|th)? ?(?:ke ?atas|\+)")

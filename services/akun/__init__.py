@@ -82,6 +82,15 @@ def issue(
     return password
 
 
+def add_hashed(session: Session, actor: Actor, *, baru: Baru, password_hash: str) -> int:
+    """Make an account whose first password was hashed before the write began; its owner must change it.
+
+    Raises:
+        As `add`.
+    """
+    return _insert(session, actor, baru, password_hash, True)
+
+
 def first_password(username: str = "") -> str:
     """A random password that can be read out over the telephone, in three groups of four."""
     while True:

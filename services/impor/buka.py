@@ -4,17 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 from threading import BoundedSemaphore
 
-import services
 from rules.impor import Sheet, html, teks
 from rules.impor.asing import refusal
 from rules.impor.batas import AS_EXCEL, refuse
-from settings import get_settings
+from settings import ROOT, get_settings
 
 SECONDS = 60
-ROOT = Path(services.__file__).parent.parent
 # What a Python needs to start, and none of the secrets of this server.
 ENVIRONMENT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "LC_ALL")
 # Workbooks are read two at a time, so that many uploads at once do not fill the machine.

@@ -39,13 +39,13 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
         Forbidden. Invalid: field file, kind, a field of the kind (its column is missing) or a choice that must be answered.
     """
     kind, asked = of(connection, actor, ask)
-    tabel = susun.tabel(ask.berkas.sheets, ask.susunan)
+    fields = kind.fields(asked)
+    tabel = susun.tabel(ask.berkas.sheets, ask.susunan, fields)
     asked = replace(asked, susunan=ask.susunan, titles=tabel.names, sha256=ask.berkas.sha256)
     asked = replace(asked, susunan=kind.settle(asked))
     ask = replace(ask, susunan=asked.susunan)
-    fields = kind.fields(asked)
     where = susun.places(ask.susunan, tabel.names, fields)
-    found = baca.read(susun.records(tabel, ask.susunan, where), fields, ask.susunan, tabel.names)
+    found = baca.read(susun.records(tabel, ask.susunan, where, fields), fields, ask.susunan, tabel.names)
     readings = _once(kind, kind.gather(asked, found.readings))
     if not readings:
         raise Invalid("Tidak ada baris yang dapat dibaca di bawah judul kolom.", field="file")
@@ -56,7 +56,7 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
         ask.susunan.layout,
         sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
         tabel.skipped,
-        judged.notes,
+        [*tabel.notes, *judged.notes],
         [*found.asks, *judged.asks],
         judged.missing,
         judged.people_new,

@@ -8,7 +8,9 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from db.tables import Akun, Pegawai, Penempatan
-from rules.kit.errors import Locked
+from rules.kit import hak
+from rules.kit.errors import Forbidden, Locked
+from rules.organisasi.usul_atasan import waits
 from services.impor import jejak, terpakai
 from services.impor.jenis.kind import Asked, Written
 from services.kehadiran import ketidakhadiran_ikut
@@ -25,10 +27,12 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
     """Nothing of the import is left but its trail.
 
     Raises:
-        Locked: a day that it touched is in a period that has been closed since. Conflict: a unit is in use.
+        Forbidden: the actor is among them, or would be somebody's atasan again. Locked: a day that it
+            touched is in a period that has been closed since. Conflict: a unit is in use.
     """
     atasan.lock_tree(session)
     connection = session.connection()
+    _require_others(session, asked, written)
     of = {
         noun: [one for one in written if one.noun == noun]
         for noun in ("unit", "pegawai", "penempatan", "usul_atasan", "penilaian")
@@ -52,6 +56,18 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
     told = [audit.Line("batalkan impor", "pegawai", id_, asked.dinas_id, now, before) for id_, (now, before) in people.items()]
     audit.append_all(connection, asked.actor, [*lines, *told])
     audit.bump(connection, asked.dinas_id)
+
+
+def _require_others(session: Session, asked: Asked, written: Sequence[Written]) -> None:
+    """What nobody does about himself, he does not by taking an import back."""
+    for one in written:
+        if one.noun != "pegawai" or one.before is None:
+            continue
+        if hak.about_himself(asked.actor, "pegawai.edit", one.row_id):
+            raise Forbidden(hak.BY_OTHERS["pegawai.edit"])
+        now, former = session.get_one(Pegawai, one.row_id).atasan_id, one.before["atasan_id"]
+        if waits(asked.actor, dinas_id=asked.dinas_id, before=now, after=former):
+            raise Forbidden("Pembatalan ini akan menjadikan Anda atasan seseorang, jadi hanya dapat dilakukan admin lain.")
 
 
 def _since(session: Session, placements: Sequence[Written]) -> dict[int, date]:

@@ -1,6 +1,7 @@
 """Figures of indicators: a row is one of them (indicator, owner, day, value), or an owner and a day with a column for each."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from db.queries.indikator import IndikatorRow
 from db.tables import Penempatan, Pengukuran
 from rules.impor import Field, Line, Reading, Wrong
 from rules.indikator import pengukuran
-from rules.indikator.impor import Register, minutes_in, plain
+from rules.indikator.impor import Register, minutes_in
 from rules.kit.errors import DomainError, Invalid
 from rules.kit.teks import check_text
 from rules.pelayanan.impor import is_divided
@@ -90,10 +91,10 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     found: list[Reading] = []
     for one in readings:
         found += [one] if one.wrong else _figures(one, wide, not missing, known)
-    owners = Pemilikan(asked)
+    owners, levels = Pemilikan(asked), {of.code: of.level for of in known.by_code.values()}
     for one in found:
-        if not one.wrong and not one.skip and (of := known.by_code.get(plain(one.values["indikator"]))):
-            one.values["pemilik"] = owners.canonical(of.level, one.values.get("pemilik", ""))
+        if not one.wrong and not one.skip and (level := levels.get(one.values["indikator"])):
+            one.values["pemilik"] = owners.canonical(level, one.values.get("pemilik", ""))
     return found
 
 
@@ -131,11 +132,12 @@ def _figures(reading: Reading, wide: Sequence[IndikatorRow], long: bool, known: 
         if value is not None or n is not None:
             found.append(Reading(reading.row, {"indikator": of.code, **same, "value": value, "n": n, WIDE: True}))
     if long and (values["value"] is not None or values.get("n") is not None):
-        try:
-            code = known.find(values["indikator"]).code
-        except Invalid:  # told by `judge`
-            code = values["indikator"]
-        found.append(Reading(reading.row, {**same, "indikator": code, "value": values["value"], "n": values.get("n")}))
+        with suppress(Invalid):  # told by `judge`
+            values["indikator"] = known.find(values["indikator"]).code
+        for of in wide:
+            values.pop(of.code, None)
+            values.pop(f"{of.code}_n", None)
+        found.append(reading)
     if not found:
         reading.skip = "Tidak ada angka di baris ini."
         return [reading]

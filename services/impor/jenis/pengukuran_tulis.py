@@ -6,6 +6,7 @@ The kinds have checked every row already; here stands what may change while that
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
@@ -49,13 +50,6 @@ class Ubahan(NamedTuple):
     seen: tuple[int, int] | None
 
 
-class Change(NamedTuple):
-    """A row as it stands now, and its columns before (None: it is new)."""
-
-    row: Row
-    before: Row | None
-
-
 def write(session: Session, asked: Asked, isian: Sequence[Isian], progress: Progress) -> list[Written]:
     """Enter and correct figures with their trail and roll-ups.
 
@@ -67,21 +61,21 @@ def write(session: Session, asked: Asked, isian: Sequence[Isian], progress: Prog
     by = {"recorded_by": asked.actor.akun_id, "recorded_at": utcnow()}
     # One order for all writers, so that two do not wait for each other.
     ordered = sorted(isian, key=lambda one: (one.indikator_id, str(one.pemilik), one.day))
-    rows = [
+    rows = (
         Ubahan(
             {"indikator_id": one.indikator_id, **one.pemilik.columns(), "layanan_id": one.pemilik.layanan_id, "day": one.day},
             {"value": one.value, "n": one.n, "note": one.note, **by},
             one.seen,
         )
         for one in ordered
-    ]
-    changes = store(connection, PENGUKURAN, rows)
+    )
+    written = store(connection, PENGUKURAN, rows)
     progress(0.4)
-    keep_trail(connection, asked, PENGUKURAN, changes, ("isi", "koreksi"))
+    keep_trail(connection, asked, PENGUKURAN, written, ("isi", "koreksi"))
     progress(0.9)
-    count_anew(connection, [one.row for one in changes])
+    count_anew(connection, ((one.indikator_id, asked.dinas_id, one.day) for one in isian))
     audit.bump(connection, asked.dinas_id)
-    return written_of(PENGUKURAN, changes)
+    return written
 
 
 def undo(session: Session, asked: Asked, written: Sequence[Written], rows: Sequence[Row]) -> None:
@@ -100,14 +94,14 @@ def undo(session: Session, asked: Asked, written: Sequence[Written], rows: Seque
     jejak.remove(connection, written)
     # The lock of the trail first, as for every count.
     audit.append_all(connection, asked.actor, ())
-    count_anew(connection, rows)
+    count_anew(connection, ((row["indikator_id"], row["dinas_id"], row["day"]) for row in rows))
     audit.bump(connection, asked.dinas_id)
 
 
 def standing(connection: Connection, table: Table, written: Sequence[Written]) -> list[Row]:
     """The rows that were written, as they stand."""
     found: list[Row] = []
-    for some in _parts([one.row_id for one in written], jejak.TOGETHER):
+    for some in _batches((one.row_id for one in written), jejak.TOGETHER):
         found += map(dict, connection.execute(select(table).where(table.c.id.in_(some))).mappings())
     return found
 
@@ -128,44 +122,44 @@ def require_open(connection: Connection, dinas_id: int, days: Iterable[date]) ->
             raise Locked(f"Periode {label(code)} sudah ditutup.", field="day")
 
 
-def store(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Change]:
+def store(connection: Connection, table: Table, rows: Iterable[Ubahan]) -> list[Written]:
     """Write rows, those that stand with their version.
 
     Raises:
         Conflict: one was changed or taken away since it was seen, or another stands where there was none.
     """
+    written: list[Written] = []
     try:
-        return _corrected(connection, table, [one for one in rows if one.seen]) + _added(
-            connection, table, [one for one in rows if not one.seen]
-        )
+        for some in _batches(rows, MANY):
+            written += _corrected(connection, table, [one for one in some if one.seen])
+            written += _added(connection, table, [one for one in some if not one.seen])
     except IntegrityError as error:
         raise Conflict("Sebagian baris baru saja diisi orang lain. Periksa lagi pratinjaunya, lalu impor.") from error
+    return written
 
 
-def keep_trail(connection: Connection, asked: Asked, table: Table, changes: Sequence[Change], actions: tuple[str, str]) -> None:
+def keep_trail(connection: Connection, asked: Asked, table: Table, written: Sequence[Written], actions: tuple[str, str]) -> None:
     """A line for each row. After all rows: whoever holds the trail may not wait for a row any more.
 
     Args:
         actions: what is done to a new row, and to one that stood.
     """
-    for some in _parts(changes, MANY):
-        lines = (
-            audit.Line(actions[one.before is not None], table.name, one.row["id"], asked.dinas_id, one.before, told(one.row))
-            for one in some
-        )
+    for some in _batches(written, jejak.TOGETHER):
+        before = {one.row_id: one.before for one in some}
+        lines = [
+            audit.Line(
+                actions[before[row["id"]] is not None], table.name, row["id"], asked.dinas_id, before[row["id"]], told(row)
+            )
+            for row in standing(connection, table, some)
+        ]
         audit.append_all(connection, asked.actor, lines)
 
 
-def written_of(table: Table, changes: Iterable[Change]) -> list[Written]:
-    """What the import keeps of them."""
-    return [Written(table.name, one.row["id"], one.before) for one in changes]
-
-
-def count_anew(connection: Connection, rows: Iterable[Row]) -> None:
-    """The months of these rows, for everybody they count for."""
+def count_anew(connection: Connection, figures: Iterable[tuple[int, int, date]]) -> None:
+    """The months of these figures (indicator, dinas, day), for everybody they count for."""
     spans: dict[tuple[int, int], set[date]] = defaultdict(set)
-    for row in rows:
-        spans[row["indikator_id"], row["dinas_id"]].add(row["day"])
+    for indikator_id, dinas_id, day in figures:
+        spans[indikator_id, dinas_id].add(day)
     for (indikator_id, dinas_id), days in sorted(spans.items()):
         rollup.refresh_span(connection, indikator_id=indikator_id, dinas_id=dinas_id, first=min(days), last=max(days))
 
@@ -175,33 +169,31 @@ def told(row: Row) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
-def _corrected(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Change]:
-    changes: list[Change] = []
-    for some in _parts(rows, jejak.TOGETHER):
-        ids = [one.seen[0] for one in some if one.seen]
-        query = select(table).where(table.c.id.in_(ids)).order_by(table.c.id).with_for_update()
-        there = {row["id"]: dict(row) for row in connection.execute(query).mappings()}
-        for one in some:
-            row_id, version = one.seen or (0, 0)
-            if (row := there.get(row_id)) is None or row["version"] != version:
-                raise Conflict("Sebagian baris baru saja diubah orang lain. Periksa lagi pratinjaunya, lalu impor.")
-            changes.append(Change({**row, **one.tells, "version": version + 1}, told(row)))
-    if changes:
-        names = (*rows[0].tells, "version")
-        statement = update(table).where(table.c.id == bindparam("its_id")).values({name: bindparam(name) for name in names})
-        values = [{"its_id": one.row["id"], **{name: one.row[name] for name in names}} for one in changes]
-        connection.execute(statement, values)
-    return changes
+def _corrected(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Written]:
+    if not rows:
+        return []
+    wanted = {one.seen[0]: one for one in rows if one.seen}
+    query = select(table).order_by(table.c.id).with_for_update()
+    there: dict[int, Row] = {}
+    for ids in _batches(wanted, jejak.TOGETHER):
+        there |= {row["id"]: dict(row) for row in connection.execute(query.where(table.c.id.in_(ids))).mappings()}
+    if any(row_id not in there or (row_id, there[row_id]["version"]) != one.seen for row_id, one in wanted.items()):
+        raise Conflict("Sebagian baris baru saja diubah orang lain. Periksa lagi pratinjaunya, lalu impor.")
+    new: dict[str, Any] = {name: bindparam(name) for name in rows[0].tells} | {"version": table.c.version + 1}
+    values = [{"its_id": row_id, **one.tells} for row_id, one in wanted.items()]
+    connection.execute(update(table).where(table.c.id == bindparam("its_id")).values(new), values)
+    return [Written(table.name, row_id, told(there[row_id])) for row_id in wanted]
 
 
-def _added(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Change]:
-    changes: list[Change] = []
-    for some in _parts(rows, MANY):
-        values = [{**one.which, **one.tells, "version": 1} for one in some]
-        ids = connection.execute(insert(table).returning(table.c.id, sort_by_parameter_order=True), values).scalars()
-        changes += [Change({"id": row_id, **row}, None) for row_id, row in zip(ids, values, strict=True)]
-    return changes
+def _added(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Written]:
+    if not rows:
+        return []
+    values = [{**one.which, **one.tells, "version": 1} for one in rows]
+    ids = connection.execute(insert(table).returning(table.c.id), values).scalars()
+    return [Written(table.name, row_id) for row_id in ids]
 
 
-def _parts(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    return (rows[at : at + size] for at in range(0, len(rows), size))
+def _batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some

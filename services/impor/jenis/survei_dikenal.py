@@ -67,16 +67,16 @@ def known(connection: Connection, rows: Sequence[Baris]) -> Dikenal:
 
 def name(rows: Iterable[Baris], file: str) -> None:
     """Give every row the key that it is known by. file: what its file is known by."""
-    same: Counter[tuple[object, ...]] = Counter()
+    same: Counter[str] = Counter()
     for one in rows:
         if one.at is None:
-            told: tuple[object, ...] = (file, one.row, one.layanan_id, one.day)
+            told = f"{file} {one.row} {one.layanan_id} {one.day}"
         else:
-            told = (one.layanan_id, one.day, one.at, one.scores)
+            told = f"{one.layanan_id} {one.day} {one.at} {one.scores}"
             # Two people may send the same within a minute; in the next export they stand in the same order.
             same[told] += 1
-            told = (*told, same[told])
-        one.key = MARK + hashlib.sha256(" ".join(map(str, told)).encode()).hexdigest()[: 40 - len(MARK)]
+            told += f" {same[told]}"
+        one.key = MARK + hashlib.sha256(told.encode()).hexdigest()[: 40 - len(MARK)]
 
 
 def mark(rows: Sequence[Baris], dikenal: Dikenal) -> None:

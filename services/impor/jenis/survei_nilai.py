@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -13,7 +13,6 @@ from rules.impor import Reading, Wrong
 from rules.impor.susun import plain
 from rules.kit.errors import Invalid
 from rules.survei import COMMENT_MAX, PROFILE, cleaned, responden
-from rules.survei.ikm import UNSUR
 from services.impor.jenis.kind import Asked
 
 LAYANAN = Layanan.__table__
@@ -52,19 +51,20 @@ class Pembaca:
     dated: int = 0
     cache: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def values(self, reading: Reading) -> tuple[Tujuan | None, dict[str, Any], list[Wrong]]:
-        """The service, the values that would be stored (without it), and what is wrong."""
+    def values(self, reading: Reading) -> tuple[Tujuan | None, list[Wrong]]:
+        """The service, and what is wrong. The record's values become those that would be stored, and the service's code."""
         wrong: list[Wrong] = []
+        told = reading.values
         service, day = self._service(reading, wrong), self._day(reading, wrong)
-        told = {"day": day, "layanan": service.code if service else "", **{u: reading.values[u] for u in UNSUR}}
+        told["day"], told["layanan"] = day, service.code if service else ""
         for name in PROFILE:
-            told[name] = self._profile(name, reading.values.get(name) or "")
-        comment = cleaned(reading.values.get("comment") or "")
+            told[name] = self._profile(name, told.get(name) or "")
+        comment = cleaned(told.get("comment") or "")
         told["comment"] = "" if comment.strip(" -–—.") == "" else comment
         if len(comment) > COMMENT_MAX:
             reason = f"Saran paling panjang {COMMENT_MAX} huruf; yang ini {len(comment)}."
             wrong.append(Wrong(reading.row, self._title("comment"), reason))
-        return service, told, wrong
+        return service, wrong
 
     def _service(self, reading: Reading, wrong: list[Wrong]) -> Tujuan | None:
         text = "" if self.ignored else reading.values.get("layanan") or ""
@@ -92,15 +92,13 @@ class Pembaca:
 
     def _profile(self, name: str, text: str) -> str:
         """The code of what was told of the respondent; unknown work is of another kind, anything else unknown stays empty."""
-        if not text.strip(" -–—."):
-            return ""
-        at = (name, text)
-        if at not in self.cache:
-            self.cache[at] = READ[name](text)
-        if self.cache[at]:
-            return self.cache[at]
-        self.unknown[name][text] += 1
-        return "lainnya" if name == "occupation" and any(letter.isalpha() for letter in text) else ""
+        found = self.cache.get((name, text))
+        if found is None:
+            found = self.cache[name, text] = READ[name](text)
+        if not found and text.strip(" -–—."):
+            self.unknown[name][text] += 1
+            return "lainnya" if name == "occupation" and not text.isdigit() else ""
+        return found
 
     def _title(self, name: str) -> str:
         return self.asked.susunan.columns.get(name, "")

@@ -19,7 +19,7 @@ from rules.kit.periode import label
 from services.impor import jejak
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.pengukuran_milik import Pemilikan, require_all
-from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, standing, store, written_of
+from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, standing, store
 from services.indikator.pemilik import Pemilik
 from services.indikator.target import ACTION, check
 from services.kit import audit
@@ -119,11 +119,11 @@ def write(session: Session, asked: Asked, taking: Taking) -> Sequence[Written]:
         Ubahan({"indikator_id": o.indikator_id, "periode_id": o.periode_id, **o.pemilik.columns()}, vars(o.isi), o.seen)
         for o in wanted
     ]
-    changes = store(connection, TARGET, rows)
-    keep_trail(connection, asked, TARGET, changes, ("tambah", "ubah"))
+    written = store(connection, TARGET, rows)
+    keep_trail(connection, asked, TARGET, written, ("tambah", "ubah"))
     audit.bump(connection, asked.dinas_id)
     taking.progress(1)
-    return written_of(TARGET, changes)
+    return written
 
 
 def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:

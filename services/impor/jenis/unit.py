@@ -3,81 +3,55 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
 from sqlmodel import Session
 
 from db.tables import Unit
-from rules.impor import Field, Line, Reading, Wrong
-from rules.impor.susun import plain
+from rules.impor import Field, Line
+from rules.kit.errors import DomainError
+from rules.organisasi.nama_unit import key as plain
 from rules.organisasi.unit import Nama
 from services import organisasi
 from services.impor import jejak
-from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
+from services.impor.jenis.kind import Asked, Kind, Taking, Written
+from services.impor.jenis.unit_nilai import Sasaran, judge
 from services.kit import audit
 
-UNIT = Unit.__table__
 FIELDS = (
     Field(
-        "name", "Nama unit", names=("unit", "unit kerja", "unit organisasi"), needed=True, filled=True, example="Bidang Pelayanan"
+        *("name", "Nama unit"),
+        names=("unit", "unit kerja", "unit organisasi", "nama unit kerja", "unor"),
+        needed=True,
+        filled=True,
+        example="Seksi Layanan",
     ),
-    Field("parent", "Unit induk", names=("induk", "atasan unit", "unit di atasnya"), example="Sekretariat"),
+    Field(
+        *("parent", "Unit induk"), names=("induk", "atasan unit", "unit di atasnya", "unit atasan"), example="Bidang Pelayanan"
+    ),
 )
 
 
 def fields(asked: Asked) -> Sequence[Field]:
-    """A unit's columns."""
+    """A unit's columns; `parent` may be led by those above it: "Dinas > Bidang A"."""
     return FIELDS
 
 
-def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
-    """New units, and those that come under another one. A parent that is neither here nor in the file is wrong."""
-    known = _known(asked.connection, asked.dinas_id)
-    in_file = {plain(one.values["name"]) for one in readings}
-    lines = [_line(one, known, in_file) for one in readings]
-    missing = sorted(row["name"] for name, row in known.items() if name not in in_file)
-    return Judged(lines, missing=missing)
-
-
-def _line(reading: Reading, known: Mapping[str, dict[str, Any]], in_file: set[str]) -> Line:
-    name, parent = reading.values["name"], reading.values.get("parent", "")
-    if parent and plain(parent) not in known and plain(parent) not in in_file:
-        told = f"Unit induk “{parent[:60]}” tidak ada di dinas ini dan tidak ada di berkas ini."
-        return Line(reading.row, "salah", reading.values, name, wrong=(Wrong(reading.row, "parent", told),))
-    there = known.get(plain(name))
-    if there is None:
-        return Line(reading.row, "baru", reading.values, name)
-    if "parent" not in reading.values or plain(parent) == plain(there["parent"]):
-        return Line(reading.row, "sama", reading.values, name)
-    return Line(reading.row, "ubah", reading.values, name, {"parent": there["parent"]}, target=(there["id"], there["version"]))
+def key(values: Mapping[str, Any]) -> tuple[str, str]:
+    """A name in its place: a dinas may have two of one name."""
+    return plain(str(values.get("name") or "")), plain(str(values.get("parent") or ""))
 
 
 def write(session: Session, asked: Asked, taking: Taking) -> list[Written]:
-    """Parents before their parts, each by the service that a form uses."""
-    ids = {name: row["id"] for name, row in _known(session.connection(), asked.dinas_id).items()}
-    wanted = {plain(line.values["name"]): line for line in taking.lines}
-    written: list[Written] = []
-
-    def take(line: Line) -> None:
-        name, parent = line.values["name"], line.values.get("parent", "")
-        wanted.pop(plain(name), None)
-        if (above := wanted.get(plain(parent))) is not None and above.state == "baru":
-            take(above)
-        parent_id = ids[plain(parent)] if parent else None
-        if line.target is None:
-            unit_id = organisasi.add_unit(session, asked.actor, dinas_id=asked.dinas_id, name=name, parent_id=parent_id)
-            ids[plain(name)] = unit_id
-            written.append(Written("unit", unit_id))
-            return
-        unit_id, version = line.target
-        row = session.get_one(Unit, unit_id)
-        before = audit.snapshot(row)
-        organisasi.change_unit(
-            session, asked.actor, unit_id=unit_id, version=version, nama=Nama(row.name), parent_id=parent_id, active=row.active
-        )
-        written.append(Written("unit", unit_id, before))
-
-    while wanted:
-        take(next(iter(wanted.values())))
+    """Units above before their parts, each by the service that a form uses."""
+    made: dict[int, int] = {}
+    written = []
+    for number, line in enumerate(_in_order(taking.lines), 1):
+        try:
+            one = _take(session, asked, line, made)
+        except DomainError as error:
+            raise type(error)(f"Baris {line.row}: {error.message}", field=error.field) from error
+        made[line.row] = one.row_id
+        written.append(one)
+        taking.progress(number / len(taking.lines))
     return written
 
 
@@ -85,17 +59,40 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
     """Units go, or back under the one they were under."""
     connection = session.connection()
     jejak.restore(connection, written)
-    jejak.remove(connection, written)
+    # The last first: a part is made after what it is part of.
+    for one in reversed(written):
+        jejak.remove(connection, [one])
     audit.bump(connection, asked.dinas_id)
 
 
-def _known(connection: Connection, dinas_id: int) -> dict[str, dict[str, Any]]:
-    above = UNIT.alias("above")
-    query = select(UNIT.c.id, UNIT.c.name, UNIT.c.version, above.c.name.label("parent")).where(
-        UNIT.c.dinas_id == dinas_id, UNIT.c.active
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    """Each after the unit that it comes under: then no step closes a circle, even where two change places."""
+    by_row = {line.row: line for line in lines}
+    by_unit = {line.target.unit_id: line for line in lines if line.target.unit_id is not None}
+    found: dict[int, Line] = {}
+    for line in lines:
+        up: list[Line] = []
+        at: Line | None = line
+        while at is not None and at.row not in found and at not in up:
+            up.append(at)
+            at = by_row.get(at.target.parent_row) or by_unit.get(at.target.parent_id)
+        found |= {each.row: each for each in reversed(up)}
+    return list(found.values())
+
+
+def _take(session: Session, asked: Asked, line: Line, made: Mapping[int, int]) -> Written:
+    target: Sasaran = line.target
+    parent_id = target.parent_id if target.parent_row is None else made[target.parent_row]
+    if target.unit_id is None:
+        name = line.values["name"]
+        return Written("unit", organisasi.add_unit(session, asked.actor, dinas_id=asked.dinas_id, name=name, parent_id=parent_id))
+    row = session.get_one(Unit, target.unit_id)
+    before = audit.snapshot(row)
+    nama, version = Nama(row.name), target.version
+    organisasi.change_unit(
+        session, asked.actor, unit_id=target.unit_id, version=version, nama=nama, parent_id=parent_id, active=row.active
     )
-    query = query.join_from(UNIT, above, UNIT.c.parent_id == above.c.id, isouter=True)
-    return {plain(row.name): {**row._mapping, "parent": row.parent or ""} for row in connection.execute(query)}
+    return Written("unit", target.unit_id, before)
 
 
-KIND = Kind("unit", "Unit kerja", "unit.edit", fields, judge, write, undo, key=lambda values: plain(values["name"]))
+KIND = Kind("unit", "Unit kerja", "unit.edit", fields, judge, write, undo, key=key)

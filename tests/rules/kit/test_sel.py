@@ -38,6 +38,9 @@ FIFTH = date(2026, 3, 5)
         ("17 Agt 2026", "dmy", date(2026, 8, 17)),
         ("27 Nopember 2026", "dmy", date(2026, 11, 27)),
         ("2 Mei 2026", "dmy", date(2026, 5, 2)),
+        ("March 5, 2026", "dmy", FIFTH),
+        ("Thu, Mar 5 2026", "mdy", FIFTH),
+        ("26-03-05", "ymd", FIFTH),
     ],
 )
 def test_dates(text, order, found):
