@@ -176,7 +176,10 @@ def test_figures_of_the_grid_are_read_as_people_write_them_or_refused(cast: Cast
 def test_a_file_is_brought_where_figures_are_entered(cast: Cast):
     counters(cast)
     at = view(open_page(cast.budi, "pelayanan"), "Impor")
-    assert not at.exception
+    content = f"Tanggal;Kode layanan;Waktu tunggu\n{MONDAY:%Y-%m-%d};TIADA;12,5\n"
+    at.file_uploader[0].set_value(("angka.csv", content.encode(), "text/csv"))
+    at = run(at)
+    assert at.segmented_control[-1].options == ["Salah (1)"] and "TIADA" in plain(at)
 
 
 def test_misses_are_worked_off_and_causes_corrected(cast: Cast):
