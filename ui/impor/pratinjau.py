@@ -27,7 +27,7 @@ SPELT_OUT = 3
 LISTED = 300
 # What kinds tell beside what the file says.
 WORDS = {"status": "Status", "note": "Catatan", "day": "Tanggal", "time_in": "Jam masuk", "time_out": "Jam pulang"}
-ROW, ABOUT, WHY = "Baris", "Tentang", "Keterangan"
+ROW, ABOUT, WHY = "Baris", "Tentang", "Penjelasan"
 
 
 def show(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka, susunan: Susunan, seen: Dilihat) -> None:
@@ -99,12 +99,17 @@ def _without_empty(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _told_fields(lines: Sequence[Line], fields: Sequence[Field]) -> dict[str, tuple[str, Callable[[Any], str]]]:
-    """Name → label and how its values are written, of what these lines tell."""
+    """Name → label, each once, and how its values are written, of what these lines tell."""
     there = {name for line in lines for name in (*line.values, *line.before)}
     found = {field.name: (field.label, _writer(field)) for field in fields if field.name in there}
-    labels = {label for label, _ in found.values()}
-    more = [name for name in WORDS if name in there and name not in found and WORDS[name] not in labels]
-    return found | {name: (WORDS[name], _written) for name in more}
+    more = [name for name in WORDS if name in there and name not in found]
+    taken = {ROW, ABOUT, WHY}
+    unlike: dict[str, tuple[str, Callable[[Any], str]]] = {}
+    for name, (label, show) in (found | {name: (WORDS[name], _written) for name in more}).items():
+        title = label if label not in taken else f"{label} ({name})"
+        taken.add(title)
+        unlike[name] = (title, show)
+    return unlike
 
 
 def _writer(field: Field) -> Callable[[Any], str]:

@@ -19,11 +19,13 @@ def ask(scope: Scope, plan: Plan) -> None:
     if not isinstance(new, NomorBaru):
         return
     st.markdown("##### Nomor mesin yang belum ada pegawainya")
-    st.caption("Cukup sekali untuk tiap mesin. Nomor yang kosong dibiarkan; periksa berkasnya lagi setelah disimpan.")
+    if not new.mesin:
+        st.info("Isi dahulu nama mesinnya di atas.")
+        return
+    st.caption("Cukup sekali untuk tiap mesin. Nomor yang kosong dibiarkan.")
     names = _names(scope)
-    fields = Fields(f"nomor-mesin-{scope.dinas.id}")
+    fields = Fields(f"nomor-mesin-{scope.dinas.id}-{new.mesin}")
     with st.form(fields.key, border=False, enter_to_submit=False):
-        mesin = fields.at("mesin", st.text_input, "Nama mesin", value=new.mesin, max_chars=60, placeholder="Misalnya: Lobi")
         chosen = {
             number: fields.at(
                 f"numbers-{number}", st.selectbox, f"Nomor {number}", options=list(names), index=None,
@@ -37,7 +39,7 @@ def ask(scope: Scope, plan: Plan) -> None:
     if submitted:
         numbers = {number: pegawai_id for number, pegawai_id in chosen.items() if pegawai_id is not None}
         act(
-            nomor_mesin.give, dinas_id=scope.dinas.id, mesin=mesin, numbers=numbers, fields=fields,
+            nomor_mesin.give, dinas_id=scope.dinas.id, mesin=new.mesin, numbers=numbers, fields=fields,
             done=lambda given: f"{given} nomor mesin disimpan.",
         )  # fmt: skip
 

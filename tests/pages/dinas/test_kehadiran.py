@@ -10,7 +10,7 @@ from db.engine import reading, transaction
 from db.queries.kehadiran import hari as kehadiran_hari
 from db.queries.kehadiran.hari import Recorded
 from db.queries.kit import hari_libur
-from db.tables import Dinas, JamKerja, Kehadiran, NomorMesin
+from db.tables import Audit, Dinas, JamKerja, Kehadiran
 from rules.kit.errors import Invalid
 from rules.kit.hak import BY_OTHERS
 from services import kehadiran
@@ -49,8 +49,8 @@ def recorded(cast: Cast) -> Cast:
     return cast
 
 
-def upload(at: AppTest, content: str) -> AppTest:
-    at.file_uploader[0].set_value(("mesin.csv", content.encode(), "text/csv"))
+def upload(at: AppTest, content: str, name: str = "mesin.csv") -> AppTest:
+    at.file_uploader[0].set_value((name, content.encode(), "text/csv"))
     return run(at)
 
 
@@ -167,26 +167,45 @@ def test_a_day_recorded_meanwhile_is_told(cast: Cast):
     assert len(every(Kehadiran)) == 4
 
 
-def test_a_file_is_guessed_looked_at_and_imported(cast: Cast):
+def test_a_file_is_read_looked_at_and_imported(cast: Cast):
     at = view(open_page(cast.gilang, "kehadiran"), "Impor")
     at = upload(at, file(f"{ANI};{DAY:%Y-%m-%d};07:30;16:00", f"1.99E+17;{DAY:%Y-%m-%d};07:30;16:00"))
-    assert not at.exception and every(Kehadiran) == [], "looking writes nothing"
-    assert named(at.button, "Impor 1 baris").disabled
+    assert named(at.selectbox, "Jam masuk").value == "Scan Masuk" and every(Kehadiran) == [], "looking writes nothing"
+    assert at.segmented_control[-1].options == ["Salah (1)", "Baru (1)"]
+    assert "rusak karena disimpan sebagai angka" in plain(at) and named(at.button, "Impor 1 baris").disabled
     named(at.checkbox, "Lewati 1 baris yang salah dan impor sisanya").set_value(True)
     at = press(run(at), "Impor 1 baris")
+    assert toast(at).startswith("1 baris masuk: 1 baru.")
     assert [(row.pegawai_id, row.status, row.source) for row in every(Kehadiran)] == [(cast.ani.pegawai_id, "hadir", "impor")]
+    with transaction() as session:
+        assert session.exec(select(Audit).where(Audit.action == "impor")).one().noun == "kehadiran"
+    at = press(press(at, "Batalkan impor ini"), "Batalkan impor")
+    assert every(Kehadiran) == []
 
 
-def test_a_number_of_a_machine_is_given_once(cast: Cast):
-    scans = f"PIN\tWaktu\n5\t{DAY:%Y-%m-%d} 07:05:43\n5\t{DAY:%Y-%m-%d} 16:10:09\n"
-    at = upload(view(open_page(cast.gilang, "kehadiran"), "Impor"), scans)
-    assert "Nomor mesin yang belum ada pegawainya" in texts(at)
-    [one for one in at.text_input if one.label == "Nama mesin"][-1].set_value("Lobi")
+def test_a_day_filled_by_hand_is_overwritten_only_when_ticked(cast: Cast):
+    call(kehadiran.save, cast.eko, entries=[Entry(cast.ani.pegawai_id, DAY, "sakit")])
+    at = upload(view(open_page(cast.gilang, "kehadiran"), "Impor"), file(f"{ANI};{DAY:%Y-%m-%d};07:30;16:00"))
+    assert "Impor 1 baris" not in labels(at)
+    named(at.checkbox, "Timpa juga hari yang diisi tangan atau disetujui atasan").set_value(True)
+    press(run(at), "Impor 1 baris")
+    assert [row.status for row in every(Kehadiran)] == ["hadir"]
+
+
+@pytest.mark.parametrize("page", ["kehadiran", "impor"])
+def test_numbers_of_a_machine_are_given_to_employees_once(cast: Cast, page):
+    at = open_page(cast.gilang, page, jenis="kehadiran")
+    at = view(at, "Impor") if page == "kehadiran" else at
+    at = upload(at, f"5\t{DAY:%Y-%m-%d} 07:30:00\n5\t{DAY:%Y-%m-%d} 16:00:00\n", name="attlog.dat")
+    assert "Isi dahulu nama mesinnya di atas." in texts(at)
+    named(at.text_input, "Nama mesin (untuk nomor mesin)").set_value("Lobi")
+    at = run(at)
     named(at.selectbox, "Nomor 5").set_value(cast.ani.pegawai_id)
     at = press(at, "Simpan nomor")
-    (row,) = every(NomorMesin)
-    assert (row.mesin, row.number, row.pegawai_id) == ("Lobi", "5", cast.ani.pegawai_id)
-    assert "Impor 1 baris" in labels(at) and "Nomor mesin yang belum" not in texts(at)
+    press(at, "Impor 1 baris")
+    assert [(row.pegawai_id, row.time_in, row.time_out) for row in every(Kehadiran)] == [
+        (cast.ani.pegawai_id, time(7, 30), time(16))
+    ]
 
 
 def test_a_file_that_is_none(cast: Cast):

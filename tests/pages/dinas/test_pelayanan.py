@@ -176,7 +176,14 @@ def test_figures_of_the_grid_are_read_as_people_write_them_or_refused(cast: Cast
 def test_a_file_is_brought_where_figures_are_entered(cast: Cast):
     counters(cast)
     at = view(open_page(cast.budi, "pelayanan"), "Impor")
-    assert not at.exception
+    head = "Tanggal;Kode layanan;Jumlah menit tunggu;Pasien dilayani"
+    content = f"{head}\n{MONDAY:%Y-%m-%d};KTP;420;10\n{MONDAY:%Y-%m-%d};TIADA;1;1\n"
+    at.file_uploader[0].set_value(("angka.csv", content.encode(), "text/csv"))
+    at = run(at)
+    assert at.segmented_control[-1].options == ["Salah (1)", "Baru (1)"], plain(at)
+    named(at.checkbox, "Lewati 1 baris yang salah dan impor sisanya").set_value(True)
+    at = press(run(at), "Impor 1 baris")
+    assert toast(at).startswith("1 baris masuk") and len(rows()) > 0
 
 
 def test_misses_are_worked_off_and_causes_corrected(cast: Cast):

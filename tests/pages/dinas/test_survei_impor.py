@@ -3,10 +3,13 @@
 import pytest
 import streamlit as st
 
+from db.tables import Survei
+from rules.survei.ikm import UNSUR
 from tests.cast import Cast
+from tests.cast.database import every
 from tests.pages.app import open_page, plain, run, texts
-from tests.pages.dinas.jawaban import make_ktp
-from tests.pages.widgets import named, view
+from tests.pages.dinas.jawaban import DAY, make_ktp
+from tests.pages.widgets import named, press, toast, view
 
 
 @pytest.fixture
@@ -33,3 +36,16 @@ def test_the_service_that_the_page_looks_at(cast: Cast, given: None):
     make_ktp(cast)
     at = view(open_page(cast.gilang, "survei", layanan="AKTA"), "Impor")
     assert "impor survei {'layanan': 'AKTA'}" in texts(at)
+
+
+def test_answers_come_in_by_the_page(cast: Cast):
+    make_ktp(cast)
+    before = len(every(Survei))
+    at = view(open_page(cast.gilang, "survei", layanan="KTP-EL"), "Impor")
+    head = ";".join(["Tanggal", *UNSUR.values()])
+    content = f"{head}\n{DAY:%Y-%m-%d};{';'.join('4' * 9)}\n"
+    at.file_uploader[0].set_value(("skm.csv", content.encode(), "text/csv"))
+    at = press(run(at), "Impor 1 baris")
+    assert toast(at).startswith("1 baris masuk") and len(every(Survei)) == before + 1
+    press(press(at, "Batalkan impor ini"), "Batalkan impor")
+    assert len(every(Survei)) == before

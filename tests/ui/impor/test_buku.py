@@ -75,14 +75,14 @@ def test_a_template_that_was_filled_in_comes_in(cast: Cast):
 
 
 def test_wrong_rows_come_back_mended(cast: Cast):
-    berkas = csv(("Unit", "No", "Induk"), ("Loket", "=1+1", ""), ("Seksi X", "007", "Bidang Tiada"), ("", "8", "Lain"))
+    berkas = csv(("Unit", "No", "Induk"), ("Loket", "=1+1", ""), ("Seksi X", "007", "Bidang Tiada"), ("Seksi Y", "8", "Lain"))
     first = asked("unit", cast.dinas_id, berkas, actor=cast.gilang)
     wrong = plan(first, cast.gilang).wrong
     tabel = susun.tabel(berkas.sheets, first.susunan)
     content = buku.wrong_rows(tabel, wrong, tabel.names)
     rows = list(book(content).worksheets[0].iter_rows(values_only=True))
     assert rows[0] == ("Unit", "No", "Induk", "Baris", "Salah karena")
-    assert [row[:4] for row in rows[1:]] == [("Seksi X", "007", "Bidang Tiada", "3"), ("", "8", "Lain", "4")]
+    assert [row[:4] for row in rows[1:]] == [("Seksi X", "007", "Bidang Tiada", "3"), ("Seksi Y", "8", "Lain", "4")]
     assert "Unit induk “Bidang Tiada” tidak ada" in rows[1][4]
 
     right = (("Seksi X", "007", "Bidang Pelayanan"), ("Seksi Y", "8", ""))
