@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 
 import pandas as pd
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.engine import reading, transaction

@@ -11,17 +11,17 @@ from db.queries.kehadiran import hari_wajib, ringkas
 from db.queries.kehadiran import ketidakhadiran as queries
 from db.queries.kehadiran import ketidakhadiran_hari as hari_queries
 from db.tables import Berkas, Kehadiran, Ketidakhadiran, Pegawai, Periode
-from rules.kehadiran.impor import Mapping
 from rules.kehadiran.ketidakhadiran import Isi
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from services import kehadiran
-from services.kehadiran import Entry, ketidakhadiran, pratinjau
+from services.kehadiran import Entry, ketidakhadiran
 from services.kehadiran.ketidakhadiran import Putusan
 from services.kit import berkas
 from services.organisasi import mutasi
 from tests.cast import Cast, moved
 from tests.cast.database import ask, call, differences, every, stands, trail
+from tests.cast.impor import asked, csv, plan, told
 from tests.cast.laporan import PDF
 from tests.cast.mutasi import NOV_27, move, on_day
 from tests.cast.wajib import SIX_DAYS, works
@@ -262,15 +262,11 @@ def test_agreed_days_go_along_to_another_dinas_and_end_with_the_service(each_cas
 
 def test_a_machines_file_shows_the_change_and_overwrites_only_when_told(cast: Cast):
     decide(cast.budi, wish(cast.ani, PAST, PAST + DAY))
-    header = ["nip", "tanggal", "masuk", "pulang"]
     nip = "199003032015032003"
-    lines = [header, [nip, "16/11/2026", "07.25", "16.05"], [nip, "17/11/2026", "", ""]]
-    mapping = Mapping("nip", "tanggal", "masuk", "pulang", absent=True)
-    found = ask(pratinjau.plan, actor=cast.gilang, dinas_id=cast.dinas_id, rows=lines, mapping=mapping)
-    assert [(row.state, row.message) for row in found.rows] == [
-        ("isian", "Semula Cuti, disetujui atasan"),
-        ("kosong", "Cuti yang disetujui atasan"),
-    ]
+    file = csv(("nip", "tanggal", "masuk", "pulang"), (nip, "2026-11-16", "07.25", "16.05"), (nip, "2026-11-17", "", ""))
+    lines = told(plan(asked("kehadiran", cast.dinas_id, file, actor=cast.gilang, absen="ya"), cast.gilang).lines)
+    assert [(row, state) for row, state, _ in lines] == [(2, "lewati"), (3, "lewati")]
+    assert all("Cuti" in why and "disetujui atasan" in why for _, _, why in lines)
 
 
 def test_the_calendar_tells_days_away_and_those_that_wait(each_cast: Cast):

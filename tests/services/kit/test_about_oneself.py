@@ -6,19 +6,17 @@ from typing import Any
 
 import pytest
 
-from db.engine import reading, transaction
+from db.engine import transaction
 from db.tables import Akun, Kehadiran, Pegawai, Pengukuran, Target
-from rules.kehadiran.impor import Mapping
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import BY_OTHERS, Actor
 from services import kehadiran
 from services.indikator import pengukuran, target
 from services.kehadiran import Entry
-from services.kehadiran import impor as kehadiran_impor
-from services.kehadiran import pratinjau as kehadiran_pratinjau
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, every, stands
+from tests.cast.impor import asked, csv, plan, take, told
 from tests.cast.indikator import define, figure, goal, line
 
 # A Wednesday of last year: no day of it is in the future.
@@ -102,19 +100,11 @@ def test_the_own_row_of_a_file_is_wrong_and_the_others_are_imported(each_cast: C
     cast = each_cast
     header = ("NIP", "Tanggal", "Masuk", "Pulang")
     nips = [stands(Pegawai, who.pegawai_id).nip for who in (cast.ani, cast.gilang)]
-    rows = [header, *((nip, f"{DAY:%d/%m/%Y}", "07:30", "16:00") for nip in nips)]
-    of: dict[str, Any] = {"dinas_id": cast.dinas_id, "rows": rows, "mapping": Mapping(*header)}
-    with reading() as connection:
-        plan = kehadiran_pratinjau.plan(connection, actor=cast.gilang, **of)
-        elsewhere = kehadiran_pratinjau.plan(connection, actor=cast.eko, **of)
-    assert [(row.name, row.state, row.message) for row in plan.rows] == [
-        ("Ani", "baru", ""),
-        ("Gilang", "salah", BY_OTHERS["kehadiran.enter"]),
-    ]
-    assert {row.state for row in elsewhere.rows} == {"baru"}
-    of = {"dinas_id": cast.dinas_id, "mapping": of["mapping"], "seen": plan.digest}
-    of["berkas"] = kehadiran_impor.Berkas("mesin.csv", rows)
+    file = csv(header, *((nip, f"{DAY:%Y-%m-%d}", "07:30", "16:00") for nip in nips))
+    ask = asked("kehadiran", cast.dinas_id, file, actor=cast.gilang)
+    assert told(plan(ask, cast.gilang).lines) == [(2, "baru", ""), (3, "salah", BY_OTHERS["kehadiran.enter"])]
+    assert plan(ask, cast.eko).counts == {"baru": 2}
     with pytest.raises(Invalid, match="1 baris yang salah"):
-        call(kehadiran_impor.run, cast.gilang, **of)
-    assert call(kehadiran_impor.run, cast.gilang, skip_wrong=True, **of) == 1
+        take(ask, cast.gilang)
+    assert take(ask, cast.gilang, skip_wrong=True).written == 1
     assert [row.pegawai_id for row in every(Kehadiran)] == [cast.ani.pegawai_id]
