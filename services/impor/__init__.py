@@ -14,7 +14,7 @@ from rules.impor import Plan
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor
 from services.impor.buka import sheets
-from services.impor.jejak import hashes
+from services.impor.jejak import TOGETHER, hashes
 from services.impor.jenis import named
 from services.impor.jenis.kind import Progress, Taking, Written
 from services.impor.rencana import Berkas, Permintaan, of, plan
@@ -112,12 +112,13 @@ def _kept(session: Session, actor: Actor, ask: Permintaan, found: Plan, written:
     row.akun_id = actor.akun_id
     session.add(row)
     session.flush()
-    left = hashes(session.connection(), written)
-    rows = [
-        {"impor_id": row.id, "noun": one.noun, "row_id": one.row_id, "before": one.before, "hash": left[one.noun, one.row_id]}
-        for one in written
-    ]
-    if rows:
+    for at in range(0, len(written), TOGETHER):
+        some = written[at : at + TOGETHER]
+        left = hashes(session.connection(), some)
+        rows = [
+            {"impor_id": row.id, "noun": one.noun, "row_id": one.row_id, "before": one.before, "hash": left[one.noun, one.row_id]}
+            for one in some
+        ]
         session.connection().execute(insert(BARIS), rows)
     audit.record(session, actor, audit.Line("impor", ask.kind, row.id, ask.dinas_id, after=told))
     return id_of(row)

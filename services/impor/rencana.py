@@ -45,8 +45,10 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     ask = replace(ask, susunan=kind.settle(asked))
     asked = replace(asked, susunan=ask.susunan)
     where = susun.places(ask.susunan, tabel.names, fields)
-    found = baca.read(susun.records(tabel, ask.susunan, where, fields), fields, ask.susunan, tabel.names)
-    readings = _once(kind, kind.gather(asked, found.readings))
+    records = susun.records(tabel, ask.susunan, where, fields)
+    # Under one name: what was read is let go as soon as the kind has made its own of it.
+    readings, asks, notes = baca.read(records, fields, ask.susunan, tabel.names)
+    readings = _once(kind, kind.gather(asked, readings))
     if not readings:
         raise Invalid("Tidak ada baris yang dapat dibaca di bawah judul kolom.", field="file")
     good = [one for one in readings if not one.wrong and not one.skip]
@@ -56,8 +58,8 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
         ask.susunan.layout,
         sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
         tabel.skipped,
-        [*tabel.notes, *found.notes, *judged.notes],
-        [*found.asks, *judged.asks],
+        [*tabel.notes, *notes, *judged.notes],
+        [*asks, *judged.asks],
         judged.missing,
         judged.people_new,
         judged.extra,
@@ -77,11 +79,14 @@ def of(connection: Connection, actor: Actor, ask: Permintaan) -> tuple[Kind, Ask
 
 def _once(kind: Kind, readings: list[Reading]) -> list[Reading]:
     """Records about the same thing: one that says the same once more is passed over, those that contradict are all wrong."""
-    same: dict[Hashable, list[Reading]] = {}
+    first_of: dict[Hashable, Reading] = {}
+    others: dict[Hashable, list[Reading]] = {}
     for reading in readings:
-        if not reading.wrong and not reading.skip and (key := kind.key(reading.values)) is not None:
-            same.setdefault(key, []).append(reading)
-    for first, *more in (each for each in same.values() if len(each) > 1):
+        key = None if reading.wrong or reading.skip else kind.key(reading.values)
+        if key is not None and first_of.setdefault(key, reading) is not reading:
+            others.setdefault(key, []).append(reading)
+    for key, more in others.items():
+        first = first_of[key]
         if all(one.values == first.values for one in more):
             for one in more:
                 one.skip = f"Sama persis dengan baris {first.row}."

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlmodel import Session
 
 from db.base import utcnow
@@ -46,29 +47,17 @@ def save(
         Forbidden. Conflict: a day or a person's place is another one since it was judged. Locked: field day.
     """
     hak.require(actor, ENTER, Subject(dinas_id=dinas_id))
-    old = _locked(session, [(one.pegawai_id, one.day) for one in entries])
-    units = _units(session, dinas_id)
-    for day in sorted({one.day for one in entries}):
-        subjects.require_open_day(session, dinas_id, day)
-    common = {"source": "impor", "recorded_by": actor.akun_id, "recorded_at": utcnow()}
-    new, changed = [], []
-    for one in entries:
-        hak.require(actor, ENTER, Subject(dinas_id, one.pegawai_id))
-        before = old.get((one.pegawai_id, one.day))
-        unit_id = units[one.pegawai_id].unit_on(one.day) if one.pegawai_id in units else None
-        if (before["version"] if before else None) != one.version or unit_id is None:
-            raise Conflict("Data berubah sejak pratinjau dibuat. Periksa lagi pratinjaunya, lalu impor.")
-        values = {**one._asdict(), **common}
-        if before is None:
-            new.append({**values, "dinas_id": dinas_id, "unit_id": unit_id, "version": 1})
-        else:
-            changed.append((before, {**before, **values, "version": before["version"] + 1}))
-    written = [(None, row) for row in _insert(session, new, progress)]
-    _update(session, [row for _, row in changed])
-    every = [*written, *changed]
-    _tell(session, actor, every)
-    progress(1.0)
-    return [(row["id"], audit.told(KEHADIRAN, before) if before else None) for before, row in every]
+    kept: list[tuple[int, Row | None]] = []
+    pairs = _pairs(session, actor, dinas_id, entries)
+    # Roll-ups first, then the trail, then the caches; in parts, for a year of a dinas is a hundred thousand days.
+    add_kehadiran(session.connection(), _write(session, pairs, kept))
+    progress(0.7)
+    for number, some in enumerate(_parts(kept), 1):
+        now = {row["id"]: row for row in _by_id(session, [row_id for row_id, _ in some])}
+        audit.append_all(session.connection(), actor, [_line(before, now[row_id]) for row_id, before in some])
+        progress(0.7 + 0.3 * number * TOGETHER / max(len(kept), TOGETHER))
+    audit.bump(session.connection(), dinas_id)
+    return [(row_id, audit.told(KEHADIRAN, before) if before else None) for row_id, before in kept]
 
 
 def take_back(session: Session, actor: Actor, *, before: Mapping[int, Mapping[str, Any] | None]) -> None:
@@ -91,6 +80,26 @@ def take_back(session: Session, actor: Actor, *, before: Mapping[int, Mapping[st
     _tell(session, actor, changed)
 
 
+def _pairs(session: Session, actor: Actor, dinas_id: int, entries: Sequence[Entry]) -> Iterator[tuple[Row | None, Row]]:
+    """Each day as it stands (None: it does not) and as it will."""
+    old = _locked(session, [(one.pegawai_id, one.day) for one in entries])
+    units = _units(session, dinas_id)
+    for day in sorted({one.day for one in entries}):
+        subjects.require_open_day(session, dinas_id, day)
+    common = {"source": "impor", "recorded_by": actor.akun_id, "recorded_at": utcnow()}
+    for one in entries:
+        hak.require(actor, ENTER, Subject(dinas_id, one.pegawai_id))
+        before = old.get((one.pegawai_id, one.day))
+        unit_id = units[one.pegawai_id].unit_on(one.day) if one.pegawai_id in units else None
+        if (before["version"] if before else None) != one.version or unit_id is None:
+            raise Conflict("Data berubah sejak pratinjau dibuat. Periksa lagi pratinjaunya, lalu impor.")
+        values = {**one._asdict(), **common}
+        if before is None:
+            yield None, {**values, "dinas_id": dinas_id, "unit_id": unit_id, "version": 1}
+        else:
+            yield before, {**before, **values, "version": before["version"] + 1}
+
+
 def _locked(session: Session, wanted: Sequence[tuple[int, date]]) -> dict[tuple[int, date], Row]:
     """What stands on these days, once the people are locked: in one order, as every writer of attendance does."""
     days = [day for _, day in wanted]
@@ -109,12 +118,29 @@ def _units(session: Session, dinas_id: int) -> dict[int, impor.Orang]:
     return {one.id: one for one in impor.people(session.connection(), dinas_id=dinas_id).values()}
 
 
-def _insert(session: Session, rows: Sequence[Row], progress: Callable[[float], None]) -> Iterator[Row]:
-    adding = insert(KEHADIRAN).returning(KEHADIRAN.c.id, sort_by_parameter_order=True)
-    for number, some in enumerate(_parts(rows), 1):
-        ids = session.connection().execute(adding, some).scalars().all()
-        yield from ({**row, "id": row_id} for row, row_id in zip(some, ids, strict=True))
-        progress(min(0.9, 0.9 * number * TOGETHER / len(rows)))
+def _write(
+    session: Session, pairs: Iterator[tuple[Row | None, Row]], kept: list[tuple[int, Row | None]]
+) -> Iterator[KehadiranChange]:
+    """Write the pairs in parts, keep what was written, and give what the roll-ups count of it."""
+    connection = session.connection()
+    last = connection.execute(select(func.max(KEHADIRAN.c.id))).scalar() or 0
+    keys: set[tuple[int, date]] = set()
+    while some := list(islice(pairs, TOGETHER)):
+        new = [row for before, row in some if before is None]
+        if new:
+            connection.execute(insert(KEHADIRAN), new)
+            keys.update((row["pegawai_id"], row["day"]) for row in new)
+        changed = [(before, row) for before, row in some if before is not None]
+        _update(session, [row for _, row in changed])
+        kept += [(before["id"], before) for before, _ in changed]
+        for before, row in some:
+            if before is not None:
+                yield _change(before, -1)
+            yield _change(row, 1)
+    # Their ids at once: asked back from every INSERT they would take several times as long.
+    t = KEHADIRAN.c
+    own = connection.execute(select(t.id, t.pegawai_id, t.day).where(t.id > last).order_by(t.id)) if keys else ()
+    kept += [(row_id, None) for row_id, *key in own if tuple(key) in keys]
 
 
 def _update(session: Session, rows: Sequence[Row]) -> None:

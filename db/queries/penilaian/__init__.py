@@ -1,10 +1,12 @@
 """Scores: a team's state, one penilaian with its parts, what an employee was given over time."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, literal, or_, select, union_all
 
 from db.queries.kit.frames import frame
@@ -15,6 +17,9 @@ from rules.kit import periode as periode_rules
 from rules.penilaian.bukti import Bukti, from_json
 from rules.penilaian.isi import Cause
 from settings import today
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AUDIT, KEBERATAN, PEGAWAI, REKAP = (t.__table__ for t in (Audit, Keberatan, Pegawai, RekapLaporan))
 PENILAIAN, PENILAIAN_SKP = Penilaian.__table__, PenilaianSkp.__table__
