@@ -65,7 +65,7 @@ def _office() -> None:
         for row in (
             Dinas(code="BENCH", name="Dinas Ukur"),
             Unit(dinas_id=1, name="Bidang Ukur"),
-            Layanan(dinas_id=1, code="ukur", name="Layanan ukur"),
+            Layanan(dinas_id=1, code="UKUR", name="Layanan ukur"),
         ):
             session.add(row)
             session.flush()
@@ -117,7 +117,7 @@ def _take(kind: str, content: bytes) -> int:
     from services.impor import usul
 
     berkas = impor.open_file(f"{kind}.csv", content)
-    pilihan = {"layanan": "ukur", "tanggal": "dmy"}
+    pilihan = {"layanan": "UKUR", "tanggal": "dmy"}
     with reading() as connection:
         susunan = usul.susunan(connection, OPERATOR, kind=kind, dinas_id=1, berkas=berkas, pilihan=pilihan)
     with transaction() as session:

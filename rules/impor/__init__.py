@@ -243,5 +243,5 @@ def passed_over(plan: Plan) -> list[tuple[int, str]]:
 def iso(value: Any) -> Any:
     """A day as 2026-11-02, a time of day as 07:05, anything else as it is."""
     if isinstance(value, time):
-        return f"{value:%H:%M}"
+        return value.isoformat("minutes")
     return value.isoformat() if isinstance(value, date) else value

@@ -155,7 +155,7 @@ def told(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, time):  # of day, as people write it
-        return f"{value:%H:%M}"
+        return value.isoformat("minutes")
     return value.isoformat() if isinstance(value, (date, datetime)) else value
 
 
