@@ -50,11 +50,11 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     if not readings:
         raise Invalid("Tidak ada baris yang dapat dibaca di bawah judul kolom.", field="file")
     good = [one for one in readings if not one.wrong and not one.skip]
-    judged = kind.judge(asked, good)
-    others = [_passed(one) for one in readings if one.wrong or one.skip]
+    others = [one for one in readings if one.wrong or one.skip]
+    judged = kind.judge(replace(asked, others=others), good)
     return Plan(
         ask.susunan.layout,
-        sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
+        sorted((_titled(line, fields, ask) for line in (*judged.lines, *map(_passed, others))), key=lambda line: line.row),
         tabel.skipped,
         [*tabel.notes, *found.notes, *judged.notes],
         [*found.asks, *judged.asks],

@@ -1,7 +1,6 @@
 """Rows of an attendance file made days: scans, pairs and cells of a matrix, one reading for each person and day."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -10,12 +9,10 @@ from rules.impor import Reading, Wrong
 from rules.kehadiran import isi, ketukan
 from rules.kehadiran.keterangan import is_way
 from rules.kehadiran.penggal import Piece, join
-from rules.kehadiran.sel import nip
 from rules.kit.errors import Invalid
 from services.impor.jenis.kehadiran_kenal import Kenal
 from services.impor.jenis.kind import Asked
 
-NUMBER = re.compile(r"0*(\d{1,9})", re.ASCII)
 Key = tuple[str, date]
 
 
@@ -44,13 +41,12 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     nights (it looks like a night shift in a unit without shifts).
     """
     found, terbaca, known = [], _Terbaca(), Kenal(asked, asked.today, asked.today)
-    whose = _whose(known)
     for reading in readings:
         if reading.wrong or reading.skip:
             found.append(reading)
             continue
         try:
-            _sort(reading, whose, terbaca)
+            _sort(reading, known, terbaca)
         except _InColumn as error:
             reading.wrong.append(Wrong(reading.row, error.column, error.message))
             found.append(reading)
@@ -67,27 +63,15 @@ class _InColumn(Invalid):
         self.column = column
 
 
-def _whose(known: Kenal) -> Callable[[str], str]:
-    met: dict[str, str] = {}
-
-    def whose(text: str) -> str:
-        if text not in met:
-            number = NUMBER.fullmatch(text.strip())
-            met[text] = known.numbers.get(number[1], number[1]) if number else nip(text)
-        return met[text]
-
-    return whose
-
-
-def _sort(reading: Reading, whose: Callable[[str], str], terbaca: _Terbaca) -> None:
+def _sort(reading: Reading, known: Kenal, terbaca: _Terbaca) -> None:
     values = reading.values
     try:
-        who = whose(values.get("nip") or "")
+        who = known.whose(values.get("nip") or "")
     except Invalid as error:
-        raise _InColumn("NIP", error.message) from error
+        raise _InColumn("nip", error.message) from error
     day: date | None = values.get("day")
     if day is None:
-        raise _InColumn("Tanggal", "Tanggal kosong.")
+        raise _InColumn("day", "Tanggal kosong.")
     scan = _scan(values, day)
     words = values.get("note") or ""
     if scan is not None:

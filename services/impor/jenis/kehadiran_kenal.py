@@ -1,5 +1,6 @@
 """What a file of attendance is held against."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,10 +9,13 @@ from functools import cached_property
 from db.queries.kehadiran import impor, jam_kerja
 from db.queries.kehadiran.impor import Orang
 from db.queries.kit import hari_libur, tutup
+from rules.kehadiran import sel
 from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit.errors import Invalid
 from rules.kit.periode import label
 from services.impor.jenis.kind import Asked
+
+NUMBER = re.compile(r"0*(\d{1,9})", re.ASCII)
 
 
 @dataclass
@@ -23,6 +27,7 @@ class Kenal:
     end: date
     _held: dict[tuple[int | None, date], Setting] = field(default_factory=dict)
     _shut: dict[date, str] = field(default_factory=dict)
+    _met: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def people(self) -> dict[str, Orang]:
@@ -34,6 +39,17 @@ class Kenal:
         """Number on the machine → NIP."""
         by_id = {one.id: one.nip for one in self.people.values()}
         return {one.number: by_id[one.pegawai_id] for one in self._numbers if one.mesin == self.mesin and one.pegawai_id in by_id}
+
+    def whose(self, text: str) -> str:
+        """The NIP that a cell names, itself or by a number on the machine; the number where it is nobody's yet.
+
+        Raises:
+            Invalid: it is neither.
+        """
+        if text not in self._met:
+            number = NUMBER.fullmatch(text.strip())
+            self._met[text] = self.numbers.get(number[1], number[1]) if number else sel.nip(text)
+        return self._met[text]
 
     @cached_property
     def mesin(self) -> str:

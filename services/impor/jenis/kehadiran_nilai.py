@@ -1,6 +1,7 @@
 """Days of an attendance file held against what is recorded: new, changed, the same, passed over or wrong."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -47,7 +48,7 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
         lines,
         _notes(known, nights, numbers),
         asks,
-        _missing(known, {one.values["nip"] for one in readings}),
+        _missing(known, {one.values["nip"] for one in readings} | _blamed(known)),
         [f"Nomor mesin {number}" for number in numbers],
         NomorBaru(known.mesin, tuple(numbers)) if numbers else None,
     )
@@ -62,6 +63,15 @@ def _notes(known: Kenal, nights: Sequence[str], numbers: Sequence[str]) -> list[
         where = f" di mesin {known.mesin}" if known.mesin else ""
         notes.append(f"{len(numbers)} nomor{where} belum ada pegawainya: {', '.join(numbers[:20])}.")
     return notes
+
+
+def _blamed(known: Kenal) -> set[str]:
+    """Who stands in rows that are wrong."""
+    found = set()
+    for one in known.asked.others:
+        with suppress(Invalid):
+            found.add(known.whose(one.values.get("nip") or ""))
+    return found
 
 
 def _missing(known: Kenal, there: set[str]) -> list[str]:
@@ -85,7 +95,7 @@ def _line(reading: Reading, known: Kenal, recorded: Mapping[tuple[int, date], An
             raise Invalid(hak.BY_OTHERS[ENTER])
         return _judged(Line(reading.row, "baru", shown, about), person, values, known, recorded)
     except Invalid as error:
-        column = "NIP" if person is None else ""
+        column = "nip" if person is None else ""
         return Line(reading.row, "salah", shown, about, wrong=(Wrong(reading.row, column, error.message),))
 
 

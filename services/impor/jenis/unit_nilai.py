@@ -92,7 +92,8 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     while _falls_with(rows) or _circles(known, rows):
         pass
     here = {one.there.id for one in rows if one.there is not None}
-    missing = sorted(one.name for one in known.values() if one.active and one.id not in here and one.chain[0] not in named)
+    said = {*named, *(key(one.values.get("name") or "") for one in asked.others)}
+    missing = sorted(one.name for one in known.values() if one.active and one.id not in here and one.chain[0] not in said)
     return Judged([_line(one, known) for one in rows], missing=missing)
 
 
