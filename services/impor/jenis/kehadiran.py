@@ -20,7 +20,7 @@ FIELDS = (
             "nip pegawai", "no id", "id pegawai", "no pegawai", "nomor pegawai", "nomor induk pegawai", "user id", "userid",
             "employee id", "employee no", "emp no", "emp id", "personnel id", "person id", "enroll no", "enrollnumber", "enno",
             "badgenumber", "badge number", "pin", "ac no", "acno", "no absen", "nomor absen", "id absen", "no finger",
-            "id finger", "nomor mesin", "no mesin", "id",
+            "no kartu", "nomor kartu", "card no", "no pin", "id finger", "nomor mesin", "no mesin", "id",
         ),
         needed=True,
         filled=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from rules.impor import Reading, Wrong
@@ -40,7 +40,10 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     Values: nip (or the machine's number), day, pieces (`rules.kehadiran.penggal.Piece`), words, lone (scans without a partner),
     nights (it looks like a night shift in a unit without shifts).
     """
-    found, terbaca, known = [], _Terbaca(), Kenal(asked, asked.today, asked.today)
+    days = [day for one in readings if (day := one.values.get("day"))]
+    # The night before the first day may end on it.
+    start = min(days, default=asked.today) - timedelta(days=1)
+    found, terbaca, known = [], _Terbaca(), Kenal(asked, start, max(days, default=asked.today))
     for reading in readings:
         if reading.wrong or reading.skip:
             found.append(reading)
@@ -121,9 +124,10 @@ def _joined(key: Key, rows: list[_Baris]) -> Iterable[Reading]:
 
 
 def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Kenal) -> Iterable[Reading]:
-    """The days that his scans make; over midnight where he works in shifts."""
-    in_shift = [scan for scan in scans if known.shift(who, scan.date())]
-    others = [scan for scan in scans if not known.shift(who, scan.date())]
+    """The days that his scans make with those that another machine's file told of them; over midnight in shifts."""
+    every = {*scans, *_earlier(who, scans, known)}
+    in_shift = [scan for scan in every if known.shift(who, scan.date())]
+    others = [scan for scan in every if not known.shift(who, scan.date())]
     nights = ketukan.nights(others)
     row_of: dict[datetime, int] = {}
     for scan, row in scans.items():
@@ -131,13 +135,33 @@ def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Ken
         row_of[minute] = min(row, row_of.get(minute, row))
     for one in (*ketukan.by_shift(in_shift), *ketukan.by_date(others)):
         edges = [edge for piece in one.penggal for edge in piece] + list(one.lone)
+        rows = [row_of[edge] for edge in edges if edge in row_of]
+        rows = rows or [row for scan, row in row_of.items() if min(edges) <= scan <= max(edges) + ketukan.DOUBLE]
+        if not rows:
+            continue
         pieces: tuple[Piece, ...] = tuple((start.time(), end.time()) for start, end in one.penggal)
         lone = [scan.time() for scan in one.lone]
         if not pieces:
             pieces = ((lone.pop(0), None),) if in_shift and known.shift(who, one.day) else (_placed(lone.pop(0)),)
         words = "; ".join(terbaca.words.get((who, one.day), ()))
         key = (who, one.day)
-        yield _reading(min(row_of[edge] for edge in edges), key, pieces, words, lone=lone, nights=one.day in nights)
+        yield _reading(min(rows), key, pieces, words, lone=lone, nights=one.day in nights)
+
+
+def _earlier(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[datetime]:
+    """His times on the days of the scans as an earlier file told them, and in shifts those of the night before."""
+    person = known.people.get(who)
+    if person is None:
+        return
+    days = {scan.date() for scan in scans}
+    nights = {before for day in days if known.shift(who, before := day - timedelta(days=1)) and known.is_open(before)}
+    for day in days | nights:
+        row = known.by_file(person.id, day)
+        if row is not None and row.time_in is not None:
+            yield datetime.combine(day, row.time_in)
+        if row is not None and row.time_out is not None:
+            over = row.time_in is not None and row.time_out <= row.time_in
+            yield datetime.combine(day + timedelta(days=over), row.time_out)
 
 
 def _placed(moment: time) -> Piece:

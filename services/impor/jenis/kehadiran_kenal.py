@@ -1,10 +1,11 @@
 """What a file of attendance is held against."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from db.queries.kehadiran import impor, jam_kerja
 from db.queries.kehadiran.impor import Orang
@@ -33,6 +34,16 @@ class Kenal:
     def people(self) -> dict[str, Orang]:
         """NIP → employee."""
         return impor.people(self.asked.connection, dinas_id=self.asked.dinas_id)
+
+    @cached_property
+    def recorded(self) -> Mapping[tuple[int, date], Any]:
+        """(employee, day) → the day as it is recorded."""
+        return impor.recorded(self.asked.connection, dinas_id=self.asked.dinas_id, start=self.start, end=self.end)
+
+    def by_file(self, pegawai_id: int, day: date) -> Any:
+        """The day as an earlier file of this dinas told it; None where there is none, or somebody has decided about it."""
+        row = self.recorded.get((pegawai_id, day))
+        return row if row is not None and row.source == "impor" and row.dinas_id == self.asked.dinas_id else None
 
     @cached_property
     def numbers(self) -> dict[str, str]:
@@ -89,6 +100,10 @@ class Kenal:
         if setting.shift:
             return ""
         return self._free.get(day, "") or ("" if setting.works(day) else "Bukan hari kerja")
+
+    def is_open(self, day: date) -> bool:
+        """May the day still change?"""
+        return not any(one.covers(day) for one in self._closed)
 
     def require_open(self, day: date) -> None:
         """Refuse a day of a closed period.
