@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from rules.impor import Choice, Field
+from rules.impor import Choice, Field, Susunan
+from rules.kit.errors import Invalid
 from services.impor import jejak
 from services.impor.jenis.kehadiran_hari import gather
 from services.impor.jenis.kehadiran_nilai import ENTER, judge
@@ -83,6 +84,18 @@ def fields(asked: Asked) -> Sequence[Field]:
     return FIELDS
 
 
+def settle(asked: Asked) -> Susunan:
+    """As it is read, if it tells more than names and days.
+
+    Raises:
+        Invalid: field time_in; nobody came on any day of such a file.
+    """
+    columns, layout = asked.susunan.columns, asked.susunan.layout
+    if layout in ("baris", "blok") and not {"time_in", "time_out", "note"} & columns.keys():
+        raise Invalid("Kolom jam dan keterangan tidak ditemukan. Pilih kolom jam masuk dan jam pulang.", field="time_in")
+    return asked.susunan
+
+
 def write(session: Session, asked: Asked, taking: Taking) -> list[Written]:
     """The days as they were judged."""
     entries = [
@@ -109,6 +122,7 @@ KIND = Kind(
     undo,
     key=lambda values: (values["nip"], values["day"]),
     gather=gather,
+    settle=settle,
     choices=CHOICES,
     layouts=("baris", "ketukan", "matriks", "blok"),
 )

@@ -18,7 +18,7 @@ from services.impor.jenis.kind import Asked, Judged
 
 ENTER = "kehadiran.enter"
 NIGHT = (
-    "Pola malam: ketukan malam lalu pagi berikutnya, sedangkan unitnya tidak bekerja dalam shift. Atur unitnya sebagai shift di "
+    "Ketukan malam lalu pagi berikutnya, sedangkan unitnya tidak bekerja dalam shift. Atur unitnya sebagai shift di "
     "Jam kerja, atau pakai berkas dengan jam masuk dan pulang pada satu baris."
 )
 
@@ -56,7 +56,7 @@ def _notes(known: Kenal, nights: Sequence[str], numbers: Sequence[str]) -> list[
     notes = []
     if nights:
         names = ", ".join(known.people[nip].name for nip in nights[:3]) + (", …" if len(nights) > 3 else "")
-        notes.append(f"Pola malam pada {len(nights)} orang ({names}). {NIGHT.split(': ', 1)[1].capitalize()}")
+        notes.append(f"Pola malam pada {len(nights)} orang ({names}). {NIGHT}")
     if numbers:
         where = f" di mesin {known.mesin}" if known.mesin else ""
         notes.append(f"{len(numbers)} nomor{where} belum ada pegawainya: {', '.join(numbers[:20])}.")
@@ -131,7 +131,7 @@ def _judged(line: Line, person: Orang, values: Mapping[str, Any], known: Kenal) 
     day, pilihan, pieces = values["day"], known.asked.pilihan, values["pieces"]
     setting = known.setting(_require_there(day, person, known), day)
     if values["nights"] and pilihan.get("malam") != YES:
-        raise Invalid(NIGHT)
+        raise Invalid(f"Pola malam. {NIGHT}")
     before, earlier = known.recorded.get((person.id, day)), known.by_file(person.id, day)
     if earlier is not None:
         pieces = fill(pieces, values["words"], (earlier.time_in, earlier.time_out), overnight=setting.shift)
