@@ -13,6 +13,8 @@ from rules.kit.errors import Invalid
 from services.impor.jenis.kehadiran_kenal import Kenal
 from services.impor.jenis.kind import Asked
 
+# Columns of programs that write every scan of a date on one row.
+SCANS = tuple(f"scan_{n}" for n in range(1, 11))
 Key = tuple[str, date]
 
 
@@ -75,10 +77,11 @@ def _sort(reading: Reading, known: Kenal, terbaca: _Terbaca) -> None:
     day: date | None = values.get("day")
     if day is None:
         raise _InColumn("day", "Tanggal kosong.")
-    scan = _scan(values, day)
+    scans = _scans(values, day)
     words = values.get("note") or ""
-    if scan is not None:
-        terbaca.scans.setdefault(who, {}).setdefault(scan, reading.row)
+    if scans:
+        for scan in scans:
+            terbaca.scans.setdefault(who, {}).setdefault(scan, reading.row)
         if words and not is_way(words):
             terbaca.words.setdefault((who, day), {}).setdefault(words, reading.row)
         return
@@ -86,12 +89,12 @@ def _sort(reading: Reading, known: Kenal, terbaca: _Terbaca) -> None:
     terbaca.rows.setdefault((who, day), []).append(_Baris(reading.row, pieces, told or words))
 
 
-def _scan(values: Mapping[str, Any], day: date) -> datetime | None:
-    """The scan that a row is; None where it tells a day."""
-    if "time_out" in values or values.get("isi"):
-        return None
-    moment: time | None = values["time_in"] if "time_in" in values else values.get("day_jam")
-    return datetime.combine(day, moment) if moment is not None else None
+def _scans(values: Mapping[str, Any], day: date) -> list[datetime]:
+    """The scans that a row tells; none where it tells a day."""
+    several = [moment for name in SCANS if (moment := values.get(name)) is not None]
+    if not several and "time_out" not in values and not values.get("isi"):
+        several = [values["time_in"] if "time_in" in values else values.get("day_jam")]
+    return [datetime.combine(day, moment) for moment in several if moment is not None]
 
 
 def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], str]:
