@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from rules.impor import Choice, Field, Sheet, Susunan, susun
+from rules.impor import YES, Choice, Field, Sheet, Susunan, susun
 from rules.impor.lembar import sheet_of
 from rules.kit.errors import Invalid
 from services.impor import jejak
@@ -106,14 +106,17 @@ def guess(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
 
 
 def settle(asked: Asked) -> Susunan:
-    """As it is read, if it tells more than names and days.
+    """As it is read, if it tells more than names and days, and what it tells is read before anybody is called absent.
 
     Raises:
-        Invalid: field time_in; nobody came on any day of such a file.
+        Invalid: field time_in or note.
     """
     columns, layout = asked.susunan.columns, asked.susunan.layout
     if layout in ("baris", "blok") and not {"time_in", "time_out", "note", *SCANS} & columns.keys():
         raise Invalid("Kolom jam dan keterangan tidak ditemukan. Pilih kolom jam masuk dan jam pulang.", field="time_in")
+    remark = next((title for title in asked.titles if susun.plain(title) in ("keterangan", "ket")), "")
+    if asked.pilihan.get("absen") == YES and remark and "note" not in columns and remark not in columns.values():
+        raise Invalid(f"Kolom “{remark}” tidak dibaca. Pilih kolom itu sebelum baris tanpa jam dihitung absen.", field="note")
     return asked.susunan
 
 

@@ -61,6 +61,14 @@ def test_one_wrong_row_and_nothing_comes_in(each_cast: Cast):
     assert "Seksi X" not in units()
 
 
+def test_one_mistake_in_many_rows_is_counted_and_who_stands_there_is_not_missing(cast: Cast):
+    rows = (ROWS[0], *((f"Seksi {n}", "Bidang Tiada") for n in range(12)), ("Bidang Pelayanan", "Bidang Tiada"))
+    found = plan(asked("unit", cast.dinas_id, csv(*rows), actor=cast.gilang), cast.gilang)
+    assert any(note.startswith("13 baris salah karena hal yang sama di kolom Induk: Unit induk") for note in found.notes)
+    twice = csv(ROWS[0], ("Bidang Pelayanan", ""), ("Bidang Pelayanan", "Bidang Tiada"))
+    assert plan(asked("unit", cast.dinas_id, twice, actor=cast.gilang), cast.gilang).missing == []
+
+
 def test_doubles_in_the_file(cast: Cast):
     same = csv(ROWS[0], ROWS[1], ROWS[1])
     found = plan(asked("unit", cast.dinas_id, same, actor=cast.gilang), cast.gilang)
