@@ -86,7 +86,7 @@ SCANNED = {
     "scan pulang": "time_out",
 }  # fmt: skip
 CHOICES = (
-    Choice("mesin", "Nama mesin (untuk nomor mesin)", "teks", kept=True, asked=True),
+    Choice("mesin", "Nama mesin (untuk nomor mesin)", "teks", kept=True),
     Choice("absen", "Baris tanpa jam dan keterangan berarti tanpa keterangan", "centang", kept=True),
     Choice("timpa", "Timpa juga hari yang diisi tangan atau disetujui atasan", "centang"),
     Choice("malam", "Pola malam: tetap hitung tiap tanggal sendiri", "centang", asked=True),

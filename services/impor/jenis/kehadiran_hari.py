@@ -40,7 +40,7 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """One reading for each person and day; wrong ones and those that are passed over stay as they are.
 
     Values: nip (or the machine's number), day, pieces (`rules.kehadiran.penggal.Piece`), words, lone (scans without a partner),
-    nights (it looks like a night shift in a unit without shifts).
+    nights (it looks like a night shift in a unit without shifts), numbered (he was named by a number on the machine).
     """
     days = [day for one in readings if (day := one.values.get("day"))]
     # The night before the first day may end on it.
@@ -59,6 +59,9 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
         found.extend(_joined(key, rows))
     for who, scans in terbaca.scans.items():
         found.extend(_scanned(who, scans, terbaca, known))
+    numbered = known.numbered
+    for one in found:
+        one.values["numbered"] = one.values.get("nip") in numbered
     return found
 
 
@@ -105,7 +108,8 @@ def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], st
             raise _InColumn("", f"{day:%d/%m/%Y}: {error.message}") from error
         return tuple(_placed(start) if end is None and start else (start, end) for start, end in cell.penggal), cell.words
     times = values.get("time_in"), values.get("time_out")
-    return ((times,) if times != (None, None) else ()), ""
+    # Programs write midnight twice where nobody came.
+    return (() if times in ((None, None), (time(0), time(0))) else (times,)), ""
 
 
 def _joined(key: Key, rows: list[_Baris]) -> Iterable[Reading]:

@@ -62,6 +62,11 @@ class Kenal:
             self._met[text] = self.numbers.get(number[1], number[1]) if number else sel.nip(text)
         return self._met[text]
 
+    @property
+    def numbered(self) -> set[str]:
+        """Who was named by a number on the machine until now."""
+        return {nip for text, nip in self._met.items() if nip != text and NUMBER.fullmatch(text.strip())}
+
     @cached_property
     def mesin(self) -> str:
         """The machine that is named, else the only one that is known; "" where that is not clear."""

@@ -44,7 +44,7 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     asks += ["malam"] if nights and asked.pilihan.get("malam") != YES else []
     return Judged(
         lines,
-        [*_notes(known, nights, numbers), *_of_changed(lines, known)],
+        [*_notes(known, nights, numbers), *_of_machine(readings, known), *_of_changed(lines, known)],
         asks,
         _missing(known, {one.values["nip"] for one in readings} | _blamed(known)),
         [f"Nomor mesin {number}" for number in numbers],
@@ -61,6 +61,13 @@ def _notes(known: Kenal, nights: Sequence[str], numbers: Sequence[str]) -> list[
         where = f" di mesin {known.mesin}" if known.mesin else ""
         notes.append(f"{len(numbers)} nomor{where} belum ada pegawainya: {', '.join(numbers[:20])}.")
     return notes
+
+
+def _of_machine(readings: Sequence[Reading], known: Kenal) -> list[str]:
+    """Every machine counts its people for itself: which one it is taken for is said."""
+    if known.asked.pilihan.get("mesin") or not known.mesin or not any(one.values["numbered"] for one in readings):
+        return []
+    return [f"Nomor mesin dibaca sebagai nomor di mesin {known.mesin}. Bila berkas ini dari mesin lain, isi nama mesinnya."]
 
 
 def _of_changed(lines: Sequence[Line], known: Kenal) -> list[str]:

@@ -166,6 +166,15 @@ def test_every_scan_on_one_row_and_the_number_beside_an_empty_nip(cast: Cast):
     assert half.counts == {"baru": 1, "salah": 2} and {one.reason for one in half.wrong} == {"NIP kosong."}
 
 
+def test_the_only_machine_is_taken_and_that_is_said(cast: Cast):
+    numbered(cast)
+    text = "PIN;Tanggal;Masuk;Pulang\n5;2026-11-02;07:05;16:05\n6;2026-11-03;00:00;00:00\n"
+    found = plan(cast, text)
+    assert days(found) == [(2, time(7, 5), time(16, 5), "hadir")] and not found.wrong and "mesin Lobi" in found.notes[0]
+    assert plan(cast, text, mesin="Lobi").notes == []
+    assert not plan(cast, text, mesin="Gudang").taken
+
+
 def test_scans_and_not_the_hours_of_the_roster(cast: Cast):
     rows = f"{ANI};2026-11-02;07:30;07:45;16:00;16:05\n"
     found = plan(cast, f"NIP;Tanggal;Jam Masuk;Scan Masuk;Jam Pulang;Scan Pulang\n{rows}")
