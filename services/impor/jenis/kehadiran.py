@@ -112,7 +112,8 @@ def settle(asked: Asked) -> Susunan:
         Invalid: field time_in or note.
     """
     columns, layout = asked.susunan.columns, asked.susunan.layout
-    if layout in ("baris", "blok") and not {"time_in", "time_out", "note", *SCANS} & columns.keys():
+    needed = layout in ("baris", "blok") and {"nip", "day"} <= columns.keys()
+    if needed and not {"time_in", "time_out", "note", *SCANS} & columns.keys():
         raise Invalid("Kolom jam dan keterangan tidak ditemukan. Pilih kolom jam masuk dan jam pulang.", field="time_in")
     remark = next((title for title in asked.titles if susun.plain(title) in ("keterangan", "ket")), "")
     if asked.pilihan.get("absen") == YES and remark and "note" not in columns and remark not in columns.values():
