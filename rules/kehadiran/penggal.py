@@ -120,7 +120,8 @@ def _ends(pieces: Sequence[Piece]) -> Piece:
 def _minutes(day: date, pieces: Sequence[Piece], setting: Setting) -> int:
     whole = [(start, end) for start, end in pieces if start is not None and end is not None]
     minutes = rules.worked_in(day, whole, overnight=setting.shift) if whole and len(whole) == len(pieces) else 0
-    if minutes > MOST_HOURS * 60:
+    # Each piece for itself: after a morning's shift the night's may follow on the same date.
+    if any(rules.worked_in(day, [one], overnight=setting.shift) > MOST_HOURS * 60 for one in whole):
         raise Invalid(f"Lebih dari {MOST_HOURS} jam kerja dari masuk sampai pulang; periksa, lalu isi dengan tangan.")
     return minutes
 

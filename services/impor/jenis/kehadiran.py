@@ -10,6 +10,7 @@ from rules.impor.lembar import sheet_of
 from rules.kit.errors import Invalid
 from services.impor import jejak
 from services.impor.jenis.kehadiran_hari import SCANS, gather
+from services.impor.jenis.kehadiran_kenal import unread_remark
 from services.impor.jenis.kehadiran_nilai import ENTER, judge
 from services.impor.jenis.kind import Asked, Kind, Taking, Written
 from services.kehadiran import masuk
@@ -115,8 +116,7 @@ def settle(asked: Asked) -> Susunan:
     needed = layout in ("baris", "blok") and {"nip", "day"} <= columns.keys()
     if needed and not {"time_in", "time_out", "note", *SCANS} & columns.keys():
         raise Invalid("Kolom jam dan keterangan tidak ditemukan. Pilih kolom jam masuk dan jam pulang.", field="time_in")
-    remark = next((title for title in asked.titles if susun.plain(title) in ("keterangan", "ket")), "")
-    if asked.pilihan.get("absen") == YES and remark and "note" not in columns and remark not in columns.values():
+    if asked.pilihan.get("absen") == YES and (remark := unread_remark(asked)):
         raise Invalid(f"Kolom “{remark}” tidak dibaca. Pilih kolom itu sebelum baris tanpa jam dihitung absen.", field="note")
     return asked.susunan
 

@@ -10,6 +10,7 @@ from typing import Any
 from db.queries.kehadiran import impor, jam_kerja
 from db.queries.kehadiran.impor import Orang
 from db.queries.kit import hari_libur, tutup
+from rules.impor import susun
 from rules.kehadiran import sel
 from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit.errors import Invalid
@@ -17,6 +18,13 @@ from rules.kit.periode import label
 from services.impor.jenis.kind import Asked
 
 NUMBER = re.compile(r"0*(\d{1,9})", re.ASCII)
+
+
+def unread_remark(asked: Asked) -> str:
+    """The column of remarks that the file has and nobody reads, as where a kept arrangement knows none; "" for none."""
+    columns = asked.susunan.columns
+    found = [title for title in asked.titles if susun.plain(title) in ("keterangan", "ket") and title not in columns.values()]
+    return found[0] if found and "note" not in columns and asked.susunan.layout != "matriks" else ""
 
 
 @dataclass

@@ -12,7 +12,7 @@ from rules.impor import YES, Line, Reading, Wrong
 from rules.kehadiran.penggal import Piece, decide, fill
 from rules.kit import hak
 from rules.kit.errors import Invalid
-from services.impor.jenis.kehadiran_kenal import Kenal
+from services.impor.jenis.kehadiran_kenal import Kenal, unread_remark
 from services.impor.jenis.kehadiran_tercatat import against
 from services.impor.jenis.kind import Asked, Judged
 
@@ -54,6 +54,10 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
 
 def _notes(known: Kenal, nights: Sequence[str], numbers: Sequence[str]) -> list[str]:
     notes = []
+    if remark := unread_remark(known.asked):
+        notes.append(
+            f"Kolom “{remark}” ada di berkas ini dan tidak dibaca. Pilih kolomnya bila berisi cuti, sakit, atau dinas luar."
+        )
     if nights:
         names = ", ".join(known.people[nip].name for nip in nights[:3]) + (", …" if len(nights) > 3 else "")
         notes.append(f"Pola malam pada {len(nights)} orang ({names}). {NIGHT}")

@@ -115,6 +115,13 @@ def test_a_night_over_the_end_of_two_files(each_cast: Cast):
     assert days(take(each_cast, later).plan) == [(10, time(20, 55), time(7, 2), "hadir"), (11, time(20, 51), time(7, 1), "hadir")]
 
 
+def test_a_morning_and_a_night_of_one_date(cast: Cast):
+    shifts(cast)
+    found = take(cast, scans("05 06:55", "05 14:05", "05 20:50", "06 07:00")).plan
+    assert days(found) == [(5, time(6, 55), time(7), "hadir")] and found.taken[0].target[2] == 430 + 610
+    assert found.taken[0].values["note"] == "06.55–14.05, 20.50–07.00"
+
+
 def test_a_night_that_began_in_a_closed_period_stays(cast: Cast):
     shifts(cast)
     take(cast, "NIP\tWaktu\n" + f"{ANI}\t2026-10-31 20:50\n")
@@ -195,6 +202,9 @@ def test_nobody_is_absent_by_a_column_that_is_not_read(cast: Cast):
         plan(cast, f"NIP;Tanggal;Pintu\n{ANI};2026-11-02;1\n", absen="ya")
     kept = ask(cast, f"NIP;Tanggal;Masuk;Pulang;Keterangan\n{ANI};2026-11-02;;;Cuti\n", absen="ya")
     columns = {field: title for field, title in kept.susunan.columns.items() if field != "note"}
+    without = {name: answer for name, answer in kept.susunan.pilihan.items() if name != "absen"}
+    found = files.plan(replace(kept, susunan=replace(kept.susunan, columns=columns, pilihan=without)), cast.gilang)
+    assert "Kolom “Keterangan” ada di berkas ini dan tidak dibaca" in found.notes[0]
     with pytest.raises(Invalid, match="Kolom “Keterangan” tidak dibaca"):
         files.plan(replace(kept, susunan=replace(kept.susunan, columns=columns)), cast.gilang)
 
