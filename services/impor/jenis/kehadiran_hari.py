@@ -1,5 +1,6 @@
 """Rows of an attendance file made days: scans, pairs and cells of a matrix, one reading for each person and day."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -15,6 +16,8 @@ from services.impor.jenis.kind import Asked
 
 # Columns of programs that write every scan of a date on one row.
 SCANS = tuple(f"scan_{n}" for n in range(1, 11))
+# Several pieces of a day, as its note begins (rules.kehadiran.penggal.told).
+_TOLD = re.compile(r"\d\d\.\d\d–\d\d\.\d\d(?:, \d\d\.\d\d–\d\d\.\d\d)+")
 Key = tuple[str, date]
 
 
@@ -164,11 +167,14 @@ def _earlier(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[date
     nights = {before for day in days if known.shift(who, before := day - timedelta(days=1)) and known.is_open(before)}
     for day in days | nights:
         row = known.by_file(person.id, day)
-        if row is not None and row.time_in is not None:
-            yield datetime.combine(day, row.time_in)
-        if row is not None and row.time_out is not None:
-            over = row.time_in is not None and row.time_out <= row.time_in
-            yield datetime.combine(day + timedelta(days=over), row.time_out)
+        edges = [edge for edge in (row.time_in, row.time_out) if edge is not None] if row is not None else []
+        pieces = _TOLD.match(row.note) if len(edges) == 2 else None
+        if pieces:
+            edges = list(isi.read(pieces[0]).times)
+        last = edges[0] if edges else time(0)
+        for edge in edges:
+            day, last = day + timedelta(days=edge < last), edge
+            yield datetime.combine(day, edge)
 
 
 def _placed(moment: time) -> Piece:

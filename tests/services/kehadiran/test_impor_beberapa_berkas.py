@@ -120,6 +120,7 @@ def test_a_morning_and_a_night_of_one_date(cast: Cast):
     found = take(cast, scans("05 06:55", "05 14:05", "05 20:50", "06 07:00")).plan
     assert days(found) == [(5, time(6, 55), time(7), "hadir")] and found.taken[0].target[2] == 430 + 610
     assert found.taken[0].values["note"] == "06.55–14.05, 20.50–07.00"
+    assert not plan(cast, scans("05 14:06")).taken, "a second machine's scan leaves both pieces"
 
 
 def test_a_night_that_began_in_a_closed_period_stays(cast: Cast):
