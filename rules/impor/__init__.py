@@ -49,6 +49,8 @@ class Field:
     order_of: title → how its dates are ordered, for programs that write them one way only (Google's "Timestamp": mdy).
     person: says whose the row is, as a "nip" does; in a block it stands once. midnight: 24:00 means 00:00 of the day after.
 
+    more: once more what a field before it tells (a second scan); offered only where the file has it, and in no template.
+
     A "hari" that stands with a time of day gives that too, under `<name>_jam`. A "durasi" is read as minutes, or
     in units of `per` minutes; a bare number counts these units already.
     """
@@ -67,6 +69,7 @@ class Field:
     person: bool = False
     midnight: bool = False
     per: float = 1
+    more: bool = False
 
 
 @dataclass(frozen=True)

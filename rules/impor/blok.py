@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from rules.impor import Record, Tabel
 from rules.impor.judul import plain
@@ -9,6 +10,8 @@ from rules.impor.lewat import AGAIN, NUMBERS
 
 _SAID = re.compile(r"\s*([^:=]{1,40}?)\s*[:=]\s*(.*)", re.DOTALL)
 _SHORT = re.compile(r"\s*(nip|no\.? ?id|pin)\.?\s+([\d'][\d .']*)", re.IGNORECASE | re.ASCII)
+_SIGN = re.compile(r"\s*[:=]\s*")
+_SURE = frozenset(("nip", "pin"))
 # Between a person's rows: titles once more, where a page began.
 _NO_BREAK = (AGAIN, NUMBERS)
 
@@ -20,13 +23,42 @@ def heading(cells: Sequence[str], labels: Collection[str]) -> dict[str, tuple[st
     for at, text in enumerate(texts):
         behind = [one.lstrip(":= ") for one in texts[at + 1 : at + 3] if one != text]
         after = next((one for one in behind if one), "")
-        if (match := _SAID.fullmatch(text)) and plain(match[1]) in labels:
+        if said := _several(text, labels):
+            for label, value in said:
+                found.setdefault(plain(label), (label, value))
+        elif (match := _SAID.fullmatch(text)) and plain(match[1]) in labels:
             found.setdefault(plain(match[1]), (match[1], match[2] or after))
         elif (match := _SHORT.fullmatch(text)) and plain(match[1]) in labels:
             found.setdefault(plain(match[1]), (match[1], match[2]))
         elif plain(text) in labels and (after_is := texts[at + 1 : at + 2]) and _says(after_is[0], texts):
             found.setdefault(plain(text), (text, after))
     return found
+
+
+def _several(text: str, labels: Collection[str]) -> list[tuple[str, str]]:
+    """Labels with what is said, of a cell that says several things: "No. Kartu : 5 Nama : ANI" → No. Kartu, 5.
+
+    Between two signs stand a value and the next label; where the label is not known, a number ends before it.
+    """
+    parts = [part.split() for part in _SIGN.split(text)]
+    if len(parts) < 3:
+        return []
+    found = []
+    for at, (before, after) in enumerate(pairwise(parts)):
+        starts = range(len(before)) if at else range(1)
+        start = next((n for n in starts if plain(" ".join(before[n:])) in labels), None)
+        # One word behind others may be the end of another label ("Dept ID").
+        if start is None or (at and len(before) - start < 2 and plain(before[start]) not in _SURE):
+            continue
+        value = after
+        if at + 2 < len(parts):
+            value = list(takewhile(_numeric, after)) or after[:-1]
+        found.append((" ".join(before[start:]), " ".join(value)))
+    return found
+
+
+def _numeric(word: str) -> bool:
+    return not any(sign.isalpha() for sign in word)
 
 
 def _says(text: str, texts: Sequence[str]) -> bool:

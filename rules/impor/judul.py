@@ -10,6 +10,8 @@ _MANNER = re.compile(r"[dmyths:./\- ]{2,}|wajib|opsional|wi[bt]a?|rp|%|\d+ (?:an
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s+(?=\D)")
 _BRACKETS = re.compile(r"([^()]*)\(([^()]+)\)\s*")
 _REPEATED = re.compile(r"(.+) \((\d+)\)")
+# Further than any other fit.
+LAST = 10_000
 # A cell of a record, not of a heading above titles.
 _DATA = re.compile(r"[\d\s.]{9,}|\d+[/.-]\d+[/.-]\d+.*|\d+[:.]\d\d.*")
 
@@ -71,17 +73,20 @@ def _under(upper: Sequence[str], lower: list[str]) -> list[str]:
 def named(names: Sequence[str], fields: Sequence[Field], rows: Sequence[Sequence[str]] = ()) -> dict[str, str]:
     """Field → title, the best fit first; a column serves one field, and what fits two equally well serves none.
 
-    Of a title that stands twice the column is taken in which alone anything stands in `rows`, else none.
+    Of a title that stands twice the column is taken in which alone anything stands in `rows`, else none. What every row must
+    tell stands in no empty column, where another one could tell it.
     """
     offers: dict[int, dict[tuple[str, str], None]] = {}
     several = {name: _filled(names, every, rows) for name, every in twice(names).items()}
     known = [_Known(field) for field in fields]
+    must = {field.name for field in fields if field.filled}
     for name in names:
         raw = above(name, names)
         if raw in several and several[raw] != [name]:
             continue
+        empty = bool(rows) and not _filled(names, [name], rows)
         for level, field in _fitting(raw, known):
-            offers.setdefault(level, {})[field, name] = None
+            offers.setdefault(level + LAST * (empty and field in must), {})[field, name] = None
     found: dict[str, str] = {}
     for level in sorted(offers):
         open_ = [(field, name) for field, name in offers[level] if field not in found and name not in found.values()]

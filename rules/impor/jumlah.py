@@ -16,7 +16,8 @@ _GO_ON = _BEGIN | frozenset(
     re.findall(
         r"\w+",
         """tertimbang unsur per unit pelayanan layanan kepuasan masyarakat kinerja keseluruhan semua seluruh skor responden orang
-        hari pegawai baris data bulan ini of all rata2 x bobot interval kategori akhir kualitas""",
+        hari pegawai baris data bulan ini of all rata2 x bobot interval kategori akhir kualitas jam kerja hadir kehadiran
+        terlambat telat lembur absen alpa alpha mangkir izin ijin sakit cuti dinas luar tugas libur cepat pulang""",
     )
 )
 # Alone they can mean nothing else, whatever else stands in their column.

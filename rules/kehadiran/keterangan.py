@@ -56,7 +56,10 @@ _BEGINS = (
 _WHOLE = {word: status for status, words in _CODES.items() for word in words}
 _TICKS = {"✓", "✔", "√", "☑"}
 # What a machine writes beside a scan: which way somebody went.
-_WAYS = {"in", "out", "c in", "c out", "check in", "check out", "scan masuk", "scan keluar", "pulang", "keluar", "0", "1", "o"}
+_WAYS = {
+    *("in", "out", "c in", "c out", "check in", "check out", "scan masuk", "scan keluar", "scan pulang", "c masuk", "c keluar"),
+    *("c pulang", "masuk", "pulang", "keluar", "absen masuk", "absen pulang", "break in", "break out", "0", "1", "o", "i"),
+}
 _AWAY = ("cuti", "sakit", "tugas_belajar", "izin", "dinas_luar", "tanpa_keterangan")
 
 

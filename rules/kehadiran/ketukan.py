@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 DOUBLE = timedelta(minutes=5)
 # No shift is longer: the machine missed a scan.
 MOST = timedelta(hours=14)
-NOON, MORNING, EVENING = time(12), time(10), time(18)
+DAWN, NOON, MORNING, EVENING = time(4), time(12), time(10), time(18)
 # So many dates in a row look like shifts, whatever lies around them.
 NIGHTS = 3
 
@@ -77,12 +77,12 @@ def nights(scans: Iterable[datetime]) -> set[date]:
     """Dates that look like night shifts: an evening, then a morning, evening and morning, with the nights the shorter gaps.
 
     A row of such dates counts where it begins with an evening alone or ends with a morning alone, or is NIGHTS long: who works
-    until late comes and goes on the same date.
+    until late comes and goes on the same date. A scan before DAWN counts always: it hardly is the first of its date.
 
     Example: 2 Nov 20:52, 3 Nov 07:02 and 20:53, 4 Nov 07:03 → all three; 2 Nov 07:00 and 19:00, 3 Nov 07:00 and 16:00 → none.
     """
     days = [list(same) for _, same in groupby(once(scans), datetime.date)]
-    found: set[date] = set()
+    found = {same[0].date() for same in days if same[0].time() < DAWN}
     run = days[:1]
     for before, after in pairwise([*days, []]):
         if after and _over_midnight(before, after):

@@ -46,6 +46,22 @@ def join(pieces: Collection[Piece]) -> tuple[Piece, ...] | None:
     return tuple(whole) if apart else None
 
 
+def fill(pieces: Sequence[Piece], words: str, stored: Piece, *, overnight: bool = False) -> Sequence[Piece]:
+    """The pieces with what an earlier file told of the day and this one does not: the other machine's half, or times for a word.
+
+    Words for somebody who was not there stand against his times, and take nothing over.
+
+    Example: (None, 16:05) beside (07:05, None) → 07:05-16:05; "H" beside 07:05-16:05 → 07:05-16:05; "Cuti" → nothing.
+    """
+    if len(pieces) > 1 or (not pieces and _named(words, False) in _APART):
+        return pieces
+    start, end = pieces[0] if pieces else (None, None)
+    start, end = start or stored[0], end or stored[1]
+    if (start, end) == (None, None) or (start is not None and end is not None and start >= end and not overnight):
+        return pieces
+    return ((start, end),)
+
+
 def told(pieces: Sequence[Piece]) -> str:
     """Several pieces in words: "07.02–11.05, 14.58–20.04"; one needs none."""
     return ", ".join(f"{_clock(start)}–{_clock(end)}" for start, end in pieces) if len(pieces) > 1 else ""
@@ -104,7 +120,8 @@ def _ends(pieces: Sequence[Piece]) -> Piece:
 def _minutes(day: date, pieces: Sequence[Piece], setting: Setting) -> int:
     whole = [(start, end) for start, end in pieces if start is not None and end is not None]
     minutes = rules.worked_in(day, whole, overnight=setting.shift) if whole and len(whole) == len(pieces) else 0
-    if minutes > MOST_HOURS * 60:
+    # Each piece for itself: after a morning's shift the night's may follow on the same date.
+    if any(rules.worked_in(day, [one], overnight=setting.shift) > MOST_HOURS * 60 for one in whole):
         raise Invalid(f"Lebih dari {MOST_HOURS} jam kerja dari masuk sampai pulang; periksa, lalu isi dengan tangan.")
     return minutes
 

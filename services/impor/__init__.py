@@ -120,5 +120,5 @@ def _kept(session: Session, actor: Actor, ask: Permintaan, found: Plan, written:
             for one in some
         ]
         session.connection().execute(insert(BARIS), rows)
-    audit.record(session, actor, audit.Line("impor", ask.kind, row.id, ask.dinas_id, after=told))
+    audit.record(session, actor, audit.Line("impor", "impor", row.id, ask.dinas_id, after={"kind": ask.kind, **told}))
     return id_of(row)

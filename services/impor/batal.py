@@ -1,5 +1,7 @@
 """An import taken back as a whole, while every row is as it left it, nothing refers to one, and its periods are open."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlmodel import Session
 
@@ -14,7 +16,7 @@ from services.impor.terpakai import require_free
 from services.kit import audit, subjects
 from settings import today
 
-BARIS = ImporBaris.__table__
+IMPOR, BARIS = Impor.__table__, ImporBaris.__table__
 
 
 def undo(session: Session, actor: Actor, *, impor_id: int) -> int:
@@ -32,8 +34,9 @@ def undo(session: Session, actor: Actor, *, impor_id: int) -> int:
     stored = session.connection().execute(query.order_by(BARIS.c.id)).all()
     written = [Written(noun, row_id, before) for noun, row_id, before, _ in stored]
     now = hashes(session.connection(), written)
-    if changed := sum(now.get((noun, row_id)) != left for noun, row_id, _, left in stored):
-        raise Conflict(f"{changed} dari {len(stored)} baris sudah berubah sejak diimpor, jadi impor ini tidak dapat dibatalkan.")
+    if changed := {(noun, row_id) for noun, row_id, _, left in stored if now.get((noun, row_id)) != left}:
+        told = f"{len(changed)} dari {len(stored)} baris sudah berubah sejak diimpor, jadi impor ini tidak dapat dibatalkan."
+        raise Conflict(told + _later(session, row, changed))
     require_free(session, written, but=kind.carries)
     asked = Asked(session.connection(), actor, row.dinas_id, today(), row.told["susunan"]["pilihan"])
     kind.undo(session, asked, written)
@@ -41,3 +44,12 @@ def undo(session: Session, actor: Actor, *, impor_id: int) -> int:
     row.undone_by, row.undone_at = actor.akun_id, utcnow()
     audit.changed(session, actor, "batalkan", row, before=before)
     return len(stored)
+
+
+def _later(session: Session, row: Impor, changed: Collection[tuple[str, int]]) -> str:
+    """The way out where a later import changed them: that one goes first."""
+    query = select(IMPOR.c.name, BARIS.c.noun, BARIS.c.row_id).join_from(IMPOR, BARIS, BARIS.c.impor_id == IMPOR.c.id)
+    query = query.where(IMPOR.c.dinas_id == row.dinas_id, IMPOR.c.id > row.id, IMPOR.c.undone_at.is_(None))
+    found = session.connection().execute(query.order_by(IMPOR.c.id.desc()))
+    name = next((name for name, noun, row_id in found if (noun, row_id) in changed), None)
+    return f" Batalkan dahulu impor sesudahnya dari “{name}”." if name else ""

@@ -1,5 +1,6 @@
 """What a file would do, record by record, before anything is written: the steps of every kind in their order."""
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from rules.kit.hak import Actor
 from services.impor.jenis import Kind, named
 from services.impor.jenis.kind import Asked
 from settings import today
+
+OFTEN = 10
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,14 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     if not readings:
         raise Invalid("Tidak ada baris yang dapat dibaca di bawah judul kolom.", field="file")
     good = [one for one in readings if not one.wrong and not one.skip]
-    judged = kind.judge(asked, good)
-    others = [_passed(one) for one in readings if one.wrong or one.skip]
+    others = [one for one in readings if one.wrong or one.skip]
+    judged = kind.judge(replace(asked, others=others), good)
+    lines = sorted((_titled(line, fields, ask) for line in (*judged.lines, *map(_passed, others))), key=lambda line: line.row)
     return Plan(
         ask.susunan.layout,
-        sorted((_titled(line, fields, ask) for line in (*judged.lines, *others)), key=lambda line: line.row),
+        lines,
         tabel.skipped,
-        [*tabel.notes, *notes, *judged.notes],
+        [*tabel.notes, *notes, *judged.notes, *_often(lines)],
         [*asks, *judged.asks],
         judged.missing,
         judged.people_new,
@@ -95,6 +99,16 @@ def _once(kind: Kind, readings: list[Reading]) -> list[Reading]:
         for one in (first, *more):
             one.wrong.append(Wrong(one.row, "", f"Baris {numbers} tentang hal yang sama tetapi isinya berbeda."))
     return readings
+
+
+def _often(lines: Sequence[Line]) -> list[str]:
+    """Mistakes that many rows share, counted: one cause is mended once."""
+    found = Counter((one.column, one.reason) for line in lines for one in line.wrong)
+    return [
+        f"{number} baris salah karena hal yang sama{f' di kolom {column}' if column else ''}: {reason}"
+        for (column, reason), number in found.most_common()
+        if number >= OFTEN
+    ]
 
 
 def _titled(line: Line, fields: Sequence[Field], ask: Permintaan) -> Line:

@@ -63,6 +63,19 @@ def test_a_wrong_row_stops_all_of_it(cast: Cast, file: Path):
     assert "Masuk: 2 baru" in call("unit", file, "--dinas", "DUKCAPIL", "--lewati-salah").stdout
 
 
+def test_a_month_and_nights_are_said(cast: Cast, tmp_path: Path):
+    file = tmp_path / "rekap.csv"
+    file.write_text("NIP;1;2;3;4\n199003032015032003;H;H;DL;S\n", encoding="utf-8")
+    words = ("kehadiran", file, "--dinas", "DUKCAPIL", "--dry-run", "--json", "--rows")
+    assert json.loads(call(*words).stdout)["asks"] == ["bulan"]
+    assert {row["day"][:7] for row in json.loads(call(*words, "--bulan", "2025-09").stdout)["rows"]} == {"2025-09"}
+    assert "Bulan ditulis seperti" in call(*words, "--bulan", "September", status=1).stderr
+    scans = "".join(f"199003032015032003\t{moment}\n" for moment in ("2025-09-02 20:52", "2025-09-03 07:02"))
+    file.write_text(f"NIP\tWaktu\n{scans}", encoding="utf-8")
+    assert json.loads(call(*words).stdout)["asks"] == ["malam"]
+    assert len(json.loads(call(*words, "--malam").stdout)["rows"]) == 2
+
+
 def test_columns_by_a_map(cast: Cast, file: Path, tmp_path: Path):
     file.write_text("Daftar,2026\n\nBagian,Di bawah\nUPTD Melati,Bidang Pelayanan\n", encoding="utf-8")
     assert "Kolom Nama unit tidak ditemukan" in call("unit", file, "--dinas", "DUKCAPIL", "--dry-run", status=1).stderr

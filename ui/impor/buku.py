@@ -32,7 +32,7 @@ def template(label: str, fields: Sequence[Field]) -> bytes:
 
     What a kind knows of other programs' files and makes no use of is not asked for.
     """
-    fields = [field for field in fields if not field.label.endswith(UNUSED)]
+    fields = [field for field in fields if not field.more and not field.label.endswith(UNUSED)]
     buffer = io.BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
         title = {"bold": True, "text_wrap": True, "valign": "top"}

@@ -115,6 +115,7 @@ def _columns(fields: Sequence[Field], tabel: Tabel, found: Susunan, key: str) ->
     elsewhere = [title for title in found.columns.values() if title not in tabel.names and found.layout == "blok"]
     options = [NOTHING, *tabel.names, *dict.fromkeys(elsewhere)]
     fields = [field for field in fields if found.layout != "matriks" or field.kind not in IN_MATRIX]
+    fields = [field for field in fields if not field.more or field.name in found.columns]
     chosen = {}
     with st.container(horizontal=True):
         for field in fields:

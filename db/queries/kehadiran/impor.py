@@ -51,7 +51,8 @@ def people(connection: Connection, *, dinas_id: int) -> dict[str, Orang]:
 def recorded(connection: Connection, *, dinas_id: int, start: date, end: date) -> Mapping[tuple[int, date], Any]:
     """(employee, day) → the day as it is recorded, of everybody who ever belonged to the dinas."""
     k, there = KEHADIRAN.c, PENEMPATAN.c
-    query = select(k.pegawai_id, k.day, k.dinas_id, k.status, k.time_in, k.time_out, k.note, k.source, k.version).where(
+    told = (k.pegawai_id, k.day, k.dinas_id, k.status, k.time_in, k.time_out, k.minutes, k.note, k.source, k.version)
+    query = select(*told).where(
         k.pegawai_id.in_(select(there.pegawai_id).where(there.dinas_id == dinas_id)), k.day.between(start, end)
     )
     return {(row.pegawai_id, row.day): row for row in connection.execute(query)}

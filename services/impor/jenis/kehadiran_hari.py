@@ -1,21 +1,23 @@
 """Rows of an attendance file made days: scans, pairs and cells of a matrix, one reading for each person and day."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from rules.impor import Reading, Wrong
 from rules.kehadiran import isi, ketukan
 from rules.kehadiran.keterangan import is_way
 from rules.kehadiran.penggal import Piece, join
-from rules.kehadiran.sel import nip
 from rules.kit.errors import Invalid
 from services.impor.jenis.kehadiran_kenal import Kenal
 from services.impor.jenis.kind import Asked
 
-NUMBER = re.compile(r"0*(\d{1,9})", re.ASCII)
+# Columns of programs that write every scan of a date on one row.
+SCANS = tuple(f"scan_{n}" for n in range(1, 11))
+# Several pieces of a day, as its note begins (rules.kehadiran.penggal.told).
+_TOLD = re.compile(r"\d\d\.\d\d–\d\d\.\d\d(?:, \d\d\.\d\d–\d\d\.\d\d)+")
 Key = tuple[str, date]
 
 
@@ -41,16 +43,18 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """One reading for each person and day; wrong ones and those that are passed over stay as they are.
 
     Values: nip (or the machine's number), day, pieces (`rules.kehadiran.penggal.Piece`), words, lone (scans without a partner),
-    nights (it looks like a night shift in a unit without shifts).
+    nights (it looks like a night shift in a unit without shifts), numbered (he was named by a number on the machine).
     """
-    found, terbaca, known = [], _Terbaca(), Kenal(asked, asked.today, asked.today)
-    whose = _whose(known)
+    days = [day for one in readings if (day := one.values.get("day"))]
+    # The night before the first day may end on it.
+    start = min(days, default=asked.today) - timedelta(days=1)
+    found, terbaca, known = [], _Terbaca(), Kenal(asked, start, max(days, default=asked.today))
     for reading in readings:
         if reading.wrong or reading.skip:
             found.append(reading)
             continue
         try:
-            _sort(reading, whose, terbaca)
+            _sort(reading, known, terbaca)
         except _InColumn as error:
             reading.wrong.append(Wrong(reading.row, error.column, error.message))
             found.append(reading)
@@ -58,6 +62,9 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
         found.extend(_joined(key, rows))
     for who, scans in terbaca.scans.items():
         found.extend(_scanned(who, scans, terbaca, known))
+    numbered = known.numbered
+    for one in found:
+        one.values["numbered"] = one.values.get("nip") in numbered
     return found
 
 
@@ -67,31 +74,20 @@ class _InColumn(Invalid):
         self.column = column
 
 
-def _whose(known: Kenal) -> Callable[[str], str]:
-    met: dict[str, str] = {}
-
-    def whose(text: str) -> str:
-        if text not in met:
-            number = NUMBER.fullmatch(text.strip())
-            met[text] = known.numbers.get(number[1], number[1]) if number else nip(text)
-        return met[text]
-
-    return whose
-
-
-def _sort(reading: Reading, whose: Callable[[str], str], terbaca: _Terbaca) -> None:
+def _sort(reading: Reading, known: Kenal, terbaca: _Terbaca) -> None:
     values = reading.values
     try:
-        who = whose(values.get("nip") or "")
+        who = known.whose(values.get("nip") or "")
     except Invalid as error:
-        raise _InColumn("NIP", error.message) from error
+        raise _InColumn("nip", error.message) from error
     day: date | None = values.get("day")
     if day is None:
-        raise _InColumn("Tanggal", "Tanggal kosong.")
-    scan = _scan(values, day)
+        raise _InColumn("day", "Tanggal kosong.")
+    scans = _scans(values, day)
     words = values.get("note") or ""
-    if scan is not None:
-        terbaca.scans.setdefault(who, {}).setdefault(scan, reading.row)
+    if scans:
+        for scan in scans:
+            terbaca.scans.setdefault(who, {}).setdefault(scan, reading.row)
         if words and not is_way(words):
             terbaca.words.setdefault((who, day), {}).setdefault(words, reading.row)
         return
@@ -99,12 +95,12 @@ def _sort(reading: Reading, whose: Callable[[str], str], terbaca: _Terbaca) -> N
     terbaca.rows.setdefault((who, day), []).append(_Baris(reading.row, pieces, told or words))
 
 
-def _scan(values: Mapping[str, Any], day: date) -> datetime | None:
-    """The scan that a row is; None where it tells a day."""
-    if "time_out" in values or values.get("isi"):
-        return None
-    moment: time | None = values["time_in"] if "time_in" in values else values.get("day_jam")
-    return datetime.combine(day, moment) if moment is not None else None
+def _scans(values: Mapping[str, Any], day: date) -> list[datetime]:
+    """The scans that a row tells; none where it tells a day."""
+    several = [moment for name in SCANS if (moment := values.get(name)) is not None]
+    if not several and "time_out" not in values and not values.get("isi"):
+        several = [values["time_in"] if "time_in" in values else values.get("day_jam")]
+    return [datetime.combine(day, moment) for moment in several if moment is not None]
 
 
 def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], str]:
@@ -115,7 +111,8 @@ def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], st
             raise _InColumn("", f"{day:%d/%m/%Y}: {error.message}") from error
         return tuple(_placed(start) if end is None and start else (start, end) for start, end in cell.penggal), cell.words
     times = values.get("time_in"), values.get("time_out")
-    return ((times,) if times != (None, None) else ()), ""
+    # Programs write midnight twice where nobody came.
+    return (() if times in ((None, None), (time(0), time(0))) else (times,)), ""
 
 
 def _joined(key: Key, rows: list[_Baris]) -> Iterable[Reading]:
@@ -137,9 +134,10 @@ def _joined(key: Key, rows: list[_Baris]) -> Iterable[Reading]:
 
 
 def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Kenal) -> Iterable[Reading]:
-    """The days that his scans make; over midnight where he works in shifts."""
-    in_shift = [scan for scan in scans if known.shift(who, scan.date())]
-    others = [scan for scan in scans if not known.shift(who, scan.date())]
+    """The days that his scans make with those that another machine's file told of them; over midnight in shifts."""
+    every = {*scans, *_earlier(who, scans, known)}
+    in_shift = [scan for scan in every if known.shift(who, scan.date())]
+    others = [scan for scan in every if not known.shift(who, scan.date())]
     nights = ketukan.nights(others)
     row_of: dict[datetime, int] = {}
     for scan, row in scans.items():
@@ -147,13 +145,36 @@ def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Ken
         row_of[minute] = min(row, row_of.get(minute, row))
     for one in (*ketukan.by_shift(in_shift), *ketukan.by_date(others)):
         edges = [edge for piece in one.penggal for edge in piece] + list(one.lone)
+        rows = [row_of[edge] for edge in edges if edge in row_of]
+        rows = rows or [row for scan, row in row_of.items() if min(edges) <= scan <= max(edges) + ketukan.DOUBLE]
+        if not rows:
+            continue
         pieces: tuple[Piece, ...] = tuple((start.time(), end.time()) for start, end in one.penggal)
         lone = [scan.time() for scan in one.lone]
         if not pieces:
             pieces = ((lone.pop(0), None),) if in_shift and known.shift(who, one.day) else (_placed(lone.pop(0)),)
         words = "; ".join(terbaca.words.get((who, one.day), ()))
         key = (who, one.day)
-        yield _reading(min(row_of[edge] for edge in edges), key, pieces, words, lone=lone, nights=one.day in nights)
+        yield _reading(min(rows), key, pieces, words, lone=lone, nights=one.day in nights)
+
+
+def _earlier(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[datetime]:
+    """His times on the days of the scans as an earlier file told them, and in shifts those of the night before."""
+    person = known.people.get(who)
+    if person is None:
+        return
+    days = {scan.date() for scan in scans}
+    nights = {before for day in days if known.shift(who, before := day - timedelta(days=1)) and known.is_open(before)}
+    for day in days | nights:
+        row = known.by_file(person.id, day)
+        edges = [edge for edge in (row.time_in, row.time_out) if edge is not None] if row is not None else []
+        pieces = _TOLD.match(row.note) if len(edges) == 2 else None
+        if pieces:
+            edges = list(isi.read(pieces[0]).times)
+        last = edges[0] if edges else time(0)
+        for edge in edges:
+            day, last = day + timedelta(days=edge < last), edge
+            yield datetime.combine(day, edge)
 
 
 def _placed(moment: time) -> Piece:

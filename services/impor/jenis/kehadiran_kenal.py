@@ -1,17 +1,30 @@
 """What a file of attendance is held against."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from db.queries.kehadiran import impor, jam_kerja
 from db.queries.kehadiran.impor import Orang
 from db.queries.kit import hari_libur, tutup
+from rules.impor import susun
+from rules.kehadiran import sel
 from rules.kehadiran.jam_kerja import Setting, in_force
 from rules.kit.errors import Invalid
 from rules.kit.periode import label
 from services.impor.jenis.kind import Asked
+
+NUMBER = re.compile(r"0*(\d{1,9})", re.ASCII)
+
+
+def unread_remark(asked: Asked) -> str:
+    """The column of remarks that the file has and nobody reads, as where a kept arrangement knows none; "" for none."""
+    columns = asked.susunan.columns
+    found = [title for title in asked.titles if susun.plain(title) in ("keterangan", "ket") and title not in columns.values()]
+    return found[0] if found and "note" not in columns and asked.susunan.layout != "matriks" else ""
 
 
 @dataclass
@@ -23,6 +36,7 @@ class Kenal:
     end: date
     _held: dict[tuple[int | None, date], Setting] = field(default_factory=dict)
     _shut: dict[date, str] = field(default_factory=dict)
+    _met: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def people(self) -> dict[str, Orang]:
@@ -30,10 +44,36 @@ class Kenal:
         return impor.people(self.asked.connection, dinas_id=self.asked.dinas_id)
 
     @cached_property
+    def recorded(self) -> Mapping[tuple[int, date], Any]:
+        """(employee, day) → the day as it is recorded."""
+        return impor.recorded(self.asked.connection, dinas_id=self.asked.dinas_id, start=self.start, end=self.end)
+
+    def by_file(self, pegawai_id: int, day: date) -> Any:
+        """The day as an earlier file of this dinas told it; None where there is none, or somebody has decided about it."""
+        row = self.recorded.get((pegawai_id, day))
+        return row if row is not None and row.source == "impor" and row.dinas_id == self.asked.dinas_id else None
+
+    @cached_property
     def numbers(self) -> dict[str, str]:
         """Number on the machine → NIP."""
         by_id = {one.id: one.nip for one in self.people.values()}
         return {one.number: by_id[one.pegawai_id] for one in self._numbers if one.mesin == self.mesin and one.pegawai_id in by_id}
+
+    def whose(self, text: str) -> str:
+        """The NIP that a cell names, itself or by a number on the machine; the number where it is nobody's yet.
+
+        Raises:
+            Invalid: it is neither.
+        """
+        if text not in self._met:
+            number = NUMBER.fullmatch(text.strip())
+            self._met[text] = self.numbers.get(number[1], number[1]) if number else sel.nip(text)
+        return self._met[text]
+
+    @property
+    def numbered(self) -> set[str]:
+        """Who was named by a number on the machine until now."""
+        return {nip for text, nip in self._met.items() if nip != text and NUMBER.fullmatch(text.strip())}
 
     @cached_property
     def mesin(self) -> str:
@@ -73,6 +113,10 @@ class Kenal:
         if setting.shift:
             return ""
         return self._free.get(day, "") or ("" if setting.works(day) else "Bukan hari kerja")
+
+    def is_open(self, day: date) -> bool:
+        """May the day still change?"""
+        return not any(one.covers(day) for one in self._closed)
 
     def require_open(self, day: date) -> None:
         """Refuse a day of a closed period.

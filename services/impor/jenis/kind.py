@@ -21,6 +21,7 @@ class Asked:
     """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices.
 
     susunan, titles, sha256: how the file is read, the titles of its table and its hash, while a plan is made.
+    others: the readings that are wrong or passed over, while the rest are judged: who stands there is not missing.
     """
 
     connection: Connection
@@ -31,6 +32,7 @@ class Asked:
     susunan: Susunan = field(default_factory=Susunan)
     titles: Sequence[str] = ()
     sha256: str = ""
+    others: Sequence[Reading] = ()
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     asks += (
         ["unit"] if any(wrong.column == "unit" and "tidak disebut" in wrong.reason for one in rows for wrong in one.wrong) else []
     )
-    here = {one.nip for one in rows}
+    here = {one.nip for one in rows} | {one.values.get("nip") for one in asked.others}
     missing = sorted(
         one.name
         for one in data.orang.values()

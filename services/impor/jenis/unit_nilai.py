@@ -1,21 +1,22 @@
 """A list of units held against those of the dinas: which are new, which come under another one, which cannot be meant."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from db.tables import Unit
+from db.tables import Dinas, Unit
 from rules.impor import Line, Reading, Wrong
+from rules.impor.baca import NOTHING
 from rules.kit.errors import Invalid
 from rules.kit.teks import check_text
 from rules.organisasi.nama_unit import key, matching
 from services.impor.jenis.kind import Asked, Judged
 from services.organisasi import NAME_LENGTH
 
-UNIT = Unit.__table__
+DINAS, UNIT = Dinas.__table__, Unit.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ class Baris:
 def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     """Every row's line."""
     known = units(asked.connection, asked.dinas_id)
-    rows = [Baris(one.row, one.values) for one in readings]
+    own = _own_names(asked, known)
+    rows = [Baris(one.row, _under(one.values, own)) for one in readings if key(one.values.get("name") or "") not in own]
+    itself = [
+        Line(one.row, "lewati", one.values, note="Ini nama dinasnya sendiri, bukan unit.")
+        for one in readings
+        if key(one.values.get("name") or "") in own
+    ]
     named: dict[str, list[Baris]] = defaultdict(list)
     for one in rows:
         named[key(one.name)].append(one)
@@ -92,8 +99,21 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     while _falls_with(rows) or _circles(known, rows):
         pass
     here = {one.there.id for one in rows if one.there is not None}
-    missing = sorted(one.name for one in known.values() if one.active and one.id not in here and one.chain[0] not in named)
-    return Judged([_line(one, known) for one in rows], missing=missing)
+    said = {*named, *(key(one.values.get("name") or "") for one in asked.others)}
+    missing = sorted(one.name for one in known.values() if one.active and one.id not in here and one.chain[0] not in said)
+    return Judged([*(_line(one, known) for one in rows), *itself], missing=missing)
+
+
+def _own_names(asked: Asked, known: Mapping[int, Ada]) -> set[str]:
+    """What a chart calls the dinas itself, on top of all units; not what one of its units is called too."""
+    told = asked.connection.execute(select(DINAS.c.name, DINAS.c.code).where(DINAS.c.id == asked.dinas_id)).one()
+    return {key(name) for name in told} - {unit.chain[0] for unit in known.values()}
+
+
+def _under(values: Mapping[str, Any], own: Collection[str]) -> Mapping[str, Any]:
+    """The row's values; under the dinas itself, and under a dash, a unit is under none."""
+    over = str(values.get("parent") or "").strip()
+    return {**values, "parent": ""} if over and (over in NOTHING or key(over) in own) else values
 
 
 def units(connection: Connection, dinas_id: int) -> dict[int, Ada]:

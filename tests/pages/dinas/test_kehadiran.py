@@ -179,7 +179,7 @@ def test_a_file_is_read_looked_at_and_imported(cast: Cast):
     assert toast(at).startswith("1 baris masuk: 1 baru.")
     assert [(row.pegawai_id, row.status, row.source) for row in every(Kehadiran)] == [(cast.ani.pegawai_id, "hadir", "impor")]
     with transaction() as session:
-        assert session.exec(select(Audit).where(Audit.action == "impor")).one().noun == "kehadiran"
+        assert session.exec(select(Audit).where(Audit.action == "impor")).one().noun == "impor"
     at = press(press(at, "Batalkan impor ini"), "Batalkan impor")
     assert every(Kehadiran) == []
 

@@ -64,7 +64,7 @@ def test_stored_with_roll_up_and_one_line_of_the_trail(each_cast: Cast, service:
     assert (first.day, first.layanan_id, first.dinas_id, first.source) == (DAY, service, each_cast.dinas_id, "impor")
     assert {getattr(second, name) for name in UNSUR} == {4} and first.batch != second.batch
     (rekap,) = every(RekapSurvei)
-    assert (rekap.n, rekap.month, rekap.sarana) == (2, DAY, 6) and trail("survei") == ["impor"] and hasil.written == 2
+    assert (rekap.n, rekap.month, rekap.sarana) == (2, DAY, 6) and trail("impor") == ["impor"] and hasil.written == 2
     with reading() as connection:
         assert differences(connection) == []
 

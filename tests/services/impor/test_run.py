@@ -31,8 +31,8 @@ def test_a_file_comes_in_and_a_second_time_changes_nothing(each_cast: Cast):
     (kept,) = every(Impor)
     assert (kept.kind, kept.name, kept.akun_id, kept.undone_at) == ("unit", "daftar.csv", each_cast.gilang.akun_id, None)
     assert [(row.noun, row.before) for row in every(ImporBaris)] == [("unit", None)] * 2
-    (line,) = [line for line in audits("unit") if line.action == "impor"]
-    assert line.row_id == kept.id and line.dinas_id == each_cast.dinas_id
+    (line,) = audits("impor")
+    assert line.row_id == kept.id and line.dinas_id == each_cast.dinas_id and '"kind": "unit"' in line.after
 
     again = take(asked("unit", each_cast.dinas_id, csv(*ROWS), actor=each_cast.gilang), each_cast.gilang)
     assert (again.written, again.impor_id) == (0, None)
@@ -59,6 +59,14 @@ def test_one_wrong_row_and_nothing_comes_in(each_cast: Cast):
     assert units() == before and not every(Impor)
     assert take(ask, each_cast.gilang, skip_wrong=True).written == 2
     assert "Seksi X" not in units()
+
+
+def test_one_mistake_in_many_rows_is_counted_and_who_stands_there_is_not_missing(cast: Cast):
+    rows = (ROWS[0], *((f"Seksi {n}", "Bidang Tiada") for n in range(12)), ("Bidang Pelayanan", "Bidang Tiada"))
+    found = plan(asked("unit", cast.dinas_id, csv(*rows), actor=cast.gilang), cast.gilang)
+    assert any(note.startswith("13 baris salah karena hal yang sama di kolom Induk: Unit induk") for note in found.notes)
+    twice = csv(ROWS[0], ("Bidang Pelayanan", ""), ("Bidang Pelayanan", "Bidang Tiada"))
+    assert plan(asked("unit", cast.dinas_id, twice, actor=cast.gilang), cast.gilang).missing == []
 
 
 def test_doubles_in_the_file(cast: Cast):

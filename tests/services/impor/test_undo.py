@@ -26,7 +26,7 @@ def test_what_came_goes(each_cast: Cast, taken: int):
     assert set(units()) == {"Bidang Pelayanan", "Puskesmas Kota"}
     row = stands(Impor, taken)
     assert row.undone_by == each_cast.eko.akun_id and row.undone_at
-    assert trail("impor") == ["batalkan"]
+    assert trail("impor") == ["impor", "batalkan"]
     with pytest.raises(Conflict, match="sudah dibatalkan"):
         call(undo, each_cast.gilang, impor_id=taken)
     assert take(asked("unit", each_cast.dinas_id, csv(*ROWS), actor=each_cast.gilang), each_cast.gilang).written == 2

@@ -100,3 +100,12 @@ def test_a_whole_tree_upside_down(each_cast: Cast):
     rows = [(f"Unit {chr(97 + at)}", f"Unit {chr(98 + at)}") for at in range(20)] + [("Unit u", "")]
     assert take(ask(each_cast, *rows), each_cast.gilang).written == 21
     assert units()["Unit a"] == "Unit b" and units()["Unit u"] is None
+
+
+def test_a_chart_that_begins_with_the_dinas_itself(each_cast: Cast):
+    dinas = "Dinas Kependudukan dan Pencatatan Sipil"
+    rows = ((dinas, "-"), (PELAYANAN, dinas), ("Bidang Baru", dinas.upper()), ("Seksi Baru", "Bidang Baru"))
+    found = look(each_cast, *rows)
+    assert [line.state for line in found.lines] == ["lewati", "sama", "baru", "baru"]
+    take(ask(each_cast, *rows), each_cast.gilang)
+    assert (units()["Bidang Baru"], units()["Seksi Baru"]) == (None, "Bidang Baru") and dinas not in units()

@@ -52,7 +52,7 @@ def stand() -> list[tuple[int, int | None, int | None, int | None, date, float, 
 
 def rows_told() -> list[str]:
     """What the trail says of single figures."""
-    return [action for action in trail("pengukuran") if action != "impor"]
+    return trail("pengukuran")
 
 
 ROWS = (

@@ -45,7 +45,7 @@ def stand() -> list[tuple[int, int | None, int | None, float | None, float | Non
 
 def rows_told() -> list[str]:
     """What the trail says of single targets."""
-    return [action for action in trail("target") if action != "impor"]
+    return trail("target")
 
 
 ROWS = (
