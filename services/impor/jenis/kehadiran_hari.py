@@ -104,7 +104,7 @@ def _scan(values: Mapping[str, Any], day: date) -> datetime | None:
     if "time_out" in values or values.get("isi"):
         return None
     moment: time | None = values["time_in"] if "time_in" in values else values.get("day_jam")
-    return datetime.combine(day, moment) if moment is not None else None
+    return datetime.combine(day, moment.replace(second=0)) if moment is not None else None
 
 
 def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], str]:

@@ -6,6 +6,7 @@ from typing import Any
 from rules.impor import YES, Choice, Field, Reading
 from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.organisasi.nama_gelar import joined
+from services.impor.jenis import pegawai_unit
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.pegawai_batal import undo
 from services.impor.jenis.pegawai_nilai import judge
@@ -96,6 +97,11 @@ def fields(asked: Asked) -> Sequence[Field]:
     return FIELDS
 
 
+def offers(asked: Asked) -> dict[str, dict[str, str]]:
+    """The units in use; of one name that several have, with the one above."""
+    return {"unit": pegawai_unit.offered(asked)}
+
+
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Each name with its titles, and nothing of what is not used: so that rows about one person can be compared."""
     for one in readings:
@@ -119,4 +125,5 @@ KIND = Kind(
     gather=gather,
     carries=CARRIED,
     choices=CHOICES,
+    offers=offers,
 )

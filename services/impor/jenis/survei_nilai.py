@@ -73,7 +73,7 @@ class Pembaca:
         if text:
             reason = f"Layanan “{text[:60]}” tidak ada di dinas ini."
         else:
-            reason = "Layanannya belum disebut. Pilih layanannya; di baris perintah: --layanan KODE."
+            reason = "Layanannya belum disebut. Pilih layanannya."
             self._ask("layanan")
         wrong.append(Wrong(reading.row, self._title("layanan"), reason))
         return None
@@ -83,7 +83,7 @@ class Pembaca:
         if day is None and (day := self.day) is not None:
             self.dated += 1
         if day is None:
-            reason = "Tanggal surveinya tidak disebut. Nyatakan tanggalnya; di baris perintah: --date 2026-11-02."
+            reason = "Tanggal surveinya tidak disebut. Nyatakan tanggalnya."
             self._ask("hari")
             wrong.append(Wrong(reading.row, self._title("day"), reason))
         elif day > self.asked.today:
