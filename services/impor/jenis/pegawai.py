@@ -8,6 +8,7 @@ from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.organisasi.nama_gelar import joined
 from services.impor.jenis import pegawai_unit
 from services.impor.jenis.kind import Asked, Kind
+from services.impor.jenis.pegawai_baris import NUMBER, parted
 from services.impor.jenis.pegawai_batal import undo
 from services.impor.jenis.pegawai_nilai import judge
 from services.impor.jenis.pegawai_tulis import write
@@ -37,6 +38,8 @@ FIELDS = (
         ),
         example="III/a",
     ),
+    # Headings stand in it ("II. BIDANG PELAYANAN").
+    Field(NUMBER, "Nomor urut (tidak dipakai)", names=("no", "no urut", "nomor urut", "nomor", "urut")),
     # Lists of rank bring the day of the golongan; of the post it would be wrong.
     Field(
         *("tmt_golongan", "TMT golongan (tidak dipakai)"),
@@ -109,7 +112,7 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
         one.values.pop("tmt_golongan", None)
         if "name" in one.values:
             one.values["name"] = joined(one.values["name"], front, back)
-    return readings
+    return parted(asked, readings)
 
 
 def key(values: Mapping[str, Any]) -> str | None:
