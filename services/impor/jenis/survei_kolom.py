@@ -127,12 +127,14 @@ def _once(readings: list[Reading]) -> list[Reading]:
     """One row told twice is one answer, where times are of the second; of others two may well be two people."""
     if not any(at.second for one in readings if (at := one.values.get("day_jam")) is not None):
         return readings
-    first: dict[tuple[object, ...], int] = {}
+    same: dict[tuple[object, object], list[Reading]] = {}
     for one in readings:
-        if one.values.get("day_jam") is None or one.wrong or one.skip:
-            continue
-        if (row := first.setdefault(tuple(one.values.values()), one.row)) != one.row:
-            one.skip = f"Sama persis dengan baris {row}."
+        if one.values.get("day_jam") is not None and not one.wrong and not one.skip:
+            told = same.setdefault((one.values.get("day"), one.values["day_jam"]), [])
+            if (first := next((other for other in told if other.values == one.values), None)) is not None:
+                one.skip = f"Sama persis dengan baris {first.row}."
+            else:
+                told.append(one)
     return readings
 
 
