@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from db.engine import reading, transaction
 from db.rollup import differences
-from db.tables import Periode, RekapSurvei, Survei
+from db.tables import Layanan, Periode, RekapSurvei, Survei
 from rules.impor import Sheet
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.hak import Actor
@@ -249,6 +249,20 @@ def test_services_per_row_or_stated(each_cast: Cast, service: int):
     assert found.counts == {"baru": 1} and any("tidak menyebut layanan dinas ini" in note for note in found.notes)
     with pytest.raises(Invalid, match="tidak ada di dinas ini"):
         plan(request(each_cast, file, hari=str(DAY), layanan="PUSKESMAS"), each_cast.gilang)
+
+
+def test_of_services_of_one_name_none_is_guessed(cast: Cast):
+    ids = [make_layanan(cast, code) for code in ("LEGAL-1", "LEGAL-2")]
+    with transaction() as session:
+        for id_ in ids:
+            session.get_one(Layanan, id_).name = "Legalisir"
+    file = csv(["Layanan", *UNSUR], ["legalisir", *"444444444"], ["LEGAL-2", *"444444444"])
+    found = plan(request(cast, file, hari=str(DAY), layanan=""), cast.gilang)
+    assert [line.state for line in found.lines] == ["salah", "baru"] and "LEGAL-1, LEGAL-2" in found.wrong[0].reason
+    with transaction() as session:
+        session.get_one(Layanan, ids[0]).active = False
+    found = plan(request(cast, file, hari=str(DAY), layanan=""), cast.gilang)
+    assert [line.target.layanan_id for line in found.lines] == [ids[1]] * 2
 
 
 def test_answers_in_letters_words_and_figures_in_one_file(cast: Cast):
