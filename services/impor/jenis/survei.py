@@ -118,6 +118,9 @@ def _notes(asked: Asked, pembaca: Pembaca, rows: Sequence[Baris]) -> list[str]:
         found.append(f"Kolom “{columns['layanan']}” tidak menyebut layanan dinas ini; semua dicatat untuk {pembaca.given.name}.")
     if persons := [title for title in asked.titles if isian.personal(title)]:
         found.append(f"Tidak disimpan karena memuat data pribadi: kolom {', '.join(persons)}.")
+    if codes := dikenal.published(asked.connection, asked.dinas_id, rows):
+        told = ", ".join(label(code) for code in codes)
+        found.append(f"IKM {told} sudah terbit. Angka yang terbit tidak ikut berubah; bila perlu tarik, lalu terbitkan lagi.")
     found += demography(pembaca.unknown)
     new = [one for one in rows if one.at is None and not one.here]
     if new and (days := dikenal.imported(asked.connection, asked.dinas_id, asked.sha256)):

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from db.tables import Impor, Survei
+from db.tables import Impor, PublikasiIkm, Survei
 from rules.survei import PROFILE
 from rules.survei.ikm import UNSUR
 
-SURVEI, IMPOR = Survei.__table__, Impor.__table__
+SURVEI, IMPOR, TERBIT = Survei.__table__, Impor.__table__, PublikasiIkm.__table__
 MARK, LENGTH = "r:", 40
 # So much of the key of a row with a time says when and for whom; the rest what was answered.
 WHEN = len(MARK) + 19
@@ -151,6 +151,22 @@ def _twins(rows: Sequence[Baris], dikenal: Dikenal) -> None:
         if one.at is None and not one.here and left[says(one)] > 0:
             left[says(one)] -= 1
             one.twin = True
+
+
+def published(connection: Connection, dinas_id: int, rows: Sequence[Baris]) -> list[str]:
+    """Periods whose IKM stands published and would be another with these rows."""
+    if not rows:
+        return []
+    t = TERBIT.c
+    days = {(one.layanan_id, one.day) for one in rows if not one.here or (one.over is not None and one.over.scores != one.scores)}
+    query = select(t.code, t.layanan_id, t.start, t.end).where(t.dinas_id == dinas_id, t.withdrawn_at.is_(None)).order_by(t.start)
+    return list(
+        dict.fromkeys(
+            code
+            for code, layanan_id, start, end in connection.execute(query)
+            if any(start <= day <= end and layanan_id in (None, at) for at, day in days)
+        )
+    )
 
 
 def imported(connection: Connection, dinas_id: int, sha256: str) -> list[date]:

@@ -14,10 +14,12 @@ from db.tables import Layanan, Periode, RekapSurvei, Survei
 from rules.impor import Sheet
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.hak import Actor
+from rules.kit.periode import label
 from rules.survei.ikm import UNSUR
 from services import impor
 from services.impor.batal import undo
 from services.survei.judge import judge
+from services.survei.publikasi import publish
 from settings import today
 from tests.cast import Cast, periode_id
 from tests.cast.database import call, every, stands, trail
@@ -249,6 +251,19 @@ def test_services_per_row_or_stated(each_cast: Cast, service: int):
     assert found.counts == {"baru": 1} and any("tidak menyebut layanan dinas ini" in note for note in found.notes)
     with pytest.raises(Invalid, match="tidak ada di dinas ini"):
         plan(request(each_cast, file, hari=str(DAY), layanan="PUSKESMAS"), each_cast.gilang)
+
+
+def test_that_an_ikm_is_out_already_is_said(each_cast: Cast, service: int):
+    rows = [answer(DAY, "444444443", f"09:00:{second:02d}") for second in range(1, 7)]
+    take(request(each_cast, csv(FORM, *rows[:5])), each_cast.gilang)
+    code = f"{DAY:%Y-%m}"
+    call(publish, each_cast.dewi, dinas_id=each_cast.dinas_id, code=code, layanan_id=service)
+    later = answer(DAY + timedelta(31), "444444443")
+    assert not any(
+        "sudah terbit" in note for note in plan(request(each_cast, csv(FORM, *rows[:5], later)), each_cast.gilang).notes
+    )
+    found = plan(request(each_cast, csv(FORM, *rows)), each_cast.gilang)
+    assert [note for note in found.notes if f"IKM {label(code)} sudah terbit" in note] and found.counts == {"sama": 5, "baru": 1}
 
 
 def test_of_services_of_one_name_none_is_guessed(cast: Cast):
