@@ -43,7 +43,7 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     dikenal.mark(rows, known)
     closed = _closed(asked, rows)
     twins = _answer(asked, rows)
-    lines += [_line(row, values, about, known, closed, asked, twins) for row, values, about in coming]
+    lines += [_line(row, values, about, known, closed, twins) for row, values, about in coming]
     asks = [*pembaca.asks, *([TWINS] if twins == "" else [])]
     return Judged(lines, notes=_notes(asked, pembaca, rows), asks=asks)
 
@@ -67,7 +67,6 @@ def _line(
     about: str,
     known: dikenal.Dikenal,
     closed: Sequence[tutup.Closed],
-    asked: Asked,
     twins: str | None,
 ) -> Line:
     def wrong(told: str, field: str = "") -> Line:
