@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,19 @@ from rules.kit.errors import Invalid
 from rules.organisasi import some_names
 
 DAY = ["%Y-%m-%d"]
+# What a plan may ask → how it is answered here.
+ANSWERED_BY = {
+    "tanggal": "--tanggal dmy, mdy, atau ymd",
+    "desimal": "--desimal koma atau titik",
+    "bulan": "--bulan 2026-11",
+    "layanan": "--layanan KODE",
+    "hari": "--date 2026-11-02",
+    "urutan": "--urutan permenpan atau --urutan kuesioner",
+    "sama": "--jawaban-sama lewati atau baru",
+    "tmt": "--tmt 2026-11-02",
+    "unit": "--unit NAMA",
+    "mesin": "--mesin NAMA",
+}
 
 
 def import_(
@@ -26,9 +40,11 @@ def import_(
     as_json: Json = False,
     tanggal: Annotated[str, typer.Option(help="Susunan tanggal: dmy, mdy, atau ymd")] = "",
     desimal: Annotated[str, typer.Option(help="Tanda desimal: koma atau titik")] = "",
+    bulan: Annotated[str, typer.Option(help="kehadiran: bulan sebuah matriks yang tidak menyebutnya, misalnya 2026-11")] = "",
     layanan: Annotated[str, typer.Option(help="survei: kode layanan")] = "",
     date: Annotated[datetime | None, typer.Option(formats=DAY, help="survei: tanggal, bila berkasnya tidak menyebutnya")] = None,
     urutan: Annotated[str, typer.Option(help="survei: arti U1–U9, permenpan atau kuesioner")] = "",
+    jawaban_sama: Annotated[str, typer.Option(help="survei: yang sama dengan jawaban terimpor, lewati atau baru")] = "",
     tmt: Annotated[datetime | None, typer.Option(formats=DAY, help="pegawai: TMT seluruh berkas")] = None,
     unit: Annotated[str, typer.Option(help="pegawai: unit bagi pegawai baru yang unitnya tidak disebut")] = "",
     unit_lama_saja: Annotated[bool, typer.Option("--unit-lama-saja", help="pegawai: tolak unit yang belum dikenal")] = False,
@@ -46,9 +62,11 @@ def import_(
     answers = {
         "tanggal": tanggal,
         "desimal": desimal,
+        "bulan": bulan,
         "layanan": layanan,
         "hari": f"{date:%Y-%m-%d}" if date else "",
         "urutan": urutan,
+        "sama": jawaban_sama,
         "tmt": f"{tmt:%Y-%m-%d}" if tmt else "",
         "unit": unit,
         "unit_lama_saja": "ya" if unit_lama_saja else "",
@@ -94,10 +112,17 @@ def _run(
         with transaction() as session:
             hasil = impor.run(session, OPERATOR, ask=ask, setuju=setuju)
     except impor.AdaSalah as error:
-        print(error.message, file=sys.stderr)
+        print(" ".join([error.message, *_answers(error.plan.asks)]), file=sys.stderr)
         return as_json(error.plan, rows=rows)
+    except Invalid as error:
+        raise Invalid(" ".join([error.message, *_answers([error.field or ""])]), field=error.field) from error
     handed = {"accounts": [dict(one) for one in hasil.handed]} if hasil.handed else {}
     return as_json(hasil.plan, rows=rows) | handed
+
+
+def _answers(asks: Iterable[str]) -> list[str]:
+    """How to answer what was asked, one sentence each."""
+    return [f"Jawab dengan {ANSWERED_BY[name]}." for name in asks if name in ANSWERED_BY]
 
 
 def _progress(share: float) -> None:
@@ -127,7 +152,7 @@ def _text(told: dict[str, Any], *, written: bool) -> str:
     """The plan in words; mistakes first, for they are what has to be done."""
     lines = [f"Baris {one['row']}{', kolom ' + one['column'] if one['column'] else ''}: {one['reason']}" for one in told["wrong"]]
     lines += [f"Baris {one['row']} dilewati: {one['reason']}" for one in told["skipped_rows"]]
-    lines += told["notes"]
+    lines += [*told["notes"], *_answers(told.get("asks", ()))]
     if told.get("missing"):
         lines.append(f"Ada di sini tetapi tidak di berkas ({len(told['missing'])}): {some_names(told['missing'])}")
     what = "Masuk" if written else "Akan masuk"

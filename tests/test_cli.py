@@ -142,7 +142,7 @@ def test_paper_answers_are_imported(cast: Cast, tmp_path: Path):
     refused = CliRunner().invoke(cli, [*words, "--json"])
     assert refused.exit_code == 1 and json.loads(refused.stdout)["asks"] == ["urutan"], "U8 and U9 are not guessed"
     assert "--urutan permenpan atau --urutan kuesioner" in CliRunner().invoke(cli, list(words)).stdout
-    assert "urutannya; di baris perintah" in call(*words, "--dry-run").stdout
+    assert "Jawab dengan --urutan permenpan" in call(*words, "--dry-run").stdout
     call(*words, "--urutan", "entah", status=1)
     ordered = (*words, "--urutan", "permenpan")
     assert "1 baru" in call(*ordered).stdout

@@ -20,8 +20,12 @@ _RUPIAH = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _BLANKS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 
 
+class Persen(float):
+    """A number that a percent sign stands behind: a share, where a file means to count."""
+
+
 def number(text: str, decimal: str = "") -> float | None:
-    """A number as sums of money, shares and counts are written: "1.234,5", "Rp 1.500.000", "95%"; None for nothing.
+    """A number as sums of money, shares and counts are written: "1.234,5", "Rp 1.500.000", "95%" (`Persen`); None for nothing.
 
     Args:
         decimal: the decimal sign of the whole file, a key of SIGNS; "" where nobody said.
@@ -29,7 +33,10 @@ def number(text: str, decimal: str = "") -> float | None:
     Raises:
         Unclear: "1.500" and "1,500", with both meanings. Invalid: it is none, or is written with another sign than was stated.
     """
-    plain = text.strip().lstrip("'’").removesuffix("%").rstrip()
+    plain = text.strip().lstrip("'’")
+    if plain.endswith("%"):
+        share = number(plain[:-1].rstrip("% "), decimal)
+        return None if share is None else Persen(share)
     if plain in ("", "-", "–", "—"):
         return None
     if match := _MONEY.fullmatch(plain):

@@ -15,6 +15,8 @@ from rules.kit.periode import MONTHS
 _BEGIN, _FIRST, _LAST = date(1899, 12, 30), 36526, 54788
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:[ t](\d\d)(\d\d)(\d\d)?)?", re.ASCII | re.IGNORECASE)
+# Seconds behind hours and minutes: they tell one answer of a form from another.
+_SECONDS = re.compile(r"\d[:.]\d\d[:.]([0-5]\d)(?!\d)", re.ASCII)
 _END_OF_DAY = re.compile(r"24[:.]00(?:[:.]00)?")
 # A year of two figures that is longer ago than this may as well be a day behind a year in front.
 _LONG_AGO = 2015
@@ -49,7 +51,12 @@ def parse(text: str) -> Hari:
         raise Invalid(f"“{text[:30]}” bukan tanggal.")
     if _END_OF_DAY.fullmatch(arti.rest):
         return Hari({order: day + timedelta(days=1) for order, day in days.items()}, time(0, 0), text)
-    return Hari(days, clock(arti.rest) if arti.rest else None, text)
+    return Hari(days, _moment(arti.rest) if arti.rest else None, text)
+
+
+def _moment(text: str) -> time | None:
+    moment, seconds = clock(text), _SECONDS.search(text)
+    return moment.replace(second=int(seconds[1])) if moment is not None and seconds else moment
 
 
 def _year_in_front(days: Mapping[str, date]) -> bool:
@@ -63,9 +70,9 @@ def _of_number(text: str) -> Hari | None:
             raise Invalid(f"“{text[:30]}” bukan tanggal.")
         return Hari({"": _BEGIN + timedelta(days=count)}, of_share(match[2]) if match[2] else None, text)
     if match := _COMPACT.fullmatch(text):
-        year, month, day, hour, minute, _ = match.groups()
+        year, month, day, hour, minute, second = match.groups()
         try:
-            moment = time(int(hour), int(minute)) if hour else None
+            moment = time(int(hour), int(minute), int(second or 0)) if hour else None
             return Hari({"": date(int(year), int(month), int(day))}, moment, text)
         except ValueError:
             raise Invalid(f"“{text[:30]}” bukan tanggal.") from None

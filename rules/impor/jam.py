@@ -10,7 +10,9 @@ from rules.kit.errors import Invalid
 # With the days before it, where a spreadsheet keeps both in one number.
 _SHARE = re.compile(r"(0|\d{5})?[.,](\d{1,20})", re.ASCII)
 _FOUR = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
-_AROUND = re.compile(r"^(?:pukul|pkl\.?|jam)\s+|\s*\b(?:wib|wita|wit)$", re.IGNORECASE)
+# Google writes our zones behind every time stamp of a downloaded form; another zone may well mean another day.
+_AROUND = re.compile(r"^(?:pukul|pkl\.?|jam)\s+|\s*(?:\b(?:wib|wita|wit)|(?:gmt|utc)?\+0?[789](?::?00)?)$", re.IGNORECASE)
+_ABROAD = re.compile(r"\b(?:gmt|utc)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?$|(?<=:\d\d:\d\d)(?:\.\d{1,9})?(?:[+-]\d\d:?\d\d|z)$", re.I)
 _MIDNIGHT = re.compile(r"24[:.]00(?:[:.]00)?")
 _NOTHING = frozenset(("", "-", "--", "–", "—", "--:--", "-:-", "--:--:--"))
 _HOURS = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
@@ -46,6 +48,8 @@ def clock(text: str, *, midnight: bool = False) -> time | None:
             told = of_share(match[2])
             raise Invalid(f"“{plain}” dapat berarti pukul 00:{match[2]} atau {told:%H:%M}; tulis salah satunya.")
         return of_share(match[2])
+    if match := _ABROAD.search(plain):
+        raise Invalid(f"“{plain[-20:]}” ditulis dalam zona waktu lain ({match[0]}). Ubah zona waktunya ke WIB, WITA, atau WIT.")
     return sel.clock(plain)
 
 

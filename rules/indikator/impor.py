@@ -19,6 +19,7 @@ _NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PERIODE = re.compile(
     r"(?:(triwulan|tw|t|kuartal|q|semester|smt|s)\.? ?(iv|i{1,3}|[1-4])|([a-z]+)|(\d{1,2}))?[ -]*(?:tahun )?(20\d\d)"
 )
+_SIGN = re.compile(r"(?:(≥|>=|min(?:imal|imum)?\.?(?=[\s\d]))|≤|<=|maks(?:imal|imum)?\.?(?=[\s\d]))\s*", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(20\d\d)[ -]+(?:(triwulan|tw|t|q|semester|smt|s) ?(iv|i{1,3}|[1-4])|([a-z]+)|(\d{1,2}))")
 
 
@@ -118,6 +119,29 @@ def bounds(text: str) -> list[str]:
     if len(parts) > 2 or (len(parts) == 2 and (sign or not all(parts))):
         raise Invalid(f"“{text[:30]}” bukan angka dan bukan rentang. Contoh: 85, atau 80-90.")
     return [sign + parts[0], *parts[1:]]
+
+
+def bare_target(text: str, satuan: str, polarity: str) -> str:
+    """A target without its unit and without the sign that its indicator says already.
+
+    Example: "≥ 80 %" of a share that should be high → "80"; "100 dokumen" of documents → "100".
+
+    Raises:
+        Invalid: the sign says the other way, or it is a share of what is no share.
+    """
+    words = " ".join(text.split())
+    if (match := _SIGN.match(words)) is not None:
+        wanted = "naik" if match[1] else "turun"
+        if polarity != wanted:
+            raise Invalid(f"“{text[:30]}”: tandanya tidak cocok dengan arah indikator ini. Tulis angkanya saja, atau rentangnya.")
+        words = words[match.end() :].strip()
+    share = re.search(r"(?<=\d) ?(?:%|persen)$", words, re.IGNORECASE)
+    if share is not None:
+        if plain(satuan) != "persen" and "%" not in satuan:
+            raise Invalid(f"“{text[:30]}” berupa persentase, padahal indikator ini dihitung dalam {satuan}.")
+        return words[: share.start()]
+    unit = re.search(rf"(?<=\d) ?{re.escape(satuan.strip())}$", words, re.IGNORECASE) if satuan.strip() else None
+    return words[: unit.start()] if unit is not None else words
 
 
 def minutes_in(satuan: str, aggregate: str, factor: float) -> float | None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from rules.impor.angka import Persen
 from rules.indikator import DIVIDED, of
 from rules.kit.angka import desimal
 from rules.kit.errors import Invalid
@@ -18,6 +19,9 @@ def check(kind: str, factor: float, value: float | None, n: float | None) -> tup
     """
     if value is None:
         raise Invalid("Isi nilainya.", field="value")
+    if kind == "rasio" and (share := next((name for name, one in (("value", value), ("n", n)) if isinstance(one, Persen)), "")):
+        told = f"{desimal(value if share == 'value' else n or 0)}% adalah persentase; tulis jumlahnya, bukan bagiannya."
+        raise Invalid(told, field=share)
     if kind in DIVIDED and n is None:
         raise Invalid("Isi pembaginya.", field="n")
     n = n if kind in DIVIDED and n is not None else 1.0

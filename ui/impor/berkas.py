@@ -74,12 +74,12 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
     questions = st.container()
     source = susunan.source(dinas, kind, file, given)
     start = susunan.start(dinas, kind, file, source, given)
-    answers = _answers(kind, file, start, given, questions)
+    answers = _answers(dinas, kind, file, start, given, questions)
     fields = load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=answers)
     start = replace(susunan.start(dinas, kind, file, source, answers), pilihan=answers)
     chosen = susunan.choose(dinas, kind, file, fields, start, source)
     ask = Permintaan(kind.code, dinas.id, file.berkas, chosen)
-    seen = _plan(kind, file, ask, fields)
+    seen = _plan(dinas, kind, file, ask, fields)
     if seen is None:
         return
     if beside is not None:
@@ -89,9 +89,9 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
     hasil.take(kind, ask, file, seen, key)
 
 
-def _answers(kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str], at: Any) -> dict[str, str]:
+def _answers(dinas: DinasChoice, kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str], at: Any) -> dict[str, str]:
     """What the reader has answered, with what the screen has; questions of a plan stand above everything."""
-    choices = pilihan.every(kind, given)
+    choices = pilihan.every(dinas, kind, given)
     name = f"impor-{file.file_id}"
     first = [choice for choice in choices if choice.name in file.asked]
     # An answer that was kept with its source may be changed like any other.
@@ -104,9 +104,9 @@ def _answers(kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str],
     return {**found, **given}
 
 
-def _plan(kind: Kind, file: Dibuka, ask: Permintaan, fields: Sequence[Field]) -> Dilihat | None:
+def _plan(dinas: DinasChoice, kind: Kind, file: Dibuka, ask: Permintaan, fields: Sequence[Field]) -> Dilihat | None:
     """The plan; None where there is none yet, with the reason said. What it asks for is asked at the top of a new run."""
-    choices = pilihan.every(kind, {})
+    choices = pilihan.every(dinas, kind, {})
     try:
         seen = dibuka.plan(file, ask)
     except DomainError as error:

@@ -8,9 +8,12 @@ import streamlit as st
 from rules.impor import DECIMAL, ORDER, YES, Choice, Field, Plan, Susunan
 from rules.kit import periode
 from rules.kit.sel import ORDERS
+from services.impor import usul
 from services.impor.jenis import Kind
 from settings import today
-from ui.kit import formats
+from ui.kit import access, formats
+from ui.kit.commands import load
+from ui.kit.filters import DinasChoice
 
 COMMON = (
     Choice(ORDER, "Susunan tanggal", options=ORDERS, kept=True, asked=True),
@@ -25,13 +28,14 @@ MONTH, MONTHS = "bulan", 24
 FEW = 4
 
 
-def every(kind: Kind, given: Mapping[str, str]) -> list[Choice]:
+def every(dinas: DinasChoice, kind: Kind, given: Mapping[str, str]) -> list[Choice]:
     """The kind's choices and those of any file, but for what the screen has answered."""
-    own = {choice.name for choice in kind.choices}
+    of_kind: list[Choice] = load(usul.choices, actor=access.actor(), kind=kind.code, dinas_id=dinas.id)
+    own = {choice.name for choice in of_kind}
     common = [
         choice for choice in (*COMMON, Choice(MONTH, "Bulan berkas ini", options=_months(), asked=True)) if choice.name not in own
     ]
-    return [one for one in (*kind.choices, *common) if one.name not in given]
+    return [one for one in (*of_kind, *common) if one.name not in given]
 
 
 def open_of(choices: Iterable[Choice], plan: Plan, answered: Mapping[str, str]) -> list[str]:

@@ -100,7 +100,7 @@ def _scans(values: Mapping[str, Any], day: date) -> list[datetime]:
     several = [moment for name in SCANS if (moment := values.get(name)) is not None]
     if not several and "time_out" not in values and not values.get("isi"):
         several = [values["time_in"] if "time_in" in values else values.get("day_jam")]
-    return [datetime.combine(day, moment) for moment in several if moment is not None]
+    return [datetime.combine(day, moment.replace(second=0)) for moment in several if moment is not None]
 
 
 def _pieces(values: Mapping[str, Any], day: date) -> tuple[tuple[Piece, ...], str]:

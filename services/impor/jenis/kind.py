@@ -100,6 +100,7 @@ class Kind:
     up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
     partly: a file may also come from who has the right over a part of the dinas (his team, his counter); then `judge` and
     `undo` ask for it again, row by row.
+    offers: choice → its options in this dinas (code → label), in place of a text that one would have to know.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
@@ -116,6 +117,7 @@ class Kind:
     prepare: Callable[[Sequence[Line], Progress], Any] | None = None
     carries: Collection[tuple[str, str]] = ()
     choices: Sequence[Choice] = ()
+    offers: Callable[[Asked], Mapping[str, Mapping[str, str]]] = lambda asked: {}
     layouts: Sequence[Layout] = ("baris",)
     guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
     settle: Callable[[Asked], Susunan] = _as_stated

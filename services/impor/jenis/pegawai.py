@@ -6,7 +6,9 @@ from typing import Any
 from rules.impor import YES, Choice, Field, Reading
 from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.organisasi.nama_gelar import joined
+from services.impor.jenis import pegawai_unit
 from services.impor.jenis.kind import Asked, Kind
+from services.impor.jenis.pegawai_baris import NUMBER, parted
 from services.impor.jenis.pegawai_batal import undo
 from services.impor.jenis.pegawai_nilai import judge
 from services.impor.jenis.pegawai_tulis import write
@@ -36,6 +38,8 @@ FIELDS = (
         ),
         example="III/a",
     ),
+    # Headings stand in it ("II. BIDANG PELAYANAN").
+    Field(NUMBER, "Nomor urut (tidak dipakai)", names=("no", "no urut", "nomor urut", "nomor", "urut")),
     # Lists of rank bring the day of the golongan; of the post it would be wrong.
     Field(
         *("tmt_golongan", "TMT golongan (tidak dipakai)"),
@@ -96,6 +100,11 @@ def fields(asked: Asked) -> Sequence[Field]:
     return FIELDS
 
 
+def offers(asked: Asked) -> dict[str, dict[str, str]]:
+    """The units in use; of one name that several have, with the one above."""
+    return {"unit": pegawai_unit.offered(asked)}
+
+
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Each name with its titles, and nothing of what is not used: so that rows about one person can be compared."""
     for one in readings:
@@ -103,7 +112,7 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
         one.values.pop("tmt_golongan", None)
         if "name" in one.values:
             one.values["name"] = joined(one.values["name"], front, back)
-    return readings
+    return parted(asked, readings)
 
 
 def key(values: Mapping[str, Any]) -> str | None:
@@ -119,4 +128,5 @@ KIND = Kind(
     gather=gather,
     carries=CARRIED,
     choices=CHOICES,
+    offers=offers,
 )

@@ -1,7 +1,11 @@
 """The units that a list of employees names: known ones, and those that are made with the import."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from sqlalchemy import select
+
+from db.tables import Unit
 from rules.impor import YES
 from rules.kit.errors import Invalid
 from rules.kit.teks import check_text
@@ -10,6 +14,8 @@ from services.impor.jenis.kind import Asked
 from services.impor.jenis.pegawai_data import Isi
 from services.impor.jenis.pegawai_niat import Niat
 from services.organisasi import NAME_LENGTH
+
+UNIT = Unit.__table__
 
 
 def place(asked: Asked, data: Isi, rows: Sequence[Niat]) -> dict[str, str]:
@@ -53,6 +59,21 @@ def _find(asked: Asked, data: Isi, one: Niat, text: str, fresh: dict[str, str]) 
             return one.blame("unit", error.message)
         one.unit = one.unit_name = fresh.setdefault(key(text), text)
     return None
+
+
+def offered(asked: Asked) -> dict[str, str]:
+    """Units in use, as the choice names them → as they are read."""
+    t = UNIT.c
+    rows = asked.connection.execute(
+        select(t.id, t.parent_id, t.name).where(t.dinas_id == asked.dinas_id, t.active).order_by(t.name)
+    )
+    units = {row.id: row for row in rows}
+    several = Counter(key(row.name) for row in units.values())
+    called = []
+    for row in units.values():
+        above = units.get(row.parent_id)
+        called.append(f"{above.name} > {row.name}" if above is not None and several[key(row.name)] > 1 else row.name)
+    return {name: name for name in called}
 
 
 def notes(data: Isi, made: Sequence[str]) -> list[str]:

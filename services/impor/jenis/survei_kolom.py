@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlalchemy import select
+
+from db.tables import Layanan
 from rules.impor import Choice, Field, Reading, Sheet, Susunan, Wrong, susun
 from rules.kit.errors import Invalid
 from rules.survei import isian, jawaban, judul, kolom
@@ -10,6 +13,8 @@ from rules.survei.ikm import UNSUR
 from rules.survei.judul import ORDER_LABELS
 from services.impor.jenis.kind import Asked
 
+TWINS = "sama"
+TWIN_LABELS = {"lewati": "Jawaban yang itu juga: lewati, impor sisanya", "baru": "Jawaban orang lain: impor semuanya"}
 FIELDS = (
     Field("day", "Tanggal", "hari", names=isian.NAMES["day"], example="02/11/2026", order_of=isian.ORDERS),
     Field("layanan", "Layanan", names=isian.NAMES["layanan"]),
@@ -21,16 +26,27 @@ FIELDS = (
     Field("comment", "Saran", names=isian.NAMES["comment"], example="Loket ditambah"),
 )
 CHOICES = (
-    Choice("layanan", "Kode layanan", "teks", asked=True),
+    Choice("layanan", "Layanan", "teks", asked=True),
     Choice("hari", "Tanggal survei, untuk baris yang tidak menyebutnya", "hari", asked=True),
     Choice("urutan", "Arti U8 dan U9 (instansi berbeda urutannya)", options=ORDER_LABELS, asked=True),
+    Choice(TWINS, "Jawaban yang sama dengan yang sudah diimpor", options=TWIN_LABELS, asked=True),
 )
+LAYANAN = Layanan.__table__
 OTHER_SCALE = 3
 
 
 def fields(asked: Asked) -> Sequence[Field]:
     """The columns of a file of answers."""
     return FIELDS
+
+
+def offers(asked: Asked) -> dict[str, dict[str, str]]:
+    """The services of the dinas, those in use before others."""
+    t = LAYANAN.c
+    rows = asked.connection.execute(
+        select(t.code, t.name).where(t.dinas_id == asked.dinas_id).order_by(t.active.desc(), t.name, t.id)
+    )
+    return {"layanan": {code: name for code, name in rows}}
 
 
 def guess(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
@@ -83,11 +99,10 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     if last := open_order(asked):
         told = (
             f"Kolom {' dan '.join(last)} hanya bernomor. Pada daftar unsur (permenpan) U8 pengaduan dan U9 sarana, pada "
-            "kuesioner sebaliknya. Nyatakan urutannya; di baris perintah: --urutan permenpan atau --urutan kuesioner."
+            "kuesioner sebaliknya. Nyatakan urutannya."
         )
         for one in readings:
             one.wrong.append(Wrong(one.row, " dan ".join(last), told))
-            told = f"Urutan {' dan '.join(last)} belum dinyatakan."
         return readings
     columns = _read(readings)
     titles = asked.susunan.columns
@@ -105,6 +120,21 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
             one.wrong.append(Wrong(one.row, "", scale.strip()))
         if blank:
             one.skip = f"Tidak dijawab: {'; '.join(f'{UNSUR[unsur]} (kolom {titles[unsur]})' for unsur in blank)}."
+    return _once(readings)
+
+
+def _once(readings: list[Reading]) -> list[Reading]:
+    """One row told twice is one answer, where times are of the second; of others two may well be two people."""
+    if not any(at.second for one in readings if (at := one.values.get("day_jam")) is not None):
+        return readings
+    same: dict[tuple[object, object], list[Reading]] = {}
+    for one in readings:
+        if one.values.get("day_jam") is not None and not one.wrong and not one.skip:
+            told = same.setdefault((one.values.get("day"), one.values["day_jam"]), [])
+            if (first := next((other for other in told if other.values == one.values), None)) is not None:
+                one.skip = f"Sama persis dengan baris {first.row}."
+            else:
+                told.append(one)
     return readings
 
 

@@ -37,14 +37,15 @@ class Tujuan(NamedTuple):
 class Pembaca:
     """What is the same for every row of a file: the services, the answered choices, and what was met on the way.
 
-    services: code or name, plain → service. unknown: field → texts that say nothing we know, counted. dated: rows that took
-    their day from the choice.
+    services: code or name, plain → service. several: name → codes of those that bear it. unknown: field → texts that say
+    nothing we know, counted. dated: rows that took their day from the choice.
     """
 
     asked: Asked
     services: Mapping[str, Tujuan]
     given: Tujuan | None
     day: date | None
+    several: Mapping[str, Sequence[str]] = field(default_factory=dict)
     ignored: bool = False
     asks: list[str] = field(default_factory=list)
     unknown: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -68,12 +69,14 @@ class Pembaca:
 
     def _service(self, reading: Reading, wrong: list[Wrong]) -> Tujuan | None:
         text = "" if self.ignored else reading.values.get("layanan") or ""
-        if found := self.services.get(plain(text)) if text else self.given:
+        if codes := self.several.get(plain(text)):
+            reason = f"“{text[:60]}” nama dari beberapa layanan; tulis kodenya: {', '.join(codes)}."
+        elif found := self.services.get(plain(text)) if text else self.given:
             return found
-        if text:
+        elif text:
             reason = f"Layanan “{text[:60]}” tidak ada di dinas ini."
         else:
-            reason = "Layanannya belum disebut. Pilih layanannya; di baris perintah: --layanan KODE."
+            reason = "Layanannya belum disebut. Pilih layanannya."
             self._ask("layanan")
         wrong.append(Wrong(reading.row, self._title("layanan"), reason))
         return None
@@ -83,7 +86,7 @@ class Pembaca:
         if day is None and (day := self.day) is not None:
             self.dated += 1
         if day is None:
-            reason = "Tanggal surveinya tidak disebut. Nyatakan tanggalnya; di baris perintah: --date 2026-11-02."
+            reason = "Tanggal surveinya tidak disebut. Nyatakan tanggalnya."
             self._ask("hari")
             wrong.append(Wrong(reading.row, self._title("day"), reason))
         elif day > self.asked.today:
@@ -115,9 +118,16 @@ def reader(asked: Asked, readings: Sequence[Reading]) -> Pembaca:
         Invalid: field layanan (none of that code in the dinas) or hari.
     """
     t = LAYANAN.c
-    rows = asked.connection.execute(select(t.id, t.code, t.name).where(t.dinas_id == asked.dinas_id).order_by(t.id.desc()))
-    found = [Tujuan(*row) for row in rows]
-    services = {plain(one.name): one for one in found} | {plain(one.code): one for one in found}
+    rows = asked.connection.execute(select(t.id, t.code, t.name, t.active).where(t.dinas_id == asked.dinas_id).order_by(t.id))
+    found = [(Tujuan(*row), used) for *row, used in rows]
+    codes = {plain(one.code): one for one, _ in found}
+    # Of services of one name the one in use is meant, and none of several.
+    named: dict[str, list[Tujuan]] = defaultdict(list)
+    for one, used in sorted(found, key=lambda each: not each[1]):
+        if used or not named[plain(one.name)]:
+            named[plain(one.name)].append(one)
+    several = {name: [one.code for one in some] for name, some in named.items() if len(some) > 1 and name not in codes}
+    services = {name: some[0] for name, some in named.items()} | codes
     code, day = asked.pilihan.get("layanan", ""), asked.pilihan.get("hari", "")
     if code and plain(code) not in services:
         raise Invalid(f"Layanan {code} tidak ada di dinas ini.", field="layanan")
@@ -128,7 +138,7 @@ def reader(asked: Asked, readings: Sequence[Reading]) -> Pembaca:
     given = services.get(plain(code)) if code else None
     told = {plain(one.values.get("layanan") or "") for one in readings} - {""}
     # The answer of a form ("KTP baru") where the service itself was stated: nothing of it is one of ours.
-    return Pembaca(asked, services, given, stated, ignored=given is not None and bool(told) and not told & set(services))
+    return Pembaca(asked, services, given, stated, several, ignored=given is not None and bool(told) and not told & set(services))
 
 
 def demography(unknown: Mapping[str, Counter[str]]) -> list[str]:

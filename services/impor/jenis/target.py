@@ -12,7 +12,7 @@ from db.queries.indikator import IndikatorRow
 from db.tables import Periode, Target
 from rules.impor import Field, Line, Reading, Record, Susunan, Wrong, baca
 from rules.indikator import LEVEL_LABELS, LEVELS
-from rules.indikator.impor import Register, bounds, periode_code
+from rules.indikator.impor import Register, bare_target, bounds, periode_code
 from rules.indikator.isi import IsiTarget
 from rules.kit.errors import DomainError, Invalid, Locked
 from rules.kit.periode import label
@@ -102,7 +102,7 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
 def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
     """New and changed targets, each checked as if it were set in the form."""
     held = _Held(_register(asked), Pemilikan(asked), _periods(asked), _stored(asked))
-    numbers, asks = _numbers(asked, readings)
+    numbers, asks = _numbers(asked, readings, held.known)
     return Judged([_line(one, isi, held) for one, isi in zip(readings, numbers, strict=True)], asks=asks)
 
 
@@ -146,13 +146,15 @@ def key(values: Mapping[str, Any]) -> Hashable:
     return values["indikator"].casefold(), values["pemilik"].casefold(), values["periode"].casefold()
 
 
-def _numbers(asked: Asked, readings: Sequence[Reading]) -> tuple[list[IsiTarget | Wrong], list[str]]:
+def _numbers(
+    asked: Asked, readings: Sequence[Reading], known: Register[IndikatorRow]
+) -> tuple[list[IsiTarget | Wrong], list[str]]:
     """The target of each reading, or why it is none; what must be answered first."""
     records, wrong = [], {}
     for at, one in enumerate(readings):
         cells = {name: "" for name in BOUNDS}
         try:
-            parts = bounds(one.values.get("value", ""))
+            parts = bounds(_bare(one, known))
         except Invalid as error:
             wrong[at] = Wrong(one.row, "value", error.message)
             parts = [""]
@@ -169,6 +171,15 @@ def _numbers(asked: Asked, readings: Sequence[Reading]) -> tuple[list[IsiTarget 
         read_numbers = {name: number for name, number in read.values.items() if number is not None}
         told.append(IsiTarget(**{"value": None, **given, **read_numbers}))
     return told, found.asks
+
+
+def _bare(reading: Reading, known: Register[IndikatorRow]) -> str:
+    text = reading.values.get("value", "")
+    try:
+        of = known.find(reading.values["indikator"])
+    except Invalid:  # told by `_line`
+        return str(text)
+    return bare_target(text, of.satuan, of.polarity)
 
 
 def _line(reading: Reading, isi: IsiTarget | Wrong, held: _Held) -> Line:

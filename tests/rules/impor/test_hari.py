@@ -116,9 +116,9 @@ def test_what_is_no_date(text):
 
 def test_the_time_of_day_stands_with_it():
     assert parse("11/2/26 7:05 AM").moment == time(7, 5)
-    assert parse("2026-11-02T16:05:59").moment == time(16, 5)
+    assert parse("2026-11-02T16:05:59").moment == time(16, 5, 59)
     assert parse("46328,29514").moment == time(7, 5)
-    assert parse("20261102 070543").moment == time(7, 5)
+    assert parse("20261102 070543").moment == time(7, 5, 43)
     assert parse("2026-11-02").moment is None
 
 

@@ -115,7 +115,7 @@ BY_PIN = tuple(Field(f.name, f.label, f.kind, f.names, needed=f.name == "day", p
 def test_a_log_without_titles_is_read_by_what_stands_in_it():
     found = susun.guess([Sheet("", LOG)], BY_PIN, LAYOUTS)
     assert (found.header_row, found.layout, found.columns) == (0, "ketukan", {"day": "Kolom 2", "pin": "Kolom 1"})
-    assert values(Sheet("", LOG), fields=BY_PIN)[0] == {"pin": "5", "day": date(2026, 11, 2), "day_jam": time(7, 5)}
+    assert values(Sheet("", LOG), fields=BY_PIN)[0] == {"pin": "5", "day": date(2026, 11, 2), "day_jam": time(7, 5, 43)}
     apart = [[ANI, "02/11/2026", "07:05:43", "I"], [BUDI, "13/11/2026", "07:10:18", "I"]]
     found = susun.guess([Sheet("", apart)], FIELDS, LAYOUTS)
     assert found.columns == {"day": "Kolom 2", "time_in": "Kolom 3", "nip": "Kolom 1"}

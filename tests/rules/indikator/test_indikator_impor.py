@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.indikator.impor import Register, bounds, minutes_in, periode_code, some
+from rules.indikator.impor import Register, bare_target, bounds, minutes_in, periode_code, some
 from rules.kit import periode
 from rules.kit.errors import Invalid
 
@@ -86,3 +86,25 @@ def test_by_code_by_name_and_never_one_of_two():
     with pytest.raises(Invalid, match=r"Layanan tidak dikenal: SIM\. Yang ada: KTP, KK, AKTA\."):
         register.find("SIM")
     assert some(map(str, range(10))) == "0, 1, 2, 3, 4, 5, 6, 7, dan 2 lagi"
+
+
+@pytest.mark.parametrize(
+    ("text", "satuan", "polarity", "bare"),
+    [
+        ("≥ 80", "%", "naik", "80"), (">=80 %", "%", "naik", "80"), ("Minimal 80", "dokumen", "naik", "80"),
+        ("≤ 3 hari", "hari", "turun", "3"), ("maks. 3", "hari", "turun", "3"), ("100 Dokumen", "dokumen", "naik", "100"),
+        ("95 persen", "%", "naik", "95"), ("80%-90%", "%", "naik", "80%-90"), ("80-90 dokumen", "dokumen", "naik", "80-90"),
+        ("", "hari", "turun", ""), ("100 berkas", "dokumen", "naik", "100 berkas"),
+    ],
+)  # fmt: skip
+def test_a_target_without_what_its_indicator_says_already(text: str, satuan: str, polarity: str, bare: str):
+    assert bare_target(text, satuan, polarity) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "why"),
+    [("≥ 3", "turun", "arah"), ("≤ 3", "naik", "arah"), (">= 3", "rentang", "arah"), ("80%", "naik", "dalam dokumen")],
+)
+def test_a_target_that_says_another_thing_than_its_indicator(text: str, polarity: str, why: str):
+    with pytest.raises(Invalid, match=why):
+        bare_target(text, "dokumen", polarity)

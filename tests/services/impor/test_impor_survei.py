@@ -10,14 +10,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from db.engine import reading, transaction
 from db.rollup import differences
-from db.tables import Periode, RekapSurvei, Survei
+from db.tables import Layanan, Periode, RekapSurvei, Survei
 from rules.impor import Sheet
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.hak import Actor
+from rules.kit.periode import label
 from rules.survei.ikm import UNSUR
 from services import impor
 from services.impor.batal import undo
 from services.survei.judge import judge
+from services.survei.publikasi import publish
 from settings import today
 from tests.cast import Cast, periode_id
 from tests.cast.database import call, every, stands, trail
@@ -85,12 +87,83 @@ def test_a_sheet_that_has_grown_brings_in_only_what_is_new(each_cast: Cast, serv
     assert hasil.plan.counts == {"sama": 3, "baru": 2} and len(every(Survei)) == 5
 
 
-def test_without_a_time_of_day_a_new_file_is_new_and_that_is_said(each_cast: Cast, service: int):
+def sound() -> bool:
+    with reading() as connection:
+        return differences(connection) == []
+
+
+def test_a_row_told_twice_is_one_answer_where_times_are_of_the_second(each_cast: Cast, service: int):
+    rows = [answer(DAY, "444444443"), answer(DAY, "444444443"), answer(DAY, "444444443", age="51"), answer(DAY, "344444443")]
+    rows += [answer(DAY, "444444443", "10:00:00")] * 2
+    found = take(request(each_cast, csv(FORM, *rows)), each_cast.gilang).plan
+    assert [(row, why) for row, state, why in told(found.lines) if state == "lewati"] == [
+        (3, "Sama persis dengan baris 2."), (7, "Sama persis dengan baris 6."),
+    ]  # fmt: skip
+    assert states(each_cast, csv(FORM, *reversed(rows))) == {"sama": 4, "lewati": 2} and len(every(Survei)) == 4
+    minutes = [answer(DAY + timedelta(1), "444444443", "09:14"), answer(DAY + timedelta(1), "444444443", "09:14")]
+    assert states(each_cast, csv(FORM, *minutes)) == {"baru": 2}, "a minute is shared by many"
+
+
+def test_an_answer_mended_in_its_sheet_is_changed_and_comes_back(each_cast: Cast, service: int):
+    rows = [answer(DAY, "444444443"), answer(DAY, "444444443", "09:20:11"), answer(DAY, "333333333", "09:20:11")]
+    first = take(request(each_cast, csv(FORM, *rows)), each_cast.gilang)
+    rows[0] = answer(DAY, "144444443", age="51", comment="lama")
+    rows[2] = answer(DAY, "333333333", "09:20:11", comment="antre")
+    hasil = take(request(each_cast, csv(FORM, answer(DAY, "222222222", "11:00:01"), *rows)), each_cast.gilang)
+    assert hasil.plan.counts == {"baru": 1, "ubah": 2, "sama": 1} and len(every(Survei)) == 4 and sound()
+    (changed,) = (line for line in hasil.plan.lines if line.row == 3)
+    assert changed.before == {"persyaratan": 4, "age_band": "30-39", "comment": ""}
+    assert sorted((r.persyaratan, r.comment) for r in every(Survei)) == [(1, "lama"), (2, ""), (3, "antre"), (4, "")]
+    with pytest.raises(Conflict, match="2 dari 3 baris sudah berubah"):
+        call(undo, each_cast.gilang, impor_id=first.impor_id)
+    call(undo, each_cast.gilang, impor_id=hasil.impor_id)
+    assert sorted((r.persyaratan, r.age_band, r.comment) for r in every(Survei)) == [
+        (3, "30-39", ""), (4, "30-39", ""), (4, "30-39", ""),
+    ] and sound()  # fmt: skip
+    assert states(each_cast, csv(FORM, answer(DAY, "444444443"))) == {"sama": 1}
+    call(undo, each_cast.gilang, impor_id=first.impor_id)
+    assert not every(Survei) and not every(RekapSurvei)
+
+
+def test_the_first_import_goes_and_the_longer_export_brings_it_back(each_cast: Cast, service: int):
+    rows = [answer(DAY, "444444443"), answer(DAY, "333333333", "10:00:01")]
+    first = take(request(each_cast, csv(FORM, rows[0])), each_cast.gilang)
+    take(request(each_cast, csv(FORM, *rows)), each_cast.gilang)
+    call(undo, each_cast.gilang, impor_id=first.impor_id)
+    assert states(each_cast, csv(FORM, *rows)) == {"baru": 1, "sama": 1} and sound()
+
+
+def test_a_mended_answer_of_a_closed_period_stays(each_cast: Cast, service: int):
+    take(request(each_cast, csv(FORM, answer(DAY, "444444443"))), each_cast.gilang)
+    with transaction() as session:
+        close(session, each_cast, DAY)
+    found = plan(request(each_cast, csv(FORM, answer(DAY, "144444443"))), each_cast.gilang)
+    assert [line.state for line in found.lines] == ["salah"] and "sudah ditutup" in found.wrong[0].reason
+
+
+def test_a_form_in_its_own_zone_and_in_a_far_one(cast: Cast):
+    make_layanan(cast)
+    rows = [[f"{DAY:%Y/%m/%d} 9:14:05 AM GMT+7", *answer(DAY, "4" * 9)[1:]], [f"{DAY}T09:14:05Z", *answer(DAY, "4" * 9)[1:]]]
+    found = plan(request(cast, csv(FORM, *rows)), cast.gilang)
+    assert [line.state for line in found.lines] == ["baru", "salah"] and "zona waktu lain" in found.wrong[0].reason
+    take(request(cast, csv(FORM, rows[0])), cast.gilang)
+    assert states(cast, csv(FORM, answer(DAY, "4" * 9))) == {"sama": 1}, "the same second, however it is written"
+
+
+def test_without_a_time_of_day_much_that_is_here_already_is_asked(each_cast: Cast, service: int):
     take(request(each_cast, nine("444444443", "344444443"), hari=str(DAY)), each_cast.gilang)
-    found = plan(request(each_cast, nine("444444443", "344444443", "222222222"), hari=str(DAY)), each_cast.gilang)
-    assert found.counts == {"baru": 3} and any("2 dari 3 baris baru sama" in note for note in found.notes)
+    grown = nine("222222222", "444444443", "344444443")
+    found = plan(request(each_cast, grown, hari=str(DAY)), each_cast.gilang)
+    assert found.counts == {"baru": 1, "salah": 2} and found.asks == ["sama"]
+    assert states(each_cast, nine("444444443", "222222222", "111111111"), hari=str(DAY)) == {"baru": 3}, "one is chance"
+    assert states(each_cast, grown, hari=str(DAY), sama="baru") == {"baru": 3}
+    with pytest.raises(Invalid) as refusal:
+        plan(request(each_cast, grown, hari=str(DAY), sama="entah"), each_cast.gilang)
+    assert refusal.value.field == "sama"
     other = plan(request(each_cast, nine("444444443", "344444443"), hari=str(DAY + timedelta(1))), each_cast.gilang)
     assert other.counts == {"baru": 2} and any("Berkas yang sama sudah diimpor" in note for note in other.notes)
+    take(request(each_cast, grown, hari=str(DAY), sama="lewati"), each_cast.gilang)
+    assert len(every(Survei)) == 3 and states(each_cast, grown, hari=str(DAY), sama="lewati") == {"sama": 1, "lewati": 2}
 
 
 def test_a_file_that_came_before_rows_had_keys_is_known(each_cast: Cast, service: int):
@@ -142,7 +215,7 @@ def test_days(each_cast: Cast, service: int):
     rows = [answer(DAY, "4" * 9), answer(ahead, "3" * 9), ["", *answer(DAY, "2" * 9)[1:]]]
     found = plan(request(each_cast, csv(FORM, *rows)), each_cast.gilang)
     assert [(line.row, line.state) for line in found.lines] == [(2, "baru"), (3, "salah"), (4, "salah")]
-    assert found.asks == ["hari"] and "di masa depan" in found.wrong[0].reason and "--date" in found.wrong[1].reason
+    assert found.asks == ["hari"] and "di masa depan" in found.wrong[0].reason and "Nyatakan tanggalnya" in found.wrong[1].reason
     found = plan(request(each_cast, csv(FORM, *rows), hari=str(today())), each_cast.gilang)
     assert [line.values["day"] for line in found.lines] == [DAY, ahead, today()]
     assert any("bukan dari tanggal yang dinyatakan; " in note and "1 baris" in note for note in found.notes)
@@ -178,6 +251,33 @@ def test_services_per_row_or_stated(each_cast: Cast, service: int):
     assert found.counts == {"baru": 1} and any("tidak menyebut layanan dinas ini" in note for note in found.notes)
     with pytest.raises(Invalid, match="tidak ada di dinas ini"):
         plan(request(each_cast, file, hari=str(DAY), layanan="PUSKESMAS"), each_cast.gilang)
+
+
+def test_that_an_ikm_is_out_already_is_said(each_cast: Cast, service: int):
+    rows = [answer(DAY, "444444443", f"09:00:{second:02d}") for second in range(1, 7)]
+    take(request(each_cast, csv(FORM, *rows[:5])), each_cast.gilang)
+    code = f"{DAY:%Y-%m}"
+    call(publish, each_cast.dewi, dinas_id=each_cast.dinas_id, code=code, layanan_id=service)
+    later = answer(DAY + timedelta(31), "444444443")
+    assert not any(
+        "sudah terbit" in note for note in plan(request(each_cast, csv(FORM, *rows[:5], later)), each_cast.gilang).notes
+    )
+    found = plan(request(each_cast, csv(FORM, *rows)), each_cast.gilang)
+    assert [note for note in found.notes if f"IKM {label(code)} sudah terbit" in note] and found.counts == {"sama": 5, "baru": 1}
+
+
+def test_of_services_of_one_name_none_is_guessed(cast: Cast):
+    ids = [make_layanan(cast, code) for code in ("LEGAL-1", "LEGAL-2")]
+    with transaction() as session:
+        for id_ in ids:
+            session.get_one(Layanan, id_).name = "Legalisir"
+    file = csv(["Layanan", *UNSUR], ["legalisir", *"444444444"], ["LEGAL-2", *"444444444"])
+    found = plan(request(cast, file, hari=str(DAY), layanan=""), cast.gilang)
+    assert [line.state for line in found.lines] == ["salah", "baru"] and "LEGAL-1, LEGAL-2" in found.wrong[0].reason
+    with transaction() as session:
+        session.get_one(Layanan, ids[0]).active = False
+    found = plan(request(cast, file, hari=str(DAY), layanan=""), cast.gilang)
+    assert [line.target.layanan_id for line in found.lines] == [ids[1]] * 2
 
 
 def test_answers_in_letters_words_and_figures_in_one_file(cast: Cast):

@@ -79,7 +79,7 @@ def test_one_answer_left_out_costs_one_respondent(each_cast: Cast, service: int)
 
 def test_u8_and_u9_are_never_guessed(each_cast: Cast, service: int):
     found = plan(request(each_cast, "skm_u8_sarana_cli.csv", hari=DAY), each_cast.gilang)
-    assert found.counts == {"salah": 1} and found.asks == ["urutan"] and "--urutan" in found.wrong[0].reason
+    assert found.counts == {"salah": 1} and found.asks == ["urutan"] and "Nyatakan urutannya" in found.wrong[0].reason
     with pytest.raises(impor.AdaSalah):
         take(request(each_cast, "skm_u8_sarana_cli.csv", hari=DAY), each_cast.gilang)
     assert not every(Survei)

@@ -220,3 +220,16 @@ def test_a_file_without_figures_is_told(cast: Cast):
     define(cast, code="ORANG", level="pegawai")
     with pytest.raises(Invalid, match="Kolom Nilai tidak ditemukan"):
         read(cast, ("ORANG", ANI, "03/03/2025"), head=("Indikator", "NIP", "Tanggal"))
+
+
+def test_a_share_is_no_count(cast: Cast):
+    define(cast, code="ORANG", name="RPP tepat waktu", level="pegawai")
+    define(cast, code="SERAP", name="Serapan", aggregate="rata_rata", factor=1.0, satuan="%", n_label="")
+    found = read(
+        cast, ("ORANG", ANI, "03/03/2025", "95%", "200", ""), ("ORANG", ANI, "04/03/2025", "9", "10%", ""),
+        ("SERAP", "Bidang Pelayanan", "03/03/2025", "95%", "", ""),
+    )  # fmt: skip
+    assert [(line.state, [one.column for one in line.wrong]) for line in found.lines] == [
+        ("salah", ["Nilai"]), ("salah", ["Pembagi"]), ("baru", []),
+    ]  # fmt: skip
+    assert "95% adalah persentase" in found.wrong[0].reason and found.lines[2].values["value"] == 95

@@ -182,3 +182,10 @@ def test_a_file_without_targets_is_told(cast: Cast):
     define(cast, code="UNIT")
     with pytest.raises(Invalid, match="Kolom Target tidak ditemukan"):
         read(cast, ("UNIT", str(YEAR)), head=("Indikator", "Periode"))
+
+
+def test_signs_and_units_that_the_indicator_says_already(cast: Cast):
+    define(cast, code="UNIT", name="Berkas", aggregate="jumlah", factor=1.0, satuan="berkas")
+    found = read(cast, *(("UNIT", "", f"{YEAR}-{month:02d}", text) for month, text in enumerate(("≥ 80", "80 berkas", "80%"), 1)))
+    assert [line.state for line in found.lines] == ["baru", "baru", "salah"] and found.lines[0].values["value"] == 80
+    assert "berupa persentase" in found.wrong[0].reason
