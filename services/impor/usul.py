@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from db.queries import organisasi
 from db.tables import Dinas, ImporPemetaan, Layanan
-from rules.impor import Field, Susunan, susun
+from rules.impor import Choice, Field, Susunan, susun
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from services.impor.jenis import named
@@ -65,6 +65,17 @@ def fields(connection: Connection, *, actor: Actor, kind: str, dinas_id: int, pi
         Invalid: field kind.
     """
     return named(kind).fields(Asked(connection, actor, dinas_id, today(), pilihan))
+
+
+def choices(connection: Connection, *, actor: Actor, kind: str, dinas_id: int) -> list[Choice]:
+    """The kind's choices with the options that this dinas has.
+
+    Raises:
+        Invalid: field kind.
+    """
+    of = named(kind)
+    offers = of.offers(Asked(connection, actor, dinas_id, today()))
+    return [replace(one, options=offers.get(one.name, one.options)) for one in of.choices]
 
 
 def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Susunan]:

@@ -6,8 +6,9 @@ from dataclasses import asdict, replace
 import pandas as pd
 import streamlit as st
 
-from rules.impor import LAYOUTS, Field, Layout, Susunan, Tabel, susun
+from rules.impor import LAYOUTS, ORDER, Field, Layout, Susunan, Tabel, susun
 from rules.kit.errors import DomainError, Invalid
+from rules.kit.sel import ORDERS
 from services.impor import pemetaan, usul
 from services.impor.jenis import Kind
 from ui.impor.dibuka import Dibuka
@@ -70,9 +71,12 @@ def choose(dinas: DinasChoice, kind: Kind, dibuka: Dibuka, fields: Sequence[Fiel
         found = _place(kind, dibuka, start, key)
         tabel = dibuka.tabel(found)
         found = replace(found, columns=_columns(fields, tabel, found, key))
-        _tell(found, tabel)
+        found = replace(found, pilihan={**found.pilihan, **_order(fields, found, dibuka)})
+        _begins(tabel)
         _keep(dinas, kind, found, name)
-        return found
+    if not dibuka.reasons:  # an answer may say what a column is
+        _tell_unused(found, tabel)
+    return found
 
 
 def _complete(start: Susunan, dibuka: Dibuka, fields: Sequence[Field]) -> bool:
@@ -127,12 +131,28 @@ def _columns(fields: Sequence[Field], tabel: Tabel, found: Susunan, key: str) ->
     return {name: title for name, title in chosen.items() if title != NOTHING}
 
 
-def _tell(found: Susunan, tabel: Tabel) -> None:
-    """Which columns are left out, and how the file begins."""
+def _order(fields: Sequence[Field], found: Susunan, dibuka: Dibuka) -> dict[str, str]:
+    """How dates are ordered, where the file alone tells it and may tell it wrongly."""
+    dated = any(field.kind == "hari" and field.name in found.columns for field in fields)
+    if not dated or ORDER in found.pilihan or ORDER in dibuka.asked:
+        return {}
+    answer = st.selectbox(
+        "Susunan tanggal", list(ORDERS), index=None, format_func=ORDERS.__getitem__, placeholder="Dikenali dari berkasnya",
+        key=f"impor-{dibuka.file_id}-susunan-tanggal", width=340,
+    )  # fmt: skip
+    return {ORDER: answer} if answer else {}
+
+
+def _tell_unused(found: Susunan, tabel: Tabel) -> None:
+    """Which columns are left out."""
     unused = [name for name in tabel.names if name not in found.columns.values()]
     if unused and found.layout == "baris":
         more = f" dan {len(unused) - NAMED} lainnya" if len(unused) > NAMED else ""
-        st.caption(f"Tidak dipakai: {formats.escaped(', '.join(unused[:NAMED]))}{more}.")
+        st.caption(f"Kolom yang tidak dipakai: {formats.escaped(', '.join(unused[:NAMED]))}{more}.")
+
+
+def _begins(tabel: Tabel) -> None:
+    """The first rows, as they stand in the file."""
     if tabel.names and tabel.rows:
         width = len(tabel.names)
         cells = [([*row, *[""] * width])[:width] for _, row in tabel.rows[:FIRST_ROWS]]

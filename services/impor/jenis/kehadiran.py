@@ -1,9 +1,10 @@
 """Attendance of fingerprint machines and recaps: scans, pairs, words, in any shape; a row for each person and day is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session
 
+from db.queries.kehadiran.impor import numbers
 from rules.impor import Choice, Field
 from services.impor import jejak
 from services.impor.jenis.kehadiran_hari import gather
@@ -83,6 +84,12 @@ def fields(asked: Asked) -> Sequence[Field]:
     return FIELDS
 
 
+def offers(asked: Asked) -> Mapping[str, Mapping[str, str]]:
+    """The machines whose numbers are known."""
+    known = numbers(asked.connection, dinas_id=asked.dinas_id)
+    return {"mesin": {one.mesin: one.mesin for one in known}}
+
+
 def write(session: Session, asked: Asked, taking: Taking) -> list[Written]:
     """The days as they were judged."""
     entries = [
@@ -110,5 +117,6 @@ KIND = Kind(
     key=lambda values: (values["nip"], values["day"]),
     gather=gather,
     choices=CHOICES,
+    offers=offers,
     layouts=("baris", "ketukan", "matriks", "blok"),
 )

@@ -18,7 +18,7 @@ from services.impor.jenis.kind import Asked, Judged
 ENTER = "kehadiran.enter"
 VALUES = ("status", "time_in", "time_out", "note")
 NIGHT = (
-    "Pola malam: ketukan malam lalu pagi berikutnya, sedangkan unitnya tidak bekerja dalam shift. Atur unitnya sebagai shift di "
+    "Ketukan malam lalu pagi berikutnya, sedangkan unitnya tidak bekerja dalam shift. Atur unitnya sebagai shift di "
     "Jam kerja, atau pakai berkas dengan jam masuk dan pulang pada satu baris."
 )
 
@@ -57,7 +57,7 @@ def _notes(known: Kenal, nights: Sequence[str], numbers: Sequence[str]) -> list[
     notes = []
     if nights:
         names = ", ".join(known.people[nip].name for nip in nights[:3]) + (", …" if len(nights) > 3 else "")
-        notes.append(f"Pola malam pada {len(nights)} orang ({names}). {NIGHT.split(': ', 1)[1].capitalize()}")
+        notes.append(f"Pola malam pada {len(nights)} orang ({names}). {NIGHT}")
     if numbers:
         where = f" di mesin {known.mesin}" if known.mesin else ""
         notes.append(f"{len(numbers)} nomor{where} belum ada pegawainya: {', '.join(numbers[:20])}.")
@@ -106,7 +106,7 @@ def _judged(line: Line, person: Orang, values: Mapping[str, Any], known: Kenal, 
     day, pilihan = values["day"], known.asked.pilihan
     setting = known.setting(_require_day(day, person, known), day)
     if values["nights"] and pilihan.get("malam") != YES:
-        raise Invalid(NIGHT)
+        raise Invalid(f"Pola malam: {NIGHT[:1].lower()}{NIGHT[1:]}")
     absent = pilihan.get("absen") == YES
     found = decide(day, values["pieces"], values["words"], setting, off=known.off(setting, day), absent=absent)
     if found.skip:

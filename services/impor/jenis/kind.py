@@ -82,6 +82,10 @@ def _as_found(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
     return found
 
 
+def _as_named(asked: Asked) -> Mapping[str, Mapping[str, str]]:
+    return {}
+
+
 def _as_stated(asked: Asked) -> Susunan:
     return asked.susunan
 
@@ -98,6 +102,7 @@ class Kind:
     up every other one. carries: (table, column) of references to its rows that undo itself puts elsewhere.
     partly: a file may also come from who has the right over a part of the dinas (his team, his counter); then `judge` and
     `undo` ask for it again, row by row.
+    offers: choice → its options (code → label), where they are the dinas's own.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
@@ -114,6 +119,7 @@ class Kind:
     prepare: Callable[[Sequence[Line], Progress], Any] | None = None
     carries: Collection[tuple[str, str]] = ()
     choices: Sequence[Choice] = ()
+    offers: Callable[[Asked], Mapping[str, Mapping[str, str]]] = _as_named
     layouts: Sequence[Layout] = ("baris",)
     guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
     settle: Callable[[Asked], Susunan] = _as_stated

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from db.queries import organisasi
 from rules.impor import YES, Choice, Field, Reading
 from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_PEGAWAI
 from rules.organisasi.nama_gelar import joined
@@ -96,6 +97,11 @@ def fields(asked: Asked) -> Sequence[Field]:
     return FIELDS
 
 
+def offers(asked: Asked) -> Mapping[str, Mapping[str, str]]:
+    """The dinas's units; another one is made."""
+    return {"unit": {name: name for _, name in organisasi.unit_list(asked.connection, dinas_id=asked.dinas_id)}}
+
+
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Each name with its titles, and nothing of what is not used: so that rows about one person can be compared."""
     for one in readings:
@@ -119,4 +125,5 @@ KIND = Kind(
     gather=gather,
     carries=CARRIED,
     choices=CHOICES,
+    offers=offers,
 )

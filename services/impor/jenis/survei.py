@@ -19,7 +19,7 @@ from services.impor import jejak
 from services.impor.jenis import survei_dikenal as dikenal
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.survei_dikenal import Baris
-from services.impor.jenis.survei_kolom import CHOICES, fields, gather, guess, open_order, settle
+from services.impor.jenis.survei_kolom import CHOICES, fields, gather, guess, offers, open_order, settle
 from services.impor.jenis.survei_nilai import Pembaca, demography, reader
 from services.kit import subjects
 
@@ -142,5 +142,5 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
 
 KIND = Kind(
     "survei", "Jawaban survei (SKM)", "layanan.edit", fields, judge, write, undo,
-    gather=gather, choices=CHOICES, guess=guess, settle=settle,
+    gather=gather, choices=CHOICES, offers=offers, guess=guess, settle=settle,
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """How a file of answers is read: its columns found and settled, its answers as scores; who left one out is passed over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sqlalchemy import select
+
+from db.tables import Layanan
 from rules.impor import Choice, Field, Reading, Sheet, Susunan, Wrong, susun
 from rules.kit.errors import Invalid
 from rules.survei import isian, jawaban, judul, kolom
@@ -10,6 +13,7 @@ from rules.survei.ikm import UNSUR
 from rules.survei.judul import ORDER_LABELS
 from services.impor.jenis.kind import Asked
 
+LAYANAN = Layanan.__table__
 FIELDS = (
     Field("day", "Tanggal", "hari", names=isian.NAMES["day"], example="02/11/2026", order_of=isian.ORDERS),
     Field("layanan", "Layanan", names=isian.NAMES["layanan"]),
@@ -21,7 +25,7 @@ FIELDS = (
     Field("comment", "Saran", names=isian.NAMES["comment"], example="Loket ditambah"),
 )
 CHOICES = (
-    Choice("layanan", "Kode layanan", "teks", asked=True),
+    Choice("layanan", "Layanan yang dinilai", asked=True),
     Choice("hari", "Tanggal survei, untuk baris yang tidak menyebutnya", "hari", asked=True),
     Choice("urutan", "Arti U8 dan U9 (instansi berbeda urutannya)", options=ORDER_LABELS, asked=True),
 )
@@ -31,6 +35,13 @@ OTHER_SCALE = 3
 def fields(asked: Asked) -> Sequence[Field]:
     """The columns of a file of answers."""
     return FIELDS
+
+
+def offers(asked: Asked) -> Mapping[str, Mapping[str, str]]:
+    """The dinas's services."""
+    t = LAYANAN.c
+    query = select(t.code, t.name).where(t.dinas_id == asked.dinas_id, t.active).order_by(t.name)
+    return {"layanan": {code: name for code, name in asked.connection.execute(query)}}
 
 
 def guess(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
