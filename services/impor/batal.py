@@ -33,7 +33,7 @@ def undo(session: Session, actor: Actor, *, impor_id: int) -> int:
     written = [Written(noun, row_id, before) for noun, row_id, before, _ in stored]
     now = hashes(session.connection(), written)
     if changed := sum(now.get((noun, row_id)) != left for noun, row_id, _, left in stored):
-        raise Conflict(f"{changed} dari {len(stored)} baris sudah berubah sejak diimpor, jadi impor ini tidak dapat dibatalkan.")
+        raise Conflict(f"{changed} dari {len(stored)} isian sudah berubah sejak diimpor, jadi impor ini tidak dapat dibatalkan.")
     require_free(session, written, but=kind.carries)
     asked = Asked(session.connection(), actor, row.dinas_id, today(), row.told["susunan"]["pilihan"])
     kind.undo(session, asked, written)
