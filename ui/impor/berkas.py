@@ -10,7 +10,7 @@ from rules.impor import Field, Plan, Susunan
 from rules.kit.errors import DomainError, Invalid
 from services.impor import Permintaan, usul
 from services.impor.jenis import Kind, named
-from ui.impor import buku, dibuka, hasil, pilihan, pratinjau, riwayat, susunan
+from ui.impor import buku, dibuka, hasil, pilihan, pratinjau, riwayat, sumber, susunan
 from ui.impor.dibuka import Dibuka, Dilihat
 from ui.kit import access, formats
 from ui.kit.commands import load
@@ -74,11 +74,11 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
     """How the file is read, and what it would do."""
     assert file.berkas is not None
     questions = st.container()
-    source = susunan.source(dinas, kind, file, given)
-    start = susunan.start(dinas, kind, file, source, given)
+    source = sumber.source(dinas, kind, file, given)
+    start = sumber.start(dinas, kind, file, source, given)
     answers = _answers(dinas, kind, file, start, given, questions)
     fields = load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=answers)
-    start = replace(susunan.start(dinas, kind, file, source, answers), pilihan=answers)
+    start = replace(sumber.start(dinas, kind, file, source, answers), pilihan=answers)
     chosen = susunan.choose(dinas, kind, file, fields, start, source)
     ask = Permintaan(kind.code, dinas.id, file.berkas, chosen)
     with questions:
