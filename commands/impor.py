@@ -48,7 +48,6 @@ def import_(
     tmt: Annotated[datetime | None, typer.Option(formats=DAY, help="pegawai: TMT seluruh berkas")] = None,
     unit: Annotated[str, typer.Option(help="pegawai: unit bagi pegawai baru yang unitnya tidak disebut")] = "",
     unit_lama_saja: Annotated[bool, typer.Option("--unit-lama-saja", help="pegawai: tolak unit yang belum dikenal")] = False,
-    bulan: Annotated[str, typer.Option(help="kehadiran: bulan (2026-11), bila tabel sebulan tidak menyebutnya")] = "",
     mesin: Annotated[str, typer.Option(help="kehadiran: nama mesin, untuk nomor mesinnya")] = "",
     timpa: Annotated[bool, typer.Option("--timpa", help="kehadiran: timpa juga yang diisi tangan atau disetujui")] = False,
     absen: Annotated[
@@ -70,7 +69,6 @@ def import_(
         "tmt": f"{tmt:%Y-%m-%d}" if tmt else "",
         "unit": unit,
         "unit_lama_saja": "ya" if unit_lama_saja else "",
-        "bulan": bulan,
         "mesin": mesin,
         "timpa": "ya" if timpa else "",
         "absen": "ya" if absen else "",

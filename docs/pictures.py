@@ -32,7 +32,10 @@ SHOTS = (
     ("pelatihan", "pegawai.dinkes", "pelatihan", 1366, 900),
     ("pembinaan", "kepala.dinkes", "pembinaan", 1366, 900),
     ("keadilan", "kepala.dukcapil", "keadilan?periode=2026-T2", 1366, 1000),
+    ("impor", "admin.dinkes", "impor?jenis=kehadiran", 1366, 1050),
 )
+# Pages that are pictured with a file chosen.
+FILES = {"impor": ROOT / "tests" / "berkas" / "keterangan_cuti.csv"}
 
 
 def shoot(browser: Browser, base: str, name: str, account: str, address: str, width: int, height: int) -> None:
@@ -47,6 +50,11 @@ def shoot(browser: Browser, base: str, name: str, account: str, address: str, wi
     page.get_by_role("button", name="Keluar").wait_for(state="attached")
     page.wait_for_timeout(3000)
     page.wait_for_selector(READY)
+    if name in FILES:
+        page.locator("input[type=file]").set_input_files(FILES[name])
+        page.get_by_role("heading", name="Pratinjau").wait_for()
+        page.wait_for_timeout(1000)
+        page.wait_for_selector(READY)
     page.screenshot(path=ROOT / "docs" / "panduan" / f"{name}.png")
     page.context.close()
 

@@ -76,8 +76,9 @@ class Field:
 class Choice:
     """What no file says, or what it leaves unclear: a person answers it.
 
-    kind "pilih" takes one of `options` (code → label), "hari" a date in ISO, "centang" `YES` or nothing. kept: it is remembered
-    with the columns of its source. asked: it is asked only where a plan names it in `asks`.
+    kind "pilih" takes one of `options` (code → label), "hari" a date in ISO, "centang" `YES` or nothing; "teks" takes anything,
+    and its options are what was said before. kept: it is remembered with the columns of its source. asked: it is asked only
+    where a plan names it in `asks`.
     """
 
     name: str

@@ -131,7 +131,7 @@ class _Kolom:
         shown = self._stated or any(len(found.days) == 1 for found in dates)
         if by_title and not shown:
             told = f"“{dates[0].text[:20]}” dibaca {hari.in_words(dates[0].days[by_title])}"
-            self.note = f"Kolom {self._title}: {told}. Bila bukan itu maksudnya, ubah susunan tanggalnya."
+            self.note = f"Kolom {self._title}: {told}. Bila bukan itu maksudnya, ubah Susunan tanggal pada Susunan kolom."
         for reading, found, column in self._later:
             try:
                 reading.values[name] = order.read(found)

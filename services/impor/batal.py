@@ -35,7 +35,7 @@ def undo(session: Session, actor: Actor, *, impor_id: int) -> int:
     written = [Written(noun, row_id, before) for noun, row_id, before, _ in stored]
     now = hashes(session.connection(), written)
     if changed := {(noun, row_id) for noun, row_id, _, left in stored if now.get((noun, row_id)) != left}:
-        told = f"{len(changed)} dari {len(stored)} baris sudah berubah sejak diimpor, jadi impor ini tidak dapat dibatalkan."
+        told = f"{len(changed)} dari {len(stored)} isian sudah berubah sejak diimpor, jadi impor ini tidak dapat dibatalkan."
         raise Conflict(told + _later(session, row, changed))
     require_free(session, written, but=kind.carries)
     asked = Asked(session.connection(), actor, row.dinas_id, today(), row.told["susunan"]["pilihan"])

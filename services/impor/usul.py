@@ -74,8 +74,8 @@ def choices(connection: Connection, *, actor: Actor, kind: str, dinas_id: int) -
         Invalid: field kind.
     """
     of = named(kind)
-    offered = of.offers(Asked(connection, actor, dinas_id, today()))
-    return [replace(one, kind="pilih", options=offered[one.name]) if offered.get(one.name) else one for one in of.choices]
+    offers = of.offers(Asked(connection, actor, dinas_id, today()))
+    return [replace(one, options=offers.get(one.name, one.options)) for one in of.choices]
 
 
 def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Susunan]:

@@ -37,4 +37,5 @@ def _draw(row: ImporRow) -> None:
         confirmed = st.button("Batalkan impor", key="dialog-confirm", type="primary")
         dialogs.cancel("Tutup")
     if confirmed:
-        dialogs.act(batal.undo, at=at, impor_id=row.id, done=lambda rows: f"Impor dibatalkan: {formats.number(rows)} baris.")
+        done = f"Impor dibatalkan: {formats.number(new + changed)} baris."
+        dialogs.act(batal.undo, at=at, impor_id=row.id, done=done)

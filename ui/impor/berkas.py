@@ -10,7 +10,7 @@ from rules.impor import Field, Plan, Susunan
 from rules.kit.errors import DomainError, Invalid
 from services.impor import Permintaan, usul
 from services.impor.jenis import Kind, named
-from ui.impor import buku, dibuka, hasil, pilihan, pratinjau, riwayat, susunan
+from ui.impor import buku, dibuka, hasil, pilihan, pratinjau, riwayat, sumber, susunan
 from ui.impor.dibuka import Dibuka, Dilihat
 from ui.kit import access, formats
 from ui.kit.commands import load
@@ -36,9 +36,11 @@ def show(dinas: DinasChoice, kind: str, *, given: Mapping[str, str] = {}, beside
 def upload_and_take(dinas: DinasChoice, kind: Kind, given: Mapping[str, str] = {}, beside: Beside | None = None) -> None:
     """The part above the past imports."""
     key = f"impor-{kind.code}-{dinas.id}"
-    _template(kind, load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=given))
+    head = st.container()
     upload = st.file_uploader("Berkas", type=TYPES, key=f"{key}-{st.session_state.get(f'{key}-nomor', 0)}")
     if upload is None:
+        with head:
+            _template(kind, load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=given))
         dibuka.forget(key)
         hasil.show(key)
         return
@@ -72,21 +74,24 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
     """How the file is read, and what it would do."""
     assert file.berkas is not None
     questions = st.container()
-    source = susunan.source(dinas, kind, file, given)
-    start = susunan.start(dinas, kind, file, source, given)
+    source = sumber.source(dinas, kind, file, given)
+    start = sumber.start(dinas, kind, file, source, given)
     answers = _answers(dinas, kind, file, start, given, questions)
     fields = load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=answers)
-    start = replace(susunan.start(dinas, kind, file, source, answers), pilihan=answers)
+    start = replace(sumber.start(dinas, kind, file, source, answers), pilihan=answers)
     chosen = susunan.choose(dinas, kind, file, fields, start, source)
     ask = Permintaan(kind.code, dinas.id, file.berkas, chosen)
-    seen = _plan(dinas, kind, file, ask, fields)
+    with questions:
+        seen = _plan(dinas, kind, file, ask, fields)
     if seen is None:
         return
     if beside is not None:
         beside(seen.plan)
     st.markdown("##### Pratinjau")
-    pratinjau.show(dinas, kind, fields, file, chosen, seen)
+    state = pratinjau.show(dinas, kind, fields, file, chosen, seen)
     hasil.take(kind, ask, file, seen, key)
+    if state is not None:
+        pratinjau.beside(dinas, kind, fields, seen, state)
 
 
 def _answers(dinas: DinasChoice, kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str], at: Any) -> dict[str, str]:
@@ -94,8 +99,7 @@ def _answers(dinas: DinasChoice, kind: Kind, file: Dibuka, start: Susunan, given
     choices = pilihan.every(dinas, kind, given)
     name = f"impor-{file.file_id}"
     first = [choice for choice in choices if choice.name in file.asked]
-    # An answer that was kept with its source may be changed like any other.
-    others = [choice for choice in choices if choice not in first and (not choice.asked or choice.name in start.pilihan)]
+    others = [choice for choice in choices if choice not in first and pilihan.is_shown(choice, start.pilihan)]
     found = {}
     if first:
         with at:

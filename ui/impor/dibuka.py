@@ -1,7 +1,8 @@
 """The upload as it was opened and what was reckoned from it: once each, kept while its page shows it, for nobody else."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from ui.kit.commands import load
 
 # From here on a reader wonders whether anything happens.
 MANY = 20_000
+TYPED = re.compile(r"; di baris perintah: .*?\.(?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,13 @@ def plan(dibuka: Dibuka, ask: Permintaan) -> Dilihat:
 
 def _planned(of: Any, ask: Permintaan) -> Dilihat:
     found: Plan = load(impor.plan, actor=access.actor(), ask=ask)
+    spoken = replace(found, lines=[_spoken(line) if line.wrong else line for line in found.lines])
     lines: dict[State, list[Line]] = {}
-    for line in found.lines:
+    for line in spoken.lines:
         lines.setdefault(line.state, []).append(line)
-    return Dilihat(of, found, found.digest, found.counts, lines)
+    return Dilihat(of, spoken, found.digest, found.counts, lines)
+
+
+def _spoken(line: Line) -> Line:
+    """Without what is to be typed on the command line."""
+    return replace(line, wrong=[replace(one, reason=TYPED.sub(".", one.reason)) for one in line.wrong])

@@ -30,12 +30,16 @@ FEW = 4
 
 def every(dinas: DinasChoice, kind: Kind, given: Mapping[str, str]) -> list[Choice]:
     """The kind's choices and those of any file, but for what the screen has answered."""
-    of_kind: list[Choice] = load(usul.choices, actor=access.actor(), kind=kind.code, dinas_id=dinas.id)
-    own = {choice.name for choice in of_kind}
-    common = [
-        choice for choice in (*COMMON, Choice(MONTH, "Bulan berkas ini", options=_months(), asked=True)) if choice.name not in own
-    ]
-    return [one for one in (*of_kind, *common) if one.name not in given]
+    own: list[Choice] = load(usul.choices, actor=access.actor(), kind=kind.code, dinas_id=dinas.id)
+    names = {choice.name for choice in own}
+    common = (*COMMON, Choice(MONTH, "Bulan berkas ini", options=_months(), asked=True))
+    return [one for one in (*own, *(choice for choice in common if choice.name not in names)) if one.name not in given]
+
+
+def is_shown(choice: Choice, start: Mapping[str, str]) -> bool:
+    """Whether it is drawn though no plan asks: always, or because an answer stands that nobody gave for this file."""
+    known = choice.kept and choice.kind == "teks" and bool(choice.options)
+    return not choice.asked or choice.name in start or known
 
 
 def open_of(choices: Iterable[Choice], plan: Plan, answered: Mapping[str, str]) -> list[str]:
@@ -64,7 +68,7 @@ def ask(choices: Sequence[Choice], start: Mapping[str, str], key: str, reasons: 
         reasons: choice → why it is asked, of those that are still open.
     """
     with st.container(border=True):
-        st.markdown(f"**:material/help: {'Perlu dijawab dahulu' if reasons else 'Jawaban Anda'}**")
+        st.markdown(f"**:material/help: {'Perlu dijawab dahulu' if reasons else 'Jawaban untuk berkas ini'}**")
         for sentence in dict.fromkeys(told for told in reasons.values() if told):
             st.warning(sentence)
         return draw(choices, start, key)
@@ -86,16 +90,28 @@ def _field(choice: Choice, start: str, key: str) -> str:
     if choice.kind == "hari":
         day = st.date_input(choice.label, value=_day(start), format="DD/MM/YYYY", key=key)
         return day.isoformat() if isinstance(day, date) else ""
+    if choice.kind == "teks" and choice.options:
+        return _said_before(choice, start, key)
     if choice.kind == "teks":
         return st.text_input(choice.label, value=start, key=key).strip()
     options = list(choice.options)
     first = options.index(start) if start in options else None
-    if len(options) <= FEW:
+    if 0 < len(options) <= FEW:
         return st.radio(choice.label, options, index=first, format_func=choice.options.__getitem__, key=key) or ""
     found = st.selectbox(
         choice.label, options, index=first, format_func=choice.options.__getitem__, key=key, placeholder="Pilih"
     )  # fmt: skip
     return found or ""
+
+
+def _said_before(choice: Choice, start: str, key: str) -> str:
+    """One of what was said before, the only one at once, or something new."""
+    options = list(dict.fromkeys([*choice.options, *([start] if start else [])]))
+    first = options.index(start) if start else 0 if len(options) == 1 and choice.kept else None
+    found = st.selectbox(
+        choice.label, options, index=first, accept_new_options=True, key=key, width=340, placeholder="Pilih, atau ketik yang baru"
+    )
+    return (found or "").strip()
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from db.queries import impor as queries
 from db.queries.impor import ImporRow
-from rules.impor import STATES
 from services.impor.jenis import KINDS
 from ui.impor import batal
 from ui.kit import formats
@@ -14,6 +13,8 @@ from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 
 SHOWN, MOST = 5, 100
+# What came in first.
+CAME = {"baru": "baru", "ubah": "berubah", "sama": "sudah sama", "lewati": "dilewati", "salah": "salah dan tidak diimpor"}
 
 
 def show(dinas: DinasChoice, kinds: Collection[str]) -> None:
@@ -32,7 +33,7 @@ def show(dinas: DinasChoice, kinds: Collection[str]) -> None:
 
 
 def _line(row: ImporRow, *, several: bool) -> None:
-    counts = [f"{formats.number(row.told[state])} {word.lower()}" for state, word in STATES.items() if row.told.get(state)]
+    counts = [f"{formats.number(row.told[state])} {word}" for state, word in CAME.items() if row.told.get(state)]
     kind = f"{KINDS[row.kind].label} · " if several and row.kind in KINDS else ""
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(

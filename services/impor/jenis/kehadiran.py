@@ -1,10 +1,11 @@
 """Attendance of fingerprint machines and recaps: scans, pairs, words, in any shape; a row for each person and day is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlmodel import Session
 
+from db.queries.kehadiran.impor import numbers
 from rules.impor import YES, Choice, Field, Sheet, Susunan, susun
 from rules.impor.lembar import sheet_of
 from rules.kit.errors import Invalid
@@ -121,6 +122,12 @@ def settle(asked: Asked) -> Susunan:
     return asked.susunan
 
 
+def offers(asked: Asked) -> Mapping[str, Mapping[str, str]]:
+    """The machines whose numbers are known."""
+    known = numbers(asked.connection, dinas_id=asked.dinas_id)
+    return {"mesin": {one.mesin: one.mesin for one in known}}
+
+
 def write(session: Session, asked: Asked, taking: Taking) -> list[Written]:
     """The days as they were judged."""
     entries = [
@@ -150,5 +157,6 @@ KIND = Kind(
     guess=guess,
     settle=settle,
     choices=CHOICES,
+    offers=offers,
     layouts=("baris", "ketukan", "matriks", "blok"),
 )

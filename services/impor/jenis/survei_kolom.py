@@ -26,7 +26,7 @@ FIELDS = (
     Field("comment", "Saran", names=isian.NAMES["comment"], example="Loket ditambah"),
 )
 CHOICES = (
-    Choice("layanan", "Layanan", "teks", asked=True),
+    Choice("layanan", "Layanan yang dinilai", asked=True),
     Choice("hari", "Tanggal survei, untuk baris yang tidak menyebutnya", "hari", asked=True),
     Choice("urutan", "Arti U8 dan U9 (instansi berbeda urutannya)", options=ORDER_LABELS, asked=True),
     Choice(TWINS, "Jawaban yang sama dengan yang sudah diimpor", options=TWIN_LABELS, asked=True),

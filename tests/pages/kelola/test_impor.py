@@ -77,7 +77,7 @@ def test_a_changed_row_shows_old_and_new(cast: Cast):
 def test_wrong_rows_are_told_and_left_out_only_when_ticked(cast: Cast):
     at = page(cast, HEAD, "UPTD Melati;", "Seksi *X*;Bidang Tiada")
     assert at.segmented_control[-1].options == ["Salah (1)", "Baru (1)"]
-    assert column(at, "Kolom") == ["Induk"] and "Baris 3, kolom Induk: Unit induk “Bidang Tiada”" in plain(at)
+    assert "Baris 3, kolom Induk: Unit induk “Bidang Tiada”" in plain(at)
     assert "Unduh baris yang salah (Excel)" in files(at)
     assert named(at.button, "Impor 1 baris").disabled
     named(at.checkbox, "Lewati 1 baris yang salah dan impor sisanya").set_value(True)
@@ -102,10 +102,10 @@ def test_columns_are_chosen_by_hand_and_kept_for_the_next_file(cast: Cast):
     at = page(cast, *lines)
     assert "Susunan kolom: pilih kolomnya" in [
         each.label for each in at.expander
-    ] and "Tidak dipakai: Sebutan, Di bawah." in plain(at)
+    ] and "Kolom yang tidak dipakai: Sebutan, Di bawah." in plain(at)
     named(at.selectbox, "Nama unit (wajib)").set_value("Sebutan")
     at = run(at)
-    assert column(at, "Nama unit") == ["UPTD Melati"] and "Tidak dipakai: Di bawah." in plain(at)
+    assert column(at, "Nama unit") == ["UPTD Melati"] and "Kolom yang tidak dipakai: Di bawah." in plain(at)
     named(at.text_input, "Nama sumbernya").set_value("Daftar camat")
     at = press(at, "Simpan")
     assert [row.mapping["columns"] for row in every(ImporPemetaan)] == [{"name": "Sebutan"}]

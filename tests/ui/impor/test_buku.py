@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.cast.database import ask
 from tests.cast.impor import asked, csv, plan, take
 from ui.impor import buku
-from ui.impor.pratinjau import _renamed
+from ui.impor.salah import renamed
 
 MANY = (
     Field("nip", "NIP", "nip", needed=True, example="199003032015032003"),
@@ -96,8 +96,8 @@ def test_wrong_rows_come_back_mended(cast: Cast):
 
 
 def test_columns_that_were_pointed_at_come_back_by_their_own_name():
-    assert _renamed(FIELDS, Susunan({"name": "Sebutan", "parent": "INDUK"})) == {"Sebutan": "Nama unit"}
-    assert _renamed(FIELDS, Susunan({"name": "Kolom 1"}, header_row=0)) == {"Kolom 1": "Nama unit"}
+    assert renamed(FIELDS, Susunan({"name": "Sebutan", "parent": "INDUK"})) == {"Sebutan": "Nama unit"}
+    assert renamed(FIELDS, Susunan({"name": "Kolom 1"}, header_row=0)) == {"Kolom 1": "Nama unit"}
 
 
 def test_letters_of_columns():
