@@ -114,7 +114,7 @@ def test_an_answer_mended_in_its_sheet_is_changed_and_comes_back(each_cast: Cast
     (changed,) = (line for line in hasil.plan.lines if line.row == 3)
     assert changed.before == {"persyaratan": 4, "age_band": "30-39", "comment": ""}
     assert sorted((r.persyaratan, r.comment) for r in every(Survei)) == [(1, "lama"), (2, ""), (3, "antre"), (4, "")]
-    with pytest.raises(Conflict, match="2 dari 3 baris sudah berubah"):
+    with pytest.raises(Conflict, match="2 dari 3 isian sudah berubah"):
         call(undo, each_cast.gilang, impor_id=first.impor_id)
     call(undo, each_cast.gilang, impor_id=hasil.impor_id)
     assert sorted((r.persyaratan, r.age_band, r.comment) for r in every(Survei)) == [

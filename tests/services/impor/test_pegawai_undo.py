@@ -171,7 +171,7 @@ def test_not_once_somebody_has_an_account_or_a_team(each_cast: Cast, quick_hashe
 def test_not_once_a_row_changed(each_cast: Cast):
     impor_id = imported(each_cast, new(NIP, "Indah"))
     change(each_cast, each_cast.eko, people()[NIP].id, name="Indah Sari")
-    with pytest.raises(Conflict, match="1 dari 2 baris sudah berubah"):
+    with pytest.raises(Conflict, match="1 dari 2 isian sudah berubah"):
         call(undo, each_cast.gilang, impor_id=impor_id)
 
 

@@ -47,7 +47,7 @@ def test_not_after_somebody_changed_a_row(each_cast: Cast, taken: int):
         organisasi.change_unit, each_cast.gilang, unit_id=loket.id, version=1, nama=Nama("Loket Mawar", today()),
         parent_id=loket.parent_id, active=True,
     )  # fmt: skip
-    with pytest.raises(Conflict, match="1 dari 2 baris sudah berubah"):
+    with pytest.raises(Conflict, match="1 dari 2 isian sudah berubah"):
         call(undo, each_cast.gilang, impor_id=taken)
     assert "UPTD Melati" in units() and stands(Impor, taken).undone_at is None
 
