@@ -1,7 +1,7 @@
 """Rows of an attendance file made days: scans, pairs and cells of a matrix, one reading for each person and day."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -135,7 +135,7 @@ def _joined(key: Key, rows: list[_Baris]) -> Iterable[Reading]:
 
 def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Kenal) -> Iterable[Reading]:
     """The days that his scans make with those that another machine's file told of them; over midnight in shifts."""
-    every = {*scans, *_earlier(who, scans, known)}
+    every = {*scans, *_beside(who, scans, known)}
     in_shift = [scan for scan in every if known.shift(who, scan.date())]
     others = [scan for scan in every if not known.shift(who, scan.date())]
     nights = ketukan.nights(others)
@@ -158,8 +158,23 @@ def _scanned(who: str, scans: dict[datetime, int], terbaca: _Terbaca, known: Ken
         yield _reading(min(rows), key, pieces, words, lone=lone, nights=one.day in nights)
 
 
-def _earlier(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[datetime]:
-    """His times on the days of the scans as an earlier file told them, and in shifts those of the night before."""
+def _beside(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[datetime]:
+    """His earlier times that belong to the same days; to shifts that the file tells whole only those of the same shift."""
+    own = ketukan.by_shift([scan for scan in scans if known.shift(who, scan.date())])
+    whole = [piece for one in own for piece in one.penggal] if not any(one.lone for one in own) else []
+    for edges in _earlier(who, scans, known):
+        if not whole or not known.shift(who, edges[0].date()) or any(_same_shift(piece, edges) for piece in whole):
+            yield from edges
+
+
+def _same_shift(piece: tuple[datetime, datetime], edges: Sequence[datetime]) -> bool:
+    """Do the times lie for the most part within the piece, or it within them?"""
+    (start, end), first, last = piece, edges[0], edges[-1]
+    return 2 * (min(end, last) - max(start, first)) >= min(end - start, last - first)
+
+
+def _earlier(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[list[datetime]]:
+    """His times on each day of the scans as an earlier file told them, and in shifts those of the night before."""
     person = known.people.get(who)
     if person is None:
         return
@@ -171,10 +186,12 @@ def _earlier(who: str, scans: Iterable[datetime], known: Kenal) -> Iterable[date
         pieces = _TOLD.match(row.note) if len(edges) == 2 else None
         if pieces:
             edges = list(isi.read(pieces[0]).times)
-        last = edges[0] if edges else time(0)
+        told, last = [], edges[0] if edges else time(0)
         for edge in edges:
             day, last = day + timedelta(days=edge < last), edge
-            yield datetime.combine(day, edge)
+            told.append(datetime.combine(day, edge))
+        if told:
+            yield told
 
 
 def _placed(moment: time) -> Piece:

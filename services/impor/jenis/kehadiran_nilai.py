@@ -79,7 +79,8 @@ def _of_changed(lines: Sequence[Line], known: Kenal) -> list[str]:
     notes = []
     changed = [line for line in lines if line.state == "ubah"]
     scanned = known.asked.susunan.layout == "ketukan"
-    if scanned and any(known.by_file(line.target[0], line.values["day"]) for line in changed):
+    kept = [line for line in changed if len({"time_in", "time_out"} & line.before.keys()) == 1]
+    if scanned and any(known.by_file(line.target[0], line.values["day"]) for line in kept):
         notes.append(
             "Ketukan digabung dengan jam yang sudah tercatat dari berkas lain: masuk paling awal, pulang paling akhir. Bila "
             "berkas lain itu salah, batalkan dahulu impornya."

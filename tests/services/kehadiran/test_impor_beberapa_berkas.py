@@ -115,6 +115,20 @@ def test_a_night_over_the_end_of_two_files(each_cast: Cast):
     assert days(take(each_cast, later).plan) == [(10, time(20, 55), time(7, 2), "hadir"), (11, time(20, 51), time(7, 1), "hadir")]
 
 
+def test_nights_told_whole_stand_in_place_of_day_hours_told_before(each_cast: Cast):
+    """They were recorded before anybody set the unit to shifts; the second machine of a night says the same night."""
+    shifts(each_cast)
+    hours = "".join(f"{ANI};2026-11-0{day};06:56;16:02\n" for day in (2, 3, 4))
+    take(each_cast, PAIRS + hours)
+    nights = scans("02 20:52", "03 07:02", "03 20:53", "04 07:03")
+    seen = plan(each_cast, nights)
+    assert days(seen) == [(2, time(20, 52), time(7, 2), "hadir"), (3, time(20, 53), time(7, 3), "hadir")]
+    assert not any("digabung" in note for note in seen.notes)
+    take(each_cast, nights)
+    door = plan(each_cast, scans("02 20:40", "03 06:45"))
+    assert days(door) == [(2, time(20, 40), time(7, 2), "hadir")] and any("digabung" in note for note in door.notes)
+
+
 def test_a_morning_and_a_night_of_one_date(cast: Cast):
     shifts(cast)
     found = take(cast, scans("05 06:55", "05 14:05", "05 20:50", "06 07:00")).plan
