@@ -1,6 +1,6 @@
 """How each service that takes several ids is called rightly, with ids of one dinas."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from rules import pembinaan
@@ -22,6 +22,7 @@ from services.akun import massal as akun_massal
 from services.indikator.baru import TargetAwal
 from services.indikator.salin_target import Salinan
 from services.kehadiran import Entry as Hadir
+from services.kehadiran.masuk import Entry as Masuk
 from services.kunjungan import isi as kunjungan_isi
 from services.laporan import CopyItem
 from services.pelatihan import sesi_pelatihan
@@ -30,7 +31,7 @@ from services.pelayanan import Cell
 from services.rapat import keputusan_isi
 from services.serah_terima import rencana
 from settings import today
-from tests.cast import Cast
+from tests.cast import PASSWORD_HASH, Cast
 from tests.cast.database import ask
 from tests.cast.dua_dinas import REASON, Ids
 from tests.cast.evidence import isian
@@ -72,6 +73,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     ani, budi, dewi, gilang, farah = cast.ani, cast.budi, cast.dewi, cast.gilang, cast.farah
     return {
         "akun.add": (gilang, {"baru": akun.Baru(name="Indah", **account), "password": "Sandi-kuat-2026"}),
+        "akun.add_hashed": (gilang, {"baru": akun.Baru(name="Indah", **account), "password_hash": PASSWORD_HASH}),
         "akun.issue": (gilang, account),
         "akun.massal.add_many": (gilang, {"accounts": [akun_massal.NewAccount(at["newcomer"], "Indah", "indah", "x", "x")]}),
         "pembinaan.coaching.record": (budi, talk | {"pegawai_id": at["pegawai"]}),
@@ -88,6 +90,14 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "kehadiran.jam_kerja.add": (gilang, {"dinas_id": at["dinas"], "setting": work}),
         "kehadiran.jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
         "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),
+        "kehadiran.masuk.save": (
+            gilang,
+            {
+                "dinas_id": at["dinas"],
+                "entries": [Masuk(at["pegawai"], yesterday, "hadir", time(7, 30), time(16), "", 450, None)],
+                "progress": lambda share: None,
+            },
+        ),
         "rapat.keputusan.decide": (gilang, {"rapat_id": at["rapat"], "isi": decided}),
         "rapat.keputusan.change": (gilang, {"keputusan_id": at["keputusan"], "version": 1, "isi": decided}),
         "kompetensi.require_levels": (

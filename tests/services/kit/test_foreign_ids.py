@@ -29,7 +29,7 @@ INNER = {
 }  # fmt: skip
 # Not believed, but looked up from the id beside it.
 LOOKED_UP = {
-    ("akun.add", "baru.dinas_id"), ("akun.issue", "dinas_id"),
+    ("akun.add", "baru.dinas_id"), ("akun.add_hashed", "baru.dinas_id"), ("akun.issue", "dinas_id"),
     ("indikator.pengukuran.save", "milik.dinas_id"), ("indikator.pengukuran.save", "milik.unit_id"),
     ("indikator.pengukuran.save", "milik.layanan_id"),
     ("indikator.target.save", "milik.unit_id"), ("indikator.target.save", "milik.layanan_id"), ("pembinaan.plan", "unit_id"),
