@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from sqlalchemy import Connection, Table, insert, select, text
@@ -150,7 +151,12 @@ def snapshot(row: Model) -> dict[str, Any]:
 
 def told(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """The same of a row that was read as a mapping."""
-    return {c.name: _plain(values[c.name]) for c in table.columns if c.name not in SECRET}
+    return {name: _plain(values[name]) for name in _shown(table)}
+
+
+@cache
+def _shown(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.name not in SECRET)
 
 
 def _plain(value: Any) -> Any:
