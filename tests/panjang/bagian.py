@@ -63,7 +63,7 @@ def bagian() -> list[Bagian]:
         Bagian("matriks-lebar", 90, (LEBAR,)),
         # One file, dealt to both cores.
         Bagian("matriks", 45, (MATRIKS,), dist="load"),
-        Bagian("impor-rusak", 200, (RUSAK, "-m", "panjang"), dist="load"),
+        Bagian("impor-rusak", 90, (RUSAK, "-m", "panjang"), dist="load"),
         acak(1),
         acak(2),
         Bagian("lainnya", 20, ("tests", "-m", "panjang", *apart)),
