@@ -19,6 +19,7 @@ from services.impor.jenis import named
 from services.impor.jenis.kind import Progress, Taking, Written
 from services.impor.rencana import Berkas, Permintaan, of, plan
 from services.kit import audit
+from services.kit.batches import batched
 
 __all__ = ["AdaSalah", "Berkas", "Hasil", "Permintaan", "Setuju", "is_slow", "open_file", "plan", "ready", "run"]
 
@@ -112,8 +113,7 @@ def _kept(session: Session, actor: Actor, ask: Permintaan, found: Plan, written:
     row.akun_id = actor.akun_id
     session.add(row)
     session.flush()
-    for at in range(0, len(written), TOGETHER):
-        some = written[at : at + TOGETHER]
+    for some in batched(written, TOGETHER):
         left = hashes(session.connection(), some)
         rows = [
             {"impor_id": row.id, "noun": one.noun, "row_id": one.row_id, "before": one.before, "hash": left[one.noun, one.row_id]}

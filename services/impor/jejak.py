@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Date, DateTime, Table, Time, bindparam, delet
 
 from db.base import Model
 from services.impor.jenis.kind import Written
+from services.kit.batches import batched
 
 TOGETHER = 500
 _READ = {Date: date.fromisoformat, Time: time.fromisoformat, DateTime: datetime.fromisoformat}
@@ -20,7 +21,7 @@ def hashes(connection: Connection, written: Sequence[Written]) -> dict[tuple[str
     found = {}
     for noun, ids in _by_noun(written).items():
         table = table_of(noun)
-        for some in _parts(ids):
+        for some in batched(ids, TOGETHER):
             # Not the version: a later import that was taken back leaves all else as it was.
             told = select(*(column for column in table.c if column.name != "version"))
             for row in connection.execute(told.where(table.c.id.in_(some)).with_for_update()):
@@ -28,11 +29,19 @@ def hashes(connection: Connection, written: Sequence[Written]) -> dict[tuple[str
     return found
 
 
+def standing(connection: Connection, table: Table, written: Sequence[Written]) -> list[dict[str, Any]]:
+    """The rows of that table that were written, as they stand."""
+    found: list[dict[str, Any]] = []
+    for some in batched((one.row_id for one in written), TOGETHER):
+        found += map(dict, connection.execute(select(table).where(table.c.id.in_(some))).mappings())
+    return found
+
+
 def remove(connection: Connection, written: Sequence[Written]) -> None:
     """Delete the rows that the import made."""
     for noun, ids in _by_noun([one for one in written if one.before is None]).items():
         table = table_of(noun)
-        for some in _parts(ids):
+        for some in batched(ids, TOGETHER):
             connection.execute(delete(table).where(table.c.id.in_(some)))
 
 
@@ -71,7 +80,3 @@ def _by_noun(written: Sequence[Written]) -> dict[str, list[int]]:
     for one in written:
         found[one.noun].append(one.row_id)
     return found
-
-
-def _parts(ids: list[int]) -> list[list[int]]:
-    return [ids[at : at + TOGETHER] for at in range(0, len(ids), TOGETHER)]

@@ -11,6 +11,7 @@ from db.base import Model
 from rules.kit.errors import Conflict
 from services.impor import jejak
 from services.impor.jenis.kind import Written
+from services.kit.batches import batched
 
 # What a reader calls the rows of a table that stand in the way.
 CALLED = {"akun": "akun", "laporan": "laporan", "penempatan": "penempatan", "skp": "SKP", "pegawai": "pegawai"}
@@ -38,8 +39,8 @@ def require_free(session: Session, written: Sequence[Written], *, but: Collectio
             if (table.name, key.name) in but:
                 continue
             own = known.get(table.name, set())
-            for at in range(0, len(ids), jejak.TOGETHER):
-                where = key.in_(ids[at : at + jejak.TOGETHER])
+            for some in batched(ids, jejak.TOGETHER):
+                where = key.in_(some)
                 if "id" in table.c:
                     rows = session.connection().execute(select(table.c.id).where(where)).scalars()
                     found[table.name] += sum(1 for row_id in rows if row_id not in own)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlmodel import Session
@@ -17,12 +16,12 @@ from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject
 from services.kit import audit, subjects
 from services.kit.audit import Line
+from services.kit.batches import batched
 
 KEHADIRAN, PEGAWAI = Kehadiran.__table__, Pegawai.__table__
 ENTER = "kehadiran.enter"
 TOGETHER = 1000
 Row = dict[str, Any]
-T = TypeVar("T")
 
 
 class Entry(NamedTuple):
@@ -52,7 +51,7 @@ def save(
     # Roll-ups first, then the trail, then the caches; in parts, for a year of a dinas is a hundred thousand days.
     add_kehadiran(session.connection(), _write(session, pairs, kept))
     progress(0.7)
-    for number, some in enumerate(_parts(kept), 1):
+    for number, some in enumerate(batched(kept, TOGETHER), 1):
         now = {row["id"]: row for row in _by_id(session, [row_id for row_id, _ in some])}
         audit.append_all(session.connection(), actor, [_line(before, now[row_id]) for row_id, before in some])
         progress(0.7 + 0.3 * number * TOGETHER / max(len(kept), TOGETHER))
@@ -74,7 +73,7 @@ def take_back(session: Session, actor: Actor, *, before: Mapping[int, Mapping[st
         hak.require(actor, ENTER, Subject(row["dinas_id"], row["pegawai_id"]))
         former = before[row_id]
         changed.append((row, None if former is None else {**row, **former, "version": row["version"] + 1}))
-    for ids in _parts([row["id"] for row, after in changed if after is None]):
+    for ids in batched([row["id"] for row, after in changed if after is None], TOGETHER):
         session.connection().execute(delete(KEHADIRAN).where(KEHADIRAN.c.id.in_(ids)))
     _update(session, [after for _, after in changed if after is not None])
     _tell(session, actor, changed)
@@ -105,9 +104,9 @@ def _locked(session: Session, wanted: Sequence[tuple[int, date]]) -> dict[tuple[
     days = [day for _, day in wanted]
     ids = sorted({pegawai_id for pegawai_id, _ in wanted})
     found: dict[tuple[int, date], Row] = {}
-    for some in _parts(ids):
+    for some in batched(ids, TOGETHER):
         session.connection().execute(select(PEGAWAI.c.id).where(PEGAWAI.c.id.in_(some)).order_by(PEGAWAI.c.id).with_for_update())
-    for some in _parts(ids):
+    for some in batched(ids, TOGETHER):
         query = select(KEHADIRAN).where(KEHADIRAN.c.pegawai_id.in_(some), KEHADIRAN.c.day.between(min(days), max(days)))
         for row in session.connection().execute(query).mappings():
             found[row["pegawai_id"], row["day"]] = dict(row)
@@ -125,7 +124,7 @@ def _write(
     connection = session.connection()
     last = connection.execute(select(func.max(KEHADIRAN.c.id))).scalar() or 0
     keys: set[tuple[int, date]] = set()
-    while some := list(islice(pairs, TOGETHER)):
+    for some in batched(pairs, TOGETHER):
         new = [row for before, row in some if before is None]
         if new:
             connection.execute(insert(KEHADIRAN), new)
@@ -153,7 +152,7 @@ def _update(session: Session, rows: Sequence[Row]) -> None:
 
 
 def _by_id(session: Session, ids: Sequence[int]) -> Iterator[Row]:
-    for some in _parts(sorted(ids)):
+    for some in batched(sorted(ids), TOGETHER):
         yield from map(dict, session.connection().execute(select(KEHADIRAN).where(KEHADIRAN.c.id.in_(some))).mappings())
 
 
@@ -162,7 +161,7 @@ def _tell(session: Session, actor: Actor, changed: Sequence[tuple[Row | None, Ro
     connection = session.connection()
     counted = ((row, sign) for pair in changed for row, sign in zip(pair, (-1, 1), strict=True) if row is not None)
     add_kehadiran(connection, (_change(row, sign) for row, sign in counted))
-    for some in _parts(changed):
+    for some in batched(changed, TOGETHER):
         audit.append_all(connection, actor, [_line(before, after) for before, after in some])
     for dinas_id in sorted({(after or before or {})["dinas_id"] for before, after in changed}):
         audit.bump(connection, dinas_id)
@@ -177,7 +176,3 @@ def _line(before: Row | None, after: Row | None) -> Line:
     action = "hapus" if after is None else "ubah" if before else "tambah"
     told = [None if one is None else audit.told(KEHADIRAN, one) for one in (before, after)]
     return Line(action, "kehadiran", row["id"], row["dinas_id"], *told)
-
-
-def _parts(every: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (every[at : at + TOGETHER] for at in range(0, len(every), TOGETHER))

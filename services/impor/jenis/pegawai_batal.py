@@ -15,6 +15,7 @@ from services.impor import jejak, terpakai
 from services.impor.jenis.kind import Asked, Written
 from services.kehadiran import ketidakhadiran_ikut
 from services.kit import audit
+from services.kit.batches import batched
 from services.organisasi import atasan, penempatan
 from services.organisasi.ikut import Rumah, follow
 
@@ -47,8 +48,7 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
     lines = _back(session, {id_: day for id_, day in since.items() if (each := people.get(id_)) and each[1] is not None})
     _names(session, asked, people)
     made = [id_ for id_, (_, before) in people.items() if before is None]
-    for at in range(0, len(made), jejak.TOGETHER):
-        some = made[at : at + jejak.TOGETHER]
+    for some in batched(made, jejak.TOGETHER):
         connection.execute(update(PEGAWAI).where(PEGAWAI.c.id.in_(some)).values(atasan_id=None))
     jejak.remove(connection, of["pegawai"])
     terpakai.require_free(session, of["unit"])

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from db.tables import Dinas, Pegawai, Unit, UsulAtasan
 from rules.kit.identitas import JenisJabatan, StatusPegawai
 from rules.organisasi.nama_unit import key
+from services.kit.batches import batched
 
 PEGAWAI, UNIT, DINAS, USUL = Pegawai.__table__, Unit.__table__, Dinas.__table__, UsulAtasan.__table__
 TOGETHER = 500
@@ -53,8 +54,8 @@ def load(connection: Connection, *, dinas_id: int, nips: Collection[str]) -> Isi
     """Everything that rows of a list are held against, in a handful of statements."""
     people = {one.id: one for one in _people(connection, PEGAWAI.c.dinas_id == dinas_id)}
     wanted = sorted(nips)
-    for at in range(0, len(wanted), TOGETHER):
-        people |= {one.id: one for one in _people(connection, PEGAWAI.c.nip.in_(wanted[at : at + TOGETHER]))}
+    for some in batched(wanted, TOGETHER):
+        people |= {one.id: one for one in _people(connection, PEGAWAI.c.nip.in_(some))}
     every = connection.execute(select(PEGAWAI.c.id, PEGAWAI.c.nip, PEGAWAI.c.atasan_id)).all()
     units = {row.id: row for row in connection.execute(select(UNIT).where(UNIT.c.dinas_id == dinas_id).order_by(UNIT.c.id))}
     waiting = select(USUL.c.pegawai_id, USUL.c.atasan_id).where(USUL.c.status == "menunggu", USUL.c.dinas_id == dinas_id)

@@ -1,6 +1,6 @@
 """A list of employees written: units first, then everybody after his atasan, each by the service that a form uses."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +17,7 @@ from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
 from services.impor.jenis.pegawai_niat import Sasaran
 from services.kit import audit
+from services.kit.batches import batched
 from services.organisasi import atasan, pegawai
 
 # What a change of an employee brings along; rows that follow him to another unit come back with him (pegawai_batal).
@@ -89,12 +90,8 @@ def _beside(session: Session, pegawai_ids: Sequence[int]) -> dict[tuple[str, int
     found: dict[tuple[str, int], dict[str, Any]] = {}
     for model, where in BESIDE:
         of = model.__table__.c.pegawai_id
-        for some in _parts(pegawai_ids):
+        for some in batched(pegawai_ids, jejak.TOGETHER):
             query = select(model).where(of.in_(some), where)
             for row in session.execute(query.execution_options(populate_existing=True)).scalars():
                 found[str(model.__table__.name), id_of(row)] = audit.snapshot(row)
     return found
-
-
-def _parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (ids[at : at + jejak.TOGETHER] for at in range(0, len(ids), jejak.TOGETHER))

@@ -18,10 +18,11 @@ from rules.indikator import pengukuran
 from rules.kit.errors import Forbidden, Invalid
 from rules.pelayanan.impor import Columns, columns, is_divided, part_name, sum_of
 from rules.pelayanan.isi import Pair, Part, Question, answers
+from services.impor import jejak
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.pengukuran_hari import Hari
 from services.impor.jenis.pengukuran_milik import Pemilikan, require_all
-from services.impor.jenis.pengukuran_tulis import Isian, standing
+from services.impor.jenis.pengukuran_tulis import Isian
 from services.impor.jenis.pengukuran_tulis import undo as take_back
 from services.impor.jenis.pengukuran_tulis import write as write_all
 from services.indikator.pemilik import Pemilik
@@ -107,7 +108,7 @@ def write(session: Session, asked: Asked, taking: Taking) -> Sequence[Written]:
 
 def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
     """Figures go, or get their former values, where the actor may enter them."""
-    rows = standing(session.connection(), PENGUKURAN, written)
+    rows = jejak.standing(session.connection(), PENGUKURAN, written)
     require_all(asked, [(row["dinas_id"], row["pegawai_id"], row["layanan_id"]) for row in rows])
     take_back(session, asked, written, rows)
 

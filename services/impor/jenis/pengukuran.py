@@ -17,10 +17,11 @@ from rules.indikator.impor import Register, minutes_in
 from rules.kit.errors import DomainError, Invalid
 from rules.kit.teks import check_text
 from rules.pelayanan.impor import is_divided
+from services.impor import jejak
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.pengukuran_hari import Hari
 from services.impor.jenis.pengukuran_milik import Pemilikan, require_all
-from services.impor.jenis.pengukuran_tulis import Isian, standing
+from services.impor.jenis.pengukuran_tulis import Isian
 from services.impor.jenis.pengukuran_tulis import undo as take_back
 from services.impor.jenis.pengukuran_tulis import write as write_all
 from services.indikator.pemilik import Pemilik
@@ -113,7 +114,7 @@ def write(session: Session, asked: Asked, taking: Taking) -> Sequence[Written]:
 
 def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
     """Figures go, or get their former values, where the actor may enter them."""
-    rows = standing(session.connection(), PENGUKURAN, written)
+    rows = jejak.standing(session.connection(), PENGUKURAN, written)
     require_all(asked, [(row["dinas_id"], row["pegawai_id"], row["layanan_id"]) for row in rows])
     take_back(session, asked, written, rows)
 

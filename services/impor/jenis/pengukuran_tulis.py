@@ -4,10 +4,9 @@ The kinds have checked every row already; here stands what may change while that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -22,11 +21,11 @@ from services.impor import jejak
 from services.impor.jenis.kind import Asked, Progress, Written
 from services.indikator.pemilik import Pemilik
 from services.kit import audit
+from services.kit.batches import batched
 
 PENGUKURAN, PERIODE = Pengukuran.__table__, Periode.__table__
 # Rows at once: they are held before and after.
 MANY = 2_000
-T = TypeVar("T")
 Row = Mapping[str, Any]
 
 
@@ -79,7 +78,7 @@ def write(session: Session, asked: Asked, isian: Sequence[Isian], progress: Prog
 
 
 def undo(session: Session, asked: Asked, written: Sequence[Written], rows: Sequence[Row]) -> None:
-    """Take figures back, or give them their former values; `rows`: as `standing` gives them.
+    """Take figures back, or give them their former values; `rows`: as `jejak.standing` gives them.
 
     Raises:
         Locked: a day lies in a closed period.
@@ -96,14 +95,6 @@ def undo(session: Session, asked: Asked, written: Sequence[Written], rows: Seque
     audit.append_all(connection, asked.actor, ())
     count_anew(connection, ((row["indikator_id"], row["dinas_id"], row["day"]) for row in rows))
     audit.bump(connection, asked.dinas_id)
-
-
-def standing(connection: Connection, table: Table, written: Sequence[Written]) -> list[Row]:
-    """The rows that were written, as they stand."""
-    found: list[Row] = []
-    for some in _batches((one.row_id for one in written), jejak.TOGETHER):
-        found += map(dict, connection.execute(select(table).where(table.c.id.in_(some))).mappings())
-    return found
 
 
 def require_open(connection: Connection, dinas_id: int, days: Iterable[date]) -> None:
@@ -130,7 +121,7 @@ def store(connection: Connection, table: Table, rows: Iterable[Ubahan]) -> list[
     """
     written: list[Written] = []
     try:
-        for some in _batches(rows, MANY):
+        for some in batched(rows, MANY):
             written += _corrected(connection, table, [one for one in some if one.seen])
             written += _added(connection, table, [one for one in some if not one.seen])
     except IntegrityError as error:
@@ -144,14 +135,13 @@ def keep_trail(connection: Connection, asked: Asked, table: Table, written: Sequ
     Args:
         actions: what is done to a new row, and to one that stood.
     """
-    for some in _batches(written, jejak.TOGETHER):
+    for some in batched(written, jejak.TOGETHER):
         before = {one.row_id: one.before for one in some}
-        lines = [
-            audit.Line(
-                actions[before[row["id"]] is not None], table.name, row["id"], asked.dinas_id, before[row["id"]], told(row)
-            )
-            for row in standing(connection, table, some)
-        ]
+        lines = []
+        for row in jejak.standing(connection, table, some):
+            former = before[row["id"]]
+            action = actions[former is not None]
+            lines.append(audit.Line(action, table.name, row["id"], asked.dinas_id, former, audit.told(table, row)))
         audit.append_all(connection, asked.actor, lines)
 
 
@@ -164,25 +154,20 @@ def count_anew(connection: Connection, figures: Iterable[tuple[int, int, date]])
         rollup.refresh_span(connection, indikator_id=indikator_id, dinas_id=dinas_id, first=min(days), last=max(days))
 
 
-def told(row: Row) -> dict[str, Any]:
-    """As `audit.snapshot` tells a row."""
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
-
-
 def _corrected(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Written]:
     if not rows:
         return []
     wanted = {one.seen[0]: one for one in rows if one.seen}
     query = select(table).order_by(table.c.id).with_for_update()
     there: dict[int, Row] = {}
-    for ids in _batches(wanted, jejak.TOGETHER):
+    for ids in batched(wanted, jejak.TOGETHER):
         there |= {row["id"]: dict(row) for row in connection.execute(query.where(table.c.id.in_(ids))).mappings()}
     if any(row_id not in there or (row_id, there[row_id]["version"]) != one.seen for row_id, one in wanted.items()):
         raise Conflict("Sebagian baris baru saja diubah orang lain. Periksa lagi pratinjaunya, lalu impor.")
     new: dict[str, Any] = {name: bindparam(name) for name in rows[0].tells} | {"version": table.c.version + 1}
     values = [{"its_id": row_id, **one.tells} for row_id, one in wanted.items()]
     connection.execute(update(table).where(table.c.id == bindparam("its_id")).values(new), values)
-    return [Written(table.name, row_id, told(there[row_id])) for row_id in wanted]
+    return [Written(table.name, row_id, audit.told(table, there[row_id])) for row_id in wanted]
 
 
 def _added(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list[Written]:
@@ -191,9 +176,3 @@ def _added(connection: Connection, table: Table, rows: Sequence[Ubahan]) -> list
     values = [{**one.which, **one.tells, "version": 1} for one in rows]
     ids = connection.execute(insert(table).returning(table.c.id), values).scalars()
     return [Written(table.name, row_id) for row_id in ids]
-
-
-def _batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    left = iter(rows)
-    while some := list(islice(left, size)):
-        yield some

@@ -14,9 +14,8 @@ from rules.kit.errors import Conflict
 from rules.survei.ikm import UNSUR
 from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
-from services.impor.jenis.pengukuran_tulis import standing, told
 from services.impor.jenis.survei_dikenal import BESIDE
-from services.kit import subjects
+from services.kit import audit, subjects
 
 SURVEI = Survei.__table__
 STORED = (*UNSUR, *BESIDE)
@@ -68,7 +67,7 @@ def _change(session: Session, asked: Asked, lines: Sequence[Line]) -> list[Writt
     connection = session.connection()
     wanted = {line.target.over: line for line in lines}
     jejak.hashes(connection, [Written("survei", row_id) for row_id in wanted])  # holds the rows
-    there = {row["id"]: row for row in standing(connection, SURVEI, [Written("survei", row_id) for row_id in wanted])}
+    there = {row["id"]: row for row in jejak.standing(connection, SURVEI, [Written("survei", row_id) for row_id in wanted])}
     if any(
         row_id not in there or any(there[row_id][name] != stood for name, stood in line.before.items())
         for row_id, line in wanted.items()
@@ -81,7 +80,7 @@ def _change(session: Session, asked: Asked, lines: Sequence[Line]) -> list[Writt
     connection.execute(update(SURVEI).where(SURVEI.c.id == bindparam("this")), values)
     add_survei(connection, _shares(asked, there.values(), -1))
     add_survei(connection, _shares(asked, ({**row, **wanted[id_].values} for id_, row in there.items())))
-    return [Written("survei", id_, told(row)) for id_, row in there.items()]
+    return [Written("survei", id_, audit.told(SURVEI, row)) for id_, row in there.items()]
 
 
 def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
@@ -91,7 +90,7 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
         Locked: a day lies in a closed period.
     """
     connection = session.connection()
-    rows = standing(connection, SURVEI, written)
+    rows = jejak.standing(connection, SURVEI, written)
     _require_open(session, asked, (row["day"] for row in rows))
     add_survei(connection, _shares(asked, rows, -1))
     former = {one.row_id: one.before for one in written if one.before is not None}

@@ -19,7 +19,7 @@ from rules.kit.periode import label
 from services.impor import jejak
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.pengukuran_milik import Pemilikan, require_all
-from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, standing, store
+from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, store
 from services.indikator.pemilik import Pemilik
 from services.indikator.target import ACTION, check
 from services.kit import audit
@@ -133,7 +133,7 @@ def undo(session: Session, asked: Asked, written: Sequence[Written]) -> None:
         Forbidden. Locked: a period is closed.
     """
     connection = session.connection()
-    rows = standing(connection, TARGET, written)
+    rows = jejak.standing(connection, TARGET, written)
     require_all(asked, [(row["dinas_id"], row["pegawai_id"], None) for row in rows], ACTION)
     _require_open(connection, {row["periode_id"] for row in rows})
     jejak.restore(connection, written)
