@@ -7,19 +7,24 @@ from sqlmodel import Field
 
 from db.base import Model
 from db.tables.columns import coded, one_of
+from rules.katalog.jenis import JenisDinas
 from rules.kit.identitas import JenisJabatan, StatusPegawai
 
 
 class Dinas(Model, table=True):
     """An agency of the city. `code` is what stands in URLs and on the command line.
 
-    Before `dipakai_sejak` nothing is owed in this app; empty: nothing is cut.
+    jenis: what kind of agency it is; the catalogue offers by it. Before `dipakai_sejak` nothing is owed in this app; empty:
+    nothing is cut.
     """
+
+    __table_args__ = (one_of("jenis", JenisDinas),)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True, max_length=20)
     name: str = Field(max_length=120)
     sector: str = Field(default="", max_length=60)
+    jenis: JenisDinas = coded(12, default="umum")
     active: bool = True
     dipakai_sejak: date | None = None
     version: int = 1

@@ -6,10 +6,11 @@ from sqlalchemy import exists, func, select
 from sqlmodel import Session
 
 from db.tables import Dinas, Pegawai, Unit
+from rules.katalog.jenis import JENIS, guessed
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
-from rules.kit.teks import check_text
+from rules.kit.teks import check_text, known
 from rules.organisasi import check_no_circle, some_names
 from rules.organisasi.unit import Nama
 from services.kit import audit, subjects
@@ -22,11 +23,13 @@ NAME_LENGTH = (3, 120)
 DINAS, UNIT, PEGAWAI = Dinas.__table__, Unit.__table__, Pegawai.__table__
 
 
-def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, sector: str = "") -> int:
+def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, sector: str = "", jenis: str = "") -> int:
     """A new dinas, in use from today on. `actor` None is the set-up page or the command line.
 
+    jenis: the kind of agency (rules.katalog.jenis); empty: what its code and name tell.
+
     Raises:
-        Invalid: field dinas_code, dinas_name or sector. Conflict: the code is taken.
+        Invalid: field dinas_code, dinas_name, sector or jenis. Conflict: the code is taken.
     """
     if actor is not None:
         hak.require(actor, "dinas.edit")
@@ -36,7 +39,8 @@ def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, se
     name, sector = _dinas_texts(name, sector)
     if session.connection().execute(select(exists().where(DINAS.c.code == code))).scalar():
         raise Conflict("Kode dinas ini sudah dipakai.", field="dinas_code")
-    row = Dinas(code=code, name=name, sector=sector, dipakai_sejak=today())
+    kind = known(jenis, JENIS, "Pilih jenis dinas.", "jenis") if jenis else guessed(code, name)
+    row = Dinas(code=code, name=name, sector=sector, jenis=kind, dipakai_sejak=today())
     session.add(row)
     session.flush()
     dinas_id = audit.added(session, actor, "tambah", row, dinas_id=row.id)
