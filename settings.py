@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
@@ -21,6 +22,7 @@ from rules.kit.errors import Invalid
 ROOT = Path(__file__).resolve().parent
 OFFICE_DIR, DEMO_DIR = ROOT / "data", ROOT / "data-contoh"
 KEY_LENGTH = 32
+DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
 # As Indonesia's offices call them.
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
@@ -47,6 +49,18 @@ class Settings(BaseSettings):
     upload_mb: int = Field(5, ge=1, le=50)
     # The office's clock: WIB, WITA, WIT, or a name such as Asia/Makassar.
     timezone: str = "WIB"
+
+    @field_validator("database_url", "database_read_url")
+    @classmethod
+    def known_database(cls, value: str) -> str:
+        """SQLite or PostgreSQL; nothing else was ever tried."""
+        if value and not value.startswith(DATABASES):
+            raise ValueError("harus diawali postgresql:// (atau kosong untuk SQLite); basis data lain tidak didukung")
+        try:
+            _ = urlsplit(value).port
+        except ValueError:
+            raise ValueError("tidak dapat dibaca; contoh: postgresql://papan:sandi@127.0.0.1:5432/papan") from None
+        return value
 
     @field_validator("timezone")
     @classmethod

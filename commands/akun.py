@@ -4,16 +4,18 @@ from typing import Annotated
 
 import typer
 
+from commands.bahasa import Perintah
 from commands.sentence import sentence
 
+Username = Annotated[str, typer.Argument(help="Nama pengguna")]
 group = typer.Typer(no_args_is_help=True, help="Kelola akun.")
 
 
-@group.command("add")
+@group.command("add", cls=Perintah, help="Buat akun; kata sandi pertamanya dicetak, dan wajib diganti pemiliknya.")
 def add(
-    username: str,
+    username: Username,
     role: Annotated[str, typer.Option(help="pegawai, kepala, admin_dinas, pimpinan, admin")],
-    name: Annotated[str, typer.Option()] = "",
+    name: Annotated[str, typer.Option(help="Nama orangnya")] = "",
     dinas: Annotated[str, typer.Option(help="Kode dinas")] = "",
     nip: Annotated[str, typer.Option(help="NIP pegawai pemilik akun")] = "",
     password: Annotated[str, typer.Option(help="Kata sandi pertama; kosong: dibuat acak")] = "",
@@ -33,8 +35,8 @@ def add(
     print(f"Akun {username} dibuat. Kata sandi pertama: {first}")
 
 
-@group.command("reset")
-def reset(username: str) -> None:
+@group.command("reset", cls=Perintah, help="Beri kata sandi pertama yang baru; semua sesinya berakhir.")
+def reset(username: Username) -> None:
     """Give an account a new first password; its sessions end."""
     from db.engine import transaction
     from services import akun
@@ -46,8 +48,8 @@ def reset(username: str) -> None:
     print(f"Kata sandi pertama {username}: {first}")
 
 
-@group.command("lock")
-def lock(username: str, unlock: Annotated[bool, typer.Option("--unlock", help="Buka kunci")] = False) -> None:
+@group.command("lock", cls=Perintah, help="Kunci akun (sesinya berakhir saat itu juga), atau buka kuncinya.")
+def lock(username: Username, unlock: Annotated[bool, typer.Option("--unlock", help="Buka kunci")] = False) -> None:
     """Lock an account (its sessions end at once), or unlock it."""
     from db.engine import transaction
     from services import akun

@@ -45,7 +45,7 @@ def check(as_json: Json = False, full: Full = False) -> None:
     raise typer.Exit(1 if found else 0)
 
 
-def backup(file: Path) -> None:
+def backup(file: Annotated[Path, typer.Argument(help="Nama berkas zip yang dibuat")]) -> None:
     """Write everything into one zip: all tables and the evidence files."""
     from db.backup import backup as write
 
@@ -57,7 +57,7 @@ def backup(file: Path) -> None:
     )
 
 
-def restore(file: Path) -> None:
+def restore(file: Annotated[Path, typer.Argument(help="Berkas cadangan (.zip)")]) -> None:
     """Read a backup, of this version or an older one, into an empty database."""
     from db.restore import restore as read
 

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
+from commands.bahasa import Perintah
 from commands.sentence import sentence
 
 group = typer.Typer(no_args_is_help=True, help="Kelola layanan publik.")
 
 
-@group.command("add")
+@group.command("add", cls=Perintah, help="Tambah layanan publik; surveinya langsung terbuka.")
 def add(
     dinas: Annotated[str, typer.Option(help="Kode dinas")],
     code: Annotated[str, typer.Option(help="Kode layanan, tampil di alamat dan poster")],

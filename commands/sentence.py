@@ -9,6 +9,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
+from commands import gangguan
 from rules.kit.errors import DomainError
 
 Json = Annotated[bool, typer.Option("--json", help="Cetak JSON.")]
@@ -26,11 +27,11 @@ def sentence() -> Iterator[None]:
             "Pengaturan tidak sah: " + "; ".join(f"{str(e['loc'][0]).upper()}: {_reason(dict(e))}" for e in error.errors()) + "."
         )
     except SQLAlchemyError as error:
-        _stop(f"Basis data tidak dapat dipakai ({type(error).__name__}). Sudah menjalankan `cli.py migrate`?")
+        _stop(gangguan.of_database(error))
     except typer.Exit:
         raise
     except OSError as error:
-        _stop(f"Tidak berhasil: {error.strerror or error} {error.filename or ''}".rstrip())
+        _stop(gangguan.of_file(error))
     except Exception as error:  # an operator gets a sentence, not a traceback
         _stop(f"Tidak berhasil: {type(error).__name__}: {error}")
     finally:

@@ -1,9 +1,11 @@
 """`cli.py start`: the server."""
 
+import socket
 from typing import Annotated
 
 import typer
 
+from commands import gangguan
 from commands.sentence import sentence
 
 
@@ -20,8 +22,19 @@ def start(
         settings = settings_for(demo)
         if demo and not demo_terbuka:
             refuse_open_demo(settings.host)
+        # Before a code or an address is printed that leads nowhere.
+        gangguan.require_address(settings.host, settings.port)
         prepare(demo)
-    print(f"\n  Papan Kinerja: http://{settings.host}:{settings.port}\n", flush=True)
+    print(f"\n  Papan Kinerja: {_addresses(settings.host, settings.port)}\n", flush=True)
     from app import app
 
-    app.run(config={"server.port": settings.port, "server.address": settings.host})
+    # It would say in English where the app is.
+    quiet = {"logger.hideWelcomeMessage": True}
+    app.run(config={"server.port": settings.port, "server.address": settings.host, **quiet})
+
+
+def _addresses(host: str, port: int) -> str:
+    """Where a browser finds it; an address that means "all" is none to type in."""
+    if host not in ("0.0.0.0", "::"):
+        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    return f"http://127.0.0.1:{port}, dari komputer lain http://{socket.gethostname()}:{port} atau dengan alamat IP komputer ini"

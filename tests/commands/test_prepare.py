@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import commands.prepare as prepare
 from cli import cli
+from commands import gangguan
 from db.engine import forget_engines, transaction
 from db.tables import Pengaturan
 from seed import demo
@@ -21,6 +22,7 @@ def served(monkeypatch) -> list[dict[str, object]]:
     """With what settings the server would have been started."""
     started: list[dict[str, object]] = []
     monkeypatch.setitem(sys.modules, "app", SimpleNamespace(app=SimpleNamespace(run=lambda config: started.append(config))))
+    monkeypatch.setattr(gangguan, "require_address", lambda host, port: None)
     monkeypatch.setenv("HOST", "127.0.0.1")
     get_settings.cache_clear()
     return started

@@ -1,10 +1,12 @@
 """What the server knows of Streamlit's insides. After an upgrade: the sentence that fails says what moved, and who needs it."""
 
 import ast
+import threading
 
 import pytest
 from streamlit import config
 from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
+from streamlit.runtime.scriptrunner_utils import script_run_context
 from streamlit.web.server.starlette import starlette_routes, starlette_server
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
@@ -52,3 +54,16 @@ def test_nobody_else_reaches_inside(floor: str):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             assert not [name for name in modules if name.startswith("streamlit.")], f"{path}: belongs in streamlit_inside.py"
+
+
+def test_imports_without_a_session_are_quiet(caplog: pytest.LogCaptureFixture):
+    def ask() -> str:
+        caplog.clear()
+        asked = threading.Thread(target=script_run_context.get_script_run_ctx)
+        asked.start()
+        asked.join()
+        return caplog.text
+
+    with streamlit_inside.without_session():
+        assert not ask()
+    assert "ScriptRunContext" in ask(), "moved: NO_CONTEXT; every start would print four warnings"

@@ -19,6 +19,7 @@ from services.akun.masuk import dummy_hash
 from services.survei import perangkat as survei_perangkat
 from settings import get_settings, today
 from web.bahasa.page import warm
+from web.streamlit_inside import without_session
 
 YOUNG_EVERY_SECONDS = 10
 FULL_EVERY = 6
@@ -73,8 +74,10 @@ def _warm() -> None:
     import altair  # noqa: F401
     import openpyxl  # noqa: F401
     import pandas  # noqa: F401
-    import streamlit_authenticator  # noqa: F401
     import xlsxwriter  # noqa: F401
+
+    with without_session():
+        import streamlit_authenticator  # noqa: F401
 
     dummy_hash()
     warm()
