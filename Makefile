@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-UV := uv==0.13.9
 CHROMIUM ?= /usr/bin/chromium
 
 # Servers that tests start would otherwise compile every library anew, each of them.
@@ -55,14 +54,11 @@ chromium:
 	  { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -q && apt-get install -y -q chromium; } || \
 	  echo "Chromium tidak ada dan tidak dapat dipasang: uji peramban akan dilewati (pasang paket chromium)."
 
-# uv is several times faster than pip; where it cannot reach the packages pip, with its own settings, still may.
+# What pip and uv say goes to .venv.log; what went wrong is one sentence.
 $(VENV)/.ready: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit("Perlu Python 3.11 atau lebih baru.") if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check $(UV)
-	@$(BIN)/uv pip install -q -p $(BIN)/python -r requirements.txt || $(BIN)/python -m pip install -q -r requirements.txt
+	@$(PYTHON) commands/pasang.py $(VENV) requirements.txt
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
-	@$(BIN)/uv pip install -q -p $(BIN)/python -r requirements-dev.txt || $(BIN)/python -m pip install -q -r requirements-dev.txt
+	@$(PYTHON) commands/pasang.py $(VENV) requirements-dev.txt
 	@touch $@

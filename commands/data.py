@@ -1,14 +1,19 @@
 """`cli.py migrate | demo | check | backup | restore`: the data folder and its database."""
 
 import json
+import re
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commands.sentence import Json, sentence
+from rules.kit.errors import Invalid
+from settings import get_settings
 
+NAMED = re.compile(r"papan-\d{4}-\d\d-\d\d-\d{6}\.zip", re.ASCII)
 Full = Annotated[bool, typer.Option("--penuh", help="SQLite: cocokkan juga setiap indeks dengan tabelnya (lebih lama).")]
 
 
@@ -45,16 +50,34 @@ def check(as_json: Json = False, full: Full = False) -> None:
     raise typer.Exit(1 if found else 0)
 
 
-def backup(file: Annotated[Path, typer.Argument(help="Nama berkas zip yang dibuat")]) -> None:
+def backup(
+    file: Annotated[Path, typer.Argument(help="Berkas zip yang dibuat, atau folder: namanya lalu menurut hari dan jam")],
+    simpan: Annotated[int, typer.Option(min=1, help="Dengan folder: simpan sekian yang terbaru, hapus yang lebih lama")] = 0,
+) -> None:
     """Write everything into one zip: all tables and the evidence files."""
     from db.backup import backup as write
 
     with sentence():
+        folder = file if file.is_dir() else None
+        if simpan and folder is None:
+            raise Invalid("--simpan memerlukan folder, bukan nama berkas.", field="simpan")
+        if folder is not None:
+            file = folder / f"papan-{datetime.now(get_settings().zone):%Y-%m-%d-%H%M%S}.zip"
         counts = write(file)
+        gone = _older(folder, simpan) if folder and simpan else []
+        for path in gone:
+            path.unlink()
     print(f"Cadangan {file}: {sum(counts.values())} baris dari {len(counts)} tabel.")
+    if gone:
+        print(f"{len(gone)} cadangan yang lebih lama dihapus.")
     print(
         "Kunci rahasia tidak ikut; simpan secret.key (atau SECRET_KEY) di tempat lain agar kode kunjungan tercetak tetap berlaku."
     )
+
+
+def _older(folder: Path, keep: int) -> list[Path]:
+    """Backups that were named here, but for the latest; nothing else that lies in the folder."""
+    return sorted(path for path in folder.iterdir() if NAMED.fullmatch(path.name))[:-keep]
 
 
 def restore(file: Annotated[Path, typer.Argument(help="Berkas cadangan (.zip)")]) -> None:

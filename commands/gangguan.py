@@ -75,7 +75,7 @@ def of_database(error: SQLAlchemyError) -> str:
     place = f"Basis data {url.database}"
     if url.get_backend_name() != "sqlite":
         known = POSTGRES
-        place = f"PostgreSQL di {url.host or 'komputer ini'}:{url.port or 5432}/{url.database or ''}", POSTGRES
+        place = f"PostgreSQL di {url.host or 'komputer ini'}:{url.port or 5432}/{url.database or ''}"
     for words, reason in known:
         if re.search(words, said):
             return f"{place} {reason.format(user=user())}."

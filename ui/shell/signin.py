@@ -6,6 +6,7 @@ is replaced by our server-side session (docs/decisions/0004-sign-in.md).
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit_authenticator import Authenticate
@@ -107,6 +108,9 @@ def show() -> None:
         st.caption("Kinerja pegawai yang terbuka: setiap angka dapat dilihat asalnya.")
         if ended := run.why_ended():
             st.warning(f"{ended} Setelah masuk lagi, halaman ini kembali beserta yang Anda ketik dalam formulirnya.")
+        if sentence := needs_https():
+            st.error(sentence)
+            return
         SignIn().login(fields=LABELS)
         if error := st.session_state.pop("_signin_error", None):
             st.error(error)
@@ -114,6 +118,20 @@ def show() -> None:
         for name in ("authentication_status", "username", "name", "email", "roles"):
             st.session_state.pop(name, None)
         st.rerun()
+
+
+def needs_https() -> str:
+    """Why nobody can sign in on this page: the cookie is for https only, and the browser came by http; "" where all is well."""
+    if not get_settings().cookie_secure:
+        return ""
+    here = urlsplit(st.context.url if isinstance(st.context.url, str) else "")
+    # Browsers trust their own machine with such a cookie.
+    if here.scheme != "http" or alamat.names_this_machine(here.hostname or ""):
+        return ""
+    return (
+        f"Masuk hanya dapat lewat https, sedang halaman ini dibuka lewat http. Buka https://{here.hostname}{here.path} "
+        "(bila tidak terbuka, hubungi pengelola: pasang sertifikat di proksinya, atau matikan COOKIE_SECURE di jaringan sendiri)."
+    )
 
 
 def address() -> str:
