@@ -52,7 +52,7 @@ def check(as_json: Json = False, full: Full = False) -> None:
 
 def backup(
     file: Annotated[Path, typer.Argument(help="Berkas zip yang dibuat, atau folder: namanya lalu menurut hari dan jam")],
-    simpan: Annotated[int, typer.Option(min=1, help="Dengan folder: simpan sekian yang terbaru, hapus yang lebih lama")] = 0,
+    simpan: Annotated[int, typer.Option(min=0, help="Dengan folder: simpan sekian yang terbaru, hapus yang lebih lama")] = 0,
 ) -> None:
     """Write everything into one zip: all tables and the evidence files."""
     from db.backup import backup as write
