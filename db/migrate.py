@@ -16,6 +16,10 @@ from db.engine import get_engine
 from rules.kit.errors import Invalid
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+NEWER = (
+    "Basis data ini sudah dipakai versi aplikasi yang lebih baru, dan tidak diubah. Perbarui aplikasinya, atau pulihkan cadangan "
+    "dari versi ini ke tempat yang kosong (docs/operations/memperbarui.md)."
+)
 
 
 def config() -> Config:
@@ -33,11 +37,18 @@ def head() -> str:
     return found
 
 
+def _known() -> set[str]:
+    return {one.revision for one in ScriptDirectory.from_config(config()).walk_revisions()}
+
+
 def upgrade(engine: Engine | None = None) -> bool:
     """Run the missing migrations in one transaction.
 
     Returns:
         Whether anything had to be done.
+
+    Raises:
+        Invalid: a newer version of the app made this database.
     """
     engine = engine or get_engine()
     with engine.connect() as connection:
@@ -45,6 +56,8 @@ def upgrade(engine: Engine | None = None) -> bool:
     if current == head():
         return False
     if current is not None:
+        if current not in _known():
+            raise Invalid(NEWER)
         _copy_first(engine, current)
     with rebuilding(engine) as connection:
         migrate(connection)

@@ -174,10 +174,12 @@ def test_ikm_of_a_service_and_of_its_dinas_pooled(each_cast: Cast, tmp_path: Pat
 
 
 def test_a_folder_of_backups_keeps_the_latest(cast: Cast, tmp_path: Path):
+    folder = tmp_path / "cadangan"
+    folder.mkdir()
     for day in ("01", "02", "03"):
-        (tmp_path / f"papan-2026-01-{day}-013000.zip").write_text("lama")
-    (tmp_path / "papan-lama.zip").write_text("bukan milik perintah ini")
-    assert "2 cadangan yang lebih lama dihapus" in call("backup", str(tmp_path), "--simpan", "2").stdout
-    left = sorted(path.name for path in tmp_path.iterdir())
+        (folder / f"papan-2026-01-{day}-013000.zip").write_text("lama")
+    (folder / "papan-lama.zip").write_text("bukan milik perintah ini")
+    assert "2 cadangan yang lebih lama dihapus" in call("backup", str(folder), "--simpan", "2").stdout
+    left = sorted(path.name for path in folder.iterdir())
     assert left[0] == "papan-2026-01-03-013000.zip" and left[2] == "papan-lama.zip" and len(left) == 3
     call("backup", str(tmp_path / "b.zip"), "--simpan", "2", status=1)

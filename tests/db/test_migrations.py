@@ -21,6 +21,7 @@ from db.migrate import head, migrate, upgrade
 from db.pending import pending
 from db.tables import Dinas, Pengaturan, RekapBeku
 from rules.impor import Susunan
+from rules.kit.errors import Invalid
 from rules.kit.kata_lama import CODES, present
 from rules.kit.periode import month_end
 from rules.survei.ikm import UNSUR
@@ -381,3 +382,13 @@ def test_kept_arrangements_of_attendance_are_read_by_every_kind(each_db: str, tm
         "Loket": Susunan({"nip": "PIN", "day": "Waktu"}, "", 1, "ketukan", {"tanggal": "dmy"}),
     }
     forget_engines()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(db):
+    """Going back to an older version of the app: a sentence, and nothing written."""
+    with get_engine().execution_options(writes=True).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Invalid, match="versi aplikasi yang lebih baru"):
+        upgrade()
+    with get_engine().connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
