@@ -98,7 +98,9 @@ def editable(session: Session, actor: Actor, pegawai_id: int, version: int | Non
     return row
 
 
-def _require_free_nip(session: Session, actor: Actor | None, nip: str) -> None:
+def _require_free_nip(session: Session, actor: Actor | None, nip: str | None) -> None:
+    if nip is None:
+        return
     query = (
         select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, Dinas.__table__.c.name)
         .join_from(PEGAWAI, Dinas.__table__)

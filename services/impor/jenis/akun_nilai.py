@@ -57,7 +57,7 @@ def _people(connection: Connection, dinas_id: int) -> tuple[dict[str, Row], dict
     for row in rows:
         if row.active_to is None:
             by_name[bare(row.name)].append(row)
-    return {row.nip: row for row in rows}, by_name
+    return {row.nip: row for row in rows if row.nip is not None}, by_name
 
 
 def _whose(one: Reading, by_nip: dict[str, Row], by_name: dict[str, list[Row]]) -> Row:

@@ -23,7 +23,7 @@ class Orang:
     dinas_id: int
     unit_id: int
     atasan_id: int | None
-    nip: str
+    nip: str | None
     name: str
     jabatan: str
     jenis_jabatan: JenisJabatan
@@ -61,8 +61,8 @@ def load(connection: Connection, *, dinas_id: int, nips: Collection[str]) -> Isi
     waiting = select(USUL.c.pegawai_id, USUL.c.atasan_id).where(USUL.c.status == "menunggu", USUL.c.dinas_id == dinas_id)
     return Isi(
         {id_: name for id_, name in connection.execute(select(DINAS.c.id, DINAS.c.name))},
-        {one.nip: one for one in people.values()},
-        {row.id: row.nip for row in every},
+        {one.nip: one for one in people.values() if one.nip is not None},
+        {row.id: row.nip or "" for row in every},
         {id_: (row.name, row.active) for id_, row in units.items()},
         [(id_, _chain(id_, units)) for id_ in units],
         {row.id: row.atasan_id for row in every},
