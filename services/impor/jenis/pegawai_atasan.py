@@ -92,7 +92,7 @@ def _names(asked: Asked, data: Isi, rows: Sequence[Niat]) -> dict[str, set[str]]
         if person.dinas_id == asked.dinas_id and person.active_to is None and person.nip is not None:
             found[bare(person.name)].add(person.nip)
     for one in rows:
-        if one.told.get("name"):
+        if one.told.get("name") and one.told.get("nip"):
             found[bare(str(one.told["name"]))].add(one.nip)
     return found
 
