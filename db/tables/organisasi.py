@@ -44,27 +44,33 @@ class Unit(Model, table=True):
 
 
 class Pegawai(Model, table=True):
-    """An employee. The NIP is unique for people to use, but may change: never the primary key."""
+    """Somebody who works for a dinas. The NIP is unique for people to use, but may change: never the primary key.
+
+    A non-ASN has none. asn_sejak: the day from which a former non-ASN is one of the ASN; empty: he always was.
+    """
 
     __table_args__ = (
         one_of("status", StatusPegawai),
         one_of("jenis_jabatan", JenisJabatan),
         CheckConstraint("atasan_id IS NULL OR atasan_id <> id", name="atasan_is_another"),
         CheckConstraint("active_to IS NULL OR active_to >= active_from", name="active_order"),
+        CheckConstraint("(nip IS NULL) = (status = 'non_asn')", name="nip_of_asn"),
+        CheckConstraint("status <> 'non_asn' OR (golongan = '' AND asn_sejak IS NULL)", name="non_asn_plain"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     dinas_id: int = Field(foreign_key="dinas.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     atasan_id: int | None = Field(default=None, foreign_key="pegawai.id", index=True)
-    nip: str = Field(unique=True, max_length=18)
+    nip: str | None = Field(default=None, unique=True, max_length=18)
     name: str = Field(max_length=120)
     jabatan: str = Field(max_length=120)
     jenis_jabatan: JenisJabatan = coded(20, default="pelaksana")
     golongan: str = Field(default="", max_length=8)
-    status: StatusPegawai = coded(4)
+    status: StatusPegawai = coded(8)
     active_from: date
     active_to: date | None = None
+    asn_sejak: date | None = None
     version: int = 1
 
 

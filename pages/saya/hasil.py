@@ -7,7 +7,7 @@ import streamlit as st
 
 import settings
 from db.queries import penilaian as queries
-from db.queries.penilaian import keberatan
+from db.queries.penilaian import keberatan, wajib
 from rules.kit import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require
@@ -32,7 +32,11 @@ periode = filters.opened(actor.dinas_id, first=lambda rows: hasil_page.newest(hi
 label = periode_rules.label(periode.code)
 row = load(queries.one, pegawai_id=actor.pegawai_id, periode_id=periode.id, drafts=False)
 if row is None:
-    st.info(f"Belum ada hasil penilaian untuk {label}. Hasil tampil di sini setelah pejabat penilai mengajukannya.")
+    exempt = load(wajib.why, pegawai_ids=(actor.pegawai_id,), periode=periode.periode).get(actor.pegawai_id)
+    if exempt:
+        st.info(f"Anda tidak dinilai pada {label}: {exempt}.")
+    else:
+        st.info(f"Belum ada hasil penilaian untuk {label}. Hasil tampil di sini setelah pejabat penilai mengajukannya.")
     hasil_page.show_history(history, days=days, today=today)
     st.stop()
 

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
+from db.queries.penilaian import wajib
 from db.queries.skp import plan as skp_plan
+from rules.kit import periode as periode_rules
+from rules.penilaian.wajib import NEVER
 from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
@@ -18,10 +21,16 @@ if actor.dinas_id is None or actor.pegawai_id is None:
     st.stop()
 
 periode = filters.opened(actor.dinas_id)
+exempt = load(wajib.why, pegawai_ids=(actor.pegawai_id,), periode=periode.periode).get(actor.pegawai_id)
+items = load(skp_plan.plan, pegawai_id=actor.pegawai_id, periode_id=periode.id)
+if exempt:
+    st.info(f"Anda tidak dinilai pada {periode_rules.label(periode.code)}: {exempt}.")
+    if exempt in NEVER and not items:
+        st.stop()
 parties = load(skp_plan.parties, pegawai_id=actor.pegawai_id)
 if parties.atasan_id is None:
     st.warning("Atasan Anda belum tercatat, jadi belum ada yang dapat menyetujui sasaran. Hubungi admin dinas.")
 else:
     st.caption(f"Disepakati bersama pejabat penilai Anda: {parties.atasan}")
 
-draw(View("pegawai", parties, periode), load(skp_plan.plan, pegawai_id=actor.pegawai_id, periode_id=periode.id))
+draw(View("pegawai", parties, periode), items)

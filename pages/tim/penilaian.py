@@ -36,6 +36,7 @@ if own is None:
     st.info(f"{periode_rules.label(periode.code)} belum dibuka di dinas pegawai ini.")
     st.stop()
 
+penilaian_tim.require_scored(person, periode_rules.label(own.code))
 row = load(queries.one, pegawai_id=person.id, periode_id=own.id, drafts=True)
 submitted = row is not None and is_given(row.status)
 bukti = load(queries.frozen, penilaian_id=row.id) if submitted else load(bukti_queries.bukti, pegawai_id=person.id, periode=own)

@@ -57,7 +57,7 @@ def apart(found: Sequence[Group]) -> list[tuple[str, str]]:
     return [(a, b) for (a, first), (b, second) in combinations(told, 2) if not overlap(first, second)]
 
 
-def traits(nip: str, status: str, on: date) -> tuple[str, str]:
+def traits(nip: str | None, status: str, on: date) -> tuple[str, str]:
     """Sex and age band on a day, as the NIP tells them; UNKNOWN twice for a number that cannot be read."""
     try:
         read = parse_nip(nip, status, today=on)

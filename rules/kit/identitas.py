@@ -8,8 +8,12 @@ from typing import Literal, NoReturn, get_args
 
 from rules.kit.errors import Invalid
 
-StatusPegawai = Literal["PNS", "PPPK"]
+StatusPegawai = Literal["PNS", "PPPK", "non_asn"]
 STATUS_PEGAWAI: tuple[StatusPegawai, ...] = get_args(StatusPegawai)
+NON_ASN: StatusPegawai = "non_asn"
+# Honorer, THL and whoever else works here without a NIP: PermenPANRB 6/2022 scores PNS and PPPK only.
+ASN: tuple[StatusPegawai, ...] = ("PNS", "PPPK")
+STATUS_LABELS: dict[str, str] = {"PNS": "PNS", "PPPK": "PPPK", "non_asn": "Non-ASN (honorer, THL)"}
 GOLONGAN = {
     "PNS": tuple(
         f"{level}/{room}" for level, rooms in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde")) for room in rooms
@@ -33,6 +37,7 @@ GOLONGAN = {
         "XVI",
         "XVII",
     ),
+    "non_asn": (),
 }
 JenisJabatan = Literal["jpt", "administrator", "pengawas", "fungsional", "pelaksana"]
 JENIS_JABATAN_LABELS = {
@@ -75,7 +80,7 @@ def parse_nip(text: object, status: str, *, today: date) -> Nip:
 
     Example: "19900913 202524 2 014" as PPPK → born 13 September 1990, sex "P"; as PNS refused, 24 is no month.
     """
-    if status not in STATUS_PEGAWAI:
+    if status not in ASN:
         _refuse("Status pegawai harus PNS atau PPPK.")
     digits = _digits(text)
     if digits[14] not in _SEX:
@@ -85,11 +90,13 @@ def parse_nip(text: object, status: str, *, today: date) -> Nip:
     return Nip(digits, _birth_date(digits[:8], today), _SEX[digits[14]], digits[8:14])
 
 
-def mask_nip(text: str) -> str:
-    """The NIP for lists: only the last 3 digits, since all others tell birth date, appointment or sex.
+def mask_nip(text: str | None) -> str | None:
+    """The NIP for lists: only the last 3 digits, since all others tell birth date, appointment or sex. None stays None.
 
     Example: "199009132025242014" → fifteen dots and "014". What is too short to be a NIP is masked whole.
     """
+    if text is None:
+        return None
     digits = _SEPARATORS.sub("", text)
     if len(digits) < 18:
         return "•" * len(digits)

@@ -3,7 +3,7 @@
 import re
 
 from rules.kit.errors import Invalid
-from rules.kit.identitas import GOLONGAN, STATUS_PEGAWAI, JenisJabatan, StatusPegawai
+from rules.kit.identitas import GOLONGAN, NON_ASN, JenisJabatan, StatusPegawai
 from rules.organisasi.nama_gelar import NOTHING
 
 # Rank of a PNS → golongan (PP 99/2000, annex).
@@ -62,7 +62,12 @@ _STATUS: dict[str, StatusPegawai] = {
     "pppk penuh waktu": "PPPK",
     "pegawai pemerintah dengan perjanjian kerja": "PPPK",
 }
-NO_NIP = re.compile(r"honorer|honor|thl|tenaga harian|ptt|non ?asn|tks|tkk|kontrak|outsourcing|magang")
+_NON_ASN = re.compile(
+    r"honor|\bthl|tenaga harian|\b[gp]tt\b|tidak tetap|(?:non|bukan) ?(?:asn|pns)|\btk[sk]\b"
+    r"|kontrak|outsourcing|pjlp|sukarela|magang"
+)
+# "PPPK kontrak" is one of the ASN, "non PNS" is none.
+_ASN = re.compile(r"(?<!non)(?<!non )(?<!bukan )(?:pns|pppk|p3k)")
 
 
 def golongan(text: str) -> str:
@@ -107,17 +112,25 @@ def jenis_jabatan(text: str, eselon: str = "") -> JenisJabatan | None:
 
 
 def status(text: str) -> StatusPegawai | None:
-    """PNS or PPPK; None for an empty cell.
+    """PNS, PPPK or non_asn ("THL", "Honorer K2", "Tenaga Kontrak"); None for an empty cell.
 
     Raises:
-        Invalid: field status; neither.
+        Invalid: field status; none of them.
     """
     plain = _plain(text)
     if text.strip().lower() in NOTHING:
         return None
+    if is_non_asn(text):
+        return NON_ASN
     if plain not in _STATUS:
-        raise Invalid(f"Status “{text.strip()[:40]}” bukan {' atau '.join(STATUS_PEGAWAI)}.", field="status")
+        raise Invalid(f"Status “{text.strip()[:40]}” bukan PNS, PPPK, atau non-ASN (honorer, THL, kontrak).", field="status")
     return _STATUS[plain]
+
+
+def is_non_asn(text: str) -> bool:
+    """Whether a cell of status tells of somebody who has no NIP."""
+    plain = _plain(text)
+    return plain not in _STATUS and bool(_NON_ASN.search(plain)) and not _ASN.search(plain)
 
 
 def told_status(nip: str, golongan: str) -> StatusPegawai | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.kit.errors import Invalid
-from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, STATUS_PEGAWAI, JenisJabatan, StatusPegawai, parse_nip
+from rules.kit.identitas import GOLONGAN, JENIS_JABATAN, NON_ASN, STATUS_PEGAWAI, JenisJabatan, StatusPegawai, parse_nip
 from rules.kit.teks import check_text, known
 from rules.organisasi.penempatan import check_tmt
 
@@ -29,9 +29,9 @@ class Isi:
 
 @dataclass(frozen=True)
 class Identity:
-    """The checked fields of an employee, as they are stored."""
+    """The checked fields of an employee, as they are stored; nip None for a non-ASN."""
 
-    nip: str
+    nip: str | None
     name: str
     jabatan: str
     jenis_jabatan: JenisJabatan
@@ -50,8 +50,12 @@ def check(isi: Isi, *, today: date, known_from: date | None = None) -> Identity:
         Invalid: at the field to blame: name, status, nip, golongan, jabatan, jenis_jabatan or active_from.
     """
     name = check_text(isi.name, NAME_LENGTH, "name", name="Nama pegawai", one_line=True)
-    status = known(isi.status, STATUS_PEGAWAI, "Pilih status pegawai: PNS atau PPPK.", "status")
-    nip = parse_nip(isi.nip, status, today=today)
+    status = known(isi.status, STATUS_PEGAWAI, "Pilih status pegawai: PNS, PPPK, atau non-ASN.", "status")
+    nip = None if status == NON_ASN else parse_nip(isi.nip, status, today=today)
+    if nip is None and str(isi.nip or "").strip():
+        raise Invalid("Non-ASN tidak mempunyai NIP. Kosongkan NIP, atau pilih PNS atau PPPK.", field="nip")
+    if isi.golongan and nip is None:
+        raise Invalid("Non-ASN tidak mempunyai golongan.", field="golongan")
     if isi.golongan and isi.golongan not in GOLONGAN[status]:
         raise Invalid(f"Golongan {isi.golongan} tidak ada untuk {status}.", field="golongan")
     jabatan = check_text(isi.jabatan, JABATAN_LENGTH, "jabatan", name="Jabatan", one_line=True)
@@ -60,9 +64,9 @@ def check(isi: Isi, *, today: date, known_from: date | None = None) -> Identity:
         raise Invalid("Isi tanggal mulai bertugas.", field="active_from")
     if isi.active_from != known_from:
         check_tmt(isi.active_from, today=today, field="active_from")
-    if isi.active_from.year - nip.birth_date.year < YOUNGEST_YEARS:
+    if nip is not None and isi.active_from.year - nip.birth_date.year < YOUNGEST_YEARS:
         raise Invalid("Tanggal mulai bertugas tidak cocok dengan tanggal lahir pada NIP.", field="active_from")
-    return Identity(nip.text, name, jabatan, jenis, status, isi.golongan, isi.active_from)
+    return Identity(nip.text if nip else None, name, jabatan, jenis, status, isi.golongan, isi.active_from)
 
 
 def check_last_day(last_day: date | None, *, active_from: date, today: date) -> date:

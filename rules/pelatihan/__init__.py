@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from rules.kit.errors import Invalid
+from rules.kit.identitas import NON_ASN
 
 Mode = Literal["tatap_muka", "daring", "campuran"]
 MODE_LABELS = {"tatap_muka": "Tatap muka", "daring": "Daring", "campuran": "Campuran"}
@@ -119,11 +120,15 @@ def jp_year(jp: int, wanted: int, status: str, year: int, today: date, pppk_most
     """Where somebody stands against the yearly hours.
 
     Args:
-        status: "PNS" or "PPPK"; for a PPPK the rule is a most (then `over`), so that he is never asked for more than that.
+        status: for a PPPK the rule is a most (then `over`), so that he is never asked for more than that; a non-ASN owes none.
 
     Example: 12 JP of 20 on 25 November 2026: 8 left, 60 %, 2 months left (November counts).
     """
     if status == "PPPK":
         wanted = min(wanted, pppk_most)
+    elif status == NON_ASN:
+        wanted = 0
     months = 12 - today.month + 1 if today.year == year else (0 if today.year > year else 12)
-    return JpTahun(jp, wanted, max(0, wanted - jp), min(1.0, jp / wanted), months, status == "PPPK" and jp > pppk_most)
+    return JpTahun(
+        jp, wanted, max(0, wanted - jp), min(1.0, jp / wanted) if wanted else 1.0, months, status == "PPPK" and jp > pppk_most
+    )

@@ -14,6 +14,7 @@ from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, Locked, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.kit.periode import NOT_SCORED, SCORED, label
+from rules.penilaian.wajib import why_not
 from settings import today
 
 M = TypeVar("M", bound=Model)
@@ -118,4 +119,17 @@ def require_scored(session: Session, periode_id: int, *, dinas_id: int) -> Perio
     row = require_not_closed(session, periode_id, dinas_id=dinas_id)
     if row.kind not in SCORED:
         raise Invalid(NOT_SCORED, field="periode")
+    return row
+
+
+def require_asn(session: Session, periode_id: int, *, of: Placed) -> Periode:
+    """The same of an employee, who has plans and scores as an ASN only.
+
+    Raises:
+        as `require_scored`; Invalid without a field: he is none by the end of the period.
+    """
+    row = require_scored(session, periode_id, dinas_id=of.dinas_id)
+    person = session.get_one(Pegawai, of.pegawai_id)
+    if why := why_not(status=person.status, asn_sejak=person.asn_sejak, end=row.end, kind=row.kind, away={}):
+        raise Invalid(f"{person.name}: {why}.")
     return row

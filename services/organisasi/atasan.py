@@ -7,6 +7,7 @@ from db.tables import Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor
+from rules.kit.identitas import NON_ASN
 from rules.organisasi import check_no_circle
 
 PEGAWAI = Pegawai.__table__
@@ -21,7 +22,7 @@ def lock_tree(session: Session) -> None:
 
 
 def check(session: Session, actor: Actor | None, *, pegawai_id: int | None, dinas_id: int, atasan_id: int) -> None:
-    """Refuse an atasan who left, works in another dinas (unless the actor acts for all), or is under the employee.
+    """Refuse an atasan who left, is no ASN, works in another dinas (unless the actor acts for all), or is under the employee.
 
     The caller holds the tree (`lock_tree`).
 
@@ -50,12 +51,15 @@ def check_right(session: Session, actor: Actor | None, *, dinas_id: int, atasan_
     Raises:
         Invalid, Forbidden: field atasan_id.
     """
-    query = select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to).where(PEGAWAI.c.id == atasan_id)
+    columns = (PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to, PEGAWAI.c.status)
+    query = select(*columns).where(PEGAWAI.c.id == atasan_id)
     row = session.connection().execute(query).first()
     if row is None:
         raise Invalid("Atasan tidak ditemukan.", field="atasan_id")
-    name, atasan_dinas_id, left = row
+    name, atasan_dinas_id, left, status = row
     check_person(actor, name=name, left=left is not None, abroad=atasan_dinas_id != dinas_id)
+    if status == NON_ASN:
+        raise Invalid(f"{name} non-ASN, jadi tidak dapat menjadi pejabat penilai.", field="atasan_id")
     return str(name)
 
 

@@ -2,17 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from db.base import id_of
-from db.tables import Akun, Dinas, Pegawai, Penilaian, Periode, Unit
+from db.tables import Akun, Dinas, Pegawai, Penilaian, Periode, Skp, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor, Subject
+from rules.kit.identitas import NON_ASN
 from rules.organisasi import pegawai as rules
 from rules.organisasi.pegawai import Identity, Isi
-from rules.organisasi.penempatan import Tujuan
+from rules.organisasi.penempatan import Tujuan, check_tmt
 from rules.organisasi.usul_atasan import waits
 from services import organisasi
 from services.kit import audit, subjects
@@ -57,7 +58,8 @@ def add(session: Session, actor: Actor | None, *, unit_id: int, isi: Isi, atasan
 def change(session: Session, actor: Actor, *, pegawai_id: int, version: int, isi: Isi, tujuan: Tujuan) -> None:
     """Correct an employee's record; unit and atasan too, inside the dinas, from the TMT on.
 
-    Under the actor himself only once a second person agreed. The TMT is asked for only where unit or atasan change.
+    Under the actor himself only once a second person agreed. The TMT is asked for only where unit or atasan change, and where a
+    non-ASN becomes one of the ASN: from that day on, never in a closed period, he is scored.
 
     Raises:
         Invalid, Conflict: at the field; Conflict without a field: someone else saved first.
@@ -75,7 +77,10 @@ def change(session: Session, actor: Actor, *, pegawai_id: int, version: int, isi
         _require_free_nip(session, actor, identity.nip)
     if tujuan.atasan_id is not None and tujuan.atasan_id != row.atasan_id:
         atasan.check(session, actor, pegawai_id=row.id, dinas_id=row.dinas_id, atasan_id=tujuan.atasan_id)
+    _check_status(session, row, identity)
     before = audit.snapshot(row)
+    if row.status == NON_ASN != identity.status:
+        row.asn_sejak = penempatan.counted(session, row, to_dinas_id=row.dinas_id, tmt=_appointed(tujuan.tmt))
     first = _first_day(session, row, identity.active_from)
     row.unit_id = id_of(unit)
     for field, value in vars(identity).items():
@@ -98,7 +103,9 @@ def editable(session: Session, actor: Actor, pegawai_id: int, version: int | Non
     return row
 
 
-def _require_free_nip(session: Session, actor: Actor | None, nip: str) -> None:
+def _require_free_nip(session: Session, actor: Actor | None, nip: str | None) -> None:
+    if nip is None:
+        return
     query = (
         select(PEGAWAI.c.name, PEGAWAI.c.dinas_id, Dinas.__table__.c.name)
         .join_from(PEGAWAI, Dinas.__table__)
@@ -129,6 +136,27 @@ def _first_day(session: Session, row: Pegawai, active_from: date) -> tuple[audit
 def _check_leaves_after(row: Pegawai, identity: Identity) -> None:
     if row.active_to is not None and identity.active_from > row.active_to:
         raise Invalid("Mulai bertugas tidak boleh setelah hari terakhir bertugas.", field="active_from")
+
+
+def _appointed(tmt: date | None) -> date:
+    if tmt is None:
+        raise Invalid("Isi TMT: sejak kapan ia diangkat menjadi ASN.", field="tmt")
+    return check_tmt(tmt, today=today())
+
+
+def _check_status(session: Session, row: Pegawai, identity: Identity) -> None:
+    """Nobody loses his plans, scores or people by being called a non-ASN.
+
+    Raises:
+        Invalid: field status.
+    """
+    if identity.status != NON_ASN or row.status == NON_ASN:
+        return
+    if subordinates := atasan.subordinates(session, id_of(row)):
+        raise Invalid(f"{row.name} masih atasan {len(subordinates)} orang; alihkan dulu bawahannya.", field="status")
+    has = [select(t.c.id).where(t.c.pegawai_id == row.id).exists() for t in (Skp.__table__, PENILAIAN)]
+    if session.connection().execute(select(or_(*has))).scalar():
+        raise Invalid(f"{row.name} sudah mempunyai sasaran atau penilaian sebagai ASN, jadi statusnya tetap.", field="status")
 
 
 def _rename_account(session: Session, actor: Actor, row: Pegawai) -> None:

@@ -93,7 +93,7 @@ def _save(
     session: Session, actor: Actor, pegawai_id: int, periode_id: int, version: int | None, isian: Isian, *, submitting: bool
 ) -> int:
     pegawai = subjects.placed_for(session, actor, "penilaian.score", pegawai_id, periode_id)
-    periode = subjects.require_scored(session, periode_id, dinas_id=pegawai.dinas_id)
+    periode = subjects.require_asn(session, periode_id, of=pegawai)
     isian = cleaned(isian)
     row = rows.current(session, pegawai_id, periode_id, version)
     before = rows.without_evidence(row) if row else None

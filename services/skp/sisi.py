@@ -63,9 +63,9 @@ def require_periode(session: Session, pegawai: Placed, periode_id: int, *, until
         until: "terbuka" for the plan, "penilaian" for what is still recorded while the period is scored.
 
     Raises:
-        NotFound: not a period of that dinas. Locked: too late. Invalid: field periode, a half-year.
+        NotFound: not a period of that dinas. Locked: too late. Invalid: field periode, a half-year; or he is no ASN.
     """
-    row = subjects.require_scored(session, periode_id, dinas_id=pegawai.dinas_id)
+    row = subjects.require_asn(session, periode_id, of=pegawai)
     if row.status == "penilaian" and until == "terbuka":
         raise Locked(SCORING)
     return row

@@ -61,4 +61,4 @@ def kept(scope: Scope) -> None:
 
 def _names(scope: Scope) -> dict[int, str]:
     people = load(queries.people, dinas_id=scope.dinas.id)
-    return {one.id: f"{one.name} · {one.nip}" for one in people.values()}
+    return {one.id: f"{one.name} · {one.nip or 'tanpa NIP'}" for one in people.values()}

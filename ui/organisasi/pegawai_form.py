@@ -9,7 +9,7 @@ from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import struktur
 from db.queries.organisasi import usul_atasan as usul_queries
 from db.queries.organisasi.pegawai import PegawaiRow
-from rules.kit.identitas import GOLONGAN, JENIS_JABATAN_LABELS, STATUS_PEGAWAI
+from rules.kit.identitas import GOLONGAN, JENIS_JABATAN_LABELS, NON_ASN, STATUS_LABELS, STATUS_PEGAWAI
 from rules.organisasi.pegawai import Isi
 from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.usul_atasan import WAITS, waits
@@ -95,17 +95,17 @@ def _draw(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> dict[str, An
     """The form; its values once it is submitted."""
     # Outside the form: the choices inside depend on them.
     status = fields.at(
-        "status", st.segmented_control, "Status", options=STATUS_PEGAWAI, default=row.status if row else "PNS", required=True
-    )
+        "status", st.segmented_control, "Status", options=STATUS_PEGAWAI, default=row.status if row else "PNS", required=True,
+        format_func=STATUS_LABELS.__getitem__,
+    )  # fmt: skip
+    if status == NON_ASN:
+        st.caption("Tanpa NIP dan golongan. Ia melapor, hadir, dan ikut dihitung, tetapi tidak mempunyai SKP dan tidak dinilai.")
     atasan_dinas = _atasan_dinas(fields, dinas_id, row)
     with fields.form(border=False, enter_to_submit=False):
         left, right = st.columns(2)
         with left:
             name = fields.at("name", st.text_input, "Nama lengkap", value=row.name if row else "", max_chars=120)
-            nip = fields.at(
-                "nip", st.text_input, "NIP" if status == "PNS" else "NI PPPK", value=row.nip if row else "", max_chars=30
-            )
-            golongan = _golongan(fields, status, row)
+            nip, golongan = ("", "") if status == NON_ASN else (_nip(fields, status, row), _golongan(fields, status, row))
             active_from = fields.at(
                 "active_from", st.date_input, "Mulai bertugas", value=row.active_from if row else None, format="DD/MM/YYYY",
                 min_value="1950-01-01",
@@ -126,6 +126,11 @@ def _draw(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> dict[str, An
     isi = Isi(nip, name, jabatan, status, active_from, golongan, jenis)
     given = {"unit_id": unit_id, "isi": isi, "atasan_id": atasan_id}
     return given | {"tmt": since} if row else given
+
+
+def _nip(fields: Fields, status: str, row: PegawaiRow | None) -> str:
+    label = "NIP" if status == "PNS" else "NI PPPK"
+    return fields.at("nip", st.text_input, label, value=row.nip or "" if row else "", max_chars=30)
 
 
 def _golongan(fields: Fields, status: str, row: PegawaiRow | None) -> str:

@@ -10,6 +10,7 @@ from db.queries.organisasi import pegawai as queries
 from db.queries.organisasi import struktur
 from db.queries.organisasi.pegawai import Listed, PegawaiRow
 from rules.kit.hak import Actor, Subject
+from rules.kit.identitas import STATUS_LABELS
 from services.kit import unduhan
 from ui.kit import access, dialogs, filters, formats, tables
 from ui.kit.commands import load, recording
@@ -35,6 +36,8 @@ COLUMNS = {
     "active_from": Column("Mulai", kind="date", width="small"),
     "active_to": Column("Keluar", kind="date", width="small"),
 }
+
+TOLD = {"status": lambda row: STATUS_LABELS[row.status]}
 
 
 def show(actor: Actor) -> None:
@@ -91,7 +94,9 @@ def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
 
 def _table(found: Listed, wanted: dict[str, Any], *, editor: bool, ticks: bool) -> list[PegawaiRow]:
     columns = {key: column for key, column in COLUMNS.items() if wanted["former"] or key != "active_to"}
-    chosen = tables.pick_many(tables.table(found.rows, columns, name="pegawai"), found.rows, key="pegawai", ticks=ticks)
+    chosen = tables.pick_many(
+        tables.table(found.rows, columns, name="pegawai", told=TOLD), found.rows, key="pegawai", ticks=ticks
+    )
     several = "" if wanted["former"] else ", beberapa untuk memindahkan bersama"
     what = f"mengubahnya{several}" if editor else "serah terima"
     hint = f" Pilih satu baris untuk {what}." if ticks and not chosen else ""
@@ -114,7 +119,7 @@ def _download(actor: Actor, dinas: DinasChoice, wanted: dict[str, Any], total: i
 
 def _everyone(*, actor: Actor, **wanted: Any) -> pd.DataFrame:
     found: Listed = load(queries.listed, reader=actor, **wanted)
-    return tables.framed(found.rows, COLUMNS).rename(columns={key: column.label for key, column in COLUMNS.items()})
+    return tables.framed(found.rows, COLUMNS, told=TOLD).rename(columns={key: column.label for key, column in COLUMNS.items()})
 
 
 def _buttons(pegawai_id: int, *, left: bool) -> None:

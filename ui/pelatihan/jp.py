@@ -9,7 +9,8 @@ import streamlit as st
 from db.queries.pelatihan import jp as queries
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
-from rules.pelatihan import JP_KEY, PPPK_KEY, jp_year
+from rules.kit.identitas import STATUS_LABELS
+from rules.pelatihan import JP_KEY, PPPK_KEY, JpTahun, jp_year
 from rules.pelatihan.dampak import SHOW_FROM
 from services import pengaturan
 from services.kit import unduhan
@@ -90,13 +91,19 @@ def told(found: pd.DataFrame, wanted: tuple[int, int], year: int) -> pd.DataFram
         wanted=[one.wanted for one in stands],
         left=[one.left for one in stands],
         terpenuhi=[not one.left for one in stands],
-        catatan=["Melebihi batas PPPK" if one.over else not_yet if one.left else "Ya" for one in stands],
+        catatan=[_noted(one, not_yet) for one in stands],
     )
+
+
+def _noted(one: JpTahun, not_yet: str) -> str:
+    if not one.wanted:
+        return "Tidak diwajibkan"
+    return "Melebihi batas PPPK" if one.over else not_yet if one.left else "Ya"
 
 
 def people(found: pd.DataFrame, *, name: str, key: str, dinas_id: int, atasan_id: int | None = None) -> None:
     """The table, and its file, which is recorded."""
-    shown = tables.table(found, PEOPLE, name=name)
+    shown = tables.table(found.assign(status=found["status"].map(STATUS_LABELS)), PEOPLE, name=name)
     tables.show(shown, key=key)
     given: dict[str, Any] = {"what": "peserta", "dinas_id": dinas_id, "rows": len(found), "action": READ}
     taken = recording(unduhan.record, **given, atasan_id=atasan_id)

@@ -45,6 +45,9 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
 
 
 def _hours(found: rules.JpTahun, year: int) -> None:
+    if not found.wanted:
+        st.caption(f"{found.jp} JP pada {year}. Untuk non-ASN tidak ada JP yang diwajibkan.")
+        return
     st.progress(found.share, text=f"**{found.jp} dari {found.wanted} JP** pada {year}")
     if found.over:
         st.caption("Melebihi JP paling banyak untuk PPPK dalam setahun.")

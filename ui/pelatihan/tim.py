@@ -67,5 +67,6 @@ def _team(actor: Actor, dinas: DinasChoice) -> None:
     if found.empty:
         return
     told = jp.told(found, load(jp_queries.wanted, dinas_id=dinas.id), year)
-    st.subheader(f"JP tim {year}: {int(told['terpenuhi'].sum())} dari {len(told)} orang terpenuhi", anchor=False)
+    owing = told[told["wanted"] > 0]
+    st.subheader(f"JP tim {year}: {int(owing['terpenuhi'].sum())} dari {len(owing)} orang terpenuhi", anchor=False)
     jp.people(told, name=f"jp tim {year}", key="pelatihan-jp-tim", dinas_id=dinas.id, atasan_id=actor.pegawai_id)

@@ -40,7 +40,7 @@ def letter(row: PenghargaanRow, *, city: str) -> bytes:
         "dinas": row.dinas,
         "number": row.number,
         "name": row.pegawai,
-        "nip": row.nip,
+        "nip": row.nip or "",
         "jabatan": row.jabatan,
         "unit": row.unit,
         "reason": row.reason,

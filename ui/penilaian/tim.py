@@ -12,7 +12,8 @@ from db.queries.periode import PeriodeRow
 from rules.kit import periode as periode_rules
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
-from ui.kit import alamat
+from rules.penilaian.wajib import NEVER
+from ui.kit import alamat, formats
 from ui.kit.charts import draw, spread
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, pick, table
@@ -20,7 +21,7 @@ from ui.penilaian.hasil import SHORT
 
 PARAMETER = "pegawai"
 KEY = f"filter-{PARAMETER}"
-NOT_SCORED = "Belum dinilai"
+NOT_SCORED, EXEMPT = "Belum dinilai", "Tidak dinilai"
 COLUMNS = {
     "name": Column("Pegawai", pinned=True),
     "state": Column("Status"),
@@ -48,7 +49,20 @@ def periode_of(person: Member, periode: PeriodeRow) -> PeriodeRow | None:
 
 def state(row: Member) -> str:
     """The status of a member's penilaian as people call it."""
+    if row.tak_dinilai:
+        return EXEMPT
     return STATUS_LABELS[row.status] if row.status is not None else NOT_SCORED
+
+
+def require_scored(person: Member, label: str) -> None:
+    """Ends the run with the reason where nobody scores him; the penilai may say otherwise of an ASN who was away."""
+    if not person.tak_dinilai:
+        return
+    st.info(f"{formats.escaped(person.name)} tidak dinilai pada {label}: {person.tak_dinilai}.", icon=":material/event_busy:")
+    if person.tak_dinilai in NEVER or not st.toggle(
+        "Tetap menilai, karena ia cukup lama bekerja pada periode ini", key=f"tetap-nilai-{person.id}-{person.periode_id}"
+    ):
+        st.stop()
 
 
 def choose(team: list[Member], who: Any, following_place: Any) -> Member | None:
@@ -84,7 +98,10 @@ def choose(team: list[Member], who: Any, following_place: Any) -> Member | None:
 def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int) -> None:
     """The whole team: a table whose rows open a person, and the spread of predikat given so far."""
     finished = sum(row.predikat is not None for row in team)
-    st.caption(f"{finished} dari {len(team)} penilaian sudah diajukan. Pilih baris untuk membuka.")
+    exempt = [f"{row.name} ({row.tak_dinilai})" for row in team if row.tak_dinilai]
+    st.caption(f"{finished} dari {len(team) - len(exempt)} penilaian sudah diajukan. Pilih baris untuk membuka.")
+    if exempt:
+        st.caption(f"Tidak dinilai: {formats.escaped('; '.join(exempt))}.")
     chosen = pick(_table(team, periode), team, key="tim", height="content")
     if chosen:
         _open(chosen.id)
@@ -126,7 +143,7 @@ def _spread(team: list[Member], periode: PeriodeRow, dinas_id: int) -> None:
 def _following(team: list[Member], wanted: str | None) -> Member | None:
     """The next member without a submitted penilaian, after the chosen one and then from the top."""
     at = next((i for i, row in enumerate(team) if str(row.id) == wanted), -1)
-    return next((row for row in team[at + 1 :] + team[: max(at, 0)] if row.predikat is None), None)
+    return next((row for row in team[at + 1 :] + team[: max(at, 0)] if row.predikat is None and not row.tak_dinilai), None)
 
 
 def _follow() -> None:

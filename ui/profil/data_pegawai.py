@@ -5,10 +5,11 @@ import streamlit as st
 from db.queries.kehadiran import ketidakhadiran_hari
 from db.queries.organisasi import profil as queries
 from db.queries.organisasi import usul_atasan
+from db.queries.organisasi.pegawai import PegawaiRow
 from db.queries.organisasi.profil import Profil
 from rules.kehadiran.ketidakhadiran import JENIS_LABELS
 from rules.kit.hak import ROLE_LABELS, Actor
-from rules.kit.identitas import JENIS_JABATAN_LABELS
+from rules.kit.identitas import JENIS_JABATAN_LABELS, NON_ASN, STATUS_LABELS
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.access import may
@@ -47,9 +48,9 @@ def show(pegawai_id: int) -> None:
     row = found.pegawai
     _facts([
         ("Nama dengan gelar", row.name),
-        ("NIP" if row.status == "PNS" else "NI PPPK", row.nip),
+        ("NI PPPK" if row.status == "PPPK" else "NIP", row.nip or formats.MISSING),
         ("Jabatan", f"{row.jabatan} ({JENIS_JABATAN_LABELS[row.jenis_jabatan].lower()})"),
-        ("Status dan golongan", f"{row.status} {row.golongan}".strip() + ("" if row.golongan else ", golongan belum diisi")),
+        ("Status dan golongan", _status(row)),
         ("Unit kerja", row.unit),
         ("Dinas", row.dinas),
         ("Pejabat penilai", _penilai(found)),
@@ -61,6 +62,13 @@ def show(pegawai_id: int) -> None:
     with st.expander("Penempatan saya dari waktu ke waktu"):
         tables.show(tables.table(found.tempat, PLACES, name="penempatan saya"), key="profil-penempatan", height="content")
     _away(pegawai_id)
+
+
+def _status(row: PegawaiRow) -> str:
+    status = STATUS_LABELS[row.status]
+    if row.status == NON_ASN:
+        return f"{status}: melapor dan ikut dihitung, tidak dinilai"
+    return f"{status} {row.golongan}" if row.golongan else f"{status}, golongan belum diisi"
 
 
 def _penilai(found: Profil) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from rules.kehadiran import STATUS_LABELS as KEHADIRAN
+from rules.kit.identitas import STATUS_LABELS
 from rules.laporan import STATUS_LABELS as LAPORAN
 from rules.penilaian import STATUS_LABELS as PENILAIAN
 from rules.penilaian import is_given
@@ -86,9 +87,9 @@ def as_pdf(found: Mapping[str, Any]) -> bytes:
     pegawai, tables = found["pegawai"], found["tabel"]
     facts = [
         ("Nama", pegawai["name"]),
-        ("NIP", pegawai["nip"]),
+        ("NIP", pegawai["nip"] or formats.MISSING),
         ("Jabatan", pegawai["jabatan"]),
-        ("Status", pegawai["status"].upper()),
+        ("Status", STATUS_LABELS[pegawai["status"]]),
     ]
     facts.append(("Bekerja sejak", formats.date(date.fromisoformat(pegawai["active_from"]))))
     data = {

@@ -18,7 +18,7 @@ from db.queries.organisasi import koreksi_data, usul_atasan
 from db.queries.organisasi import penempatan as placements
 from db.queries.pelatihan import peserta
 from db.queries.pembinaan import coaching, penghargaan
-from db.queries.penilaian import keberatan
+from db.queries.penilaian import keberatan, wajib
 from db.queries.penilaian.berlaku import GIVEN
 from db.queries.periode import tahun_baru
 from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
@@ -270,7 +270,7 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         .select_from(placed)
         .join(PERIODE, PERIODE.c.dinas_id == here.dinas_id)
         .outerjoin(PENILAIAN, given)
-        .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned)
+        .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned, wajib.due())
     )
     return {
         "to_verify": waiting.where(verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN)),

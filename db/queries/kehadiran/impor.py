@@ -14,12 +14,19 @@ KEHADIRAN, NOMOR, PEGAWAI, PENEMPATAN = (t.__table__ for t in (Kehadiran, NomorM
 
 @dataclass(frozen=True)
 class Orang:
-    """An employee who is or was in the dinas, with the days and units: (first day, last day or None, unit_id)."""
+    """An employee who is or was in the dinas, with the days and units: (first day, last day or None, unit_id).
+
+    key: what he is found by: his NIP; without one what no file can hold: only a machine's number leads to him.
+    """
 
     id: int
-    nip: str
+    nip: str | None
     name: str
     stays: list[tuple[date, date | None, int]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.nip or f"tanpa-nip-{self.id}"
 
     def unit_on(self, day: date) -> int | None:
         """His unit on a day; None on a day on which he was not there."""
@@ -38,13 +45,14 @@ class Nomor:
 
 
 def people(connection: Connection, *, dinas_id: int) -> dict[str, Orang]:
-    """NIP → the employee, of everybody who ever belonged to the dinas, by name."""
+    """`Orang.key` → the employee, of everybody who ever belonged to the dinas, by name."""
     p, there = PEGAWAI.c, PENEMPATAN.c
     query = select(p.id, p.nip, p.name, there.unit_id, there.start, there.end).order_by(p.name, p.id, there.start)
     query = query.join_from(PEGAWAI, PENEMPATAN, there.pegawai_id == p.id).where(there.dinas_id == dinas_id)
     found: dict[str, Orang] = {}
     for row in connection.execute(query):
-        found.setdefault(row.nip, Orang(row.id, row.nip, row.name)).stays.append((row.start, row.end, row.unit_id))
+        one = Orang(row.id, row.nip, row.name)
+        found.setdefault(one.key, one).stays.append((row.start, row.end, row.unit_id))
     return found
 
 

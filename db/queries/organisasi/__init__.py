@@ -18,7 +18,7 @@ class Bawahan:
 
     id: int
     name: str
-    nip: str
+    nip: str | None
     jabatan: str
     unit_id: int
     unit: str

@@ -1,6 +1,7 @@
 """Who has nothing in a period: no agreed plan, no score, no report. Asked only where people are scored.
 
-The people of a period are its members (`penempatan`) and whoever has a plan or a draft in it.
+The people of a period are its members (`penempatan`) and whoever has a plan or a draft in it, as far as they are scored on it
+(`db.queries.penilaian.wajib`): no non-ASN, nobody who is away for long.
 """
 
 from collections.abc import Iterable
@@ -13,15 +14,18 @@ from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, no
 from db.queries import shared
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi.penempatan import PENEMPATAN
+from db.queries.penilaian import wajib
 from db.queries.penilaian.berlaku import DRAFT, GIVEN
 from db.tables import Pegawai, Penilaian, Periode, RekapLaporan, Skp, Unit
 from rules.kit import belum as rules
 from rules.kit.belum import Belum, Used
+from rules.kit.identitas import NON_ASN
 
 PEGAWAI, PENILAIAN, PERIODE, REKAP, SKP, UNIT = (
     m.__table__ for m in (Pegawai, Penilaian, Periode, RekapLaporan, Skp, Unit)
 )  # fmt: skip
 AGREED = "disepakati"
+ASN = and_(PEGAWAI.c.id == PENEMPATAN.c.pegawai_id, PEGAWAI.c.status != NON_ASN)
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _scored(connection: Connection, dinas_id: int, today: date) -> frozenset[int
     """Ids of the periods of the dinas, begun, on which people are scored (rules.kit.belum.scored)."""
     of = (select(t.c.periode_id, t.c.pegawai_id).where(t.c.dinas_id == dinas_id) for t in (SKP, PENILAIAN))
     people = union(*of).subquery()
-    members = placements.head_count(dinas_id, today).scalar_subquery()
+    members = placements.head_count(dinas_id, today).join(PEGAWAI, ASN).scalar_subquery()
     query = (
         select(PERIODE.c.id, PERIODE.c.kind, PERIODE.c.end, func.count(people.c.pegawai_id), members)
         .join_from(PERIODE, people, people.c.periode_id == PERIODE.c.id, isouter=True)
@@ -110,7 +114,7 @@ def _scored(connection: Connection, dinas_id: int, today: date) -> frozenset[int
 
 
 def _people(dinas_id: int, ids: Iterable[int], today: date) -> Subquery:
-    """(periode_id, pegawai_id) of the people of these periods."""
+    """(periode_id, pegawai_id) of the people of these periods who are scored on them."""
     members = (
         select(PERIODE.c.id.label("periode_id"), PENEMPATAN.c.pegawai_id)
         .join_from(PERIODE, PENEMPATAN, placements.on(placements.counted_day(today)))
@@ -120,7 +124,9 @@ def _people(dinas_id: int, ids: Iterable[int], today: date) -> Subquery:
     drafted = select(PENILAIAN.c.periode_id, PENILAIAN.c.pegawai_id).where(
         PENILAIAN.c.dinas_id == dinas_id, PENILAIAN.c.periode_id.in_(ids), DRAFT
     )
-    return union(members, planned, drafted).subquery()
+    there = union(members, planned, drafted).subquery()
+    query = select(there.c.periode_id, there.c.pegawai_id).join_from(there, PEGAWAI, PEGAWAI.c.id == there.c.pegawai_id)
+    return query.join(PERIODE, PERIODE.c.id == there.c.periode_id).where(wajib.due()).subquery()
 
 
 def _planned(people: Subquery) -> ColumnElement[bool]:

@@ -26,7 +26,7 @@ class PegawaiRow:
     atasan_id: int | None
     atasan: str | None
     atasan_dinas_id: int | None
-    nip: str
+    nip: str | None
     name: str
     jabatan: str
     jenis_jabatan: str

@@ -10,6 +10,7 @@ from db.queries.kit.frames import frame
 from db.queries.pelatihan.peserta import within
 from db.tables import Dinas, Pegawai, Peserta, Unit
 from rules.kit.hak import Actor
+from rules.kit.identitas import NON_ASN
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
 
 PEGAWAI, PESERTA, UNIT, DINAS = Pegawai.__table__, Peserta.__table__, Unit.__table__, Dinas.__table__
@@ -46,9 +47,9 @@ def of_people(
 
 
 def of_units(connection: Connection, *, dinas_id: int, year: int) -> pd.DataFrame:
-    """Units of a dinas by name: unit_id, unit, people (in service), jp (of all of them), reached (have the yearly hours).
+    """Units of a dinas by name: unit_id, unit, people (ASN in service), jp (of all of them), reached (have the yearly hours).
 
-    A PPPK has reached them with his most, where that is less.
+    A non-ASN owes none. A PPPK has reached them with his most, where that is less.
     """
     least, most = wanted(connection, dinas_id=dinas_id)
     counted = _counted(year)
@@ -59,7 +60,7 @@ def of_units(connection: Connection, *, dinas_id: int, year: int) -> pd.DataFram
         .add_columns(func.sum(jp).label("jp"), func.count().filter((jp >= least) | for_pppk).label("reached"))
         .join_from(PEGAWAI, UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
         .outerjoin(counted, counted.c.pegawai_id == PEGAWAI.c.id)
-        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None))
+        .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None), PEGAWAI.c.status != NON_ASN)
         .group_by(UNIT.c.id, UNIT.c.name)
         .order_by(UNIT.c.name, UNIT.c.id)
     )

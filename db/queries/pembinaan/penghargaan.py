@@ -23,7 +23,7 @@ class PenghargaanRow:
     dinas: str
     pegawai_id: int
     pegawai: str
-    nip: str
+    nip: str | None
     jabatan: str
     unit: str
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, String, Unicode, and_, case, cast, func, lite
 
 from db.queries.kit.frames import frame
 from db.queries.organisasi import penempatan as placements
+from db.queries.penilaian import wajib
 from db.queries.penilaian.berlaku import GIVEN, given
 from db.tables import Audit, Keberatan, Pegawai, Penilaian, PenilaianSkp, Perilaku, Periode, RekapLaporan
 from rules.kit import periode as periode_rules
@@ -59,7 +60,7 @@ class Member:
     """One of a team in a period: his penilaian as far as it is, and how many of his reports were filed and verified.
 
     periode_id, periode_status: of his own dinas, None where it was not opened there. status, hasil_kerja, perilaku_kerja None:
-    not scored; predikat None until submitted.
+    not scored; predikat None until submitted. tak_dinilai: why nobody scores him here, "" where somebody does.
     """
 
     id: int
@@ -75,6 +76,7 @@ class Member:
     acknowledged_at: datetime | None
     filed: int
     verified: int
+    tak_dinilai: str = ""
 
 
 COLUMNS = [
@@ -112,7 +114,9 @@ def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Perio
         .where(placements.last_in(periode.start, periode.end, now))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
-    return [Member(*row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    why = wajib.why(connection, pegawai_ids=[row[0] for row in rows if row[5] is None], periode=periode)
+    return [replace(Member(*row), tak_dinilai=why.get(row[0], "")) for row in rows]
 
 
 def one(connection: Connection, *, pegawai_id: int, periode_id: int, drafts: bool) -> PenilaianRow | None:

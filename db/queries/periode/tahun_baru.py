@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select
 
 from db.queries.organisasi import penempatan as placements
-from db.tables import Dinas, Indikator, Periode, Skp, Target
+from db.tables import Dinas, Indikator, Pegawai, Periode, Skp, Target
+from rules.kit.identitas import NON_ASN
 from rules.kit.periode import Kind
 from rules.kit.periode_status import whole_year
 
-DINAS, INDIKATOR, PERIODE, SKP, TARGET = (t.__table__ for t in (Dinas, Indikator, Periode, Skp, Target))
+DINAS, INDIKATOR, PEGAWAI, PERIODE, SKP, TARGET = (t.__table__ for t in (Dinas, Indikator, Pegawai, Periode, Skp, Target))
 AGREED = SKP.c.status == "disepakati"
 
 
@@ -106,5 +107,6 @@ def plans(connection: Connection, *, dinas_id: int, year: int, today: date) -> l
 
 
 def members(connection: Connection, *, dinas_id: int, today: date) -> int:
-    """How many belong to the dinas today."""
-    return int(connection.execute(placements.head_count(dinas_id, today)).scalar() or 0)
+    """How many belong to the dinas today and are to have a plan: its ASN."""
+    who = and_(PEGAWAI.c.id == placements.PENEMPATAN.c.pegawai_id, PEGAWAI.c.status != NON_ASN)
+    return int(connection.execute(placements.head_count(dinas_id, today).join(PEGAWAI, who)).scalar() or 0)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, case, func, select
 
 from db.queries.organisasi import penempatan as placements
+from db.queries.penilaian import wajib
 from db.tables import Pegawai, Periode, Skp
 from rules.kit import periode as periode_rules
 from settings import today
@@ -39,7 +40,7 @@ class Member:
 
 
 def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Periode) -> list[Member]:
-    """Whose penilai somebody is for a period, by name, in one statement: those in service until its last counted day.
+    """Whose penilai somebody is for a period, by name, in one statement: the ASN in service until its last counted day.
 
     A team may span dinas, each with a row of its own for the period.
     """
@@ -64,6 +65,7 @@ def team(connection: Connection, *, atasan_id: int, periode: periode_rules.Perio
         .outerjoin(SKP, and_(SKP.c.pegawai_id == PEGAWAI.c.id, SKP.c.periode_id == PERIODE.c.id))
         .where(here.pegawai_id.in_(placements.ever_under(atasan_id)), placements.penilai(now) == atasan_id)
         .where(placements.last_in(periode.start, periode.end, now), placements.on(min(periode.end, now)))
+        .where(wajib.asn(periode.end))
         .group_by(*group)
         .order_by(PEGAWAI.c.name)
     )

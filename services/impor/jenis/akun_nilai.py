@@ -57,7 +57,7 @@ def _people(connection: Connection, dinas_id: int) -> tuple[dict[str, Row], dict
     for row in rows:
         if row.active_to is None:
             by_name[bare(row.name)].append(row)
-    return {row.nip: row for row in rows}, by_name
+    return {row.nip: row for row in rows if row.nip is not None}, by_name
 
 
 def _whose(one: Reading, by_nip: dict[str, Row], by_name: dict[str, list[Row]]) -> Row:
@@ -87,7 +87,7 @@ def _free(username: str, taken: set[str]) -> str:
 
 def _line(asked: Asked, one: Reading, person: Row, wanted: dict[int, str], taken: set[str]) -> Line:
     role = one.values.get("role") or person.role or "pegawai"
-    values: dict[str, Any] = {"nip": person.nip, "name": person.name, "username": person.username or "", "role": role}
+    values: dict[str, Any] = {"nip": person.nip or "", "name": person.name, "username": person.username or "", "role": role}
     owner = Pemilik(person.id, person.akun_id)
     if person.active_to is not None:
         return Line(one.row, "lewati", values, person.name, note=f"{person.name} sudah tidak bertugas.")

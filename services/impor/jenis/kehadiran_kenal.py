@@ -40,7 +40,7 @@ class Kenal:
 
     @cached_property
     def people(self) -> dict[str, Orang]:
-        """NIP → employee."""
+        """`Orang.key` (the NIP where he has one) → employee."""
         return impor.people(self.asked.connection, dinas_id=self.asked.dinas_id)
 
     @cached_property
@@ -55,12 +55,12 @@ class Kenal:
 
     @cached_property
     def numbers(self) -> dict[str, str]:
-        """Number on the machine → NIP."""
-        by_id = {one.id: one.nip for one in self.people.values()}
+        """Number on the machine → `Orang.key`."""
+        by_id = {one.id: one.key for one in self.people.values()}
         return {one.number: by_id[one.pegawai_id] for one in self._numbers if one.mesin == self.mesin and one.pegawai_id in by_id}
 
     def whose(self, text: str) -> str:
-        """The NIP that a cell names, itself or by a number on the machine; the number where it is nobody's yet.
+        """`Orang.key` of whom a cell names by NIP or by a number on the machine; the number where it is nobody's yet.
 
         Raises:
             Invalid: it is neither.

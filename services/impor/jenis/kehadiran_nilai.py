@@ -111,8 +111,9 @@ def _missing(known: Kenal, there: set[str]) -> list[str]:
 
 def _line(reading: Reading, known: Kenal) -> Line:
     values = reading.values
-    shown = {"nip": values["nip"], "day": values["day"], **_times(values["pieces"])}
     person = known.people.get(values["nip"])
+    nip = values["nip"] if person is None else person.nip or "tanpa NIP"
+    shown = {"nip": nip, "day": values["day"], **_times(values["pieces"])}
     about = person.name if person is not None else ""
     try:
         if person is None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rules.impor import YES, Choice, Field, Reading
-from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_PEGAWAI
-from rules.organisasi.nama_gelar import joined
+from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_LABELS
+from rules.organisasi import nama_unit
+from rules.organisasi.nama_gelar import bare, joined
 from services.impor.jenis import pegawai_unit
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.pegawai_baris import NUMBER, parted
@@ -79,7 +80,7 @@ FIELDS = (
     Field(
         *("status", "Status"),
         names=("status pegawai", "status kepegawaian", "jenis pegawai", "status asn", "jenis asn", "pns pppk"),
-        options={one: one for one in STATUS_PEGAWAI},
+        options=STATUS_LABELS,
         example="PNS",
     ),
     Field(
@@ -116,8 +117,11 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
 
 
 def key(values: Mapping[str, Any]) -> str | None:
-    """The person."""
-    return values.get("nip") or None
+    """The person: by NIP, a non-ASN by name and unit."""
+    if nip := values.get("nip"):
+        return str(nip)
+    name = bare(str(values.get("name") or ""))
+    return f"{name} {nama_unit.key(str(values.get('unit') or ''))}" if name else None
 
 
 # Rows that follow somebody back out of a unit that goes.

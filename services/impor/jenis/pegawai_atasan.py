@@ -89,10 +89,10 @@ def _names(asked: Asked, data: Isi, rows: Sequence[Niat]) -> dict[str, set[str]]
     """Name without titles → NIPs of those in service here or new in the file."""
     found: dict[str, set[str]] = defaultdict(set)
     for person in data.orang.values():
-        if person.dinas_id == asked.dinas_id and person.active_to is None:
+        if person.dinas_id == asked.dinas_id and person.active_to is None and person.nip is not None:
             found[bare(person.name)].add(person.nip)
     for one in rows:
-        if one.told.get("name"):
+        if one.told.get("name") and one.told.get("nip"):
             found[bare(str(one.told["name"]))].add(one.nip)
     return found
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from db.tables import Unit
 from rules.impor import Reading
+from rules.organisasi.impor import is_non_asn
 from rules.organisasi.judul_unit import heading
 from rules.organisasi.nama_unit import key
 from services.impor.jenis.kind import Asked
@@ -27,7 +28,7 @@ def parted(asked: Asked, readings: list[Reading]) -> list[Reading]:
         number = one.values.pop(NUMBER, "")
         alone = _alone(one, number)
         if alone is None:
-            if unit and one.values.get("nip") and not one.values.get("unit"):
+            if unit and _is_person(one) and not one.values.get("unit"):
                 one.values["unit"] = unit
             continue
         found = heading(alone, known) if alone else ""
@@ -47,15 +48,19 @@ def parted(asked: Asked, readings: list[Reading]) -> list[Reading]:
     return _acting(readings)
 
 
+def _is_person(one: Reading) -> bool:
+    return bool(one.values.get("nip")) or is_non_asn(str(one.values.get("status") or ""))
+
+
 def _alone(one: Reading, number: str) -> str | None:
-    """The only text of the row ("" where it has but a number); None where it tells more, or names a person by NIP.
+    """The only text of the row ("" where it has but a number); None where it tells more, or names a person.
 
     A merged title stands in every cell that it covers, also where no such text can stand.
     """
     texts = {text.strip() for text in one.values.values() if isinstance(text, str) and text.strip()}
     if number and not _COUNT.fullmatch(number):
         texts.add(number)
-    if len(texts) > 1 or one.values.get("nip"):
+    if len(texts) > 1 or _is_person(one):
         return None
     text = next(iter(texts), "")
     # What was wrong about a cell quotes it.

@@ -41,13 +41,25 @@ def notes(asked: Asked, data: Isi, rows: Sequence[Niat], units: Sequence[str], l
 def _namesakes(asked: Asked, data: Isi, rows: Sequence[Niat], new: Sequence[Niat]) -> list[str]:
     """Somebody new who is called like one who is here but not in the file may be the same with another NIP."""
     listed = {one.nip for one in rows}
+    met = {one.there.id for one in rows if one.there is not None}
     here = {
         bare(person.name)
         for person in data.orang.values()
         if person.dinas_id == asked.dinas_id and person.active_to is None and person.nip not in listed
     }
-    return [
-        f"Baris {one.row}: {one.isi.name} juga ada di sini dengan NIP lain. Bila orangnya sama, betulkan dulu NIP-nya."
-        for one in new
-        if one.isi is not None and bare(one.isi.name) in here
-    ]
+    found = []
+    for one in new:
+        if one.isi is None:
+            continue
+        name, same = one.isi.name, data.tanpa_nip.get(bare(one.isi.name), ())
+        if bare(name) in here:
+            other = " lain" if one.isi.nip else ""
+            found.append(
+                f"Baris {one.row}: {name} juga ada di sini dengan NIP{other}. Bila orangnya sama, betulkan dulu NIP-nya."
+            )
+        elif one.isi.nip and any(person.active_to is None and person.id not in met for person in same):
+            found.append(
+                f"Baris {one.row}: {name} juga ada di sini sebagai non-ASN. Bila orangnya sama, lewati baris ini dan beri ia NIP "
+                "lewat Ubah data di halaman Organisasi, agar riwayatnya ikut."
+            )
+    return found

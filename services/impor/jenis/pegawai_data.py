@@ -1,6 +1,6 @@
 """What stands in the organisation, read once for a whole list of employees."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from db.tables import Dinas, Pegawai, Unit, UsulAtasan
 from rules.kit.identitas import JenisJabatan, StatusPegawai
+from rules.organisasi.nama_gelar import bare
 from rules.organisasi.nama_unit import key
 from services.kit.batches import batched
 
@@ -23,7 +24,7 @@ class Orang:
     dinas_id: int
     unit_id: int
     atasan_id: int | None
-    nip: str
+    nip: str | None
     name: str
     jabatan: str
     jenis_jabatan: JenisJabatan
@@ -38,11 +39,13 @@ class Orang:
 class Isi:
     """The dinas and its people. orang: by NIP, those that the list names elsewhere too. chains: unit → its key and those above.
 
-    parents: everybody → his atasan, of all dinas. wishes: employee → the atasan that waits for a second yes.
+    tanpa_nip: name without titles → the non-ASN of the dinas who have it, those who left too. parents: everybody → his atasan,
+    of all dinas. wishes: employee → the atasan that waits for a second yes.
     """
 
     dinas: Mapping[int, str]
     orang: Mapping[str, Orang]
+    tanpa_nip: Mapping[str, Sequence[Orang]]
     nips: Mapping[int, str]
     units: Mapping[int, tuple[str, bool]]
     chains: Sequence[tuple[int, tuple[str, ...]]]
@@ -61,13 +64,21 @@ def load(connection: Connection, *, dinas_id: int, nips: Collection[str]) -> Isi
     waiting = select(USUL.c.pegawai_id, USUL.c.atasan_id).where(USUL.c.status == "menunggu", USUL.c.dinas_id == dinas_id)
     return Isi(
         {id_: name for id_, name in connection.execute(select(DINAS.c.id, DINAS.c.name))},
-        {one.nip: one for one in people.values()},
-        {row.id: row.nip for row in every},
+        {one.nip: one for one in people.values() if one.nip is not None},
+        _by_name(one for one in people.values() if one.nip is None),
+        {row.id: row.nip or "" for row in every},
         {id_: (row.name, row.active) for id_, row in units.items()},
         [(id_, _chain(id_, units)) for id_ in units],
         {row.id: row.atasan_id for row in every},
         {pegawai_id: atasan_id for pegawai_id, atasan_id in connection.execute(waiting)},
     )
+
+
+def _by_name(people: Iterable[Orang]) -> dict[str, list[Orang]]:
+    found: dict[str, list[Orang]] = {}
+    for one in people:
+        found.setdefault(bare(one.name), []).append(one)
+    return found
 
 
 def _people(connection: Connection, where: object) -> list[Orang]:

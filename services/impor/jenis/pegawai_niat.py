@@ -28,8 +28,8 @@ class Sasaran:
 
     @property
     def node(self) -> int | str:
-        """The employee in the tree of atasan, as `atasan` names others."""
-        return self.pegawai_id if self.pegawai_id is not None else str(self.isi.nip)
+        """The employee in the tree of atasan, as `atasan` names others; a new non-ASN, whom nobody names, by name and unit."""
+        return self.pegawai_id if self.pegawai_id is not None else str(self.isi.nip or f"{self.isi.name}|{self.unit}")
 
     @property
     def lacks_tmt(self) -> bool:
@@ -62,8 +62,8 @@ class Niat:
 
     @property
     def nip(self) -> str:
-        """Whose row it is."""
-        return str(self.told["nip"])
+        """Whose row it is; of a non-ASN something that no row can hold."""
+        return str(self.told.get("nip") or f"tanpa-nip-{self.row}")
 
     @property
     def node(self) -> int | str:

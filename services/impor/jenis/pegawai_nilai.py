@@ -14,17 +14,13 @@ from rules.organisasi import impor, pegawai
 from rules.organisasi.nama_gelar import keeps
 from rules.organisasi.pegawai import Isi as Fill
 from rules.organisasi.penempatan import check_tmt
-from services.impor.jenis import pegawai_atasan, pegawai_catatan, pegawai_unit
+from services.impor.jenis import pegawai_atasan, pegawai_catatan, pegawai_tanpa_nip, pegawai_unit
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.pegawai_data import Isi, load
 from services.impor.jenis.pegawai_niat import Niat, Sasaran
 from services.organisasi import penempatan
 from services.organisasi.pegawai import taken
 
-NO_NIP = (
-    "NIP kosong. Honorer, THL, dan tenaga lain tanpa NIP belum dapat dicatat sebagai pegawai di sini; "
-    "hapus barisnya dari berkas atau lewati baris yang salah."
-)
 COMPARED = ("name", "jabatan", "jenis_jabatan", "golongan", "status")
 
 
@@ -45,10 +41,12 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
         ["unit"] if any(wrong.column == "unit" and "tidak disebut" in wrong.reason for one in rows for wrong in one.wrong) else []
     )
     here = {one.nip for one in rows} | {one.values.get("nip") for one in asked.others}
+    met = {one.there.id for one in rows if one.there is not None}
+    people = {one.id: one for one in (*data.orang.values(), *(each for some in data.tanpa_nip.values() for each in some))}
     missing = sorted(
         one.name
-        for one in data.orang.values()
-        if one.dinas_id == asked.dinas_id and one.active_to is None and one.nip not in here
+        for one in people.values()
+        if one.dinas_id == asked.dinas_id and one.active_to is None and one.nip not in here and one.id not in met
     )
     return Judged(lines, pegawai_catatan.notes(asked, data, rows, units, late), asks, missing, extra=tuple(units))
 
@@ -73,10 +71,12 @@ def _nips(readings: Sequence[Reading]) -> set[str]:
 
 def _person(asked: Asked, data: Isi, reading: Reading, tmt: date | None) -> Niat:
     nip = str(reading.values.get("nip") or "")
-    there = data.orang.get(nip)
+    there = data.orang.get(nip) if nip else None
     one = Niat(reading.row, reading.values, there)
     if not nip:
-        one.blame("nip", NO_NIP)
+        pegawai_tanpa_nip.find(data, one)
+        if one.stands:
+            _fill(asked, one, tmt)
     elif there is not None and there.dinas_id != asked.dinas_id:
         one.there = None
         one.blame("nip", taken(asked.actor, name=there.name, dinas_id=there.dinas_id, dinas=data.dinas[there.dinas_id]))
@@ -112,7 +112,15 @@ def _fill(asked: Asked, one: Niat, tmt: date | None) -> None:
         return
     one.guessed_jenis = found["jenis_jabatan"] is None
     first = there.active_from if there is not None else told.get("active_from") or tmt
-    fill = Fill(one.nip, name, jabatan, found["status"], first, found["golongan"] or "", found["jenis_jabatan"] or "pelaksana")
+    fill = Fill(
+        told.get("nip") or "",
+        name,
+        jabatan,
+        found["status"],
+        first,
+        found["golongan"] or "",
+        found["jenis_jabatan"] or "pelaksana",
+    )
     try:
         checked = pegawai.check(
             Fill(**{**vars(fill), "active_from": first or asked.today}), today=asked.today, known_from=first if there else None
@@ -152,7 +160,7 @@ def _line(data: Isi, one: Niat, tmt: date | None) -> Line:
         values = {name: value for name, value in one.told.items() if name != "eselon"}
         return one.line(values, {}, None)
     values = {name: getattr(one.isi, name) for name in ("nip", *COMPARED, "active_from")}
-    values |= {"unit": one.unit_name, "atasan_nip": one.atasan_nip}
+    values |= {"nip": one.isi.nip or "", "unit": one.unit_name, "atasan_nip": one.atasan_nip}
     before: dict[str, Any] = {}
     there = one.there
     if there is not None:

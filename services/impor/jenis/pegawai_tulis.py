@@ -71,7 +71,7 @@ def _take(session: Session, asked: Asked, target: Sasaran, units: Mapping[str, i
     atasan_id = new[target.atasan] if isinstance(target.atasan, str) else target.atasan
     if target.pegawai_id is None:
         made = pegawai.add(session, asked.actor, unit_id=unit_id, isi=target.isi, atasan_id=atasan_id)
-        new[str(target.isi.nip)] = made
+        new[str(target.node)] = made
         return Written("pegawai", made)
     before = audit.snapshot(session.get_one(Pegawai, target.pegawai_id))
     pegawai.change(

@@ -3,7 +3,7 @@
 import pytest
 
 from rules.kit.errors import Invalid
-from rules.kit.identitas import GOLONGAN
+from rules.kit.identitas import GOLONGAN, STATUS_LABELS
 from rules.organisasi import impor
 from rules.organisasi.nama_unit import alike, key, matching
 
@@ -69,9 +69,25 @@ def test_a_kind_of_post_is_not_guessed(cells: tuple[str, ...], field: str):
 
 def test_status():
     assert [impor.status(one) for one in ("PNS", "cpns", "P3K", "PPPK Paruh Waktu", " ")] == ["PNS", "PNS", "PPPK", "PPPK", None]
-    for text in ("Honorer", "Aktif"):
-        with pytest.raises(Invalid):
-            impor.status(text)
+    with pytest.raises(Invalid):
+        impor.status("Aktif")
+
+
+NO_NIP = ["Honorer", "THL", "tenaga honor daerah", "Non ASN", "NON-PNS", "Bukan ASN", "Kontrak", "PTT", "GTT", "PJLP"]
+
+
+@pytest.mark.parametrize("text", NO_NIP)
+def test_who_has_no_nip(text: str):
+    assert impor.status(text) == "non_asn"
+
+
+@pytest.mark.parametrize("text", ["PPPK kontrak", "P3K eks honorer", "PNS", "Athlete"])
+def test_who_only_sounds_like_it(text: str):
+    assert not impor.is_non_asn(text)
+
+
+def test_every_label_of_ours_is_read_back():
+    assert [impor.status(label) for label in STATUS_LABELS.values()] == list(STATUS_LABELS)
 
 
 def test_status_by_golongan_or_nip_only_where_there_is_no_doubt():

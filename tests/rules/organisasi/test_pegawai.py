@@ -67,3 +67,13 @@ def test_last_day_lies_between_the_first_and_today():
         with pytest.raises(Invalid) as caught:
             check_last_day(wrong, active_from=first, today=TODAY)
         assert caught.value.field == "active_to"
+
+
+def test_a_non_asn_has_neither_nip_nor_golongan():
+    bare = SOUND | {"status": "non_asn", "nip": "", "golongan": ""}
+    found = check(**bare)
+    assert (found.nip, found.golongan, found.status) == (None, "", "non_asn")
+    for field in ("nip", "golongan"):
+        with pytest.raises(Invalid) as caught:
+            check(**bare | {field: SOUND[field]})
+        assert caught.value.field == field

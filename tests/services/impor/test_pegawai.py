@@ -187,7 +187,7 @@ def test_what_changed_is_old_and_new_and_an_empty_cell_wipes_nothing(each_cast: 
         ("199013152015031904", "Tanggal lahir"),
         ("199001152015131904", "Bulan pengangkatan"),
         ("19900115201503190", "bukan NIP"),
-        ("", "Honorer, THL"),
+        ("", "Bila ia honorer, THL"),
         (CITRA, "sudah tercatat di Dinas Kesehatan. Mintalah admin BKPSDM"),
     ],
 )
@@ -211,7 +211,8 @@ def test_the_city_is_told_who_has_the_nip_elsewhere(cast: Cast):
         ((NIP, "Indah", "", "", UNIT, "", "PNS"), "Jabatan", "paling sedikit 2"),
         ((NIP, "Indah", "Analis", "III/f", UNIT, "", "PNS"), "Pangkat/Gol", "bukan golongan"),
         ((NIP, "Indah", "Analis", "IX", UNIT, "", "PNS"), "Pangkat/Gol", "tidak ada untuk PNS"),
-        ((NIP, "Indah", "Analis", "", UNIT, "", "Honorer"), "Status", "bukan PNS atau PPPK"),
+        ((NIP, "Indah", "Analis", "", UNIT, "", "Honorer"), "NIP", "Non-ASN tidak mempunyai NIP"),
+        ((NIP, "Indah", "Analis", "", UNIT, "", "Aktif"), "Status", "bukan PNS, PPPK, atau non-ASN"),
         ((NIP, "Indah", "Analis", "", UNIT, "", ""), "Status", "dapat berarti keduanya"),
         ((NIP, "Indah", "Analis", "", "", "", "PNS"), "Unit Kerja", "tidak disebut"),
         ((NIP, "Indah", "Analis", "", "X", "", "PNS"), "Unit Kerja", "paling sedikit 3"),
