@@ -15,7 +15,8 @@ class HasilBkn(Model, table=True):
     """One employee in one period, as the last export told it; it hangs on no `periode` row and takes no notice of closing.
 
     kind, code, start, end: as `rules.kit.periode` knows the period, also one that the dinas never opened. dinas_id: where the
-    employee belonged at its end. penilai_*: as BKN spells them; he need not be one of ours. skp_status: of the master list.
+    employee belonged at its end. penilai_*: as BKN spells them; he need not be one of ours. skp_status: of the
+    master list. sha256: of the file that told it last (`impor`).
     """
 
     __tablename__ = "hasil_bkn"
@@ -44,4 +45,5 @@ class HasilBkn(Model, table=True):
     penilai_jabatan: str = Field(default="", max_length=300)
     dinilai_at: Moment = moment()
     skp_status: str = Field(default="", max_length=60)
+    sha256: str = Field(default="", max_length=64)
     version: int = 1

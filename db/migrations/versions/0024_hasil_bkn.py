@@ -30,6 +30,7 @@ def upgrade() -> None:
     sa.Column('penilai_jabatan', sa.String(length=300), nullable=False),
     sa.Column('dinilai_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('skp_status', sa.String(length=60), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("hasil_kerja IN ('di_bawah', 'sesuai', 'di_atas')", name=op.f('ck_hasil_bkn_hasil_kerja_known')),
     sa.CheckConstraint("kind IN ('bulan', 'triwulan', 'semester', 'tahun')", name=op.f('ck_hasil_bkn_kind_known')),

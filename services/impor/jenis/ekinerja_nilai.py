@@ -112,17 +112,18 @@ def _stands(line: Line, told: Mapping[str, Any], notes: list[str], held: _Held) 
         notes.append(problem)
     shown = {"nip": line.values["nip"], "name": line.values.get("name") or "", PERIODE: held.periode.code, **_shown(row)}
     note = " ".join(notes)
+    came = {"dinas_id": held.asked.dinas_id, "sha256": held.asked.sha256}
     if stood is None:
         p = held.periode
         which = {"pegawai_id": pegawai_id, "kind": p.kind, "code": p.code, "start": p.start, "end": p.end}
-        target = Ubahan(which, {**row, "dinas_id": held.asked.dinas_id}, None)
+        target = Ubahan(which, {**row, **came}, None)
         return Line(line.row, "baru", shown, line.about, note=note, target=target)
     former = _shown(stood)
     before = {name: former[name] for name, value in _shown(row).items() if former[name] != value}
     if all(row[name] == stood[name] for name in TOLD) and stood["dinas_id"] == held.asked.dinas_id:
         return Line(line.row, "sama", shown, line.about, note=note)
     which = {"pegawai_id": pegawai_id}
-    target = Ubahan(which, {**row, "dinas_id": held.asked.dinas_id}, (stood["id"], stood["version"]))
+    target = Ubahan(which, {**row, **came}, (stood["id"], stood["version"]))
     return Line(line.row, "ubah", shown, line.about, before, note=note, target=target)
 
 
