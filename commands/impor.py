@@ -3,7 +3,8 @@
 import gc
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,13 +28,14 @@ ANSWERED_BY = {
     "tmt": "--tmt 2026-11-02",
     "unit": "--unit NAMA",
     "mesin": "--mesin NAMA",
+    "periode": "--periode 2026-05, 2026-T2, atau 2026",
 }
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei")],
+    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, ekinerja")],
     file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
-    dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu")] = "",
+    dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu, atau berkasnya menyebutnya")] = "",
     peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
     lewati_salah: Annotated[bool, typer.Option("--lewati-salah", help="Impor sisanya bila ada baris yang salah")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Periksa saja, tidak ada yang disimpan")] = False,
@@ -49,6 +51,9 @@ def import_(
     tmt: Annotated[datetime | None, typer.Option(formats=DAY, help="pegawai: TMT seluruh berkas")] = None,
     unit: Annotated[str, typer.Option(help="pegawai: unit bagi pegawai baru yang unitnya tidak disebut")] = "",
     unit_lama_saja: Annotated[bool, typer.Option("--unit-lama-saja", help="pegawai: tolak unit yang belum dikenal")] = False,
+    periode: Annotated[
+        str, typer.Option(help="ekinerja: periode yang tidak disebut berkasnya, misalnya 2026-05, 2026-T2, atau 2026")
+    ] = "",
     mesin: Annotated[str, typer.Option(help="kehadiran: nama mesin, untuk nomor mesinnya")] = "",
     timpa: Annotated[bool, typer.Option("--timpa", help="kehadiran: timpa juga yang diisi tangan atau disetujui")] = False,
     absen: Annotated[
@@ -71,6 +76,7 @@ def import_(
         "unit": unit,
         "unit_lama_saja": "ya" if unit_lama_saja else "",
         "mesin": mesin,
+        "periode": periode,
         "timpa": "ya" if timpa else "",
         "absen": "ya" if absen else "",
         "malam": "ya" if malam else "",
@@ -93,12 +99,14 @@ def _run(
     from rules.kit.hak import OPERATOR
     from services import impor
     from services.impor import usul
+    from services.impor.jenis import named
 
     # A file makes a million small values that all stay to the end: looking through them for waste takes a quarter of the time.
     gc.disable()
+    kind = named(kind).code
     berkas = impor.open_file(file.name, file.read_bytes())
-    with reading() as connection:
-        dinas_id = usul.dinas_id(connection, code=dinas, pilihan=pilihan)
+    with reading() as connection, _hinted():
+        dinas_id = usul.dinas_id(connection, code=dinas, pilihan=pilihan, kind=kind, berkas=berkas)
         susunan = usul.susunan(
             connection, OPERATOR, kind=kind, dinas_id=dinas_id, berkas=berkas, pilihan=pilihan, columns=_peta(peta)
         )
@@ -110,15 +118,24 @@ def _run(
     if seen is not None and (skip_wrong or not seen.wrong):
         setuju = impor.Setuju(seen.digest, skip_wrong, impor.ready(kind, seen, _progress))
     try:
-        with transaction() as session:
+        with transaction() as session, _hinted():
             hasil = impor.run(session, OPERATOR, ask=ask, setuju=setuju)
     except impor.AdaSalah as error:
         print(" ".join([error.message, *_answers(error.plan.asks)]), file=sys.stderr)
         return as_json(error.plan, rows=rows)
-    except Invalid as error:
-        raise Invalid(" ".join([error.message, *_answers([error.field or ""])]), field=error.field) from error
     handed = {"accounts": [dict(one) for one in hasil.handed]} if hasil.handed else {}
     return as_json(hasil.plan, rows=rows) | handed
+
+
+@contextmanager
+def _hinted() -> Iterator[None]:
+    """A refusal that a choice answers says how it is answered here."""
+    try:
+        yield
+    except Invalid as error:
+        if error.field not in ANSWERED_BY:
+            raise
+        raise Invalid(" ".join([error.message, *_answers([error.field])]), field=error.field) from error
 
 
 def _answers(asks: Iterable[str]) -> list[str]:
@@ -156,6 +173,8 @@ def _text(told: dict[str, Any], *, written: bool) -> str:
     lines += [*told["notes"], *_answers(told.get("asks", ()))]
     if told.get("missing"):
         lines.append(f"Ada di sini tetapi tidak di berkas ({len(told['missing'])}): {some_names(told['missing'])}")
+    if told.get("people_new"):
+        lines.append(f"Belum terdaftar di sini ({len(told['people_new'])}): {some_names(told['people_new'])}")
     what = "Masuk" if written else "Akan masuk"
     lines.append(
         f"{what}: {told['new']} baru, {told['changed']} berubah. {told['unchanged']} sudah sama, {told['skipped']} dilewati, "

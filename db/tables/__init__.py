@@ -8,6 +8,7 @@ from db.tables.aspirasi import Aspirasi, AspirasiTanggapan
 from db.tables.audit import Audit, Pengaturan, Revisi
 from db.tables.berkas import Berkas
 from db.tables.draf import Draf
+from db.tables.hasil_bkn import HasilBkn
 from db.tables.impor import Impor, ImporBaris, ImporPemetaan
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
@@ -41,6 +42,7 @@ __all__ = [
     "Dinas",
     "Draf",
     "HariLibur",
+    "HasilBkn",
     "Impor",
     "ImporBaris",
     "ImporPemetaan",

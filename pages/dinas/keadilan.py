@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.queries.periode import PeriodeRow
+from ui.keadilan import bkn as keadilan_bkn
 from ui.keadilan import kelompok as keadilan_kelompok
 from ui.keadilan import mirip as keadilan_mirip
 from ui.keadilan import penilai as keadilan_penilai
@@ -15,6 +16,7 @@ from ui.kit.navigation import Screen
 VIEWS = {
     "Penilai": keadilan_penilai.show,
     "Beda dari saran": keadilan_saran.show,
+    "e-Kinerja BKN": keadilan_bkn.show,
     "Kelompok": keadilan_kelompok.show,
     "Laporan mirip": keadilan_mirip.show,
 }

@@ -7,7 +7,7 @@ import streamlit as st
 
 import settings
 from db.queries import penilaian as queries
-from db.queries.penilaian import keberatan, wajib
+from db.queries.penilaian import hasil_bkn, keberatan, wajib
 from rules.kit import periode as periode_rules
 from ui.kit import filters
 from ui.kit.access import require
@@ -17,6 +17,7 @@ from ui.penilaian import hasil_page
 from ui.penilaian.asal import origins
 from ui.penilaian.bukti import show_bukti
 from ui.penilaian.hasil import show_details, show_rules
+from ui.penilaian.hasil_bkn import show_all, show_beside
 from ui.penilaian.keberatan_skor import show_first
 
 SCREEN = Screen("Hasil penilaian", "penilaian.own", "grade", 40)
@@ -27,6 +28,7 @@ if actor.dinas_id is None:
     st.stop()
 today, days = settings.today(), load(keberatan.days, dinas_id=actor.dinas_id)
 history = load(queries.history, pegawai_id=actor.pegawai_id)
+bkn = load(hasil_bkn.own, pegawai_id=actor.pegawai_id)
 # Without a choice: the newest result rather than the quarter that is still running.
 periode = filters.opened(actor.dinas_id, first=lambda rows: hasil_page.newest(history, rows))
 label = periode_rules.label(periode.code)
@@ -37,7 +39,9 @@ if row is None:
         st.info(f"Anda tidak dinilai pada {label}: {exempt}.")
     else:
         st.info(f"Belum ada hasil penilaian untuk {label}. Hasil tampil di sini setelah pejabat penilai mengajukannya.")
+    show_beside(bkn, periode.code, None)
     hasil_page.show_history(history, days=days, today=today)
+    show_all(bkn)
     st.stop()
 
 bukti = load(queries.frozen, penilaian_id=row.id)
@@ -46,6 +50,7 @@ hasil_page.show_state(row, objection, until=hasil_page.last_day(row.submitted_at
 left, right = st.columns(2, gap="large")
 with left:
     show_first(row, objection)
+    show_beside(bkn, periode.code, row)
     show_details(row, bukti)
 with right:
     st.subheader("Angka di balik penilaian", anchor=False)
@@ -57,3 +62,4 @@ with right:
             show_rules(bukti)
         origins(bukti)
 hasil_page.show_history(history, days=days, today=today)
+show_all(bkn)

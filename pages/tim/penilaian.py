@@ -7,6 +7,7 @@ import streamlit as st
 
 from db.queries import penilaian as queries
 from db.queries.penilaian import bukti as bukti_queries
+from db.queries.penilaian import hasil_bkn
 from rules.kit import periode as periode_rules
 from rules.penilaian import is_given
 from ui.kit import filters
@@ -17,6 +18,7 @@ from ui.penilaian import form as penilaian_form
 from ui.penilaian import simpan as penilaian_simpan
 from ui.penilaian import tim as penilaian_tim
 from ui.penilaian.bukti import show_bukti
+from ui.penilaian.hasil_bkn import show_beside
 from ui.penilaian.submitted import show_submitted
 
 SCREEN = Screen("Penilaian", "penilaian.score", "rate_review", 30)
@@ -49,6 +51,7 @@ with left:
     else:
         show_bukti(bukti, name=person.name, periode=periode_rules.label(own.code), key=f"{person.id}-{own.id}")
 with right:
+    show_beside(load(hasil_bkn.own, pegawai_id=person.id), own.code, row if submitted else None)
     if submitted:
         show_submitted(row, bukti, name=person.name, closed=own.status == "ditutup")
     elif own.status == "ditutup":

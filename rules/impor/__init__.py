@@ -113,7 +113,7 @@ class Tabel:
     """The table that was found: titles of its columns, each once, and rows with their numbers in the sheet.
 
     skipped: rows that are no records (sums, notes), each with its reason. notes: what was chosen among several (a title that
-    stands twice, another sheet). month: as 2026-11, where the lines above the table name one.
+    stands twice, another sheet). above: the sheet's name and the lines over the titles. month: as 2026-11, where these name one.
     """
 
     names: Sequence[str]
@@ -121,6 +121,7 @@ class Tabel:
     skipped: Sequence[tuple[int, str]] = ()
     notes: Sequence[str] = ()
     month: str = ""
+    above: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,18 @@ def tabel(sheets: Sequence[Sheet], susunan: Susunan, fields: Sequence[Field] = (
     kept, skipped = Penyaring([above(name, names) for name in names], read, before).part(under)
     needed = [names.index(title) for field in fields if field.needed and (title := susunan.columns.get(field.name)) in names]
     kept, tail = without_tail(kept, needed, skipped)
-    lines = [sheet.name, *(" ".join(cell.strip() for cell in cells if cell.strip()) for cells in before)]
+    # A merged title stands in every cell that it covers.
+    texts = (" ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())) for cells in before)
+    lines = [line for line in (sheet.name, *texts) if line]
     rows = sorted([*heads, *kept], key=lambda one: one[0]) if heads else kept
-    return Tabel(names, rows, [*skipped, *tail], _notes(sheets, sheet, susunan, names), matriks.month_in(lines))
+    return Tabel(
+        names,
+        rows,
+        [*skipped, *tail],
+        _notes(sheets, sheet, susunan, names),
+        matriks.month_in(lines),
+        lines[:-1] if row else lines,
+    )
 
 
 def _notes(sheets: Sequence[Sheet], sheet: Sheet, susunan: Susunan, names: Sequence[str]) -> list[str]:

@@ -132,6 +132,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
         "admin": "all",
     },
     "keadilan.view": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # what an export of e-Kinerja BKN says; nothing of ours changes by it
+    "hasil_bkn.enter": {"admin_dinas": "dinas", "admin": "all"},
     "predikat_organisasi.set": {"pimpinan": "all"},
     # Pengembangan
     "kompetensi.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},

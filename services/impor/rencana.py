@@ -44,7 +44,7 @@ def plan(connection: Connection, *, actor: Actor, ask: Permintaan) -> Plan:
     kind, asked = of(connection, actor, ask)
     fields = kind.fields(asked)
     tabel = susun.tabel(ask.berkas.sheets, ask.susunan, fields)
-    asked = replace(asked, susunan=ask.susunan, titles=tabel.names, sha256=ask.berkas.sha256)
+    asked = replace(asked, susunan=ask.susunan, titles=tabel.names, above=tabel.above, sha256=ask.berkas.sha256)
     ask = replace(ask, susunan=kind.settle(asked))
     asked = replace(asked, susunan=ask.susunan)
     where = susun.places(ask.susunan, tabel.names, fields)

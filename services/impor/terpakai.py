@@ -14,7 +14,14 @@ from services.impor.jenis.kind import Written
 from services.kit.batches import batched
 
 # What a reader calls the rows of a table that stand in the way.
-CALLED = {"akun": "akun", "laporan": "laporan", "penempatan": "penempatan", "skp": "SKP", "pegawai": "pegawai"}
+CALLED = {
+    "akun": "akun",
+    "hasil_bkn": "hasil e-Kinerja BKN",
+    "laporan": "laporan",
+    "penempatan": "penempatan",
+    "skp": "SKP",
+    "pegawai": "pegawai",
+}
 
 
 def require_free(session: Session, written: Sequence[Written], *, but: Collection[tuple[str, str]] = ()) -> None:

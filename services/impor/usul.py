@@ -85,11 +85,11 @@ def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Su
     return {name: Susunan(**mapping) for name, mapping in connection.execute(query)}
 
 
-def dinas_id(connection: Connection, *, code: str, pilihan: Mapping[str, str]) -> int:
-    """The dinas that is meant: by its code, by the service of a survey, or the only one there is.
+def dinas_id(connection: Connection, *, code: str, pilihan: Mapping[str, str], kind: str, berkas: Berkas) -> int:
+    """The dinas that is meant: by its code, by the service of a survey, as the file names it, or the only one there is.
 
     Raises:
-        NotFound. Invalid: field dinas; there are several.
+        NotFound. Invalid: field kind, or dinas; there are several.
     """
     if code:
         return organisasi.dinas_id(connection, code=code)
@@ -98,7 +98,11 @@ def dinas_id(connection: Connection, *, code: str, pilihan: Mapping[str, str]) -
 
         layanan_id, _ = publik.ids(connection, code=service)
         return int(connection.execute(select(LAYANAN.c.dinas_id).where(LAYANAN.c.id == layanan_id)).scalar_one())
-    found = list(connection.execute(select(DINAS.c.id).where(DINAS.c.active)).scalars())
-    if len(found) != 1:
-        raise Invalid("Sebutkan dinasnya dengan --dinas.", field="dinas")
-    return int(found[0])
+    rows = connection.execute(select(DINAS.c.id, DINAS.c.code).where(DINAS.c.active).order_by(DINAS.c.code)).all()
+    every = {row.id: row.code for row in rows}
+    named_in = [one for one in named(kind).whose(connection, berkas.sheets) if one in every]
+    found = named_in or list(every)
+    if len(found) == 1:
+        return int(found[0])
+    told = f"Berkas ini memuat {len(found)} dinas ({', '.join(sorted(every[one] for one in found))}). " if named_in else ""
+    raise Invalid(f"{told}Sebutkan dinasnya dengan --dinas.", field="dinas")

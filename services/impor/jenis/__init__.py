@@ -20,11 +20,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(_found())
 
 
 def named(code: str) -> Kind:
-    """The kind of that code.
+    """The kind of that code, or of another word for it.
 
     Raises:
         Invalid: field kind; there is none.
     """
+    code = next((kind.code for kind in KINDS.values() if code.casefold() in kind.aliases), code)
     if code not in KINDS:
         raise Invalid(f"Jenis berkas tidak dikenal: {code}. Yang ada: {', '.join(KINDS)}.", field="kind")
     return KINDS[code]

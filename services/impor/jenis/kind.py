@@ -20,7 +20,8 @@ Progress = Callable[[float], None]
 class Asked:
     """For whom a file is read: who imports, for which dinas, on which day, with which answers to the kind's choices.
 
-    susunan, titles, sha256: how the file is read, the titles of its table and its hash, while a plan is made.
+    susunan, titles, above, sha256: how the file is read, the titles of its table, the lines over them and its hash, while a plan
+    is made.
     others: the readings that are wrong or passed over, while the rest are judged: who stands there is not missing.
     """
 
@@ -31,6 +32,7 @@ class Asked:
     pilihan: Mapping[str, str] = field(default_factory=dict)
     susunan: Susunan = field(default_factory=Susunan)
     titles: Sequence[str] = ()
+    above: Sequence[str] = ()
     sha256: str = ""
     others: Sequence[Reading] = ()
 
@@ -88,6 +90,10 @@ def _as_stated(asked: Asked) -> Susunan:
     return asked.susunan
 
 
+def _of_nobody(connection: Connection, sheets: Sequence[Sheet]) -> Collection[int]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of file.
@@ -102,6 +108,7 @@ class Kind:
     `undo` ask for it again, row by row.
     offers: choice → its options in this dinas (code → label), in place of a text that one would have to know.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
+    whose: ids of the dinas that a file names, from its sheets; none where it names none. aliases: other words for the code.
     settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
 
@@ -121,6 +128,8 @@ class Kind:
     layouts: Sequence[Layout] = ("baris",)
     guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
     settle: Callable[[Asked], Susunan] = _as_stated
+    whose: Callable[[Connection, Sequence[Sheet]], Collection[int]] = _of_nobody
+    aliases: Collection[str] = ()
     partly: bool = False
 
     def allows(self, actor: Actor, dinas_id: int) -> bool:

@@ -1,0 +1,100 @@
+"""Rows of an export of e-Kinerja BKN that count: of which period, and of somebody who stands there twice the one that holds."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from rules.impor import Reading, Wrong
+from rules.kit.errors import Invalid
+from rules.kit.periode import label
+from rules.penilaian import periode_bkn
+from rules.penilaian.hasil_bkn import is_acting
+from services.impor.jenis.kind import Asked
+
+# Under these a reading tells, beside its fields, the code of its period and whence it is known.
+PERIODE, BY = "periode", "periode_dari"
+RESULTS = ("hasil_kerja", "perilaku_kerja", "predikat", "skp_status")
+ACTING = "Jabatan sementara ({}): yang berlaku baris jabatannya sendiri."
+
+
+def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
+    """Each with its period; acting posts and older rows passed over.
+
+    Raises:
+        Invalid: field periode; the file does not say it, says another one than was answered, or it has not begun.
+    """
+    code, by = periode(asked, readings)
+    for one in readings:
+        one.values |= {PERIODE: code, BY: by}
+    return own_posts(readings)
+
+
+def own_posts(readings: list[Reading]) -> list[Reading]:
+    """The same; what is an acting post (`plt`) or an older row of one NIP (by `akhir`) is passed over (domain.md §7)."""
+    by_nip: dict[str, list[Reading]] = defaultdict(list)
+    for one in readings:
+        if one.skip:
+            continue
+        if is_acting(text := str(one.values.get("plt") or "")):
+            one.skip = ACTING.format(text[:20])
+            one.wrong.clear()
+        elif nip := one.values.get("nip"):
+            by_nip[nip].append(one)
+    for same in by_nip.values():
+        if len(same) > 1:
+            _latest(same)
+    return readings
+
+
+def periode(asked: Asked, readings: Sequence[Reading]) -> tuple[str, str]:
+    """The code of the file's period, and whence it is known, in words.
+
+    Raises:
+        As `gather`.
+    """
+    years = {year for one in readings if (year := periode_bkn.year_of(str(one.values.get("tahun") or ""))) is not None}
+    titled = periode_bkn.of_titles(asked.above, years)
+    answer = asked.pilihan.get("periode", "")
+    code, by = (periode_bkn.chosen(answer).code, "dipilih") if answer else (titled, "judul berkas")
+    if answer and titled and titled != code:
+        raise Invalid(f"Judul berkas ini menyebut {_told(titled)}, bukan {_told(code)}.", field="periode")
+    if not code:
+        code, by = _of_columns(readings, years)
+    if not code:
+        raise Invalid("Periode tidak tertulis di berkas ini. Sebutkan bulan, triwulan, atau tahunnya.", field="periode")
+    if periode_bkn.chosen(code).start > asked.today:
+        raise Invalid(f"Periode {_told(code)} belum mulai.", field="periode")
+    return code, by
+
+
+def _of_columns(readings: Sequence[Reading], years: Collection[int]) -> tuple[str, str]:
+    spans = {(one.values["awal"], one.values["akhir"]) for one in readings if one.values.get("awal") and one.values.get("akhir")}
+    if spans:
+        return periode_bkn.of_spans(spans), "kolom awal dan akhir SKP"
+    ends = {one.values["akhir"].year for one in readings if one.values.get("akhir")}
+    return periode_bkn.of_years(years or ends), "kolom tahun SKP"
+
+
+def _told(code: str) -> str:
+    return label(code) if "-" in code else f"tahun {code}"
+
+
+def _latest(same: list[Reading]) -> None:
+    """One of the rows of a person counts: that which goes on longest; of two that end alike none, where their results differ."""
+    last = max(one.values.get("akhir") or date.min for one in same)
+    newest = [one for one in same if (one.values.get("akhir") or date.min) == last]
+    results = {tuple(one.values.get(name) or None for name in RESULTS) for one in newest if not one.wrong}
+    numbers = ", ".join(str(one.row) for one in newest)
+    if len(results) > 1:
+        for one in newest:
+            one.wrong.append(Wrong(one.row, "", f"Baris {numbers} tentang orang dan masa yang sama tetapi hasilnya berbeda."))
+    else:
+        # The one that was scored last tells who did it.
+        kept = max(newest, key=lambda one: (not one.wrong, one.values.get("dinilai") or date.min))
+        for one in newest:
+            if one is not kept:
+                one.skip = f"Hasilnya sama dengan baris {kept.row}."
+    for one in same:
+        if one not in newest:
+            one.skip = f"Baris lama: yang berlaku baris {numbers}, SKP sampai {last:%d/%m/%Y}."
+            one.wrong.clear()

@@ -1,0 +1,50 @@
+"""`cli.py import ekinerja`: the file names its dinas, the period is asked for, people who are not here are named."""
+
+import json
+from pathlib import Path
+
+from db.tables import HasilBkn
+from tests.cast import Cast
+from tests.cast.database import every
+from tests.cast.ekinerja import COLUMNS, row, semicolons, sheet
+from tests.cast.impor import BERKAS
+from tests.commands.test_impor import call
+
+MONTH = BERKAS / "ekinerja_bulanan.xlsx"
+
+
+def test_the_file_names_its_dinas(cast: Cast):
+    for word in ("ekinerja", "e-kinerja", "BKN"):
+        told = json.loads(call(word, MONTH, "--dry-run", "--json").stdout)
+        assert (told["new"], told["skipped"], told["wrong"]) == (4, 1, [])
+        assert told["people_new"] == ["198707072011011007 JOKO CONTOH"]
+    words = call("bkn", MONTH).stdout
+    assert "Belum terdaftar di sini (1): 198707072011011007 JOKO CONTOH" in words and "jenis Pegawai" in words
+    assert "Masuk: 4 baru" in words
+    assert json.loads(call("ekinerja", MONTH, "--json").stdout)["unchanged"] == 4
+
+
+def test_title_lines_name_it_too(cast: Cast, tmp_path: Path):
+    file = tmp_path / "a.csv"
+    lines = [["Laporan Bulanan 5 Tahun 2026"], ["Unor Induk: Dinas Kesehatan"], ["nip;nama;hasil_kerja;hasil_akhir"]]
+    rows = [";".join(row("citra")[name] for name in ("nip", "nama", "hasil_kerja", "hasil_akhir"))]
+    file.write_text("\n".join([*(line[0] for line in lines), *rows]), encoding="utf-8")
+    assert json.loads(call("ekinerja", file, "--dry-run", "--json").stdout)["new"] == 1
+
+
+def test_several_dinas(cast: Cast, tmp_path: Path):
+    file = tmp_path / "kota.csv"
+    file.write_bytes(semicolons(sheet([row("ani"), row("citra", skp_unor_induk="Dinas Kesehatan")])))
+    told = call("ekinerja", file, "--dry-run", status=1).stderr
+    assert "Berkas ini memuat 2 dinas (DINKES, DUKCAPIL). Sebutkan dinasnya dengan --dinas." in told
+    assert json.loads(call("ekinerja", file, "--dinas", "dinkes", "--json").stdout)["new"] == 1
+
+
+def test_the_period_is_asked(cast: Cast, tmp_path: Path):
+    file = tmp_path / "a.csv"
+    file.write_bytes(semicolons(sheet([row("ani")], [name for name in COLUMNS if not name.startswith(("periode", "tahun"))])))
+    for more in ((), ("--dry-run",)):
+        told = call("ekinerja", file, *more, status=1).stderr
+        assert "Periode tidak tertulis di berkas ini" in told and "--periode 2026-05" in told
+    told = json.loads(call("ekinerja", file, "--periode", "2026-T2", "--rows", "--json").stdout)
+    assert told["rows"][0]["periode"] == "2026-T2" and len(every(HasilBkn)) == 1
