@@ -28,6 +28,7 @@ from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
 from db.tables.periode import HariLibur, Periode, PeriodeBuka
 from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
 from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
+from db.tables.salin_bkn import SalinBkn
 from db.tables.skp import Skp, SkpHasil, SkpRiwayat
 from db.tables.umpan_balik import UmpanBalik, UmpanBalikGiliran
 from db.tables.usul_atasan import UsulAtasan
@@ -91,6 +92,7 @@ __all__ = [
     "RekapPengukuran",
     "RekapSurvei",
     "Revisi",
+    "SalinBkn",
     "Sebab",
     "Sesi",
     "SesiPelatihan",

@@ -18,6 +18,7 @@ from ui.kit.commands import load
 from ui.kit.live import island
 from ui.kit.navigation import BY_NOUN, Screen
 from ui.kit.tables import show
+from ui.laporan import bkn_tim
 from ui.penilaian import predikat_organisasi
 
 REFRESH_SECONDS = 30
@@ -112,3 +113,5 @@ figures()
 one_indicator()
 predikat_organisasi.show(dinas, periode)
 dasbor_drill.units(dinas, periode)
+if may("laporan.read", Subject(dinas_id=dinas.id)):
+    bkn_tim.panel(dinas.id)

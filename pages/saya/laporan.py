@@ -13,6 +13,7 @@ from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
+from ui.laporan import bkn as laporan_bkn
 from ui.laporan import calendar as laporan_calendar
 from ui.laporan import copy as laporan_copy
 from ui.laporan import day as laporan_day
@@ -26,6 +27,10 @@ SCREEN = Screen("Laporan harian", "laporan.file", "edit_note", 20)
 actor = require(SCREEN.action)
 st.title("Laporan harian", anchor=False)
 me, now = actor.pegawai_id, today()
+assert me is not None  # only an employee gets here
+if filters.bagian(("Isi laporan", laporan_bkn.PART), key="laporan-bagian") == laporan_bkn.PART:
+    laporan_bkn.draw(me)
+    st.stop()
 laporan_list.returned(load(queries.returned, pegawai_id=me))
 
 form, calendar = st.columns([3, 2], gap="large")

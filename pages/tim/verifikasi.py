@@ -6,17 +6,20 @@ from db.queries.indikator.sumber import tempo
 from db.queries.laporan import verifikasi as queries
 from services.kit import unduhan
 from settings import today
-from ui.kit import tenggat
+from ui.kit import filters, tenggat
 from ui.kit.access import require
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.navigation import Screen
-from ui.laporan import kelonggaran, verifikasi_decide, verifikasi_list, verifikasi_perlu_dilihat, verifikasi_urungkan
+from ui.laporan import bkn_tim, kelonggaran, verifikasi_decide, verifikasi_list, verifikasi_perlu_dilihat, verifikasi_urungkan
 
 SCREEN = Screen("Verifikasi laporan", "laporan.verify", "task_alt", 10)
 actor = require(SCREEN.action)
 st.title("Verifikasi laporan", anchor=False)
 assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who has a team gets here
+if filters.bagian(("Verifikasi", bkn_tim.PART), key="verifikasi-bagian") == bkn_tim.PART:
+    bkn_tim.team(actor)
+    st.stop()
 
 batas = load(tempo.cutoffs, today=today())
 until, late = batas.until(actor.dinas_id), queries.overdue(batas, today=today())

@@ -8,7 +8,7 @@ from rules.indikator.isi import Angka, IsiTarget, Milik
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.hak import Actor
 from rules.kit.periode import containing
-from rules.laporan import Entry
+from rules.laporan import Entry, bkn
 from rules.organisasi.pegawai import Isi as Rudi
 from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.unit import Gabung, Nama
@@ -113,6 +113,10 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             ani, {"source": yesterday, "day": today(), "items": [CopyItem(at["laporan"], 1, 30)], "token": "salin"},
         ),
         "laporan.edit": (ani, {"laporan_id": at["laporan"], "version": 1, "entry": entry}),
+        "laporan.bkn.mark": (
+            ani, {"lines": {at["laporan"]: bkn.mark(bkn.Baris(yesterday, "", "Melayani warga", 60, ""))}},
+        ),
+        "laporan.bkn.unmark": (ani, {"laporan_ids": [at["laporan"]]}),
         "pelayanan.layanan.add": (
             gilang, {"dinas_id": at["dinas"], "code": "BARU", "isi": Layanan("Layanan baru", unit_id=at["unit"])},
         ),
