@@ -25,6 +25,7 @@ from db.tables.organisasi import Dinas, Pegawai, Penempatan, Unit
 from db.tables.pelatihan import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
 from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
+from db.tables.penunjukan import Penunjukan
 from db.tables.periode import HariLibur, Periode, PeriodeBuka
 from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
 from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
@@ -77,6 +78,7 @@ __all__ = [
     "Pengukuran",
     "Penilaian",
     "PenilaianSkp",
+    "Penunjukan",
     "PercobaanMasuk",
     "Perilaku",
     "Periode",

@@ -34,4 +34,6 @@ class Kelonggaran(Model, table=True):
     until: date | None = None
     decided_by: int | None = Field(default=None, foreign_key="akun.id")
     decided_at: Moment = moment()
+    # the atasan for whom he stood in
+    atas_nama_id: int | None = Field(default=None, foreign_key="pegawai.id")
     version: int = 1

@@ -41,6 +41,8 @@ class Ketidakhadiran(Model, table=True):
     asked_at: datetime = created()
     decided_by: int | None = Field(default=None, foreign_key="akun.id")
     decided_at: Moment = moment()
+    # the atasan for whom he stood in
+    atas_nama_id: int | None = Field(default=None, foreign_key="pegawai.id")
     note: str = Field(default="", max_length=300)
     # Who took an agreed range back, wholly or from that day on, and why; empty where the employee himself did.
     ended_by: int | None = Field(default=None, foreign_key="akun.id")

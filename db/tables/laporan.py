@@ -44,6 +44,8 @@ class Laporan(Model, table=True):
     status: Status = coded(12, default="menunggu")
     verifier_id: int | None = Field(default=None, foreign_key="pegawai.id")
     verified_at: Moment = moment()
+    # the atasan for whom the verifier stood in
+    atas_nama_id: int | None = Field(default=None, foreign_key="pegawai.id")
     note: str = Field(default="", max_length=500)
     created_at: datetime = created()
     # when it was mended after a return: from then on it waits anew

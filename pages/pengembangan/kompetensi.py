@@ -23,7 +23,7 @@ if actor.pegawai_id is not None:
     views["Saya"] = kompetensi_saya.show
 if actor.is_penilai and may("kompetensi.observe"):
     views["Tim saya"] = kompetensi_tim.show
-if actor.role in ("kepala", "admin_dinas", "admin"):
+if actor.heads or actor.role in ("kepala", "admin_dinas", "admin"):
     views["Dinas"] = kompetensi_dinas.show
 if may("kompetensi.manage"):
     views["Katalog dan tuntutan"] = kompetensi_katalog.show

@@ -18,6 +18,7 @@ from ui.kit import belum, formats
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN, Screen, for_actor
+from ui.organisasi import sementara
 from ui.rapat import tindak as rapat_tindak
 from ui.serah_terima import daftar, diterima
 
@@ -28,8 +29,8 @@ start = now.replace(day=1)
 st.title("Beranda", anchor=False)
 st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
 
-leads_team = actor.is_penilai or actor.was_penilai
-leads, city = actor.role in queries.LEADER_ROLES, actor.role in queries.CITY_ROLES
+leads_team = actor.is_penilai or actor.was_penilai or bool(actor.teams)
+leads, city = queries.leads_dinas(actor), actor.role in queries.CITY_ROLES
 batas = load(tempo.cutoffs, today=now)
 owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
@@ -54,11 +55,12 @@ if actor.pegawai_id is not None:
 
 if leads_team:
     st.subheader("Tim saya", anchor=False)
+    sementara.told(actor)
     # Who leads the dinas reads these below, for all of it.
     more = beranda_todo.openings(owed, leads) + beranda_todo.absences(owed, leads)
     more = [] if leads else more + beranda_todo.training(owed) + beranda_todo.citizens(owed)
     beranda_todo.draw(
-        beranda_todo.team(owed) + beranda_todo.objections(owed) + more,
+        beranda_todo.team(owed) + beranda_todo.in_stead(owed, actor) + beranda_todo.objections(owed) + more,
         "Tidak ada yang menunggu Anda di tim.",
     )
 

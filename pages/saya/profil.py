@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
+from ui.organisasi import penunjukan
 from ui.profil import data_pegawai, data_saya, koreksi
 from ui.profil.password import form
 
@@ -13,6 +14,7 @@ st.title("Profil", anchor=False)
 data_pegawai.account(actor)
 if actor.pegawai_id is not None:
     data_pegawai.show(actor.pegawai_id)
+    penunjukan.of_pegawai(actor.pegawai_id)
     koreksi.show(actor.pegawai_id)
 st.subheader("Ganti kata sandi", anchor=False)
 form()

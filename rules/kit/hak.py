@@ -1,11 +1,13 @@
 """Who may do what to whom: the one table of rights (role × action × scope).
 
 Services enforce it with `require`, pages ask it with `allows`, and the tests try every cell.
-The roles are those of the accounts, plus `penilai`, which follows from having subordinates, and `mantan_penilai`,
-from having had some within a year: an actor holds every role that fits, and the widest scope of them counts.
+The roles are those of the accounts, plus `penilai`, which follows from having subordinates, `mantan_penilai`,
+from having had some within a year, and `pelaksana`, from standing in for somebody today (docs/decisions/0019-penunjukan.md):
+an actor holds every role that fits, and the widest scope of them counts.
 
 Scopes, each wider than the one before:
     own    the actor's own employee record
+    acting employees of whom he does the daily work for an absent atasan, on a day of the appointment, but never the actor
     team   employees whose atasan is the actor (of a report or a score: was, on its day), but never the actor
     unit   what belongs to the actor's unit: its counters and services
     dinas  everything in the actor's dinas
@@ -13,13 +15,15 @@ Scopes, each wider than the one before:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, get_args
 
 from rules.kit.errors import Forbidden
 
 ROLE_LABELS = {
     "pegawai": "Pegawai",
+    "pelaksana": "Pelaksana (Plt./Plh.)",
     "mantan_penilai": "Pejabat penilai sebelumnya",
     "penilai": "Pejabat penilai",
     "kepala": "Kepala dinas",
@@ -31,7 +35,8 @@ ROLES = tuple(ROLE_LABELS)
 # Of accounts; a penilai is whoever has subordinates, or had.
 Role = Literal["pegawai", "kepala", "admin_dinas", "pimpinan", "admin"]
 ACCOUNT_ROLES: tuple[Role, ...] = get_args(Role)
-SCOPES = ("own", "team", "unit", "dinas", "all")
+MOST_NAME = 120  # letters of who acted, in the trail
+SCOPES = ("own", "acting", "team", "unit", "dinas", "all")
 
 HAK: Mapping[str, Mapping[str, str]] = {
     # Saya
@@ -40,6 +45,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "laporan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "berkas.read": {
         "pegawai": "own",
+        "pelaksana": "acting",
         "mantan_penilai": "team",
         "penilai": "team",
         "kepala": "dinas",
@@ -80,13 +86,14 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "skp.team": {"mantan_penilai": "team", "penilai": "team"},
     # days past the limit, for one employee; the subject's atasan is that of the days, or today's
     "kelonggaran.give": {
+        "pelaksana": "acting",
         "mantan_penilai": "team",
         "penilai": "team",
         "kepala": "dinas",
         "admin_dinas": "dinas",
         "admin": "all",
     },
-    "laporan.verify": {"mantan_penilai": "team", "penilai": "team"},
+    "laporan.verify": {"pelaksana": "acting", "mantan_penilai": "team", "penilai": "team"},
     "penilaian.score": {"mantan_penilai": "team", "penilai": "team"},
     "penilaian.read": {
         "pegawai": "own",
@@ -125,6 +132,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "kehadiran.enter": {"admin_dinas": "dinas", "admin": "all"},
     # The team is that of the first day asked for, or of today where it is still to come.
     "ketidakhadiran.decide": {
+        "pelaksana": "acting",
         "mantan_penilai": "team",
         "penilai": "team",
         "kepala": "dinas",
@@ -160,6 +168,9 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "koreksi_data.answer": {"admin_dinas": "dinas", "admin": "all"},
     # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
     "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
+    # The subject is who stands in; of the head's own post only the head and BKPSDM.
+    "penunjukan.give": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "penunjukan.kepala": {"kepala": "dinas", "admin": "all"},
     # what waits for an employee: he himself, his head and the admins
     "serah_terima.read": {"pegawai": "own", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     # the subject is who hands over; a new atasan of his people is `pegawai.edit` beside it
@@ -194,8 +205,34 @@ BY_OTHERS: Mapping[str, str] = {
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
     "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",
     "usul_atasan.decide": "Usulan tentang Anda sendiri diputus orang lain.",
+    "penunjukan.give": "Penunjukan untuk diri sendiri diberikan orang lain.",
+    "penunjukan.kepala": "Penunjukan untuk diri sendiri diberikan orang lain.",
     "serah_terima.do": "Tugas Anda sendiri diserahkan oleh kepala atau admin lain.",
 }
+
+# What whoever stands in for a head does not do in his stead: he would hand his own appointment on.
+NOT_IN_STEAD = frozenset({"penunjukan.give", "penunjukan.kepala"})
+
+
+@dataclass(frozen=True)
+class Pelaksana:
+    """Standing in, first and last day counted: for the atasan `untuk_id`, in the post of the head of the dinas, or both.
+
+    name: of the other one: whom he stands for, or (in `Actor.digantikan`) who stands in for him.
+    """
+
+    penunjukan_id: int
+    kind: str
+    dinas_id: int
+    untuk_id: int | None
+    name: str
+    kepala: bool
+    start: date
+    end: date
+
+    def holds(self, day: date | None) -> bool:
+        """Whether the day lies in the appointment."""
+        return day is not None and self.start <= day <= self.end
 
 
 @dataclass(frozen=True)
@@ -212,6 +249,19 @@ class Actor:
     is_penilai: bool = False
     was_penilai: bool = False
     must_change: bool = False
+    # in force today: whom he stands in for, and who stands in for him
+    pelaksana: tuple[Pelaksana, ...] = ()
+    digantikan: tuple[Pelaksana, ...] = ()
+
+    @property
+    def heads(self) -> bool:
+        """Whether he stands in for the head of his own dinas."""
+        return any(one.kepala and one.dinas_id == self.dinas_id for one in self.pelaksana)
+
+    @property
+    def teams(self) -> tuple[Pelaksana, ...]:
+        """For whose team he does the daily work today."""
+        return tuple(one for one in self.pelaksana if one.untuk_id is not None)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -225,6 +275,10 @@ class Actor:
                 held.add("penilai")
             if self.was_penilai:
                 held.add("mantan_penilai")
+            if self.teams:
+                held.add("pelaksana")
+            if self.heads:
+                held.add("kepala")
         return tuple(role for role in ROLES if role in held)
 
 
@@ -240,11 +294,13 @@ class Subject:
     pegawai_id: int | None = None
     atasan_id: int | None = None
     unit_id: int | None = None
+    # the day it is about: who stands in for an atasan acts only on those of his appointment
+    day: date | None = None
 
 
 def scopes(actor: Actor, action: str) -> tuple[str, ...]:
     """The scopes in which the actor may do `action`, narrowest first; empty when nowhere."""
-    granted = {HAK[action][role] for role in actor.roles if role in HAK[action]}
+    granted = {HAK[action][role] for role in _roles_for(actor, action) if role in HAK[action]}
     return tuple(scope for scope in SCOPES if scope in granted)
 
 
@@ -280,6 +336,32 @@ def about_himself(actor: Actor, action: str, pegawai_id: int | None) -> bool:
     return action in BY_OTHERS and pegawai_id is not None and pegawai_id == actor.pegawai_id
 
 
+def acting_for(actor: Actor, subject: Subject) -> Pelaksana | None:
+    """The appointment by which the actor does the daily work for the subject's atasan on that day; None: by none.
+
+    Example: Citra, Plh. for Budi 9–20 November, may verify Ani's report of the 10th: it is hers "a.n. Budi"; that of the 23rd
+    is not, and her own, should she be of Budi's team, never is.
+    """
+    if actor.pegawai_id is None or subject.pegawai_id == actor.pegawai_id or subject.atasan_id is None:
+        return None
+    return next((one for one in actor.teams if one.untuk_id == subject.atasan_id and one.holds(subject.day)), None)
+
+
+def in_stead(actor: Actor, *atasan_ids: int | None) -> Actor:
+    """The actor as the trail names him where he did it for one atasan: "Citra a.n. Budi"; else as he is."""
+    found = {one.untuk_id: one.name for one in actor.teams if one.untuk_id in atasan_ids}
+    if len(found) != 1 or set(atasan_ids) != set(found):
+        return actor
+    told = f"{actor.name} a.n. {next(iter(found.values()))}"
+    return replace(actor, name=told if len(told) <= MOST_NAME else told[: MOST_NAME - 1] + "…")
+
+
+def _roles_for(actor: Actor, action: str) -> tuple[str, ...]:
+    if action in NOT_IN_STEAD and actor.heads and actor.role != "kepala":
+        return tuple(role for role in actor.roles if role != "kepala")
+    return actor.roles
+
+
 def _covers(scope: str, actor: Actor, subject: Subject) -> bool:
     if scope == "all":
         return True
@@ -289,6 +371,8 @@ def _covers(scope: str, actor: Actor, subject: Subject) -> bool:
         return actor.unit_id is not None and subject.unit_id == actor.unit_id and subject.dinas_id == actor.dinas_id
     if actor.pegawai_id is None:
         return False
+    if scope == "acting":
+        return acting_for(actor, subject) is not None
     if scope == "team":
         return subject.atasan_id == actor.pegawai_id and subject.pegawai_id != actor.pegawai_id
     return subject.pegawai_id == actor.pegawai_id

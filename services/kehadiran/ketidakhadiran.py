@@ -1,7 +1,7 @@
 """Days away: an employee asks for a range, his superior of the first day answers, and a yes writes the attendance."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -85,7 +85,7 @@ def revoke(session: Session, actor: Actor, *, ketidakhadiran_id: int, version: i
     """
     row = _held(session, ketidakhadiran_id)
     # What is left of it lies from today on, so today's atasan decides, whoever said yes.
-    hak.require(actor, DECIDE, queries.subject(session.connection(), pegawai_id=row.pegawai_id, day=today()))
+    actor, _ = _decider(session, actor, row.pegawai_id, today())
     subjects.get(session, Ketidakhadiran, ketidakhadiran_id, version=version)
     if row.status != "disetujui":
         raise Conflict("Permohonan ini tidak lagi disetujui. Muat ulang halaman ini.")
@@ -105,13 +105,12 @@ def decide(session: Session, actor: Actor, *, ketidakhadiran_id: int, version: i
         NotFound, Forbidden (also about himself), Conflict. Invalid: field note; or no day of it can be recorded any more.
     """
     row = _held(session, ketidakhadiran_id)
-    day = rules.decided_for(row.start, today())
-    hak.require(actor, DECIDE, queries.subject(session.connection(), pegawai_id=row.pegawai_id, day=day))
+    actor, an = _decider(session, actor, row.pegawai_id, rules.decided_for(row.start, today()))
     subjects.get(session, Ketidakhadiran, ketidakhadiran_id, version=version)
     if row.status != "menunggu":
         raise Conflict("Permohonan ini sudah diputus atau ditarik. Muat ulang halaman ini.")
     before = audit.snapshot(row)
-    row.note = rules.check_note(note, approve=approve)
+    row.note, row.atas_nama_id = rules.check_note(note, approve=approve), an
     row.status, row.decided_by, row.decided_at = ("disetujui" if approve else "ditolak"), actor.akun_id, utcnow()
     row.version += 1
     if approve:
@@ -133,6 +132,14 @@ def _end(session: Session, actor: Actor, row: Ketidakhadiran, over: str) -> tupl
     row.end = now - timedelta(days=1)
     row.left_out = [one for one in row.left_out if one[0] <= row.end.isoformat()]
     return freed, "akhiri lebih awal"
+
+
+def _decider(session: Session, actor: Actor, pegawai_id: int, day: date) -> tuple[Actor, int | None]:
+    """The actor as the trail names him, if he decides about the employee on that day; for which atasan, if in his stead."""
+    whose = queries.subject(session.connection(), pegawai_id=pegawai_id, day=day)
+    hak.require(actor, DECIDE, whose)
+    an = hak.acting_for(actor, whose) if whose is not None else None
+    return (actor, None) if an is None else (hak.in_stead(actor, an.untuk_id), an.untuk_id)
 
 
 def _held(session: Session, ketidakhadiran_id: int) -> Ketidakhadiran:

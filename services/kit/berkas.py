@@ -129,7 +129,8 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
     """The file, if the actor may read it: whoever may read the visit, the objection, the plan or the absence that it belongs
-    to; a file of none of these by `berkas.read`. A report's also by who led its author on its day or later, within the last year.
+    to; a file of none of these by `berkas.read`. A report's also by who led its author on its day or later, within the last year,
+    and by who stands in today for who led him on its day.
 
     Raises:
         NotFound: no such file. Forbidden: not his (the route answers 404 to both).
@@ -139,8 +140,10 @@ def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
         placements.was_under(me, t.c.pegawai_id, today() - placements.EARLIER),
         placements.was_under(me, t.c.pegawai_id, LAPORAN.c.day),
     )
-    led_by = case((led, me), else_=p.c.atasan_id).label("led_by")
-    query = select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, led_by)
+    led_then = placements.penilai_on(t.c.pegawai_id, LAPORAN.c.day, today())
+    stead = [(led_then == one.untuk_id, one.untuk_id) for one in actor.teams]
+    led_by = case((led, me), *stead, else_=p.c.atasan_id).label("led_by")
+    query = select(t.c.mime, t.c.original_name, t.c.dinas_id, t.c.pegawai_id, led_by, LAPORAN.c.day)
     query = query.where(t.c.stored_name == stored_name).join_from(t, p, p.c.id == t.c.pegawai_id)
     # by its author first: reports have no index by file
     query = query.outerjoin(LAPORAN, and_(LAPORAN.c.pegawai_id == t.c.pegawai_id, LAPORAN.c.berkas_id == t.c.id))
@@ -159,7 +162,7 @@ def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
         raise NotFound("Berkas tidak ditemukan.")
     found = [row[f"{use.name}_readable"] for use, _ in uses if row[use.name] is not None]
     if not found:
-        hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["led_by"]))
+        hak.require(actor, "berkas.read", Subject(row["dinas_id"], row["pegawai_id"], row["led_by"], day=row["day"]))
     elif not any(found):
         raise Forbidden()
     return StoredFile(_path(stored_name), row["mime"], row["original_name"])

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
 from services.kit import audit
+from settings import today
 
 
 def record(
@@ -29,6 +30,6 @@ def record(
     """
     # His own team's file is one of his own dinas, on whatever page it was made.
     team = atasan_id if dinas_id == actor.dinas_id else None
-    hak.require(actor, action, Subject(dinas_id=dinas_id, atasan_id=team))
+    hak.require(actor, action, Subject(dinas_id=dinas_id, atasan_id=team, day=today()))
     line = audit.Line("unduh", what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows})
     audit.record(session, actor, line, changes_data=False)

@@ -141,7 +141,7 @@ def edit(
         Limit(connection, who).check(entry.day)
     if evidence_file is not None:
         berkas.check(*evidence_file)
-    decided: dict[str, Any] = {"status": "menunggu", "verifier_id": None, "verified_at": None}
+    decided: dict[str, Any] = {"status": "menunggu", "verifier_id": None, "atas_nama_id": None, "verified_at": None}
     if old["status"] == "dikembalikan":
         decided["refiled_at"] = utcnow()
     new = {**old, **vars(entry), **decided, "dinas_id": dinas_id, "unit_id": unit_id, "version": version + 1}

@@ -4,6 +4,7 @@ Where the penilai cannot (no account, locked, gone), and only there, whoever lea
 answer does not hang on that.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,7 +56,7 @@ def give(session: Session, actor: Actor, *, pegawai_id: int, dibuka: Dibuka, rea
         NotFound. Forbidden: neither under the actor nor in his dinas. Locked, Invalid: the field to blame.
     """
     person = subjects.get(session, Pegawai, pegawai_id)  # locked: a second click finds the first one's row
-    _require_his(session, actor, person, dibuka.start, dibuka.end)
+    an = _require_his(session, actor, person, dibuka.start, dibuka.end)
     reason = rules.check_reason(reason)
     _check_span(session, rows.placed(session.connection(), pegawai_id, person.dinas_id), dibuka.start, dibuka.end)
     rules.check_until(dibuka.until, today())
@@ -72,9 +73,10 @@ def give(session: Session, actor: Actor, *, pegawai_id: int, dibuka: Dibuka, rea
         reason=reason,
         decided_by=actor.akun_id,
         decided_at=utcnow(),
+        atas_nama_id=an,
         **vars(dibuka),
     )
-    return audit.added(session, actor, "buka", row)
+    return audit.added(session, hak.in_stead(actor, an), "buka", row)
 
 
 def answer(
@@ -87,7 +89,7 @@ def answer(
     """
     row = _waiting(session, kelonggaran_id, version)
     person = session.get_one(Pegawai, row.pegawai_id)
-    _require_his(session, actor, person, row.start, row.end)
+    row.atas_nama_id = _require_his(session, actor, person, row.start, row.end)
     if until is None:
         _close(session, actor, row, "ditolak", "tolak", reason=rules.check_reason(reason, ask="Tuliskan mengapa ditolak"))
         return
@@ -103,7 +105,7 @@ def revoke(session: Session, actor: Actor, *, kelonggaran_id: int, version: int)
         NotFound, Forbidden, Conflict.
     """
     row = subjects.get(session, Kelonggaran, kelonggaran_id, version=version)
-    _require_his(session, actor, session.get_one(Pegawai, row.pegawai_id), row.start, row.end)
+    row.atas_nama_id = _require_his(session, actor, session.get_one(Pegawai, row.pegawai_id), row.start, row.end)
     if row.status != "diberikan":
         raise Conflict()
     _close(session, actor, row, "dicabut", "cabut")
@@ -121,12 +123,25 @@ def take_back(session: Session, actor: Actor, *, kelonggaran_id: int, version: i
     _close(session, actor, row, "ditarik", "tarik")
 
 
-def _require_his(session: Session, actor: Actor, person: Pegawai, start: date, end: date) -> None:
+def _require_his(session: Session, actor: Actor, person: Pegawai, start: date, end: date) -> int | None:
+    """Refuse whose days are not the actor's to open; gives the atasan for whom he stands in with it, if he does."""
     hak.require(actor, GIVE)
-    span: dict[str, Any] = {"pegawai_id": id_of(person), "start": start, "end": end}
-    known = isinstance(start, date) and isinstance(end, date)
-    his = known and queries.is_mine(session.connection(), atasan_id=actor.pegawai_id or 0, today=today(), **span)
-    hak.require(actor, GIVE, Subject(person.dinas_id, person.id, actor.pegawai_id if his else person.atasan_id))
+    his = Subject(person.dinas_id, person.id, person.atasan_id)
+    if not (isinstance(start, date) and isinstance(end, date)):
+        hak.require(actor, GIVE, his)
+        return None
+    span: dict[str, Any] = {"pegawai_id": id_of(person), "start": start, "end": end, "today": today()}
+    if queries.is_mine(session.connection(), atasan_id=actor.pegawai_id or 0, **span):
+        hak.require(actor, GIVE, replace(his, atasan_id=actor.pegawai_id))
+        return None
+    for one in actor.teams:
+        # both ends: its days lie in the appointment
+        whole = replace(his, atasan_id=one.untuk_id, day=start if one.holds(end) else None)
+        if hak.acting_for(actor, whole) and queries.is_mine(session.connection(), atasan_id=one.untuk_id or 0, **span):
+            hak.require(actor, GIVE, whole)
+            return one.untuk_id
+    hak.require(actor, GIVE, his)
+    return None
 
 
 def _check_span(session: Session, who: Reporter, start: date, end: date) -> None:
@@ -151,4 +166,4 @@ def _close(session: Session, actor: Actor, row: Kelonggaran, status: Status, act
     for name, value in given.items():
         setattr(row, name, value)
     row.status, row.decided_by, row.decided_at, row.version = status, actor.akun_id, utcnow(), row.version + 1
-    audit.changed(session, actor, action, row, before=before)
+    audit.changed(session, hak.in_stead(actor, row.atas_nama_id), action, row, before=before)

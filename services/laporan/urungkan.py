@@ -46,7 +46,8 @@ def undo(session: Session, actor: Actor, *, decided_at: datetime) -> int:
     if changed := set(before) - {row["id"] for row in found}:
         raise Conflict(f"{_told(connection, changed)} sejak diputuskan. Tidak ada yang diurungkan.", field="reports")
     require_open(session, found)
-    save(connection, actor, "urungkan", [(row, before[row["id"]] | {"version": row["version"] + 1}) for row in found])
+    was = [(row, before[row["id"]] | {"version": row["version"] + 1}) for row in found]
+    save(connection, hak.in_stead(actor, *(row["an"] for row in found)), "urungkan", was)
     return len(found)
 
 
@@ -65,7 +66,7 @@ def _before(connection: Connection, laporan_id: int, decided_at: datetime) -> di
 
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """A line's values as the columns take them."""
-    found = {name: values[name] for name in DECISION}
+    found: dict[str, Any] = {name: values.get(name) for name in DECISION}
     return found | {name: datetime.fromisoformat(found[name]) for name in MOMENTS if found[name]}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, select, update
 from sqlmodel import Session
 
 from db import rollup
@@ -29,12 +29,13 @@ CHOSEN = (
     .with_for_update(of=LAPORAN)
 )
 DECIDE = update(LAPORAN).where(LAPORAN.c.id == bindparam("laporan_id"))
-DECISION = ("status", "verifier_id", "verified_at", "decided_at", "note", "version")
+DECISION = ("status", "verifier_id", "atas_nama_id", "verified_at", "decided_at", "note", "version")
 
 
 def verify(session: Session, actor: Actor, *, reports: Sequence[tuple[int, int]], note: str = "") -> int:
     """Agree to reports of the actor's team on their day, or that wait for him in the stead of who led it then.
 
+    Also of a team for whose atasan he stands in (Plt., Plh.), of the days of his appointment: that is kept as "a.n.".
     A word may go with it.
 
     Args:
@@ -75,22 +76,26 @@ def _decide(session: Session, actor: Actor, reports: Sequence[tuple[int, int]], 
     decision = {"status": status, "verifier_id": actor.pegawai_id, "decided_at": now, "note": note}
     decision["verified_at"] = now if status == "disetujui" else None
     action = "setujui" if status == "disetujui" else "kembalikan"
-    save(connection, actor, action, [(row, decision | {"version": row["version"] + 1}) for row in found])
+    stead = [decision | {"version": row["version"] + 1, "atas_nama_id": row["an"]} for row in found]
+    save(connection, hak.in_stead(actor, *(row["an"] for row in found)), action, list(zip(found, stead, strict=True)))
     return len(found)
 
 
 def chosen(connection: Connection, actor: Actor, which: ColumnElement[bool]) -> list[dict[str, Any]]:
-    """Those reports, locked, with the name of their author.
+    """Those reports, locked, with the name of their author; an: the atasan for whom the actor stands in with it, if he does.
 
     Raises:
         Forbidden: one is not the actor's to decide on.
     """
     late = queries.overdue(tempo.cutoffs(connection, today=today()), today=today())
-    query = CHOSEN.add_columns(queries.decidable(actor.pegawai_id or 0, late).label("mine")).where(which)
-    found = [dict(row) for row in connection.execute(query).mappings()]
+    me = actor.pegawai_id or 0
+    ways = [(queries.decidable(me, late, an), an.untuk_id) for an in actor.teams]
+    # his own first: nobody stands in for himself
+    whose = case((queries.decidable(me, late), me), *ways, else_=None).label("whose")
+    found = [dict(row) for row in connection.execute(CHOSEN.add_columns(whose).where(which)).mappings()]
     for row in found:
-        atasan_id = actor.pegawai_id if row["mine"] else None
-        hak.require(actor, "laporan.verify", Subject(row["dinas_id"], row["pegawai_id"], atasan_id))
+        hak.require(actor, "laporan.verify", Subject(row["dinas_id"], row["pegawai_id"], row["whose"], day=row["day"]))
+        row["an"] = row["whose"] if row["whose"] != me else None
     return found
 
 

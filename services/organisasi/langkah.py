@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +17,7 @@ from rules.organisasi import some_names
 from rules.organisasi.penempatan import Tujuan, check_tmt
 from rules.organisasi.usul_atasan import waits
 from services.kit import audit, subjects
-from services.organisasi import active_unit, atasan, penempatan, usul_atasan
+from services.organisasi import active_unit, atasan, penempatan, penunjukan, usul_atasan
 from services.organisasi.bawaan import OpenWork, carry_open_work, check_open_work
 from services.organisasi.simpan import Change, save_all
 from settings import today
@@ -125,6 +125,7 @@ def _told(session: Session, actor: Actor, row: Pegawai, from_dinas: int, carried
         return
     # the dinas he leaves changed as well
     audit.bump(session.connection(), from_dinas)
+    penunjukan.stop(session, actor, pegawai_id=id_of(row), last_day=today() - timedelta(days=1))
     _account_follows(session, actor, row)
 
 

@@ -16,7 +16,7 @@ from services import draf
 from services.akun import sesi
 from services.akun.hak import require_manage
 from services.kit import audit, subjects
-from services.organisasi import active_unit, atasan, langkah, usul_atasan
+from services.organisasi import active_unit, atasan, langkah, penunjukan, usul_atasan
 from services.organisasi.pegawai import editable
 from services.organisasi.simpan import Change, put_under, save_all
 from settings import today
@@ -99,6 +99,7 @@ def leave(session: Session, actor: Actor, *, pegawai_id: int, version: int, last
     before = audit.snapshot(row)
     row.active_to = last_day
     save_all(session, actor, [Change("keluar dinas", row, before)])
+    penunjukan.stop(session, actor, pegawai_id=pegawai_id, last_day=last_day)
     if account is not None and not account.locked:
         before = audit.snapshot(account)
         account.locked = True

@@ -106,6 +106,18 @@ def team(owed: Owed) -> list[Line]:
     )
 
 
+def in_stead(owed: Owed, actor: Actor) -> list[Line]:
+    """Reports that wait for him while he stands in for their atasan."""
+    names = {one.untuk_id: one.name for one in actor.teams}
+    return [
+        Line(
+            f"a.n. {formats.escaped(names[who])}: {_count(n)} laporan menunggu", "verifikasi", (("bagian", f"a.n. {names[who]}"),)
+        )
+        for who, n in owed.stead
+        if n
+    ]
+
+
 def training(owed: Owed) -> list[Line]:
     """Who waits for a word on his training: of the team for a penilai, of the dinas for its head and admin."""
     if not owed.training:

@@ -26,6 +26,12 @@ def of_team(actor: Actor) -> None:
     cabut.show(load(queries.agreed, reader=actor))
 
 
+def in_stead(actor: Actor) -> None:
+    """The same for who only stands in for a penilai; nothing where nothing waits."""
+    if rows := load(queries.waiting, reader=actor):
+        _show(actor, rows)
+
+
 def of_dinas(actor: Actor, dinas_id: int) -> None:
     """All of the dinas: the head or an admin stands in where there is no atasan, or he does not answer."""
     st.caption("Biasanya diputus atasan masing-masing. Anda dapat memutus bila atasannya tidak ada atau berhalangan.")

@@ -78,4 +78,4 @@ def to_import(kind: str, label: str) -> None:
 
 def front_page(actor: Actor) -> str:
     """Leaders start at the dashboard, everybody else at what they owe today."""
-    return "dasbor" if actor.role in LEADERS else "beranda"
+    return "dasbor" if actor.role in LEADERS or actor.heads else "beranda"

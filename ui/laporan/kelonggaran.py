@@ -21,8 +21,7 @@ ANSWER, OPEN = "kelonggaran-jawab", "kelonggaran-buka"
 
 def show(actor: Actor) -> None:
     """What waits stands open; openings in force, and opening days unasked, behind one click."""
-    assert actor.pegawai_id is not None
-    rows: list[Row] = load(queries.listed, atasan_id=actor.pegawai_id, today=today())
+    rows: list[Row] = load(queries.listed, reader=actor, today=today())
     waiting = [row for row in rows if row.status == "diminta"]
     label = f"{TITLE}: {formats.number(len(waiting))} permintaan" if waiting else TITLE
     with st.expander(label, icon=":material/lock_open:", expanded=bool(waiting)):
@@ -93,7 +92,7 @@ def _answer(found: Row | None) -> None:
 
 def _open() -> None:
     """Opening days that nobody asked for."""
-    people: dict[int, str] = load(queries.people, atasan_id=access.actor().pegawai_id)
+    people: dict[int, str] = load(queries.people, reader=access.actor())
     if not people:
         st.info("Belum ada pegawai di bawah Anda.")
         dialogs.cancel("Tutup")

@@ -13,7 +13,7 @@ from db.queries.kit.frames import records
 from db.queries.laporan import LaporanRow, perlu_dilihat
 from db.queries.laporan import verifikasi as queries
 from db.queries.laporan.verifikasi import Choice, Inbox, Overdue
-from rules.kit.hak import Actor
+from rules.kit.hak import Actor, Pelaksana
 from rules.laporan.perlu_dilihat import Hari, Key
 from ui.kit import formats, run, tables
 from ui.kit.commands import load
@@ -33,6 +33,7 @@ class Shown:
     """The rows as they were read, with the versions that a decision is checked against."""
 
     choice: Choice
+    an: Pelaksana | None
     revision: int
     inbox: Inbox
     days: pd.DataFrame
@@ -49,14 +50,14 @@ class Shown:
         return {key: numbers for key, numbers in found.items() if numbers}
 
 
-def filters(atasan_id: int, late: Overdue) -> Choice:
-    """Person, status, dates and evidence."""
-    people = {0: "Semua pegawai"}
-    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id, late=late):
+def filters(atasan_id: int, late: Overdue, an: Pelaksana | None) -> Choice:
+    """Person, status, dates and evidence; an: for whom the reader stands in."""
+    people, whose = {0: "Semua pegawai"}, f"-{an.untuk_id}" if an is not None else ""
+    for pegawai_id, name, waiting in load(queries.people, atasan_id=atasan_id, late=late, an=an):
         people[pegawai_id] = f"{name} ({waiting} menunggu)" if waiting else name
     person, dates, evidence = st.columns([2, 2, 1], vertical_alignment="bottom")
     with person:
-        pegawai_id = st.selectbox("Pegawai", list(people), format_func=people.__getitem__, key="verifikasi-pegawai")
+        pegawai_id = st.selectbox("Pegawai", list(people), format_func=people.__getitem__, key=f"verifikasi-pegawai{whose}")
     with dates:
         span: Any = st.date_input("Rentang tanggal (boleh kosong)", [], format="DD/MM/YYYY", key="verifikasi-tanggal")
     with evidence:
@@ -69,7 +70,7 @@ def filters(atasan_id: int, late: Overdue) -> Choice:
     return Choice(pegawai_id or None, None if status == ALL else status, start, end, with_evidence)
 
 
-def current(actor: Actor, choice: Choice, late: Overdue) -> Shown:
+def current(actor: Actor, choice: Choice, late: Overdue, an: Pelaksana | None) -> Shown:
     """The list on the screen. It is read anew for another choice and for new data, but never under a selection.
 
     Otherwise a report that came in between would move the rows, and the penilai would decide on another
@@ -78,15 +79,17 @@ def current(actor: Actor, choice: Choice, late: Overdue) -> Shown:
     assert actor.pegawai_id is not None
     revision = run.revision(None)
     state: Shown | None = st.session_state.get(STATE)
-    if state is not None and state.choice == choice and (state.revision == revision or verifikasi_pilih.ticked(state.key)):
+    same = state is not None and (state.choice, state.an) == (choice, an)
+    if state is not None and same and (state.revision == revision or verifikasi_pilih.ticked(state.key)):
         return state
-    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice, late=late)
-    days = _days(actor.pegawai_id, inbox.rows)
+    inbox: Inbox = load(queries.inbox, atasan_id=actor.pegawai_id, choice=choice, late=late, an=an)
+    days = _days(actor.pegawai_id, inbox.rows, an)
     totals = {(row["pegawai_id"], row["day"]): row["minutes"] for row in records(days)}
+    of = {"atasan_id": actor.pegawai_id, "an": an}
     wanted = frozenset((row.pegawai_id, row.day) for row in inbox.rows)
-    odd = {(one.pegawai_id, one.day): one for one in load(perlu_dilihat.days, atasan_id=actor.pegawai_id, wanted=wanted)}
+    odd = {(one.pegawai_id, one.day): one for one in load(perlu_dilihat.days, **of, wanted=wanted)}
     table = laporan_rows.team_table(inbox.rows, totals, {key: one.marks for key, one in odd.items()})
-    st.session_state[STATE] = Shown(choice, revision, inbox, days, odd, table, f"verifikasi-{uuid4().hex[:8]}")
+    st.session_state[STATE] = Shown(choice, an, revision, inbox, days, odd, table, f"verifikasi-{uuid4().hex[:8]}")
     return st.session_state[STATE]
 
 
@@ -113,12 +116,12 @@ def sums(rows: Sequence[LaporanRow]) -> str:
     return f"{formats.number(len(rows))} laporan · {formats.number(people)} pegawai · {total}"
 
 
-def _days(atasan_id: int, rows: Sequence[LaporanRow]) -> pd.DataFrame:
+def _days(atasan_id: int, rows: Sequence[LaporanRow], an: Pelaksana | None) -> pd.DataFrame:
     """Whole days of the people and days in the list, whatever the status of their reports."""
     if not rows:
         return pd.DataFrame()
     people, days = tuple(sorted({row.pegawai_id for row in rows})), [row.day for row in rows]
-    return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(days), end=max(days))
+    return load(queries.days, atasan_id=atasan_id, pegawai_ids=people, start=min(days), end=max(days), an=an)
 
 
 def _span(chosen: Any) -> tuple[date | None, date | None]:

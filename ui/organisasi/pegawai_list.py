@@ -11,6 +11,7 @@ from db.queries.organisasi import struktur
 from db.queries.organisasi.pegawai import Listed, PegawaiRow
 from rules.kit.hak import Actor, Subject
 from rules.kit.identitas import STATUS_LABELS
+from rules.organisasi.penunjukan import GIVE
 from services.kit import unduhan
 from ui.kit import access, dialogs, filters, formats, tables
 from ui.kit.commands import load, recording
@@ -18,7 +19,7 @@ from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
 from ui.kit.navigation import to_import
 from ui.kit.tables import Column
-from ui.organisasi import massal, pegawai_form, pegawai_moves
+from ui.organisasi import massal, pegawai_form, pegawai_moves, penunjukan
 from ui.serah_terima import serah
 
 # More rows than this are searched for, not scrolled through; downloads hold them all.
@@ -64,9 +65,12 @@ def show(actor: Actor) -> None:
         with toolbar:
             if editor:
                 _buttons(chosen[0].id, left=wanted["former"])
+            if access.may(GIVE, Subject(dinas_id=dinas.id, pegawai_id=chosen[0].id)) and not wanted["former"]:
+                dialogs.button("Tunjuk Plt./Plh.", penunjukan.ADD, chosen[0].id, icon=":material/assignment_ind:")
             if hands_over:
                 dialogs.button("Serah terima", serah.DIALOG, chosen[0].id, icon=":material/move_group:")
         _dialogs(chosen[0].id, chosen[0].name)
+        penunjukan.add_dialog(dinas)
     elif chosen and editor and not wanted["former"]:
         with toolbar:
             dialogs.button(f"Pindahkan {len(chosen)} pegawai", "pegawai-massal", icon=":material/move_down:")

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, Select, bindparam, exists, false, func, select
 
+from db.queries.organisasi import penunjukan
 from db.queries.organisasi.penempatan import EARLIER
 from db.tables import Akun, Pegawai, Penempatan, Sesi
 from rules.kit.hak import Actor
@@ -22,7 +23,7 @@ def _team(pegawai_id: Any) -> tuple[Any, Any]:
 
 
 def _live_sessions() -> Select:
-    return (
+    query = (
         select(
             SESI.c.id.label("sesi_id"),
             SESI.c.last_seen_at,
@@ -45,6 +46,7 @@ def _live_sessions() -> Select:
             AKUN.c.locked.is_(False),
         )
     )
+    return penunjukan.joined(query, AKUN.c.pegawai_id)
 
 
 # Asked on every run of every page, hence built once.
@@ -86,8 +88,11 @@ def of_pegawai(connection: Connection, *, pegawai_id: int) -> Actor | None:
 
 
 def _actor(connection: Connection, query: Select, values: dict[str, object]) -> tuple[Actor, int, datetime] | None:
-    row = connection.execute(query, values | {"since": today() - EARLIER}).mappings().first()
-    if row is None:
+    # A row for each appointment of today in which he stands in or is stood in for.
+    rows = connection.execute(query, values | {"since": today() - EARLIER, "day": today()}).mappings().all()
+    if not rows:
         return None
-    fields: dict[str, Any] = {name: row[name] for name in Actor.__dataclass_fields__}
-    return Actor(**fields), row["sesi_id"], row["last_seen_at"]
+    first = rows[0]
+    stands, replaced = penunjukan.told(rows, first["pegawai_id"])
+    fields: dict[str, Any] = {name: first[name] for name in Actor.__dataclass_fields__ if name in first}
+    return Actor(**fields, pelaksana=stands, digantikan=replaced), first["sesi_id"], first["last_seen_at"]

@@ -23,7 +23,7 @@ from db.queries.penilaian.berlaku import GIVEN
 from db.queries.periode import tahun_baru
 from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from rules.kit import hak
-from rules.kit.hak import Actor
+from rules.kit.hak import Actor, Pelaksana
 from rules.kit.periode import plus_months
 from rules.kit.tahun_baru import in_season, prepared
 
@@ -34,6 +34,7 @@ A_YEAR = timedelta(days=366)
 # A plan whose period is closed waits for nobody.
 NOT_CLOSED = SKP.c.periode_id.in_(CHANGEABLE)
 LEADER_ROLES = {"kepala", "admin_dinas"}
+STEAD = "stead_"
 CITY_ROLES = {"admin", "pimpinan"}
 
 
@@ -59,6 +60,8 @@ class Owed:
     to_verify: int = 0
     skp_to_agree: int = 0
     unscored: int = 0
+    # reports that wait for who stands in: (the atasan, how many)
+    stead: tuple[tuple[int, int], ...] = ()
     # his own days away and wishes for corrections: those that wait, those decided or answered lately
     absen_waiting: int = 0
     absen_answered: int = 0
@@ -107,7 +110,7 @@ class Answers(NamedTuple):
 
 def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
     """What `owed` is asked for this reader: his own, with a team his people's, with a post the dinas's."""
-    leads, city = actor.role in LEADER_ROLES, actor.role in CITY_ROLES
+    leads, city = leads_dinas(actor), actor.role in CITY_ROLES
     # Those who lead a dinas answer for all of it, a penilai for his unit's services.
     answers = None
     if actor.dinas_id is not None and hak.allows(actor, "aspirasi.answer"):
@@ -116,6 +119,8 @@ def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
         "akun_id": actor.akun_id,
         "pegawai_id": actor.pegawai_id,
         "team": verifikasi.overdue(batas, today=today) if actor.is_penilai or actor.was_penilai else None,
+        "stead": actor.teams,
+        "late": verifikasi.overdue(batas, today=today),
         "dinas_id": actor.dinas_id if leads else None,
         "every_dinas": city,
         "answers": answers,
@@ -131,13 +136,20 @@ def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
     }
 
 
+def leads_dinas(actor: Actor) -> bool:
+    """By his account, or for the time in which he stands in for the head."""
+    return actor.role in LEADER_ROLES or actor.heads
+
+
 def owed(connection: Connection, **of: Any) -> Owed:
     """Count what waits, in one statement. Arguments as of `asked`."""
     counts = asked(**of)
     if not counts:
         return Owed()
     row = connection.execute(select(*(query.scalar_subquery().label(name) for name, query in counts.items()))).one()
-    return Owed(**{name: int(value) for name, value in row._mapping.items()})
+    found = {name: int(value) for name, value in row._mapping.items()}
+    stead = {name: found.pop(name) for name in list(found) if name.startswith(STEAD)}
+    return Owed(**found, stead=tuple((int(name.removeprefix(STEAD)), n) for name, n in stead.items()))
 
 
 def asked(
@@ -145,6 +157,8 @@ def asked(
     akun_id: int,
     pegawai_id: int | None,
     team: Overdue | None = None,
+    stead: tuple[Pelaksana, ...] = (),
+    late: Overdue | None = None,
     dinas_id: int | None = None,
     every_dinas: bool = False,
     answers: Answers | None = None,
@@ -162,6 +176,7 @@ def asked(
 
     Args:
         pegawai_id: count the employee's own, and with `team` (since when a report waits too long) his people's.
+        stead: count for each of these the reports that wait for who stands in; `late` as `team`.
         dinas_id: count periods of that dinas; with `every_dinas` dinas that have one in scoring.
         plans_until: count the employee's plans that are overdue on that day or fall due soon after.
         visited_since: count the visits from that day on in which the employee was met.
@@ -181,6 +196,8 @@ def asked(
             counts |= pembinaan.due(pegawai_id, plans_until)
         if team is not None:
             counts |= _team(pegawai_id, team)
+        if late is not None:
+            counts |= {f"{STEAD}{an.untuk_id}": _waiting(verifikasi.decidable(pegawai_id, late, an)) for an in stead}
     if every_dinas or dinas_id is not None:
         counts |= _office(akun_id, None if every_dinas else dinas_id)
         if in_season(settings.today()):
@@ -254,7 +271,6 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         placements.penilai(now) == atasan_id,
         placements.last_in(PERIODE.c.start, PERIODE.c.end, now),
     )
-    waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
     placed = PEGAWAI.join(placements.PENEMPATAN, here.pegawai_id == PEGAWAI.c.id)
     proposals = (
         select(func.count())
@@ -273,10 +289,16 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned, wajib.due())
     )
     return {
-        "to_verify": waiting.where(verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
+        "to_verify": _waiting(verifikasi.decidable(atasan_id, overdue)),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
     }
+
+
+def _waiting(decidable: Any) -> Any:
+    """Reports that wait for a decision."""
+    waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
+    return waiting.where(decidable, LAPORAN.c.status == "menunggu", changeable(LAPORAN))
 
 
 def _office(akun_id: int, dinas_id: int | None) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, literal, or_, select, true
 
 import settings
+from db.queries.laporan import in_stead
 from db.queries.organisasi import penempatan
 from db.queries.organisasi.penempatan import PENEMPATAN, THEN, able, on, penilai_on
 from db.tables import Akun, Berkas, Ketidakhadiran, Pegawai, Periode, Unit
@@ -17,7 +18,7 @@ from rules.kit.hak import Actor, Subject
 
 TIDAK_HADIR, PEGAWAI, UNIT, BERKAS, AKUN, PERIODE = (t.__table__ for t in (Ketidakhadiran, Pegawai, Unit, Berkas, Akun, Periode))
 OTHER, COLLEAGUE, ENDER = TIDAK_HADIR.alias("other"), PEGAWAI.alias("colleague"), AKUN.alias("ender")
-THERE = PENEMPATAN.alias("there")
+THERE, STEAD = PENEMPATAN.alias("there"), PEGAWAI.alias("stead")
 DECIDE = "ketidakhadiran.decide"
 LIMIT = 200
 # How long a decision is told on the front page.
@@ -69,7 +70,7 @@ def own(connection: Connection, *, pegawai_id: int) -> list[Permohonan]:
 
 def waiting(connection: Connection, *, reader: Actor, dinas_id: int | None = None) -> list[Permohonan]:
     """What waits for the reader's word, the first days first: of his team, or all that he may decide in a dinas."""
-    of = _house() == dinas_id if dinas_id is not None else _penilai() == (reader.pegawai_id or 0)
+    of = _house() == dinas_id if dinas_id is not None else _of_team(reader)
     query = _rows().where(TIDAK_HADIR.c.status == "menunggu", decidable(reader), of)
     return _listed(connection, query.order_by(TIDAK_HADIR.c.start, PEGAWAI.c.name, TIDAK_HADIR.c.id))
 
@@ -77,7 +78,7 @@ def waiting(connection: Connection, *, reader: Actor, dinas_id: int | None = Non
 def agreed(connection: Connection, *, reader: Actor, dinas_id: int | None = None) -> list[Permohonan]:
     """Agreed ranges that are not over yet and whose rest the reader may take back: of his team today, or of a dinas."""
     now = settings.today()
-    of = _house(now) == dinas_id if dinas_id is not None else _penilai(now) == (reader.pegawai_id or 0)
+    of = _house(now) == dinas_id if dinas_id is not None else _of_team(reader, now)
     query = _rows().where(TIDAK_HADIR.c.status == "disetujui", TIDAK_HADIR.c.end >= now, decidable(reader, now), of)
     return _listed(connection, query.order_by(PEGAWAI.c.name, TIDAK_HADIR.c.start))
 
@@ -114,8 +115,8 @@ def decidable(reader: Actor, day: date | None = None) -> ColumnElement[bool]:
     ways: list[ColumnElement[bool]] = [true() if "all" in granted else false()]
     if "dinas" in granted:
         ways.append(_house(day) == reader.dinas_id)
-    if "team" in granted:
-        ways.append(_penilai(day) == me)
+    if "team" in granted or "acting" in granted:
+        ways.append(_of_team(reader, day))
     return and_(TIDAK_HADIR.c.pegawai_id != me, or_(*ways))
 
 
@@ -127,9 +128,10 @@ def readable(reader: Actor) -> ColumnElement[bool]:
 def undecided(reader: Actor) -> Select[Any]:
     """A count for the front page: of the reader's team; for who decides in the dinas also what has no atasan to decide it."""
     query = select(TIDAK_HADIR.c.id, TIDAK_HADIR.c.pegawai_id, _house().label("house"), _penilai().label("penilai"))
+    query = query.add_columns(_of_team(reader).label("his"))
     query = query.join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == TIDAK_HADIR.c.pegawai_id)
     w = query.where(TIDAK_HADIR.c.status == "menunggu").subquery().c
-    ways: list[ColumnElement[bool]] = [w.penilai == (reader.pegawai_id or 0)]
+    ways: list[ColumnElement[bool]] = [w.his]
     if "dinas" in hak.scopes(reader, DECIDE):
         nobody = or_(w.penilai.is_(None), w.penilai == w.pegawai_id, ~able(w.penilai, settings.today()))
         ways.append(and_(w.house == reader.dinas_id, nobody))
@@ -161,7 +163,7 @@ def subject(connection: Connection, *, pegawai_id: int, day: date) -> Subject | 
         .where(PEGAWAI.c.id == pegawai_id)
     )
     row = connection.execute(query).first()
-    return Subject(*row) if row else None
+    return Subject(row[0], row[1], row[2], day=day) if row else None
 
 
 def decided_by(connection: Connection, *, pegawai_id: int, start: date) -> str | None:
@@ -182,6 +184,13 @@ def _penilai(day: date | None = None) -> ColumnElement[Any]:
     return penilai_on(TIDAK_HADIR.c.pegawai_id, day or _decided_for(), settings.today())
 
 
+def _of_team(reader: Actor, day: date | None = None) -> ColumnElement[bool]:
+    """Whether it is of the reader's team, or of one for whose atasan he stands in on that day."""
+    on_day, whose = _decided_for() if day is None else literal(day), _penilai(day)
+    stead = (and_(whose == one.untuk_id, on_day.between(one.start, one.end)) for one in reader.teams)
+    return or_(whose == (reader.pegawai_id or 0), *stead)
+
+
 def _house(day: date | None = None) -> ColumnElement[Any]:
     """The dinas of a day, else of that for which it is decided."""
     then = select(THEN.c.dinas_id).where(THEN.c.pegawai_id == TIDAK_HADIR.c.pegawai_id, on(day or _decided_for(), THEN))
@@ -192,12 +201,14 @@ def _rows() -> Select[Any]:
     t = TIDAK_HADIR.c
     return (
         select(t.id, t.pegawai_id, PEGAWAI.c.name, UNIT.c.name, t.kind, t.start, t.end, t.reason)
-        .add_columns(BERKAS.c.stored_name, BERKAS.c.original_name, t.status, t.asked_at, AKUN.c.name, t.decided_at)
+        .add_columns(BERKAS.c.stored_name, BERKAS.c.original_name, t.status, t.asked_at)
+        .add_columns(in_stead(AKUN.c.name, STEAD.c.name), t.decided_at)
         .add_columns(t.note, t.days, t.left_out, t.version, ENDER.c.name, t.ended_at, t.ended_note)
         .join_from(TIDAK_HADIR, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
         .join(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
         .outerjoin(BERKAS, BERKAS.c.id == t.berkas_id)
         .outerjoin(AKUN, AKUN.c.id == t.decided_by)
+        .outerjoin(STEAD, STEAD.c.id == t.atas_nama_id)
         .outerjoin(ENDER, ENDER.c.id == t.ended_by)
     )
 

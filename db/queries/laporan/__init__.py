@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select, union_all
 
 from db.queries.kit.tutup import NOT_CLOSED, changeable, code_of
 from db.queries.organisasi.penempatan import PENEMPATAN, on
@@ -12,7 +13,7 @@ from rules.laporan import Status
 
 LAPORAN, PEGAWAI, PERIODE, SKP, BERKAS = (t.__table__ for t in (Laporan, Pegawai, Periode, Skp, Berkas))
 REKAP = RekapLaporan.__table__
-VERIFIER = PEGAWAI.alias("verifier")
+VERIFIER, STEAD = PEGAWAI.alias("verifier"), PEGAWAI.alias("stead")
 RECENT = 200  # reports: some weeks of one employee
 
 
@@ -182,6 +183,11 @@ def rows(connection: Connection, query: Select) -> list[LaporanRow]:
     return [LaporanRow(**row) for row in connection.execute(query).mappings()]
 
 
+def in_stead(name: Any, of: Any) -> ColumnElement[Any]:
+    """Who decided, and for whom he stood in: "Citra a.n. Budi"; columns of names, `of` NULL where it was his own."""
+    return case((of.is_not(None), name + " a.n. " + of), else_=name)
+
+
 def detailed() -> Select:
     """The columns of a LaporanRow, newest first."""
     t = LAPORAN
@@ -193,11 +199,12 @@ def detailed() -> Select:
             BERKAS.c.stored_name,
             BERKAS.c.original_name,
             PEGAWAI.c.name,
-            VERIFIER.c.name.label("verifier"),
+            in_stead(VERIFIER.c.name, STEAD.c.name).label("verifier"),
         )
         .join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
         .outerjoin(SKP, SKP.c.id == t.c.skp_id)
         .outerjoin(BERKAS, BERKAS.c.id == t.c.berkas_id)
         .outerjoin(VERIFIER, VERIFIER.c.id == t.c.verifier_id)
+        .outerjoin(STEAD, STEAD.c.id == t.c.atas_nama_id)
         .order_by(t.c.day.desc(), t.c.id.desc())
     )

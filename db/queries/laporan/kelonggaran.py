@@ -7,14 +7,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, true
 
 from db.queries.kit import hari_libur
+from db.queries.laporan import in_stead
 from db.queries.organisasi import penempatan as placements
 from db.tables import Akun, Kelonggaran, Pegawai
 from rules.kit import hak
-from rules.kit.hak import Actor
+from rules.kit.hak import Actor, Pelaksana
 from rules.laporan import batas as rules
 from rules.laporan.batas import Status
 
 GIVE = "kelonggaran.give"
+STEAD = Pegawai.__table__.alias("stead")
 KELONGGARAN, PEGAWAI, AKUN = (t.__table__ for t in (Kelonggaran, Pegawai, Akun))
 
 
@@ -47,9 +49,9 @@ def is_mine(connection: Connection, *, atasan_id: int, pegawai_id: int, start: d
     return connection.execute(query).first() is not None
 
 
-def listed(connection: Connection, *, atasan_id: int, today: date) -> list[Row]:
-    """What waits for the penilai, oldest first, and then what is open for his people today."""
-    return _listed(connection, _his(atasan_id, today), today)
+def listed(connection: Connection, *, reader: Actor, today: date) -> list[Row]:
+    """What waits for the penilai or who stands in for him, oldest first, and then what is open for those people today."""
+    return _listed(connection, _own(reader, today), today)
 
 
 def of_dinas(connection: Connection, *, reader: Actor, dinas_id: int, today: date) -> list[Row]:
@@ -60,18 +62,21 @@ def of_dinas(connection: Connection, *, reader: Actor, dinas_id: int, today: dat
 def _listed(connection: Connection, which: ColumnElement[bool], today: date) -> list[Row]:
     t = KELONGGARAN.c
     query = (
-        select(t.id, t.pegawai_id, PEGAWAI.c.name, t.start, t.end, t.status, t.wish, t.reason, t.until, AKUN.c.name, t.version)
+        select(t.id, t.pegawai_id, PEGAWAI.c.name, t.start, t.end, t.status, t.wish, t.reason, t.until)
+        .add_columns(in_stead(AKUN.c.name, STEAD.c.name), t.version)
         .join_from(KELONGGARAN, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
         .outerjoin(AKUN, AKUN.c.id == t.decided_by)
+        .outerjoin(STEAD, STEAD.c.id == t.atas_nama_id)
         .where(which, or_(t.status == "diminta", and_(t.status == "diberikan", t.until >= today)))
         .order_by(t.status.desc(), t.asked_at, t.id)
     )
     return [Row(*row) for row in connection.execute(query)]
 
 
-def people(connection: Connection, *, atasan_id: int) -> dict[int, str]:
-    """Id → name of those who are under the penilai today."""
-    query = select(PEGAWAI.c.id, PEGAWAI.c.name).where(PEGAWAI.c.atasan_id == atasan_id, PEGAWAI.c.active_to.is_(None))
+def people(connection: Connection, *, reader: Actor) -> dict[int, str]:
+    """Id → name of those who are under the penilai today, or under somebody for whom he stands in."""
+    atasan = PEGAWAI.c.atasan_id.in_([reader.pegawai_id, *(one.untuk_id for one in reader.teams)])
+    query = select(PEGAWAI.c.id, PEGAWAI.c.name).where(atasan, PEGAWAI.c.active_to.is_(None), PEGAWAI.c.id != reader.pegawai_id)
     return {row[0]: row[1] for row in connection.execute(query.order_by(PEGAWAI.c.name))}
 
 
@@ -87,7 +92,14 @@ def waiting(reader: Actor, today: date) -> Select[Any]:
 
 
 def _own(reader: Actor, today: date) -> ColumnElement[bool]:
-    return _his(reader.pegawai_id, today) if reader.pegawai_id is not None else false()
+    if reader.pegawai_id is None:
+        return false()
+    return or_(_his(reader.pegawai_id, today), *(_in_stead(reader.pegawai_id, one, today) for one in reader.teams))
+
+
+def _in_stead(me: int, an: Pelaksana, today: date) -> ColumnElement[bool]:
+    t = KELONGGARAN.c
+    return and_(_his(an.untuk_id or 0, today), t.start >= an.start, t.end <= an.end, t.pegawai_id != me)
 
 
 def _stands_in(reader: Actor, today: date) -> ColumnElement[bool]:

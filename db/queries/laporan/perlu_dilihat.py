@@ -9,13 +9,14 @@ from db.queries.kehadiran.kalender import kalender_plan
 from db.queries.kit.serentak import asked, run, together
 from db.queries.laporan.verifikasi import readable
 from db.tables import Kehadiran, Laporan, Pegawai
+from rules.kit.hak import Pelaksana
 from rules.laporan.perlu_dilihat import LOOK_BACK, Filed, Hari, Key, look, not_worked
 from settings import get_settings
 
 KEHADIRAN, LAPORAN, PEGAWAI = Kehadiran.__table__, Laporan.__table__, Pegawai.__table__
 
 
-def days(connection: Connection, *, atasan_id: int, wanted: Collection[Key]) -> list[Hari]:
+def days(connection: Connection, *, atasan_id: int, wanted: Collection[Key], an: Pelaksana | None = None) -> list[Hari]:
     """Those of the wanted (pegawai_id, day) with a reason to look at them, the most telling first.
 
     Two statements, however many people and days: their reports with those of LOOK_BACK before, and what was to be worked.
@@ -28,7 +29,7 @@ def days(connection: Connection, *, atasan_id: int, wanted: Collection[Key]) -> 
     found = connection.execute(
         select(t.id, t.pegawai_id, t.day, t.activity, t.quantity, t.satuan, t.minutes, t.created_at, t.dinas_id, t.unit_id)
         .join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == t.pegawai_id)
-        .where(readable(atasan_id), t.pegawai_id.in_(people), t.day.between(start - LOOK_BACK, end))
+        .where(readable(atasan_id, an), t.pegawai_id.in_(people), t.day.between(start - LOOK_BACK, end))
         .order_by(t.id)
     ).all()
     filed = [Filed(*row[:7], at=row.created_at.astimezone(zone)) for row in found]

@@ -1,6 +1,7 @@
 """What a penilai has to look at: the reports of his team.
 
 A report belongs to the atasan of its day. Where he cannot decide any more, or lets it wait too long, today's may as well.
+Who stands in for him (`an`: a.n., rules.kit.hak.Pelaksana) has the same list for the days of his appointment, himself left out.
 """
 
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from db.queries.kit.tutup import changeable
 from db.queries.laporan import LaporanRow, detailed
 from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai
+from rules.kit.hak import Pelaksana
 from rules.kit.tenggat import Terbuka, waiting
 from rules.laporan.tempo import TERM, waits_too_long
 from settings import get_settings, today
@@ -71,12 +73,14 @@ def overdue(batas: Batas, *, today: date) -> Overdue:
     return Overdue(city, tuple((dinas_id, moment(term)) for dinas_id, term in sorted(terms.items())))
 
 
-def decidable(atasan_id: int, late: Overdue) -> ColumnElement[bool]:
+def decidable(atasan_id: int, late: Overdue, an: Pelaksana | None = None) -> ColumnElement[bool]:
     """The reports that somebody may decide, as a condition on LAPORAN with PEGAWAI, its author, in FROM.
 
     Those of days on which the author was under him; of today's team also what the atasan of that day cannot decide any more
-    or has let wait too long, and what he decided himself.
+    or has let wait too long, and what he decided himself. With `an`: of these what he may decide for that atasan.
     """
+    if an is not None:
+        return and_(decidable(an.untuk_id or 0, late), _in_stead(atasan_id, an))
     t, now = LAPORAN.c, today()
     waits = and_(t.status == "menunggu", func.coalesce(t.refiled_at, t.created_at) < late.before())
     stands_in = and_(PEGAWAI.c.atasan_id == atasan_id, or_(waits, t.verifier_id == atasan_id))
@@ -86,16 +90,22 @@ def decidable(atasan_id: int, late: Overdue) -> ColumnElement[bool]:
     )
 
 
-def readable(atasan_id: int) -> ColumnElement[bool]:
+def readable(atasan_id: int, an: Pelaksana | None = None) -> ColumnElement[bool]:
     """The reports that somebody may read, as `decidable` says it: of days under him, and all of today's team."""
+    if an is not None:
+        return and_(readable(an.untuk_id or 0), _in_stead(atasan_id, an))
     t = LAPORAN.c
     return or_(PEGAWAI.c.atasan_id == atasan_id, placements.penilai_on(t.pegawai_id, t.day, today()) == atasan_id)
 
 
-def inbox(connection: Connection, *, atasan_id: int, choice: Choice, late: Overdue) -> Inbox:
+def _in_stead(atasan_id: int, an: Pelaksana) -> ColumnElement[bool]:
+    return and_(LAPORAN.c.day.between(an.start, an.end), LAPORAN.c.pegawai_id != atasan_id)
+
+
+def inbox(connection: Connection, *, atasan_id: int, choice: Choice, late: Overdue, an: Pelaksana | None = None) -> Inbox:
     """Reports of the team, at most LIMIT: what waits oldest first, everything else newest first."""
     t = LAPORAN
-    query = detailed().add_columns(func.count().over().label("total")).where(decidable(atasan_id, late))
+    query = detailed().add_columns(func.count().over().label("total")).where(decidable(atasan_id, late, an))
     if choice.pegawai_id is not None:
         query = query.where(t.c.pegawai_id == choice.pegawai_id)
     if choice.status is not None:
@@ -114,7 +124,15 @@ def inbox(connection: Connection, *, atasan_id: int, choice: Choice, late: Overd
     return Inbox(rows, found[0]["total"] - len(rows) if found else 0)
 
 
-def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...], start: date, end: date) -> pd.DataFrame:
+def days(
+    connection: Connection,
+    *,
+    atasan_id: int,
+    pegawai_ids: tuple[int, ...],
+    start: date,
+    end: date,
+    an: Pelaksana | None = None,
+) -> pd.DataFrame:
     """Whole days of these employees, whatever the status: name, day, n, minutes, minutes_verified; newest first.
 
     Of days under him, and of today's team.
@@ -130,39 +148,41 @@ def days(connection: Connection, *, atasan_id: int, pegawai_ids: tuple[int, ...]
             func.sum(case((t.c.status == "disetujui", t.c.minutes), else_=0)).label("minutes_verified"),
         )
         .join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
-        .where(readable(atasan_id), PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
+        .where(readable(atasan_id, an), PEGAWAI.c.id.in_(pegawai_ids), t.c.day.between(start, end))
         .group_by(PEGAWAI.c.id, PEGAWAI.c.name, t.c.day)
         .order_by(t.c.day.desc(), PEGAWAI.c.name)
     )
     return frame(connection, query)
 
 
-def still_open(connection: Connection, *, atasan_id: int, until: date, late: Overdue, today: date) -> Terbuka:
+def still_open(
+    connection: Connection, *, atasan_id: int, until: date, late: Overdue, today: date, an: Pelaksana | None = None
+) -> Terbuka:
     """Reports of the team that wait: past their term are those of `until` (sumber.tempo.Batas) and before."""
     t = LAPORAN
     overdue_ = func.count(case((t.c.day <= until, 1)))
     query = select(func.count(), func.min(t.c.day), overdue_).join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
-    waits = (decidable(atasan_id, late), t.c.status == "menunggu", changeable(LAPORAN))
+    waits = (decidable(atasan_id, late, an), t.c.status == "menunggu", changeable(LAPORAN))
     n, first, past = connection.execute(query.where(*waits)).one()
     return waiting(n, first, past, today)
 
 
-def people(connection: Connection, *, atasan_id: int, late: Overdue) -> list[tuple[int, str, int]]:
+def people(connection: Connection, *, atasan_id: int, late: Overdue, an: Pelaksana | None = None) -> list[tuple[int, str, int]]:
     """(id, name, reports that wait) of the team, also of who left it while reports still wait."""
-    waiting = func.count(LAPORAN.c.id)
+    waiting, whose = func.count(LAPORAN.c.id), atasan_id if an is None else an.untuk_id or 0
     own = and_(
         LAPORAN.c.pegawai_id == PEGAWAI.c.id,
         LAPORAN.c.status == "menunggu",
         changeable(LAPORAN),
-        decidable(atasan_id, late),
+        decidable(atasan_id, late, an),
     )
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, waiting)
         .select_from(PEGAWAI)
         .join_from(PEGAWAI, LAPORAN, own, isouter=True)
-        .where(PEGAWAI.c.id.in_(placements.ever_under(atasan_id)))
+        .where(PEGAWAI.c.id.in_(placements.ever_under(whose)), PEGAWAI.c.id != atasan_id)
         .group_by(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.atasan_id, PEGAWAI.c.active_to)
-        .having(((PEGAWAI.c.atasan_id == atasan_id) & PEGAWAI.c.active_to.is_(None)) | (waiting > 0))
+        .having(((PEGAWAI.c.atasan_id == whose) & PEGAWAI.c.active_to.is_(None)) | (waiting > 0))
         .order_by(PEGAWAI.c.name)
     )
     return [(row[0], row[1], int(row[2])) for row in connection.execute(query)]

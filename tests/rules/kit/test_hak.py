@@ -1,13 +1,28 @@
 """Every cell of the table of rights (role × action), against people at every distance from the actor."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rules.kit.errors import Forbidden
-from rules.kit.hak import ACCOUNT_ROLES, ACTIONS, BY_OTHERS, HAK, ROLES, SCOPES, Actor, Subject, allows, require
+from rules.kit.hak import (
+    ACCOUNT_ROLES,
+    ACTIONS,
+    BY_OTHERS,
+    HAK,
+    ROLES,
+    SCOPES,
+    Actor,
+    Pelaksana,
+    Subject,
+    allows,
+    in_stead,
+    require,
+)
 
 HERE, THERE = 1, 2
+DAY, DAY_AFTER = date(2026, 11, 20), date(2026, 11, 21)
 ME, BOSS, MINE, COLLEAGUE, STRANGER = 10, 11, 12, 13, 14
 
 SUBJECTS = {
@@ -18,6 +33,9 @@ SUBJECTS = {
     "someone of another dinas": Subject(dinas_id=THERE, pegawai_id=STRANGER, atasan_id=99),
     "a subordinate lent to another dinas": Subject(dinas_id=THERE, pegawai_id=MINE, atasan_id=ME),
     "his own boss on paper": Subject(dinas_id=HERE, pegawai_id=ME, atasan_id=ME),
+    "himself on a day in his boss's stead": Subject(dinas_id=HERE, pegawai_id=ME, atasan_id=BOSS, day=DAY),
+    "a colleague on a day in his boss's stead": Subject(dinas_id=HERE, pegawai_id=COLLEAGUE, atasan_id=BOSS, day=DAY),
+    "a colleague on the day after": Subject(dinas_id=HERE, pegawai_id=COLLEAGUE, atasan_id=BOSS, day=DAY_AFTER),
     "his dinas": Subject(dinas_id=HERE),
     "a service of his unit": Subject(dinas_id=HERE, unit_id=1),
     "a service of another unit": Subject(dinas_id=HERE, unit_id=2),
@@ -29,7 +47,8 @@ SUBJECTS = {
 # Written down apart from the code: whom each scope covers.
 COVERED = {
     None: set(),
-    "own": {"himself", "his own boss on paper"},
+    "own": {"himself", "his own boss on paper", "himself on a day in his boss's stead"},
+    "acting": {"a colleague on a day in his boss's stead"},
     "team": {"his subordinate", "a subordinate lent to another dinas"},
     "unit": {"a service of his unit"},
     "dinas": {
@@ -38,13 +57,16 @@ COVERED = {
         "a colleague",
         "his superior",
         "his own boss on paper",
+        "himself on a day in his boss's stead",
+        "a colleague on a day in his boss's stead",
+        "a colleague on the day after",
         "his dinas",
         "a service of his unit",
         "a service of another unit",
     },
     "all": set(SUBJECTS),
 }
-HIMSELF = {"himself", "his own boss on paper"}
+HIMSELF = {"himself", "his own boss on paper", "himself on a day in his boss's stead"}
 # Written down apart from the code too: what nobody does about himself.
 ABOUT_OTHERS_ONLY = {
     "kehadiran.enter",
@@ -57,6 +79,8 @@ ABOUT_OTHERS_ONLY = {
     "penghargaan.propose",
     "penghargaan.sign",
     "pengukuran.enter",
+    "penunjukan.give",
+    "penunjukan.kepala",
     "serah_terima.do",
     "target.set",
     "usul_atasan.decide",
@@ -71,8 +95,8 @@ GIVEN_BY = {
 }
 
 
-# What follows from having, or having had, a team.
-TEAM = ("penilai", "mantan_penilai")
+# What follows from having, or having had, a team, or from standing in for who has one.
+TEAM = ("penilai", "mantan_penilai", "pelaksana")
 
 
 def actor(role: str) -> Actor:
@@ -92,6 +116,7 @@ def employee(role: str) -> Actor:
         unit_id=1,
         is_penilai=role == "penilai",
         was_penilai=role == "mantan_penilai",
+        pelaksana=(Pelaksana(1, "plh", HERE, BOSS, "Budi", False, date(2026, 11, 9), DAY),) if role == "pelaksana" else (),
     )
 
 
@@ -101,7 +126,7 @@ def test_cell(role: str, action: str) -> None:
     who = actor(role)
     granted = {HAK[action].get(r) for r in who.roles}
     # `own` and `team` are about an employee: an account without one has neither.
-    reach = granted if who.pegawai_id else granted - {"own", "team"}
+    reach = granted if who.pegawai_id else granted - {"own", "acting", "team"}
     expected = set().union(*(COVERED[scope] for scope in reach))
     if who.pegawai_id is not None and action in ABOUT_OTHERS_ONLY:
         expected -= HIMSELF
@@ -188,3 +213,11 @@ def test_table_speaks_of_known_roles_and_scopes_only() -> None:
 def test_require_raises() -> None:
     with pytest.raises(Forbidden):
         require(actor("pegawai"), "akun.manage", SUBJECTS["himself"])
+
+
+def test_the_trail_names_for_whom_it_was() -> None:
+    who = employee("pelaksana")
+    assert in_stead(who, BOSS).name == "pelaksana a.n. Budi"
+    assert in_stead(who, None) is who and in_stead(who, BOSS, None) is who
+    long = replace(who, name="a" * 118)
+    assert len(in_stead(long, BOSS).name) == 120

@@ -194,9 +194,9 @@ def test_an_employee_asks_and_the_penilai_opens(office: Cast):
     assert wish(office, nov(20), nov(20)) == made, "what waits already is not asked twice"
     refused(office.ani, nov(20))
     assert ask(queries.of, pegawai_id=office.ani.pegawai_id, today=SATURDAY).wish(nov(19)).wish == WHY
-    [waiting] = ask(listed.listed, atasan_id=office.budi.pegawai_id, today=SATURDAY)
+    [waiting] = ask(listed.listed, reader=office.budi, today=SATURDAY)
     assert (waiting.name, waiting.wish, waiting.status) == ("Ani", WHY, "diminta")
-    assert not ask(listed.listed, atasan_id=office.dewi.pegawai_id, today=SATURDAY)
+    assert not ask(listed.listed, reader=office.dewi, today=SATURDAY)
     for name in ("ani", "hana", "citra", "farah"):
         with pytest.raises(Forbidden):
             call(kelonggaran.answer, office.everybody()[name], kelonggaran_id=made, version=1, until=SATURDAY)
