@@ -30,6 +30,7 @@ from seed import (
     pembinaan_contoh,
     periods,
     personal,
+    program_contoh,
     publikasi,
     scores,
     sebab,
@@ -108,6 +109,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
     ketidakhadiran_contoh.wait(bulk, city, line)
+    program_contoh.tell(bulk, city, line, accounts, known)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, literal, or_, select
 
+from db.queries.kit.serentak import Plan, asked
 from db.queries.kit.tutup import NOT_CLOSED
 from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai, Periode, Skp, UmpanBalik
@@ -62,11 +63,12 @@ def given(connection: Connection, *, pegawai_id: int, limit: int = 100) -> list[
     return _words(connection, UMPAN.c.from_id == pegawai_id, limit=limit)
 
 
-def named(connection: Connection, *, pegawai_id: int, start: date, end: date) -> list[Word]:
-    """To this employee, with a name, in some days: what the scoring page shows."""
-    return _words(
-        connection, UMPAN.c.to_id == pegawai_id, UMPAN.c.from_id.is_not(None), UMPAN.c.day.between(start, end), limit=50
-    )
+def named_plan(*, pegawai_id: int, start: date, end: date) -> Plan[list[Any]]:
+    """Rows (id, day, writer, jenis, body) to this employee, with a name, in some days: what the scoring page shows."""
+    t = UMPAN.c
+    query = select(t.id, t.day, WRITER.c.name.label("writer"), t.jenis, t.body).join(WRITER, WRITER.c.id == t.from_id)
+    query = query.where(t.to_id == pegawai_id, t.day.between(start, end))
+    return list((yield from asked(query.order_by(t.day.desc(), t.id.desc()).limit(50))))
 
 
 def unread(pegawai_id: int, today: date) -> Any:

@@ -11,6 +11,7 @@ from db.tables.draf import Draf
 from db.tables.hasil_bkn import HasilBkn
 from db.tables.impor import Impor, ImporBaris, ImporPemetaan
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
+from db.tables.inovasi import Inovasi, InovasiPegawai
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import JamKerja, Kehadiran, NomorMesin, RekapKehadiran
 from db.tables.kelonggaran import Kelonggaran
@@ -27,6 +28,7 @@ from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
 from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
 from db.tables.penunjukan import Penunjukan
 from db.tables.periode import HariLibur, Periode, PeriodeBuka
+from db.tables.pujian import Pujian
 from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
 from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
 from db.tables.salin_bkn import SalinBkn
@@ -50,6 +52,8 @@ __all__ = [
     "ImporPemetaan",
     "Indikator",
     "IndikatorRiwayat",
+    "Inovasi",
+    "InovasiPegawai",
     "JamKerja",
     "Keberatan",
     "Kehadiran",
@@ -86,6 +90,7 @@ __all__ = [
     "Peserta",
     "PredikatOrganisasi",
     "PublikasiIkm",
+    "Pujian",
     "Rapat",
     "RapatHadir",
     "RekapBeku",

@@ -58,7 +58,7 @@ if leads_team:
     sementara.told(actor)
     # Who leads the dinas reads these below, for all of it.
     more = beranda_todo.openings(owed, leads) + beranda_todo.absences(owed, leads)
-    more = [] if leads else more + beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    more = [] if leads else more + beranda_todo.training(owed) + beranda_todo.citizens(owed) + beranda_todo.innovations(owed)
     beranda_todo.draw(
         beranda_todo.team(owed) + beranda_todo.in_stead(owed, actor) + beranda_todo.objections(owed) + more,
         "Tidak ada yang menunggu Anda di tim.",
@@ -70,6 +70,7 @@ if leads and actor.dinas_id is not None:
     lacking = beranda_todo.people(begun)
     waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.absences(owed, leads)
     waiting += beranda_todo.openings(owed, leads) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
+    waiting += beranda_todo.innovations(owed)
     beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
     if lacking:
         scoring = {one.id for one in begun if one.status == "penilaian"}
@@ -83,7 +84,8 @@ if leads and actor.dinas_id is not None:
 
 if city:
     st.subheader("Semua dinas", anchor=False)
-    beranda_todo.draw(beranda_todo.office(actor, owed) + beranda_todo.objections(owed), "Tidak ada dinas dalam masa penilaian.")
+    waiting = beranda_todo.office(actor, owed) + beranda_todo.objections(owed) + beranda_todo.innovations(owed)
+    beranda_todo.draw(waiting, "Tidak ada dinas dalam masa penilaian.")
     for screen in for_actor(actor):
         if screen.group in ("Dinas", "Kelola"):
             st.page_link(screen.path, label=screen.title, icon=f":material/{screen.icon}:")

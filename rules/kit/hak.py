@@ -57,6 +57,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "penilaian.own": {"pegawai": "own"},
     "umpan_balik.give": {"pegawai": "dinas", "mantan_penilai": "team", "penilai": "team"},
     "umpan_balik.own": {"pegawai": "own"},
+    # public praise: read in the unit of whom it is for
+    "pujian.read": {"pegawai": "unit", "kepala": "dinas", "pimpinan": "all"},
+    "pujian.give": {"penilai": "team", "kepala": "dinas", "pimpinan": "all"},
+    "pujian.give_unit": {"penilai": "unit", "kepala": "dinas", "pimpinan": "all"},
     "keberatan.file": {"pegawai": "own"},
     "kompetensi.self": {"pegawai": "own"},
     "pelatihan.join": {"pegawai": "own"},
@@ -154,6 +158,12 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "pelatihan.manage": {"admin_dinas": "dinas", "admin": "all"},
     "pelatihan.effect": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pembinaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # accepted ones are the dinas's; the others are of who made them and who decides (db.queries.inovasi.readable)
+    "inovasi.read": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "inovasi.propose": {"pegawai": "dinas"},
+    # of the one who proposed it; never by who has a part in it
+    "inovasi.decide": {"penilai": "team", "kepala": "dinas", "pimpinan": "all"},
+    "inovasi.download": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "penghargaan.propose": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas"},
     "penghargaan.sign": {"kepala": "dinas"},
     "penghargaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
@@ -201,6 +211,8 @@ BY_OTHERS: Mapping[str, str] = {
     "ketidakhadiran.decide": "Permohonan Anda sendiri diputus atasan atau pejabat lain.",
     "kelonggaran.give": "Hari Anda sendiri dibuka penilai atau pejabat lain.",
     "koreksi_data.answer": "Koreksi data Anda sendiri dijawab admin lain.",
+    "inovasi.decide": "Inovasi Anda sendiri diperiksa atasan atau pejabat lain.",
+    "pujian.give": "Pujian untuk diri sendiri diberikan orang lain.",
     "penghargaan.propose": "Penghargaan untuk diri sendiri diusulkan orang lain.",
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
     "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",

@@ -11,8 +11,8 @@ from typing import Any
 from rules.kit import kata_lama
 from rules.penilaian.saran import ItemEvidence, Running, WorkEvidence
 
-# 2: with visits and feedback; 3: what of a target was due by then, where the period had not ended
-VERSION = 3
+# 2: with visits and feedback; 3: what of a target was due by then, where the period had not ended; 4: with innovations
+VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,28 @@ class KunjunganBukti:
     done: bool
 
 
+# Beside the kinds of umpan balik: what a leader said for everybody to read.
+PUJIAN = "pujian"
+
+
 @dataclass(frozen=True)
 class UmpanBalikBukti:
-    """A word that somebody gave the employee under his name within the period."""
+    """A word that somebody gave the employee (or, a PUJIAN, his unit) under his name within the period."""
 
     day: date
     writer: str
     jenis: str
     body: str
+
+
+@dataclass(frozen=True)
+class InovasiBukti:
+    """An innovation in which the employee has a part, accepted within the period."""
+
+    day: date
+    title: str
+    tahap: str
+    effect: str
 
 
 @dataclass(frozen=True)
@@ -134,6 +148,7 @@ class Bukti:
     rule_perilaku: str
     visits: tuple[KunjunganBukti, ...] = ()
     voices: tuple[UmpanBalikBukti, ...] = ()
+    inovasi: tuple[InovasiBukti, ...] = ()
     # None where the period had ended when this was drawn
     running: Running | None = None
 
@@ -178,6 +193,7 @@ def from_json(stored: Mapping[str, Any]) -> Bukti:
         reports=tuple(LaporanLine(**_dated(kata_lama.present("laporan", line), "day")) for line in stored["reports"]),
         visits=tuple(KunjunganBukti(**_dated(visit, "day")) for visit in stored.get("visits", ())),
         running=Running(**_dated(stored["running"], "sampai")) if stored.get("running") else None,
+        inovasi=tuple(InovasiBukti(**_dated(one, "day")) for one in stored.get("inovasi", ())),
         voices=tuple(UmpanBalikBukti(**_dated(voice, "day")) for voice in stored.get("voices", ())),
         **{name: stored[name] for name in ("feedback", "feedback_periode", "rule_hasil", "rule_perilaku")},
     )

@@ -15,11 +15,11 @@ from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from db.engine import reading
-from db.queries import kunjungan, pembinaan
+from db.queries import inovasi, kunjungan, pembinaan
 from db.queries.kehadiran import ketidakhadiran
 from db.queries.organisasi import penempatan as placements
 from db.queries.penilaian import keberatan
-from db.tables import Berkas, Keberatan, Ketidakhadiran, Kunjungan, Laporan, Pegawai, Pembinaan
+from db.tables import Berkas, Inovasi, Keberatan, Ketidakhadiran, Kunjungan, Laporan, Pegawai, Pembinaan
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
@@ -128,9 +128,9 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
 
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
-    """The file, if the actor may read it: whoever may read the visit, the objection, the plan or the absence that it belongs
-    to; a file of none of these by `berkas.read`. A report's also by who led its author on its day or later, within the last year,
-    and by who stands in today for who led him on its day.
+    """The file, if the actor may read it: whoever may read the visit, the objection, the plan, the absence or the innovation
+    that it belongs to; a file of none of these by `berkas.read`. A report's also by who led its author on its day or later,
+    within the last year, and by who stands in today for who led him on its day.
 
     Raises:
         NotFound: no such file. Forbidden: not his (the route answers 404 to both).
@@ -152,6 +152,7 @@ def open_for(actor: Actor, *, stored_name: str) -> StoredFile:
         (Keberatan.__table__, keberatan.readable(actor, today())),
         (Pembinaan.__table__, pembinaan.readable(actor)),
         (Ketidakhadiran.__table__, ketidakhadiran.readable(actor)),
+        (Inovasi.__table__, inovasi.readable(actor)),
     )
     for use, readable in uses:
         query = query.add_columns(use.c.id.label(use.name), readable.label(f"{use.name}_readable"))

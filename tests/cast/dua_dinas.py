@@ -11,6 +11,7 @@ from db.base import Model
 from db.tables import (
     Coaching,
     Indikator,
+    Inovasi,
     JamKerja,
     Keputusan,
     Kompetensi,
@@ -74,6 +75,8 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["penilaian"] = made(session, Penilaian(**whose, unit_id=unit_id, **score))
     found["target"] = _last_years(session, in_dinas, found["indikator"])
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
+    told = {"title": "Antrean lewat pesan", "problem": REASON, "novelty": "Nomor antrean lewat pesan", "tahap": "gagasan"}
+    found["inovasi"] = made(session, Inovasi(**in_dinas, proposer_id=person.pegawai_id, **told))
     found |= _followed(session, whose, found, cast.eko.akun_id)
     _answered(session, in_dinas, found["layanan"])
     rollup.rebuild(session.connection())

@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 from typing import Any
 
-from rules import pembinaan
+from rules import inovasi, pembinaan
 from rules.indikator.isi import Angka, IsiTarget, Milik
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.hak import Actor
@@ -65,6 +65,12 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     score: dict[str, Any] = {
         "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], **isian(alasan_hasil=REASON, alasan_perilaku=REASON),
     }  # fmt: skip
+    novel = {
+        "isi": inovasi.Isi(
+            "Antrean lewat pesan", REASON, "Nomor antrean lewat pesan", "uji_coba", yesterday, at["unit"], [at["pegawai"]],
+            at["indikator"],
+        ),
+    }  # fmt: skip
     entry = Entry(yesterday, "Melayani warga", 1, "kegiatan", 30, at["skp"])
     cell = Cell("KTP", at["layanan"], at["indikator_layanan"], today(), 9, 10)
     seen: dict[int, int | None] = {at["kompetensi"]: None}
@@ -89,6 +95,10 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         ),
         "kehadiran.jam_kerja.add": (gilang, {"dinas_id": at["dinas"], "setting": work}),
         "kehadiran.jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
+        "inovasi.propose": (ani, novel),
+        "inovasi.change": (ani, novel | {"inovasi_id": at["inovasi"], "version": 1}),
+        "pujian.give": (budi, {"pegawai_id": at["pegawai"], "body": "Rapi sekali"}),
+        "pujian.give to a unit": (budi, {"unit_id": at["unit"], "body": "Rapi sekali"}),
         "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),
         "kehadiran.masuk.save": (
             gilang,

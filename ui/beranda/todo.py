@@ -71,6 +71,7 @@ def own(owed: Owed) -> list[Line]:
         (owed.skp_to_answer, "sasaran diajukan penilai, menunggu persetujuan Anda", "skp"),
         (owed.skp_returned, "sasaran dikembalikan untuk diperbaiki", "skp"),
         (owed.unplanned, "periode berjalan belum memuat sasaran Anda", "skp"),
+        (owed.inovasi_returned, "inovasi dikembalikan untuk diperbaiki", "inovasi"),
         (owed.results, "hasil penilaian menunggu tanggapan Anda", "hasil"),
         (owed.follow_ups, "tindak lanjut kunjungan menunggu Anda", "kunjungan"),
         (owed.plans_late, "rencana perbaikan **lewat tenggat**, menunggu hasil dari Anda", "pembinaan"),
@@ -93,6 +94,8 @@ def told(owed: Owed) -> None:
         (owed.koreksi_answered, "permintaan koreksi data Anda dijawab dalam sepekan ini", "profil"),
         (owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan"),
     )
+    if owed.praise:
+        lines.append(Line(f"{_count(owed.praise)} pujian untuk Anda sepekan ini", "umpan-balik", (("bagian", "pujian"),)))
     if lines:
         draw(lines, "")
 
@@ -116,6 +119,11 @@ def in_stead(owed: Owed, actor: Actor) -> list[Line]:
         for who, n in owed.stead
         if n
     ]
+
+
+def innovations(owed: Owed) -> list[Line]:
+    """Innovations that wait for a yes: of the team, of the dinas for its head, of all for the leaders of the city."""
+    return _lines((owed.inovasi, "inovasi menunggu Anda periksa", "inovasi"))
 
 
 def training(owed: Owed) -> list[Line]:

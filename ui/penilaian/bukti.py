@@ -3,13 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+from rules.inovasi import TAHAP_LABELS
 from rules.kit import periode as periode_rules
 from rules.kunjungan import RATING_LABELS
 from rules.laporan import STATUS_LABELS
-from rules.penilaian.bukti import Bukti, ItemBukti, LaporanLine
+from rules.penilaian.bukti import PUJIAN, Bukti, ItemBukti, LaporanLine
 from rules.umpan_balik import JENIS_LABELS
 from ui.kit import formats
 from ui.kit.charts import capaian_bars, draw, trend
+
+VOICES = JENIS_LABELS | {PUJIAN: "Pujian"}
 
 
 def show_bukti(bukti: Bukti, *, name: str, periode: str, key: str, open_formulas: bool = False) -> None:
@@ -24,6 +27,7 @@ def show_bukti(bukti: Bukti, *, name: str, periode: str, key: str, open_formulas
     items(bukti, where=f"{name} · {periode}", key=key, open_formulas=open_formulas)
     reports(bukti, where=name)
     visits(bukti)
+    innovations(bukti)
     feedback(bukti)
     latest(bukti.reports, key=key)
     st.caption(f"Angka per {formats.date(bukti.drawn)}.")
@@ -127,6 +131,16 @@ def visits(bukti: Bukti) -> None:
         st.markdown("- " + "  \n  ".join(told))
 
 
+def innovations(bukti: Bukti) -> None:
+    """Innovations accepted in the period in which the employee has a part; nothing when there are none."""
+    if not bukti.inovasi:
+        return
+    st.markdown("#### Inovasi yang diterima")
+    for one in bukti.inovasi:
+        told = f"- {formats.date_short(one.day)} · **{formats.escaped(one.title)}** ({TAHAP_LABELS[one.tahap].lower()})"
+        st.markdown(told + (f"  \n  {formats.escaped(one.effect)}" if one.effect else ""))
+
+
 def feedback(bukti: Bukti) -> None:
     """What was said before: the last feedback, and why reports came back."""
     st.markdown("#### Umpan balik dan catatan")
@@ -135,7 +149,7 @@ def feedback(bukti: Bukti) -> None:
         st.text(bukti.feedback)
     for voice in bukti.voices:
         st.markdown(
-            f"- {formats.date_short(voice.day)} · **{JENIS_LABELS[voice.jenis]}** dari {formats.escaped(voice.writer)}: "
+            f"- {formats.date_short(voice.day)} · **{VOICES[voice.jenis]}** dari {formats.escaped(voice.writer)}: "
             f"_{formats.escaped(voice.body)}_"
         )
     for line in bukti.notes:

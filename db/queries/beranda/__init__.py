@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, and_, distinct, func, select
 
 import settings
 from db.base import utcnow
-from db.queries import aspirasi, pembinaan, rapat, serah_terima, umpan_balik
+from db.queries import aspirasi, inovasi, pembinaan, pujian, rapat, serah_terima, umpan_balik
 from db.queries.indikator.sumber.tempo import Batas
 from db.queries.kehadiran import ketidakhadiran
 from db.queries.kit.tutup import CHANGEABLE, changeable
@@ -51,11 +51,13 @@ class Owed:
     follow_ups: int = 0
     visited: int = 0
     words: int = 0
+    praise: int = 0
     plans_late: int = 0
     plans_due: int = 0
     talks: int = 0
     keputusan: int = 0
     handed: int = 0
+    inovasi_returned: int = 0
     # his team
     to_verify: int = 0
     skp_to_agree: int = 0
@@ -93,6 +95,8 @@ class Owed:
     keberatan_asked: int = 0
     # rewards that he signs or refuses
     penghargaan: int = 0
+    # innovations that he accepts or returns
+    inovasi: int = 0
 
     @property
     def training(self) -> int:
@@ -130,6 +134,7 @@ def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
         "trainer": actor if hak.allows(actor, "pelatihan.approve") and not city else None,
         "head": actor if hak.allows(actor, "usul_atasan.decide") else None,
         "signer": actor if hak.allows(actor, "penghargaan.sign") else None,
+        "checker": actor if hak.allows(actor, "inovasi.decide") else None,
         "decider": actor if hak.allows(actor, "ketidakhadiran.decide") and not city else None,
         "opener": actor if hak.allows(actor, "kelonggaran.give") and not city else None,
         "editor": actor if hak.allows(actor, "koreksi_data.answer") else None,
@@ -168,6 +173,7 @@ def asked(
     trainer: Actor | None = None,
     head: Actor | None = None,
     signer: Actor | None = None,
+    checker: Actor | None = None,
     decider: Actor | None = None,
     opener: Actor | None = None,
     editor: Actor | None = None,
@@ -184,6 +190,7 @@ def asked(
         trainer: count the places in trainings and wishes that wait for this reader's word.
         head: count the wishes of admins to be somebody's atasan that wait for this reader's word.
         signer: count the rewards that wait for this reader's signature.
+        checker: count the innovations that wait for this reader's word.
         decider: count the days away that wait for this reader's yes. opener: and the wishes to file late.
         editor: count the wishes for corrections of people's data that wait for his answer.
     """
@@ -191,6 +198,7 @@ def asked(
     if pegawai_id is not None:
         counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since) | {"keputusan": rapat.owed(pegawai_id)}
         counts |= {"talks": coaching.unread(pegawai_id), "words": umpan_balik.unread(pegawai_id, settings.today())}
+        counts["praise"] = pujian.lately(pegawai_id, settings.today())
         counts["handed"] = serah_terima.received(pegawai_id)
         if plans_until is not None:
             counts |= pembinaan.due(pegawai_id, plans_until)
@@ -210,6 +218,8 @@ def asked(
         counts["atasan"] = usul_atasan.undecided(head)
     if signer is not None:
         counts["penghargaan"] = penghargaan.unsigned(signer)
+    if checker is not None:
+        counts["inovasi"] = inovasi.undecided(checker)
     if decider is not None:
         counts["absen"] = ketidakhadiran.undecided(decider)
     if opener is not None:
@@ -236,6 +246,7 @@ def _own(pegawai_id: int) -> dict[str, Any]:
         "absen_waiting": ketidakhadiran.standing(pegawai_id),
         "absen_answered": ketidakhadiran.answered(pegawai_id, utcnow()),
         "koreksi_answered": koreksi_data.answered(pegawai_id, utcnow()),
+        "inovasi_returned": inovasi.returned(pegawai_id),
     }
 
 

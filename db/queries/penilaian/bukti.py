@@ -7,12 +7,13 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Integer, RowMapping, Select, and_, cast, func, null, select, union_all
 
 import settings
-from db.queries import kept, kunjungan, skp, umpan_balik
+from db.queries import inovasi, kept, kunjungan, pujian, skp, umpan_balik
 from db.queries.indikator import realisasi
 from db.queries.indikator.realisasi import COLUMNS, definition
 from db.queries.indikator.sumber import named
 from db.queries.kehadiran import hari_wajib
 from db.queries.kit import hari_libur
+from db.queries.kit.serentak import run, together
 from db.queries.penilaian.bukti_tertulis import written
 from db.tables import Dinas, Indikator, Laporan, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
@@ -20,7 +21,17 @@ from rules.indikator.rumus_capaian import formula
 from rules.kehadiran.hari_wajib import reported
 from rules.kit.periode import months_between, plus_months, working_days
 from rules.kit.tenggat import counted_until
-from rules.penilaian.bukti import Bukti, BulanBukti, ItemBukti, KehadiranBukti, KunjunganBukti, LaporanBukti, UmpanBalikBukti
+from rules.penilaian.bukti import (
+    PUJIAN,
+    Bukti,
+    BulanBukti,
+    InovasiBukti,
+    ItemBukti,
+    KehadiranBukti,
+    KunjunganBukti,
+    LaporanBukti,
+    UmpanBalikBukti,
+)
 from rules.penilaian.saran import Running, hasil_rule
 from rules.penilaian.saran_perilaku import perilaku_rule
 from rules.skp import target_label
@@ -54,6 +65,7 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
     person = connection.execute(_person(pegawai_id)).mappings().one()
     told = _months(connection, pegawai_id, periode, today)
     feedback, feedback_periode, reports = written(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
+    voices, accepted = _voices(connection, pegawai_id, periode)
     items = skp.agreed(connection, pegawai_ids=[pegawai_id], periode_id=periode.id)
     return Bukti(
         drawn=today,
@@ -67,7 +79,8 @@ def bukti(connection: Connection, *, pegawai_id: int, periode: Span, today: date
         rule_hasil=hasil_rule(),
         rule_perilaku=perilaku_rule(),
         visits=_visits(connection, pegawai_id, periode),
-        voices=_voices(connection, pegawai_id, periode),
+        voices=voices,
+        inovasi=accepted,
         running=_running(connection, periode, today),
     )
 
@@ -126,9 +139,17 @@ def _visits(connection: Connection, pegawai_id: int, periode: Span) -> tuple[Kun
     return tuple(KunjunganBukti(**{f.name: getattr(visit, f.name) for f in fields(KunjunganBukti)}) for visit in met)
 
 
-def _voices(connection: Connection, pegawai_id: int, periode: Span) -> tuple[UmpanBalikBukti, ...]:
-    words = umpan_balik.named(connection, pegawai_id=pegawai_id, start=periode.start, end=periode.end)
-    return tuple(UmpanBalikBukti(word.day, word.writer or "", word.jenis, word.body) for word in words)
+def _voices(
+    connection: Connection, pegawai_id: int, periode: Span
+) -> tuple[tuple[UmpanBalikBukti, ...], tuple[InovasiBukti, ...]]:
+    """What was said to him under a name, praise among it, newest first; and his innovations of the period."""
+    of: dict[str, Any] = {"pegawai_id": pegawai_id, "start": periode.start, "end": periode.end}
+    plans = (umpan_balik.named_plan(**of), pujian.of_pegawai_plan(**of), inovasi.accepted_plan(**of))
+    words, praise, accepted = run(connection, together(*plans))
+    said = [(row.day, row.id, UmpanBalikBukti(row.day, row.writer, row.jenis, row.body)) for row in words]
+    said += [(row.day, row.id, UmpanBalikBukti(row.day, row.giver, PUJIAN, row.body)) for row in praise]
+    newest = sorted(said, key=lambda one: one[:2], reverse=True)
+    return tuple(one for _, _, one in newest), tuple(InovasiBukti(*row) for row in accepted)
 
 
 def _months(connection: Connection, pegawai_id: int, periode: Span, today: date) -> tuple[Months, set[date]]:

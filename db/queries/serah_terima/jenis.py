@@ -20,6 +20,7 @@ from db.tables import (
     Aspirasi,
     AspirasiTanggapan,
     Coaching,
+    Inovasi,
     Keberatan,
     Kelonggaran,
     Keputusan,
@@ -46,7 +47,7 @@ from rules.kit.hak import Actor
 from rules.serah_terima import Cara
 
 AKUN, ASPIRASI, TANGGAPAN, COACHING, KEBERATAN = (t.__table__ for t in (Akun, Aspirasi, AspirasiTanggapan, Coaching, Keberatan))
-KELONGGARAN, TIDAK_HADIR, KOREKSI = (t.__table__ for t in (Kelonggaran, Ketidakhadiran, KoreksiData))
+INOVASI, KELONGGARAN, TIDAK_HADIR, KOREKSI = (t.__table__ for t in (Inovasi, Kelonggaran, Ketidakhadiran, KoreksiData))
 KEPUTUSAN, KUNJUNGAN, LAPORAN, PEGAWAI, PELATIHAN = (t.__table__ for t in (Keputusan, Kunjungan, Laporan, Pegawai, Pelatihan))
 PEMBINAAN, PENGHARGAAN, PENILAIAN, PERIODE, BUKA = (
     t.__table__ for t in (Pembinaan, Penghargaan, Penilaian, Periode, PeriodeBuka)
@@ -188,6 +189,10 @@ JENIS: tuple[Jenis, ...] = (
         joins=((PEGAWAI, PEGAWAI.c.id == PENGHARGAAN.c.pegawai_id),),
     ),
     Jenis(
+        "inovasi", "Inovasi menunggu diperiksa", "inovasi", "jabatan", _told("inovasi"),
+        INOVASI.c.id, (PEGAWAI.c.name, INOVASI.c.title), _on(INOVASI.c.created_at), INOVASI.c.proposer_id, team=True,
+    ),
+    Jenis(
         "usul-atasan", "Usulan admin menjadi atasan", "organisasi", "jabatan", _told("atasan"),
         USUL_ATASAN.c.id, (PEGAWAI.c.name,), _on(USUL_ATASAN.c.requested_at), USUL_ATASAN.c.pegawai_id,
         joins=((PEGAWAI, PEGAWAI.c.id == USUL_ATASAN.c.pegawai_id),),
@@ -218,6 +223,10 @@ JENIS: tuple[Jenis, ...] = (
     Jenis(
         "laporan", "Laporannya yang dikembalikan", "laporan", "sendiri", _told("returned"),
         LAPORAN.c.id, (LAPORAN.c.activity,), _on(LAPORAN.c.day), why=OWN,
+    ),
+    Jenis(
+        "inovasi-dikembalikan", "Inovasinya yang dikembalikan", "inovasi", "sendiri", _told("inovasi_returned"),
+        INOVASI.c.id, (INOVASI.c.title,), _on(INOVASI.c.decided_at), why=OWN,
     ),
     Jenis(
         "skp", "Sasarannya menunggu persetujuannya", "skp", "sendiri", _told("skp_to_answer"), SKP.c.id, (SKP.c.what,), why=OWN,

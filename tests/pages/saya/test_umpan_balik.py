@@ -7,7 +7,7 @@ from db.queries import umpan_balik as queries
 from settings import today
 from tests.cast import Cast
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import errors, named, press
+from tests.pages.widgets import errors, links, named, press
 
 
 def test_a_penilai_praises_and_the_employee_reads(cast: Cast):
@@ -41,7 +41,29 @@ def test_too_short_a_word_keeps_what_was_typed(cast: Cast):
     assert at.text_area[0].value == "ya"
 
 
-@pytest.mark.parametrize("who", ["eko", "farah"])
-def test_who_is_no_employee_has_none(cast: Cast, who: str):
-    at = open_page(getattr(cast, who), "umpan-balik")
+def test_an_admin_has_none(cast: Cast):
+    at = open_page(cast.eko, "umpan-balik")
     assert "Umpan balik" not in [title.value for title in at.title]
+
+
+@pytest.mark.parametrize(("who", "offered"), [("budi", 3), ("dewi", 5), ("farah", 6)])
+def test_who_leads_praises_and_takes_it_back(cast: Cast, who: str, offered: int):
+    """Budi: his unit and two people; Dewi: her unit and all but herself; Farah: all of the dinas."""
+    actor = getattr(cast, who)
+    at = open_page(actor, "umpan-balik", bagian="pujian", **({"dinas": "DUKCAPIL"} if who == "farah" else {}))
+    to = named(at.selectbox, "Untuk")
+    assert len(to.options) == offered
+    to.select(next(one for one in to.options if one.startswith("Ani")))
+    named(at.text_area, "Pujian").set_value("Sabar melayani antrean panjang.")
+    press(at, "Sampaikan")
+    said = texts(open_page(cast.hana, "umpan-balik", bagian="pujian"))
+    assert "Sabar melayani antrean panjang." in said and "Ani" in said and actor.name in said
+    assert "**1** pujian untuk Anda sepekan ini" in links(open_page(cast.ani, "beranda"))
+    press(at, "Tarik")
+    press(at, "Tarik")  # of the dialog
+    assert "Sabar" not in texts(open_page(cast.hana, "umpan-balik", bagian="pujian"))
+
+
+def test_a_pegawai_reads_and_has_no_form(cast: Cast):
+    at = open_page(cast.ani, "umpan-balik", bagian="pujian")
+    assert not at.text_area and "Belum ada pujian" in texts(at)

@@ -10,11 +10,24 @@ from db.engine import get_engine, reading, transaction
 from db.queries import laporan
 from db.queries.kit import hari_libur
 from db.queries.penilaian.bukti import bukti
-from db.tables import HariLibur, Indikator, Kunjungan, KunjunganPegawai, Pegawai, Penempatan, Penilaian, UmpanBalik
+from db.tables import (
+    HariLibur,
+    Indikator,
+    Inovasi,
+    Kunjungan,
+    KunjunganPegawai,
+    Pegawai,
+    Penempatan,
+    Penilaian,
+    Pujian,
+    UmpanBalik,
+)
 from rules.kit.periode import is_working_day
 from rules.penilaian import suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import Bukti, from_json, to_json
-from tests.cast import Cast, evidence
+from services import pujian
+from tests.cast import Cast, evidence, program
+from tests.cast.database import call
 from tests.cast.evidence import QUARTER, YEAR
 
 pytestmark = pytest.mark.usefixtures("quarter_over")
@@ -221,6 +234,28 @@ def test_frozen_evidence_comes_back_as_it_was(cast: Cast):
         evidence.report(session, cast.ani, date(YEAR, 1, 5), "dikembalikan", note="Lengkapi")
     found = gather(cast)
     assert from_json(to_json(found)) == found
+
+
+def test_praise_and_innovations_are_evidence(each_cast: Cast):
+    cast, day = each_cast, date(YEAR, 2, 3)
+    mine = program.propose(cast, cast.ani, cast.hana)
+    program.decide(cast.budi, mine)
+    said = [program.praise(cast.budi, cast.ani), program.praise(cast.budi, cast.ani, "Ini ditarik lagi")]
+    said.append(call(pujian.give, cast.budi, unit_id=cast.unit_id, body="Satu bidang bekerja rapi"))
+    call(pujian.take_back, cast.budi, pujian_id=said[1])
+    with transaction() as session:
+        session.get_one(Inovasi, mine).accepted_on = day
+        for at, one in enumerate(said):
+            session.get_one(Pujian, one).day = day + timedelta(days=at)
+    found = gather(cast)
+    assert [(one.title, one.tahap) for one in found.inovasi] == [("Antrean lewat pesan", "uji_coba")]
+    assert [(one.writer, one.jenis, one.body[:5]) for one in found.voices] == [
+        ("Budi", "pujian", "Satu "),
+        ("Budi", "pujian", "Sabar"),
+    ]
+    assert from_json(to_json(found)) == found
+    assert gather(cast, cast.budi).voices == (), "nobody's own praise of his unit speaks for himself"
+    assert gather(cast, code=f"{YEAR}-T2").inovasi == ()
 
 
 def test_eleven_statements_are_enough(cast: Cast):
