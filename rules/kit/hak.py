@@ -210,6 +210,8 @@ class Actor:
     is_penilai: bool = False
     was_penilai: bool = False
     must_change: bool = False
+    # how he stands to his list of first steps (rules.langkah)
+    langkah: str = "buka"
 
     @property
     def roles(self) -> tuple[str, ...]:

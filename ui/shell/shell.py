@@ -11,6 +11,7 @@ from db.queries import akun as akun_queries
 from db.queries.kit import pengaturan
 from rules.kit.hak import Actor
 from services.akun import sesi
+from ui.beranda import langkah
 from ui.kit import access, alamat, held, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped
@@ -66,7 +67,9 @@ def _start() -> Page:
     """The page without a name. The default page loses its own address in Streamlit, so none of ours is the default."""
 
     def forward() -> None:
-        st.switch_page(BY_NOUN[front_page(access.actor())].page(), query_params=st.query_params)
+        actor = access.actor()
+        noun = "beranda" if langkah.comes_first(actor) else front_page(actor)
+        st.switch_page(BY_NOUN[noun].page(), query_params=st.query_params)
 
     return st.Page(forward, title="Papan Kinerja", url_path="mulai", default=True, visibility="hidden")
 
