@@ -10,13 +10,14 @@ import os
 
 import typer
 
-from commands import akun, angka, data, impor, layanan, server
+from commands import akun, angka, data, impor, layanan, percobaan, server
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Papan Kinerja: perintah pengelola."
 )
 for command in (server.start, data.migrate, data.demo, angka.kpi, angka.ikm, data.check, data.backup, data.restore):
     cli.command()(command)
+cli.command()(percobaan.kosongkan)
 cli.add_typer(akun.group, name="akun")
 cli.command("import")(impor.import_)
 cli.add_typer(layanan.group, name="layanan")

@@ -88,6 +88,7 @@ def import_(
 def _run(
     kind: str, file: Path, dinas: str, peta: Path | None, pilihan: dict[str, str], dry_run: bool, skip_wrong: bool, rows: bool
 ) -> dict[str, Any]:
+    from commands import zona
     from db.engine import reading, transaction
     from rules.impor import as_json
     from rules.kit.hak import OPERATOR
@@ -98,6 +99,7 @@ def _run(
     gc.disable()
     berkas = impor.open_file(file.name, file.read_bytes())
     with reading() as connection:
+        zona.follow(connection)
         dinas_id = usul.dinas_id(connection, code=dinas, pilihan=pilihan)
         susunan = usul.susunan(
             connection, OPERATOR, kind=kind, dinas_id=dinas_id, berkas=berkas, pilihan=pilihan, columns=_peta(peta)

@@ -10,7 +10,7 @@ from db.queries.kit.pengaturan import CITY
 from db.queries.kit.tutup import CLOSED
 from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Akun, Indikator, Laporan, Pegawai, Pengaturan, Pengukuran, Penilaian, Periode, Skp, Survei, Target
-from rules.kit.kantor import KANTOR_KEY, MULAI_KEY
+from rules.kit.kantor import KANTOR_KEY, KOTA_KEY, MULAI_KEY
 from rules.langkah import Langkah
 
 AKUN, INDIKATOR, LAPORAN, PEGAWAI, PENGATURAN = (t.__table__ for t in (Akun, Indikator, Laporan, Pegawai, Pengaturan))
@@ -37,8 +37,8 @@ def _office(dinas_id: int | None, today: date) -> dict[str, Any]:
     def here(table: Any) -> Any:
         return true() if dinas_id is None else table.c.dinas_id == dinas_id
 
-    def said(key: str) -> Any:
-        return _any(select(PENGATURAN.c.key).where(PENGATURAN.c.key == key, PENGATURAN.c.dinas_id == CITY))
+    def said(*keys: str) -> Any:
+        return _any(select(PENGATURAN.c.key).where(PENGATURAN.c.key.in_(keys), PENGATURAN.c.dinas_id == CITY))
 
     people = select(func.count()).select_from(PEGAWAI).where(IN_SERVICE, here(PEGAWAI))
     accounts = select(func.count()).join_from(AKUN, PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id).where(IN_SERVICE, here(PEGAWAI))
@@ -46,7 +46,7 @@ def _office(dinas_id: int | None, today: date) -> dict[str, Any]:
     offered = true() if dinas_id is None else or_(INDIKATOR.c.dinas_id.is_(None), INDIKATOR.c.dinas_id == dinas_id)
     figures = _any(select(PENGUKURAN.c.id).where(here(PENGUKURAN)), select(SURVEI.c.id).where(here(SURVEI)))
     return {
-        "kantor": said(KANTOR_KEY),
+        "kantor": said(KANTOR_KEY, KOTA_KEY),
         "pegawai": people.scalar_subquery(),
         "akun": accounts.scalar_subquery(),
         "periode": _any(running),

@@ -117,14 +117,19 @@ def _by_hash() -> dict[str, Screen]:
 
 def _tell_sample() -> None:
     """Above every screen of a demo, signed in or not: nobody takes its names and figures for real ones."""
-    city, sample = load(pengaturan.kota)
-    if sample:
-        st.markdown(f":orange-badge[:material/science: Data contoh] :small[{escaped(city)}: semua nama dan angka karangan]")
+    kantor = load(pengaturan.kantor)
+    if kantor.sample:
+        st.markdown(
+            f":orange-badge[:material/science: Data contoh] :small[{escaped(kantor.name)}: semua nama dan angka karangan]"
+        )
 
 
 def _sidebar(actor: Actor) -> None:
+    kantor = load(pengaturan.kantor)
+    if kantor.logo is not None:
+        st.logo(kantor.logo, size="large")
     with st.sidebar:
-        st.caption(escaped(actor.name))
+        st.caption(" · ".join(escaped(one) for one in (kantor.government, actor.name) if one))
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])
