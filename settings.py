@@ -14,17 +14,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, PrivateAttr, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rules.kit.errors import Invalid
+from rules.kit.zona import ZONES
 
 ROOT = Path(__file__).resolve().parent
 OFFICE_DIR, DEMO_DIR = ROOT / "data", ROOT / "data-contoh"
 KEY_LENGTH = 32
 DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite:///")
-# As Indonesia's offices call them.
-ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 class Settings(BaseSettings):
@@ -47,8 +46,10 @@ class Settings(BaseSettings):
     # A brake on floods, per service: half again what the app is built for. Bursts are marked long before it.
     survey_per_minute: int = Field(90_000, ge=1)
     upload_mb: int = Field(5, ge=1, le=50)
-    # The office's clock: WIB, WITA, WIT, or a name such as Asia/Makassar.
-    timezone: str = "WIB"
+    # The office's clock: WIB, WITA, WIT, or a name such as Asia/Makassar. Set here it stands over what the office chose.
+    timezone: str = "Asia/Jakarta"
+    # What the office chose on its screen, as the database last said.
+    _chosen_zone: str = PrivateAttr("")
 
     @field_validator("database_url", "database_read_url")
     @classmethod
@@ -121,10 +122,19 @@ class Settings(BaseSettings):
             )
         return text.encode()
 
-    @cached_property
+    @property
+    def zone_is_set(self) -> bool:
+        """Whether the server's environment says the zone, whatever the office chose."""
+        return "timezone" in self.model_fields_set
+
+    @property
     def zone(self) -> ZoneInfo:
         """The office's clock."""
-        return ZoneInfo(self.timezone)
+        return ZoneInfo(self.timezone if self.zone_is_set or not self._chosen_zone else ZONES[self._chosen_zone])
+
+    def choose_zone(self, zona: str) -> None:
+        """What the office chose (one of ZONES; "": nothing yet), read where the data's revision is read."""
+        self._chosen_zone = zona if zona in ZONES else ""
 
 
 def is_weak(key: str) -> bool:

@@ -16,6 +16,7 @@ def kpi(
     as_json: Json = False,
 ) -> None:
     """Every indicator of a dinas in a period: value, target, capaian, n."""
+    from commands import zona
     from db.engine import reading
     from db.queries import organisasi
     from db.queries.indikator import kpi as queries
@@ -24,6 +25,7 @@ def kpi(
     with sentence():
         p = parse(periode)
         with reading() as connection:
+            zona.follow(connection)
             dinas_id = organisasi.dinas_id(connection, code=dinas)
             frame = queries.figures(connection, dinas_id=dinas_id, periode=p)
     rows = [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
@@ -51,6 +53,7 @@ def ikm(
     as_json: Json = False,
 ) -> None:
     """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur."""
+    from commands import zona
     from db.engine import reading
     from db.queries import organisasi
     from db.queries.survei import bobot
@@ -63,6 +66,7 @@ def ikm(
             raise DomainError("Sebutkan --dinas atau --layanan, salah satu saja.")
         p = parse(periode)
         with reading() as connection:
+            zona.follow(connection)
             layanan_id, dinas_id = None, 0
             if layanan:
                 layanan_id, dinas_id = survei_publik.ids(connection, code=layanan)

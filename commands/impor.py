@@ -94,6 +94,7 @@ def import_(
 def _run(
     kind: str, file: Path, dinas: str, peta: Path | None, pilihan: dict[str, str], dry_run: bool, skip_wrong: bool, rows: bool
 ) -> dict[str, Any]:
+    from commands import zona
     from db.engine import reading, transaction
     from rules.impor import as_json
     from rules.kit.hak import OPERATOR
@@ -106,6 +107,7 @@ def _run(
     kind = named(kind).code
     berkas = impor.open_file(file.name, file.read_bytes())
     with reading() as connection, _hinted():
+        zona.follow(connection)
         dinas_id = usul.dinas_id(connection, code=dinas, pilihan=pilihan, kind=kind, berkas=berkas)
         susunan = usul.susunan(
             connection, OPERATOR, kind=kind, dinas_id=dinas_id, berkas=berkas, pilihan=pilihan, columns=_peta(peta)

@@ -1,6 +1,6 @@
 """Before the server starts: the folder, the newest tables, and that the demo city and an office never mix.
 
-What tells a demo is the mark in its database (`pengaturan.kota`): a copied folder, a restored backup and PostgreSQL carry it.
+What tells a demo is the mark in its database (`pengaturan` kota): a copied folder, a restored backup and PostgreSQL carry it.
 """
 
 import os
@@ -49,7 +49,7 @@ def prepare(demo: bool, must: bool = False) -> None:
     make_private()
     upgrade()
     with reading() as connection:
-        _, sample = pengaturan.kota(connection)
+        sample = pengaturan.kantor(connection).sample
     if demo:
         _prepare_demo(sample, must)
     elif sample:

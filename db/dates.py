@@ -20,7 +20,7 @@ def month_of(connection: Connection, day: Any) -> ColumnElement[Any]:
 def local_day(connection: Connection, moment: Any) -> ColumnElement[Any]:
     """The day of a UTC timestamp on the office's calendar (Indonesia has no summer time)."""
     if connection.dialect.name == "postgresql":
-        return cast(func.timezone(get_settings().timezone, moment), Date)
+        return cast(func.timezone(get_settings().zone.key, moment), Date)
     offset = get_settings().zone.utcoffset(datetime(2026, 1, 1))
     assert offset is not None
     return func.date(moment, f"{offset.total_seconds() / 60:+.0f} minutes")

@@ -8,12 +8,13 @@ from db.base import Model, UtcDateTime
 from db.tables.columns import Moment, coded, created, moment, one_of
 from rules.akun.sesi import Sebab
 from rules.kit.hak import Role
+from rules.langkah import SikapLangkah
 
 
 class Akun(Model, table=True):
     """Who may sign in, and as what. The role is read from here on every run."""
 
-    __table_args__ = (one_of("role", Role),)
+    __table_args__ = (one_of("role", Role), one_of("langkah", SikapLangkah))
 
     id: int | None = Field(default=None, primary_key=True)
     username: str = Field(unique=True, max_length=60)
@@ -24,6 +25,8 @@ class Akun(Model, table=True):
     dinas_id: int | None = Field(default=None, foreign_key="dinas.id", index=True)
     must_change: bool = True
     locked: bool = False
+    # Whether its owner is still shown the first steps.
+    langkah: SikapLangkah = coded(8, default="buka")
     # Who made it, and who last gave it a new first password; empty: the operator, or the set-up page.
     made_by: int | None = Field(default=None, foreign_key="akun.id")
     reset_by: int | None = Field(default=None, foreign_key="akun.id")

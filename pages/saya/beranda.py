@@ -13,6 +13,7 @@ from db.queries.pelatihan import peserta
 from rules.kit.periode import plus_months
 from settings import today
 from ui.beranda import figures as beranda_figures
+from ui.beranda import langkah
 from ui.beranda import todo as beranda_todo
 from ui.kit import belum, formats
 from ui.kit.access import require
@@ -28,6 +29,8 @@ now = today()
 start = now.replace(day=1)
 st.title("Beranda", anchor=False)
 st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
+
+langkah.show(actor)
 
 leads_team = actor.is_penilai or actor.was_penilai or bool(actor.teams)
 leads, city = queries.leads_dinas(actor), actor.role in queries.CITY_ROLES

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.beranda import langkah
 from ui.kit.access import may, require
 from ui.kit.navigation import Screen
 from ui.organisasi import penunjukan
@@ -16,6 +17,7 @@ if actor.pegawai_id is not None:
     data_pegawai.show(actor.pegawai_id)
     penunjukan.of_pegawai(actor.pegawai_id)
     koreksi.show(actor.pegawai_id)
+langkah.fetch_again(actor)
 st.subheader("Ganti kata sandi", anchor=False)
 form()
 if may("data.take"):

@@ -1,6 +1,6 @@
 """What can go wrong in the domain. Every message is a sentence the user reads at the form, so it is Indonesian."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class DomainError(Exception):
@@ -22,6 +22,14 @@ class InvalidRows(Invalid):
     def __init__(self, message: str, *, field: str | None = "rows", rows: Mapping[int, str] | None = None) -> None:
         super().__init__(message, field=field)
         self.rows = dict(rows or {})
+
+
+class InvalidFields(Invalid):
+    """Several inputs cannot be accepted: `each` holds their refusals in the order of the form, `message` all of them."""
+
+    def __init__(self, each: Sequence[DomainError]) -> None:
+        super().__init__(" ".join(one.message for one in each))
+        self.each = tuple(each)
 
 
 class Forbidden(DomainError):

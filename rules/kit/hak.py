@@ -264,6 +264,8 @@ class Actor:
     # in force today: whom he stands in for, and who stands in for him
     pelaksana: tuple[Pelaksana, ...] = ()
     digantikan: tuple[Pelaksana, ...] = ()
+    # how he stands to his list of first steps (rules.langkah)
+    langkah: str = "buka"
 
     @property
     def heads(self) -> bool:

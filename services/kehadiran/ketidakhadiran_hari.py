@@ -103,9 +103,10 @@ def _written_over(session: Session, found: Sequence[Kehadiran]) -> dict[int | No
     if not found:
         return {}
     a = Audit.__table__.c
-    query = select(a.row_id, a.before).where(a.noun == "kehadiran", a.action == "ubah", a.row_id.in_([one.id for one in found]))
-    last = {row_id: json.loads(before) for row_id, before in session.connection().execute(query.order_by(a.id))}
-    return {row_id: was for row_id, was in last.items() if was["status"] == ABSENT}
+    # Lines that made a row, too: SQLite may have given its number to another row before.
+    query = select(a.row_id, a.before).where(a.noun == "kehadiran", a.row_id.in_([one.id for one in found]))
+    last = {row_id: json.loads(before or "{}") for row_id, before in session.connection().execute(query.order_by(a.id))}
+    return {row_id: was for row_id, was in last.items() if was.get("status") == ABSENT}
 
 
 def _day(

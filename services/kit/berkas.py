@@ -5,6 +5,7 @@ import io
 import os
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,6 +126,12 @@ def discard(session: Session, actor: Actor, *, berkas_id: int) -> None:
     path = _path(row.stored_name)
     audit.removed(session, actor, "hapus", row, changes_data=False)
     event.listen(session, "after_commit", lambda _session: path.unlink(missing_ok=True), once=True)
+
+
+def remove(stored_names: Iterable[str]) -> None:
+    """The contents of files whose rows are gone."""
+    for stored_name in stored_names:
+        _path(stored_name).unlink(missing_ok=True)
 
 
 def open_for(actor: Actor, *, stored_name: str) -> StoredFile:

@@ -33,10 +33,8 @@ def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, se
     """
     if actor is not None:
         hak.require(actor, "dinas.edit")
-    code = code.strip().upper()
-    if not CODE.fullmatch(code):
-        raise Invalid("Kode dinas 2–20 huruf besar, angka, atau garis, misalnya DUKCAPIL.", field="dinas_code")
-    name, sector = _dinas_texts(name, sector)
+    code = check_code(code)
+    name, sector = check_name(name), check_sector(sector)
     if session.connection().execute(select(exists().where(DINAS.c.code == code))).scalar():
         raise Conflict("Kode dinas ini sudah dipakai.", field="dinas_code")
     kind = known(jenis, JENIS, "Pilih jenis dinas.", "jenis") if jenis else guessed(code, name)
@@ -57,7 +55,7 @@ def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int,
     """
     hak.require(actor, "dinas.edit", Subject(dinas_id=dinas_id))
     row = subjects.get(session, Dinas, dinas_id, version=version)
-    name, sector = _dinas_texts(nama.name, sector)
+    name, sector = check_name(nama.name), check_sector(sector)
     if row.active and not active:
         _require_nobody(session, PEGAWAI.c.dinas_id == dinas_id, row.name)
     before = audit.snapshot(row)
@@ -182,8 +180,19 @@ def _require_no_parts(session: Session, row: Unit) -> None:
         raise Invalid(f"Masih ada unit aktif di bawahnya: {some_names(names)}.", field="active")
 
 
-def _dinas_texts(name: str, sector: str) -> tuple[str, str]:
-    return (
-        check_text(name, NAME_LENGTH, "dinas_name", name="Nama dinas", one_line=True),
-        check_text(sector, (0, 60), "sector", name="Bidang urusan", one_line=True),
-    )
+def check_code(code: str) -> str:
+    """The code of a dinas as it is kept, else Invalid(field="dinas_code")."""
+    code = code.strip().upper()
+    if not CODE.fullmatch(code):
+        raise Invalid("Kode dinas 2–20 huruf besar, angka, atau garis, misalnya DUKCAPIL.", field="dinas_code")
+    return code
+
+
+def check_name(name: str) -> str:
+    """The name of a dinas as it is kept, else Invalid(field="dinas_name")."""
+    return check_text(name, NAME_LENGTH, "dinas_name", name="Nama dinas", one_line=True)
+
+
+def check_sector(sector: str) -> str:
+    """What a dinas is about, as it is kept, else Invalid(field="sector")."""
+    return check_text(sector, (0, 60), "sector", name="Bidang urusan", one_line=True)

@@ -13,6 +13,8 @@ from rules.indikator.aturan_capaian import BANDS_KEY, CAP_KEY, DEFAULTS, RUMUS_K
 from rules.kit import hak
 from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject
+from rules.kit.kantor import KANTOR_KEY, check_kantor
+from rules.kit.zona import ZONA_KEY, check_zona
 from rules.laporan.batas import BATAS, BATAS_KEY, check_batas
 from rules.laporan.tempo import TERM, TERM_KEY, check_term
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
@@ -46,6 +48,9 @@ KNOWN: Mapping[str, Known] = {
     CAP_KEY: Known("pengaturan.edit", DEFAULTS[CAP_KEY], check_cap),
     RUMUS_KEY: Known("pengaturan.edit", DEFAULTS[RUMUS_KEY], check_rumus),
     BANDS_KEY: Known("pengaturan.edit", DEFAULTS[BANDS_KEY], check_bands),
+    # of the city alone
+    KANTOR_KEY: Known("pengaturan.edit", "", check_kantor),
+    ZONA_KEY: Known("pengaturan.edit", "", check_zona),
 }
 
 

@@ -1,10 +1,9 @@
-"""The way in: set-up with the code, the form, the first password, and what a wrong one says."""
+"""The way in: the form, the first password, and what a wrong one says."""
 
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
 from services import akun
-from services.akun import setup_code
 from settings import ROOT
 from tests.cast import PASSWORD, Cast
 from tests.pages.app import PATIENCE, open_page, run, texts
@@ -78,22 +77,3 @@ def test_first_password_is_changed_before_anything_else(cast: Cast):
     new = {"Kata sandi baru": "padi menguning 7", "Ulangi kata sandi baru": "padi menguning 7"}
     press(fill(at, **new), "Ganti kata sandi")
     assert "Ganti kata sandi pertama" not in [t.value for t in at.title]
-
-
-def test_set_up_needs_the_code_from_the_console(db):
-    at = visitor()
-    assert [t.value for t in at.title] == ["Siapkan Papan Kinerja"]
-    wanted = {
-        "Kode penyiapan": "SALAH",
-        "Kode dinas pertama": "DUKCAPIL",
-        "Nama dinas pertama": "Dinas Kependudukan",
-        "Nama admin": "Eko",
-        "Nama pengguna admin": "eko",
-        "Kata sandi admin": "padi menguning 7",
-    }
-    press(fill(at, **wanted), "Siapkan")
-    assert "Kode penyiapan tidak cocok." in texts(at)
-    assert at.text_input[1].value == "DUKCAPIL", "nothing typed is lost"
-    press(fill(at, **{"Kode penyiapan": setup_code.get().lower()}), "Siapkan")
-    assert [t.label for t in at.text_input] == ["Nama pengguna", "Kata sandi"]
-    assert "Keluar" in [b.label for b in sign_in(at, "eko", "padi menguning 7").button]

@@ -112,7 +112,7 @@ def test_neither_trail_nor_revision_nor_backup_knows_of_it(each_cast: Cast, tmp_
     def state() -> tuple[int, int]:
         with reading() as connection:
             lines = connection.execute(select(func.count()).select_from(Audit.__table__)).scalar_one()
-            return lines, sum(revisi.numbers(connection).values())
+            return lines, sum(revisi.now(connection).numbers.values())
 
     before = state()
     keep(each_cast.ani, activity="Rahasia")

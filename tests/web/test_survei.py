@@ -228,7 +228,7 @@ def test_one_bad_row_fails_nobody_else(client: Browser, cast: Cast):
 def test_figures_follow_at_once_then_every_ten_seconds(client: Browser, cast: Cast):
     def revision() -> int:
         with reading() as connection:
-            return revisi.numbers(connection)[cast.dinas_id]
+            return revisi.now(connection).numbers[cast.dinas_id]
 
     news, before = survei_antrean.News(), revision()
     for name in "ab":

@@ -8,7 +8,7 @@ from zlib import crc32
 import streamlit as st
 
 from db.engine import transaction
-from rules.kit.errors import DomainError
+from rules.kit.errors import DomainError, InvalidFields
 from rules.kit.hak import Actor
 from services import draf
 from ui.kit import draf as drafts
@@ -96,7 +96,11 @@ class Fields:
         self._slots[field] = st.empty()
 
     def refuse(self, error: DomainError) -> None:
-        """Show the sentence at its field, or here when the field is not on this form."""
+        """Show the sentence at its field, or here when the field is not on this form; of several each at its own."""
+        if isinstance(error, InvalidFields):
+            for one in error.each:
+                self.refuse(one)
+            return
         place = self._slots.get(error.field or "")
         (place if place is not None else st).error(error.message)
 

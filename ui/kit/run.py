@@ -8,6 +8,7 @@ from db.engine import reading
 from db.queries.kit import revisi
 from rules.kit.hak import Actor
 from services.akun import sesi
+from settings import get_settings
 
 MEMORY, ENDED, OWNER, WRITES = "_run", "_berakhir", "_milik", "_tulisan"
 
@@ -52,7 +53,8 @@ def revision(dinas_id: int | None) -> int:
     known = memory()
     if "revisions" not in known:
         with reading() as connection:
-            known["revisions"] = revisi.numbers(connection)
+            known["revisions"], zona = revisi.now(connection)
+        get_settings().choose_zone(zona)
     numbers: dict[int, int] = known["revisions"]
     if dinas_id is None:
         return sum(numbers.values())

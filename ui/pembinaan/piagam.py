@@ -21,7 +21,7 @@ FOLLOWS = {
 
 def download(row: PenghargaanRow) -> None:
     """The button; the letter is made at the click, outside any run of the page: what it needs is read now."""
-    city, _ = load(pengaturan.kota)
+    city = load(pengaturan.kantor).name
     taken = recording(penghargaan.take_letter, penghargaan_id=row.id)
 
     def make() -> bytes:

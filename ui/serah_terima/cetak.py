@@ -27,7 +27,7 @@ def line(catatan: Catatan) -> None:
 
 def button(catatan: Catatan) -> None:
     """Made at the click, outside any run of the page: what it needs is read now."""
-    city, _ = load(pengaturan.kota)
+    city = load(pengaturan.kantor).name
     dinas = next((name for id_, _, name in load(organisasi_queries.dinas_list) if id_ == catatan.dinas_id), "")
     taken = recording(serah_terima.record, catatan_id=catatan.id)
 

@@ -11,6 +11,7 @@ from db.queries import akun as akun_queries
 from db.queries.kit import pengaturan
 from rules.kit.hak import Actor
 from services.akun import sesi
+from ui.beranda import langkah
 from ui.kit import access, alamat, held, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped
@@ -66,7 +67,9 @@ def _start() -> Page:
     """The page without a name. The default page loses its own address in Streamlit, so none of ours is the default."""
 
     def forward() -> None:
-        st.switch_page(BY_NOUN[front_page(access.actor())].page(), query_params=st.query_params)
+        actor = access.actor()
+        noun = "beranda" if langkah.comes_first(actor) else front_page(actor)
+        st.switch_page(BY_NOUN[noun].page(), query_params=st.query_params)
 
     return st.Page(forward, title="Papan Kinerja", url_path="mulai", default=True, visibility="hidden")
 
@@ -114,14 +117,19 @@ def _by_hash() -> dict[str, Screen]:
 
 def _tell_sample() -> None:
     """Above every screen of a demo, signed in or not: nobody takes its names and figures for real ones."""
-    city, sample = load(pengaturan.kota)
-    if sample:
-        st.markdown(f":orange-badge[:material/science: Data contoh] :small[{escaped(city)}: semua nama dan angka karangan]")
+    kantor = load(pengaturan.kantor)
+    if kantor.sample:
+        st.markdown(
+            f":orange-badge[:material/science: Data contoh] :small[{escaped(kantor.name)}: semua nama dan angka karangan]"
+        )
 
 
 def _sidebar(actor: Actor) -> None:
+    kantor = load(pengaturan.kantor)
+    if kantor.logo is not None:
+        st.logo(kantor.logo, size="large")
     with st.sidebar:
-        st.caption(escaped(actor.name))
+        st.caption(" · ".join(escaped(one) for one in (kantor.government, actor.name) if one))
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])

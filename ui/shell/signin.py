@@ -14,10 +14,13 @@ from streamlit_authenticator.controllers import AuthenticationController
 from streamlit_authenticator.utilities import Encryptor
 
 from db.engine import transaction
+from db.queries.kit import pengaturan
 from rules.kit import alamat
 from services.akun import masuk, sesi
 from settings import get_settings
 from ui.kit import run
+from ui.kit.commands import load
+from ui.kit.formats import escaped
 
 LABELS = {"Form name": "Masuk", "Username": "Nama pengguna", "Password": "Kata sandi", "Login": "Masuk"}
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
@@ -104,7 +107,12 @@ def show() -> None:
     st.session_state["authentication_status"] = None
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
+        kantor = load(pengaturan.kantor)
+        if kantor.logo is not None:
+            st.image(kantor.logo, width=96)
         st.title("Papan Kinerja", anchor=False)
+        if kantor.name:
+            st.markdown(f"**{escaped(kantor.government)}**")
         st.caption("Kinerja pegawai yang terbuka: setiap angka dapat dilihat asalnya.")
         if ended := run.why_ended():
             st.warning(f"{ended} Setelah masuk lagi, halaman ini kembali beserta yang Anda ketik dalam formulirnya.")

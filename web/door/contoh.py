@@ -17,6 +17,6 @@ def is_sample() -> bool:
     known = _kept.get(url)
     if known is None or now - known[0] > KEPT_SECONDS:
         with reading() as connection:
-            _, sample = pengaturan.kota(connection)
+            sample = pengaturan.kantor(connection).sample
         known = _kept[url] = (now, sample)
     return known[1]

@@ -5,15 +5,17 @@ import logging
 import logging.handlers
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from db.engine import fold_in, transaction
+from db.engine import fold_in, reading, transaction
 from db.folder import make_private
 from db.migrate import upgrade
+from db.queries.kit import revisi
 from services import draf
 from services.akun.masuk import dummy_hash
 from services.survei import perangkat as survei_perangkat
@@ -53,6 +55,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     configure_logging()
     get_settings().key()  # one that could be guessed ends the start, not a visitor's click
     await run_in_threadpool(upgrade)
+    await run_in_threadpool(_follow_zone)
     await run_in_threadpool(_forget)
     await run_in_threadpool(_warm)
     stop = threading.Event()
@@ -60,6 +63,12 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     yield
     stop.set()
     await run_in_threadpool(fold_in)
+
+
+def _follow_zone() -> None:
+    """The zone that the office chose: pages read it on every run, public addresses from here."""
+    with reading() as connection:
+        get_settings().choose_zone(revisi.zona(connection))
 
 
 def _forget() -> None:
@@ -91,3 +100,7 @@ def _collect(stop: threading.Event) -> None:
     while not stop.wait(YOUNG_EVERY_SECONDS):
         turn += 1
         gc.collect(2 if turn % FULL_EVERY == 0 else 1)
+        if turn % FULL_EVERY == 0:
+            # a database that is away for a moment is asked again the next minute
+            with suppress(SQLAlchemyError):
+                _follow_zone()

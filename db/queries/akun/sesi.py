@@ -36,6 +36,7 @@ def _live_sessions() -> Select:
             PEGAWAI.c.unit_id,
             *_team(AKUN.c.pegawai_id),
             AKUN.c.must_change,
+            AKUN.c.langkah,
         )
         .join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id)
         .outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)

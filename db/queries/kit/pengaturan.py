@@ -1,7 +1,8 @@
 """Settings that a regulation or a dinas may change; their defaults stand in rules/."""
 
+import base64
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +11,7 @@ from db.queries.kit.serentak import Plan, asked, run
 from db.tables import Pengaturan
 from rules.indikator import aturan_capaian as rules
 from rules.indikator.aturan_capaian import Aturan
+from rules.kit.kantor import KANTOR_KEY, KOTA_KEY, LOGO_KEY
 
 PENGATURAN = Pengaturan.__table__
 CITY = 0
@@ -40,8 +42,28 @@ def aturan_capaian_plan() -> Plan[Callable[[int, str | None], Aturan]]:
     return lambda dinas_id, rumus: rules.aturan(held(dinas_id), rumus)
 
 
+class Kantor(NamedTuple):
+    """What every screen and print says of the office.
+
+    name: of its region ("Kota Contoh"), "" while nobody has set it. logo: a PNG. sample: all that is shown is sample data.
+    """
+
+    name: str
+    logo: bytes | None
+    sample: bool
+
+    @property
+    def government(self) -> str:
+        """As it calls itself."""
+        return f"Pemerintah {self.name}" if self.name else ""
+
+
 @shared
-def kota(connection: Connection) -> tuple[str, bool]:
-    """The city's name ("" while nobody has set it), and whether everything shown is sample data."""
-    found = value(connection, key="kota", default={})
-    return str(found.get("name", "")), bool(found.get("sample", False))
+def kantor(connection: Connection) -> Kantor:
+    """In one statement."""
+    t = PENGATURAN
+    query = select(t.c.key, t.c.value).where(t.c.dinas_id == CITY, t.c.key.in_((KOTA_KEY, KANTOR_KEY, LOGO_KEY)))
+    found = dict(connection.execute(query).all())
+    city, logo = found.get(KOTA_KEY, {}), found.get(LOGO_KEY, "")
+    name = found.get(KANTOR_KEY, "") or city.get("name", "")
+    return Kantor(str(name), base64.b64decode(logo) or None, bool(city.get("sample", False)))

@@ -186,10 +186,10 @@ def test_nor_one_whose_plan_names_it(cast: Cast):
 def test_a_change_of_dinas_refreshes_every_dinas(cast: Cast):
     made = define(cast)
     with reading() as connection:
-        before = revisi.numbers(connection)
+        before = revisi.now(connection).numbers
     change(cast.eko, made, dinas_id=cast.dinas_id)
     with reading() as connection:
-        assert revisi.numbers(connection)[0] > before[0]
+        assert revisi.now(connection).numbers[0] > before[0]
 
 
 def test_put_aside_and_taken_up_again(cast: Cast):

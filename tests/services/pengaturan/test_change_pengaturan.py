@@ -110,10 +110,10 @@ def test_the_city_chooses_and_a_dinas_chooses_otherwise(each_cast: Cast):
 
 def test_a_change_for_the_city_refreshes_every_dinas(cast: Cast):
     with reading() as connection:
-        before = revisi.numbers(connection).get(0, 0)
+        before = revisi.now(connection).numbers.get(0, 0)
     of_capaian(cast.eko, CAP_KEY, 150, 120, pengaturan.CITY)
     with reading() as connection:
-        assert revisi.numbers(connection)[0] == before + 1
+        assert revisi.now(connection).numbers[0] == before + 1
 
 
 @pytest.mark.parametrize(("key", "value"), [(CAP_KEY, 110), (RUMUS_KEY, "lain"), (BANDS_KEY, [[5, "Satu"], [9, "Dua"]])])

@@ -23,7 +23,7 @@ def pdf(template: str, data: dict[str, Any], *, title: str) -> bytes:
 
     given = {"data": json.dumps({**data, "title": title}, ensure_ascii=False), "template": f"{template}.typ"}
     with reading() as connection:
-        _, sample = pengaturan.kota(connection)
+        sample = pengaturan.kantor(connection).sample
     source = TEMPLATES / ("contoh.typ" if sample else given["template"])
     made = typst.compile(source, sys_inputs=given, ignore_system_fonts=True)
     assert isinstance(made, bytes)

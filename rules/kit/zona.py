@@ -1,0 +1,16 @@
+"""The clock of an office: the three zones of Indonesia, as its offices call them."""
+
+from rules.kit.teks import known
+
+ZONA_KEY = "zona"
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONA_LABELS = {
+    "WIB": "WIB (Jawa, Sumatera, Kalimantan Barat dan Tengah)",
+    "WITA": "WITA (Bali, Nusa Tenggara, Sulawesi, Kalimantan lainnya)",
+    "WIT": "WIT (Maluku, Papua)",
+}
+
+
+def check_zona(value: object) -> str:
+    """One of ZONES, else Invalid(field="zona")."""
+    return known(value, ZONES, "Pilih zona waktu: WIB, WITA, atau WIT.", "zona")
