@@ -22,6 +22,7 @@ from seed import (
     evidence,
     figures,
     hiring,
+    katalog_contoh,
     kehadiran,
     ketidakhadiran_contoh,
     kompetensi_contoh,
@@ -47,7 +48,6 @@ from seed.dinas import DINAS
 from seed.people import City
 from seed.proof import Proofs
 from seed.waktu import Scale, Timeline, timeline
-from services.indikator import katalog
 from services.kit import audit
 from services.periode import beku
 
@@ -90,7 +90,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     made = periods.open_periods(bulk, city, line)
     accounts = open_accounts(bulk, city, datetime.combine(line.start, time(1), UTC) - timedelta(days=7))
     bulk.write()
-    katalog.install_all(session, city.dinas)
+    katalog_contoh.take_over(session, city.dinas)
     known = figures.known(connection)
     targets.set_targets(bulk, city, line, made)
     misses = figures.measure(bulk, city, line, accounts, known)

@@ -7,14 +7,12 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.tables import Kompetensi, KompetensiJabatan, KompetensiPegawai
-from rules.katalog.kompetensi import ENTRIES
 from rules.rapat.kebutuhan import Level, Need, need, rank
 from seed import rapat_contoh
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
-from services import kompetensi
 
 # Level of every post, and what leaders need beside it.
 EVERYONE = {"LAYANAN": 4, "TI": 3, "WAKTU": 3, "KOMUNIKASI": 4, "MASALAH": 3, "KERJA_SAMA": 3, "INTEGRITAS": 4, "PERUBAHAN": 3}
@@ -34,7 +32,6 @@ Found = dict[str, dict[str, list[Level]]]
 
 def show(bulk: Bulk, session: Session, city: City, time: Timeline, accounts: Accounts) -> None:
     """The catalogue, required and observed levels of all dinas, and their review meetings."""
-    kompetensi.install(session, None, entries=ENTRIES)
     rows = session.connection().execute(select(Kompetensi.__table__)).mappings()
     catalogue = {row["code"]: row for row in rows}
     ids = {code: int(row["id"]) for code, row in catalogue.items()}

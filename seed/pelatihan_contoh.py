@@ -7,14 +7,12 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, select
 
 from db.tables import Kompetensi, Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
-from rules.katalog.kompetensi import ENTRIES
 from rules.kit.periode import plus_months
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.figures import Known
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
-from services import kompetensi
 
 PROVIDER = "BKPSDM Kota Contoh"
 
@@ -64,7 +62,6 @@ WISHES = (
 
 def train(bulk: Bulk, session: Session, city: City, time: Timeline, accounts: Accounts, known: Known) -> None:
     """Before anything is scored: hours of training are part of everybody's targets."""
-    kompetensi.install(session, None, entries=ENTRIES)
     competencies = {row.code: row.id for row in session.exec(select(Kompetensi))}
     courses = {course.title: _course(bulk, city, competencies, known, course) for course in (*GENERAL, *OWN)}
     for at, dinas_code in enumerate(city.dinas):

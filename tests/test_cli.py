@@ -13,7 +13,7 @@ from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
 from db.tables import Akun, RekapLaporan, Survei
 from rules.survei.ikm import UNSUR
-from services.indikator.katalog import install_all
+from seed.katalog_contoh import take_over
 from settings import get_settings
 from tests.cast import Cast
 
@@ -88,7 +88,7 @@ def test_restore_refuses_what_is_no_backup(cast: Cast, tmp_path: Path):
 
 def test_kpi_prints_every_indicator(each_cast: Cast):
     with transaction() as session:
-        install_all(session, {"DUKCAPIL": each_cast.dinas_id})
+        take_over(session, {"DUKCAPIL": each_cast.dinas_id})
     found = json.loads(call("kpi", "--dinas", "dukcapil", "--periode", "2026-T3", "--json").stdout)
     assert found["dinas"] == "DUKCAPIL" and found["periode"] == "2026-T3"
     assert len(found["indicators"]) > 3

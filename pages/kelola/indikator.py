@@ -5,6 +5,7 @@ import streamlit as st
 from db.queries import indikator as queries
 from rules.kit import hak
 from ui.indikator import dialogs as indikator_dialogs
+from ui.indikator import katalog as indikator_katalog
 from ui.indikator import list as indikator_list
 from ui.kit import dialogs, filters
 from ui.kit.access import require
@@ -17,20 +18,19 @@ everywhere = "all" in hak.scopes(actor, "indikator.define")
 st.title("Indikator", anchor=False)
 st.caption("Sekali didefinisikan, indikator langsung mempunyai formulir isian, target, grafik, dan tempat di Dasbor.")
 dinas = filters.dinas(actor, "indikator.define")
+if filters.bagian(("Indikator", "Katalog"), key="indikator-bagian") == "Katalog":
+    indikator_katalog.show(actor, dinas)
+    st.stop()
 rows = load(queries.for_dinas, dinas_id=dinas.id)
 
 with st.container(horizontal=True, gap="small"):
     dialogs.button("Tambah indikator", "indikator-tambah", type="primary", icon=":material/add:")
-    dialogs.button("Pasang katalog", "indikator-katalog", icon=":material/library_add:")
 if dialogs.opened("indikator-tambah") is not None:
     dialogs.show("Tambah indikator", indikator_dialogs.define, dinas, everywhere, width="large")
-elif dialogs.opened("indikator-katalog") is not None:
-    dialogs.show("Pasang katalog", indikator_dialogs.install, dinas, rows, everywhere, width="medium")
 
 if not rows:
     st.info(
-        "Belum ada indikator. Pasang yang siap pakai dari katalog, misalnya KTP tepat waktu atau waktu tunggu, "
-        "atau tambah indikator sendiri."
+        "Belum ada indikator. Ambil yang siap pakai di bagian Katalog, menurut jenis dinas ini, atau tambah indikator sendiri."
     )
     st.stop()
 indikator_list.next_steps(rows, dinas)

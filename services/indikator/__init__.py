@@ -50,7 +50,7 @@ def define(
     if actor is not None:
         hak.require(actor, "indikator.define", Subject(dinas_id=dinas_id))
     known_dinas(session, dinas_id)
-    row = Indikator(**_cleaned({**_defaults(), **fields}), dinas_id=dinas_id)
+    row = Indikator(**cleaned({**defaults(), **fields}), dinas_id=dinas_id)
     if actor is not None and tempat is not None:
         number = tempat_service.make_room(session, actor, own=tempat_service.NEW, dinas_id=dinas_id, tempat=tempat)
         row.position = row.position if number is None else number
@@ -84,7 +84,7 @@ def change(
     row = _editable(session, actor, indikator_id, version)
     hak.require(actor, "indikator.define", Subject(dinas_id=dinas_id))
     known_dinas(session, dinas_id)
-    wanted = _cleaned({**{name: getattr(row, name) for name in FIELDS}, **fields})
+    wanted = cleaned({**{name: getattr(row, name) for name in FIELDS}, **fields})
     if tempat is not None:
         number = tempat_service.make_room(session, actor, own=indikator_id, dinas_id=dinas_id, tempat=tempat)
         wanted["position"] = row.position if number is None else number
@@ -146,8 +146,12 @@ def _require_free(session: Session, row: Indikator, changed: Mapping[str, Any], 
                 raise Invalid(sentence, field=name)
 
 
-def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields as they are stored: trimmed, and an automatic figure put together in its own way."""
+def cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as they are stored: trimmed, and an automatic figure put together in its own way.
+
+    Raises:
+        Invalid: with the field to blame.
+    """
     values: dict[str, Any] = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
     values["code"] = values["code"].upper()
     if values["source"] == "isian":
@@ -161,7 +165,8 @@ def _cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _defaults() -> dict[str, Any]:
+def defaults() -> dict[str, Any]:
+    """What a definition says where nothing was said; what must be said is empty."""
     given = {name: Indikator.model_fields[name].get_default() for name in FIELDS}
     return {name: "" if name in ("code", "name", "satuan", "level", "polarity", "aggregate") else v for name, v in given.items()}
 

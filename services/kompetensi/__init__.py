@@ -1,6 +1,6 @@
 """The catalogue of competencies and what a post requires: by the admin of the dinas, or of all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session, select
@@ -33,20 +33,6 @@ def define(
         raise Conflict(f"Kode {code} sudah dipakai.", field="code")
     row = Kompetensi(dinas_id=dinas_id, code=code, **values)
     return audit.added(session, actor, "tambah", row)
-
-
-def install(session: Session, actor: Actor | None, *, entries: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Define for all dinas those entries whose code is not taken; gives the codes that were added.
-
-    Raises:
-        Forbidden.
-    """
-    _require(actor, None)
-    known = set(session.exec(select(Kompetensi.code)).all())
-    added = [entry for entry in entries if entry["code"] not in known]
-    for entry in added:
-        define(session, actor, dinas_id=None, **entry)
-    return [str(entry["code"]) for entry in added]
 
 
 def change(

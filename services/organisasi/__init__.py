@@ -47,21 +47,26 @@ def add_dinas(session: Session, actor: Actor | None, *, code: str, name: str, se
     return dinas_id
 
 
-def change_dinas(session: Session, actor: Actor, *, dinas_id: int, version: int, nama: Nama, sector: str, active: bool) -> None:
-    """Name (from a day on), sector and whether it is in use. The code stays: it stands in links that people have sent.
+def change_dinas(
+    session: Session, actor: Actor, *, dinas_id: int, version: int, nama: Nama, sector: str, active: bool, jenis: str = ""
+) -> None:
+    """Name (from a day on), sector, kind of agency (empty: as it is) and whether it is in use.
+
+    The code stays: it stands in links that people have sent. Another kind takes nothing away of what the dinas has.
 
     Raises:
-        Invalid: field dinas_name, since, sector or active (people still work there). Conflict: someone else saved first.
+        Invalid: field dinas_name, since, sector, jenis or active (people still work there). Conflict: someone else saved first.
     """
     hak.require(actor, "dinas.edit", Subject(dinas_id=dinas_id))
     row = subjects.get(session, Dinas, dinas_id, version=version)
     name, sector = check_name(nama.name), check_sector(sector)
+    kind = known(jenis, JENIS, "Pilih jenis dinas.", "jenis") if jenis else row.jenis
     if row.active and not active:
         _require_nobody(session, PEGAWAI.c.dinas_id == dinas_id, row.name)
     before = audit.snapshot(row)
     if name != row.name:
         keep_former(session, "dinas", dinas_id, row.name, nama.since)
-    row.name, row.sector, row.active = name, sector, active
+    row.name, row.sector, row.jenis, row.active = name, sector, kind, active
     row.version += 1
     audit.changed(session, actor, "ubah", row, dinas_id=dinas_id, before=before)
     audit.bump(session.connection(), None)

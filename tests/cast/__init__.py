@@ -45,8 +45,8 @@ class Cast:
 
 def make_cast(session: Session) -> Cast:
     """Two dinas with their people, accounts and open periods of the current year."""
-    here = Dinas(code="DUKCAPIL", name="Dinas Kependudukan dan Pencatatan Sipil", sector="Kependudukan")
-    there = Dinas(code="DINKES", name="Dinas Kesehatan", sector="Kesehatan")
+    here = Dinas(code="DUKCAPIL", name="Dinas Kependudukan dan Pencatatan Sipil", sector="Kependudukan", jenis="dukcapil")
+    there = Dinas(code="DINKES", name="Dinas Kesehatan", sector="Kesehatan", jenis="kesehatan")
     session.add_all([here, there])
     session.flush()
     unit, other = Unit(dinas_id=here.id, name="Bidang Pelayanan"), Unit(dinas_id=there.id, name="Puskesmas Kota")

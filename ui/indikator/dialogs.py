@@ -1,4 +1,4 @@
-"""The dialogs of the indicator page: define, change, put aside, replace, history, catalogue."""
+"""The dialogs of the indicator page: define, change, put aside, replace, history."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,10 +9,8 @@ from db.queries import indikator as queries
 from db.queries.indikator import IndikatorRow
 from db.queries.indikator.sumber import SOURCES
 from rules.indikator.definisi import changes
-from rules.katalog import indikator as katalog
 from services import indikator
 from services.indikator import baru
-from services.indikator import katalog as katalog_service
 from ui.indikator import form, target_awal
 from ui.indikator.list import MADE
 from ui.kit import dialogs, formats
@@ -105,44 +103,6 @@ def history(row: IndikatorRow) -> None:
         st.markdown("\n".join(f"- {formats.escaped(line)}" for line in told) or "- Tidak ada yang berbeda.")
         newer = dict(former.definition)
     dialogs.cancel("Tutup")
-
-
-def install(dinas: DinasChoice, rows: list[IndikatorRow], everywhere: bool) -> None:
-    """Take indicators over from the catalogue."""
-    fields = dialogs.fields("katalog")
-    held = {row.code for row in rows} | {row.code.removesuffix(f"-{dinas.code}") for row in rows}
-    offered = [entry for entry in katalog.ENTRIES if entry.code not in held]
-    if not offered:
-        st.info("Semua indikator katalog sudah ada di dinas ini.")
-        dialogs.cancel("Tutup")
-        return
-    dinas_id = form.dinas_choice(fields, None, dinas, everywhere)
-    if not everywhere:
-        st.caption("Yang berlaku untuk semua dinas sebaiknya dipasang admin BKPSDM, supaya dapat dibandingkan antardinas.")
-    codes = fields.at(
-        "codes",
-        st.multiselect,
-        "Indikator",
-        options=[entry.code for entry in offered],
-        # what fits is marked already: the dinas's own, or what is for all
-        default=[entry.code for entry in offered if (dinas.code in entry.sectors if dinas_id else not entry.sectors)],
-        format_func=lambda code: f"{katalog.BY_CODE[code].name} ({katalog.BY_CODE[code].fields['satuan']})",
-        placeholder="Pilih indikator",
-        help="Semuanya dapat diubah setelah dipasang.",
-        key=f"{fields.key}-codes-{dinas_id}",
-    )
-    if _save_or_cancel("Pasang"):
-        if not codes:
-            st.error("Pilih paling sedikit satu indikator.")
-            return
-        entries = [katalog.BY_CODE[code].fields for code in codes]
-        dialogs.act(
-            katalog_service.install,
-            fields=fields,
-            done=lambda added: f"{len(added)} indikator dipasang.",
-            entries=entries,
-            dinas_id=dinas_id,
-        )
 
 
 def _save(service: Callable[..., Any], **given: Any) -> None:

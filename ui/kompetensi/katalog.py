@@ -6,13 +6,13 @@ import streamlit as st
 
 from db.queries import kompetensi as queries
 from db.queries.kompetensi import KompetensiRow
-from rules.katalog import kompetensi as catalogue
 from rules.kit.hak import Actor, Subject
 from rules.kompetensi import JENIS_LABELS
 from services import kompetensi
 from ui.kit import dialogs, filters, formats, tables
 from ui.kit.access import may
-from ui.kit.commands import act, load
+from ui.kit.commands import load
+from ui.kit.navigation import BY_NOUN
 from ui.kit.tables import Column
 from ui.kompetensi import isian
 from ui.kompetensi.isian import Line
@@ -35,13 +35,12 @@ def show(actor: Actor) -> None:
     rows = load(queries.catalogue, dinas_id=dinas.id, aside=True)
     with st.container(horizontal=True):
         dialogs.button("Tambah kompetensi", NEW, dinas.id, icon=":material/add:")
-        known = {row.code for row in rows}
-        missing = [entry for entry in catalogue.ENTRIES if entry["code"] not in known]
-        whole = may(MANAGE, Subject())
-        if missing and whole and st.button(f"Pasang katalog bawaan ({len(missing)})", icon=":material/library_add:"):
-            act(kompetensi.install, entries=missing, done=lambda added: f"{len(added)} kompetensi ditambahkan untuk semua dinas.")
+        if may("indikator.define"):
+            query = {"bagian": "katalog", "dinas": dinas.code}
+            path = BY_NOUN["indikator"].path
+            st.page_link(path, label="Ambil dari katalog siap pakai", icon=":material/library_add:", query_params=query)
     if not rows:
-        st.info("Katalog masih kosong." + ("" if whole else " Admin BKPSDM dapat memasang katalog bawaan untuk semua dinas."))
+        st.info("Belum ada kompetensi. Ambil dari katalog siap pakai menurut jenis dinas ini, atau tambah sendiri.")
     chosen = _table(rows)
     if chosen is not None and may(MANAGE, Subject(dinas_id=chosen.dinas_id)):
         dialogs.button("Ubah", CHANGE, chosen.id, icon=":material/edit:")

@@ -32,6 +32,12 @@ def dinas_list(connection: Connection) -> list[tuple[int, str, str]]:
 
 
 @shared
+def dinas_jenis(connection: Connection, *, dinas_id: int) -> str:
+    """What kind of agency a dinas is."""
+    return str(connection.execute(select(DINAS.c.jenis).where(DINAS.c.id == dinas_id)).scalar_one())
+
+
+@shared
 def unit_list(connection: Connection, *, dinas_id: int) -> list[tuple[int, str]]:
     """(id, name) of the active units of a dinas, by name."""
     query = select(UNIT.c.id, UNIT.c.name).where(UNIT.c.dinas_id == dinas_id, UNIT.c.active).order_by(UNIT.c.name)

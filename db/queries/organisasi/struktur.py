@@ -21,6 +21,7 @@ class DinasRow:
     code: str
     name: str
     sector: str
+    jenis: str
     active: bool
     version: int
     dipakai_sejak: date | None
@@ -46,11 +47,12 @@ class UnitRow:
 @shared
 def dinas_all(connection: Connection) -> list[DinasRow]:
     """Every dinas by name, those out of use too."""
-    units = select(func.count()).where(UNIT.c.dinas_id == DINAS.c.id, UNIT.c.active).scalar_subquery()
+    units = select(func.count()).where(UNIT.c.dinas_id == DINAS.c.id, UNIT.c.active).scalar_subquery().label("units")
     people = select(func.count()).where(PEGAWAI.c.dinas_id == DINAS.c.id, PEGAWAI.c.active_to.is_(None)).scalar_subquery()
     t = DINAS.c
-    columns = (t.id, t.code, t.name, t.sector, t.active, t.version, t.dipakai_sejak)
-    return [DinasRow(*row) for row in connection.execute(select(*columns, units, people).order_by(DINAS.c.name))]
+    columns = (t.id, t.code, t.name, t.sector, t.jenis, t.active, t.version, t.dipakai_sejak)
+    query = select(*columns, units, people.label("people")).order_by(DINAS.c.name)
+    return [DinasRow(**row) for row in connection.execute(query).mappings()]
 
 
 @shared

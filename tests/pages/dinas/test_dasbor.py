@@ -12,9 +12,9 @@ from db.tables import Aspirasi, Indikator, Pegawai, Penilaian
 from rules.kit.periode import containing, label, last_over
 from rules.laporan import Entry
 from rules.pelayanan.layanan import Isi
+from seed.katalog_contoh import take_over
 from services import laporan
 from services.indikator import pengukuran, target
-from services.indikator.katalog import install_all
 from services.pelayanan import layanan
 from services.penilaian import predikat_organisasi
 from settings import today
@@ -36,7 +36,7 @@ OVER = last_over("triwulan", today()).code
 def measured(cast: Cast) -> Cast:
     """KTP on time 90 of 100 against a target of 95 this quarter, and one report of Ani."""
     with transaction() as session:
-        install_all(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
+        take_over(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
     with reading() as connection:
         ktp = connection.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
     now = containing(today(), "triwulan").code

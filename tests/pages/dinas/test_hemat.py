@@ -7,9 +7,9 @@ from db.engine import get_engine, transaction
 from db.tables import Periode
 from rules.kit.periode import containing, last_over
 from rules.laporan import Entry
+from seed.katalog_contoh import take_over
 from services import laporan
 from services.indikator import target
-from services.indikator.katalog import install_all
 from services.periode import beku
 from settings import today
 from tests.cast import Cast, periode_id
@@ -27,7 +27,7 @@ RUNNING, CLOSED = containing(today(), "triwulan"), last_over("triwulan", today()
 def city(cast: Cast) -> Cast:
     """The catalogue with all its sources, figures of a service today and in the quarter before, which is closed."""
     with transaction() as session:
-        install_all(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
+        take_over(session, {"DUKCAPIL": cast.dinas_id, "DINKES": cast.other_dinas_id})
     ids = counters(cast)
     for day in (today(), CLOSED.start):
         enter(cast.gilang, cell(ids, "tunggu", "ktp", 420, 10, day=day), cell(ids, "dilayani", "ktp", 10, day=day))

@@ -8,7 +8,6 @@ from sqlmodel import select
 from db import rollup
 from db.engine import transaction
 from db.tables import Indikator, Pengukuran, Periode, Target
-from rules.katalog import indikator as katalog
 from rules.kit.periode import containing, label
 from services import indikator
 from services.indikator import target as target_service
@@ -31,7 +30,7 @@ def row(code: str = "KTP") -> Indikator:
 def test_without_indicators_the_page_says_what_to_do(cast: Cast):
     at = open_page(cast.gilang, "indikator")
     assert "Belum ada indikator" in texts(at)
-    assert labels(at)[:2] == ["Tambah indikator", "Pasang katalog"]
+    assert labels(at)[:1] == ["Tambah indikator"]
 
 
 def test_the_formula_is_asked_where_lower_is_better_and_growth_where_the_last_counts(cast: Cast):
@@ -156,25 +155,6 @@ def test_a_foreign_dinas_in_the_address_is_refused(cast: Cast):
 def test_who_has_no_business_here(cast: Cast, name):
     at = open_page(cast.everybody()[name], "indikator")
     assert any("tidak berhak" in error for error in errors(at)) and not at.title
-
-
-def test_the_catalogue_offers_what_fits(cast: Cast):
-    at = press(open_page(cast.gilang, "indikator"), "Pasang katalog")
-    assert at.multiselect[0].value == ["KTP_TEPAT", "DOK_HARI", "DOK_SALAH"]
-    at = press(at, "Pasang")
-    assert row("KTP_TEPAT").dinas_id == cast.dinas_id
-    at = press(open_page(cast.eko, "indikator", dinas="DUKCAPIL"), "Pasang katalog")
-    box = named(at.selectbox, "Berlaku untuk")
-    box.select(0)
-    at = press(run(at), "Pasang")
-    assert {entry.code for entry in katalog.ENTRIES if not entry.sectors} <= {
-        code for code in codes() if row(code).dinas_id is None
-    }
-
-
-def codes() -> list[str]:
-    with transaction() as session:
-        return list(session.exec(select(Indikator.code)))
 
 
 def test_the_code_follows_the_name_until_somebody_writes_another(cast: Cast):

@@ -4,9 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.cast import Cast
-from tests.cast.kompetensi import gaps, needed, observe
+from tests.cast.kompetensi import define, gaps, needed, observe
 from tests.pages.app import open_page, texts
-from tests.pages.widgets import labels, named, press, starting, toast, view
+from tests.pages.widgets import labels, links, named, press, starting, toast, view
 
 
 @pytest.fixture
@@ -77,8 +77,9 @@ def test_the_head_reads_everybody(cast: Cast, wanted: int):
 
 def test_an_admin_fills_the_catalogue_and_sets_levels(cast: Cast):
     at = view(open_page(cast.eko, "kompetensi", dinas="DUKCAPIL"), "Katalog dan tuntutan")
-    at = press(at, next(label for label in labels(at) if label.startswith("Pasang katalog bawaan")))
-    assert "13 kompetensi ditambahkan" in toast(at)
+    assert "Ambil dari katalog siap pakai" in links(at)
+    define(cast.eko)
+    at = view(open_page(cast.eko, "kompetensi", dinas="DUKCAPIL"), "Katalog dan tuntutan")
     starting(at.button_group, "Komunikasi efektif").set_value(4)
     at = press(at, "Simpan")
     assert toast(at) == "Tingkat yang dituntut tersimpan."

@@ -9,10 +9,8 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.queries.kit import revisi
 from db.tables import Audit, Indikator, IndikatorRiwayat, Pengukuran, Skp
-from rules.katalog import indikator as katalog
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import indikator
-from services.indikator import katalog as katalog_service
 from tests.cast import Cast
 from tests.cast.database import stands
 from tests.cast.indikator import RATIO, define
@@ -199,45 +197,3 @@ def test_put_aside_and_taken_up_again(cast: Cast):
             indikator.set_active(session, cast.gilang, indikator_id=made, version=stands(Indikator, made).version, active=active)
         assert stands(Indikator, made).active is active
     assert stands(Indikator, made).version == 3
-
-
-def test_the_catalogue_is_whole_and_installs_once(each_cast: Cast):
-    dinas_ids = {"DUKCAPIL": each_cast.dinas_id, "DINKES": each_cast.other_dinas_id}
-    with transaction() as session:
-        added = katalog_service.install_all(session, dinas_ids)
-    assert set(added) == {
-        "KTP_TEPAT", "DOK_HARI", "DOK_SALAH", "TUNGGU_MENIT", "PASIEN_DILAYANI", "PASIEN_PUAS", "IKM", "LAPORAN",
-        "LAPORAN_DISETUJUI", "KEHADIRAN", "JP_DIKLAT", "ASPIRASI_TEPAT", "ASPIRASI_HARI", "KUNJUNGAN",
-    }  # fmt: skip
-    with transaction() as session:
-        assert katalog_service.install_all(session, dinas_ids) == []
-        owners = {row.code: row.dinas_id for row in session.exec(select(Indikator))}
-    assert owners["KTP_TEPAT"] == each_cast.dinas_id
-    assert owners["TUNGGU_MENIT"] == each_cast.other_dinas_id
-    assert owners["IKM"] is None
-
-
-def test_every_entry_of_the_catalogue_can_be_defined(cast: Cast):
-    with transaction() as session:
-        added = katalog_service.install(session, cast.eko, entries=[e.fields for e in katalog.ENTRIES], dinas_id=None)
-    assert len(added) == len(katalog.ENTRIES) == 19
-
-
-def test_an_admin_takes_over_for_his_dinas(cast: Cast):
-    entry = [katalog.BY_CODE["KTP_TEPAT"].fields]
-    with transaction() as session:
-        assert katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.dinas_id) == ["KTP_TEPAT"]
-    with pytest.raises(Forbidden), transaction() as session:
-        katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.other_dinas_id)
-    with pytest.raises(Forbidden), transaction() as session:
-        katalog_service.install(session, cast.gilang, entries=[katalog.BY_CODE["IKM"].fields], dinas_id=None)
-
-
-def test_a_code_held_by_another_dinas_gets_the_name_of_this_one(cast: Cast):
-    entry = [katalog.BY_CODE["KTP_TEPAT"].fields]
-    with transaction() as session:
-        katalog_service.install(session, cast.eko, entries=entry, dinas_id=cast.other_dinas_id)
-        assert katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.dinas_id) == ["KTP_TEPAT-DUKCAPIL"]
-        assert katalog_service.install(session, cast.gilang, entries=entry, dinas_id=cast.dinas_id) == []
-    with pytest.raises(Conflict), transaction() as session:
-        katalog_service.install(session, cast.eko, entries=entry, dinas_id=None)

@@ -6,7 +6,6 @@ from sqlmodel import select
 from db.engine import reading, transaction
 from db.queries import kompetensi as queries
 from db.tables import Kompetensi, KompetensiJabatan
-from rules.katalog import kompetensi as catalogue
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from services import kompetensi
 from tests.cast import Cast
@@ -93,12 +92,3 @@ def test_what_is_wrong_is_told_at_its_field(cast: Cast):
     with pytest.raises(Invalid) as refusal:
         need(cast.eko, cast, made, 6)
     assert refusal.value.field == f"level-{made}"
-
-
-def test_the_catalogue_is_installed_once(each_cast: Cast):
-    define(each_cast.eko, "TI", "TI kami")
-    with transaction() as session:
-        added = kompetensi.install(session, None, entries=catalogue.ENTRIES)
-        assert len(added) == len(catalogue.ENTRIES) - 1 and "TI" not in added
-        assert kompetensi.install(session, None, entries=catalogue.ENTRIES) == []
-    assert "Manajemen waktu" in names(each_cast.dinas_id) and "TI kami" in names(each_cast.dinas_id)
