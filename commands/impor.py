@@ -27,11 +27,14 @@ ANSWERED_BY = {
     "tmt": "--tmt 2026-11-02",
     "unit": "--unit NAMA",
     "mesin": "--mesin NAMA",
+    "sebagai": "--sebagai draf, diajukan, atau disepakati",
+    "periode": "--periode 2026-T4",
+    "arah": "--arah turun atau naik",
 }
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei")],
+    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, skp")],
     file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
     dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu")] = "",
     peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
@@ -54,6 +57,9 @@ def import_(
     absen: Annotated[
         bool, typer.Option("--tanpa-keterangan", help="kehadiran: baris tanpa jam berarti tanpa keterangan")
     ] = False,
+    sebagai: Annotated[str, typer.Option(help="skp: masuk sebagai draf, diajukan, atau disepakati")] = "",
+    periode: Annotated[str, typer.Option(help="skp: periode, bila berkasnya tidak menyebutnya")] = "",
+    arah: Annotated[str, typer.Option(help="skp: target waktu dan biaya makin kecil makin baik (turun), atau naik")] = "",
     malam: Annotated[
         bool, typer.Option("--malam", help="kehadiran: pola malam di unit tanpa shift tetap dihitung tiap tanggal")
     ] = False,
@@ -74,6 +80,9 @@ def import_(
         "timpa": "ya" if timpa else "",
         "absen": "ya" if absen else "",
         "malam": "ya" if malam else "",
+        "sebagai": sebagai,
+        "periode": periode,
+        "arah": arah,
     }
     with sentence():
         told = _run(

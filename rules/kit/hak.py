@@ -173,6 +173,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "indikator.define": {"admin_dinas": "dinas", "admin": "all"},
     # the page; each kind of file asks for its own right beside it
     "impor.use": {"admin_dinas": "dinas", "admin": "all"},
+    # plans that an office has on paper already: as drafts, or in the name of the two sides where the office says so
+    "skp.import": {"admin_dinas": "dinas", "admin": "all"},
     "pengaturan.edit": {"admin": "all"},
 }
 ACTIONS = tuple(HAK)
