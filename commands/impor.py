@@ -15,6 +15,7 @@ from rules.kit.errors import Invalid
 from rules.organisasi import some_names
 
 DAY = ["%Y-%m-%d"]
+KINDS = "pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, skp, penilaian, pelatihan, laporan"
 # What a plan may ask → how it is answered here.
 ANSWERED_BY = {
     "tanggal": "--tanggal dmy, mdy, atau ymd",
@@ -34,7 +35,7 @@ ANSWERED_BY = {
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, skp")],
+    kind: Annotated[str, typer.Argument(help=KINDS)],
     file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
     dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu")] = "",
     peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
@@ -58,7 +59,7 @@ def import_(
         bool, typer.Option("--tanpa-keterangan", help="kehadiran: baris tanpa jam berarti tanpa keterangan")
     ] = False,
     sebagai: Annotated[str, typer.Option(help="skp: masuk sebagai draf, diajukan, atau disepakati")] = "",
-    periode: Annotated[str, typer.Option(help="skp: periode, bila berkasnya tidak menyebutnya")] = "",
+    periode: Annotated[str, typer.Option(help="skp, penilaian: periode, bila berkasnya tidak menyebutnya")] = "",
     arah: Annotated[str, typer.Option(help="skp: target waktu dan biaya makin kecil makin baik (turun), atau naik")] = "",
     malam: Annotated[
         bool, typer.Option("--malam", help="kehadiran: pola malam di unit tanpa shift tetap dihitung tiap tanggal")

@@ -175,6 +175,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "impor.use": {"admin_dinas": "dinas", "admin": "all"},
     # plans that an office has on paper already: as drafts, or in the name of the two sides where the office says so
     "skp.import": {"admin_dinas": "dinas", "admin": "all"},
+    # scores that humans gave on paper before the app was used
+    "penilaian.import": {"admin_dinas": "dinas", "admin": "all"},
     "pengaturan.edit": {"admin": "all"},
 }
 ACTIONS = tuple(HAK)
@@ -194,6 +196,7 @@ BY_OTHERS: Mapping[str, str] = {
     "penghargaan.sign": "Penghargaan ini untuk Anda sendiri, jadi diputus pejabat lain.",
     "pegawai.edit": "Data Anda sendiri hanya dapat diubah admin lain.",
     "usul_atasan.decide": "Usulan tentang Anda sendiri diputus orang lain.",
+    "penilaian.import": "Penilaian Anda sendiri diimpor admin lain.",
     "serah_terima.do": "Tugas Anda sendiri diserahkan oleh kepala atau admin lain.",
 }
 

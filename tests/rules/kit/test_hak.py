@@ -57,6 +57,7 @@ ABOUT_OTHERS_ONLY = {
     "penghargaan.propose",
     "penghargaan.sign",
     "pengukuran.enter",
+    "penilaian.import",
     "serah_terima.do",
     "target.set",
     "usul_atasan.decide",
