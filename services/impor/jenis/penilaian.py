@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from rules.impor import Choice, Field, Reading
+from rules.impor.baca import without_dashes
 from rules.indikator.impor import periode_code
 from rules.kit.errors import Invalid
 from rules.penilaian.impor import PREDIKAT, RATINGS
@@ -63,6 +64,7 @@ def offers(asked: Asked) -> Mapping[str, Mapping[str, str]]:
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Periods by their code, so that a double is seen."""
     for one in readings:
+        without_dashes(one.values)
         one.values["periode"] = one.values.get("periode") or asked.pilihan.get("periode", "")
         with suppress(Invalid):  # told by `judge`
             one.values["periode"] = periode_code(one.values["periode"])

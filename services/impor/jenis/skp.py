@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from rules.impor import Choice, Field, Reading
+from rules.impor.baca import without_dashes
 from rules.indikator.capaian import POLARITY_LABELS
 from rules.indikator.impor import periode_code
 from rules.kit.errors import Invalid
@@ -97,6 +98,7 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     chosen = asked.pilihan.get("periode", "")
     for one in readings:
         values = one.values
+        without_dashes(values)
         if iki := " ".join(values.pop("iki", "").split()):
             values["what"] = f"{' '.join(values.get('what', '').split())}: {iki}" if values.get("what") else iki
         values["periode"] = values.get("periode") or chosen
