@@ -16,6 +16,7 @@ from rules.kit.errors import Invalid
 from rules.organisasi import some_names
 
 DAY = ["%Y-%m-%d"]
+KINDS = "pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, skp, penilaian, pelatihan, laporan, ekinerja"
 # What a plan may ask → how it is answered here.
 ANSWERED_BY = {
     "tanggal": "--tanggal dmy, mdy, atau ymd",
@@ -29,11 +30,13 @@ ANSWERED_BY = {
     "unit": "--unit NAMA",
     "mesin": "--mesin NAMA",
     "periode": "--periode 2026-05, 2026-T2, atau 2026",
+    "sebagai": "--sebagai draf, diajukan, atau disepakati",
+    "arah": "--arah turun atau naik",
 }
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, ekinerja")],
+    kind: Annotated[str, typer.Argument(help=KINDS)],
     file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
     dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu, atau berkasnya menyebutnya")] = "",
     peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
@@ -52,13 +55,16 @@ def import_(
     unit: Annotated[str, typer.Option(help="pegawai: unit bagi pegawai baru yang unitnya tidak disebut")] = "",
     unit_lama_saja: Annotated[bool, typer.Option("--unit-lama-saja", help="pegawai: tolak unit yang belum dikenal")] = False,
     periode: Annotated[
-        str, typer.Option(help="ekinerja: periode yang tidak disebut berkasnya, misalnya 2026-05, 2026-T2, atau 2026")
+        str,
+        typer.Option(help="ekinerja, skp, penilaian: periode yang tidak disebut berkasnya, misalnya 2026-05, 2026-T2, atau 2026"),
     ] = "",
     mesin: Annotated[str, typer.Option(help="kehadiran: nama mesin, untuk nomor mesinnya")] = "",
     timpa: Annotated[bool, typer.Option("--timpa", help="kehadiran: timpa juga yang diisi tangan atau disetujui")] = False,
     absen: Annotated[
         bool, typer.Option("--tanpa-keterangan", help="kehadiran: baris tanpa jam berarti tanpa keterangan")
     ] = False,
+    sebagai: Annotated[str, typer.Option(help="skp: masuk sebagai draf, diajukan, atau disepakati")] = "",
+    arah: Annotated[str, typer.Option(help="skp: target waktu dan biaya makin kecil makin baik (turun), atau naik")] = "",
     malam: Annotated[
         bool, typer.Option("--malam", help="kehadiran: pola malam di unit tanpa shift tetap dihitung tiap tanggal")
     ] = False,
@@ -80,6 +86,8 @@ def import_(
         "timpa": "ya" if timpa else "",
         "absen": "ya" if absen else "",
         "malam": "ya" if malam else "",
+        "sebagai": sebagai,
+        "arah": arah,
     }
     with sentence():
         told = _run(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, func, literal, select
 
+from db.queries.penilaian import asal
 from db.queries.penilaian.berlaku import GIVEN
 from db.tables import Keberatan, Pegawai, Penilaian, PenilaianSkp, Periode, Unit
 from rules.keadilan import Rated
@@ -21,7 +22,8 @@ class Score:
     """A submitted penilaian. hasil, perilaku: as the penilai gave them, also where an objection changed them later.
 
     capaian: mean of its items in percent, `items` of which had one. reports: filed in the period, as frozen at submission.
-    predikat: as it stands; `changed`: by an objection. sex, age: bands told by the NIP on the last day of the period.
+    predikat: as it stands; `changed`: by an objection. on_paper: given before the app was used, by a file.
+    sex, age: bands told by the NIP on the last day of the period.
     """
 
     id: int
@@ -44,6 +46,7 @@ class Score:
     items: int
     reports: int
     changed: bool
+    on_paper: bool
 
     @property
     def rated(self) -> Rated:
@@ -60,8 +63,8 @@ class Score:
 
     @property
     def without_evidence(self) -> bool:
-        """Neither an item with a figure nor a report."""
-        return not self.items and not self.reports
+        """Neither an item with a figure nor a report; on paper they stand elsewhere."""
+        return not self.items and not self.reports and not self.on_paper
 
 
 def scores(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> list[Score]:
@@ -88,6 +91,7 @@ def scores(connection: Connection, *, dinas_id: int, periode: periode_rules.Peri
         .add_columns(p.saran_hasil, p.saran_perilaku, p.alasan_hasil, p.alasan_perilaku, p.predikat)
         .add_columns(items.c.capaian, func.coalesce(items.c.measured, 0).label("items"))
         .add_columns(func.coalesce(p.evidence[("laporan", "filed")].as_integer(), 0).label("reports"), changed.label("changed"))
+        .add_columns(p.id.in_(asal.ids(dinas_id)).label("on_paper"))
         .join_from(PENILAIAN, PEGAWAI, PEGAWAI.c.id == p.pegawai_id)
         .join(PENILAI, PENILAI.c.id == p.penilai_id)
         .join(UNIT, UNIT.c.id == p.unit_id)
@@ -103,5 +107,10 @@ def scores(connection: Connection, *, dinas_id: int, periode: periode_rules.Peri
         plain = dict(row._mapping)
         sex, age = traits(plain.pop("nip"), plain["status_pegawai"], plain.pop("end"))
         capaian = None if row.capaian is None else float(row.capaian)
-        found.append(Score(**plain | {"capaian": capaian, "changed": bool(row.changed), "sex": sex, "age": age}))
+        found.append(
+            Score(
+                **plain
+                | {"capaian": capaian, "changed": bool(row.changed), "on_paper": bool(row.on_paper), "sex": sex, "age": age}
+            )
+        )
     return found

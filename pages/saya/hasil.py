@@ -13,7 +13,7 @@ from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
-from ui.penilaian import hasil_page
+from ui.penilaian import asal_berkas, hasil_page
 from ui.penilaian.asal import origins
 from ui.penilaian.bukti import show_bukti
 from ui.penilaian.hasil import show_details, show_rules
@@ -55,7 +55,7 @@ with left:
 with right:
     st.subheader("Angka di balik penilaian", anchor=False)
     if bukti is None:
-        st.info("Angka penilaian ini tidak tersimpan.")
+        asal_berkas.show(row)
     else:
         show_bukti(bukti, name=actor.name, periode=label, key=f"hasil-{row.id}", open_formulas=True)
         with st.expander("Aturan saran sistem"):

@@ -58,6 +58,13 @@ def read(records: Iterable[Record], fields: Sequence[Field], susunan: Susunan, n
     return Baca(readings, list(asks), [column.note for column in columns.values() if column.note])
 
 
+def without_dashes(values: dict[str, Any]) -> None:
+    """Empty the texts that hold a dash alone: whoever fills a list by hand writes one for nothing."""
+    for name, text in values.items():
+        if isinstance(text, str) and text.strip() in NOTHING:
+            values[name] = ""
+
+
 def _require_answers(susunan: Susunan) -> None:
     for name, known in ((ORDER, ORDERS), (DECIMAL, SIGNS)):
         if (answer := susunan.pilihan.get(name)) and answer not in known:

@@ -196,6 +196,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "indikator.define": {"admin_dinas": "dinas", "admin": "all"},
     # the page; each kind of file asks for its own right beside it
     "impor.use": {"admin_dinas": "dinas", "admin": "all"},
+    # plans that an office has on paper already: as drafts, or in the name of the two sides where the office says so
+    "skp.import": {"admin_dinas": "dinas", "admin": "all"},
+    # scores that humans gave on paper before the app was used
+    "penilaian.import": {"admin_dinas": "dinas", "admin": "all"},
     "pengaturan.edit": {"admin": "all"},
 }
 ACTIONS = tuple(HAK)
@@ -219,6 +223,7 @@ BY_OTHERS: Mapping[str, str] = {
     "usul_atasan.decide": "Usulan tentang Anda sendiri diputus orang lain.",
     "penunjukan.give": "Penunjukan untuk diri sendiri diberikan orang lain.",
     "penunjukan.kepala": "Penunjukan untuk diri sendiri diberikan orang lain.",
+    "penilaian.import": "Penilaian Anda sendiri diimpor admin lain.",
     "serah_terima.do": "Tugas Anda sendiri diserahkan oleh kepala atau admin lain.",
 }
 

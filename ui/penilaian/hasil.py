@@ -48,8 +48,9 @@ def show_result(row: PenilaianRow) -> None:
 
 def show_details(row: PenilaianRow, bukti: Bukti | None) -> None:
     """The seven behaviour ratings, the cause of each miss, the feedback."""
-    st.markdown("#### Tujuh aspek perilaku")
-    st.markdown("\n".join(f"- {label}: **{_short(row.perilaku.get(aspek))}**" for aspek, label in ASPEK_LABELS.items()))
+    if row.perilaku:
+        st.markdown("#### Tujuh aspek perilaku")
+        st.markdown("\n".join(f"- {label}: **{_short(row.perilaku.get(aspek))}**" for aspek, label in ASPEK_LABELS.items()))
     names = bukti.missed if bukti else {}
     causes = {skp_id: (cause, note) for skp_id, (cause, note) in row.causes.items() if cause}
     if causes:
@@ -79,11 +80,14 @@ def differences(saved: Mapping[str, str], typed: Mapping[str, str]) -> str:
 
 def _axis(title: str, saran: str | None, why: str, own: str, reason: str) -> None:
     suggested = SHORT[saran] if saran else NO_SUGGESTION
-    lines = [
-        f"**{title}** — saran sistem: {suggested} · keputusan penilai: **{SHORT[own]}**",
-        formats.escaped(f"Dasar saran: {why}"),
-    ]
-    st.markdown("  \n".join(lines))
+    if why:
+        lines = [
+            f"**{title}** — saran sistem: {suggested} · keputusan penilai: **{SHORT[own]}**",
+            formats.escaped(f"Dasar saran: {why}"),
+        ]
+        st.markdown("  \n".join(lines))
+    else:  # given on paper: there was no system to suggest anything
+        st.markdown(f"**{title}** — keputusan penilai: **{SHORT[own]}**")
     if reason:
         st.caption("Alasan penilai:")
         st.text(reason)

@@ -42,7 +42,8 @@ def newest(history: pd.DataFrame, rows: list[PeriodeRow]) -> str | None:
 def show_state(row: PenilaianRow, objection: KeberatanRow | None, *, until: date | None, today: date) -> None:
     """Who scored when, and what the employee may do now. `until`: the last day to object."""
     state = STATUS_LABELS[standing(row.status, until, today)]
-    st.caption(f"Dinilai oleh {row.penilai} · disampaikan {formats.timestamp(row.submitted_at)} · {state}")
+    given = f" · disampaikan {formats.timestamp(row.submitted_at)}" if row.submitted_at else ""
+    st.caption(f"Dinilai oleh {row.penilai}{given} · {state}")
     if "diterima" in next_statuses(row.status):
         _acknowledge(row)
     elif row.acknowledged_at:

@@ -16,6 +16,7 @@ from ui.kit.commands import act, load
 from ui.kit.forms import Fields
 from ui.kit.navigation import BY_NOUN
 from ui.pembinaan.form import SCORE
+from ui.penilaian import asal_berkas
 from ui.penilaian.hasil import show_details
 from ui.penilaian.keberatan_list import PARAMETER
 from ui.penilaian.keberatan_skor import show_decision, show_first
@@ -27,10 +28,13 @@ def show_submitted(row: PenilaianRow, bukti: Bukti | None, *, name: str, closed:
     days = load(keberatan.days, dinas_id=row.dinas_id)
     until = objection_until(day_of(row.submitted_at), days) if row.submitted_at else None
     status = standing(row.status, until, today())
-    said = f"{STATUS_LABELS[status]} · diajukan {formats.timestamp(row.submitted_at)} oleh {row.penilai}"
+    given = f"diajukan {formats.timestamp(row.submitted_at)} oleh" if row.submitted_at else "dinilai oleh"
+    said = f"{STATUS_LABELS[status]} · {given} {row.penilai}"
     if row.acknowledged_at:
         said += f" · dibaca pegawai {formats.timestamp(row.acknowledged_at)}"
     st.caption(said)
+    if bukti is None:
+        asal_berkas.show(row)
     objection = load(keberatan.of_penilaian, penilaian_id=row.id, today=today())
     if objection is not None and objection.status != "dicabut":
         _objection(objection)

@@ -16,6 +16,7 @@ from ui.kit.commands import load
 ACTION_LABELS = {
     "tambah": "ditambahkan",
     "salin": "disalin dari periode lain",
+    "impor": "diimpor dari berkas",
     "ubah": "diubah",
     "ajukan": "diajukan",
     "sepakati": "disepakati",

@@ -1,6 +1,6 @@
 """Ani reads her result: every number behind it, never a draft, never another's; she acknowledges it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,8 @@ from db.tables import Penilaian
 from services import penilaian
 from tests.cast import Cast, evidence
 from tests.cast.evidence import QUARTER, YEAR, isian
+from tests.cast.impor import asked, csv, take
+from tests.cast.mutasi import on_day
 from tests.pages.app import open_page, plain
 from tests.pages.widgets import errors, labels, press
 
@@ -109,3 +111,17 @@ def test_citra_is_in_another_dinas(cast: Cast):
 def test_refused_to_who_is_no_employee(cast: Cast, name):
     at = open_page(cast.everybody()[name], "hasil")
     assert errors(at) == ["Anda tidak berhak membuka halaman ini."]
+
+
+def test_a_score_from_paper_tells_its_file_and_opens_no_objection(cast: Cast):
+    with on_day(date(YEAR, 4, 20)):
+        head = ("NIP", "Periode", "Hasil Kerja", "Perilaku Kerja", "Umpan balik")
+        ani = ("199003032015032003", QUARTER, "Sesuai", "Sesuai", "Pertahankan.")
+        file = csv(head, ani, name="rekap-triwulan-1.csv")
+        take(asked("penilaian", cast.dinas_id, file, actor=cast.gilang), cast.gilang)
+        for who, page, more in ((cast.ani, "hasil", {}), (cast.budi, "penilaian", {"pegawai": str(cast.ani.pegawai_id)})):
+            said = plain(at := open_page(who, page, periode=QUARTER, **more))
+            assert "Predikat Baik" in said or "**Baik ◀**" in said or page == "penilaian"
+            assert "Diimpor dari berkas “rekap-triwulan-1.csv”" in said and "Final" in said and "Pertahankan." in said
+            assert "Tujuh aspek" not in said and "Dasar saran" not in said and "None" not in said
+            assert not {"Kirim keberatan", "Saya sudah membaca", "Tarik kembali"} & set(labels(at))

@@ -81,6 +81,7 @@ ABOUT_OTHERS_ONLY = {
     "pengukuran.enter",
     "penunjukan.give",
     "penunjukan.kepala",
+    "penilaian.import",
     "serah_terima.do",
     "target.set",
     "usul_atasan.decide",
