@@ -5,9 +5,9 @@ from rules.kit.teks import known
 ZONA_KEY = "zona"
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 ZONA_LABELS = {
-    "WIB": "WIB (Jawa, Sumatera, Kalimantan Barat dan Tengah)",
-    "WITA": "WITA (Bali, Nusa Tenggara, Sulawesi, Kalimantan lainnya)",
-    "WIT": "WIT (Maluku, Papua)",
+    "WIB": "WIB (Indonesia barat)",
+    "WITA": "WITA (Indonesia tengah)",
+    "WIT": "WIT (Indonesia timur)",
 }
 
 

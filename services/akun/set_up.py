@@ -42,6 +42,8 @@ def begin(session: Session, *, code: str, siap: Siap) -> int:
         raise Conflict("Aplikasi sudah disiapkan. Silakan masuk.")
     if mistakes := _mistakes(code, siap):
         raise InvalidFields(mistakes)
+    # Before anything asks what day it is; refused after all, the next run reads that nobody chose.
+    get_settings().choose_zone(siap.zona)
     organisasi.add_dinas(session, None, code=siap.dinas_code, name=siap.dinas_name, jenis=siap.jenis)
     if not get_settings().zone_is_set:
         row = Pengaturan(key=ZONA_KEY, value=siap.zona)

@@ -14,6 +14,7 @@ from ui.kit.commands import act, load
 from ui.kit.navigation import BY_NOUN
 
 MADE = "_disiapkan"
+OPEN = ":material/radio_button_unchecked:"
 # Nothing to look at on a dashboard before there is one.
 FIRST_FIGURE: Langkah = "angka"
 
@@ -46,20 +47,22 @@ def show(actor: Actor) -> None:
         return
     if (told := st.session_state.get(MADE)) and not counts.get("pegawai"):
         st.success(told)
-    with st.container(border=True, key="langkah-awal"):
+    with st.container(border=True, gap="xxsmall", key="langkah-awal"):
         st.subheader("Langkah awal", anchor=False)
         st.caption(f"{len(done)} dari {len(steps)} selesai. Centang terisi sendiri dari data.")
         for step in steps:
             _step(actor, step, step in done, counts)
-        if st.button("Simpan daftar ini", type="tertiary", icon=":material/visibility_off:", help="Dapat dibuka lagi di Profil."):
-            act(langkah.put_away, done="Daftar langkah awal disimpan. Bukalah lagi di Profil.")
+        if st.button(
+            "Sembunyikan daftar ini", type="tertiary", icon=":material/visibility_off:", help="Dapat dibuka lagi di Profil."
+        ):
+            act(langkah.put_away, done="Daftar disembunyikan. Tampilkan lagi di Profil.")
 
 
 def fetch_again(actor: Actor) -> None:
     """On Profil: the way back to a list that was put away."""
     if actor.langkah == "simpan" and steps_of(actor):
         st.subheader("Langkah awal", anchor=False)
-        st.caption("Daftar langkah awal Anda tersimpan dan tidak tampil di Beranda.")
+        st.caption("Daftar langkah awal Anda sedang disembunyikan.")
         if st.button("Tampilkan lagi di Beranda", icon=":material/checklist:"):
             act(langkah.fetch, done="Langkah awal tampil lagi di Beranda.")
 
@@ -72,12 +75,13 @@ def _step(actor: Actor, step: Langkah, done: bool, counts: dict[str, int]) -> No
         st.markdown(f":green[:material/check_circle:] {title}{told}")
         return
     noun = word.noun_for(actor.role)
-    if hak.allows(actor, BY_NOUN[noun].action):
-        query = dict(word.query) if noun == word.noun else {}
-        st.page_link(BY_NOUN[noun].path, label=title, icon=":material/radio_button_unchecked:", query_params=query)
-    else:
-        st.markdown(f":material/radio_button_unchecked: {title}")
-    st.caption(f"{word.brings}{told}")
+    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
+        if hak.allows(actor, BY_NOUN[noun].action):
+            query = dict(word.query) if noun == word.noun else {}
+            st.page_link(BY_NOUN[noun].path, label=title, icon=OPEN, query_params=query, width="content")
+        else:
+            st.markdown(f"{OPEN} {title}", width="content")
+        st.caption(f"{word.brings}{told}", width="content")
 
 
 def _told(step: Langkah, counts: dict[str, int]) -> str:

@@ -49,7 +49,13 @@ def _logo() -> None:
     if kantor.logo is not None:
         st.image(kantor.logo, width=120)
     with fields.form(border=False):
-        file = fields.at("logo", st.file_uploader, f"PNG atau JPG, paling besar {logo.MOST_MB} MB", type=["png", "jpg", "jpeg"])
+        file = fields.at(
+            "logo",
+            st.file_uploader,
+            f"PNG atau JPG, paling besar {logo.MOST_MB} MB",
+            type=["png", "jpg", "jpeg"],
+            max_upload_size=logo.MOST_MB,
+        )
         submitted = st.form_submit_button("Simpan")
     if submitted and file is not None:
         act(logo.change, name=file.name, content=file.getvalue(), fields=fields, done="Logo tersimpan.")

@@ -12,6 +12,9 @@ from settings import get_settings
 from ui.beranda import langkah
 from ui.kit.forms import Fields
 
+# Fields outside the form start a run each: what was refused is told until the next try.
+REFUSED = "_siapkan_ditolak"
+
 
 def show() -> None:
     """Ask for the code, the first dinas and the admin's account."""
@@ -47,6 +50,8 @@ def _rest(fields: Fields, code: str, dinas_code: str, dinas_name: str) -> None:
     again = fields.at("password_again", st.text_input, "Ulangi kata sandi admin", type="password")
     if st.form_submit_button("Siapkan", type="primary"):
         _save(fields, code, Siap(dinas_code, dinas_name, jenis, zona, name, username, password, again))
+    if (error := st.session_state.get(REFUSED)) is not None:
+        fields.refuse(error)
 
 
 def _zona(fields: Fields) -> str:
@@ -59,12 +64,13 @@ def _zona(fields: Fields) -> str:
 
 
 def _save(fields: Fields, code: str, siap: Siap) -> None:
+    st.session_state.pop(REFUSED, None)
     try:
         with transaction() as session:
             akun_id = set_up.begin(session, code=code, siap=siap)
             sesi_id, ticket = sesi.open_session(session, akun_id=akun_id)
     except DomainError as error:
-        fields.refuse(error)
+        st.session_state[REFUSED] = error
         return
     st.session_state["sesi_id"], st.session_state["_ticket"] = sesi_id, ticket
     setup_code.destroy()

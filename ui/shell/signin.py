@@ -4,6 +4,7 @@ Its own cookie cannot be HttpOnly and still signs in after logout or lock, so it
 is replaced by our server-side session (docs/decisions/0004-sign-in.md).
 """
 
+import base64
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -109,7 +110,8 @@ def show() -> None:
     with middle:
         kantor = load(pengaturan.kantor)
         if kantor.logo is not None:
-            st.image(kantor.logo, width=96)
+            # Files are handed out to who is signed in only, so the picture comes with the page.
+            st.image(f"data:image/png;base64,{base64.b64encode(kantor.logo).decode()}", width=96)
         st.title("Papan Kinerja", anchor=False)
         if kantor.name:
             st.markdown(f"**{escaped(kantor.government)}**")

@@ -98,7 +98,7 @@ def test_of_another_dinas_nothing_counts(each_cast: Cast):
 
 
 def test_put_away_and_fetched_again(cast: Cast):
-    at = press(open_page(cast.eko, "beranda"), "Simpan daftar ini")
+    at = press(open_page(cast.eko, "beranda"), "Sembunyikan daftar ini")
     assert not open_(at) and "Profil" in toast(at)
     profil = press(open_page(cast.eko, "profil"), "Tampilkan lagi di Beranda")
     assert "Tampilkan lagi di Beranda" not in labels(profil)
