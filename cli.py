@@ -10,7 +10,7 @@ import os
 
 import typer
 
-from commands import akun, angka, data, impor, layanan, server
+from commands import akun, angka, data, impor, katalog, layanan, server
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Papan Kinerja: perintah pengelola."
@@ -20,6 +20,7 @@ for command in (server.start, data.migrate, data.demo, angka.kpi, angka.ikm, dat
 cli.add_typer(akun.group, name="akun")
 cli.command("import")(impor.import_)
 cli.add_typer(layanan.group, name="layanan")
+cli.add_typer(katalog.group, name="katalog")
 
 
 @cli.callback()

@@ -31,7 +31,9 @@ ANSWERED_BY = {
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei")],
+    kind: Annotated[
+        str, typer.Argument(help="pegawai, akun, unit, indikator, kompetensi, target, pengukuran, pelayanan, kehadiran, survei")
+    ],
     file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
     dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu")] = "",
     peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
