@@ -15,6 +15,7 @@ from rules.kit.errors import Invalid
 from rules.organisasi import some_names
 
 DAY = ["%Y-%m-%d"]
+KINDS = "pegawai, akun, unit, indikator, kompetensi, target, pengukuran, pelayanan, kehadiran, survei"
 # What a plan may ask → how it is answered here.
 ANSWERED_BY = {
     "tanggal": "--tanggal dmy, mdy, atau ymd",
@@ -31,9 +32,7 @@ ANSWERED_BY = {
 
 
 def import_(
-    kind: Annotated[
-        str, typer.Argument(help="pegawai, akun, unit, indikator, kompetensi, target, pengukuran, pelayanan, kehadiran, survei")
-    ],
+    kind: Annotated[str, typer.Argument(help=KINDS)],
     file: Annotated[Path, typer.Argument(help="CSV atau Excel (.xlsx)")],
     dinas: Annotated[str, typer.Option(help="Kode dinas; tidak perlu bila hanya ada satu")] = "",
     peta: Annotated[Path | None, typer.Option(help="JSON {judul kolom: isian}")] = None,
