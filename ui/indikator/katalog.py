@@ -45,7 +45,9 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
     wanted = _lists(plan, f"katalog-{dinas_id}-{chosen}")
     label = f"Ambil {formats.number(len(wanted), 0)} isi" if wanted else "Ambil"
     with place:
-        if st.button(label, type="primary", icon=":material/library_add:", disabled=not wanted, key="katalog-ambil"):
+        # By what was seen: where that is no more what would happen, the press does nothing and the lists say what is new.
+        key = f"katalog-ambil-{plan.digest[:12]}"
+        if st.button(label, type="primary", icon=":material/library_add:", disabled=not wanted, key=key):
             pilihan = Pilihan(frozenset(wanted), plan.digest)
             act(katalog.take, done=told, dinas_id=dinas_id, katalog=found, pilihan=pilihan)
     st.divider()

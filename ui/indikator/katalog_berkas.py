@@ -79,7 +79,7 @@ def _preview(actor: Actor, dinas_id: int | None, found: Katalog) -> None:
         st.warning(f"{len(plan.wrong)} isi salah. Perbaiki berkasnya, lalu unggah lagi: diambil semuanya atau tidak sama sekali.")
     elif not number:
         st.info("Semuanya sudah ada. Tidak ada yang perlu diimpor.")
-    elif st.button(f"Impor {formats.number(number, 0)} isi", type="primary", key="katalog-impor"):
+    elif st.button(f"Impor {formats.number(number, 0)} isi", type="primary", key=f"katalog-impor-{plan.digest[:12]}"):
         place = st.container()
         with place:
             _import(dinas_id, found, plan)
