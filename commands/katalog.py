@@ -10,7 +10,8 @@ import typer
 
 from commands.sentence import Json, sentence
 from rules.katalog import bawaan
-from rules.katalog.berkas import BAGIAN, Katalog, read
+from rules.katalog.baca import read
+from rules.katalog.berkas import BAGIAN, Katalog
 from rules.katalog.jenis import JENIS, JENIS_LABELS
 from rules.katalog.tulis import written
 from rules.kit.errors import Invalid

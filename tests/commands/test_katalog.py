@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from cli import cli
 from db.tables import Indikator, Layanan
 from rules.katalog import bawaan
-from rules.katalog.berkas import read
+from rules.katalog.baca import read
 from rules.katalog.jenis import JENIS
 from rules.katalog.tulis import written
 from tests.cast import Cast

@@ -5,7 +5,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from rules.katalog.berkas import LABELS, MOST_BYTES, Katalog, read
+from rules.katalog.baca import MOST_BYTES, read
+from rules.katalog.berkas import LABELS, Katalog
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from services import katalog
