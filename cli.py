@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import typer
 
-from commands import akun, angka, data, impor, layanan, percobaan, server
+from commands import akun, angka, data, impor, katalog, layanan, percobaan, server
 from commands.bahasa import Grup, Perintah
 
 ABOUT = "Papan Kinerja: perintah pengelola."
@@ -32,6 +32,7 @@ for name, (command, about) in COMMANDS.items():
     cli.command(name, cls=Perintah, help=about)(command)
 cli.add_typer(akun.group, name="akun", cls=Grup)
 cli.add_typer(layanan.group, name="layanan", cls=Grup)
+cli.add_typer(katalog.group, name="katalog", cls=Grup)
 
 
 @cli.callback(help=ABOUT)

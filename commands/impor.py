@@ -16,7 +16,10 @@ from rules.kit.errors import Invalid
 from rules.organisasi import some_names
 
 DAY = ["%Y-%m-%d"]
-KINDS = "pegawai, akun, unit, target, pengukuran, pelayanan, kehadiran, survei, skp, penilaian, pelatihan, laporan, ekinerja"
+KINDS = (
+    "pegawai, akun, unit, indikator, kompetensi, target, pengukuran, pelayanan, kehadiran, survei, skp, penilaian, pelatihan, "
+    "laporan, ekinerja"
+)
 # What a plan may ask → how it is answered here.
 ANSWERED_BY = {
     "tanggal": "--tanggal dmy, mdy, atau ymd",

@@ -4,6 +4,7 @@ import random
 from datetime import date
 
 from db.tables import Dinas, Pegawai, Penempatan, Unit
+from rules.katalog.jenis import guessed
 from rules.kit.periode import month_end
 from seed.bulk import Bulk
 from seed.dinas import DINAS, DinasPlan, UnitPlan
@@ -23,7 +24,7 @@ def populate(bulk: Bulk, rng: random.Random, time: Timeline, share: float) -> Ci
     dinas: dict[str, int] = {}
     units: dict[tuple[str, str], int] = {}
     for plan in DINAS:
-        named = {"code": plan.code, "name": plan.name, "sector": plan.sector}
+        named = {"code": plan.code, "name": plan.name, "sector": plan.sector, "jenis": guessed(plan.code, plan.name)}
         dinas[plan.code] = bulk.add(Dinas, **named, dipakai_sejak=time.start)
         for unit in plan.units:
             units[plan.code, unit.name] = bulk.add(

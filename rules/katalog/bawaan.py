@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from rules.katalog.berkas import Katalog, read
+from rules.katalog.baca import read
+from rules.katalog.berkas import Katalog
 from rules.katalog.jenis import JENIS, JENIS_LABELS
 from rules.kit.teks import known
 

@@ -1,4 +1,4 @@
-"""A catalogue as a readable TOML file, in the order that `rules.katalog.berkas` names; what it writes, `read` reads."""
+"""A catalogue as a readable TOML file, in the order that `rules.katalog.berkas` names; `rules.katalog.baca` reads it again."""
 
 import json
 from collections.abc import Iterator

@@ -36,7 +36,7 @@ class Ada:
 class Baris:
     """What taking an entry over would do. changes: label, what stands, what would stand. note: what is to be known of it.
 
-    values: the whole row as it would be. here: the row that it is about.
+    values: the whole row as it would be. here: the row that it is about. blamed: of a wrong one, the field to blame.
     """
 
     entri: Entri
@@ -45,6 +45,7 @@ class Baris:
     note: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     here: Ada | None = None
+    blamed: str = ""
 
     @property
     def kunci(self) -> Kunci:

@@ -11,7 +11,7 @@ from rules.indikator.kode import of_dinas
 from rules.katalog.berkas import BY_FIELD, Bagian, Entri, Katalog
 from rules.kit.errors import DomainError, Invalid, NotFound
 from services.katalog import indikator, kompetensi, layanan, pelatihan
-from services.katalog.bagian import Ada, Baris, Jenis
+from services.katalog.bagian import Ada, Baris, Jenis, State
 
 # In the order in which they are written: what is named comes before what names it.
 PARTS: Mapping[Bagian, Jenis] = {
@@ -72,7 +72,7 @@ def judge(connection: Connection, rumah: Rumah, katalog: Katalog) -> list[Baris]
         try:
             found.append(_judged(connection, rumah, part, entri, named))
         except DomainError as error:
-            found.append(Baris(entri, "salah", note=error.message))
+            found.append(Baris(entri, "salah", note=error.message, blamed=error.field or ""))
     return found
 
 
@@ -98,7 +98,9 @@ def _judged(connection: Connection, rumah: Rumah, part: Jenis, entri: Entri, nam
     if not changed:
         return Baris(entri, "sama", note=_told(here, rumah), values=values, here=here)
     part.refuse(connection, here, changed)
-    return Baris(entri, "ubah", _changes(entri.bagian, here, changed), _told(here, rumah), values, here)
+    # A competency of all of which this dinas requires nothing yet: its levels are new here, and change nothing.
+    state: State = "baru" if shared and not any(here.fields[name] for name in changed) else "ubah"
+    return Baris(entri, state, _changes(entri.bagian, here, changed), _told(here, rumah), values, here)
 
 
 def _new_key(rumah: Rumah, part: Jenis, entri: Entri) -> dict[str, str]:

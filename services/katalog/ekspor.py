@@ -11,7 +11,7 @@ from rules.katalog.berkas import BAGIAN, KEYS, Bagian, Entri, Katalog
 from rules.katalog.tulis import written
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
-from services.katalog.bagian import Ada, Kunci
+from services.katalog.bagian import Ada
 from services.katalog.banding import PARTS, Rumah, house
 from services.kit import audit
 
@@ -32,15 +32,19 @@ def exported(connection: Connection, *, actor: Actor, dinas_id: int | None) -> K
     for part in PARTS.values():
         hak.require(actor, part.action, Subject(dinas_id=dinas_id))
     rumah = house(connection, dinas_id)
-    chosen = {
-        (bagian, key): one
+    kept = [
+        (bagian, one)
         for bagian in BAGIAN
-        for (_, key), one in rumah.rows[bagian].items()
+        for one in rumah.rows[bagian].values()
         if one.active and (one.dinas_id == dinas_id or one.fields.get("tingkat"))
-    }
-    named = {(bagian, one.fields[name].casefold()) for one in chosen.values() for name, bagian in _links(one).items()}
-    rows = {(bagian, key): one for bagian in BAGIAN for (_, key), one in rumah.rows[bagian].items() if (bagian, key) in named}
-    entries = tuple(_entry(rumah, bagian, one) for (bagian, _), one in _in_order({**rows, **chosen}))
+    ]
+    named = {(linked, one.fields[name].casefold()) for _, one in kept for name, linked in _links(one).items()}
+    entries = tuple(
+        _entry(rumah, bagian, one)
+        for bagian in BAGIAN
+        for one in rumah.rows[bagian].values()
+        if (bagian, one) in kept or (bagian, one.key.casefold()) in named
+    )
     found = connection.execute(select(DINAS.c.name, DINAS.c.jenis).where(DINAS.c.id == dinas_id)).first()
     return Katalog(found.name, entries, found.jenis) if found else Katalog("Semua dinas", entries)
 
@@ -59,10 +63,6 @@ def taken_away(session: Session, actor: Actor, *, dinas_id: int | None, kind: st
 
 def _links(one: Ada) -> Mapping[str, Bagian]:
     return {name: bagian for name, bagian in PARTS["pelatihan"].links.items() if one.fields.get(name)}
-
-
-def _in_order(rows: Mapping[Kunci, Ada]) -> list[tuple[Kunci, Ada]]:
-    return sorted(rows.items(), key=lambda row: BAGIAN.index(row[0][0]))
 
 
 def _entry(rumah: Rumah, bagian: Bagian, one: Ada) -> Entri:

@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries import organisasi
 from rules.katalog import bawaan
 from rules.katalog.berkas import BAGIAN, LABELS, Bagian
-from rules.katalog.jenis import JENIS_LABELS
+from rules.katalog.jenis import JENIS_LABELS, guessed
 from rules.kit import hak
 from rules.kit.hak import Actor
 from services import katalog
@@ -28,6 +28,8 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
         "dinas ini setelah diambil. Yang sudah ada tidak diubah kecuali Anda memilihnya."
     )
     jenis = load(organisasi.dinas_jenis, dinas_id=dinas.id)
+    if jenis == "umum":  # also where nobody has chosen one yet
+        jenis = guessed(dinas.code, dinas.name)
     with st.container(horizontal=True):
         chosen = st.selectbox(
             "Jenis dinas", list(JENIS_LABELS), index=list(JENIS_LABELS).index(jenis),
@@ -38,11 +40,14 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
     if dinas_id is None:
         found = found.only(*(bagian for bagian in BAGIAN if bagian != "layanan"))
     plan: Rencana = load(katalog.preview, actor=actor, dinas_id=dinas_id, katalog=found)
-    wanted = _lists(plan, f"katalog-{dinas_id}-{chosen}")
+    # Above the lists, where it is seen; what it takes is chosen in them.
     place = st.container()
+    wanted = _lists(plan, f"katalog-{dinas_id}-{chosen}")
     label = f"Ambil {formats.number(len(wanted), 0)} isi" if wanted else "Ambil"
-    if st.button(label, type="primary", icon=":material/library_add:", disabled=not wanted, key="katalog-ambil"):
-        with place:
+    with place:
+        # By what was seen: where that is no more what would happen, the press does nothing and the lists say what is new.
+        key = f"katalog-ambil-{plan.digest[:12]}"
+        if st.button(label, type="primary", icon=":material/library_add:", disabled=not wanted, key=key):
             pilihan = Pilihan(frozenset(wanted), plan.digest)
             act(katalog.take, done=told, dinas_id=dinas_id, katalog=found, pilihan=pilihan)
     st.divider()

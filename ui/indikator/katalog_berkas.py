@@ -5,7 +5,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from rules.katalog.berkas import LABELS, MOST_BYTES, Katalog, read
+from rules.katalog.baca import MOST_BYTES, read
+from rules.katalog.berkas import LABELS, Katalog
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor
 from services import katalog
@@ -79,7 +80,7 @@ def _preview(actor: Actor, dinas_id: int | None, found: Katalog) -> None:
         st.warning(f"{len(plan.wrong)} isi salah. Perbaiki berkasnya, lalu unggah lagi: diambil semuanya atau tidak sama sekali.")
     elif not number:
         st.info("Semuanya sudah ada. Tidak ada yang perlu diimpor.")
-    elif st.button(f"Impor {formats.number(number, 0)} isi", type="primary", key="katalog-impor"):
+    elif st.button(f"Impor {formats.number(number, 0)} isi", type="primary", key=f"katalog-impor-{plan.digest[:12]}"):
         place = st.container()
         with place:
             _import(dinas_id, found, plan)

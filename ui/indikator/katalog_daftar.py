@@ -13,7 +13,7 @@ from services.katalog.bagian import STATES, Baris
 from ui.kit import formats, tables
 from ui.kit.tables import Column
 
-NAME, STATE = Column("Nama", width="medium"), Column("Keadaan", width="small")
+NAME, STATE = Column("Nama", width="medium"), Column("Keadaan")
 ABOUT = Column("Penjelasan", width="large")
 DIFFERS = Column("Beda atau catatan", width="large")
 COLUMNS: dict[Bagian, dict[str, Column]] = {
@@ -40,7 +40,7 @@ COLUMNS: dict[Bagian, dict[str, Column]] = {
 
 def show(bagian: Bagian, lines: Sequence[Baris]) -> None:
     """The table of one part."""
-    told = [{**_cells(one), "name": one.entri.name, "state": STATES[one.state], "differs": differs(one)} for one in lines]
+    told = [{**_cells(one), "name": one.entri.name, "state": _state(one), "differs": differs(one)} for one in lines]
     columns = {"name": NAME, "state": STATE, **COLUMNS[bagian], "code": Column("Kode")}
     if any(row["differs"] for row in told):
         columns = {"name": NAME, "state": STATE, "differs": DIFFERS, **columns}
@@ -52,7 +52,13 @@ def show(bagian: Bagian, lines: Sequence[Baris]) -> None:
 def differs(line: Baris) -> str:
     """What stands → what would stand, or what else is to be known. Example: "Satuan: % → orang"."""
     changes = [f"{label}: {_written(old)} → {_written(new)}" for label, old, new in line.changes]
-    return "; ".join([*changes, *([line.note] if line.note else [])])
+    return "; ".join([*changes, *([line.note] if line.note and line.state != "sama" else [])])
+
+
+def _state(line: Baris) -> str:
+    """Example: "Sudah ada, milik semua dinas"."""
+    more = f", {line.note[0].lower()}{line.note[1:]}" if line.note and line.state == "sama" else ""
+    return f"{STATES[line.state]}{more}"
 
 
 def _cells(line: Baris) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.katalog import bawaan
-from rules.katalog.berkas import BAGIAN, KEYS, MOST_BYTES, Entri, Isian, Katalog, read
+from rules.katalog.baca import MOST_BYTES, read
+from rules.katalog.berkas import BAGIAN, KEYS, Entri, Isian, Katalog
 from rules.katalog.jenis import JENIS
 from rules.katalog.tulis import written
 from rules.kit.errors import Invalid
