@@ -21,6 +21,7 @@ from seed import (
     aspirasi,
     evidence,
     figures,
+    hasil_bkn_contoh,
     hiring,
     kehadiran,
     ketidakhadiran_contoh,
@@ -108,6 +109,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
     ketidakhadiran_contoh.wait(bulk, city, line)
+    hasil_bkn_contoh.tell(bulk, connection, city, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

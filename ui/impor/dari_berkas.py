@@ -42,7 +42,7 @@ def offer(dinas: DinasChoice, kind: Kind, file: Dibuka, chosen: Susunan, skipped
     assert file.berkas is not None
     only = replace(file.berkas, sheets=[_only(sheet, chosen, rows) for sheet in file.berkas.sheets])
     told = f"{len(rows)} orang baru dari “{file.berkas.name}”. Pegawai yang sudah terdaftar tidak ikut."
-    made = Dibuka(f"{file.file_id}-orang", only)
+    made = Dibuka(f"{file.file_id}-orang", only, part=True)
     _carry(dinas, PEGAWAI, Dibawa(made, told, (kind.code, _unread(file))))
 
 
