@@ -21,6 +21,7 @@ from seed import (
     aspirasi,
     evidence,
     figures,
+    hasil_bkn_contoh,
     hiring,
     katalog_contoh,
     kehadiran,
@@ -110,6 +111,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     suara_contoh.speak(bulk, connection, city, line, accounts)
     ketidakhadiran_contoh.wait(bulk, city, line)
     program_contoh.tell(bulk, city, line, accounts, known)
+    hasil_bkn_contoh.tell(bulk, connection, city, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

@@ -10,7 +10,7 @@ from rules.impor import Field, Plan, Susunan
 from rules.kit.errors import DomainError, Invalid
 from services.impor import Permintaan, usul
 from services.impor.jenis import Kind, named
-from ui.impor import buku, dibuka, hasil, pilihan, pratinjau, riwayat, sumber, susunan
+from ui.impor import buku, dari_berkas, dibuka, hasil, pilihan, pratinjau, riwayat, sumber, susunan
 from ui.impor.dibuka import Dibuka, Dilihat
 from ui.kit import access, formats
 from ui.kit.commands import load
@@ -38,17 +38,22 @@ def upload_and_take(dinas: DinasChoice, kind: Kind, given: Mapping[str, str] = {
     key = f"impor-{kind.code}-{dinas.id}"
     head = st.container()
     upload = st.file_uploader("Berkas", type=TYPES, key=f"{key}-{st.session_state.get(f'{key}-nomor', 0)}")
-    if upload is None:
+    over = hasil.waits(key) or hasil.is_done(key)
+    along = None if upload is not None or over else dari_berkas.carried(key)
+    if upload is None and along is None:
         with head:
             _template(kind, load(usul.fields, actor=access.actor(), kind=kind.code, dinas_id=dinas.id, pilihan=given))
         dibuka.forget(key)
         hasil.show(key)
+        dari_berkas.done(dinas, key)
         return
     if hasil.waits(key):
         hasil.show(key)
     else:
         hasil.forget(key)
-    file = dibuka.opened(upload, key)
+    if upload is not None:
+        dari_berkas.forget(key)
+    file = along or dibuka.opened(upload, key)
     if file.berkas is None:
         st.error(file.error)
         return
@@ -92,6 +97,7 @@ def _read(dinas: DinasChoice, kind: Kind, file: Dibuka, given: Mapping[str, str]
     hasil.take(kind, ask, file, seen, key)
     if state is not None:
         pratinjau.beside(dinas, kind, fields, seen, state)
+    dari_berkas.offer(dinas, kind, file, chosen, seen.lines.get("lewati", []), seen.plan.people_new)
 
 
 def _answers(dinas: DinasChoice, kind: Kind, file: Dibuka, start: Susunan, given: Mapping[str, str], at: Any) -> dict[str, str]:

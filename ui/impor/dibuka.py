@@ -35,13 +35,15 @@ class Dibuka:
     """An opened file.
 
     error: why it is no table. asked: choices that a plan asked for, so that their answers stay on the screen. reasons: why, of
-    those still open. starts: first arrangements. told: a sentence for the next run.
+    those still open. starts: first arrangements. told: a sentence for the next run. part: only some of the rows of the
+    file are in it, so that nobody is missing.
     """
 
     file_id: str
     berkas: Berkas | None = None
     error: str = ""
     told: str = ""
+    part: bool = False
     asked: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
     starts: dict[Any, Susunan] = field(default_factory=dict)
@@ -96,15 +98,16 @@ def plan(dibuka: Dibuka, ask: Permintaan) -> Dilihat:
         dibuka.seen = None
         if dibuka.rows > MANY:
             with st.spinner(f"Memeriksa {formats.number(dibuka.rows)} baris …"):
-                dibuka.seen = _planned(of, ask)
+                dibuka.seen = _planned(of, ask, dibuka.part)
         else:
-            dibuka.seen = _planned(of, ask)
+            dibuka.seen = _planned(of, ask, dibuka.part)
     return dibuka.seen
 
 
-def _planned(of: Any, ask: Permintaan) -> Dilihat:
+def _planned(of: Any, ask: Permintaan, part: bool) -> Dilihat:
     found: Plan = load(impor.plan, actor=access.actor(), ask=ask)
     spoken = replace(found, lines=[_spoken(line) if line.wrong else line for line in found.lines])
+    spoken = replace(spoken, missing=()) if part else spoken
     lines: dict[State, list[Line]] = {}
     for line in spoken.lines:
         lines.setdefault(line.state, []).append(line)

@@ -88,6 +88,11 @@ def forget(key: str) -> None:
     held.of(key).pop(DONE, None)
 
 
+def is_done(key: str) -> bool:
+    """Whether what an import brought is still on the screen."""
+    return held.of(key).get(DONE) is not None
+
+
 def waits(key: str) -> bool:
     """Whether first passwords are on the screen, which nobody can look up afterwards."""
     made: Selesai | None = held.of(key).get(DONE)

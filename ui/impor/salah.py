@@ -54,7 +54,7 @@ def _where(title: str, lines: Sequence[Line]) -> str:
 
 def mend(dinas: DinasChoice, kind: Kind, fields: Sequence[Field], dibuka: Dibuka, susunan: Susunan, seen: Dilihat) -> None:
     """The wrong rows as a file that is mended and comes back; where one record spans rows, only the file itself can be mended."""
-    if seen.plan.people_new:  # first it is said above who they are
+    if seen.plan.people_new and seen.plan.extra is not None:  # first it is said above who they are
         return
     if susunan.layout not in ("baris", "matriks"):
         st.caption("Perbaiki baris-baris ini di berkas aslinya, lalu unggah lagi.")

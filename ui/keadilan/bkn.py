@@ -23,8 +23,8 @@ from ui.kit.tables import Column
 READ, GIVE = "penilaian.read", "hasil_bkn.enter"
 COLUMNS = {
     "name": Column("Pegawai", width=150, pinned=True),
-    "state": Column("Keadaan", width=150),
-    "differs": Column("Yang berbeda", width=150),
+    "state": Column("Keadaan", width=185),
+    "differs": Column("Yang berbeda", width=190),
     "ours": Column("Di sini", width=230),
     "theirs": Column("Di BKN", width=230),
     "penilai": Column("Penilai di sini", width=130),

@@ -26,11 +26,15 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     code, by = periode(asked, readings)
     for one in readings:
         one.values |= {PERIODE: code, BY: by}
-    return own_posts(readings)
+    for same in own_posts(readings).values():
+        if len(same) > 1:
+            _one_of(same)
+    return readings
 
 
-def own_posts(readings: list[Reading]) -> list[Reading]:
-    """The same; what is an acting post (`plt`) or an older row of one NIP (by `akhir`) is passed over (domain.md §7)."""
+def own_posts(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """NIP → the rows that count, several where they end alike; acting posts (`plt`) and what ended before another row of the
+    same NIP (by `akhir`) are passed over (domain.md §7)."""
     by_nip: dict[str, list[Reading]] = defaultdict(list)
     for one in readings:
         if one.skip:
@@ -40,10 +44,7 @@ def own_posts(readings: list[Reading]) -> list[Reading]:
             one.wrong.clear()
         elif nip := one.values.get("nip"):
             by_nip[nip].append(one)
-    for same in by_nip.values():
-        if len(same) > 1:
-            _latest(same)
-    return readings
+    return {nip: _newest(same) for nip, same in by_nip.items()}
 
 
 def periode(asked: Asked, readings: Sequence[Reading]) -> tuple[str, str]:
@@ -79,22 +80,30 @@ def _told(code: str) -> str:
     return label(code) if "-" in code else f"tahun {code}"
 
 
-def _latest(same: list[Reading]) -> None:
-    """One of the rows of a person counts: that which goes on longest; of two that end alike none, where their results differ."""
-    last = max(one.values.get("akhir") or date.min for one in same)
-    newest = [one for one in same if (one.values.get("akhir") or date.min) == last]
-    results = {tuple(one.values.get(name) or None for name in RESULTS) for one in newest if not one.wrong}
-    numbers = ", ".join(str(one.row) for one in newest)
-    if len(results) > 1:
-        for one in newest:
-            one.wrong.append(Wrong(one.row, "", f"Baris {numbers} tentang orang dan masa yang sama tetapi hasilnya berbeda."))
-    else:
-        # The one that was scored last tells who did it.
-        kept = max(newest, key=lambda one: (not one.wrong, one.values.get("dinilai") or date.min))
-        for one in newest:
-            if one is not kept:
-                one.skip = f"Hasilnya sama dengan baris {kept.row}."
+def _newest(same: Sequence[Reading]) -> list[Reading]:
+    last = max(_end(one) for one in same)
+    found = [one for one in same if _end(one) == last]
+    numbers = ", ".join(str(one.row) for one in found)
     for one in same:
-        if one not in newest:
+        if one not in found:
             one.skip = f"Baris lama: yang berlaku baris {numbers}, SKP sampai {last:%d/%m/%Y}."
             one.wrong.clear()
+    return found
+
+
+def _end(one: Reading) -> date:
+    return one.values.get("akhir") or date.min
+
+
+def _one_of(same: Sequence[Reading]) -> None:
+    """Of rows that end alike one counts, none where their results differ."""
+    if len({tuple(one.values.get(name) or None for name in RESULTS) for one in same if not one.wrong}) > 1:
+        numbers = ", ".join(str(one.row) for one in same)
+        for one in same:
+            one.wrong.append(Wrong(one.row, "", f"Baris {numbers} tentang orang dan masa yang sama tetapi hasilnya berbeda."))
+        return
+    # The one that was scored last tells who did it.
+    kept = max(same, key=lambda one: (not one.wrong, one.values.get("dinilai") or date.min))
+    for one in same:
+        if one is not kept:
+            one.skip = f"Hasilnya sama dengan baris {kept.row}."

@@ -8,6 +8,7 @@ from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_LABELS
 from rules.organisasi import nama_unit
 from rules.organisasi.nama_gelar import bare, joined
 from services.impor.jenis import pegawai_unit
+from services.impor.jenis.ekinerja_baris import own_posts
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.pegawai_baris import NUMBER, parted
 from services.impor.jenis.pegawai_batal import undo
@@ -48,12 +49,12 @@ FIELDS = (
     ),
     Field(
         *("jabatan", "Jabatan"),
-        names=("nama jabatan", "jabatan terakhir", "jabatan sekarang", "jabatan saat ini"),
+        names=("nama jabatan", "skp jabatan", "jabatan terakhir", "jabatan sekarang", "jabatan saat ini"),
         example="Dokter",
     ),
     Field(
         *("jenis_jabatan", "Jenis jabatan"),
-        names=("jenis jabatan eselon", "jenis jab", "tipe jabatan", "kelompok jabatan"),
+        names=("jenis jabatan eselon", "skp jenis jabatan", "jenis jab", "tipe jabatan", "kelompok jabatan"),
         options=JENIS_JABATAN_LABELS,
         example="Fungsional",
     ),
@@ -64,6 +65,7 @@ FIELDS = (
             "unit organisasi",
             "unit",
             "unor",
+            "skp unor",
             "nama unit",
             "nama unit kerja",
             "unit kerja terakhir",
@@ -74,7 +76,15 @@ FIELDS = (
     ),
     Field(
         *("atasan_nip", "NIP atasan"),
-        names=("atasan", "atasan langsung", "nip atasan langsung", "nip pejabat penilai", "pejabat penilai", "nama atasan"),
+        names=(
+            "atasan",
+            "atasan langsung",
+            "nip atasan langsung",
+            "nip pejabat penilai",
+            "pegawai atasan nip",
+            "pejabat penilai",
+            "nama atasan",
+        ),
         example="198211112006041117",
     ),
     Field(
@@ -88,6 +98,9 @@ FIELDS = (
         names=("tmt jabatan", "tmt jab", "tmt unit kerja", "tmt tugas", "tanggal mulai bertugas", "mulai bertugas di sini"),
         example="02/01/2026",
     ),
+    # Exports of e-Kinerja BKN: an acting post, and a post that ended within the year, are no post of today.
+    Field("plt", "Jabatan sementara (tidak dipakai)", names=("is skp plt plh pjb", "is plt plh", "is plt plh pjb")),
+    Field(*("akhir", "SKP sampai (tidak dipakai)", "hari"), names=("periode akhir skp",), order_of={"periode akhir skp": "dmy"}),
 )
 CHOICES = (
     Choice("tmt", "TMT untuk pegawai baru dan yang pindah unit atau atasan", "hari", asked=True),
@@ -108,9 +121,11 @@ def offers(asked: Asked) -> dict[str, dict[str, str]]:
 
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Each name with its titles, and nothing of what is not used: so that rows about one person can be compared."""
+    own_posts(readings)
     for one in readings:
         front, back = one.values.pop("gelar_depan", ""), one.values.pop("gelar_belakang", "")
-        one.values.pop("tmt_golongan", None)
+        for name in ("tmt_golongan", "plt", "akhir"):
+            one.values.pop(name, None)
         if "name" in one.values:
             one.values["name"] = joined(one.values["name"], front, back)
     return parted(asked, readings)

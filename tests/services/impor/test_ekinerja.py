@@ -217,3 +217,21 @@ def test_only_admins(cast: Cast):
 def test_merged_title_lines(cast: Cast):
     lines = [*above("Bulanan 5 Tahun 2026"), *sheet([row("ani")])]
     assert look(cast, impor.open_file("a.xlsx", xlsx(lines, merged=7))).counts == {"baru": 1}
+
+
+def test_people_of_the_same_file_come_in_as_employees(each_cast: Cast):
+    cast = each_cast
+    berkas = case("ekinerja_bulanan.xlsx")
+    ask = asked("pegawai", cast.dinas_id, berkas, actor=cast.gilang, tmt="2026-06-01")
+    (joko,) = [line for line in plan(ask, cast.gilang).lines if line.state == "baru"]
+    told = {name: joko.values[name] for name in ("nip", "name", "jabatan", "golongan", "unit", "status", "atasan_nip")}
+    assert told == {
+        "nip": "198707072011011007", "name": "JOKO CONTOH", "jabatan": "PRANATA KOMPUTER", "golongan": "III/b",
+        "unit": "Bidang Pelayanan", "status": "PNS", "atasan_nip": "197502022000031002",
+    }  # fmt: skip
+
+
+def test_acting_and_older_posts_are_no_employees_row(cast: Cast):
+    ask = asked("pegawai", cast.dinas_id, case("ekinerja_tahunan.xlsx"), actor=cast.gilang, tmt="2026-06-01")
+    found = {line.row: line.state for line in plan(ask, cast.gilang).lines}
+    assert (found[9], found[11]) == ("lewati", "lewati") and "salah" not in found.values()
