@@ -31,6 +31,7 @@ from seed import (
     periods,
     personal,
     publikasi,
+    salin_bkn_contoh,
     scores,
     sebab,
     suara_contoh,
@@ -108,6 +109,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
     ketidakhadiran_contoh.wait(bulk, city, line)
+    salin_bkn_contoh.copy(bulk, connection, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

@@ -273,7 +273,9 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned)
     )
     return {
-        "to_verify": waiting.where(verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN)),
+        "to_verify": waiting.where(
+            verifikasi.decidable(atasan_id, overdue), LAPORAN.c.status == "menunggu", changeable(LAPORAN), overdue.owed()
+        ),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
     }
