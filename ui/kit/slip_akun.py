@@ -29,7 +29,7 @@ def button(handed: Iterable[tuple[str, str]], *, key: str) -> None:
 
 
 def slips(people: Iterable[Pemilik], passwords: dict[str, str], *, address: str) -> bytes:
-    """The PDF, ten slips a page. address: of the app, as a browser needs it."""
+    """The PDF, twelve slips a page. address: of the app, as a browser needs it."""
     each = [_slip(one, passwords[one.username]) for one in people]
     return pdf("slip_akun", {"address": address, "day": formats.date(today()), "slips": each}, title="Slip akun Papan Kinerja")
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.queries.laporan import resmi as queries
 from rules.kit.errors import Invalid
+from rules.kit.periode import plus_months
 from rules.laporan import resmi as rules
 from services import pengaturan
 from settings import today
@@ -30,7 +31,8 @@ def show(dinas_id: int) -> None:
         st.markdown(f":material/check: Sejak {formats.month(first)}{until}")
     on = resmi.since is not None
     months = [month for month in rules.months_around(today()) if not on or (resmi.since and month >= resmi.since)]
-    this = today().replace(day=1)
+    # What is under way goes on as it began, unless somebody says otherwise.
+    following = plus_months(today().replace(day=1), 1)
     kept = rules.stop(resmi, resmi.since) if resmi.since else rules.NEVER
     fields = Fields(f"pengaturan-{rules.KEY}-{dinas_id}-{resmi.spans}")
     with st.form(fields.key, border=False, enter_to_submit=False):
@@ -40,7 +42,7 @@ def show(dinas_id: int) -> None:
             st.selectbox,
             label,
             options=months,
-            index=months.index(this) if this in months else 0,
+            index=months.index(following) if following in months else 0,
             format_func=formats.month,
             width=320,
         )

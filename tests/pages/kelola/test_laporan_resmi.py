@@ -3,6 +3,7 @@
 import pytest
 
 from db.queries.laporan.resmi import of
+from rules.kit.periode import plus_months
 from rules.laporan import resmi
 from services import pengaturan
 from settings import today
@@ -22,7 +23,7 @@ def on(cast: Cast) -> Cast:
 
 
 def test_it_is_put_into_force_from_a_month_on_and_stopped_again(cast: Cast):
-    this = today().replace(day=1)
+    this = plus_months(today().replace(day=1), 1)
     at = open_page(cast.eko, "pengaturan", dinas="DUKCAPIL")
     assert named(at.selectbox, "Resmi di BKN mulai bulan").value == this
     at = press(at, "Berlakukan")

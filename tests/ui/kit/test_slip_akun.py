@@ -1,4 +1,4 @@
-"""Slips with first passwords: a real PDF, ten on a page, the NIP masked, sorted as they come."""
+"""Slips with first passwords: a real PDF, twelve on a page, the NIP masked, sorted as they come."""
 
 import re
 
@@ -23,9 +23,9 @@ def given(db, monkeypatch: pytest.MonkeyPatch) -> list[dict]:
     return seen
 
 
-def test_ten_slips_a_page_with_everything_to_sign_in(given: list[dict]):
+def test_twelve_slips_a_page_with_everything_to_sign_in(given: list[dict]):
     people = [
-        Pemilik(f"orang.{n}", f"Orang #{n} *tebal*", "Dinas <Kependudukan>", "Bidang_A", NIP if n else "") for n in range(11)
+        Pemilik(f"orang.{n}", f"Orang #{n} *tebal*", "Dinas <Kependudukan>", "Bidang_A", NIP if n else "") for n in range(13)
     ]
     made = slip_akun.slips(
         people, {one.username: f"bcdf-ghjk-{n:04}" for n, one in enumerate(people)}, address="http://10.1.2.3:8501"
