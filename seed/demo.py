@@ -34,6 +34,7 @@ from seed import (
     personal,
     program_contoh,
     publikasi,
+    salin_bkn_contoh,
     scores,
     sebab,
     suara_contoh,
@@ -112,6 +113,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     ketidakhadiran_contoh.wait(bulk, city, line)
     program_contoh.tell(bulk, city, line, accounts, known)
     hasil_bkn_contoh.tell(bulk, connection, city, line)
+    salin_bkn_contoh.copy(bulk, connection, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

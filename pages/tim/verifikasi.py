@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.queries.indikator.sumber import tempo
 from db.queries.laporan import verifikasi as queries
+from rules.laporan.resmi import NONE, NOTE
 from services.kit import unduhan
 from settings import today
 from ui.ketidakhadiran import putusan
@@ -35,6 +36,8 @@ until, late = batas.until(actor.dinas_id), queries.overdue(batas, today=today())
 left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=late, today=today(), an=an)
 if left.n:
     st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
+if batas.resmi.get(actor.dinas_id, NONE).holds(today()):
+    st.caption(f"{NOTE}. Laporan di sini boleh diperiksa, tidak wajib.")
 verifikasi_urungkan.draw(actor.pegawai_id)
 kelonggaran.show(actor)
 if an is not None and not may("skp.team"):

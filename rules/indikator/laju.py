@@ -77,6 +77,14 @@ def bucket_end(day: date, frequency: str) -> date:
 
 
 @dataclass(frozen=True)
+class Tumbuh:
+    """The days on which a figure could grow: from `since` on, but for those of `without`, on which nobody owed it."""
+
+    since: date
+    without: Collection[date] = frozenset()
+
+
+@dataclass(frozen=True)
 class Bagian:
     """A part of a period that has a target of its own: its days and the target."""
 
@@ -85,30 +93,32 @@ class Bagian:
     target: Target
 
 
-def sum_so_far(parts: Iterable[Bagian], until: date, libur: Collection[date], *, since: date, cut: bool) -> Target:
+def sum_so_far(parts: Iterable[Bagian], until: date, libur: Collection[date], *, grows: Tumbuh, cut: bool) -> Target:
     """What of the target of a sum was to be reached by `until`: all of the parts that ended, the share of the running one.
 
     Args:
-        since: the first day on which the figure could grow.
-        cut: days before `since` are taken off the target (what counts itself); else the whole target is due from `since` on.
+        grows: the days on which the figure could grow.
+        cut: all others are taken off the target (what counts itself); else the whole target is due from its first day on.
 
     Example: 800 a year as 100, 100, 200, 400, on day 41 of the last quarter's 64: 400 + 400 × 41/64 = 656.25.
     """
-    found = Target(0.0)
+    found, since = Target(0.0), grows.since
+    off = {*libur, *grows.without} if cut and grows.without else libur
     for part in parts:
-        days = working_days(max(part.start, since), min(part.end, until), libur)
+        days = working_days(max(part.start, since), min(part.end, until), off)
         whole = working_days(part.start if cut else max(part.start, since), part.end, libur)
         found = _plus(found, times(part.target, days / whole if whole else 0.0))
     return found
 
 
-def share_in_use(start: date, end: date, since: date, libur: Collection[date]) -> float:
-    """How much of a period's working days lies in the time in which the app is used.
+def share_owed(start: date, end: date, grows: Tumbuh, libur: Collection[date]) -> float:
+    """How much of a period's working days could make a figure grow: the app in use, and the figure owed in it.
 
     Example: used since 27 November 2026, October to December: 23 of 64 days, so of 640 reports 230 are owed.
     """
     whole = working_days(start, end, libur)
-    return working_days(max(start, since), end, libur) / whole if whole else 1.0
+    own = working_days(max(start, grows.since), end, {*libur, *grows.without})
+    return own / whole if whole else 1.0
 
 
 def cumulative_at(knots: Mapping[date, float], day: date, libur: Collection[date]) -> float | None:

@@ -45,7 +45,11 @@ class ItemBukti:
 
 @dataclass(frozen=True)
 class LaporanBukti:
-    """Daily reports of the period: counts, minutes, and of the days owed (working_days) those with a report."""
+    """Daily reports of the period: counts, minutes, and of the days owed (working_days) those with a report.
+
+    notes_verified, notes_returned: of these counts what was written as a note, because the official report is in e-Kinerja BKN:
+    shown, but no ground for a suggestion.
+    """
 
     filed: int
     verified: int
@@ -55,6 +59,10 @@ class LaporanBukti:
     working_days: int
     start: date
     until: date
+    notes_verified: int = 0
+    notes_returned: int = 0
+    # whether there are such days in the period
+    catatan: bool = False
 
     @property
     def reported(self) -> int:
@@ -167,8 +175,8 @@ class Bukti:
         return WorkEvidence(
             items=tuple(ItemEvidence(item.what, item.capaian) for item in self.items),
             reports=self.laporan.filed,
-            reports_verified=self.laporan.verified,
-            reports_returned=self.laporan.returned,
+            reports_verified=self.laporan.verified - self.laporan.notes_verified,
+            reports_returned=self.laporan.returned - self.laporan.notes_returned,
             days_reported=self.laporan.days,
             working_days=self.laporan.working_days,
             attendance_pct=self.kehadiran.percent if self.kehadiran else None,

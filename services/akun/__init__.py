@@ -122,7 +122,7 @@ def change_password(session: Session, actor: Actor, *, old: str, new: str, again
     row = session.get_one(Akun, actor.akun_id, with_for_update=True)
     if row.password_hash != known:
         raise Conflict("Kata sandi akun ini baru saja diganti. Masuklah lagi.", field="password_old")
-    _set_password(session, actor, row, password_hash, must_change=False, keep=sesi_id)
+    set_password(session, actor, row, password_hash, must_change=False, keep=sesi_id)
 
 
 def reset(session: Session, actor: Actor | None, *, akun_id: int) -> str:
@@ -138,7 +138,7 @@ def reset(session: Session, actor: Actor | None, *, akun_id: int) -> str:
         raise Forbidden("Kata sandi Anda sendiri diganti di halaman Profil.")
     # He knows it: services.kit.dua_orang does not take the two for two persons.
     row.reset_by = actor.akun_id if actor is not None else None
-    _set_password(session, actor, row, password_hash, must_change=True, keep=None)
+    set_password(session, actor, row, password_hash, must_change=True, keep=None)
     return password
 
 
@@ -225,9 +225,10 @@ def _insert(session: Session, actor: Actor | None, baru: Baru, password_hash: st
     return audit.added(session, actor, "tambah", row)
 
 
-def _set_password(
+def set_password(
     session: Session, actor: Actor | None, row: Akun, password_hash: str, *, must_change: bool, keep: int | None
 ) -> None:
+    """Write a password that was hashed before; rights are the caller's to ask. All sessions but `keep` end."""
     row.password_hash, row.must_change = password_hash, must_change
     sesi.revoke_all(session, akun_id=id_of(row), why="sandi", keep=keep)
     audit.changed(session, actor, "ganti kata sandi", row, before=None, changes_data=False)

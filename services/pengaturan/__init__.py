@@ -15,6 +15,7 @@ from rules.kit.errors import Conflict
 from rules.kit.hak import Actor, Subject
 from rules.kit.kantor import KANTOR_KEY, check_kantor
 from rules.kit.zona import ZONA_KEY, check_zona
+from rules.laporan import resmi
 from rules.laporan.batas import BATAS, BATAS_KEY, check_batas
 from rules.laporan.tempo import TERM, TERM_KEY, check_term
 from rules.pelatihan import JP_KEY, JP_PER_YEAR, PPPK_KEY, PPPK_MOST
@@ -24,16 +25,21 @@ from rules.penilaian import OBJECTION_DAYS
 from rules.penilaian.keberatan import DAYS_KEY, check_days
 from rules.survei.ikm import DEFAULT_WEIGHT, WEIGHT_KEY, check_weight
 from services.kit import audit, subjects
+from services.pengaturan import laporan_resmi
 
 DINAS = Dinas.__table__
 
 
 class Known(NamedTuple):
-    """action: the right to change it. default: what holds while nobody did. check: gives the value to keep, or refuses it."""
+    """action: the right to change it. default: what holds while nobody did. check: gives the value to keep, or refuses it.
+
+    guard: refuses a change (session, dinas, value before, value to keep) that would move what is closed; None where none does.
+    """
 
     action: str
     default: Any
     check: Callable[[Any], Any]
+    guard: Callable[[Session, int, Any, Any], None] | None = None
 
 
 KNOWN: Mapping[str, Known] = {
@@ -51,6 +57,7 @@ KNOWN: Mapping[str, Known] = {
     # of the city alone
     KANTOR_KEY: Known("pengaturan.edit", "", check_kantor),
     ZONA_KEY: Known("pengaturan.edit", "", check_zona),
+    resmi.KEY: Known("pengaturan.edit", resmi.NEVER, resmi.check_resmi, laporan_resmi.require_open),
 }
 
 
@@ -62,7 +69,7 @@ def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: An
         key: one of KNOWN. seen: the value that held when its reader decided.
 
     Raises:
-        Forbidden, NotFound. Invalid: what its check says. Conflict: somebody changed it meanwhile.
+        Forbidden, NotFound. Invalid: what its check says. Locked: its guard. Conflict: somebody changed it meanwhile.
     """
     known = KNOWN[key]
     hak.require(actor, known.action, Subject(dinas_id=dinas_id))
@@ -77,6 +84,8 @@ def change(session: Session, actor: Actor, *, dinas_id: int, key: str, value: An
         raise Conflict()
     if value == before:
         return
+    if known.guard is not None:
+        known.guard(session, dinas_id, before, value)
     row = session.get(Pengaturan, (key, dinas_id)) or Pengaturan(key=key, dinas_id=dinas_id, value=value)
     row.value = value
     audit.changed(session, actor, "ubah", row, before={"key": key, "dinas_id": dinas_id, "value": before})

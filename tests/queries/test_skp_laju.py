@@ -8,6 +8,7 @@ import pytest
 from db.engine import reading, transaction
 from db.queries.skp import dinilai, item_rows
 from db.tables import RekapPengukuran, Skp
+from rules.indikator.laju import Tumbuh
 from tests.cast import Cast
 from tests.cast.indikator import define
 from tests.cast.mutasi import on_day
@@ -37,4 +38,4 @@ def test_a_unit_of_the_same_number_does_not_begin_for_an_employee(clock: None, e
         rows = item_rows(connection, [me], periode_id)
         held = dinilai.load(connection, rows)
         of, owner = dinilai.measured(rows[0])
-        assert held.at.grows_since(of, owner, each_cast.dinas_id) == NOV
+        assert held.at.grows(of, owner, each_cast.dinas_id) == Tumbuh(NOV)

@@ -8,7 +8,7 @@ from rules.kit.hak import ACCOUNT_ROLES, ROLE_LABELS
 from rules.kit.periode_status import in_a_row
 from services import akun
 from services.akun.hak import CITY_ROLES, grantable
-from ui.kit import access, dialogs
+from ui.kit import access, dialogs, slip_akun
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice
 
@@ -58,6 +58,7 @@ def handed_out(username: str, password: str) -> None:
     st.code(username, language=None)
     st.caption("Kata sandi pertama")
     st.code(password, language=None)
+    slip_akun.button([(username, password)], key="slip-akun")
     dialogs.cancel("Sudah saya catat")
 
 

@@ -7,10 +7,12 @@ from db.queries.akun import AkunRow
 from rules.kit import hak
 from rules.kit.hak import ROLE_LABELS, Actor
 from services.akun.hak import CITY_ROLES, grantable
-from ui.akun import baru, massal
+from services.kit import unduhan
+from ui.akun import baru, belum_masuk, massal
 from ui.akun import dialogs as akun_dialogs
 from ui.kit import dialogs, filters, formats, tables
-from ui.kit.commands import load
+from ui.kit.commands import load, recording
+from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
 from ui.kit.navigation import to_import
 from ui.kit.tables import Column
@@ -22,7 +24,10 @@ COLUMNS = {
     "role_label": Column("Peran"),
     "jabatan": Column("Jabatan"),
     "state": Column("Keadaan"),
+    "unit": Column("Unit"),
+    "first_seen_at": Column("Masuk pertama", kind="timestamp"),
     "last_seen_at": Column("Terakhir aktif", kind="timestamp"),
+    "created_at": Column("Akun sejak", kind="timestamp"),
 }
 
 
@@ -31,13 +36,15 @@ def show(actor: Actor) -> None:
     dinas = None if _of_city(actor) else filters.dinas(actor, "akun.manage")
     search = st.text_input("Cari", placeholder="Nama, nama pengguna, atau jabatan", key="akun-search", max_chars=80)
     toolbar = st.container(horizontal=True, gap="small")
-    _new(toolbar, dinas)
-    found: list[AkunRow] = load(queries.city) if dinas is None else load(queries.per_dinas, dinas_id=dinas.id)
-    found = _matching(found, search)
+    waiting = load(queries.without_account, dinas_id=dinas.id) if dinas else []
+    _new(toolbar, dinas, waiting)
+    every: list[AkunRow] = load(queries.city) if dinas is None else load(queries.per_dinas, dinas_id=dinas.id)
+    found = _never(actor, toolbar, _matching(every, search), every)
     if not found:
-        st.info("Tidak ada akun yang cocok." if search else "Belum ada akun. Mulailah dengan Tambah akun.")
+        st.info(_nothing(bool(every), len(waiting)))
         return
     row = _table(found)
+    _more(dinas, found, every, len(waiting))
     if row is None:
         return
     if row.id == actor.akun_id:
@@ -64,8 +71,46 @@ def _of_city(actor: Actor) -> bool:
     return choice == "Akun kota"
 
 
-def _new(toolbar: object, dinas: DinasChoice | None) -> None:
-    waiting = load(queries.without_account, dinas_id=dinas.id) if dinas else []
+def _nothing(some: bool, waiting: int) -> str:
+    """Why the list is empty, and what to do next."""
+    if some:
+        return "Tidak ada akun yang cocok."
+    if waiting:
+        return f"Belum ada akun. Tekan Buat akun {formats.number(waiting)} pegawai sekaligus di atas, lalu bagikan slipnya."
+    return "Belum ada akun, dan belum ada pegawai. Isi pegawainya dulu di halaman Organisasi, atau tekan Tambah akun."
+
+
+def _never(actor: Actor, toolbar: object, found: list[AkunRow], every: list[AkunRow]) -> list[AkunRow]:
+    """The rows, only those who never signed in where the reader wants them alone; and a new password for all of those."""
+    never = sum(row.never for row in every)
+    # A dialog with new passwords in it stays, whoever signs in meanwhile.
+    if not never and dialogs.opened(belum_masuk.OPEN) is None:
+        return found
+    people = [row for row in belum_masuk.of(every, grantable(actor)) if row.id != actor.akun_id]
+    if people:
+        with toolbar:  # type: ignore[attr-defined]
+            label = f"Kata sandi baru untuk {formats.number(len(people))} yang belum masuk"
+            dialogs.button(label, belum_masuk.OPEN, icon=":material/key:")
+    if dialogs.opened(belum_masuk.OPEN) is not None:
+        dialogs.show("Kata sandi baru", belum_masuk.draw, people)
+    only = st.checkbox(f"Hanya yang belum pernah masuk ({formats.number(never)})", key="akun-belum-masuk")
+    return [row for row in found if row.never] if only else found
+
+
+def _more(dinas: DinasChoice | None, found: list[AkunRow], every: list[AkunRow], waiting: int) -> None:
+    """The list as a file, and how many of each unit have signed in."""
+    if dinas is None:
+        return
+    panel = st.expander("Unduh daftar, dan yang belum masuk menurut unit", key=f"akun-lain-{dinas.id}", on_change="rerun")
+    if panel.open:
+        with panel:
+            frame = tables.table(found, COLUMNS, name="akun", told=TOLD).frame
+            taken = {"what": "akun", "dinas_id": dinas.id, "rows": len(found), "action": "akun.manage"}
+            download_buttons(frame, "akun", key="akun", on_download=recording(unduhan.record, **taken))
+            belum_masuk.per_unit(every, waiting)
+
+
+def _new(toolbar: object, dinas: DinasChoice | None, waiting: list[tuple[int, str, str]]) -> None:
     with toolbar:  # type: ignore[attr-defined]
         dialogs.button("Tambah akun", "akun-tambah", type="primary", icon=":material/person_add:")
         if waiting:
@@ -92,13 +137,17 @@ def _matching(found: list[AkunRow], search: str) -> list[AkunRow]:
 def _state(row: AkunRow) -> str:
     if row.locked:
         return "Terkunci"
+    if row.never:
+        return "Belum pernah masuk"
     return "Kata sandi pertama" if row.must_change else "Aktif"
+
+
+TOLD = {"role_label": lambda row: ROLE_LABELS[row.role], "state": _state}
 
 
 def _table(found: list[AkunRow]) -> AkunRow | None:
     shown = found[:SHOWN]
-    told = {"role_label": lambda row: ROLE_LABELS[row.role], "state": _state}
-    chosen = tables.pick(tables.table(shown, COLUMNS, name="akun", told=told), shown, key="akun")
+    chosen = tables.pick(tables.table(shown, COLUMNS, name="akun", told=TOLD), shown, key="akun")
     counted = f"{formats.number(len(found))} akun."
     if len(found) > len(shown):
         counted = f"Menampilkan {formats.number(len(shown))} dari {counted} Persempit dengan pencarian."

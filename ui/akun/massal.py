@@ -6,7 +6,7 @@ import streamlit as st
 from db.queries import akun as queries
 from services.akun import massal as akun_massal
 from services.akun.massal import NewAccount
-from ui.kit import dialogs, formats
+from ui.kit import dialogs, formats, slip_akun
 from ui.kit.commands import act, load
 from ui.kit.exports import CSV_TYPE, to_csv
 
@@ -52,11 +52,12 @@ def _make(people: list[tuple[int, str, str]], made: list[NewAccount]) -> bool:
 
 def _hand_over(made: list[NewAccount]) -> None:
     st.success(f"{formats.number(len(made))} akun dibuat.")
-    st.write("Unduh daftarnya sekarang: kata sandi pertama **hanya tersedia di sini**, sampai jendela ini ditutup.")
+    st.write("Cetak slip atau unduh daftarnya sekarang: kata sandi **hanya tersedia di sini**, sampai jendela ini ditutup.")
     frame = pd.DataFrame(
         [(each.name, each.username, each.password) for each in made], columns=["Nama", "Nama pengguna", "Kata sandi pertama"]
     )
     st.download_button(
         "Unduh daftar", to_csv(frame), "akun-baru.csv", CSV_TYPE, type="primary", icon=":material/download:", on_click="ignore"
     )
+    slip_akun.button([(each.username, each.password) for each in made], key="slip-massal")
     dialogs.cancel("Tutup")

@@ -8,6 +8,7 @@ import streamlit as st
 from db.queries.beranda.bulan import Month
 from db.queries.kit.frames import records
 from rules.kehadiran.hari_wajib import reported
+from rules.laporan.resmi import NOTE
 from ui.kit import charts, formats
 
 WIDTH = 156  # px: two stand beside each other on a phone of 360
@@ -20,11 +21,13 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
     this = {row["month"]: row for row in records(history)}.get(start)
     tempo, verified = (int(this["tempo"]), int(this["disetujui"])) if this else (0, 0)
     left = int(this["filed"]) - tempo if this else 0
+    note = month.batas.resmi.holds(start)
     with st.container(horizontal=True):
-        st.metric("Hari kerja dilaporkan", f"{days.days}/{days.due}", border=True, width=WIDTH)
+        told = formats.MISSING if note else f"{days.days}/{days.due}"
+        st.metric("Hari kerja dilaporkan", told, border=True, width=WIDTH, help=NOTE if note else None)
         hours = sum(minutes for _, minutes in since.values()) / 60
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
-        share = formats.percent(100 * verified / tempo, 0) if tempo else formats.MISSING
+        share = formats.percent(100 * verified / tempo, 0) if tempo and not note else formats.MISSING
         st.metric("Laporan saya disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
     if len(history):
         charts.draw(_chart(history), download=True)
@@ -34,6 +37,7 @@ def dinas(found: pd.DataFrame, name: str) -> None:
     """How the dinas reports this month; the same figures as on the dasbor."""
     row = records(found)[0]
     about = f"{formats.number(row['days'])} dari {formats.number(row['expected'])} hari kerja pegawai"
+    about = about if row["expected"] else "belum ada hari wajib bulan ini, atau laporan resminya di e-Kinerja BKN"
     with st.container(horizontal=True):
         share = formats.percent(row["report_share"])
         st.metric("Tingkat pelaporan bulan ini", share, border=True, width=220, help=f"{name}: {about}")

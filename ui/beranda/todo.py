@@ -12,6 +12,7 @@ from db.queries.organisasi.belum import Begun
 from rules.kit.hak import Actor
 from rules.kit.periode import label
 from rules.kit.tahun_baru import prepared
+from rules.laporan.resmi import NOTE
 from settings import today
 from ui.kit import formats
 from ui.kit.access import may
@@ -38,6 +39,8 @@ def own_day(month: Month, today: date) -> list[Line]:
     missing = sorted(month.owed - month.days.keys())
     if n:
         st.markdown(f":green-badge[:material/check: Hari ini] {n} kegiatan, {formats.minutes(minutes)} sudah dilaporkan")
+    elif month.batas.resmi.holds(today):
+        st.caption(f"{NOTE}. Laporan di sini boleh diisi, tidak wajib.")
     elif today in missing:
         lines.append(Line("**Laporan hari ini belum diisi**", "laporan"))
     still, late = _earlier(month, today)

@@ -14,7 +14,7 @@ from services.impor import Hasil, Permintaan, Setuju
 from services.impor.jenis import Kind
 from ui.impor import batal, dibuka
 from ui.impor.dibuka import Dibuka, Dilihat
-from ui.kit import formats, held
+from ui.kit import formats, held, slip_akun
 from ui.kit.commands import act
 from ui.kit.exports import CSV_TYPE, to_csv
 
@@ -104,11 +104,12 @@ def _hand_over(made: Selesai) -> None:
     if not made.handed:
         return
     frame = pd.DataFrame([[one[name] for name in HANDED] for one in made.handed], columns=list(HANDED.values()))
-    st.write("Unduh daftarnya sekarang: kata sandi pertama **hanya tersedia di sini**, sampai Anda meninggalkan halaman ini.")
+    st.write("Cetak slip atau unduh daftarnya sekarang: kata sandi **hanya tersedia di sini**, sampai halaman ini ditinggalkan.")
     st.dataframe(frame, hide_index=True)
     st.download_button(
         "Unduh daftar", to_csv(frame), "akun-baru.csv", CSV_TYPE, type="primary", icon=":material/download:", on_click="ignore"
     )
+    slip_akun.button([(one["username"], one["password"]) for one in made.handed], key="slip-impor")
 
 
 def _told(made: Hasil) -> str:

@@ -27,7 +27,10 @@ from ui.kit.tables import Column, Table, pick, show, table
 REPORTING = {
     "filed": Column("Laporan", "integer"),
     "report_share": Column(
-        "Tingkat pelaporan", "percent", 0, help="Hari dengan laporan dibanding hari wajib; paling tinggi 100."
+        "Tingkat pelaporan",
+        "percent",
+        0,
+        help="Hari dengan laporan dibanding hari wajib; paling tinggi 100. Tanpa bulan yang laporannya resmi di BKN.",
     ),
     "verified_share": Column("Laporan disetujui", "percent", 0, help="Dari laporan yang lewat batas verifikasi."),
     "muda": Column("Belum jatuh tempo", "integer", help="Laporan yang masih dalam batas verifikasi; belum ikut dinilai."),

@@ -1,12 +1,23 @@
 """Parameters of the address (`?dinas=DUKCAPIL&periode=2026-T3`): a page's own ones; what another page left there goes."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
+from settings import get_settings
 from ui.kit import run
 
 # Page → the parameters it has asked for in this session; parameter → the page that asked for it last.
 ASKED, LAST = "_alamat", "_alamat_terakhir"
 PAGE = "alamat-halaman"
+
+
+def base() -> str:
+    """Where people find this server: as set (PUBLIC_URL), else as the reader's own browser names it (also behind a proxy)."""
+    if set_here := get_settings().public_url:
+        return set_here.rstrip("/")
+    parts = urlsplit(str(st.context.url or ""))
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def get(name: str) -> str:

@@ -11,6 +11,7 @@ from db.queries.laporan.batas import Batas
 from rules.kehadiran import STATUS_LABELS
 from rules.kit.periode import label
 from rules.laporan import MAX_MINUTES_PER_DAY
+from rules.laporan.resmi import NOTE
 from settings import today as this_day
 from ui.kit import alamat, formats
 from ui.laporan import batas as laporan_batas
@@ -59,6 +60,8 @@ def tell(
         st.info(_away(away, owed=day in owed), icon=":material/event_busy:")
     elif day in owed:
         return
+    elif batas.resmi.holds(day):
+        st.caption(f"{NOTE}. Boleh diisi sebagai bukti, tidak wajib; tidak ada yang wajib memeriksanya.")
     elif day in libur:
         st.caption(f"Hari libur: {libur[day]}. Laporan tetap dapat diisi bila Anda bekerja.")
     elif day.weekday() >= 5:

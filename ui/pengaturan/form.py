@@ -15,6 +15,7 @@ from services import pengaturan
 from services.pengaturan import KNOWN
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields
+from ui.pengaturan import laporan_resmi
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ def show(dinas_id: int) -> None:
             _number(dinas_id, setting)
     with st.container(border=True):
         _tenggat(dinas_id)
+    with st.container(border=True):
+        laporan_resmi.show(dinas_id)
 
 
 def _number(dinas_id: int, setting: Setting) -> None:

@@ -7,6 +7,7 @@ from rules.inovasi import TAHAP_LABELS
 from rules.kit import periode as periode_rules
 from rules.kunjungan import RATING_LABELS
 from rules.laporan import STATUS_LABELS
+from rules.laporan.resmi import NOTE
 from rules.penilaian.bukti import PUJIAN, Bukti, ItemBukti, LaporanLine
 from rules.umpan_balik import JENIS_LABELS
 from ui.kit import formats
@@ -106,13 +107,18 @@ def report_sentence(bukti: Bukti) -> str:
     """Counts, hours and days with the span they belong to."""
     counts = bukti.laporan
     if not counts.filed:
-        return f"Belum ada laporan dari {counts.working_days} hari kerja."
+        return (
+            f"{NOTE}."
+            if counts.catatan and not counts.working_days
+            else f"Belum ada laporan dari {counts.working_days} hari kerja."
+        )
     waiting = counts.filed - counts.verified - counts.returned
     parts = [f"{counts.verified} disetujui", f"{counts.returned} dikembalikan", f"{waiting} menunggu diperiksa"]
     span = f"{formats.date_short(counts.start)} – {formats.date_short(counts.until)}"
+    note = f" {NOTE}." if counts.catatan else ""
     return (
         f"{counts.filed} laporan ({', '.join(parts)}), {formats.minutes(counts.minutes)} kerja, pada "
-        f"{counts.reported} dari {counts.working_days} hari kerja ({span})."
+        f"{counts.reported} dari {counts.working_days} hari kerja ({span}).{note}"
     )
 
 

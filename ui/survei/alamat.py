@@ -6,17 +6,8 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import segno
-import streamlit as st
 
-from settings import get_settings
-
-
-def base() -> str:
-    """Where citizens find this server: as set (PUBLIC_URL), else as the reader's own browser names it (also behind a proxy)."""
-    if set_here := get_settings().public_url:
-        return set_here.rstrip("/")
-    parts = urlsplit(str(st.context.url or ""))
-    return f"{parts.scheme}://{parts.netloc}"
+from ui.kit.alamat import base as base
 
 
 def reached_from_outside(address: str) -> bool:

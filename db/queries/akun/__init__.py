@@ -1,18 +1,23 @@
 """Accounts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
-from db.tables import Akun, Dinas, Pegawai, Sesi
+from db.tables import Akun, Dinas, Pegawai, Sesi, Unit
 
-AKUN, DINAS, PEGAWAI, SESI = Akun.__table__, Dinas.__table__, Pegawai.__table__, Sesi.__table__
+AKUN, DINAS, PEGAWAI, SESI, UNIT = (t.__table__ for t in (Akun, Dinas, Pegawai, Sesi, Unit))
 
 
 @dataclass(frozen=True)
 class AkunRow:
-    """One account with its employee, if it has one; `dinas`: the code of the house it belongs to."""
+    """One account with its employee, if it has one; `dinas`: the code of the house it belongs to, `unit` the name of its part.
+
+    first_seen_at: the first sign-in that is known. Sessions are in no backup: who chose a password has signed in, too.
+    """
 
     id: int
     username: str
@@ -26,6 +31,25 @@ class AkunRow:
     pegawai_id: int | None
     dinas_id: int | None
     last_seen_at: datetime | None
+    first_seen_at: datetime | None
+    created_at: datetime
+    unit: str | None
+
+    @property
+    def never(self) -> bool:
+        """Has its owner never signed in?"""
+        return self.first_seen_at is None and self.must_change
+
+
+@dataclass(frozen=True)
+class Pemilik:
+    """Whose an account is, as a slip of paper names him; unit and nip "" where it is no employee's."""
+
+    username: str
+    name: str
+    dinas: str
+    unit: str
+    nip: str
 
 
 def credentials(connection: Connection, *, username: str) -> tuple[int, str, str, bool] | None:
@@ -69,14 +93,30 @@ def without_account(connection: Connection, *, dinas_id: int) -> list[tuple[int,
     return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
 
+def owners(connection: Connection, *, usernames: Collection[str]) -> list[Pemilik]:
+    """Whose these accounts are, by unit and name."""
+    columns = (AKUN.c.username, AKUN.c.name, *(func.coalesce(one, "") for one in (DINAS.c.name, UNIT.c.name, PEGAWAI.c.nip)))
+    query = _from(select(*columns)).where(AKUN.c.username.in_(usernames)).order_by(UNIT.c.name, AKUN.c.name, AKUN.c.id)
+    return [Pemilik(*row) for row in connection.execute(query)]
+
+
+def signed_in(connection: Connection, *, akun_ids: Collection[int]) -> set[int]:
+    """Those of the accounts whose owner has signed in, or chose a password of his own."""
+    query = select(AKUN.c.id).where(AKUN.c.id.in_(akun_ids))
+    ever = select(SESI.c.id).where(SESI.c.akun_id == AKUN.c.id).exists()
+    return set(connection.execute(query.where(or_(ever, AKUN.c.must_change.is_(False)))).scalars())
+
+
 def usernames(connection: Connection) -> set[str]:
     """Every user name that exists, so that a new one can be proposed."""
     return set(connection.execute(select(AKUN.c.username)).scalars())
 
 
-def _rows() -> Select:
-    last_seen = select(func.max(SESI.c.last_seen_at)).where(SESI.c.akun_id == AKUN.c.id).scalar_subquery()
-    return (
+def _rows() -> Select[Any]:
+    own = SESI.c.akun_id == AKUN.c.id
+    last_seen = select(func.max(SESI.c.last_seen_at)).where(own).scalar_subquery()
+    first_seen = select(func.min(SESI.c.created_at)).where(own).scalar_subquery()
+    return _from(
         select(
             AKUN.c.id,
             AKUN.c.username,
@@ -90,8 +130,18 @@ def _rows() -> Select:
             AKUN.c.pegawai_id,
             AKUN.c.dinas_id,
             last_seen,
+            first_seen,
+            AKUN.c.created_at,
+            UNIT.c.name,
         )
+    ).order_by(AKUN.c.username)
+
+
+def _from(query: Select[Any]) -> Select[Any]:
+    """Accounts with the employee, unit and dinas that they belong to."""
+    return (
+        query.select_from(AKUN)
         .outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)
         .outerjoin(DINAS, DINAS.c.id == func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id))
-        .order_by(AKUN.c.username)
+        .outerjoin(UNIT, UNIT.c.id == PEGAWAI.c.unit_id)
     )

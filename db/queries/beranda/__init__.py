@@ -205,7 +205,7 @@ def asked(
         if team is not None:
             counts |= _team(pegawai_id, team)
         if late is not None:
-            counts |= {f"{STEAD}{an.untuk_id}": _waiting(verifikasi.decidable(pegawai_id, late, an)) for an in stead}
+            counts |= {f"{STEAD}{an.untuk_id}": _waiting(verifikasi.decidable(pegawai_id, late, an), late) for an in stead}
     if every_dinas or dinas_id is not None:
         counts |= _office(akun_id, None if every_dinas else dinas_id)
         if in_season(settings.today()):
@@ -300,16 +300,16 @@ def _team(atasan_id: int, overdue: Overdue) -> dict[str, Any]:
         .where(mine, PERIODE.c.status == "penilaian", PENILAIAN.c.id.is_(None), planned, wajib.due())
     )
     return {
-        "to_verify": _waiting(verifikasi.decidable(atasan_id, overdue)),
+        "to_verify": _waiting(verifikasi.decidable(atasan_id, overdue), overdue),
         "skp_to_agree": proposals.where(mine, NOT_CLOSED, SKP.c.status == "diajukan", SKP.c.proposed_by == "pegawai"),
         "unscored": unscored,
     }
 
 
-def _waiting(decidable: Any) -> Any:
-    """Reports that wait for a decision."""
+def _waiting(decidable: Any, late: Overdue) -> Any:
+    """Reports that wait for a decision; notes wait for none."""
     waiting = select(func.count()).join_from(LAPORAN, PEGAWAI, PEGAWAI.c.id == LAPORAN.c.pegawai_id)
-    return waiting.where(decidable, LAPORAN.c.status == "menunggu", changeable(LAPORAN))
+    return waiting.where(decidable, LAPORAN.c.status == "menunggu", changeable(LAPORAN), late.owed())
 
 
 def _office(akun_id: int, dinas_id: int | None) -> dict[str, Any]:

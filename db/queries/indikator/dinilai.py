@@ -13,7 +13,7 @@ from rules.indikator import laju
 from rules.indikator.aturan_capaian import Aturan
 from rules.indikator.capaian import NO_REALISASI, NO_TARGET, Capaian
 from rules.indikator.capaian import Target as Wanted
-from rules.indikator.laju import Posisi, cumulative_at
+from rules.indikator.laju import Posisi, Tumbuh, cumulative_at
 from rules.kit.kaplan_meier import Median
 from rules.kit.periode import Periode
 
@@ -50,23 +50,24 @@ def grows(of: Definition) -> bool:
 
 
 def judged(
-    at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], aturan: Aturan, since: date
+    at: Kalender, of: Definition, angka: Angka, held: Holding | None, given: Mapping[str, Wanted], aturan: Aturan, days: Tumbuh
 ) -> dict[str, Any]:
     """target … reason, beyond, RUNNING, and `sejauh_ini`, the target so far with its bounds, of one figure.
 
     Args:
         held: the target that holds for the period; `given`: all of the owner in its year, by the code of their period.
-        since: from which day of the period the figure could grow.
+        days: those of the period on which the figure could grow.
     """
     held = _held(at, of, held, given)
-    whole = _owed(at, of, held, since)
+    whole = _owed(at, of, held, days)
+    held = held if whole else None
     shown, angka = angka, angka.held(whole.wanted if whole else None)
     if not at.running:
         found = target.outcome(of, angka.value, whole, aturan)
         ended = over(of, angka.value, found["capaian"], whole.wanted if whole else None, at.periode, at.working_days)
         return {**found, **ended, **shown.told}
-    posisi = at.posisi(of, last=angka.last, since=since)
-    so_far = at.so_far(of, held.wanted, given, posisi, since) if held else None
+    posisi = at.posisi(of, last=angka.last, grows=days)
+    so_far = at.so_far(of, held.wanted, given, posisi, days) if held else None
     reached, told = _reached(of, angka, whole, so_far, posisi, aturan)
     return {
         **target.columns(of, whole, reached, aturan),
@@ -107,12 +108,14 @@ def _held(at: Kalender, of: Definition, held: Holding | None, given: Mapping[str
     return held if due is None else replace(held, wanted=Wanted(due))
 
 
-def _owed(at: Kalender, of: Definition, held: Holding | None, since: date) -> Holding | None:
-    """The days before the app was used are taken off the target of a sum that counts itself; nobody could report on them."""
-    if held is None or of.source == "isian" or of.aggregate != "jumlah" or since <= at.periode.start:
+def _owed(at: Kalender, of: Definition, held: Holding | None, days: Tumbuh) -> Holding | None:
+    """The days on which nobody owed it are taken off the target of a sum that counts itself: before the app was used, and for
+    reports those that are official elsewhere. Where no day is left there is no target."""
+    cut = days.since > at.periode.start or bool(days.without)
+    if held is None or of.source == "isian" or of.aggregate != "jumlah" or not cut:
         return held
-    share = laju.share_in_use(at.periode.start, at.periode.end, since, at.libur)
-    return replace(held, wanted=laju.times(held.wanted, share))
+    share = laju.share_owed(at.periode.start, at.periode.end, days, at.libur)
+    return None if days.without and not share else replace(held, wanted=laju.times(held.wanted, share))
 
 
 def _reached(

@@ -12,11 +12,14 @@ from db.queries.kehadiran.kalender import kalender_plan as worked
 from db.queries.kit.serentak import Plan, asked, run, together
 from db.tables import RekapPengukuran
 from rules.indikator.capaian import Target
-from rules.indikator.laju import Bagian, Posisi, counted_to, cumulative_at, sum_so_far
+from rules.indikator.laju import Bagian, Posisi, Tumbuh, counted_to, cumulative_at, sum_so_far
 from rules.kit.periode import Kind, Periode, containing, previous, within, working_days
 from rules.kit.periode import months as months_of
+from rules.laporan.resmi import NONE, Resmi
 
 REKAP = RekapPengukuran.__table__
+# The source whose figures a dinas may owe elsewhere.
+REPORTS = "laporan"
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Kalender:
     """A period, the day on which it is looked at, and the days off from the year of the period before to its end.
 
     first: (indikator, owner) → first day of the month of the first entry there ever was; only of what is entered.
-    since: dinas → the day from which it uses the app, where one is known.
+    since: dinas → the day from which it uses the app, where one is known. resmi: dinas → whose reports are official in BKN.
     """
 
     periode: Periode
@@ -32,6 +35,7 @@ class Kalender:
     libur: Collection[date]
     first: Mapping[tuple[int, int], date] = field(default_factory=dict)
     since: Mapping[int, date] = field(default_factory=dict)
+    resmi: Mapping[int, Resmi] = field(default_factory=dict)
 
     @property
     def running(self) -> bool:
@@ -43,20 +47,23 @@ class Kalender:
         """Of the whole period."""
         return working_days(self.periode.start, self.periode.end, self.libur)
 
-    def posisi(self, of: Definition, *, last: date | None, since: date) -> Posisi:
-        """Where a figure stands; `last`: day of the latest entry, `since`: from when it could grow."""
+    def posisi(self, of: Definition, *, last: date | None, grows: Tumbuh) -> Posisi:
+        """Where a figure stands; `last`: day of the latest entry."""
         start, end = self.periode.start, self.periode.end
         frequency = of.frequency if of.source == "isian" else None
         until = counted_to(start, end, today=self.today, frequency=frequency, last=last)
         days = working_days(start, until, self.libur)
-        return Posisi(until, days, self.working_days, working_days(max(start, since), until, self.libur))
+        return Posisi(until, days, self.working_days, working_days(max(start, grows.since), until, {*self.libur, *grows.without}))
 
-    def grows_since(self, of: Definition, owner: int, dinas_id: int) -> date:
-        """From which day of the period a figure could grow: in use (what counts itself), or the first entry ever."""
+    def grows(self, of: Definition, owner: int, dinas_id: int) -> Tumbuh:
+        """The days of the period on which a figure could grow: in use (what counts itself), or since the first entry ever; of
+        reports those for which they are owed here."""
+        resmi = self.resmi.get(dinas_id, NONE) if of.source == REPORTS else NONE
+        without = resmi.days(self.periode.start, self.periode.end)
         known = self.first.get((of.indikator_id, owner)) if of.source == "isian" else self.since.get(dinas_id)
-        return max(self.periode.start, known) if known is not None else self.periode.start
+        return Tumbuh(max(self.periode.start, known) if known is not None else self.periode.start, without)
 
-    def so_far(self, of: Definition, whole: Target, given: Mapping[str, Target], posisi: Posisi, since: date) -> Target:
+    def so_far(self, of: Definition, whole: Target, given: Mapping[str, Target], posisi: Posisi, grows: Tumbuh) -> Target:
         """What of a target was to be reached by now; `given`: the targets of the year by the code of their period."""
         if of.kumulatif:
             at = cumulative_at(self.knots(given, whole), posisi.sampai, self.libur)
@@ -64,7 +71,7 @@ class Kalender:
         if of.aggregate != "jumlah":
             return whole
         cut = of.source != "isian"
-        return sum_so_far(self._parts(given, whole), posisi.sampai, self.libur, since=since, cut=cut)
+        return sum_so_far(self._parts(given, whole), posisi.sampai, self.libur, grows=grows, cut=cut)
 
     def knots(self, given: Mapping[str, Target], whole: Target) -> dict[date, float]:
         """The targets of a cumulative figure by the day on which they are due; `whole` at the end of this period."""
@@ -105,7 +112,7 @@ def kalender_plan(periode: Periode, today: date, *, dinas_id: int | None = None)
     start = min(previous(periode).start, date(periode.start.year, 1, 1))
     days = yield from worked(start=start, end=periode.end, dinas_ids=None if dinas_id is None else {dinas_id})
     since = {of_dinas: day for of_dinas, day in days.since.items() if day is not None}
-    return Kalender(periode, today, frozenset(days.off), since=since)
+    return Kalender(periode, today, frozenset(days.off), since=since, resmi=days.resmi)
 
 
 def first_plan(

@@ -122,8 +122,8 @@ def judge(a: Applicable, owner: int, counted: Realisasi, held: Holding | None, a
     value, n = counted.figure(a.of, owner, months)
     previous, _ = counted.figure(a.of, owner, periode_rules.months(periode_rules.previous(at.periode)))
     angka = Angka(value, n, counted.total(a.of, owner, months).last_date, counted.median(a.of, owner, months))
-    since = at.grows_since(a.of, owner, a.dinas["dinas_id"])
-    return {"value": value, "n": n, "previous": previous, **dinilai.judged(at, a.of, angka, held, a.targets, aturan, since)}
+    days = at.grows(a.of, owner, a.dinas["dinas_id"])
+    return {"value": value, "n": n, "previous": previous, **dinilai.judged(at, a.of, angka, held, a.targets, aturan, days)}
 
 
 def _closed(

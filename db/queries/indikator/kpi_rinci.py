@@ -113,8 +113,8 @@ def _by(
             *counted.figure(of, owner, months), counted.total(of, owner, months).last_date, counted.median(of, owner, months)
         )
         own = given.get(owner, {})
-        held, since = target.of_part(own, whole, p, of), at.grows_since(of, owner, dinas_id)
-        judged = dinilai.judged(at, of, angka, held, own or given.get(None, {}), aturan, since)
+        held, days = target.of_part(own, whole, p, of), at.grows(of, owner, dinas_id)
+        judged = dinilai.judged(at, of, angka, held, own or given.get(None, {}), aturan, days)
         row.update({"value": angka.value, "n": angka.n, **judged})
     return _frame(rows, columns, level)
 

@@ -43,7 +43,8 @@ class Person:
     duty: days of the month to be worked by the working time of his unit; none before the dinas uses the app.
     absent_in_year: days owed without a reason in the calendar year up to the month's end; flag: what an official examines.
     ahead: days agreed as away that are still to come; days holds what has come, and only that is counted.
-    verified, working: minutes of verified reports of the month, and of the days owed in it up to the last finished one.
+    verified, working: minutes of verified reports of the month, and of the days owed in it up to the last finished one; no
+    working minutes to hold reports against where the official ones are in e-Kinerja BKN.
     """
 
     id: int
@@ -97,7 +98,7 @@ def month(connection: Connection, *, reader: Actor, dinas_id: int, start: date, 
                 len(missed),
                 rules.flag(len(missed), rules.longest_run(missed, off, partial(_works, calendar, dinas_id, unit_id))),
                 verified.get(pegawai_id, 0),
-                working_minutes(held.__getitem__, finished, excused, owing),
+                0 if calendar.note(dinas_id, start) else working_minutes(held.__getitem__, finished, excused, owing),
                 tuple(day for day in every if day.day > today),
             )
         )

@@ -1,6 +1,7 @@
 """Days owed: of a dinas, its units or people per month, and of one person by date.
 
-Who belongs where on a day is told by `penempatan`, what a day is by rules.kehadiran.hari_wajib.
+Who belongs where on a day is told by `penempatan`, what a day is by rules.kehadiran.hari_wajib. Owed is the report: where the
+official ones are in e-Kinerja BKN (rules.laporan.resmi) nobody owes one here, whatever he works.
 """
 
 from collections import Counter
@@ -108,7 +109,9 @@ def days_plan(*, pegawai_id: int, start: date, end: date) -> Plan[frozenset[date
     found: frozenset[date] = frozenset()
     for span, recorded in spans.items():
         held = partial(calendar.setting, span.dinas_id, span.unit_id)
-        found |= owed_days(held, span.days(calendar), calendar.off, recorded)
+        found |= owed_days(
+            held, (day for day in span.days(calendar) if not calendar.note(span.dinas_id, day)), calendar.off, recorded
+        )
     return found
 
 
@@ -125,11 +128,12 @@ def _by_month(span: Span, kind: str, months: Sequence[date]) -> Iterator[tuple[d
 def _counts(calendar: Kalender, kind: str, span: Span) -> int:
     """What a part is worth to one person: days as planned, less those excused, and the days worked in a shift."""
     if kind == MEMBER:
-        return calendar.days(*span)
+        return calendar.owed(*span)
     dinas_id, unit_id, day, _ = span
     if kind == AWAY:
-        return -calendar.days(*span)
-    return int(calendar.setting(dinas_id, unit_id, day).shift and calendar.in_use(dinas_id, day))
+        return -calendar.owed(*span)
+    shift = calendar.setting(dinas_id, unit_id, day).shift
+    return int(shift and calendar.in_use(dinas_id, day) and not calendar.note(dinas_id, day))
 
 
 def _parts(owner: Any, start: date, end: date, whose: list[ColumnElement[bool]]) -> Any:

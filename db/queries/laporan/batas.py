@@ -12,6 +12,7 @@ from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.organisasi.penempatan import able
 from db.tables import Akun, Kelonggaran, Pegawai, Pengaturan
 from rules.laporan.batas import BATAS, BATAS_KEY, FARTHEST, NO_LIMIT, Dibuka, Status, first_open, is_open, too_late
+from rules.laporan.resmi import KEY, NONE, Resmi, read
 
 PENGATURAN, KELONGGARAN, PEGAWAI, AKUN = (t.__table__ for t in (Pengaturan, Kelonggaran, Pegawai, Akun))
 PENILAI = PEGAWAI.alias("penilai")
@@ -48,6 +49,7 @@ class Batas:
     days: the limit in working days, 0 for none. first: the earliest day within it, None where there is no limit.
     opened, wishes, refused: what his penilai opened beyond it, what he asks for, and what was refused. penilai: who that is, by
     name; None where there is nobody, or he cannot (no account, locked, gone): then whoever leads the dinas does.
+    resmi: the days whose official reports are in e-Kinerja BKN; what is written of them here is a note.
     """
 
     today: date
@@ -57,6 +59,7 @@ class Batas:
     wishes: tuple[Opened, ...] = ()
     refused: tuple[Opened, ...] = ()
     penilai: str | None = None
+    resmi: Resmi = NONE
 
     def is_open(self, day: date) -> bool:
         """Whether a report of that day may be filed, as far as the limit goes."""
@@ -93,7 +96,7 @@ def plan(pegawai_id: int, today: date) -> Plan[Batas]:
     def owed(back: timedelta) -> Plan[frozenset[date]]:
         return hari_wajib.days_plan(pegawai_id=pegawai_id, start=today - back, end=today - timedelta(days=1))
 
-    set_, rows, penilai, near = yield from together(
+    (set_, resmi), rows, penilai, near = yield from together(
         _setting(pegawai_id), _opened(pegawai_id, today), _penilai(pegawai_id, today), owed(NEAR)
     )
     first = None
@@ -102,15 +105,19 @@ def plan(pegawai_id: int, today: date) -> Plan[Batas]:
     said: dict[Status, tuple[Opened, ...]] = {
         status: tuple(row for row in rows if row.status == status) for status in ("diberikan", "diminta", "ditolak")
     }
-    return Batas(today, set_, first, said["diberikan"], said["diminta"], said["ditolak"], penilai)
+    return Batas(today, set_, first, said["diberikan"], said["diminta"], said["ditolak"], penilai, resmi)
 
 
-def _setting(pegawai_id: int) -> Plan[int]:
+def _setting(pegawai_id: int) -> Plan[tuple[int, Resmi]]:
     t = PENGATURAN.c
     own = select(PEGAWAI.c.dinas_id).where(PEGAWAI.c.id == pegawai_id).scalar_subquery()
-    query = select(t.dinas_id, t.value).where(t.key == BATAS_KEY, or_(t.dinas_id == pengaturan.CITY, t.dinas_id == own))
-    found = {row[0]: int(row[1]) for row in (yield from asked(query))}
-    return found[max(found)] if found else BATAS
+    query = select(t.key, t.dinas_id, t.value).where(
+        t.key.in_((BATAS_KEY, KEY)), or_(t.dinas_id == pengaturan.CITY, t.dinas_id == own)
+    )
+    rows = yield from asked(query)
+    found = {row[1]: int(row[2]) for row in rows if row[0] == BATAS_KEY}
+    resmi = next((read(row[2]) for row in rows if row[0] == KEY and row[1] != pengaturan.CITY), NONE)
+    return found[max(found)] if found else BATAS, resmi
 
 
 def _penilai(pegawai_id: int, today: date) -> Plan[str | None]:

@@ -9,18 +9,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select, true
 
 from db.base import UtcDateTime
 from db.queries.indikator.sumber.tempo import Batas
 from db.queries.kit import pengaturan
 from db.queries.kit.frames import frame
 from db.queries.kit.tutup import changeable
-from db.queries.laporan import LaporanRow, detailed
+from db.queries.laporan import LaporanRow, detailed, resmi
 from db.queries.organisasi import penempatan as placements
 from db.tables import Laporan, Pegawai
 from rules.kit.hak import Pelaksana
 from rules.kit.tenggat import Terbuka, waiting
+from rules.laporan.resmi import Resmi
 from rules.laporan.tempo import TERM, waits_too_long
 from settings import get_settings, today
 
@@ -49,16 +50,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class Overdue:
-    """What was filed before this moment waits too long: in the city, and in each dinas that set its own limit."""
+    """What was filed before this moment waits too long: in the city, and in each dinas that set its own limit.
+
+    notes: dinas → the days whose reports nobody has to verify.
+    """
 
     city: datetime
     of_dinas: tuple[tuple[int, datetime], ...]
+    notes: tuple[tuple[int, Resmi], ...] = ()
 
     def before(self) -> ColumnElement[Any]:
         """The moment for a report, by its dinas."""
         city = literal(self.city, UtcDateTime)
         own = [(LAPORAN.c.dinas_id == dinas_id, literal(moment, UtcDateTime)) for dinas_id, moment in self.of_dinas]
         return case(*own, else_=city) if own else city
+
+    def owed(self) -> ColumnElement[bool]:
+        """The reports that somebody has to verify: all but notes."""
+        note = resmi.is_note(dict(self.notes), LAPORAN.c.dinas_id, LAPORAN.c.day)
+        return true() if note is None else ~note
 
 
 def overdue(batas: Batas, *, today: date) -> Overdue:
@@ -70,7 +80,9 @@ def overdue(batas: Batas, *, today: date) -> Overdue:
 
     terms = dict(batas.terms)
     city = moment(terms.pop(pengaturan.CITY, TERM))
-    return Overdue(city, tuple((dinas_id, moment(term)) for dinas_id, term in sorted(terms.items())))
+    return Overdue(
+        city, tuple((dinas_id, moment(term)) for dinas_id, term in sorted(terms.items())), tuple(sorted(batas.resmi.items()))
+    )
 
 
 def decidable(atasan_id: int, late: Overdue, an: Pelaksana | None = None) -> ColumnElement[bool]:
@@ -158,11 +170,11 @@ def days(
 def still_open(
     connection: Connection, *, atasan_id: int, until: date, late: Overdue, today: date, an: Pelaksana | None = None
 ) -> Terbuka:
-    """Reports of the team that wait: past their term are those of `until` (sumber.tempo.Batas) and before."""
+    """Reports of the team that wait, notes left out: past their term are those of `until` (tempo.Batas) and before."""
     t = LAPORAN
     overdue_ = func.count(case((t.c.day <= until, 1)))
     query = select(func.count(), func.min(t.c.day), overdue_).join_from(t, PEGAWAI, PEGAWAI.c.id == t.c.pegawai_id)
-    waits = (decidable(atasan_id, late, an), t.c.status == "menunggu", changeable(LAPORAN))
+    waits = (decidable(atasan_id, late, an), t.c.status == "menunggu", changeable(LAPORAN), late.owed())
     n, first, past = connection.execute(query.where(*waits)).one()
     return waiting(n, first, past, today)
 

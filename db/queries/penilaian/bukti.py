@@ -14,6 +14,7 @@ from db.queries.indikator.sumber import named
 from db.queries.kehadiran import hari_wajib
 from db.queries.kit import hari_libur
 from db.queries.kit.serentak import run, together
+from db.queries.laporan import resmi as laporan_resmi
 from db.queries.penilaian.bukti_tertulis import written
 from db.tables import Dinas, Indikator, Laporan, Pegawai, RekapLaporan
 from rules.indikator.capaian import Capaian, Target
@@ -115,10 +116,14 @@ def _running(connection: Connection, periode: Span, today: date) -> Running | No
 
 
 def _person(pegawai_id: int) -> Select:
-    """When the employee served and his dinas used the app, and what the attendance indikator is (NULL where there is none)."""
+    """When the employee served, his dinas used the app and reported elsewhere, and what the attendance indikator is (NULL where
+    there is none)."""
+    its = and_(laporan_resmi.PENGATURAN.c.key == laporan_resmi.KEY, laporan_resmi.PENGATURAN.c.dinas_id == DINAS.c.id)
     return (
         select(PEGAWAI.c.id.label("pegawai_id"), PEGAWAI.c.active_from, PEGAWAI.c.active_to, DINAS.c.dipakai_sejak, *COLUMNS)
+        .add_columns(laporan_resmi.VALUE.label("resmi"))
         .join_from(PEGAWAI, DINAS, DINAS.c.id == PEGAWAI.c.dinas_id)
+        .outerjoin(laporan_resmi.PENGATURAN, its)
         .outerjoin(INDIKATOR, and_(INDIKATOR.c.code == ATTENDANCE_CODE, INDIKATOR.c.satuan == "%"))
         .where(PEGAWAI.c.id == pegawai_id)
     )
@@ -183,9 +188,23 @@ def _laporan(
     """The period's own months summed, held against the days that the employee himself owed up to the last finished one."""
     months, filed_on = told
     own = [row for month, row in months.items() if periode.start <= month <= periode.end]
+    resmi = laporan_resmi.told(person["resmi"])
+    notes = [row for month, row in months.items() if periode.start <= month <= periode.end and resmi.holds(month)]
     filed, verified, returned, minutes = (sum(column) for column in zip(*own, strict=True))
     start = max(periode.start, person["active_from"], person["dipakai_sejak"] or periode.start)
     until = min(periode.end, counted_until(today), person["active_to"] or periode.end)
     owed = hari_wajib.days(connection, pegawai_id=person["pegawai_id"], start=periode.start, end=until)
     days = reported(owed, filed_on, today)
-    return LaporanBukti(filed, verified, returned, minutes, days.days, days.due, start, until)
+    return LaporanBukti(
+        filed,
+        verified,
+        returned,
+        minutes,
+        days.days,
+        days.due,
+        start,
+        until,
+        sum(row[1] for row in notes),
+        sum(row[2] for row in notes),
+        any(resmi.within(start, periode.end)),
+    )

@@ -41,9 +41,9 @@ class Dinilai:
         of, owner = measured(row)
         angka = Angka(figure.value, figure.n, figure.last_date)
         held = None if wanted == Target() else Holding(wanted, self.at.periode.code)
-        since = self.at.grows_since(of, owner, row["dinas_id"])
+        days = self.at.grows(of, owner, row["dinas_id"])
         given = {} if held is None else {held.source: wanted}
-        return judged(self.at, of, angka, held, given, self.aturan(row["dinas_id"], row["its_rumus"]), since)
+        return judged(self.at, of, angka, held, given, self.aturan(row["dinas_id"], row["its_rumus"]), days)
 
 
 def load(connection: Connection, rows: list[dict[str, Any]]) -> Dinilai:

@@ -2,14 +2,17 @@
 
 import bcrypt
 import pytest
+from sqlmodel import select
 
 from db.engine import transaction
+from db.queries import akun as queries
+from db.tables import Akun, Sesi
 from services import akun as akun_service
 from tests.cast import Cast
-from tests.cast.database import trail
+from tests.cast.database import ask, stands, trail
 from tests.cast.organisasi import akun, hire
 from tests.pages.app import open_page, run, texts
-from tests.pages.widgets import choose_row, column, errors, labels, named, press, toast, view
+from tests.pages.widgets import choose_row, column, errors, files, labels, named, press, toast, view
 
 pytestmark = pytest.mark.usefixtures("quick_hashes")
 
@@ -140,3 +143,39 @@ def test_accounts_for_everyone_without_one(cast: Cast):
     press(at, "Tutup")
     assert {"rudi", "siti.rahma"} <= set(column(at, "Nama pengguna"))
     assert "Buat akun 2 pegawai sekaligus" not in labels(at)
+
+
+def test_an_empty_list_says_what_to_press(cast: Cast):
+    with transaction() as session:
+        for row in session.exec(select(Sesi)).all() + session.exec(select(Akun).where(Akun.username == "citra")).all():
+            session.delete(row)
+    at = open_page(cast.eko, "akun", dinas="DINKES")
+    assert "Tekan Buat akun 1 pegawai sekaligus" in texts(at) and "Buat akun 1 pegawai sekaligus" in labels(at)
+
+
+def test_who_never_signed_in_is_told_alone_counted_and_given_a_new_password(cast: Cast):
+    hire(cast, None, name="Indah Sari")
+    press(press(open_page(cast.gilang, "akun"), "Buat akun 1 pegawai sekaligus"), "Buat akun")
+    at = open_page(cast.gilang, "akun")
+    states = dict(zip(column(at, "Nama pengguna"), column(at, "Keadaan"), strict=True))
+    assert states["indah.sari"] == "Belum pernah masuk" and states["ani"] == "Aktif"
+    named(at.checkbox, "Hanya yang belum pernah masuk (1)").check()
+    assert column(run(at), "Nama pengguna") == ["indah.sari"]
+    at = press(at, "Kata sandi baru untuk 1 yang belum masuk")
+    assert "1 pemilik akun" in texts(at)
+    before = stands(Akun, akun_id(cast, "indah.sari")).password_hash
+    at = press(at, "Buat kata sandi baru")
+    assert "1 kata sandi pertama dibuat" in texts(at)
+    assert stands(Akun, akun_id(cast, "indah.sari")).password_hash != before
+
+
+def test_slips_are_offered_while_the_passwords_are_there(cast: Cast):
+    hire(cast, None, name="Indah Sari")
+    at = press(press(open_page(cast.gilang, "akun"), "Buat akun 1 pegawai sekaligus"), "Buat akun")
+    assert "Cetak slip (PDF)" in files(at)
+    at = press(at, "Tutup")
+    assert "Cetak slip (PDF)" not in files(at)
+
+
+def akun_id(cast: Cast, username: str) -> int:
+    return next(row.id for row in ask(queries.per_dinas, dinas_id=cast.dinas_id) if row.username == username)

@@ -54,7 +54,7 @@ def test_filters_narrow_the_list(cast: Cast):
     at.checkbox[0].check()
     assert column(run(at), "Kegiatan") == ["Dengan tautan"]
     at.checkbox[0].uncheck()
-    at.get("button_group")[0].set_value("semua")
+    at.get("button_group")[1].set_value("semua")
     assert sorted(column(run(at), "Kegiatan")) == ["Dengan tautan", "Sudah", "Tanpa bukti"]
     at.selectbox[0].select(cast.hana.pegawai_id)
     assert column(run(at), "Kegiatan") == ["Sudah"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rules.indikator import laju
 from rules.indikator.capaian import Target
-from rules.indikator.laju import Bagian, Posisi, counted_to, cumulative_at, share_in_use, sum_so_far, words
+from rules.indikator.laju import Bagian, Posisi, Tumbuh, counted_to, cumulative_at, share_owed, sum_so_far, words
 from rules.kit.periode import parse, working_days
 
 # 2026 as the app counts it: cuti bersama is off as well
@@ -51,27 +51,27 @@ def test_until_which_day_it_is_counted(frequency, last, expected):
 
 def test_a_monthly_figure_is_held_against_the_months_that_are_in():
     """840 a quarter, 371 entered for October: 288.75 were due, 128.5 % of pace."""
-    due = sum_so_far([bagian("2026-T4", 840)], date(2026, 10, 31), OFF, since=T4.start, cut=False)
+    due = sum_so_far([bagian("2026-T4", 840)], date(2026, 10, 31), OFF, grows=Tumbuh(T4.start), cut=False)
     assert due.value == 288.75 and round(371 / 288.75 * 100, 1) == 128.5
 
 
 def test_a_year_is_paced_by_its_quarters():
     """100, 100, 200, 400: 400 + 400 × 41/64 = 656.25; flat it would be 723.3."""
     parts = [bagian(f"2026-T{n}", value) for n, value in enumerate((100, 100, 200, 400), start=1)]
-    assert sum_so_far(parts, date(2026, 11, 26), OFF, since=YEAR.start, cut=False).value == 656.25
-    flat = sum_so_far([bagian("2026", 800)], date(2026, 11, 26), OFF, since=YEAR.start, cut=False)
+    assert sum_so_far(parts, date(2026, 11, 26), OFF, grows=Tumbuh(YEAR.start), cut=False).value == 656.25
+    flat = sum_so_far([bagian("2026", 800)], date(2026, 11, 26), OFF, grows=Tumbuh(YEAR.start), cut=False)
     assert round(flat.value or 0, 1) == 723.3
 
 
 def test_days_before_the_app_was_used_are_off_the_target_of_what_counts_itself():
     """Installed 27 Nov: 640 × 23/64 = 230; an entered 840 is not cut, its pace begins with its first bucket."""
     since = date(2026, 11, 27)
-    assert 640 * share_in_use(T4.start, T4.end, since, OFF) == 230
-    ended = sum_so_far([bagian("2026-T4", 640)], T4.end, OFF, since=since, cut=True)
+    assert 640 * share_owed(T4.start, T4.end, Tumbuh(since), OFF) == 230
+    ended = sum_so_far([bagian("2026-T4", 640)], T4.end, OFF, grows=Tumbuh(since), cut=True)
     assert ended.value == pytest.approx(230)
     entered = [bagian("2026-T4", 840)]
-    assert sum_so_far(entered, T4.end, OFF, since=date(2026, 11, 1), cut=False).value == 840
-    november = sum_so_far(entered, date(2026, 11, 30), OFF, since=date(2026, 11, 1), cut=False)
+    assert sum_so_far(entered, T4.end, OFF, grows=Tumbuh(date(2026, 11, 1)), cut=False).value == 840
+    november = sum_so_far(entered, date(2026, 11, 30), OFF, grows=Tumbuh(date(2026, 11, 1)), cut=False)
     assert november.value == pytest.approx(840 * 21 / 42)
 
 
@@ -131,7 +131,7 @@ def test_the_target_so_far_grows_from_nothing_to_the_whole(code, days, value, si
     day = min(p.start + timedelta(days=days), p.end)
     begun = min(p.start + timedelta(days=since), p.end)
     so_far = [
-        sum_so_far([bagian(code, value)], until, OFF, since=begun, cut=cut).value or 0.0
+        sum_so_far([bagian(code, value)], until, OFF, grows=Tumbuh(begun), cut=cut).value or 0.0
         for cut in (True, False)
         for until in (p.start - timedelta(days=1), day, p.end)
     ]

@@ -10,12 +10,14 @@ from db.queries.indikator.sumber.source import MOST_ROWS, Ask, Counted, Counts, 
 from db.queries.kehadiran.hari_wajib import owed_plan
 from db.queries.kit.serentak import Plan, asked, run, together
 from db.queries.kit.tutup import changeable
+from db.queries.laporan import resmi
 from db.tables import Dinas, Laporan, RekapLaporan
 from rules.indikator import STAFF_LEVELS
 from rules.indikator.sumber import Measure, share
 from rules.kit.periode import month_end
 from rules.kit.tenggat import Terbuka, waiting
 from rules.laporan import STATUS_LABELS
+from rules.laporan.resmi import NONE
 
 DINAS, LAPORAN, REKAP = Dinas.__table__, Laporan.__table__, RekapLaporan.__table__
 # What the roll-up counts → what a measure calls it.
@@ -27,20 +29,21 @@ def counts(connection: Connection, ask: Ask) -> Plan[Counts]:
     """laporan, disetujui, hari and, where their shares are asked for, tempo and tempo_disetujui (past the term to verify), and
     hari_kerja: the days owed up to the last finished one.
 
-    Months before a dinas uses the app count nothing. One step, and a second one for what is within its term.
+    Months before a dinas uses the app count nothing, nor do those whose official reports are in BKN.
+    One step, and a second one for what is within its term.
     """
     if ask.last is not None:
         return (yield from _part(ask))
     t, found = REKAP, Counts()
-    query = select(t.c.owner_id, t.c.month, DINAS.c.dipakai_sejak, *(t.c[name] for name in COUNTED))
+    query = select(t.c.owner_id, t.c.month, DINAS.c.id, DINAS.c.dipakai_sejak, *(t.c[name] for name in COUNTED))
     query = query.join(DINAS, DINAS.c.id == t.c.dinas_id).where(t.c.level == ask.level, t.c.month.in_(ask.months))
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     if ask.owners is not None:
         query = query.where(t.c.owner_id.in_(ask.owners))
-    rows, fresh, due = yield from together(asked(query), _fresh(ask), _owed(ask))
-    for owner, month, since, *amounts in rows:
-        if since is None or since <= month_end(month):
+    rows, fresh, due, notes = yield from together(asked(query), _fresh(ask), _owed(ask), resmi.plan(ask.dinas_id))
+    for owner, month, dinas_id, since, *amounts in rows:
+        if (since is None or since <= month_end(month)) and not notes.get(dinas_id, NONE).holds(month):
             row = found.setdefault((owner, month), dict.fromkeys(NAMES, 0.0))
             for name, amount in zip(COUNTED.values(), amounts, strict=True):
                 row[name] += amount
@@ -69,20 +72,27 @@ def _part(ask: Ask) -> Plan[Counts]:
     """Of the first days of a month: laporan."""
     t, month = LAPORAN, ask.first_day
     owner = t.c[f"{ask.level}_id"]
-    query = select(owner, func.count()).where(t.c.day.between(month, ask.last_day)).group_by(owner)
+    query = select(owner, t.c.dinas_id, func.count()).where(t.c.day.between(month, ask.last_day)).group_by(owner, t.c.dinas_id)
     if ask.dinas_id is not None:
         query = query.where(t.c.dinas_id == ask.dinas_id)
     if ask.owners is not None:
         query = query.where(owner.in_(ask.owners))
-    return {(owner_id, month): {"laporan": float(filed)} for owner_id, filed in (yield from asked(query))}
+    rows, notes = yield from together(asked(query), resmi.plan(ask.dinas_id))
+    found = Counts()
+    for owner_id, dinas_id, filed in rows:
+        if not notes.get(dinas_id, NONE).holds(month):
+            found.setdefault((owner_id, month), {"laporan": 0.0})["laporan"] += float(filed)
+    return found
 
 
 def still_open(connection: Connection, dinas_id: int, today: date) -> Terbuka:
     """Reports of a dinas that wait to be verified: late are those past the term."""
     t = LAPORAN
     waits = (t.c.dinas_id == dinas_id, t.c.status == "menunggu", changeable(LAPORAN))
+    # Nobody has to verify a note.
     by_day = select(t.c.day, func.count().label("n")).where(*waits).group_by(t.c.day)
-    batas, rows = run(connection, together(tempo.cutoffs_plan(today), asked(by_day)))
+    batas, found = run(connection, together(tempo.cutoffs_plan(today), asked(by_day)))
+    rows = [row for row in found if not batas.resmi.get(dinas_id, NONE).holds(row[0])]
     past = sum(n for day, n in rows if day <= batas.until(dinas_id))
     return waiting(sum(n for _, n in rows), min((day for day, _ in rows), default=None), past, today)
 

@@ -5,7 +5,7 @@ The roll-up holds every report of a month; only the few young ones are read as r
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import (
@@ -28,8 +28,10 @@ from db.queries import shared
 from db.queries.kit import hari_libur, pengaturan
 from db.queries.kit.serentak import Plan, asked, run
 from db.queries.kit.tutup import changeable
+from db.queries.laporan.resmi import told
 from db.tables import Dinas, HariLibur, Laporan, Pengaturan
 from rules.kit.periode import month_end
+from rules.laporan.resmi import KEY, Resmi
 from rules.laporan.tempo import FARTHEST, TERM, TERM_KEY, due_until
 
 LAPORAN, DINAS, PENGATURAN, HARI_LIBUR = (t.__table__ for t in (Laporan, Dinas, Pengaturan, HariLibur))
@@ -38,11 +40,15 @@ OWNERS = {"dinas": LAPORAN.c.dinas_id, "unit": LAPORAN.c.unit_id, "pegawai": LAP
 
 @dataclass(frozen=True)
 class Batas:
-    """The last day whose reports are past the term, for each term that a dinas (0: the city) has set; the days off lately."""
+    """The last day whose reports are past the term, for each term that a dinas (0: the city) has set; the days off lately.
+
+    resmi: dinas → the days whose reports are notes, which nobody has to verify.
+    """
 
     terms: Mapping[int, int]
     days: Mapping[int, date]
     libur: Collection[date]
+    resmi: Mapping[int, Resmi] = field(default_factory=dict)
 
     def until(self, dinas_id: int) -> date:
         """That day in a dinas."""
@@ -64,8 +70,11 @@ def cutoffs_plan(today: date) -> Plan[Batas]:
     """`cutoffs`, to be asked together with others."""
     start, s, h = today - FARTHEST, PENGATURAN.c, HARI_LIBUR.c
     nothing = (cast(null(), Date).label("day"), cast(null(), String).label("name"), cast(null(), Boolean).label("off"))
-    terms = select(s.dinas_id, cast(s.value, String).label("value"), *nothing).where(s.key == TERM_KEY)
-    changes = select(cast(null(), Integer), cast(null(), String), h.day, h.name, h.off).where(h.day.between(start, today))
+    keys = (TERM_KEY, KEY)
+    terms = select(s.dinas_id, cast(s.value, String).label("value"), *nothing, s.key.label("key")).where(s.key.in_(keys))
+    changes = select(cast(null(), Integer), cast(null(), String), h.day, h.name, h.off, cast(null(), String)).where(
+        h.day.between(start, today)
+    )
     rows = yield from asked(union_all(terms, changes))
     libur = {
         each.day
@@ -74,8 +83,9 @@ def cutoffs_plan(today: date) -> Plan[Batas]:
         )
         if each.off
     }
-    given = {row[0]: int(row[1]) for row in rows if row[2] is None}
-    return Batas(given, {term: due_until(today, term, libur) for term in {TERM, *given.values()}}, libur)
+    given = {row[0]: int(row[1]) for row in rows if row[5] == TERM_KEY}
+    notes = {row[0]: told(row[1]) for row in rows if row[5] == KEY and row[0] != pengaturan.CITY}
+    return Batas(given, {term: due_until(today, term, libur) for term in {TERM, *given.values()}}, libur, notes)
 
 
 def young(
