@@ -26,8 +26,10 @@ class ImporRow:
     undone_by: str
 
 
-def listed(connection: Connection, *, dinas_id: int, kinds: Collection[str], limit: int) -> list[ImporRow]:
-    """The imports of these kinds, the latest first."""
+def listed(
+    connection: Connection, *, dinas_id: int, kinds: Collection[str], limit: int, akun_id: int | None = None
+) -> list[ImporRow]:
+    """The imports of these kinds, the latest first; `akun_id`: only what this account brought."""
     whose, back = AKUN.alias("whose"), AKUN.alias("back")
     t = IMPOR.c
     query = (
@@ -38,4 +40,6 @@ def listed(connection: Connection, *, dinas_id: int, kinds: Collection[str], lim
         .order_by(t.id.desc())
         .limit(limit)
     )
+    if akun_id is not None:
+        query = query.where(t.akun_id == akun_id)
     return [ImporRow(*row[:5], row[5] or "", row[6], row[7] or "") for row in connection.execute(query)]

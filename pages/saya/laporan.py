@@ -14,6 +14,7 @@ from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
 from ui.laporan import bkn as laporan_bkn
+from ui.laporan import berkas as laporan_berkas
 from ui.laporan import calendar as laporan_calendar
 from ui.laporan import copy as laporan_copy
 from ui.laporan import day as laporan_day
@@ -60,6 +61,7 @@ with form:
         laporan_grid.draw(day, items, standing)
     with former:
         laporan_copy.draw(day, around, standing, owed)
+    laporan_berkas.draw(actor)
     with above:  # after the form, which has read the drafts
         laporan_draf.elsewhere(day)
 with calendar:

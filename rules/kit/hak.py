@@ -198,6 +198,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "impor.use": {"admin_dinas": "dinas", "admin": "all"},
     # plans that an office has on paper already: as drafts, or in the name of the two sides where the office says so
     "skp.import": {"admin_dinas": "dinas", "admin": "all"},
+    # a spreadsheet of daily reports: one's own, or everybody's; they wait for the atasan all the same
+    "laporan.import": {"pegawai": "own", "admin_dinas": "dinas", "admin": "all"},
     # scores that humans gave on paper before the app was used
     "penilaian.import": {"admin_dinas": "dinas", "admin": "all"},
     "pengaturan.edit": {"admin": "all"},

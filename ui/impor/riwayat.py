@@ -17,11 +17,11 @@ SHOWN, MOST = 5, 100
 CAME = {"baru": "baru", "ubah": "berubah", "sama": "sudah sama", "lewati": "dilewati", "salah": "salah dan tidak diimpor"}
 
 
-def show(dinas: DinasChoice, kinds: Collection[str]) -> None:
-    """The imports of these kinds, the latest first."""
+def show(dinas: DinasChoice, kinds: Collection[str], *, akun_id: int | None = None) -> None:
+    """The imports of these kinds, the latest first; `akun_id`: only those of one account."""
     more = f"impor-riwayat-{dinas.id}"
     limit = MOST if st.session_state.get(more) else SHOWN
-    rows: list[ImporRow] = load(queries.listed, dinas_id=dinas.id, kinds=kinds, limit=limit + 1)
+    rows: list[ImporRow] = load(queries.listed, dinas_id=dinas.id, kinds=kinds, limit=limit + 1, akun_id=akun_id)
     if not rows:
         return
     st.subheader("Impor sebelumnya", anchor=False)

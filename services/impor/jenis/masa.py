@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from db.tables import Pegawai, Penempatan, Periode
 from rules.indikator.impor import periode_code
@@ -75,6 +75,12 @@ class Kantor:
         self._nips = sorted({nip for nip in nips if nip})
 
     @cached_property
+    def me(self) -> Orang | None:
+        """The actor himself, who may have no number; None where his account belongs to nobody."""
+        pegawai_id = self.asked.actor.pegawai_id
+        return None if pegawai_id is None else self._load(PEGAWAI.c.id == pegawai_id).get(pegawai_id)
+
+    @cached_property
     def periods(self) -> Mapping[str, Masa]:
         """Code → period."""
         t = PERIODE.c
@@ -84,18 +90,24 @@ class Kantor:
     @cached_property
     def people(self) -> Mapping[str, Orang]:
         """NIP → employee, of whatever dinas: what may be said of him is for `member` to decide."""
+        found: dict[int, Orang] = {}
+        for some in batched(self._nips, TOGETHER):
+            found |= self._load(PEGAWAI.c.nip.in_(some))
+        return {one.nip: one for one in found.values()}
+
+    def _load(self, who: ColumnElement[bool]) -> dict[int, Orang]:
+        """Id → employee, with his places."""
         p, t = PEGAWAI.c, PENEMPATAN.c
         columns = (p.id, p.nip, p.name, p.dinas_id, p.unit_id, p.atasan_id, p.active_from, p.active_to)
         found: dict[int, Orang] = {}
-        for some in batched(self._nips, TOGETHER):
-            for row in self.asked.connection.execute(select(*columns).where(p.nip.in_(some))):
-                now = Tempat(row.active_from, row.active_to, row.dinas_id, row.unit_id, row.atasan_id)
-                found[row.id] = Orang(row.id, row.nip, row.name, now, row.active_from, row.active_to)
+        for row in self.asked.connection.execute(select(*columns).where(who)):
+            now = Tempat(row.active_from, row.active_to, row.dinas_id, row.unit_id, row.atasan_id)
+            found[row.id] = Orang(row.id, row.nip or "", row.name, now, row.active_from, row.active_to)
         placed = select(t.pegawai_id, t.start, t.end, t.dinas_id, t.unit_id, t.atasan_id).order_by(t.start)
         for ids in batched(found, TOGETHER):
             for place in self.asked.connection.execute(placed.where(t.pegawai_id.in_(ids))):
                 found[place[0]].places.append(Tempat(*place[1:]))
-        return {one.nip: one for one in found.values()}
+        return found
 
     def member(self, nip: str) -> Orang:
         """The employee of that number, who belongs or belonged to the dinas.
