@@ -28,6 +28,7 @@ from seed import (
     kunjungan,
     pelatihan_contoh,
     pembinaan_contoh,
+    penunjukan_contoh,
     periods,
     personal,
     publikasi,
@@ -108,6 +109,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     kompetensi_contoh.show(bulk, session, city, line, accounts)
     suara_contoh.speak(bulk, connection, city, line, accounts)
     ketidakhadiran_contoh.wait(bulk, city, line)
+    penunjukan_contoh.appoint(bulk, city, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
