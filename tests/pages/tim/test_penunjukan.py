@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 
 from db.engine import transaction
+from db.queries import laporan
 from db.tables import Penunjukan
 from rules.organisasi.penunjukan import Isi
 from services.organisasi import penunjukan
 from settings import today
 from tests.cast import Cast
-from tests.cast.database import call, every
+from tests.cast.database import ask, call, every
 from tests.cast.laporan import days_ago, file, row
 from tests.cast.wajib import works
-from tests.pages.app import open_page, texts
+from tests.pages.app import open_page
+from tests.pages.app import plain as texts
 from tests.pages.widgets import choose_row, column, errors, fill, links, named, press, toast
 
 
@@ -38,11 +40,12 @@ def test_the_stand_in_verifies_and_everybody_reads_for_whom(cast: Cast):
     assert "Anda **Plh. Budi** sampai" in texts(front)
     assert "a.n. Budi: **1** laporan menunggu" in links(front)
     at = open_page(cast.hana, "verifikasi")
-    assert column(at, "Kegiatan") == ["Hari ini"] and "putusan Anda tercatat a.n. Budi" in texts(at)
+    assert column(at, "Kegiatan") == ["Hari ini"] and "Putusan Anda tercatat a.n. Budi" in texts(at)
     choose_row(at, 0)
     press(at, "Setujui 1 laporan")
     assert (row(made).status, row(made).atas_nama_id) == ("disetujui", cast.budi.pegawai_id)
-    assert "Hana a.n. Budi" in texts(open_page(cast.ani, "laporan"))
+    mine = ask(laporan.one, pegawai_id=cast.ani.pegawai_id, laporan_id=made)
+    assert mine.verifier == "Hana a.n. Budi", "what she reads on her own list"
     absent = open_page(cast.budi, "verifikasi")
     assert "**Hana** menjadi Plh. untuk Anda sampai" in texts(absent)
     assert "**Hana** menjadi Plh. untuk Anda sampai" in texts(open_page(cast.budi, "beranda"))
