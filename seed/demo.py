@@ -30,6 +30,7 @@ from seed import (
     kunjungan,
     pelatihan_contoh,
     pembinaan_contoh,
+    penunjukan_contoh,
     periods,
     personal,
     program_contoh,
@@ -114,6 +115,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     program_contoh.tell(bulk, city, line, accounts, known)
     hasil_bkn_contoh.tell(bulk, connection, city, line)
     salin_bkn_contoh.copy(bulk, connection, line)
+    penunjukan_contoh.appoint(bulk, city, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

@@ -13,8 +13,8 @@ from ui.kit import filters
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
-from ui.laporan import bkn as laporan_bkn
 from ui.laporan import berkas as laporan_berkas
+from ui.laporan import bkn as laporan_bkn
 from ui.laporan import calendar as laporan_calendar
 from ui.laporan import copy as laporan_copy
 from ui.laporan import day as laporan_day

@@ -23,6 +23,7 @@ from db.tables import (
     Pembinaan,
     Pengukuran,
     Penilaian,
+    Penunjukan,
     Periode,
     Peserta,
     Rapat,
@@ -73,6 +74,11 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["laporan"] = made(session, Laporan(**whose, unit_id=unit_id, **laporan))
     score = {"periode_id": found["periode"], "penilai_id": boss.pegawai_id, "status": "disampaikan"}
     found["penilaian"] = made(session, Penilaian(**whose, unit_id=unit_id, **score))
+    stands = {"kind": "rangkap", "jabatan": "Kepala Seksi Arsip", "unit_id": unit_id, "letter": "800/1/2026"}
+    found["penunjukan"] = made(session, Penunjukan(**whose, **stands, start=today()))
+    later = today() + timedelta(days=60)
+    away = {"kind": "plh", "untuk_id": boss.pegawai_id, "letter": "800/3/2026", "start": later, "end": later}
+    found["pengganti"] = made(session, Penunjukan(**in_dinas, pegawai_id=found["newcomer"], **away))
     found["target"] = _last_years(session, in_dinas, found["indikator"])
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
     told = {"title": "Antrean lewat pesan", "problem": REASON, "novelty": "Nomor antrean lewat pesan", "tahap": "gagasan"}

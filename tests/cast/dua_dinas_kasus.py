@@ -11,6 +11,7 @@ from rules.kit.periode import containing
 from rules.laporan import Entry, bkn
 from rules.organisasi.pegawai import Isi as Rudi
 from rules.organisasi.penempatan import Tujuan
+from rules.organisasi.penunjukan import Isi as Letter
 from rules.organisasi.unit import Gabung, Nama
 from rules.pelayanan.layanan import Isi as Layanan
 from rules.pembinaan import coaching
@@ -142,6 +143,24 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "organisasi.change_unit": (
             gilang, {"unit_id": at["subunit"], "version": 1, "nama": Nama("Seksi", today()), "parent_id": at["unit"],
                      "active": True},
+        ),
+        "organisasi.penunjukan.give": (
+            gilang, {"dinas_id": at["dinas"],
+                     "isi": Letter("plh", at["pegawai"], today(), tomorrow, "800/2/2026", untuk_id=at["atasan"])},
+        ),
+        "organisasi.penunjukan.give of a second post": (
+            gilang, {"dinas_id": at["dinas"],
+                     "isi": Letter("rangkap", at["pegawai"], today(), None, "800/2/2026", jabatan="Bendahara",
+                                   unit_id=at["unit"])},
+        ),
+        "organisasi.penunjukan.change": (
+            gilang, {"penunjukan_id": at["penunjukan"], "version": 1,
+                     "isi": Letter("rangkap", at["pegawai"], today(), None, "800/2/2026", jabatan="Bendahara",
+                                   unit_id=at["unit"])},
+        ),
+        "organisasi.penunjukan.change of a stand-in": (
+            gilang, {"penunjukan_id": at["pengganti"], "version": 1,
+                     "isi": Letter("plh", at["newcomer"], tomorrow, tomorrow, "800/3/2026", untuk_id=at["atasan"])},
         ),
         "organisasi.pegawai.add": (gilang, person | {"atasan_id": at["atasan"]}),
         "organisasi.pegawai.change": (

@@ -41,8 +41,8 @@ NOT_ALONE = {
     "aspirasi_late": "of aspirasi", "skp_waiting": "waits for his penilai", "scoring": "a period, nobody's task",
     "absen_waiting": "waits for his atasan", "absen_answered": "to read", "koreksi_answered": "to read",
     "ended": "a period, nobody's task", "unplanned": "nothing is there yet", "unopened": "a year, nobody's task",
-    "handed": "waits under its own kinds", "visited": "to read, if he likes", "words": "to read, if he likes",
-    "praise": "to read, if he likes",
+    "stead": "waits for the atasan for whom he stands in", "handed": "waits under its own kinds",
+    "visited": "to read, if he likes", "words": "to read, if he likes", "praise": "to read, if he likes",
 }  # fmt: skip
 
 

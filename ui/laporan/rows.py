@@ -72,6 +72,8 @@ def detail(row: LaporanRow, *, with_name: bool = False) -> None:
     if row.note:
         by = f" ({formats.escaped(row.verifier)})" if row.verifier else ""
         st.markdown(f":material/comment: Catatan penilai{by}: {formats.escaped(row.note)}")
+    elif row.verifier:
+        st.caption(f"Diputus oleh {formats.escaped(row.verifier)}")
     with st.container(horizontal=True):
         if row.evidence_url:
             host = urlsplit(row.evidence_url).hostname or ""

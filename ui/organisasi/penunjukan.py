@@ -124,7 +124,7 @@ def _add(dinas: DinasChoice, pegawai_id: int) -> None:
         said = _letter(fields, None, open_end=kind == "rangkap")
         submitted = dialogs.submit("Catat")
     if submitted:
-        done = f"Penunjukan {people.get(who, '')} dicatat."
+        done = f"Dicatat: {people[who]}." if who in people else "Dicatat."
         dialogs.act(penunjukan.give, dinas_id=dinas.id, isi=Isi(kind, who, **post, **said), fields=fields, done=done)
 
 

@@ -30,7 +30,7 @@ def banner(an: Pelaksana) -> None:
     """Above the list of a team that is another's."""
     st.info(
         f"Anda {_title(an)} sampai {formats.date(an.end)}. Di sini hanya laporan tanggal {formats.date(an.start)} sampai "
-        f"{formats.date(an.end)}; putusan Anda tercatat a.n. {formats.escaped(an.name)}. Yang menilai tetap atasannya.",
+        f"{formats.date(an.end)}. Putusan Anda tercatat a.n. {formats.escaped(an.name)}; yang menilai tetap atasannya.",
         icon=":material/assignment_ind:",
     )
 

@@ -49,8 +49,8 @@ class Row:
 def listed(connection: Connection, *, dinas_id: int, today: date, past: bool = False) -> list[Row]:
     """Of a dinas: what is in force or still to come, the next to begin first; or (past) what is over, the latest first."""
     t = PENUNJUKAN.c
-    over = or_(t.end < today, t.batal)
-    query = _rows().where(t.dinas_id == dinas_id, over if past else ~over)
+    stands = and_(~t.batal, or_(t.end.is_(None), t.end >= today))
+    query = _rows().where(t.dinas_id == dinas_id, or_(t.end < today, t.batal) if past else stands)
     order = (t.end.desc(), t.id.desc()) if past else (t.start, WHO.c.name, t.id)
     return _listed(connection, query.order_by(*order).limit(LIMIT))
 

@@ -24,9 +24,9 @@ def test_admin_dinas_sees_his_people_with_what_he_may_do(cast: Cast):
     at = open_page(cast.gilang, "organisasi")
     assert column(at, "Nama") == ["Ani", "Budi", "Dewi", "Gilang", "Hana"]
     assert not any("•" in nip for nip in column(at, "NIP"))
-    assert at.segmented_control[0].options == ["Pegawai", "Unit"]
+    assert at.segmented_control[0].options == ["Pegawai", "Unit", "Penunjukan"]
     choose_row(at, ANI)
-    assert labels(at) == ["Tambah pegawai", "Ubah data", "Alihkan bawahan", "Catat keluar", "Serah terima"]
+    assert labels(at) == ["Tambah pegawai", "Ubah data", "Alihkan bawahan", "Catat keluar", "Tunjuk Plt./Plh.", "Serah terima"]
 
 
 def test_the_head_looks_and_changes_nothing(cast: Cast):

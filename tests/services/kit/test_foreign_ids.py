@@ -26,6 +26,7 @@ INNER = {
     "organisasi.atasan.check", "organisasi.atasan.check_right", "kit.berkas.store", "kit.berkas.discard",
     "kit.dua_orang.require_second",
     "indikator.pengukuran_rows.write", "organisasi.usul_atasan.ask", "organisasi.usul_atasan.drop",
+    "organisasi.penunjukan.stop",
 }  # fmt: skip
 # Not believed, but looked up from the id beside it.
 LOOKED_UP = {

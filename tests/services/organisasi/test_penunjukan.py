@@ -290,6 +290,8 @@ def test_a_second_post_gives_no_right_and_no_second_score(office: Cast):
     assert now(office.hana).pelaksana == () and now(office.hana).roles == office.hana.roles
     found = ask(queries.of_pegawai, pegawai_id=office.hana.pegawai_id, today=today())
     assert [one.title for one in found] == ["Kepala Seksi Arsip"]
+    assert ask(queries.listed, dinas_id=office.dinas_id, today=today()) == found
+    assert ask(queries.listed, dinas_id=office.dinas_id, today=today(), past=True) == []
     assert every(Penilaian) == []
     with pytest.raises(Invalid, match="sudah tercatat merangkap"):
         give(office, kind="rangkap", untuk_id=None, jabatan="Kepala Seksi Arsip", end=END)
