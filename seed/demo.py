@@ -28,6 +28,7 @@ from seed import (
     ketidakhadiran_contoh,
     kompetensi_contoh,
     kunjungan,
+    non_asn_contoh,
     pelatihan_contoh,
     pembinaan_contoh,
     penunjukan_contoh,
@@ -106,6 +107,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     pelatihan_contoh.train(bulk, session, city, line, accounts, known)
     diary = work.report(bulk, rng, city, line, agreed, away)
     evidence.attach(bulk, city)
+    non_asn_contoh.work(bulk, city, line)
     rollup.rebuild(connection)
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
     pembinaan_contoh.follow_up(bulk, connection, city, line, accounts)

@@ -21,7 +21,7 @@ from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor
 from rules.kit.teks import check_text
 from services.akun import sesi
-from services.akun.hak import check_role, dinas_of, managed, require_in_service, require_manage
+from services.akun.hak import check_role, dinas_of, managed, require_in_service, require_manage, require_role_change
 from services.akun.masuk import hash_password
 from services.kit import audit
 
@@ -171,13 +171,10 @@ def set_role(session: Session, actor: Actor | None, *, akun_id: int, role: str, 
         Invalid: field role. Conflict.
     """
     row = managed(session, actor, akun_id)
-    if actor is not None and row.id == actor.akun_id:
-        raise Forbidden("Anda tidak dapat mengubah peran sendiri.", field="role")
     if seen is not None and row.role != seen:
         raise Conflict()
     dinas_id = dinas_of(session, row.pegawai_id, row.dinas_id)
-    given = check_role(role, row.pegawai_id, dinas_id)
-    require_manage(actor, given, dinas_id)
+    given = require_role_change(actor, row, role, dinas_id)
     before = audit.snapshot(row)
     row.role = given
     audit.changed(session, actor, "ubah peran", row, dinas_id=dinas_id, before=before)

@@ -43,6 +43,20 @@ def require_manage(actor: Actor | None, role: str, dinas_id: int | None) -> None
         raise Forbidden(BY_CITY, field="role")
 
 
+def require_role_change(actor: Actor | None, row: Akun, role: str, dinas_id: int | None) -> hak.Role:
+    """The role that an account is to have, if the actor may take the old one and give the new one; nobody his own.
+
+    Raises:
+        Forbidden, Invalid: field role.
+    """
+    if actor is not None and row.id == actor.akun_id:
+        raise Forbidden("Anda tidak dapat mengubah peran sendiri.", field="role")
+    require_manage(actor, row.role, dinas_id)
+    given = check_role(role, row.pegawai_id, dinas_id)
+    require_manage(actor, given, dinas_id)
+    return given
+
+
 def check_role(role: str, pegawai_id: int | None, dinas_id: int | None) -> hak.Role:
     """The role; refused, where it lacks the dinas or the employee it is about.
 

@@ -88,7 +88,7 @@ def take_all(session: Session, actor: Actor, steps: Iterable[Langkah]) -> None:
     changes: list[Change] = []
     for step in steps:
         row, unit = step.row, step.unit
-        before, from_dinas = audit.snapshot(row), row.dinas_id
+        before, from_dinas, from_unit = audit.snapshot(row), row.dinas_id, row.unit_id
         carried: dict[str, Any] = {}
         if step.work is not None:
             carried = carry_open_work(session, row, step.work, unit, penilai_id=step.atasan_id)
@@ -98,7 +98,7 @@ def take_all(session: Session, actor: Actor, steps: Iterable[Langkah]) -> None:
         row.dinas_id, row.unit_id = unit.dinas_id, id_of(unit)
         if wish is None:
             row.atasan_id = step.atasan_id
-        action = "pindah dinas" if unit.dinas_id != from_dinas else "pindah unit"
+        action = "pindah dinas" if unit.dinas_id != from_dinas else "pindah unit" if unit.id != from_unit else "ganti atasan"
         changes.append(Change(action, row, before, step.tmt, step.start))
         taken.append((step, from_dinas, carried, wish))
     save_all(session, actor, changes)

@@ -166,7 +166,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "organisasi.pegawai.change": (
             gilang, {"isi": rudi, "pegawai_id": at["pegawai"], "version": 1, "tujuan": Tujuan(at["unit"], at["lead"], today())},
         ),
-        "organisasi.massal.move_many": (
+        "organisasi.massal.change_many": (
             gilang, {"people": {at["pegawai"]: 1}, "tujuan": Tujuan(at["subunit"], at["lead"], today())},
         ),
         "organisasi.gabung.merge": (gilang, {"gabung": Gabung(at["subunit"], 1, at["unit"], today())}),

@@ -120,7 +120,7 @@ def ten_people_move(session: Session, actor: Actor) -> None:
     for row in people:
         unit_id = next(unit for unit in units if unit != row.unit_id)
         tujuan = Tujuan(unit_id, row.atasan_id, max(parse(CLOSED).start, row.active_from))
-        massal.move_many(session, actor, people={id_of(row): row.version}, tujuan=tujuan)
+        massal.change_many(session, actor, people={id_of(row): row.version}, tujuan=tujuan)
 
 
 def a_holiday_is_decreed(session: Session, _actor: Actor) -> None:

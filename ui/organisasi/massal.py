@@ -1,14 +1,17 @@
-"""Many employees to another unit, and a whole unit into another one: what would happen is shown, then it is done."""
+"""Many employees changed together, and a whole unit into another one: what would happen is shown, then it is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
 
 from db.queries import organisasi as organisasi_queries
 from db.queries.organisasi import pegawai as queries
+from db.queries.organisasi import struktur
 from db.queries.organisasi.pegawai import PegawaiRow
 from db.queries.organisasi.struktur import UnitRow
+from rules.kit.hak import ROLE_LABELS, Subject
 from rules.organisasi import some_names
 from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.unit import Gabung
@@ -23,6 +26,7 @@ from ui.organisasi import tmt
 from ui.organisasi.pegawai_form import unit_field
 
 KEEP = 0
+OF_DINAS = ("pegawai", "kepala", "admin_dinas")
 COLUMNS = {
     "name": Column("Nama", pinned=True),
     "unit": Column("Dari unit"),
@@ -31,30 +35,37 @@ COLUMNS = {
     "hari": Column("Kehadiran ikut", kind="integer", unit="hari", width="small"),
     "atasan": Column("Atasan"),
 }
+_CHANGES: dict[str, Callable[[Baris], str]] = {
+    "unit": lambda row: _old_new(row.unit, row.unit_baru),
+    "atasan": lambda row: _old_new(row.atasan_lama, row.atasan),
+    "peran": lambda row: _old_new(ROLE_LABELS.get(row.peran, ""), ROLE_LABELS.get(row.peran_baru, "")),
+}
 
 
-def move(dinas: DinasChoice, people: Sequence[PegawaiRow]) -> None:
-    """Those who were ticked, to one unit."""
+def change(dinas: DinasChoice, people: Sequence[PegawaiRow]) -> None:
+    """Those who were ticked: unit, atasan, role of their accounts; what would happen to each is shown first."""
     fields = dialogs.fields("pegawai-massal")
     versions: dict[int, int] = dialogs.seen({row.id: row.version for row in people})
     to_dinas = _dinas(fields, dinas)
     left, right = st.columns(2)
     with left:
-        unit_id = unit_field(fields, to_dinas)
-        since = tmt.field(fields)
+        unit_id = _unit(fields, to_dinas, keep=to_dinas == dinas.id)
+        role = _role(fields, to_dinas)
     with right:
         atasan_id = _atasan(fields, to_dinas)
+        since = tmt.field(fields) if unit_id is not None or atasan_id is not None else None
     fields.place("people")
     going: dict[int, int] = {}
     tujuan = Tujuan(unit_id, atasan_id, since)
-    if unit_id is None:
-        st.caption("Pilih unit tujuan untuk melihat apa yang ikut pindah.")
+    if unit_id is None and (to_dinas != dinas.id or (atasan_id is None and role is None)):
+        st.caption("Pilih apa yang berubah: unit, atasan, atau peran akun. Yang tidak dipilih tetap.")
+        st.caption("Perubahan yang berbeda tiap orang: impor berkas Pegawai (unit dan atasan) atau berkas Akun (peran).")
     else:
-        rows = load(massal.plan, reader=access.actor(), pegawai_ids=list(versions), tujuan=tujuan)
-        going = {row.pegawai_id: versions[row.pegawai_id] for row in _preview(rows)}
-    if _buttons(f"Pindahkan {len(going)} pegawai", ready=bool(going)):
-        done = f"{len(going)} pegawai dipindahkan."
-        dialogs.act(massal.move_many, people=going, tujuan=tujuan, fields=fields, done=done)
+        rows = load(massal.plan, reader=access.actor(), pegawai_ids=list(versions), tujuan=tujuan, role=role)
+        going = {row.pegawai_id: versions[row.pegawai_id] for row in _preview(rows, _columns(tujuan, role), _CHANGES)}
+    if _buttons(f"Ubah {len(going)} pegawai", ready=bool(going)):
+        done = f"{len(going)} pegawai diubah."
+        dialogs.act(massal.change_many, people=going, tujuan=tujuan, role=role, fields=fields, done=done)
 
 
 def merge(unit: UnitRow, units: Sequence[UnitRow]) -> None:
@@ -96,18 +107,38 @@ def _merger(unit: UnitRow, into: str, plan: gabung.Rencana) -> bool:
     return len(going) == len(plan.rows)
 
 
-def _preview(rows: Sequence[Baris], columns: Mapping[str, Column] = COLUMNS) -> list[Baris]:
+def _old_new(before: str, after: str) -> str:
+    return before if before == after else f"{before or formats.MISSING} → {after or formats.MISSING}"
+
+
+def _columns(tujuan: Tujuan, role: str | None) -> dict[str, Column]:
+    """What the change is about, old → new."""
+    moves = tujuan.unit_id is not None or tujuan.atasan_id is not None
+    columns = {"name": COLUMNS["name"]}
+    if moves:
+        columns |= {"unit": Column("Unit"), **{key: COLUMNS[key] for key in ("atasan", "start", "laporan", "hari")}}
+    return columns | {"peran": Column("Peran")} if role is not None else columns
+
+
+def _preview(
+    rows: Sequence[Baris],
+    columns: Mapping[str, Column] = COLUMNS,
+    told: Mapping[str, Callable[[Baris], str]] = MappingProxyType({}),
+) -> list[Baris]:
     """Who goes, with what; who does not and why. Gives those who go."""
     going = [row for row in rows if not row.refused]
     if refused := [row for row in rows if row.refused]:
         sentences = [row.refused if row.name in row.refused else f"{row.name}: {row.refused}" for row in refused]
-        told = "\n".join(f"- {formats.escaped(sentence)}" for sentence in sentences)
-        st.warning(f"Tidak dapat pindah ({len(refused)}):\n{told}")
+        listed = "\n".join(f"- {formats.escaped(sentence)}" for sentence in sentences)
+        st.warning(f"Tidak dapat ikut ({len(refused)}):\n{listed}")
     if going:
-        tables.show(tables.table(going, columns, name="pindah"))
-        reports, days = (formats.number(sum(n)) for n in zip(*((row.laporan, row.hari) for row in going), strict=True))
+        tables.show(
+            tables.table(going, columns, name="perubahan", told={key: say for key, say in told.items() if key in columns})
+        )
+    if moving := [row for row in going if row.start is not None]:
+        reports, days = (formats.number(sum(n)) for n in zip(*((row.laporan, row.hari) for row in moving), strict=True))
         st.caption(f"Ikut bersama mereka: {reports} laporan dan {days} hari kehadiran.")
-    if alone := [row.name for row in going if not row.atasan]:
+    if alone := [row.name for row in moving if not row.atasan]:
         st.info(f"Belum ada atasannya sesudah pindah: {formats.escaped(some_names(alone))}.")
     return going
 
@@ -120,6 +151,24 @@ def _dinas(fields: Fields, dinas: DinasChoice) -> int:
     first = options.index(dinas.id) if dinas.id in names else 0
     chosen: int = fields.at("dinas_id", st.selectbox, "Dinas tujuan", options=options, index=first, format_func=names.get)
     return chosen
+
+
+def _unit(fields: Fields, dinas_id: int, *, keep: bool) -> int | None:
+    if not keep:
+        return unit_field(fields, dinas_id)
+    units = {KEEP: "Tetap unit masing-masing"} | {
+        row.id: row.path for row in load(struktur.unit_tree, dinas_id=dinas_id) if row.active
+    }
+    chosen = fields.at("unit_id", st.selectbox, "Unit kerja", options=list(units), format_func=units.get)
+    return chosen or None
+
+
+def _role(fields: Fields, dinas_id: int) -> str | None:
+    """One of the roles in a dinas that the reader may give; over the whole city they are given one by one."""
+    given = [role for role in OF_DINAS if access.may(f"akun.{role}", Subject(dinas_id=dinas_id))]
+    roles = {"": "Tetap peran masing-masing"} | {role: ROLE_LABELS[role] for role in given}
+    chosen = fields.at("role", st.selectbox, "Peran akun", options=list(roles), format_func=roles.get)
+    return chosen or None
 
 
 def _atasan(fields: Fields, dinas_id: int) -> int | None:

@@ -119,7 +119,9 @@ def _draw(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> dict[str, An
             )  # fmt: skip
             unit_id = unit_field(fields, dinas_id, current=row.unit_id if row else None)
             atasan_id = atasan_field(fields, atasan_dinas, current=row)
-            since = tmt.field(fields, "TMT unit atau atasan, bila berubah") if row and row.active_to is None else None
+            appointed = row is not None and row.status == NON_ASN != status
+            label = "TMT pengangkatan sebagai ASN" if appointed else "TMT unit atau atasan, bila berubah"
+            since = tmt.field(fields, label) if row and row.active_to is None else None
         submitted = dialogs.submit()
     if not submitted:
         return None

@@ -73,9 +73,9 @@ def show(actor: Actor) -> None:
         penunjukan.add_dialog(dinas)
     elif chosen and editor and not wanted["former"]:
         with toolbar:
-            dialogs.button(f"Pindahkan {len(chosen)} pegawai", "pegawai-massal", icon=":material/move_down:")
+            dialogs.button(f"Ubah {len(chosen)} pegawai", "pegawai-massal", icon=":material/edit_note:")
         if dialogs.opened("pegawai-massal") is not None:
-            dialogs.show(f"Pindahkan {len(chosen)} pegawai", massal.move, dinas, chosen, width="large")
+            dialogs.show(f"Ubah {len(chosen)} pegawai", massal.change, dinas, chosen, width="large")
 
 
 def _filters(dinas_id: int, *, by_nip: bool) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _table(found: Listed, wanted: dict[str, Any], *, editor: bool, ticks: bool) 
     chosen = tables.pick_many(
         tables.table(found.rows, columns, name="pegawai", told=TOLD), found.rows, key="pegawai", ticks=ticks
     )
-    several = "" if wanted["former"] else ", beberapa untuk memindahkan bersama"
+    several = "" if wanted["former"] else ", beberapa untuk mengubah unit, atasan, atau peran bersama"
     what = f"mengubahnya{several}" if editor else "serah terima"
     hint = f" Pilih satu baris untuk {what}." if ticks and not chosen else ""
     if found.total > len(found.rows):

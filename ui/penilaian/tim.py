@@ -10,6 +10,7 @@ import streamlit as st
 from db.queries.penilaian import Member, predikat_organisasi
 from db.queries.periode import PeriodeRow
 from rules.kit import periode as periode_rules
+from rules.organisasi import some_names
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from rules.penilaian.wajib import NEVER
@@ -98,10 +99,15 @@ def choose(team: list[Member], who: Any, following_place: Any) -> Member | None:
 def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int) -> None:
     """The whole team: a table whose rows open a person, and the spread of predikat given so far."""
     finished = sum(row.predikat is not None for row in team)
-    exempt = [f"{row.name} ({row.tak_dinilai})" for row in team if row.tak_dinilai]
-    st.caption(f"{finished} dari {len(team) - len(exempt)} penilaian sudah diajukan. Pilih baris untuk membuka.")
+    exempt: dict[str, list[str]] = {}
+    for row in team:
+        if row.tak_dinilai:
+            exempt.setdefault(row.tak_dinilai, []).append(row.name)
+    scored = len(team) - sum(len(names) for names in exempt.values())
+    st.caption(f"{finished} dari {scored} penilaian sudah diajukan. Pilih baris untuk membuka.")
     if exempt:
-        st.caption(f"Tidak dinilai: {formats.escaped('; '.join(exempt))}.")
+        told = "; ".join(f"{some_names(names)} ({why})" for why, names in exempt.items())
+        st.caption(f"Tidak dinilai: {formats.escaped(told)}.")
     chosen = pick(_table(team, periode), team, key="tim", height="content")
     if chosen:
         _open(chosen.id)

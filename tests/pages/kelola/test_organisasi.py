@@ -175,16 +175,28 @@ def test_moving_to_another_dinas(cast: Cast):
 def test_several_move_together_after_a_look(cast: Cast):
     unit_id = call(organisasi.add_unit, cast.gilang, dinas_id=cast.dinas_id, name="Sekretariat")
     file(cast.ani)
-    at = press(choose_row(open_page(cast.gilang, "organisasi"), ANI, 3, 4), "Pindahkan 3 pegawai")
-    assert "Pilih unit tujuan" in texts(at) and "Pindahkan 0 pegawai" in labels(at)
+    at = press(choose_row(open_page(cast.gilang, "organisasi"), ANI, 3, 4), "Ubah 3 pegawai")
+    assert "Pilih apa yang berubah" in texts(at) and "Ubah 0 pegawai" in labels(at)
     named(at.selectbox, "Unit kerja").set_value(unit_id)
     run(at)
     assert "Gilang\\: Data Anda sendiri hanya dapat diubah admin lain" in texts(at)
     shown = at.dataframe[-1].value
     assert list(shown["Nama"]) == ["Ani", "Hana"] and [told.strip() for told in shown["Laporan ikut"]] == ["1", "0"]
-    press(at, "Pindahkan 2 pegawai")
-    assert toast(at) == "2 pegawai dipindahkan."
+    assert shown["Unit"][0] == "Bidang Pelayanan → Sekretariat"
+    press(at, "Ubah 2 pegawai")
+    assert toast(at) == "2 pegawai diubah."
     assert column(at, "Unit") == ["Sekretariat", *["Bidang Pelayanan"] * 3, "Sekretariat"]
+
+
+def test_roles_are_given_together_as_far_as_they_are_his_to_give(cast: Cast):
+    at = press(choose_row(open_page(cast.gilang, "organisasi"), ANI, 3, 4), "Ubah 3 pegawai")
+    roles = named(at.selectbox, "Peran akun")
+    assert roles.options == ["Tetap peran masing-masing", "Pegawai", "Admin dinas"]
+    roles.set_value("admin_dinas")
+    run(at)
+    assert list(at.dataframe[-1].value["Peran"]) == ["Pegawai → Admin dinas"] * 2
+    press(at, "Ubah 2 pegawai")
+    assert [akun(who).role for who in (cast.ani, cast.hana)] == ["admin_dinas"] * 2
 
 
 def test_a_unit_goes_on_in_another_one(cast: Cast):

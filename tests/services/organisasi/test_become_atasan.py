@@ -68,7 +68,7 @@ def test_by_every_path(each_cast: Cast):
     assert atasan(rudi) == cast.budi.pegawai_id
     tuti = hire(cast, None, name="Tuti", nip="199011132015032014")
     unit_id = call(organisasi.add_unit, cast.gilang, dinas_id=cast.dinas_id, name="Sekretariat")
-    assert call(massal.move_many, cast.gilang, people={tuti: 1}, tujuan=Tujuan(unit_id, me, today())) == 1
+    assert call(massal.change_many, cast.gilang, people={tuti: 1}, tujuan=Tujuan(unit_id, me, today())) == 1
     assert (atasan(tuti), stands(Pegawai, tuti).unit_id) == (cast.budi.pegawai_id, unit_id)
     people = [indah, cast.ani.pegawai_id, cast.hana.pegawai_id, rudi, tuti]
     assert [row.pegawai_id for row in wishes()] == people
@@ -79,7 +79,7 @@ def test_by_every_path(each_cast: Cast):
 def test_no_path_was_forgotten():
     """Every service that takes an atasan is tried above, or may be used by those whose yes it would wait for only."""
     tried = {"organisasi.pegawai.add", "organisasi.pegawai.change", "organisasi.mutasi.hand_over", "organisasi.mutasi.bring_back"}
-    tried |= {"organisasi.massal.move_many"}
+    tried |= {"organisasi.massal.change_many"}
     by_city_only = {"organisasi.mutasi.move"}
     found = {name for name, parameter in parameters() if parameter.rpartition(".")[2] in ("atasan_id", "to_id")}
     no_change_of_it = {"organisasi.atasan.check", "organisasi.usul_atasan.ask", "umpan_balik.give", "kit.unduhan.record"}

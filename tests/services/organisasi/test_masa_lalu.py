@@ -99,8 +99,8 @@ def take(session: Session, cast: Cast, units: list[int], step: tuple[Any, ...]) 
 
     to, eko = Tujuan(units[where], None, day), cast.eko
     steps: dict[str, Callable[[], object]] = {
-        "move": lambda: massal.move_many(session, eko, people={row(who).id or 0: row(who).version}, tujuan=to),
-        "together": lambda: massal.move_many(
+        "move": lambda: massal.change_many(session, eko, people={row(who).id or 0: row(who).version}, tujuan=to),
+        "together": lambda: massal.change_many(
             session, eko, people={row(one).id or 0: row(one).version for one in sorted(who)}, tujuan=to
         ),
         "merge": lambda: gabung.merge(session, eko, gabung=Gabung(units[who], unit(who).version, units[where], day)),

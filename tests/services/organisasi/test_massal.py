@@ -1,5 +1,6 @@
 """Many at once, a whole unit, new names: looked at before, all or none, and what lies before stays as it was."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -18,11 +19,13 @@ from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.unit import Gabung, Nama
 from rules.survei.ikm import UNSUR
 from services import organisasi
+from services.akun.hak import BY_CITY
 from services.organisasi import gabung, massal
-from tests.cast import Cast
+from tests.cast import Cast, placed
 from tests.cast.database import ask, call, every, stands, trail
 from tests.cast.indikator import RATIO, define
 from tests.cast.mutasi import NOV_27, line, of_unit, sound, unit, work
+from tests.cast.organisasi import akun, hire
 
 FIRST, TEN, DAY = date(2015, 3, 1), date(2026, 11, 10), timedelta(days=1)
 OCT, NOV = date(2026, 10, 1), date(2026, 11, 1)
@@ -35,7 +38,7 @@ def plan(actor, people, unit_id, atasan_id=None, tmt=TEN):
 
 def move(actor, people, unit_id, atasan_id=None, tmt=TEN) -> int:
     versions = {who.pegawai_id: stands(Pegawai, who.pegawai_id).version for who in people}
-    return call(massal.move_many, actor, people=versions, tujuan=Tujuan(unit_id, atasan_id, tmt))
+    return call(massal.change_many, actor, people=versions, tujuan=Tujuan(unit_id, atasan_id, tmt))
 
 
 def merge(cast: Cast, unit_id: int, into_id: int | None, tmt: date | None = TEN, actor=None) -> int:
@@ -70,6 +73,61 @@ def test_a_team_goes_to_another_dinas_with_its_atasan_or_not_at_all(office: Cast
     sound()
 
 
+def test_atasan_and_role_together_in_one_step(office: Cast):
+    people = {who.pegawai_id: stands(Pegawai, who.pegawai_id).version for who in (office.ani, office.hana)}
+    tujuan = Tujuan(None, office.dewi.pegawai_id, TEN)
+    rows = ask(massal.plan, reader=office.gilang, pegawai_ids=list(people), tujuan=tujuan, role="admin_dinas")
+    assert [(row.unit, row.unit_baru, row.atasan_lama, row.atasan, row.peran, row.peran_baru, row.refused) for row in rows] == [
+        ("Bidang Pelayanan", "Bidang Pelayanan", "Budi", "Dewi", "pegawai", "admin_dinas", "")
+    ] * 2
+    assert akun(office.ani).role == "pegawai", "looking changes nothing"
+    assert call(massal.change_many, office.gilang, people=people, tujuan=tujuan, role="admin_dinas") == 2
+    assert stands(Pegawai, office.ani.pegawai_id).atasan_id == office.dewi.pegawai_id
+    assert (akun(office.ani).role, akun(office.hana).role) == ("admin_dinas", "admin_dinas")
+    assert trail("pegawai") == ["ganti atasan"] * 2 and trail("akun") == ["ubah peran"] * 2
+    sound()
+
+
+def test_one_role_that_is_not_his_to_give_stops_all(office: Cast):
+    people = {who.pegawai_id: stands(Pegawai, who.pegawai_id).version for who in (office.ani, office.dewi)}
+    nothing = Tujuan(None, None, None)
+    rows = ask(massal.plan, reader=office.gilang, pegawai_ids=list(people), tujuan=nothing, role="admin_dinas")
+    assert [row.refused for row in rows] == ["", BY_CITY], "the head's account is the city's"
+    with pytest.raises(Forbidden, match="Dewi"):
+        call(massal.change_many, office.gilang, people=people, tujuan=nothing, role="admin_dinas")
+    with pytest.raises(Forbidden, match="Ani"):
+        call(massal.change_many, office.gilang, people={office.ani.pegawai_id: 1}, tujuan=nothing, role="kepala")
+    assert akun(office.ani).role == "pegawai"
+
+
+def test_who_has_no_account_or_nothing_to_change_is_said(office: Cast):
+    tono = hire(office, office.gilang, nip="", status="non_asn", golongan="", name="Tono Uji")
+    people, nothing = [tono, office.ani.pegawai_id], Tujuan(None, None, None)
+    rows = ask(massal.plan, reader=office.eko, pegawai_ids=people, tujuan=nothing, role="pegawai")
+    assert [row.refused for row in rows] == ["Tono Uji belum mempunyai akun.", "Ani sudah berperan itu."]
+    (row,) = ask(massal.plan, reader=office.eko, pegawai_ids=[tono], tujuan=Tujuan(None, office.budi.pegawai_id, TEN))
+    assert row.refused == "Tono Uji: tidak ada yang berubah."
+
+
+def test_a_hundred_people_in_a_few_seconds(office: Cast):
+    to = unit(office)
+    with transaction() as session:
+        made = [
+            Pegawai(dinas_id=office.dinas_id, unit_id=office.unit_id, name=f"Uji {n}", jabatan="Petugas", status="non_asn",
+                    atasan_id=office.budi.pegawai_id, active_from=FIRST)
+            for n in range(100)
+        ]  # fmt: skip
+        session.add_all(made)
+        session.flush()
+        for one in made:
+            placed(session, one)
+        people = {one.id: one.version for one in made}
+    begun = time.monotonic()
+    assert call(massal.change_many, office.gilang, people=people, tujuan=Tujuan(to, office.dewi.pegawai_id, TEN)) == 100
+    assert time.monotonic() - begun < 20, "on a busy machine"
+    sound()
+
+
 def test_all_or_none_and_who_may(office: Cast):
     to = unit(office)
     with pytest.raises(Forbidden):
@@ -83,10 +141,10 @@ def test_all_or_none_and_who_may(office: Cast):
     with pytest.raises(Invalid, match="sudah bekerja di Bidang Pelayanan"):
         move(office.gilang, [office.ani], office.unit_id)
     with pytest.raises(Conflict):
-        call(massal.move_many, office.gilang, people={office.ani.pegawai_id: 7}, tujuan=Tujuan(to, None, TEN))
+        call(massal.change_many, office.gilang, people={office.ani.pegawai_id: 7}, tujuan=Tujuan(to, None, TEN))
     for people in ({}, dict.fromkeys(range(massal.MOST + 1), 1)):
         with pytest.raises(Invalid) as caught:
-            call(massal.move_many, office.gilang, people=people, tujuan=Tujuan(to, None, TEN))
+            call(massal.change_many, office.gilang, people=people, tujuan=Tujuan(to, None, TEN))
         assert caught.value.field == "people"
     assert plan(office.gilang, [office.ani], office.other_unit_id)[0].refused
     with pytest.raises(Forbidden):
