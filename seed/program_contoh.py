@@ -4,7 +4,7 @@ import random
 from datetime import date
 from typing import NamedTuple
 
-from db.tables import Inovasi, InovasiPegawai, Pujian
+from db.tables import Inovasi, InovasiPegawai, Masukan, Pujian
 from rules.kit.periode import plus_months
 from seed.accounts import Accounts
 from seed.bulk import Bulk
@@ -44,6 +44,10 @@ COMMON = Baru(
     "Berkas diperiksa lewat panggilan video sebelum warga datang.", effect="Menurut catatan loket, warga jarang datang dua kali.",
 )  # fmt: skip
 PRAISE = "Tetap tenang dan ramah melayani antrean panjang pada hari Senin; warga berterima kasih di loket."
+WORDS = (
+    ("laporan", "usul", "Sediakan tombol untuk menyalin laporan kemarin.", "Sudah ada: Salin hari lain di Laporan harian."),
+    ("skp", "kendala", "Di telepon lama, halaman sasaran lambat terbuka pada pagi hari.", ""),
+)
 TEAM = "Terima kasih, tunggakan permohonan selesai sebelum akhir bulan."
 
 
@@ -56,6 +60,7 @@ def tell(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, known: Know
         mates = [p for p in here if p.atasan_id == leader.id and p is not person][:2]
         for one in (MORE.get(code, COMMON), *EVERYWHERE):
             _inovasi(bulk, rng, time, accounts, known, one, [person, *mates], leader)
+        _masukan(bulk, rng, time, accounts, person)
         for to, body in ((person, PRAISE), (None, TEAM)):
             bulk.add(
                 Pujian,
@@ -68,6 +73,26 @@ def tell(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, known: Know
                 day=_lately(time, 3 if to else 8),
                 given_at=moment(rng, _lately(time, 3 if to else 8)),
             )
+
+
+def _masukan(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Accounts, person: Person) -> None:
+    """One answered, one that waits."""
+    for noun, jenis, body, answer in WORDS:
+        bulk.add(
+            Masukan,
+            dinas_id=person.dinas_id,
+            pegawai_id=person.id,
+            written_by=accounts.of_person[person.id],
+            noun=noun,
+            jenis=jenis,
+            body=body,
+            status="selesai" if answer else "baru",
+            written_at=moment(rng, _lately(time, 6)),
+            answer=answer,
+            answered_by=accounts.admin_of[person.dinas_id] if answer else None,
+            answered_at=moment(rng, _lately(time, 2)) if answer else None,
+            version=2 if answer else 1,
+        )
 
 
 def _inovasi(

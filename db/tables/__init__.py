@@ -21,6 +21,7 @@ from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
 from db.tables.lama import LayananUnitLama, NamaLama
 from db.tables.laporan import Laporan
 from db.tables.layanan import Layanan, PublikasiIkm, RekapSurvei, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
+from db.tables.masukan import Masukan
 from db.tables.organisasi import Dinas, Pegawai, Penempatan, Unit
 from db.tables.pelatihan import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
@@ -67,6 +68,7 @@ __all__ = [
     "Layanan",
     "LayananUnitLama",
     "MasukDikenal",
+    "Masukan",
     "NamaLama",
     "NomorMesin",
     "Pegawai",

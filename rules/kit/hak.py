@@ -61,6 +61,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "data.take": {"pegawai": "own"},
     "ketidakhadiran.ask": {"pegawai": "own"},
     "koreksi_data.ask": {"pegawai": "own"},
+    "masukan.write": {"pegawai": "own", "kepala": "own", "admin_dinas": "own", "pimpinan": "own", "admin": "own"},
     # Tim saya
     # The subject is the penilai whose score is disputed: his own superior decides; where he has none, the city's leaders.
     "keberatan.decide": {"penilai": "team", "pimpinan": "all"},
@@ -166,6 +167,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "unit.edit": {"admin_dinas": "dinas", "admin": "all"},
     "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
     "koreksi_data.answer": {"admin_dinas": "dinas", "admin": "all"},
+    "masukan.answer": {"admin_dinas": "dinas", "admin": "all"},
     # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
     "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
     # what waits for an employee: he himself, his head and the admins

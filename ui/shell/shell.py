@@ -50,7 +50,7 @@ def _nobody_yet() -> bool:
 
 def _signed_in(actor: Actor) -> None:
     page = st.navigation(_pages(actor), expanded=True)
-    _sidebar(actor)
+    _sidebar(actor, page.url_path)
     _tell_sample()
     show_toast()
     try:
@@ -119,9 +119,14 @@ def _tell_sample() -> None:
         st.markdown(f":orange-badge[:material/science: Data contoh] :small[{escaped(city)}: semua nama dan angka karangan]")
 
 
-def _sidebar(actor: Actor) -> None:
+def _sidebar(actor: Actor, noun: str) -> None:
     with st.sidebar:
         st.caption(escaped(actor.name))
+        if noun != "profil":
+            query = {"bagian": "masukan", "dari": noun}
+            st.page_link(
+                BY_NOUN["profil"].path, label="Masukan tentang aplikasi", icon=":material/rate_review:", query_params=query
+            )
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])
