@@ -1,10 +1,10 @@
-"""Words of the programmes in the demo city: innovations at every stage, praise that a unit reads."""
+"""Words of the programmes in the demo city: innovations, praise that a unit reads, a briefing, words on the app."""
 
 import random
 from datetime import date
 from typing import NamedTuple
 
-from db.tables import Inovasi, InovasiPegawai, Masukan, Pujian
+from db.tables import Inovasi, InovasiPegawai, Masukan, Pujian, Sosialisasi, SosialisasiHadir
 from rules.kit.periode import plus_months
 from seed.accounts import Accounts
 from seed.bulk import Bulk
@@ -61,6 +61,7 @@ def tell(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, known: Know
         for one in (MORE.get(code, COMMON), *EVERYWHERE):
             _inovasi(bulk, rng, time, accounts, known, one, [person, *mates], leader)
         _masukan(bulk, rng, time, accounts, person)
+        _sosialisasi(bulk, rng, time, accounts, here)
         for to, body in ((person, PRAISE), (None, TEAM)):
             bulk.add(
                 Pujian,
@@ -93,6 +94,23 @@ def _masukan(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Accounts,
             answered_at=moment(rng, _lately(time, 2)) if answer else None,
             version=2 if answer else 1,
         )
+
+
+def _sosialisasi(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Accounts, people: list[Person]) -> None:
+    """One, with most of the dinas."""
+    made = bulk.add(
+        Sosialisasi,
+        dinas_id=people[0].dinas_id,
+        day=_lately(time, 10),
+        subject="Cara memakai Papan Kinerja dan arti angkanya",
+        speaker="Tim BKPSDM",
+        place="Aula dinas",
+        created_by=accounts.admin_of[people[0].dinas_id],
+        created_at=moment(rng, _lately(time, 10)),
+    )
+    for person in people:
+        if rng.random() < 0.8:
+            bulk.add_keyed(SosialisasiHadir, sosialisasi_id=made, pegawai_id=person.id)
 
 
 def _inovasi(

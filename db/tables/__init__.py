@@ -31,6 +31,7 @@ from db.tables.pujian import Pujian
 from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
 from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
 from db.tables.skp import Skp, SkpHasil, SkpRiwayat
+from db.tables.sosialisasi import Sosialisasi, SosialisasiHadir
 from db.tables.umpan_balik import UmpanBalik, UmpanBalikGiliran
 from db.tables.usul_atasan import UsulAtasan
 
@@ -102,6 +103,8 @@ __all__ = [
     "Skp",
     "SkpHasil",
     "SkpRiwayat",
+    "Sosialisasi",
+    "SosialisasiHadir",
     "Survei",
     "SurveiKode",
     "SurveiKunci",

@@ -147,6 +147,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "pelatihan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pelatihan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelatihan.manage": {"admin_dinas": "dinas", "admin": "all"},
+    # briefings; the list is read by whoever sees the page of training
+    "sosialisasi.manage": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelatihan.effect": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pembinaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     # accepted ones are the dinas's; the others are of who made them and who decides (db.queries.inovasi.readable)

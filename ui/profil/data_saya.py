@@ -45,6 +45,7 @@ NAMES = {
     "skp": "Sasaran (SKP)",
     "skp_hasil": "Hasil berkala sasaran",
     "skp_riwayat": "Riwayat sasaran",
+    "sosialisasi_hadir": "Sosialisasi yang diikuti",
     "usul_atasan": "Usulan atasan",
 }
 TRAIL_SHOWN = 200

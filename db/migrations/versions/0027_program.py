@@ -1,4 +1,4 @@
-"""words of the programmes: innovations, praise, a word on the app
+"""words of the programmes: innovations, praise, briefings, a word on the app, kinds of causes beneath the system
 
 Revision ID: 0027
 Revises: 0022
@@ -11,6 +11,8 @@ revision = "0027"
 down_revision = "0022"
 branch_labels = None
 depends_on = None
+
+CAUSES = "cause IN ('individu', 'sistem', 'proses', 'alat', 'petugas', 'aturan', 'anggaran', 'sarana')"
 
 
 def upgrade() -> None:
@@ -103,6 +105,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_pujian_pegawai_id'), ['pegawai_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_pujian_unit_id_pujian_day'), ['unit_id', 'day'], unique=False)
 
+    op.create_table('sosialisasi',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('dinas_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('subject', sa.String(length=200), nullable=False),
+    sa.Column('speaker', sa.String(length=120), nullable=False),
+    sa.Column('place', sa.String(length=160), nullable=False),
+    sa.Column('evidence_url', sa.String(length=500), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['created_by'], ['akun.id'], name=op.f('fk_sosialisasi_created_by_akun')),
+    sa.ForeignKeyConstraint(['dinas_id'], ['dinas.id'], name=op.f('fk_sosialisasi_dinas_id_dinas')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sosialisasi'))
+    )
+    with op.batch_alter_table('sosialisasi', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sosialisasi_dinas_id_sosialisasi_day'), ['dinas_id', 'day'], unique=False)
+
     op.create_table('inovasi_pegawai',
     sa.Column('inovasi_id', sa.Integer(), nullable=False),
     sa.Column('pegawai_id', sa.Integer(), nullable=False),
@@ -112,3 +132,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('inovasi_pegawai', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_inovasi_pegawai_pegawai_id'), ['pegawai_id'], unique=False)
+
+    op.create_table('sosialisasi_hadir',
+    sa.Column('sosialisasi_id', sa.Integer(), nullable=False),
+    sa.Column('pegawai_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['pegawai_id'], ['pegawai.id'], name=op.f('fk_sosialisasi_hadir_pegawai_id_pegawai')),
+    sa.ForeignKeyConstraint(['sosialisasi_id'], ['sosialisasi.id'], name=op.f('fk_sosialisasi_hadir_sosialisasi_id_sosialisasi')),
+    sa.PrimaryKeyConstraint('sosialisasi_id', 'pegawai_id', name=op.f('pk_sosialisasi_hadir'))
+    )
+    with op.batch_alter_table('sosialisasi_hadir', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_sosialisasi_hadir_pegawai_id'), ['pegawai_id'], unique=False)
+    # What was kept stays what it says: "sistem" without a kind.
+    for table in ("sebab", "pembinaan", "penilaian_skp", "keputusan"):
+        with op.batch_alter_table(table) as batch:
+            batch.drop_constraint(batch.f(f"ck_{table}_cause_known"), type_="check")
+            batch.create_check_constraint(batch.f(f"ck_{table}_cause_known"), CAUSES)
