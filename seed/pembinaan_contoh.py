@@ -32,7 +32,7 @@ EVERYWHERE = (
           "Mengisi laporan sebelum pulang; diperiksa bersama setiap Jumat"),
     Draft("pegawai", "individu", -12, "terbuka", "Berkas yang diperiksa sering kembali karena kurang lengkap",
           "Memakai daftar periksa; dua minggu pertama didampingi rekan senior"),
-    Draft("unit", "sistem", 5, "terbuka", "Antrean menumpuk setiap Senin pagi",
+    Draft("unit", "petugas", 5, "terbuka", "Antrean menumpuk setiap Senin pagi",
           "Membuka loket tambahan Senin 08.00–10.00; jadwal giliran disusun ulang"),
     Draft("pegawai", "individu", -60, "selesai", "Jawaban kepada warga kurang jelas",
           "Latihan menjawab dengan contoh kasus, dua kali sepekan", "Keluhan tentang penjelasan turun dari 7 menjadi 1 sebulan."),
@@ -43,7 +43,7 @@ MORE = {
     "DINKES": (
         Draft("dinas", "sistem", 75, "terbuka", "Waktu tunggu puskesmas naik tiga triwulan berturut-turut",
               "Memetakan alur pasien; memisahkan antrean lansia; menambah petugas pendaftaran pada jam sibuk"),
-        Draft("unit", "sistem", -20, "terbuka", "Alat cetak label obat sering rusak",
+        Draft("unit", "alat", -20, "terbuka", "Alat cetak label obat sering rusak",
               "Mengajukan penggantian; sementara label ditulis petugas kedua"),
         Draft("unit", "sistem", -90, "selesai", "Rekam medis dicari terlalu lama",
               "Menata rak menurut nomor; memberi warna per tahun", "Waktu mencari turun dari 9 menjadi 3 menit."),

@@ -1,10 +1,10 @@
-"""Words of the programmes in the demo city: innovations at every stage, praise that a unit reads."""
+"""Words of the programmes in the demo city: innovations, praise that a unit reads, a briefing, words on the app."""
 
 import random
 from datetime import date
 from typing import NamedTuple
 
-from db.tables import Inovasi, InovasiPegawai, Pujian
+from db.tables import Inovasi, InovasiPegawai, Masukan, Pujian, Sosialisasi, SosialisasiHadir
 from rules.kit.periode import plus_months
 from seed.accounts import Accounts
 from seed.bulk import Bulk
@@ -44,6 +44,10 @@ COMMON = Baru(
     "Berkas diperiksa lewat panggilan video sebelum warga datang.", effect="Menurut catatan loket, warga jarang datang dua kali.",
 )  # fmt: skip
 PRAISE = "Tetap tenang dan ramah melayani antrean panjang pada hari Senin; warga berterima kasih di loket."
+WORDS = (
+    ("laporan", "usul", "Sediakan tombol untuk menyalin laporan kemarin.", "Sudah ada: Salin hari lain di Laporan harian."),
+    ("skp", "kendala", "Di telepon lama, halaman sasaran lambat terbuka pada pagi hari.", ""),
+)
 TEAM = "Terima kasih, tunggakan permohonan selesai sebelum akhir bulan."
 
 
@@ -56,6 +60,8 @@ def tell(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, known: Know
         mates = [p for p in here if p.atasan_id == leader.id and p is not person][:2]
         for one in (MORE.get(code, COMMON), *EVERYWHERE):
             _inovasi(bulk, rng, time, accounts, known, one, [person, *mates], leader)
+        _masukan(bulk, rng, time, accounts, person)
+        _sosialisasi(bulk, rng, time, accounts, here)
         for to, body in ((person, PRAISE), (None, TEAM)):
             bulk.add(
                 Pujian,
@@ -68,6 +74,43 @@ def tell(bulk: Bulk, city: City, time: Timeline, accounts: Accounts, known: Know
                 day=_lately(time, 3 if to else 8),
                 given_at=moment(rng, _lately(time, 3 if to else 8)),
             )
+
+
+def _masukan(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Accounts, person: Person) -> None:
+    """One answered, one that waits."""
+    for noun, jenis, body, answer in WORDS:
+        bulk.add(
+            Masukan,
+            dinas_id=person.dinas_id,
+            pegawai_id=person.id,
+            written_by=accounts.of_person[person.id],
+            noun=noun,
+            jenis=jenis,
+            body=body,
+            status="selesai" if answer else "baru",
+            written_at=moment(rng, _lately(time, 6)),
+            answer=answer,
+            answered_by=accounts.admin_of[person.dinas_id] if answer else None,
+            answered_at=moment(rng, _lately(time, 2)) if answer else None,
+            version=2 if answer else 1,
+        )
+
+
+def _sosialisasi(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Accounts, people: list[Person]) -> None:
+    """One, with most of the dinas."""
+    made = bulk.add(
+        Sosialisasi,
+        dinas_id=people[0].dinas_id,
+        day=_lately(time, 10),
+        subject="Cara memakai Papan Kinerja dan arti angkanya",
+        speaker="Tim BKPSDM",
+        place="Aula dinas",
+        created_by=accounts.admin_of[people[0].dinas_id],
+        created_at=moment(rng, _lately(time, 10)),
+    )
+    for person in people:
+        if rng.random() < 0.8:
+            bulk.add_keyed(SosialisasiHadir, sosialisasi_id=made, pegawai_id=person.id)
 
 
 def _inovasi(

@@ -38,8 +38,8 @@ AT_MOST = {"TUNGGU_MENIT": 35.0}
 REASONS = {
     "KTP_TEPAT": (
         Reason("sistem", "Jaringan/listrik", ("Sambungan ke pusat data terputus dua jam.", "Listrik padam pada pagi hari."), 40),
-        Reason("sistem", "Alat cetak rusak", ("Satu dari dua pencetak menunggu suku cadang.", "Pita pencetak habis."), 25),
-        Reason("sistem", "Blangko terlambat datang", ("Kiriman blangko baru tiba siang hari.",), 15),
+        Reason("alat", "Alat cetak rusak", ("Satu dari dua pencetak menunggu suku cadang.", "Pita pencetak habis."), 25),
+        Reason("anggaran", "Blangko terlambat datang", ("Anggaran blangko baru cair; kiriman tiba siang hari.",), 15),
         Reason("sistem", "Kekurangan petugas", ("Dua operator bertugas di perekaman keliling.",), 10),
         Reason("individu", "Keterampilan petugas", ("Beberapa berkas dikembalikan setelah masuk cetak.",), 10),
     ),

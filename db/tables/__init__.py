@@ -22,6 +22,7 @@ from db.tables.kunjungan import Kunjungan, KunjunganPegawai, Sebab
 from db.tables.lama import LayananUnitLama, NamaLama
 from db.tables.laporan import Laporan
 from db.tables.layanan import Layanan, PublikasiIkm, RekapSurvei, Survei, SurveiKode, SurveiKunci, SurveiPerangkat
+from db.tables.masukan import Masukan
 from db.tables.organisasi import Dinas, Pegawai, Penempatan, Unit
 from db.tables.pelatihan import Pelatihan, Peserta, SesiPelatihan, UsulPelatihan
 from db.tables.pembinaan import Coaching, Pembinaan, Penghargaan
@@ -33,6 +34,7 @@ from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
 from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
 from db.tables.salin_bkn import SalinBkn
 from db.tables.skp import Skp, SkpHasil, SkpRiwayat
+from db.tables.sosialisasi import Sosialisasi, SosialisasiHadir
 from db.tables.umpan_balik import UmpanBalik, UmpanBalikGiliran
 from db.tables.usul_atasan import UsulAtasan
 
@@ -71,6 +73,7 @@ __all__ = [
     "Layanan",
     "LayananUnitLama",
     "MasukDikenal",
+    "Masukan",
     "NamaLama",
     "NomorMesin",
     "Pegawai",
@@ -106,6 +109,8 @@ __all__ = [
     "Skp",
     "SkpHasil",
     "SkpRiwayat",
+    "Sosialisasi",
+    "SosialisasiHadir",
     "Survei",
     "SurveiKode",
     "SurveiKunci",

@@ -67,6 +67,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "data.take": {"pegawai": "own"},
     "ketidakhadiran.ask": {"pegawai": "own"},
     "koreksi_data.ask": {"pegawai": "own"},
+    "masukan.write": {"pegawai": "own", "kepala": "own", "admin_dinas": "own", "pimpinan": "own", "admin": "own"},
     # Tim saya
     # The subject is the penilai whose score is disputed: his own superior decides; where he has none, the city's leaders.
     "keberatan.decide": {"penilai": "team", "pimpinan": "all"},
@@ -156,6 +157,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "pelatihan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pelatihan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelatihan.manage": {"admin_dinas": "dinas", "admin": "all"},
+    # briefings; the list is read by whoever sees the page of training
+    "sosialisasi.manage": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "pelatihan.effect": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "pembinaan.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     # accepted ones are the dinas's; the others are of who made them and who decides (db.queries.inovasi.readable)
@@ -176,6 +179,7 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "unit.edit": {"admin_dinas": "dinas", "admin": "all"},
     "pegawai.edit": {"admin_dinas": "dinas", "admin": "all"},
     "koreksi_data.answer": {"admin_dinas": "dinas", "admin": "all"},
+    "masukan.answer": {"admin_dinas": "dinas", "admin": "all"},
     # an admin of the dinas who would be somebody's atasan himself; the subject is that employee
     "usul_atasan.decide": {"kepala": "dinas", "admin": "all"},
     # The subject is who stands in; of the head's own post only the head and BKPSDM.

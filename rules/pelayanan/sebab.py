@@ -1,4 +1,4 @@
-"""Why a figure missed its standard: a person (individu) or the system (sistem), and a short name that can be counted.
+"""Why a figure missed its standard: a person (individu) or the system (or a kind of it), and a short name that can be counted.
 
 Training answers only the first; the second goes to the improvement plan of the unit (domain.md §4).
 """
@@ -10,15 +10,17 @@ from rules.kit.teks import check_text, known
 from rules.penilaian import Cause
 
 # The system first: at a counter it is the usual side.
-CAUSE_LABELS = dict(reversed(penilaian.CAUSE_LABELS.items()))
+CAUSE_LABELS = dict(sorted(penilaian.CAUSE_LABELS.items(), key=lambda one: one[0] == "individu"))
 CATEGORY_MAX, NOTE_MAX = 60, 500
-# Offered before a dinas has names of its own, each with the side it usually is on.
+# Offered before a dinas has names of its own, each with what it usually comes from.
 CATEGORIES = {
-    "Kekurangan petugas": "sistem",
-    "Sistem/aplikasi gangguan": "sistem",
+    "Kekurangan petugas": "petugas",
+    "Sistem/aplikasi gangguan": "alat",
     "Jaringan/listrik": "sistem",
-    "Berkas pemohon tidak lengkap": "sistem",
-    "Regulasi/prosedur": "sistem",
+    "Berkas pemohon tidak lengkap": "proses",
+    "Regulasi/prosedur": "aturan",
+    "Anggaran belum tersedia": "anggaran",
+    "Ruang atau sarana kurang": "sarana",
     "Keterampilan petugas": "individu",
     "Kedisiplinan petugas": "individu",
 }

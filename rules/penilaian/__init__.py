@@ -47,9 +47,19 @@ ASPEK_LABELS = {
 }
 ASPEK_PERILAKU: tuple[AspekPerilaku, ...] = get_args(AspekPerilaku)
 
-Cause = Literal["individu", "sistem"]
+# The person, or the system: in general ("sistem", as all was kept before the kinds) or one of its kinds.
+Cause = Literal["individu", "sistem", "proses", "alat", "petugas", "aturan", "anggaran", "sarana"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
-CAUSE_LABELS = {"individu": "Individu", "sistem": "Sistem"}
+CAUSE_LABELS = {
+    "individu": "Individu",
+    "sistem": "Sistem",
+    "proses": "Sistem: proses",
+    "alat": "Sistem: alat",
+    "petugas": "Sistem: jumlah petugas",
+    "aturan": "Sistem: aturan",
+    "anggaran": "Sistem: anggaran",
+    "sarana": "Sistem: sarana prasarana",
+}
 
 # Days after receipt in which an employee may object (PP 30/2019 Ps. 59, from a secondary source): default of a setting.
 OBJECTION_DAYS = 14
@@ -72,6 +82,11 @@ _NEXT = {
     "keberatan": ("final",),
     "final": (),
 }
+
+
+def side(cause: str) -> Literal["individu", "sistem"]:
+    """Individu or sistem: whatever is not the person's is the system's. Example: "anggaran" → "sistem"."""
+    return "individu" if cause == "individu" else "sistem"
 
 
 def is_given(status: str) -> bool:

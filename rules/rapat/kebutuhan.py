@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rules.kit.errors import Invalid
+from rules.penilaian import side
 
 # With fewer people one of them moves the figure: it is shown, and said to be of few.
 SMALL = 5
@@ -106,7 +107,7 @@ def rank(needs: Iterable[Need]) -> list[Need]:
 
 def count_causes(causes: Iterable[str | None]) -> Misses:
     """Missed items by cause."""
-    every = list(causes)
+    every = [cause and side(cause) for cause in causes]
     individu, sistem = every.count("individu"), every.count("sistem")
     return Misses(individu, sistem, len(every) - individu - sistem)
 
@@ -117,5 +118,5 @@ def check_answer(jenis: str, cause: str | None) -> None:
     Raises:
         Invalid: field jenis.
     """
-    if jenis == "pelatihan" and cause == "sistem":
+    if jenis == "pelatihan" and cause is not None and side(cause) == "sistem":
         raise Invalid("Penyebab sistem dijawab dengan rencana perbaikan, bukan pelatihan.", field="jenis")

@@ -113,7 +113,7 @@ def rate_as_suggested(page: Page) -> None:
     page.get_by_role("radiogroup", name="Rating perilaku kerja").get_by_role("radio", name="Sesuai", exact=True).click()
     ready(page)
     for cause in page.get_by_role("radiogroup").filter(has=page.get_by_role("radio", name="Sistem", exact=True)).all():
-        cause.get_by_role("radio", name="Sistem").click()
+        cause.get_by_role("radio", name="Sistem", exact=True).click()
         ready(page)
     for reason in page.get_by_role("textbox", name=re.compile("^Alasan")).all():
         reason.fill("Menurut pengamatan langsung di loket selama triwulan ini.")

@@ -90,7 +90,7 @@ def give_cause(page: Page) -> None:
     """The category brings its usual side along; the note says what happened."""
     says(page, f"Mengapa {DAYS} 9,0 hari")
     choose(page, "Sebab", CATEGORY)
-    expect(page.get_by_role("radiogroup", name="Asalnya").get_by_role("radio", name="Sistem")).to_be_checked()
+    expect(page.get_by_role("radiogroup", name="Asalnya").get_by_role("radio", name="Sistem", exact=True)).to_be_checked()
     note = page.get_by_role("textbox", name="Catatan")
     note.fill(NOTE)
     note.blur()

@@ -29,6 +29,7 @@ from db.tables import (
     Rapat,
     SesiPelatihan,
     Skp,
+    Sosialisasi,
     Survei,
     Target,
     Unit,
@@ -82,6 +83,8 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["target"] = _last_years(session, in_dinas, found["indikator"])
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
     told = {"title": "Antrean lewat pesan", "problem": REASON, "novelty": "Nomor antrean lewat pesan", "tahap": "gagasan"}
+    briefing = {"day": today(), "subject": "Pengenalan aplikasi", "created_by": cast.eko.akun_id}
+    found["sosialisasi"] = made(session, Sosialisasi(**in_dinas, **briefing))
     found["inovasi"] = made(session, Inovasi(**in_dinas, proposer_id=person.pegawai_id, **told))
     found |= _followed(session, whose, found, cast.eko.akun_id)
     _answered(session, in_dinas, found["layanan"])

@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 from typing import Any
 
-from rules import inovasi, pembinaan
+from rules import inovasi, pembinaan, sosialisasi
 from rules.indikator.isi import Angka, IsiTarget, Milik
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.hak import Actor
@@ -72,6 +72,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             at["indikator"],
         ),
     }  # fmt: skip
+    briefing = {"isi": sosialisasi.Isi(yesterday, "Pengenalan aplikasi", people=[at["pegawai"]])}
     entry = Entry(yesterday, "Melayani warga", 1, "kegiatan", 30, at["skp"])
     cell = Cell("KTP", at["layanan"], at["indikator_layanan"], today(), 9, 10)
     seen: dict[int, int | None] = {at["kompetensi"]: None}
@@ -98,6 +99,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "kehadiran.jam_kerja.change": (gilang, {"jam_kerja_id": at["jam_kerja"], "version": 1, "setting": work}),
         "inovasi.propose": (ani, novel),
         "inovasi.change": (ani, novel | {"inovasi_id": at["inovasi"], "version": 1}),
+        "sosialisasi.record": (gilang, briefing | {"dinas_id": at["dinas"]}),
+        "sosialisasi.change": (gilang, briefing | {"sosialisasi_id": at["sosialisasi"], "version": 1}),
         "pujian.give": (budi, {"pegawai_id": at["pegawai"], "body": "Rapi sekali"}),
         "pujian.give to a unit": (budi, {"unit_id": at["unit"], "body": "Rapi sekali"}),
         "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),

@@ -13,6 +13,7 @@ from db.queries.serah_terima.jenis import BY_CODE, JENIS
 from db.tables import Kelonggaran, Ketidakhadiran, KoreksiData, Periode, PeriodeBuka, Skp
 from rules.kit.errors import Forbidden
 from rules.kit.hak import Actor
+from services import masukan
 from services.pelatihan import usul_pelatihan
 from settings import today
 from tests.cast import Cast, pembinaan, program
@@ -33,7 +34,7 @@ SAME = {
     "atasan": "usul-atasan", "aspirasi": "aspirasi", "tanggapan": "tanggapan", "keberatan": "keberatan",
     "keberatan_asked": "tanggapan-keberatan", "penghargaan": "penghargaan", "reopening": "periode",
     "openings": "kelonggaran", "absen": "ketidakhadiran", "koreksi": "koreksi-data",
-    "inovasi": "inovasi", "inovasi_returned": "inovasi-dikembalikan",
+    "masukan": "masukan", "inovasi": "inovasi", "inovasi_returned": "inovasi-dikembalikan",
 }  # fmt: skip
 # Part of another line, or told without waiting for him.
 NOT_ALONE = {
@@ -43,6 +44,7 @@ NOT_ALONE = {
     "ended": "a period, nobody's task", "unplanned": "nothing is there yet", "unopened": "a year, nobody's task",
     "stead": "waits for the atasan for whom he stands in", "handed": "waits under its own kinds",
     "visited": "to read, if he likes", "words": "to read, if he likes", "praise": "to read, if he likes",
+    "masukan_answered": "to read",
 }  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def office(each_cast: Cast) -> Cast:
     return_(cast.budi, (file(cast.ani), 1))
     course = courses.course(cast)
     courses.join(courses.sesi(cast, course), cast.ani)
+    call(masukan.write, cast.ani, jenis="kendala", body="Tabelnya tidak muat di telepon")
     program.propose(cast, cast.hana)
     program.decide(cast.budi, program.propose(cast, cast.ani), accepted=False, note="Tambahkan buktinya")
     call(usul_pelatihan.wish, cast.hana, pelatihan_id=course, reason="Perlu untuk loket")

@@ -97,6 +97,9 @@ def told(owed: Owed) -> None:
         (owed.koreksi_answered, "permintaan koreksi data Anda dijawab dalam sepekan ini", "profil"),
         (owed.visited, "kunjungan sejak bulan lalu menyangkut Anda", "kunjungan"),
     )
+    if owed.masukan_answered:
+        label_ = f"{_count(owed.masukan_answered)} masukan Anda dijawab dalam sepekan ini"
+        lines.append(Line(label_, "profil", (("bagian", "masukan"),)))
     if owed.praise:
         lines.append(Line(f"{_count(owed.praise)} pujian untuk Anda sepekan ini", "umpan-balik", (("bagian", "pujian"),)))
     if lines:
@@ -177,6 +180,9 @@ def office(actor: Actor, owed: Owed) -> list[Line]:
         (owed.atasan, "usulan admin menjadi atasan menunggu persetujuan Anda", "organisasi"),
         (owed.koreksi, "permintaan koreksi data pegawai menunggu jawaban Anda", "organisasi"),
     )
+    if owed.masukan:
+        label_ = f"{_count(owed.masukan)} masukan pengguna menunggu jawaban"
+        lines.append(Line(label_, "profil", (("bagian", "masukan"),)))
     if owed.penghargaan:
         label_ = f"{_count(owed.penghargaan)} penghargaan menunggu tanda tangan Anda"
         lines.append(Line(label_, "pembinaan", (("bagian", "penghargaan"),)))

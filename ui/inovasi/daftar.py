@@ -20,12 +20,12 @@ from ui.kit.tables import Column, Table
 ALL, WHOLE = "Semua", "Seluruh dinas"
 COLUMNS = {
     "title": Column("Inovasi", width="large"),
+    "stage": Column("Tahap", width=105),
+    "state": Column("Status", width=160),
     "names": Column("Oleh", width="medium"),
     "place": Column("Unit", width="medium"),
-    "stage": Column("Tahap", width=105),
     "start": Column("Mulai", "date", width=95),
     "shown": Column("Dampak", width="medium"),
-    "state": Column("Status", width=160),
     "accepted_on": Column("Diterima", "date", width=95),
 }
 BADGES = {

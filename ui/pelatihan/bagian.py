@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rules.kit import hak
 from rules.kit.hak import Actor
 from ui.kit.filters import DinasChoice
-from ui.pelatihan import dampak, jp, kelola, saya, tawaran, tim
+from ui.pelatihan import dampak, jp, kelola, saya, sosialisasi, tawaran, tim
 
 View = Callable[[Actor, DinasChoice], None]
 
@@ -20,5 +20,6 @@ def of(actor: Actor) -> dict[str, View]:
         "Kelola": (hak.allows(actor, "pelatihan.manage"), kelola.show),
         "JP": (leads, jp.show),
         "Dampak": (leads, dampak.show),
+        "Sosialisasi": (True, sosialisasi.show),
     }
     return {name: draw for name, (granted, draw) in may.items() if granted}

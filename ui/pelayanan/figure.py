@@ -94,7 +94,7 @@ def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, per
     if found.empty:
         return None
     first, n = found.iloc[0], int(found["count"].sum())
-    system = formats.percent(found.loc[found["cause"] == "sistem", "share"].sum(), 0)
+    system = formats.percent(found.loc[found["cause"] != "individu", "share"].sum(), 0)
     told = f"Sebab angka yang meleset · {place} · {periode_rules.label(periode)} · n = {n} kejadian"
     most = f"Tersering: {first['category']}, {formats.percent(first['share'], 0)}"
     return pareto(

@@ -8,6 +8,7 @@ import streamlit as st
 from db.queries.pelayanan import sebab as queries
 from db.queries.pelayanan.sebab import Held, SebabRow
 from rules.pelayanan.sebab import CAUSE_LABELS
+from rules.penilaian import side
 from services.kit import unduhan
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import load, recording
@@ -26,7 +27,7 @@ MISSES = {
 CAUSES = {
     "day": Column("Tanggal", "date", width=95),
     "category": Column("Sebab", width=170),
-    "cause": Column("Asal", width=80),
+    "cause": Column("Asal", width=150),
     "layanan": Column("Layanan"),
     "indikator": Column("Indikator"),
     "note": Column("Catatan", width="large"),
@@ -73,8 +74,8 @@ def _causes(scope: Scope, names: dict[str, str], enters: bool) -> None:
     st.subheader("Sebab yang tercatat", anchor=False)
     ids = frozenset({scope.service.id}) if scope.service else frozenset(one.id for one in scope.services)
     every: list[SebabRow] = load(queries.listed, dinas_id=scope.dinas.id, layanan_ids=ids, periode=scope.periode)
-    side = st.segmented_control("Asal sebab", list(CAUSE_LABELS), format_func=CAUSE_LABELS.__getitem__, key="sebab-asal")
-    found = [row for row in every if side in (None, row.cause)]
+    chosen = st.segmented_control("Asal sebab", list(CAUSE_LABELS), format_func=CAUSE_LABELS.__getitem__, key="sebab-asal")
+    found = [row for row in every if chosen in (None, row.cause, side(row.cause))]
     if not found:
         st.info("Belum ada sebab yang dicatat dengan pilihan ini.")
         return

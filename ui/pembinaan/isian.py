@@ -8,7 +8,7 @@ from db.queries.organisasi import pegawai
 from db.queries.pembinaan import FromScore, Plan
 from rules import pembinaan as rules
 from rules.kit import periode as periode_rules
-from rules.penilaian import CAUSE_LABELS, CAUSES
+from rules.penilaian import CAUSE_LABELS, CAUSES, side
 from settings import today
 from ui.kit import formats
 from ui.kit.commands import load
@@ -30,7 +30,7 @@ def missed(start: FromScore) -> None:
             f"- {formats.escaped(what)}: {formats.percent(capaian)}{why}" + (f" ({formats.escaped(note)})" if note else "")
         )
     st.markdown("\n".join(lines))
-    if any(cause == "sistem" for _, cause, _, _ in start.missed):
+    if any(cause and side(cause) == "sistem" for _, cause, _, _ in start.missed):
         st.caption("Penyebab sistem diperbaiki lewat rencana untuk unit: pelatihan orangnya tidak menjawabnya.")
 
 
@@ -51,7 +51,7 @@ def inputs(fields: Fields, dinas_id: int, row: Plan | None, start: FromScore | N
         ),
         cause=fields.at(
             "cause", st.pills, "Penyebab", options=list(CAUSES), default=cause, format_func=CAUSE_LABELS.__getitem__,
-            help="Individu: keterampilan, disiplin, motivasi. Sistem: proses, alat, jumlah orang, aturan.",
+            help="Individu: keterampilan, disiplin, motivasi. Sistem: proses, alat, petugas, aturan, anggaran, sarana.",
         ),
         actions=fields.at(
             "actions", st.text_area, "Langkah perbaikan", value=row.actions if row else "", height=120,

@@ -26,7 +26,7 @@ COLUMNS = {
     "due": Column("Tenggat", "date", width=95),
     "whom": Column("Untuk", width="medium"),
     "problem": Column("Masalah", width="large"),
-    "sebab": Column("Penyebab", width=90),
+    "sebab": Column("Penyebab", width=150),
     "owner": Column("Penanggung jawab", width="medium"),
     "asal": Column("Periode", width=130),
 }

@@ -62,9 +62,7 @@ def _causes(fields: Fields, bukti: Bukti) -> None:
     capaian = {item.skp_id: item.capaian for item in bukti.items}
     for skp_id, what in bukti.missed.items():
         label = f"{_ACTIVE.sub(_QUOTED, what)} ({formats.percent(capaian[skp_id])})"
-        fields.at(
-            f"cause-{skp_id}", st.segmented_control, label, options=CAUSES, format_func=CAUSE_LABELS.get, width="stretch", **KEPT
-        )
+        fields.at(f"cause-{skp_id}", st.pills, label, options=CAUSES, format_func=CAUSE_LABELS.get, **KEPT)
         hint = {"placeholder": "Keterangan, misalnya: perlu pelatihan; jaringan putus", "label_visibility": "collapsed"}
         fields.put(f"note-{skp_id}", st.text_input, "Keterangan", max_chars=MAX_NOTE, **hint, **KEPT)
 

@@ -26,6 +26,7 @@ NAMES = {
     "berkas": "Berkas bukti",
     "coaching": "Percakapan pembinaan",
     "kelonggaran": "Hari laporan yang dibuka penilai",
+    "inovasi_pegawai": "Bagian dalam inovasi",
     "ketidakhadiran": "Permohonan ketidakhadiran",
     "koreksi_data": "Permintaan koreksi data",
     "keputusan": "Keputusan rapat",
@@ -34,6 +35,7 @@ NAMES = {
     "kunjungan": "Kunjungan lapangan",
     "kunjungan_pegawai": "Hadir saat kunjungan",
     "laporan": "Laporan harian",
+    "masukan": "Masukan tentang aplikasi",
     "pembinaan": "Rencana pembinaan",
     "pengukuran": "Angka indikator",
     "penilaian_skp": "Sasaran dalam penilaian",
@@ -44,6 +46,7 @@ NAMES = {
     "skp": "Sasaran (SKP)",
     "skp_hasil": "Hasil berkala sasaran",
     "skp_riwayat": "Riwayat sasaran",
+    "sosialisasi_hadir": "Sosialisasi yang diikuti",
     "usul_atasan": "Usulan atasan",
 }
 TRAIL_SHOWN = 200

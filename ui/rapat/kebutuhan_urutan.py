@@ -30,11 +30,12 @@ MISSES = {
     "what": Column("Butir yang meleset", width="large"),
     "name": Column("Pegawai", width="medium"),
     "capaian": Column("Capaian", "percent"),
+    "cause": Column("Penyebab", width=150),
     "note": Column("Keterangan penilai", width="large"),
 }
 PARETO = {
     "category": Column("Penyebab", width="medium"),
-    "side": Column("Sisi"),
+    "side": Column("Sisi", width=150),
     "count": Column("Kejadian", "integer"),
     "share": Column("Bagian", "percent"),
     "cumulative": Column("Kumulatif", "percent"),
@@ -67,14 +68,24 @@ def _told(at: int, need: Need) -> dict[str, object]:
     return {**vars(need), "at": at, "below": f"{need.below} dari {need.n} orang", "note": "; ".join(notes) or formats.MISSING}
 
 
+def _kinds(causes: pd.Series) -> str:
+    """Each kind of the system with its count, the most frequent first: "anggaran 3, alat 1, tidak dirinci 2"."""
+    counts = causes.value_counts()
+    kinds = [f"{CAUSE_LABELS[str(kind)].removeprefix('Sistem: ')} {n}" for kind, n in counts.items() if kind != "sistem"]
+    plain = int(counts.get("sistem", 0))
+    return "Jenisnya: " + ", ".join(kinds + ([f"tidak dirinci {plain}"] if plain else [])) + "."
+
+
 def system(scope: Scope) -> None:
     """What is missed because of the system, and what has no cause yet: for an improvement plan, or to be asked first."""
     missed = load(queries.misses, dinas_id=scope.dinas.id, periode=scope.periode)
-    of_system = missed[missed["cause"] == "sistem"]
+    of_system = missed[missed["cause"].notna() & (missed["cause"] != "individu")]
     period = periode_rules.label(scope.periode)
     st.subheader(f"{len(of_system)} butir sasaran meleset karena sistem", anchor=False)
     st.markdown(f"Penilaian {period}. {ANSWERS['sistem']}.")
     if len(of_system):
+        st.caption(_kinds(of_system["cause"]))
+        of_system = of_system.assign(cause=of_system["cause"].map(CAUSE_LABELS))
         given = {"what": "penilaian", "dinas_id": scope.dinas.id, "rows": len(of_system), "action": "rapat.read"}
         taken = recording(unduhan.record, **given)
         shown = tables.table(of_system, MISSES, name="meleset-sistem")

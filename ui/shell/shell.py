@@ -51,7 +51,7 @@ def _nobody_yet() -> bool:
 
 def _signed_in(actor: Actor) -> None:
     page = st.navigation(_pages(actor), expanded=True)
-    _sidebar(actor)
+    _sidebar(actor, page.url_path)
     _tell_sample()
     show_toast()
     try:
@@ -124,12 +124,17 @@ def _tell_sample() -> None:
         )
 
 
-def _sidebar(actor: Actor) -> None:
+def _sidebar(actor: Actor, noun: str) -> None:
     kantor = load(pengaturan.kantor)
     if kantor.logo is not None:
         st.logo(kantor.logo, size="large")
     with st.sidebar:
         st.caption(" · ".join(escaped(one) for one in (kantor.government, actor.name) if one))
+        if noun != "profil":
+            query = {"bagian": "masukan", "dari": noun}
+            st.page_link(
+                BY_NOUN["profil"].path, label="Masukan tentang aplikasi", icon=":material/rate_review:", query_params=query
+            )
         if st.button("Keluar", icon=":material/logout:", width="stretch"):
             with transaction() as session:
                 sesi.revoke(session, sesi_id=st.session_state["sesi_id"])

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, and_, distinct, func, select
 
 import settings
 from db.base import utcnow
-from db.queries import aspirasi, inovasi, pembinaan, pujian, rapat, serah_terima, umpan_balik
+from db.queries import aspirasi, inovasi, masukan, pembinaan, pujian, rapat, serah_terima, umpan_balik
 from db.queries.indikator.sumber.tempo import Batas
 from db.queries.kehadiran import ketidakhadiran
 from db.queries.kit.tutup import CHANGEABLE, changeable
@@ -68,10 +68,13 @@ class Owed:
     absen_waiting: int = 0
     absen_answered: int = 0
     koreksi_answered: int = 0
+    masukan_answered: int = 0
     # people who ask to be away, to file late, or for corrections, on which he has the say
     absen: int = 0
     openings: int = 0
     koreksi: int = 0
+    # words on the app that wait for his answer
+    masukan: int = 0
     # people and wishes for training on which he has the say
     places: int = 0
     wishes: int = 0
@@ -137,6 +140,7 @@ def reach(actor: Actor, *, batas: Batas, today: date) -> dict[str, Any]:
         "checker": actor if hak.allows(actor, "inovasi.decide") else None,
         "decider": actor if hak.allows(actor, "ketidakhadiran.decide") and not city else None,
         "opener": actor if hak.allows(actor, "kelonggaran.give") and not city else None,
+        "answerer": actor if hak.allows(actor, "masukan.answer") else None,
         "editor": actor if hak.allows(actor, "koreksi_data.answer") else None,
     }
 
@@ -176,6 +180,7 @@ def asked(
     checker: Actor | None = None,
     decider: Actor | None = None,
     opener: Actor | None = None,
+    answerer: Actor | None = None,
     editor: Actor | None = None,
 ) -> dict[str, Select[Any]]:
     """The counts of what waits, each a statement, by the names of Owed: its FROM and WHERE are what "waits" means.
@@ -192,12 +197,14 @@ def asked(
         signer: count the rewards that wait for this reader's signature.
         checker: count the innovations that wait for this reader's word.
         decider: count the days away that wait for this reader's yes. opener: and the wishes to file late.
+        answerer: count the words on the app that wait for his answer.
         editor: count the wishes for corrections of people's data that wait for his answer.
     """
     counts: dict[str, Any] = keberatan.waiting(*objections) if objections else {}
     if pegawai_id is not None:
         counts |= _own(pegawai_id) | _kunjungan(pegawai_id, visited_since) | {"keputusan": rapat.owed(pegawai_id)}
         counts |= {"talks": coaching.unread(pegawai_id), "words": umpan_balik.unread(pegawai_id, settings.today())}
+        counts["masukan_answered"] = masukan.answered(akun_id, utcnow())
         counts["praise"] = pujian.lately(pegawai_id, settings.today())
         counts["handed"] = serah_terima.received(pegawai_id)
         if plans_until is not None:
@@ -224,6 +231,8 @@ def asked(
         counts["absen"] = ketidakhadiran.undecided(decider)
     if opener is not None:
         counts["openings"] = kelonggaran.waiting(opener, settings.today())
+    if answerer is not None:
+        counts["masukan"] = masukan.unanswered(answerer)
     if editor is not None:
         counts["koreksi"] = koreksi_data.unanswered(editor)
     return counts

@@ -28,6 +28,7 @@ from db.tables import (
     KoreksiData,
     Kunjungan,
     Laporan,
+    Masukan,
     Pegawai,
     Pelatihan,
     Pembinaan,
@@ -52,6 +53,7 @@ KEPUTUSAN, KUNJUNGAN, LAPORAN, PEGAWAI, PELATIHAN = (t.__table__ for t in (Keput
 PEMBINAAN, PENGHARGAAN, PENILAIAN, PERIODE, BUKA = (
     t.__table__ for t in (Pembinaan, Penghargaan, Penilaian, Periode, PeriodeBuka)
 )
+MASUKAN = Masukan.__table__
 PESERTA, RAPAT, SESI, SKP, USUL_ATASAN, USUL = (
     t.__table__ for t in (Peserta, Rapat, SesiPelatihan, Skp, UsulAtasan, UsulPelatihan)
 )
@@ -200,6 +202,10 @@ JENIS: tuple[Jenis, ...] = (
     Jenis(
         "koreksi-data", "Permintaan koreksi data pegawai", "organisasi", "jabatan", _told("koreksi"),
         KOREKSI.c.id, (PEGAWAI.c.name,), _on(KOREKSI.c.asked_at), KOREKSI.c.pegawai_id,
+    ),
+    Jenis(
+        "masukan", "Masukan pengguna tentang aplikasi", "profil", "jabatan", _told("masukan"),
+        MASUKAN.c.id, (MASUKAN.c.body,), _on(MASUKAN.c.written_at),
     ),
     Jenis(
         "periode", "Permintaan membuka kembali periode", "periode", "jabatan", _reopening,

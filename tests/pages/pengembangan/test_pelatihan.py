@@ -24,13 +24,13 @@ def part(who: Actor, name: str, **query: str) -> AppTest:
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("ani", ["Tawaran", "Saya"]),
-        ("citra", ["Tawaran", "Saya"]),
-        ("budi", ["Tawaran", "Saya", "Tim"]),
-        ("dewi", ["Tawaran", "Saya", "Tim", "JP", "Dampak"]),
-        ("gilang", ["Tawaran", "Saya", "Tim", "Kelola", "JP", "Dampak"]),
-        ("eko", ["Tawaran", "Tim", "Kelola", "JP", "Dampak"]),
-        ("farah", ["Tawaran", "JP", "Dampak"]),
+        ("ani", ["Tawaran", "Saya", "Sosialisasi"]),
+        ("citra", ["Tawaran", "Saya", "Sosialisasi"]),
+        ("budi", ["Tawaran", "Saya", "Tim", "Sosialisasi"]),
+        ("dewi", ["Tawaran", "Saya", "Tim", "JP", "Dampak", "Sosialisasi"]),
+        ("gilang", ["Tawaran", "Saya", "Tim", "Kelola", "JP", "Dampak", "Sosialisasi"]),
+        ("eko", ["Tawaran", "Tim", "Kelola", "JP", "Dampak", "Sosialisasi"]),
+        ("farah", ["Tawaran", "JP", "Dampak", "Sosialisasi"]),
     ],
 )
 def test_each_role_has_its_parts_and_each_of_them_opens(cast: Cast, name: str, parts: list[str]):

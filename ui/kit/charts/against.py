@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from rules.penilaian import CAUSE_LABELS
 from ui.kit import formats
 from ui.kit.charts.bars import _bar, _base, _chart, _figure, _name, _rows, _summary
 from ui.kit.charts.chart import Chart, finish
@@ -14,7 +15,7 @@ from ui.kit.theme import CONCERN, MAIN, MUTED, NEUTRAL
 
 _ROW, _THICK, _BELOW = 62, 14, 8
 # How a cause looks without its colour.
-CAUSE_SIGNS = {"sistem": "■ sistem", "individu": "● individu"}
+CAUSE_SIGNS = {cause: f"{'●' if cause == 'individu' else '■'} {label.lower()}" for cause, label in CAUSE_LABELS.items()}
 
 
 def against(
@@ -53,7 +54,7 @@ def against(
 def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
     """Causes, the most frequent first, with their share and the share up to each; the side is said by word, sign and colour.
 
-    frame: category, cause ("sistem" or "individu"), count (int), share, cumulative (percent).
+    frame: category, cause (rules.penilaian.Cause), count (int), share, cumulative (percent).
     """
     data = _rows(frame, "count", "cause", "share", "cumulative", sort=False, name="category")
     data["text"] = [
