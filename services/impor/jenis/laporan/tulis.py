@@ -13,7 +13,7 @@ from rules.kit.hak import Subject
 from rules.laporan import Entry
 from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
-from services.impor.jenis.laporan_nilai import ACTION, Wanted
+from services.impor.jenis.laporan.nilai import ACTION, Wanted
 from services.impor.jenis.pengukuran_tulis import require_open
 from services.kit import audit
 from services.laporan import rows, simpan

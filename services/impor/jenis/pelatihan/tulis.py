@@ -12,7 +12,7 @@ from db.tables import Pelatihan, Peserta, SesiPelatihan
 from rules.impor.judul import plain
 from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
-from services.impor.jenis.pelatihan_nilai import Wanted
+from services.impor.jenis.pelatihan.nilai import Wanted
 from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, require_open, store
 from services.kit import audit
 

@@ -15,7 +15,7 @@ from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
 from services.impor.jenis.masa import hold
 from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, store
-from services.impor.jenis.skp_nilai import Wanted, stored
+from services.impor.jenis.skp.nilai import Wanted, stored
 from services.kit import audit
 from services.kit.batches import batched
 from services.skp.sisi import KEPT

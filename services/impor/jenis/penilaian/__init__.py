@@ -12,8 +12,8 @@ from rules.penilaian.impor import PREDIKAT, RATINGS
 from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.masa import Kantor
-from services.impor.jenis.penilaian_nilai import ACTION, judge
-from services.impor.jenis.penilaian_tulis import undo, write
+from services.impor.jenis.penilaian.nilai import ACTION, judge
+from services.impor.jenis.penilaian.tulis import undo, write
 
 FIELDS = (
     Field(

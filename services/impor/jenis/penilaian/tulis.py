@@ -11,7 +11,7 @@ from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
 from services.impor.jenis.masa import hold
 from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, store
-from services.impor.jenis.penilaian_nilai import Wanted
+from services.impor.jenis.penilaian.nilai import Wanted
 from services.kit import audit
 
 PENILAIAN = Penilaian.__table__

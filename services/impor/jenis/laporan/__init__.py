@@ -8,8 +8,8 @@ from rules.impor import Field, Reading
 from rules.impor.baca import without_dashes
 from rules.laporan.impor import same
 from services.impor.jenis.kind import Asked, Kind
-from services.impor.jenis.laporan_nilai import ACTION, is_own, judge
-from services.impor.jenis.laporan_tulis import undo, write
+from services.impor.jenis.laporan.nilai import ACTION, is_own, judge
+from services.impor.jenis.laporan.tulis import undo, write
 
 NIP = Field("nip", "NIP", "nip", ("nip pegawai", "nip baru"), needed=True, filled=True, example="199003032015032003")
 FIELDS = (

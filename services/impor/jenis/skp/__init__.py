@@ -14,8 +14,8 @@ from rules.skp.impor import LANDINGS
 from rules.skp.sama import named
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.masa import Kantor
-from services.impor.jenis.skp_nilai import judge
-from services.impor.jenis.skp_tulis import undo, write
+from services.impor.jenis.skp.nilai import judge
+from services.impor.jenis.skp.tulis import undo, write
 
 FIELDS = (
     Field(

@@ -10,8 +10,8 @@ from rules.kit.errors import Invalid
 from rules.pelatihan import MODE_LABELS
 from rules.pelatihan.impor import MODES, span
 from services.impor.jenis.kind import Asked, Kind
-from services.impor.jenis.pelatihan_nilai import ACTION, judge
-from services.impor.jenis.pelatihan_tulis import undo, write
+from services.impor.jenis.pelatihan.nilai import ACTION, judge
+from services.impor.jenis.pelatihan.tulis import undo, write
 
 FIELDS = (
     Field(
