@@ -2,7 +2,7 @@
 
 Services enforce it with `require`, pages ask it with `allows`, and the tests try every cell.
 The roles are those of the accounts, plus `penilai`, which follows from having subordinates, `mantan_penilai`,
-from having had some within a year, and `pelaksana`, from standing in for somebody today (docs/decisions/0019-penunjukan.md):
+from having had some within a year, and `pelaksana`, from standing in for somebody today (docs/decisions/0021-penunjukan.md):
 an actor holds every role that fits, and the widest scope of them counts.
 
 Scopes, each wider than the one before:

@@ -1,7 +1,7 @@
 """Penunjukan: who stands in for an absent atasan or head (Plh., Plt.), and who holds a second post (rangkap).
 
 Plh. stands beside an atasan who is away for a while, Plt. in a post that nobody holds (UU 30/2014 art. 34 and its explanation).
-Both do the daily work and nothing that outlives them: see docs/decisions/0019-penunjukan.md.
+Both do the daily work and nothing that outlives them: see docs/decisions/0021-penunjukan.md.
 """
 
 from dataclasses import dataclass
