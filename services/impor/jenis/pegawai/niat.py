@@ -7,7 +7,7 @@ from typing import Any
 
 from rules.impor import Line, Wrong
 from rules.organisasi.pegawai import Isi
-from services.impor.jenis.pegawai_data import Orang
+from services.impor.jenis.pegawai.data import Orang
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from rules.kit.periode import containing, label, previous
 from rules.penilaian.hasil_bkn import PREDIKAT_SPELLINGS, RATING_SPELLINGS
 from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS
 from services.impor import jejak
-from services.impor.jenis.ekinerja_baris import gather
-from services.impor.jenis.ekinerja_dinas import whose
-from services.impor.jenis.ekinerja_nilai import judge
+from services.impor.jenis.ekinerja.baris import gather
+from services.impor.jenis.ekinerja.dinas import whose
+from services.impor.jenis.ekinerja.nilai import judge
 from services.impor.jenis.kind import Asked, Kind, Taking, Written
 from services.impor.jenis.pengukuran_tulis import keep_trail, store
 from services.kit import audit

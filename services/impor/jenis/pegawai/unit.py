@@ -11,8 +11,8 @@ from rules.kit.errors import Invalid
 from rules.kit.teks import check_text
 from rules.organisasi.nama_unit import alike, key, matching
 from services.impor.jenis.kind import Asked
-from services.impor.jenis.pegawai_data import Isi
-from services.impor.jenis.pegawai_niat import Niat
+from services.impor.jenis.pegawai.data import Isi
+from services.impor.jenis.pegawai.niat import Niat
 from services.organisasi import NAME_LENGTH
 
 UNIT = Unit.__table__

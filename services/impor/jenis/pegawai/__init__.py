@@ -7,13 +7,13 @@ from rules.impor import YES, Choice, Field, Reading
 from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_LABELS
 from rules.organisasi import nama_unit
 from rules.organisasi.nama_gelar import bare, joined
-from services.impor.jenis import pegawai_unit
-from services.impor.jenis.ekinerja_baris import own_posts
+from services.impor.jenis.ekinerja.baris import own_posts
 from services.impor.jenis.kind import Asked, Kind
-from services.impor.jenis.pegawai_baris import NUMBER, parted
-from services.impor.jenis.pegawai_batal import undo
-from services.impor.jenis.pegawai_nilai import judge
-from services.impor.jenis.pegawai_tulis import write
+from services.impor.jenis.pegawai import unit as pegawai_unit
+from services.impor.jenis.pegawai.baris import NUMBER, parted
+from services.impor.jenis.pegawai.batal import undo
+from services.impor.jenis.pegawai.nilai import judge
+from services.impor.jenis.pegawai.tulis import write
 
 FIELDS = (
     Field(

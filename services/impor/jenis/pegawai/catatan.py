@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rules.organisasi import some_names
 from rules.organisasi.nama_gelar import bare
-from services.impor.jenis import pegawai_unit
 from services.impor.jenis.kind import Asked
-from services.impor.jenis.pegawai_data import Isi
-from services.impor.jenis.pegawai_niat import Niat
+from services.impor.jenis.pegawai import unit as pegawai_unit
+from services.impor.jenis.pegawai.data import Isi
+from services.impor.jenis.pegawai.niat import Niat
 
 
 def notes(asked: Asked, data: Isi, rows: Sequence[Niat], units: Sequence[str], late: bool) -> list[str]:

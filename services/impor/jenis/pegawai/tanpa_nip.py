@@ -3,8 +3,8 @@
 from rules.organisasi import impor
 from rules.organisasi.nama_gelar import bare
 from rules.organisasi.nama_unit import matching
-from services.impor.jenis.pegawai_data import Isi, Orang
-from services.impor.jenis.pegawai_niat import Niat
+from services.impor.jenis.pegawai.data import Isi, Orang
+from services.impor.jenis.pegawai.niat import Niat
 
 NO_NIP = "NIP kosong. Bila ia honorer, THL, atau tenaga lain tanpa NIP, tulis itu di kolom Status; bila ASN, isi NIP-nya."
 

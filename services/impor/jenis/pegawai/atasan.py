@@ -9,8 +9,8 @@ from rules.kit.errors import DomainError, Invalid
 from rules.organisasi.nama_gelar import NOTHING, bare
 from rules.organisasi.usul_atasan import WAITS, waits
 from services.impor.jenis.kind import Asked
-from services.impor.jenis.pegawai_data import Isi
-from services.impor.jenis.pegawai_niat import Niat
+from services.impor.jenis.pegawai.data import Isi
+from services.impor.jenis.pegawai.niat import Niat
 from services.organisasi import atasan
 
 

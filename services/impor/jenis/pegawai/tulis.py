@@ -15,12 +15,12 @@ from rules.organisasi.penempatan import Tujuan
 from services import organisasi
 from services.impor import jejak
 from services.impor.jenis.kind import Asked, Taking, Written
-from services.impor.jenis.pegawai_niat import Sasaran
+from services.impor.jenis.pegawai.niat import Sasaran
 from services.kit import audit
 from services.kit.batches import batched
 from services.organisasi import atasan, pegawai
 
-# What a change of an employee brings along; rows that follow him to another unit come back with him (pegawai_batal).
+# What a change of an employee brings along; rows that follow him to another unit come back with him (batal).
 BESIDE: tuple[tuple[type[Model], Any], ...] = (
     (Penempatan, True),
     (UsulAtasan, True),

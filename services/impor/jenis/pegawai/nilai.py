@@ -14,10 +14,13 @@ from rules.organisasi import impor, pegawai
 from rules.organisasi.nama_gelar import keeps
 from rules.organisasi.pegawai import Isi as Fill
 from rules.organisasi.penempatan import check_tmt
-from services.impor.jenis import pegawai_atasan, pegawai_catatan, pegawai_tanpa_nip, pegawai_unit
 from services.impor.jenis.kind import Asked, Judged
-from services.impor.jenis.pegawai_data import Isi, load
-from services.impor.jenis.pegawai_niat import Niat, Sasaran
+from services.impor.jenis.pegawai import atasan as pegawai_atasan
+from services.impor.jenis.pegawai import catatan as pegawai_catatan
+from services.impor.jenis.pegawai import tanpa_nip as pegawai_tanpa_nip
+from services.impor.jenis.pegawai import unit as pegawai_unit
+from services.impor.jenis.pegawai.data import Isi, load
+from services.impor.jenis.pegawai.niat import Niat, Sasaran
 from services.organisasi import penempatan
 from services.organisasi.pegawai import taken
 

@@ -16,8 +16,8 @@ from rules.kit.errors import Invalid
 from rules.kit.periode import Periode, label, parse
 from rules.organisasi import nama_dinas
 from rules.penilaian.hasil_bkn import contradiction
-from services.impor.jenis import ekinerja_dinas
-from services.impor.jenis.ekinerja_baris import BY, PERIODE
+from services.impor.jenis.ekinerja import dinas as ekinerja_dinas
+from services.impor.jenis.ekinerja.baris import BY, PERIODE
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.pengukuran_tulis import Ubahan
 from services.kit.batches import batched
