@@ -129,7 +129,7 @@ def test_a_report_belongs_to_the_unit_of_its_day(each_cast: Cast):
 
 
 def test_the_item_that_it_is_about(cast: Cast):
-    item = agreed(cast, Isi("KTP-el diterbitkan: Jumlah KTP-el", "keping", 100.0))
+    item = agreed(cast, Isi("KTP-el diterbitkan: Jumlah KTP-el", "keping", 100.0), code="2026")
     found = comes(cast, row(skp="KTP-el diterbitkan"), row(minutes="30", skp="Belum disepakati"))
     assert [one.skp_id for one in every(Laporan)] == [item, None]
     assert "tidak ditemukan di SKP" in told(found.plan.lines)[1][2]
@@ -191,7 +191,7 @@ def test_nobody_takes_back_what_is_not_his(each_cast: Cast):
 
 def test_the_office_s_own_month(each_cast: Cast):
     """Cells merged over a day's activities, weekday and month in words, durations as people write them, a free day."""
-    agreed(each_cast, Isi("KTP-el diterbitkan", "keping", 100.0))
+    agreed(each_cast, Isi("KTP-el diterbitkan", "keping", 100.0), code="2026")
     hasil = take(asked("laporan", each_cast.dinas_id, case("laporan_bulanan.xlsx"), actor=OPERATOR), OPERATOR)
     assert not hasil.plan.wrong and hasil.plan.counts["baru"] == 3
     found = sorted((one.day.day, one.minutes, one.quantity, one.satuan, one.skp_id is not None) for one in every(Laporan))
