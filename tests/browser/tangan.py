@@ -30,6 +30,11 @@ class Hand:
         self.clicks += 1
         self._wait(what.click)
 
+    def start(self, what: Locator) -> None:
+        """Press what takes its time; `until` waits for it."""
+        self.clicks += 1
+        what.click()
+
     def type(self, where: Locator, text: str) -> None:
         """Go there by Tab and type."""
         self.keys += len(text) + 1
@@ -43,7 +48,10 @@ class Hand:
 
     def until(self, what: Locator, timeout: float = 120) -> None:
         """Wait for it to be seen."""
-        self._wait(lambda: what.first.wait_for(timeout=timeout * 1000))
+        start = time.monotonic()
+        what.first.wait_for(timeout=timeout * 1000)
+        self.waited += time.monotonic() - start
+        ready(self.page)
 
     @property
     def human(self) -> float:

@@ -42,9 +42,9 @@ def list_of_people(count: int) -> bytes:
 
 
 def scores(count: int, periode: str) -> bytes:
-    """The last period as it was scored on paper."""
+    """The last period as it was scored on paper; the head's own score is made elsewhere."""
     rows = [["NIP", "Nama", "Periode", "Hasil Kerja", "Perilaku Kerja", "Predikat"]]
-    rows += [[nip, name, periode, *RATINGS[at % len(RATINGS)]] for at, (nip, name, _, _) in enumerate(people(count))]
+    rows += [[nip, name, periode, *RATINGS[at % len(RATINGS)]] for at, (nip, name, _, _) in enumerate(people(count)) if at]
     return _csv(rows)
 
 
