@@ -233,8 +233,9 @@ BY_OTHERS: Mapping[str, str] = {
     "serah_terima.do": "Tugas Anda sendiri diserahkan oleh kepala atau admin lain.",
 }
 
-# What whoever stands in for a head does not do in his stead: he would hand his own appointment on.
-NOT_IN_STEAD = frozenset({"penunjukan.give", "penunjukan.kepala"})
+# What whoever stands in for a head does not do in his stead: he would hand his own appointment on, or, an admin of the dinas who
+# puts people under himself, be his own second person.
+NOT_IN_STEAD = frozenset({"penunjukan.give", "penunjukan.kepala", "usul_atasan.decide"})
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from db.tables import Dinas, Pegawai, Penunjukan, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.identitas import NON_ASN
 from rules.organisasi import penunjukan as rules
 from rules.organisasi.penunjukan import GIVE, GIVE_KEPALA, Isi
 from services.kit import audit, subjects
@@ -28,7 +29,8 @@ def give(session: Session, actor: Actor, *, dinas_id: int, isi: Isi) -> int:
 
     Raises:
         NotFound. Forbidden: for himself; of the head's post without being the head or BKPSDM; people of another dinas.
-        Invalid: the field to blame, also where days meet another appointment. Locked: field start.
+        Invalid: the field to blame, also where days meet another appointment, a non-ASN would stand in, or a head of another
+        dinas would (rules.kit.hak knows him in his own only). Locked: field start.
     """
     isi = rules.check(isi)
     assert isi.pegawai_id is not None and isi.start is not None
@@ -37,6 +39,7 @@ def give(session: Session, actor: Actor, *, dinas_id: int, isi: Isi) -> int:
     who = people[isi.pegawai_id]
     if who.dinas_id != dinas_id and "all" not in hak.scopes(actor, GIVE):
         raise Forbidden("Pegawai dinas lain hanya dapat ditunjuk admin BKPSDM.", field="pegawai_id")
+    _require_fit(who, dinas_id, isi)
     _require_here(session, dinas_id, isi, people)
     subjects.require_open_day(session, dinas_id, isi.start)
     if (same := bentrok.same(session, dinas_id, isi)) is not None:
@@ -137,6 +140,16 @@ def _person(session: Session, pegawai_id: int) -> Pegawai:
         return subjects.get(session, Pegawai, pegawai_id)
     except NotFound as error:
         raise NotFound("Pegawai tidak ditemukan.") from error
+
+
+def _require_fit(who: Pegawai, dinas_id: int, isi: Isi) -> None:
+    if isi.kind != "rangkap" and who.status == NON_ASN:
+        raise Invalid(f"{who.name} non-ASN, jadi tidak dapat menjadi Plh. atau Plt.", field="pegawai_id")
+    if isi.kepala and who.dinas_id != dinas_id:
+        raise Invalid(
+            f"{who.name} bekerja di dinas lain. Di aplikasi ini pengganti kepala dipilih dari dinas itu sendiri.",
+            field="pegawai_id",
+        )
 
 
 def _require_here(session: Session, dinas_id: int, isi: Isi, people: dict[int, Pegawai]) -> None:

@@ -15,7 +15,7 @@ from db.queries.laporan import kelonggaran as kelonggaran_queries
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
 from db.queries.organisasi import penunjukan as queries
-from db.tables import Kelonggaran, Ketidakhadiran, Laporan, Pegawai, Penilaian, Penunjukan
+from db.tables import Kelonggaran, Ketidakhadiran, Laporan, Pegawai, Penilaian, Penunjukan, UsulAtasan
 from rules.kehadiran.ketidakhadiran import Isi as Permohonan
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -26,12 +26,14 @@ from services.akun import sesi
 from services.kehadiran import ketidakhadiran
 from services.kit import berkas
 from services.laporan import kelonggaran, urungkan
-from services.organisasi import mutasi, penunjukan
+from services.organisasi import mutasi, penunjukan, usul_atasan_putus
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import ask, audits, call, every, stands, trail
 from tests.cast.laporan import PDF, file, limit, return_, row, verify
 from tests.cast.mutasi import on_day
+from tests.cast.non_asn import becomes_non_asn
+from tests.cast.organisasi import change
 
 START, END = date(2026, 11, 9), date(2026, 11, 20)
 DURING, AFTER = date(2026, 11, 18), date(2026, 11, 23)
@@ -318,3 +320,24 @@ def test_of_an_employee_without_session(cast: Cast):
         give(cast)
         found = ask(sesi_queries.of_pegawai, pegawai_id=cast.hana.pegawai_id)
     assert found is not None and found.pelaksana == ()
+
+
+def test_who_cannot_stand_in(office: Cast):
+    """A non-ASN is no official; a head from another dinas would hold a post that the app does not give him."""
+    with pytest.raises(Invalid, match="bekerja di dinas lain") as caught:
+        give(office, office.eko, pegawai_id=office.citra.pegawai_id, untuk_id=office.dewi.pegawai_id, kepala=True)
+    assert caught.value.field == "pegawai_id"
+    becomes_non_asn(office.hana)
+    with pytest.raises(Invalid, match="non-ASN"):
+        give(office)
+    assert every(Penunjukan) == []
+
+
+def test_an_admin_in_the_post_of_the_head_is_not_his_own_second_person(office: Cast):
+    give(office, office.eko, pegawai_id=office.gilang.pegawai_id, untuk_id=office.dewi.pegawai_id, kepala=True)
+    gilang = now(office.gilang)
+    assert {"kepala", "admin_dinas"} <= set(gilang.roles)
+    change(office, gilang, office.ani.pegawai_id, atasan_id=office.gilang.pegawai_id)
+    assert stands(Pegawai, office.ani.pegawai_id).atasan_id == office.budi.pegawai_id, "it waits for somebody else"
+    with pytest.raises(Forbidden):
+        call(usul_atasan_putus.decide, gilang, usul_ids=[one.id for one in every(UsulAtasan)], approve=True)
