@@ -111,9 +111,7 @@ def _finish(session: Session, actor: Actor, row: Penunjukan, last_day: date) -> 
 def _may_change(session: Session, actor: Actor, penunjukan_id: int, version: int) -> Penunjukan:
     row = subjects.get(session, Penunjukan, penunjukan_id)
     whose = Subject(dinas_id=row.dinas_id, pegawai_id=row.pegawai_id)
-    hak.require(actor, GIVE, whose)
-    if row.kepala:
-        hak.require(actor, GIVE_KEPALA, whose)
+    _require_right(session, actor, row.dinas_id, whose, kepala=row.kepala, untuk_id=row.untuk_id)
     subjects.get(session, Penunjukan, penunjukan_id, version=version)
     if row.batal or (row.end is not None and row.end < today()):
         raise Conflict("Penunjukan ini sudah berakhir. Muat ulang halaman ini.")
@@ -122,12 +120,17 @@ def _may_change(session: Session, actor: Actor, penunjukan_id: int, version: int
 
 def _require_may(session: Session, actor: Actor, dinas_id: int, isi: Isi) -> None:
     whose = Subject(dinas_id=dinas_id, pegawai_id=isi.pegawai_id)
-    hak.require(actor, GIVE, whose)
-    head = queries.head(session.connection(), dinas_id=dinas_id)
-    if isi.kepala or (head is not None and head[0] == isi.untuk_id):
-        hak.require(actor, GIVE_KEPALA, whose)
+    _require_right(session, actor, dinas_id, whose, kepala=isi.kepala, untuk_id=isi.untuk_id)
     if session.get(Dinas, dinas_id) is None:
         raise NotFound("Dinas tidak ditemukan.")
+
+
+def _require_right(session: Session, actor: Actor, dinas_id: int, whose: Subject, *, kepala: bool, untuk_id: int | None) -> None:
+    """Of the head, his post or his own team, the head decides, or BKPSDM."""
+    hak.require(actor, GIVE, whose)
+    head = queries.head(session.connection(), dinas_id=dinas_id)
+    if kepala or (head is not None and head[0] == untuk_id):
+        hak.require(actor, GIVE_KEPALA, whose)
 
 
 def _locked(session: Session, *ids: int | None) -> dict[int, Pegawai]:

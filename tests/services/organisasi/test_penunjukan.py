@@ -341,3 +341,10 @@ def test_an_admin_in_the_post_of_the_head_is_not_his_own_second_person(office: C
     assert stands(Pegawai, office.ani.pegawai_id).atasan_id == office.budi.pegawai_id, "it waits for somebody else"
     with pytest.raises(Forbidden):
         call(usul_atasan_putus.decide, gilang, usul_ids=[one.id for one in every(UsulAtasan)], approve=True)
+
+
+def test_the_team_of_the_head_is_not_the_admins_to_change_either(office: Cast):
+    made = give(office, office.dewi, untuk_id=office.dewi.pegawai_id)
+    with pytest.raises(Forbidden):
+        call(penunjukan.end, office.gilang, penunjukan_id=made, version=1, last_day=DURING)
+    call(penunjukan.end, office.dewi, penunjukan_id=made, version=1, last_day=DURING)
