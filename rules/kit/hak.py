@@ -378,7 +378,17 @@ def in_stead(actor: Actor, *atasan_ids: int | None) -> Actor:
     found = {one.untuk_id: one.name for one in actor.teams if one.untuk_id in atasan_ids}
     if len(found) != 1 or set(atasan_ids) != set(found):
         return actor
-    told = f"{actor.name} a.n. {next(iter(found.values()))}"
+    return _named(actor, next(iter(found.values())))
+
+
+def as_head(actor: Actor) -> Actor:
+    """The actor as the trail names him where he does what a head alone does: who stands in for one "Budi a.n. Dewi"."""
+    one = next((one for one in actor.pelaksana if one.kepala and one.dinas_id == actor.dinas_id), None)
+    return actor if one is None or actor.role == "kepala" else _named(actor, one.name or "kepala dinas")
+
+
+def _named(actor: Actor, whose: str) -> Actor:
+    told = f"{actor.name} a.n. {whose}"
     return replace(actor, name=told if len(told) <= MOST_NAME else told[: MOST_NAME - 1] + "…")
 
 

@@ -15,6 +15,7 @@ from db.queries.laporan import kelonggaran as kelonggaran_queries
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
 from db.queries.organisasi import penunjukan as queries
+from db.queries.pembinaan import penghargaan as rewards
 from db.tables import Kelonggaran, Ketidakhadiran, Laporan, Pegawai, Penilaian, Penunjukan, UsulAtasan
 from rules.kehadiran.ketidakhadiran import Isi as Permohonan
 from rules.kit import hak
@@ -27,13 +28,16 @@ from services.kehadiran import ketidakhadiran
 from services.kit import berkas
 from services.laporan import kelonggaran, urungkan
 from services.organisasi import mutasi, penunjukan, usul_atasan_putus
-from settings import today
+from services.pembinaan import penghargaan
+from settings import day_of, today
 from tests.cast import Cast
 from tests.cast.database import ask, audits, call, every, stands, trail
 from tests.cast.laporan import PDF, file, limit, return_, row, verify
 from tests.cast.mutasi import on_day
 from tests.cast.non_asn import becomes_non_asn
 from tests.cast.organisasi import change
+from tests.cast.pembinaan import propose
+from ui.pembinaan import piagam
 
 START, END = date(2026, 11, 9), date(2026, 11, 20)
 DURING, AFTER = date(2026, 11, 18), date(2026, 11, 23)
@@ -348,3 +352,20 @@ def test_the_team_of_the_head_is_not_the_admins_to_change_either(office: Cast):
     with pytest.raises(Forbidden):
         call(penunjukan.end, office.gilang, penunjukan_id=made, version=1, last_day=DURING)
     call(penunjukan.end, office.dewi, penunjukan_id=made, version=1, last_day=DURING)
+
+
+def test_what_she_signs_for_the_head_says_so(office: Cast):
+    """In the trail, and under the letter that is printed, also when the appointment is over; the head's own bears his post."""
+    first, second = propose(office, office.gilang), propose(office, office.gilang, jenis="usul_promosi")
+    give(office, office.eko, pegawai_id=office.budi.pegawai_id, untuk_id=office.dewi.pegawai_id, kepala=True)
+    call(penghargaan.sign, now(office.budi), penghargaan_id=first, version=1, number="1/P/2026")
+    assert audits("penghargaan")[-1].actor == "Budi a.n. Dewi"
+    call(penghargaan.sign, now(office.dewi), penghargaan_id=second, version=1, number="2/P/2026")
+    assert audits("penghargaan")[-1].actor == "Dewi"
+    with on_day(AFTER):
+        for made, who, title in ((first, office.budi, "Plh. Kepala "), (second, office.dewi, "")):
+            row = ask(rewards.one, reader=office.dewi, penghargaan_id=made)
+            assert row.signer_id == who.pegawai_id and row.signed_at is not None
+            day = day_of(row.signed_at)
+            acting = ask(queries.acting_head, dinas_id=office.dinas_id, pegawai_id=who.pegawai_id, day=day)
+            assert piagam.jabatan(row, acting) == (f"{title}{row.dinas}" if title else row.signer_jabatan)
