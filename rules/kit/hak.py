@@ -233,8 +233,9 @@ BY_OTHERS: Mapping[str, str] = {
     "serah_terima.do": "Tugas Anda sendiri diserahkan oleh kepala atau admin lain.",
 }
 
-# What whoever stands in for a head does not do in his stead: he would hand his own appointment on.
-NOT_IN_STEAD = frozenset({"penunjukan.give", "penunjukan.kepala"})
+# What whoever stands in for a head does not do in his stead: he would hand his own appointment on, or, an admin of the dinas who
+# puts people under himself, be his own second person.
+NOT_IN_STEAD = frozenset({"penunjukan.give", "penunjukan.kepala", "usul_atasan.decide"})
 
 
 @dataclass(frozen=True)
@@ -377,7 +378,17 @@ def in_stead(actor: Actor, *atasan_ids: int | None) -> Actor:
     found = {one.untuk_id: one.name for one in actor.teams if one.untuk_id in atasan_ids}
     if len(found) != 1 or set(atasan_ids) != set(found):
         return actor
-    told = f"{actor.name} a.n. {next(iter(found.values()))}"
+    return _named(actor, next(iter(found.values())))
+
+
+def as_head(actor: Actor) -> Actor:
+    """The actor as the trail names him where he does what a head alone does: who stands in for one "Budi a.n. Dewi"."""
+    one = next((one for one in actor.pelaksana if one.kepala and one.dinas_id == actor.dinas_id), None)
+    return actor if one is None or actor.role == "kepala" else _named(actor, one.name or "kepala dinas")
+
+
+def _named(actor: Actor, whose: str) -> Actor:
+    told = f"{actor.name} a.n. {whose}"
     return replace(actor, name=told if len(told) <= MOST_NAME else told[: MOST_NAME - 1] + "…")
 
 

@@ -13,6 +13,7 @@ from db.tables import Dinas, Pegawai, Penunjukan, Unit
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from rules.kit.identitas import NON_ASN
 from rules.organisasi import penunjukan as rules
 from rules.organisasi.penunjukan import GIVE, GIVE_KEPALA, Isi
 from services.kit import audit, subjects
@@ -28,7 +29,8 @@ def give(session: Session, actor: Actor, *, dinas_id: int, isi: Isi) -> int:
 
     Raises:
         NotFound. Forbidden: for himself; of the head's post without being the head or BKPSDM; people of another dinas.
-        Invalid: the field to blame, also where days meet another appointment. Locked: field start.
+        Invalid: the field to blame, also where days meet another appointment, a non-ASN would stand in, or a head of another
+        dinas would (rules.kit.hak knows him in his own only). Locked: field start.
     """
     isi = rules.check(isi)
     assert isi.pegawai_id is not None and isi.start is not None
@@ -37,6 +39,7 @@ def give(session: Session, actor: Actor, *, dinas_id: int, isi: Isi) -> int:
     who = people[isi.pegawai_id]
     if who.dinas_id != dinas_id and "all" not in hak.scopes(actor, GIVE):
         raise Forbidden("Pegawai dinas lain hanya dapat ditunjuk admin BKPSDM.", field="pegawai_id")
+    _require_fit(who, dinas_id, isi)
     _require_here(session, dinas_id, isi, people)
     subjects.require_open_day(session, dinas_id, isi.start)
     if (same := bentrok.same(session, dinas_id, isi)) is not None:
@@ -108,9 +111,7 @@ def _finish(session: Session, actor: Actor, row: Penunjukan, last_day: date) -> 
 def _may_change(session: Session, actor: Actor, penunjukan_id: int, version: int) -> Penunjukan:
     row = subjects.get(session, Penunjukan, penunjukan_id)
     whose = Subject(dinas_id=row.dinas_id, pegawai_id=row.pegawai_id)
-    hak.require(actor, GIVE, whose)
-    if row.kepala:
-        hak.require(actor, GIVE_KEPALA, whose)
+    _require_right(session, actor, row.dinas_id, whose, kepala=row.kepala, untuk_id=row.untuk_id)
     subjects.get(session, Penunjukan, penunjukan_id, version=version)
     if row.batal or (row.end is not None and row.end < today()):
         raise Conflict("Penunjukan ini sudah berakhir. Muat ulang halaman ini.")
@@ -119,12 +120,17 @@ def _may_change(session: Session, actor: Actor, penunjukan_id: int, version: int
 
 def _require_may(session: Session, actor: Actor, dinas_id: int, isi: Isi) -> None:
     whose = Subject(dinas_id=dinas_id, pegawai_id=isi.pegawai_id)
-    hak.require(actor, GIVE, whose)
-    head = queries.head(session.connection(), dinas_id=dinas_id)
-    if isi.kepala or (head is not None and head[0] == isi.untuk_id):
-        hak.require(actor, GIVE_KEPALA, whose)
+    _require_right(session, actor, dinas_id, whose, kepala=isi.kepala, untuk_id=isi.untuk_id)
     if session.get(Dinas, dinas_id) is None:
         raise NotFound("Dinas tidak ditemukan.")
+
+
+def _require_right(session: Session, actor: Actor, dinas_id: int, whose: Subject, *, kepala: bool, untuk_id: int | None) -> None:
+    """Of the head, his post or his own team, the head decides, or BKPSDM."""
+    hak.require(actor, GIVE, whose)
+    head = queries.head(session.connection(), dinas_id=dinas_id)
+    if kepala or (head is not None and head[0] == untuk_id):
+        hak.require(actor, GIVE_KEPALA, whose)
 
 
 def _locked(session: Session, *ids: int | None) -> dict[int, Pegawai]:
@@ -137,6 +143,16 @@ def _person(session: Session, pegawai_id: int) -> Pegawai:
         return subjects.get(session, Pegawai, pegawai_id)
     except NotFound as error:
         raise NotFound("Pegawai tidak ditemukan.") from error
+
+
+def _require_fit(who: Pegawai, dinas_id: int, isi: Isi) -> None:
+    if isi.kind != "rangkap" and who.status == NON_ASN:
+        raise Invalid(f"{who.name} non-ASN, jadi tidak dapat menjadi Plh. atau Plt.", field="pegawai_id")
+    if isi.kepala and who.dinas_id != dinas_id:
+        raise Invalid(
+            f"{who.name} bekerja di dinas lain. Di aplikasi ini pengganti kepala dipilih dari dinas itu sendiri.",
+            field="pegawai_id",
+        )
 
 
 def _require_here(session: Session, dinas_id: int, isi: Isi, people: dict[int, Pegawai]) -> None:

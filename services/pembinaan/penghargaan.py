@@ -117,4 +117,4 @@ def _require_first(session: Session, pegawai_id: int, code: str, jenis: str) -> 
 
 def _save(session: Session, actor: Actor, action: str, row: Penghargaan, before: dict[str, Any]) -> None:
     row.version += 1
-    audit.changed(session, actor, action, row, before=before)
+    audit.changed(session, hak.as_head(actor), action, row, before=before)

@@ -7,10 +7,12 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.queries.organisasi.penempatan import Placed
 from db.queries.penilaian import keberatan as objections
+from db.queries.penilaian import wajib
 from db.queries.penilaian.bukti import bukti
-from db.tables import Penilaian, Periode
+from db.tables import Pegawai, Penilaian, Periode
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor
+from rules.kit.periode import parse
 from rules.penilaian import Suggestion, is_given, next_statuses, objection_until, suggest_hasil, suggest_perilaku
 from rules.penilaian.bukti import Bukti, to_json
 from rules.penilaian.isi import Isian, checked_reason, cleaned, gaps, hasil_needs_reason, perilaku_needs_reason
@@ -34,7 +36,8 @@ def save_draft(session: Session, actor: Actor, *, pegawai_id: int, periode_id: i
         Its id.
 
     Raises:
-        Forbidden, Locked (period closed), Conflict (someone saved meanwhile; says who and when), Invalid.
+        Forbidden, Locked (period closed), Conflict (someone saved meanwhile; says who and when), Invalid (also of who was away
+        on all of its days).
     """
     return _save(session, actor, pegawai_id, periode_id, version, isian, submitting=False)
 
@@ -98,6 +101,8 @@ def _save(
     row = rows.current(session, pegawai_id, periode_id, version)
     before = rows.without_evidence(row) if row else None
     found = bukti(session.connection(), pegawai_id=pegawai_id, periode=periode)
+    if row is None:
+        _require_worked(session, pegawai_id, periode, found)
     saran = suggest_hasil(found.work()), suggest_perilaku(found.work())
     assert actor.pegawai_id is not None  # who has a team is an employee
     if row is None:
@@ -115,6 +120,16 @@ def _save(
     verb = "ajukan" if submitting else "simpan draf"
     audit.changed(session, actor, verb, row, before=before, after=after, changes_data=submitting)
     return penilaian_id
+
+
+def _require_worked(session: Session, pegawai_id: int, periode: Periode, found: Bukti) -> None:
+    """Who was away for long is scored only where he worked at all: owed a day or wrote a report (where notes are: unknown)."""
+    if found.laporan.working_days or found.laporan.filed or found.laporan.catatan:
+        return
+    span = parse(periode.code)
+    if why := wajib.why(session.connection(), pegawai_ids=[pegawai_id], periode=span).get(pegawai_id):
+        name = session.get_one(Pegawai, pegawai_id).name
+        raise Invalid(f"{name} tidak dinilai pada periode ini: {why}.")
 
 
 def _require_complete(periode: Periode, isian: Isian, saran: tuple[Suggestion, Suggestion], found: Bukti) -> None:

@@ -21,9 +21,10 @@ from db.queries.kehadiran import hari_wajib, ketidakhadiran_hari
 from db.queries.kehadiran import month as attendance
 from db.queries.laporan import batas, rekap, verifikasi
 from db.queries.laporan.resmi import of as setting
+from db.queries.organisasi import belum, pekerjaan
 from db.queries.penilaian.bukti import bukti
 from db.queries.periode import for_dinas
-from db.tables import Indikator, Laporan, Periode, Target
+from db.tables import Indikator, Laporan, Periode, Skp, Target
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.periode import parse
 from rules.laporan import resmi
@@ -156,6 +157,33 @@ def test_a_note_may_still_be_written_verified_and_is_shown(office: Cast):
     quarter = next(p for p in ask(for_dinas, dinas_id=office.dinas_id) if p.code == "2026-T4")
     evidence = ask(bukti, pegawai_id=office.hana.pegawai_id, periode=quarter, today=NOW)
     assert (evidence.laporan.filed, evidence.laporan.verified) == (1, 1) and evidence.work().reports_verified == 0
+
+
+def test_nothing_is_unfinished_where_nobody_owes_it(office: Cast):
+    """Closing December asks for no report and no verification of it; the quarter still asks for those of October and November."""
+    december, quarter = office.periode["2026-12"], office.periode["2026-T4"]
+    with transaction() as session:
+        for periode_id in (december, quarter):
+            session.add(
+                Skp(
+                    dinas_id=office.dinas_id, unit_id=office.unit_id, pegawai_id=office.ani.pegawai_id, periode_id=periode_id,
+                    what="Loket", satuan="x", target=1, status="disepakati", proposed_by="pegawai",
+                )
+            )  # fmt: skip
+    of: dict[str, Any] = {"dinas_id": office.dinas_id, "periode_ids": (december, quarter), "today": NOW}
+
+    def told() -> list[tuple[int, int]]:
+        found = ask(pekerjaan.open_work, **of)
+        return [(found[one].laporan, found[one].belum.laporan) for one in (december, quarter)]
+
+    def silent() -> set[int]:
+        return {one.periode_id for one in ask(belum.names, **of) if not one.reported}
+
+    (unverified, lacking), _ = before = told()
+    assert (unverified, lacking > 0, silent()) == (10, True, {december, quarter})
+    change(office, SINCE_DECEMBER)
+    assert told() == [(0, 0), (0, before[1][1])] and silent() == {quarter}
+    assert ask(pekerjaan.of_pegawai, pegawai_id=office.ani.pegawai_id).laporan == 0
 
 
 def test_a_closed_period_does_not_move(office: Cast):

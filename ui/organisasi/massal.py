@@ -172,7 +172,7 @@ def _role(fields: Fields, dinas_id: int) -> str | None:
 
 
 def _atasan(fields: Fields, dinas_id: int) -> int | None:
-    people: dict[int, Any] = {KEEP: "Tetap atasan masing-masing"} | dict(load(queries.choices, dinas_id=dinas_id))
+    people: dict[int, Any] = {KEEP: "Tetap atasan masing-masing"} | dict(load(queries.choices, dinas_id=dinas_id, asn=True))
     chosen = fields.at("atasan_id", st.selectbox, "Atasan langsung", options=list(people), format_func=people.get)
     return chosen or None
 

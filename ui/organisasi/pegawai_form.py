@@ -57,7 +57,7 @@ def change(row: PegawaiRow) -> None:
 
 def atasan_field(fields: Fields, dinas_id: int, *, current: PegawaiRow | None) -> int | None:
     """Choose an atasan among those in service in a dinas; whoever is atasan now stays a choice."""
-    people = {NOBODY: "Belum ada"} | dict(load(queries.choices, dinas_id=dinas_id))
+    people = {NOBODY: "Belum ada"} | dict(load(queries.choices, dinas_id=dinas_id, asn=True))
     now = current.atasan_id if current is not None else None
     if current is not None:
         people.pop(current.id, None)

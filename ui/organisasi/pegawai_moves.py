@@ -114,7 +114,7 @@ def _team_is_placed(row: PegawaiRow) -> bool:
         names = formats.escaped(some_names([one.name for one in team]))
         st.write(f"**{len(team)} bawahan** {formats.escaped(row.name)} perlu atasan lain: {names}.")
         mine = {one.id for one in team} | {row.id}
-        people = {id_: text for id_, text in load(queries.choices, dinas_id=row.dinas_id) if id_ not in mine}
+        people = {id_: text for id_, text in load(queries.choices, dinas_id=row.dinas_id, asn=True) if id_ not in mine}
         with st.form(f"{fields.key}-alih", border=False, enter_to_submit=False):
             to_id = fields.at(
                 "to_id", st.selectbox, "Atasan yang baru", options=list(people), index=None, placeholder="Pilih pegawai",

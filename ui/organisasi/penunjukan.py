@@ -115,7 +115,7 @@ def _add(dinas: DinasChoice, pegawai_id: int) -> None:
     # outside the form: what is asked depends on it
     kind = fields.at("kind", st.radio, "Jenis", options=list(KINDS), format_func=KIND_WORDS.__getitem__, index=0)
     with fields.form(border=False, enter_to_submit=False):
-        people = dict(load(pegawai_queries.choices, dinas_id=dinas.id))
+        people = dict(load(pegawai_queries.choices, dinas_id=dinas.id, asn=kind != "rangkap"))
         who = fields.at(
             "pegawai_id", st.selectbox, "Pegawai yang ditunjuk", options=list(people), format_func=people.get,
             index=list(people).index(pegawai_id) if pegawai_id in people else None, placeholder="Pilih pegawai",

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from db.queries.kit import pengaturan
+from db.queries.organisasi import penunjukan
 from db.queries.pembinaan.penghargaan import PenghargaanRow
 from rules.kit import periode as periode_rules
+from rules.organisasi.penunjukan import KIND_LABELS
 from services.pembinaan import penghargaan
 from settings import day_of
 from ui.kit import formats
@@ -21,19 +23,21 @@ FOLLOWS = {
 
 def download(row: PenghargaanRow) -> None:
     """The button; the letter is made at the click, outside any run of the page: what it needs is read now."""
-    city = load(pengaturan.kantor).name
+    assert row.signed_at is not None
+    city, whose = load(pengaturan.kantor).name, {"dinas_id": row.dinas_id, "pegawai_id": row.signer_id}
+    acting = load(penunjukan.acting_head, **whose, day=day_of(row.signed_at)) if row.signer_id is not None else None
     taken = recording(penghargaan.take_letter, penghargaan_id=row.id)
 
     def make() -> bytes:
         taken("pdf")  # refuses what is not signed
-        return letter(row, city=city)
+        return letter(row, city=city, acting=acting)
 
     name = f"penghargaan-{row.id}.pdf"
     st.download_button("Unduh surat (PDF)", make, name, "application/pdf", icon=":material/print:", on_click="ignore")
 
 
-def letter(row: PenghargaanRow, *, city: str) -> bytes:
-    """The PDF of a signed reward."""
+def letter(row: PenghargaanRow, *, city: str, acting: str | None = None) -> bytes:
+    """The PDF of a signed reward. acting: as what its signer stood in the post of the head that day, if he did."""
     assert row.signed_at is not None
     told = {
         "city": city,
@@ -48,7 +52,14 @@ def letter(row: PenghargaanRow, *, city: str) -> bytes:
         "follows": FOLLOWS[row.jenis],
         "day": formats.date(day_of(row.signed_at)),
         "signer": row.signer or "",
-        "signer_jabatan": row.signer_jabatan or f"Kepala {row.dinas}",
+        "signer_jabatan": jabatan(row, acting),
         "signer_nip": row.signer_nip or "",
     }
     return pdf("piagam", told, title=f"Piagam penghargaan: {row.pegawai}")
+
+
+def jabatan(row: PenghargaanRow, acting: str | None) -> str:
+    """Under what title it is signed. Example: "Plh. Kepala Dinas Contoh" by who stood in; else the signer's own post."""
+    if acting is not None:
+        return f"{KIND_LABELS[acting]} Kepala {row.dinas}"
+    return row.signer_jabatan or f"Kepala {row.dinas}"

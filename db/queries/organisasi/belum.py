@@ -1,7 +1,8 @@
 """Who has nothing in a period: no agreed plan, no score, no report. Asked only where people are scored.
 
 The people of a period are its members (`penempatan`) and whoever has a plan or a draft in it, as far as they are scored on it
-(`db.queries.penilaian.wajib`): no non-ASN, nobody who is away for long.
+(`db.queries.penilaian.wajib`): no non-ASN, nobody who is away for long. In a period whose official reports are all in
+e-Kinerja BKN (rules.laporan.resmi) nobody lacks one here.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, not_, or_, select, union
 
 from db.queries import shared
+from db.queries.laporan import resmi
 from db.queries.organisasi import penempatan as placements
 from db.queries.organisasi.penempatan import PENEMPATAN
 from db.queries.penilaian import wajib
@@ -20,6 +22,7 @@ from db.tables import Pegawai, Penilaian, Periode, RekapLaporan, Skp, Unit
 from rules.kit import belum as rules
 from rules.kit.belum import Belum, Used
 from rules.kit.identitas import NON_ASN
+from rules.kit.periode import months_between
 
 PEGAWAI, PENILAIAN, PERIODE, REKAP, SKP, UNIT = (
     m.__table__ for m in (Pegawai, Penilaian, Periode, RekapLaporan, Skp, Unit)
@@ -53,11 +56,12 @@ class Begun:
 
 def counts(connection: Connection, *, dinas_id: int, periode_ids: Iterable[int], today: date) -> dict[int, Belum]:
     """Periode id → how many lack what, of the periods (of these) on which people are scored. Two statements."""
-    ids = _scored(connection, dinas_id, today) & frozenset(periode_ids)
+    every, noted = _scored(connection, dinas_id, today)
+    ids = every & frozenset(periode_ids)
     if not ids:
         return {}
     people = _people(dinas_id, ids, today)
-    agreed, scored, reported = _agreed(people), _scored_in(people), _reported(people)
+    agreed, scored, reported = _agreed(people), _scored_in(people), _reported(people, noted)
 
     def without(has: ColumnElement[bool]) -> ColumnElement[int]:
         return func.sum(case((has, 0), else_=1))
@@ -69,11 +73,12 @@ def counts(connection: Connection, *, dinas_id: int, periode_ids: Iterable[int],
 
 def names(connection: Connection, *, dinas_id: int, periode_ids: Iterable[int], today: date) -> tuple[Orang, ...]:
     """Those whom `counts` counts, by period and name. Two statements."""
-    ids = _scored(connection, dinas_id, today) & frozenset(periode_ids)
+    every, noted = _scored(connection, dinas_id, today)
+    ids = every & frozenset(periode_ids)
     if not ids:
         return ()
     people = _people(dinas_id, ids, today)
-    agreed, scored, reported = _agreed(people), _scored_in(people), _reported(people)
+    agreed, scored, reported = _agreed(people), _scored_in(people), _reported(people, noted)
     query = (
         select(people.c.periode_id, PEGAWAI.c.name, UNIT.c.name, _planned(people), agreed, scored, reported)
         .join_from(people, PEGAWAI, PEGAWAI.c.id == people.c.pegawai_id)
@@ -98,19 +103,25 @@ def now(connection: Connection, *, dinas_id: int, today: date) -> tuple[Begun, .
     return tuple(Begun(*row, found[row[0]]) for row in rows if row[0] in found)
 
 
-def _scored(connection: Connection, dinas_id: int, today: date) -> frozenset[int]:
-    """Ids of the periods of the dinas, begun, on which people are scored (rules.kit.belum.scored)."""
+def _scored(connection: Connection, dinas_id: int, today: date) -> tuple[frozenset[int], frozenset[int]]:
+    """Ids of the periods of the dinas, begun, on which people are scored (rules.kit.belum.scored); and of those in whose months
+    nobody reports here."""
     of = (select(t.c.periode_id, t.c.pegawai_id).where(t.c.dinas_id == dinas_id) for t in (SKP, PENILAIAN))
     people = union(*of).subquery()
     members = placements.head_count(dinas_id, today).join(PEGAWAI, ASN).scalar_subquery()
     query = (
-        select(PERIODE.c.id, PERIODE.c.kind, PERIODE.c.end, func.count(people.c.pegawai_id), members)
+        select(PERIODE.c.id, PERIODE.c.kind, PERIODE.c.end, func.count(people.c.pegawai_id), PERIODE.c.start, members)
+        .add_columns(resmi.rows(resmi.VALUE).where(resmi.PENGATURAN.c.dinas_id == dinas_id).scalar_subquery())
         .join_from(PERIODE, people, people.c.periode_id == PERIODE.c.id, isouter=True)
         .where(PERIODE.c.dinas_id == dinas_id, PERIODE.c.start <= today)
-        .group_by(PERIODE.c.id, PERIODE.c.kind, PERIODE.c.end)
+        .group_by(PERIODE.c.id, PERIODE.c.kind, PERIODE.c.end, PERIODE.c.start)
     )
     rows = connection.execute(query).all()
-    return rules.scored([Used(*row[:4]) for row in rows], members=rows[0][4] if rows else 0, today=today)
+    if not rows:
+        return frozenset(), frozenset()
+    notes = resmi.told(rows[0][6])
+    noted = {row[0] for row in rows if all(notes.holds(month) for month in months_between(row[4], row[2]))}
+    return rules.scored([Used(*row[:4]) for row in rows], members=rows[0][5], today=today), frozenset(noted)
 
 
 def _people(dinas_id: int, ids: Iterable[int], today: date) -> Subquery:
@@ -141,10 +152,11 @@ def _scored_in(people: Subquery) -> ColumnElement[bool]:
     return _exists(people, PENILAIAN, GIVEN)
 
 
-def _reported(people: Subquery) -> ColumnElement[bool]:
+def _reported(people: Subquery, noted: Iterable[int]) -> ColumnElement[bool]:
     inside = (PERIODE.c.id == people.c.periode_id) & REKAP.c.month.between(PERIODE.c.start, PERIODE.c.end)
     found = select(REKAP.c.month).join_from(REKAP, PERIODE, inside)
-    return found.where(REKAP.c.level == "pegawai", REKAP.c.owner_id == people.c.pegawai_id).correlate(people).exists()
+    any_ = found.where(REKAP.c.level == "pegawai", REKAP.c.owner_id == people.c.pegawai_id).correlate(people).exists()
+    return or_(people.c.periode_id.in_(noted), any_)
 
 
 def _exists(people: Subquery, table: Any, *where: Any) -> ColumnElement[bool]:

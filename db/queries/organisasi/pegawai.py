@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from db.tables import Akun, Dinas, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
-from rules.kit.identitas import mask_nip
+from rules.kit.identitas import NON_ASN, mask_nip
 
 DINAS, UNIT, PEGAWAI, AKUN = Dinas.__table__, Unit.__table__, Pegawai.__table__, Akun.__table__
 ATASAN = PEGAWAI.alias("atasan")
@@ -85,13 +85,15 @@ def one(connection: Connection, *, pegawai_id: int) -> PegawaiRow | None:
     return PegawaiRow(*row) if row else None
 
 
-def choices(connection: Connection, *, dinas_id: int) -> list[tuple[int, str]]:
-    """(id, "name — jabatan") of the employees in service of a dinas, by name."""
+def choices(connection: Connection, *, dinas_id: int, asn: bool = False) -> list[tuple[int, str]]:
+    """(id, "name — jabatan") of those in service in a dinas, by name; with `asn` of who may be an atasan or stand in."""
     query = (
         select(PEGAWAI.c.id, PEGAWAI.c.name, PEGAWAI.c.jabatan)
         .where(PEGAWAI.c.dinas_id == dinas_id, PEGAWAI.c.active_to.is_(None))
         .order_by(PEGAWAI.c.name, PEGAWAI.c.id)
     )
+    if asn:
+        query = query.where(PEGAWAI.c.status != NON_ASN)
     return [(row[0], f"{row[1]} — {row[2]}") for row in connection.execute(query)]
 
 

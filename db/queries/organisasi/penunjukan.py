@@ -84,6 +84,16 @@ def head(connection: Connection, *, dinas_id: int) -> tuple[int, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def acting_head(connection: Connection, *, dinas_id: int, pegawai_id: int, day: date) -> Kind | None:
+    """As what somebody stood in the post of the head of a dinas on a day; None: he did not."""
+    t = PENUNJUKAN.c
+    held = (t.kepala, ~t.batal, t.start <= day, t.end >= day)
+    found: Kind | None = connection.execute(
+        select(t.kind).where(t.dinas_id == dinas_id, t.pegawai_id == pegawai_id, *held).order_by(t.id).limit(1)
+    ).scalar()
+    return found
+
+
 def overlapping(connection: Connection, *, start: date, end: date | None, but: int = 0) -> list[Row]:
     """Those with a day from start to end (None: on), but for the row `but`."""
     t = PENUNJUKAN.c

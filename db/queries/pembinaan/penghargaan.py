@@ -35,6 +35,7 @@ class PenghargaanRow:
     proposer: str
     proposed_at: datetime
     signer: str | None
+    signer_id: int | None
     signer_nip: str | None
     signer_jabatan: str | None
     signed_at: datetime | None
@@ -89,7 +90,7 @@ def _rows() -> Select[Any]:
         select(*own, DINAS.c.name.label("dinas"), person.c.name.label("pegawai"), person.c.nip, person.c.jabatan)
         .add_columns(UNIT.c.name.label("unit"), PROPOSER.c.name.label("proposer"))
         .add_columns(func.coalesce(head.c.name, SIGNER.c.name).label("signer"))
-        .add_columns(head.c.nip.label("signer_nip"), head.c.jabatan.label("signer_jabatan"))
+        .add_columns(head.c.id.label("signer_id"), head.c.nip.label("signer_nip"), head.c.jabatan.label("signer_jabatan"))
         .join_from(PENGHARGAAN, person, person.c.id == t.pegawai_id)
         .join(DINAS, DINAS.c.id == t.dinas_id)
         .join(UNIT, UNIT.c.id == person.c.unit_id)

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, select
 from db.tables import Pegawai, Penempatan, Periode
 from rules.indikator.impor import periode_code
 from rules.kit.errors import Invalid, Locked
-from rules.kit.periode import NOT_SCORED, SCORED, label
+from rules.kit.periode import NOT_SCORED, SCORED, Kind, label
+from rules.penilaian.wajib import why_not
 from services.impor.jenis.kind import Asked
 from services.kit.batches import batched
 
@@ -24,7 +25,7 @@ class Masa(NamedTuple):
 
     id: int
     code: str
-    kind: str
+    kind: Kind
     start: date
     end: date
     status: str
@@ -46,7 +47,10 @@ class Tempat(NamedTuple):
 
 @dataclass(frozen=True)
 class Orang:
-    """An employee as he stands today, in service from … to, with his places, the oldest first."""
+    """An employee as he stands today, in service from … to, with his places, the oldest first.
+
+    status, asn_sejak: as rules.penilaian.wajib wants them.
+    """
 
     id: int
     nip: str
@@ -55,6 +59,8 @@ class Orang:
     start: date
     end: date | None
     places: list[Tempat] = field(default_factory=list)
+    status: str = ""
+    asn_sejak: date | None = None
 
     def last_in(self, masa: Masa, today: date) -> Tempat:
         """His place on the last day of his in a period, counted up to today; today's where he was not there yet."""
@@ -98,11 +104,13 @@ class Kantor:
     def _load(self, who: ColumnElement[bool]) -> dict[int, Orang]:
         """Id → employee, with his places."""
         p, t = PEGAWAI.c, PENEMPATAN.c
-        columns = (p.id, p.nip, p.name, p.dinas_id, p.unit_id, p.atasan_id, p.active_from, p.active_to)
+        columns = (p.id, p.nip, p.name, p.dinas_id, p.unit_id, p.atasan_id, p.active_from, p.active_to, p.status, p.asn_sejak)
         found: dict[int, Orang] = {}
         for row in self.asked.connection.execute(select(*columns).where(who)):
             now = Tempat(row.active_from, row.active_to, row.dinas_id, row.unit_id, row.atasan_id)
-            found[row.id] = Orang(row.id, row.nip or "", row.name, now, row.active_from, row.active_to)
+            found[row.id] = Orang(
+                row.id, row.nip or "", row.name, now, row.active_from, row.active_to, [], row.status, row.asn_sejak
+            )
         placed = select(t.pegawai_id, t.start, t.end, t.dinas_id, t.unit_id, t.atasan_id).order_by(t.start)
         for ids in batched(found, TOGETHER):
             for place in self.asked.connection.execute(placed.where(t.pegawai_id.in_(ids))):
@@ -125,7 +133,7 @@ class Kantor:
         """Where he stands in that period.
 
         Raises:
-            Invalid: he had left before it, came after it, or stood in another dinas on his last day in it.
+            Invalid: he had left before it, came after it, stood in another dinas on his last day in it, or was no ASN yet.
         """
         if person.end is not None and person.end < masa.start:
             raise Invalid(f"{person.name} sudah tidak bertugas pada {label(masa.code)}.")
@@ -134,6 +142,8 @@ class Kantor:
         found = person.last_in(masa, self.asked.today)
         if found.dinas_id != self.asked.dinas_id:
             raise Invalid(f"{person.name} bukan pegawai dinas ini pada {label(masa.code)}.")
+        if why := why_not(status=person.status, asn_sejak=person.asn_sejak, end=masa.end, kind=masa.kind, away={}):
+            raise Invalid(f"{person.name}: {why}.")
         return found
 
     def scored(self, text: str) -> Masa:

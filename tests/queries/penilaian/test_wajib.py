@@ -3,19 +3,21 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from db.engine import transaction
 from db.queries import beranda, penilaian
 from db.queries.laporan import verifikasi
 from db.queries.organisasi import belum, pekerjaan
 from db.queries.penilaian import wajib
-from db.tables import Pegawai
+from db.tables import Pegawai, Penilaian, Penunjukan
+from rules.kit.errors import Conflict, Invalid
 from rules.kit.periode import parse
 from rules.penilaian.wajib import least_away
 from services import penilaian as service
 from settings import today
 from tests.cast import Cast, evidence
-from tests.cast.database import ask, call, stands
+from tests.cast.database import ask, call, every, stands
 from tests.cast.evidence import QUARTER
 from tests.cast.wajib import recorded
 
@@ -84,3 +86,30 @@ def test_the_words_and_the_condition_say_the_same(scoring: Cast):
         told = ask(wajib.why, pegawai_ids=[scoring.ani.pegawai_id], periode=SPAN)
         assert bool(told) == ("Ani" not in missing(scoring)) == (since is not None and since > SPAN.end)
     assert stands(Pegawai, scoring.ani.pegawai_id).asn_sejak > date(today().year, 1, 1)
+
+
+def test_who_was_away_on_every_day_is_scored_by_nobody(scoring: Cast):
+    """The service knows it, not the page alone; a day on which she worked makes it the penilai's to say."""
+    away(scoring, (SPAN.end - SPAN.start).days + 1)
+    given = {"pegawai_id": scoring.ani.pegawai_id, "periode_id": scoring.periode[QUARTER]}
+    with pytest.raises(Invalid, match="Ani tidak dinilai pada periode ini: tugas belajar"):
+        call(service.save_draft, scoring.budi, **evidence.isian(), **given)
+    with transaction() as session:
+        evidence.report(session, scoring.ani, SPAN.start)
+    assert call(service.save_draft, scoring.budi, **evidence.isian(), **given)
+
+
+def test_a_second_post_never_makes_a_second_score(scoring: Cast):
+    """By the rows themselves: an employee has one penilaian in a period, whatever he holds beside his post."""
+    with transaction() as session:
+        post = {"kind": "rangkap", "jabatan": "Kepala Seksi Arsip", "start": SPAN.start, "letter": "800/1"}
+        session.add(Penunjukan(dinas_id=scoring.dinas_id, pegawai_id=scoring.ani.pegawai_id, unit_id=scoring.unit_id, **post))
+    given = {"pegawai_id": scoring.ani.pegawai_id, "periode_id": scoring.periode[QUARTER]}
+    first = call(service.save_draft, scoring.budi, **evidence.isian(), **given)
+    with pytest.raises(Conflict):
+        call(service.save_draft, scoring.budi, **evidence.isian(), **given)
+    with pytest.raises(IntegrityError), transaction() as session:
+        session.add(Penilaian(dinas_id=scoring.dinas_id, unit_id=scoring.unit_id, penilai_id=scoring.dewi.pegawai_id, **given))
+    assert [row.id for row in every(Penilaian)] == [first]
+    people = [one.name for one in ask(belum.names, dinas_id=scoring.dinas_id, periode_ids=(given["periode_id"],), today=SPAN.end)]
+    assert people.count("Ani") == 1

@@ -69,6 +69,8 @@ COVERED = {
 HIMSELF = {"himself", "his own boss on paper", "himself on a day in his boss's stead"}
 # Written down apart from the code too: what nobody does about himself.
 ABOUT_OTHERS_ONLY = {
+    "inovasi.decide",
+    "pujian.give",
     "kehadiran.enter",
     "kelonggaran.give",
     "ketidakhadiran.decide",
@@ -191,15 +193,22 @@ def test_pimpinan_reads_and_decides_what_is_above_a_head() -> None:
         "beranda.view",
         "dasbor.person",
         "dasbor.view",
+        "inovasi.decide",
+        "inovasi.download",
+        "inovasi.read",
         "keberatan.decide",
         "keberatan.read",
         "kunjungan.read",
+        "masukan.write",
         "pelatihan.effect",
         "pelatihan.view",
         "pelayanan.view",
         "penilaian.read",
         "peringkat.view",
         "predikat_organisasi.set",
+        "pujian.give",
+        "pujian.give_unit",
+        "pujian.read",
         "rapat.read",
         "survei.view",
     }

@@ -9,7 +9,7 @@ from db.engine import transaction
 from db.queries import keadilan
 from db.queries import penilaian as queries
 from db.queries.penilaian import asal
-from db.tables import Penilaian
+from db.tables import Pegawai, Penilaian
 from rules.impor import Plan
 from rules.kit.errors import Conflict, Forbidden, Invalid, Locked
 from rules.kit.hak import BY_OTHERS, OPERATOR, Actor
@@ -166,3 +166,9 @@ def test_a_score_on_paper_is_no_rating_without_evidence(cast: Cast):
     comes(cast, ROW)
     (score,) = asked_for(keadilan.scores, dinas_id=cast.dinas_id, periode=parse(QUARTER))
     assert (score.on_paper, score.without_evidence, score.differs) == (True, False, False)
+
+
+def test_of_days_before_she_was_an_asn_there_is_no_score(each_cast: Cast):
+    with transaction() as session:
+        session.get_one(Pegawai, each_cast.ani.pegawai_id).asn_sejak = AFTER
+    assert why(look(each_cast, ROW)) == "NIP: Ani: belum ASN pada periode ini."

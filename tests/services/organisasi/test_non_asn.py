@@ -9,7 +9,7 @@ from db.queries import beranda, penilaian
 from db.queries.indikator import dasbor
 from db.queries.kehadiran import impor as kehadiran_impor
 from db.queries.laporan import rekap, verifikasi
-from db.queries.organisasi import belum, penempatan
+from db.queries.organisasi import belum, pegawai, penempatan
 from db.queries.pelatihan import jp
 from db.queries.penilaian import wajib
 from db.queries.periode import tahun_baru
@@ -137,3 +137,8 @@ def test_nobody_is_put_out_of_the_scores_by_a_word(each_cast: Cast):
     new = hire(each_cast, each_cast.gilang, active_from=today() - timedelta(days=1), nip=NIP)
     change(each_cast, each_cast.gilang, new, **bare)
     assert stands(Pegawai, new).nip is None, "a slip of the keyboard is put right"
+
+
+def test_she_is_no_choice_for_an_atasan(each_cast: Cast, thl: Actor):
+    every, asn = (dict(ask(pegawai.choices, dinas_id=each_cast.dinas_id, asn=only)) for only in (False, True))
+    assert every.keys() - asn.keys() == {thl.pegawai_id} and asn

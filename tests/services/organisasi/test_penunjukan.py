@@ -15,7 +15,8 @@ from db.queries.laporan import kelonggaran as kelonggaran_queries
 from db.queries.laporan import verifikasi
 from db.queries.laporan.verifikasi import Choice
 from db.queries.organisasi import penunjukan as queries
-from db.tables import Kelonggaran, Ketidakhadiran, Laporan, Pegawai, Penilaian, Penunjukan
+from db.queries.pembinaan import penghargaan as rewards
+from db.tables import Kelonggaran, Ketidakhadiran, Laporan, Pegawai, Penilaian, Penunjukan, UsulAtasan
 from rules.kehadiran.ketidakhadiran import Isi as Permohonan
 from rules.kit import hak
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -26,12 +27,17 @@ from services.akun import sesi
 from services.kehadiran import ketidakhadiran
 from services.kit import berkas
 from services.laporan import kelonggaran, urungkan
-from services.organisasi import mutasi, penunjukan
-from settings import today
+from services.organisasi import mutasi, penunjukan, usul_atasan_putus
+from services.pembinaan import penghargaan
+from settings import day_of, today
 from tests.cast import Cast
 from tests.cast.database import ask, audits, call, every, stands, trail
 from tests.cast.laporan import PDF, file, limit, return_, row, verify
 from tests.cast.mutasi import on_day
+from tests.cast.non_asn import becomes_non_asn
+from tests.cast.organisasi import change
+from tests.cast.pembinaan import propose
+from ui.pembinaan import piagam
 
 START, END = date(2026, 11, 9), date(2026, 11, 20)
 DURING, AFTER = date(2026, 11, 18), date(2026, 11, 23)
@@ -318,3 +324,48 @@ def test_of_an_employee_without_session(cast: Cast):
         give(cast)
         found = ask(sesi_queries.of_pegawai, pegawai_id=cast.hana.pegawai_id)
     assert found is not None and found.pelaksana == ()
+
+
+def test_who_cannot_stand_in(office: Cast):
+    """A non-ASN is no official; a head from another dinas would hold a post that the app does not give him."""
+    with pytest.raises(Invalid, match="bekerja di dinas lain") as caught:
+        give(office, office.eko, pegawai_id=office.citra.pegawai_id, untuk_id=office.dewi.pegawai_id, kepala=True)
+    assert caught.value.field == "pegawai_id"
+    becomes_non_asn(office.hana)
+    with pytest.raises(Invalid, match="non-ASN"):
+        give(office)
+    assert every(Penunjukan) == []
+
+
+def test_an_admin_in_the_post_of_the_head_is_not_his_own_second_person(office: Cast):
+    give(office, office.eko, pegawai_id=office.gilang.pegawai_id, untuk_id=office.dewi.pegawai_id, kepala=True)
+    gilang = now(office.gilang)
+    assert {"kepala", "admin_dinas"} <= set(gilang.roles)
+    change(office, gilang, office.ani.pegawai_id, atasan_id=office.gilang.pegawai_id)
+    assert stands(Pegawai, office.ani.pegawai_id).atasan_id == office.budi.pegawai_id, "it waits for somebody else"
+    with pytest.raises(Forbidden):
+        call(usul_atasan_putus.decide, gilang, usul_ids=[one.id for one in every(UsulAtasan)], approve=True)
+
+
+def test_the_team_of_the_head_is_not_the_admins_to_change_either(office: Cast):
+    made = give(office, office.dewi, untuk_id=office.dewi.pegawai_id)
+    with pytest.raises(Forbidden):
+        call(penunjukan.end, office.gilang, penunjukan_id=made, version=1, last_day=DURING)
+    call(penunjukan.end, office.dewi, penunjukan_id=made, version=1, last_day=DURING)
+
+
+def test_what_she_signs_for_the_head_says_so(office: Cast):
+    """In the trail, and under the letter that is printed, also when the appointment is over; the head's own bears his post."""
+    first, second = propose(office, office.gilang), propose(office, office.gilang, jenis="usul_promosi")
+    give(office, office.eko, pegawai_id=office.budi.pegawai_id, untuk_id=office.dewi.pegawai_id, kepala=True)
+    call(penghargaan.sign, now(office.budi), penghargaan_id=first, version=1, number="1/P/2026")
+    assert audits("penghargaan")[-1].actor == "Budi a.n. Dewi"
+    call(penghargaan.sign, now(office.dewi), penghargaan_id=second, version=1, number="2/P/2026")
+    assert audits("penghargaan")[-1].actor == "Dewi"
+    with on_day(AFTER):
+        for made, who, title in ((first, office.budi, "Plh. Kepala "), (second, office.dewi, "")):
+            row = ask(rewards.one, reader=office.dewi, penghargaan_id=made)
+            assert row.signer_id == who.pegawai_id and row.signed_at is not None
+            day = day_of(row.signed_at)
+            acting = ask(queries.acting_head, dinas_id=office.dinas_id, pegawai_id=who.pegawai_id, day=day)
+            assert piagam.jabatan(row, acting) == (f"{title}{row.dinas}" if title else row.signer_jabatan)
