@@ -21,25 +21,14 @@ from seed import (
     aspirasi,
     evidence,
     figures,
-    hasil_bkn_contoh,
     hiring,
-    katalog_contoh,
     kehadiran,
-    ketidakhadiran_contoh,
-    kompetensi_contoh,
     kunjungan,
-    non_asn_contoh,
-    pelatihan_contoh,
-    pembinaan_contoh,
-    penunjukan_contoh,
     periods,
     personal,
-    program_contoh,
     publikasi,
-    salin_bkn_contoh,
     scores,
     sebab,
-    suara_contoh,
     survei,
     survei_janggal,
     targets,
@@ -48,6 +37,19 @@ from seed import (
 from seed import skp as plans
 from seed.accounts import PASSWORD, Accounts, open_accounts
 from seed.bulk import Bulk
+from seed.contoh import (
+    hasil_bkn,
+    katalog,
+    ketidakhadiran,
+    kompetensi,
+    non_asn,
+    pelatihan,
+    pembinaan,
+    penunjukan,
+    program,
+    salin_bkn,
+    suara,
+)
 from seed.dinas import DINAS
 from seed.people import City
 from seed.proof import Proofs
@@ -94,7 +96,7 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     made = periods.open_periods(bulk, city, line)
     accounts = open_accounts(bulk, city, datetime.combine(line.start, time(1), UTC) - timedelta(days=7))
     bulk.write()
-    katalog_contoh.take_over(session, city.dinas)
+    katalog.take_over(session, city.dinas)
     known = figures.known(connection)
     targets.set_targets(bulk, city, line, made)
     misses = figures.measure(bulk, city, line, accounts, known)
@@ -104,20 +106,20 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     bulk.write()
     _public(bulk, connection, city, line, accounts)
     away = kehadiran.attend(bulk, city, line, accounts)
-    pelatihan_contoh.train(bulk, session, city, line, accounts, known)
+    pelatihan.train(bulk, session, city, line, accounts, known)
     diary = work.report(bulk, rng, city, line, agreed, away)
     evidence.attach(bulk, city)
-    non_asn_contoh.work(bulk, city, line)
+    non_asn.work(bulk, city, line)
     rollup.rebuild(connection)
     scores.score(bulk, rng, city, line, made, Proofs(connection, city, line, made, diary))
-    pembinaan_contoh.follow_up(bulk, connection, city, line, accounts)
-    kompetensi_contoh.show(bulk, session, city, line, accounts)
-    suara_contoh.speak(bulk, connection, city, line, accounts)
-    ketidakhadiran_contoh.wait(bulk, city, line)
-    program_contoh.tell(bulk, city, line, accounts, known)
-    hasil_bkn_contoh.tell(bulk, connection, city, line)
-    salin_bkn_contoh.copy(bulk, connection, line)
-    penunjukan_contoh.appoint(bulk, city, line)
+    pembinaan.follow_up(bulk, connection, city, line, accounts)
+    kompetensi.show(bulk, session, city, line, accounts)
+    suara.speak(bulk, connection, city, line, accounts)
+    ketidakhadiran.wait(bulk, city, line)
+    program.tell(bulk, city, line, accounts, known)
+    hasil_bkn.tell(bulk, connection, city, line)
+    salin_bkn.copy(bulk, connection, line)
+    penunjukan.appoint(bulk, city, line)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))

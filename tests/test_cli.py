@@ -13,7 +13,7 @@ from db.base import Model
 from db.engine import forget_engines, get_engine, reading, transaction
 from db.tables import Akun, RekapLaporan, Survei
 from rules.survei.ikm import UNSUR
-from seed.katalog_contoh import take_over
+from seed.contoh.katalog import take_over
 from settings import get_settings
 from tests.cast import Cast
 

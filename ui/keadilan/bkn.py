@@ -53,14 +53,14 @@ def show(scope: Scope) -> None:
 def _periode(scope: Scope) -> periode_rules.Periode:
     """The page's period, or one that only BKN knows: it need not be opened here."""
     opened = {row.code for row in load(periode_queries.for_dinas, dinas_id=scope.dinas.id)}
-    only = [code for code in load(queries.codes, dinas_id=scope.dinas.id) if code not in opened]
+    only = [one for one in load(queries.periods, dinas_id=scope.dinas.id) if one.code not in opened]
     if not only:
         return scope.periode.periode
     chosen = st.selectbox(
         "Periode yang hanya ada di e-Kinerja BKN", only, index=None, format_func=periode_rules.label, width=320,
         key=f"keadilan-bkn-periode-{scope.dinas.id}", placeholder=f"Tidak, pakai {periode_rules.label(scope.periode.code)}",
     )  # fmt: skip
-    return periode_rules.parse(chosen) if chosen else scope.periode.periode
+    return chosen or scope.periode.periode
 
 
 def _differences(scope: Scope, periode: periode_rules.Periode, rows: Sequence[Banding]) -> None:

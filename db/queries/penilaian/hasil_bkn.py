@@ -100,10 +100,12 @@ def own(connection: Connection, *, pegawai_id: int) -> list[HasilBknRow]:
     return [HasilBknRow(**row) for row in connection.execute(query.order_by(t.end.desc(), t.start.desc())).mappings()]
 
 
-def codes(connection: Connection, *, dinas_id: int) -> list[str]:
+def periods(connection: Connection, *, dinas_id: int) -> list[periode_rules.Periode]:
     """The periods of which BKN told something of this dinas, the latest first."""
-    query = select(HASIL.c.code, HASIL.c.end, HASIL.c.start).where(HASIL.c.dinas_id == dinas_id).distinct()
-    return [row.code for row in connection.execute(query.order_by(HASIL.c.end.desc(), HASIL.c.start.desc()))]
+    columns = (HASIL.c.code, HASIL.c.kind, HASIL.c.start, HASIL.c.end)
+    query = select(*columns).where(HASIL.c.dinas_id == dinas_id).distinct()
+    found = connection.execute(query.order_by(HASIL.c.end.desc(), HASIL.c.start.desc()))
+    return [periode_rules.Periode(row.code, row.kind, row.start, row.end) for row in found]
 
 
 def compared(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode) -> list[Banding]:

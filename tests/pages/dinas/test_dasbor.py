@@ -12,7 +12,7 @@ from db.tables import Aspirasi, Indikator, Pegawai, Penilaian
 from rules.kit.periode import containing, label, last_over
 from rules.laporan import Entry
 from rules.pelayanan.layanan import Isi
-from seed.katalog_contoh import take_over
+from seed.contoh.katalog import take_over
 from services import laporan
 from services.indikator import pengukuran, target
 from services.pelayanan import layanan

@@ -7,7 +7,7 @@ from db.engine import get_engine, transaction
 from db.tables import Periode
 from rules.kit.periode import containing, last_over
 from rules.laporan import Entry
-from seed.katalog_contoh import take_over
+from seed.contoh.katalog import take_over
 from services import laporan
 from services.indikator import target
 from services.periode import beku

@@ -55,7 +55,8 @@ def test_how_they_stand_to_each_other(scored: Cast):
     }
     of_bkn(scored, row("hana", boss="dewi"))
     assert compared(scored)["Hana"] == ("atasan", ("penilai",))
-    assert ask(queries.codes, dinas_id=scored.dinas_id) == [QUARTER] and ask(queries.codes, dinas_id=scored.other_dinas_id) == []
+    assert [one.code for one in ask(queries.periods, dinas_id=scored.dinas_id)] == [QUARTER]
+    assert ask(queries.periods, dinas_id=scored.other_dinas_id) == []
 
 
 def test_the_file_is_named_until_it_is_taken_back(scored: Cast):

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from db.tables import Kompetensi, KompetensiJabatan, KompetensiPegawai
 from rules.rapat.kebutuhan import Level, Need, need, rank
-from seed import rapat_contoh
 from seed.accounts import Accounts
 from seed.bulk import Bulk
+from seed.contoh import rapat
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
 
@@ -44,7 +44,7 @@ def show(bulk: Bulk, session: Session, city: City, time: Timeline, accounts: Acc
         needs: list[Need] = [
             need(ids[k], catalogue[k]["name"], catalogue[k]["jenis"], levels) for k, levels in found[code].items()
         ]
-        rapat_contoh.hold(bulk, city, time, accounts, code, rank(needs), ids[WEAK[code]])
+        rapat.hold(bulk, city, time, accounts, code, rank(needs), ids[WEAK[code]])
 
 
 def _require(bulk: Bulk, city: City, ids: dict[str, int]) -> None:

@@ -1,0 +1,1 @@
+"""What the demo city shows of parts that came later: a little of each."""
