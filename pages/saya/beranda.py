@@ -37,7 +37,8 @@ leads, city = queries.leads_dinas(actor), actor.role in queries.CITY_ROLES
 batas = load(tempo.cutoffs, today=now)
 owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
-if actor.pegawai_id is not None:
+works = actor.pegawai_id is not None and not actor.leads
+if works:
     # From a fortnight before: early in a month days of the one before may still be filed.
     month = load(bulan.month, pegawai_id=actor.pegawai_id, start=min(start, now - timedelta(days=14)), end=now)
     st.subheader("Pekerjaan saya", anchor=False)
@@ -93,7 +94,7 @@ if city:
         if screen.group in ("Dinas", "Kelola"):
             st.page_link(screen.path, label=screen.title, icon=f":material/{screen.icon}:")
 
-if actor.pegawai_id is not None and not leads:
+if works and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
     until = batas.until(actor.dinas_id or 0)
     history = load(bulan.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)

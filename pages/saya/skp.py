@@ -13,6 +13,14 @@ from ui.kit.navigation import Screen
 from ui.skp.items import View
 from ui.skp.plan import draw
 
+
+def no_atasan() -> None:
+    """Who records one: of a head it is a leader of the region, whom only BKPSDM gives."""
+    who = "admin BKPSDM" if actor.role == "kepala" else "admin dinas"
+    why = " Atasan kepala dinas adalah pimpinan daerah, dicatat di halaman Organisasi." if actor.role == "kepala" else ""
+    st.warning(f"Atasan Anda belum tercatat, jadi belum ada yang dapat menyetujui sasaran. Hubungi {who}.{why}")
+
+
 SCREEN = Screen("Sasaran (SKP)", "skp.own", "flag", 30)
 actor = require(SCREEN.action)
 st.title("Sasaran (SKP)", anchor=False)
@@ -29,7 +37,7 @@ if exempt:
         st.stop()
 parties = load(skp_plan.parties, pegawai_id=actor.pegawai_id)
 if parties.atasan_id is None:
-    st.warning("Atasan Anda belum tercatat, jadi belum ada yang dapat menyetujui sasaran. Hubungi admin dinas.")
+    no_atasan()
 else:
     st.caption(f"Disepakati bersama pejabat penilai Anda: {parties.atasan}")
 
