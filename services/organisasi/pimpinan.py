@@ -103,7 +103,7 @@ def _moved(row: Pegawai, before: dict[str, object]) -> date:
 
 def _checked(isi: Isi, known_from: date | None = None) -> Identity:
     nip = isi.nip.strip()
-    filled = rules.Isi(nip, isi.name, isi.jabatan, "PNS" if nip else NON_ASN, isi.active_from, "", "struktural")
+    filled = rules.Isi(nip, isi.name, isi.jabatan, "PNS" if nip else NON_ASN, isi.active_from, "", "jpt")
     return rules.check(filled, today=today(), known_from=known_from)
 
 
