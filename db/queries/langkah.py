@@ -4,19 +4,20 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, cast, func, literal, or_, select, true
+from sqlalchemy import Connection, Integer, Select, and_, cast, func, literal, or_, select, true
 
 from db.queries.kit.pengaturan import CITY
 from db.queries.kit.tutup import CLOSED
 from db.queries.penilaian.berlaku import GIVEN
-from db.tables import Akun, Indikator, Laporan, Pegawai, Pengaturan, Pengukuran, Penilaian, Periode, Skp, Survei, Target
+from db.tables import Akun, Dinas, Indikator, Laporan, Pegawai, Pengaturan, Pengukuran, Penilaian, Periode, Skp, Survei, Target
 from rules.kit.kantor import KANTOR_KEY, KOTA_KEY, MULAI_KEY
 from rules.langkah import Langkah
 
 AKUN, INDIKATOR, LAPORAN, PEGAWAI, PENGATURAN = (t.__table__ for t in (Akun, Indikator, Laporan, Pegawai, Pengaturan))
 PENGUKURAN, PENILAIAN, PERIODE, SKP, SURVEI = (t.__table__ for t in (Pengukuran, Penilaian, Periode, Skp, Survei))
-TARGET = Target.__table__
-IN_SERVICE = PEGAWAI.c.active_to.is_(None)
+TARGET, DINAS = Target.__table__, Dinas.__table__
+LEADERS = select(DINAS.c.id).where(DINAS.c.kota)  # of the region: nobody's employees
+IN_SERVICE = and_(PEGAWAI.c.active_to.is_(None), PEGAWAI.c.dinas_id.not_in(LEADERS))
 
 
 def counts(

@@ -53,4 +53,4 @@ def office_name(connection: Connection) -> str:
     """What is typed to confirm: the office's name, or that of its first dinas while it has none."""
     query = select(PENGATURAN.c.value).where(PENGATURAN.c.key == KANTOR_KEY, PENGATURAN.c.dinas_id == CITY)
     said = connection.execute(query).scalar()
-    return str(said or connection.execute(select(DINAS.c.name).order_by(DINAS.c.id).limit(1)).scalar() or "")
+    return str(said or connection.execute(select(DINAS.c.name).where(~DINAS.c.kota).order_by(DINAS.c.id).limit(1)).scalar() or "")

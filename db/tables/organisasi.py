@@ -15,10 +15,11 @@ class Dinas(Model, table=True):
     """An agency of the city. `code` is what stands in URLs and on the command line.
 
     jenis: what kind of agency it is; the catalogue offers by it. Before `dipakai_sejak` nothing is owed in this app; empty:
-    nothing is cut.
+    nothing is cut. kota: no agency, but the place of the leaders of the region (services/organisasi/pimpinan.py): never in use,
+    so that no list, figure or period knows it.
     """
 
-    __table_args__ = (one_of("jenis", JenisDinas),)
+    __table_args__ = (one_of("jenis", JenisDinas), CheckConstraint("NOT (kota AND active)", name="kota_aside"))
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True, max_length=20)
@@ -26,6 +27,7 @@ class Dinas(Model, table=True):
     sector: str = Field(default="", max_length=60)
     jenis: JenisDinas = coded(12, default="umum")
     active: bool = True
+    kota: bool = False
     dipakai_sejak: date | None = None
     version: int = 1
 

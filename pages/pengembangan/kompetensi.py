@@ -19,7 +19,7 @@ SCREEN = Screen("Kompetensi", "kompetensi.read", "psychology", 30)
 actor = require(SCREEN.action)
 st.title("Kompetensi", anchor=False)
 views: dict[str, Callable[..., None]] = {}
-if actor.pegawai_id is not None:
+if may("kompetensi.self"):
     views["Saya"] = kompetensi_saya.show
 if actor.is_penilai and may("kompetensi.observe"):
     views["Tim saya"] = kompetensi_tim.show

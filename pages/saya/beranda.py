@@ -37,22 +37,23 @@ leads, city = queries.leads_dinas(actor), actor.role in queries.CITY_ROLES
 batas = load(tempo.cutoffs, today=now)
 owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
-if actor.pegawai_id is not None:
+own_work = None if actor.leads else actor.pegawai_id  # a leader of the region neither reports nor is scored
+if own_work is not None:
     # From a fortnight before: early in a month days of the one before may still be filed.
-    month = load(bulan.month, pegawai_id=actor.pegawai_id, start=min(start, now - timedelta(days=14)), end=now)
+    month = load(bulan.month, pegawai_id=own_work, start=min(start, now - timedelta(days=14)), end=now)
     st.subheader("Pekerjaan saya", anchor=False)
     mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
     beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
     beranda_todo.late_days(month, now)
     beranda_todo.told(owed)
     if owed.handed:
-        diterima.show(actor.pegawai_id)
+        diterima.show(own_work)
     if owed.keputusan:
-        rapat_tindak.owed(actor.pegawai_id, owed.keputusan)
+        rapat_tindak.owed(own_work, owed.keputusan)
     beranda_todo.coming(load(peserta.next_session, pegawai_id=actor.pegawai_id, today=now))
     if owed.skp_waiting:
         st.caption(f"{formats.number(owed.skp_waiting)} sasaran Anda menunggu persetujuan penilai.")
-    daftar.own(actor.pegawai_id)
+    daftar.own(own_work)
     if owed.absen_waiting:
         st.caption(f"{formats.number(owed.absen_waiting)} permohonan ketidakhadiran Anda menunggu persetujuan atasan.")
 
@@ -93,8 +94,8 @@ if city:
         if screen.group in ("Dinas", "Kelola"):
             st.page_link(screen.path, label=screen.title, icon=f":material/{screen.icon}:")
 
-if actor.pegawai_id is not None and not leads:
+if own_work is not None and not leads:
     st.subheader("Angka saya bulan ini", anchor=False)
     until = batas.until(actor.dinas_id or 0)
-    history = load(bulan.history, pegawai_id=actor.pegawai_id, start=plus_months(start, -11), until=until)
+    history = load(bulan.history, pegawai_id=own_work, start=plus_months(start, -11), until=until)
     beranda_figures.own(month, history, now, start)

@@ -18,7 +18,8 @@ def own(actor: Actor) -> None:
     if actor.pegawai_id is not None:
         data_pegawai.show(actor.pegawai_id)
         penunjukan.of_pegawai(actor.pegawai_id)
-        koreksi.show(actor.pegawai_id)
+        if may("koreksi_data.ask"):
+            koreksi.show(actor.pegawai_id)
     langkah.fetch_again(actor)
     st.subheader("Ganti kata sandi", anchor=False)
     form()

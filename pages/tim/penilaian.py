@@ -24,10 +24,9 @@ from ui.penilaian.submitted import show_submitted
 SCREEN = Screen("Penilaian", "penilaian.score", "rate_review", 30)
 actor = require(SCREEN.action)
 st.title("Penilaian", anchor=False)
-assert actor.dinas_id is not None  # who has a team is an employee
 when, who, following = st.columns([3, 3, 2], vertical_alignment="bottom")
 with when:
-    periode = filters.opened(actor.dinas_id, first=penilaian_tim.in_scoring)
+    periode = filters.opened_for_team(actor, first=penilaian_tim.in_scoring)
 team = load(queries.team, atasan_id=actor.pegawai_id, periode=periode.periode)
 person = penilaian_tim.choose(team, who, following)
 if person is None:

@@ -20,7 +20,7 @@ from ui.skp.plan import draw
 SCREEN = Screen("Persetujuan tim", "skp.team", "checklist", 20)
 actor = require(SCREEN.action)
 st.title("Persetujuan tim", anchor=False)
-if actor.dinas_id is None or actor.pegawai_id is None:
+if actor.pegawai_id is None:
     st.info("Akun Anda belum terhubung dengan data pegawai. Hubungi admin dinas.")
     st.stop()
 
@@ -28,7 +28,7 @@ if filters.bagian(["Sasaran", "Ketidakhadiran"], key="persetujuan-bagian") == "K
     putusan.of_team(actor)
     st.stop()
 
-periode = filters.opened(actor.dinas_id)
+periode = filters.opened_for_team(actor)
 team = load(skp_tim.team, atasan_id=actor.pegawai_id, periode=periode.periode)
 if not team:
     st.info("Anda tidak mempunyai anggota tim pada periode ini. Pilih periode lain, atau minta admin dinas memeriksa atasannya.")

@@ -19,7 +19,7 @@ from ui.organisasi import sementara
 SCREEN = Screen("Verifikasi laporan", "laporan.verify", "task_alt", 10)
 actor = require(SCREEN.action)
 st.title("Verifikasi laporan", anchor=False)
-assert actor.pegawai_id is not None and actor.dinas_id is not None  # only who has a team gets here
+assert actor.pegawai_id is not None  # only who has a team gets here
 teams = sementara.parts(actor)
 part = filters.bagian((*teams, bkn_tim.PART), key="verifikasi-bagian")
 if part == bkn_tim.PART:
@@ -32,11 +32,12 @@ if an is not None:
 else:
     sementara.absent(actor)
 batas = load(tempo.cutoffs, today=today())
-until, late = batas.until(actor.dinas_id), queries.overdue(batas, today=today())
+homes = filters.homes(actor)
+until, late = min(map(batas.until, homes), default=today()), queries.overdue(batas, today=today())
 left = load(queries.still_open, atasan_id=actor.pegawai_id, until=until, late=late, today=today(), an=an)
 if left.n:
     st.caption(f"{tenggat.still_open(left, 'batas verifikasi')} Yang masih dalam batas belum ikut dinilai.")
-if batas.resmi.get(actor.dinas_id, NONE).holds(today()):
+if homes and all(batas.resmi.get(one, NONE).holds(today()) for one in homes):
     st.caption(f"{NOTE}. Laporan di sini boleh diperiksa, tidak wajib.")
 verifikasi_urungkan.draw(actor.pegawai_id)
 kelonggaran.show(actor)

@@ -4,6 +4,8 @@ Services enforce it with `require`, pages ask it with `allows`, and the tests tr
 The roles are those of the accounts, plus `penilai`, which follows from having subordinates, `mantan_penilai`,
 from having had some within a year, and `pelaksana`, from standing in for somebody today (docs/decisions/0021-penunjukan.md):
 an actor holds every role that fits, and the widest scope of them counts.
+A leader of the region with a record of his own (docs/decisions/0022-pimpinan-daerah.md) belongs to no dinas: he may be a
+penilai, but neither reports nor is scored.
 
 Scopes, each wider than the one before:
     own    the actor's own employee record
@@ -237,6 +239,9 @@ BY_OTHERS: Mapping[str, str] = {
 # puts people under himself, be his own second person.
 NOT_IN_STEAD = frozenset({"penunjukan.give", "penunjukan.kepala", "usul_atasan.decide"})
 
+# What a leader of the region does in his own name as an atasan; the rest of what an employee does is none of his.
+AS_ATASAN = frozenset({"keberatan.respond", "coaching.change", "umpan_balik.own"})
+
 
 @dataclass(frozen=True)
 class Pelaksana:
@@ -280,9 +285,14 @@ class Actor:
     langkah: str = "buka"
 
     @property
+    def leads(self) -> bool:
+        """Whether he is a leader of the region as the atasan of heads: with a record, but of no dinas."""
+        return self.pegawai_id is not None and self.dinas_id is None
+
+    @property
     def heads(self) -> bool:
         """Whether he stands in for the head of his own dinas."""
-        return any(one.kepala and one.dinas_id == self.dinas_id for one in self.pelaksana)
+        return self.dinas_id is not None and any(one.kepala and one.dinas_id == self.dinas_id for one in self.pelaksana)
 
     @property
     def teams(self) -> tuple[Pelaksana, ...]:
@@ -293,10 +303,10 @@ class Actor:
     def roles(self) -> tuple[str, ...]:
         """The account's role and those that follow from being an employee and having, or having had, a team."""
         held = {self.role}
-        if self.pegawai_id is None:
-            held.discard("pegawai")
-        else:
-            held.add("pegawai")
+        held.discard("pegawai")
+        if self.pegawai_id is not None:
+            if not self.leads:
+                held.add("pegawai")
             if self.is_penilai:
                 held.add("penilai")
             if self.was_penilai:
@@ -327,6 +337,8 @@ class Subject:
 def scopes(actor: Actor, action: str) -> tuple[str, ...]:
     """The scopes in which the actor may do `action`, narrowest first; empty when nowhere."""
     granted = {HAK[action][role] for role in _roles_for(actor, action) if role in HAK[action]}
+    if actor.leads:
+        granted -= {"unit", "dinas"}  # his team is in several of them, he is in none
     return tuple(scope for scope in SCOPES if scope in granted)
 
 
@@ -395,6 +407,8 @@ def _named(actor: Actor, whose: str) -> Actor:
 def _roles_for(actor: Actor, action: str) -> tuple[str, ...]:
     if action in NOT_IN_STEAD and actor.heads and actor.role != "kepala":
         return tuple(role for role in actor.roles if role != "kepala")
+    if actor.leads and action in AS_ATASAN:
+        return ("pegawai", *actor.roles)
     return actor.roles
 
 

@@ -95,4 +95,5 @@ def dinas_of(session: Session, pegawai_id: int | None, dinas_id: int | None) -> 
     pegawai = session.get(Pegawai, pegawai_id)
     if pegawai is None:
         raise NotFound("Pegawai tidak ditemukan.", field="pegawai_id")
-    return pegawai.dinas_id
+    # an account of a leader of the region is one of the city
+    return None if session.get_one(Dinas, pegawai.dinas_id).kota else pegawai.dinas_id

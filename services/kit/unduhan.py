@@ -14,7 +14,7 @@ def record(
     *,
     what: str,
     kind: str,
-    dinas_id: int,
+    dinas_id: int | None,
     rows: int,
     action: str,
     atasan_id: int | None = None,
@@ -28,8 +28,8 @@ def record(
     Raises:
         Forbidden.
     """
-    # His own team's file is one of his own dinas, on whatever page it was made.
-    team = atasan_id if dinas_id == actor.dinas_id else None
+    # His own team's file is one of his own dinas, on whatever page it was made; a leader of the region's is of several.
+    team = atasan_id if actor.leads or dinas_id == actor.dinas_id else None
     hak.require(actor, action, Subject(dinas_id=dinas_id, atasan_id=team, day=today()))
     line = audit.Line("unduh", what, dinas_id=dinas_id, after={"berkas": kind, "baris": rows})
     audit.record(session, actor, line, changes_data=False)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from db.tables import Dinas, Pegawai, Unit
 from rules.katalog.jenis import JENIS, guessed
 from rules.kit import hak
-from rules.kit.errors import Conflict, Invalid
+from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
 from rules.kit.teks import check_text, known
 from rules.organisasi import check_no_circle, some_names
@@ -58,7 +58,7 @@ def change_dinas(
         Invalid: field dinas_name, since, sector, jenis or active (people still work there). Conflict: someone else saved first.
     """
     hak.require(actor, "dinas.edit", Subject(dinas_id=dinas_id))
-    row = subjects.get(session, Dinas, dinas_id, version=version)
+    row = _agency(session, dinas_id, version=version)
     name, sector = check_name(nama.name), check_sector(sector)
     kind = known(jenis, JENIS, "Pilih jenis dinas.", "jenis") if jenis else row.jenis
     if row.active and not active:
@@ -80,7 +80,7 @@ def add_unit(session: Session, actor: Actor | None, *, dinas_id: int, name: str,
     """
     if actor is not None:
         hak.require(actor, "unit.edit", Subject(dinas_id=dinas_id))
-    subjects.get(session, Dinas, dinas_id)
+    _agency(session, dinas_id)
     name = check_text(name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
     if parent_id is not None:
         _check_parent(session, None, dinas_id, parent_id)
@@ -101,6 +101,7 @@ def change_unit(
     atasan.lock_tree(session)
     row = subjects.get(session, Unit, unit_id)
     hak.require(actor, "unit.edit", Subject(dinas_id=row.dinas_id))
+    _agency(session, row.dinas_id)
     subjects.get(session, Unit, unit_id, version=version)
     name = check_text(nama.name, NAME_LENGTH, "unit_name", name="Nama unit", one_line=True)
     if parent_id is not None and (parent_id != row.parent_id or (active and not row.active)):
@@ -119,6 +120,14 @@ def change_unit(
     audit.changed(session, actor, "ubah", row, before=before)
 
 
+def _agency(session: Session, dinas_id: int, *, version: int | None = None) -> Dinas:
+    """The dinas, locked for the write; the place of the leaders of the region is none."""
+    row = subjects.get(session, Dinas, dinas_id, version=version)
+    if row.kota:
+        raise NotFound("Dinas tidak ditemukan.")
+    return row
+
+
 def active_unit(session: Session, unit_id: int | None, *, field: str = "unit_id") -> Unit:
     """The unit, if people may be placed there.
 
@@ -128,6 +137,8 @@ def active_unit(session: Session, unit_id: int | None, *, field: str = "unit_id"
     row = session.get(Unit, unit_id) if unit_id is not None else None
     if row is None:
         raise Invalid("Pilih unit kerja.", field=field)
+    if session.get_one(Dinas, row.dinas_id).kota:
+        raise Invalid("Pimpinan daerah dicatat di halaman Organisasi, bagian Pimpinan daerah.", field=field)
     if not row.active:
         raise Invalid(f"Unit {row.name} sudah tidak aktif.", field=field)
     return row

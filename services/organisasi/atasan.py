@@ -3,14 +3,14 @@
 from sqlalchemy import select, text
 from sqlmodel import Session
 
-from db.tables import Pegawai
+from db.tables import Dinas, Pegawai
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor
 from rules.kit.identitas import NON_ASN
 from rules.organisasi import check_no_circle
 
-PEGAWAI = Pegawai.__table__
+PEGAWAI, DINAS = Pegawai.__table__, Dinas.__table__
 # Two changes, each harmless, can close a circle together: changes of the tree queue here (SQLite queues all writers).
 TREE_LOCK = text("SELECT pg_advisory_xact_lock(7231002)")
 
@@ -51,14 +51,15 @@ def check_right(session: Session, actor: Actor | None, *, dinas_id: int, atasan_
     Raises:
         Invalid, Forbidden: field atasan_id.
     """
-    columns = (PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to, PEGAWAI.c.status)
-    query = select(*columns).where(PEGAWAI.c.id == atasan_id)
+    columns = (PEGAWAI.c.name, PEGAWAI.c.dinas_id, PEGAWAI.c.active_to, PEGAWAI.c.status, DINAS.c.kota)
+    query = select(*columns).join_from(PEGAWAI, DINAS, DINAS.c.id == PEGAWAI.c.dinas_id).where(PEGAWAI.c.id == atasan_id)
     row = session.connection().execute(query).first()
     if row is None:
         raise Invalid("Atasan tidak ditemukan.", field="atasan_id")
-    name, atasan_dinas_id, left, status = row
+    name, atasan_dinas_id, left, status, leader = row
     check_person(actor, name=name, left=left is not None, abroad=atasan_dinas_id != dinas_id)
-    if status == NON_ASN:
+    # a Walikota has no NIP either, and is the atasan of heads all the same
+    if status == NON_ASN and not leader:
         raise Invalid(f"{name} non-ASN, jadi tidak dapat menjadi pejabat penilai.", field="atasan_id")
     return str(name)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from db.base import id_of
-from db.tables import Akun, Pegawai, Unit
+from db.tables import Akun, Dinas, Pegawai, Unit
 from rules.kit import hak
 from rules.kit.errors import Forbidden, Invalid
 from rules.kit.hak import Actor
@@ -65,6 +65,8 @@ def check(session: Session, actor: Actor, row: Pegawai, tujuan: Tujuan, cara: Ca
     hak.require(actor, "pegawai.edit", subjects.subject(row))
     unit = active_unit(session, tujuan.unit_id)
     across = unit.dinas_id != row.dinas_id
+    if across and session.get_one(Dinas, row.dinas_id).kota:
+        raise Invalid(f"{row.name} pimpinan daerah. Akhiri dulu jabatannya di halaman Organisasi, bagian Pimpinan daerah.")
     if across and "all" not in hak.scopes(actor, "pegawai.edit"):
         raise Forbidden("Pindah ke dinas lain hanya dapat dicatat admin BKPSDM.")
     if row.active_to is not None:

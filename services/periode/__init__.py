@@ -172,7 +172,8 @@ def _lock_statuses(session: Session, actor: Actor | None, dinas_id: int) -> dict
     """code → status, with the dinas row locked so that two clicks do not open the same period twice."""
     if actor is not None:
         hak.require(actor, "periode.manage", Subject(dinas_id=dinas_id))
-    subjects.get(session, Dinas, dinas_id)
+    if subjects.get(session, Dinas, dinas_id).kota:  # the leaders of the region are not scored
+        raise NotFound("Dinas tidak ditemukan.")
     return dict(
         session.connection().execute(select(PERIODE.c.code, PERIODE.c.status).where(PERIODE.c.dinas_id == dinas_id)).all()
     )

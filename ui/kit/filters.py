@@ -9,6 +9,7 @@ import streamlit as st
 
 from db.queries import organisasi
 from db.queries import periode as periode_queries
+from db.queries.organisasi import pimpinan
 from db.queries.periode import PeriodeRow
 from rules.kit import hak
 from rules.kit import periode as periode_rules
@@ -20,6 +21,8 @@ from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
 
 YEARS_BACK = 2
+# Of one period in several dinas: where there is most to do comes first.
+TEAM_STATUS = ("penilaian", "terbuka", "ditutup")
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,20 @@ def dinas_rows() -> list[tuple[int, str, str]]:
     return list(load(organisasi.dinas_list))
 
 
+def homes(actor: Actor) -> tuple[int, ...]:
+    """Ids of the dinas in which the reader works; of a leader of the region those in which people are under him."""
+    if actor.leads:
+        return tuple(load(pimpinan.team_dinas, atasan_id=actor.pegawai_id))
+    return () if actor.dinas_id is None else (actor.dinas_id,)
+
+
 def dinas(actor: Actor, action: str) -> DinasChoice:
     """The dinas from the URL, or the actor's own; a chooser appears only for who may see several.
 
     Ends the run with a sentence when the URL names a dinas that `action` does not open to the actor.
     """
     every = [DinasChoice(*row) for row in dinas_rows()]
-    allowed = every if "all" in hak.scopes(actor, action) else [d for d in every if d.id == actor.dinas_id]
+    allowed = every if "all" in hak.scopes(actor, action) else [d for d in every if d.id in homes(actor)]
     if not allowed:
         st.info("Belum ada dinas untuk ditampilkan.")
         st.stop()
@@ -117,7 +127,34 @@ def opened(
     Args:
         first: picks the code to start with (None: the present quarter), where neither URL nor memory names one.
     """
-    rows = load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=kinds)
+    return _opened(load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=kinds), (dinas_id,), kinds, first)
+
+
+def opened_for_team(actor: Actor, *, first: Callable[[list[PeriodeRow]], str | None] | None = None) -> PeriodeRow:
+    """The same for who works with his team: of his dinas; a leader of the region's is in several, each with its own row for it.
+
+    Of a period that stands differently in those dinas, the row furthest from closed. Ends the run as `opened` does.
+    """
+    dinas_ids, kinds = homes(actor), periode_rules.SCORED
+    if not dinas_ids:
+        st.info("Belum ada pegawai di bawah Anda. Admin BKPSDM menetapkannya di halaman Organisasi.")
+        st.stop()
+    found: dict[str, PeriodeRow] = {}
+    for dinas_id in dinas_ids:
+        for row in load(periode_queries.for_dinas, dinas_id=dinas_id, kinds=kinds):
+            there = found.setdefault(row.code, row)
+            if TEAM_STATUS.index(row.status) < TEAM_STATUS.index(there.status):
+                found[row.code] = row
+    rows = sorted(found.values(), key=lambda row: (row.start, row.end), reverse=True)
+    return _opened(rows, dinas_ids, kinds, first)
+
+
+def _opened(
+    rows: list[PeriodeRow],
+    dinas_ids: tuple[int, ...],
+    kinds: tuple[periode_rules.Kind, ...],
+    first: Callable[[list[PeriodeRow]], str | None] | None,
+) -> PeriodeRow:
     if not rows:
         st.info("Belum ada periode di dinas ini. Admin dinas dapat membukanya di halaman Periode.")
         st.stop()
@@ -129,7 +166,7 @@ def opened(
         st.stop()
     present = periode_rules.containing(today(), kinds[0]).code
     if not any(row.start <= today() <= row.end for row in rows):
-        _not_opened(dinas_id, present)
+        _not_opened(dinas_ids[0], present)
     start = (first(rows) if first else None) or (present if present in by_code else _newest_begun(rows, kinds).code)
 
     def label(code: str) -> str:

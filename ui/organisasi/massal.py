@@ -23,7 +23,7 @@ from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 from ui.kit.tables import Column
 from ui.organisasi import tmt
-from ui.organisasi.pegawai_form import unit_field
+from ui.organisasi.pegawai_form import leaders, unit_field
 
 KEEP = 0
 OF_DINAS = ("pegawai", "kepala", "admin_dinas")
@@ -173,6 +173,7 @@ def _role(fields: Fields, dinas_id: int) -> str | None:
 
 def _atasan(fields: Fields, dinas_id: int) -> int | None:
     people: dict[int, Any] = {KEEP: "Tetap atasan masing-masing"} | dict(load(queries.choices, dinas_id=dinas_id, asn=True))
+    people |= leaders()
     chosen = fields.at("atasan_id", st.selectbox, "Atasan langsung", options=list(people), format_func=people.get)
     return chosen or None
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.queries import organisasi as organisasi_queries
 from db.queries.organisasi import pegawai as queries
-from db.queries.organisasi import struktur
+from db.queries.organisasi import pimpinan, struktur
 from db.queries.organisasi import usul_atasan as usul_queries
 from db.queries.organisasi.pegawai import PegawaiRow
 from rules.kit.identitas import GOLONGAN, JENIS_JABATAN_LABELS, NON_ASN, STATUS_LABELS, STATUS_PEGAWAI
@@ -57,7 +57,7 @@ def change(row: PegawaiRow) -> None:
 
 def atasan_field(fields: Fields, dinas_id: int, *, current: PegawaiRow | None) -> int | None:
     """Choose an atasan among those in service in a dinas; whoever is atasan now stays a choice."""
-    people = {NOBODY: "Belum ada"} | dict(load(queries.choices, dinas_id=dinas_id, asn=True))
+    people = {NOBODY: "Belum ada"} | dict(load(queries.choices, dinas_id=dinas_id, asn=True)) | leaders()
     now = current.atasan_id if current is not None else None
     if current is not None:
         people.pop(current.id, None)
@@ -75,6 +75,11 @@ def atasan_field(fields: Fields, dinas_id: int, *, current: PegawaiRow | None) -
     if current is not None and (wished := load(usul_queries.wished_for, pegawai_id=current.id)) is not None:
         st.caption(f"Usulan atasan: {formats.escaped(wished)}, menunggu persetujuan kepala.")
     return chosen or None
+
+
+def leaders() -> dict[int, str]:
+    """The leaders of the region, over the heads of the dinas; only who edits all may choose them."""
+    return dict(load(pimpinan.choices)) if access.may("dinas.edit") else {}
 
 
 def unit_field(fields: Fields, dinas_id: int, *, current: int | None = None) -> int | None:
@@ -147,7 +152,7 @@ def _golongan(fields: Fields, status: str, row: PegawaiRow | None) -> str:
 
 
 def _atasan_dinas(fields: Fields, dinas_id: int, row: PegawaiRow | None) -> int:
-    """The head of a dinas has his atasan elsewhere (the secretary of the city); only who edits all may choose there."""
+    """Somebody lent out has his atasan elsewhere; only who edits all may choose there."""
     if not access.may("dinas.edit"):
         return dinas_id
     names = {id_: name for id_, _, name in load(organisasi_queries.dinas_list)}

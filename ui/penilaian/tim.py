@@ -96,8 +96,12 @@ def choose(team: list[Member], who: Any, following_place: Any) -> Member | None:
     return by_id[wanted] if wanted else None
 
 
-def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int) -> None:
-    """The whole team: a table whose rows open a person, and the spread of predikat given so far."""
+def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int | None) -> None:
+    """The whole team: a table whose rows open a person, and the spread of predikat given so far.
+
+    Args:
+        dinas_id: whose predikat the spread is held against; None: the team is of several.
+    """
     finished = sum(row.predikat is not None for row in team)
     exempt: dict[str, list[str]] = {}
     for row in team:
@@ -126,7 +130,7 @@ def _table(team: list[Member], periode: PeriodeRow) -> Table:
     return table(team, COLUMNS, name=f"Penilaian tim {periode.code}", told=told)
 
 
-def _spread(team: list[Member], periode: PeriodeRow, dinas_id: int) -> None:
+def _spread(team: list[Member], periode: PeriodeRow, dinas_id: int | None) -> None:
     counts: dict[str, int] = {code: sum(row.predikat == code for row in team) for code in reversed(PREDIKAT)}
     total = sum(counts.values())
     rows = [(PREDIKAT_LABELS[code], n, 100 * n / total) for code, n in counts.items()]
@@ -138,6 +142,8 @@ def _spread(team: list[Member], periode: PeriodeRow, dinas_id: int) -> None:
             subtitle=f"Penilaian yang sudah diajukan · {periode_rules.label(periode.code)} · n = {total}",
         )
     )
+    if dinas_id is None:
+        return
     found = load(predikat_organisasi.of, dinas_id=dinas_id, periode=periode.periode)
     if found is None or found.predikat is None:
         return

@@ -78,8 +78,8 @@ def per_dinas(connection: Connection, *, dinas_id: int | None) -> list[AkunRow]:
 
 
 def city(connection: Connection) -> list[AkunRow]:
-    """Accounts that belong to no dinas, by user name."""
-    return [AkunRow(*row) for row in connection.execute(_rows().where(DINAS.c.id.is_(None)))]
+    """Accounts that belong to no dinas, those of leaders of the region too, by user name."""
+    return [AkunRow(*row) for row in connection.execute(_rows().where(or_(DINAS.c.id.is_(None), DINAS.c.kota)))]
 
 
 def without_account(connection: Connection, *, dinas_id: int) -> list[tuple[int, str, str]]:

@@ -3,15 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, bindparam, exists, false, func, select
+from sqlalchemy import Connection, Date, Select, bindparam, case, exists, false, func, null, select
 
 from db.queries.organisasi import penunjukan
 from db.queries.organisasi.penempatan import EARLIER
-from db.tables import Akun, Pegawai, Penempatan, Sesi
+from db.tables import Akun, Dinas, Pegawai, Penempatan, Sesi
 from rules.kit.hak import Actor
 from settings import today
 
-AKUN, SESI, PEGAWAI = Akun.__table__, Sesi.__table__, Pegawai.__table__
+AKUN, SESI, PEGAWAI, DINAS = Akun.__table__, Sesi.__table__, Pegawai.__table__, Dinas.__table__
 PENEMPATAN, TEAM = Penempatan.__table__, PEGAWAI.alias("team")
 
 
@@ -20,6 +20,11 @@ def _team(pegawai_id: Any) -> tuple[Any, Any]:
     then = (PENEMPATAN.c.atasan_id == pegawai_id, PENEMPATAN.c.end >= bindparam("since", type_=Date))
     is_penilai = exists().where(TEAM.c.atasan_id == pegawai_id, TEAM.c.active_to.is_(None))
     return is_penilai.label("is_penilai"), exists().where(*then).label("was_penilai")
+
+
+def _of_no_dinas(column: Any, name: str) -> Any:
+    """The column; empty for a leader of the region, whose place is no dinas (Actor.leads)."""
+    return case((DINAS.c.kota, null()), else_=column).label(name)
 
 
 def _live_sessions() -> Select:
@@ -32,14 +37,15 @@ def _live_sessions() -> Select:
             AKUN.c.name,
             AKUN.c.role,
             AKUN.c.pegawai_id,
-            func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id).label("dinas_id"),
-            PEGAWAI.c.unit_id,
+            _of_no_dinas(func.coalesce(PEGAWAI.c.dinas_id, AKUN.c.dinas_id), "dinas_id"),
+            _of_no_dinas(PEGAWAI.c.unit_id, "unit_id"),
             *_team(AKUN.c.pegawai_id),
             AKUN.c.must_change,
             AKUN.c.langkah,
         )
         .join_from(SESI, AKUN, SESI.c.akun_id == AKUN.c.id)
         .outerjoin(PEGAWAI, PEGAWAI.c.id == AKUN.c.pegawai_id)
+        .outerjoin(DINAS, DINAS.c.id == PEGAWAI.c.dinas_id)
         .where(
             SESI.c.revoked_at.is_(None),
             SESI.c.expires_at > bindparam("now"),
@@ -79,9 +85,10 @@ def of_pegawai(connection: Connection, *, pegawai_id: int) -> Actor | None:
     p, a = PEGAWAI.c, AKUN.c
     query = (
         select(func.coalesce(a.id, 0).label("akun_id"), func.coalesce(a.username, "").label("username"), p.name)
-        .add_columns(func.coalesce(a.role, "pegawai").label("role"), p.id.label("pegawai_id"), p.dinas_id, p.unit_id)
+        .add_columns(func.coalesce(a.role, "pegawai").label("role"), p.id.label("pegawai_id"))
+        .add_columns(_of_no_dinas(p.dinas_id, "dinas_id"), _of_no_dinas(p.unit_id, "unit_id"))
         .add_columns(*_team(p.id), func.coalesce(a.must_change, false()).label("must_change"))
-        .select_from(PEGAWAI.outerjoin(AKUN, a.pegawai_id == p.id))
+        .select_from(PEGAWAI.join(DINAS, DINAS.c.id == p.dinas_id).outerjoin(AKUN, a.pegawai_id == p.id))
         .where(p.id == pegawai_id)
     )
     row = connection.execute(query, {"since": today() - EARLIER}).mappings().first()

@@ -61,7 +61,7 @@ def dinas_id(connection: Connection, *, code: str) -> int:
     Raises:
         NotFound: no such dinas.
     """
-    found = connection.execute(select(DINAS.c.id).where(DINAS.c.code == code.strip().upper())).scalar()
+    found = connection.execute(select(DINAS.c.id).where(DINAS.c.code == code.strip().upper(), ~DINAS.c.kota)).scalar()
     if found is None:
         raise NotFound(f"Dinas {code} tidak ditemukan.")
     return int(found)

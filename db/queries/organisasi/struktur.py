@@ -51,7 +51,7 @@ def dinas_all(connection: Connection) -> list[DinasRow]:
     people = select(func.count()).where(PEGAWAI.c.dinas_id == DINAS.c.id, PEGAWAI.c.active_to.is_(None)).scalar_subquery()
     t = DINAS.c
     columns = (t.id, t.code, t.name, t.sector, t.jenis, t.active, t.version, t.dipakai_sejak)
-    query = select(*columns, units, people.label("people")).order_by(DINAS.c.name)
+    query = select(*columns, units, people.label("people")).where(~t.kota).order_by(DINAS.c.name)
     return [DinasRow(**row) for row in connection.execute(query).mappings()]
 
 

@@ -41,8 +41,8 @@ PASSED_OVER = {
     ("penilaian.submit", "isian.causes"),
     ("skp.copy_from", "from_periode_id"),
 }
-# Moves between dinas: by BKPSDM alone, which acts for all.
-BETWEEN = {"organisasi.mutasi.move"}
+# Moves between dinas, and the leaders over all of them: by BKPSDM alone, which acts for all.
+BETWEEN = {"organisasi.mutasi.move", "organisasi.pimpinan.add", "organisasi.pimpinan.change"}
 FUNCTIONS = {name: function for name, function in use_cases() if name not in INNER | BETWEEN}
 
 

@@ -80,7 +80,7 @@ def test_no_path_was_forgotten():
     """Every service that takes an atasan is tried above, or may be used by those whose yes it would wait for only."""
     tried = {"organisasi.pegawai.add", "organisasi.pegawai.change", "organisasi.mutasi.hand_over", "organisasi.mutasi.bring_back"}
     tried |= {"organisasi.massal.change_many"}
-    by_city_only = {"organisasi.mutasi.move"}
+    by_city_only = {"organisasi.mutasi.move", "organisasi.pimpinan.add", "organisasi.pimpinan.change"}
     found = {name for name, parameter in parameters() if parameter.rpartition(".")[2] in ("atasan_id", "to_id")}
     no_change_of_it = {"organisasi.atasan.check", "organisasi.usul_atasan.ask", "umpan_balik.give", "kit.unduhan.record"}
     no_change_of_it |= {"organisasi.atasan.check_right"}

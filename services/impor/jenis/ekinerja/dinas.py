@@ -18,7 +18,7 @@ Known = Sequence[tuple[int, str, str]]
 
 def known(connection: Connection) -> Known:
     """Id, code and name of every dinas."""
-    return [tuple(row) for row in connection.execute(select(DINAS.c.id, DINAS.c.code, DINAS.c.name))]
+    return [tuple(row) for row in connection.execute(select(DINAS.c.id, DINAS.c.code, DINAS.c.name).where(~DINAS.c.kota))]
 
 
 def named_above(lines: Iterable[str]) -> str:
