@@ -100,7 +100,11 @@ FIELDS = (
     ),
     # Exports of e-Kinerja BKN: an acting post, and a post that ended within the year, are no post of today.
     Field("plt", "Jabatan sementara (tidak dipakai)", names=("is skp plt plh pjb", "is plt plh", "is plt plh pjb")),
-    Field(*("akhir", "SKP sampai (tidak dipakai)", "hari"), names=("periode akhir skp",), order_of={"periode akhir skp": "dmy"}),
+    Field(
+        *("akhir", "SKP sampai (tidak dipakai)", "hari"),
+        names=("periode akhir skp", "periode akhir"),
+        order_of={"periode akhir skp": "dmy", "periode akhir": "dmy"},
+    ),
 )
 CHOICES = (
     Choice("tmt", "TMT untuk pegawai baru dan yang pindah unit atau atasan", "hari", asked=True),
