@@ -73,3 +73,8 @@ def test_an_unread_moment_spoils_no_result(cast: Cast, tmp_path: Path):
     file.write_bytes(semicolons(sheet([row("ani", waktu_dinilai="2026-06-03T10:22:11Z", pegawai_atasan_nama="NULL")])))
     told = json.loads(call("ekinerja", file, "--rows", "--json").stdout)
     assert (told["rows"][0]["dinilai"], told["rows"][0]["penilai_name"], told["wrong"]) == (None, "", [])
+
+
+def test_the_same_file_registers_its_people_without_a_dinas(cast: Cast):
+    told = json.loads(call("pegawai", MONTH, "--dry-run", "--rows", "--json").stdout)
+    assert "198707072011011007" in [one["nip"] for one in told["rows"]]

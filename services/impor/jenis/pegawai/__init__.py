@@ -8,6 +8,7 @@ from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_LABELS
 from rules.organisasi import nama_unit
 from rules.organisasi.nama_gelar import bare, joined
 from services.impor.jenis.ekinerja.baris import own_posts
+from services.impor.jenis.ekinerja.dinas import whose
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.pegawai import unit as pegawai_unit
 from services.impor.jenis.pegawai.baris import NUMBER, parted
@@ -152,4 +153,5 @@ KIND = Kind(
     carries=CARRIED,
     choices=CHOICES,
     offers=offers,
+    whose=whose,
 )
