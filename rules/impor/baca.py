@@ -16,7 +16,7 @@ from rules.kit.hari import ORDERS
 # Cells of one column that are remembered: days, names and times repeat, sums do not.
 REMEMBERED = 50_000
 # Who writes a title in Indonesian writes the day first; programs in English may write either.
-INDONESIAN = frozenset(["tanggal", "tgl", "waktu", "hari", "jam", "pukul", "tmt", "mulai"])
+INDONESIAN = frozenset(["tanggal", "tgl", "waktu", "hari", "jam", "pukul", "tmt", "mulai", "selesai", "sampai", "akhir"])
 # No date, number or answer is longer; the patterns that read them are spared the rest.
 LONGEST = 300
 NOTHING = frozenset(("-", "--", "–", "—"))

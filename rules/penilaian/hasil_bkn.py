@@ -19,12 +19,25 @@ KEADAAN_LABELS: dict[Keadaan, str] = {
     "sama": "Sama",
 }
 # What exports write for a rating, beside our labels; blanks, signs and letter case are passed over by who reads them.
-RATING_SPELLINGS = {
-    **{word: "di_atas" for word in ("di atas", "diatas", "diatas ekspektasi", "diatasekspektasi", "atas ekspektasi")},
-    **{word: "sesuai" for word in ("sesuai", "sesuaiekspektasi", "sesuai dengan ekspektasi")},
-    **{word: "di_bawah" for word in ("di bawah", "dibawah", "dibawah ekspektasi", "dibawahekspektasi", "bawah ekspektasi")},
+_EKSPEKTASI = ("ekspektasi", "ekspetasi", "espektasi", "expektasi", "ekpektasi", "expectasi")
+# "" and what systems write for nothing: the result is not told.
+_NOT_TOLD = {
+    word: "" for word in ("belum", "belum dinilai", "belum ada", "belum ada penilaian", "tidak ada", "null", "none", "n/a")
 }
-PREDIKAT_SPELLINGS = {
+RATING_SPELLINGS = _NOT_TOLD | {
+    word: code
+    for code, words in {
+        "di_atas": ("di atas", "diatas", "atas"),
+        "sesuai": ("sesuai", "sesuai dengan"),
+        "di_bawah": ("di bawah", "dibawah", "bawah"),
+    }.items()
+    for first in words
+    for word in (first, *(f"{first}{blank}{last}" for last in _EKSPEKTASI for blank in (" ", "")))
+    if word not in ("atas", "bawah")
+}
+PREDIKAT_SPELLINGS = _NOT_TOLD | {
+    "butuh perbaikan cukup": "butuh_perbaikan",
+    "perlu perbaikan": "butuh_perbaikan",
     "sangatbaik": "sangat_baik",
     "cukup": "butuh_perbaikan",
     "cukup butuh perbaikan": "butuh_perbaikan",
@@ -39,7 +52,7 @@ COLUMNS = (
     "pegawai_atasan_nip", "pegawai_atasan_nama", "pegawai_atasan_jabatan", "waktu_dinilai", "tahun_skp", "skp_penilaian_id",
     "golru", "jenis_pegawai",
 )  # fmt: skip
-_OWN_POST = frozenset(("", "0", "0.0", "0,0", "-", "tidak", "bukan", "false", "no", "n", "t"))
+_OWN_POST = frozenset(("", "0", "0.0", "0,0", "-", "tidak", "bukan", "false", "no", "n", "t", "f", "null", "none", "definitif"))
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ def keadaan(ours: Sisi | None, theirs: Sisi | None) -> Keadaan:
 
 
 def is_acting(text: str) -> bool:
-    """Whether a cell of `is_skp_plt_plh_pjb` marks an acting post: anything but 0, an empty cell and a plain no.
+    """Whether a cell of `is_skp_plt_plh_pjb` marks an acting post: anything but 0, an empty cell (null) and a plain no.
 
     Example: "1", "ya", "PLT" → True.
     """

@@ -48,3 +48,33 @@ def test_the_period_is_asked(cast: Cast, tmp_path: Path):
         assert "Periode tidak tertulis di berkas ini" in told and "--periode 2026-05" in told
     told = json.loads(call("ekinerja", file, "--periode", "2026-T2", "--rows", "--json").stdout)
     assert told["rows"][0]["periode"] == "2026-T2" and len(every(HasilBkn)) == 1
+
+
+def test_acting_elsewhere_makes_no_second_dinas(cast: Cast, tmp_path: Path):
+    file = tmp_path / "a.csv"
+    elsewhere = {"skp_unor_induk": "Dinas Kesehatan"}
+    rows = [row("ani"), row("ani", periode_akhir_skp="2026-03-31", **elsewhere), row("budi", is_skp_plt_plh_pjb="1", **elsewhere)]
+    file.write_bytes(semicolons(sheet(rows)))
+    told = json.loads(call("ekinerja", file, "--dry-run", "--json").stdout)
+    assert (told["new"], told["skipped"], told["wrong"]) == (1, 2, [])
+
+
+def test_no_year_is_made_of_a_month(cast: Cast, tmp_path: Path):
+    file = tmp_path / "a.csv"
+    for above, jenis in (([["Laporan Penilaian SKP Bulanan"]], ""), ([], "BULANAN")):
+        file.write_bytes(semicolons([*above, *sheet([row("ani", jenis=jenis)])]))
+        assert "--periode 2026-05" in call("ekinerja", file, "--dry-run", status=1).stderr
+    file.write_bytes(semicolons(sheet([row("ani", jenis="Bulanan 5")])))
+    assert json.loads(call("ekinerja", file, "--dry-run", "--rows", "--json").stdout)["rows"][0]["periode"] == "2026-05"
+
+
+def test_an_unread_moment_spoils_no_result(cast: Cast, tmp_path: Path):
+    file = tmp_path / "a.csv"
+    file.write_bytes(semicolons(sheet([row("ani", waktu_dinilai="2026-06-03T10:22:11Z", pegawai_atasan_nama="NULL")])))
+    told = json.loads(call("ekinerja", file, "--rows", "--json").stdout)
+    assert (told["rows"][0]["dinilai"], told["rows"][0]["penilai_name"], told["wrong"]) == (None, "", [])
+
+
+def test_the_same_file_registers_its_people_without_a_dinas(cast: Cast):
+    told = json.loads(call("pegawai", MONTH, "--dry-run", "--rows", "--json").stdout)
+    assert "198707072011011007" in [one["nip"] for one in told["rows"]]

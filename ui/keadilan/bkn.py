@@ -10,8 +10,8 @@ from db.queries.penilaian.hasil_bkn import Banding, Keluar
 from rules.kit import hak
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
+from rules.penilaian import periode_bkn
 from rules.penilaian.hasil_bkn import KEADAAN_LABELS, Sisi, counted
-from rules.penilaian.periode_bkn import KINDS
 from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS
 from services.kit import unduhan
 from ui.keadilan import bkn_berkas
@@ -87,7 +87,7 @@ def _differences(scope: Scope, periode: periode_rules.Periode, rows: Sequence[Ba
 
 def _ours(scope: Scope, periode: periode_rules.Periode) -> None:
     """Our results in BKN's columns, for who exchanges files with it."""
-    if periode.kind not in KINDS:
+    if periode.kind not in periode_bkn.KINDS:
         return
     rows: list[Keluar] = load(queries.exported, dinas_id=scope.dinas.id, periode=periode)
     st.subheader("Hasil di sini dalam susunan e-Kinerja", anchor=False)

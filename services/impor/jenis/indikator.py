@@ -25,6 +25,7 @@ from services.kit import audit
 ACTION = "indikator.define"
 PENGUKURAN = Pengukuran.__table__
 NAMES = [field.name for field in FIELDS]
+OPTIONS = {field.name: list(field.options.values()) for field in FIELDS if field.options}
 
 
 def fields(asked: Asked) -> Sequence[Field]:
@@ -130,6 +131,8 @@ def _line(reading: Reading, baris: Baris) -> Line:
     new = baris.here is None
     if not reason and new and baris.values["aggregate"] == "rasio" and "factor" not in values:
         reason, column = "Isi pengali rasio: 100 untuk persen, 1 untuk selain itu.", "factor"
+    if reason and new and column not in values and (options := OPTIONS.get(column)):
+        reason = f"Kolom ini kosong. Pilihannya: {', '.join(options)}."
     if reason:
         return Line(row, "salah", values, name, wrong=(Wrong(row, column if column in NAMES else "", reason),))
     told = {each: baris.values[each] for each in NAMES if each in values or each == "code"}

@@ -33,6 +33,7 @@ PERIODS = st.builds(containing, st.dates(date(2001, 1, 1), date(2098, 12, 31)), 
     [
         ("DI ATAS EKSPEKTASI", "di_atas"), ("diatas ekspektasi", "di_atas"), ("Di  Atas", "di_atas"), ("DIATAS", "di_atas"),
         ("Sesuai Ekspektasi", "sesuai"), ("sesuai", "sesuai"), ("dibawah", "di_bawah"), ("DIBAWAH EKSPEKTASI", "di_bawah"),
+        ("Diatas Espektasi", "di_atas"), ("SESUAI EKSPETASI", "sesuai"), ("Belum dinilai", ""), ("NULL", ""),
     ],
 )  # fmt: skip
 def test_ratings(text: str, code: str):
@@ -67,12 +68,36 @@ def test_titles_that_leave_it_open(lines, years, code: str):
     assert periode_bkn.of_titles(lines, years) == code
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Periode : Mei 2026", "2026-05"), ("Periode 2026-05", "2026-05"), ("Periode: Jan - Mar 2026", "2026-T1"),
+        ("Periode : 1 s.d. 31 Mei 2026", "2026-05"), ("Periode: 1 Januari s/d 31 Desember 2026", "2026"),
+        ("Triwulan Kedua Tahun 2026", "2026-T2"), ("Bulanan 5 (Mei) 2026", "2026-05"),
+        ("Triwulan 1 s.d. 2 2026", ""), ("Bulanan 1-3 Tahun 2026", ""), ("Periode: Januari - Mei 2026", ""),
+    ],
+)  # fmt: skip
+def test_titles_in_other_words(line: str, code: str):
+    assert periode_bkn.of_titles([line]) == code
+
+
+def test_a_title_may_have_its_year_in_another_line():
+    assert periode_bkn.of_titles(["Laporan Penilaian Bulanan 5", "Tahun : 2026"]) == "2026-05"
+
+
+@pytest.mark.parametrize(("line", "part"), [("Penilaian Bulanan", 1), ("Periode: Januari - Mei 2026", 1), ("Tahunan 2026", 0)])
+def test_less_than_a_year(line: str, part: int):
+    assert periode_bkn.is_part([line]) == bool(part)
+
+
 def test_months_one_by_one_are_no_quarter():
     months = {(date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 2, 1), date(2026, 2, 28)), (date(2026, 3, 1), date(2026, 3, 31))}
     assert periode_bkn.of_spans(months) == ""
 
 
-@pytest.mark.parametrize(("text", "acting"), [("", 0), ("0", 0), (" Tidak ", 0), ("1", 1), ("ya", 1), ("Plt.", 1), ("PLH", 1)])
+@pytest.mark.parametrize(
+    ("text", "acting"), [("", 0), ("0", 0), ("f", 0), ("NULL", 0), (" Tidak ", 0), ("1", 1), ("ya", 1), ("Plt.", 1), ("PLH", 1)]
+)
 def test_acting(text: str, acting: int):
     assert is_acting(text) == bool(acting)
 

@@ -116,7 +116,7 @@ def measure(cast: Cast, indikator_id: int) -> None:
         ({0: "A"}, "Kode 2–30 huruf besar"),
         ({1: "ab"}, "paling sedikit 3"),
         ({2: ""}, "Isi satuan"),
-        ({3: ""}, "Tingkat tidak dikenal"),
+        ({3: ""}, "Kolom ini kosong. Pilihannya: Dinas, Unit"),
         ({3: "kecamatan"}, "kecamatan"),
         ({4: "ke kiri"}, "ke kiri"),
         ({8: ""}, "Isi nama pembagi"),

@@ -170,3 +170,8 @@ def test_the_office_s_own_list(each_cast: Cast):
         (24, 80.0, "Sertifikat 046/DIKLAT/II/2026"),
         (24, 87.5, "Sertifikat 045/DIKLAT/II/2026"),
     ]
+
+
+def test_who_writes_selesai_writes_the_day_first(cast: Cast):
+    found = look(cast, ROW, head=("NIP", "Nama Pelatihan", "Mulai", "Selesai", "JP", "Post test", "No Sertifikat"))
+    assert found.counts == {"baru": 1} and not found.asks

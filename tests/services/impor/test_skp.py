@@ -211,3 +211,10 @@ def test_many_rows_take_few_statements(cast: Cast):
     event.listen(get_engine(), "before_cursor_execute", lambda *call: sent.append(call[2]))
     call(impor.run, cast.gilang, ask=request, setuju=impor.Setuju())
     assert len(items()) == 80 and len(sent) < 60
+
+
+def test_a_column_indikator_tells_the_measure_where_no_code_is_in_it(cast: Cast):
+    head = ("NIP", "Periode", "RHK", "Indikator", "Satuan", "Target")
+    row = (ANI, str(YEAR), "RPP kelas V tersusun", "Jumlah RPP", "dokumen", "12")
+    (line,) = look(cast, row, head=head).lines
+    assert (line.state, line.values["what"], line.values["indikator"]) == ("baru", "RPP kelas V tersusun: Jumlah RPP", "")

@@ -46,6 +46,7 @@ FIELDS = (
         *("akhir", "SKP sampai", "hari"), names=("periode akhir skp", "periode akhir"),
         order_of={"periode akhir skp": "dmy", "periode akhir": "dmy"},
     ),
+    Field("jenis", "Jenis", names=("jenis penilaian", "jenis periode")),
     Field("tahun", "Tahun SKP", names=("tahun skp", "tahun")),
     Field("plt", "Jabatan sementara (Plt/Plh)", names=("is skp plt plh pjb", "is plt plh", "is plt plh pjb")),
 )  # fmt: skip

@@ -13,6 +13,8 @@ from services.impor.jenis.kind import Asked
 
 # Under these a reading tells, beside its fields, the code of its period and whence it is known.
 PERIODE, BY = "periode", "periode_dari"
+# Why the moment of scoring could not be read.
+UNDATED = "dinilai_salah"
 RESULTS = ("hasil_kerja", "perilaku_kerja", "predikat", "skp_status")
 ACTING = "Jabatan sementara ({}): yang berlaku baris jabatannya sendiri."
 
@@ -26,6 +28,7 @@ def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     code, by = periode(asked, readings)
     for one in readings:
         one.values |= {PERIODE: code, BY: by}
+        _without_moment(one, asked.susunan.columns.get("dinilai", ""))
     for same in own_posts(readings).values():
         if len(same) > 1:
             _one_of(same)
@@ -59,8 +62,14 @@ def periode(asked: Asked, readings: Sequence[Reading]) -> tuple[str, str]:
     code, by = (periode_bkn.chosen(answer).code, "dipilih") if answer else (titled, "judul berkas")
     if answer and titled and titled != code:
         raise Invalid(f"Judul berkas ini menyebut {_told(titled)}, bukan {_told(code)}.", field="periode")
+    kinds = {str(one.values.get("jenis") or "") for one in readings}
     if not code:
-        code, by = _of_columns(readings, years)
+        code, by = periode_bkn.of_titles(kinds, years or periode_bkn.years_of(asked.above)), "kolom jenis"
+    if not code:
+        code, by = _of_columns(readings, years or periode_bkn.years_of(asked.above))
+        # A month's export tells in its rows the year of the SKP: that is not what it is about.
+        if "-" not in code and periode_bkn.is_part([*asked.above, *kinds]):
+            code = ""
     if not code:
         raise Invalid("Periode tidak tertulis di berkas ini. Sebutkan bulan, triwulan, atau tahunnya.", field="periode")
     if periode_bkn.chosen(code).start > asked.today:
@@ -74,6 +83,14 @@ def _of_columns(readings: Sequence[Reading], years: Collection[int]) -> tuple[st
         return periode_bkn.of_spans(spans), "kolom awal dan akhir SKP"
     ends = {one.values["akhir"].year for one in readings if one.values.get("akhir")}
     return periode_bkn.of_years(years or ends), "kolom tahun SKP"
+
+
+def _without_moment(one: Reading, title: str) -> None:
+    """When it was scored is told beside a result: a date that cannot be read spoils none ("Belum dinilai", a time in UTC)."""
+    for wrong in [wrong for wrong in one.wrong if title and wrong.column == title]:
+        one.wrong.remove(wrong)
+        one.values["dinilai"] = None
+        one.values[UNDATED] = wrong.reason
 
 
 def _told(code: str) -> str:

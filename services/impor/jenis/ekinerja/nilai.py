@@ -17,7 +17,7 @@ from rules.kit.periode import Periode, label, parse
 from rules.organisasi import nama_dinas
 from rules.penilaian.hasil_bkn import contradiction
 from services.impor.jenis.ekinerja import dinas as ekinerja_dinas
-from services.impor.jenis.ekinerja.baris import BY, PERIODE
+from services.impor.jenis.ekinerja.baris import BY, PERIODE, UNDATED
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.pengukuran_tulis import Ubahan
 from services.kit.batches import batched
@@ -27,6 +27,9 @@ HASIL, PEGAWAI, PENEMPATAN = HasilBkn.__table__, Pegawai.__table__, Penempatan._
 TOGETHER = 500
 # Text → how long it may be.
 TEXTS = {"penilai_name": 200, "penilai_jabatan": 300, "skp_status": 60}
+UNSHOWN = ("awal", "akhir", "jenis", "tahun", "plt", "induk", BY)
+# What systems write into a cell for nothing.
+NOTHING = frozenset(("-", "null", "none"))
 CODES = ("hasil_kerja", "perilaku_kerja", "predikat")
 TOLD = (*CODES, "penilai_nip", *TEXTS, "dinilai_at")
 NOT_HERE = "Belum terdaftar sebagai pegawai di sini."
@@ -64,7 +67,11 @@ def judge(asked: Asked, readings: Sequence[Reading]) -> Judged:
 
 
 def _line(reading: Reading, held: _Held) -> Line:
-    given = {name: value for name, value in reading.values.items() if name not in ("awal", "akhir", "tahun", "plt", "induk", BY)}
+    given = {
+        name: value
+        for name, value in reading.values.items()
+        if name not in ("awal", "akhir", "jenis", "tahun", "plt", "induk", BY)
+    }
     about = str(given.get("name") or given["nip"])
     if not given["nip"]:
         return Line(reading.row, "salah", given, about, wrong=(Wrong(reading.row, "nip", "NIP kosong."),))
@@ -74,10 +81,11 @@ def _line(reading: Reading, held: _Held) -> Line:
     told: dict[str, Any] = {name: given.get(name) or None for name in CODES}
     for name, longest in TEXTS.items():
         told[name] = " ".join(str(given.get(name) or "").split())
+        told[name] = "" if told[name].casefold() in NOTHING else told[name]
         if len(told[name]) > longest:
             wrong.append(Wrong(reading.row, name, f"Paling panjang {longest} huruf."))
     told["penilai_nip"] = ""
-    if text := str(given.get("penilai_nip") or ""):
+    if (text := str(given.get("penilai_nip") or "").strip()) and text.casefold() not in NOTHING:
         try:
             told["penilai_nip"] = read_nip(text)
         except Invalid as error:
@@ -85,6 +93,8 @@ def _line(reading: Reading, held: _Held) -> Line:
                 wrong.append(Wrong(reading.row, "penilai_nip", error.message))
             else:
                 notes.append(f"NIP penilai tidak dicatat: {error.message}")
+    if reason := given.pop(UNDATED, ""):
+        notes.append(f"Waktu dinilai tidak dicatat: {reason}")
     told["dinilai_at"] = _moment(given.get("dinilai"), given.pop("dinilai_jam", None))
     if wrong:
         return Line(reading.row, "salah", given, about, wrong=tuple(wrong))

@@ -8,6 +8,7 @@ from rules.kit.identitas import JENIS_JABATAN_LABELS, STATUS_LABELS
 from rules.organisasi import nama_unit
 from rules.organisasi.nama_gelar import bare, joined
 from services.impor.jenis.ekinerja.baris import own_posts
+from services.impor.jenis.ekinerja.dinas import whose
 from services.impor.jenis.kind import Asked, Kind
 from services.impor.jenis.pegawai import unit as pegawai_unit
 from services.impor.jenis.pegawai.baris import NUMBER, parted
@@ -100,7 +101,11 @@ FIELDS = (
     ),
     # Exports of e-Kinerja BKN: an acting post, and a post that ended within the year, are no post of today.
     Field("plt", "Jabatan sementara (tidak dipakai)", names=("is skp plt plh pjb", "is plt plh", "is plt plh pjb")),
-    Field(*("akhir", "SKP sampai (tidak dipakai)", "hari"), names=("periode akhir skp",), order_of={"periode akhir skp": "dmy"}),
+    Field(
+        *("akhir", "SKP sampai (tidak dipakai)", "hari"),
+        names=("periode akhir skp", "periode akhir"),
+        order_of={"periode akhir skp": "dmy", "periode akhir": "dmy"},
+    ),
 )
 CHOICES = (
     Choice("tmt", "TMT untuk pegawai baru dan yang pindah unit atau atasan", "hari", asked=True),
@@ -148,4 +153,5 @@ KIND = Kind(
     carries=CARRIED,
     choices=CHOICES,
     offers=offers,
+    whose=whose,
 )

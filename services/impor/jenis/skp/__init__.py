@@ -2,10 +2,13 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
-from rules.impor import Choice, Field, Reading
+from db.queries import indikator
+from rules.impor import Choice, Field, Reading, Sheet, Susunan, susun
 from rules.impor.baca import without_dashes
+from rules.impor.judul import plain
 from rules.indikator.capaian import POLARITY_LABELS
 from rules.indikator.impor import periode_code
 from rules.kit.errors import Invalid
@@ -93,6 +96,19 @@ def offers(asked: Asked) -> Mapping[str, Mapping[str, str]]:
     return {"periode": Kantor(asked, ()).offers()}
 
 
+def guess(asked: Asked, found: Susunan, sheets: Sequence[Sheet]) -> Susunan:
+    """A column "Indikator" holds codes of the catalogue only where one is in it; most offices write there what is measured."""
+    title = found.columns.get("indikator", "")
+    if plain(title) != "indikator" or "iki" in found.columns:
+        return found
+    table = susun.tabel(sheets, found, FIELDS)
+    at = table.names.index(title)
+    cells = {" ".join(cells[at].casefold().split()) for _, cells in table.rows if at < len(cells)}
+    if cells & {one.code.casefold() for one in indikator.for_dinas(asked.connection, dinas_id=asked.dinas_id)}:
+        return found
+    return replace(found, columns={("iki" if name == "indikator" else name): one for name, one in found.columns.items()})
+
+
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Periods by their code; what is expected with its measure, so that one result measured twice is two items."""
     chosen = asked.pilihan.get("periode", "")
@@ -113,5 +129,6 @@ def key(values: Mapping[str, Any]) -> Hashable:
 
 
 KIND = Kind(
-    "skp", "Sasaran kerja (SKP)", "skp.import", fields, judge, write, undo, key=key, gather=gather, choices=CHOICES, offers=offers
+    "skp", "Sasaran kerja (SKP)", "skp.import", fields, judge, write, undo, key=key, gather=gather, choices=CHOICES,
+    offers=offers, guess=guess,
 )  # fmt: skip
