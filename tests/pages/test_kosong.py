@@ -22,7 +22,8 @@ ROLES = {"pegawai": "ani", "penilai": "budi", "kepala": "dewi", "admin_dinas": "
 EMPTY = re.compile(r"(Belum ada|Tidak ada|Anda belum|Anda tidak)|: belum ada")
 # Who does it, or what the reader himself does on this very page.
 TOLD = re.compile(
-    r"[Aa]dmin|[Kk]epala|penilai|[Pp]egawai (meng|mendaftar)|pemimpin|Pengguna|[Ww]arga menulis|Atasan|Mulailah|Bukalah|Isi dulu|Ajukan|"
+    r"[Aa]dmin|[Kk]epala|penilai|[Pp]egawai (meng|mendaftar)|pemimpin|Pengguna|[Ww]arga menulis|Atasan|"
+    r"Mulailah|Bukalah|Isi dulu|Ajukan|"
     r"Anda (ajukan|dapat mengusulkan|simpan)|Tambah|Salin|tunjuklah|jam kerja umum|Hari yang sudah lewat|laporan di hari lain"
 )
 SHELL = "Masukan tentang aplikasi"
