@@ -39,7 +39,12 @@ def figures() -> None:
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
     if not found.indikator:
         whose = "Admin dinas memilihnya dari katalog."
-        kosong.say("Belum ada indikator di dinas ini.", kosong.CATALOGUE, whose=whose, dinas_id=dinas.id)
+        kosong.say(
+            "Belum ada angka pada periode ini: indikator dinas ini belum dipilih.",
+            kosong.CATALOGUE,
+            whose=whose,
+            dinas_id=dinas.id,
+        )
     elif not found.headlines:
         kosong.say(
             "Belum ada angka pada periode ini.",

@@ -24,7 +24,8 @@ class Scope:
         if self.services.empty:
             whose = "Admin dinas menambahkannya di bagian Layanan."
             ways = (kosong.SERVICES, kosong.ADD_SERVICE)
-            kosong.say("Belum ada layanan yang disurvei.", *ways, whose=whose, dinas_id=self.dinas.id)
+            told = f"{sentence} Belum ada layanan yang disurvei.".strip()
+            kosong.say(told, *ways, whose=whose, dinas_id=self.dinas.id)
             return
         poster = kosong.to("Bagikan poster QR", "survei", "ikm.publish", bagian="layanan")
         file = kosong.to("Impor jawaban", "survei", "layanan.edit", bagian="impor")

@@ -37,7 +37,7 @@ def step(who, name: str) -> AppTest:
 @pytest.mark.parametrize("name", ["ani", "budi", "hana", "citra"])
 def test_refused(cast: Cast, name: str):
     at = open_page(cast.everybody()[name], "kebutuhan-diklat")
-    assert not [group for group in at.button_group if group.label == "Acara"]
+    assert not [group for group in at.button_group if group.label == "Bagian"]
 
 
 @pytest.mark.parametrize(("name", "decides"), [("dewi", True), ("gilang", True), ("eko", True), ("farah", False)])
