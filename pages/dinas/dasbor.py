@@ -9,9 +9,9 @@ from db.queries.indikator import sumber
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
 from settings import today
-from ui.indikator import dasbor_drill, dasbor_kartu, jalan
+from ui.indikator import dasbor_drill, dasbor_kartu
 from ui.indikator.dasbor_board import Board, board, trend_of, visits_line
-from ui.kit import alamat, filters, tenggat
+from ui.kit import alamat, filters, kosong, tenggat
 from ui.kit.access import may, require
 from ui.kit.charts import draw
 from ui.kit.commands import load
@@ -38,13 +38,21 @@ def figures() -> None:
     """The part that refreshes itself."""
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
     if not found.indikator:
-        st.info(
-            "Belum ada angka pada periode ini: indikatornya belum didefinisikan. Admin dinas menambahkannya di halaman Indikator."
+        whose = "Admin dinas memilihnya dari katalog."
+        kosong.say(
+            "Belum ada angka pada periode ini: indikator dinas ini belum dipilih.",
+            kosong.CATALOGUE,
+            whose=whose,
+            dinas_id=dinas.id,
         )
-        if may("indikator.define", Subject(dinas_id=dinas.id)):
-            jalan.to_definition("Tambah indikator", dinas=dinas.code)
     elif not found.headlines:
-        st.info("Belum ada angka pada periode ini. Isi indikator di halaman Isi indikator, atau pilih periode lain.")
+        kosong.say(
+            "Belum ada angka pada periode ini.",
+            kosong.to("Isi angka", "pengukuran", "pengukuran.enter", periode=periode.code),
+            kosong.to("Impor dari berkas", "impor", "pengukuran.enter", jenis="pengukuran"),
+            whose="Kepala, admin dinas, dan pejabat penilai mengisinya.",
+            dinas_id=dinas.id,
+        )
         filters.look_back("dasbor", periode, dinas=dinas.code)
     if found.stand:
         st.caption(f"Periode berjalan: {found.stand}. Jumlah dibandingkan dengan yang semestinya sampai kini.")
@@ -54,8 +62,10 @@ def figures() -> None:
     with left:
         if found.capaian:
             draw(found.capaian)
-        else:
-            st.info("Belum ada indikator dengan target dan data pada periode ini.")
+        elif found.headlines:
+            way = kosong.to("Tetapkan target", "pengukuran", "target.set", bagian="target")
+            whose = "Kepala atau admin dinas menetapkan targetnya."
+            kosong.say("Belum ada indikator dengan target dan data pada periode ini.", way, whose=whose, dinas_id=dinas.id)
     with right:
         if found.spread:
             draw(found.spread)
@@ -92,11 +102,10 @@ def one_indicator() -> None:
     if not found.indikator:
         return
     names = {of.code: of.name for of in found.indikator}
-    wanted = alamat.get("indikator")
     options = list(names)
-    code = st.selectbox(
-        "Perkembangan indikator", options, index=options.index(wanted) if wanted in names else 0, format_func=names.__getitem__
-    )
+    # without a wish: one that has a course to show
+    first = next((code for code in (alamat.get("indikator"), found.measured) if code in names), options[0])
+    code = st.selectbox("Perkembangan indikator", options, index=options.index(first), format_func=names.__getitem__)
     until = min(periode.end, today())
     of = next(of for of in found.indikator if of.code == code)
     chart = load(trend_of, dinas_id=dinas.id, of=of, place=dinas.name, until=until, months=TREND_MONTHS)

@@ -12,7 +12,7 @@ from rules.kit import hak
 from rules.kit.periode import containing
 from services.pelayanan import may_enter
 from settings import today
-from ui.kit import filters
+from ui.kit import filters, kosong
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
@@ -41,11 +41,13 @@ with bar:
 services: list[Service] = load(queries.services, dinas_id=dinas.id)
 indikator = [row for row in load(indikator_queries.for_dinas, dinas_id=dinas.id) if row.active and row.level == "layanan"]
 if not services or not indikator:
-    st.info(
-        "Belum ada layanan. Admin dinas menambahkannya di halaman Survei kepuasan, bagian Layanan."
-        if not services
-        else "Belum ada indikator tingkat layanan. Admin dinas mendefinisikannya di halaman Indikator."
-    )
+    if services:
+        whose = "Admin dinas memilihnya di halaman Indikator."
+        kosong.say("Belum ada indikator tingkat layanan.", kosong.CATALOGUE, whose=whose, dinas_id=dinas.id)
+    else:
+        whose = "Admin dinas menambahkannya di halaman Survei kepuasan, bagian Layanan."
+        ways = (kosong.SERVICES, kosong.ADD_SERVICE)
+        kosong.say("Belum ada layanan di dinas ini.", *ways, whose=whose, dinas_id=dinas.id)
     st.stop()
 allowed = may_enter(actor, dinas.id, [(one.id, one.unit_id) for one in services])
 mine = [one for one in services if one.id in allowed]

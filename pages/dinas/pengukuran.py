@@ -13,7 +13,7 @@ from rules.kit.hak import Subject
 from settings import today
 from ui.indikator import pengukuran_form, pengukuran_grid, pengukuran_list, pengukuran_side, target_form
 from ui.indikator.pengukuran_scope import Scope
-from ui.kit import filters
+from ui.kit import filters, kosong
 from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN, Screen
@@ -34,10 +34,11 @@ with st.container(horizontal=True):
     ]
     code = filters.indikator({row.code: row.name for row in offered}) if offered else ""
 if not offered:
-    st.info(
-        "Belum ada indikator. Admin dinas mendefinisikannya di halaman Indikator."
-        if whole
-        else "Belum ada indikator yang diisi per pegawai untuk tim Anda."
+    kosong.say(
+        "Belum ada indikator di dinas ini." if whole else "Belum ada indikator yang diisi per pegawai untuk tim Anda.",
+        kosong.CATALOGUE,
+        whose="Admin dinas memilihnya di halaman Indikator.",
+        dinas_id=dinas.id,
     )
     st.stop()
 
@@ -80,7 +81,7 @@ with left:
         owners = load(queries.owners, level=of.level, dinas_id=dinas.id, atasan_id=scope.atasan_id)
         owners = scope.for_others(actor, "pengukuran.enter", owners)
         if not owners:
-            st.info("Belum ada unit, layanan, atau pegawai untuk diisi. Tambahkan di Organisasi atau Survei kepuasan (Layanan).")
+            pengukuran_side.nobody(of.level, dinas.id)
         elif way == VALUE:
             pengukuran_form.show(scope, owners)
         else:

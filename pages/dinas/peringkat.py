@@ -4,7 +4,7 @@ import streamlit as st
 
 from rules.kit.hak import Subject
 from ui.indikator.peringkat import Ranking, one_indicator, ranking
-from ui.kit import filters
+from ui.kit import filters, kosong
 from ui.kit.access import may, require
 from ui.kit.charts import draw
 from ui.kit.commands import load
@@ -28,7 +28,11 @@ def comparison() -> None:
     if found.heat:
         draw(found.heat, download=True)
     else:
-        st.info("Belum ada capaian pada periode ini.")
+        kosong.say(
+            "Belum ada capaian pada periode ini.",
+            kosong.to("Isi angka dan target", "pengukuran", "target.set", periode=periode.code),
+            whose="Kepala atau admin tiap dinas mengisi angka dan targetnya.",
+        )
         filters.look_back("peringkat", periode)
     with st.expander("Nilai semua dinas dalam tabel", key="peringkat-tabel", on_change="rerun") as panel:
         if panel.open:

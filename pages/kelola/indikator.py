@@ -7,7 +7,7 @@ from rules.kit import hak
 from ui.indikator import dialogs as indikator_dialogs
 from ui.indikator import katalog as indikator_katalog
 from ui.indikator import list as indikator_list
-from ui.kit import dialogs, filters
+from ui.kit import dialogs, filters, kosong
 from ui.kit.access import require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
@@ -29,9 +29,7 @@ if dialogs.opened("indikator-tambah") is not None:
     dialogs.show("Tambah indikator", indikator_dialogs.define, dinas, everywhere, width="large")
 
 if not rows:
-    st.info(
-        "Belum ada indikator. Ambil yang siap pakai di bagian Katalog, menurut jenis dinas ini, atau tambah indikator sendiri."
-    )
+    kosong.say("Belum ada indikator. Ambil yang siap pakai menurut jenis dinas ini, atau tambah sendiri.", kosong.CATALOGUE)
     st.stop()
 indikator_list.next_steps(rows, dinas)
 chosen = indikator_list.show(rows, name=f"indikator {dinas.code}")

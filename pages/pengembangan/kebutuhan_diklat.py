@@ -44,10 +44,7 @@ scope = Scope(
 )
 if scope.now is not None:
     rapat_jadwal.headline(scope.now)
-step = st.segmented_control(
-    "Acara", list(STEPS), default=next(iter(STEPS)), required=True, label_visibility="collapsed", key="diklat-acara"
-)
-STEPS[step](scope)
+STEPS[filters.bagian(STEPS, key="diklat-acara")](scope)
 keputusan_form.draw_open(scope)
 rapat_form.draw_open(scope)
 rapat_tindak.draw_open()

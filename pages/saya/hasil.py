@@ -24,7 +24,7 @@ SCREEN = Screen("Hasil penilaian", "penilaian.own", "grade", 40)
 actor = require(SCREEN.action)
 st.title("Hasil penilaian", anchor=False)
 if actor.dinas_id is None:
-    st.info("Anda belum terdaftar pada sebuah dinas.")
+    st.info("Anda belum terdaftar pada sebuah dinas. Hubungi admin dinas.")
     st.stop()
 today, days = settings.today(), load(keberatan.days, dinas_id=actor.dinas_id)
 history = load(queries.history, pegawai_id=actor.pegawai_id)

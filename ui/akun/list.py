@@ -10,7 +10,7 @@ from services.akun.hak import CITY_ROLES, grantable
 from services.kit import unduhan
 from ui.akun import baru, belum_masuk, massal
 from ui.akun import dialogs as akun_dialogs
-from ui.kit import dialogs, filters, formats, tables
+from ui.kit import dialogs, filters, formats, kosong, tables
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
@@ -41,7 +41,8 @@ def show(actor: Actor) -> None:
     every: list[AkunRow] = load(queries.city) if dinas is None else load(queries.per_dinas, dinas_id=dinas.id)
     found = _never(actor, toolbar, _matching(every, search), every)
     if not found:
-        st.info(_nothing(bool(every), len(waiting)))
+        people = (kosong.PEOPLE,) if dinas is not None and not every and not waiting else ()
+        kosong.say(_nothing(bool(every), len(waiting)), *people)
         return
     row = _table(found)
     _more(dinas, found, every, len(waiting))
@@ -77,7 +78,7 @@ def _nothing(some: bool, waiting: int) -> str:
         return "Tidak ada akun yang cocok."
     if waiting:
         return f"Belum ada akun. Tekan Buat akun {formats.number(waiting)} pegawai sekaligus di atas, lalu bagikan slipnya."
-    return "Belum ada akun, dan belum ada pegawai. Isi pegawainya dulu di halaman Organisasi, atau tekan Tambah akun."
+    return "Belum ada akun, dan belum ada pegawai. Isi pegawainya dulu, atau tekan Tambah akun."
 
 
 def _never(actor: Actor, toolbar: object, found: list[AkunRow], every: list[AkunRow]) -> list[AkunRow]:

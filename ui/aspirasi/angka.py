@@ -40,7 +40,7 @@ def months(scope: Scope) -> None:
     """Received and answered, response time, and both as a table."""
     found = _board(scope)
     if found.counts is None:
-        st.info(f"Belum ada tulisan warga dalam {tenggat.MONTHS} bulan terakhir.")
+        scope.none(f"Belum ada tulisan warga dalam {tenggat.MONTHS} bulan terakhir.")
         return
     left, right = st.columns(2, gap="large")
     with left:

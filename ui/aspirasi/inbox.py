@@ -41,8 +41,9 @@ def show(scope: Scope) -> None:
         jenis = st.selectbox("Jenis", list(JENIS_OPTIONS), format_func=JENIS_OPTIONS.__getitem__, key="aspirasi-jenis", width=220)
     found = load(queries.inbox, **scope.reach, today=today(), status=status or None, jenis=jenis or None)
     if found.empty:
-        st.info("Tidak ada tulisan warga pada pilihan ini.")
-        st.caption(_address(scope))
+        scope.none("Tidak ada tulisan warga pada pilihan ini.")
+        if not scope.services.empty:
+            st.caption(_address(scope))
     else:
         _table(found)
     if (chosen := pilihan.chosen()) is not None:
@@ -52,8 +53,6 @@ def show(scope: Scope) -> None:
 def _address(scope: Scope) -> str:
     """Where citizens write, so that the office can tell them."""
     codes = dict(zip(scope.services["id"], scope.services["code"], strict=True))
-    if not codes:
-        return "Warga menulis dari halaman layanan. Layanan ditambahkan admin dinas di halaman Survei kepuasan, bagian Layanan."
     if scope.layanan_id is None:
         return "Warga menulis dari halaman layanan. Pilih satu layanan untuk melihat alamatnya."
     parts = urlsplit(str(st.context.url or ""))

@@ -20,7 +20,7 @@ def queue(scope: Scope) -> None:
     """Everything that waits, oldest first."""
     found = records(load(queries.responses, **scope.reach, limit=PAGE))
     if not found:
-        st.info("Tidak ada tanggapan yang menunggu dibaca.")
+        scope.none("Tidak ada tanggapan yang menunggu dibaca.")
         return
     total = int(found[0]["total"])
     more = f", {PAGE} yang terlama ditampilkan" if total > len(found) else ""

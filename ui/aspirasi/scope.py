@@ -8,7 +8,7 @@ import streamlit as st
 from db.queries.survei import ikm
 from rules.kit import hak
 from rules.kit.hak import Actor, Subject
-from ui.kit import filters
+from ui.kit import filters, kosong
 from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
@@ -28,6 +28,16 @@ class Scope:
     def reach(self) -> dict[str, int | None]:
         """The arguments that every query of the inbox takes."""
         return {"dinas_id": self.dinas.id, "unit_id": self.unit_id, "layanan_id": self.layanan_id}
+
+    def none(self, sentence: str) -> None:
+        """Nothing from citizens: they write from the page of a service, once there is one."""
+        if self.services.empty:
+            whose = "Admin dinas menambahkannya di halaman Survei kepuasan, bagian Layanan."
+            sentence = f"{sentence} Warga menulis dari halaman layanan, dan belum ada layanan."
+            kosong.say(sentence, kosong.SERVICES, kosong.ADD_SERVICE, whose=whose, dinas_id=self.dinas.id)
+        else:
+            poster = kosong.to("Bagikan poster layanan", "survei", "aspirasi.answer", bagian="layanan")
+            kosong.say(sentence, poster, whose="Warga menulis dari halaman layanan.", dinas_id=self.dinas.id)
 
     def may_answer(self, unit_id: int | None) -> bool:
         """Whether the reader may answer for a service of that unit."""

@@ -44,7 +44,10 @@ class Headline:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything on the dashboard that holds nothing personal. rest: the cards after the first two rows of them."""
+    """Everything on the dashboard that holds nothing personal.
+
+    rest: the cards after the first two rows of them. measured: the first indicator that has a figure, of this period or before.
+    """
 
     headlines: tuple[Headline, ...]
     rest: tuple[Headline, ...]
@@ -55,6 +58,7 @@ class Board:
     scored: int
     reporting: Chart | None
     indikator: tuple[Definition, ...]
+    measured: str | None
     visits: Counts
     stand: str
 
@@ -90,6 +94,7 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
         indikator=indikator,
+        measured=_measured(figures, series),
         stand=laju.furthest(records(figures)),
         visits=visits,
     )
@@ -131,6 +136,15 @@ def visits_line(visits: Counts) -> str:
 def _told(figures: pd.DataFrame) -> list[dict[str, Any]]:
     """The indicators that have a value, in the order the admin gave them."""
     return [row for row in records(figures) if has_figure(row)]
+
+
+def _measured(figures: pd.DataFrame, series: pd.DataFrame) -> str | None:
+    known = set(series.loc[series["value"].notna(), "code"]) if len(series) else set()
+    codes = [
+        *(str(row["code"]) for row in _told(figures)),
+        *(str(row["code"]) for row in records(figures) if row["code"] in known),
+    ]
+    return next(iter(codes), None)
 
 
 def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> Headline:

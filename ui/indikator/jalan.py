@@ -20,10 +20,5 @@ def to_board(label: str, *, dinas: str, code: str, periode: str) -> None:
     _link("dasbor", label, "monitoring", {"dinas": dinas, "indikator": code, "periode": periode})
 
 
-def to_definition(label: str, *, dinas: str) -> None:
-    """To where indicators are defined."""
-    _link("indikator", label, "tune", {"dinas": dinas})
-
-
 def _link(noun: str, label: str, icon: str, query: dict[str, str]) -> None:
     st.page_link(BY_NOUN[noun].path, label=label, icon=f":material/{icon}:", query_params=query)

@@ -28,7 +28,7 @@ def show(actor: Actor, scope: Scope, recorded: list[Measured]) -> None:
     """The table; a chosen row can be corrected or taken back."""
     st.subheader("Yang sudah diisi", anchor=False)
     if not recorded:
-        st.info("Belum ada isian pada periode ini.")
+        st.info("Belum ada isian pada periode ini. Yang Anda simpan di atas tampil di sini.")
         return
     of = scope.indikator
     name = f"{of.code} {scope.dinas.code} {scope.periode.code}"

@@ -12,11 +12,23 @@ from settings import today
 from ui.indikator import laju
 from ui.indikator.dasbor_board import trend
 from ui.indikator.pengukuran_scope import Scope
-from ui.kit import formats
+from ui.kit import formats, kosong
 from ui.kit.charts import draw
 from ui.kit.commands import load
 
 MONTHS = 18
+# Level of an indicator → who or what is missing, where it is added, and by whom.
+MISSING: dict[str, tuple[str, tuple[kosong.Way, ...]]] = {
+    "unit": ("unit", (kosong.to("Tambah unit", "organisasi", "unit.edit", bagian="unit"),)),
+    "layanan": ("layanan", (kosong.SERVICES, kosong.ADD_SERVICE)),
+    "pegawai": ("pegawai", (kosong.PEOPLE,)),
+}
+
+
+def nobody(level: str, dinas_id: int) -> None:
+    """There is nobody and nothing yet whose figure could be entered."""
+    what, ways = MISSING.get(level, ("yang dapat diisi", ()))
+    kosong.say(f"Belum ada {what} untuk diisi.", *ways, whose="Admin dinas menambahkannya.", dinas_id=dinas_id)
 
 
 def show(scope: Scope) -> None:

@@ -16,7 +16,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.errors import Conflict
 from services.indikator import target
 from ui.indikator.pengukuran_scope import Scope
-from ui.kit import filters, tables
+from ui.kit import filters, kosong, tables
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields, seen, unsee
 from ui.kit.tables import Column
@@ -32,7 +32,8 @@ def show(scope: Scope, owners: list[Owner], targets: list[TargetRow]) -> None:
     row = load(periode_queries.find, dinas_id=scope.dinas.id, periode=scope.periode)
     name = periode_rules.label(scope.periode)
     if row is None:
-        st.info(f"{name} belum dibuka di dinas ini. Admin dinas membukanya di halaman Periode.")
+        whose = "Admin dinas membukanya di halaman Periode."
+        kosong.say(f"{name} belum dibuka di dinas ini.", kosong.OPEN_PERIOD, whose=whose, dinas_id=scope.dinas.id)
     elif row.status == "ditutup":
         st.info(f"{name} sudah ditutup, targetnya tidak dapat diubah.")
     else:

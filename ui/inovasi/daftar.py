@@ -41,8 +41,10 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
         dialogs.button("Ajukan inovasi", NEW, type="primary", icon=":material/add:")
     rows: list[Baris] = load(queries.listed, reader=actor, dinas_id=dinas.id)
     if not rows:
+        proposes = may("inovasi.propose", Subject(dinas_id=dinas.id))
+        whose = "Ajukan yang sudah dicoba di unit Anda" if proposes else "Pegawai mengajukan yang sudah dicoba di unitnya"
         st.info(
-            "Belum ada inovasi di dinas ini. Ajukan yang sudah dicoba di unit Anda: masalahnya, apa yang baru, dan buktinya; "
+            f"Belum ada inovasi di dinas ini. {whose}: masalahnya, apa yang baru, dan buktinya; "
             "atasan memeriksa, lalu ia menjadi bukti pada penilaian."
         )
         return

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from db.queries import keadilan as queries
 from db.queries.keadilan import Score
 from db.queries.periode import PeriodeRow
@@ -12,7 +10,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
 from rules.kit.intervals import Interval
 from services.kit import unduhan
-from ui.kit import formats
+from ui.kit import formats, kosong
 from ui.kit.commands import load, recording
 from ui.kit.filters import DinasChoice
 
@@ -36,7 +34,13 @@ class Scope:
         """The submitted scores; a sentence where there are none."""
         found: list[Score] = load(queries.scores, dinas_id=self.dinas.id, periode=self.periode.periode)
         if not found:
-            st.info("Belum ada penilaian yang dikirim pada periode ini. Pilih periode lain di atas.")
+            kosong.say(
+                "Belum ada penilaian yang dikirim pada periode ini. Pilih periode lain di atas.",
+                kosong.to("Mulai menilai di Periode", "periode", "periode.manage"),
+                kosong.to("Impor penilaian", "impor", "penilaian.import", jenis="penilaian"),
+                whose="Admin dinas memulai penilaian, lalu pejabat penilai mengirimnya.",
+                dinas_id=self.dinas.id,
+            )
         return found
 
     def penilai(self, score: Score) -> str:

@@ -13,7 +13,7 @@ from rules.kehadiran import ABSENT, PRESENT
 from settings import today
 from ui.kehadiran import orang
 from ui.kehadiran.scope import COMPARISON, KEY, MARKS, Scope
-from ui.kit import formats, tables
+from ui.kit import formats, kosong, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
 
@@ -32,7 +32,8 @@ def show(scope: Scope) -> None:
     people: list[Person] = load(kehadiran.month, reader=scope.actor, dinas_id=scope.dinas.id, start=start, end=end, today=today())
     off = load(hari_libur.between, start=start, end=end)
     if not people:
-        st.info("Belum ada pegawai untuk ditampilkan pada bulan ini.")
+        whose = "Admin dinas memasukkannya di halaman Organisasi."
+        kosong.say("Belum ada pegawai pada bulan ini.", kosong.PEOPLE, whose=whose, dinas_id=scope.dinas.id)
         return
     if len(people) == 1 and people[0].id == scope.actor.pegawai_id:
         orang.show(scope, people[0], off)
@@ -41,7 +42,7 @@ def show(scope: Scope) -> None:
     if any(one.days for one in people):
         _figures(people, start)
     else:
-        st.info("Belum ada kehadiran yang tercatat pada bulan ini.")
+        scope.none("Belum ada kehadiran yang tercatat pada bulan ini.")
     st.markdown(f":small[{KEY}]")
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
     shown = tables.table(_frame(people, days, off), _columns(days, people), name=f"kehadiran {scope.month.code}")

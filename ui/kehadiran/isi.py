@@ -18,7 +18,7 @@ from services import kehadiran
 from services.kehadiran import Entry
 from settings import today
 from ui.kehadiran.scope import Scope, written
-from ui.kit import formats
+from ui.kit import formats, kosong
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields, seen
 
@@ -38,7 +38,8 @@ def show(scope: Scope) -> None:
     if len(rows) < len(found):
         st.caption(hak.BY_OTHERS[ENTER])
     if not rows:
-        st.info("Tidak ada pegawai lain yang aktif pada tanggal ini." if found else "Tidak ada pegawai aktif pada tanggal ini.")
+        told = "Tidak ada pegawai lain yang aktif pada tanggal ini." if found else "Tidak ada pegawai aktif pada tanggal ini."
+        kosong.say(told, kosong.PEOPLE, dinas_id=scope.dinas.id)
         return
     _tell(rows, day)
     with st.form(f"{key}-form", border=False, enter_to_submit=False):

@@ -44,6 +44,10 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
     st.caption(
         f"{formats.minutes(person.verified)} laporan disetujui; waktu kerjanya {formats.minutes(person.working)}. {COMPARISON}"
     )
+    if not person.days and not person.ahead:
+        st.caption(
+            "Belum ada kehadiran yang tercatat pada bulan ini. Admin dinas mengimpornya dari mesin presensi atau mengisinya."
+        )
     if person.flag is not None:
         st.warning(
             f"Perlu diperiksa pejabat: {person.absent_in_year} hari tanpa keterangan tahun ini. "

@@ -42,7 +42,7 @@ def show(scope: Scope) -> None:
         start=scope.month.start, end=scope.month.end, today=today(),
     )  # fmt: skip
     if found.empty:
-        st.info("Belum ada kehadiran yang tercatat dalam setahun sampai bulan ini.")
+        scope.none("Belum ada kehadiran yang tercatat dalam setahun sampai bulan ini.")
         return
     whole, units = found[found["level"] == "dinas"], found[found["level"] == "unit"]
     left, right = st.columns(2)

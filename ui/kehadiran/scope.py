@@ -8,7 +8,7 @@ from rules.kehadiran import STATUS_LABELS
 from rules.kit.hak import Actor, Subject, allows
 from rules.kit.periode import Periode
 from services.kit import unduhan
-from ui.kit import formats
+from ui.kit import formats, kosong
 from ui.kit.commands import recording
 from ui.kit.filters import DinasChoice
 from ui.kit.theme import MAIN, MUTED, WHITE, Mark
@@ -53,6 +53,12 @@ class Scope:
     def whole(self) -> bool:
         """May he see everybody of the dinas?"""
         return allows(self.actor, "kehadiran.read", Subject(dinas_id=self.dinas.id))
+
+    def none(self, sentence: str) -> None:
+        """Nothing is recorded: who may takes it from the machine's file or fills it in."""
+        ways = (kosong.to("Impor dari mesin presensi", "kehadiran", bagian="impor"), kosong.to("Isi", "kehadiran", bagian="isi"))
+        whose = "Admin dinas mengimpornya dari mesin presensi atau mengisinya."
+        kosong.say(sentence, *ways, whose=whose, dinas_id=self.dinas.id)
 
     def record(self, rows: int) -> Callable[[str], None]:
         """For a download of rows about several people."""

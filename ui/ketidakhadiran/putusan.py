@@ -42,7 +42,7 @@ def of_dinas(actor: Actor, dinas_id: int) -> None:
 def _show(actor: Actor, rows: Sequence[Permohonan]) -> None:
     st.subheader(f"{len(rows)} permohonan menunggu" if rows else "Permohonan ketidakhadiran", anchor=False)
     if not rows:
-        st.info("Tidak ada permohonan ketidakhadiran yang menunggu Anda.")
+        st.info("Tidak ada permohonan ketidakhadiran yang menunggu Anda. Pegawai mengajukannya sendiri di halamannya.")
     others: dict[int, list[Lain]] = load(queries.beside, reader=actor, ids=[row.id for row in rows[:SHOWN]]) if rows else {}
     for row in rows[:SHOWN]:
         with st.container(border=True):

@@ -16,7 +16,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
 from settings import today
-from ui.kit import access, alamat
+from ui.kit import access, alamat, kosong
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
 
@@ -54,7 +54,11 @@ def dinas(actor: Actor, action: str) -> DinasChoice:
     every = [DinasChoice(*row) for row in dinas_rows()]
     allowed = every if "all" in hak.scopes(actor, action) else [d for d in every if d.id in homes(actor)]
     if not allowed:
-        st.info("Belum ada dinas untuk ditampilkan.")
+        if every:
+            st.info("Akun Anda belum terhubung dengan sebuah dinas. Hubungi admin BKPSDM.")
+        else:
+            way = kosong.to("Tambah dinas", "organisasi", "dinas.edit", bagian="dinas")
+            kosong.say("Belum ada dinas.", way, whose="Admin BKPSDM menambahkannya di halaman Organisasi.")
         st.stop()
     codes = {d.code: d for d in allowed}
     wanted = alamat.get("dinas")
@@ -105,6 +109,7 @@ def bagian(names: Iterable[str], *, key: str) -> str:
     first = named_bagian(every) or every[0]
     if len(every) == 1:
         return first
+    kosong.choosing(key, every)
     return st.segmented_control("Bagian", every, default=first, required=True, label_visibility="collapsed", key=key)
 
 
@@ -156,7 +161,8 @@ def _opened(
     first: Callable[[list[PeriodeRow]], str | None] | None,
 ) -> PeriodeRow:
     if not rows:
-        st.info("Belum ada periode di dinas ini. Admin dinas dapat membukanya di halaman Periode.")
+        whose = "Admin dinas dapat membukanya di halaman Periode."
+        kosong.say("Belum ada periode di dinas ini.", kosong.OPEN_PERIOD, whose=whose, dinas_id=dinas_id)
         st.stop()
     by_code = {row.code: row for row in rows}
     wanted = alamat.get("periode")

@@ -9,6 +9,7 @@ from ui.kit import filters, tables
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.tables import Column
+from ui.kompetensi import isian
 from ui.kompetensi.saya import COLUMNS, stated
 
 READ = "kompetensi.read"
@@ -21,7 +22,7 @@ def show(actor: Actor) -> None:
     dinas = filters.dinas(actor, READ)
     found = load(queries.gaps, dinas_id=dinas.id)
     if found.empty:
-        st.info("Belum ada tingkat kompetensi yang dituntut di dinas ini. Tetapkan di “Katalog dan tuntutan”.")
+        isian.none("Belum ada tingkat kompetensi yang dituntut di dinas ini.", dinas.id)
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         wanted = st.selectbox("Kompetensi", [ALL, *found["kompetensi"].unique()], key=f"kompetensi-pilih-{dinas.id}")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rules.kit.errors import Conflict
 from rules.kompetensi import LEVELS
-from ui.kit import forms
+from ui.kit import forms, kosong
 from ui.kit.commands import act
 from ui.kit.forms import Fields
 
@@ -20,6 +20,12 @@ class Line(NamedTuple):
     kompetensi_id: int
     label: str
     level: int | None
+
+
+def none(sentence: str, dinas_id: int | None) -> None:
+    """No post requires a level: the way to where levels are set, or who sets them."""
+    way = kosong.to("Tetapkan tuntutan jabatan", "kompetensi", "kompetensi.manage", bagian="katalog dan tuntutan")
+    kosong.say(sentence, way, whose="Admin dinas menetapkannya.", dinas_id=dinas_id)
 
 
 def draw(

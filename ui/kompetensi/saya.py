@@ -38,7 +38,7 @@ def show(actor: Actor) -> None:
     assert actor.pegawai_id is not None
     found: list[GapRow] = load(queries.levels, pegawai_id=actor.pegawai_id)
     if not found:
-        st.info("Belum ada tingkat kompetensi yang dituntut untuk jabatan Anda. Admin dinas menetapkannya.")
+        isian.none("Belum ada tingkat kompetensi yang dituntut untuk jabatan Anda.", actor.dinas_id)
         return
     st.caption(f"Jabatan: {formats.escaped(found[0].jabatan)}. Tingkat 1 sampai 5; yang menentukan adalah pengamatan penilai.")
     shown = tables.table(found, COLUMNS, name="kompetensi-saya", told={"state": lambda row: _state(row.gap)})

@@ -43,7 +43,7 @@ def show(actor: Actor) -> None:
     """People one by one; the list above says where to look first."""
     found: list[GapRow] = load(queries.levels, atasan_id=actor.pegawai_id)
     if not found:
-        st.info("Belum ada tingkat kompetensi yang dituntut untuk jabatan di tim Anda. Admin dinas menetapkannya.")
+        isian.none("Belum ada tingkat kompetensi yang dituntut untuk jabatan di tim Anda.", actor.dinas_id)
         return
     people = {id_: list(rows) for id_, rows in groupby(found, lambda row: row.pegawai_id)}
     tables.show(tables.table(list(people.values()), COLUMNS, name="kompetensi-tim", told=TOLD), key="kompetensi-tim")

@@ -46,9 +46,12 @@ def show(actor: Actor, dinas: DinasChoice, periode: Periode) -> None:
         open_only = st.toggle("Hanya tindak lanjut yang belum selesai", key="kunjungan-terbuka")
     found = load(queries.listed, **span, unit_id=unit or None, visitor_id=visitor or None, open_only=open_only)
     if found.empty:
-        st.info(
-            "Tidak ada kunjungan dengan pilihan ini." if visitor or unit or open_only else "Belum ada kunjungan pada periode ini."
-        )
+        if visitor or unit or open_only:
+            st.info("Tidak ada kunjungan dengan pilihan ini.")
+        elif actor.pegawai_id is not None and may("kunjungan.record", Subject(dinas_id=actor.dinas_id)):
+            st.info("Belum ada kunjungan pada periode ini. Mulailah dengan Catat kunjungan.")
+        else:
+            st.info("Belum ada kunjungan pada periode ini. Kepala dan pejabat penilai mencatatnya.")
         return
     rows = records(found)
     found = found.assign(

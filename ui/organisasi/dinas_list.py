@@ -35,7 +35,7 @@ def show() -> None:
     if dialogs.opened("dinas-tambah") is not None:
         dialogs.show("Tambah dinas", _add)
     if not rows:
-        st.info("Belum ada dinas.")
+        st.info("Belum ada dinas. Mulailah dengan Tambah dinas.")
         return
     told = {"state": lambda row: "Aktif" if row.active else "Tidak aktif", "jenis": lambda row: JENIS_LABELS[row.jenis]}
     shown = tables.table(rows, COLUMNS, name="dinas", told=told)

@@ -14,7 +14,7 @@ from rules.organisasi.pegawai import Isi
 from rules.organisasi.penempatan import Tujuan
 from rules.organisasi.usul_atasan import WAITS, waits
 from services.organisasi import pegawai
-from ui.kit import access, dialogs, formats
+from ui.kit import access, dialogs, formats, kosong
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
@@ -26,7 +26,8 @@ NOBODY = 0
 def add(dinas: DinasChoice) -> None:
     """A new employee of the dinas."""
     if not any(row.active for row in load(struktur.unit_tree, dinas_id=dinas.id)):
-        st.info("Belum ada unit di dinas ini. Buat unit dulu di bagian Unit.")
+        told = "Belum ada unit di dinas ini. Buat unit dulu, atau impor pegawai dari berkas: unitnya ikut dibuat."
+        kosong.say(told, kosong.to("Buat unit", "organisasi", "unit.edit", bagian="unit"), kosong.PEOPLE, dinas_id=dinas.id)
         dialogs.cancel("Tutup")
         return
     fields = dialogs.fields("pegawai-tambah")

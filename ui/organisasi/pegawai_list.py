@@ -13,7 +13,7 @@ from rules.kit.hak import Actor, Subject
 from rules.kit.identitas import STATUS_LABELS
 from rules.organisasi.penunjukan import GIVE
 from services.kit import unduhan
-from ui.kit import access, dialogs, filters, formats, tables
+from ui.kit import access, dialogs, filters, formats, kosong, tables
 from ui.kit.commands import load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
@@ -57,7 +57,13 @@ def show(actor: Actor) -> None:
             dialogs.show("Tambah pegawai", pegawai_form.add, dinas, width="medium")
     found: Listed = load(queries.listed, dinas_id=dinas.id, reader=actor, limit=SHOWN, **wanted)
     if not found.rows:
-        st.info(_nothing(wanted, editor))
+        if any(wanted.values()):
+            st.info(_nothing(wanted))
+        else:
+            begin = " Mulailah dengan Tambah pegawai, atau dari berkas." if editor else ""
+            kosong.say(
+                f"Belum ada pegawai di dinas ini.{begin}", kosong.PEOPLE, whose="Admin dinas memasukkannya.", dinas_id=dinas.id
+            )
         return
     chosen = _table(found, wanted, editor=editor, ticks=editor or hands_over)
     _download(actor, dinas, wanted, found.total)
@@ -152,9 +158,7 @@ def _dialogs(pegawai_id: int, name: str) -> None:
             dialogs.show(f"{title}: {formats.escaped(name)}", draw, load(queries.one, pegawai_id=pegawai_id), width=width)
 
 
-def _nothing(wanted: dict[str, Any], editor: bool) -> str:
+def _nothing(wanted: dict[str, Any]) -> str:
     if wanted["search"] or wanted["unit_id"] is not None:
         return "Tidak ada pegawai yang cocok. Periksa ejaannya, atau pilih semua unit."
-    if wanted["former"]:
-        return "Belum ada pegawai yang dicatat keluar."
-    return "Belum ada pegawai di dinas ini." + (" Mulailah dengan Tambah pegawai." if editor else "")
+    return "Belum ada pegawai yang dicatat keluar."

@@ -9,7 +9,7 @@ from db.queries.organisasi.struktur import UnitRow
 from rules.kit.hak import Actor, Subject
 from rules.organisasi.unit import Nama
 from services import organisasi
-from ui.kit import access, dialogs, filters, formats, tables
+from ui.kit import access, dialogs, filters, formats, kosong, tables
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
@@ -37,7 +37,9 @@ def show(actor: Actor) -> None:
         if dialogs.opened("unit-tambah") is not None:
             dialogs.show("Tambah unit", _add, dinas, units)
     if not units:
-        st.info("Belum ada unit di dinas ini.")
+        begin = " Tambah satu per satu, atau dari berkas." if editor else ""
+        ways = (kosong.to("Impor unit", "impor", "unit.edit", jenis="unit"), kosong.PEOPLE)
+        kosong.say(f"Belum ada unit di dinas ini.{begin}", *ways, whose="Admin dinas menambahkannya.", dinas_id=dinas.id)
         return
     shown = tables.table(
         units,

@@ -11,7 +11,7 @@ from db.queries.pelatihan.dampak import Deret, Tinjauan
 from rules.kit.hak import Actor
 from rules.pelatihan.dampak import LEVELS, SHOW_FROM
 from rules.pelatihan.dampak_kalimat import told_learning, told_reaction, told_result
-from ui.kit import formats
+from ui.kit import formats, kosong
 from ui.kit.charts import bars, draw
 from ui.kit.charts.around import around
 from ui.kit.commands import load
@@ -25,7 +25,9 @@ def show(_actor: Actor, dinas: DinasChoice) -> None:
     """Choose a course and one of its sessions, or all of them together."""
     rows = records(load(queries.reviewed, dinas_id=dinas.id))
     if not rows:
-        st.info("Belum ada sesi dengan peserta hadir di dinas ini.")
+        way = kosong.to("Catat kehadiran peserta", "pelatihan", "pelatihan.manage", bagian="kelola")
+        whose = "Admin dinas mencatat siapa yang hadir."
+        kosong.say("Belum ada sesi dengan peserta hadir di dinas ini.", way, whose=whose, dinas_id=dinas.id)
         return
     titles = {int(row["pelatihan_id"]): str(row["title"]) for row in rows}
     with st.container(horizontal=True):

@@ -15,7 +15,7 @@ from rules.pelatihan.dampak import SHOW_FROM
 from services import pengaturan
 from services.kit import unduhan
 from settings import today
-from ui.kit import formats, tables
+from ui.kit import formats, kosong, tables
 from ui.kit.access import may
 from ui.kit.charts import bars, draw
 from ui.kit.commands import act, load, recording
@@ -47,7 +47,8 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
     n, reached = int(units["people"].sum()), int(units["reached"].sum())
     st.caption(_rule(wanted, year, now))
     if not n:
-        st.info("Belum ada pegawai di dinas ini.")
+        whose = "Admin dinas memasukkannya di halaman Organisasi."
+        kosong.say("Belum ada pegawai di dinas ini.", kosong.PEOPLE, whose=whose, dinas_id=dinas.id)
         return
     names = may(READ, Subject(dinas_id=dinas.id))
     if not names:  # the average of a few would be somebody's own hours

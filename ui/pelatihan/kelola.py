@@ -12,12 +12,12 @@ from rules.kit.tenggat import Tugas, keadaan
 from services import pelatihan
 from services.pelatihan import sesi_pelatihan
 from settings import today
-from ui.kit import dialogs, formats, tables, tenggat
+from ui.kit import dialogs, formats, kosong, tables, tenggat
 from ui.kit.access import may
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column
-from ui.pelatihan import alasan, form, hasil, tugas
+from ui.pelatihan import alasan, form, hasil, tawaran, tugas
 
 SESSIONS = {
     "start": Column("Mulai", "date", width=95),
@@ -77,7 +77,7 @@ def _sessions(actor: Actor, dinas: DinasChoice) -> list[dict[str, Any]]:
     st.subheader("Sesi", anchor=False)
     found = load(queries.sessions, dinas_id=dinas.id, held_by=True, statuses=tuple(rules.STATUS_SESI_LABELS))
     if found.empty:
-        st.info("Belum ada sesi yang diselenggarakan dinas ini.")
+        st.info("Belum ada sesi yang diselenggarakan dinas ini. Mulailah dengan Buka sesi.")
         return []
     found = found.iloc[::-1].reset_index(drop=True)
     shown = found.assign(
@@ -119,7 +119,7 @@ def _room(row: dict[str, Any]) -> str:
 def _courses(dinas: DinasChoice, found: Any) -> None:
     st.subheader("Pelatihan", anchor=False)
     if found.empty:
-        st.info("Belum ada pelatihan. Tambahkan yang pertama.")
+        kosong.say("Belum ada pelatihan. Tambahkan yang pertama.", tawaran.CATALOGUE, dinas_id=dinas.id)
         return
     shown = found.assign(untuk=["Semua dinas" if formats.is_missing(name) else name for name in found["dinas"]])
     one = tables.pick(tables.table(shown, COURSES, name=f"pelatihan {dinas.code}"), records(found), key="pelatihan-kursus")

@@ -12,7 +12,7 @@ from rules.kit.hak import Actor
 from rules.pelatihan.isi import MAX_COMMENT, RATING_LABELS
 from services.pelatihan import peserta_hasil
 from settings import today
-from ui.kit import dialogs, formats
+from ui.kit import dialogs, formats, kosong
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.pelatihan import alasan, lampiran, usul
@@ -32,7 +32,7 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
     rows = records(load(queries.mine, pegawai_id=actor.pegawai_id))
     st.subheader("Sesi saya", anchor=False)
     if not rows:
-        st.info("Anda belum mengikuti sesi pelatihan. Lihat bagian Tawaran.")
+        kosong.say("Anda belum mengikuti sesi pelatihan.", kosong.to("Lihat tawaran", "pelatihan", bagian="tawaran"))
     for row in rows:
         with st.container(border=True):
             _card(row)

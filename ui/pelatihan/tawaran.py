@@ -11,7 +11,7 @@ from rules import pelatihan as rules
 from rules.kit.hak import Actor
 from services.pelatihan import peserta
 from settings import today
-from ui.kit import dialogs, formats, tables
+from ui.kit import dialogs, formats, kosong, tables
 from ui.kit.commands import act, load
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column
@@ -37,13 +37,18 @@ COURSES = {
 }
 
 
+CATALOGUE = kosong.to("Ambil dari katalog", "indikator", "pelatihan.manage", bagian="katalog")
+
+
 def show(actor: Actor, dinas: DinasChoice) -> None:
     """Sessions as cards, so that they fit a telephone; below them the courses."""
     found = records(load(queries.sessions, dinas_id=dinas.id, since=today(), statuses=rules.OPEN_SESI))
     mine = records(load(peserta_queries.mine, pegawai_id=actor.pegawai_id)) if actor.pegawai_id is not None else []
     st.subheader("Sesi mendatang", anchor=False)
     if not found:
-        st.info("Belum ada sesi yang dibuka. Anda dapat mengusulkan pelatihan yang Anda perlukan.")
+        wish = " Anda dapat mengusulkan pelatihan yang Anda perlukan." if actor.pegawai_id is not None else ""
+        way = kosong.to("Buka sesi", "pelatihan", "pelatihan.manage", bagian="kelola")
+        kosong.say(f"Belum ada sesi yang dibuka.{wish}", way, whose="Admin dinas membukanya.", dinas_id=dinas.id)
     if len(found) > SHOWN:
         words = st.text_input("Cari sesi", key="pelatihan-cari", placeholder="Judul atau kompetensi").casefold()
         found = [one for one in found if words in f"{one['title']} {one['kompetensi']}".casefold()]
@@ -117,7 +122,7 @@ def _card(one: dict[str, Any], mine: list[dict[str, Any]], own_dinas: bool) -> N
 def _courses(dinas: DinasChoice) -> None:
     found = load(queries.courses, dinas_id=dinas.id)
     if found.empty:
-        st.info("Belum ada pelatihan di dinas ini.")
+        kosong.say("Belum ada pelatihan di dinas ini.", CATALOGUE, whose="Admin dinas menambahkannya.", dinas_id=dinas.id)
         return
     found = found.assign(
         cara=[rules.MODE_LABELS[mode] for mode in found["mode"]],

@@ -27,7 +27,7 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
     rows = records(load(queries.waiting, reader=actor, dinas_id=reach))
     st.subheader(f"{len(rows)} pendaftaran menunggu persetujuan" if rows else "Persetujuan", anchor=False)
     if not rows:
-        st.info("Tidak ada pendaftaran yang menunggu persetujuan Anda.")
+        st.info("Tidak ada pendaftaran yang menunggu persetujuan Anda. Pegawai mendaftar sendiri di bagian Tawaran.")
     for row in rows[:SHOWN]:
         with st.container(border=True):
             _card(row)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from db.queries import pelayanan as queries
 from db.queries.kit.frames import records
-from ui.kit import filters, formats, tables
+from ui.kit import filters, formats, kosong, tables
 from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.tables import Column
@@ -28,7 +28,12 @@ def show(scope: Scope) -> None:
     figures = load(queries.figures, dinas_id=scope.dinas.id, periode=scope.periode)
     own = figures if scope.layanan_id is None else figures[figures["layanan_id"] == scope.layanan_id]
     if own.empty:
-        st.info("Belum ada angka pelayanan pada periode ini. Isi di bagian Isi hari ini, Isi sebulan, atau Impor.")
+        kosong.say(
+            "Belum ada angka pelayanan pada periode ini.",
+            kosong.to("Isi hari ini", "pelayanan", bagian="isi hari ini"),
+            kosong.to("Impor dari berkas", "pelayanan", bagian="impor"),
+            whose="Atasan unit layanan, kepala, atau admin dinas mengisi atau mengimpornya.",
+        )
         return
     _headline(scope, own)
     # on a phone the name of the service, known already, would hide its figures

@@ -46,7 +46,7 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
                 act(coaching.confirm, coaching_id=row.id, version=row.version, done="Terima kasih, catatan ditandai dibaca.")
     rows = [row for row in rows if row not in unread]
     if not rows and not unread:
-        st.markdown("Belum ada percakapan yang boleh Anda baca.")
+        st.markdown("Belum ada percakapan yang boleh Anda baca. Pejabat penilai mencatatnya bersama pegawainya.")
     elif rows:
         _list(rows)
     _draw_open(actor)

@@ -107,7 +107,7 @@ def _frame(people: list[Candidate]) -> pd.DataFrame:
 def _history(rows: list[PenghargaanRow]) -> None:
     st.subheader("Penghargaan yang sudah diputus", anchor=False)
     if not rows:
-        st.markdown("Belum ada penghargaan.")
+        st.markdown("Belum ada penghargaan. Pejabat penilai atau admin dinas mengusulkan, kepala menandatangani.")
         return
     told: dict[str, Callable[[PenghargaanRow], str]] = {
         "state": lambda row: STATUS_PENGHARGAAN_LABELS[row.status],

@@ -44,7 +44,10 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
         dialogs.button("Susun rencana perbaikan", PLAN, type="primary", icon=":material/add_task:")
     rows: list[Plan] = load(queries.listed, reader=actor, dinas_id=dinas.id)
     if not rows:
-        st.info("Belum ada rencana perbaikan yang menyangkut Anda atau yang Anda pimpin.")
+        st.info(
+            "Belum ada rencana perbaikan yang menyangkut Anda atau yang Anda pimpin. "
+            + ("Mulailah dengan Susun rencana perbaikan." if may("pembinaan.plan") else "Pejabat penilai menyusunnya.")
+        )
         return
     owed = [row for row in rows if row.status == "terbuka" and row.owner_id == actor.pegawai_id]
     if owed:

@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries.penilaian.keberatan import Line
 from rules.kit import periode as periode_rules
 from rules.penilaian.keberatan import OPEN, PUTUSAN_LABELS, STATUS_LABELS
-from ui.kit import alamat
+from ui.kit import alamat, kosong
 from ui.kit.tables import Column, Table, pick, table
 
 PARAMETER = "keberatan"
@@ -34,7 +34,8 @@ def choose(found: list[Line]) -> Line | None:
         st.button("Semua keberatan", icon=":material/arrow_back:", type="tertiary", on_click=_close)
         return chosen
     if not found:
-        st.info("Belum ada keberatan yang menyangkut Anda.")
+        told = "Belum ada keberatan yang menyangkut Anda. Pegawai mengajukannya di halaman Hasil penilaian."
+        kosong.say(told, kosong.to("Hasil penilaian saya", "hasil"))
         return None
     waiting = sum(row.to_decide or row.to_respond for row in found)
     st.caption(f"{waiting} menunggu Anda, dari {len(found)} keberatan. Pilih baris untuk membuka.")

@@ -14,7 +14,7 @@ from rules.organisasi import some_names
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from rules.penilaian.wajib import NEVER
-from ui.kit import alamat, formats
+from ui.kit import alamat, formats, kosong
 from ui.kit.charts import draw, spread
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, pick, table
@@ -102,6 +102,10 @@ def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int | None) -
     Args:
         dinas_id: whose predikat the spread is held against; None: the team is of several.
     """
+    if not team:
+        told = "Anda tidak mempunyai anggota tim pada periode ini. Admin dinas mencatat atasan tiap pegawai."
+        kosong.say(told, kosong.to("Periksa atasan pegawai", "organisasi", "pegawai.edit"))
+        return
     finished = sum(row.predikat is not None for row in team)
     exempt: dict[str, list[str]] = {}
     for row in team:
@@ -109,6 +113,13 @@ def overview(team: list[Member], periode: PeriodeRow, *, dinas_id: int | None) -
             exempt.setdefault(row.tak_dinilai, []).append(row.name)
     scored = len(team) - sum(len(names) for names in exempt.values())
     st.caption(f"{finished} dari {scored} penilaian sudah diajukan. Pilih baris untuk membuka.")
+    if not finished and periode.status == "terbuka":
+        kosong.say(
+            f"Penilaian {periode_rules.label(periode.code)} belum dapat diajukan: admin dinas memulainya di "
+            "halaman Periode. Sampai itu, sepakati sasaran tim Anda; draf sudah dapat disimpan.",
+            kosong.to("Lihat sasaran tim", "persetujuan", periode=periode.code),
+            kosong.to("Mulai menilai di Periode", "periode", "periode.manage"),
+        )
     if exempt:
         told = "; ".join(f"{some_names(names)} ({why})" for why, names in exempt.items())
         st.caption(f"Tidak dinilai: {formats.escaped(told)}.")

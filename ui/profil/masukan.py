@@ -81,7 +81,7 @@ def _answering(actor: Actor) -> None:
     dinas = filters.dinas(actor, ANSWER)
     rows: list[Kata] = load(queries.listed, reader=actor, dinas_id=dinas.id)
     if not rows:
-        st.info("Belum ada masukan dari pengguna.")
+        st.info("Belum ada masukan. Pengguna menulisnya lewat tautan di bawah setiap halaman.")
         return
     told = {"state": lambda row: STATUS_LABELS[row.status], "kind": lambda row: JENIS_LABELS[row.jenis], "page": _page}
     shown = tables.table(rows, COLUMNS, name="masukan", told=told)

@@ -38,7 +38,10 @@ def show(scope: Scope) -> None:
             with st.container(border=True):
                 _planned(scope, meeting)
     if not scope.meetings:
-        st.info("Belum ada rapat di dinas ini.")
+        st.info(
+            "Belum ada rapat di dinas ini. "
+            + ("Mulailah dengan Rencanakan rapat." if scope.decides else "Kepala atau admin dinas merencanakannya.")
+        )
         return
     st.subheader("Semua rapat", anchor=False)
     told: dict[str, Callable[[Meeting], str]] = {

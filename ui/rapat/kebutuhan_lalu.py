@@ -5,7 +5,7 @@ import streamlit as st
 from db.queries import rapat as queries
 from rules.rapat import STATES
 from settings import today
-from ui.kit import formats, tenggat
+from ui.kit import formats, kosong, tenggat
 from ui.kit.commands import load
 from ui.rapat import tindak
 from ui.rapat.scope import Scope
@@ -18,7 +18,9 @@ def show(scope: Scope) -> None:
     """Counts large, then every decision of the last meeting and what is still open of earlier ones."""
     last = scope.last
     if last is None:
-        st.info("Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini pada rapat berikutnya.")
+        empty = "Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini pada rapat berikutnya."
+        way = kosong.to("Rencanakan rapat", "kebutuhan-diklat", "rapat.decide", bagian="rapat")
+        kosong.say(empty, way, whose="Kepala atau admin dinas merencanakannya.", dinas_id=scope.dinas.id)
         return
     day = today()
     told = load(queries.standing, dinas_id=scope.dinas.id, start=tenggat.since(day), end=day, today=day)

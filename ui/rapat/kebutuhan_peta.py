@@ -23,7 +23,7 @@ def show(scope: Scope) -> None:
     """The map, then one cell of it."""
     gaps = load(kompetensi.gaps, dinas_id=scope.dinas.id)
     if gaps.empty:
-        st.info("Belum ada tingkat kompetensi yang dituntut di dinas ini. Admin dinas menetapkannya di halaman Kompetensi.")
+        scope.none_required()
         return
     charts.draw(_chart(scope, gaps), download=True)
     ranked = [need.name for need in queries.needs_of(gaps)]

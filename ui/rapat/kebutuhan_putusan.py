@@ -7,7 +7,7 @@ from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from rules.rapat import JENIS_KEPUTUSAN_LABELS, STATES
 from services.kit import unduhan
-from ui.kit import dialogs, formats, tables
+from ui.kit import dialogs, formats, kosong, tables
 from ui.kit.commands import load, recording
 from ui.kit.tables import Column
 from ui.rapat import keputusan_form, tindak
@@ -35,7 +35,9 @@ def show(scope: Scope) -> None:
     meeting = scope.now
     found = load(queries.decisions, dinas_id=scope.dinas.id)
     if meeting is None:
-        st.info("Keputusan dicatat selama rapat berlangsung. Mulai rapat di bagian Rapat.")
+        way = kosong.to("Mulai rapat", "kebutuhan-diklat", "rapat.decide", bagian="rapat")
+        told = "Keputusan dicatat selama rapat berlangsung."
+        kosong.say(told, way, whose="Kepala atau admin dinas memulai rapatnya.", dinas_id=scope.dinas.id)
     else:
         current = found[found["rapat_id"] == meeting.id]
         st.subheader(f"{len(current)} keputusan rapat ini", anchor=False)

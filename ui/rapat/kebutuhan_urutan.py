@@ -46,7 +46,7 @@ def ranking(scope: Scope) -> None:
     """The needs, the largest first."""
     needs = queries.needs_of(load(kompetensi.gaps, dinas_id=scope.dinas.id))
     if not needs:
-        st.info("Belum ada tingkat kompetensi yang dituntut di dinas ini. Admin dinas menetapkannya di halaman Kompetensi.")
+        scope.none_required()
         return
     first = needs[0]
     if first.borich is not None and first.borich > 0:

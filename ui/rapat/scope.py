@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from db.queries.rapat import Meeting
 from rules.kit.hak import Actor
 from rules.kit.periode import Periode
+from ui.kit import kosong
 from ui.kit.filters import DinasChoice
 
 
@@ -21,6 +22,12 @@ class Scope:
     @property
     def now(self) -> Meeting | None:
         return next((one for one in self.meetings if one.status == "berlangsung"), None)
+
+    def none_required(self) -> None:
+        """No post requires a competency: whoever may goes to where levels are set."""
+        way = kosong.to("Tetapkan tuntutan jabatan", "kompetensi", "kompetensi.manage", bagian="katalog dan tuntutan")
+        whose = "Admin dinas menetapkannya di halaman Kompetensi."
+        kosong.say("Belum ada tingkat kompetensi yang dituntut di dinas ini.", way, whose=whose, dinas_id=self.dinas.id)
 
     @property
     def last(self) -> Meeting | None:

@@ -55,7 +55,7 @@ def show(scope: Scope) -> None:
         comparison, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
     )
     if found.chart is None or found.table is None:
-        st.info(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")
+        scope.none(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")
         return
     running = ("Periode ini masih berjalan; angkanya masih berubah.",) if scope.periode.end >= today() else ()
     st.markdown("\n".join(f"- {formats.escaped(sentence)}" for sentence in (*found.sentences, *running)))

@@ -23,7 +23,7 @@ def show(scope: Scope) -> None:
             "agar pendapat perorangan tidak dapat ditebak."
         )
     elif found.figure is None:
-        st.info("Belum ada jawaban survei pada periode ini. Bagikan poster QR dari bagian Layanan, atau pilih periode lain.")
+        scope.none("Belum ada jawaban survei pada periode ini.")
     else:
         _headline(scope, found)
     left, right = st.columns(2, gap="large")

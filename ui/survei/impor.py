@@ -17,7 +17,7 @@ def show(scope: Scope) -> None:
     )
     opened = scope.services[scope.services["active"].astype(bool)]
     if opened.empty:
-        st.info("Tambahkan dahulu layanannya di bagian Layanan.")
+        scope.none("Belum ada layanan yang terbuka.")
         return
     names = {IN_FILE: "Disebut di tiap baris berkas"}
     names |= {str(code): str(name) for code, name in zip(opened["code"], opened["name"], strict=True)}

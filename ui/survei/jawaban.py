@@ -33,6 +33,9 @@ def show(scope: Scope) -> None:
     """Odd answers first: they wait for somebody."""
     of = {"dinas_id": scope.dinas.id, "layanan_id": scope.layanan_id, "periode": scope.periode}
     found = load(queries.odd, **of)
+    if scope.services.empty:
+        scope.none("")
+        return
     st.subheader("Jawaban yang janggal", anchor=False)
     st.caption("Ditandai mesin, dinilai orang, tidak pernah dihapus. Selama belum dinilai, jawaban tetap dihitung.")
     shown = found.assign(state=[STATES.get(j, "Belum dinilai") for j in found["judgement"]])

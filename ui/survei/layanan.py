@@ -9,7 +9,7 @@ from db.queries.kit.frames import records
 from rules.kit.hak import Subject
 from rules.pelayanan.layanan import Isi
 from services.pelayanan import layanan
-from ui.kit import dialogs, formats, tables
+from ui.kit import dialogs, formats, kosong, tables
 from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.forms import Fields
@@ -37,9 +37,13 @@ def show(scope: Scope) -> None:
         if editor:
             dialogs.button("Tambah layanan", "layanan-tambah", icon=":material/add:")
         poster.every(found, scope.dinas.name, scope.dinas.code)
-    row = tables.pick(tables.table(found, COLUMNS, name="layanan"), records(found), key="survei-daftar-layanan")
     if dialogs.opened("layanan-tambah") is not None:
         dialogs.show("Tambah layanan", _add, scope.dinas.id)
+    if found.empty:
+        whose = "Admin dinas menambahkannya di sini, atau mengambilnya dari katalog."
+        kosong.say("Belum ada layanan di dinas ini.", kosong.SERVICES, whose=whose, dinas_id=scope.dinas.id)
+        return
+    row = tables.pick(tables.table(found, COLUMNS, name="layanan"), records(found), key="survei-daftar-layanan")
     if row is None:
         st.caption("Pilih satu layanan untuk melihat alamat publik, kode QR, dan posternya.")
         return

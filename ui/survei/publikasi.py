@@ -49,6 +49,10 @@ def show(scope: Scope) -> None:
     else:
         st.info(f"IKM {periode_rules.label(scope.periode)} untuk {formats.escaped(scope.place)} belum diterbitkan.")
     st.subheader("Riwayat publikasi", anchor=False)
+    if found.empty:
+        st.caption("Belum ada yang diterbitkan. Kepala atau admin dinas menerbitkannya sesudah periodenya berakhir.")
+        bobot.show(scope)
+        return
     shown = found.assign(
         what=found["layanan"].fillna("Seluruh dinas"),
         periode=[periode_rules.label(code) for code in found["code"]],

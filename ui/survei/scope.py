@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from rules.kit.periode import Periode
+from ui.kit import kosong
 from ui.kit.filters import DinasChoice
 
 
@@ -17,3 +18,16 @@ class Scope:
     layanan_id: int | None
     place: str
     services: pd.DataFrame
+
+    def none(self, sentence: str) -> None:
+        """No answers: without a service nobody can answer; with one, citizens have to know where, or a file holds them."""
+        if self.services.empty:
+            whose = "Admin dinas menambahkannya di bagian Layanan."
+            ways = (kosong.SERVICES, kosong.ADD_SERVICE)
+            told = f"{sentence} Belum ada layanan yang disurvei.".strip()
+            kosong.say(told, *ways, whose=whose, dinas_id=self.dinas.id)
+            return
+        poster = kosong.to("Bagikan poster QR", "survei", "ikm.publish", bagian="layanan")
+        file = kosong.to("Impor jawaban", "survei", "layanan.edit", bagian="impor")
+        whose = "Admin dinas membagikan posternya atau mengimpor jawabannya."
+        kosong.say(sentence, poster, file, whose=whose, dinas_id=self.dinas.id)

@@ -17,7 +17,7 @@ NOTHING = ("", 0, "Tidak dikaitkan")
 def show(partners: list[Partner]) -> None:
     """The form; the choice of the reader stands outside it, because what it may be tied to depends on him."""
     if not partners:
-        st.info("Belum ada pejabat penilai atau bawahan yang dapat Anda beri umpan balik.")
+        st.info("Belum ada pejabat penilai atau bawahan yang dapat Anda beri umpan balik. Admin dinas mencatat atasannya.")
         return
     names = {one.pegawai_id: f"{one.name} ({_who(one)})" for one in partners}
     # What is sent cannot be taken back: nobody gets it because his name stands first.

@@ -43,7 +43,7 @@ def _form(actor: Actor) -> None:
     dinas_id = filters.dinas(actor, "pujian.give").id if city else actor.dinas_id or 0
     whom = _whom(actor, dinas_id)
     if not whom:
-        st.info("Belum ada pegawai yang dapat Anda puji.")
+        st.info("Belum ada pegawai yang dapat Anda puji. Admin dinas mencatat pegawai dan atasannya.")
         return
     st.caption("Satu dua kalimat tentang yang dikerjakan. Dibaca seluruh unitnya, menjadi bukti pada penilaian, dapat ditarik.")
     fields = Fields(f"pujian-{dinas_id}")

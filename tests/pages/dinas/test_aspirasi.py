@@ -178,7 +178,7 @@ def test_the_months_are_told(cast: Cast, made: dict[str, int]):
 def test_with_nothing_it_says_so(cast: Cast):
     at = open_page(cast.dewi, "aspirasi")
     assert "Tidak ada tulisan warga pada pilihan ini." in texts(at) and metrics(at)["Tepat 12 bulan"] == "—"
-    assert "Layanan ditambahkan admin dinas" in texts(at)
+    assert "belum ada layanan. Admin dinas menambahkannya" in texts(at)
     make_layanan(cast)
     told = plain(open_page(cast.dewi, "aspirasi", layanan="KTP-EL"))
     assert "/aspirasi/KTP-EL" in told

@@ -122,8 +122,8 @@ def view_target(at: AppTest) -> AppTest:
 def test_an_office_without_indicators_is_told_who_defines_them(cast: Cast):
     for name, defines in (("gilang", True), ("dewi", False), ("ani", False)):
         at = open_page(cast.everybody()[name], "dasbor")
-        assert "indikatornya belum didefinisikan" in texts(at)
-        assert ("Tambah indikator" in links(at)) is defines
+        assert "indikator dinas ini belum dipilih" in texts(at)
+        assert ("Pilih indikator dari katalog" in links(at)) is defines
 
 
 def test_nobody_is_chosen_because_he_stands_first(cast: Cast):

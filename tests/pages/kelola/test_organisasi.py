@@ -246,7 +246,7 @@ def test_the_city_admin_adds_a_dinas_and_an_empty_one_says_what_to_do(cast: Cast
     press(at, "Simpan")
     assert "DISDIK" in column(at, "Kode")
     at = open_page(cast.eko, "organisasi", dinas="DISDIK")
-    assert "Belum ada pegawai di dinas ini. Mulailah dengan Tambah pegawai." in texts(at)
+    assert "Belum ada pegawai di dinas ini. Mulailah dengan Tambah pegawai, atau dari berkas." in texts(at)
     press(at, "Tambah pegawai")
     assert "Buat unit dulu" in texts(at)
 

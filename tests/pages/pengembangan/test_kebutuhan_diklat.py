@@ -37,7 +37,7 @@ def step(who, name: str) -> AppTest:
 @pytest.mark.parametrize("name", ["ani", "budi", "hana", "citra"])
 def test_refused(cast: Cast, name: str):
     at = open_page(cast.everybody()[name], "kebutuhan-diklat")
-    assert not [group for group in at.button_group if group.label == "Acara"]
+    assert not [group for group in at.button_group if group.label == "Bagian"]
 
 
 @pytest.mark.parametrize(("name", "decides"), [("dewi", True), ("gilang", True), ("eko", True), ("farah", False)])
@@ -54,7 +54,7 @@ def test_each_step_is_drawn(cast: Cast, wanted: int, name: str, decides: bool):
 def test_empty_it_says_what_comes(cast: Cast):
     assert "Belum ada rapat yang selesai" in texts(open_page(cast.dewi, "kebutuhan-diklat"))
     assert "Admin dinas menetapkannya di halaman Kompetensi" in texts(step(cast.dewi, MAP))
-    assert "Mulai rapat di bagian Rapat" in texts(step(cast.dewi, DECIDE))
+    assert "Keputusan dicatat selama rapat berlangsung." in texts(step(cast.dewi, DECIDE))
 
 
 def test_a_head_of_another_dinas_is_refused(cast: Cast):
