@@ -22,8 +22,8 @@ FIRST_FIGURE: Langkah = "angka"
 def tell_made(dinas: str, username: str) -> None:
     """The set-up is done: said above the list for as long as this session lasts and nobody else is there."""
     st.session_state[MADE] = (
-        f"Siap. Yang dibuat: {formats.escaped(dinas.strip())}, dan akun admin "
-        f"**{formats.escaped(username.strip().lower())}** yang sekarang Anda pakai. "
+        f"Siap. Yang dibuat: {formats.escaped(dinas.strip())}, dan akun admin bernama pengguna "
+        f"**{formats.escaped(username.strip().lower())}**, yang sekarang Anda pakai. "
         "Lanjutkan dengan langkah pertama yang belum dicentang."
     )
 

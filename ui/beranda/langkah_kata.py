@@ -54,7 +54,7 @@ WORDS: Mapping[Langkah, Word] = {
     "indikator": Word(
         "Pilih indikator dari katalog",
         "Dasbor tahu apa yang diukur dinas Anda; indikator sendiri dapat ditambahkan.",
-        "indikator",
+        "indikator", (("bagian", "katalog"),),
     ),
     "target": Word(
         "Tetapkan target pertama",
