@@ -54,7 +54,7 @@ def _rest(fields: Fields, code: str, dinas_code: str, dinas_name: str) -> None:
         fields.refuse(error)
         wrong = len(error.each) if isinstance(error, InvalidFields) else 1
         # The button is a screen below the first field: without a word here it seems to do nothing.
-        st.warning(f"Belum disiapkan: {wrong} isian perlu dibetulkan, sebabnya di bawah isian itu.")
+        st.warning(f"Belum disiapkan: {wrong} isian di atas perlu dibetulkan; sebabnya tertulis di bawahnya.")
 
 
 def _zona(fields: Fields) -> str:
