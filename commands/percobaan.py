@@ -19,7 +19,7 @@ def kosongkan(nama: Nama = "") -> None:
     with sentence():
         with reading() as connection:
             zona.follow(connection)
-            counts, name, why = queries.rows(connection), queries.office_name(connection), queries.in_use(connection)
+            counts, name, why = queries.tried(connection), queries.office_name(connection), queries.in_use(connection)
         if nama:
             with transaction() as session:
                 copy = percobaan.empty(session, None, name=nama)

@@ -58,9 +58,7 @@ with left:
     first = filters.named_bagian(ways) or ways[0]
     way = st.segmented_control("Yang diisi", ways, default=first, required=True, key=f"pengukuran-cara-{of.source}")
     if of.level == "layanan":
-        st.page_link(
-            BY_NOUN["pelayanan"].path, label="Lebih cepat per hari dan layanan: Angka pelayanan", icon=":material/timer:"
-        )
+        st.page_link(BY_NOUN["pelayanan"].path, label="Lebih cepat: Angka pelayanan", icon=":material/timer:")
     if of.source != "isian":
         st.caption(f"Angka indikator ini dihitung otomatis dari {named(of.source).words}, jadi tidak diisi di sini.")
     recorded: list[queries.Measured] = []

@@ -30,7 +30,7 @@ start = now.replace(day=1)
 st.title("Beranda", anchor=False)
 st.markdown(f"Halo, **{formats.escaped(actor.name)}** · {formats.weekday(now)}, {formats.date(now)}")
 
-langkah.show(actor)
+beginning = langkah.show(actor)
 
 leads_team = actor.is_penilai or actor.was_penilai or bool(actor.teams)
 leads, city = queries.leads_dinas(actor), actor.role in queries.CITY_ROLES
@@ -43,7 +43,8 @@ if own_work is not None:
     month = load(bulan.month, pegawai_id=own_work, start=min(start, now - timedelta(days=14)), end=now)
     st.subheader("Pekerjaan saya", anchor=False)
     mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
-    beranda_todo.draw(mine, "Tidak ada yang perlu Anda kerjakan.")
+    nothing = "Selain langkah awal di atas, tidak ada yang menunggu Anda." if beginning else "Tidak ada yang perlu Anda kerjakan."
+    beranda_todo.draw(mine, nothing)
     beranda_todo.late_days(month, now)
     beranda_todo.told(owed)
     if owed.handed:

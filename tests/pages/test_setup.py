@@ -46,6 +46,7 @@ def test_all_mistakes_are_told_at_once(db, no_zone):
         "Kata sandi paling sedikit 8 karakter.",
         "Ulangan kata sandi tidak sama.",
     ]
+    assert "7 isian di atas perlu dibetulkan" in at.warning[0].value, "beside the button, a screen below the first of them"
     with reading() as connection:
         assert akun_queries.none_yet(connection)
     assert named(at.text_input, "Kode dinas pertama").value == "X", "nothing typed is lost"

@@ -51,7 +51,8 @@ def test_nothing_that_is_kept_points_at_what_goes():
 def test_what_was_tried_goes_and_the_set_up_stays(tried: Cast, tmp_path: Path, monkeypatch):
     before = {name: count(name) for name in sorted(queries.KEPT)}
     with reading() as connection:
-        told = queries.rows(connection)
+        told = queries.tried(connection)
+    assert not told.keys() & queries.BESIDE and queries.BESIDE < queries.EMPTIED
     assert told["laporan"] == 1 and told["skp"] == 1 and "penilaian" not in told
     copy = call(percobaan.empty, tried.eko, name=f" {NAME} ")
     assert all(not count(name) for name in queries.EMPTIED)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from web.bahasa import assets
+from web.bahasa import assets, page
 from web.bahasa.translate import BEHIND, HOLE, hits, translate
 from web.streamlit_inside import STATIC
 
@@ -105,3 +105,8 @@ def test_a_word_can_be_tied_to_what_stands_before_it():
 
 def test_quotes_are_escaped():
     assert translate("{label:'Stop'}", {"Stop": "Jum'at"}) == r"{label:'Jum\'at'}"
+
+
+def test_a_long_link_goes_on_in_the_next_line():
+    html = page.page().plain.decode()
+    assert html.index("stPageLink-NavLink") < html.index("</head>") and "white-space: normal" in html

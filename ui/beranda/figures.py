@@ -28,7 +28,7 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
         hours = sum(minutes for _, minutes in since.values()) / 60
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
         share = formats.percent(100 * verified / tempo, 0) if tempo and not note else formats.MISSING
-        st.metric("Laporan saya disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
+        st.metric("Disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
     if len(history):
         charts.draw(_chart(history), download=True)
 

@@ -22,8 +22,8 @@ FIRST_FIGURE: Langkah = "angka"
 def tell_made(dinas: str, username: str) -> None:
     """The set-up is done: said above the list for as long as this session lasts and nobody else is there."""
     st.session_state[MADE] = (
-        f"Siap. Yang dibuat: {formats.escaped(dinas.strip())}, dan akun admin "
-        f"**{formats.escaped(username.strip().lower())}** yang sekarang Anda pakai. "
+        f"Siap. Yang dibuat: {formats.escaped(dinas.strip())}, dan akun admin bernama pengguna "
+        f"**{formats.escaped(username.strip().lower())}**, yang sekarang Anda pakai. "
         "Lanjutkan dengan langkah pertama yang belum dicentang."
     )
 
@@ -35,16 +35,16 @@ def comes_first(actor: Actor) -> bool:
     return not is_done(FIRST_FIGURE, _counts(actor, (FIRST_FIGURE,)))
 
 
-def show(actor: Actor) -> None:
-    """The list, for who has one and did not put it away."""
+def show(actor: Actor) -> bool:
+    """The list, for who has one and did not put it away. Whether it is there: something on it is still to be done."""
     steps = steps_of(actor)
     if actor.langkah != "buka" or not steps:
-        return
+        return False
     counts = _counts(actor, steps)
     done = {step for step in steps if is_done(step, counts)}
     if len(done) == len(steps):
         act(langkah.finish, rerun=False)
-        return
+        return False
     if (told := st.session_state.get(MADE)) and not counts.get("pegawai"):
         st.success(told)
     with st.container(border=True, gap="xxsmall", key="langkah-awal"):
@@ -56,6 +56,7 @@ def show(actor: Actor) -> None:
             "Sembunyikan daftar ini", type="tertiary", icon=":material/visibility_off:", help="Dapat dibuka lagi di Profil."
         ):
             act(langkah.put_away, done="Daftar disembunyikan. Tampilkan lagi di Profil.")
+    return True
 
 
 def fetch_again(actor: Actor) -> None:

@@ -43,7 +43,7 @@ WORDS: Mapping[Langkah, Word] = {
     ),
     "akun": Word(
         "Buatkan akun untuk semua pegawai",
-        "Satu tombol untuk semua; kata sandi pertama ditampilkan sekali untuk dibagikan.",
+        "Satu tombol untuk semua, slipnya dicetak untuk dibagikan; lalu beri peran kepada kepala dan admin dinas.",
         "akun",
     ),
     "periode": Word(

@@ -13,7 +13,7 @@ from services.katalog.bagian import STATES, Baris
 from ui.kit import formats, tables
 from ui.kit.tables import Column
 
-NAME, STATE = Column("Nama", width="medium"), Column("Keadaan")
+NAME, STATE = Column("Nama", width="medium"), Column("Keadaan", width="small")
 ABOUT = Column("Penjelasan", width="large")
 DIFFERS = Column("Beda atau catatan", width="large")
 COLUMNS: dict[Bagian, dict[str, Column]] = {

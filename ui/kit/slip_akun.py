@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from db.queries import akun as queries
 from db.queries.akun import Pemilik
+from rules.kit.alamat import names_this_machine
 from rules.kit.identitas import mask_nip
 from settings import today
 from ui.kit import alamat, formats
@@ -23,7 +25,13 @@ def button(handed: Iterable[tuple[str, str]], *, key: str) -> None:
     people: list[Pemilik] = load(queries.owners, usernames=list(passwords))
     if not people:
         return
-    make = partial(slips, people, passwords, address=alamat.base())
+    address = alamat.base()
+    if names_this_machine(urlsplit(address).hostname or ""):
+        st.warning(
+            f"Alamat di slip: {formats.escaped(address)}, hanya terbuka di komputer ini. Buka aplikasi lewat alamat yang dipakai "
+            "pegawai lalu buat kata sandi baru, atau minta pengelola server mengisi PUBLIC_URL."
+        )
+    make = partial(slips, people, passwords, address=address)
     label = "Cetak slip (PDF)" if len(people) == 1 else f"Cetak {formats.number(len(people))} slip (PDF)"
     st.download_button(label, make, "slip-akun.pdf", PDF, key=key, icon=":material/print:", on_click="ignore")
 

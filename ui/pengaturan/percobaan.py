@@ -43,7 +43,7 @@ def empty() -> None:
         "unit, pegawai, akun, indikator, target, layanan, kompetensi, pelatihan, jam kerja, dan periode (dibuka lagi) tetap; "
         "jejak audit juga. Salinan utuh dibuat lebih dulu."
     )
-    counts: dict[str, int] = load(queries.rows)
+    counts: dict[str, int] = load(queries.tried)
     if not counts:
         st.caption("Tidak ada data percobaan.")
         return

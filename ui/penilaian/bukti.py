@@ -41,8 +41,9 @@ def headlines(bukti: Bukti) -> None:
     judged = laporan.verified + laporan.returned
     with st.container(horizontal=True):
         mean = sum(known) / len(known) if known else None
-        so_far = " sementara" if bukti.running else ""
-        _metric(f"Rata-rata capaian{so_far}", mean, f"{len(known)} dari {len(bukti.items)} terhitung")
+        _metric(
+            "Capaian sementara" if bukti.running else "Rata-rata capaian", mean, f"{len(known)} dari {len(bukti.items)} terhitung"
+        )
         _metric(
             "Hari kerja dilaporkan",
             _share(laporan.reported, laporan.working_days),
@@ -116,10 +117,11 @@ def report_sentence(bukti: Bukti) -> str:
     parts = [f"{counts.verified} disetujui", f"{counts.returned} dikembalikan", f"{waiting} menunggu diperiksa"]
     span = f"{formats.date_short(counts.start)} – {formats.date_short(counts.until)}"
     note = f" {NOTE}." if counts.catatan else ""
-    return (
-        f"{counts.filed} laporan ({', '.join(parts)}), {formats.minutes(counts.minutes)} kerja, pada "
-        f"{counts.reported} dari {counts.working_days} hari kerja ({span}).{note}"
-    )
+    # On the first day of use the span has not begun.
+    days = "; belum ada hari yang wajib dilaporkan"
+    if counts.start <= counts.until:
+        days = f", pada {counts.reported} dari {counts.working_days} hari kerja ({span})"
+    return f"{counts.filed} laporan ({', '.join(parts)}), {formats.minutes(counts.minutes)} kerja{days}.{note}"
 
 
 def visits(bukti: Bukti) -> None:

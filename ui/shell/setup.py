@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.engine import transaction
 from rules.katalog.jenis import JENIS, JENIS_LABELS, guessed
-from rules.kit.errors import DomainError
+from rules.kit.errors import DomainError, InvalidFields
 from rules.kit.zona import ZONA_LABELS
 from services.akun import sesi, set_up, setup_code
 from services.akun.set_up import Siap
@@ -52,6 +52,9 @@ def _rest(fields: Fields, code: str, dinas_code: str, dinas_name: str) -> None:
         _save(fields, code, Siap(dinas_code, dinas_name, jenis, zona, name, username, password, again))
     if (error := st.session_state.get(REFUSED)) is not None:
         fields.refuse(error)
+        wrong = len(error.each) if isinstance(error, InvalidFields) else 1
+        # The button is a screen below the first field: without a word here it seems to do nothing.
+        st.warning(f"Belum disiapkan: {wrong} isian di atas perlu dibetulkan; sebabnya tertulis di bawahnya.")
 
 
 def _zona(fields: Fields) -> str:

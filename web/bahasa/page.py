@@ -13,6 +13,12 @@ ICONS = (
     '<link rel="icon" type="image/png" sizes="64x64" href="./static/favicon.png" />\n'
     '    <link rel="icon" type="image/svg+xml" href="./static/papan.svg" />'
 )
+# Streamlit cuts the words of a link at the edge of a telephone; here they go on in the next line.
+LINK = '[data-testid="stMain"] [data-testid="stPageLink-NavLink"]'
+STYLE = (
+    f"<style>{LINK} {{ height: auto; }} "
+    f"{LINK} :is(span, div, p):not([data-testid=stIconMaterial]) {{ white-space: normal; }}</style>"
+)
 SCRIPTS = ("lokal", "riwayat", "draf")
 CHANGES = (
     (r'<html lang="en">', '<html lang="id">'),
@@ -21,6 +27,7 @@ CHANGES = (
     (r"(?s)(<noscript>).*?(</noscript>)", rf"\1{NOSCRIPT}\2"),
     # An advertisement for an interface that is switched off.
     (r'(?s)\s*<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', ""),
+    ("(?=</head>)", f"{STYLE}\n  "),
     # Of ours, ahead of Streamlit's own program, which starts when the page is read.
     (r'(?=<script type="module")', "".join(f'<script src="./static/{name}.js"></script>\n    ' for name in SCRIPTS)),
 )

@@ -150,7 +150,7 @@ def test_the_numbers_are_my_own(cast: Cast):
     shown = metrics(at)
     assert shown["Waktu tercatat"] == "3 jam"
     # of today: nobody owes its verification yet
-    (card,) = (one for one in at.metric if one.label == "Laporan saya disetujui")
+    (card,) = (one for one in at.metric if one.label == "Disetujui")
     assert card.value == "—" and "2 belum jatuh tempo" in card.proto.help
 
 

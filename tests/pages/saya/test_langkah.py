@@ -33,6 +33,7 @@ def open_(at: AppTest) -> bool:
 def test_everybody_has_his_own_steps(cast: Cast, name: str, step: str, page: str):
     at = open_page(cast.everybody()[name], "beranda")
     assert open_(at) and links(at)[step] == page
+    assert "Tidak ada yang perlu Anda kerjakan" not in texts(at), "beside a list of what is to be done"
 
 
 def test_who_only_looks_has_none(cast: Cast):
