@@ -162,7 +162,7 @@ def _opened(
 ) -> PeriodeRow:
     if not rows:
         whose = "Admin dinas dapat membukanya di halaman Periode."
-        kosong.say("Belum ada periode di dinas ini.", kosong.OPEN_PERIOD, whose=whose, dinas_id=dinas_id)
+        kosong.say("Belum ada periode di dinas ini.", kosong.OPEN_PERIOD, whose=whose, dinas_id=dinas_ids[0])
         st.stop()
     by_code = {row.code: row for row in rows}
     wanted = alamat.get("periode")
