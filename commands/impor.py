@@ -107,7 +107,7 @@ def _run(
 ) -> dict[str, Any]:
     from commands import zona
     from db.engine import reading, transaction
-    from rules.impor import as_json
+    from rules.impor import as_json, together
     from rules.kit.hak import OPERATOR
     from services import impor
     from services.impor import usul
@@ -115,29 +115,34 @@ def _run(
 
     # A file makes a million small values that all stay to the end: looking through them for waste takes a quarter of the time.
     gc.disable()
-    kind = named(kind).code
+    of = named(kind)
     berkas = impor.open_file(file.name, file.read_bytes())
     with reading() as connection, _hinted():
         zona.follow(connection)
-        dinas_id = usul.dinas_id(connection, code=dinas, pilihan=pilihan, kind=kind, berkas=berkas)
-        susunan = usul.susunan(
-            connection, OPERATOR, kind=kind, dinas_id=dinas_id, berkas=berkas, pilihan=pilihan, columns=_peta(peta)
-        )
-        ask = impor.Permintaan(kind, dinas_id, berkas, susunan)
-        if dry_run:
-            return as_json(impor.plan(connection, actor=OPERATOR, ask=ask), rows=rows)
-        seen = impor.plan(connection, actor=OPERATOR, ask=ask) if impor.is_slow(kind) else None
+        asks = []
+        for dinas_id in usul.dinas_ids(connection, code=dinas, pilihan=pilihan, kind=of.code, berkas=berkas):
+            susunan = usul.susunan(
+                connection, OPERATOR, kind=of.code, dinas_id=dinas_id, berkas=berkas, pilihan=pilihan, columns=_peta(peta)
+            )
+            asks.append(impor.Permintaan(of.code, dinas_id, berkas, susunan))
+        ahead = dry_run or len(asks) > 1 or impor.is_slow(of.code)
+        plans = [impor.plan(connection, actor=OPERATOR, ask=ask) for ask in asks] if ahead else []
+    told = together([as_json(plan, rows=rows) for plan in plans], of.elsewhere) if plans else {}
+    if dry_run:
+        return told
     setuju = impor.Setuju(skip_wrong=skip_wrong)
-    if seen is not None and (skip_wrong or not seen.wrong):
-        setuju = impor.Setuju(seen.digest, skip_wrong, impor.ready(kind, seen, _progress))
+    if impor.is_slow(of.code) and (skip_wrong or not plans[0].wrong):
+        setuju = impor.Setuju(plans[0].digest, skip_wrong, impor.ready(of.code, plans[0], _progress))
     try:
+        # Of several dinas, all or none of them.
         with transaction() as session, _hinted():
-            hasil = impor.run(session, OPERATOR, ask=ask, setuju=setuju)
+            every = [impor.run(session, OPERATOR, ask=ask, setuju=setuju) for ask in asks]
     except impor.AdaSalah as error:
         print(" ".join([error.message, *_answers(error.plan.asks)]), file=sys.stderr)
-        return as_json(error.plan, rows=rows)
-    handed = {"accounts": [dict(one) for one in hasil.handed]} if hasil.handed else {}
-    return as_json(hasil.plan, rows=rows) | handed
+        return told or as_json(error.plan, rows=rows)
+    handed = [dict(one) for hasil in every for one in hasil.handed]
+    told = together([as_json(hasil.plan, rows=rows) for hasil in every], of.elsewhere)
+    return told | ({"accounts": handed} if handed else {})
 
 
 @contextmanager

@@ -240,6 +240,34 @@ def as_json(plan: Plan, *, rows: bool = False) -> dict[str, Any]:
     return told
 
 
+def together(told: Sequence[dict[str, Any]], elsewhere: tuple[str, ...]) -> dict[str, Any]:
+    """One file's plans of several dinas (`as_json` of each) as one.
+
+    A row is passed over when each dinas passes it over; of the reasons the one counts that does not begin as `elsewhere`, and
+    notes that do are left out.
+    """
+    if len(told) == 1:
+        return told[0]
+    reasons: dict[int, list[str]] = {}
+    for one in told:
+        for row in one["skipped_rows"]:
+            reasons.setdefault(row["row"], []).append(row["reason"])
+    passed = [
+        {"row": row, "reason": min(said, key=lambda reason: reason.startswith(elsewhere))}
+        for row, said in sorted(reasons.items())
+        if len(said) == len(told)
+    ]
+    joined: dict[str, Any] = {name: sum(one[name] for one in told) for name in ("new", "changed", "unchanged")}
+    joined |= {"skipped": len(passed), "skipped_rows": passed, "layout": told[0]["layout"]}
+    for name in ("wrong", "notes", "asks", "missing", "people_new", "rows"):
+        if any(name in one for one in told):
+            every = [each for one in told for each in one.get(name, ())]
+            joined[name] = every if name == "rows" else [each for at, each in enumerate(every) if each not in every[:at]]
+    joined["wrong"].sort(key=lambda one: one["row"])
+    joined["notes"] = [note for note in joined["notes"] if not note.startswith(elsewhere)]
+    return joined
+
+
 def passed_over(plan: Plan) -> list[tuple[int, str]]:
     """Rows that are passed over, each with its reason, by number."""
     return sorted([*plan.skipped, *((line.row, line.note) for line in plan.lines if line.state == "lewati")])

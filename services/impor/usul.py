@@ -85,24 +85,29 @@ def kept_of(connection: Connection, *, dinas_id: int, kind: str) -> dict[str, Su
     return {name: Susunan(**mapping) for name, mapping in connection.execute(query)}
 
 
-def dinas_id(connection: Connection, *, code: str, pilihan: Mapping[str, str], kind: str, berkas: Berkas) -> int:
-    """The dinas that is meant: by its code, by the service of a survey, as the file names it, or the only one there is.
+def dinas_ids(connection: Connection, *, code: str, pilihan: Mapping[str, str], kind: str, berkas: Berkas) -> list[int]:
+    """The dinas that are meant: by code, by the service of a survey, as the file names them, or the only one there is.
+
+    Several only of a kind whose rows each dinas can tell from another's.
 
     Raises:
         NotFound. Invalid: field kind, or dinas; there are several.
     """
     if code:
-        return organisasi.dinas_id(connection, code=code)
+        return [organisasi.dinas_id(connection, code=code)]
     if service := pilihan.get("layanan"):
         from db.queries.survei import publik
 
         layanan_id, _ = publik.ids(connection, code=service)
-        return int(connection.execute(select(LAYANAN.c.dinas_id).where(LAYANAN.c.id == layanan_id)).scalar_one())
+        return [int(connection.execute(select(LAYANAN.c.dinas_id).where(LAYANAN.c.id == layanan_id)).scalar_one())]
     rows = connection.execute(select(DINAS.c.id, DINAS.c.code).where(DINAS.c.active).order_by(DINAS.c.code)).all()
-    every = {row.id: row.code for row in rows}
-    named_in = [one for one in named(kind).whose(connection, berkas.sheets) if one in every]
-    found = named_in or list(every)
-    if len(found) == 1:
-        return int(found[0])
-    told = f"Berkas ini memuat {len(found)} dinas ({', '.join(sorted(every[one] for one in found))}). " if named_in else ""
+    every = {int(row.id): row.code for row in rows}
+    of = named(kind)
+    named_in = of.whose(connection, berkas.sheets)
+    found = [one for one in every if one in named_in]
+    if found and (len(found) == 1 or of.elsewhere):
+        return found
+    if not found and len(every) == 1:
+        return list(every)
+    told = f"Berkas ini memuat {len(found)} dinas ({', '.join(every[one] for one in found)}). " if found else ""
     raise Invalid(f"{told}Sebutkan dinasnya dengan --dinas.", field="dinas")

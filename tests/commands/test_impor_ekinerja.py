@@ -32,12 +32,32 @@ def test_title_lines_name_it_too(cast: Cast, tmp_path: Path):
     assert json.loads(call("ekinerja", file, "--dry-run", "--json").stdout)["new"] == 1
 
 
-def test_several_dinas(cast: Cast, tmp_path: Path):
+def test_several_dinas_come_in_together(cast: Cast, tmp_path: Path):
+    """The export of a whole city: each row goes to its dinas, all or none of them."""
+    file = tmp_path / "kota.csv"
+    theirs = {"skp_unor_induk": "Dinas Kesehatan"}
+    unknown = row("ani", nip="198707072011011007", nama="JOKO CONTOH", **theirs)
+    rows = [row("ani"), row("citra", **theirs), unknown, row("budi", is_skp_plt_plh_pjb="1")]
+    file.write_bytes(semicolons(sheet(rows)))
+    told = json.loads(call("ekinerja", file, "--dry-run", "--json").stdout)
+    assert (told["new"], told["skipped"], told["wrong"]) == (2, 2, []) and len(told["people_new"]) == 1
+    assert not any("milik" in one["reason"] for one in told["skipped_rows"]) and not every(HasilBkn)
+    assert json.loads(call("ekinerja", file, "--dinas", "dinkes", "--dry-run", "--json").stdout)["new"] == 1
+    assert json.loads(call("ekinerja", file, "--json").stdout)["new"] == 2
+    assert {one.dinas_id for one in every(HasilBkn)} == {cast.dinas_id, cast.other_dinas_id}
+    assert json.loads(call("ekinerja", file, "--json").stdout)["unchanged"] == 2
+
+    rows += [row("dewi", hasil_akhir="ENTAH")]
+    file.write_bytes(semicolons(sheet([*rows, row("ani", hasil_kerja="ENTAH"), row("citra", hasil_akhir="BAIK", **theirs)])))
+    told = json.loads(call("ekinerja", file, "--json", status=1).stdout)
+    assert told["wrong"] and len(every(HasilBkn)) == 2
+
+
+def test_employees_of_several_dinas_do_not(cast: Cast, tmp_path: Path):
     file = tmp_path / "kota.csv"
     file.write_bytes(semicolons(sheet([row("ani"), row("citra", skp_unor_induk="Dinas Kesehatan")])))
-    told = call("ekinerja", file, "--dry-run", status=1).stderr
+    told = call("pegawai", file, "--dry-run", status=1).stderr
     assert "Berkas ini memuat 2 dinas (DINKES, DUKCAPIL). Sebutkan dinasnya dengan --dinas." in told
-    assert json.loads(call("ekinerja", file, "--dinas", "dinkes", "--json").stdout)["new"] == 1
 
 
 def test_the_period_is_asked(cast: Cast, tmp_path: Path):

@@ -109,6 +109,8 @@ class Kind:
     offers: choice → its options in this dinas (code → label), in place of a text that one would have to know.
     guess: a better first arrangement than titles alone give, from that and the sheets' rows.
     whose: ids of the dinas that a file names, from its sheets; none where it names none. aliases: other words for the code.
+    elsewhere: how reasons and notes begin that only say that a row is another dinas's; a file of several dinas can
+    then come in for all of them at once. Empty: it cannot.
     settle: the arrangement with what the answered choices make of its columns, or a refusal (`Invalid`) that says why.
     """
 
@@ -129,6 +131,7 @@ class Kind:
     guess: Callable[[Asked, Susunan, Sequence[Sheet]], Susunan] = _as_found
     settle: Callable[[Asked], Susunan] = _as_stated
     whose: Callable[[Connection, Sequence[Sheet]], Collection[int]] = _of_nobody
+    elsewhere: tuple[str, ...] = ()
     aliases: Collection[str] = ()
     partly: bool = False
 

@@ -13,7 +13,7 @@ from rules.penilaian.predikat import PREDIKAT_LABELS, RATING_LABELS
 from services.impor import jejak
 from services.impor.jenis.ekinerja.baris import gather
 from services.impor.jenis.ekinerja.dinas import whose
-from services.impor.jenis.ekinerja.nilai import judge
+from services.impor.jenis.ekinerja.nilai import NOT_THEN, OTHERS, THEIRS, judge
 from services.impor.jenis.kind import Asked, Kind, Taking, Written
 from services.impor.jenis.pengukuran_tulis import keep_trail, store
 from services.kit import audit
@@ -94,5 +94,6 @@ KIND = Kind(
     choices=CHOICES,
     offers=offers,
     whose=whose,
+    elsewhere=(NOT_THEN, THEIRS, OTHERS),
     aliases=("e-kinerja", "bkn"),
 )

@@ -32,6 +32,8 @@ UNSHOWN = ("awal", "akhir", "jenis", "tahun", "plt", "induk", BY)
 NOTHING = frozenset(("-", "null", "none"))
 CODES = ("hasil_kerja", "perilaku_kerja", "predikat")
 TOLD = (*CODES, "penilai_nip", *TEXTS, "dinilai_at")
+# How a row is told that another dinas's import takes.
+NOT_THEN, THEIRS, OTHERS = "Bukan pegawai dinas ini", "Baris milik ", "Ada dinas lain di berkas ini"
 NOT_HERE = "Belum terdaftar sebagai pegawai di sini."
 OURS = "Papan Kinerja"
 
@@ -107,10 +109,10 @@ def _not_ours(reading: Reading, held: _Held) -> str:
     """Why the row is not of this dinas, "" where it is: somebody who is here belongs where he stood at the period's end."""
     here = held.people.get(reading.values["nip"])
     if here is not None:
-        return "" if here[1] == held.asked.dinas_id else f"Bukan pegawai dinas ini pada akhir {label(held.periode)}."
+        return "" if here[1] == held.asked.dinas_id else f"{NOT_THEN} pada akhir {label(held.periode)}."
     text = reading.values.get("induk") or held.above
     named = nama_dinas.find(text, held.dinas) if text else None
-    return NOT_HERE if named in (None, held.asked.dinas_id) else f"Baris milik {text[:80]}."
+    return NOT_HERE if named in (None, held.asked.dinas_id) else f"{THEIRS}{text[:80]}."
 
 
 def _stands(line: Line, told: Mapping[str, Any], notes: list[str], held: _Held) -> Line:
@@ -182,12 +184,10 @@ def _notes(readings: Sequence[Reading], lines: Sequence[Line], held: _Held, new:
             f"{new} orang belum terdaftar sebagai pegawai; barisnya dilewati. Daftarkan mereka dari berkas yang sama "
             "(jenis Pegawai), lalu impor berkas ini lagi."
         )
-    others = Counter(line.note for line in lines if line.note.startswith("Baris milik "))
+    others = Counter(line.note for line in lines if line.note.startswith(THEIRS))
     if others:
-        told = ", ".join(
-            f"{note.removeprefix('Baris milik ').removesuffix('.')} ({n} baris)" for note, n in others.most_common(5)
-        )
-        notes.append(f"Ada dinas lain di berkas ini: {told}. Untuk mereka, impor berkas yang sama dengan memilih dinasnya.")
+        told = ", ".join(f"{note.removeprefix(THEIRS).removesuffix('.')} ({n} baris)" for note, n in others.most_common(5))
+        notes.append(f"{OTHERS}: {told}. Untuk mereka, impor berkas yang sama dengan memilih dinasnya.")
     if odd := [str(line.row) for line in lines if "menurut matriks" in line.note]:
         notes.append(f"{len(odd)} baris predikatnya tidak menurut matriks ({', '.join(odd[:10])}): dicatat seperti di e-Kinerja.")
     return notes
