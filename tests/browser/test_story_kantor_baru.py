@@ -124,7 +124,10 @@ def _dashboard(hand: Hand, people: int) -> None:
 
 def _next(hand: Hand, step: str) -> None:
     """From wherever one is: home, and the next step of the list."""
-    if not hand.page.url.split("?")[0].endswith("/beranda"):
+    onward = hand.page.get_by_role("link", name="Langkah awal berikutnya")
+    if onward.count():
+        hand.click(onward)
+    elif not hand.page.url.split("?")[0].endswith("/beranda"):
         _menu(hand, "Beranda")
     hand.click(hand.page.get_by_role("link", name=step))
 

@@ -9,14 +9,16 @@ import streamlit as st
 
 from rules.impor import HANDED
 from rules.kit.errors import Conflict
+from rules.langkah import steps_of
 from services import impor
 from services.impor import Hasil, Permintaan, Setuju
 from services.impor.jenis import Kind
 from ui.impor import batal, dibuka
 from ui.impor.dibuka import Dibuka, Dilihat
-from ui.kit import formats, held, slip_akun
+from ui.kit import access, formats, held, slip_akun
 from ui.kit.commands import act
 from ui.kit.exports import CSV_TYPE, to_csv
+from ui.kit.navigation import BY_NOUN
 
 DONE = "hasil"
 
@@ -81,6 +83,9 @@ def show(key: str) -> None:
             if st.button("Sudah saya simpan" if made.handed else "Tutup", key=f"{key}-tutup", type="tertiary"):
                 del kept[DONE]
                 st.rerun()
+        actor = access.actor()
+        if actor.langkah == "buka" and steps_of(actor):
+            st.page_link(BY_NOUN["beranda"].path, label="Langkah awal berikutnya", icon=":material/checklist:")
 
 
 def forget(key: str) -> None:

@@ -50,6 +50,7 @@ def test_a_file_is_looked_at_taken_in_and_taken_back(cast: Cast):
     at = press(at, "Impor 2 baris")
     assert toast(at) == "2 baris masuk: 2 baru." and units() - before == {"UPTD Melati", "Loket"}
     assert "2 baris masuk" in texts(at) and "Impor 2 baris" not in labels(at), "the file is done with"
+    assert "Langkah awal berikutnya" in links(at), "an office in its first hour goes on from here"
     at = press(at, "Batalkan impor ini")
     assert "2 baris baru dihapus" in plain(at)
     at = press(at, "Batalkan impor")
