@@ -79,7 +79,8 @@ def type_day(page: Page, label: str, day: date) -> None:
 def pegawai_name(page: Page) -> str:
     """Who is signed in, as the sidebar says (it is closed on a phone, but there)."""
     caption = page.get_by_test_id("stSidebar").get_by_test_id("stCaptionContainer").last
-    return caption.locator("p").last.text_content() or ""
+    # after the office's name
+    return (caption.locator("p").last.text_content() or "").rsplit(" · ", 1)[-1]
 
 
 def tick_all(page: Page) -> None:
