@@ -54,9 +54,9 @@ LABELS = list(labels())
 
 @pytest.mark.parametrize(("codes", "words"), [row[1:] for row in LABELS], ids=[row[0] for row in LABELS])
 def test_every_code_has_one_label(codes, words):
-    # Roles have two labels more: of the penilai and who was one, which are no accounts.
+    # Roles have three labels more, which are no accounts: of the penilai, who was one, and who stands in for one.
     assert [word for word in words if word in get_args(codes)] == list(get_args(codes))
-    assert set(words) - set(get_args(codes)) <= {"mantan_penilai", "penilai"}
+    assert set(words) - set(get_args(codes)) <= {"mantan_penilai", "pelaksana", "penilai"}
 
 
 def test_labels_were_found():

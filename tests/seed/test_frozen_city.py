@@ -105,7 +105,7 @@ def an_old_visit_is_finished(session: Session, actor: Actor) -> None:
     row = first(session, Kunjungan, *span)
     row.follow_up, row.done_at = "Tambah kursi", None
     session.flush()
-    visitor = replace(actor, pegawai_id=row.visitor_id)
+    visitor = replace(actor, pegawai_id=row.visitor_id, dinas_id=dinas.id)
     kunjungan.finish(session, visitor, kunjungan_id=row.id, version=row.version, note="Kursi sudah ditambah")
 
 

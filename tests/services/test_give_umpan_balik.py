@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from db.engine import reading, transaction
 from db.queries import umpan_balik as queries
+from db.queries.kit import serentak
 from db.tables import Audit, Pegawai, UmpanBalik, Unit
 from rules import umpan_balik as rules
 from rules.kit.errors import Conflict, Forbidden, Invalid
@@ -122,7 +123,8 @@ def test_a_word_without_a_name_tells_nobody_who_wrote_it(each_cast: Cast):
         line = session.exec(select(Audit).where(Audit.noun == "umpan_balik")).one()
         assert (line.actor, line.akun_id) == ("sistem", None) and "Ani" not in json.dumps(line.after)
     with reading() as connection:
-        assert queries.named(connection, pegawai_id=each_cast.budi.pegawai_id, start=date(2020, 1, 1), end=date(2100, 1, 1)) == []
+        plan = queries.named_plan(pegawai_id=each_cast.budi.pegawai_id, start=date(2020, 1, 1), end=date(2100, 1, 1))
+        assert serentak.run(connection, plan) == []
 
 
 def test_one_word_without_a_name_each_month(each_cast: Cast):

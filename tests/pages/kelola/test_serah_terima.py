@@ -49,7 +49,7 @@ def test_wrong_input_is_told_at_its_field(cast: Cast):
 def test_the_head_hands_over_and_changes_nobody(cast: Cast):
     busy(cast)
     at = choose_row(open_page(cast.dewi, "organisasi"), BUDI)
-    assert labels(at) == ["Serah terima"]
+    assert labels(at) == ["Tunjuk Plt./Plh.", "Serah terima"]
     at = press(at, "Serah terima")
     named(at.selectbox, "Diserahkan kepada").set_value(cast.hana.pegawai_id)
     at.run()
