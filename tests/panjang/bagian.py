@@ -69,7 +69,7 @@ def bagian() -> list[Bagian]:
         Bagian("impor-rusak", 90, (RUSAK, "-m", "panjang"), dist="load"),
         acak(1),
         acak(2),
-        Bagian("lainnya", 20, ("tests", "-m", "panjang", *apart)),
+        Bagian("lainnya", 165, ("tests", "-m", "panjang", *apart)),
     ]
 
 
