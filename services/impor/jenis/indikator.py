@@ -9,13 +9,13 @@ from sqlmodel import Session
 from db.tables import Indikator, Pengukuran
 from rules.impor import Field, Line, Reading, Wrong
 from rules.indikator.judul_definisi import FIELDS
-from rules.indikator.kode import proposed
 from rules.katalog.berkas import Entri, Katalog
 from rules.kit import hak
 from rules.kit.errors import Conflict, DomainError
 from rules.kit.hak import Subject
 from services import indikator
 from services.impor import jejak
+from services.impor.jenis.baris import with_codes
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.indikator.riwayat import archive
 from services.katalog import banding
@@ -35,19 +35,7 @@ def fields(asked: Asked) -> Sequence[Field]:
 
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Each with its code: as written, of the indicator of that name, or proposed from the name."""
-    rumah = banding.house(asked.connection, asked.dinas_id)
-    by_name = {str(one.fields["name"]).casefold(): one.key for one in rumah.rows["indikator"].values()}
-    taken = {code.upper() for code in rumah.held["indikator"]}
-    new: dict[str, str] = {}
-    for one in readings:
-        if one.wrong:
-            continue
-        name = " ".join(str(one.values.get("name") or "").split())
-        code = " ".join(str(one.values.get("code") or "").split()).upper() or by_name.get(name.casefold(), "")
-        if not code:
-            code = new.setdefault(name.casefold(), proposed(name, taken | set(new.values()), rumah.code))
-        one.values |= {"name": name, "code": code}
-    return readings
+    return with_codes(asked, readings, "indikator")
 
 
 def key(values: Mapping[str, Any]) -> Hashable:

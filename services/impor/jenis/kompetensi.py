@@ -11,7 +11,6 @@ from sqlmodel import Session
 
 from db.tables import Kompetensi, KompetensiJabatan
 from rules.impor import Field, Line, Reading
-from rules.indikator.kode import proposed
 from rules.katalog.berkas import EVERY_POST
 from rules.kit import hak
 from rules.kit.errors import DomainError
@@ -19,6 +18,7 @@ from rules.kit.hak import Subject
 from rules.kompetensi import JENIS_LABELS, LEVEL_LABELS
 from services import kompetensi
 from services.impor import jejak
+from services.impor.jenis.baris import in_line, with_codes
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.kompetensi_nilai import Mau, lines
 from services.katalog import banding
@@ -54,19 +54,10 @@ def fields(asked: Asked) -> Sequence[Field]:
 
 def gather(asked: Asked, readings: list[Reading]) -> list[Reading]:
     """Each with its code (as written, of the competency of that name, or proposed), and "" for every post."""
-    rumah = banding.house(asked.connection, asked.dinas_id)
-    by_name = {str(one.fields["name"]).casefold(): one.key for one in rumah.rows["kompetensi"].values()}
-    taken = {code.upper() for code in rumah.held["kompetensi"]}
-    new: dict[str, str] = {}
-    for one in readings:
-        if one.wrong:
-            continue
-        name = " ".join(str(one.values.get("name") or "").split())
-        code = " ".join(str(one.values.get("code") or "").split()).upper() or by_name.get(name.casefold(), "")
-        if not code:
-            code = new.setdefault(name.casefold(), proposed(name, taken | set(new.values()), rumah.code))
-        post = " ".join(str(one.values.get("jabatan") or "").split())
-        one.values |= {"name": name, "code": code, "jabatan": "" if post.casefold() in ALL_POSTS else post}
+    for one in with_codes(asked, readings, "kompetensi"):
+        if not one.wrong:
+            post = in_line(one.values.get("jabatan"))
+            one.values["jabatan"] = "" if post.casefold() in ALL_POSTS else post
     return readings
 
 

@@ -14,9 +14,10 @@ from rules.impor import Field, Line, Reading, Record, Susunan, Wrong, baca
 from rules.indikator import LEVEL_LABELS, LEVELS
 from rules.indikator.impor import Register, bare_target, bounds, periode_code
 from rules.indikator.isi import IsiTarget
-from rules.kit.errors import DomainError, Invalid, Locked
+from rules.kit.errors import Invalid, Locked
 from rules.kit.periode import label
 from services.impor import jejak
+from services.impor.jenis.baris import attempts
 from services.impor.jenis.kind import Asked, Judged, Kind, Taking, Written
 from services.impor.jenis.pengukuran_milik import Pemilikan, require_all
 from services.impor.jenis.pengukuran_tulis import Ubahan, keep_trail, store
@@ -187,12 +188,7 @@ def _line(reading: Reading, isi: IsiTarget | Wrong, held: _Held) -> Line:
     text = values["pemilik"]
     wrong = [isi] if isinstance(isi, Wrong) else []
 
-    def attempt(column: str, do: Any, *arguments: Any) -> Any:
-        try:
-            return do(*arguments)
-        except DomainError as error:
-            wrong.append(Wrong(row, column, error.message))
-            return None
+    attempt = attempts(row, wrong)
 
     of = attempt("indikator", _indicator, values["indikator"], held)
     periode_id = attempt("periode", _periode, values["periode"], held)

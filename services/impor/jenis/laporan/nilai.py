@@ -12,12 +12,13 @@ from db.queries.laporan.batas import Batas
 from db.tables import Laporan, Periode, Skp
 from rules.impor import Line, Reading, Wrong
 from rules.kit import hak
-from rules.kit.errors import DomainError, Invalid
+from rules.kit.errors import Invalid
 from rules.kit.hak import Subject
 from rules.kit.periode import tanggal
 from rules.laporan import Entry, check_alasan, check_minutes, clean
 from rules.laporan.batas import always_open
 from rules.laporan.impor import minutes, same, which
+from services.impor.jenis.baris import attempts
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.masa import Kantor, Orang
 from services.impor.jenis.pengukuran_hari import Hari
@@ -106,13 +107,7 @@ def _items(asked: Asked, people: set[int], days: Sequence[date]) -> Mapping[int,
 def _line(reading: Reading, held: _Held) -> Line:
     row, values, day = reading.row, reading.values, reading.values["day"]
     wrong: list[Wrong] = []
-
-    def attempt(column: str, do: Any, *arguments: Any) -> Any:
-        try:
-            return do(*arguments)
-        except DomainError as error:
-            wrong.append(Wrong(row, error.field if error.field in values else column, error.message))
-            return None
+    attempt = attempts(row, wrong, values)
 
     person: Orang | None = attempt("nip", _person, values.get("nip") or "", held)
     if day <= held.asked.today and (told := held.hari.wrong(day)):

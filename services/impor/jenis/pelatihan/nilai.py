@@ -14,11 +14,12 @@ from db.tables import Pelatihan, Peserta, SesiPelatihan
 from rules.impor import Line, Reading, Wrong
 from rules.impor.judul import plain
 from rules.indikator.impor import Register
-from rules.kit.errors import DomainError, Forbidden, Invalid
+from rules.kit.errors import Forbidden, Invalid
 from rules.kit.periode import tanggal
 from rules.kit.teks import check_text
 from rules.pelatihan import STATUS_PESERTA_LABELS, isi, overlaps
 from rules.pelatihan.impor import certificate
+from services.impor.jenis.baris import attempts
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.masa import Kantor, Orang
 from services.impor.jenis.pengukuran_hari import Hari
@@ -29,6 +30,8 @@ PELATIHAN, SESI, PESERTA = Pelatihan.__table__, SesiPelatihan.__table__, Peserta
 OWN = "Hasil Anda sendiri dicatat oleh admin lain."
 TELLS = ("jp", "pre", "post", "note")
 TOGETHER = 500
+# Where a refusal that names its field is shown.
+COLUMNS = frozenset({"title", "jp", "provider", "pre", "post", "certificate", "link", "start", "end"})
 
 
 class Course(NamedTuple):
@@ -110,14 +113,7 @@ def _lines_of(asked: Asked, people: set[int]) -> dict[tuple[int, int], list[Mapp
 def _line(reading: Reading, held: _Held) -> Line:
     row, values = reading.row, reading.values
     wrong: list[Wrong] = []
-
-    def attempt(column: str, do: Any, *arguments: Any) -> Any:
-        try:
-            return do(*arguments)
-        except DomainError as error:
-            known = {"title", "jp", "provider", "pre", "post", "certificate", "link", "start", "end"}
-            wrong.append(Wrong(row, error.field if error.field in known else column, error.message))
-            return None
+    attempt = attempts(row, wrong, COLUMNS)
 
     person: Orang | None = attempt("nip", held.kantor.member, values["nip"])
     about = person.name if person else values["nip"]

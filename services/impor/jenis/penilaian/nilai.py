@@ -10,12 +10,13 @@ from db.queries.penilaian import asal
 from db.tables import Penilaian
 from rules.impor import Line, Reading, Wrong
 from rules.kit import hak
-from rules.kit.errors import DomainError, Invalid
+from rules.kit.errors import Invalid
 from rules.kit.hak import Subject
 from rules.kit.periode import parse
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.impor import check_given, check_over, checked_predikat
 from rules.penilaian.isi import Isian, cleaned
+from services.impor.jenis.baris import attempts
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.masa import Kantor, Masa, Orang
 from services.kit.batches import batched
@@ -81,13 +82,7 @@ def _stored(asked: Asked, people: set[int]) -> dict[tuple[int, int], Mapping[str
 def _line(reading: Reading, held: _Held) -> Line:
     row, values = reading.row, reading.values
     wrong: list[Wrong] = []
-
-    def attempt(column: str, do: Any, *arguments: Any) -> Any:
-        try:
-            return do(*arguments)
-        except DomainError as error:
-            wrong.append(Wrong(row, error.field if error.field in SHOWN else column, error.message))
-            return None
+    attempt = attempts(row, wrong, SHOWN)
 
     person: Orang | None = attempt("nip", held.kantor.member, values["nip"])
     masa: Masa | None = attempt("periode", _masa, values, held)

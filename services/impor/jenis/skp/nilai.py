@@ -15,10 +15,11 @@ from rules.impor import Line, Reading, Record, Susunan, Wrong, baca
 from rules.indikator import AGGREGATES as MEASURED
 from rules.indikator.capaian import Target
 from rules.indikator.impor import Register, bounds
-from rules.kit.errors import DomainError, Invalid
+from rules.kit.errors import Invalid
 from rules.skp import AGGREGATES, STATUS_LABELS, sama, target_label
 from rules.skp import impor as rules
 from rules.skp.isi import Isi, check_isi
+from services.impor.jenis.baris import attempts
 from services.impor.jenis.kind import Asked, Judged
 from services.impor.jenis.masa import Kantor, Masa, Orang
 from services.kit.batches import batched
@@ -29,6 +30,8 @@ NUMBERS = (Column("low", "Target", "angka"), Column("high", "Target", "angka"))
 SIDEWAYS = "Target waktu atau biaya: tidak tertulis apakah makin rendah atau makin tinggi makin baik. Pilih jawabannya."
 CONTENT = tuple(Isi.__dataclass_fields__)
 TOGETHER = 500
+# Where a refusal that names its field is shown.
+COLUMNS = frozenset({"what", "satuan", "target", "polarity", "aggregate", "indikator", "periode"})
 
 
 class Stood(NamedTuple):
@@ -116,13 +119,7 @@ def _line(reading: Reading, found: tuple[rules.Tertulis, Target] | Wrong, held: 
     row, values = reading.row, reading.values
     wrong = [found] if isinstance(found, Wrong) else []
 
-    def attempt(column: str, do: Any, *arguments: Any) -> Any:
-        try:
-            return do(*arguments)
-        except DomainError as error:
-            names = {"what", "satuan", "target", "polarity", "aggregate", "indikator", "periode"}
-            wrong.append(Wrong(row, error.field if error.field in names else column, error.message))
-            return None
+    attempt = attempts(row, wrong, COLUMNS)
 
     person: Orang | None = attempt("nip", held.kantor.member, values["nip"])
     masa: Masa | None = attempt("periode", _masa, values["periode"], held)
