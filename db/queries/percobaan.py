@@ -11,9 +11,10 @@ from rules.kit.kantor import KANTOR_KEY, MULAI_KEY
 DINAS, PENGATURAN = Dinas.__table__, Pengaturan.__table__
 # The set-up, who may sign in, and the trail.
 KEPT = frozenset({
-    "akun", "audit", "dinas", "hari_libur", "impor_pemetaan", "indikator", "indikator_riwayat", "jam_kerja", "kompetensi",
-    "kompetensi_jabatan", "layanan", "layanan_unit_lama", "masuk_dikenal", "nama_lama", "nomor_mesin", "pegawai", "pelatihan",
-    "penempatan", "pengaturan", "penunjukan", "percobaan_masuk", "periode", "revisi", "sesi", "target", "unit",
+    "akun", "audit", "dinas", "hari_libur", "impor_pemetaan", "indikator", "indikator_riwayat", "jadwal", "jam_kerja",
+    "kompetensi", "kompetensi_jabatan", "layanan", "layanan_unit_lama", "masuk_dikenal", "nama_lama", "nomor_mesin",
+    "pegawai", "pelatihan", "penempatan", "pengaturan", "penunjukan", "percobaan_masuk", "periode", "revisi", "sesi",
+    "target", "unit",
 })  # fmt: skip
 # Work, judgements, figures and what citizens said. A test sees to it that every table is in one of the two.
 EMPTIED = frozenset({
@@ -24,12 +25,13 @@ EMPTIED = frozenset({
     "periode_buka", "peserta", "predikat_organisasi", "publikasi_ikm", "rapat", "rapat_hadir", "rekap_beku",
     "rekap_kehadiran", "rekap_laporan", "rekap_pengukuran", "rekap_survei", "sebab", "sesi_pelatihan", "skp", "skp_hasil",
     "skp_riwayat", "survei", "survei_kode", "survei_kunci", "survei_perangkat", "umpan_balik", "umpan_balik_giliran",
-    "usul_atasan", "usul_pelatihan",
+    "usul_atasan", "usul_pelatihan", "garis_dasar", "komentar", "peristiwa", "tanda", "tanda_dinas",
 })  # fmt: skip
 
 # Kept by the app beside the work itself: emptied with it, nothing that anybody tried.
 BESIDE = frozenset({
     "draf", "impor", "impor_baris", "rekap_beku", "rekap_kehadiran", "rekap_laporan", "rekap_pengukuran", "rekap_survei",
+    "tanda", "tanda_dinas",
 })  # fmt: skip
 
 

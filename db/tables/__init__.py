@@ -12,6 +12,7 @@ from db.tables.hasil_bkn import HasilBkn
 from db.tables.impor import Impor, ImporBaris, ImporPemetaan
 from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
 from db.tables.inovasi import Inovasi, InovasiPegawai
+from db.tables.jadwal import Jadwal
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
 from db.tables.kehadiran import JamKerja, Kehadiran, NomorMesin, RekapKehadiran
 from db.tables.kelonggaran import Kelonggaran
@@ -35,6 +36,7 @@ from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
 from db.tables.salin_bkn import SalinBkn
 from db.tables.skp import Skp, SkpHasil, SkpRiwayat
 from db.tables.sosialisasi import Sosialisasi, SosialisasiHadir
+from db.tables.tanda import GarisDasar, Komentar, Peristiwa, Tanda, TandaDinas
 from db.tables.umpan_balik import UmpanBalik, UmpanBalikGiliran
 from db.tables.usul_atasan import UsulAtasan
 
@@ -47,6 +49,7 @@ __all__ = [
     "Coaching",
     "Dinas",
     "Draf",
+    "GarisDasar",
     "HariLibur",
     "HasilBkn",
     "Impor",
@@ -56,6 +59,7 @@ __all__ = [
     "IndikatorRiwayat",
     "Inovasi",
     "InovasiPegawai",
+    "Jadwal",
     "JamKerja",
     "Keberatan",
     "Kehadiran",
@@ -63,6 +67,7 @@ __all__ = [
     "Keputusan",
     "KeputusanPegawai",
     "Ketidakhadiran",
+    "Komentar",
     "Kompetensi",
     "KompetensiJabatan",
     "KompetensiPegawai",
@@ -90,6 +95,7 @@ __all__ = [
     "Perilaku",
     "Periode",
     "PeriodeBuka",
+    "Peristiwa",
     "Peserta",
     "PredikatOrganisasi",
     "PublikasiIkm",
@@ -115,6 +121,8 @@ __all__ = [
     "SurveiKode",
     "SurveiKunci",
     "SurveiPerangkat",
+    "Tanda",
+    "TandaDinas",
     "Target",
     "UmpanBalik",
     "UmpanBalikGiliran",

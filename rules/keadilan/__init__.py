@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from rules.kit.intervals import Interval, t_975
+from rules.intervals import Interval, t_quantile
 
 SUPPRESS_BELOW = 5
 STEPS = {"di_bawah": -1, "sesuai": 0, "di_atas": 1}
@@ -87,7 +87,7 @@ def _against(penilai_id: int, own: dict[str, Counter[int]], every: dict[str, Cou
     left = sum(_deviations(cell) + _deviations(rest) for cell, rest in pairs)
     df = n + m - 2 * len(pairs) + 1
     spread = sum((cell.total() / n) ** 2 * (1 / cell.total() + 1 / rest.total()) for cell, rest in pairs)
-    half = t_975(df) * sqrt((left + 1) / df * spread)
+    half = t_quantile(df) * sqrt((left + 1) / df * spread)
     return Leniency(penilai_id, rated, n, m, difference, Interval(max(-2.0, difference - half), min(2.0, difference + half)))
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from rules.intervals import Interval, wilson
 from rules.keadilan import SUPPRESS_BELOW
 from rules.kit.banding import overlap
 from rules.kit.errors import Invalid
 from rules.kit.identitas import parse_nip
-from rules.kit.intervals import Interval, wilson
 
 AGES = ((50, "50 tahun ke atas"), (40, "40–49 tahun"), (30, "30–39 tahun"), (0, "Di bawah 30 tahun"))
 SEXES = {"L": "Laki-laki", "P": "Perempuan"}

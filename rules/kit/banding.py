@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from rules.intervals import Interval
 from rules.kit.angka import desimal
-from rules.kit.intervals import Interval
 from rules.kit.periode import Periode, containing, previous
 
 WITHIN = "beda ini masih dalam rentang ketidakpastian"

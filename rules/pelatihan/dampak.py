@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import comb, isfinite, sqrt
 from statistics import fmean, stdev
 
-from rules.kit.intervals import Interval, t_975
+from rules.intervals import Interval, t_quantile
 
 # Kirkpatrick's levels that the app can measure; behaviour on the job is not among them.
 LEVELS = {"reaksi": "Reaksi (evaluasi peserta)", "belajar": "Belajar (tes awal dan akhir)", "hasil": "Hasil (indikator)"}
@@ -81,7 +81,7 @@ def paired(scores: Iterable[tuple[float | None, float | None]], *, invited: int)
     if better + worse <= FEW_CHANGED:
         return counted
     mean, spread = fmean(changes), stdev(changes)
-    half = t_975(len(changes) - 1) * spread / sqrt(len(changes))
+    half = t_quantile(len(changes) - 1) * spread / sqrt(len(changes))
     interval = Interval(mean - half, mean + half)
     return Belajar(*(invited, counted.n, better, counted.same, worse), mean, spread, interval, sign_test(better, worse))
 

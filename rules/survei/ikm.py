@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, isfinite
 
+from rules.intervals import Interval, mean_interval
 from rules.kit.errors import Invalid
-from rules.kit.intervals import Interval, mean_interval
 
 UNSUR = {
     "persyaratan": "Persyaratan",

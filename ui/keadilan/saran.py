@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from db.queries.keadilan import Score
+from rules.intervals import wilson
 from rules.keadilan import SUPPRESS_BELOW
-from rules.kit.intervals import wilson
 from rules.penilaian.predikat import RATING_LABELS
 from ui.keadilan.scope import Scope, percent_range
 from ui.kit import charts, formats, tables

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from db.queries import keadilan as queries
 from db.queries.keadilan import Score
 from db.queries.periode import PeriodeRow
+from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
-from rules.kit.intervals import Interval
 from services.kit import unduhan
 from ui.kit import formats, kosong
 from ui.kit.commands import load, recording

@@ -22,13 +22,14 @@ class Screen:
     """What a page says of itself: `SCREEN = Screen("Kunjungan lapangan", "kunjungan.read", "tour", 50)`.
 
     title: in the menu. action: the right that opens it. icon: of Google's Material Symbols. position: in its group, small first.
-    group and noun (its url_path) follow from where the file lies.
+    listed: False for a page that other pages lead to, and no menu. group and noun (its url_path) follow from where the file lies.
     """
 
     title: str
     action: str
     icon: str
     position: int
+    listed: bool = True
     group: str = ""
     noun: str = ""
 
@@ -44,7 +45,7 @@ class Screen:
             title=self.title,
             icon=f":material/{self.icon}:",
             url_path=self.noun,
-            visibility="hidden" if hidden else "visible",
+            visibility="hidden" if hidden or not self.listed else "visible",
         )
 
 
@@ -53,7 +54,8 @@ def declared(group: str, path: Path) -> Screen:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and ast.unparse(node.targets[0]) == "SCREEN":
             said = [ast.literal_eval(argument) for argument in node.value.args]
-            return replace(Screen(*said), group=group, noun=path.stem.replace("_", "-"))
+            named = {one.arg: ast.literal_eval(one.value) for one in node.value.keywords if one.arg}
+            return replace(Screen(*said, **named), group=group, noun=path.stem.replace("_", "-"))
     raise ValueError(f"{path}: SCREEN = Screen(title, action, icon, position) is missing")
 
 

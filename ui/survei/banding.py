@@ -10,9 +10,9 @@ from db.engine import Connection
 from db.queries import shared
 from db.queries.survei import ikm_banding
 from db.queries.survei.ikm_banding import Measure, Told
+from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit import periode as periode_rules
-from rules.kit.intervals import Interval
 from rules.kit.periode import Periode
 from rules.survei.ikm import SUPPRESS_BELOW, UNSUR
 from settings import today

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, or_, select
 from db.queries import shared
 from db.queries.survei import bobot, ikm
 from db.tables import Survei
-from rules.kit.intervals import Interval, mean_interval
+from rules.intervals import Interval, mean_interval
 from rules.kit.periode import Periode, months
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.intervals import Interval, wilson
 from rules.keadilan import SUPPRESS_BELOW, Rated, band, leniency
 from rules.keadilan.kelompok import UNKNOWN, Group, apart, groups, traits
-from rules.kit.intervals import Interval, wilson
 from rules.penilaian.predikat import RATINGS
 
 RATED = st.lists(st.builds(Rated, st.integers(1, 4), st.none() | st.floats(0, 120), st.sampled_from(RATINGS)), max_size=60)

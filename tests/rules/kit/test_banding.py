@@ -2,8 +2,8 @@
 
 import pytest
 
+from rules.intervals import Interval
 from rules.kit.banding import change, earlier, overlap
-from rules.kit.intervals import Interval
 from rules.kit.periode import parse
 
 

@@ -4,8 +4,8 @@ from statistics import mean, stdev
 
 import pytest
 
+from rules.intervals import t_quantile
 from rules.kit.errors import Invalid
-from rules.kit.intervals import t_975
 from rules.survei.ikm import (
     ANSWERS,
     DEFAULT_WEIGHT,
@@ -96,7 +96,7 @@ def test_dinas_pools_respondents():
     ],
 )
 def test_t_against_the_printed_table(df: int, t: float):
-    assert t_975(df) == pytest.approx(t, abs=6e-5)
+    assert t_quantile(df) == pytest.approx(t, abs=6e-5)
 
 
 def test_interval_of_the_index():

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rules.kit.intervals import Interval
+from rules.intervals import Interval
 from tests.pages.app import PATIENCE
 from ui.kit import charts
 from ui.kit.charts.against import against, pareto

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from rules.kit.intervals import Interval
+from rules.intervals import Interval
 from ui.kit import formats
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import Ticks, by_month, label, months, ticks_of, y_axis

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from ui.kit.charts.asal import Asal
 from ui.kit.tables import Column, Table, table
 from ui.kit.theme import VEGA_CONFIG
 
@@ -23,6 +24,7 @@ class Chart:
         neither runs Altair nor converts a DataFrame.
     title: the finding, at most ten words. subtitle: measure, place, period, n, source.
     note: the key to signs in the chart, "" when none are used.
+    asal: how its figures came about, for "Bagaimana angka ini dihitung?".
     alt: the text alternative. table: the same figures for reading and download.
     stretch: False where the chart must keep its own width and scroll on a phone.
     """
@@ -34,6 +36,7 @@ class Chart:
     table: Table
     note: str = ""
     stretch: bool = True
+    asal: Asal | None = None
 
 
 def arrow_bytes(frame: pd.DataFrame) -> bytes:
@@ -91,6 +94,7 @@ def finish(
     columns: Mapping[str, Column],
     note: str = "",
     stretch: bool = True,
+    asal: Asal | None = None,
 ) -> Chart:
     """Put data and words to a compiled spec.
 
@@ -104,4 +108,5 @@ def finish(
         table=table(shown, columns, name=title),
         note=note,
         stretch=stretch,
+        asal=asal,
     )
