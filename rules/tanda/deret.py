@@ -42,13 +42,14 @@ class Deret:
     """A series in order of time.
 
     per: what stands behind the unit ("", PER_DAY, one of ADDED). step: months of one point (1, 3, 12). skipped: finished steps
-    after the first point that have no figure; the series goes on without them.
+    after the first point that have no figure; the series goes on without them. polarity: of the indicator.
     """
 
     points: tuple[Titik, ...] = ()
     per: str = ""
     step: int = 1
     skipped: tuple[date, ...] = ()
+    polarity: str = "naik"
 
     @property
     def judged(self) -> tuple[Titik, ...]:
@@ -124,7 +125,7 @@ def series(of: Cara, polarity: str, counted: Sequence[Hitungan]) -> Deret:
             points.append(Titik(one.month, value, one.n, target, one.running, low, high))
         elif points and not one.running:
             skipped.append(one.month)
-    return Deret(tuple(points), of.per, of.step, tuple(skipped))
+    return Deret(tuple(points), of.per, of.step, tuple(skipped), polarity)
 
 
 def _added(step: int, counted: Iterable[Hitungan]) -> Iterator[float | None]:
