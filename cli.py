@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import typer
 
-from commands import akun, angka, data, impor, katalog, layanan, percobaan, server
+from commands import akun, angka, data, impor, jadwal, katalog, layanan, percobaan, server
 from commands.bahasa import Grup, Perintah
 
 ABOUT = "Papan Kinerja: perintah pengelola."
@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "backup": (data.backup, "Tulis semuanya ke satu berkas zip: semua tabel dan berkas bukti."),
     "restore": (data.restore, "Baca cadangan, dari versi ini atau yang lebih lama, ke basis data kosong."),
     "kosongkan": (percobaan.kosongkan, "Kosongkan yang diisi semasa mencoba; semuanya dicadangkan dahulu."),
+    "jadwal": (jadwal.jadwal, "Kerjakan pekerjaan terjadwal yang sudah waktunya (untuk cron); --lihat: keadaannya."),
     "import": (impor.import_, "Masukkan baris dari berkas: yang baru dan yang berubah, semuanya atau tidak sama sekali."),
 }
 for name, (command, about) in COMMANDS.items():

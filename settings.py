@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     # A brake on floods, per service: half again what the app is built for. Bursts are marked long before it.
     survey_per_minute: int = Field(90_000, ge=1)
     upload_mb: int = Field(5, ge=1, le=50)
+    # Timed work in the server itself; false: it is left to `cli.py jadwal`, called by cron or a systemd timer.
+    jadwal: bool = True
     # The office's clock: WIB, WITA, WIT, or a name such as Asia/Makassar. Set here it stands over what the office chose.
     timezone: str = "Asia/Jakarta"
     # What the office chose on its screen, as the database last said.

@@ -36,10 +36,12 @@ def demo() -> None:
 
 def check(as_json: Json = False, full: Full = False) -> None:
     """Prove that roll-ups equal their rows and that nothing is broken; exit status 1 when something is."""
+    from commands import zona
     from db.engine import reading
     from services.kit.check import problems
 
     with sentence(), reading() as connection:
+        zona.follow(connection)
         found = problems(connection, full=full)
     if as_json:
         print(json.dumps({"ok": not found, "problems": found}, ensure_ascii=False))

@@ -37,6 +37,8 @@ FORGOTTEN = {
     # Who failed to sign in within the last day, and from where accounts are known.
     "percobaan_masuk",
     "masuk_dikenal",
+    # Who works now, and what this installation did when: another one begins anew.
+    "jadwal",
     # What nobody decided to save is nobody's record.
     "draf",
 }

@@ -1,10 +1,11 @@
-"""What must always be true of the data: roll-ups, placements and frozen periods in order, the trail whole, files there."""
+"""What must always be true: roll-ups, placements and frozen periods in order, the trail whole, files there, timed work done."""
 
 from sqlalchemy import Connection, and_, exists, or_, select, text
 
 from db import rollup
 from db.queries.kit.tutup import CLOSED, DINAS, NOT_CLOSED, PERIODE
 from db.tables import Audit, Berkas, Pegawai, Penempatan
+from services import terjadwal
 from services.kit.audit import GENESIS, line_hash
 from settings import get_settings
 
@@ -27,6 +28,7 @@ def problems(connection: Connection, *, full: bool = False) -> list[str]:
         *_frozen(connection),
         *_trail(connection),
         *_files(connection),
+        *_standing(connection),
     ]
 
 
@@ -78,6 +80,13 @@ def _trail(connection: Connection) -> list[str]:
             return [f"jejak audit terputus atau diubah pada baris {row['id']}"]
         previous = row["hash"]
     return []
+
+
+def _standing(connection: Connection) -> list[str]:
+    return [
+        f"pekerjaan terjadwal {name} tidak berjalan selama {days} hari (cli.py jadwal --lihat)"
+        for name, days in terjadwal.standing(connection).items()
+    ]
 
 
 def _files(connection: Connection) -> list[str]:

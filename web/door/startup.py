@@ -4,7 +4,7 @@ import gc
 import logging
 import logging.handlers
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -12,15 +12,15 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from db.engine import fold_in, reading, transaction
+from db.engine import fold_in, reading
 from db.folder import make_private
 from db.migrate import upgrade
 from db.queries.kit import revisi
-from services import draf
+from services import terjadwal
 from services.akun.masuk import dummy_hash
-from services.survei import perangkat as survei_perangkat
-from settings import get_settings, today
+from settings import get_settings
 from web.bahasa.page import warm
+from web.door import pekerja
 from web.streamlit_inside import without_session
 
 YOUNG_EVERY_SECONDS = 10
@@ -56,12 +56,13 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
     get_settings().key()  # one that could be guessed ends the start, not a visitor's click
     await run_in_threadpool(upgrade)
     await run_in_threadpool(_follow_zone)
-    await run_in_threadpool(_forget)
     await run_in_threadpool(_warm)
     stop = threading.Event()
     threading.Thread(target=_collect, args=(stop,), name="collect", daemon=True).start()
+    end_work = await run_in_threadpool(_work)
     yield
     stop.set()
+    await run_in_threadpool(end_work)
     await run_in_threadpool(fold_in)
 
 
@@ -71,11 +72,10 @@ def _follow_zone() -> None:
         get_settings().choose_zone(revisi.zona(connection))
 
 
-def _forget() -> None:
-    """An office without answers this week still keeps its promise to forget the devices of the last; so with drafts."""
-    with transaction() as session:
-        survei_perangkat.forget(session.connection(), today())
-        draf.forget_old(session.connection())
+def _work() -> Callable[[], None]:
+    """Timed work, where it is not left to cron (JADWAL=false); what was missed is caught up. Gives what ends it."""
+    terjadwal.register()
+    return pekerja.started(terjadwal.JOBS) if get_settings().jadwal else lambda: None
 
 
 def _warm() -> None:

@@ -1,0 +1,30 @@
+"""What the app does by itself, without a click: its jobs, in the order in which they are done."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from services import draf
+from services.kit import jadwal
+from services.kit.jadwal import Job
+from services.survei import perangkat
+
+
+def forget(session: Session, day: date) -> None:
+    """An office without answers this week still keeps its promise to forget the devices of the last; so with drafts."""
+    perangkat.forget(session.connection(), day)
+    draf.forget_old(session.connection())
+
+
+JOBS: tuple[Job, ...] = (Job("lupa", forget, daily=True, about="melupakan draf lama dan hitungan perangkat survei minggu lalu"),)
+
+
+def standing(connection: Connection) -> dict[str, int]:
+    """The jobs that stand still, and for how many whole days."""
+    return jadwal.standing(connection, JOBS)
+
+
+def register() -> None:
+    """At the start of a server, also of one that leaves the work to cron: from now on it is missed when nobody does it."""
+    jadwal.register(JOBS)
