@@ -5,13 +5,12 @@ For leaders, and as aggregates for every employee of the dinas. The choice stand
 
 import streamlit as st
 
-from db.queries.indikator import sumber
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
 from settings import today
 from ui.indikator import dasbor_drill, dasbor_kartu
-from ui.indikator.dasbor_board import Board, board, trend_of, visits_line
-from ui.kit import alamat, filters, kosong, tenggat
+from ui.indikator.dasbor_board import Board, board, visits_line
+from ui.kit import filters, kosong
 from ui.kit.access import may, require
 from ui.kit.charts import draw
 from ui.kit.commands import load
@@ -22,7 +21,6 @@ from ui.laporan import bkn_tim
 from ui.penilaian import predikat_organisasi
 
 REFRESH_SECONDS = 30
-TREND_MONTHS = 18
 
 SCREEN = Screen("Dasbor", "dasbor.view", "monitoring", 10)
 actor = require(SCREEN.action)
@@ -45,7 +43,7 @@ def figures() -> None:
             whose=whose,
             dinas_id=dinas.id,
         )
-    elif not found.headlines:
+    elif not found.cards:
         kosong.say(
             "Belum ada angka pada periode ini.",
             kosong.to("Isi angka", "pengukuran", "pengukuran.enter", periode=periode.code),
@@ -62,7 +60,7 @@ def figures() -> None:
     with left:
         if found.capaian:
             draw(found.capaian)
-        elif found.headlines:
+        elif found.cards:
             way = kosong.to("Tetapkan target", "pengukuran", "target.set", bagian="target")
             whose = "Kepala atau admin dinas menetapkan targetnya."
             kosong.say("Belum ada indikator dengan target dan data pada periode ini.", way, whose=whose, dinas_id=dinas.id)
@@ -95,31 +93,7 @@ def visits(found: Board) -> None:
     st.page_link(screen.path, label=visits_line(found.visits), icon=f":material/{screen.icon}:", query_params=query)
 
 
-@island()
-def one_indicator() -> None:
-    """Trend of a chosen indicator; reruns alone."""
-    found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
-    if not found.indikator:
-        return
-    names = {of.code: of.name for of in found.indikator}
-    options = list(names)
-    # without a wish: one that has a course to show
-    first = next((code for code in (alamat.get("indikator"), found.measured) if code in names), options[0])
-    code = st.selectbox("Perkembangan indikator", options, index=options.index(first), format_func=names.__getitem__)
-    until = min(periode.end, today())
-    of = next(of for of in found.indikator if of.code == code)
-    chart = load(trend_of, dinas_id=dinas.id, of=of, place=dinas.name, until=until, months=TREND_MONTHS)
-    if chart:
-        draw(chart, download=True)
-    else:
-        st.info("Belum ada bulan yang angkanya dapat tampil: belum diukur, atau (median) kasusnya kurang dari 5 sebulan.")
-    left = load(sumber.still_open, source=of.source, dinas_id=dinas.id, today=today())
-    if left is not None:
-        st.caption(f"Saat ini: {tenggat.still_open(left)} Yang masih dalam batas belum dinilai.")
-
-
 figures()
-one_indicator()
 predikat_organisasi.show(dinas, periode)
 dasbor_drill.units(dinas, periode)
 if may("laporan.read", Subject(dinas_id=dinas.id)):

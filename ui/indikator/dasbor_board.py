@@ -1,5 +1,7 @@
 """The dashboard of one dinas and period, put together once and shared until the dinas's data changes."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,8 +10,9 @@ import pandas as pd
 
 from db.engine import Connection
 from db.queries import shared
-from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
+from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi, tanda
 from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.tanda import Tanda
 from db.queries.kit.frames import records
 from db.queries.kit.serentak import run, together
 from db.queries.kunjungan import hitung as kunjungan_hitung
@@ -19,38 +22,28 @@ from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.indikator import laju
+from ui.indikator.dasbor_angka import STUCK, by_urgency, card, no_target, spark_of, tally
 from ui.indikator.dasbor_kurang import Kurang, has_figure, lacking
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
+from ui.kit.kartu import Kartu
 from ui.kit.tables import Column, Table, table
 
-HEADLINES = 8
 HISTORY_MONTHS = 12
 SMALL = 5
-UNIT_ROOM = 4
-
-
-@dataclass(frozen=True)
-class Headline:
-    """One figure at the top: its value, the change and against what, and its last months."""
-
-    label: str
-    value: str
-    change: str | None
-    against: str | None
-    spark: tuple[float, ...]
-    help: str
 
 
 @dataclass(frozen=True)
 class Board:
     """Everything on the dashboard that holds nothing personal.
 
-    rest: the cards after the first two rows of them. measured: the first indicator that has a figure, of this period or before.
+    cards: of the indicators that have a figure, in the order the admin gave them; urgent: what needs attention first. tally: how
+    many of them truly changed or never reach their target, in words.
     """
 
-    headlines: tuple[Headline, ...]
-    rest: tuple[Headline, ...]
+    cards: tuple[Kartu, ...]
+    urgent: tuple[Kartu, ...]
+    tally: str
     lacking: tuple[Kurang, ...]
     capaian: Chart | None
     figures: Table
@@ -58,7 +51,6 @@ class Board:
     scored: int
     reporting: Chart | None
     indikator: tuple[Definition, ...]
-    measured: str | None
     visits: Counts
     stand: str
 
@@ -73,20 +65,22 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
     """
     until = min(periode.end, today)
     of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode}
-    (figures, series, indikator), reporting, counts, visits = run(
+    (figures, series, indikator), marks, reporting, counts, visits = run(
         connection,
         together(
             kpi.overview_plan(connection, **of, until=until, months=HISTORY_MONTHS, today=today),
+            tanda.of_dinas_plan(**of),
             rekap.by_month_plan(dinas_id=dinas_id, months=last_months(until, HISTORY_MONTHS), today=today),
             dasbor.predikat_plan(**of, today=today),
             kunjungan_hitung.of_dinas_plan(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
         ),
     )
     where = f"{place} · {periode_rules.label(periode)}"
-    cards = tuple(_headline(row, series, periode) for row in _told(figures))
+    cards = _cards(figures, series, {one.indikator_id: one for one in indikator}, marks, periode, today)
     return Board(
-        headlines=cards[:HEADLINES],
-        rest=cards[HEADLINES:],
+        cards=cards,
+        urgent=by_urgency(cards),
+        tally=tally(cards) if cards else "",
         lacking=lacking(figures),
         capaian=_capaian(figures, where),
         figures=_figures(figures, periode),
@@ -94,7 +88,6 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         scored=int(counts["n"].sum()),
         reporting=_reporting(reporting, place),
         indikator=indikator,
-        measured=_measured(figures, series),
         stand=laju.furthest(records(figures)),
         visits=visits,
     )
@@ -138,34 +131,24 @@ def _told(figures: pd.DataFrame) -> list[dict[str, Any]]:
     return [row for row in records(figures) if has_figure(row)]
 
 
-def _measured(figures: pd.DataFrame, series: pd.DataFrame) -> str | None:
-    known = set(series.loc[series["value"].notna(), "code"]) if len(series) else set()
-    codes = [
-        *(str(row["code"]) for row in _told(figures)),
-        *(str(row["code"]) for row in records(figures) if row["code"] in known),
-    ]
-    return next(iter(codes), None)
-
-
-def _headline(row: dict[str, Any], series: pd.DataFrame, periode: Periode) -> Headline:
-    own = series[(series["code"] == row["code"]) & series["value"].notna()]
-    change = None
-    if not formats.is_missing(row["previous"]) and not formats.is_missing(row["value"]):
-        change = formats.delta(row["value"] - row["previous"], "", row["decimals"])
-    target = f" Target {row['target_label']}." if row["target_label"] else f" {_no_target(row)}."
-    due = f" Semestinya {laju.due(row)} sampai kini." if laju.due(row) else ""
-    day = laju.stand(row)
-    stand = f" {day[:1].upper()}{day[1:]}: {row['keadaan']}." if row["berjalan"] and row["keadaan"] else ""
-    return Headline(
-        label=row["name"],
-        # On a phone a card has room for seven figures and a short unit.
-        value=shown_value(row, row["satuan"] if len(row["satuan"]) <= UNIT_ROOM else ""),
-        change=change,
-        against=laju.against(row, periode) if change is not None else None,
-        spark=tuple(float(v) for v in own["value"]),
-        help=f"{row['name']} ({row['satuan']}). n = {formats.number(row['n'], 0)}.{target}{due}{stand} "
-        f"Garis kecil: {len(own)} bulan terakhir.",
-    )
+def _cards(
+    figures: pd.DataFrame,
+    series: pd.DataFrame,
+    definitions: Mapping[int, Definition],
+    marks: Mapping[int, Tanda],
+    periode: Periode,
+    today: date,
+) -> tuple[Kartu, ...]:
+    months, lines = last_months(min(periode.end, today), HISTORY_MONTHS), defaultdict[str, dict[date, float]](dict)
+    for point in records(series):
+        lines[point["code"]][point["month"]] = float(point["value"])
+    made = []
+    for row in _told(figures):
+        known = row["indikator_id"]
+        shown = shown_value(row, row["satuan"] if row["satuan"] in STUCK else "")
+        line = spark_of(lines[row["code"]], months)
+        made.append(card(row, definitions[known], shown, line, marks.get(known), periode, periode.end >= today))
+    return tuple(made)
 
 
 def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
@@ -190,11 +173,6 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
     )
 
 
-def _no_target(row: dict[str, Any]) -> str:
-    """Example: "Target hanya untuk November 2026"."""
-    return f"Target hanya untuk {periode_rules.label(row['target_lain'])}" if row["target_lain"] else "Belum ada target"
-
-
 def _target(row: dict[str, Any]) -> str:
     """The target, and of a running sum what of it was due by now."""
     told = row["target_label"] or ""
@@ -206,7 +184,7 @@ def _figures(figures: pd.DataFrame, periode: Periode) -> Table:
     shown = figures.assign(
         shown=[_value(row) for row in rows],
         before=[formats.value(r["previous"], r["satuan"], r["decimals"]) for r in rows],
-        goal=[row["target_label"] or _no_target(row) for row in rows],
+        goal=[row["target_label"] or no_target(row) for row in rows],
         due=[laju.due(row) for row in rows],
         stand=[laju.stand(row) for row in rows],
         why=[row["keadaan"] or row["reason"] or "" for row in rows],

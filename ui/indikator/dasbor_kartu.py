@@ -6,54 +6,82 @@ from rules.kit.hak import Subject
 from rules.kit.periode import Periode
 from settings import today
 from ui.indikator import jalan
-from ui.indikator.dasbor_board import Board, Headline
+from ui.indikator.dasbor_board import HISTORY_MONTHS, Board
 from ui.indikator.dasbor_kurang import Kurang
-from ui.kit import alamat, formats
+from ui.kit import alamat, formats, kartu
 from ui.kit.access import may
 from ui.kit.filters import DinasChoice
+from ui.kit.kartu import Kartu
+from ui.kit.navigation import BY_NOUN
 
-FEW = 4
-EVERY = "semua"
-MEMORY = "_dasbor-semua"
+FIRST, FEW = 8, 4
+EVERY, ORDER = "semua", "urut"
+MEMORY = {EVERY: "_dasbor-semua", ORDER: "_dasbor-urut"}
+# What the address says of the order → how it is called.
+ORDERS = {"perhatian": "Perlu perhatian dulu", "dinas": "Urutan dinas"}
+CHOICE = "dasbor-urutan"
+NOTE = (
+    f"Dalam kurung: rentang 95%. Garis kecil: {HISTORY_MONTHS} bulan terakhir; titik kosong: bulan yang masih berjalan. "
+    "Tekan kartu untuk melihat perkembangan dan penjelasannya."
+)
 
 
 def show(found: Board, dinas: DinasChoice, periode: Periode) -> None:
     """All of it, as far as the reader wants to see."""
-    hidden = len(found.rest) + len(found.lacking[FEW:])
-    every = hidden > 0 and _every()
-    _grid((*found.headlines, *found.rest) if every else found.headlines)
+    hidden = len(found.cards[FIRST:]) + len(found.lacking[FEW:])
+    every = hidden > 0 and _wanted(EVERY) == "1"
+    cards = _ordered(found)
+    if cards and (code := kartu.draw(cards if every else cards[:FIRST], key="dasbor-kartu", note=NOTE)):
+        open_card(code, dinas, periode)
     _lacking(found.lacking if every else found.lacking[:FEW], dinas, periode)
     if hidden:
         label = "Tampilkan lebih sedikit" if every else f"Tampilkan {formats.number(hidden)} indikator lagi"
         icon = ":material/expand_less:" if every else ":material/expand_more:"
-        st.button(label, key="dasbor-semua", type="tertiary", icon=icon, on_click=_choose, args=(not every,))
+        wanted = "0" if every else "1"
+        st.button(label, key="dasbor-semua", type="tertiary", icon=icon, on_click=_choose, args=(EVERY, wanted))
 
 
-def _every() -> bool:
-    """Whether all are wanted: as the URL says, else as the reader chose before."""
-    wanted = st.session_state[MEMORY] = alamat.get(EVERY) or st.session_state.get(MEMORY, "")
-    return wanted == "1"
+def open_card(code: str, dinas: DinasChoice, periode: Periode) -> None:
+    """Go to the page behind a card: how its figure went on, and what happened on the way."""
+    query = {"dinas": dinas.code, "indikator": code, "periode": periode.code}
+    st.switch_page(BY_NOUN["perkembangan"].path, query_params=query)
 
 
-def _choose(every: bool) -> None:
-    st.session_state[MEMORY] = "1" if every else "0"
-    alamat.put(EVERY, st.session_state[MEMORY])
+def _ordered(found: Board) -> tuple[Kartu, ...]:
+    """The cards as the reader wants them; what needs attention first, unless he says otherwise."""
+    if not found.cards:
+        return ()
+    st.markdown(f"**{found.tally}.**")
+    if len(found.cards) == 1:
+        return found.cards
+    first = _wanted(ORDER) if _wanted(ORDER) in ORDERS else "perhatian"
+    chosen = st.segmented_control(
+        "Urutan",
+        list(ORDERS),
+        default=first,
+        required=True,
+        format_func=ORDERS.__getitem__,
+        key=CHOICE,
+        label_visibility="collapsed",
+        on_change=_order,
+    )
+    return found.urgent if chosen == "perhatian" else found.cards
 
 
-def _grid(cards: tuple[Headline, ...]) -> None:
-    """Metrics with sparkline. The change has no colour: two points alone show no better or worse."""
-    with st.grid(4, min_column_width=145, gap="xsmall"):
-        for one in cards:
-            st.metric(
-                one.label,
-                one.value,
-                one.change,
-                delta_color="off",
-                delta_description=one.against,
-                chart_data=one.spark or None,
-                help=one.help,
-                border=True,
-            )
+def _order() -> None:
+    _choose(ORDER, st.session_state[CHOICE])
+
+
+def _wanted(name: str) -> str:
+    """As the URL says, else as the reader chose before."""
+    wanted: str = alamat.get(name) or st.session_state.get(MEMORY[name], "")
+    st.session_state[MEMORY[name]] = wanted
+    return wanted
+
+
+def _choose(name: str, wanted: str) -> None:
+    st.session_state[MEMORY[name]] = wanted
+    alamat.put(name, wanted)
 
 
 def _lacking(rows: tuple[Kurang, ...], dinas: DinasChoice, periode: Periode) -> None:

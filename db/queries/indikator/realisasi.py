@@ -44,6 +44,7 @@ class Definition:
     version: int = 1
     rumus: str | None = None
     kumulatif: bool = False
+    n_label: str = ""
 
 
 COLUMNS = tuple(
