@@ -235,7 +235,7 @@ def test_words_of_users_are_not_markdown():
     ("values", "unit", "at"),
     [
         ([0, 5, 9], "laporan", (0, None)),
-        ([96, 99, None], "%", (None, 100)),
+        ([96, 100, None], "%", (None, 100)),
         ([1, 99], "%", (0, 100)),
         ([98, 104], "%", (None, None)),
         ([38, 41], "menit", (None, None)),

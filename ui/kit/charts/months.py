@@ -88,7 +88,7 @@ def ends(values: Iterable[float], unit: str, *, height: int, padding: int) -> En
     Nothing below zero where none of `values` is, nothing above 100 where none of a share's is; elsewhere the room of `padding`
     pixels around the line stays. A line may begin above zero: there nothing is forced.
 
-    Example: 0, 5, 9 reports → (0, None); 96 and 99 % → (None, 100); 38 and 41 minutes → (None, None).
+    Example: 0, 5, 9 reports → (0, None); 96 and 100 % → (None, 100); 38 and 41 minutes → (None, None).
     """
     known = [value for value in values if not formats.is_missing(value)]
     if not known:
