@@ -10,9 +10,23 @@ import pandas as pd
 from ui.kit import formats
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
-from ui.kit.charts.months import TOOLTIP, Ticks, by_month, label, label_last, months, ticks_of, y_axis
+from ui.kit.charts.months import (
+    TOOLTIP,
+    Ends,
+    Ticks,
+    by_month,
+    ends,
+    label,
+    label_last,
+    months,
+    ticks_of,
+    y_axis,
+    y_scale,
+)
 from ui.kit.tables import Column
 from ui.kit.theme import MAIN, NEUTRAL
+
+PADDING = 14
 
 
 def trend(
@@ -37,7 +51,9 @@ def trend(
     value_dy = label_last(data, data.index)
     target_dy, target_align = _label_target(data)
     placed = place(flags, data["month"], unit=unit)
-    spec = _trend_spec(ticks_of(data["month"]), unit, zero, height, value_dy, target_dy, target_align, placed is not None)
+    drawn = [*data["value"], *data["target"], *([0.0] if zero else [])]
+    at = ends(drawn, unit, height=height, padding=PADDING)
+    spec = _trend_spec(ticks_of(data["month"]), unit, at, height, value_dy, target_dy, target_align, placed is not None)
     return finish(
         spec,
         data,
@@ -58,7 +74,7 @@ def trend(
 def _trend_spec(
     ticks: Ticks,
     unit: str,
-    zero: bool,
+    at: Ends,
     height: int,
     value_dy: int,
     target_dy: int,
@@ -66,7 +82,7 @@ def _trend_spec(
     flagged: bool,
 ) -> dict[str, Any]:
     base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP)
-    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=zero, nice=True, padding=14))
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING))
     line, target = base.encode(y=y), base.encode(y=alt.Y("target:Q"))
     layers = [
         target.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5),

@@ -10,11 +10,24 @@ import pandas as pd
 from ui.kit import formats
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
-from ui.kit.charts.months import TOOLTIP, Ticks, by_month, label, label_last, months, ticks_of, y_axis
+from ui.kit.charts.months import (
+    TOOLTIP,
+    Ends,
+    Ticks,
+    by_month,
+    ends,
+    label,
+    label_last,
+    months,
+    ticks_of,
+    y_axis,
+    y_scale,
+)
 from ui.kit.tables import Column
 from ui.kit.theme import DASHES, MAIN, MUTED, SERIES
 
-_MAX_LINES = 4
+_MAX_LINES, _SMALL = 4, 64
+PADDING = 14
 _TOOLTIP_MANY = [alt.Tooltip("series:N", title="Seri"), *TOOLTIP[:2]]
 
 
@@ -41,16 +54,17 @@ def trend_many(
     ticks, note = ticks_of(data["month"]), ""
     placed = place(flags, data["month"], unit=unit)
     flagged = placed is not None
+    at = ends(data["value"], unit, height=height, padding=PADDING)
     if focus is not None:
         data["position"] = (data["series"] == focus).astype(int)
         dy = label_last(data, data.index[data["series"] == focus])
-        spec = _focus_spec(ticks, unit, height, dy, flagged)
+        spec = _focus_spec(ticks, unit, at, height, dy, flagged)
         note = f"Garis biru: {focus}. Garis abu-abu: yang lain."
     elif len(names) <= _MAX_LINES:
         _spread_end_labels(data, height)
-        spec = _labelled_spec(ticks, tuple(names), unit, height, flagged)
+        spec = _labelled_spec(ticks, tuple(names), unit, at, height, flagged)
     else:
-        spec = _multiples_spec(ticks, tuple(names), unit, flagged)
+        spec = _multiples_spec(ticks, tuple(names), unit, ends(data["value"], unit, height=_SMALL, padding=0), flagged)
     wide = data.pivot_table(index="month", columns="series", values="value", sort=False, dropna=False)
     wide = wide.reindex(columns=names).sort_index().reset_index()
     return finish(
@@ -67,12 +81,12 @@ def trend_many(
 
 
 @lru_cache(maxsize=64)
-def _focus_spec(ticks: Ticks, unit: str, height: int, dy: int, flagged: bool) -> dict[str, Any]:
+def _focus_spec(ticks: Ticks, unit: str, at: Ends, height: int, dy: int, flagged: bool) -> dict[str, Any]:
     base = alt.Chart().encode(
         x=months(ticks),
         tooltip=_TOOLTIP_MANY,
         detail="series:N",
-        y=alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14)),
+        y=alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING)),
     )
     front = base.transform_filter("datum.position == 1")
     layers = [
@@ -86,10 +100,10 @@ def _focus_spec(ticks: Ticks, unit: str, height: int, dy: int, flagged: bool) ->
 
 
 @lru_cache(maxsize=64)
-def _labelled_spec(ticks: Ticks, names: tuple[str, ...], unit: str, height: int, flagged: bool) -> dict[str, Any]:
+def _labelled_spec(ticks: Ticks, names: tuple[str, ...], unit: str, at: Ends, height: int, flagged: bool) -> dict[str, Any]:
     scale = alt.Scale(domain=list(names), range=list(SERIES[: len(names)]))
     dashes = alt.Scale(domain=list(names), range=list(DASHES[: len(names)]))
-    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14))
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING))
     base = alt.Chart().encode(
         x=months(ticks),
         y=y,
@@ -122,15 +136,15 @@ def _spread_end_labels(data: pd.DataFrame, height: int) -> None:
 
 
 @lru_cache(maxsize=64)
-def _multiples_spec(ticks: Ticks, names: tuple[str, ...], unit: str, flagged: bool) -> dict[str, Any]:
+def _multiples_spec(ticks: Ticks, names: tuple[str, ...], unit: str, at: Ends, flagged: bool) -> dict[str, Any]:
     """One short chart under the other, all on one scale: readable on a phone as well."""
-    y = alt.Y("value:Q", axis=y_axis(unit, count=3), scale=alt.Scale(zero=False, nice=True))
+    y = alt.Y("value:Q", axis=y_axis(unit, count=3), scale=y_scale(at, 0))
     charts = [
         alt.Chart(alt.NamedData(DATA), title=str(name))
         .transform_filter(alt.FieldEqualPredicate(field="series", equal=name))
         .mark_line(color=MAIN, strokeWidth=2, point={"color": MAIN, "size": 25})
         .encode(x=months(ticks, labels=name == names[-1]), y=y, tooltip=_TOOLTIP_MANY)
-        .properties(height=64)
+        .properties(height=_SMALL)
         for name in names
     ]
     return compiled(alt.vconcat(*charts, spacing=8).resolve_scale(y="shared"), flagged=flagged)
