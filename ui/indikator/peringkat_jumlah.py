@@ -17,7 +17,7 @@ def sums(asked: Asked, rows: list[dict[str, Any]], kota: Kota) -> Satu:
     divisor = people if per == "pegawai" else days if per else dict.fromkeys(people, 1)
     frame = pd.DataFrame(
         {
-            "name": [f"{row['dinas_name']}{_size(per, divisor[row['dinas_code']])}" for row in rows],
+            "name": [f"{row['dinas_code']}{_size(per, divisor[row['dinas_code']])}" for row in rows],
             "value": [row["value"] / divisor[row["dinas_code"]] for row in rows],
         }
     )

@@ -49,7 +49,7 @@ def cell(row: Mapping[str, Any], *, mark: str = "", change: str = "") -> Sel:
         indikator=row["code"],
         name=row["name"],
         state=state,
-        value=NO_DATA if state == "kosong" else shown_value(row, row["satuan"]),
+        value=NO_DATA if state == "kosong" else shown_value(dict(row), row["satuan"]),
         target=row["target_label"] or NO_TARGET,
         capaian=None if formats.is_missing(row["capaian"]) else float(row["capaian"]),
         told=_told(row, state),

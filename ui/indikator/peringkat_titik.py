@@ -8,7 +8,6 @@ from ui.indikator.peringkat_baris import NO_RACE, Asked, Baris, Satu, asal_of, b
 from ui.kit import formats
 from ui.kit.charts.intervals import intervals, spanned
 
-
 _BARE = {
     "titik": "hanya rata-rata yang tercatat",
     "median": "hanya mediannya yang tercatat",
@@ -35,7 +34,7 @@ def points(asked: Asked, rows: list[Baris], cara: str) -> Satu:
         title, sentence = "Rentang semua dinas bertumpukan", "Rentang semua dinas bertumpukan: urutannya belum pasti."
     frame = pd.DataFrame(
         {
-            "name": [f"{row.name} (n = {formats.number(row.angka.n, 0)})" for row in ordered],
+            "name": [f"{row.dinas} (n = {formats.number(row.angka.n, 0)})" for row in ordered],
             "series": asked.name,
             "value": [row.angka.value for row in ordered],
             "low": pd.Series([row.interval.lower if row.interval else None for row in ordered], dtype=float),

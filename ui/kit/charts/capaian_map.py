@@ -1,6 +1,7 @@
 """A heat map held against targets: dinas × indicator, with a break of colour, lightness and sign where the target lies."""
 
 from functools import lru_cache
+from math import floor
 from typing import Any, Final, Literal
 
 import altair as alt
@@ -29,7 +30,7 @@ _KEYS: Final[dict[str, str]] = {
 }
 TARGET, REACH = 100.0, 50.0  # percent; further away than this is as dark
 SELECTION, FIELDS = "sel", ("dinas", "indikator")
-_FEW, _ROW, _HEAD = 6, 46, 0.36  # columns that fit a phone; px of a row; the part of a row that its name takes
+_FEW, _ROW, _HEAD = 6, 50, 0.4  # columns that fit a phone; px of a row; the part of a row that its name takes
 _WIDE = 64  # px of a column where there are more
 
 
@@ -105,8 +106,14 @@ def _cells(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _label(state: State, value: float, mark: str) -> str:
-    figure = "" if value != value or state == "tanpa_target" else formats.number(value, 0)
+    figure = "" if value != value or state == "tanpa_target" else _figure(value)
     return " ".join(part for part in (SIGNS[state], figure, mark) if part)
+
+
+def _figure(value: float) -> str:
+    """Whole percent; of what falls short by less than a half one place, cut off: 99.96 is not 100."""
+    short = value < TARGET and round(value) >= TARGET
+    return formats.number(floor(value * 10) / 10, 1) if short else formats.number(value, 0)
 
 
 def _summary(frame: pd.DataFrame, names: int, dinas: int) -> str:
@@ -123,7 +130,7 @@ def _tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{field}:N", title=title) for field, title in named.items()]
 
 
-def _layers(cells: Any, labels: Any, more: list[Any]) -> alt.LayerChart:
+def _layers(cells: Any, labels: Any, more: list[Any]) -> Any:
     """Rectangles (dashed where there is no data) that can be clicked, and what is written on them."""
     pick = alt.selection_point(name=SELECTION, fields=list(FIELDS), on="click", clear=False)
     drawn = cells.transform_filter("!datum.empty").encode(fill=alt.Fill("fill:N", scale=None))

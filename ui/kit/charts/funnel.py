@@ -111,8 +111,8 @@ def _spec(skewed: bool, n_title: str) -> dict[str, Any]:
     ]
     for look, (_, form, _, colour, filled) in LOOKS.items():
         one = base.transform_filter(f"datum.kind == 'titik' && datum.look == '{look}'").encode(tooltip=tooltip)
-        fill = {"fill": colour} if filled else {"fill": WHITE}
-        layers.append(one.mark_point(shape=form, size=110, opacity=1, stroke=colour, strokeWidth=2, **fill))
+        fill = colour if filled else WHITE
+        layers.append(one.mark_point(shape=form, size=110, opacity=1, stroke=colour, strokeWidth=2, fill=fill))
     for above, dy in (("datum.above", -12), ("!datum.above", 16)):
         name = base.transform_filter(f"datum.kind == 'titik' && {above}").encode(text="code:N")
         common: dict[str, Any] = {"dy": dy, "fontSize": 12}
