@@ -3,14 +3,15 @@
 import streamlit as st
 
 from rules.kit.hak import Subject
-from ui.indikator.peringkat import Ranking, one_indicator, ranking
-from ui.kit import filters, kosong
+from ui.indikator import peringkat_buka
+from ui.indikator.peringkat import Ranking, ranking
+from ui.indikator.peringkat_satu import one_indicator
+from ui.kit import filters, formats, kosong
 from ui.kit.access import may, require
 from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
 from ui.kit.navigation import BY_NOUN, Screen
-from ui.kit.tables import show
 
 REFRESH_SECONDS = 60
 
@@ -18,25 +19,21 @@ SCREEN = Screen("Peringkat", "peringkat.view", "grid_on", 20)
 actor = require(SCREEN.action)
 st.title("Peringkat", anchor=False)
 periode = filters.span()
-st.caption("Angka setiap dinas berdampingan. Warna menunjukkan capaian terhadap target dinas itu sendiri.")
+st.caption("Angka setiap dinas berdampingan. Tanda dan warna menunjukkan capaian terhadap target dinas itu sendiri.")
 
 
 @island(every=REFRESH_SECONDS)
 def comparison() -> None:
-    """Heat map and table; refreshes itself."""
+    """The map and what a chosen cell says; refreshes itself."""
     found: Ranking = load(ranking, periode=periode)
-    if found.heat:
-        draw(found.heat, download=True)
-    else:
+    peringkat_buka.the_map(found, periode)
+    if found.heat is None:
         kosong.say(
-            "Belum ada capaian pada periode ini.",
+            "Belum ada angka pada periode ini.",
             kosong.to("Isi angka dan target", "pengukuran", "target.set", periode=periode.code),
             whose="Kepala atau admin tiap dinas mengisi angka dan targetnya.",
         )
         filters.look_back("peringkat", periode)
-    with st.expander("Nilai semua dinas dalam tabel", key="peringkat-tabel", on_change="rerun") as panel:
-        if panel.open:
-            show(found.figures, key="peringkat-semua", download=True)
 
 
 @island()
@@ -47,7 +44,10 @@ def one() -> None:
         return
     names = dict(found.common)
     code = st.selectbox("Satu indikator di semua dinas", list(names), format_func=names.__getitem__)
-    draw(one_indicator(found.matrix, periode=periode, indikator_code=code), download=True)
+    compared = one_indicator(found.kota, periode=periode, indikator_code=code)
+    if compared.chart:
+        draw(compared.chart, key="peringkat-satu", download=True)
+    st.markdown(formats.escaped(compared.sentence))
 
 
 comparison()

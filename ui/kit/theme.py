@@ -20,6 +20,12 @@ PALE: Final = "#E4ECF4"  # light end of the MAIN ramp
 INK: Final = "#111111"  # figures on the light half of the ramp
 WHITE: Final = "#FFFFFF"
 
+# Held against a target: what meets it is light, what misses it is dark, so that they differ in grey too, with a gap between them.
+# Each pair: at the target, and far from it.
+MET: Final = ("#DCE9F5", "#8FB5DA")
+MISSED: Final = ("#B5500F", "#5C2300")
+SO_FAR: Final = ("#F1F4F7", "#D5D8DC")  # of a period that runs: as it should be by now, behind
+
 # Four lines at most share a chart; each also has its own dash.
 SERIES: Final = (MAIN, CONCERN, NEUTRAL, "#28A197")
 DASHES: Final = ([1, 0], [8, 3], [2, 3], [10, 3, 2, 3])

@@ -29,19 +29,9 @@ FIGURE_COLUMNS = (
     "capaian", "kategori", "reason", "beyond", *RUNNING,
 )  # fmt: skip
 MATRIX_COLUMNS = (
-    "dinas_code",
-    "dinas_name",
-    "code",
-    "name",
-    "satuan",
-    "decimals",
-    "value",
-    "capaian",
-    "reason",
-    "n",
-    "beyond",
-    *RUNNING,
-)
+    "dinas_id", "dinas_code", "dinas_name", "indikator_id", "code", "name", "satuan", "decimals", "polarity", "source", "measure",
+    "aggregate", "factor", "kumulatif", "value", "capaian", "target_label", "reason", "n", "beyond", *RUNNING,
+)  # fmt: skip
 SERIES_COLUMNS = ("code", "month", "value", "n")
 NUMBERS = (
     "value", "n", "previous", "target", "target_low", "target_high", "capaian_raw", "capaian", "target_sejauh_ini", "laju",
@@ -72,7 +62,12 @@ def figures(
 @shared
 def matrix(connection: Connection, *, periode: periode_rules.Periode, today: date | None = None) -> pd.DataFrame:
     """Every active dinas side by side: one row per dinas and indicator that applies to it: MATRIX_COLUMNS."""
-    found = run(connection, rows(connection, dinas_id=None, periode=periode, today=today))
+    return run(connection, matrix_plan(connection, periode=periode, today=today))
+
+
+def matrix_plan(connection: Connection, *, periode: periode_rules.Periode, today: date | None = None) -> Plan[pd.DataFrame]:
+    """`matrix`, to be asked together with others."""
+    found = yield from rows(connection, dinas_id=None, periode=periode, today=today)
     return _frame(found.rows, MATRIX_COLUMNS)
 
 
@@ -109,5 +104,5 @@ def overview_plan(
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
     # as objects first: a column of text would turn its None into NaN
     made = pd.DataFrame([[row[name] for name in columns] for row in rows], columns=list(columns), dtype=object)
-    whole = {name: int for name in ("indikator_id", "decimals", "hari_ke", "dari_hari") if name in columns}
+    whole = {name: int for name in ("dinas_id", "indikator_id", "decimals", "hari_ke", "dari_hari") if name in columns}
     return made.astype({**whole, **{name: float for name in NUMBERS if name in columns}})

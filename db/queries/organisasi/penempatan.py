@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
+from db.queries.kit.serentak import Plan, asked
 from db.tables import Akun, Pegawai, Penempatan, Periode
 
 PENEMPATAN, PEGAWAI, AKUN, PERIODE = (t.__table__ for t in (Penempatan, Pegawai, Akun, Periode))
@@ -65,6 +66,13 @@ def counted_day(today: date) -> ColumnElement[Any]:
 def head_count(dinas_id: int, day: date) -> Select[Any]:
     """How many belong to a dinas on a day."""
     return select(func.count()).select_from(PENEMPATAN).where(PENEMPATAN.c.dinas_id == dinas_id, on(day))
+
+
+def head_counts_plan(day: date) -> Plan[dict[int, int]]:
+    """How many belong to each dinas on a day, by its id; to be asked together with others."""
+    t = PENEMPATAN.c
+    rows = yield from asked(select(t.dinas_id, func.count().label("people")).where(on(day)).group_by(t.dinas_id))
+    return {row.dinas_id: int(row.people) for row in rows}
 
 
 def ever_under(atasan_id: int) -> Select[tuple[int]]:

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
 from ui.kit.theme import CONCERN, GRID, MAIN, MUTED, NEUTRAL, WHITE
@@ -29,6 +30,7 @@ def bars(
     sort: bool = True,
     name_title: str = "Nama",
     value_title: str = "Nilai",
+    asal: Asal | None = None,
 ) -> Chart:
     """Simple bars from zero, largest first unless sort=False (a natural order).
 
@@ -47,6 +49,7 @@ def bars(
             "name": Column(name_title),
             "value": Column(value_title, "number", decimals, unit),
         },
+        asal=asal,
     )
 
 

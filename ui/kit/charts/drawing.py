@@ -1,6 +1,7 @@
 """Drawing a cached Chart: three messages to the browser and no computing."""
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 import streamlit as st
@@ -12,21 +13,31 @@ _HEADER_ROOM = 90  # px for column headers and the scroll bar
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:])")
 
 
-def draw(chart: Chart, *, key: str | None = None, height: int | None = None, download: bool = False) -> None:
+def draw(
+    chart: Chart,
+    *,
+    key: str | None = None,
+    height: int | None = None,
+    download: bool = False,
+    on_pick: tuple[str, Callable[[], None]] | None = None,
+) -> None:
     """Heading, subtitle, chart, and with `download` a "Tabel & unduh" panel.
 
     key: needed only where two charts with the same title and download meet on a page.
     height: pixels for single charts; None keeps the height the builder chose.
+    on_pick: for a chart whose marks can be clicked, the key under which the session holds what was clicked and what is called
+        then. The same mark clicked again calls nothing, so give another key after each click.
     The panel computes and sends its content only once it is open: a closed one costs little.
     """
     st.markdown(heading(chart))
     spec = cast("dict[str, Any]", chart.spec)  # Streamlit copies it before it changes anything
+    more: dict[str, Any] = {"key": on_pick[0], "on_select": on_pick[1]} if on_pick else {}
     if chart.stretch:
-        st.vega_lite_chart(spec=spec, width="stretch", height=height or "content", alt=chart.alt)
+        st.vega_lite_chart(spec=spec, width="stretch", height=height or "content", alt=chart.alt, **more)
     else:
         # A container with a height scrolls by itself; else the whole page would move sideways.
         with st.container(height=chart.spec["height"] + _HEADER_ROOM, border=False):
-            st.vega_lite_chart(spec=spec, width="content", alt=chart.alt)
+            st.vega_lite_chart(spec=spec, width="content", alt=chart.alt, **more)
     if chart.flags:
         st.markdown(flags(chart))
     if download:

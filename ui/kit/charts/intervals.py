@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
 from ui.kit.theme import GRID, NEUTRAL, SERIES, WHITE
@@ -25,43 +26,58 @@ def intervals(
     series_title: str = "Periode",
     decimals: int = 2,
     line: tuple[float, str] | None = None,
+    note: str = "",
+    asal: Asal | None = None,
+    beneath: tuple[pd.DataFrame, dict[str, Column]] | None = None,
 ) -> Chart:
     """A row for each name, in it a point and its interval for each series (at most three).
 
-    frame: name, series (str, both in the order to show), value, low, high (float).
-    line: a value to hold all points against, and what it means.
+    frame: name, series (str, both in the order to show), value, low, high (float; null: no interval is known), end (str,
+    optional: what stands at the right of a row of a single series).
+    line: a value to hold all points against, and what it means. beneath: rows and columns of another table than this one.
     """
-    data = frame[["name", "series", "value", "low", "high"]].reset_index(drop=True)
+    ends = "end" in frame
+    data = frame[["name", "series", "value", "low", "high", *(["end"] if ends else [])]].reset_index(drop=True)
     names, series = (list(dict.fromkeys(data[column])) for column in ("name", "series"))
     data["position"], data["at"] = data["name"].map(names.index), data["series"].map(series.index)
-    data["range"] = [
-        f"{formats.number(low, decimals)}{'–' if low >= 0 else ' sampai '}{formats.number(high, decimals)}"
-        for low, high in zip(data["low"], data["high"], strict=True)
-    ]
+    data["range"] = [spanned(low, high, decimals) for low, high in zip(data["low"], data["high"], strict=True)]
     data["text"] = [formats.number(value, decimals) for value in data["value"]]
-    key = " · ".join(f"{sign} {name}" for (_, sign), name in zip(_SHAPES, series, strict=False))
-    key += f" · garis putus-putus: {line[1]}" if line else ""
+    keys = [] if ends else [f"{sign} {name}" for (_, sign), name in zip(_SHAPES, series, strict=False)]
+    keys += [f"garis putus-putus: {line[1]}"] if line else []
+    keys += ["garis: rentang keyakinan 95%"] if data["low"].notna().any() else []
     told = (f"{n}, {s}: {t} ({r})" for n, s, t, r in zip(data["name"], data["series"], data["text"], data["range"], strict=True))
+    own = {
+        "name": Column(name_title),
+        "series": Column(series_title),
+        "value": Column("Nilai", "number", decimals),
+        "low": Column("Batas bawah", "number", decimals),
+        "high": Column("Batas atas", "number", decimals),
+    }
+    shown, columns = beneath or (data[list(own)], own)
     return finish(
-        _spec(len(names), len(series), name_title, series_title, axis, line[0] if line else None),
+        _spec(len(names), len(series), name_title, series_title, axis, line[0] if line else None, ends),
         data,
         title=title,
         subtitle=subtitle,
-        note=f"{key} · garis: rentang keyakinan 95%",
+        note=" · ".join([*keys, *([note] if note else [])]),
         summary="Grafik titik dengan rentang. " + "; ".join(told),
-        shown=data[["name", "series", "value", "low", "high"]],
-        columns={
-            "name": Column(name_title),
-            "series": Column(series_title),
-            "value": Column("Nilai", "number", decimals),
-            "low": Column("Batas bawah", "number", decimals),
-            "high": Column("Batas atas", "number", decimals),
-        },
+        shown=shown,
+        columns=columns,
+        asal=asal,
     )
 
 
+def spanned(low: float, high: float, decimals: int) -> str:
+    """An interval in words; without one it says so. Example: "76,9–80,5", "-0,5 sampai 1,0"."""
+    if formats.is_missing(low) or formats.is_missing(high):
+        return "tanpa rentang"
+    return f"{formats.number(low, decimals)}{'–' if low >= 0 else ' sampai '}{formats.number(high, decimals)}"
+
+
 @lru_cache(maxsize=16)
-def _spec(rows: int, series: int, name_title: str, series_title: str, axis: str, line: float | None) -> dict[str, Any]:
+def _spec(
+    rows: int, series: int, name_title: str, series_title: str, axis: str, line: float | None, ends: bool
+) -> dict[str, Any]:
     height = _STEP * series + 30
     base = alt.Chart().encode(y=alt.Y("position:O", axis=None, scale=alt.Scale(padding=0)))
     x = alt.X(
@@ -91,4 +107,6 @@ def _spec(rows: int, series: int, name_title: str, series_title: str, axis: str,
     name = base.transform_filter("datum.at == 0").encode(x=alt.value(0), text="name:N")
     common: dict[str, Any] = {"align": "left", "baseline": "middle", "dy": _ABOVE, "fontSize": 13}
     layers += [name.mark_text(**common, stroke=WHITE, strokeWidth=4, strokeJoin="round"), name.mark_text(**common)]
+    if ends:
+        layers.append(base.encode(x=alt.value("width"), text="end:N").mark_text(**common | {"align": "right", "fontWeight": 600}))
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height * max(rows, 1) + _FOOT))

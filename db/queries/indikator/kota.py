@@ -1,0 +1,41 @@
+"""All dinas side by side in one period, with what a fair comparison needs besides their figures; in the same statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Connection
+
+import settings
+from db.queries import shared
+from db.queries.indikator import kpi
+from db.queries.kit.serentak import run, together
+from db.queries.organisasi import penempatan
+from db.queries.survei import ikm_banding
+from db.queries.survei.ikm_banding import Jumlah
+from rules.kit.periode import Periode
+
+
+@dataclass(frozen=True)
+class Kota:
+    """matrix: kpi.MATRIX_COLUMNS. people: employees of each dinas on the period's last day (today while it runs), by its id.
+
+    answers: of each dinas with survey answers, what the interval of its IKM needs.
+    """
+
+    matrix: pd.DataFrame
+    people: Mapping[int, int]
+    answers: Mapping[int, Jumlah]
+
+
+@shared
+def of_periode(connection: Connection, *, periode: Periode) -> Kota:
+    """The city in a period."""
+    today = settings.today()
+    plan = together(
+        kpi.matrix_plan(connection, periode=periode, today=today),
+        penempatan.head_counts_plan(min(periode.end, today)),
+        ikm_banding.of_city_plan(periode=periode),
+    )
+    matrix, people, answers = run(connection, plan)
+    return Kota(matrix, people, answers)
