@@ -1,4 +1,4 @@
-"""What must always be true: roll-ups, placements and frozen periods in order, the trail whole, files there, timed work done."""
+"""What must always be true: roll-ups, marks, placements and frozen periods in order, the trail whole, files there, timed work done."""
 
 from sqlalchemy import Connection, and_, exists, or_, select, text
 
@@ -6,6 +6,7 @@ from db import rollup
 from db.queries.kit.tutup import CLOSED, DINAS, NOT_CLOSED, PERIODE
 from db.tables import Audit, Berkas, Pegawai, Penempatan
 from services import terjadwal
+from services.indikator import tanda
 from services.kit.audit import GENESIS, line_hash
 from settings import get_settings
 
@@ -24,6 +25,7 @@ def problems(connection: Connection, *, full: bool = False) -> list[str]:
     return [
         *_database(connection, full),
         *rollup.differences(connection),
+        *tanda.problems(connection),
         *placements(connection),
         *_frozen(connection),
         *_trail(connection),
