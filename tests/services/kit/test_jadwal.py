@@ -31,8 +31,12 @@ def at_work(sewa: Sewa | None, *jobs: Job) -> list[Ran]:
     return found
 
 
-def noting(days: Days) -> Callable[[Session, date], None]:
-    return lambda _session, day: days.append(day)
+def noting(days: Days) -> Callable[[Session, date], int]:
+    def run(_session: Session, day: date) -> int:
+        days.append(day)
+        return 1
+
+    return run
 
 
 def fails(session: Session, _day: date) -> None:
@@ -115,6 +119,12 @@ def test_a_question_says_whether_there_is_work(each_db: str):
     for truth in (True, False, True):
         at_work(sewa, Job("tanya", noting(days), daily=False, due=lambda _day, truth=truth: literal(1) == int(truth)))
     assert len(days) == 2
+
+
+def test_what_could_not_be_done_is_told_and_tried_later(each_db: str):
+    sewa, job = Sewa(), Job("tanya", lambda _session, _day: 0, daily=False, due=lambda _day: literal(1) == 1)
+    assert "belum dapat" in at_work(sewa, job)[0].error
+    assert at_work(sewa, job) == [] and "belum dapat" in stands(Jadwal, "tanya").error
 
 
 def test_once_a_day_also_what_has_nothing_to_do(each_db: str, clock: Callable[[date], None]):
