@@ -20,6 +20,7 @@ def jadwal(lihat: Lihat = False) -> None:
     from services.kit.jadwal import run_due
     from services.kit.sewa import Sewa
     from services.terjadwal import JOBS
+    from web.door.startup import configure_logging
 
     with sentence():
         with reading() as connection:
@@ -27,6 +28,7 @@ def jadwal(lihat: Lihat = False) -> None:
         if lihat:
             print("\n".join(_table()))
             return
+        configure_logging(echo=False)
         sewa = Sewa()
         try:
             found = run_due(sewa, JOBS)

@@ -5,7 +5,9 @@ from datetime import date
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from db.queries.indikator import tanda as tanda_queries
 from services import draf
+from services.indikator import tanda
 from services.kit import jadwal
 from services.kit.jadwal import Job
 from services.survei import perangkat
@@ -17,7 +19,17 @@ def forget(session: Session, day: date) -> None:
     draf.forget_old(session.connection())
 
 
-JOBS: tuple[Job, ...] = (Job("lupa", forget, daily=True, about="melupakan draf lama dan hitungan perangkat survei minggu lalu"),)
+JOBS: tuple[Job, ...] = (
+    Job(
+        "tanda",
+        lambda session, day: tanda.refresh(session, today=day),
+        daily=False,
+        due=tanda_queries.any_due,
+        about="menghitung apakah perubahan angka nyata, begitu data berubah atau hari berganti",
+        counts="dinas",
+    ),
+    Job("lupa", forget, daily=True, about="melupakan draf lama dan hitungan perangkat survei minggu lalu"),
+)
 
 
 def standing(connection: Connection) -> dict[str, int]:

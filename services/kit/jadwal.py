@@ -17,7 +17,7 @@ from sqlmodel import Session
 from db import upsert
 from db.base import utcnow
 from db.engine import get_engine, transaction
-from db.queries.kit.jadwal import JADWAL, PEKERJA, Keadaan, Kerja, keadaan
+from db.queries.kit.jadwal import JADWAL, PEKERJA, Keadaan, keadaan
 from rules import jadwal as rules
 from services.kit.sewa import Sewa
 from settings import day_of, today
@@ -29,11 +29,11 @@ log = structlog.get_logger("papan")
 class Job:
     """What is done by itself.
 
-    run: `run(session, today)`; what it returns is told to the operator. It never commits.
+    run: `run(session, today)`; what it returns is told to the operator. It never commits. What takes long and only reads is
+        better read before it uses the session: on SQLite everybody's saves wait for its transaction.
     daily: once a day of the office; else at each tick.
-    due: at a tick, whether there is anything to do: an EXISTS, given the day, that comes along with the one cheap read.
-    parts: `run` does a part and returns how much; it is called again, in a new transaction, until nothing is left. A long job
-        in one transaction would keep everybody's saves waiting on SQLite.
+    due: at a tick, whether there is anything to do: an EXISTS, given the day, that comes along with the one cheap read. `run`
+        then returns how much it did; nothing, although there was, counts as an error: it is told, and tried again a minute later.
     about, counts: what it does and what the number that `run` returns is of, as the operator reads them.
     """
 
@@ -41,14 +41,13 @@ class Job:
     run: Callable[[Session, date], object]
     daily: bool
     due: Callable[[date], ColumnElement[bool]] | None = None
-    parts: bool = False
     about: str = ""
     counts: str = ""
 
 
 @dataclass(frozen=True)
 class Ran:
-    """What became of a job: what `run` returned (in parts: their sum), or what went wrong."""
+    """What became of a job: what `run` returned, or what went wrong."""
 
     job: Job
     result: object = None
@@ -73,7 +72,7 @@ def run_due(sewa: Sewa, jobs: Sequence[Job], stop: Event | None = None) -> list[
         state = look(jobs, day)
     if not sewa.hold():
         return None
-    return [ran for job in jobs if _is_due(job, state, day) and (ran := _run(sewa, job, state.jobs[job.name], day, stop))]
+    return [ran for job in jobs if _is_due(job, state, day) and (ran := _run(sewa, job, state, day, stop))]
 
 
 def look(jobs: Iterable[Job], day: date) -> Keadaan:
@@ -112,30 +111,28 @@ def _is_due(job: Job, state: Keadaan, day: date) -> bool:
     return job.due is None or state.asked[job.name] or rules.due(row.day, day)
 
 
-def _run(sewa: Sewa, job: Job, row: Kerja, day: date, stop: Event | None) -> Ran | None:
-    """None: the process ends, or the lease was lost on the way, and with it perhaps the job was done since `row` was read."""
-    total = 0
+def _run(sewa: Sewa, job: Job, state: Keadaan, day: date, stop: Event | None) -> Ran | None:
+    """None: the process ends, or the lease was lost on the way, and with it perhaps the job was done since `state` was read."""
+    if (stop and stop.is_set()) or not sewa.hold():
+        return None
+    row = state.jobs[job.name]
     try:
-        while not (stop and stop.is_set()) and sewa.hold():
-            with transaction() as session:
-                if not sewa.confirm(session) or _day_of(session, job) != row.day:
-                    return None
-                result = job.run(session, day)
-                left = job.parts and bool(result)
-                if not left and (result or row.error or rules.due(row.day, day)):
-                    _note(session, job, day=day, missed=rules.missed(row.day, day), error="")
-            if not job.parts:
-                return Ran(job, result)
-            total += int(result) if isinstance(result, int) else 0
-            if not left:
-                return Ran(job, total)
+        with sewa.kept(), transaction() as session:
+            result = job.run(session, day)
+            if not sewa.confirm(session) or _day_of(session, job) != row.day:
+                session.rollback()
+                return None
+            if state.asked.get(job.name) and not result:
+                raise RuntimeError("belum dapat dikerjakan, sebabnya di log/papan.log")
+            if result or row.error or rules.due(row.day, day):
+                _note(session, job, day=day, missed=rules.missed(row.day, day), error="")
     except Exception as error:  # whatever a job raises is its own
         log.error("jadwal", job=job.name, exc_info=error)
         said = _said(error)
         with transaction() as session:
             _note(session, job, error=said)
         return Ran(job, error=said)
-    return None
+    return Ran(job, result)
 
 
 def _day_of(session: Session, job: Job) -> date | None:

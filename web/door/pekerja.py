@@ -18,7 +18,7 @@ log = structlog.get_logger("papan")
 
 
 def started(jobs: Sequence[jadwal.Job]) -> Callable[[], None]:
-    """Start the thread; gives what stops it: it ends the part that it is at, and gives the lease back."""
+    """Start the thread; gives what stops it: it ends the job that it is at, and gives the lease back."""
     stop = threading.Event()
     thread = threading.Thread(target=work, args=(stop, jobs), name="jadwal", daemon=True)
     thread.start()

@@ -27,13 +27,13 @@ YOUNG_EVERY_SECONDS = 10
 FULL_EVERY = 6
 
 
-def configure_logging() -> None:
-    """JSON lines on stderr and in the data folder; the numbers that users report stand here."""
+def configure_logging(*, echo: bool = True) -> None:
+    """JSON lines in the data folder, and (echo) on stderr; the numbers that users report stand here."""
     folder = get_settings().data_dir / "log"
     folder.mkdir(parents=True, exist_ok=True)
     file = logging.handlers.RotatingFileHandler(folder / "papan.log", maxBytes=5_000_000, backupCount=5, encoding="utf-8")
     logger = logging.getLogger("papan")
-    logger.handlers = [file, logging.StreamHandler()]
+    logger.handlers = [file, logging.StreamHandler()] if echo else [file]
     logger.setLevel(logging.INFO)
     logger.propagate = False
     structlog.configure(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from db.queries import shared
 from db.queries.kit.revisi import REVISI
@@ -120,10 +120,18 @@ def held_plan(*, dinas_id: int, months: Collection[date]) -> Plan[dict[tuple[int
 
 def due(connection: Connection, *, today: date) -> dict[int, int]:
     """dinas → the revision of its data, of those in use whose marks are of another revision or day. One statement."""
-    revision = _revision(DINAS.c.id)
-    query = select(DINAS.c.id, revision).outerjoin(DONE, DONE.c.dinas_id == DINAS.c.id).where(DINAS.c.active)
-    stale = DONE.c.revision.is_distinct_from(revision) | DONE.c.day.is_distinct_from(today)
-    return {dinas_id: int(number) for dinas_id, number in connection.execute(query.where(stale).order_by(DINAS.c.id))}
+    query = _stale(today).add_columns(_revision(DINAS.c.id)).order_by(DINAS.c.id)
+    return {dinas_id: int(number) for dinas_id, number in connection.execute(query)}
+
+
+def any_due(today: date) -> ColumnElement[bool]:
+    """Whether there is one of them, as a question that comes along with others (services.kit.jadwal.Job.due)."""
+    return _stale(today).exists()
+
+
+def _stale(today: date) -> Select[tuple[int]]:
+    stale = DONE.c.revision.is_distinct_from(_revision(DINAS.c.id)) | DONE.c.day.is_distinct_from(today)
+    return select(DINAS.c.id).outerjoin(DONE, DONE.c.dinas_id == DINAS.c.id).where(DINAS.c.active, stale)
 
 
 def fresh(connection: Connection) -> list[tuple[int, str, date]]:

@@ -4,19 +4,25 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import websockets
 from sqlalchemy import select
+from starlette.requests import Request
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from bench.client import Tab
 from bench.server import HOST
 from db.engine import transaction
+from services import terjadwal
 from services.akun import masuk, sesi
+from settings import today
+from tests.cast import Cast
 from tests.cast.live import Live, serving
 from ui.kit.navigation import SCREENS
+from web.door import health
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +61,17 @@ def test_health(live: Live):
     answer = live.ask("GET", "/sehat")
     assert answer.status == 200
     assert json.loads(answer.text) == {"status": "ok"}, "nothing else for strangers"
+
+
+def test_health_tells_that_timed_work_stands_still(cast: Cast, monkeypatch: pytest.MonkeyPatch):
+    def told() -> tuple[int, object]:
+        answer = asyncio.run(health.health(Request({"type": "http"})))
+        return answer.status_code, json.loads(bytes(answer.body))
+
+    terjadwal.register()
+    assert told() == (200, {"status": "ok"})
+    monkeypatch.setattr("services.kit.jadwal.today", lambda: today() + timedelta(days=2))
+    assert told() == (200, {"status": "ok", "jadwal": "tertunda"}), "people are served all the same"
 
 
 @pytest.mark.parametrize("path", ["/", "/sehat", "/dasbor", "/_stcore/health"])
