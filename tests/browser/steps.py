@@ -12,8 +12,8 @@ from tests.browser.conftest import ready, says
 
 
 def metric(page: Page, label: str) -> float:
-    """The number on a metric card, with Indonesian separators read."""
-    return number(card(page, label).get_by_test_id("stMetricValue").inner_text())
+    """The number on a card, with Indonesian separators read."""
+    return number(value(page, label).inner_text())
 
 
 def counted(page: Page, label: str) -> float:
@@ -22,13 +22,20 @@ def counted(page: Page, label: str) -> float:
 
 
 def change(page: Page, label: str) -> float:
-    """The change on a metric card against the period before."""
-    return number(card(page, label).get_by_test_id("stMetricDelta").inner_text())
+    """The change on a card of the dasbor against the period before."""
+    told = card(page, label).locator(".ubah").inner_text()
+    return -number(told) if told.startswith("turun") else number(told)
 
 
 def card(page: Page, label: str) -> Locator:
-    """The metric card of that name."""
-    return page.get_by_test_id("stMetric").filter(has_text=label)
+    """The card of that name, Streamlit's or ours (which lies in a shadow root that Playwright sees through)."""
+    return page.get_by_test_id("stMetric").or_(page.locator(".kartu .satu")).filter(has_text=label)
+
+
+def value(page: Page, label: str) -> Locator:
+    """The figure on a card."""
+    found = card(page, label)
+    return found.get_by_test_id("stMetricValue").or_(found.locator(".nilai"))
 
 
 def number(text: str) -> float:

@@ -1,5 +1,6 @@
 """Opens a page of the app as one of the cast, without a browser."""
 
+import json
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from rules.kit.hak import Actor
 from services.akun import sesi
 from settings import ROOT
 from ui.kit import commands
+from ui.kit.kartu import COMPONENT
 from ui.kit.navigation import BY_NOUN
 
 # A page on a busy machine is slow, not wrong. What really hangs is ended by the test's own timeout (pyproject.toml).
@@ -56,7 +58,14 @@ def texts(at: AppTest) -> str:
     for kind in ("title", "header", "subheader", "markdown", "caption", "text", "error", "warning", "info", "success"):
         parts += [element.value for element in getattr(at, kind)]
     parts += [f"{m.label} {m.value} {m.delta}" for m in at.metric]
+    parts += [card["told"] for card in cards(at)]
     return "\n".join(str(part) for part in parts)
+
+
+def cards(at: AppTest) -> list[dict[str, Any]]:
+    """The cards of figures (ui.kit.kartu) as the browser is sent them, in their order."""
+    sent = [element.proto for element in at.get("bidi_component") if element.proto.component_name == COMPONENT]
+    return [card for proto in sent for card in json.loads(proto.json)["cards"]]
 
 
 def plain(at: AppTest) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import run
+from tests.pages.app import cards, run
 
 
 def labels(at: AppTest) -> list[str]:
@@ -65,7 +65,8 @@ def column(at: AppTest, name: str) -> list[Any]:
 
 
 def metrics(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
+    """Name → value of every card, Streamlit's and ours; of ours without a unit that stands apart."""
+    return {metric.label: metric.value for metric in at.metric} | {card["name"]: card["value"] for card in cards(at)}
 
 
 def links(at: AppTest) -> dict[str, str]:

@@ -25,7 +25,7 @@ from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
 from tests.cast.organisasi import hire
 from tests.cast.survei import make_layanan
-from tests.pages.app import open_page, plain, run, texts
+from tests.pages.app import cards, open_page, plain, run, texts
 from tests.pages.widgets import labels, links, metrics, named, press, toast
 
 INDIKATOR = Indikator.__table__
@@ -67,15 +67,6 @@ def test_a_half_year_is_chosen_like_a_quarter_but_has_no_predikat(measured: Cast
     assert metrics(open_page(measured.dewi, "dasbor", periode=half.code))["Laporan harian diajukan"] == "1"
 
 
-@pytest.mark.parametrize(
-    ("code", "told"),
-    [("LAPORAN_DISETUJUI", "Saat ini: Masih terbuka 1, tertua 0 hari, lewat batas 0."), ("KTP_TEPAT", ""), ("KEHADIRAN", "")],
-)
-def test_beside_an_indicator_stands_what_still_waits(measured: Cast, code: str, told: str):
-    at = open_page(measured.dewi, "dasbor", indikator=code)
-    assert told in texts(at) and ("Saat ini" in texts(at)) == bool(told)
-
-
 def test_answered_in_time_is_one_number_on_both_pages(measured: Cast):
     service = make_layanan(measured, "AKTA", unit_id=measured.unit_id)
     start = containing(today(), "triwulan").start
@@ -102,7 +93,7 @@ def test_figure_changes_with_the_next_save(measured: Cast):
 def test_nothing_yet(cast: Cast):
     at = open_page(cast.dewi, "dasbor")
     assert "Belum ada angka pada periode ini" in texts(at)
-    assert not at.metric
+    assert not cards(at)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +110,7 @@ def test_link_to_another_dinas_is_refused(measured: Cast, name: str):
     other = "DUKCAPIL" if name == "citra" else "DINKES"
     at = open_page(actor, "dasbor", dinas=other)
     assert "Anda tidak berhak melihat dinas ini" in texts(at)
-    assert not at.metric
+    assert not cards(at)
 
 
 def test_link_with_a_wrong_period_says_so(measured: Cast):

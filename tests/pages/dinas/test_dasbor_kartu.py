@@ -1,11 +1,15 @@
 """Every indicator of a dinas is reached on its dashboard; what has no figure or target yet is there with the way to it."""
 
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from db.engine import transaction
+from db.queries.kit.revisi import REVISI
+from db.tables import Tanda
 from rules.kit.periode import containing, label, last_over
 from rules.pelayanan.layanan import Isi
 from services.indikator import pengukuran, target
@@ -13,8 +17,9 @@ from services.pelayanan import layanan
 from settings import today
 from tests.cast import Cast, periode_id
 from tests.cast.indikator import define, figure, goal
-from tests.pages.app import open_page, run, texts
+from tests.pages.app import cards, open_page, run, texts
 from tests.pages.widgets import column, labels, links, metrics, named, press
+from ui.kit import kartu
 
 NOW = containing(today(), "triwulan")
 MONTH = containing(today(), "bulan")
@@ -28,6 +33,14 @@ def measured(cast: Cast, number: int, *, figures: int) -> list[int]:
             given = figure(unit_id=cast.unit_id, day=today(), value=9, n=10)
             pengukuran.save(session, cast.eko, indikator_id=one, **given)
     return made
+
+
+def marked(cast: Cast, indikator_id: int, **said) -> None:
+    """What the timed work would have found for the month."""
+    with transaction() as session:
+        known = {"month": MONTH.start, "show": "penuh", "points": 18, "since": None, **said}
+        session.add(Tanda(dinas_id=cast.dinas_id, indikator_id=indikator_id, **known))
+        session.connection().execute(update(REVISI).values(number=REVISI.c.number + 1))
 
 
 def query_of(at: AppTest, name: str) -> dict[str, str]:
@@ -48,6 +61,73 @@ def test_eight_cards_then_all_with_one_press_and_that_is_kept(cast: Cast):
     at = press(at, "Tampilkan lebih sedikit")
     assert len(metrics(at)) == 8 and "Tampilkan 12 indikator lagi" in labels(at)
     assert len(metrics(open_page(cast.farah, "dasbor", dinas="DUKCAPIL", semua="1"))) == 20, "a link that was sent"
+
+
+def test_what_truly_worsened_comes_first_unless_the_reader_wants_the_order_of_the_dinas(cast: Cast):
+    made = measured(cast, 10, figures=10)
+    marked(cast, made[9], variation="concern_low", since=date(2026, 3, 1))
+    marked(cast, made[4], variation="improvement_high", assurance="consistent_fail")
+    marked(cast, made[0], variation="improvement_high")
+    at = open_page(cast.dewi, "dasbor")
+    first = [9, 1, 2, 3, 5, 6, 7, 8]
+    assert list(metrics(at)) == [f"Indikator {n}" for n in first], "what improves can wait, and 4 has no target to miss"
+    assert (cards(at)[0]["change_word"], cards(at)[0]["since"]) == ("memburuk nyata", "sejak Mar 2026")
+    assert "1 memburuk nyata, 2 membaik nyata dari 10 indikator; 7 belum cukup data" in texts(at)
+    order = named(at.segmented_control, "Urutan")
+    order.set_value("dinas")
+    at = run(at)
+    assert list(metrics(at)) == [f"Indikator {n}" for n in range(8)] and at.query_params["urut"] == "dinas"
+    del at.query_params["urut"]
+    assert next(iter(metrics(run(at)))) == "Indikator 0", "kept for the session"
+    assert next(iter(metrics(open_page(cast.farah, "dasbor", dinas="DUKCAPIL", urut="dinas")))) == "Indikator 0", "and in a link"
+    assert next(iter(metrics(open_page(cast.farah, "dasbor", dinas="DUKCAPIL", urut="lain")))) == "Indikator 9"
+
+
+def test_a_mark_after_the_period_is_not_told_of_it(cast: Cast):
+    (made,) = measured(cast, 1, figures=0)
+    before = last_over("triwulan", today())
+    with transaction() as session:
+        given = figure(unit_id=cast.unit_id, day=before.end, value=9, n=10)
+        pengukuran.save(session, cast.eko, indikator_id=made, **given)
+    marked(cast, made, variation="concern_low")
+    at = open_page(cast.dewi, "dasbor", periode=before.code)
+    assert [card["change_word"] for card in cards(at)] == ["belum cukup data"]
+
+
+@pytest.mark.parametrize("name", ["ani", "budi", "dewi", "farah", "gilang", "eko"])
+def test_a_press_opens_the_page_behind_the_card(cast: Cast, name: str, monkeypatch: pytest.MonkeyPatch):
+    measured(cast, 2, figures=2)
+    at = open_page(cast.everybody()[name], "dasbor", dinas="DUKCAPIL", periode=MONTH.code)
+    assert [card["code"] for card in cards(at)] == ["NO_00", "NO_01"]
+    # AppTest cannot press what a component draws; what it would report is put in its place.
+    monkeypatch.setattr(kartu, "read", lambda result, shown: shown[1].code)
+    at = run(at)
+    assert at.title[0].value == "Perkembangan" and not cards(at)
+    assert {key: at.query_params[key] for key in ("dinas", "indikator", "periode")} == {
+        "dinas": "DUKCAPIL",
+        "indikator": "NO_01",
+        "periode": MONTH.code,
+    }
+
+
+def test_all_cards_are_one_message_however_many(cast: Cast):
+    measured(cast, 20, figures=20)
+    at = open_page(cast.dewi, "dasbor", semua="1")
+    assert len(cards(at)) == 20 and len(at.get("bidi_component")) == 1 and not at.metric
+
+
+def test_a_name_of_a_hundred_and_twenty_letters_stands_whole(cast: Cast):
+    name = (
+        "Persentase dokumen kependudukan yang selesai tepat waktu menurut standar pelayanan bagi warga lanjut usia dan penyandang"
+    )
+    made = define(cast, code="PANJANG", name=f"{name:*<120}", dinas_id=cast.dinas_id)
+    with transaction() as session:
+        pengukuran.save(session, cast.eko, indikator_id=made, **figure(unit_id=cast.unit_id, day=today(), value=9, n=10))
+    (card,) = cards(open_page(cast.dewi, "dasbor"))
+    assert card["name"] == f"{name:*<120}" and card["told"].startswith(
+        f"{name:*<120}: 90,0%; rentang 95%: 59,6–98,2; n = 10 diajukan"
+    )
+    assert named(open_page(cast.dewi, "dasbor").button, "Keluar"), "one card alone needs no order"
 
 
 def test_eight_need_no_press(cast: Cast):
@@ -91,7 +171,7 @@ def test_a_target_for_the_month_only_is_told_with_the_way_to_set_it(cast: Cast):
         target.save(session, cast.eko, indikator_id=made, **wanted)
     at = open_page(cast.gilang, "dasbor", periode=NOW.code)
     told = f"target hanya untuk {label(MONTH)}"
-    assert told in texts(at) and f"T{told[1:]}." in at.metric[0].help
+    assert told in texts(at) and cards(at)[0]["target"] == f"T{told[1:]}"
     assert query_of(at, "Atur target").items() >= {"periode": NOW.code, "bagian": "target"}.items()
     # the link opens the form of the quarter, not of the month
     at = open_page(cast.gilang, "pengukuran", **query_of(at, "Atur target"))
