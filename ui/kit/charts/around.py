@@ -1,5 +1,6 @@
 """One figure before and after a day: points of two shapes, the limits of the time before, a line where it happened."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 from rules.intervals import Interval
 from ui.kit import formats
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import Ends, Ticks, by_month, ends, label, months, ticks_of, y_axis, y_scale
 from ui.kit.tables import Column
 from ui.kit.theme import CONCERN, MAIN, MUTED, NEUTRAL
@@ -32,10 +34,12 @@ def around(
     subtitle: str,
     unit: str = "",
     decimals: int = 1,
+    flags: Sequence[Flag] = (),
 ) -> Chart:
     """Months before and after the month `at`.
 
     frame: month (date, first of month), value (float in `unit`). limits: of the months before, None where there are none.
+    flags: events, drawn where they fall.
     """
     data = by_month(frame)
     when = pd.Timestamp(at)
@@ -60,8 +64,9 @@ def around(
     drawn = [*data["value"], *data["lower"], *data["upper"]]
     known = data["value"].notna()
     counts = [f"{int((known & (data['side'] == side)).sum())} bulan {side} sesi" for side in (SIDES[0], SIDES[2])]
+    placed = place(flags, data["month"], unit=unit)
     return finish(
-        _spec(ticks_of(data["month"]), unit, ends(drawn, unit, height=HEIGHT, padding=PADDING)),
+        _spec(ticks_of(data["month"]), unit, ends(drawn, unit, height=HEIGHT, padding=PADDING), placed is not None),
         data,
         title=title,
         subtitle=subtitle,
@@ -73,11 +78,12 @@ def around(
             "value": Column("Nilai", "number", decimals, unit),
             "side": Column("Waktu"),
         },
+        placed=placed,
     )
 
 
 @lru_cache(maxsize=64)
-def _spec(ticks: Ticks, unit: str, at: Ends) -> dict[str, Any]:
+def _spec(ticks: Ticks, unit: str, at: Ends, flagged: bool) -> dict[str, Any]:
     base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP)
     y = alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING))
     line, upper, lower = base.encode(y=y), base.encode(y="upper:Q"), base.encode(y="lower:Q")
@@ -95,4 +101,4 @@ def _spec(ticks: Ticks, unit: str, at: Ends) -> dict[str, Any]:
         *label(lower, "lower_label", 13, align="left", color=NEUTRAL),
         held.encode(y=alt.value(0), text="session_label:N").mark_text(align="left", dx=4, dy=6, color=MUTED, fontWeight=600),
     ]
-    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=HEIGHT))
+    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=HEIGHT), flagged=flagged)
