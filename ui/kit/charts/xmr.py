@@ -13,6 +13,7 @@ from rules.tanda.deret import Deret
 from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import Ends, Ticks, ends, label, label_last, months, ticks_of, y_axis, y_scale
 from ui.kit.charts.xmr_baris import (
     BETTER,
@@ -72,6 +73,7 @@ class Look(NamedTuple):
     value_dy: int
     rebased: bool
     running: bool
+    flagged: bool
 
 
 def xmr(
@@ -85,12 +87,14 @@ def xmr(
     decimals: int = 1,
     sentence: str = "",
     rebases: Sequence[Rebase] = (),
+    flags: Sequence[Flag] = (),
     asal: Asal | None = None,
 ) -> Chart:
     """The XmR chart of a series (signal.md §1): found and told as rules.signal found them of its judged points.
 
     Args:
         sentence: what it says, for the text alternative.
+        rebases: where new limits begin. flags: events; those of rebases have their line from there.
         unit: of the figure; what the series adds to it ("per hari kerja") is its own.
     """
     baris = rows(deret, found, unit=unit, decimals=decimals)
@@ -103,9 +107,10 @@ def xmr(
     limits, side = _label_limits(baris, short, decimals)
     ticks, dy = ticks_of(data["month"]), label_last(data, data.index)
     _label_rebases(data, rebases)
+    placed = place(flags, data["month"], unit=unit)
     look = Look(
         ticks, f"{unit} {deret.per}".strip() if unit != "%" else "%", unit, at, limits, goals, side, dy,
-        bool(rebases), baris.has("hollow"),
+        bool(rebases), baris.has("hollow"), placed is not None,
     )  # fmt: skip
     return finish(
         _spec(look),
@@ -125,6 +130,7 @@ def xmr(
             "why": Column("Tanda"),
         },
         asal=asal,
+        placed=placed,
     )
 
 
@@ -170,7 +176,7 @@ def _spec(look: Look) -> dict[str, Any]:
         ),
         *label(line, "end_label", look.value_dy, align="right", color=NEUTRAL),
     ]
-    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=HEIGHT))
+    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=HEIGHT), flagged=look.flagged)
 
 
 def _limit(base: alt.Chart, name: str) -> alt.Chart:
