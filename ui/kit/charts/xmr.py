@@ -163,17 +163,18 @@ def _spec(look: Look) -> dict[str, Any]:
         ),
         *([base.encode(y="lead:Q").mark_line(color=NEUTRAL, strokeDash=[2, 3], strokeWidth=1)] if look.running else []),
         line.mark_line(color=NEUTRAL, strokeWidth=2),
-        common.mark_point(color=NEUTRAL, filled=True, size=40, opacity=1),
-        special.mark_point(filled=True, size=130, opacity=1),
-        *([lead.mark_point(color=NEUTRAL, filled=False, size=60, strokeWidth=1.5)] if look.running else []),
-        # A finger needs a larger thing to touch than the point it sees.
-        line.mark_point(filled=True, size=500, opacity=0),
+        # over the lines, but under the points: no label may hide a sign
         *(mark for name in look.limits for mark in _limit_label(base, name, look.side)),
         *(
             mark
             for name, dy, side in look.goals
             for mark in label(base.encode(y=f"{name}:Q"), f"{name}_label", dy, align=side, color=NEUTRAL)
         ),
+        common.mark_point(color=NEUTRAL, filled=True, size=40, opacity=1),
+        special.mark_point(filled=True, size=130, opacity=1),
+        *([lead.mark_point(color=NEUTRAL, filled=False, size=60, strokeWidth=1.5)] if look.running else []),
+        # A finger needs a larger thing to touch than the point it sees.
+        line.mark_point(filled=True, size=500, opacity=0),
         *label(line, "end_label", look.value_dy, align="right", color=NEUTRAL),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=HEIGHT), flagged=look.flagged)

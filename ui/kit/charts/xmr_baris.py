@@ -104,10 +104,11 @@ def label_rows(baris: Baris, start: date) -> tuple[int, str]:
 
 
 def goal_row(frame: pd.DataFrame, name: str) -> tuple[int, int, str]:
-    """Where the label of a target's line stands: in the later part, where the figure is farthest from it; row, dy, side."""
+    """Where the label of a target's line stands: at the present target, where the figure is farthest from it; row, dy, side."""
     goals, values = numbers(frame, name), numbers(frame, "value", "hollow")
     known = [at for at, goal in enumerate(goals) if goal is not None]
-    late = [at for at in known if at >= len(goals) // 3] or known
+    present = [at for at in known if goals[at] == goals[known[-1]]]
+    late = [at for at in present if at >= len(goals) // 3] or present
 
     def gaps(at: int) -> list[float]:
         goal = goals[at] or 0.0
