@@ -10,7 +10,7 @@ from rules import peristiwa as rules
 from rules.kit import hak
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
-from rules.peristiwa import Garis
+from rules.peristiwa import Garis, Isi
 from services import peristiwa
 from services.kit import audit, subjects
 from settings import today
@@ -18,17 +18,24 @@ from settings import today
 GARIS = GarisDasar.__table__
 
 
-def begin(session: Session, actor: Actor, *, dinas_id: int, indikator_id: int, garis: Garis) -> int:
+def begin(session: Session, actor: Actor, *, dinas_id: int, indikator_id: int, garis: Garis, isi: Isi | None = None) -> int:
     """Let new limits begin; gives the id. Also in a closed period: its figures stay.
 
+    Args:
+        isi: the event, where it is not recorded yet and `garis` names none.
+
     Raises:
-        Forbidden. NotFound: field peristiwa_id. Invalid: field month or reason. Conflict: somebody did so at the same time.
+        Forbidden. NotFound: field peristiwa_id. Invalid: field month, reason, or one of the event.
+        Conflict: somebody did so at the same time.
     """
     hak.require(actor, "garis_dasar.set", Subject(dinas_id=dinas_id))
     code = peristiwa.known(session, indikator_id, dinas_id).code
-    if garis.peristiwa_id is None:
-        raise Invalid("Pilih peristiwa yang menjadi sebabnya.", field="peristiwa_id")
-    event = peristiwa.touching(session, garis.peristiwa_id, dinas_id=dinas_id, indikator_id=indikator_id)
+    event_id = garis.peristiwa_id
+    if event_id is None and isi is not None:
+        event_id = peristiwa.record(session, actor, dinas_id=dinas_id, indikator_id=indikator_id, isi=isi)
+    if event_id is None:
+        raise Invalid("Pilih peristiwa yang menjadi sebabnya, atau tulis yang baru.", field="peristiwa_id")
+    event = peristiwa.touching(session, event_id, dinas_id=dinas_id, indikator_id=indikator_id)
     connection = session.connection()
     of = realisasi.by_code(connection, code)
     if of is None:
@@ -42,7 +49,7 @@ def begin(session: Session, actor: Actor, *, dinas_id: int, indikator_id: int, g
         held=list(connection.execute(held).scalars()),
     )
     row = GarisDasar(
-        dinas_id=dinas_id, indikator_id=indikator_id, month=month, peristiwa_id=garis.peristiwa_id,
+        dinas_id=dinas_id, indikator_id=indikator_id, month=month, peristiwa_id=event_id,
         reason=rules.check_reason(garis.reason), set_by=actor.akun_id,
     )  # fmt: skip
     try:
