@@ -36,6 +36,15 @@ class Isi:
     link: str = ""
 
 
+@dataclass(frozen=True)
+class Garis:
+    """What is filled in of new limits: the month they begin with (its first day), the event that brought them about, and why."""
+
+    month: date | None
+    peristiwa_id: int | None
+    reason: str
+
+
 def check(isi: Isi, today: date) -> Isi:
     """The same as it is kept.
 
@@ -90,6 +99,16 @@ def decided(what: str) -> str:
     """What the event of a meeting's decision says, within its length. Example: "Keputusan rapat: tambah satu loket"."""
     told = DECIDED + " ".join(what.split())
     return told if len(told) <= TEXT_LENGTH[1] else f"{told[: TEXT_LENGTH[1] - 1].rstrip()}…"
+
+
+def given_up(what: str) -> str:
+    """The same of a decision that was given up and that new limits name."""
+    return decided(f"(dibatalkan) {what}")
+
+
+def meeting_link(dinas_code: str, code: str) -> str:
+    """Where the meetings of a dinas on a period stand. Example: ("DINKES", "2026-T3")."""
+    return f"/kebutuhan-diklat?dinas={dinas_code}&periode={code}"
 
 
 def check_month(month: date | None, *, event: date, judged: Collection[date], held: Collection[date]) -> date:

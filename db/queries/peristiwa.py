@@ -34,6 +34,7 @@ class Peristiwa:
     rebase: bool
     version: int
     about: str = ""
+    indikator_id: int | None = None
 
 
 @shared
@@ -77,7 +78,7 @@ def _events(named: Any) -> Any:
     )
     return (
         select(t.id, t.day, t.text, t.link, scope.label("scope"), AKUN.c.name.label("by"), t.keputusan_id)
-        .add_columns(case((named, 1), else_=0).label("rebase"), t.version, INDIKATOR.c.name.label("about"))
+        .add_columns(case((named, 1), else_=0).label("rebase"), t.version, INDIKATOR.c.name.label("about"), t.indikator_id)
         .outerjoin(AKUN, AKUN.c.id == t.created_by)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == t.indikator_id)
         .order_by(t.day, t.id)
@@ -88,7 +89,7 @@ def _numbered(rows: Rows) -> tuple[Peristiwa, ...]:
     return tuple(
         Peristiwa(
             row.id, number, row.day, row.text, row.link, row.scope, row.by or "", row.keputusan_id, bool(row.rebase),
-            row.version, row.about or "",
+            row.version, row.about or "", row.indikator_id,
         )
         for number, row in enumerate(sorted(rows, key=lambda row: (row.day, row.id)), 1)
     )  # fmt: skip

@@ -10,6 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rules.intervals import Interval
+from rules.kit.periode import plus_months
+from rules.tanda.deret import Deret, Titik
+from rules.tanda.dinilai import judged
 from tests.pages.app import PATIENCE
 from ui.kit import charts
 from ui.kit.charts.against import against, pareto
@@ -19,6 +22,7 @@ from ui.kit.charts.columns import columns
 from ui.kit.charts.intervals import intervals
 from ui.kit.charts.months import ends
 from ui.kit.charts.timeline import timeline
+from ui.kit.charts.xmr import Rebase, xmr
 
 WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
@@ -75,7 +79,15 @@ def make_around():
     return around(frame, at=MONTHS[3], limits=Interval(2.0, 5.0), **WORDS)
 
 
+def make_xmr():
+    months = [plus_months(MONTHS[0], at) for at in range(16)]
+    points = tuple(Titik(m, 40.0 + at % 3, 9.0, 41.0, at == 15, 38.0, 44.0) for at, m in enumerate(months))
+    found = judged(points[:-1], "turun", [months[6]])
+    return xmr(Deret(points), found.xmr, found.shown, rebases=[Rebase(months[6], "garis dasar baru (1)")], **WORDS)
+
+
 ALL = {
+    "xmr": make_xmr,
     "against": make_against,
     "timeline": make_timeline,
     "around": make_around,
