@@ -60,7 +60,7 @@ def _names(getter: Any, width: str, keys: Any) -> list[str]:
 
 # Vega counts the week from Sunday, Babel from Monday.
 _DAYS = (6, 0, 1, 2, 3, 4, 5)
-VEGA_LOCALE: Final = {
+VEGA_LOCALE: Final[dict[str, dict[str, Any]]] = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
     "time": {
         "dateTime": "%A, %e %B %Y %H.%M",
@@ -76,6 +76,8 @@ VEGA_LOCALE: Final = {
 
 VEGA_CONFIG: Final = {
     "locale": VEGA_LOCALE,
+    # A white sheet in a dark theme too: marks, halos and words are chosen for their contrast on white.
+    "background": WHITE,
     "view": {"stroke": None},
     # Vega would read out axes and marks in English; the chart's `alt` speaks Indonesian.
     "mark": {"aria": False},
