@@ -19,6 +19,7 @@ def draw(
     key: str | None = None,
     height: int | None = None,
     download: bool = True,
+    on_pick: tuple[str, Callable[[], None]] | None = None,
     on_download: Callable[[str], None] | None = None,
 ) -> None:
     """Heading, subtitle, chart, and the panel with how it is counted, table, files and picture.
@@ -26,16 +27,19 @@ def draw(
     key: needed only where two charts with the same title meet on a page.
     height: pixels for single charts; None keeps the height the builder chose.
     download: False where the page shows `panel.explain` of this chart in a panel for several.
+    on_pick: for a chart whose marks can be clicked, the key under which the session holds what was clicked and what is called
+        then. The same mark clicked again calls nothing, so give another key after each click.
     on_download("csv" | "xlsx" | "png"): figures of persons are recorded when they are taken away.
     """
     st.markdown(heading(chart))
     spec = cast("dict[str, Any]", chart.spec)  # Streamlit copies it before it changes anything
+    more: dict[str, Any] = {"key": on_pick[0], "on_select": on_pick[1]} if on_pick else {}
     if chart.stretch:
-        st.vega_lite_chart(spec=spec, width="stretch", height=height or "content", alt=chart.alt)
+        st.vega_lite_chart(spec=spec, width="stretch", height=height or "content", alt=chart.alt, **more)
     else:
         # A container with a height scrolls by itself; else the whole page would move sideways.
         with st.container(height=chart.spec["height"] + _HEADER_ROOM, border=False):
-            st.vega_lite_chart(spec=spec, width="content", alt=chart.alt)
+            st.vega_lite_chart(spec=spec, width="content", alt=chart.alt, **more)
     if download:
         panel.under(chart, key=key or chart.title, on_download=on_download)
 

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import TOOLTIP, Ticks, by_month, label, label_last, months, ticks_of, y_axis
 from ui.kit.tables import Column
@@ -25,6 +26,7 @@ def trend_many(
     unit: str = "",
     decimals: int = 1,
     height: int = 280,
+    asal: Asal | None = None,
 ) -> Chart:
     """Several series by month.
 
@@ -57,6 +59,7 @@ def trend_many(
         summary=f"Grafik garis {len(names)} seri: {', '.join(map(str, names))}",
         shown=wide,
         columns={"month": Column("Bulan", "month")} | {name: Column(str(name), "number", decimals, unit) for name in names},
+        asal=asal,
     )
 
 
