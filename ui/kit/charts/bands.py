@@ -62,6 +62,6 @@ def _limits() -> list[alt.Chart]:
     for letter, least in _LINES:
         # One row is enough: else the line is drawn once a row, each on the other.
         rule: Any = alt.Chart().transform_filter("datum.position == 0").encode(x=alt.datum(least))
-        drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4], opacity=0.6))
+        drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4]))
         drawn.append(rule.encode(y=alt.value(-4), text=alt.value(letter)).mark_text(baseline="bottom", fontWeight=600, dx=6))
     return drawn

@@ -73,7 +73,7 @@ def _focus_spec(ticks: Ticks, unit: str, height: int, dy: int) -> dict[str, Any]
     )
     front = base.transform_filter("datum.position == 1")
     layers = [
-        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1, opacity=0.7),
+        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1),
         front.mark_line(color=MAIN, strokeWidth=3),
         front.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         base.mark_point(filled=True, size=300, opacity=0),
