@@ -16,6 +16,7 @@ CONCERN: Final = "#F46A25"
 NEUTRAL: Final = "#3D3D3D"
 MUTED: Final = "#767676"  # 4.5:1, for what is not in focus
 GRID: Final = "#E3E6EA"
+EDGE: Final = "#C9CED4"  # around a calendar's days
 PALE: Final = "#E4ECF4"  # light end of the MAIN ramp
 INK: Final = "#111111"  # figures on the light half of the ramp
 WHITE: Final = "#FFFFFF"
@@ -48,7 +49,7 @@ CALENDAR_MARKS: Final = {
     "izin": Mark("izin", "I", "#E3E6EA"),
     "dimohon": Mark("permohonan menunggu", "?", WHITE, MUTED),
     "libur": Mark("hari libur", "L", "#E3E6EA"),
-    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
+    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5"),
     "mendatang": Mark("belum tiba", "", WHITE, MUTED),
 }
 

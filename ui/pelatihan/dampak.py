@@ -1,6 +1,6 @@
 """What a training left behind, level by level of Kirkpatrick, each with n and how sure it is; never why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -45,9 +45,9 @@ def show(_actor: Actor, dinas: DinasChoice) -> None:
     found = load(queries.reviewed_as, dinas_id=dinas.id, sesi_ids=chosen)
     where = f"{titles[course]} · {dinas.name}"
     st.caption(f"{found.attended} dari {found.invited} yang terdaftar hadir.")
-    _people(found, where)
     # The latest session: before it lie the most months.
     last = max(chosen, key=lambda one: held[one]["end"])
+    _people(found, where, held[last]["end"])
     _result(load(queries.on_indicator, dinas_id=dinas.id, sesi_id=last), held[last])
     st.caption(
         "Perilaku di tempat kerja (tingkat ketiga Kirkpatrick) belum diukur di sini. "
@@ -55,7 +55,7 @@ def show(_actor: Actor, dinas: DinasChoice) -> None:
     )
 
 
-def _people(found: Tinjauan, where: str) -> None:
+def _people(found: Tinjauan, where: str, day: date) -> None:
     st.subheader(LEVELS["reaksi"], anchor=False)
     st.markdown(told_reaction(found.reaksi))
     if found.comments:
@@ -75,6 +75,7 @@ def _people(found: Tinjauan, where: str) -> None:
         source="tes pelatihan",
         period=where,
         n=f"{formats.number(learnt.n)} peserta dengan kedua nilai, dari {formats.number(found.attended)} yang hadir",
+        last=day,
     )
     draw(
         bars(

@@ -13,7 +13,7 @@ from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
-from ui.kit.theme import CALENDAR_MARKS, INK, MAIN, MUTED, PALE, WHITE, Mark
+from ui.kit.theme import CALENDAR_MARKS, EDGE, INK, MAIN, MUTED, PALE, WHITE, Mark
 
 _LINES = "split(datum.label, '\\n')"
 _MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
@@ -227,7 +227,7 @@ def _calendar_spec(weeks: int, counted: str | None) -> dict[str, Any]:
     )
     ink = alt.Color("ink:N", scale=None)
     layers = alt.layer(
-        base.encode(color=alt.Color("fill:N", scale=None)).mark_rect(stroke="#C9CED4", cornerRadius=3),
+        base.encode(color=alt.Color("fill:N", scale=None)).mark_rect(stroke=EDGE, cornerRadius=3),
         base.encode(text="day:N", color=ink).mark_text(dx=-9, dy=-9, fontSize=11),
         base.encode(text="sign:N", color=ink).mark_text(dx=6, dy=7, fontSize=16, fontWeight=700),
         data=alt.NamedData(DATA),
