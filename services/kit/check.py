@@ -1,4 +1,4 @@
-"""What must always be true: roll-ups, marks, placements and frozen periods in order, the trail whole, files there, timed work done."""
+"""What must always be true: roll-ups, marks, placements, frozen periods in order, trail whole, files there, timed work done."""
 
 from sqlalchemy import Connection, and_, exists, or_, select, text
 

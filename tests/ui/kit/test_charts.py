@@ -14,9 +14,11 @@ from rules.kit.periode import plus_months
 from rules.tanda.deret import Deret, Titik
 from rules.tanda.dinilai import judged
 from tests.pages.app import PATIENCE
+from tests.ui.kit.aturan_grafik import faults
 from ui.kit import charts
 from ui.kit.charts.against import against, pareto
 from ui.kit.charts.around import around
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.bands import band_bars
 from ui.kit.charts.columns import columns
 from ui.kit.charts.intervals import intervals
@@ -24,7 +26,8 @@ from ui.kit.charts.months import ends
 from ui.kit.charts.timeline import timeline
 from ui.kit.charts.xmr import Rebase, xmr
 
-WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
+ASAL = Asal("waktu semua permohonan ÷ permohonan", "isian petugas", "2026", n="12 permohonan", last=dt.date(2026, 11, 26))
+WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026", "asal": ASAL}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
 
 
@@ -113,6 +116,10 @@ ALL = {
 }
 
 
+# Their bars stand in the order given.
+NATURAL = {"against", "spread"}
+
+
 def rows(chart):
     with pa.ipc.open_stream(chart.spec["datasets"]["data"]) as stream:
         return stream.read_all()
@@ -131,6 +138,11 @@ def test_every_chart_is_valid_arrow_indonesian_and_accessible(make):
     assert locale["time"]["days"][0] == "Minggu"
     assert chart.title in chart.alt and len(chart.alt) > 40
     assert len(chart.table.frame)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_builder_keeps_the_fifteen_rules(name):
+    assert faults(ALL[name](), natural=name in NATURAL) == []
 
 
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from rules.intervals import Interval
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import Ends, Ticks, by_month, ends, label, months, ticks_of, y_axis, y_scale
@@ -35,6 +36,7 @@ def around(
     unit: str = "",
     decimals: int = 1,
     flags: Sequence[Flag] = (),
+    asal: Asal | None = None,
 ) -> Chart:
     """Months before and after the month `at`.
 
@@ -79,6 +81,7 @@ def around(
             "side": Column("Waktu"),
         },
         placed=placed,
+        asal=asal,
     )
 
 

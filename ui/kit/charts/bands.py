@@ -8,6 +8,7 @@ import pandas as pd
 
 from rules.survei.ikm import BANDS, GRADE_LABELS
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.bars import _bar, _chart, _figure, _name, _rows, _summary
 from ui.kit.charts.chart import Chart, finish
 from ui.kit.tables import Column
@@ -16,7 +17,7 @@ from ui.kit.theme import NEUTRAL
 _LINES = tuple((letter, float(least)) for letter, least in BANDS if letter != "D")
 
 
-def band_bars(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Unsur") -> Chart:
+def band_bars(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Unsur", asal: Asal | None = None) -> Chart:
     """One bar for each unsur, weakest first, with lines where C, B and A begin.
 
     frame: name (str), value (float, NRR × 25), nrr (float 1–4), grade (A–D).
@@ -42,6 +43,7 @@ def band_bars(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str
             "value": Column("NRR × 25", "number", 2),
             "grade_text": Column("Mutu"),
         },
+        asal=asal,
     )
 
 
@@ -60,6 +62,6 @@ def _limits() -> list[alt.Chart]:
     for letter, least in _LINES:
         # One row is enough: else the line is drawn once a row, each on the other.
         rule: Any = alt.Chart().transform_filter("datum.position == 0").encode(x=alt.datum(least))
-        drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4], opacity=0.6))
+        drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4]))
         drawn.append(rule.encode(y=alt.value(-4), text=alt.value(letter)).mark_text(baseline="bottom", fontWeight=600, dx=6))
     return drawn

@@ -23,7 +23,8 @@ class Chart:
 
     spec: Vega-Lite with its data as Arrow bytes in spec["datasets"], so that a rerun
         neither runs Altair nor converts a DataFrame.
-    title: the finding, at most ten words. subtitle: measure, place, period, n, source.
+    title: the finding, at most ten words. subtitle: measure, place, period.
+    facts: n, source and the day of the last data, always in sight; "" where no asal was given.
     note: the key to signs in the chart, "" when none are used.
     asal: how its figures came about, for "Bagaimana angka ini dihitung?".
     alt: the text alternative. table: the same figures for reading and download.
@@ -40,6 +41,7 @@ class Chart:
     stretch: bool = True
     asal: Asal | None = None
     flags: tuple[str, ...] = ()
+    facts: str = ""
 
 
 def arrow_bytes(frame: pd.DataFrame) -> bytes:
@@ -108,7 +110,8 @@ def finish(
     `frame` is what the marks read; `shown` with `columns` what a person reads as table.
     """
     events = {} if placed is None else {FLAGS: arrow_bytes(placed.frame)}
-    told = (title, subtitle, summary, placed.spoken if placed else "")
+    facts = asal.line(subtitle) if asal else ""
+    told = (title, subtitle, summary, placed.spoken if placed else "", facts)
     return Chart(
         spec=MappingProxyType({**spec, "datasets": {DATA: arrow_bytes(frame), **events}}),
         title=title,
@@ -119,4 +122,5 @@ def finish(
         stretch=stretch,
         asal=asal,
         flags=placed.lines if placed else (),
+        facts=facts,
     )

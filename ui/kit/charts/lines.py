@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import (
@@ -39,6 +40,7 @@ def trend(
     zero: bool = False,
     height: int = 260,
     flags: Sequence[Flag] = (),
+    asal: Asal | None = None,
 ) -> Chart:
     """One figure by month, with points, its target as a labelled dashed line, gaps left open.
 
@@ -67,6 +69,7 @@ def trend(
             "target": Column("Target", "number", decimals, unit),
         },
         placed=placed,
+        asal=asal,
     )
 
 

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import (
@@ -41,6 +42,7 @@ def trend_many(
     decimals: int = 1,
     height: int = 280,
     flags: Sequence[Flag] = (),
+    asal: Asal | None = None,
 ) -> Chart:
     """Several series by month.
 
@@ -77,6 +79,7 @@ def trend_many(
         shown=wide,
         columns={"month": Column("Bulan", "month")} | {name: Column(str(name), "number", decimals, unit) for name in names},
         placed=placed,
+        asal=asal,
     )
 
 
@@ -90,7 +93,7 @@ def _focus_spec(ticks: Ticks, unit: str, at: Ends, height: int, dy: int, flagged
     )
     front = base.transform_filter("datum.position == 1")
     layers = [
-        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1, opacity=0.7),
+        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1),
         front.mark_line(color=MAIN, strokeWidth=3),
         front.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         base.mark_point(filled=True, size=300, opacity=0),

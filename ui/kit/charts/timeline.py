@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import label, label_last, y_axis
@@ -30,6 +31,7 @@ def timeline(
     unit: str = "",
     decimals: int = 1,
     flags: Sequence[Flag] = (),
+    asal: Asal | None = None,
 ) -> Chart:
     """Points joined by a line, from zero; a gap where nothing was measured, a triangle where the line is missed.
 
@@ -65,6 +67,7 @@ def timeline(
         shown=data[["at", "value", "n", "line"]],
         columns=columns,
         placed=placed,
+        asal=asal,
     )
 
 
