@@ -127,7 +127,7 @@ def grade(value: float) -> str:
     >>> grade(76.605), grade(88.304)
     ('B', 'B')
     """
-    rounded = Decimal(repr(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return next((letter for letter, least in BANDS if rounded >= least), "D")
 
 

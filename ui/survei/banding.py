@@ -10,17 +10,18 @@ from db.engine import Connection
 from db.queries import shared
 from db.queries.survei import ikm_banding
 from db.queries.survei.ikm_banding import Measure, Told
-from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
-from rules.survei.ikm import SUPPRESS_BELOW, UNSUR
+from rules.kit.rentang import between, few, with_interval
+from rules.survei.ikm import SUPPRESS_BELOW, UNSUR, grade_told
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.charts import Chart, draw
 from ui.kit.charts.intervals import intervals
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, table
+from ui.survei import asal
 from ui.survei.scope import Scope
 
 NAMES = {"": "IKM", **UNSUR}
@@ -30,11 +31,13 @@ LARGEST = 3
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the view shows; chart and table are None while this period tells nothing."""
+    """What the view shows; chart and table are None while this period tells nothing. n: answers of all periods together."""
 
     sentences: tuple[str, ...]
     chart: Chart | None
     table: Table | None
+    n: int = 0
+    period: str = ""
 
 
 @shared
@@ -46,7 +49,9 @@ def comparison(connection: Connection, *, dinas_id: int, layanan_id: int | None,
         return Comparison((_one(now),), None, None)
     told = [one for one in before if one.measures]
     sentences = [_one(now), *(_against(now, one) for one in before)]
-    return Comparison(tuple(sentences), _chart(now, told, place), _table(now, told))
+    both = (now, *told)
+    period = ", ".join(periode_rules.label(one.code) for one in both)
+    return Comparison(tuple(sentences), _chart(now, told, place), _table(now, told), sum(one.n for one in both), period)
 
 
 def show(scope: Scope) -> None:
@@ -59,7 +64,7 @@ def show(scope: Scope) -> None:
         return
     running = ("Periode ini masih berjalan; angkanya masih berubah.",) if scope.periode.end >= today() else ()
     st.markdown("\n".join(f"- {formats.escaped(sentence)}" for sentence in (*found.sentences, *running)))
-    draw(found.chart)
+    draw(asal.put(found.chart, asal.of(scope, f"{asal.IKM}; unsur: {asal.NRR}", n=found.n, period=found.period)))
     tables.show(found.table, key="survei-banding", download=True)
     st.caption(
         "Rentang keyakinan 95%: kira-kira di situlah nilai sebenarnya; makin banyak jawaban, makin sempit. "
@@ -70,7 +75,9 @@ def show(scope: Scope) -> None:
 def _one(told: Told) -> str:
     label = periode_rules.label(told.code)
     if told.measures:
-        return f"IKM {label}: {_figure(told.measures[''])}, n = {formats.number(told.n, 0)}."
+        index = told.measures[""]
+        words = f"IKM {label}: {_figure(index)}, n = {formats.number(told.n, 0)}, mutu {grade_told(index.value, index.interval)}."
+        return " ".join(part for part in (words, few(told.n)) if part)
     if told.n:
         return f"{label}: kurang dari {SUPPRESS_BELOW} jawaban, jadi angkanya tidak ditampilkan."
     return f"{label}: belum ada jawaban."
@@ -93,24 +100,16 @@ def _against(now: Told, before: Told) -> str:
 def _certain(now: Told, before: Told) -> list[str]:
     """The unsur whose change is more than chance, the largest change first."""
     a, b = now.measures, before.measures
-    sure = [u for u in UNSUR if not banding.overlap(_interval(a[u]), _interval(b[u]))]
+    sure = [u for u in UNSUR if not banding.overlap(a[u].interval, b[u].interval)]
     return sorted(sure, key=lambda u: -abs(a[u].value - b[u].value))
 
 
 def _change(now: Measure, before: Measure) -> str:
-    return banding.change(now.value, before.value, certain=not banding.overlap(_interval(now), _interval(before)))
-
-
-def _interval(m: Measure) -> Interval:
-    return Interval(m.low, m.high)
+    return banding.change(now.value, before.value, certain=not banding.overlap(now.interval, before.interval))
 
 
 def _figure(m: Measure) -> str:
-    return f"{formats.number(m.value, 2)} ({_range(m)})"
-
-
-def _range(m: Measure) -> str:
-    return f"{formats.number(m.low, 2)}–{formats.number(m.high, 2)}"
+    return with_interval(m.value, m.interval)
 
 
 def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
@@ -123,7 +122,8 @@ def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
     title = "Belum ada periode untuk dibandingkan"
     if before:
         changed, label = len(_certain(now, before[-1])), periode_rules.label(before[-1].code)
-        title = f"{changed or 'Tidak satu pun'} dari {len(UNSUR)} unsur berubah nyata sejak {label}"
+        title = f"{changed} dari {len(UNSUR)} unsur" if changed else "Tidak satu unsur pun"
+        title = f"{title} berubah nyata sejak {label}"
     n = "; ".join(f"{periode_rules.label(one.code)} n = {formats.number(one.n, 0)}" for one in (now, *before))
     return intervals(
         pd.DataFrame(rows), title=title, subtitle=f"IKM dan nilai unsur · {place} · {n} · sumber: survei kepuasan",
@@ -140,7 +140,7 @@ def _table(now: Told, before: Sequence[Told]) -> Table:
         columns[one.code] = Column(f"{label} (n = {formats.number(one.n, 0)})", "number", 2)
         columns[f"{one.code}-rentang"] = Column(f"Rentang {label}")
         frame[one.code] = [one.measures[key].value for key in NAMES]
-        frame[f"{one.code}-rentang"] = [_range(one.measures[key]) for key in NAMES]
+        frame[f"{one.code}-rentang"] = [between(one.measures[key].interval) for key in NAMES]
     for one in before:
         columns[f"{one.code}-beda"] = Column(f"Terhadap {periode_rules.label(one.code)}", width="large")
         frame[f"{one.code}-beda"] = [_change(now.measures[key], one.measures[key]) for key in NAMES]

@@ -46,7 +46,9 @@ class Element:
 
 @dataclass(frozen=True)
 class Figure:
-    """An IKM with all that it takes to judge it. n: answers counted; n_raw: answers received; population: served in a year."""
+    """An IKM with all that it takes to judge it. n: answers counted; n_raw: answers received; population: served in
+    a year; last: the day of the latest answer that counts.
+    """
 
     value: float
     grade: str
@@ -57,6 +59,7 @@ class Figure:
     high: float | None
     population: int | None
     elements: tuple[Element, ...]
+    last: date | None = None
 
     @property
     def interval(self) -> Interval | None:
@@ -89,6 +92,7 @@ def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = No
         func.count().label("n_raw"),
         func.sum(case((COUNTED, 1), else_=0)).label("n"),
         func.sum(case((COUNTED, SCORES * SCORES), else_=0)).label("squares"),
+        func.max(case((COUNTED, t.c.day))).label("last"),
         *counted,
     )
     rows = connection.execute(_within(query, dinas_id, layanan_id, periode).group_by("weight")).mappings().all()
@@ -108,6 +112,7 @@ def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = No
         high=limits.upper if limits else None,
         population=_population(connection, dinas_id, layanan_id),
         elements=_elements(sums, squares, n),
+        last=max(row["last"] for row in rows if row["n"]),
     )
 
 
