@@ -114,7 +114,8 @@ def _form(scope: Scope) -> None:
     letter = f"{found.grade}, {GRADE_LABELS[found.grade]}{f' ({also})' if also else ''}"
     st.markdown(
         f"**{formats.number(found.value, 2)}** ({between(found.interval)}) · {letter} · "
-        f"dari {formats.number(found.n, 0)} jawaban · {where}, {formats.date(scope.periode.start)} sampai {formats.date(scope.periode.end)}"
+        f"dari {formats.number(found.n, 0)} jawaban · {where}, {formats.date(scope.periode.start)} sampai "
+        f"{formats.date(scope.periode.end)}"
     )
     st.caption(
         "Belum diterbitkan. Angka dibekukan seperti kini, lalu tampil di halaman publik. "
