@@ -11,16 +11,19 @@ from streamlit.testing.v1 import AppTest
 
 from rules.intervals import Interval
 from tests.pages.app import PATIENCE
+from tests.ui.kit.aturan_grafik import faults
 from ui.kit import charts
 from ui.kit.charts.against import against, pareto
 from ui.kit.charts.around import around
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.bands import band_points
 from ui.kit.charts.columns import columns
 from ui.kit.charts.intervals import intervals
 from ui.kit.charts.sampled import sampled
 from ui.kit.charts.timeline import timeline
 
-WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
+ASAL = Asal("waktu semua permohonan ÷ permohonan", "isian petugas", "2026", n="12 permohonan", last=dt.date(2026, 11, 26))
+WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026", "asal": ASAL}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
 
 
@@ -107,6 +110,10 @@ ALL = {
 }
 
 
+# Their bars stand in the order given.
+NATURAL = {"against", "spread"}
+
+
 def rows(chart):
     with pa.ipc.open_stream(chart.spec["datasets"]["data"]) as stream:
         return stream.read_all()
@@ -125,6 +132,11 @@ def test_every_chart_is_valid_arrow_indonesian_and_accessible(make):
     assert locale["time"]["days"][0] == "Minggu"
     assert chart.title in chart.alt and len(chart.alt) > 40
     assert len(chart.table.frame)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_builder_keeps_the_fifteen_rules(name):
+    assert faults(ALL[name](), natural=name in NATURAL) == []
 
 
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)

@@ -11,6 +11,7 @@ from rules.intervals import Interval
 from rules.kit.rentang import between
 from rules.survei.ikm import BANDS, GRADE_LABELS, grade_told
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.bars import _BELOW, _ROW, _base, _figure, _name, _rows
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
@@ -22,7 +23,7 @@ _USUAL_LOW, _LOWEST, _HIGHEST = 60.0, 25.0, 100.0
 _FOOT = 30  # px: the labels of the axis
 
 
-def band_points(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Unsur") -> Chart:
+def band_points(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Unsur", asal: Asal | None = None) -> Chart:
     """A point and its interval for each unsur, weakest first, with lines where C, B and A begin; never a bar, for it is the
     mean of a sample and its scale does not begin at zero.
 
@@ -57,6 +58,7 @@ def band_points(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: s
             "high": Column("Batas atas", "number", 2),
             "grade_text": Column("Mutu"),
         },
+        asal=asal,
     )
 
 

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
 from ui.kit.theme import GRID, NEUTRAL, SERIES, WHITE
@@ -25,6 +26,7 @@ def intervals(
     series_title: str = "Periode",
     decimals: int = 2,
     line: tuple[float, str] | None = None,
+    asal: Asal | None = None,
 ) -> Chart:
     """A row for each name, in it a point and its interval for each series (at most three).
 
@@ -57,6 +59,7 @@ def intervals(
             "low": Column("Batas bawah", "number", decimals),
             "high": Column("Batas atas", "number", decimals),
         },
+        asal=asal,
     )
 
 
