@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ from rules.survei.ikm import SUPPRESS_BELOW, UNSUR, grade_told
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.charts import Chart, draw
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.intervals import intervals
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, table
@@ -31,40 +33,52 @@ LARGEST = 3
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the view shows; chart and table are None while this period tells nothing. n: answers of all periods together."""
+    """What the view shows; chart and table are None while this period tells nothing."""
 
     sentences: tuple[str, ...]
     chart: Chart | None
     table: Table | None
-    n: int = 0
-    period: str = ""
 
 
 @shared
-def comparison(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str) -> Comparison:
-    """Build the comparison of a period. place: the name of the dinas or service, for subtitles."""
+def comparison(
+    connection: Connection,
+    *,
+    dinas_id: int,
+    layanan_id: int | None,
+    periode: Periode,
+    place: str,
+    today: date,
+    query: asal.Query = (),
+) -> Comparison:
+    """Build the comparison of a period. place: the name of the dinas or service, for subtitles; query: where answers stand."""
     periods = (periode, *banding.earlier(periode))
     now, *before = ikm_banding.compare(connection, dinas_id=dinas_id, layanan_id=layanan_id, periods=periods)
     if not now.measures:
         return Comparison((_one(now),), None, None)
     told = [one for one in before if one.measures]
     sentences = [_one(now), *(_against(now, one) for one in before)]
-    both = (now, *told)
-    period = ", ".join(periode_rules.label(one.code) for one in both)
-    return Comparison(tuple(sentences), _chart(now, told, place), _table(now, told), sum(one.n for one in both), period)
+    asal_of = _asal((now, *told), min(periode.end, today), query)
+    return Comparison(tuple(sentences), _chart(now, told, place, asal_of), _table(now, told))
 
 
 def show(scope: Scope) -> None:
     """Sentences first, then the points with their intervals, then every figure."""
     found: Comparison = load(
-        comparison, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
+        comparison,
+        dinas_id=scope.dinas.id,
+        layanan_id=scope.layanan_id,
+        periode=scope.periode,
+        place=scope.place,
+        today=today(),
+        query=scope.query("jawaban"),
     )
     if found.chart is None or found.table is None:
         scope.none(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")
         return
     running = ("Periode ini masih berjalan; angkanya masih berubah.",) if scope.periode.end >= today() else ()
     st.markdown("\n".join(f"- {formats.escaped(sentence)}" for sentence in (*found.sentences, *running)))
-    draw(asal.put(found.chart, asal.of(scope, f"{asal.IKM}; unsur: {asal.NRR}", n=found.n, period=found.period)))
+    draw(found.chart)
     tables.show(found.table, key="survei-banding", download=True)
     st.caption(
         "Rentang keyakinan 95%: kira-kira di situlah nilai sebenarnya; makin banyak jawaban, makin sempit. "
@@ -112,7 +126,13 @@ def _figure(m: Measure) -> str:
     return with_interval(m.value, m.interval)
 
 
-def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
+def _asal(periods: Sequence[Told], last: date, query: asal.Query) -> Asal:
+    when = ", ".join(periode_rules.label(one.code) for one in periods)
+    rule = f"IKM: {asal.IKM}; unsur: {asal.NRR}"
+    return asal.of(rule, period=when, n=sum(one.n for one in periods), last=last, query=query)
+
+
+def _chart(now: Told, before: Sequence[Told], place: str, origin: Asal) -> Chart:
     rows = [
         {"name": name, "series": periode_rules.label(one.code), "value": m.value, "low": m.low, "high": m.high}
         for key, name in NAMES.items()
@@ -126,7 +146,7 @@ def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
         title = f"{title} berubah nyata sejak {label}"
     n = "; ".join(f"{periode_rules.label(one.code)} n = {formats.number(one.n, 0)}" for one in (now, *before))
     return intervals(
-        pd.DataFrame(rows), title=title, subtitle=f"IKM dan nilai unsur · {place} · {n} · sumber: survei kepuasan",
+        pd.DataFrame(rows), title=title, subtitle=f"IKM dan nilai unsur · {place} · {n}", asal=origin,
         axis="Indeks 25–100 (unsur: NRR × 25)", name_title="Unsur",
     )  # fmt: skip
 

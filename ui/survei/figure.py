@@ -1,6 +1,7 @@
 """The survey's figures of a dinas or service in a period, put together once and shared until an answer comes in."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,18 +14,19 @@ from db.queries.survei.ikm_rinci import By, breakdown, suppressed
 from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit import periode as periode_rules
-from rules.kit.periode import Periode, plus_months
+from rules.kit.periode import Periode, month_end, plus_months
 from rules.kit.rentang import between, few, with_interval
 from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, grade_also, grade_told, sample_size
 from ui.kit import formats
 from ui.kit.charts import Chart
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.bands import band_points
 from ui.kit.charts.columns import columns
 from ui.kit.charts.sampled import sampled
 from ui.kit.tables import Column, Table, table
+from ui.survei import asal
 
 TREND_MONTHS = 18
-SOURCE = "sumber: survei kepuasan"
 BREAKDOWNS: dict[str, By] = {"Usia": "age_band", "Jenis kelamin": "sex", "Pendidikan": "education", "Pekerjaan": "occupation"}
 
 
@@ -32,12 +34,11 @@ BREAKDOWNS: dict[str, By] = {"Usia": "age_band", "Jenis kelamin": "sex", "Pendid
 class Board:
     """Everything on the results view; `figure` is None while fewer than 5 answers of the period count.
 
-    n: how many answers of the period count. year: how many in the twelve months to its end. months: how many in TREND_MONTHS.
+    n: how many answers of the period count. year: how many in the twelve months to its end.
     """
 
     n: int
     year: int
-    months: int
     figure: Figure | None
     before: Figure | None
     elements: Chart | None
@@ -47,22 +48,24 @@ class Board:
 
 
 @shared
-def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str) -> Board:
-    """Build the results of a period. place: the name of the dinas or service, for subtitles."""
+def board(
+    connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str, query: asal.Query = ()
+) -> Board:
+    """Build the results of a period. place: the name of the dinas or service, for subtitles; query: where its answers stand."""
     of: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
     found = ikm.figure(connection, **of, periode=periode)
     told = _enough(found)
     series = ikm.by_month(connection, **of, until=periode.end, months=TREND_MONTHS)
+    until = found.last if found else None
     each = ikm.by_layanan(connection, dinas_id=dinas_id, periode=periode) if layanan_id is None else None
     return Board(
         n=found.n if found else 0,
         year=int(series.loc[[month >= plus_months(periode.end, -11) for month in series["month"]], "n"].sum()),
-        months=int(series["n"].sum()),
         figure=told,
         before=_enough(ikm.figure(connection, **of, periode=periode_rules.previous(periode))),
-        elements=_elements(told, place, periode) if told else None,
-        trend=_trend(series, place) if not series.empty else None,
-        answers=_answers(series, place) if not series.empty else None,
+        elements=_elements(told, place, periode, query) if told else None,
+        trend=_trend(series, place, until, query) if not series.empty else None,
+        answers=_answers(series, place, until, query) if not series.empty else None,
         layanan=_services(each, periode) if each is not None and len(each) else None,
     )
 
@@ -73,7 +76,7 @@ def groups(connection: Connection, *, dinas_id: int, layanan_id: int | None, per
     found = breakdown(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=periode, by=by)
     shown = {
         "name": Column("Kelompok"), "value": Column("IKM", "number", 2), "range": Column("Rentang 95%"),
-        "grade": Column("Mutu"), "n": Column("Jawaban", "integer"),
+        "grade": Column("Mutu", width=150), "n": Column("Jawaban", "integer"),
     }  # fmt: skip
     return table(_with_ranges(found), shown, name=f"ikm-{by}-{periode.code}")
 
@@ -124,20 +127,21 @@ def _enough(f: Figure | None) -> Figure | None:
     return f if f and f.n >= SUPPRESS_BELOW else None
 
 
-def _elements(f: Figure, place: str, periode: Periode) -> Chart:
+def _elements(f: Figure, place: str, periode: Periode, query: asal.Query) -> Chart:
     weakest = min(f.elements, key=lambda e: e.nrr)
     frame = pd.DataFrame(
         [{"name": e.name, "value": e.index, "low": e.low, "high": e.high, "nrr": e.nrr, "grade": e.grade} for e in f.elements]
     )
+    when = periode_rules.label(periode)
     return band_points(
         frame,
         title=f"Terendah: {weakest.name} ({weakest.grade}, {GRADE_LABELS[weakest.grade].lower()})",
-        subtitle=f"Nilai rata-rata tiap unsur (NRR) · {place} · {periode_rules.label(periode)} · "
-        f"n = {formats.number(f.n, 0)} · {SOURCE} sampai {formats.date_short(f.last)}",
+        subtitle=f"Nilai rata-rata tiap unsur (NRR) · {place} · {when}",
+        asal=asal.of(asal.NRR, period=when, n=f.n, last=f.last, query=query),
     )
 
 
-def _trend(series: pd.DataFrame, place: str) -> Chart | None:
+def _trend(series: pd.DataFrame, place: str, until: date | None, query: asal.Query) -> Chart | None:
     # A month of few answers would tell what single people said.
     told = series[series["n"] >= SUPPRESS_BELOW]
     if told.empty:
@@ -146,19 +150,28 @@ def _trend(series: pd.DataFrame, place: str) -> Chart | None:
     return sampled(
         told,
         title=f"IKM {formats.number(last['value'], 2)} pada {formats.month(last['month'])}",
-        subtitle=f"IKM per bulan · {place} · n = {formats.number(told['n'].sum(), 0)} · {SOURCE} sampai "
-        f"{formats.month(last['month'])}",
+        subtitle=f"IKM per bulan · {place}",
+        asal=_over_months(told, asal.IKM, until, query),
     )
 
 
-def _answers(series: pd.DataFrame, place: str) -> Chart:
+def _answers(series: pd.DataFrame, place: str, until: date | None, query: asal.Query) -> Chart:
     last = series.iloc[-1]
     return columns(
         series[["month", "n"]].rename(columns={"n": "value"}),
         title=f"{formats.number(last['n'], 0)} jawaban pada {formats.month(last['month'])}",
-        subtitle=f"Jawaban yang dihitung per bulan · {place} · n = {formats.number(series['n'].sum(), 0)} · {SOURCE}",
+        subtitle=f"Jawaban yang dihitung per bulan · {place}",
         value_title="Jawaban",
+        asal=_over_months(series, asal.COUNT, until, query, mean=False),
     )
+
+
+def _over_months(series: pd.DataFrame, rule: str, until: date | None, query: asal.Query, *, mean: bool = True) -> Asal:
+    """until: the day of the latest answer, where it is known."""
+    first, last = series["month"].iloc[0], series["month"].iloc[-1]
+    told = until if until and until >= last else month_end(last)
+    span = f"{formats.month(first)} – {formats.month(last)}"
+    return asal.of(rule, period=span, n=int(series["n"].sum()), last=told, query=query, mean=mean)
 
 
 def _services(found: pd.DataFrame, periode: Periode) -> Table:
@@ -168,7 +181,7 @@ def _services(found: pd.DataFrame, periode: Periode) -> Table:
     shown = found.assign(**found[figures].mask(few_of))
     titles = {
         "name": Column("Layanan"), "value": Column("IKM", "number", 2), "range": Column("Rentang 95%"),
-        "grade": Column("Mutu"), "n": Column("Jawaban", "integer"),
+        "grade": Column("Mutu", width=150), "n": Column("Jawaban", "integer"),
     }  # fmt: skip
     return table(_with_ranges(shown), titles, name=f"ikm-layanan-{periode.code}")
 

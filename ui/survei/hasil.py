@@ -8,6 +8,7 @@ from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, grade_also
 from ui.kit import formats, tables
 from ui.kit.charts import draw
 from ui.kit.commands import load
+from ui.kit.dihitung import dihitung
 from ui.kit.live import island
 from ui.survei import asal, bobot, figure
 from ui.survei.scope import Scope
@@ -16,8 +17,9 @@ from ui.survei.scope import Scope
 def show(scope: Scope) -> None:
     """Draw the results of the chosen dinas or service and period."""
     found: figure.Board = load(
-        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
-    )
+        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place,
+        query=scope.query("jawaban"),
+    )  # fmt: skip
     if found.n and found.figure is None:
         st.info(
             f"Baru {found.n} jawaban pada periode ini. Angkanya tampil mulai {SUPPRESS_BELOW} jawaban, "
@@ -30,15 +32,12 @@ def show(scope: Scope) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if found.elements:
-            assert found.figure is not None
-            draw(asal.put(found.elements, asal.of(scope, asal.NRR, n=found.n, last=found.figure.last)), download=True)
+            draw(found.elements)
     with right:
-        span = f"{figure.TREND_MONTHS} bulan sampai {formats.month(scope.periode.end)}"
         if found.trend:
-            draw(asal.put(found.trend, asal.of(scope, asal.IKM, n=found.months, period=span)), download=True)
+            draw(found.trend)
         if found.answers:
-            counted = asal.of(scope, asal.COUNT, n=found.months, period=span, mean=False)
-            draw(asal.put(found.answers, counted), download=True)
+            draw(found.answers)
         if found.figure:
             _groups(scope)
     if found.layanan:
@@ -55,6 +54,8 @@ def _headline(scope: Scope, found: figure.Board) -> None:
         _metric("IKM", formats.number(f.value, 2), about, "Jumlah NRR kesembilan unsur × bobot × 25 (PermenPANRB 14/2017).")
         _metric("Mutu pelayanan", f"{f.grade} · {GRADE_LABELS[f.grade]}", grade_also(f.value, f.interval))
         _metric("Jawaban dihitung", formats.number(f.n, 0), few(f.n))
+    when, own = periode_rules.label(scope.periode), f"survei-{scope.layanan_id}"
+    dihitung(asal.of(asal.IKM, period=when, n=f.n, last=f.last, query=scope.query("jawaban")), key=own)
     before = periode_rules.label(periode_rules.previous(scope.periode))
     st.markdown(
         "\n".join(

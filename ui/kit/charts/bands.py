@@ -84,7 +84,7 @@ def _spec(n: int, name_title: str, lowest: float) -> dict[str, Any]:
         # A finger needs a larger thing to touch than the point it sees.
         point.mark_point(filled=True, size=500, opacity=0, yOffset=_BELOW),
         *_limits(lowest),
-        _name(170),
+        _name(150),
         *_figure("text"),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=_ROW * max(n, 1) + _FOOT))
@@ -97,6 +97,6 @@ def _limits(lowest: float) -> list[alt.Chart]:
             continue
         # One row is enough: else the line is drawn once a row, each on the other.
         rule: Any = alt.Chart().transform_filter("datum.position == 0").encode(x=alt.datum(least))
-        drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4], opacity=0.6))
+        drawn.append(rule.mark_rule(color=NEUTRAL, strokeDash=[3, 4], strokeWidth=0.8))
         drawn.append(rule.encode(y=alt.value(-4), text=alt.value(letter)).mark_text(baseline="bottom", fontWeight=600, dx=6))
     return drawn

@@ -9,13 +9,23 @@ import pandas as pd
 from rules.intervals import Interval
 from rules.kit.rentang import FEW_BELOW, between
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import Ticks, by_month, label, label_last, months, ticks_of, y_axis
 from ui.kit.tables import Column
-from ui.kit.theme import MAIN, MUTED, WHITE
+from ui.kit.theme import MAIN, MUTED
 
 
-def sampled(frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = "", decimals: int = 2, height: int = 260) -> Chart:
+def sampled(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    unit: str = "",
+    decimals: int = 2,
+    height: int = 260,
+    asal: Asal | None = None,
+) -> Chart:
     """Points with their intervals, joined by a line; hollow where fewer than 30 answered; gaps left open.
 
     frame: month (date, first of month), value, low, high (float in `unit`; low and high may be null), n (answers).
@@ -47,6 +57,7 @@ def sampled(frame: pd.DataFrame, *, title: str, subtitle: str, unit: str = "", d
             "high": Column("Batas atas", "number", decimals, unit),
             "n": Column("Jawaban", "integer"),
         },
+        asal=asal,
     )
 
 
@@ -66,7 +77,7 @@ def _spec(ticks: Ticks, unit: str, height: int, dy: int) -> dict[str, Any]:
         known.encode(y=y.copy(), y2="high:Q").transform_calculate(value="datum.low").mark_rule(color=MUTED, strokeWidth=2),
         value.mark_line(color=MAIN, strokeWidth=2),
         value.transform_filter("!datum.few").mark_point(color=MAIN, filled=True, size=50, opacity=1),
-        value.transform_filter("datum.few").mark_point(color=MAIN, fill=WHITE, size=45, opacity=1, strokeWidth=2),
+        value.transform_filter("datum.few").mark_point(color=MAIN, filled=False, size=45, opacity=1, strokeWidth=2),
         # A finger needs a larger thing to touch than the point it sees.
         value.mark_point(filled=True, size=500, opacity=0),
         *label(value, "end_label", dy, align="right", color=MAIN),
