@@ -49,16 +49,16 @@ def comparison(
     periode: Periode,
     place: str,
     today: date,
-    query: asal.Query = (),
+    answers: asal.Query = (),
 ) -> Comparison:
-    """Build the comparison of a period. place: the name of the dinas or service, for subtitles; query: where answers stand."""
+    """Build the comparison of a period. place: the name of the dinas or service, for subtitles; answers: where they stand."""
     periods = (periode, *banding.earlier(periode))
     now, *before = ikm_banding.compare(connection, dinas_id=dinas_id, layanan_id=layanan_id, periods=periods)
     if not now.measures:
         return Comparison((_one(now),), None, None)
     told = [one for one in before if one.measures]
     sentences = [_one(now), *(_against(now, one) for one in before)]
-    asal_of = _asal((now, *told), min(periode.end, today), query)
+    asal_of = _asal((now, *told), min(periode.end, today), answers)
     return Comparison(tuple(sentences), _chart(now, told, place, asal_of), _table(now, told))
 
 
@@ -71,7 +71,7 @@ def show(scope: Scope) -> None:
         periode=scope.periode,
         place=scope.place,
         today=today(),
-        query=scope.query("jawaban"),
+        answers=scope.query("jawaban"),
     )
     if found.chart is None or found.table is None:
         scope.none(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")

@@ -49,9 +49,9 @@ class Board:
 
 @shared
 def board(
-    connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str, query: asal.Query = ()
+    connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str, answers: asal.Query = ()
 ) -> Board:
-    """Build the results of a period. place: the name of the dinas or service, for subtitles; query: where its answers stand."""
+    """Build the results of a period. place: the name of the dinas or service, for subtitles; answers: where they stand."""
     of: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
     found = ikm.figure(connection, **of, periode=periode)
     told = _enough(found)
@@ -63,9 +63,9 @@ def board(
         year=int(series.loc[[month >= plus_months(periode.end, -11) for month in series["month"]], "n"].sum()),
         figure=told,
         before=_enough(ikm.figure(connection, **of, periode=periode_rules.previous(periode))),
-        elements=_elements(told, place, periode, query) if told else None,
-        trend=_trend(series, place, until, query) if not series.empty else None,
-        answers=_answers(series, place, until, query) if not series.empty else None,
+        elements=_elements(told, place, periode, answers) if told else None,
+        trend=_trend(series, place, until, answers) if not series.empty else None,
+        answers=_answers(series, place, until, answers) if not series.empty else None,
         layanan=_services(each, periode) if each is not None and len(each) else None,
     )
 

@@ -18,7 +18,7 @@ def show(scope: Scope) -> None:
     """Draw the results of the chosen dinas or service and period."""
     found: figure.Board = load(
         figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place,
-        query=scope.query("jawaban"),
+        answers=scope.query("jawaban"),
     )  # fmt: skip
     if found.n and found.figure is None:
         st.info(
