@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rules.intervals import Interval, wilson
+
 
 @dataclass(frozen=True)
 class Tepat:
@@ -20,6 +22,14 @@ class Tepat:
     def share(self) -> float | None:
         """In percent; None when nothing was due. Example: 9 of 12 → 75."""
         return 100 * self.kept / self.due if self.due else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """Of the share (0–1) by Wilson: how far it tells of the way things are done, not only of these cases.
+
+        Example: 9 of 12 → 0.47–0.91.
+        """
+        return wilson(self.kept, self.due) if self.due else None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ui.aspirasi.scope import Scope
 from ui.kit import formats, tables, tenggat
 from ui.kit.charts import draw
 from ui.kit.commands import TOAST, load
+from ui.kit.dihitung import dihitung
 from ui.kit.live import island
 
 WATCH_SECONDS = 20
@@ -21,7 +22,7 @@ def headlines(scope: Scope) -> None:
     now: Waiting = load(queries.waiting, **scope.reach, today=today())
     found = _board(scope)
     what = "tulisan warga yang jatuh tempo ditanggapi sampai tenggatnya"
-    with st.grid(5, min_column_width=145, gap="xsmall"):
+    with st.grid(5, min_column_width=160, gap="xsmall"):
         st.metric("Menunggu jawaban", formats.number(now.open), border=True)
         st.metric("Lewat tenggat", formats.number(now.overdue), border=True)
         st.metric(
@@ -30,9 +31,10 @@ def headlines(scope: Scope) -> None:
             help="Tanggapan warga di topik diskusi yang belum dibaca.",
             border=True,
         )
-        tenggat.metric(found.quarter, f"{what} pada {found.name}, seperti di Dasbor", title="Tepat triwulan")
-        tenggat.metric(found.year, what)
+        tenggat.metric(found.quarter, f"{what} pada {found.name}, seperti di Dasbor", title="Tepat triwulan", sample=True)
+        tenggat.metric(found.year, what, sample=True)
     st.caption(tenggat.still_open(load(queries.still_open, **scope.reach, today=today()), "tenggat"))
+    dihitung(figure.kept_asal(found.year, scope.place, today()), key="aspirasi-tepat")
     _watch(scope, now)
 
 

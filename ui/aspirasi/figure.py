@@ -1,6 +1,6 @@
 """How the office answers: headlines, and the months as charts, shared until something comes in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.tenggat import Tepat
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
+from ui.kit.charts.asal import Asal, Rows
 from ui.kit.charts.flags import Flag
 from ui.kit.peristiwa import flags_of
 from ui.kit.tables import Column, Table, table
@@ -59,10 +60,25 @@ def board(
         year=_kept(found),
         quarter=_kept(found[found["month"] >= quarter.start]),
         name=periode_rules.label(quarter),
-        counts=_counts(found, place, events) if found["masuk"].sum() else None,
-        days=_days(told, place, events) if len(told) else None,
+        counts=_counts(found, place, today, events) if found["masuk"].sum() else None,
+        days=_days(told, place, today, events) if len(told) else None,
         months=table(shown.iloc[::-1], COLUMNS, name="aspirasi-per-bulan"),
     )
+
+
+def kept_asal(kept: Tepat, place: str, today: date) -> Asal:
+    """Of the share answered in time."""
+    rule = (
+        "tulisan warga yang ditanggapi sampai tenggatnya ÷ tulisan yang tenggatnya sudah lewat × 100, dinilai setelah hari "
+        "terakhirnya; rentang keyakinan 95% menurut Wilson"
+    )
+    return replace(_asal(rule, kept.due, today), period=f"{place}, {tenggat.MONTHS} bulan sampai {formats.date_short(today)}")
+
+
+def _asal(rule: str, n: int, today: date) -> Asal:
+    span = f"{formats.month(tenggat.since(today))} – {formats.month(today)}"
+    rows = Rows("aspirasi", "Buka kotak masuk")
+    return Asal(rule, "kotak aspirasi", span, n=f"{formats.number(n)} tulisan", last=today, rows=rows)
 
 
 def _kept(found: pd.DataFrame) -> Tepat:
@@ -75,28 +91,31 @@ def _took(row: dict[str, Any]) -> str:
     return formats.number(row["median"])
 
 
-def _counts(found: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart:
+def _counts(found: pd.DataFrame, place: str, today: date, events: tuple[Flag, ...]) -> Chart:
     series = {"Masuk": "masuk", "Ditanggapi": "dijawab"}
     rows = [found[["month"]].assign(series=name, value=found[column]) for name, column in series.items()]
     total, answered = int(found["masuk"].sum()), int(found["dijawab"].sum())
     return charts.trend_many(
         pd.concat(rows, ignore_index=True),
         title=f"{formats.number(answered)} dari {formats.number(total)} tulisan warga sudah ditanggapi",
-        subtitle=f"Menurut bulan diterima · {place} · {tenggat.MONTHS} bulan · n = {formats.number(total)} · sumber: aspirasi",
+        subtitle=f"Menurut bulan diterima · {place} · {tenggat.MONTHS} bulan",
         unit="tulisan",
         decimals=0,
         flags=events,
+        asal=_asal(
+            "tulisan warga yang diterima tiap bulan, dan dari padanya yang sudah dijawab, ditolak, atau dibuka", total, today
+        ),
     )
 
 
-def _days(told: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart:
+def _days(told: pd.DataFrame, place: str, today: date, events: tuple[Flag, ...]) -> Chart:
     last, n = told.iloc[-1], int(told["masuk"].sum())
     return charts.trend(
         told.assign(value=told["median"]),
         title=f"Separuh ditanggapi dalam {formats.number(last['median'])} hari pada {formats.month(last['month'])}",
-        subtitle=f"Median hari kalender menurut bulan diterima, yang belum ditanggapi ikut dihitung (Kaplan–Meier) · "
-        f"{place} · n = {formats.number(n)} · sumber: kotak aspirasi",
+        subtitle=f"Median hari kalender menurut bulan diterima · {place} · {tenggat.MONTHS} bulan",
         unit="hari",
         zero=True,
         flags=events,
+        asal=_asal("hari sampai separuh tulisan bulan itu ditanggapi; yang belum ikut dihitung (Kaplan–Meier)", n, today),
     )

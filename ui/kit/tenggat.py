@@ -4,7 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from rules.intervals import Interval
 from rules.kit.periode import plus_months
+from rules.kit.rentang import between
 from rules.kit.tenggat import Keadaan, Tepat, Terbuka
 from ui.kit import formats
 
@@ -42,10 +44,26 @@ def share(kept: Tepat) -> str:
     return formats.percent(kept.share, 0)
 
 
-def metric(kept: Tepat, what: str, *, title: str = TITLE, width: int | None = None) -> None:
-    """The share done in time as a card; what: "… yang jatuh tempo …", said of the n behind it."""
+def metric(kept: Tepat, what: str, *, title: str = TITLE, width: int | None = None, sample: bool = False) -> None:
+    """The share done in time as a card, its n in sight; what: "… yang jatuh tempo …", said of the n behind it.
+
+    sample: whether it stands for how things are done (answers to citizens, whoever writes next) and so has an interval; of a
+    whole count (all plans of a dinas) it has none.
+    """
     about = f"{kept_of(kept, what)} Dinilai setelah hari terakhirnya lewat; yang terlambat tidak mengubahnya."
-    st.metric(title, share(kept), help=about, border=True, width=width or "stretch")
+    st.metric(
+        title, share(kept), delta=_behind(kept, sample) or None, delta_color="off", delta_arrow="off", help=about, border=True,
+        width=width or "stretch",
+    )  # fmt: skip
+
+
+def _behind(kept: Tepat, sample: bool) -> str:
+    """The cases behind a percentage, before them its interval. Example: "47–91% · 9 dari 12"; "" where the share says it."""
+    if kept.due < PERCENT_FROM:
+        return ""
+    n = f"{formats.number(kept.kept)} dari {formats.number(kept.due)}"
+    found = kept.interval
+    return f"{between(Interval(100 * found.lower, 100 * found.upper), 0)}% · {n}" if sample and found else n
 
 
 def line(now: Keadaan, what: str, *, title: str = TITLE, limit: str = "tenggat") -> str:

@@ -1,5 +1,7 @@
 """Evidence of one employee's period on the screen: live for the penilai, frozen beside a submitted penilaian."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 

@@ -26,6 +26,11 @@ class Measure:
     low: float
     high: float
 
+    @property
+    def interval(self) -> Interval:
+        """Clamped to 25–100."""
+        return Interval(self.low, self.high)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -107,5 +112,5 @@ def _measure(n: int, name: str, rows: Sequence[Mapping[Any, Any]], factors: Sequ
     """A mean of scores as an index. rows: with their sum `name` and the sum of squares; factors: from a score to the index."""
     total = sum(int(row[name]) * factor for row, factor in zip(rows, factors, strict=True))
     squares = sum(int(row[f"{name}_squares"]) * factor**2 for row, factor in zip(rows, factors, strict=True))
-    limits = mean_interval(n, total, squares) or Interval(25.0, 100.0)
-    return Measure(total / n, max(25.0, limits.lower), min(100.0, limits.upper))
+    limits = rules.clamped(mean_interval(n, total, squares)) or Interval(25.0, 100.0)
+    return Measure(total / n, limits.lower, limits.upper)

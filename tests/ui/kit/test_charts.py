@@ -19,10 +19,11 @@ from ui.kit import charts
 from ui.kit.charts.against import against, pareto
 from ui.kit.charts.around import around
 from ui.kit.charts.asal import Asal
-from ui.kit.charts.bands import band_bars
+from ui.kit.charts.bands import band_points
 from ui.kit.charts.columns import columns
 from ui.kit.charts.intervals import intervals
 from ui.kit.charts.months import ends
+from ui.kit.charts.sampled import sampled
 from ui.kit.charts.timeline import timeline
 from ui.kit.charts.xmr import Rebase, xmr
 
@@ -97,7 +98,13 @@ ALL = {
     "pareto": lambda: pareto(
         pd.DataFrame({"category": ["Antre"], "cause": ["sistem"], "count": [4], "share": [100.0], "cumulative": [100.0]}), **WORDS
     ),
-    "bands": lambda: band_bars(pd.DataFrame({"name": ["U1"], "value": [80.0], "nrr": [3.2], "grade": ["B"]}), **WORDS),
+    "bands": lambda: band_points(
+        pd.DataFrame({"name": ["U1"], "value": [80.0], "low": [76.0], "high": [84.0], "nrr": [3.2], "grade": ["B"]}), **WORDS
+    ),
+    "sampled": lambda: sampled(
+        pd.DataFrame({"month": MONTHS[:2], "value": [80.0, 81.0], "low": [76.0, None], "high": [84.0, None], "n": [40, 5]}),
+        **WORDS,
+    ),
     "columns": lambda: columns(pd.DataFrame({"month": MONTHS[:3], "value": [1, 0, 2]}), **WORDS),
     "intervals": lambda: intervals(
         pd.DataFrame({"name": ["A"], "series": ["T1"], "value": [3.0], "low": [2.0], "high": [4.0]}), axis="Nilai", **WORDS
