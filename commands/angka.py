@@ -2,12 +2,15 @@
 
 import json
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commands.sentence import Json, sentence
 from rules.kit.errors import DomainError
+
+if TYPE_CHECKING:
+    from db.queries.survei.ikm import Element, Figure
 
 
 def kpi(
@@ -52,14 +55,14 @@ def ikm(
     layanan: Annotated[str, typer.Option(help="Kode layanan")] = "",
     as_json: Json = False,
 ) -> None:
-    """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur."""
+    """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur, each with its interval."""
     from commands import zona
     from db.engine import reading
     from db.queries import organisasi
     from db.queries.survei import bobot
     from db.queries.survei import ikm as queries
     from db.queries.survei import publik as survei_publik
-    from rules.kit.periode import parse
+    from rules.kit.periode import parse, previous
 
     with sentence():
         if bool(dinas) == bool(layanan):
@@ -73,20 +76,45 @@ def ikm(
             else:
                 dinas_id = organisasi.dinas_id(connection, code=dinas)
             found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=p)
+            of: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
+            before = queries.figure(connection, **of, periode=previous(p))
             weight = found.weight if found else bobot.of_periode(connection, dinas_id=dinas_id, periode=p).last
-    elements = [{"name": e.name, "nrr": e.nrr, "grade": e.grade} for e in found.elements] if found else []
     if as_json:
+        elements = [_element(e) for e in found.elements] if found else []
         told = {"value": found and found.value, "grade": found and found.grade, "n": found.n if found else 0}
+        told |= {"low": found and found.low, "high": found and found.high}
         print(json.dumps({**told, "weight": weight, "elements": elements}, ensure_ascii=False))
         return
     if found is None:
         print("Belum ada jawaban survei dalam periode ini.")
         return
-    from rules.kit.angka import desimal
+    _tell(found, before, weight)
 
-    print(f"IKM {desimal(found.value, 2)}, mutu {found.grade}, n = {found.n}, bobot {desimal(weight, 4)}")
+
+def _tell(found: "Figure", before: "Figure | None", weight: float) -> None:
+    """The IKM in words, against the period before, and each unsur."""
+    from rules.intervals import Interval
+    from rules.kit import banding, rentang
+    from rules.kit.angka import desimal
+    from rules.survei.ikm import grade_told
+
+    figure = rentang.with_interval(found.value, found.interval)
+    print(f"IKM {figure}, mutu {grade_told(found.value, found.interval)}, n = {found.n}, bobot {desimal(weight, 4)}")
+    if few := rentang.few(found.n):
+        print(few)
+    if before and before.interval and found.interval:
+        certain = not banding.overlap(found.interval, before.interval)
+        earlier = f"{rentang.with_interval(before.value, before.interval)}, n = {before.n}"
+        print(f"Periode sebelumnya {earlier}: {banding.change(found.value, before.value, certain=certain)}.")
     for e in found.elements:
-        print(f"{e.name:<42} {desimal(e.nrr, 3):>6}  {e.grade}")
+        limits = e.interval and Interval(e.interval.lower / 25, e.interval.upper / 25)
+        print(f"{e.name:<42} {rentang.with_interval(e.nrr, limits, 3, 2):>18}  {grade_told(e.index, e.interval)}")
+
+
+def _element(e: "Element") -> dict[str, Any]:
+    """low, high: of the NRR, 1–4, as the NRR itself."""
+    low, high = (None if end is None else end / 25 for end in (e.low, e.high))
+    return {"name": e.name, "nrr": e.nrr, "grade": e.grade, "low": low, "high": high}
 
 
 def _plain(value: Any) -> Any:

@@ -11,7 +11,7 @@ from db.upsert import add_up_all
 from rules.survei.ikm import SATISFIED, UNSUR
 
 SURVEI, REKAP = Survei.__table__, RekapSurvei.__table__
-AMOUNTS = ("n", "puas", *UNSUR)
+AMOUNTS = ("n", "puas", "kuadrat", *UNSUR)
 # The nine scores of an answer together: its index is this × 25 × weight.
 SCORES = sum((SURVEI.c[name] for name in list(UNSUR)[1:]), SURVEI.c[next(iter(UNSUR))])
 # Odd and not yet judged counts: nobody's answer is dropped by a machine.
@@ -38,7 +38,9 @@ def add_survei(connection: Connection, changes: Iterable[SurveiChange]) -> None:
         key = (c.layanan_id, c.day.replace(day=1))
         row = sums.setdefault(key, {"dinas_id": c.dinas_id, **dict.fromkeys(AMOUNTS, 0)})
         row["n"] += c.sign
-        row["puas"] += c.sign * (sum(c.scores[name] for name in UNSUR) >= SATISFIED)
+        scores = sum(c.scores[name] for name in UNSUR)
+        row["puas"] += c.sign * (scores >= SATISFIED)
+        row["kuadrat"] += c.sign * scores * scores
         for name in UNSUR:
             row[name] += c.sign * c.scores[name]
     # sorted: all writers lock the rows in one order
@@ -58,6 +60,7 @@ def counted_survei(month: Any) -> Any:
             func.min(SURVEI.c.dinas_id).label("dinas_id"),
             func.count().label("n"),
             func.sum(case((SCORES >= SATISFIED, 1), else_=0)).label("puas"),
+            func.sum(SCORES * SCORES).label("kuadrat"),
             *(func.sum(SURVEI.c[name]).label(name) for name in UNSUR),
         )
         .where(COUNTED)

@@ -144,6 +144,8 @@ class RekapSurvei(Model, table=True):
     n: int = 0
     # Answers that are satisfied as a whole (rules.survei.ikm.SATISFIED).
     puas: int = 0
+    # Σ over the answers of (Σ of its nine scores)²: what the interval of an IKM needs.
+    kuadrat: int = 0
     persyaratan: int = 0
     prosedur: int = 0
     waktu: int = 0

@@ -11,9 +11,9 @@ from rules.kit.hak import Subject
 from settings import today
 from ui.indikator import dasbor_drill, dasbor_kartu
 from ui.indikator.dasbor_board import Board, board, trend_of, visits_line
-from ui.kit import alamat, filters, kosong, tenggat
+from ui.kit import alamat, filters, formats, kosong, tenggat
 from ui.kit.access import may, require
-from ui.kit.charts import draw
+from ui.kit.charts import draw, panel
 from ui.kit.commands import load
 from ui.kit.live import island
 from ui.kit.navigation import BY_NOUN, Screen
@@ -61,31 +61,31 @@ def figures() -> None:
     left, right = st.columns(2)
     with left:
         if found.capaian:
-            draw(found.capaian)
+            draw(found.capaian, download=False)
         elif found.headlines:
             way = kosong.to("Tetapkan target", "pengukuran", "target.set", bagian="target")
             whose = "Kepala atau admin dinas menetapkan targetnya."
             kosong.say("Belum ada indikator dengan target dan data pada periode ini.", way, whose=whose, dinas_id=dinas.id)
     with right:
         if found.spread:
-            draw(found.spread)
+            draw(found.spread, download=False)
         elif periode.kind in periode_rules.SCORED:
             st.info("Sebaran predikat tampil setelah sedikitnya lima penilaian diajukan pada periode ini.")
         if found.reporting:
-            draw(found.reporting)
-    panel = st.expander("Tabel & unduh: semua indikator, predikat, pelaporan", key="tabel-dasbor", on_change="rerun")
-    if panel.open:
-        with panel:
+            draw(found.reporting, download=False)
+    below = st.expander(f"{panel.PANEL}: semua indikator, predikat, pelaporan", key="tabel-dasbor", on_change="rerun")
+    if below.open:
+        with below:
             tables(found)
 
 
 def tables(found: Board) -> None:
     """The figures behind the charts, each with its download."""
     show(found.figures, key="semua-indikator", download=True)
-    for chart in (found.spread, found.reporting):
+    for chart in (found.capaian, found.spread, found.reporting):
         if chart:
-            st.caption(chart.title)
-            show(chart.table, key=f"tabel-{chart.title}", download=True)
+            st.caption(formats.escaped(chart.title))
+            panel.explain(chart, key=chart.title)
 
 
 def visits(found: Board) -> None:

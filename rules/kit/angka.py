@@ -22,6 +22,16 @@ def desimal(value: float, digits: int = 1) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def tetap(value: float, digits: int) -> str:
+    """`desimal` with its zeros, so that figures of a column stand under each other.
+
+    >>> tetap(78.7, 2), tetap(1234, 1)
+    ('78,70', '1.234,0')
+    """
+    whole, _, rest = desimal(value, digits).partition(",")
+    return f"{whole},{rest:0<{digits}}" if digits else whole
+
+
 def persen(value: float) -> str:
     """A percentage with at most one decimal: 98.42 → "98,4%"."""
     return f"{desimal(value)}%"

@@ -10,7 +10,7 @@ from rules.kit.angka import desimal
 from rules.kit.periode import Periode, containing, previous
 
 WITHIN = "beda ini masih dalam rentang ketidakpastian"
-BEYOND = "rentang keduanya terpisah"
+BEYOND = "beda nyata, rentang keduanya terpisah"
 # Of a funnel: outside the first a unit deserves a look, outside the second it truly differs (z 1.96 and 3.09).
 WARNING, CONTROL = 0.95, 0.998
 
@@ -84,7 +84,7 @@ def change(now: float, before: float, *, certain: bool, digits: int = 2) -> str:
     """A change in words, between the figures as they are shown: people check it by hand.
 
     >>> change(80.1, 78.4, certain=True), change(80.1, 80.3, certain=False)
-    ('naik 1,7; rentang keduanya terpisah', 'turun 0,2; beda ini masih dalam rentang ketidakpastian')
+    ('naik 1,7; beda nyata, rentang keduanya terpisah', 'turun 0,2; beda ini masih dalam rentang ketidakpastian')
     """
     place = Decimal(1).scaleb(-digits)
     shown = [Decimal(str(figure)).quantize(place, rounding=ROUND_HALF_UP) for figure in (now, before)]

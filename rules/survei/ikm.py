@@ -127,8 +127,39 @@ def grade(value: float) -> str:
     >>> grade(76.605), grade(88.304)
     ('B', 'B')
     """
-    rounded = Decimal(repr(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return next((letter for letter, least in BANDS if rounded >= least), "D")
+
+
+def grades(limits: Interval | None) -> tuple[str, ...]:
+    """Every letter that the interval touches, best first; () without one.
+
+    >>> grades(Interval(76.0, 89.0)), grades(Interval(78.0, 80.0))
+    (('A', 'B', 'C'), ('B',))
+    """
+    if limits is None:
+        return ()
+    letters = [letter for letter, _ in BANDS]
+    return tuple(letters[letters.index(grade(limits.upper)) : letters.index(grade(limits.lower)) + 1])
+
+
+def grade_also(value: float, limits: Interval | None) -> str:
+    """The letters that the index may as well have, "" when its interval stays within its own.
+
+    >>> grade_also(78.7, Interval(76.0, 80.5)), grade_also(78.7, Interval(77.0, 80.5)), grade_also(78.7, Interval(60.0, 95.0))
+    ('dapat juga C', '', 'dapat juga A, C, atau D')
+    """
+    others = [letter for letter in grades(limits) if letter != grade(value)]
+    if not others:
+        return ""
+    *first, last = others
+    comma = "," if len(first) > 1 else ""
+    return f"dapat juga {', '.join(first)}{comma} atau {last}" if first else f"dapat juga {last}"
+
+
+def grade_told(value: float, limits: Interval | None) -> str:
+    """The letter, and those that it may as well be. Example: "B, dapat juga A"."""
+    return ", ".join(part for part in (grade(value), grade_also(value, limits)) if part)
 
 
 def sample_size(population: int) -> int:
@@ -147,11 +178,33 @@ def respondent_index(scores: Mapping[str, int], weight: float = DEFAULT_WEIGHT) 
     return ikm(scores, 1, weight)
 
 
+def clamped(found: Interval | None) -> Interval | None:
+    """An interval of an index, kept within the scale 25–100."""
+    return found and Interval(max(25.0, found.lower), min(100.0, found.upper))
+
+
+def published_interval(value: float, margin: float | None) -> Interval | None:
+    """The interval that a published IKM had, from what was frozen with it: half the width of the clamped interval.
+
+    What was cut off at an end of the scale makes value ± margin reach beyond it; then the whole width lies on the other side.
+    None where no margin was frozen: nothing is computed from answers that came later.
+
+    >>> published_interval(78.7, 1.8), published_interval(98.0, 1.5), published_interval(98.0, 2.5)
+    (Interval(lower=76.9, upper=80.5), Interval(lower=96.5, upper=99.5), Interval(lower=95.0, upper=100.0))
+    """
+    if margin is None:
+        return None
+    if value + margin > 100:
+        return Interval(max(25.0, 100.0 - 2 * margin), 100.0)
+    if value - margin < 25:
+        return Interval(25.0, min(100.0, 25.0 + 2 * margin))
+    return Interval(value - margin, value + margin)
+
+
 def interval(n: int, total: float, squares: float) -> Interval | None:
     """95 % interval of the IKM, clamped to 25–100; None with fewer than two answers.
 
     Args:
         n: answers. total: Σ of the index per respondent. squares: Σ of its squares.
     """
-    found = mean_interval(n, total, squares)
-    return found and Interval(max(25.0, found.lower), min(100.0, found.upper))
+    return clamped(mean_interval(n, total, squares))

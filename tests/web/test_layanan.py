@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from db.engine import transaction
+from db.tables import PublikasiIkm
 from services.survei import publikasi
 from tests.cast import Cast
 from tests.cast.ikm import answer, service
@@ -42,11 +44,13 @@ def test_it_tells_the_standard_and_what_was_published(cast: Cast, ktp: int, clie
     page = client.get("/layanan/ktp-el")
     assert page.status_code == 200 and len(page.content) < 15_000
     assert "KTP &lt;elektronik&gt;" in page.text and "1 hari kerja" in page.text and "<script" not in page.text
-    assert '<p class="angka">100,00</p>' in page.text and "Triwulan II 2025" in page.text
+    assert '<p class="angka">100,00 <span class="kecil">(100,0–100,0)</span></p>' in page.text and "Triwulan II 2025" in page.text
+    assert "Baru 6 jawaban: perkiraan kasar." in page.text
+    assert "Terhadap Triwulan I 2025: naik 25; beda nyata, rentang keduanya terpisah." in page.text
     assert "Mutu A (Sangat Baik), dari 6 jawaban" in page.text
-    assert page.text.rindex("Triwulan I 2025") > page.text.index("Perkembangan") and "<td>75,00</td>" in page.text
+    assert page.text.rindex("Triwulan I 2025") > page.text.index("Perkembangan") and "<td>75,00 (75,0–75,0)</td>" in page.text
     assert 'href="/survei/KTP-EL"' in page.text
-    assert "<td>25,00</td>" not in page.text, "the third quarter was not published"
+    assert "<td>25,00" not in page.text, "the third quarter was not published"
 
 
 def test_the_trend_is_drawn_of_periods_of_one_kind(cast: Cast, ktp: int, client: Browser):
@@ -55,8 +59,28 @@ def test_the_trend_is_drawn_of_periods_of_one_kind(cast: Cast, ktp: int, client:
     assert "<svg" not in client.get("/layanan/KTP-EL").text, "a year and a quarter are not one line"
     publish(cast, ktp, "2025-T3")
     page = client.get("/layanan/KTP-EL").text
-    assert 'role="img" aria-label="Grafik Triwulan I 2025: 75; Triwulan III 2025: 25"' in page
+    assert (
+        'role="img" aria-label="Grafik Triwulan I 2025: 75,00 (75,0–75,0), n = 6; Triwulan III 2025: 25,00 (25,0–25,0), n = 6"'
+        in page
+    )
     assert page.count("<circle") == 2 and page.index("<svg") < page.index("Perkembangan IKM") and len(page) < 15_000
+
+
+def test_a_letter_within_reach_is_named_and_an_old_publication_gets_no_interval_of_later_answers(
+    cast: Cast, ktp: int, client: Browser
+):
+    with transaction() as session:
+        answer(session, ktp, 4, day=date(2025, 2, 4), times=6)
+    publish(cast, ktp, "2025-T1")
+    page = client.get("/layanan/KTP-EL").text
+    # twelve answers, half 75 and half 100: 87,5 ± 2,201 · 13,06 / √12
+    assert '87,50 <span class="kecil">(79,2–95,8)</span>' in page and "Mutu B (Baik), dapat juga A, dari 12 jawaban" in page
+    assert "<td>3,50 (3,17–3,83)</td>" in page and "dengan rentangnya" in page
+    with transaction() as session:
+        row = session.exec(select(PublikasiIkm)).one()
+        row.margin, row.elements = None, [{k: e[k] for k in ("key", "name", "nrr", "index", "grade")} for e in row.elements]
+    page = client.get("/layanan/KTP-EL").text
+    assert '<p class="angka">87,50</p>' in page and "<td>3,50</td>" in page and "dapat juga" not in page
 
 
 def test_a_withdrawn_figure_is_not_shown(cast: Cast, ktp: int, client: Browser):

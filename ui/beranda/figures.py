@@ -10,6 +10,7 @@ from db.queries.kit.frames import records
 from rules.kehadiran.hari_wajib import reported
 from rules.laporan.resmi import NOTE
 from ui.kit import charts, formats
+from ui.kit.charts.asal import Asal, Rows
 
 WIDTH = 156  # px: two stand beside each other on a phone of 360
 
@@ -30,7 +31,7 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
         share = formats.percent(100 * verified / tempo, 0) if tempo and not note else formats.MISSING
         st.metric("Disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
     if len(history):
-        charts.draw(_chart(history), download=True)
+        charts.draw(_chart(history, today), key="beranda-jam")
 
 
 def dinas(found: pd.DataFrame, name: str) -> None:
@@ -52,7 +53,7 @@ def verified_of(verified: int, tempo: int, left: int) -> str:
     return f"{formats.number(verified)} dari {formats.number(tempo)} laporan bulan ini yang lewat batas verifikasi{more}."
 
 
-def _chart(history: pd.DataFrame) -> charts.Chart:
+def _chart(history: pd.DataFrame, today: date) -> charts.Chart:
     hours = [("Tercatat", "minutes"), ("Disetujui", "minutes_verified")]
     parts = [history[["month"]].assign(series=label, value=history[name] / 60) for label, name in hours]
     last = records(history)[-1]
@@ -62,7 +63,15 @@ def _chart(history: pd.DataFrame) -> charts.Chart:
     return charts.trend_many(
         pd.concat(parts, ignore_index=True),
         title=f"{total} tercatat pada {formats.month(last['month'])}",
-        subtitle=f"Jam kerja per bulan dalam laporan harian Anda · {formats.number(history['filed'].sum())} laporan{waits}",
+        subtitle=f"Jam kerja per bulan dalam laporan harian Anda{waits}",
         unit="jam",
         decimals=0,
+        asal=Asal(
+            rule="Lama tiap laporan dijumlahkan per bulan; disetujui: yang sudah diperiksa atasan.",
+            source="laporan harian Anda",
+            period=f"{formats.month(records(history)[0]['month'])} – {formats.month(last['month'])}",
+            n=f"{formats.number(history['filed'].sum())} laporan",
+            last=today,
+            rows=Rows("laporan", "Buka laporan harian"),
+        ),
     )

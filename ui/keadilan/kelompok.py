@@ -15,6 +15,7 @@ from ui.kit.charts.intervals import intervals
 from ui.kit.tables import Column
 
 GOOD = ("baik", "sangat_baik")
+RULE = "Pegawai berpredikat Baik atau Sangat Baik ÷ pegawai yang dinilai di kelompok itu × 100; rentang 95% menurut Wilson."
 BY: dict[str, Callable[[Score], str]] = {
     "Jenis kelamin": lambda score: score.sex,
     "Usia": lambda score: score.age,
@@ -42,7 +43,7 @@ def show(scope: Scope) -> None:
     )
     told = [group for group in found if group.interval is not None]
     if told:
-        charts.draw(_chart(told, by, scope.place))
+        charts.draw(_chart(scope, told, by), key=f"keadilan-grafik-{by}", on_download=scope.record(len(told)))
     frame = pd.DataFrame(
         [
             {
@@ -80,7 +81,13 @@ def _sentence(found: list[Group]) -> str:
     return f"Rentang **terpisah** antara {pairs}{more}: selisihnya lebih dari kebetulan."
 
 
-def _chart(told: list[Group], by: str, place: str) -> Chart:
+def _title(told: list[Group]) -> str:
+    if len(told) < 2:
+        return "Belum ada dua kelompok untuk dibandingkan"
+    return "Sebagian kelompok berbeda lebih dari kebetulan" if apart(told) else "Selisih antarkelompok bisa kebetulan"
+
+
+def _chart(scope: Scope, told: list[Group], by: str) -> Chart:
     rows = [
         {
             "name": f"{group.name} (n = {group.n})",
@@ -93,7 +100,8 @@ def _chart(told: list[Group], by: str, place: str) -> Chart:
         if group.interval is not None
     ]
     return intervals(
-        pd.DataFrame(rows), title=f"Bagian berpredikat Baik atau lebih menurut {by.lower()}",
-        subtitle=f"{place} · n = {sum(group.n or 0 for group in told)} penilaian", axis="% pegawai yang dinilai",
+        pd.DataFrame(rows), title=_title(told),
+        subtitle=f"Bagian berpredikat Baik atau lebih menurut {by.lower()} · {scope.place}",
+        asal=scope.asal(RULE, sum(group.n or 0 for group in told)), axis="% pegawai yang dinilai",
         name_title=by, series_title="Ukuran", decimals=1,
     )  # fmt: skip

@@ -21,6 +21,10 @@ COLUMNS = {
     "n": Column("Dibandingkan", "integer", width=110, help="Yang capaiannya setara dengan pegawai yang dinilai orang lain."),
     "others": Column("Pembanding", "integer", width=100, help="Rating dari penilai lain pada capaian yang setara."),
 }
+RULE = (
+    "Rating hasil kerja (di bawah −1, sesuai 0, di atas +1) dikurangi rata-rata rating penilai lain pada capaian setara, lalu "
+    "dirata-ratakan; rentang 95% menurut t."
+)
 FEW = f"Kurang dari {SUPPRESS_BELOW} yang dapat dibandingkan"
 
 
@@ -37,7 +41,7 @@ def show(scope: Scope) -> None:
         "Ini bahan percakapan, bukan vonis: sasaran yang lebih berat atau pekerjaan yang lebih sulit tidak terlihat di sini."
     )
     if told:
-        charts.draw(_chart(told, names, scope.place))
+        charts.draw(_chart(scope, told, names), key="keadilan-grafik-penilai", on_download=scope.record(len(told)))
     else:
         st.info(f"{FEW} untuk setiap penilai, jadi belum ada yang dapat dikatakan.")
     shown = tables.table(_frame(found, names), COLUMNS, name=f"keadilan-penilai-{scope.dinas.code}-{scope.periode.code}")
@@ -45,7 +49,7 @@ def show(scope: Scope) -> None:
     _rule()
 
 
-def _chart(told: Sequence[Leniency], names: dict[int, str], place: str) -> Chart:
+def _chart(scope: Scope, told: Sequence[Leniency], names: dict[int, str]) -> Chart:
     clear = sum(one.clear for one in told)
     rows = [
         {"name": names[one.penilai_id], "series": "Beda", "value": one.difference, **one.interval._asdict()}
@@ -55,7 +59,8 @@ def _chart(told: Sequence[Leniency], names: dict[int, str], place: str) -> Chart
     return intervals(
         pd.DataFrame(rows).rename(columns={"lower": "low", "upper": "high"}),
         title=f"{clear or 'Tidak satu pun'} dari {len(told)} penilai berbeda nyata dari rekannya",
-        subtitle=f"Beda rating hasil kerja pada capaian setara · {place} · n = {sum(one.n for one in told)} penilaian",
+        subtitle=f"Beda rating hasil kerja pada capaian setara · {scope.place}",
+        asal=scope.asal(RULE, sum(one.n for one in told)),
         axis="← lebih ketat · tingkat rating · lebih longgar →", name_title="Penilai", series_title="Ukuran",
         line=(0, "sama dengan penilai lain"),
     )  # fmt: skip

@@ -25,6 +25,7 @@ DEVIATIONS = {
     "reason": Column("Alasan penilai", width="large"),
     "capaian": Column("Rata-rata capaian", "percent", width=130),
 }
+RULE = "Penilaian yang ratingnya berbeda dari saran ÷ semua penilaian penilai itu × 100; rentang 95% menurut Wilson."
 BARE = {"penilai": Column("Penilai", width=170), "name": Column("Pegawai", width=170), "given": Column("Hasil kerja", width=160)}
 
 
@@ -45,7 +46,7 @@ def show(scope: Scope) -> None:
         st.metric("Rentang 95%", percent_range(wilson(len(differing), len(scores))))
         st.metric("Rating tanpa bukti", str(len(bare)))
     if (chart := _chart(scope, scores)) is not None:
-        charts.draw(chart)
+        charts.draw(chart, on_download=scope.record(len(chart.table.frame)))
     st.subheader("Penyimpangan dan alasannya", anchor=False)
     if differing:
         rows = [row for score in differing for row in _rows(scope, score)]
@@ -101,10 +102,12 @@ def _chart(scope: Scope, scores: Sequence[Score]) -> Chart | None:
             )
     if not rows:
         return None
-    whole = 100 * sum(score.differs for score in scores) / len(scores)
+    x_all = sum(score.differs for score in scores)
+    whole = 100 * x_all / len(scores)
     rows.sort(key=lambda row: (-row["value"], row["name"]))
     return intervals(
-        pd.DataFrame(rows), title="Bagian penilaian yang berbeda dari saran", decimals=1, name_title="Penilai",
-        subtitle=f"{scope.place} · n = {len(scores)}; penilai dengan kurang dari {SUPPRESS_BELOW} penilaian tidak digambar",
-        series_title="Ukuran", axis="% penilaian", line=(whole, f"seluruh dinas {formats.percent(whole)}"),
+        pd.DataFrame(rows), title=f"{x_all} dari {len(scores)} penilaian berbeda dari saran", decimals=1, name_title="Penilai",
+        subtitle=f"Bagian per penilai · {scope.place} · penilai dengan kurang dari {SUPPRESS_BELOW} penilaian tidak digambar",
+        series_title="Ukuran",
+        asal=scope.asal(RULE, len(scores)), axis="% penilaian", line=(whole, f"seluruh dinas {formats.percent(whole)}"),
     )  # fmt: skip

@@ -10,7 +10,9 @@ from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
 from services.kit import unduhan
+from settings import today
 from ui.kit import formats, kosong
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load, recording
 from ui.kit.filters import DinasChoice
 
@@ -42,6 +44,16 @@ class Scope:
                 dinas_id=self.dinas.id,
             )
         return found
+
+    def asal(self, rule: str, n: int) -> Asal:
+        """Of figures about `n` submitted penilaian of this period."""
+        return Asal(
+            rule=rule,
+            source="penilaian yang sudah diajukan",
+            period=periode_rules.label(self.periode.code),
+            n=f"{formats.number(n)} penilaian",
+            last=min(self.periode.end, today()),
+        )
 
     def penilai(self, score: Score) -> str:
         """Whose score it is, with a word where it is the reader's own."""

@@ -13,6 +13,7 @@ from settings import today
 from ui.kehadiran.scope import COMPARISON, MARKS, Scope, written
 from ui.kit import charts, formats, tables
 from ui.kit.charts import Chart
+from ui.kit.charts.asal import Asal
 from ui.kit.tables import Column
 
 DAYS = {
@@ -53,16 +54,17 @@ def show(scope: Scope, person: Person, off: dict[date, str]) -> None:
             f"Perlu diperiksa pejabat: {person.absent_in_year} hari tanpa keterangan tahun ini. "
             f"PP 94/2021 menyebut: {formats.escaped(person.flag.label)}. Penanda ini bukan keputusan."
         )
-    charts.draw(_calendar(scope, person, off), key=f"kehadiran-kalender-{person.id}")
+    own = person.id == scope.actor.pegawai_id
+    record = None if own else scope.record(len(person.days))
+    charts.draw(_calendar(scope, person, off), key=f"kehadiran-kalender-{person.id}", on_download=record)
     if person.ahead:
         st.caption(f"{formats.number(len(person.ahead))} hari yang akan datang sudah disetujui dan belum dihitung.")
     if person.days:
-        own = person.id == scope.actor.pegawai_id
         name = f"kehadiran {person.name} {scope.month.code}"
         with st.expander("Daftar hari & unduh"):
             tables.show(
                 tables.table(person.days, DAYS, name=name, told=TOLD), key=f"kehadiran-hari-{person.id}", height="content",
-                download=True, on_download=None if own else scope.record(len(person.days)),
+                download=True, on_download=record,
             )  # fmt: skip
 
 
@@ -73,7 +75,19 @@ def _calendar(scope: Scope, person: Person, off: dict[date, str]) -> Chart:
     hadir = f"Hadir {person.count(*PRESENT)} dari {len(person.days)} hari tercatat"
     title = hadir if person.days else "Belum ada kehadiran tercatat"
     subtitle = f"{formats.month(start)} · {scope.dinas.name}"
-    return charts.calendar(pd.DataFrame(rows), start, title=title, subtitle=subtitle, marks=MARKS, counted=None)
+    return charts.calendar(
+        pd.DataFrame(rows), start, title=title, subtitle=subtitle, marks=MARKS, counted=None, asal=_asal(scope, person)
+    )
+
+
+def _asal(scope: Scope, person: Person) -> Asal:
+    return Asal(
+        rule="Status tiap hari: dari mesin presensi, isian admin dinas, atau ketidakhadiran yang disetujui atasan.",
+        source="catatan kehadiran",
+        period=formats.month(scope.month.start),
+        n=f"{formats.number(len(person.days))} hari tercatat",
+        last=max((each.day for each in person.days), default=None),
+    )
 
 
 def _cell(day: date, recorded: dict[date, Day], off: dict[date, str], duty: frozenset[date]) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Kehadiran › Ringkasan: shares per unit and month, and productivity beside them as a comparison."""
 
+from datetime import timedelta
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +10,12 @@ from db.queries import kehadiran
 from db.queries.kehadiran import Person
 from db.queries.kehadiran import ringkas as kehadiran_ringkas
 from rules.kehadiran import ABSENT, PRESENT, productivity
-from rules.kit.periode import previous
+from rules.kit.periode import plus_months, previous
 from settings import today
 from ui.kehadiran.scope import COMPARISON, Scope
 from ui.kit import charts, formats, tables
 from ui.kit.charts import Chart
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
 from ui.kit.tables import Column
 
@@ -47,11 +51,11 @@ def show(scope: Scope) -> None:
     whole, units = found[found["level"] == "dinas"], found[found["level"] == "unit"]
     left, right = st.columns(2)
     with left:
-        charts.draw(_present(scope, whole), key="kehadiran-hadir", download=True)
+        charts.draw(_present(scope, whole), key="kehadiran-hadir")
     with right:
-        charts.draw(_late(scope, whole), key="kehadiran-telat", download=True)
+        charts.draw(_late(scope, whole), key="kehadiran-telat")
     if units["unit"].nunique() > 1:
-        charts.draw(_units(scope, units), key="kehadiran-unit-bulan", download=True)
+        charts.draw(_units(scope, units), key="kehadiran-unit-bulan")
     st.markdown(f"##### Per unit, {formats.month(scope.month.start)}")
     st.caption(COMPARISON)
     frame = _of_units(people)
@@ -61,22 +65,35 @@ def show(scope: Scope) -> None:
     )  # fmt: skip
 
 
-def _subtitle(scope: Scope, days: float) -> str:
-    return f"Persen hari tercatat · {scope.dinas.name} · {formats.number(days)} hari sampai {formats.month(scope.month.start)}"
+def _words(scope: Scope, rule: str, frame: pd.DataFrame) -> dict[str, Any]:
+    """Subtitle and asal of a chart over the months of `frame`."""
+    first, last = (pd.Timestamp(month).date() for month in (frame["month"].min(), frame["month"].max()))
+    span = f"{formats.month(first)} – {formats.month(last)}"
+    until = plus_months(last, 1) - timedelta(days=1)
+    asal = Asal(
+        rule=f"{rule} ÷ hari tercatat × 100.",
+        source="catatan kehadiran",
+        period=span,
+        n=f"{formats.number(frame['days'].sum())} hari tercatat",
+        last=min(until, today()),
+    )
+    return {"subtitle": f"Persen hari tercatat · {scope.dinas.name} · {span}", "asal": asal}
 
 
 def _present(scope: Scope, whole: pd.DataFrame) -> Chart:
     last = whole.iloc[-1]
     title = f"Hadir {formats.percent(last['present'])} pada {formats.month(last['month'])}"
     frame = whole[["month", "present"]].rename(columns={"present": "value"})
-    return charts.trend(frame, title=title, subtitle=_subtitle(scope, whole["days"].sum()), unit="%", zero=True)
+    return charts.trend(frame, title=title, unit="%", zero=True, **_words(scope, "Hari hadir, terlambat, dan dinas luar", whole))
 
 
 def _late(scope: Scope, whole: pd.DataFrame) -> Chart:
     last = whole.iloc[-1]
     title = f"Terlambat {formats.percent(last['late'])}, tanpa keterangan {formats.percent(last['absent'])}"
     parts = [whole[["month", share]].rename(columns={share: "value"}).assign(series=label) for share, label in SERIES.items()]
-    return charts.trend_many(pd.concat(parts), title=title, subtitle=_subtitle(scope, whole["days"].sum()), unit="%", decimals=1)
+    return charts.trend_many(
+        pd.concat(parts), title=title, unit="%", **_words(scope, "Hari terlambat, dan hari tanpa keterangan,", whole)
+    )
 
 
 def _units(scope: Scope, units: pd.DataFrame) -> Chart:
@@ -87,9 +104,11 @@ def _units(scope: Scope, units: pd.DataFrame) -> Chart:
     )
     order = [formats.month_short(month) for month in months]
     frame = frame.sort_values("column", key=lambda names: names.map(order.index), kind="stable")
+    low = shown.sort_values("present", kind="stable").iloc[0]
+    title = f"Terendah {low['unit']}: hadir {formats.percent(low['present'])} pada {formats.month(low['month'])}"
     return charts.heatmap(
-        frame, title="Hadir per unit dan bulan", subtitle=_subtitle(scope, shown["days"].sum()), unit="%",
-        row_title="Unit", column_title="Bulan",
+        frame, title=title, unit="%", row_title="Unit", column_title="Bulan",
+        **_words(scope, "Hari hadir, terlambat, dan dinas luar", shown),
     )  # fmt: skip
 
 

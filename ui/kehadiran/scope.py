@@ -25,7 +25,7 @@ MARKS = {
     "tanpa_keterangan": Mark("tanpa keterangan", "A", WHITE, "#A63A00"),
     "kosong": Mark("belum dicatat", "?", WHITE, MUTED),
     "libur": Mark("hari libur", "L", "#E3E6EA"),
-    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
+    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5"),
     "mendatang": Mark("belum dicatat", "", WHITE, MUTED),
 }
 KEY = " · ".join(f"**{MARKS[status].sign}** {label.lower()}" for status, label in STATUS_LABELS.items())

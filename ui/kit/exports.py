@@ -20,6 +20,7 @@ from ui.kit import formats
 
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PNG_TYPE = "image/png"
 
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _LONG_DIGITS = re.compile(r"^\d{12,}$")
@@ -77,20 +78,25 @@ def download_buttons(
     *,
     key: str | None = None,
     on_download: Callable[[str], None] | None = None,
+    picture: Callable[[], bytes] | None = None,
 ) -> None:
     """ "Unduh CSV" and "Unduh Excel"; a file is made only when its button is clicked, and `frame` read then if it is a function.
 
-    on_download("csv" | "xlsx") runs then too: exports of personal data must be recorded.
+    picture: makes the chart of these figures as PNG, for a third button.
+    on_download("csv" | "xlsx" | "png") runs then too: exports of personal data must be recorded.
     It has no Streamlit session to write to, and the file is not given if it raises.
     """
     with st.container(horizontal=True, gap="small"):
-        for kind, label, mime, make in (
-            ("csv", "Unduh CSV", CSV_TYPE, to_csv),
-            ("xlsx", "Unduh Excel", XLSX_TYPE, partial(to_xlsx, sheet=name)),
-        ):
+        makers: list[tuple[str, str, str, Callable[[], bytes]]] = [
+            ("csv", "Unduh CSV", CSV_TYPE, partial(_of, to_csv, frame)),
+            ("xlsx", "Unduh Excel", XLSX_TYPE, partial(_of, partial(to_xlsx, sheet=name), frame)),
+        ]
+        if picture:
+            makers.append(("png", "Unduh gambar", PNG_TYPE, picture))
+        for kind, label, mime, make in makers:
             st.download_button(
                 label,
-                partial(_made, make, frame, kind, on_download),
+                partial(_made, make, kind, on_download),
                 _file(name, kind),
                 mime,
                 key=f"{key or name}-{kind}",
@@ -99,13 +105,12 @@ def download_buttons(
             )
 
 
-def _made(
-    make: Callable[[pd.DataFrame], bytes],
-    frame: pd.DataFrame | Callable[[], pd.DataFrame],
-    kind: str,
-    on_download: Callable[[str], None] | None,
-) -> bytes:
-    data = make(frame() if callable(frame) else frame)
+def _of(make: Callable[[pd.DataFrame], bytes], frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
+    return make(frame() if callable(frame) else frame)
+
+
+def _made(make: Callable[[], bytes], kind: str, on_download: Callable[[str], None] | None) -> bytes:
+    data = make()
     if on_download:
         on_download(kind)
     return data

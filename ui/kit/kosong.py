@@ -55,6 +55,11 @@ def show(*ways: Way) -> None:
                 _draw(way)
 
 
+def offer(*ways: Way) -> None:
+    """The links alone, of those ways that the reader may go."""
+    show(*(way for way in ways if _opens(way, None)))
+
+
 def choosing(key: str, names: list[str]) -> None:
     """Told by the chooser of a page's parts: a link from one of them to another has to move it."""
     run.memory()[PARTS] = (key, names)

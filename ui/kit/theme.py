@@ -16,6 +16,7 @@ CONCERN: Final = "#F46A25"
 NEUTRAL: Final = "#3D3D3D"
 MUTED: Final = "#767676"  # 4.5:1, for what is not in focus
 GRID: Final = "#E3E6EA"
+EDGE: Final = "#C9CED4"  # around a calendar's days
 PALE: Final = "#E4ECF4"  # light end of the MAIN ramp
 INK: Final = "#111111"  # figures on the light half of the ramp
 WHITE: Final = "#FFFFFF"
@@ -54,7 +55,7 @@ CALENDAR_MARKS: Final = {
     "izin": Mark("izin", "I", "#E3E6EA"),
     "dimohon": Mark("permohonan menunggu", "?", WHITE, MUTED),
     "libur": Mark("hari libur", "L", "#E3E6EA"),
-    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5", MUTED),
+    "akhir_pekan": Mark("akhir pekan", "", "#F2F3F5"),
     "mendatang": Mark("belum tiba", "", WHITE, MUTED),
 }
 
@@ -66,7 +67,7 @@ def _names(getter: Any, width: str, keys: Any) -> list[str]:
 
 # Vega counts the week from Sunday, Babel from Monday.
 _DAYS = (6, 0, 1, 2, 3, 4, 5)
-VEGA_LOCALE: Final = {
+VEGA_LOCALE: Final[dict[str, dict[str, Any]]] = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
     "time": {
         "dateTime": "%A, %e %B %Y %H.%M",
@@ -82,6 +83,8 @@ VEGA_LOCALE: Final = {
 
 VEGA_CONFIG: Final = {
     "locale": VEGA_LOCALE,
+    # A white sheet in a dark theme too: marks, halos and words are chosen for their contrast on white.
+    "background": WHITE,
     "view": {"stroke": None},
     # Vega would read out axes and marks in English; the chart's `alt` speaks Indonesian.
     "mark": {"aria": False},

@@ -8,6 +8,7 @@ from rules.kit.periode import Periode
 from settings import today
 from ui.kit import formats, tenggat
 from ui.kit.charts import Chart, bars, draw
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 
@@ -18,7 +19,7 @@ def per_leader(dinas: DinasChoice, periode: Periode, where: str) -> None:
     """Bars of the visits of each leader, with those who made none."""
     chart = _leaders(dinas.id, periode.start, periode.end, where)
     if chart is not None:
-        draw(chart, download=True)
+        draw(chart)
 
 
 def follow_ups(dinas: DinasChoice, periode: Periode) -> None:
@@ -39,8 +40,15 @@ def _leaders(dinas_id: int, start: date, end: date, where: str) -> Chart | None:
     return bars(
         shown,
         title=f"{active} dari {len(by)} pemimpin sudah berkunjung",
-        subtitle=f"Kunjungan per pemimpin · {where}{some} · n = {formats.number(total)} · sumber: catatan kunjungan",
+        subtitle=f"Kunjungan per pemimpin · {where}{some}",
         unit="kunjungan",
         name_title="Pemimpin",
         value_title="Kunjungan",
+        asal=Asal(
+            rule="Kunjungan lapangan dijumlahkan per pemimpin; yang belum berkunjung ditulis 0.",
+            source="catatan kunjungan",
+            period=where,
+            n=f"{formats.number(total)} kunjungan",
+            last=min(end, today()),
+        ),
     )

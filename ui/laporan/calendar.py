@@ -16,6 +16,7 @@ from rules.kehadiran.hari_wajib import Dilaporkan, reported
 from rules.kit.periode import Periode
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import TOAST
 from ui.laporan import batas as laporan_batas
 from ui.laporan import day as laporan_day
@@ -61,8 +62,16 @@ def build(
         cells.append(cell)
     missing = [day for day in empty if day < today]
     title = _title(reported([day for day in owed if month.start <= day <= month.end], by_day, today), len(by_day))
-    subtitle = f"{formats.month(month.start)} · {len(reports)} laporan · {formats.minutes(sum(row.minutes for row in reports))}"
-    return charts.calendar(pd.DataFrame(cells), month.start, title=title, subtitle=subtitle), missing
+    subtitle = f"{formats.month(month.start)} · {formats.minutes(sum(row.minutes for row in reports))}"
+    asal = Asal(
+        rule="Hari wajib lapor yang sudah terisi ÷ hari wajib lapor sampai hari ini; akhir pekan, libur, dan hari tidak hadir "
+        "tidak dihitung.",
+        source="laporan harian",
+        period=formats.month(month.start),
+        n=f"{formats.number(len(reports))} laporan",
+        last=max(by_day, default=None),
+    )
+    return charts.calendar(pd.DataFrame(cells), month.start, title=title, subtitle=subtitle, asal=asal), missing
 
 
 def _away(one: Pergi | None) -> str:

@@ -1,5 +1,6 @@
 """What a training left behind, level by level of Kirkpatrick, each with n and how sure it is; never why."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,13 @@ from db.queries.kit.frames import records
 from db.queries.pelatihan import dampak as queries
 from db.queries.pelatihan.dampak import Deret, Tinjauan
 from rules.kit.hak import Actor
+from rules.kit.periode import plus_months
 from rules.pelatihan.dampak import LEVELS, SHOW_FROM
 from rules.pelatihan.dampak_kalimat import told_learning, told_reaction, told_result
 from ui.kit import formats, kosong
 from ui.kit.charts import bars, draw
 from ui.kit.charts.around import around
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.pelatihan.tawaran import days
@@ -42,9 +45,9 @@ def show(_actor: Actor, dinas: DinasChoice) -> None:
     found = load(queries.reviewed_as, dinas_id=dinas.id, sesi_ids=chosen)
     where = f"{titles[course]} · {dinas.name}"
     st.caption(f"{found.attended} dari {found.invited} yang terdaftar hadir.")
-    _people(found, where)
     # The latest session: before it lie the most months.
     last = max(chosen, key=lambda one: held[one]["end"])
+    _people(found, where, held[last]["end"])
     _result(load(queries.on_indicator, dinas_id=dinas.id, sesi_id=last), held[last])
     st.caption(
         "Perilaku di tempat kerja (tingkat ketiga Kirkpatrick) belum diukur di sini. "
@@ -52,7 +55,7 @@ def show(_actor: Actor, dinas: DinasChoice) -> None:
     )
 
 
-def _people(found: Tinjauan, where: str) -> None:
+def _people(found: Tinjauan, where: str, day: date) -> None:
     st.subheader(LEVELS["reaksi"], anchor=False)
     st.markdown(told_reaction(found.reaksi))
     if found.comments:
@@ -66,8 +69,27 @@ def _people(found: Tinjauan, where: str) -> None:
         return
     counts = pd.DataFrame({"name": ["Naik", "Tetap", "Turun"], "value": [learnt.better, learnt.same, learnt.worse]})
     title = f"Nilai {learnt.better} dari {learnt.n} peserta naik setelah pelatihan"
-    subtitle = f"Perubahan tes awal ke tes akhir · {where} · n = {learnt.n} · sumber: tes pelatihan"
-    draw(bars(counts, title=title, subtitle=subtitle, unit="orang", sort=False, name_title="Nilai", value_title="Orang"))
+    subtitle = f"Perubahan tes awal ke tes akhir · {where}"
+    asal = Asal(
+        rule="Nilai tes akhir dikurangi nilai tes awal, hanya peserta yang mengikuti keduanya.",
+        source="tes pelatihan",
+        period=where,
+        n=f"{formats.number(learnt.n)} peserta dengan kedua nilai, dari {formats.number(found.attended)} yang hadir",
+        last=day,
+    )
+    draw(
+        bars(
+            counts,
+            title=title,
+            subtitle=subtitle,
+            unit="orang",
+            sort=False,
+            name_title="Nilai",
+            value_title="Orang",
+            asal=asal,
+        ),
+        key="dampak-belajar",
+    )
 
 
 def _result(found: Deret | None, sesi: dict[str, Any]) -> None:
@@ -89,11 +111,23 @@ def _result(found: Deret | None, sesi: dict[str, Any]) -> None:
                 found.months,
                 at=found.around,
                 limits=found.hasil.limits,
-                title=title if found.hasil.limits else "Sebelum dan setelah sesi",
-                subtitle=f"{found.of.name} per bulan · {found.where} · {len(found.months)} bulan · sumber: indikator",
+                title=title if found.hasil.limits else "Bulan sebelum sesi belum cukup untuk dinilai",
+                subtitle=f"{found.of.name} per bulan · {found.where}",
                 unit=found.of.satuan,
                 decimals=found.of.decimals,
+                asal=_asal(found),
             ),
             key="dampak-indikator",
-            download=True,
         )
+
+
+def _asal(found: Deret) -> Asal:
+    known = found.months.dropna(subset="value")
+    first, last = (pd.Timestamp(known.iloc[at]["month"]).date() for at in (0, -1)) if len(known) else (None, None)
+    return Asal(
+        rule="Nilai indikator tiap bulan; batas dari bulan sebelum sesi: rata-rata ± 2,66 × rata-rata selisih antarbulan.",
+        source="indikator",
+        period=f"{formats.month(first)} – {formats.month(last)}" if len(known) else formats.MISSING,
+        n=f"{formats.number(len(known))} bulan",
+        last=None if last is None else plus_months(last, 1) - timedelta(days=1),
+    )

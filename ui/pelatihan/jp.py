@@ -18,6 +18,7 @@ from settings import today
 from ui.kit import formats, kosong, tables
 from ui.kit.access import may
 from ui.kit.charts import bars, draw
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import act, load, recording
 from ui.kit.exports import download_buttons
 from ui.kit.filters import DinasChoice
@@ -64,13 +65,19 @@ def show(actor: Actor, dinas: DinasChoice) -> None:
         bars(
             shown,
             title=f"{reached} dari {n} pegawai memenuhi JP {year}",
-            subtitle=f"Rata-rata JP per orang · {dinas.name} · {year} · n = {n} · sumber: kehadiran pelatihan",
+            subtitle=f"Rata-rata JP per orang · {dinas.name} · {year}",
             unit="JP",
             decimals=1,
             name_title="Unit",
             value_title="Rata-rata JP",
+            asal=Asal(
+                rule="JP sesi yang dihadiri dijumlahkan, dibagi banyaknya pegawai unit itu.",
+                source="kehadiran pelatihan",
+                period=str(year),
+                n=f"{formats.number(n)} pegawai",
+                last=min(now, date(year, 12, 31)),
+            ),
         ),
-        download=True,
     )
     if names:
         found = told(load(queries.of_people, reader=actor, dinas_id=dinas.id, year=year), wanted, year)

@@ -1,6 +1,7 @@
 """The charts of a service's figures, put together once and shared until a figure of the dinas changes."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
@@ -17,10 +18,18 @@ from settings import today
 from ui.kit import formats
 from ui.kit.charts import Chart
 from ui.kit.charts.against import against, pareto
+from ui.kit.charts.asal import Asal, Rows
 from ui.kit.charts.timeline import timeline
 
 MONTHS = 18
 LEAST_CAUSES = 5
+AGGREGATE = {
+    "rasio": "Pembilang ÷ pembagi, masing-masing dijumlahkan lebih dulu.",
+    "tertimbang": "Rata-rata yang ditimbang menurut banyaknya kasus (n).",
+    "jumlah": "Semua isian dijumlahkan.",
+    "rata_rata": "Rata-rata semua isian, tiap isian sama beratnya.",
+    "terakhir": "Isian yang paling akhir.",
+}
 BAD: dict[str, Literal["above", "below", "none"]] = {"turun": "above", "naik": "below"}
 TIMES = {*MINUTES, "hari", "detik"}
 
@@ -48,10 +57,19 @@ class _Told:
     def value(self, value: float) -> str:
         return formats.value(value, self.of.satuan, self.of.decimals)
 
-    def subtitle(self, n: float, span: str = "") -> str:
+    def words(self, n: float, span: str = "", last: date | None = None) -> dict[str, Any]:
+        """Subtitle and asal. last: the day of the latest figure; else the period's last one so far."""
         source = "isian harian layanan" if self.of.source == "isian" else f"dihitung otomatis ({self.of.source})"
         when = span or periode_rules.label(self.periode)
-        return f"{self.of.name} · {self.place} · {when} · n = {formats.number(n, 0)} · {source}"
+        asal = Asal(
+            rule=AGGREGATE.get(self.of.aggregate, self.of.aggregate),
+            source=source,
+            period=when,
+            n=f"{formats.number(n, 0)} kasus",
+            last=last or min(self.periode.end, today()),
+            rows=Rows("pengukuran", "Buka isian indikator", {"indikator": self.of.code, "periode": self.periode.code}),
+        )
+        return {"subtitle": f"{self.of.name} · {self.place} · {when}", "asal": asal}
 
 
 @shared
@@ -95,13 +113,20 @@ def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, per
         return None
     first, n = found.iloc[0], int(found["count"].sum())
     system = formats.percent(found.loc[found["cause"] != "individu", "share"].sum(), 0)
-    told = f"Sebab angka yang meleset · {place} · {periode_rules.label(periode)} · n = {n} kejadian"
+    told = f"Sebab angka yang meleset · {place} · {periode_rules.label(periode)}"
     most = f"Tersering: {first['category']}, {formats.percent(first['share'], 0)}"
     return pareto(
         found,
         # a handful of causes shows no pattern
         title=most if n >= LEAST_CAUSES else f"{n} sebab tercatat",
         subtitle=f"{told}, {system} sistem",
+        asal=Asal(
+            rule="Kejadian dengan sebab itu ÷ semua kejadian yang sebabnya dicatat × 100, yang terbanyak di atas.",
+            source="catatan sebab angka yang meleset",
+            period=periode_rules.label(periode),
+            n=f"{formats.number(n)} kejadian",
+            last=min(periode.end, today()),
+        ),
     )
 
 
@@ -114,7 +139,8 @@ def _trend(told: _Told, frame: pd.DataFrame, step: Literal["D", "MS"], name: str
     span = "" if step == "D" else f"per bulan sampai {formats.month(last['at'])}"
     return timeline(
         frame, step=step, title=f"{told.of.name}: {told.value(last['value'])} pada {when}",
-        subtitle=told.subtitle(known["n"].sum(), span), line_name=name, bad=BAD.get(told.of.polarity, "none"), **told.options(),
+        line_name=name, bad=BAD.get(told.of.polarity, "none"),
+        **told.words(known["n"].sum(), span, pd.Timestamp(last["at"]).date() if step == "D" else None), **told.options(),
     )  # fmt: skip
 
 
@@ -143,7 +169,7 @@ def _weekday(told: _Told, found: pd.DataFrame, line: float | None, name: str) ->
     span = f"{how}, {periode_rules.label(told.periode)}"
     return against(
         frame, title=f"{WEEKDAYS[int(worst['weekday'])]} {word}: {told.value(worst['value'])}",
-        subtitle=told.subtitle(found["n"].sum(), span), name_title="Hari", **told.options(),
+        name_title="Hari", **told.words(found["n"].sum(), span), **told.options(),
     )  # fmt: skip
 
 
@@ -157,6 +183,4 @@ def _services(told: _Told, figures: pd.DataFrame) -> Chart | None:
     sign = "%" if told.of.satuan == "%" else ""
     limits = [f"{s} {lim}{sign}" if lim else "" for s, lim in zip(found["source"], found["limit"], strict=True)]
     frame = found.assign(name=found["layanan"], limit=limits)
-    return against(
-        frame, title=title, subtitle=told.subtitle(found["n"].sum()), name_title="Layanan", sort=True, **told.options()
-    )
+    return against(frame, title=title, name_title="Layanan", sort=True, **told.words(found["n"].sum()), **told.options())

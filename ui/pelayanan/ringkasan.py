@@ -54,7 +54,7 @@ def show(scope: Scope) -> None:
     left, right = st.columns(2, gap="large")
     for at, chart in enumerate(one for one in (found.trend, found.weekday, found.services, causes) if one is not None):
         with left if at % 2 == 0 else right:
-            draw(chart, key=f"pelayanan-grafik-{at}", download=True)
+            draw(chart, key=f"pelayanan-grafik-{at}")
     if causes is None:
         st.caption("Belum ada sebab yang dicatat pada periode ini.")
 

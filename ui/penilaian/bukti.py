@@ -12,6 +12,7 @@ from rules.penilaian.bukti import PUJIAN, Bukti, ItemBukti, LaporanLine
 from rules.umpan_balik import JENIS_LABELS
 from ui.kit import formats
 from ui.kit.charts import capaian_bars, draw, trend
+from ui.kit.charts.asal import Asal
 
 VOICES = JENIS_LABELS | {PUJIAN: "Pujian"}
 
@@ -26,7 +27,7 @@ def show_bukti(bukti: Bukti, *, name: str, periode: str, key: str, open_formulas
     """
     headlines(bukti)
     items(bukti, where=f"{name} · {periode}", key=key, open_formulas=open_formulas)
-    reports(bukti, where=name)
+    reports(bukti, where=name, key=key)
     visits(bukti)
     innovations(bukti)
     feedback(bukti)
@@ -61,7 +62,17 @@ def items(bukti: Bukti, *, where: str, key: str, open_formulas: bool) -> None:
         return
     reached = sum(item.capaian is not None and not item.missed for item in bukti.items)
     title = f"{reached} dari {len(bukti.items)} sasaran {'sejauh ini sesuai' if bukti.running else 'mencapai'} target"
-    draw(capaian_bars(_item_frame(bukti), title=title, subtitle=f"Capaian per sasaran · {where}", name_title="Sasaran"))
+    known = [item for item in bukti.items if item.capaian is not None]
+    asal = Asal(
+        rule="Realisasi dibandingkan dengan target menurut arah tiap sasaran; rumus tiap sasaran di bawah.",
+        source="SKP dan sumber tiap sasaran",
+        period=where,
+        n=f"{formats.number(len(known))} dari {formats.number(len(bukti.items))} sasaran terhitung",
+        last=max((item.last_date for item in bukti.items if item.last_date), default=bukti.drawn),
+    )
+    subtitle = f"Capaian per sasaran · {where}"
+    chart = capaian_bars(_item_frame(bukti), title=title, subtitle=subtitle, name_title="Sasaran", asal=asal)
+    draw(chart, key=f"capaian-{key}")
     with st.expander("Angka, rumus, dan sumber tiap sasaran", key=f"rumus-{key}", expanded=open_formulas):
         st.markdown(formulas(bukti))
 
@@ -95,13 +106,24 @@ def _told(item: ItemBukti) -> str:
     return item.keadaan or "belum ada data"
 
 
-def reports(bukti: Bukti, *, where: str) -> None:
+def reports(bukti: Bukti, *, where: str, key: str) -> None:
     """Reports and their verification in one sentence, and their course over months."""
     st.markdown(f"#### Laporan harian\n\n{report_sentence(bukti)}")
     if any(month.filed for month in bukti.months):
         frame = pd.DataFrame({"month": [m.month for m in bukti.months], "value": [m.filed for m in bukti.months]})
-        title, subtitle = "Laporan per bulan", f"Jumlah laporan · {where} · sumber: laporan harian"
-        draw(trend(frame, title=title, subtitle=subtitle, unit="laporan", decimals=0, zero=True, height=150))
+        latest = bukti.months[-1]
+        asal = Asal(
+            rule="Laporan harian yang diajukan dijumlahkan per bulan.",
+            source="laporan harian",
+            period=f"{formats.month(bukti.months[0].month)} – {formats.month(latest.month)}",
+            n=f"{formats.number(sum(m.filed for m in bukti.months))} laporan",
+            last=bukti.drawn,
+        )
+        words = {
+            "title": f"{formats.number(latest.filed)} laporan pada {formats.month(latest.month)}",
+            "subtitle": f"Laporan per bulan · {where}",
+        }
+        draw(trend(frame, **words, unit="laporan", decimals=0, zero=True, height=150, asal=asal), key=f"laporan-bulan-{key}")
 
 
 def report_sentence(bukti: Bukti) -> str:

@@ -14,8 +14,10 @@ from rules.organisasi import some_names
 from rules.penilaian import STATUS_LABELS
 from rules.penilaian.predikat import ORGANISASI_LABELS, PREDIKAT, PREDIKAT_LABELS, spread_warnings
 from rules.penilaian.wajib import NEVER
+from settings import today
 from ui.kit import alamat, formats, kosong
 from ui.kit.charts import draw, spread
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, pick, table
 from ui.penilaian.hasil import SHORT
@@ -143,15 +145,23 @@ def _table(team: list[Member], periode: PeriodeRow) -> Table:
 
 def _spread(team: list[Member], periode: PeriodeRow, dinas_id: int | None) -> None:
     counts: dict[str, int] = {code: sum(row.predikat == code for row in team) for code in reversed(PREDIKAT)}
-    total = sum(counts.values())
+    total, most = sum(counts.values()), max(counts, key=counts.__getitem__)
     rows = [(PREDIKAT_LABELS[code], n, 100 * n / total) for code, n in counts.items()]
     frame = pd.DataFrame(rows, columns=["predikat", "n", "share"])
     draw(
         spread(
             frame,
-            title="Sebaran predikat tim",
-            subtitle=f"Penilaian yang sudah diajukan · {periode_rules.label(periode.code)} · n = {total}",
-        )
+            title=f"Terbanyak {PREDIKAT_LABELS[most]}: {counts[most]} dari {total}",
+            subtitle=f"Sebaran predikat tim · {periode_rules.label(periode.code)}",
+            asal=Asal(
+                rule="Penilaian dengan predikat itu ÷ penilaian tim yang sudah diajukan × 100.",
+                source="penilaian yang sudah diajukan",
+                period=periode_rules.label(periode.code),
+                n=f"{formats.number(total)} dari {formats.number(len(team))} pegawai",
+                last=min(periode.end, today()),
+            ),
+        ),
+        key="tim-sebaran",
     )
     if dinas_id is None:
         return

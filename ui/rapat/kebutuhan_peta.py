@@ -12,6 +12,7 @@ from rules.kit.periode import label
 from rules.rapat.kebutuhan import SMALL, count_causes
 from settings import today
 from ui.kit import charts, dialogs, formats
+from ui.kit.charts.asal import Asal, Rows
 from ui.kit.commands import load
 from ui.rapat import keputusan_form
 from ui.rapat.scope import Scope
@@ -25,7 +26,7 @@ def show(scope: Scope) -> None:
     if gaps.empty:
         scope.none_required()
         return
-    charts.draw(_chart(scope, gaps), download=True)
+    charts.draw(_chart(scope, gaps))
     ranked = [need.name for need in queries.needs_of(gaps)]
     with st.container(horizontal=True):
         competency = st.selectbox("Buka sel: kompetensi", ranked, key=f"peta-kompetensi-{scope.dinas.id}")
@@ -51,13 +52,18 @@ def _chart(scope: Scope, gaps: pd.DataFrame) -> charts.Chart:
     return charts.heatmap(
         by[["row", "column", "value", "label"]],
         title=title,
-        subtitle=(
-            f"Rata-rata tingkat yang dituntut − yang diamati penilai · {scope.dinas.name} · n = {seen} dari "
-            f"{gaps['pegawai_id'].nunique()} pegawai diamati · {formats.date_short(today())} · * kurang dari {SMALL} orang"
-        ),
+        subtitle=f"Rata-rata tingkat yang dituntut − yang diamati penilai · {scope.dinas.name} · * kurang dari {SMALL} orang",
         row_title="Kompetensi",
         column_title="Unit",
         floor=0,
+        asal=Asal(
+            rule="Tingkat yang dituntut jabatan dikurangi tingkat yang diamati penilai, dirata-ratakan per unit.",
+            source="pengamatan kompetensi oleh penilai",
+            period=f"pengamatan terbaru tiap pegawai sampai {formats.date_short(today())}",
+            n=f"{formats.number(seen)} dari {formats.number(gaps['pegawai_id'].nunique())} pegawai diamati",
+            last=today(),
+            rows=Rows("kompetensi", "Buka kompetensi"),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from db.queries.skp.riwayat import Hasil
 from services.skp import hasil as skp_hasil
 from settings import today
 from ui.kit import charts, formats
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import act, load
 from ui.kit.forms import Fields
 from ui.skp.items import SEEN, View, keep
@@ -49,11 +50,22 @@ def _trend(item: Item, rows: list[Hasil]) -> None:
     chart = charts.trend(
         monthly,
         title=f"{formats.value(item.realisasi, item.satuan)} dari target {item.target_label}",
-        subtitle=f"{item.what}: {grown}; n = {len(rows)} hasil berkala",
+        subtitle=f"{item.what}: {grown}",
         unit=item.satuan,
         decimals=0 if whole else 1,
         zero=True,
         height=200,
+        asal=Asal(
+            rule={
+                "jumlah": "Hasil berkala dijumlahkan sampai bulan itu.",
+                "rata_rata": "Rata-rata hasil berkala bulan itu.",
+                "terakhir": "Hasil berkala terakhir bulan itu.",
+            }[item.aggregate],
+            source="hasil berkala SKP",
+            period=f"{formats.month(monthly['month'].iloc[0])} – {formats.month(monthly['month'].iloc[-1])}",
+            n=f"{formats.number(len(rows))} hasil berkala",
+            last=max(row.day for row in rows),
+        ),
     )
     charts.draw(chart, key=f"skp-hasil-{item.id}")
 

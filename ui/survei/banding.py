@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -10,17 +11,19 @@ from db.engine import Connection
 from db.queries import shared
 from db.queries.survei import ikm_banding
 from db.queries.survei.ikm_banding import Measure, Told
-from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
-from rules.survei.ikm import SUPPRESS_BELOW, UNSUR
+from rules.kit.rentang import between, few, with_interval
+from rules.survei.ikm import SUPPRESS_BELOW, UNSUR, grade_told
 from settings import today
 from ui.kit import formats, tables
 from ui.kit.charts import Chart, draw
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.intervals import intervals
 from ui.kit.commands import load
 from ui.kit.tables import Column, Table, table
+from ui.survei import asal
 from ui.survei.scope import Scope
 
 NAMES = {"": "IKM", **UNSUR}
@@ -38,21 +41,37 @@ class Comparison:
 
 
 @shared
-def comparison(connection: Connection, *, dinas_id: int, layanan_id: int | None, periode: Periode, place: str) -> Comparison:
-    """Build the comparison of a period. place: the name of the dinas or service, for subtitles."""
+def comparison(
+    connection: Connection,
+    *,
+    dinas_id: int,
+    layanan_id: int | None,
+    periode: Periode,
+    place: str,
+    today: date,
+    query: asal.Query = (),
+) -> Comparison:
+    """Build the comparison of a period. place: the name of the dinas or service, for subtitles; query: where answers stand."""
     periods = (periode, *banding.earlier(periode))
     now, *before = ikm_banding.compare(connection, dinas_id=dinas_id, layanan_id=layanan_id, periods=periods)
     if not now.measures:
         return Comparison((_one(now),), None, None)
     told = [one for one in before if one.measures]
     sentences = [_one(now), *(_against(now, one) for one in before)]
-    return Comparison(tuple(sentences), _chart(now, told, place), _table(now, told))
+    asal_of = _asal((now, *told), min(periode.end, today), query)
+    return Comparison(tuple(sentences), _chart(now, told, place, asal_of), _table(now, told))
 
 
 def show(scope: Scope) -> None:
     """Sentences first, then the points with their intervals, then every figure."""
     found: Comparison = load(
-        comparison, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
+        comparison,
+        dinas_id=scope.dinas.id,
+        layanan_id=scope.layanan_id,
+        periode=scope.periode,
+        place=scope.place,
+        today=today(),
+        query=scope.query("jawaban"),
     )
     if found.chart is None or found.table is None:
         scope.none(f"{found.sentences[0]} Pilih periode lain untuk membandingkan.")
@@ -70,7 +89,9 @@ def show(scope: Scope) -> None:
 def _one(told: Told) -> str:
     label = periode_rules.label(told.code)
     if told.measures:
-        return f"IKM {label}: {_figure(told.measures[''])}, n = {formats.number(told.n, 0)}."
+        index = told.measures[""]
+        words = f"IKM {label}: {_figure(index)}, n = {formats.number(told.n, 0)}, mutu {grade_told(index.value, index.interval)}."
+        return " ".join(part for part in (words, few(told.n)) if part)
     if told.n:
         return f"{label}: kurang dari {SUPPRESS_BELOW} jawaban, jadi angkanya tidak ditampilkan."
     return f"{label}: belum ada jawaban."
@@ -93,27 +114,25 @@ def _against(now: Told, before: Told) -> str:
 def _certain(now: Told, before: Told) -> list[str]:
     """The unsur whose change is more than chance, the largest change first."""
     a, b = now.measures, before.measures
-    sure = [u for u in UNSUR if not banding.overlap(_interval(a[u]), _interval(b[u]))]
+    sure = [u for u in UNSUR if not banding.overlap(a[u].interval, b[u].interval)]
     return sorted(sure, key=lambda u: -abs(a[u].value - b[u].value))
 
 
 def _change(now: Measure, before: Measure) -> str:
-    return banding.change(now.value, before.value, certain=not banding.overlap(_interval(now), _interval(before)))
-
-
-def _interval(m: Measure) -> Interval:
-    return Interval(m.low, m.high)
+    return banding.change(now.value, before.value, certain=not banding.overlap(now.interval, before.interval))
 
 
 def _figure(m: Measure) -> str:
-    return f"{formats.number(m.value, 2)} ({_range(m)})"
+    return with_interval(m.value, m.interval)
 
 
-def _range(m: Measure) -> str:
-    return f"{formats.number(m.low, 2)}–{formats.number(m.high, 2)}"
+def _asal(periods: Sequence[Told], last: date, query: asal.Query) -> Asal:
+    when = ", ".join(periode_rules.label(one.code) for one in periods)
+    rule = f"IKM: {asal.IKM}; unsur: {asal.NRR}"
+    return asal.of(rule, period=when, n=sum(one.n for one in periods), last=last, query=query)
 
 
-def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
+def _chart(now: Told, before: Sequence[Told], place: str, origin: Asal) -> Chart:
     rows = [
         {"name": name, "series": periode_rules.label(one.code), "value": m.value, "low": m.low, "high": m.high}
         for key, name in NAMES.items()
@@ -123,10 +142,11 @@ def _chart(now: Told, before: Sequence[Told], place: str) -> Chart:
     title = "Belum ada periode untuk dibandingkan"
     if before:
         changed, label = len(_certain(now, before[-1])), periode_rules.label(before[-1].code)
-        title = f"{changed or 'Tidak satu pun'} dari {len(UNSUR)} unsur berubah nyata sejak {label}"
+        title = f"{changed} dari {len(UNSUR)} unsur" if changed else "Tidak satu unsur pun"
+        title = f"{title} berubah nyata sejak {label}"
     n = "; ".join(f"{periode_rules.label(one.code)} n = {formats.number(one.n, 0)}" for one in (now, *before))
     return intervals(
-        pd.DataFrame(rows), title=title, subtitle=f"IKM dan nilai unsur · {place} · {n} · sumber: survei kepuasan",
+        pd.DataFrame(rows), title=title, subtitle=f"IKM dan nilai unsur · {place} · {n}", asal=origin,
         axis="Indeks 25–100 (unsur: NRR × 25)", name_title="Unsur",
     )  # fmt: skip
 
@@ -140,7 +160,7 @@ def _table(now: Told, before: Sequence[Told]) -> Table:
         columns[one.code] = Column(f"{label} (n = {formats.number(one.n, 0)})", "number", 2)
         columns[f"{one.code}-rentang"] = Column(f"Rentang {label}")
         frame[one.code] = [one.measures[key].value for key in NAMES]
-        frame[f"{one.code}-rentang"] = [_range(one.measures[key]) for key in NAMES]
+        frame[f"{one.code}-rentang"] = [between(one.measures[key].interval) for key in NAMES]
     for one in before:
         columns[f"{one.code}-beda"] = Column(f"Terhadap {periode_rules.label(one.code)}", width="large")
         frame[f"{one.code}-beda"] = [_change(now.measures[key], one.measures[key]) for key in NAMES]

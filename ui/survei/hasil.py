@@ -3,20 +3,23 @@
 import streamlit as st
 
 from rules.kit import periode as periode_rules
-from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW
+from rules.kit.rentang import between, few
+from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, grade_also
 from ui.kit import formats, tables
 from ui.kit.charts import draw
 from ui.kit.commands import load
+from ui.kit.dihitung import dihitung
 from ui.kit.live import island
-from ui.survei import bobot, figure
+from ui.survei import asal, bobot, figure
 from ui.survei.scope import Scope
 
 
 def show(scope: Scope) -> None:
     """Draw the results of the chosen dinas or service and period."""
     found: figure.Board = load(
-        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place
-    )
+        figure.board, dinas_id=scope.dinas.id, layanan_id=scope.layanan_id, periode=scope.periode, place=scope.place,
+        query=scope.query("jawaban"),
+    )  # fmt: skip
     if found.n and found.figure is None:
         st.info(
             f"Baru {found.n} jawaban pada periode ini. Angkanya tampil mulai {SUPPRESS_BELOW} jawaban, "
@@ -29,12 +32,12 @@ def show(scope: Scope) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         if found.elements:
-            draw(found.elements, download=True)
+            draw(found.elements)
     with right:
         if found.trend:
-            draw(found.trend, download=True)
+            draw(found.trend)
         if found.answers:
-            draw(found.answers, download=True)
+            draw(found.answers)
         if found.figure:
             _groups(scope)
     if found.layanan:
@@ -47,9 +50,12 @@ def _headline(scope: Scope, found: figure.Board) -> None:
     f = found.figure
     assert f is not None
     with st.container(horizontal=True):
-        st.metric("IKM", formats.number(f.value, 2), help="Jumlah NRR kesembilan unsur × bobot × 25 (PermenPANRB 14/2017).")
-        st.metric("Mutu pelayanan", f"{f.grade} · {GRADE_LABELS[f.grade]}")
-        st.metric("Jawaban dihitung", formats.number(f.n, 0))
+        about = f"Rentang 95% {between(f.interval)} · n = {formats.number(f.n, 0)}"
+        _metric("IKM", formats.number(f.value, 2), about, "Jumlah NRR kesembilan unsur × bobot × 25 (PermenPANRB 14/2017).")
+        _metric("Mutu pelayanan", f"{f.grade} · {GRADE_LABELS[f.grade]}", grade_also(f.value, f.interval))
+        _metric("Jawaban dihitung", formats.number(f.n, 0), few(f.n))
+    when, own = periode_rules.label(scope.periode), f"survei-{scope.layanan_id}"
+    dihitung(asal.of(asal.IKM, period=when, n=f.n, last=f.last, query=scope.query("jawaban")), key=own)
     before = periode_rules.label(periode_rules.previous(scope.periode))
     st.markdown(
         "\n".join(
@@ -62,6 +68,11 @@ def _headline(scope: Scope, found: figure.Board) -> None:
             )
         )
     )
+
+
+def _metric(label: str, value: str, about: str, told: str | None = None) -> None:
+    """A figure, under it how sure it is: in sight, not in a hover."""
+    st.metric(label, value, delta=about or None, delta_color="off", delta_arrow="off", help=told, width="content")
 
 
 @island()

@@ -1,5 +1,7 @@
 """Publishing the IKM of the chosen period, and what was published before."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,9 +9,11 @@ from db.queries.kit.frames import records
 from db.queries.survei import ikm
 from db.queries.survei import publikasi as queries
 from db.queries.survei.ikm import Figure
+from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Subject
-from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW
+from rules.kit.rentang import between, with_interval
+from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, grade_also, published_interval
 from services.survei import publikasi
 from settings import today
 from ui.kit import dialogs, formats, tables
@@ -24,10 +28,10 @@ COLUMNS = {
     "what": Column("Untuk"),
     "periode": Column("Periode"),
     "value": Column("IKM", "number", 2),
-    "grade": Column("Mutu", width="small"),
+    "range": Column("Rentang 95%"),
+    "told": Column("Mutu"),
     "n": Column("Dihitung", "integer"),
     "n_raw": Column("Masuk", "integer"),
-    "margin": Column("Ketelitian ±", "number", 2),
     "population": Column("Penerima layanan", "integer"),
     "weight": Column("Bobot unsur"),
     "by": Column("Diterbitkan oleh"),
@@ -53,7 +57,10 @@ def show(scope: Scope) -> None:
         st.caption("Belum ada yang diterbitkan. Kepala atau admin dinas menerbitkannya sesudah periodenya berakhir.")
         bobot.show(scope)
         return
+    limits = [_interval(row) for row in records(found)]
     shown = found.assign(
+        range=[between(each) or formats.MISSING for each in limits],
+        told=[_letter(row["grade"], row["value"], each) for row, each in zip(records(found), limits, strict=True)],
         what=found["layanan"].fillna("Seluruh dinas"),
         periode=[periode_rules.label(code) for code in found["code"]],
         weight=[bobot.label(w) for w in found["weight"]],
@@ -75,9 +82,20 @@ def _standing(found: pd.DataFrame, scope: Scope) -> str:
         return ""
     row = rows.iloc[0]
     return (
-        f"IKM {periode_rules.label(scope.periode)} untuk {scope.place} sudah terbit: {formats.number(row['value'], 2)} "
-        f"({row['grade']}), dari {formats.number(row['n'], 0)} jawaban, bobot {bobot.label(row['weight'])}."
+        f"IKM {periode_rules.label(scope.periode)} untuk {scope.place} sudah terbit: "
+        f"{with_interval(row['value'], _interval(row))}, mutu {_letter(row['grade'], row['value'], _interval(row))}, "
+        f"dari {formats.number(row['n'], 0)} jawaban, bobot {bobot.label(row['weight'])}."
     )
+
+
+def _interval(row: Any) -> Interval | None:
+    """As it was frozen; of none that was published without its precision."""
+    return published_interval(row["value"], None if formats.is_missing(row["margin"]) else row["margin"])
+
+
+def _letter(frozen: str, value: float, limits: Interval | None) -> str:
+    """The letter as it was published, and those within the interval that was frozen with it."""
+    return ", ".join(part for part in (frozen, grade_also(value, limits)) if part)
 
 
 def _form(scope: Scope) -> None:
@@ -92,8 +110,10 @@ def _form(scope: Scope) -> None:
     if found is None or found.n < SUPPRESS_BELOW:
         st.info(f"Jawaban kurang dari {SUPPRESS_BELOW} pada {name} untuk {where}; IKM tidak dapat diterbitkan.")
         return
+    also = grade_also(found.value, found.interval)
+    letter = f"{found.grade}, {GRADE_LABELS[found.grade]}{f' ({also})' if also else ''}"
     st.markdown(
-        f"**{formats.number(found.value, 2)}** · {found.grade}, {GRADE_LABELS[found.grade]} · "
+        f"**{formats.number(found.value, 2)}** ({between(found.interval)}) · {letter} · "
         f"dari {formats.number(found.n, 0)} jawaban · {where}, {formats.date(scope.periode.start)} sampai "
         f"{formats.date(scope.periode.end)}"
     )

@@ -19,6 +19,12 @@ class Scope:
     place: str
     services: pd.DataFrame
 
+    def query(self, bagian: str) -> tuple[tuple[str, str], ...]:
+        """The address of a part of the page that shows the same, as pairs: a key of a cache too."""
+        chosen = self.services.loc[self.services["id"] == self.layanan_id, "code"] if self.layanan_id is not None else ()
+        layanan = (("layanan", str(next(iter(chosen)))),) if len(chosen) else ()
+        return (("dinas", self.dinas.code), ("periode", self.periode.code), ("bagian", bagian), *layanan)
+
     def none(self, sentence: str) -> None:
         """No answers: without a service nobody can answer; with one, citizens have to know where, or a file holds them."""
         if self.services.empty:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.queries.survei.publikasi import Published
+from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.angka import desimal
+from rules.kit.rentang import with_interval
 from rules.survei.ikm import BANDS
 
 # Drawn at the width of a small telephone, where it is shown one to one and its words stay readable.
@@ -28,7 +30,8 @@ def trend(published: Sequence[Published]) -> dict[str, Any] | None:
     told = [p for p, kind in zip(published, kinds, strict=True) if kind == most][::-1]
     if len(told) < 2:
         return None
-    low = USUAL_LOW if min(p.value - (p.margin or 0) for p in told) >= USUAL_LOW else LOWEST
+    limits = [p.interval or Interval(p.value, p.value) for p in told]
+    low = USUAL_LOW if min(each.lower for each in limits) >= USUAL_LOW else LOWEST
     first, days = told[0].end, (told[-1].end - told[0].end).days
 
     def at(value: float) -> int:
@@ -40,14 +43,16 @@ def trend(published: Sequence[Published]) -> dict[str, Any] | None:
             # By time, not by number: a period that was not published leaves its gap.
             "x": round(LEFT + 20 + (p.end - first).days / days * (WIDTH - LEFT - RIGHT - 20)),
             "y": at(p.value),
-            "high": at(p.value + (p.margin or 0)),
-            "low": at(p.value - (p.margin or 0)),
+            "high": at(each.upper),
+            "low": at(each.lower),
             "value": desimal(p.value, 1),
             "code": _short(p),
         }
-        for p in told
+        for p, each in zip(told, limits, strict=True)
     ]
-    words = "Grafik " + "; ".join(f"{periode_rules.label(p.code)}: {desimal(p.value, 2)}" for p in told)
+    words = "Grafik " + "; ".join(
+        f"{periode_rules.label(p.code)}: {with_interval(p.value, p.interval)}, n = {desimal(p.n)}" for p in told
+    )
     bands = [(letter, at(float(least))) for letter, least in BANDS if float(least) > low]
     size = {"width": WIDTH, "height": HEIGHT, "left": LEFT, "right": WIDTH - 4}
     return {**size, "words": words, "bands": bands, "points": points}

@@ -7,10 +7,11 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse
 
 from db.queries.survei.publik import Pintu
-from rules.kit.angka import desimal
+from rules.kit.angka import desimal, tetap
 from rules.kit.periode import label
+from rules.kit.rentang import between
 from rules.survei import PROFILE, QUESTIONS
-from rules.survei.ikm import ANSWERS, GRADE_LABELS
+from rules.survei.ikm import ANSWERS, GRADE_LABELS, grade_also
 from web.door.contoh import is_sample
 from web.survei import stempel
 
@@ -56,7 +57,8 @@ def thanks(pintu: Pintu) -> HTMLResponse:
     """Thanks, and the last published figure."""
     told = {}
     if p := pintu.published:
-        told = {"periode": label(p.code), "value": desimal(p.value, 2), "grade": GRADE_LABELS[p.grade], "n": desimal(p.n)}
+        told = {"periode": label(p.code), "value": tetap(p.value, 2), "grade": GRADE_LABELS[p.grade], "n": desimal(p.n)}
+        told |= {"range": between(p.interval), "also": grade_also(p.value, p.interval)}
     return HTMLResponse(PAGES.get_template("survei_selesai.html").render(pintu=pintu, **told), headers=HEADERS)
 
 

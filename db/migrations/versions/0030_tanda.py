@@ -1,4 +1,4 @@
-"""signal: marks of the XmR charts, events, new limits, comments; timed work
+"""signal: marks of the XmR charts, events, new limits, comments; timed work; what the interval of an IKM needs
 
 Revision ID: 0030
 Revises: 0029
@@ -11,6 +11,8 @@ revision = "0030"
 down_revision = "0029"
 branch_labels = None
 depends_on = None
+
+SCORES = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
 
 
 def upgrade() -> None:
@@ -114,3 +116,20 @@ def upgrade() -> None:
     with op.batch_alter_table('garis_dasar', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_garis_dasar_indikator_id'), ['indikator_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_garis_dasar_peristiwa_id'), ['peristiwa_id'], unique=False)
+
+    with op.batch_alter_table("rekap_survei") as batch:
+        batch.add_column(sa.Column("kuadrat", sa.Integer(), nullable=False, server_default="0"))
+    _count_squares()
+    with op.batch_alter_table("rekap_survei") as batch:
+        batch.alter_column("kuadrat", existing_type=sa.Integer(), existing_nullable=False, server_default=None)
+
+
+def _count_squares() -> None:
+    """What was answered before counts too."""
+    first = "date(day, 'start of month')" if op.get_bind().dialect.name == "sqlite" else "date_trunc('month', day)::date"
+    scores = " + ".join(SCORES)
+    op.execute(
+        f"UPDATE rekap_survei SET kuadrat = coalesce((SELECT sum(({scores}) * ({scores})) FROM survei"
+        f" WHERE survei.layanan_id = rekap_survei.layanan_id AND {first} = rekap_survei.month"
+        f" AND (judgement IS NULL OR judgement = 'dihitung')), 0)"
+    )

@@ -4,7 +4,7 @@ A dinas pools its respondents: its IKM is not the mean of its services' IKMs. An
 person set it aside. Nothing here is personal: an answer bears no name, and small groups are not shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from db.queries.kit.frames import frame
 from db.queries.survei import bobot
 from db.rollup.survei import COUNTED, SCORES
 from db.tables import Layanan, RekapSurvei, Survei
+from rules.intervals import Interval, mean_interval
 from rules.kit.periode import Periode, plus_months
 from rules.survei import ikm as rules
 from rules.survei.ikm import UNSUR
@@ -27,18 +28,27 @@ SURVEI, REKAP, LAYANAN = Survei.__table__, RekapSurvei.__table__, Layanan.__tabl
 
 @dataclass(frozen=True)
 class Element:
-    """One unsur: its mean score 1–4, the same as an index 25–100, and the grade of that."""
+    """One unsur: its mean score 1–4, the same as an index 25–100, the grade of that, and the 95 % interval of the index."""
 
     key: str
     name: str
     nrr: float
     index: float
     grade: str
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def interval(self) -> Interval | None:
+        """Of the index, 25–100."""
+        return _limits(self.low, self.high)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """An IKM with all that it takes to judge it. n: answers counted; n_raw: answers received; population: served in a year."""
+    """An IKM with all that it takes to judge it. n: answers counted; n_raw: answers received; population: served in
+    a year; last: the day of the latest answer that counts.
+    """
 
     value: float
     grade: str
@@ -49,6 +59,12 @@ class Figure:
     high: float | None
     population: int | None
     elements: tuple[Element, ...]
+    last: date | None = None
+
+    @property
+    def interval(self) -> Interval | None:
+        """95 %, clamped to 25–100."""
+        return _limits(self.low, self.high)
 
     @property
     def margin(self) -> float | None:
@@ -70,20 +86,22 @@ def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = No
     """
     t, weights = SURVEI, bobot.of_periode(connection, dinas_id=dinas_id, periode=periode)
     counted = [func.sum(case((COUNTED, t.c[name]), else_=0)).label(name) for name in UNSUR]
+    counted += [func.sum(case((COUNTED, t.c[name] * t.c[name]), else_=0)).label(f"{name}_squares") for name in UNSUR]
     query = select(
         weights.column(t.c.day),
         func.count().label("n_raw"),
         func.sum(case((COUNTED, 1), else_=0)).label("n"),
         func.sum(case((COUNTED, SCORES * SCORES), else_=0)).label("squares"),
+        func.max(case((COUNTED, t.c.day))).label("last"),
         *counted,
     )
     rows = connection.execute(_within(query, dinas_id, layanan_id, periode).group_by("weight")).mappings().all()
     n = sum(int(row["n"]) for row in rows)
     if not n:
         return None
-    sums = {name: sum(int(row[name]) for row in rows) for name in UNSUR}
+    sums, squares = ({name: sum(int(row[name + end]) for row in rows) for name in UNSUR} for end in ("", "_squares"))
     total = pooled(rows)
-    limits = rules.interval(n, total, sum(int(row["squares"]) * (25 * row["weight"]) ** 2 for row in rows))
+    limits = rules.interval(n, total, squared(rows))
     return Figure(
         value=total / n,
         grade=rules.grade(total / n),
@@ -93,7 +111,8 @@ def figure(connection: Connection, *, dinas_id: int, layanan_id: int | None = No
         low=limits.lower if limits else None,
         high=limits.upper if limits else None,
         population=_population(connection, dinas_id, layanan_id),
-        elements=_elements(sums, n),
+        elements=_elements(sums, squares, n),
+        last=max(row["last"] for row in rows if row["n"]),
     )
 
 
@@ -102,11 +121,16 @@ def pooled(rows: Iterable[Mapping[Any, Any]]) -> float:
     return sum(rules.points(sum(int(row[name]) for name in UNSUR), row["weight"]) for row in rows)
 
 
+def squared(rows: Iterable[Mapping[Any, Any]]) -> float:
+    """The squares of the index of each answer, of rows with `squares` of the scores and their `weight`."""
+    return sum(int(row["squares"]) * (25 * row["weight"]) ** 2 for row in rows)
+
+
 @shared
 def by_month(
     connection: Connection, *, dinas_id: int, layanan_id: int | None = None, until: date, months: int = 18
 ) -> pd.DataFrame:
-    """month (its first day), value, n, of the months with an answer that counts, oldest first; from the roll-up."""
+    """month (its first day), value, low, high, n, of the months with an answer that counts, oldest first; from the roll-up."""
     first = plus_months(until, 1 - months)
     t = REKAP
     query = select(t.c.month, *_rekap_sums()).where(t.c.dinas_id == dinas_id, t.c.month >= first, t.c.month <= until)
@@ -115,13 +139,13 @@ def by_month(
     rows = connection.execute(query.group_by(t.c.month).order_by(t.c.month)).mappings()
     weight = bobot.of_each_month(connection, first=first, last=until, dinas_id=dinas_id)
     each = [{**r, "weight": weight(dinas_id, r["month"])} for r in rows if r["n"]]
-    found = [{"month": r["month"], "value": pooled([r]) / int(r["n"]), "n": int(r["n"])} for r in each]
-    return pd.DataFrame(found, columns=["month", "value", "n"])
+    found = [(r["month"], *told([r], int(r["n"])), int(r["n"])) for r in each]
+    return pd.DataFrame(found, columns=["month", "value", "low", "high", "n"]).astype({"low": float, "high": float})
 
 
 @shared
 def by_layanan(connection: Connection, *, dinas_id: int, periode: Periode) -> pd.DataFrame:
-    """layanan_id, code, name, value, grade, n of the services with an answer that counts, by name; from the roll-up."""
+    """layanan_id, code, name, value, low, high, grade, n of the services with an answer that counts, by name: the roll-up."""
     t, of = REKAP, (LAYANAN.c.id, LAYANAN.c.code, LAYANAN.c.name)
     weights = bobot.of_periode(connection, dinas_id=dinas_id, periode=periode)
     query = select(*of, weights.column(t.c.month), *_rekap_sums()).join_from(LAYANAN, t, t.c.layanan_id == LAYANAN.c.id)
@@ -132,9 +156,10 @@ def by_layanan(connection: Connection, *, dinas_id: int, periode: Periode) -> pd
     rows = []
     for key, own in each.items():
         if n := sum(int(r["n"]) for r in own):
-            value = pooled(own) / n
-            rows.append((*key, value, rules.grade(value), n))
-    return pd.DataFrame(rows, columns=["layanan_id", "code", "name", "value", "grade", "n"])
+            value, low, high = told(own, n)
+            rows.append((*key, value, low, high, rules.grade(value), n))
+    found = pd.DataFrame(rows, columns=["layanan_id", "code", "name", "value", "low", "high", "grade", "n"])
+    return found.astype({"low": float, "high": float})
 
 
 def services(connection: Connection, *, dinas_id: int) -> pd.DataFrame:
@@ -162,12 +187,28 @@ def _within(query: Any, dinas_id: int, layanan_id: int | None, periode: Periode)
 
 
 def _rekap_sums() -> list[Any]:
-    return [func.sum(REKAP.c[name]).label(name) for name in ("n", *UNSUR)]
+    return [func.sum(REKAP.c.kuadrat).label("squares"), *(func.sum(REKAP.c[name]).label(name) for name in ("n", *UNSUR))]
 
 
-def _elements(sums: Mapping[str, int], n: int) -> tuple[Element, ...]:
-    means = {key: rules.nrr(sums[key], n) for key in UNSUR}
-    return tuple(Element(key, UNSUR[key], mean, mean * 25, rules.grade(mean * 25)) for key, mean in means.items())
+def told(rows: Sequence[Mapping[Any, Any]], n: int) -> tuple[float, float | None, float | None]:
+    """The IKM of rows and both ends of its interval (None: one answer)."""
+    total = pooled(rows)
+    limits = rules.interval(n, total, squared(rows))
+    return total / n, limits and limits.lower, limits and limits.upper
+
+
+def _limits(low: float | None, high: float | None) -> Interval | None:
+    return None if low is None or high is None else Interval(low, high)
+
+
+def _elements(sums: Mapping[str, int], squares: Mapping[str, int], n: int) -> tuple[Element, ...]:
+    found = []
+    for key, name in UNSUR.items():
+        mean = rules.nrr(sums[key], n)
+        limits = rules.clamped(mean_interval(n, 25 * sums[key], 625 * squares[key]))
+        ends = (limits.lower, limits.upper) if limits else (None, None)
+        found.append(Element(key, name, mean, mean * 25, rules.grade(mean * 25), *ends))
+    return tuple(found)
 
 
 def _population(connection: Connection, dinas_id: int, layanan_id: int | None) -> int | None:

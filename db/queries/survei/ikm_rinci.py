@@ -26,14 +26,15 @@ UNTOLD = "Tidak diisi"
 
 @shared
 def breakdown(connection: Connection, *, dinas_id: int, layanan_id: int | None = None, periode: Periode, by: By) -> pd.DataFrame:
-    """key, name, n, value of each group in its natural order; n and value are None where the group is suppressed.
+    """key, name, n, value, low, high of each group in its natural order; all figures are None where the group is suppressed.
 
     Groups of fewer than 5 answers are suppressed. If they are fewer than 5 answers together, what is left of the
     whole would tell them, so the next smallest is suppressed as well.
     """
     t = SURVEI
     weight = bobot.of_periode(connection, dinas_id=dinas_id, periode=periode).column(t.c.day)
-    query = select(t.c[by].label("key"), weight, func.count().label("n"), *(func.sum(t.c[name]).label(name) for name in UNSUR))
+    sums = (func.sum(ikm.SCORES * ikm.SCORES).label("squares"), *(func.sum(t.c[name]).label(name) for name in UNSUR))
+    query = select(t.c[by].label("key"), weight, func.count().label("n"), *sums)
     query = query.where(t.c.dinas_id == dinas_id, t.c.day.between(periode.start, periode.end), ikm.COUNTED)
     if layanan_id is not None:
         query = query.where(t.c.layanan_id == layanan_id)
@@ -42,14 +43,13 @@ def breakdown(connection: Connection, *, dinas_id: int, layanan_id: int | None =
         found.setdefault(row["key"], []).append(row)
     counts = {key: sum(int(row["n"]) for row in own) for key, own in found.items()}
     hidden = suppressed(counts)
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     for key, name in {**LABELS[by], "": UNTOLD}.items():
         if n := counts.get(key):
-            told = key not in hidden
-            rows.append(
-                {"key": key, "name": name, "n": n if told else None, "value": ikm.pooled(found[key]) / n if told else None}
-            )
-    return pd.DataFrame(rows, columns=["key", "name", "n", "value"]).astype({"n": "float64", "value": "float64"})
+            figures = (None,) * 4 if key in hidden else (n, *ikm.told(found[key], n))
+            rows.append((key, name, *figures))
+    figures_of = dict.fromkeys(("n", "value", "low", "high"), "float64")
+    return pd.DataFrame(rows, columns=["key", "name", *figures_of]).astype(figures_of)
 
 
 def suppressed(counts: dict[str, int]) -> set[str]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from db.tables import Dinas, Layanan, PublikasiIkm
+from rules.intervals import Interval
 from rules.kit.errors import NotFound
+from rules.survei.ikm import published_interval
 
 LAYANAN, DINAS, PUBLIKASI = Layanan.__table__, Dinas.__table__, PublikasiIkm.__table__
 
@@ -19,6 +21,7 @@ class Terbit:
     grade: str
     n: int
     whole_dinas: bool
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,10 @@ def _published(connection: Connection, layanan_id: int, dinas_id: int) -> Terbit
     """The latest one of the service itself, else of its dinas."""
     t = PUBLIKASI
     query = (
-        select(t.c.code, t.c.value, t.c.grade, t.c.n, t.c.layanan_id.is_(None))
+        select(t.c.code, t.c.value, t.c.grade, t.c.n, t.c.layanan_id.is_(None), t.c.margin)
         .where(t.c.withdrawn_at.is_(None), t.c.dinas_id == dinas_id)
         .where(t.c.layanan_id.is_(None) | (t.c.layanan_id == layanan_id))
         .order_by(t.c.layanan_id.is_(None), t.c.end.desc(), t.c.published_at.desc())
     )
     row = connection.execute(query.limit(1)).first()
-    return Terbit(row[0], row[1], row[2], row[3], bool(row[4])) if row else None
+    return Terbit(row[0], row[1], row[2], row[3], bool(row[4]), published_interval(row[1], row[5])) if row else None

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 from db.queries import shared
 from db.queries.kit.frames import frame
 from db.tables import Akun, Dinas, Layanan, PublikasiIkm
+from rules.intervals import Interval
+from rules.survei.ikm import published_interval
 
 PUBLIKASI, LAYANAN, DINAS, AKUN = PublikasiIkm.__table__, Layanan.__table__, Dinas.__table__, Akun.__table__
 
@@ -30,6 +32,11 @@ class Published:
     population: int | None
     elements: tuple[dict[str, Any], ...]
     published_at: datetime
+
+    @property
+    def interval(self) -> Interval | None:
+        """As it was frozen; None where it was published without its precision."""
+        return published_interval(self.value, self.margin)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,8 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
     named(at.text_area, "Catatan (boleh kosong)").set_value("Hasil triwulan")
     at = press(at, "Terbitkan")
     assert toast(at) == f"IKM Triwulan I {LAST} diterbitkan."
-    assert f"IKM Triwulan I {LAST} untuk KTP elektronik sudah terbit: 88,64 (A), dari 11 jawaban, bobot 1/9." in plain(at)
+    told = "88,64 (71,2–100,0), mutu A, dapat juga B atau C, dari 11 jawaban, bobot 1/9."
+    assert f"IKM Triwulan I {LAST} untuk KTP elektronik sudah terbit: {told}" in plain(at)
     assert "Terbitkan" not in labels(at)
     at = press(choose_row(at, 0), "Tarik publikasi")
     assert "Tulis alasan penarikan" in texts(press(at, "Tarik"))
@@ -106,7 +107,8 @@ def test_the_need_of_a_year_is_met_by_the_answers_of_a_year(cast: Cast, ktp: int
 
 def test_what_is_published_stands_beside_the_button(cast: Cast, ktp: int):
     at = view(open_page(cast.gilang, "survei", periode=PERIODE, layanan="KTP-EL"), "Publikasi")
-    assert f"**88,64** · A, Sangat Baik · dari 11 jawaban · KTP elektronik, 1 Januari {LAST} sampai 31 Maret {LAST}" in texts(at)
+    told = "**88,64** (71,2–100,0) · A, Sangat Baik (dapat juga B atau C) · dari 11 jawaban"
+    assert f"{told} · KTP elektronik, 1 Januari {LAST} sampai 31 Maret {LAST}" in texts(at)
 
 
 def test_a_period_that_is_not_over_or_has_few_answers_is_not_offered(cast: Cast, ktp: int):
@@ -160,8 +162,13 @@ def test_periods_are_compared_with_their_uncertainty(cast: Cast, ktp: int):
         answer(session, ktp, 3, day=date(LAST - 1, 2, 3), times=4)
     at = view(open_page(cast.farah, "survei", dinas="DUKCAPIL", layanan="KTP-EL", periode=PERIODE), "Perbandingan")
     told = plain(at)
-    assert f"IKM Triwulan I {LAST}: 88,64 (" in told and "n = 11." in told
-    assert f"Terhadap Triwulan IV {LAST - 1} (50,00 (50,00–50,00), n = 12): naik 38,64; rentang keduanya terpisah." in told
+    assert (
+        f"IKM Triwulan I {LAST}: 88,64 (71,2–100,0), n = 11, mutu A, dapat juga B atau C. Baru 11 jawaban: perkiraan kasar."
+        in told
+    )
+    assert (
+        f"Terhadap Triwulan IV {LAST - 1} (50,00 (50,0–50,0), n = 12): naik 38,64; beda nyata, rentang keduanya terpisah." in told
+    )
     assert f"Triwulan I {LAST - 1}: kurang dari 5 jawaban, jadi angkanya tidak ditampilkan." in told
     assert "masih berjalan" not in told
     shown = at.dataframe[0].value

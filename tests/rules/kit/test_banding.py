@@ -29,7 +29,7 @@ def test_intervals_that_touch_overlap():
 
 def test_a_change_says_whether_it_may_be_chance():
     assert change(80.126, 79.1, certain=False) == "naik 1,03; beda ini masih dalam rentang ketidakpastian"
-    assert change(79.1, 80.1, certain=True) == "turun 1; rentang keduanya terpisah"
+    assert change(79.1, 80.1, certain=True) == "turun 1; beda nyata, rentang keduanya terpisah"
     assert change(80.1346, 80.5551, certain=False).startswith("turun 0,43;"), "80,13 and 80,56 are what is shown"
     assert change(80.001, 80.0, certain=False).startswith("sama;")
 

@@ -102,7 +102,7 @@ def test_t_against_the_printed_table(df: int, t: float):
 def test_interval_of_the_index():
     values = [respondent_index(dict.fromkeys(UNSUR, score)) for score in (2, 3, 3, 3, 4, 3, 2, 3)]
     found = interval(len(values), sum(values), sum(v * v for v in values))
-    half = 2.3646 * stdev(values) / len(values) ** 0.5
+    half = t_quantile(7) * stdev(values) / len(values) ** 0.5
     assert found == pytest.approx((mean(values) - half, mean(values) + half))
 
 

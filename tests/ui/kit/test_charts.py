@@ -11,15 +11,19 @@ from streamlit.testing.v1 import AppTest
 
 from rules.intervals import Interval
 from tests.pages.app import PATIENCE
+from tests.ui.kit.aturan_grafik import faults
 from ui.kit import charts
 from ui.kit.charts.against import against, pareto
 from ui.kit.charts.around import around
-from ui.kit.charts.bands import band_bars
+from ui.kit.charts.asal import Asal
+from ui.kit.charts.bands import band_points
 from ui.kit.charts.columns import columns
 from ui.kit.charts.intervals import intervals
+from ui.kit.charts.sampled import sampled
 from ui.kit.charts.timeline import timeline
 
-WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
+ASAL = Asal("waktu semua permohonan ÷ permohonan", "isian petugas", "2026", n="12 permohonan", last=dt.date(2026, 11, 26))
+WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026", "asal": ASAL}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
 
 
@@ -81,7 +85,13 @@ ALL = {
     "pareto": lambda: pareto(
         pd.DataFrame({"category": ["Antre"], "cause": ["sistem"], "count": [4], "share": [100.0], "cumulative": [100.0]}), **WORDS
     ),
-    "bands": lambda: band_bars(pd.DataFrame({"name": ["U1"], "value": [80.0], "nrr": [3.2], "grade": ["B"]}), **WORDS),
+    "bands": lambda: band_points(
+        pd.DataFrame({"name": ["U1"], "value": [80.0], "low": [76.0], "high": [84.0], "nrr": [3.2], "grade": ["B"]}), **WORDS
+    ),
+    "sampled": lambda: sampled(
+        pd.DataFrame({"month": MONTHS[:2], "value": [80.0, 81.0], "low": [76.0, None], "high": [84.0, None], "n": [40, 5]}),
+        **WORDS,
+    ),
     "columns": lambda: columns(pd.DataFrame({"month": MONTHS[:3], "value": [1, 0, 2]}), **WORDS),
     "intervals": lambda: intervals(
         pd.DataFrame({"name": ["A"], "series": ["T1"], "value": [3.0], "low": [2.0], "high": [4.0]}), axis="Nilai", **WORDS
@@ -98,6 +108,10 @@ ALL = {
     "heatmap": make_heatmap,
     "calendar": make_calendar,
 }
+
+
+# Their bars stand in the order given.
+NATURAL = {"against", "spread"}
 
 
 def rows(chart):
@@ -118,6 +132,11 @@ def test_every_chart_is_valid_arrow_indonesian_and_accessible(make):
     assert locale["time"]["days"][0] == "Minggu"
     assert chart.title in chart.alt and len(chart.alt) > 40
     assert len(chart.table.frame)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_builder_keeps_the_fifteen_rules(name):
+    assert faults(ALL[name](), natural=name in NATURAL) == []
 
 
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)

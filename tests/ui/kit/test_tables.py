@@ -167,7 +167,7 @@ def test_a_nip_that_became_a_number_is_not_rounded():
 
 def test_a_file_is_made_and_recorded_only_on_click(frame):
     made = []
-    data = exports._made(lambda f: b"x", frame, "csv", made.append)
+    data = exports._made(lambda: b"x", "csv", made.append)
     assert (data, made) == (b"x", ["csv"])
 
 
@@ -176,7 +176,7 @@ def test_no_file_without_its_record(frame):
         raise PermissionError
 
     with pytest.raises(PermissionError):
-        exports._made(exports.to_csv, frame, "csv", refuse)
+        exports._made(lambda: exports.to_csv(frame), "csv", refuse)
 
 
 def test_both_files_have_speaking_names(frame):

@@ -8,6 +8,7 @@ import pandas as pd
 
 from rules.penilaian import CAUSE_LABELS
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.bars import _bar, _base, _chart, _figure, _name, _rows, _summary
 from ui.kit.charts.chart import Chart, finish
 from ui.kit.tables import Column
@@ -19,7 +20,15 @@ CAUSE_SIGNS = {cause: f"{'●' if cause == 'individu' else '■'} {label.lower()
 
 
 def against(
-    frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str, unit: str = "", decimals: int = 1, sort: bool = False
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    name_title: str,
+    unit: str = "",
+    decimals: int = 1,
+    sort: bool = False,
+    asal: Asal | None = None,
 ) -> Chart:
     """Each figure with its n and its limit, in the order given (sort: the largest first).
 
@@ -48,10 +57,11 @@ def against(
             "n": Column("n", "number", 0),
             "limit": Column("Standar atau target"),
         },
+        asal=asal,
     )
 
 
-def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
+def pareto(frame: pd.DataFrame, *, title: str, subtitle: str, asal: Asal | None = None) -> Chart:
     """Causes, the most frequent first, with their share and the share up to each; the side is said by word, sign and colour.
 
     frame: category, cause (rules.penilaian.Cause), count (int), share, cumulative (percent).
@@ -81,6 +91,7 @@ def pareto(frame: pd.DataFrame, *, title: str, subtitle: str) -> Chart:
             "share": Column("Bagian", "percent", 1),
             "cumulative": Column("Kumulatif", "percent", 1),
         },
+        asal=asal,
     )
 
 

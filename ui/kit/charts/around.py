@@ -9,6 +9,7 @@ import pandas as pd
 
 from rules.intervals import Interval
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import Ticks, by_month, label, months, ticks_of, y_axis
 from ui.kit.tables import Column
@@ -31,6 +32,7 @@ def around(
     subtitle: str,
     unit: str = "",
     decimals: int = 1,
+    asal: Asal | None = None,
 ) -> Chart:
     """Months before and after the month `at`.
 
@@ -65,6 +67,7 @@ def around(
             "value": Column("Nilai", "number", decimals, unit),
             "side": Column("Waktu"),
         },
+        asal=asal,
     )
 
 

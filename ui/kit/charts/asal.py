@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ui.kit import formats
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -29,3 +31,16 @@ class Asal:
     n: str = ""
     last: date | None = None
     rows: Rows | None = None
+
+    def line(self, said: str = "") -> str:
+        """What stands under the title without a click: "n = 320 permohonan · sumber: isian petugas · data sampai 26 Nov 2026".
+
+        Args:
+            said: what stands there already; n and source are not told twice.
+        """
+        parts = [
+            f"n = {self.n}" if self.n and "n = " not in said else "",
+            f"sumber: {self.source}" if "sumber:" not in said else "",
+            f"data sampai {formats.date_short(self.last)}" if self.last else "",
+        ]
+        return " · ".join(part for part in parts if part)

@@ -53,7 +53,15 @@ def bars(
     )
 
 
-def capaian_bars(frame: pd.DataFrame, *, title: str, subtitle: str, sort: bool = True, name_title: str = "Nama") -> Chart:
+def capaian_bars(
+    frame: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    sort: bool = True,
+    name_title: str = "Nama",
+    asal: Asal | None = None,
+) -> Chart:
     """Achievement against target, with a line at 100 %; below it a different sign and colour.
 
     frame: name (str), capaian (float in percent, null = cannot be computed),
@@ -80,10 +88,11 @@ def capaian_bars(frame: pd.DataFrame, *, title: str, subtitle: str, sort: bool =
             "target_label": Column("Target"),
             **({"told": Column("Keadaan")} if running else {}),
         },
+        asal=asal,
     )
 
 
-def spread(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Predikat") -> Chart:
+def spread(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Predikat", asal: Asal | None = None) -> Chart:
     """How many got which predikat, in the order given, with n and share written out.
 
     frame: predikat (str, natural order), n (int), share (percent), guide (percent, optional:
@@ -112,6 +121,7 @@ def spread(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = 
             "value": Column("Bagian", "percent", 1),
         }
         | ({"guide": Column("Acuan", "percent", 1)} if has_guide else {}),
+        asal=asal,
     )
 
 

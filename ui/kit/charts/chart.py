@@ -22,7 +22,8 @@ class Chart:
 
     spec: Vega-Lite with its data as Arrow bytes in spec["datasets"], so that a rerun
         neither runs Altair nor converts a DataFrame.
-    title: the finding, at most ten words. subtitle: measure, place, period, n, source.
+    title: the finding, at most ten words. subtitle: measure, place, period.
+    facts: n, source and the day of the last data, always in sight; "" where no asal was given.
     note: the key to signs in the chart, "" when none are used.
     asal: how its figures came about, for "Bagaimana angka ini dihitung?".
     alt: the text alternative. table: the same figures for reading and download.
@@ -37,6 +38,7 @@ class Chart:
     note: str = ""
     stretch: bool = True
     asal: Asal | None = None
+    facts: str = ""
 
 
 def arrow_bytes(frame: pd.DataFrame) -> bytes:
@@ -100,13 +102,15 @@ def finish(
 
     `frame` is what the marks read; `shown` with `columns` what a person reads as table.
     """
+    facts = asal.line(subtitle) if asal else ""
     return Chart(
         spec=MappingProxyType({**spec, "datasets": {DATA: arrow_bytes(frame)}}),
         title=title,
         subtitle=subtitle,
-        alt=". ".join(part.rstrip(".") for part in (title, subtitle, summary) if part) + ".",
+        alt=". ".join(part.rstrip(".") for part in (title, subtitle, summary, facts) if part) + ".",
         table=table(shown, columns, name=title),
         note=note,
         stretch=stretch,
         asal=asal,
+        facts=facts,
     )

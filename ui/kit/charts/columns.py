@@ -7,13 +7,16 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import TOOLTIP, Ticks, by_month, months, ticks_of, y_axis
 from ui.kit.tables import Column
 from ui.kit.theme import MAIN
 
 
-def columns(frame: pd.DataFrame, *, title: str, subtitle: str, value_title: str = "Jumlah", height: int = 130) -> Chart:
+def columns(
+    frame: pd.DataFrame, *, title: str, subtitle: str, value_title: str = "Jumlah", height: int = 130, asal: Asal | None = None
+) -> Chart:
     """How many in each month; a month that is missing between the first and the last had none.
 
     frame: month (date, first of month), value (count).
@@ -30,6 +33,7 @@ def columns(frame: pd.DataFrame, *, title: str, subtitle: str, value_title: str 
         summary=f"Grafik batang per bulan. {told}",
         shown=data[["month", "value"]],
         columns={"month": Column("Bulan", "month"), "value": Column(value_title, "integer")},
+        asal=asal,
     )
 
 

@@ -1,4 +1,4 @@
-"""Drawing a cached Chart: three messages to the browser and no computing."""
+"""Drawing a cached Chart: three messages to the browser (heading, chart, closed panel) and no computing."""
 
 import re
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import streamlit as st
 
+from ui.kit.charts import panel
 from ui.kit.charts.chart import Chart
-from ui.kit.tables import show
 
 _HEADER_ROOM = 90  # px for column headers and the scroll bar
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:])")
@@ -18,16 +18,18 @@ def draw(
     *,
     key: str | None = None,
     height: int | None = None,
-    download: bool = False,
+    download: bool = True,
     on_pick: tuple[str, Callable[[], None]] | None = None,
+    on_download: Callable[[str], None] | None = None,
 ) -> None:
-    """Heading, subtitle, chart, and with `download` a "Tabel & unduh" panel.
+    """Heading, subtitle, chart, and the panel with how it is counted, table, files and picture.
 
-    key: needed only where two charts with the same title and download meet on a page.
+    key: needed only where two charts with the same title meet on a page.
     height: pixels for single charts; None keeps the height the builder chose.
+    download: False where the page shows `panel.explain` of this chart in a panel for several.
     on_pick: for a chart whose marks can be clicked, the key under which the session holds what was clicked and what is called
         then. The same mark clicked again calls nothing, so give another key after each click.
-    The panel computes and sends its content only once it is open: a closed one costs little.
+    on_download("csv" | "xlsx" | "png"): figures of persons are recorded when they are taken away.
     """
     st.markdown(heading(chart))
     spec = cast("dict[str, Any]", chart.spec)  # Streamlit copies it before it changes anything
@@ -39,17 +41,13 @@ def draw(
         with st.container(height=chart.spec["height"] + _HEADER_ROOM, border=False):
             st.vega_lite_chart(spec=spec, width="content", alt=chart.alt, **more)
     if download:
-        name = key or chart.title
-        panel = st.expander("Tabel & unduh", key=f"tabel-{name}", on_change="rerun")
-        if panel.open:
-            with panel:
-                show(chart.table, key=f"unduh-{name}", download=True)
+        panel.under(chart, key=key or chart.title, on_download=on_download)
 
 
 def heading(chart: Chart) -> str:
-    """One Markdown block for title, subtitle and note: one message instead of three."""
+    """One Markdown block for title, subtitle, facts and note: one message instead of four."""
     lines = [f"#### {_escaped(chart.title)}"]
-    small = "  \n".join(_escaped(text) for text in (chart.subtitle, chart.note) if text)
+    small = "  \n".join(_escaped(text) for text in (chart.subtitle, chart.facts, chart.note) if text)
     return f"{lines[0]}\n\n:small[{small}]" if small else lines[0]
 
 

@@ -10,9 +10,10 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
-from ui.kit.theme import CALENDAR_MARKS, MAIN, MUTED, PALE, WHITE, Mark
+from ui.kit.theme import CALENDAR_MARKS, EDGE, MAIN, MUTED, PALE, WHITE, Mark
 
 _LINES = "split(datum.label, '\\n')"
 _MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
@@ -32,6 +33,7 @@ def heatmap(
     row_title: str = "Dinas",
     column_title: str = "Indikator",
     floor: float | None = None,
+    asal: Asal | None = None,
 ) -> Chart:
     """Rows × columns, one hue light → dark, every figure printed; no data is not zero.
 
@@ -62,6 +64,7 @@ def heatmap(
         summary=f"Peta panas {len(rows)} × {len(columns)}, angka pada tiap sel; lihat tabel",
         shown=shown.reset_index(),
         columns={"row": Column(row_title)} | {c: Column(str(c), "number", decimals, unit) for c in shown.columns},
+        asal=asal,
     )
 
 
@@ -73,6 +76,7 @@ def calendar(
     subtitle: str,
     marks: Mapping[str, Mark] = CALENDAR_MARKS,
     counted: str | None = "Laporan",
+    asal: Asal | None = None,
 ) -> Chart:
     """One month, Monday to Sunday: the status of each day by sign and colour.
 
@@ -99,6 +103,7 @@ def calendar(
         summary=f"Kalender {formats.month(month)}: {worked} hari terisi",
         shown=data[list(columns)],
         columns=columns,
+        asal=asal,
     )
 
 
@@ -223,7 +228,7 @@ def _calendar_spec(weeks: int, counted: str | None) -> dict[str, Any]:
     )
     ink = alt.Color("ink:N", scale=None)
     layers = alt.layer(
-        base.encode(color=alt.Color("fill:N", scale=None)).mark_rect(stroke="#C9CED4", cornerRadius=3),
+        base.encode(color=alt.Color("fill:N", scale=None)).mark_rect(stroke=EDGE, cornerRadius=3),
         base.encode(text="day:N", color=ink).mark_text(dx=-9, dy=-9, fontSize=11),
         base.encode(text="sign:N", color=ink).mark_text(dx=6, dy=7, fontSize=16, fontWeight=700),
         data=alt.NamedData(DATA),

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import TOOLTIP, Ticks, by_month, label, label_last, months, ticks_of, y_axis
 from ui.kit.tables import Column
@@ -22,6 +23,7 @@ def trend(
     decimals: int = 1,
     zero: bool = False,
     height: int = 260,
+    asal: Asal | None = None,
 ) -> Chart:
     """One figure by month, with points, its target as a labelled dashed line, gaps left open.
 
@@ -46,6 +48,7 @@ def trend(
             "value": Column("Nilai", "number", decimals, unit),
             "target": Column("Target", "number", decimals, unit),
         },
+        asal=asal,
     )
 
 

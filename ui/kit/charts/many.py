@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import TOOLTIP, Ticks, by_month, label, label_last, months, ticks_of, y_axis
 from ui.kit.tables import Column
@@ -25,6 +26,7 @@ def trend_many(
     unit: str = "",
     decimals: int = 1,
     height: int = 280,
+    asal: Asal | None = None,
 ) -> Chart:
     """Several series by month.
 
@@ -57,6 +59,7 @@ def trend_many(
         summary=f"Grafik garis {len(names)} seri: {', '.join(map(str, names))}",
         shown=wide,
         columns={"month": Column("Bulan", "month")} | {name: Column(str(name), "number", decimals, unit) for name in names},
+        asal=asal,
     )
 
 
@@ -70,7 +73,7 @@ def _focus_spec(ticks: Ticks, unit: str, height: int, dy: int) -> dict[str, Any]
     )
     front = base.transform_filter("datum.position == 1")
     layers = [
-        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1, opacity=0.7),
+        base.transform_filter("datum.position == 0").mark_line(color=MUTED, strokeWidth=1),
         front.mark_line(color=MAIN, strokeWidth=3),
         front.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         base.mark_point(filled=True, size=300, opacity=0),

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from ui.kit import formats
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.months import label, label_last, y_axis
 from ui.kit.tables import Column
@@ -27,6 +28,7 @@ def timeline(
     bad: Literal["above", "below", "none"],
     unit: str = "",
     decimals: int = 1,
+    asal: Asal | None = None,
 ) -> Chart:
     """Points joined by a line, from zero; a gap where nothing was measured, a triangle where the line is missed.
 
@@ -59,6 +61,7 @@ def timeline(
         summary=told if len(known) else f"Grafik garis {len(data)} titik",
         shown=data[["at", "value", "n", "line"]],
         columns=columns,
+        asal=asal,
     )
 
 

@@ -1,0 +1,245 @@
+"""How each screen comes to its charts: its own functions, with few invented rows in the place of the database's."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import ui.kit.charts as kit
+from db.queries.kehadiran import Day, Person
+from db.queries.survei.ikm import Element, Figure
+from db.queries.survei.ikm_banding import Measure, Told
+from rules.intervals import Interval
+from rules.keadilan import Leniency
+from rules.keadilan.kelompok import groups
+from rules.kit import periode as periode_rules
+from rules.pelatihan.dampak import Belajar, Hasil, Reaksi
+from rules.penilaian.bukti import BulanBukti, ItemBukti
+from rules.survei.ikm import UNSUR
+from ui.beranda import figures as beranda
+from ui.keadilan import kelompok, penilai, saran
+from ui.keadilan.scope import Scope as Fair
+from ui.kehadiran import orang, ringkasan
+from ui.kit.filters import DinasChoice
+from ui.kunjungan import grafik as kunjungan
+from ui.laporan import calendar
+from ui.pelatihan import dampak, jp
+from ui.pelayanan import figure as pelayanan
+from ui.penilaian import bukti, tim
+from ui.rapat import kebutuhan_peta
+from ui.skp import result
+from ui.survei import banding as survei_banding
+from ui.survei import figure as survei
+
+Patch = pytest.MonkeyPatch
+DINAS = DinasChoice(1, "DUKCAPIL", "Dinas Kependudukan")
+MONTH, YEAR = periode_rules.parse("2026-10"), periode_rules.parse("2026")
+OPENED = SimpleNamespace(id=1, code="2026-T3", kind="triwulan", start=dt.date(2026, 7, 1), end=dt.date(2026, 9, 30), periode=None)
+MONTHS = [dt.date(2026, m, 1) for m in range(1, 11)]
+TIMES = SimpleNamespace(
+    code="TUNGGU", name="Waktu tunggu", satuan="menit", decimals=1, polarity="turun", aggregate="tertimbang", source="isian"
+)
+# Of charts whose bars stand in an order of their own: weekdays, predikat, and "naik, tetap, turun".
+NATURAL = ("menurut hari", "rata-rata per hari", "Sebaran predikat", "Perubahan tes")
+
+
+def fair() -> Fair:
+    scope: Any = Fair(SimpleNamespace(pegawai_id=9), DINAS, OPENED)  # type: ignore[arg-type]
+    return scope  # type: ignore[no-any-return]
+
+
+def scores() -> list[Any]:
+    return [
+        SimpleNamespace(penilai_id=at % 2, penilai=f"Penilai {at % 2}", differs=at % 3 == 0, predikat="baik" if at % 4 else "butuh_perbaikan")
+        for at in range(24)
+    ]  # fmt: skip
+
+
+def of_saran(_: Patch) -> None:
+    saran._chart(fair(), scores())
+
+
+def of_kelompok(_: Patch) -> None:
+    found = groups([("Pria" if at % 2 else "Wanita", at % 3 > 0) for at in range(40)])
+    kelompok._chart(fair(), found, "Jenis kelamin")
+
+
+def of_penilai(_: Patch) -> None:
+    told = [Leniency(1, 10, 8, 20, 0.4, Interval(0.1, 0.7)), Leniency(2, 9, 7, 20, -0.1, Interval(-0.4, 0.2))]
+    penilai._chart(fair(), told, {1: "Budi", 2: "Dewi"})
+
+
+def person() -> Person:
+    days = tuple(
+        Day(1, dt.date(2026, 10, d), status, dt.time(7, 30), dt.time(16), 480, "", 1)
+        for d, status in ((1, "hadir"), (2, "terlambat"), (5, "tanpa_keterangan"))
+    )
+    duty = frozenset(dt.date(2026, 10, d) for d in range(1, 31) if dt.date(2026, 10, d).weekday() < 5)
+    return Person(1, "Ani", 1, "Bidang", days, duty, 1, None, 900, 1400)
+
+
+def present() -> Any:
+    return SimpleNamespace(actor=SimpleNamespace(pegawai_id=1), dinas=DINAS, month=MONTH)
+
+
+def of_orang(_: Patch) -> None:
+    orang._calendar(present(), person(), {dt.date(2026, 10, 12): "libur"})
+
+
+def of_ringkasan(_: Patch) -> None:
+    rows = [(m, u, 90.0 - at, 5.0 + at, 1.0, 200) for u in ("Umum", "Pelayanan") for at, m in enumerate(MONTHS)]
+    frame = pd.DataFrame(rows, columns=["month", "unit", "present", "late", "absent", "days"])
+    ringkasan._present(present(), frame[frame["unit"] == "Umum"])
+    ringkasan._late(present(), frame[frame["unit"] == "Umum"])
+    ringkasan._units(present(), frame)
+
+
+def of_kunjungan(patch: Patch) -> None:
+    found = pd.DataFrame({"visitor_id": [1, 2, 3], "visitor": ["Farah", "Dewi", "Budi"], "visits": [2, 5, 0]})
+    patch.setattr(kunjungan, "load", lambda *_, **__: found)
+    kunjungan._leaders(1, MONTH.start, MONTH.end, "Dinas Kependudukan · Oktober 2026")
+
+
+def of_dampak(patch: Patch) -> None:
+    patch.setattr(dampak, "draw", lambda *_, **__: None)
+    learnt = Belajar(12, 10, 7, 2, 1, 8.0, 3.0, Interval(4.0, 12.0), 0.07)
+    dampak._people(dampak.Tinjauan(12, 11, Reaksi(12, 0), learnt, ()), "Pelayanan prima · Dinas", dt.date(2026, 5, 20))
+    months = pd.DataFrame({"month": MONTHS, "value": [float(v) for v in (9, 8, 9, 8, 9, 6, 5, 6, 5, 5)]})
+    held = {"start": dt.date(2026, 5, 18), "end": dt.date(2026, 5, 20)}
+    for limits in (Interval(7.0, 10.0), None):
+        found = Hasil(5, 5, 8.6, 5.4, limits, 0, 4, 0)
+        dampak._result(dampak.Deret(TIMES, "Dinas", MONTHS[4], months, found), held)  # type: ignore[arg-type]
+
+
+def of_jp(patch: Patch) -> None:
+    units = pd.DataFrame({"unit": ["Umum", "Pelayanan"], "people": [8, 12], "reached": [2, 6], "jp": [90.0, 260.0]})
+    patch.setattr(jp, "load", lambda query, **_: units if query is jp.queries.of_units else (20, 24))
+    patch.setattr(jp, "may", lambda *_: False)
+    patch.setattr(jp, "draw", lambda *_, **__: None)
+    patch.setattr(jp.hak, "scopes", lambda *_: frozenset())
+    patch.setattr(jp.st, "selectbox", lambda *_, **__: 2026)
+    jp.show(SimpleNamespace(), DINAS)  # type: ignore[arg-type]
+
+
+def of_peta(_: Patch) -> None:
+    rows = [
+        (p, unit, k, at, 3.0, None if at == 3 else float(at), 1.0, 3.0 - at)
+        for p, unit in ((1, "Umum"), (2, "Pelayanan"))
+        for at, k in enumerate(("Komunikasi", "Integritas", "Kerja sama"))
+    ]
+    frame = pd.DataFrame(
+        rows, columns=["pegawai_id", "unit", "kompetensi", "kompetensi_id", "required", "observed", "importance", "gap"]
+    )
+    kebutuhan_peta._chart(SimpleNamespace(dinas=DINAS), frame)  # type: ignore[arg-type]
+
+
+def of_bukti(patch: Patch) -> None:
+    patch.setattr(bukti, "draw", lambda *_, **__: None)
+    made = [
+        ItemBukti(at, f"Sasaran {at}", "utama", "kuantitas", "berkas", "100 berkas", 90.0 + at, 1, "isian", 90.0, 80.0 + 20 * at, "90 ÷ 100")
+        for at in range(3)
+    ]  # fmt: skip
+    months = tuple(BulanBukti(m, 20 + m.month, 18) for m in MONTHS[6:9])
+    laporan = SimpleNamespace(
+        filed=80, verified=60, returned=2, minutes=9000, reported=60, working_days=64, start=MONTHS[6], until=MONTHS[8], catatan=0
+    )
+    of: Any = SimpleNamespace(items=tuple(made), months=months, running=None, drawn=dt.date(2026, 9, 30), laporan=laporan)
+    bukti.items(of, where="Ani · Triwulan III", key="a", open_formulas=False)
+    bukti.reports(of, where="Ani", key="a")
+
+
+def of_tim(patch: Patch) -> None:
+    patch.setattr(tim, "draw", lambda *_, **__: None)
+    team: Any = [SimpleNamespace(predikat=p) for p in ("baik", "baik", "sangat_baik", None)]
+    tim._spread(team, OPENED, None)  # type: ignore[arg-type]
+
+
+def of_pelayanan(patch: Patch) -> None:
+    told = pelayanan._Told(TIMES, "Dinas Kependudukan", YEAR)  # type: ignore[arg-type]
+    course = pd.DataFrame({"at": MONTHS, "value": [30.0 + m.month for m in MONTHS], "n": 40.0, "line": 35.0})
+    pelayanan._trend(told, course, "MS", "Standar")
+    days = [dt.date(2026, 10, d) for d in (1, 2, 5, 6)]
+    by_day = pd.DataFrame({"at": days, "value": [30.0, 40.0, 31.0, 28.0], "n": 4.0, "line": 35.0})
+    pelayanan._trend(told, by_day, "D", "Standar")
+    weekday = pd.DataFrame({"weekday": [0, 1, 2], "value": [40.0, 30.0, 34.0], "n": [9.0, 8.0, 7.0]})
+    pelayanan._weekday(told, weekday, 35.0, "Standar")
+    services = pd.DataFrame(
+        {"code": "TUNGGU", "layanan": ["KTP", "KK"], "value": [30.0, 40.0], "n": [9.0, 8.0], "line": 35.0, "limit": "≤ 35",
+         "source": "standar", "missed": [False, True]}
+    )  # fmt: skip
+    pelayanan._services(told, services)
+    causes = pd.DataFrame(
+        {"category": ["Antre", "Sakit"], "cause": ["sistem", "individu"], "count": [4, 2], "share": [66.7, 33.3],
+         "cumulative": [66.7, 100.0]}
+    )  # fmt: skip
+    patch.setattr(pelayanan.sebab, "pareto", lambda *_, **__: causes)
+    pelayanan.causes.__wrapped__(None, dinas_id=1, layanan_id=None, periode=YEAR, place="Dinas")  # type: ignore[attr-defined]
+
+
+def of_calendar(_: Patch) -> None:
+    reports: Any = [SimpleNamespace(day=dt.date(2026, 10, d), status="disetujui", minutes=60) for d in (1, 1, 2)]
+    owed = [dt.date(2026, 10, d) for d in (1, 2, 5)]
+    calendar.build(reports, MONTH, dt.date(2026, 10, 8), {dt.date(2026, 10, 12): "Libur"}, owed)
+
+
+def of_result(patch: Patch) -> None:
+    patch.setattr(kit, "draw", lambda *_, **__: None)
+    item: Any = SimpleNamespace(
+        id=1, what="RPP", satuan="RPP", aggregate="jumlah", target=12.0, target_label="12 RPP", realisasi=7.0
+    )
+    rows: Any = [SimpleNamespace(day=dt.date(2026, m, 9), value=float(m)) for m in (7, 8, 9)]
+    result._trend(item, rows)
+
+
+def of_beranda(_: Patch) -> None:
+    history = pd.DataFrame(
+        {"month": MONTHS, "minutes": 5400, "minutes_verified": 4800, "filed": 30, "tempo": 28, "disetujui": 27}
+    )
+    beranda._chart(history, dt.date(2026, 10, 20))
+
+
+def of_survei(_: Patch) -> None:
+    elements = tuple(Element(key, name, 3.2, 80.0, "B", 75.0, 85.0) for key, name in UNSUR.items())
+    found = Figure(80.0, "B", 40, 41, 1 / 9, 78.0, 82.0, None, elements, dt.date(2026, 9, 29))
+    series = pd.DataFrame({"month": MONTHS, "value": 80.0, "low": 78.0, "high": 82.0, "n": 40})
+    survei._elements(found, DINAS.name, YEAR, ())
+    survei._trend(series, DINAS.name, found.last, ())
+    survei._answers(series, DINAS.name, found.last, ())
+
+
+def of_survei_banding(_: Patch) -> None:
+    measures = {key: Measure(80.0, 78.0, 82.0) for key in ("", *UNSUR)}
+    told = [Told(code, 40, measures) for code in ("2026-T3", "2026-T2", "2025-T3")]
+    for before in (told[1:], []):
+        origin = survei_banding._asal([told[0], *before], dt.date(2026, 9, 30), ())
+        survei_banding._chart(told[0], before, DINAS.name, origin)
+
+
+CASES: Mapping[str, Callable[[Patch], None]] = {
+    "ui/beranda/figures.py": of_beranda,
+    "ui/keadilan/kelompok.py": of_kelompok,
+    "ui/keadilan/penilai.py": of_penilai,
+    "ui/keadilan/saran.py": of_saran,
+    "ui/kehadiran/orang.py": of_orang,
+    "ui/kehadiran/ringkasan.py": of_ringkasan,
+    "ui/kunjungan/grafik.py": of_kunjungan,
+    "ui/laporan/calendar.py": of_calendar,
+    "ui/pelatihan/dampak.py": of_dampak,
+    "ui/pelatihan/jp.py": of_jp,
+    "ui/pelayanan/figure.py": of_pelayanan,
+    "ui/penilaian/bukti.py": of_bukti,
+    "ui/penilaian/tim.py": of_tim,
+    "ui/rapat/kebutuhan_peta.py": of_peta,
+    "ui/skp/result.py": of_result,
+    "ui/survei/banding.py": of_survei_banding,
+    "ui/survei/figure.py": of_survei,
+}
+# Their charts are asked the same rules in tests of their own rooms.
+ELSEWHERE = {
+    "ui/aspirasi/figure.py",
+    "ui/indikator/dasbor_board.py",
+    "ui/indikator/peringkat.py",
+}
