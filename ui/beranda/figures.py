@@ -11,6 +11,7 @@ from rules.kehadiran.hari_wajib import reported
 from rules.laporan.resmi import NOTE
 from ui.kit import charts, formats
 from ui.kit.charts.asal import Asal, Rows
+from ui.kit.dihitung import dihitung
 
 WIDTH = 156  # px: two stand beside each other on a phone of 360
 
@@ -32,6 +33,16 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
         st.metric("Disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
     if len(history):
         charts.draw(_chart(history, today), key="beranda-jam")
+    asal = Asal(
+        rule="Hari wajib lapor yang terisi dari hari wajib sampai hari ini; lama laporan dijumlahkan; disetujui: dari laporan "
+        "yang lewat batas verifikasinya.",
+        source="laporan harian Anda",
+        period=formats.month(start),
+        n=f"{formats.number(sum(n for n, _ in since.values()))} laporan",
+        last=today,
+        rows=Rows("laporan", "Buka laporan harian"),
+    )
+    dihitung(asal, key="beranda")
 
 
 def dinas(found: pd.DataFrame, name: str) -> None:

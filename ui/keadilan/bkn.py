@@ -17,7 +17,9 @@ from services.kit import unduhan
 from ui.keadilan import bkn_berkas
 from ui.keadilan.scope import Scope
 from ui.kit import formats, tables
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load, recording
+from ui.kit.dihitung import dihitung
 from ui.kit.tables import Column
 
 READ, GIVE = "penilaian.read", "hasil_bkn.enter"
@@ -68,6 +70,13 @@ def _differences(scope: Scope, periode: periode_rules.Periode, rows: Sequence[Ba
     with st.container(horizontal=True):
         for state, label in KEADAAN_LABELS.items():
             st.metric(label, formats.number(counts[state]))
+    asal = Asal(
+        rule="Hasil tiap pegawai di sini dicocokkan dengan hasilnya di e-Kinerja BKN menurut NIP; dihitung per keadaan.",
+        source="penilaian di sini dan berkas hasil e-Kinerja BKN",
+        period=periode_rules.label(periode.code),
+        n=f"{formats.number(len(rows))} pegawai",
+    )
+    dihitung(asal, key="keadilan-bkn")
     there = [state for state in KEADAAN_LABELS if counts[state]]
     chosen = st.pills(
         "Tampilkan", there, selection_mode="multi", format_func=KEADAAN_LABELS.__getitem__, key="keadilan-bkn-keadaan",

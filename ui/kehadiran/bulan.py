@@ -14,7 +14,9 @@ from settings import today
 from ui.kehadiran import orang
 from ui.kehadiran.scope import COMPARISON, KEY, MARKS, Scope
 from ui.kit import formats, kosong, tables
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
+from ui.kit.dihitung import dihitung
 from ui.kit.tables import Column
 
 EVERY = "Semua unit"
@@ -75,6 +77,16 @@ def _figures(people: list[Person], month: date) -> None:
         st.metric("Terlambat", share("terlambat"))
         st.metric("Tanpa keterangan", share(ABSENT))
         st.metric("Produktivitas", formats.percent(100 * verified / working if working else None), help=COMPARISON)
+    recorded = [each.day for one in people for each in one.days]
+    asal = Asal(
+        rule="Hadir (juga terlambat dan dinas luar), terlambat, dan tanpa keterangan: hari dengan status itu ÷ hari tercatat "
+        "× 100. Produktivitas: menit laporan yang disetujui ÷ menit kerja × 100.",
+        source="catatan kehadiran dan laporan harian",
+        period=formats.month(month),
+        n=f"{formats.number(days)} hari tercatat dari {formats.number(len(people))} pegawai",
+        last=max(recorded, default=None),
+    )
+    dihitung(asal, key="kehadiran-bulan")
 
 
 def _frame(people: list[Person], days: list[date], off: dict[date, str]) -> pd.DataFrame:

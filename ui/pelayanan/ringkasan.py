@@ -5,9 +5,13 @@ import streamlit as st
 
 from db.queries import pelayanan as queries
 from db.queries.kit.frames import records
+from rules.kit.periode import label
+from settings import today
 from ui.kit import filters, formats, kosong, tables
 from ui.kit.charts import draw
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
+from ui.kit.dihitung import dihitung
 from ui.kit.tables import Column
 from ui.pelayanan import figure as pelayanan_figure
 from ui.pelayanan.scope import Scope
@@ -65,10 +69,15 @@ def _headline(scope: Scope, own: pd.DataFrame) -> None:
     with st.container(horizontal=True):
         st.metric("Layanan dengan angka", formats.number(own["layanan_id"].nunique()))
         st.metric("Sesuai standar atau target", f"{len(held) - missed} dari {len(held)}" if held else formats.MISSING)
-    st.caption(
-        "Standar: waktu standar layanan, untuk indikator dalam menit atau jam (jam dihitung 60 menit; hari tidak dikonversi "
-        "karena panjang hari kerja berbeda). Selain itu target unit atau dinas. Angka digabung menurut banyaknya kasus (n)."
+    asal = Asal(
+        rule="Standar: waktu standar layanan, untuk indikator dalam menit atau jam (jam dihitung 60 menit; hari tidak dikonversi "
+        "karena panjang hari kerja berbeda). Selain itu target unit atau dinas. Angka digabung menurut banyaknya kasus (n).",
+        source="angka layanan",
+        period=label(scope.periode),
+        n=f"{formats.number(own['n'].sum(), 0)} kasus",
+        last=min(scope.periode.end, today()),
     )
+    dihitung(asal, key="pelayanan")
 
 
 def _shown(own: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,9 @@ from services.kit import unduhan
 from settings import today
 from ui.kit import dialogs, formats, tables, tenggat
 from ui.kit.access import may
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load, recording
+from ui.kit.dihitung import dihitung
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column, Table
 from ui.pembinaan.form import CANCEL, CHANGE, FINISH, OWED, PLAN, may_plan
@@ -78,6 +80,15 @@ def _figures(actor: Actor, dinas: DinasChoice, rows: list[Plan]) -> None:
         st.metric("Selesai", formats.number(counts["selesai"]), border=True, width=150)
         tenggat.metric(found.tepat, "rencana yang jatuh tempo selesai sampai tenggatnya", width=190)
     st.caption(tenggat.still_open(found.terbuka, "tenggat"))
+    asal = Asal(
+        rule="Rencana dihitung menurut statusnya; lewat tenggat: yang belum selesai setelah tenggatnya. Tepat: yang selesai "
+        "sampai tenggatnya ÷ yang jatuh tempo × 100.",
+        source="rencana pembinaan",
+        period=f"{formats.date_short(tenggat.since(now))} – {formats.date_short(now)}",
+        n=f"{formats.number(len(rows))} rencana",
+        last=now,
+    )
+    dihitung(asal, key="pembinaan")
 
 
 def _list(dinas: DinasChoice, rows: list[Plan]) -> None:

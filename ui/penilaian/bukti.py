@@ -13,6 +13,7 @@ from rules.umpan_balik import JENIS_LABELS
 from ui.kit import formats
 from ui.kit.charts import capaian_bars, draw, trend
 from ui.kit.charts.asal import Asal
+from ui.kit.dihitung import dihitung
 
 VOICES = JENIS_LABELS | {PUJIAN: "Pujian"}
 
@@ -25,7 +26,7 @@ def show_bukti(bukti: Bukti, *, name: str, periode: str, key: str, open_formulas
         key: different for each person and period, so that an opened panel stays that person's.
         open_formulas: for the employee, to whom each number is to be explained without a click.
     """
-    headlines(bukti)
+    headlines(bukti, where=f"{name} · {periode}", key=key)
     items(bukti, where=f"{name} · {periode}", key=key, open_formulas=open_formulas)
     reports(bukti, where=name, key=key)
     visits(bukti)
@@ -35,7 +36,7 @@ def show_bukti(bukti: Bukti, *, name: str, periode: str, key: str, open_formulas
     st.caption(f"Angka per {formats.date(bukti.drawn)}.")
 
 
-def headlines(bukti: Bukti) -> None:
+def headlines(bukti: Bukti, *, where: str, key: str) -> None:
     """Four figures, each with what it counts."""
     known = [item.capaian for item in bukti.items if item.capaian is not None]
     laporan, kehadiran = bukti.laporan, bukti.kehadiran
@@ -53,6 +54,15 @@ def headlines(bukti: Bukti) -> None:
         _metric("Disetujui dari diperiksa", _share(laporan.verified, judged), f"{laporan.verified} dari {judged} diperiksa")
         n = f"n = {formats.number(kehadiran.n)}" if kehadiran else "belum ada data"
         _metric("Kehadiran", kehadiran.percent if kehadiran else None, n, help=kehadiran.source if kehadiran else None)
+    asal = Asal(
+        rule="Rata-rata capaian sasaran yang terhitung; hari kerja dengan laporan ÷ hari wajib lapor; laporan disetujui ÷ "
+        "laporan diperiksa; hari hadir ÷ hari tercatat, masing-masing × 100.",
+        source="SKP, laporan harian, dan catatan kehadiran",
+        period=where,
+        n=f"{formats.number(len(bukti.items))} sasaran, {formats.number(laporan.filed)} laporan",
+        last=bukti.drawn,
+    )
+    dihitung(asal, key=f"bukti-{key}")
 
 
 def items(bukti: Bukti, *, where: str, key: str, open_formulas: bool) -> None:

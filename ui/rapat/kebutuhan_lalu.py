@@ -6,7 +6,9 @@ from db.queries import rapat as queries
 from rules.rapat import STATES
 from settings import today
 from ui.kit import formats, kosong, tenggat
+from ui.kit.charts.asal import Asal
 from ui.kit.commands import load
+from ui.kit.dihitung import dihitung
 from ui.rapat import tindak
 from ui.rapat.scope import Scope
 
@@ -39,6 +41,14 @@ def show(scope: Scope) -> None:
         with st.container(horizontal=True):
             for name in ("selesai", "terbuka", "lewat", "ditunda"):
                 st.metric(LABELS[name], formats.number(told[name]), border=True)
+        asal = Asal(
+            rule="Keputusan rapat itu dihitung menurut statusnya; lewat: yang belum selesai setelah tenggatnya.",
+            source="keputusan rapat",
+            period=f"rapat {formats.date(last.day)}, keadaan {formats.date(day)}",
+            n=f"{formats.number(len(of_last))} keputusan",
+            last=day,
+        )
+        dihitung(asal, key="rapat-lalu")
         tindak.cards(of_last)
     if len(earlier):
         st.subheader("Masih terbuka dari rapat sebelumnya", anchor=False)

@@ -52,10 +52,11 @@ def fair() -> Fair:
 
 
 def scores() -> list[Any]:
+    predikat = ("butuh_perbaikan", "baik", "baik", "sangat_baik")
     return [
-        SimpleNamespace(penilai_id=at % 2, penilai=f"Penilai {at % 2}", differs=at % 3 == 0, predikat="baik" if at % 4 else "butuh_perbaikan")
+        SimpleNamespace(penilai_id=at % 2, penilai=f"Penilai {at % 2}", differs=at % 3 == 0, predikat=predikat[at % 4])
         for at in range(24)
-    ]  # fmt: skip
+    ]
 
 
 def of_saran(_: Patch) -> None:
@@ -130,18 +131,16 @@ def of_peta(_: Patch) -> None:
         for p, unit in ((1, "Umum"), (2, "Pelayanan"))
         for at, k in enumerate(("Komunikasi", "Integritas", "Kerja sama"))
     ]
-    frame = pd.DataFrame(
-        rows, columns=["pegawai_id", "unit", "kompetensi", "kompetensi_id", "required", "observed", "importance", "gap"]
-    )
+    columns = ["pegawai_id", "unit", "kompetensi", "kompetensi_id", "required", "observed", "importance", "gap"]
+    frame = pd.DataFrame(rows, columns=columns).assign(jenis="manajerial")
     kebutuhan_peta._chart(SimpleNamespace(dinas=DINAS), frame)  # type: ignore[arg-type]
 
 
 def of_bukti(patch: Patch) -> None:
     patch.setattr(bukti, "draw", lambda *_, **__: None)
-    made = [
-        ItemBukti(at, f"Sasaran {at}", "utama", "kuantitas", "berkas", "100 berkas", 90.0 + at, 1, "isian", 90.0, 80.0 + 20 * at, "90 ÷ 100")
-        for at in range(3)
-    ]  # fmt: skip
+    facts: dict[str, Any] = {"jenis": "utama", "aspek": "kuantitas", "satuan": "berkas", "target_label": "100 berkas", "n": 1}
+    facts |= {"source": "isian", "formula": "90 ÷ 100", "realisasi": 90.0, "raw": 90.0}
+    made = [ItemBukti(skp_id=at, what=f"Sasaran {at}", capaian=80.0 + 20 * at, **facts) for at in range(3)]
     months = tuple(BulanBukti(m, 20 + m.month, 18) for m in MONTHS[6:9])
     laporan = SimpleNamespace(
         filed=80, verified=60, returned=2, minutes=9000, reported=60, working_days=64, start=MONTHS[6], until=MONTHS[8], catatan=0
@@ -176,7 +175,7 @@ def of_pelayanan(patch: Patch) -> None:
          "cumulative": [66.7, 100.0]}
     )  # fmt: skip
     patch.setattr(pelayanan.sebab, "pareto", lambda *_, **__: causes)
-    pelayanan.causes.__wrapped__(None, dinas_id=1, layanan_id=None, periode=YEAR, place="Dinas")  # type: ignore[attr-defined]
+    pelayanan.causes(None, dinas_id=1, layanan_id=None, periode=YEAR, place="Dinas")  # type: ignore[arg-type]
 
 
 def of_calendar(_: Patch) -> None:
