@@ -13,9 +13,9 @@ from db.queries.indikator.kota import Kota
 from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
-from rules.tanda import BETTER, SIGNS, WORSE
+from rules.tanda import BETTER, SIGNS, WORSE, assurance, change
 from ui.indikator import laju
-from ui.indikator.peringkat_sel import Sel, cell
+from ui.indikator.peringkat_sel import Sel, cell, state_of
 from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.charts.asal import Asal
@@ -61,7 +61,17 @@ def ranking(connection: Connection, *, periode: Periode) -> Ranking:
 
 
 def _cell(row: Mapping[str, Any], found: Kota) -> Sel:
-    return cell(row)
+    """With the mark of its series; only a real change for better or worse has a sign on the map."""
+    mark = found.marks.get((row["dinas_id"], row["indikator_id"]))
+    if mark is None:
+        return cell(row)
+    word = change(mark.show, mark.variation)
+    return cell(
+        row,
+        mark=SIGNS[word] if word in MARKED and state_of(row) != "kosong" else "",
+        change=word,
+        assurance=assurance(mark.assurance, has_target=bool(row["target_label"])),
+    )
 
 
 def _ordered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -88,6 +98,7 @@ def _heat(rows: list[dict[str, Any]], cells: list[Sel], periode: Periode) -> Cha
             "capaian": Column(f"Capaian{' sejauh ini' if so_far else ''}", "percent", 1),
             "told": Column("Keadaan"),
             "change": Column("Perubahan"),
+            "assurance": Column("Terhadap target dari waktu ke waktu"),
             "n": Column("n"),
         },
         asal=_asal(rows, periode),
@@ -114,7 +125,7 @@ def _frame(cells: list[Sel]) -> pd.DataFrame:
 
 
 def _shown(cells: list[Sel]) -> pd.DataFrame:
-    names = ("dinas_name", "name", "value", "target", "capaian", "told", "change", "n")
+    names = ("dinas_name", "name", "value", "target", "capaian", "told", "change", "assurance", "n")
     return pd.DataFrame([[getattr(one, name) for name in names] for one in cells], columns=list(names))
 
 

@@ -22,10 +22,12 @@ def the_map(found: Ranking, periode: Periode) -> None:
     """The map with its clicks, the two choices, and the cell that is told."""
     if found.heat is None:
         return
+    told = st.container()  # above the map, which is longer than a screen
     key = f"peringkat-peta-{st.session_state.get(CLICKS, 0)}"
     charts.draw(found.heat, key="peringkat-peta", download=True, on_pick=(key, lambda: _clicked(key)))
     _choices(found)
-    _open(found, periode)
+    with told:
+        _open(found, periode)
 
 
 def picked(selection: Any) -> tuple[str, str] | None:
@@ -63,6 +65,7 @@ def _open(found: Ranking, periode: Periode) -> None:
             query = {"dinas": cell.dinas, "indikator": cell.indikator, "periode": periode.code}
             st.switch_page(BY_NOUN["perkembangan"].path, query_params=query)
         st.session_state[TOLD] = wish
+        st.toast(f"{formats.escaped(cell.name)}, {formats.escaped(cell.dinas)}: rincian di atas peta.")
     told = found.cells.get(st.session_state.get(TOLD, ("", "")))
     if told is not None:
         _tell(told)
@@ -73,7 +76,8 @@ def _tell(cell: Sel) -> None:
     lines = [
         f"Nilai **{formats.escaped(cell.value)}** · target {formats.escaped(cell.target)} · n = {cell.n}",
         f"Capaian {formats.percent(cell.capaian)}: {formats.escaped(cell.told)}",
-        f"Perubahan: {SIGNS.get(cell.change, '')} {cell.change}".rstrip() if cell.change else "",
+        f"Perubahan: {SIGNS[cell.change]} {cell.change}" if cell.change else "",
+        f"Dari waktu ke waktu: {cell.assurance}" if cell.assurance else "",
     ]
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(cell.name)}** · {formats.escaped(cell.dinas_name)}")

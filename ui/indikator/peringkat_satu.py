@@ -10,7 +10,6 @@ from rules.indikator import sebanding
 from rules.indikator.sebanding import Angka
 from rules.intervals import Interval
 from rules.kit.periode import Periode
-from rules.survei import ikm
 from ui.indikator.peringkat_baris import Asked, Baris, Satu
 from ui.indikator.peringkat_corong import shares
 from ui.indikator.peringkat_jumlah import sums
@@ -57,7 +56,5 @@ def _baris(row: Mapping[str, Any], cara: str, kota: Kota) -> Baris:
 
 def _of_answers(row: Mapping[str, Any], kota: Kota) -> Interval | None:
     """The interval of an IKM; None where the answers changed after its period closed: then they are not those of the figure."""
-    found = kota.answers.get(row["dinas_id"])
-    if found is None or found.n != row["n"] or abs(found.total / found.n - row["value"]) > 0.005:
-        return None
-    return ikm.interval(found.n, found.total, found.squares)
+    found = kota.intervals.get((row["dinas_id"], row["measure"]))
+    return found if found and found.lower <= row["value"] <= found.upper else None

@@ -37,9 +37,10 @@ class Sel:
     n: str
     mark: str
     change: str
+    assurance: str
 
 
-def cell(row: Mapping[str, Any], *, mark: str = "", change: str = "") -> Sel:
+def cell(row: Mapping[str, Any], *, mark: str = "", change: str = "", assurance: str = "") -> Sel:
     """The cell of a row of the matrix."""
     state = state_of(row)
     return Sel(
@@ -56,6 +57,7 @@ def cell(row: Mapping[str, Any], *, mark: str = "", change: str = "") -> Sel:
         n=formats.number(row["n"], 0),
         mark=mark,
         change=change,
+        assurance=assurance,
     )
 
 

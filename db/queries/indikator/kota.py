@@ -8,24 +8,27 @@ from sqlalchemy import Connection
 
 import settings
 from db.queries import shared
-from db.queries.indikator import kpi
+from db.queries.indikator import kpi, tanda
+from db.queries.indikator.tanda import Tanda
 from db.queries.kit.serentak import run, together
 from db.queries.organisasi import penempatan
-from db.queries.survei import ikm_banding
-from db.queries.survei.ikm_banding import Jumlah
-from rules.kit.periode import Periode
+from db.queries.survei import selang
+from rules.intervals import Interval
+from rules.kit.periode import Periode, months
 
 
 @dataclass(frozen=True)
 class Kota:
     """matrix: kpi.MATRIX_COLUMNS. people: employees of each dinas on the period's last day (today while it runs), by its id.
 
-    answers: of each dinas with survey answers, what the interval of its IKM needs.
+    intervals: of dinas and measure of the survey, where at least 5 answered. marks: the newest of the period by dinas and
+    indicator.
     """
 
     matrix: pd.DataFrame
     people: Mapping[int, int]
-    answers: Mapping[int, Jumlah]
+    intervals: Mapping[tuple[int, str], Interval]
+    marks: Mapping[tuple[int, int], Tanda]
 
 
 @shared
@@ -35,7 +38,7 @@ def of_periode(connection: Connection, *, periode: Periode) -> Kota:
     plan = together(
         kpi.matrix_plan(connection, periode=periode, today=today),
         penempatan.head_counts_plan(min(periode.end, today)),
-        ikm_banding.of_city_plan(periode=periode),
+        selang.of_city_plan(months=months(periode)),
+        tanda.of_city_plan(periode=periode),
     )
-    matrix, people, answers = run(connection, plan)
-    return Kota(matrix, people, answers)
+    return Kota(*run(connection, plan))

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, case, func, literal, or_, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from db.queries import shared
-from db.queries.kit.serentak import Plan, asked, together
 from db.queries.survei import bobot, ikm
 from db.tables import Survei
 from rules.intervals import Interval, mean_interval
@@ -39,37 +38,6 @@ class Told:
     code: str
     n: int
     measures: Mapping[str, Measure]
-
-
-@dataclass(frozen=True)
-class Jumlah:
-    """The answers of a dinas: how many, Σ of their index (25–100), Σ of its squares."""
-
-    n: int
-    total: float
-    squares: float
-
-
-def of_city_plan(*, periode: Periode) -> Plan[dict[int, Jumlah]]:
-    """What the interval of the IKM of every dinas needs, by its id; to be asked together with others."""
-    t, run_ = SURVEI, months(periode)
-    which = case(*((t.c.day < after, literal(i)) for i, after in enumerate(run_[1:])), else_=literal(len(run_) - 1)).label("at")
-    query = select(
-        t.c.dinas_id,
-        which if len(run_) > 1 else literal(0).label("at"),
-        func.count().label("n"),
-        func.sum(ikm.SCORES).label("scores"),
-        func.sum(ikm.SCORES * ikm.SCORES).label("squares"),
-    )
-    query = query.where(ikm.COUNTED, t.c.day.between(periode.start, periode.end)).group_by(t.c.dinas_id, "at")
-    weight, rows = yield from together(bobot.of_each_month_plan(first=run_[0], last=run_[-1]), asked(query))
-    found: dict[int, Jumlah] = {}
-    for row in rows:
-        factor, so_far = 25 * weight(row.dinas_id, run_[row.at]), found.get(row.dinas_id, Jumlah(0, 0.0, 0.0))
-        found[row.dinas_id] = Jumlah(
-            so_far.n + row.n, so_far.total + row.scores * factor, so_far.squares + row.squares * factor**2
-        )
-    return found
 
 
 @shared

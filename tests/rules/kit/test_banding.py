@@ -1,9 +1,11 @@
-"""Two figures with intervals, and the periods to hold one against."""
+"""Figures with intervals: two of them, the ranks of many, and the periods to hold one against."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.intervals import Interval
-from rules.kit.banding import change, earlier, overlap
+from rules.kit.banding import CONTROL, WARNING, beyond, change, earlier, overlap, ranks
 from rules.kit.periode import parse
 
 
@@ -30,3 +32,37 @@ def test_a_change_says_whether_it_may_be_chance():
     assert change(79.1, 80.1, certain=True) == "turun 1; beda nyata, rentang keduanya terpisah"
     assert change(80.1346, 80.5551, certain=False).startswith("turun 0,43;"), "80,13 and 80,56 are what is shown"
     assert change(80.001, 80.0, certain=False).startswith("sama;")
+
+
+def test_a_rank_is_a_range_of_ranks():
+    found = ranks([Interval(90, 94), Interval(80, 91), Interval(60, 70)], more_is_better=True)
+    assert [(rank.first, rank.last) for rank in found] == [(1, 2), (1, 2), (3, 3)]
+    upside_down = ranks([Interval(90, 94), Interval(80, 91), Interval(60, 70)], more_is_better=False)
+    assert [(rank.first, rank.last) for rank in upside_down] == [(2, 3), (2, 3), (1, 1)]
+    assert found[0].told == "peringkat 1–2 dari 3" and "terpisah" in found[2].told
+
+
+POINTS = st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(0, 1e3), st.floats(0, 1e3)), min_size=1, max_size=12)
+
+
+@given(POINTS, st.booleans())
+def test_the_range_holds_the_plain_rank(points: list[tuple[float, float, float]], more: bool):
+    found = ranks([Interval(value - low, value + high) for value, low, high in points], more_is_better=more)
+    values = [value for value, _, _ in points]
+    for value, rank in zip(values, found, strict=True):
+        better = sum(other > value if more else other < value for other in values)
+        ties = values.count(value)
+        assert rank.first <= 1 + better and better + ties <= rank.last
+        assert 1 <= rank.first <= rank.last <= rank.of == len(values)
+
+
+@given(st.integers(1, 20), st.booleans())
+def test_of_the_same_interval_every_rank_is_possible(k: int, more: bool):
+    assert {(rank.first, rank.last) for rank in ranks([Interval(1, 2)] * k, more_is_better=more)} == {(1, k)}
+
+
+def test_beyond_the_funnel_by_its_published_limits():
+    # n 50 around 0.80642448: 95 % .69691–.91594
+    assert beyond(0.697, 50, 0.80642448) is None and beyond(0.6969, 50, 0.80642448) == WARNING
+    assert beyond(0.9159, 50, 0.80642448) is None and beyond(0.9160, 50, 0.80642448) == WARNING
+    assert beyond(0.6, 50, 0.80642448) == CONTROL

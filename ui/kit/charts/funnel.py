@@ -81,7 +81,9 @@ def _limits(points: pd.DataFrame, base: float) -> list[pd.DataFrame]:
         for side in ("lower", "upper"):
             values = [min(100.0, max(0.0, 100 * getattr(limits, side))) for limits in found]
             drawn.append(pd.DataFrame({"kind": kind, "side": side, "n": sizes, "value": values}))
-    drawn = [line.assign(last=line["n"] == high) for line in drawn]
+    # Named where they lie apart: at the small end, on the side that 0 or 100 does not cut.
+    open_side = "lower" if base >= 50 else "upper"
+    drawn = [line.assign(named=(line["n"] == low) & (line.get("side", open_side) == open_side)) for line in drawn]
     names = {"tengah": f"{formats.percent(base)}", "batas95": "95%", "batas99": "99,8%"}
     return [line.assign(text=line["kind"].map(names)) for line in drawn]
 
@@ -101,8 +103,8 @@ def _spec(skewed: bool, n_title: str) -> dict[str, Any]:
     for kind, dash, width in (("tengah", [1, 0], 1.5), ("batas95", [8, 4], 1.5), ("batas99", [2, 3], 1.5)):
         line = base.transform_filter(f"datum.kind == '{kind}'").encode(detail="side:N")
         layers.append(line.mark_line(color=NEUTRAL, strokeDash=dash, strokeWidth=width))
-    ends = base.transform_filter("datum.last").encode(text="text:N")
-    layers.append(ends.mark_text(align="right", baseline="bottom", dy=-2, fontSize=11, color=NEUTRAL))
+    named = base.transform_filter("datum.named").encode(text="text:N")
+    layers.append(named.mark_text(align="left", baseline="bottom", dx=4, dy=-2, fontSize=11, color=NEUTRAL))
     tooltip = [
         alt.Tooltip("name:N", title="Dinas"),
         alt.Tooltip("text:N", title="Nilai"),

@@ -13,12 +13,13 @@ from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
-from ui.kit.theme import CALENDAR_MARKS, EDGE, INK, MAIN, MUTED, PALE, WHITE, Mark
+from ui.kit.theme import CALENDAR_MARKS, EDGE, MAIN, MUTED, PALE, WHITE, Mark
 
 _LINES = "split(datum.label, '\\n')"
 _MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
 _CELL = 40
 _LINE = 13  # px of a header line
+_DARK = 0.68  # of the way from light to dark
 _DAYS = ["Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"]
 
 
@@ -121,8 +122,8 @@ def _full_grid(
     data["told"] = ["tidak ada data" if formats.is_missing(v) else formats.value(v, unit, decimals) for v in data["value"]]
     low, high = data["value"].min(), data["value"].max()
     low = low if floor is None else max(low, floor)
-    # White ink only from here on has 4.5:1 against the cell.
-    data["dark"] = data["value"] > low + 0.66 * (high - low)
+    # From here on white has 4.5:1 against the cell, up to here black has.
+    data["dark"] = data["value"] > low + _DARK * (high - low)
     return data
 
 
@@ -153,8 +154,8 @@ def _heat_spec(
         ],
     )
     from_: dict[str, Any] = {} if floor is None else {"domainMin": floor, "clamp": True}
-    scale = alt.Scale(range=[PALE, MAIN], zero=False, nice=False, **from_)
-    ink = alt.condition("datum.dark", alt.value(WHITE), alt.value(INK))
+    scale = alt.Scale(range=[PALE, MAIN], interpolate="rgb", zero=False, nice=False, **from_)
+    ink = alt.condition("datum.dark", alt.value(WHITE), alt.value("#000000"))
     layers = alt.layer(
         base.transform_filter("isValid(datum.value)")
         .encode(color=alt.Color("value:Q", legend=None, scale=scale))
