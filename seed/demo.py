@@ -46,6 +46,7 @@ from seed.contoh import (
     pelatihan,
     pembinaan,
     penunjukan,
+    peristiwa,
     program,
     salin_bkn,
     suara,
@@ -121,6 +122,8 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     hasil_bkn.tell(bulk, connection, city, line)
     salin_bkn.copy(bulk, connection, line)
     penunjukan.appoint(bulk, city, line)
+    bulk.write()
+    peristiwa.happen(bulk, connection, city, line, accounts)
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
