@@ -116,6 +116,8 @@ HAK: Mapping[str, Mapping[str, str]] = {
     # what happened and may show in figures; of all dinas only who is over all of them
     "peristiwa.record": {"penilai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "garis_dasar.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # another's comment, by who leads there; his own everybody may
+    "komentar.withdraw": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "komentar.write": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "peringkat.view": {"kepala": "all", "admin_dinas": "all", "pimpinan": "all", "admin": "all"},
     "pengukuran.enter": {"penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},

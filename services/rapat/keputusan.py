@@ -10,7 +10,7 @@ from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
 from rules.pembinaan import Asal
 from rules.pembinaan import Isi as Plan
-from services import pembinaan
+from services import pembinaan, peristiwa
 from services.kit import audit, subjects
 from services.rapat.keputusan_isi import Isi, clean, write_people
 from services.rapat.keputusan_lanjut import begin, open_plan, save
@@ -36,6 +36,7 @@ def decide(session: Session, actor: Actor, *, rapat_id: int, isi: Isi) -> int:
     session.flush()
     write_people(session, id_of(row), people)
     keputusan_id = audit.added(session, actor, "putuskan", row, after=audit.snapshot(row) | {"people": sorted(people)})
+    peristiwa.follow(session, actor, row)
     if row.jenis == "perbaikan":
         _make_plan(session, actor, row, meeting.code)
     return keputusan_id
@@ -57,6 +58,7 @@ def change(session: Session, actor: Actor, *, keputusan_id: int, version: int, i
     row.status = "ditunda" if isi.jenis == "tunda" else "terbuka"
     write_people(session, keputusan_id, people)
     save(session, actor, "ubah", row, before, {"people": sorted(people)})
+    peristiwa.follow(session, actor, row)
     if (plan := open_plan(session, keputusan_id)) is not None:
         pembinaan.change(session, actor, pembinaan_id=plan[0], version=plan[1], isi=_plan_of(row))
 

@@ -13,7 +13,7 @@ from rules import rapat as rules
 from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
-from services import pembinaan
+from services import pembinaan, peristiwa
 from services.kit import audit, subjects
 from settings import today
 
@@ -62,6 +62,7 @@ def resume(session: Session, actor: Actor, *, keputusan_id: int, version: int, d
     row.status, row.due = "terbuka", due
     row.jenis = "lain" if row.jenis == "tunda" else row.jenis
     save(session, actor, "lanjutkan", row, before)
+    peristiwa.follow(session, actor, row)
 
 
 def cancel(session: Session, actor: Actor, *, keputusan_id: int, version: int, reason: str) -> None:
@@ -73,6 +74,7 @@ def cancel(session: Session, actor: Actor, *, keputusan_id: int, version: int, r
     row, before = begin(session, actor, keputusan_id, version, ("terbuka", "ditunda"))
     row.result, row.status, row.done_at = rules.check_reason(reason), "batal", utcnow()
     save(session, actor, "batalkan", row, before)
+    peristiwa.follow(session, actor, row)
     if (plan := open_plan(session, keputusan_id)) is not None:
         pembinaan.cancel(session, actor, pembinaan_id=plan[0], version=plan[1], result=f"Keputusan dibatalkan: {reason.strip()}")
 

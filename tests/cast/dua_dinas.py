@@ -25,6 +25,7 @@ from db.tables import (
     Penilaian,
     Penunjukan,
     Periode,
+    Peristiwa,
     Peserta,
     Rapat,
     SesiPelatihan,
@@ -34,6 +35,7 @@ from db.tables import (
     Target,
     Unit,
 )
+from rules.kit.periode import plus_months
 from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast, placed
@@ -88,6 +90,7 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["inovasi"] = made(session, Inovasi(**in_dinas, proposer_id=person.pegawai_id, **told))
     found |= _followed(session, whose, found, cast.eko.akun_id)
     _answered(session, in_dinas, found["layanan"])
+    found["peristiwa"] = _measured(session, in_dinas, unit_id, found["indikator"])
     rollup.rebuild(session.connection())
     return found
 
@@ -156,6 +159,14 @@ def _answered(session: Session, in_dinas: dict[str, Any], layanan_id: int) -> No
     """Citizens were content last month."""
     day = today().replace(day=1) - timedelta(days=1)
     session.add_all(Survei(**in_dinas, layanan_id=layanan_id, day=day, **dict.fromkeys(UNSUR, 4)) for _ in range(5))
+
+
+def _measured(session: Session, in_dinas: dict[str, Any], unit_id: int, indikator_id: int) -> int:
+    """Seven months were measured; the id of what happened in the last of them."""
+    last = plus_months(today().replace(day=1), -1)
+    figure = {"unit_id": unit_id, "indikator_id": indikator_id, "value": 9.0, "n": 10.0}
+    session.add_all(Pengukuran(**in_dinas, **figure, day=plus_months(last, -back)) for back in range(7))
+    return made(session, Peristiwa(**in_dinas, indikator_id=indikator_id, day=last, text="Loket ditambah"))
 
 
 def _copy(session: Session, periode_id: int, in_dinas: dict[str, Any]) -> int:

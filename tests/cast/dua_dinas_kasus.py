@@ -3,11 +3,11 @@
 from datetime import time, timedelta
 from typing import Any
 
-from rules import inovasi, pembinaan, sosialisasi
+from rules import inovasi, pembinaan, peristiwa, sosialisasi
 from rules.indikator.isi import Angka, IsiTarget, Milik
 from rules.kehadiran.jam_kerja import Setting
 from rules.kit.hak import Actor
-from rules.kit.periode import containing
+from rules.kit.periode import containing, parse
 from rules.laporan import Entry, bkn
 from rules.organisasi.pegawai import Isi as Rudi
 from rules.organisasi.penempatan import Tujuan
@@ -78,6 +78,9 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     seen: dict[int, int | None] = {at["kompetensi"]: None}
     levels = {"levels": {at["kompetensi"]: 3}, "seen": seen, "source": "Diamati di loket selama sepekan"}
     successor = RATIO | {"code": "BARU"}
+    of_figure = {"dinas_id": at["dinas"], "indikator_id": at["indikator"]}
+    event = {"isi": peristiwa.Isi(yesterday, "Loket pindah ke lantai satu")}
+    rebased = peristiwa.Garis(parse(LAST_MONTH).start, at["peristiwa"], REASON)
     ani, budi, dewi, gilang, farah = cast.ani, cast.budi, cast.dewi, cast.gilang, cast.farah
     return {
         "akun.add": (gilang, {"baru": akun.Baru(name="Indah", **account), "password": "Sandi-kuat-2026"}),
@@ -103,6 +106,10 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "sosialisasi.change": (gilang, briefing | {"sosialisasi_id": at["sosialisasi"], "version": 1}),
         "pujian.give": (budi, {"pegawai_id": at["pegawai"], "body": "Rapi sekali"}),
         "pujian.give to a unit": (budi, {"unit_id": at["unit"], "body": "Rapi sekali"}),
+        "peristiwa.record": (budi, of_figure | event),
+        "peristiwa.change": (budi, of_figure | event | {"peristiwa_id": at["peristiwa"], "version": 1}),
+        "garis_dasar.begin": (gilang, of_figure | {"garis": rebased}),
+        "komentar.write": (ani, of_figure | {"code": LAST_MONTH, "body": "Antrean sepi karena libur"}),
         "kehadiran.save": (gilang, {"entries": [Hadir(at["pegawai"], yesterday, "hadir")]}),
         "kehadiran.masuk.save": (
             gilang,

@@ -19,7 +19,7 @@ from db.base import Model, UtcDateTime, utcnow
 from db.engine import forget_engines, get_engine
 from db.migrate import head, migrate, upgrade
 from db.pending import pending
-from db.tables import Dinas, Pengaturan, RekapBeku
+from db.tables import Dinas, Pengaturan, Peristiwa, RekapBeku
 from rules.impor import Susunan
 from rules.kit.errors import Invalid
 from rules.kit.kata_lama import CODES, present
@@ -28,6 +28,7 @@ from rules.survei.ikm import UNSUR
 from services.impor import usul
 from settings import get_settings
 
+_INDIKATOR = {"level": "unit", "polarity": "naik", "aggregate": "jumlah", "frequency": "bulanan", "kumulatif": False}
 # Whatever a column must hold that nobody asks for.
 _ANY = {int: 1, str: "x", bool: True, float: 1.0, date: date(2026, 1, 1), datetime: utcnow(), dict: {}}
 
@@ -392,3 +393,32 @@ def test_a_database_of_a_newer_version_is_left_alone(db):
         upgrade()
     with get_engine().connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "9999"
+
+
+def test_what_meetings_decided_before_is_an_event_of_its_dinas(each_db: str, tmp_path, monkeypatch):
+    """But for what was given up or only put off."""
+    _empty(each_db, tmp_path, monkeypatch)
+    held = date(2026, 3, 4)
+    with get_engine().execution_options(writes=True).begin() as connection:
+        migrate(connection, "0029")
+        put = _inserter(connection)
+        (
+            put("dinas", code="DINKES", jenis="kesehatan", kota=False),
+            put("akun", role="admin", langkah="buka"),
+            put("indikator", **_INDIKATOR),
+        )
+        put("rapat", dinas_id=1, code="2026-T1", day=held, status="selesai", created_by=1)
+        said = {"dinas_id": 1, "rapat_id": 1, "decided_by": 1}
+        put("keputusan", **said, jenis="lain", status="selesai", what="x" * 300, indikator_id=1)
+        for jenis, status in (("perbaikan", "terbuka"), ("lain", "batal"), ("tunda", "ditunda")):
+            put("keputusan", **said, jenis=jenis, status=status, what=f"Tambah loket {jenis}")
+    assert upgrade() is True
+    t = Peristiwa.__table__.c
+    with get_engine().connect() as connection:
+        found = connection.execute(select(t.keputusan_id, t.dinas_id, t.indikator_id, t.day, t.text, t.link, t.version)).all()
+    link = "/kebutuhan-diklat?dinas=DINKES&periode=2026-T1"
+    assert sorted(map(tuple, found)) == [
+        (1, 1, 1, held, "Keputusan rapat: " + "x" * 180, link, 1),
+        (2, 1, None, held, "Keputusan rapat: Tambah loket perbaikan", link, 1),
+    ]
+    forget_engines()

@@ -12,8 +12,12 @@ from db.base import Model, UtcDateTime, utcnow
 from db.engine import get_engine, reading
 from db.queries import data_saya
 from db.queries.data_saya import bentuk
+from services import komentar
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call
+from tests.cast.indikator import define
+from tests.cast.peristiwa import record
 
 ROW = 1000
 VALUES = {int: ROW, float: 1.0, bool: False, date: today(), datetime: utcnow(), time: time(8), dict: {}, list: []}
@@ -136,3 +140,15 @@ def test_a_draft_of_the_penilai_is_not_read_through_the_plan(cast: Cast):
         connection.execute(text("UPDATE penilaian SET status = 'draf'"))
     found = everything(cast.ani.pegawai_id)["tabel"]
     assert "skp" in found and not {"penilaian", "penilaian_skp"} & set(found)
+
+
+def test_what_he_wrote_of_figures_and_recorded_is_his_and_what_others_wrote_is_not(cast: Cast):
+    of = define(cast)
+    mine = call(komentar.write, cast.budi, dinas_id=cast.dinas_id, indikator_id=of, code="2026-T3", body="Loket tutup sepekan")
+    call(komentar.write, cast.ani, dinas_id=cast.dinas_id, indikator_id=of, code="2026-T3", body="Mesin antrean rusak")
+    event = record(cast, cast.budi, of)
+    record(cast, cast.dewi, of, text="Loket kedua dibuka")
+    found = everything(cast.budi.pegawai_id)
+    assert [row["id"] for row in found["tabel"]["komentar"]] == [mine]
+    assert [row["id"] for row in found["tabel"]["peristiwa"]] == [event]
+    assert "Mesin antrean rusak" not in str(found) and "Loket kedua dibuka" not in str(found)

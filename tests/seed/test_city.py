@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from itertools import groupby, pairwise
 
 import pytest
 from sqlalchemy import Connection, func, select, text
@@ -13,6 +12,7 @@ from db.tables import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Per
 from rules.kit.identitas import GOLONGAN
 from rules.kit.periode import parse
 from rules.organisasi.pegawai import Isi, check
+from rules.signal import xmr
 from services.kit.check import problems
 from tests.seed.conftest import TODAY
 
@@ -120,13 +120,10 @@ def test_dukcapil_improved_and_dinkes_struggles(city: Connection) -> None:
 
 @pytest.mark.parametrize("code, indikator", [("DUKCAPIL", "DOK_SALAH"), ("DPMPTSP", "IZIN_TEPAT"), ("DPMPTSP", "IZIN_MUTU")])
 def test_the_stable_series_hold_no_signal(city: Connection, code: str, indikator: str) -> None:
-    """No point beyond 2.66 mean moving ranges, no eight on one side of the mean (an XmR chart's rules)."""
+    """No point outside its limits, no run and no trend (rules.signal)."""
     frame = kpi.monthly(city, dinas_id=dinas_id(city, code), indikator_code=indikator, until=TODAY)
     values = frame["value"].dropna().tolist()
-    mean = sum(values) / len(values)
-    limit = 2.66 * sum(abs(a - b) for a, b in pairwise(values)) / (len(values) - 1)
-    assert len(values) == 18 and all(abs(number - mean) <= limit for number in values)
-    assert max(len(list(run)) for _, run in groupby(values, key=lambda number: number > mean)) < 8
+    assert (len(values), set(xmr(values).kinds)) == (18, {"common"})
 
 
 def test_some_targets_are_met_and_some_missed(city: Connection) -> None:

@@ -14,6 +14,8 @@ from rules.kit import periode as periode_rules
 from rules.kit.tenggat import Tepat
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
+from ui.kit.charts.flags import Flag
+from ui.kit.peristiwa import flags_of
 from ui.kit.tables import Column, Table, table
 
 COLUMNS = {
@@ -51,13 +53,14 @@ def board(
     found = by_month(connection, **of, since=tenggat.since(today), today=today)
     quarter = periode_rules.containing(today, "triwulan")
     told = found[found["median"].notna()]
+    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, start=tenggat.since(today), end=today)
     shown = found.assign(lama=[_took(row) for row in records(found)])
     return Board(
         year=_kept(found),
         quarter=_kept(found[found["month"] >= quarter.start]),
         name=periode_rules.label(quarter),
-        counts=_counts(found, place) if found["masuk"].sum() else None,
-        days=_days(told, place) if len(told) else None,
+        counts=_counts(found, place, events) if found["masuk"].sum() else None,
+        days=_days(told, place, events) if len(told) else None,
         months=table(shown.iloc[::-1], COLUMNS, name="aspirasi-per-bulan"),
     )
 
@@ -72,7 +75,7 @@ def _took(row: dict[str, Any]) -> str:
     return formats.number(row["median"])
 
 
-def _counts(found: pd.DataFrame, place: str) -> Chart:
+def _counts(found: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart:
     series = {"Masuk": "masuk", "Ditanggapi": "dijawab"}
     rows = [found[["month"]].assign(series=name, value=found[column]) for name, column in series.items()]
     total, answered = int(found["masuk"].sum()), int(found["dijawab"].sum())
@@ -82,10 +85,11 @@ def _counts(found: pd.DataFrame, place: str) -> Chart:
         subtitle=f"Menurut bulan diterima · {place} · {tenggat.MONTHS} bulan · n = {formats.number(total)} · sumber: aspirasi",
         unit="tulisan",
         decimals=0,
+        flags=events,
     )
 
 
-def _days(told: pd.DataFrame, place: str) -> Chart:
+def _days(told: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart:
     last, n = told.iloc[-1], int(told["masuk"].sum())
     return charts.trend(
         told.assign(value=told["median"]),
@@ -94,4 +98,5 @@ def _days(told: pd.DataFrame, place: str) -> Chart:
         f"{place} · n = {formats.number(n)} · sumber: kotak aspirasi",
         unit="hari",
         zero=True,
+        flags=events,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from db.engine import Connection
-from db.queries import shared
+from db.queries import peristiwa, shared
 from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit.frames import records
@@ -22,6 +22,8 @@ from ui.indikator import laju
 from ui.indikator.dasbor_kurang import Kurang, has_figure, lacking
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
+from ui.kit.charts.flags import Flag
+from ui.kit.peristiwa import flags, flags_of
 from ui.kit.tables import Column, Table, table
 
 HEADLINES = 8
@@ -73,13 +75,14 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
     """
     until = min(periode.end, today)
     of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode}
-    (figures, series, indikator), reporting, counts, visits = run(
+    (figures, series, indikator), reporting, counts, visits, events = run(
         connection,
         together(
             kpi.overview_plan(connection, **of, until=until, months=HISTORY_MONTHS, today=today),
             rekap.by_month_plan(dinas_id=dinas_id, months=last_months(until, HISTORY_MONTHS), today=today),
             dasbor.predikat_plan(**of, today=today),
             kunjungan_hitung.of_dinas_plan(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
+            peristiwa.of_chart_plan(dinas_id=dinas_id, indikator_id=None, start=last_months(until, HISTORY_MONTHS)[0], end=until),
         ),
     )
     where = f"{place} · {periode_rules.label(periode)}"
@@ -92,7 +95,7 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         figures=_figures(figures, periode),
         spread=_spread(counts, where),
         scored=int(counts["n"].sum()),
-        reporting=_reporting(reporting, place),
+        reporting=_reporting(reporting, place, flags(events)),
         indikator=indikator,
         measured=_measured(figures, series),
         stand=laju.furthest(records(figures)),
@@ -122,6 +125,7 @@ def trend_of(connection: Connection, *, dinas_id: int, of: Definition, place: st
         subtitle=f"{of.satuan} per bulan · {place} · n = {n}",
         unit=of.satuan,
         decimals=of.decimals,
+        flags=flags_of(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, start=series["month"].min(), end=until),
     )
 
 
@@ -244,7 +248,7 @@ def scored_words(counts: pd.DataFrame) -> str:
     return f"{formats.number(counts['n'].sum(), 0)} dari {formats.number(counts['people'].max(), 0)} pegawai sudah dinilai"
 
 
-def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
+def _reporting(months: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart | None:
     judged = months[months["expected"] > 0]
     if months["filed"].sum() == 0 or judged.empty:
         return None
@@ -259,6 +263,7 @@ def _reporting(months: pd.DataFrame, place: str) -> Chart | None:
         subtitle=f"% hari kerja pegawai dengan laporan, dan % laporan lewat batas verifikasi yang disetujui{young} · {place}",
         unit="%",
         decimals=0,
+        flags=events,
     )
 
 

@@ -12,7 +12,9 @@ from settings import today
 from ui.kehadiran.scope import COMPARISON, Scope
 from ui.kit import charts, formats, tables
 from ui.kit.charts import Chart
+from ui.kit.charts.flags import Flag
 from ui.kit.commands import load
+from ui.kit.peristiwa import flags_of
 from ui.kit.tables import Column
 
 MONTHS = 12
@@ -44,12 +46,13 @@ def show(scope: Scope) -> None:
     if found.empty:
         scope.none("Belum ada kehadiran yang tercatat dalam setahun sampai bulan ini.")
         return
+    events = load(flags_of, dinas_id=scope.dinas.id, indikator_id=None, start=first.start, end=scope.month.start)
     whole, units = found[found["level"] == "dinas"], found[found["level"] == "unit"]
     left, right = st.columns(2)
     with left:
-        charts.draw(_present(scope, whole), key="kehadiran-hadir", download=True)
+        charts.draw(_present(scope, whole, events), key="kehadiran-hadir", download=True)
     with right:
-        charts.draw(_late(scope, whole), key="kehadiran-telat", download=True)
+        charts.draw(_late(scope, whole, events), key="kehadiran-telat", download=True)
     if units["unit"].nunique() > 1:
         charts.draw(_units(scope, units), key="kehadiran-unit-bulan", download=True)
     st.markdown(f"##### Per unit, {formats.month(scope.month.start)}")
@@ -65,18 +68,20 @@ def _subtitle(scope: Scope, days: float) -> str:
     return f"Persen hari tercatat · {scope.dinas.name} · {formats.number(days)} hari sampai {formats.month(scope.month.start)}"
 
 
-def _present(scope: Scope, whole: pd.DataFrame) -> Chart:
+def _present(scope: Scope, whole: pd.DataFrame, events: tuple[Flag, ...]) -> Chart:
     last = whole.iloc[-1]
     title = f"Hadir {formats.percent(last['present'])} pada {formats.month(last['month'])}"
     frame = whole[["month", "present"]].rename(columns={"present": "value"})
-    return charts.trend(frame, title=title, subtitle=_subtitle(scope, whole["days"].sum()), unit="%", zero=True)
+    return charts.trend(frame, title=title, subtitle=_subtitle(scope, whole["days"].sum()), unit="%", zero=True, flags=events)
 
 
-def _late(scope: Scope, whole: pd.DataFrame) -> Chart:
+def _late(scope: Scope, whole: pd.DataFrame, events: tuple[Flag, ...]) -> Chart:
     last = whole.iloc[-1]
     title = f"Terlambat {formats.percent(last['late'])}, tanpa keterangan {formats.percent(last['absent'])}"
     parts = [whole[["month", share]].rename(columns={share: "value"}).assign(series=label) for share, label in SERIES.items()]
-    return charts.trend_many(pd.concat(parts), title=title, subtitle=_subtitle(scope, whole["days"].sum()), unit="%", decimals=1)
+    return charts.trend_many(
+        pd.concat(parts), title=title, subtitle=_subtitle(scope, whole["days"].sum()), unit="%", decimals=1, flags=events
+    )
 
 
 def _units(scope: Scope, units: pd.DataFrame) -> Chart:

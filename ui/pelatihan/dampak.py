@@ -16,6 +16,7 @@ from ui.kit.charts import bars, draw
 from ui.kit.charts.around import around
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
+from ui.kit.peristiwa import flags_of
 from ui.pelatihan.tawaran import days
 
 WHOLE = 0
@@ -45,7 +46,7 @@ def show(_actor: Actor, dinas: DinasChoice) -> None:
     _people(found, where)
     # The latest session: before it lie the most months.
     last = max(chosen, key=lambda one: held[one]["end"])
-    _result(load(queries.on_indicator, dinas_id=dinas.id, sesi_id=last), held[last])
+    _result(load(queries.on_indicator, dinas_id=dinas.id, sesi_id=last), held[last], dinas.id)
     st.caption(
         "Perilaku di tempat kerja (tingkat ketiga Kirkpatrick) belum diukur di sini. "
         "Angka menunjukkan yang terlihat setelah pelatihan, bukan sebabnya."
@@ -70,7 +71,7 @@ def _people(found: Tinjauan, where: str) -> None:
     draw(bars(counts, title=title, subtitle=subtitle, unit="orang", sort=False, name_title="Nilai", value_title="Orang"))
 
 
-def _result(found: Deret | None, sesi: dict[str, Any]) -> None:
+def _result(found: Deret | None, sesi: dict[str, Any], dinas_id: int) -> None:
     st.subheader(LEVELS["hasil"], anchor=False)
     if found is None:
         st.markdown("Pelatihan ini tidak dihubungkan dengan indikator.")
@@ -78,6 +79,8 @@ def _result(found: Deret | None, sesi: dict[str, Any]) -> None:
     st.markdown(f"**{formats.escaped(found.of.name)}** ({formats.escaped(found.where)}), sesi {days(sesi)}.")
     st.markdown(formats.escaped(told_result(found.hasil, found.of.satuan, found.of.polarity)))
     if not found.months.empty:
+        start, end = found.months["month"].min(), found.months["month"].max()
+        events = load(flags_of, dinas_id=dinas_id, indikator_id=found.of.indikator_id, start=start, end=end)
         outside = found.hasil.above + found.hasil.below
         title = (
             "Angkanya sudah berubah sebelum sesi"
@@ -93,6 +96,7 @@ def _result(found: Deret | None, sesi: dict[str, Any]) -> None:
                 subtitle=f"{found.of.name} per bulan · {found.where} · {len(found.months)} bulan · sumber: indikator",
                 unit=found.of.satuan,
                 decimals=found.of.decimals,
+                flags=events,
             ),
             key="dampak-indikator",
             download=True,

@@ -17,7 +17,9 @@ from settings import today
 from ui.kit import formats
 from ui.kit.charts import Chart
 from ui.kit.charts.against import against, pareto
+from ui.kit.charts.flags import Flag
 from ui.kit.charts.timeline import timeline
+from ui.kit.peristiwa import flags_of
 
 MONTHS = 18
 LEAST_CAUSES = 5
@@ -73,6 +75,7 @@ def board(
     if found is None:
         return Board(None, None, None)
     of, months, told = found.of, found.by_month, _Told(found.of, place, periode)
+    events = flags_of(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, start=window[0], end=until)
     held = months[months["month"] == until.replace(day=1)]["line"]
     line = float(held.iloc[0]) if len(held) and held.notna().all() else None
     by_standard = found.own is not None and standard(of.satuan, of.polarity, found.own.standard_minutes) is not None
@@ -80,9 +83,9 @@ def board(
     # a sum of one day is not held against the target of a month
     of_day = None if of.aggregate == "jumlah" else line
     if found.by_day is not None:
-        trend = _trend(told, found.by_day.rename(columns={"day": "at"}).assign(line=of_day), "D", name)
+        trend = _trend(told, found.by_day.rename(columns={"day": "at"}).assign(line=of_day), "D", name, events)
     else:
-        trend = _trend(told, months.rename(columns={"month": "at"}), "MS", name)
+        trend = _trend(told, months.rename(columns={"month": "at"}), "MS", name, events)
     weekday = None if found.by_weekday is None else _weekday(told, found.by_weekday, of_day, name)
     return Board(trend, weekday, None if figures is None else _services(told, figures))
 
@@ -105,7 +108,7 @@ def causes(connection: Connection, *, dinas_id: int, layanan_id: int | None, per
     )
 
 
-def _trend(told: _Told, frame: pd.DataFrame, step: Literal["D", "MS"], name: str) -> Chart | None:
+def _trend(told: _Told, frame: pd.DataFrame, step: Literal["D", "MS"], name: str, events: tuple[Flag, ...]) -> Chart | None:
     known = frame[frame["value"].notna()]
     if known.empty:
         return None
@@ -114,7 +117,8 @@ def _trend(told: _Told, frame: pd.DataFrame, step: Literal["D", "MS"], name: str
     span = "" if step == "D" else f"per bulan sampai {formats.month(last['at'])}"
     return timeline(
         frame, step=step, title=f"{told.of.name}: {told.value(last['value'])} pada {when}",
-        subtitle=told.subtitle(known["n"].sum(), span), line_name=name, bad=BAD.get(told.of.polarity, "none"), **told.options(),
+        subtitle=told.subtitle(known["n"].sum(), span), line_name=name, bad=BAD.get(told.of.polarity, "none"),
+        flags=events, **told.options(),
     )  # fmt: skip
 
 

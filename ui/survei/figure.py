@@ -17,6 +17,8 @@ from ui.kit import charts, formats
 from ui.kit.charts import Chart
 from ui.kit.charts.bands import band_bars
 from ui.kit.charts.columns import columns
+from ui.kit.charts.flags import Flag
+from ui.kit.peristiwa import flags_of
 from ui.kit.tables import Column, Table, table
 
 TREND_MONTHS = 18
@@ -47,6 +49,9 @@ def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, peri
     found = ikm.figure(connection, **of, periode=periode)
     told = _enough(found)
     series = ikm.by_month(connection, **of, until=periode.end, months=TREND_MONTHS)
+    events = flags_of(
+        connection, dinas_id=dinas_id, indikator_id=None, start=plus_months(periode.end, 1 - TREND_MONTHS), end=periode.end
+    )
     each = ikm.by_layanan(connection, dinas_id=dinas_id, periode=periode) if layanan_id is None else None
     return Board(
         n=found.n if found else 0,
@@ -54,7 +59,7 @@ def board(connection: Connection, *, dinas_id: int, layanan_id: int | None, peri
         figure=told,
         before=_enough(ikm.figure(connection, **of, periode=periode_rules.previous(periode))),
         elements=_elements(told, place, periode) if told else None,
-        trend=_trend(series, place) if not series.empty else None,
+        trend=_trend(series, place, events) if not series.empty else None,
         answers=_answers(series, place) if not series.empty else None,
         layanan=_services(each, periode) if each is not None and len(each) else None,
     )
@@ -121,7 +126,7 @@ def _elements(f: Figure, place: str, periode: Periode) -> Chart:
     )
 
 
-def _trend(series: pd.DataFrame, place: str) -> Chart | None:
+def _trend(series: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart | None:
     # A month of few answers would tell what single people said.
     told = series[series["n"] >= SUPPRESS_BELOW]
     if told.empty:
@@ -132,6 +137,7 @@ def _trend(series: pd.DataFrame, place: str) -> Chart | None:
         title=f"IKM {formats.number(last['value'], 2)} pada {formats.month(last['month'])}",
         subtitle=f"IKM per bulan · {place} · n = {formats.number(told['n'].sum(), 0)}",
         decimals=2,
+        flags=events,
     )
 
 

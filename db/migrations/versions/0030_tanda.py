@@ -114,3 +114,25 @@ def upgrade() -> None:
     with op.batch_alter_table('garis_dasar', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_garis_dasar_indikator_id'), ['indikator_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_garis_dasar_peristiwa_id'), ['peristiwa_id'], unique=False)
+    _decisions()
+
+
+def _decisions() -> None:
+    """What meetings decided before is an event of its dinas too, but for what was given up or only put off."""
+    names = ("id", "dinas_id", "indikator_id", "rapat_id", "jenis", "what", "status", "decided_by", "decided_at")
+    keputusan = sa.table("keputusan", *(sa.column(name) for name in names))
+    rapat = sa.table("rapat", sa.column("id"), sa.column("code"), sa.column("day"))
+    dinas = sa.table("dinas", sa.column("id"), sa.column("code"))
+    columns = ("keputusan_id", "dinas_id", "indikator_id", "day", "text", "link", "created_by", "created_at", "version")
+    peristiwa = sa.table("peristiwa", *(sa.column(name) for name in columns))
+    k = keputusan.c
+    what = sa.cast(k.what, sa.String)
+    link = sa.literal("/kebutuhan-diklat?dinas=") + sa.cast(dinas.c.code, sa.String) + sa.literal("&periode=")
+    found = (
+        sa.select(k.id, k.dinas_id, k.indikator_id, rapat.c.day, sa.literal("Keputusan rapat: ") + sa.func.substr(what, 1, 180))
+        .add_columns(link + sa.cast(rapat.c.code, sa.String), k.decided_by, k.decided_at, sa.literal(1))
+        .join_from(keputusan, rapat, rapat.c.id == k.rapat_id)
+        .join(dinas, dinas.c.id == k.dinas_id)
+        .where(k.status != "batal", k.jenis != "tunda")
+    )
+    op.execute(peristiwa.insert().from_select(columns, found))

@@ -31,6 +31,11 @@ OTHERS: Mapping[str, str] = {
     "usul_atasan.from_id": "he only was the atasan; the wish is of two others",
     "skp_riwayat.akun_id": "a step on somebody's plan; those on his own are found with it",
 }
+# Columns by which what somebody wrote or recorded is his own, though nobody else is meant by it.
+OWN_WORDS: Mapping[str, str] = {
+    "komentar.written_by": "what he said of a figure under his name",
+    "peristiwa.created_by": "what he recorded as having happened",
+}
 # Columns that are never handed out; beside these every hash, by its name.
 WITHHELD: Mapping[str, str] = {
     "laporan.token": "a number that a form carries, told to nobody",
@@ -78,12 +83,12 @@ def lists() -> dict[str, list[tuple[Column[Any], Column[Any]]]]:
 def hangs_on(table: Table) -> list[tuple[Column[Any], Table]]:
     """(column, table that it leads to) of a table without people of its own whose rows belong to rows that are somebody's.
 
-    Who made, recorded or decided something ("…_by") does not make it his.
+    Who made, recorded or decided something ("…_by") does not make it his, but for OWN_WORDS.
     """
     if table.name == "pegawai" or people(table):
         return []
     keys = [(column, key.column.table) for column in table.c for key in column.foreign_keys if key.column.table is not table]
-    own = [(column, to) for column, to in keys if not column.name.endswith("_by") and _name(column) not in OTHERS]
+    own = [(column, to) for column, to in keys if not _by_somebody(column) and _name(column) not in OTHERS]
     return [(column, to) for column, to in own if to.name != "pegawai" and (people(to) or hangs_on(to))]
 
 
@@ -101,6 +106,10 @@ def is_monthly(table: Table) -> bool:
 def is_withheld(table: str, column: str) -> bool:
     """Whether a column of a table is never handed out."""
     return column.endswith("_hash") or f"{table}.{column}" in WITHHELD
+
+
+def _by_somebody(column: Column[Any]) -> bool:
+    return column.name.endswith("_by") and _name(column) not in OWN_WORDS
 
 
 def _leads_to(column: Column[Any], table: str) -> bool:

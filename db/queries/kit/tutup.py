@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
 
+from db.queries.kit.serentak import Plan, asked
 from db.tables import Dinas, Periode
+from rules.kit.periode import months_between
 
 PERIODE, DINAS = Periode.__table__, Dinas.__table__
 CLOSED = PERIODE.c.status == "ditutup"
@@ -56,3 +58,11 @@ def touching(connection: Connection, *, start: date, end: date, dinas_id: int | 
     if dinas_id is not None:
         query = query.where(PERIODE.c.dinas_id == dinas_id)
     return [Closed(*row) for row in connection.execute(query)]
+
+
+def months_plan(dinas_id: int, start: date, end: date) -> Plan[frozenset[date]]:
+    """The first days of the months from start to end that lie in a closed period; to be asked together with others."""
+    query = select(PERIODE.c.start, PERIODE.c.end)
+    query = query.where(PERIODE.c.dinas_id == dinas_id, CLOSED, PERIODE.c.start <= end, PERIODE.c.end >= start)
+    rows = yield from asked(query)
+    return frozenset(month for first, last in rows for month in months_between(max(first, start), min(last, end)))

@@ -10,6 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rules.intervals import Interval
+from rules.kit.periode import plus_months
+from rules.tanda.deret import Deret, Titik
+from rules.tanda.dinilai import judged
 from tests.pages.app import PATIENCE
 from ui.kit import charts
 from ui.kit.charts.against import against, pareto
@@ -17,7 +20,9 @@ from ui.kit.charts.around import around
 from ui.kit.charts.bands import band_bars
 from ui.kit.charts.columns import columns
 from ui.kit.charts.intervals import intervals
+from ui.kit.charts.months import ends
 from ui.kit.charts.timeline import timeline
+from ui.kit.charts.xmr import Rebase, xmr
 
 WORDS = {"title": "Waktu tunggu turun", "subtitle": "Menit, Dukcapil, 2026, n = 12"}
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 7)]
@@ -74,7 +79,15 @@ def make_around():
     return around(frame, at=MONTHS[3], limits=Interval(2.0, 5.0), **WORDS)
 
 
+def make_xmr():
+    months = [plus_months(MONTHS[0], at) for at in range(16)]
+    points = tuple(Titik(m, 40.0 + at % 3, 9.0, 41.0, at == 15, 38.0, 44.0) for at, m in enumerate(months))
+    found = judged(points[:-1], "turun", [months[6]])
+    return xmr(Deret(points), found.xmr, found.shown, rebases=[Rebase(months[6], "garis dasar baru (1)")], **WORDS)
+
+
 ALL = {
+    "xmr": make_xmr,
     "against": make_against,
     "timeline": make_timeline,
     "around": make_around,
@@ -228,3 +241,35 @@ def test_words_of_users_are_not_markdown():
 
     chart = charts.bars(pd.DataFrame({"name": ["A"], "value": [1]}), title="**a** [x](y)", subtitle="1_000 $x$ :red[b]")
     assert heading(chart) == "#### \\*\\*a\\*\\* \\[x\\]\\(y\\)\n\n:small[1\\_000 \\$x\\$ \\:red\\[b\\]]"
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "at"),
+    [
+        ([0, 5, 9], "laporan", (0, None)),
+        ([96, 100, None], "%", (None, 100)),
+        ([1, 99], "%", (0, 100)),
+        ([98, 104], "%", (None, None)),
+        ([38, 41], "menit", (None, None)),
+        ([-3, 2], "%", (None, None)),
+        ([0, 0], "kasus", (0, 1)),
+        ([7, 7], "kasus", (0, None)),
+        ([], "kasus", (None, None)),
+    ],
+)
+def test_a_line_shows_no_number_that_its_figure_cannot_have(values, unit, at):
+    assert ends(values, unit, height=260, padding=14) == at
+
+
+def test_no_line_of_counts_shows_an_axis_below_zero():
+    counts = pd.DataFrame({"month": MONTHS, "value": [0.0, 3.0, 1.0, 0.0, 8.0, 2.0]})
+    named = counts.assign(series="A")
+    made = [
+        charts.trend(counts, **WORDS),
+        charts.trend_many(named, **WORDS),
+        charts.trend_many(named, focus="A", **WORDS),
+        around(counts, at=MONTHS[3], limits=Interval(-2.0, 5.0), **WORDS),
+    ]
+    for chart in made:
+        assert '"domainMin": 0.0' in json.dumps({k: v for k, v in chart.spec.items() if k not in ("datasets", "config")})
+    assert rows(made[-1]).to_pydict()["lower"] == [None] * 6

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ui.kit.charts.asal import Asal
+from ui.kit.charts.flags import FLAGS, Placed, with_flags
 from ui.kit.tables import Column, Table, table
 from ui.kit.theme import VEGA_CONFIG
 
@@ -27,6 +28,7 @@ class Chart:
     asal: how its figures came about, for "Bagaimana angka ini dihitung?".
     alt: the text alternative. table: the same figures for reading and download.
     stretch: False where the chart must keep its own width and scroll on a phone.
+    flags: the events in the chart, a line each, to stand under it.
     """
 
     spec: Mapping[str, Any]
@@ -37,6 +39,7 @@ class Chart:
     note: str = ""
     stretch: bool = True
     asal: Asal | None = None
+    flags: tuple[str, ...] = ()
 
 
 def arrow_bytes(frame: pd.DataFrame) -> bytes:
@@ -54,15 +57,18 @@ def arrow_bytes(frame: pd.DataFrame) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def compiled(chart: alt.TopLevelMixin, *, stretch: bool = True) -> dict[str, Any]:
+def compiled(chart: alt.TopLevelMixin, *, stretch: bool = True, flagged: bool = False) -> dict[str, Any]:
     """The chart over dataset DATA as Vega-Lite, without data.
 
     Altair takes 60–100 ms for this, so builders keep the result (lru_cache) per structure and
     a new dinas or period costs only its data. Hence nobody may change what this returns.
     Validation is left to the tests: it is half of the time.
+    flagged: with the layers of events, whose data `finish` gets as `placed`.
     """
     spec = chart.to_dict(validate=False)
     _hoist(spec)
+    if flagged:
+        with_flags(spec)
     spec["config"] = VEGA_CONFIG  # replaces the theme Altair adds by itself
     if "vconcat" not in spec:
         # Fit the container's width only: with "fit" labels would eat into the row heights.
@@ -95,18 +101,22 @@ def finish(
     note: str = "",
     stretch: bool = True,
     asal: Asal | None = None,
+    placed: Placed | None = None,
 ) -> Chart:
     """Put data and words to a compiled spec.
 
     `frame` is what the marks read; `shown` with `columns` what a person reads as table.
     """
+    events = {} if placed is None else {FLAGS: arrow_bytes(placed.frame)}
+    told = (title, subtitle, summary, placed.spoken if placed else "")
     return Chart(
-        spec=MappingProxyType({**spec, "datasets": {DATA: arrow_bytes(frame)}}),
+        spec=MappingProxyType({**spec, "datasets": {DATA: arrow_bytes(frame), **events}}),
         title=title,
         subtitle=subtitle,
-        alt=". ".join(part.rstrip(".") for part in (title, subtitle, summary) if part) + ".",
+        alt=". ".join(part.rstrip(".") for part in told if part) + ".",
         table=table(shown, columns, name=title),
         note=note,
         stretch=stretch,
         asal=asal,
+        flags=placed.lines if placed else (),
     )

@@ -27,6 +27,8 @@ def draw(chart: Chart, *, key: str | None = None, height: int | None = None, dow
         # A container with a height scrolls by itself; else the whole page would move sideways.
         with st.container(height=chart.spec["height"] + _HEADER_ROOM, border=False):
             st.vega_lite_chart(spec=spec, width="content", alt=chart.alt)
+    if chart.flags:
+        st.markdown(flags(chart))
     if download:
         name = key or chart.title
         panel = st.expander("Tabel & unduh", key=f"tabel-{name}", on_change="rerun")
@@ -40,6 +42,12 @@ def heading(chart: Chart) -> str:
     lines = [f"#### {_escaped(chart.title)}"]
     small = "  \n".join(_escaped(text) for text in (chart.subtitle, chart.note) if text)
     return f"{lines[0]}\n\n:small[{small}]" if small else lines[0]
+
+
+def flags(chart: Chart) -> str:
+    """The events in the chart, by their numbers."""
+    lines = "  \n".join(map(_escaped, chart.flags))
+    return f":small[{lines}]"
 
 
 def _escaped(text: str) -> str:

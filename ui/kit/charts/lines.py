@@ -1,5 +1,6 @@
 """One figure over months, with its target."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -8,9 +9,24 @@ import pandas as pd
 
 from ui.kit import formats
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
-from ui.kit.charts.months import TOOLTIP, Ticks, by_month, label, label_last, months, ticks_of, y_axis
+from ui.kit.charts.flags import Flag, place
+from ui.kit.charts.months import (
+    TOOLTIP,
+    Ends,
+    Ticks,
+    by_month,
+    ends,
+    label,
+    label_last,
+    months,
+    ticks_of,
+    y_axis,
+    y_scale,
+)
 from ui.kit.tables import Column
 from ui.kit.theme import MAIN, NEUTRAL
+
+PADDING = 14
 
 
 def trend(
@@ -22,18 +38,22 @@ def trend(
     decimals: int = 1,
     zero: bool = False,
     height: int = 260,
+    flags: Sequence[Flag] = (),
 ) -> Chart:
     """One figure by month, with points, its target as a labelled dashed line, gaps left open.
 
     frame: month (date, first of month), value (float in `unit`), target (float, optional column).
-    Months missing between the first and the last are added as gaps.
+    Months missing between the first and the last are added as gaps. flags: events, drawn where they fall.
     """
     data = by_month(frame)
     data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
     data["target_text"] = [formats.value(v, unit, decimals) for v in data["target"]]
     value_dy = label_last(data, data.index)
     target_dy, target_align = _label_target(data)
-    spec = _trend_spec(ticks_of(data["month"]), unit, zero, height, value_dy, target_dy, target_align)
+    placed = place(flags, data["month"], unit=unit)
+    drawn = [*data["value"], *data["target"], *([0.0] if zero else [])]
+    at = ends(drawn, unit, height=height, padding=PADDING)
+    spec = _trend_spec(ticks_of(data["month"]), unit, at, height, value_dy, target_dy, target_align, placed is not None)
     return finish(
         spec,
         data,
@@ -46,6 +66,7 @@ def trend(
             "value": Column("Nilai", "number", decimals, unit),
             "target": Column("Target", "number", decimals, unit),
         },
+        placed=placed,
     )
 
 
@@ -53,14 +74,15 @@ def trend(
 def _trend_spec(
     ticks: Ticks,
     unit: str,
-    zero: bool,
+    at: Ends,
     height: int,
     value_dy: int,
     target_dy: int,
     target_align: str,
+    flagged: bool,
 ) -> dict[str, Any]:
     base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP)
-    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=zero, nice=True, padding=14))
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING))
     line, target = base.encode(y=y), base.encode(y=alt.Y("target:Q"))
     layers = [
         target.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5),
@@ -71,7 +93,7 @@ def _trend_spec(
         *label(target, "target_label", target_dy, align=target_align, color=NEUTRAL),
         *label(line, "end_label", value_dy, align="right", color=MAIN),
     ]
-    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height))
+    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height), flagged=flagged)
 
 
 def _label_target(data: pd.DataFrame) -> tuple[int, str]:

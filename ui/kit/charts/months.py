@@ -1,5 +1,6 @@
 """What every chart over months shares: its rows, its axes and its labels."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import altair as alt
@@ -9,6 +10,7 @@ from ui.kit import formats
 from ui.kit.theme import WHITE
 
 Ticks = tuple[tuple[int, int], ...]  # (year, month)
+Ends = tuple[float | None, float | None]  # where a y axis has to end, below and above; None: where it likes
 
 _TICK_STEPS = ((7, 1), (13, 2), (31, 3), (61, 6))  # up to so many months: a tick every so many
 # The year stands under January and under the first tick.
@@ -78,6 +80,31 @@ def y_axis(unit: str, count: int = 5) -> alt.Axis:
         tickCount=count,
         format=",.6~r",
     )
+
+
+def ends(values: Iterable[float], unit: str, *, height: int, padding: int) -> Ends:
+    """Where the y axis of a line must stop, so that it shows no number that the figure cannot have.
+
+    Nothing below zero where none of `values` is, nothing above 100 where none of a share's is; elsewhere the room of `padding`
+    pixels around the line stays. A line may begin above zero: there nothing is forced.
+
+    Example: 0, 5, 9 reports → (0, None); 96 and 100 % → (None, 100); 38 and 41 minutes → (None, None).
+    """
+    known = [value for value in values if not formats.is_missing(value)]
+    if not known:
+        return None, None
+    low, high = min(known), max(known)
+    room = (high - low) * padding / max(height - 2 * padding, 1)
+    below = 0.0 if low >= 0 and (low - room < 0 or low == high) else None
+    if low == high == 0:
+        return below, 1.0
+    return below, 100.0 if unit == "%" and high <= 100 < high + room else None
+
+
+def y_scale(at: Ends, padding: int) -> alt.Scale:
+    """The scale of a line that ends there."""
+    low, high = (alt.Undefined if end is None else end for end in at)
+    return alt.Scale(zero=False, nice=True, padding=padding, domainMin=low, domainMax=high)
 
 
 def label(base: alt.Chart, field: str, dy: int, *, align: str, color: str) -> list[alt.Chart]:

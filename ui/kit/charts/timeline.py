@@ -1,5 +1,6 @@
 """One figure over days or months against a labelled line: the standard time of a service, or a target."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from ui.kit import formats
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import label, label_last, y_axis
 from ui.kit.tables import Column
 from ui.kit.theme import CONCERN, MAIN, NEUTRAL
@@ -27,10 +29,12 @@ def timeline(
     bad: Literal["above", "below", "none"],
     unit: str = "",
     decimals: int = 1,
+    flags: Sequence[Flag] = (),
 ) -> Chart:
     """Points joined by a line, from zero; a gap where nothing was measured, a triangle where the line is missed.
 
     frame: at (date), value, n (float), line (float, may be null). line_name: "Standar" or "Target".
+    flags: events, drawn where they fall.
     """
     data = _rows(frame, step)
     data["text"] = [formats.value(v, unit, decimals) for v in data["value"]]
@@ -50,8 +54,9 @@ def timeline(
         "value": Column("Nilai", "number", decimals, unit),
     }
     columns |= {"n": Column("n", "number", 0), "line": Column(line_name, "number", decimals, unit)}
+    placed = place(flags, data["at"], step=step, unit=unit)
     return finish(
-        _spec(step, unit, line_name, dy, 13 if above else -9),
+        _spec(step, unit, line_name, dy, 13 if above else -9, placed is not None),
         data,
         title=title,
         subtitle=subtitle,
@@ -59,6 +64,7 @@ def timeline(
         summary=told if len(known) else f"Grafik garis {len(data)} titik",
         shown=data[["at", "value", "n", "line"]],
         columns=columns,
+        placed=placed,
     )
 
 
@@ -80,7 +86,7 @@ def _rows(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def _spec(step: Step, unit: str, line_name: str, dy: int, line_dy: int) -> dict[str, Any]:
+def _spec(step: Step, unit: str, line_name: str, dy: int, line_dy: int, flagged: bool) -> dict[str, Any]:
     axis = alt.Axis(title=None, grid=False, format=_AXIS[step], labelOverlap="greedy", tickCount=8)
     tooltip = [
         alt.Tooltip("at:T", title=_STEP_TITLE[step], format="%-d %B %Y" if step == "D" else "%B %Y"),
@@ -102,4 +108,4 @@ def _spec(step: Step, unit: str, line_name: str, dy: int, line_dy: int) -> dict[
         *label(limit, "line_label", line_dy, align="left", color=NEUTRAL),
         *label(value, "end_label", dy, align="right", color=MAIN),
     ]
-    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=260))
+    return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=260), flagged=flagged)

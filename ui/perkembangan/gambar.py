@@ -1,0 +1,180 @@
+"""All that is known of one indicator up to the end of a period, put together once and shared until the dinas's data changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from db.engine import Connection
+from db.queries import shared
+from db.queries.indikator import IndikatorRow, deret, kpi_baris, sumber, tanda
+from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.tanda import Garis
+from db.queries.kit.serentak import run, together
+from db.queries.peristiwa import Peristiwa, of_chart_plan
+from rules import tanda as words
+from rules.indikator import Total
+from rules.intervals import Interval, wilson
+from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode, month_end
+from rules.tanda import kalimat, setelah
+from rules.tanda.deret import PER_DAY, Deret
+from rules.tanda.dinilai import Dinilai, judged
+from ui.kit import formats
+from ui.kit.asal_indikator import Label, asal_of
+from ui.kit.charts.asal import Asal
+from ui.kit.charts.chart import Chart
+from ui.kit.charts.flags import Flag
+from ui.kit.charts.xmr import Rebase, xmr
+
+# A share of more is a sum of money or the like, no sample.
+MOST_CASES = 100_000
+
+
+@dataclass(frozen=True, eq=False)
+class Gambar:
+    """What the page tells.
+
+    figure: the row of the period (db.queries.indikator.kpi), None where the indicator had none. chart: None without any point.
+    sentence, target: what is seen, and what it means for the target. change, assurance: the marks in words. interval: of the
+    period's figure, in its unit. after: a line for each event on the chart.
+    """
+
+    of: Definition
+    figure: Mapping[str, Any] | None
+    chart: Chart | None
+    sentence: str
+    target: str
+    change: str
+    assurance: str
+    asal: Asal
+    interval: Interval | None = None
+    after: tuple[str, ...] = ()
+    events: tuple[Peristiwa, ...] = field(default=())
+
+
+def definition_of(row: IndikatorRow) -> Definition:
+    """The same definition as figures know it."""
+    own: dict[str, Any] = {f.name: row.id if f.name == "indikator_id" else getattr(row, f.name) for f in fields(Definition)}
+    return Definition(**own)
+
+
+@shared
+def gambar(
+    connection: Connection, *, dinas_id: int, dinas_code: str, place: str, row: IndikatorRow, periode: Periode, today: date
+) -> Gambar:
+    """Build it. place: the name of the dinas. The chart shows everything up to the end of the period, with the limits of then."""
+    of, until = definition_of(row), min(periode.end, today)
+    series = deret.of_indikator(connection, dinas_id=dinas_id, of=of, until=until, today=today)
+    lines = tuple(
+        one for one in tanda.garis_dasar(connection, dinas_id=dinas_id, indikator_id=of.indikator_id) if one.month <= until
+    )
+    start, end = _span(series, until)
+    found, events = run(
+        connection,
+        together(
+            kpi_baris.rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=of.code),
+            of_chart_plan(dinas_id=dinas_id, indikator_id=of.indikator_id, start=start, end=end),
+        ),
+    )
+    figure = next(iter(found.rows), None)
+    total = found.counted.total(of, dinas_id, periode_rules.months(periode)) if figure else None
+    asal = asal_of(
+        of, dinas_code=dinas_code, periode=periode, until=until, label=Label(row.value_label, row.n_label), total=total,
+        value=figure["value"] if figure else None, n=figure["n"] if figure else None, per=series.per,
+    )  # fmt: skip
+    seen = judged(series.judged, of.polarity, [one.month for one in lines])
+    goal = series.judged[-1] if series.judged else None
+    has_target = goal is not None and (goal.target is not None or goal.low is not None)
+    told = kalimat.sentence(of.name, series.judged, seen, step=series.step)
+    return Gambar(
+        of=of,
+        figure=figure,
+        chart=_chart(of, series, seen, lines, events, place, told, asal) if series.points else None,
+        sentence=told,
+        target=kalimat.of_target(seen.shown.assurance, seen.shown.show),
+        change=words.change(seen.shown.show, seen.shown.variation),
+        assurance=words.assurance(seen.shown.assurance, has_target=has_target),
+        asal=asal,
+        interval=_interval(of, total, figure),
+        after=_after(of, series, lines, events),
+        events=events,
+    )
+
+
+def _span(series: Deret, until: date) -> tuple[date, date]:
+    """From the first to the last day of the chart."""
+    if not series.points:
+        return until.replace(day=1), until
+    start = periode_rules.plus_months(series.points[0].month, 1 - series.step)
+    return start, max(until, month_end(series.points[-1].month))
+
+
+def _chart(
+    of: Definition,
+    series: Deret,
+    seen: Dinilai,
+    lines: tuple[Garis, ...],
+    events: tuple[Peristiwa, ...],
+    place: str,
+    told: str,
+    asal: Asal,
+) -> Chart:
+    numbers = {one.id: one.number for one in events}
+    first, last = series.points[0].month, series.points[-1].month
+    measured = f"{of.satuan} {series.per}".strip()
+    span = f"{formats.month_short(first)}–{formats.month_short(last)}"
+    n = formats.number(sum(point.n for point in series.points), 0)
+    return xmr(
+        series,
+        seen.xmr,
+        seen.shown,
+        title=headline(of.name, series, seen),
+        subtitle=f"{measured} · {place} · {span} · n = {n} · data terakhir {formats.month(last)}",
+        unit=of.satuan,
+        decimals=max(of.decimals, 1) if series.per == PER_DAY else of.decimals,
+        sentence=told,
+        rebases=[Rebase(one.month, _named(numbers.get(one.peristiwa_id))) for one in lines],
+        flags=[Flag(one.number, one.day, one.text) for one in events],
+        asal=asal,
+    )
+
+
+def headline(name: str, series: Deret, seen: Dinilai) -> str:
+    """The finding in at most ten words beside the name. Example: "Waktu tunggu memburuk nyata sejak Juni 2026"."""
+    told = seen.shown
+    change = words.change(told.show, told.variation)
+    if told.since is not None and told.certain:
+        since = kalimat.named(series.judged[told.since].month, series.step)
+        return f"{name} {change} {'sejak' if told.since < len(series.judged) - 1 else 'pada'} {since}"
+    target = words.assurance(told.assurance, has_target=True)
+    return f"{name}: {change}{f', target {target}' if target else ''}"
+
+
+def _named(number: int | None) -> str:
+    return f"garis dasar baru ({number})" if number else "garis dasar baru"
+
+
+def _after(of: Definition, series: Deret, lines: tuple[Garis, ...], events: tuple[Peristiwa, ...]) -> tuple[str, ...]:
+    unit = kalimat.STEPS[series.step]
+    rebase = [one.month for one in lines]
+    found = []
+    for one in events:
+        after = setelah.of_points(series.judged, one.day, polarity=of.polarity, rebase=rebase, step=series.step)
+        found.append(f"{one.number} · {setelah.told(after, one.text, unit=unit)}")
+    return tuple(found)
+
+
+def _interval(of: Definition, total: Total | None, figure: Mapping[str, Any] | None) -> Interval | None:
+    """Of a share by Wilson, in percent; None for what is no share of cases, or where the closed period kept another figure."""
+    if figure is None or total is None or formats.is_missing(figure["value"]):
+        return None
+    automatic = sumber.measure(of.source, of.measure) if of.source != "isian" else None
+    aggregate, factor = (automatic.aggregate, automatic.factor) if automatic else (of.aggregate, of.factor)
+    x, n = total.sum_value, total.sum_n
+    if (aggregate, factor, of.satuan) != ("rasio", 100.0, "%") or not (0 <= x <= n and 1 <= n <= MOST_CASES):
+        return None
+    if x != round(x) or n != round(n) or abs(x / n * 100 - figure["value"]) > 1e-6:
+        return None
+    low, high = wilson(round(x), round(n))
+    return Interval(low * 100, high * 100)

@@ -1,0 +1,85 @@
+"""The units behind a figure of the dinas: each with its n, and where it is a share with its interval."""
+
+import pandas as pd
+import streamlit as st
+
+from db.queries.indikator import kpi
+from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.sumber import named
+from db.queries.kit.frames import records
+from rules.intervals import wilson
+from rules.kit import periode as periode_rules
+from rules.kit.periode import Periode
+from settings import today
+from ui.kit import formats
+from ui.kit.charts import draw
+from ui.kit.charts.chart import Chart
+from ui.kit.charts.intervals import intervals
+from ui.kit.commands import load
+from ui.kit.filters import DinasChoice
+from ui.kit.tables import Column, show, table
+
+# Of fewer cases a share tells of single people.
+FEWEST = 5
+
+
+def counted(of: Definition) -> bool:
+    """Whether the figure is counted per unit."""
+    return of.level != "dinas" if of.source == "isian" else "unit" in named(of.source).levels
+
+
+def panel(dinas: DinasChoice, of: Definition, periode: Periode) -> None:
+    """The units, asked for only when the panel is open."""
+    if not counted(of):
+        return
+    opened = st.expander("Menurut unit", key=f"unit-{of.code}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        found: pd.DataFrame = load(kpi.by_unit, dinas_id=dinas.id, periode=periode, indikator_code=of.code, today=today())
+        measured = found[found["value"].notna()]
+        if measured.empty:
+            st.info("Belum ada unit yang berangka pada periode ini.")
+            return
+        if chart := dots(measured, of, periode, dinas.name):
+            draw(chart, key=f"unit-titik-{of.code}")
+        columns = {
+            "unit": Column("Unit"),
+            "value": Column("Nilai", "number", of.decimals, of.satuan),
+            "n": Column("n", "integer"),
+            "target": Column("Target", "number", of.decimals, of.satuan),
+        }
+        name = f"unit-{of.code}-{periode.code}"
+        show(table(found[list(columns)], columns, name=name), key=name, download=True)
+
+
+def dots(measured: pd.DataFrame, of: Definition, periode: Periode, place: str) -> Chart | None:
+    """A dot and its interval for each unit, by name: units of different size are no league. None for what is no share."""
+    if of.satuan != "%":
+        return None
+    rows = []
+    for row in records(measured):
+        n, share = round(row["n"]), row["value"] / 100
+        if n < FEWEST or not 0 <= share <= 1:
+            continue
+        low, high = wilson(min(round(share * n), n), n)
+        name = f"{row['unit']} (n = {formats.number(n)})"
+        rows.append({"name": name, "series": "unit", "value": row["value"], "low": low * 100, "high": high * 100})
+    if len(rows) < 2:
+        return None
+    few = len(measured) - len(rows)
+    left = f" · {few} unit dengan n di bawah {FEWEST} tidak digambar" if few else ""
+    return intervals(
+        pd.DataFrame(rows),
+        title=_finding(rows),
+        subtitle=f"{of.name} (%) menurut unit · {place} · {periode_rules.label(periode)}{left}",
+        axis=of.satuan,
+        name_title="Unit",
+        series_title="Seri",
+        decimals=max(of.decimals, 1),
+    )
+
+
+def _finding(rows: list[dict[str, float]]) -> str:
+    apart = max(row["low"] for row in rows) > min(row["high"] for row in rows)
+    return "Ada unit yang jelas berbeda" if apart else "Beda antarunit masih dalam rentang keyakinan"
