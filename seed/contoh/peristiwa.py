@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from db.tables import GarisDasar, Indikator, Keputusan, Komentar, Peristiwa
+from db.tables import Dinas, GarisDasar, Indikator, Keputusan, Komentar, Peristiwa, Rapat
+from rules import peristiwa as rules
 from rules.kit.periode import containing, plus_months
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
 
-KEPUTUSAN, INDIKATOR = Keputusan.__table__, Indikator.__table__
+KEPUTUSAN, INDIKATOR, RAPAT, DINAS = Keputusan.__table__, Indikator.__table__, Rapat.__table__, Dinas.__table__
 
 
 class Happened(NamedTuple):
@@ -87,10 +88,12 @@ def _city_wide(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Account
 def _decisions(bulk: Bulk, connection: Connection) -> None:
     """What a meeting decided, as its service would have told it."""
     t = KEPUTUSAN.c
-    for row in connection.execute(select(KEPUTUSAN).where(t.status != "batal").order_by(t.id)):
+    query = select(KEPUTUSAN, RAPAT.c.day, RAPAT.c.code, DINAS.c.code.label("dinas"))
+    query = query.join(RAPAT, RAPAT.c.id == t.rapat_id).join(DINAS, DINAS.c.id == t.dinas_id)
+    for row in connection.execute(query.where(t.status != "batal", t.jenis != "tunda").order_by(t.id)):
         bulk.add(
-            Peristiwa, dinas_id=row.dinas_id, indikator_id=row.indikator_id, day=row.decided_at.date(), text=row.what, link="",
-            keputusan_id=row.id, created_by=row.decided_by, created_at=row.decided_at,
+            Peristiwa, dinas_id=row.dinas_id, indikator_id=row.indikator_id, day=row.day, text=rules.decided(row.what),
+            link=rules.meeting_link(row.dinas, row.code), keputusan_id=row.id, created_by=row.decided_by, created_at=row.decided_at,
         )  # fmt: skip
 
 

@@ -5,7 +5,9 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.tables import Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
+from sqlalchemy import select
+
+from db.tables import Indikator, Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
 from rules.kit.periode import label
 from rules.rapat.kebutuhan import Need
 from seed.accounts import Accounts
@@ -16,6 +18,8 @@ from seed.waktu import Timeline, moment
 # working days before today, and days after it
 HELD_BEFORE, PLANNED_AFTER = 32, 6
 SENT = 6
+# What the improvement plan of a meeting is about.
+ABOUT = {"DUKCAPIL": "DOK_SALAH", "DISDIK": "RPP_TEPAT", "DINKES": "TUNGGU_MENIT", "DPMPTSP": "IZIN_TEPAT"}
 
 
 class Taken(NamedTuple):
@@ -143,6 +147,7 @@ def _decide(
         reason=taken.reason,
         cause=taken.cause,
         kompetensi_id=kompetensi_id if training else None,
+        indikator_id=_about(bulk, head.dinas_code) if taken.jenis == "perbaikan" else None,
         unit_id=owner.unit_id if training or taken.jenis == "perbaikan" else None,
         owner_id=None if due is None else owner.id,
         due=due,
@@ -173,3 +178,9 @@ def _decide(
             created_by=by,
             created_at=moment(rng, day, 10, 10),
         )
+
+
+def _about(bulk: Bulk, dinas_code: str) -> int | None:
+    t = Indikator.__table__.c
+    found: int | None = bulk.connection.execute(select(t.id).where(t.code == ABOUT.get(dinas_code))).scalar()
+    return found
