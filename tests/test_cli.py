@@ -184,7 +184,11 @@ def test_ikm_of_a_service_and_of_its_dinas_pooled(each_cast: Cast, tmp_path: Pat
     told = json.loads(call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026-02", "--json").stdout)
     assert (told["value"], told["grade"], told["n"], told["weight"]) == (pytest.approx(95), "A", 10, pytest.approx(1 / 9))
     assert [e["name"] for e in told["elements"]] == list(UNSUR.values()) and told["elements"][0]["nrr"] == pytest.approx(3.8)
-    assert "mutu A" in call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026").stdout
+    assert (told["low"], told["high"]) == (pytest.approx(83.69, abs=0.01), 100)
+    assert told["elements"][0]["low"] == pytest.approx(3.35, abs=0.01) and told["elements"][0]["high"] == 4
+    words = call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026").stdout
+    assert words.startswith("IKM 95,00 (83,7–100,0), mutu A, dapat juga B, n = 10,") and "perkiraan kasar" in words
+    assert "3,800 (3,35–4,00)  A, dapat juga B" in words
     assert json.loads(call("ikm", "--dinas", "DUKCAPIL", "--periode", "2026-S1", "--json").stdout)["n"] == 10
     empty = json.loads(call("ikm", "--dinas", "DINKES", "--periode", "2026-02", "--json").stdout)
     assert (empty["value"], empty["n"], empty["elements"]) == (None, 0, [])

@@ -38,12 +38,13 @@ class Belajar:
 
 @dataclass(frozen=True)
 class Reaksi:
-    """Evaluations 1–5. `mean` and `spread` are None below SHOW_FROM answers."""
+    """Evaluations 1–5. `mean`, `spread` and `interval` (clamped to 1–5) are None below SHOW_FROM answers."""
 
     invited: int
     n: int
     mean: float | None = None
     spread: float | None = None
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,9 @@ def reaction(ratings: Sequence[int], *, invited: int) -> Reaksi:
     """Mean of the evaluations, from SHOW_FROM answers on: with fewer one could tell who said what."""
     if len(ratings) < SHOW_FROM:
         return Reaksi(invited, len(ratings))
-    return Reaksi(invited, len(ratings), fmean(ratings), stdev(ratings))
+    limits = mean_t(ratings)
+    interval = Interval(max(1.0, limits.lower), min(5.0, limits.upper))
+    return Reaksi(invited, len(ratings), fmean(ratings), stdev(ratings), interval)
 
 
 def on_kpi(before: Sequence[float], after: Sequence[float]) -> Hasil:

@@ -1,6 +1,7 @@
 """The effect of a training in sentences: what was seen afterwards, of how many, and how sure that is. Never why."""
 
 from rules.kit.angka import desimal
+from rules.kit.rentang import with_interval
 from rules.pelatihan.dampak import BEFORE_MONTHS, SHOW_FROM, Belajar, Hasil, Reaksi
 
 
@@ -11,7 +12,7 @@ def told_reaction(found: Reaksi) -> str:
     if found.mean is None or found.spread is None:
         return f"Baru {found.n} dari {found.invited} peserta menilai; rata-rata ditampilkan mulai {SHOW_FROM} penilaian."
     return (
-        f"{found.n} dari {found.invited} peserta menilai, rata-rata {desimal(found.mean)} dari 5 "
+        f"{found.n} dari {found.invited} peserta menilai, rata-rata {with_interval(found.mean, found.interval, 1, 1)} dari 5 "
         f"(simpangan baku {desimal(found.spread)}). Rasa puas belum berarti kemampuan bertambah."
     )
 

@@ -190,12 +190,16 @@ def test_thanks_tell_the_published_figure_of_the_service(client: Browser, cast: 
         for layanan_id, value in ((None, 70.0), (1, 87.28)):
             session.add(
                 PublikasiIkm(
-                    dinas_id=cast.dinas_id, layanan_id=layanan_id, code="2026-T3", value=value, grade="B", n=145,
+                    dinas_id=cast.dinas_id, layanan_id=layanan_id, code="2026-T3", value=value, grade="B", n=145, margin=1.4,
                     published_by=cast.dewi.akun_id, **frozen,
                 )
             )  # fmt: skip
     page = client.get(f"{HERE}/terima-kasih").text
-    assert "87,28" in page and "Mutu B (Baik), dari 145 jawaban." in page and "Triwulan III 2026" in page
+    assert (
+        '87,28 <span class="kecil">(85,9–88,7)</span>' in page
+        and "Mutu B (Baik), dapat juga A, dari 145 jawaban." in page
+        and "Triwulan III 2026" in page
+    )
 
 
 def test_answers_wait_for_each_other_in_one_transaction(client: Browser, monkeypatch: pytest.MonkeyPatch):
