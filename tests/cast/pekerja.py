@@ -59,7 +59,7 @@ def main(file: str, lease: str, works: str, rests: str) -> None:
     """Work until SIGTERM."""
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    pekerja.RESTS = int(rests)
+    pekerja.RESTS = pekerja.RESTS_AFTER_WAITING = int(rests)
 
     def tell(what: str) -> None:
         with open(file, "a") as out:
