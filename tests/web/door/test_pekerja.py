@@ -19,7 +19,7 @@ from services.kit.sewa import Sewa
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.cast.database import every, stands
-from tests.cast.pekerja import Line, lines, workers
+from tests.web.pekerja import Line, lines, workers
 from web.door import pekerja, startup
 
 LEASE = 3
