@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 
 # After an error: long enough for a database to come back, short enough that nobody waits for it.
 RETRY = timedelta(minutes=1)
+# How long after a change its marks are new in a small office: a screen that refreshes itself asks this much sooner than it says.
+MARKED_WITHIN_SECONDS = 5
 
 
 def due(day: date | None, today: date) -> bool:

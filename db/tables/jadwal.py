@@ -11,7 +11,8 @@ from db.tables.columns import Moment, moment
 class Jadwal(Model, table=True):
     """One row a job, and one named "pekerja": the lease of the one process that works.
 
-    holder, until: of the lease alone. day: the last day that was done; missed: days that passed without it before the last run.
+    holder, until: of the lease alone. day: the last day that was done; missed: days that passed without it before the last run;
+    at: when that was, or when it went wrong, or first was to be done.
     """
 
     name: str = Field(primary_key=True, max_length=30)

@@ -93,7 +93,8 @@ def _decisions(bulk: Bulk, connection: Connection) -> None:
     for row in connection.execute(query.where(t.status != "batal", t.jenis != "tunda").order_by(t.id)):
         bulk.add(
             Peristiwa, dinas_id=row.dinas_id, indikator_id=row.indikator_id, day=row.day, text=rules.decided(row.what),
-            link=rules.meeting_link(row.dinas, row.code), keputusan_id=row.id, created_by=row.decided_by, created_at=row.decided_at,
+            link=rules.meeting_link(row.dinas, row.code), keputusan_id=row.id, created_by=row.decided_by,
+            created_at=row.decided_at,
         )  # fmt: skip
 
 

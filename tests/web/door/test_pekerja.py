@@ -19,7 +19,7 @@ from services.kit.sewa import Sewa
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.cast.database import every, stands
-from tests.cast.pekerja import Line, lines, workers
+from tests.web.pekerja import Line, lines, workers
 from web.door import pekerja, startup
 
 LEASE = 3
@@ -67,20 +67,27 @@ def test_jobs_longer_than_the_lease_never_overlap(each_db: str, tmp_path: Path):
         assert (began.what, ended.what, began.pid) == ("mulai", "selesai", ended.pid), told
 
 
-def test_it_rests_nine_times_as_long_as_it_worked(db: Path, monkeypatch: pytest.MonkeyPatch):
+def test_it_rests_after_work(db: Path, monkeypatch: pytest.MonkeyPatch):
     stop, seen = threading.Event(), []
 
     def works(*_: object) -> None:
         began = time.monotonic()
-        time.sleep(0.03)
+        busy = time.thread_time() + 0.03
+        while time.thread_time() < busy:
+            pass
         seen.append((began, time.monotonic()))
         if len(seen) == 3:
             stop.set()
 
     monkeypatch.setattr(jadwal, "run_due", works)
     pekerja.work(stop, (), tick=0.01)
-    for (began, ended), (again, _) in pairwise(seen):
-        assert again - ended >= pekerja.RESTS * (ended - began)
+    for (_, ended), (again, _) in pairwise(seen):
+        assert again - ended >= 9 * 0.03, "a tenth of one core"
+
+
+@pytest.mark.parametrize(("took", "worked", "rests"), [(0.3, 0.2, 1.8), (2, 0.1, 5.7), (0, 0, 0), (900, 900, 300)])
+def test_how_long_it_rests(took: float, worked: float, rests: float):
+    assert pekerja.rest(took, worked) == pytest.approx(rests)
 
 
 def test_a_database_that_is_away_is_asked_again(db: Path, monkeypatch: pytest.MonkeyPatch):

@@ -1,4 +1,4 @@
-"""A process that does timed work, for tests of several: `python -m tests.cast.pekerja FILE LEASE WORKS RESTS`.
+"""A process that does timed work, for tests of several: `python -m tests.web.pekerja FILE LEASE WORKS RESTS`.
 
 The lines of FILE tell when a job began and ended, by whom: "<pid> mulai <seconds since 1970>". SIGTERM ends it as a server ends.
 """
@@ -45,7 +45,7 @@ def workers(
     file: Path, number: int, *, lease: float, works: float = 0, rests: int = 9
 ) -> Iterator[list[subprocess.Popen[bytes]]]:
     """So many processes on the database of this one's settings."""
-    command = [sys.executable, "-m", "tests.cast.pekerja", str(file), str(lease), str(works), str(rests)]
+    command = [sys.executable, "-m", "tests.web.pekerja", str(file), str(lease), str(works), str(rests)]
     started = [subprocess.Popen(command, cwd=ROOT) for _ in range(number)]
     try:
         yield started
@@ -59,7 +59,7 @@ def main(file: str, lease: str, works: str, rests: str) -> None:
     """Work until SIGTERM."""
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    pekerja.RESTS = int(rests)
+    pekerja.RESTS = pekerja.RESTS_AFTER_WAITING = int(rests)
 
     def tell(what: str) -> None:
         with open(file, "a") as out:
