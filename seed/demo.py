@@ -127,7 +127,6 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
-    session.flush()
     # last: any change after it would have them made anew
     tanda.refresh(session, today=today)
 
