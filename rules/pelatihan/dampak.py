@@ -6,20 +6,19 @@ without it too (the worst drift back by themselves): without a comparison we wri
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import comb, isfinite, sqrt
+from dataclasses import dataclass, replace
+from math import comb, isfinite
 from statistics import fmean, stdev
 
-from rules.intervals import Interval, t_quantile
+from rules.intervals import Interval, mean_t
+from rules.signal import FULL, xmr
 
 # Kirkpatrick's levels that the app can measure; behaviour on the job is not among them.
 LEVELS = {"reaksi": "Reaksi (evaluasi peserta)", "belajar": "Belajar (tes awal dan akhir)", "hasil": "Hasil (indikator)"}
 FEW_CHANGED = 5
 # Below so many people an average would tell what a single one said or scored.
 SHOW_FROM = 5
-BEFORE_MONTHS = 12
-XMR = 2.66
+BEFORE_MONTHS = FULL
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,8 @@ def paired(scores: Iterable[tuple[float | None, float | None]], *, invited: int)
     counted = Belajar(invited, len(changes), better, len(changes) - better - worse, worse)
     if better + worse <= FEW_CHANGED:
         return counted
-    mean, spread = fmean(changes), stdev(changes)
-    half = t_quantile(len(changes) - 1) * spread / sqrt(len(changes))
-    interval = Interval(mean - half, mean + half)
-    return Belajar(*(invited, counted.n, better, counted.same, worse), mean, spread, interval, sign_test(better, worse))
+    interval, p = mean_t(changes), sign_test(better, worse)
+    return replace(counted, mean=fmean(changes), spread=stdev(changes), interval=interval, p=p)
 
 
 def sign_test(better: int, worse: int) -> float:
@@ -104,12 +101,12 @@ def reaction(ratings: Sequence[int], *, invited: int) -> Reaksi:
 
 
 def on_kpi(before: Sequence[float], after: Sequence[float]) -> Hasil:
-    """Months after against the limits of the months before: mean ± 2.66·mean |xᵢ − xᵢ₋₁| (XmR), strictly outside.
+    """Months after against the limits of the months before (rules.signal), strictly outside.
 
     Args:
         before, after: in order of time, without gaps; the month of the session belongs to neither.
 
-    Moving ranges above 3.267 times their mean are left out once (screening). Fewer than 12 months before: no limits.
+    Fewer than 12 months before: no limits.
     Example: before 12 × alternating 10, 12 → mean 11, mean mR 2, limits 5.68–16.32; after 17 → one above.
 
     Limits: other things change in the same months; months follow each other, so they are not independent.
@@ -119,12 +116,16 @@ def on_kpi(before: Sequence[float], after: Sequence[float]) -> Hasil:
     made = Hasil(len(values), len(later), fmean(values) if values else None, fmean(later) if later else None)
     if len(values) < BEFORE_MONTHS:
         return made
-    ranges = [abs(b - a) for a, b in pairwise(values)]
-    kept = [r for r in ranges if r < 3.267 * fmean(ranges)]
-    if not kept or not fmean(kept):
+    found = xmr([*values, *later], baseline=len(values))
+    (segment,) = found.segments
+    if segment.constant or segment.lpl is None or segment.upl is None:
         return made
-    mean, half = fmean(values), XMR * fmean(kept)
-    limits = Interval(mean - half, mean + half)
-    above, below = sum(x > limits.upper for x in later), sum(x < limits.lower for x in later)
-    restless = sum(not limits.lower <= x <= limits.upper for x in values)
-    return Hasil(made.before, made.after, mean, made.after_mean, limits, above, below, restless)
+    outside = [kind if kind in ("above_upl", "below_lpl") else None for kind in found.kinds]
+    since = outside[len(values) :]
+    return replace(
+        made,
+        limits=Interval(segment.lpl, segment.upl),
+        above=since.count("above_upl"),
+        below=since.count("below_lpl"),
+        restless=sum(kind is not None for kind in outside[: len(values)]),
+    )

@@ -58,6 +58,16 @@ def refresh(session: Session, *, today: date) -> int:
     return len(made)
 
 
+def problems(connection: Connection) -> list[str]:
+    """The dinas whose marks are not what their series say though nothing has changed since, as sentences; for `cli.py check`."""
+    found = []
+    for dinas_id, code, day in queries.fresh(connection):
+        changes = _changes(connection, dinas_id, 0, day)
+        wrong = len(changes.rows) + len(changes.gone)
+        found += [f"tanda {code} tidak sama dengan deretnya: {wrong} baris"] if wrong else []
+    return found
+
+
 @contextmanager
 def _reads(session: Session) -> Iterator[Connection]:
     if session.in_transaction():

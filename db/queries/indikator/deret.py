@@ -127,15 +127,14 @@ def _counted(
     of: Definition, way: Cara, months: tuple[date, ...], counted: Realisasi, given: Mapping[str, Wanted], saat: _Saat
 ) -> Hitungan:
     value, n = counted.figure(of, saat.dinas_id, months)
-    p, days = containing(months[0], KINDS[way.step]), 0
-    if way.per == PER_DAY:
+    p, days, wanted = containing(months[0], KINDS[way.step]), 0, None
+    if value is not None and way.per == PER_DAY:
         wanted = _per_day(given, p, saat)
-        if value is not None:
-            frequency = of.frequency if of.source == "isian" else None
-            last = counted.total(of, saat.dinas_id, months).last_date
-            until = counted_to(p.start, p.end, today=saat.today, frequency=frequency, last=last)
-            days = saat.days(p.start, until, own=of.source == "laporan")
-    else:
+        frequency = of.frequency if of.source == "isian" else None
+        last = counted.total(of, saat.dinas_id, months).last_date
+        until = counted_to(p.start, p.end, today=saat.today, frequency=frequency, last=last)
+        days = saat.days(p.start, until, own=of.source == "laporan")
+    elif value is not None:
         held = target.holding(given, p, of.aggregate)
         wanted = held.wanted if held else None
     return Hitungan(months[-1], value, n, wanted, days, saat.running(of, months))
