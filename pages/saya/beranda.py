@@ -84,7 +84,7 @@ if leads and actor.dinas_id is not None:
             {one.id: one.code for one in begun},
             asked=lambda one: not one.agreed or (one.periode_id in scoring and not one.scored),
         )
-    beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda")
+    beranda_figures.dinas(load(rekap.by_month, dinas_id=actor.dinas_id, months=(start,), today=now), "Dinas Anda", now)
     st.page_link(BY_NOUN["dasbor"].path, label="Buka dasbor dinas", icon=":material/monitoring:")
 
 if city:

@@ -31,8 +31,6 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
         st.metric("Waktu tercatat", formats.value(hours, "jam", None if hours < 10 else 0), border=True, width=WIDTH)
         share = formats.percent(100 * verified / tempo, 0) if tempo and not note else formats.MISSING
         st.metric("Disetujui", share, border=True, width=WIDTH, help=verified_of(verified, tempo, left))
-    if len(history):
-        charts.draw(_chart(history, today), key="beranda-jam")
     asal = Asal(
         rule="Hari wajib lapor yang terisi dari hari wajib sampai hari ini; lama laporan dijumlahkan; disetujui: dari laporan "
         "yang lewat batas verifikasinya.",
@@ -43,9 +41,11 @@ def own(month: Month, history: pd.DataFrame, today: date, start: date) -> None:
         rows=Rows("laporan", "Buka laporan harian"),
     )
     dihitung(asal, key="beranda")
+    if len(history):
+        charts.draw(_chart(history, today), key="beranda-jam")
 
 
-def dinas(found: pd.DataFrame, name: str) -> None:
+def dinas(found: pd.DataFrame, name: str, today: date) -> None:
     """How the dinas reports this month; the same figures as on the dasbor."""
     row = records(found)[0]
     about = f"{formats.number(row['days'])} dari {formats.number(row['expected'])} hari kerja pegawai"
@@ -56,6 +56,14 @@ def dinas(found: pd.DataFrame, name: str) -> None:
         verified = formats.percent(row["verified_share"])
         counts = verified_of(int(row["tempo_verified"]), int(row["tempo"]), int(row["muda"]))
         st.metric("Laporan disetujui bulan ini", verified, border=True, width=220, help=counts)
+    asal = Asal(
+        rule="Hari wajib dengan laporan ÷ hari wajib pegawai × 100; disetujui: dari laporan yang lewat batas verifikasinya.",
+        source="laporan harian",
+        period=formats.month(row["month"]),
+        n=f"{formats.number(row['expected'])} hari kerja pegawai, {formats.number(row['tempo'])} laporan",
+        last=today,
+    )
+    dihitung(asal, key="beranda-dinas")
 
 
 def verified_of(verified: int, tempo: int, left: int) -> str:

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from db.engine import Connection
 from db.queries import peristiwa, shared
-from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi, tanda
+from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi, sumber, tanda
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.tanda import Tanda
 from db.queries.kit.frames import records
@@ -18,14 +18,16 @@ from db.queries.kit.serentak import run, together
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
+from rules.indikator import rumus
 from rules.kit import periode as periode_rules
-from rules.kit.periode import Periode, last_months
+from rules.kit.periode import Periode, last_months, plus_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.indikator import laju
 from ui.indikator.dasbor_angka import STUCK, by_urgency, card, no_target, spark_of, tally
 from ui.indikator.dasbor_kurang import Kurang, has_figure, lacking
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
+from ui.kit.charts.asal import Asal, Rows
 from ui.kit.charts.flags import Flag
 from ui.kit.kartu import Kartu
 from ui.kit.peristiwa import flags, flags_of
@@ -85,11 +87,11 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         urgent=by_urgency(cards),
         tally=tally(cards) if cards else "",
         lacking=lacking(figures),
-        capaian=_capaian(figures, where),
+        capaian=_capaian(figures, where, until),
         figures=_figures(figures, periode),
-        spread=_spread(counts, where),
+        spread=_spread(counts, where, until),
         scored=int(counts["n"].sum()),
-        reporting=_reporting(reporting, place, flags(events)),
+        reporting=_reporting(reporting, place, until, flags(events)),
         indikator=indikator,
         stand=laju.furthest(records(figures)),
         visits=visits,
@@ -115,11 +117,30 @@ def trend_of(connection: Connection, *, dinas_id: int, of: Definition, place: st
     return charts.trend(
         series,
         title=f"{of.name}: {formats.value(last['value'], of.satuan, of.decimals)} pada {formats.month(last['month'])}",
-        subtitle=f"{of.satuan} per bulan · {place} · n = {n}",
+        subtitle=f"{of.name}, {of.satuan} per bulan · {place}",
         unit=of.satuan,
         decimals=of.decimals,
         flags=flags_of(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, start=series["month"].min(), end=until),
+        asal=Asal(
+            rule=f"{_rule(of)}, tiap bulan.",
+            source=sumber.named(of.source).words,
+            period=f"{formats.month(measured.iloc[0]['month'])} – {formats.month(last['month'])}",
+            n=f"{n} kasus atau isian",
+            last=min(until, month_end(last["month"])),
+            rows=Rows("pengukuran", "Buka isian indikator", {"indikator": of.code}),
+        ),
     )
+
+
+def _rule(of: Definition) -> str:
+    """How the figure comes about, in words."""
+    told = sumber.told(of.source, of.measure)
+    return rumus.formula(of.aggregate, value_label="", n_label="", factor=of.factor, automatic=told)
+
+
+def month_end(month: date) -> date:
+    """The last day of the month of `month` (a date or a timestamp)."""
+    return plus_months(month, 1) - timedelta(days=1)
 
 
 def visits_line(visits: Counts) -> str:
@@ -155,7 +176,7 @@ def _cards(
     return tuple(made)
 
 
-def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
+def _capaian(figures: pd.DataFrame, where: str, until: date) -> Chart | None:
     known = figures[figures["capaian"].notna()]
     if known.empty:
         return None
@@ -174,6 +195,14 @@ def _capaian(figures: pd.DataFrame, where: str) -> Chart | None:
         title=laju.counted(records(figures), "indikator"),
         subtitle=f"Capaian terhadap target{' sejauh ini' if running else ''} (%) · {where} · {left} tanpa persentase",
         name_title="Indikator",
+        asal=Asal(
+            rule="Nilai tiap indikator dibandingkan dengan targetnya menurut arah indikator itu; sama dengan target = 100%.",
+            source="isian dan catatan dinas",
+            period=where,
+            n=f"{formats.number(len(known))} dari {formats.number(len(figures))} indikator",
+            last=until,
+            rows=Rows("pengukuran", "Buka isian indikator"),
+        ),
     )
 
 
@@ -207,7 +236,7 @@ def _figures(figures: pd.DataFrame, periode: Periode) -> Table:
     return table(shown, columns, name=f"indikator-{periode.code}")
 
 
-def _spread(counts: pd.DataFrame, where: str) -> Chart | None:
+def _spread(counts: pd.DataFrame, where: str, until: date) -> Chart | None:
     total = int(counts["n"].sum())
     # With very few results a bar tells who it is.
     if total < SMALL:
@@ -217,7 +246,14 @@ def _spread(counts: pd.DataFrame, where: str) -> Chart | None:
     return charts.spread(
         named,
         title=f"Terbanyak {top['predikat']}: {formats.number(top['n'], 0)} dari {total} yang sudah dinilai",
-        subtitle=f"Sebaran predikat yang sudah diajukan · {where} · {scored_words(counts)}",
+        subtitle=f"Sebaran predikat yang sudah diajukan · {where}",
+        asal=Asal(
+            rule="Penilaian dengan predikat itu ÷ penilaian yang sudah diajukan × 100; tampil mulai lima penilaian.",
+            source="penilaian yang sudah diajukan",
+            period=where,
+            n=scored_words(counts),
+            last=until,
+        ),
     )
 
 
@@ -226,7 +262,7 @@ def scored_words(counts: pd.DataFrame) -> str:
     return f"{formats.number(counts['n'].sum(), 0)} dari {formats.number(counts['people'].max(), 0)} pegawai sudah dinilai"
 
 
-def _reporting(months: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Chart | None:
+def _reporting(months: pd.DataFrame, place: str, until: date, events: tuple[Flag, ...]) -> Chart | None:
     judged = months[months["expected"] > 0]
     if months["filed"].sum() == 0 or judged.empty:
         return None
@@ -242,6 +278,13 @@ def _reporting(months: pd.DataFrame, place: str, events: tuple[Flag, ...]) -> Ch
         unit="%",
         decimals=0,
         flags=events,
+        asal=Asal(
+            rule="Hari wajib dengan laporan ÷ hari wajib pegawai × 100; disetujui: dari laporan yang lewat batas verifikasi.",
+            source="laporan harian",
+            period=f"{formats.month(months['month'].iloc[0])} – {formats.month(last['month'])}",
+            n=f"{formats.number(months['expected'].sum())} hari kerja pegawai",
+            last=until,
+        ),
     )
 
 

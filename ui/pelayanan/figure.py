@@ -8,6 +8,7 @@ import pandas as pd
 
 from db.engine import Connection
 from db.queries import pelayanan, shared
+from db.queries.indikator import sumber
 from db.queries.indikator.realisasi import Definition
 from db.queries.kit.serentak import nothing, run, together
 from db.queries.pelayanan import sebab
@@ -61,7 +62,7 @@ class _Told:
 
     def words(self, n: float, span: str = "", last: date | None = None) -> dict[str, Any]:
         """Subtitle and asal. last: the day of the latest figure; else the period's last one so far."""
-        source = "isian harian layanan" if self.of.source == "isian" else f"dihitung otomatis ({self.of.source})"
+        source = "isian harian layanan" if self.of.source == "isian" else sumber.named(self.of.source).words
         when = span or periode_rules.label(self.periode)
         asal = Asal(
             rule=AGGREGATE.get(self.of.aggregate, self.of.aggregate),

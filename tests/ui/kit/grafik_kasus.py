@@ -21,6 +21,7 @@ from rules.penilaian.bukti import BulanBukti, ItemBukti
 from rules.survei.ikm import UNSUR
 from ui.aspirasi import figure as aspirasi
 from ui.beranda import figures as beranda
+from ui.indikator import dasbor_board as dasbor
 from ui.keadilan import kelompok, penilai, saran
 from ui.keadilan.scope import Scope as Fair
 from ui.kehadiran import orang, ringkasan
@@ -206,7 +207,7 @@ def of_survei(_: Patch) -> None:
     found = Figure(80.0, "B", 40, 41, 1 / 9, 78.0, 82.0, None, elements, dt.date(2026, 9, 29))
     series = pd.DataFrame({"month": MONTHS, "value": 80.0, "low": 78.0, "high": 82.0, "n": 40})
     survei._elements(found, DINAS.name, YEAR, ())
-    survei._trend(series, DINAS.name, found.last, ())
+    survei._trend(series, DINAS.name, found.last, (), ())
     survei._answers(series, DINAS.name, found.last, ())
 
 
@@ -220,13 +221,38 @@ def of_survei_banding(_: Patch) -> None:
 
 def of_aspirasi(_: Patch) -> None:
     found = pd.DataFrame({"month": MONTHS, "masuk": 9, "dijawab": 7, "median": 3.0})
-    aspirasi._counts(found, DINAS.name, MONTHS[-1])
-    aspirasi._days(found, DINAS.name, MONTHS[-1])
+    aspirasi._counts(found, DINAS.name, MONTHS[-1], ())
+    aspirasi._days(found, DINAS.name, MONTHS[-1], ())
+
+
+def of_dasbor(patch: Patch) -> None:
+    series = pd.DataFrame({"month": MONTHS, "value": [9.0, None, *(7.0 for _ in MONTHS[2:])], "n": 12.0, "target": 8.0})
+    patch.setattr(dasbor.kpi_bulanan, "of_definition", lambda *_, **__: series)
+    until = dt.date(2026, 10, 20)
+    of: Any = SimpleNamespace(**vars(TIMES), measure="", factor=1.0)
+    dasbor.trend_of(None, dinas_id=1, of=of, place="Dinas Kependudukan", until=until, months=18)  # type: ignore[arg-type]
+    facts = {"satuan": "menit", "decimals": 1, "target_label": "≤ 8", "berjalan": False, "keadaan": None, "beyond": None}
+    figures = pd.DataFrame({"name": ["Waktu tunggu", "Selesai"], "value": [9.0, 7.0], "capaian": [88.0, 103.0]}).assign(
+        **facts,
+        reason=None,
+        target_sejauh_ini=None,
+        aggregate="tertimbang",
+        polarity="turun",
+        sampai=until,
+        hari_ke=1,
+        dari_hari=1,
+    )
+    dasbor._capaian(figures, "Dinas Kependudukan · Oktober 2026", until)
+    counts = pd.DataFrame({"predikat": ["baik", "sangat_baik"], "n": [6, 3], "share": [66.7, 33.3], "people": 12})
+    dasbor._spread(counts, "Dinas Kependudukan · Oktober 2026", until)
+    shares = {"report_share": 87.0, "verified_share": 95.0, "expected": 300, "filed": 260, "muda": 4}
+    dasbor._reporting(pd.DataFrame({"month": MONTHS}).assign(**shares), "Dinas Kependudukan", until, ())
 
 
 CASES: Mapping[str, Callable[[Patch], None]] = {
     "ui/aspirasi/figure.py": of_aspirasi,
     "ui/beranda/figures.py": of_beranda,
+    "ui/indikator/dasbor_board.py": of_dasbor,
     "ui/keadilan/kelompok.py": of_kelompok,
     "ui/keadilan/penilai.py": of_penilai,
     "ui/keadilan/saran.py": of_saran,
@@ -246,6 +272,5 @@ CASES: Mapping[str, Callable[[Patch], None]] = {
 }
 # Their charts are asked the same rules in tests of their own rooms.
 ELSEWHERE = {
-    "ui/indikator/dasbor_board.py",
     "ui/indikator/peringkat.py",
 }

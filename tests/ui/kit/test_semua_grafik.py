@@ -13,7 +13,7 @@ import pytest
 
 import ui.kit.charts.chart as made_in
 from tests.ui.kit import grafik_kasus as kasus
-from tests.ui.kit.aturan_grafik import faults
+from tests.ui.kit.aturan_grafik import contrast, faults
 from tests.ui.kit.test_charts import ALL
 from ui.kit import charts
 from ui.kit.charts import Chart
@@ -87,6 +87,16 @@ def test_no_screen_makes_charts_of_its_own() -> None:
     own = re.compile(r"st\.(\w*_chart)\(|\bimport altair|from altair|\bst\.pyplot|plotly|matplotlib")
     # Before the first visitor comes, Altair is imported there; nothing is drawn.
     assert {path for path, text in sources() if own.search(text)} - {"web/door/startup.py"} == set()
+
+
+def test_the_public_trend_keeps_the_rules_of_colour_and_lines() -> None:
+    """It is a small SVG without script (web/layanan/grafik.py); its looks stand in the style of the public pages."""
+    style = (ROOT / "web" / "templates" / "survei_dasar.html").read_text(encoding="utf-8")
+    own = {name: rule for name, rule in re.findall(r"\.(grafik[ a-z]*|garis|batas)\{([^}]*)\}", style)}
+    assert "stroke-dasharray" in own["batas"]
+    for name in ("grafik", "grafik circle", "garis", "batas"):
+        colours = re.findall(r"(?:stroke|fill):(#[0-9a-f]{6})", own[name])
+        assert colours and all(contrast(c, "#ffffff") >= 3 for c in colours), name
 
 
 SPOILED: dict[str, tuple[str, Callable[[dict], None], str]] = {

@@ -54,7 +54,7 @@ def png(chart: Chart, *, at: date) -> bytes:
 
 def told(chart: Chart, *, at: date) -> dict[str, Any]:
     """The chart as Vega-Lite that needs nothing else: data as values, the words as its title, a width of its own."""
-    small = [chart.subtitle, chart.note, chart.facts, f"Papan Kinerja · diunduh {formats.date(at)}"]
+    small = [chart.subtitle, chart.facts, chart.note, f"Papan Kinerja · diunduh {formats.date(at)}"]
     title = {
         "text": textwrap.wrap(chart.title, _TITLE_AT),
         "subtitle": [line for text in small if text for line in textwrap.wrap(text, _SMALL_AT)],

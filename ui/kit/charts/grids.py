@@ -165,8 +165,8 @@ def _heat_spec(
         data=alt.NamedData(DATA),
     )
     size = {"width": 58 * len(headers)} if wide else {}
-    # A name hangs down from the middle of its row: three lines would reach the next one.
-    cell = max(_CELL, _LINE * (1 + max((name.count("\n") for name in names), default=0)) + 8)
+    # A name hangs down from the middle of its row: its lines must end before the next one begins.
+    cell = max(_CELL, 2 * _LINE * max((name.count("\n") for name in names), default=0) + 18)
     return compiled(layers.properties(height=cell * max(len(names), 1), **size), stretch=not wide)
 
 
