@@ -241,4 +241,7 @@ ELSEWHERE = {
     "ui/aspirasi/figure.py",
     "ui/indikator/dasbor_board.py",
     "ui/indikator/peringkat.py",
+    "ui/indikator/peringkat_corong.py",
+    "ui/indikator/peringkat_jumlah.py",
+    "ui/indikator/peringkat_titik.py",
 }
