@@ -46,7 +46,10 @@ class Ranking:
 @shared
 def ranking(connection: Connection, *, periode: Periode) -> Ranking:
     """Build the comparison of all dinas in a period."""
-    found = kota.of_periode(connection, periode=periode)
+    return _board(kota.of_periode(connection, periode=periode), periode)
+
+
+def _board(found: Kota, periode: Periode) -> Ranking:
     rows = _ordered(records(found.matrix))
     cells = [_cell(row, found) for row in rows]
     measured = found.matrix[found.matrix["value"].notna()].drop_duplicates(["code", "dinas_code"])

@@ -31,7 +31,7 @@ def sums(asked: Asked, rows: list[dict[str, Any]], kota: Kota) -> Satu:
         unit=unit,
         decimals=decimals,
         name_title="Dinas",
-        asal=asal_of(asked, f"jumlah tiap dinas{f' dibagi banyaknya {per}' if per else ''}", ""),
+        asal=asal_of(asked, f"jumlah tiap dinas{f' dibagi banyaknya {per}' if per else ''}", f"{len(rows)} dinas"),
     )
     divided = f"Dibagi banyaknya {per} karena besar dinas berbeda. " if per else ""
     return Satu(chart, f"{divided}Jumlah tidak mempunyai rentang, jadi tidak ada peringkat. {NO_RACE}")

@@ -20,6 +20,7 @@ EDGE: Final = "#C9CED4"  # around a calendar's days
 PALE: Final = "#E4ECF4"  # light end of the MAIN ramp
 INK: Final = "#111111"  # figures on the light half of the ramp
 WHITE: Final = "#FFFFFF"
+BLACK: Final = "#000000"  # figures on a cell of any lightness, where white does not reach 4.5:1
 
 # Held against a target: what meets it is light, what misses it is dark, so that they differ in grey too, with a gap between them.
 # Each pair: at the target, and far from it.

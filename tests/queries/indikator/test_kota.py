@@ -11,7 +11,7 @@ from db.queries.indikator import kota, kpi
 from db.queries.survei import ikm
 from db.tables import Pengaturan, Tanda
 from rules.kit import periode
-from rules.survei.ikm import WEIGHT_KEY, interval
+from rules.survei.ikm import WEIGHT_KEY
 from tests.cast import Cast
 from tests.cast.ikm import answer, service
 from tests.cast.indikator import define
@@ -33,15 +33,14 @@ def test_the_answers_of_each_dinas_give_the_interval_that_its_own_page_shows(eac
         answer(session, ktp, 1, day=date(2025, 10, 1), times=9)
         answer(session, gigi, 2, day=date(2025, 8, 31), times=5)
         session.add(Pengaturan(dinas_id=each_cast.dinas_id, key=WEIGHT_KEY, value=0.11))
-    found = of().answers
-    assert {dinas: sums.n for dinas, sums in found.items()} == {each_cast.dinas_id: 8, each_cast.other_dinas_id: 5}
+    found = of().intervals
+    assert {dinas for dinas, measure in found if measure == "ikm"} == {each_cast.dinas_id, each_cast.other_dinas_id}
     with reading() as connection:
         figure = ikm.figure(connection, dinas_id=each_cast.dinas_id, periode=NOW)
-    sums = found[each_cast.dinas_id]
-    limits = interval(sums.n, sums.total, sums.squares)
-    assert figure and limits and sums.total / sums.n == pytest.approx(figure.value)
-    assert (limits.lower, limits.upper) == (pytest.approx(figure.low), pytest.approx(figure.high))
-    assert of("2025-08").answers[each_cast.other_dinas_id].n == 5 and each_cast.dinas_id not in of("2025-08").answers
+    limits = found[each_cast.dinas_id, "ikm"]
+    assert figure and (limits.lower, limits.upper) == (pytest.approx(figure.low), pytest.approx(figure.high))
+    august = of("2025-08").intervals
+    assert (each_cast.other_dinas_id, "ikm") in august and (each_cast.dinas_id, "ikm") not in august
 
 
 def test_people_and_marks_by_dinas(each_cast: Cast):

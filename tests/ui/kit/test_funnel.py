@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from rules.intervals import funnel_proportion
-from tests.ui.kit.test_charts import rows
+from tests.ui.kit.aturan_grafik import rows
 from ui.kit.charts.funnel import LOOKS, funnel
 from ui.kit.tables import Column
 
@@ -23,7 +23,7 @@ POINTS = [("A", 55.0, 50, "lebih_buruk"), ("B", 81.0, 400, "dalam")]
 
 
 def test_the_limits_are_those_of_the_rule_and_never_leave_the_shares():
-    found = pd.DataFrame(rows(made([("A", 55.0, 3, "dalam"), ("B", 81.0, 400, "dalam")])).to_pylist())
+    found = pd.DataFrame(rows(made([("A", 55.0, 3, "dalam"), ("B", 81.0, 400, "dalam")])))
     for kind, conf in (("batas95", 0.95), ("batas99", 0.998)):
         lines = found[found["kind"] == kind]
         assert lines["value"].between(0, 100).all() and (lines["value"] == 100).any()
@@ -41,7 +41,7 @@ def test_every_dinas_is_named_and_the_dashes_differ():
     assert len(set(dashes)) == 3
     assert "Dinas: 55,0% (n = 50), lebih buruk, di luar batas 99,8%" in chart.alt
     assert "▲ lebih buruk" in chart.note and "△" not in chart.note
-    assert "nip" not in rows(chart).column_names
+    assert "nip" not in rows(chart)[0]
 
 
 def test_each_place_has_its_own_shape_and_fill():

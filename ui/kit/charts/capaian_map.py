@@ -70,7 +70,8 @@ def capaian_map(
     stacked = len(dinas) <= _FEW
     if stacked:
         data["row"] = data["name"].map(names.index).astype(float)
-        heads = pd.DataFrame({"dinas": "", "indikator": "", "name": names, "row": [float(i) for i in range(len(names))]})
+        heads = pd.DataFrame({"name": names, "row": [float(i) for i in range(len(names))]})
+        heads = heads.assign(dinas="", indikator="", fill=WHITE, ink=NEUTRAL)
         data = pd.concat([data.assign(head=False), heads.assign(head=True)], ignore_index=True)
         spec = _stacked_spec(tuple(dinas), len(names))
     else:

@@ -113,8 +113,7 @@ def _spec(skewed: bool, n_title: str) -> dict[str, Any]:
     ]
     for look, (_, form, _, colour, filled) in LOOKS.items():
         one = base.transform_filter(f"datum.kind == 'titik' && datum.look == '{look}'").encode(tooltip=tooltip)
-        fill = colour if filled else WHITE
-        layers.append(one.mark_point(shape=form, size=110, opacity=1, stroke=colour, strokeWidth=2, fill=fill))
+        layers.append(one.mark_point(shape=form, size=110, opacity=1, color=colour, filled=filled, strokeWidth=2))
     for above, dy in (("datum.above", -12), ("!datum.above", 16)):
         name = base.transform_filter(f"datum.kind == 'titik' && {above}").encode(text="code:N")
         common: dict[str, Any] = {"dy": dy, "fontSize": 12}

@@ -13,7 +13,7 @@ from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
-from ui.kit.theme import CALENDAR_MARKS, EDGE, MAIN, MUTED, PALE, WHITE, Mark
+from ui.kit.theme import BLACK, CALENDAR_MARKS, EDGE, MAIN, MUTED, PALE, WHITE, Mark
 
 _LINES = "split(datum.label, '\\n')"
 _MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
@@ -155,7 +155,7 @@ def _heat_spec(
     )
     from_: dict[str, Any] = {} if floor is None else {"domainMin": floor, "clamp": True}
     scale = alt.Scale(range=[PALE, MAIN], interpolate="rgb", zero=False, nice=False, **from_)
-    ink = alt.condition("datum.dark", alt.value(WHITE), alt.value("#000000"))
+    ink = alt.condition("datum.dark", alt.value(WHITE), alt.value(BLACK))
     layers = alt.layer(
         base.transform_filter("isValid(datum.value)")
         .encode(color=alt.Color("value:Q", legend=None, scale=scale))
