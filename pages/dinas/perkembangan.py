@@ -14,7 +14,7 @@ from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
 from ui.kit.navigation import Screen
-from ui.perkembangan import kepala, pilih, unit
+from ui.perkembangan import garis_dasar, kepala, komentar, peristiwa, pilih, unit
 from ui.perkembangan.gambar import Gambar, definition_of, gambar
 
 REFRESH_SECONDS = 30
@@ -39,12 +39,17 @@ if wanted and wanted != code:
 of = definition_of(chosen)
 
 
+def known() -> Gambar:
+    """All of it, from the cache that everybody shares."""
+    where = {"dinas_id": dinas.id, "dinas_code": dinas.code, "place": dinas.name}
+    found: Gambar = load(gambar, **where, row=chosen, periode=periode, today=today())
+    return found
+
+
 @island(every=REFRESH_SECONDS)
 def course() -> None:
     """What is seen, the figure, the chart and what followed each event; refreshes itself."""
-    found: Gambar = load(
-        gambar, dinas_id=dinas.id, dinas_code=dinas.code, place=dinas.name, row=chosen, periode=periode, today=today()
-    )
+    found = known()
     kepala.show(found, periode)
     if found.chart:
         draw(found.chart, key=f"perkembangan-{of.code}", download=True)
@@ -60,3 +65,6 @@ def course() -> None:
 
 course()
 unit.panel(dinas, of, periode)
+peristiwa.panel(dinas, of, known().events)
+garis_dasar.panel(dinas, of)
+komentar.panel(dinas, of, periode)
