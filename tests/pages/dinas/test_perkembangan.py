@@ -159,3 +159,11 @@ def test_the_page_asks_little(town: Cast):
         at = opened(town.dewi)
     assert at.get("vega_lite_chart")
     assert 0 < len(seen) <= MOST, seen
+
+
+def test_the_units_are_asked_for_when_their_panel_is_open(town: Cast):
+    measure(town, STABLE)
+    at = opened(town.dewi, periode=containing(plus_months(today(), -1), "bulan").code)
+    assert not at.dataframe
+    at.session_state["unit-KTP_TEPAT"] = True
+    assert list(run(at).dataframe[0].value["Unit"])
