@@ -172,6 +172,8 @@ def headline(name: str, series: Deret, seen: Dinilai) -> str:
     if told.since is not None and told.certain:
         since = kalimat.named(series.judged[told.since].month, series.step)
         return f"{name} {change} {'sejak' if told.since < len(series.judged) - 1 else 'pada'} {since}"
+    if told.show == "sementara":
+        return f"{name}: batas masih sementara"
     target = words.assurance(told.assurance, has_target=True)
     return f"{name}: {change}{f', target {target}' if target else ''}"
 
@@ -182,9 +184,10 @@ def _named(number: int | None) -> str:
 
 def _after(of: Definition, series: Deret, lines: tuple[Garis, ...], events: tuple[Peristiwa, ...]) -> tuple[str, ...]:
     unit = kalimat.STEPS[series.step]
-    rebase = [one.month for one in lines]
     found = []
     for one in events:
+        # the new limits that it began itself do not part what came before it from what came after
+        rebase = [line.month for line in lines if line.peristiwa_id != one.id]
         after = setelah.of_points(series.judged, one.day, polarity=of.polarity, rebase=rebase, step=series.step)
         found.append(f"{one.number} · {setelah.told(after, one.text, unit=unit)}")
     return tuple(found)

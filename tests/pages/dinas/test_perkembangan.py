@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.tables import Indikator, Layanan, Peristiwa
+from db.tables import GarisDasar, Indikator, Layanan, Peristiwa
 from rules.kit.periode import containing, last_months, plus_months
 from rules.pelayanan.layanan import Isi
 from seed.contoh.katalog import take_over
@@ -151,6 +151,23 @@ def test_after_an_event_it_says_how_many_months_are_missing(town: Cast):
     assert "Setelah Loket *kedua* dibuka: baru 3 dari 7 bulan setelahnya." in plain(at)
     assert r"Loket \*kedua\* dibuka" in texts(at)
     assert "karena" not in texts(at)
+
+
+def test_a_new_baseline_does_not_hide_what_followed_its_own_event(town: Cast):
+    measure(town, [*STABLE, *(70 + at % 2 for at in range(8))])
+    month = plus_months(today(), -8)
+    with transaction() as session:
+        ktp = session.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
+        event = Peristiwa(dinas_id=town.dinas_id, day=plus_months(month, -1), text="Aplikasi baru")
+        session.add(event)
+        session.flush()
+        given = {"dinas_id": town.dinas_id, "indikator_id": ktp, "month": month, "reason": "Cara berganti"}
+        session.add(GarisDasar(**given, peristiwa_id=event.id, set_by=town.dewi.akun_id))
+    at = opened(town.dewi)
+    assert "Setelah Aplikasi baru: memburuk" in plain(at)
+    assert "Baru 8 bulan sejak garis dasar baru" in plain(at) and "#### KTP selesai tepat waktu: batas masih sementara" in plain(
+        at
+    )
 
 
 def test_the_page_asks_little(town: Cast):
