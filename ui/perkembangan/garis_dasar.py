@@ -26,12 +26,12 @@ EXPLAINED = (
 
 def panel(dinas: DinasChoice, of: Definition) -> None:
     """The list and, for who may, its form."""
-    found: tuple[Garis, ...] = load(tanda.garis_dasar, dinas_id=dinas.id, indikator_id=of.indikator_id)
     sets = may("garis_dasar.set", Subject(dinas_id=dinas.id))
-    opened = st.expander(f"Garis dasar baru ({len(found)})", key=f"garis-dasar-{of.code}", on_change="rerun")
+    opened = st.expander("Garis dasar baru", key=f"garis-dasar-{of.code}", on_change="rerun")
     if opened.open:
         with opened:
             st.caption(EXPLAINED)
+            found = _lines(dinas, of)
             if not found:
                 st.markdown("Belum ada garis dasar baru: semua bulan dinilai terhadap batas yang sama.")
             for one in found:
@@ -41,7 +41,13 @@ def panel(dinas: DinasChoice, of: Definition) -> None:
     if sets and dialogs.opened(BEGIN) is not None:
         dialogs.show("Garis dasar baru", _begin, dinas, of)
     if sets and (row_id := dialogs.opened(REMOVE)) is not None:
-        dialogs.show("Hapus garis dasar", _remove, next((one for one in found if one.id == row_id), None))
+        dialogs.show("Hapus garis dasar", _remove, next((one for one in _lines(dinas, of) if one.id == row_id), None))
+
+
+def _lines(dinas: DinasChoice, of: Definition) -> tuple[Garis, ...]:
+    """Asked for only when they are looked at."""
+    found: tuple[Garis, ...] = load(tanda.garis_dasar, dinas_id=dinas.id, indikator_id=of.indikator_id)
+    return found
 
 
 def _row(one: Garis, sets: bool) -> None:

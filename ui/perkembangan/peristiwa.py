@@ -25,7 +25,7 @@ EXPLAINED = "Yang terjadi dan mungkin tampak pada angka: aplikasi baru, pindah l
 
 def panel(dinas: DinasChoice, of: Definition, events: Sequence[Peristiwa]) -> None:
     """The list and, for who may, its forms. events: those of the chart, with the numbers of their flags."""
-    opened = st.expander(f"Peristiwa pada grafik ini ({len(events)})", key=f"peristiwa-{of.code}", on_change="rerun")
+    opened = st.expander("Peristiwa pada grafik ini", key=f"peristiwa-{of.code}", on_change="rerun")
     if opened.open:
         with opened:
             st.caption(EXPLAINED)
