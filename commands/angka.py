@@ -1,13 +1,22 @@
 """`cli.py kpi` and `cli.py ikm`: the figures of a period, as text or JSON."""
 
+from __future__ import annotations
+
 import json
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commands.sentence import Json, sentence
 from rules.kit.errors import DomainError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from db.queries.indikator import IndikatorRow
+    from db.queries.indikator.tanda import Tanda
+    from rules.kit.periode import Periode
 
 
 def kpi(
@@ -15,12 +24,16 @@ def kpi(
     periode: Annotated[str, typer.Option(help="2026, 2026-S1, 2026-T3, atau 2026-09")],
     as_json: Json = False,
 ) -> None:
-    """Every indicator of a dinas in a period: value, target, capaian, n."""
+    """Every indicator of a dinas in a period: value, target, capaian, n, and whether its change is real.
+
+    The marks are those of the last timed run; "tanda_dihitung" says when that was and whether the data has changed since.
+    """
     from commands import zona
     from db.engine import reading
     from db.queries import organisasi
     from db.queries.indikator import kpi as queries
     from rules.kit.periode import parse
+    from settings import today
 
     with sentence():
         p = parse(periode)
@@ -28,9 +41,11 @@ def kpi(
             zona.follow(connection)
             dinas_id = organisasi.dinas_id(connection, code=dinas)
             frame = queries.figures(connection, dinas_id=dinas_id, periode=p)
-    rows = [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+            rows = [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+            made = _marked(connection, rows, dinas_id=dinas_id, periode=p, today=today())
     if as_json:
-        print(json.dumps({"dinas": dinas.upper(), "periode": p.code, "indicators": rows}, ensure_ascii=False))
+        told = {"dinas": dinas.upper(), "periode": p.code, "tanda_dihitung": made, "indicators": rows}
+        print(json.dumps(told, ensure_ascii=False))
         return
     from ui.indikator.dasbor_board import shown_value
     from ui.kit.formats import percent, value
@@ -39,7 +54,7 @@ def kpi(
         print(
             f"{row['code']:<28} {shown_value(row, row['satuan']):>22}  "
             f"target {row['target_label'] or '—':<14} capaian {percent(row['capaian']):>8}  n = {value(row['n'])}"
-            f"  {row['keadaan'] or row['reason'] or ''}"
+            f"  {row['tanda']['perubahan']:<17}  {row['keadaan'] or row['reason'] or ''}"
         )
     if running := [row for row in rows if row["berjalan"]]:
         last = max(running, key=lambda row: row["sampai"])
@@ -87,6 +102,43 @@ def ikm(
     print(f"IKM {desimal(found.value, 2)}, mutu {found.grade}, n = {found.n}, bobot {desimal(weight, 4)}")
     for e in found.elements:
         print(f"{e.name:<42} {desimal(e.nrr, 3):>6}  {e.grade}")
+
+
+def _marked(
+    connection: Connection, rows: list[dict[str, Any]], *, dinas_id: int, periode: Periode, today: date
+) -> dict[str, Any] | None:
+    """Give every row its `tanda`; tells when the marks were made, None where they never were."""
+    from db.queries import indikator
+    from db.queries.indikator import tanda
+
+    marks = tanda.of_dinas(connection, dinas_id=dinas_id, periode=periode)
+    defined = {one.id: one for one in indikator.for_dinas(connection, dinas_id=dinas_id)}
+    for row in rows:
+        of = row["indikator_id"]
+        row["tanda"] = _tanda(marks.get(of), defined.get(of), has_target=row["target_label"] is not None)
+    made = tanda.dihitung(connection, dinas_id=dinas_id, today=today)
+    return {"hari": made.day.isoformat(), "terbaru": made.fresh} if made else None
+
+
+def _tanda(mark: Tanda | None, of: IndikatorRow | None, *, has_target: bool) -> dict[str, Any]:
+    """A mark in words and figures; these in the unit of the indicator, followed by `per`, and only where limits may be told."""
+    from rules import tanda
+    from rules.tanda.deret import cara
+
+    found: dict[str, Any] = dict.fromkeys(("bulan", "sejak", "rerata", "batas_bawah", "batas_atas"))
+    show, variation, kept = (mark.show, mark.variation, mark.assurance) if mark else ("belum_cukup", None, None)
+    if mark:
+        found |= {"bulan": mark.month.isoformat(), "sejak": mark.since and mark.since.isoformat()}
+    if mark and show in ("sementara", "penuh"):
+        found |= {"rerata": mark.mean, "batas_bawah": mark.lpl, "batas_atas": mark.upl}
+    way = cara(aggregate=of.aggregate, source=of.source, frequency=of.frequency, kumulatif=of.kumulatif) if of else None
+    return {
+        "perubahan": tanda.change(show, variation),
+        "jaminan": tanda.assurance(kept, has_target=has_target),
+        "titik": mark.points if mark else 0,
+        "per": way.per if way else "",
+        **found,
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -54,6 +54,7 @@ from seed.dinas import DINAS
 from seed.people import City
 from seed.proof import Proofs
 from seed.waktu import Scale, Timeline, timeline
+from services.indikator import tanda
 from services.kit import audit
 from services.periode import beku
 
@@ -123,6 +124,8 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
+    # last: any change after it would have them made anew
+    tanda.refresh(session, today=today)
 
 
 def _close(session: Session) -> None:

@@ -14,8 +14,9 @@ from db.engine import forget_engines, get_engine, reading, transaction
 from db.tables import Akun, RekapLaporan, Survei
 from rules.survei.ikm import UNSUR
 from seed.contoh.katalog import take_over
+from services.indikator import tanda as services_tanda
 from settings import get_settings
-from tests.cast import Cast
+from tests.cast import Cast, tanda
 
 
 def call(*words: str, status: int = 0):
@@ -94,8 +95,27 @@ def test_kpi_prints_every_indicator(each_cast: Cast):
     assert len(found["indicators"]) > 3
     for row in found["indicators"]:
         assert {"code", "name", "value", "target", "capaian", "kategori", "n"} <= set(row)
+        assert row["tanda"]["perubahan"] == "belum cukup data" and row["tanda"]["titik"] == 0
+    assert found["tanda_dihitung"] is None
     half = json.loads(call("kpi", "--dinas", "dukcapil", "--periode", "2026-S1", "--json").stdout)
     assert half["periode"] == "2026-S1" and len(half["indicators"]) == len(found["indicators"])
+
+
+def test_kpi_tells_whether_a_change_is_real(each_cast: Cast):
+    worse = [20.0, 21, 20, 21, 20, 21, 20, 21, 20, 20.5, 21, 21.5, 22, 22.5, 23]
+    made = tanda.figures(each_cast, tanda.ratio(polarity="turun", factor=1), [100 * x for x in worse], until=date(2026, 9, 1))
+    tanda.aim(each_cast, made, "2026", 10)
+    with transaction() as session:
+        services_tanda.refresh(session, today=date(2026, 11, 27))
+    found = json.loads(call("kpi", "--dinas", "dukcapil", "--periode", "2026-T3", "--json").stdout)
+    (row,) = found["indicators"]
+    assert {name: row["tanda"][name] for name in ("perubahan", "jaminan", "titik", "sejak", "bulan", "per")} == {
+        "perubahan": "memburuk nyata", "jaminan": "konsisten tidak tercapai", "titik": 15, "sejak": "2026-03-01",
+        "bulan": "2026-09-01", "per": "",
+    }  # fmt: skip
+    assert row["tanda"]["batas_bawah"] < row["tanda"]["rerata"] < row["tanda"]["batas_atas"]
+    assert found["tanda_dihitung"]["hari"] == "2026-11-27"
+    assert "memburuk nyata" in call("kpi", "--dinas", "dukcapil", "--periode", "2026-T3").stdout
 
 
 def test_backup_comes_back_whole(each_cast: Cast, each_db: str, tmp_path: Path, monkeypatch):

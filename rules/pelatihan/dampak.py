@@ -79,13 +79,8 @@ def paired(scores: Iterable[tuple[float | None, float | None]], *, invited: int)
     counted = Belajar(invited, len(changes), better, len(changes) - better - worse, worse)
     if better + worse <= FEW_CHANGED:
         return counted
-    told: dict[str, Any] = {
-        "mean": fmean(changes),
-        "spread": stdev(changes),
-        "interval": mean_t(changes),
-        "p": sign_test(better, worse),
-    }
-    return replace(counted, **told)
+    interval, p = mean_t(changes), sign_test(better, worse)
+    return replace(counted, mean=fmean(changes), spread=stdev(changes), interval=interval, p=p)
 
 
 def sign_test(better: int, worse: int) -> float:

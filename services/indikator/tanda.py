@@ -1,7 +1,7 @@
 """The marks of the indicators, made anew where data changed or a day ended: timed work, never in a rerun."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -58,6 +58,16 @@ def refresh(session: Session, *, today: date) -> int:
     return len(made)
 
 
+def problems(connection: Connection) -> list[str]:
+    """The dinas whose marks are not what their series say though nothing has changed since, as sentences; for `cli.py check`."""
+    found = []
+    for dinas_id, code, day in queries.fresh(connection):
+        changes = _changes(connection, dinas_id, 0, day)
+        wrong = len(changes.rows) + len(changes.gone)
+        found += [f"tanda {code} tidak sama dengan deretnya: {wrong} baris"] if wrong else []
+    return found
+
+
 @contextmanager
 def _reads(session: Session) -> Iterator[Connection]:
     if session.in_transaction():
@@ -87,7 +97,7 @@ def _changes(connection: Connection, dinas_id: int, revision: int, today: date) 
     return _Changes(revision, rows, gone)
 
 
-def _marks(indikator_id: int, of: Deret, rebased: Any, first: date) -> Iterator[Tanda]:
+def _marks(indikator_id: int, of: Deret, rebased: Sequence[date], first: date) -> Iterator[Tanda]:
     """The mark of each month with a point, of what was known with it."""
     points = of.judged
     for at, point in enumerate(points, 1):

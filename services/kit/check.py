@@ -1,10 +1,11 @@
-"""What must always be true of the data: roll-ups, placements and frozen periods in order, the trail whole, files there."""
+"""What must always be true of the data: roll-ups, marks, placements and frozen periods in order, the trail whole, files there."""
 
 from sqlalchemy import Connection, and_, exists, or_, select, text
 
 from db import rollup
 from db.queries.kit.tutup import CLOSED, DINAS, NOT_CLOSED, PERIODE
 from db.tables import Audit, Berkas, Pegawai, Penempatan
+from services.indikator import tanda
 from services.kit.audit import GENESIS, line_hash
 from settings import get_settings
 
@@ -23,6 +24,7 @@ def problems(connection: Connection, *, full: bool = False) -> list[str]:
     return [
         *_database(connection, full),
         *rollup.differences(connection),
+        *tanda.problems(connection),
         *placements(connection),
         *_frozen(connection),
         *_trail(connection),

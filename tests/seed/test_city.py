@@ -6,13 +6,16 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, func, select, text
 
-from db.queries.indikator import kpi
+from db.queries.indikator import kpi, tanda
+from db.queries.indikator.realisasi import by_code
 from db.queries.kit import hari_libur
+from db.queries.kit.serentak import run
 from db.tables import Audit, Dinas, Laporan, Pegawai, Pengaturan, Penilaian, Periode, Skp, Target, Unit
 from rules.kit.identitas import GOLONGAN
 from rules.kit.periode import parse
 from rules.organisasi.pegawai import Isi, check
 from rules.signal import xmr
+from rules.tanda import change
 from services.kit.check import problems
 from tests.seed.conftest import TODAY
 
@@ -120,10 +123,23 @@ def test_dukcapil_improved_and_dinkes_struggles(city: Connection) -> None:
 
 @pytest.mark.parametrize("code, indikator", [("DUKCAPIL", "DOK_SALAH"), ("DPMPTSP", "IZIN_TEPAT"), ("DPMPTSP", "IZIN_MUTU")])
 def test_the_stable_series_hold_no_signal(city: Connection, code: str, indikator: str) -> None:
-    """No point outside its limits, no run and no trend (rules.signal)."""
+    """No point outside its limits, and nothing to explain at its end (rules.signal)."""
     frame = kpi.monthly(city, dinas_id=dinas_id(city, code), indikator_code=indikator, until=TODAY)
     values = frame["value"].dropna().tolist()
-    assert (len(values), set(xmr(values).kinds)) == (18, {"common"})
+    found = xmr(values)
+    assert (len(values), found.variation) == (18, "common_cause")
+    assert not {"above_upl", "below_lpl"} & set(found.kinds)
+
+
+def test_every_dinas_has_its_marks(city: Connection) -> None:
+    assert tanda.due(city, today=TODAY) == {}
+    found = run(city, tanda.of_city_plan(periode=parse("2026-T3")))
+    told = {(dinas_id, mark.indikator_id): change(mark.show, mark.variation) for (dinas_id, _), mark in found.items()}
+    assert {dinas_id for dinas_id, _ in told} == set(city.execute(select(DINAS.c.id)).scalars())
+    ids = {code: by_code(city, code).indikator_id for code in ("TUNGGU_MENIT", "KTP_TEPAT", "DOK_SALAH")}  # type: ignore[union-attr]
+    seen = {code: told[dinas_id(city, of), ids[code]] for code, of in
+            (("TUNGGU_MENIT", "DINKES"), ("KTP_TEPAT", "DUKCAPIL"), ("DOK_SALAH", "DUKCAPIL"))}  # fmt: skip
+    assert seen == {"TUNGGU_MENIT": "memburuk nyata", "KTP_TEPAT": "membaik nyata", "DOK_SALAH": "variasi biasa"}
 
 
 def test_some_targets_are_met_and_some_missed(city: Connection) -> None:

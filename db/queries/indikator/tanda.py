@@ -126,6 +126,13 @@ def due(connection: Connection, *, today: date) -> dict[int, int]:
     return {dinas_id: int(number) for dinas_id, number in connection.execute(query.where(stale).order_by(DINAS.c.id))}
 
 
+def fresh(connection: Connection) -> list[tuple[int, str, date]]:
+    """(dinas, its code, the day on which its marks were made), of those whose data has not changed since. One statement."""
+    query = select(DINAS.c.id, DINAS.c.code, DONE.c.day).join_from(DINAS, DONE, DONE.c.dinas_id == DINAS.c.id)
+    rows = connection.execute(query.where(DINAS.c.active, DONE.c.revision == _revision(DINAS.c.id)).order_by(DINAS.c.code))
+    return [(dinas_id, code, day) for dinas_id, code, day in rows]
+
+
 def _revision(dinas_id: Any) -> Any:
     """Its own changes and those that concern every dinas."""
     numbers = select(func.coalesce(func.sum(REVISI.c.number), 0)).where(REVISI.c.dinas_id.in_([dinas_id, 0]))

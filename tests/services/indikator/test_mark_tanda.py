@@ -262,6 +262,19 @@ def test_few_statements(cast: Cast):
     assert len(day) <= 1 + 2 * 4, day
 
 
+def test_a_mark_that_says_something_else_is_found(each_cast: Cast):
+    made = slow(each_cast)
+    refresh()
+    assert ask(tanda.problems) == []
+    with transaction() as session:
+        row = session.get_one(TandaRow, (each_cast.dinas_id, made, date(2026, 10, 1)))
+        row.variation = "improvement_high"
+    assert ask(tanda.problems) == ["tanda DUKCAPIL tidak sama dengan deretnya: 1 baris"]
+    with transaction() as session:
+        audit.bump(session.connection(), each_cast.dinas_id)
+    assert ask(tanda.problems) == [], "it is about to be made anew"
+
+
 def last_indikator() -> int:
     return max(row.id for row in every(Indikator))
 
