@@ -39,18 +39,17 @@ if wanted and wanted != code:
 of = definition_of(chosen)
 
 
-def picture() -> Gambar:
-    """Kept for all readers until the data of the dinas changes."""
-    found: Gambar = load(
-        gambar, dinas_id=dinas.id, dinas_code=dinas.code, place=dinas.name, row=chosen, periode=periode, today=today()
-    )
+def known() -> Gambar:
+    """All of it, from the cache that everybody shares."""
+    where = {"dinas_id": dinas.id, "dinas_code": dinas.code, "place": dinas.name}
+    found: Gambar = load(gambar, **where, row=chosen, periode=periode, today=today())
     return found
 
 
 @island(every=REFRESH_SECONDS)
 def course() -> None:
     """What is seen, the figure, the chart and what followed each event; refreshes itself."""
-    found = picture()
+    found = known()
     kepala.show(found, periode)
     if found.chart:
         draw(found.chart, key=f"perkembangan-{of.code}", download=True)
@@ -66,6 +65,6 @@ def course() -> None:
 
 course()
 unit.panel(dinas, of, periode)
-peristiwa.panel(dinas, of, picture().events)
+peristiwa.panel(dinas, of, known().events)
 garis_dasar.panel(dinas, of)
 komentar.panel(dinas, of, periode)

@@ -63,7 +63,7 @@ def asal_of(
         rule=f"{'. '.join(part for part in (rule, numbers, _of_chart(per)) if part)}.",
         source=named(of.source).words if of.source != "isian" else "isian pengukuran indikator",
         period=_period(periode, until),
-        n=f"{formats.number(n, 0)} {counted.lower()}".strip() if n else "",
+        n=f"{formats.number(n, 0)} {_small(counted)}".strip() if n else "",
         last=total.last_date if total else None,
         rows=_rows(of, dinas_code, periode),
     )
@@ -107,6 +107,11 @@ def _numbers(of: Definition, automatic: Measure | None, total: Total | None, val
     if made is None or not isclose(made, value, rel_tol=1e-6, abs_tol=1e-9):
         return ""
     return f"{told} = {formats.number(value, max(of.decimals, 1))}"
+
+
+def _small(noun: str) -> str:
+    """Within a sentence. Example: "Permohonan selesai" → "permohonan selesai"; "KTP selesai" stays."""
+    return noun if noun[1:2].isupper() else f"{noun[:1].lower()}{noun[1:]}"
 
 
 def _of_chart(per: str) -> str:

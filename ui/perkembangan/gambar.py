@@ -1,7 +1,7 @@
 """All that is known of one indicator up to the end of a period, put together once and shared until the dinas's data changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from rules.intervals import Interval, wilson
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end
 from rules.tanda import kalimat, setelah
-from rules.tanda.deret import PER_DAY, Deret
+from rules.tanda.deret import LONGEST, PER_DAY, Deret, Titik
 from rules.tanda.dinilai import Dinilai, judged
 from ui.kit import formats
 from ui.kit.asal_indikator import Label, asal_of
@@ -29,6 +29,10 @@ from ui.kit.charts.xmr import Rebase, xmr
 
 # A share of more is a sum of money or the like, no sample.
 MOST_CASES = 100_000
+CHANGED = (
+    "Batasnya masih dari seluruh bulan, juga sebelum perubahan itu: bila cara kerjanya memang berganti, "
+    "garis dasar baru membuat target dinilai dari keadaan sekarang."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,18 +69,21 @@ def gambar(
 ) -> Gambar:
     """Build it. place: the name of the dinas. The chart shows everything up to the end of the period, with the limits of then."""
     of, until = definition_of(row), min(periode.end, today)
-    series = deret.of_indikator(connection, dinas_id=dinas_id, of=of, until=until, today=today)
-    lines = tuple(
-        one for one in tanda.garis_dasar(connection, dinas_id=dinas_id, indikator_id=of.indikator_id) if one.month <= until
-    )
-    start, end = _span(series, until)
-    found, events = run(
+    series, found, events = run(
         connection,
         together(
+            deret.of_indikator_plan(connection, dinas_id=dinas_id, of=of, until=until, today=today),
             kpi_baris.rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=of.code),
-            of_chart_plan(dinas_id=dinas_id, indikator_id=of.indikator_id, start=start, end=end),
+            of_chart_plan(
+                dinas_id=dinas_id,
+                indikator_id=of.indikator_id,
+                start=periode_rules.plus_months(until, 1 - LONGEST),
+                end=periode_rules.containing(until, "tahun").end,
+            ),
         ),
     )
+    every = tanda.garis_dasar(connection, dinas_id=dinas_id, indikator_id=of.indikator_id)
+    lines, events = tuple(one for one in every if one.month <= until), _touching(events, series, until)
     figure = next(iter(found.rows), None)
     total = found.counted.total(of, dinas_id, periode_rules.months(periode)) if figure else None
     asal = asal_of(
@@ -92,7 +99,7 @@ def gambar(
         figure=figure,
         chart=_chart(of, series, seen, lines, events, place, told, asal) if series.points else None,
         sentence=told,
-        target=kalimat.of_target(seen.shown.assurance, seen.shown.show),
+        target=_of_target(of, goal, seen),
         change=words.change(seen.shown.show, seen.shown.variation),
         assurance=words.assurance(seen.shown.assurance, has_target=has_target),
         asal=asal,
@@ -102,12 +109,30 @@ def gambar(
     )
 
 
-def _span(series: Deret, until: date) -> tuple[date, date]:
-    """From the first to the last day of the chart."""
+def _of_target(of: Definition, goal: Titik | None, seen: Dinilai) -> str:
+    """What it means for the target; where the figure has truly changed to the other side of it, limits of before say nothing."""
+    told = seen.shown
+    kept = None if goal is None else _kept(of.polarity, goal)
+    turned = {"consistent_fail": kept is True, "consistent_pass": kept is False}.get(told.assurance or "", False)
+    return CHANGED if turned and told.certain and told.since is not None else kalimat.of_target(told.assurance, told.show)
+
+
+def _kept(polarity: str, point: Titik) -> bool | None:
+    if polarity == "rentang":
+        return None if point.low is None or point.high is None else point.low <= point.value <= point.high
+    if point.target is None:
+        return None
+    return point.value >= point.target if polarity == "naik" else point.value <= point.target
+
+
+def _touching(events: tuple[Peristiwa, ...], series: Deret, until: date) -> tuple[Peristiwa, ...]:
+    """Those between the first and the last day of the chart, numbered anew; without a point none."""
     if not series.points:
-        return until.replace(day=1), until
+        return ()
     start = periode_rules.plus_months(series.points[0].month, 1 - series.step)
-    return start, max(until, month_end(series.points[-1].month))
+    end = max(until, month_end(series.points[-1].month))
+    inside = [one for one in events if start <= one.day <= end]
+    return tuple(replace(one, number=number) for number, one in enumerate(inside, 1))
 
 
 def _chart(
@@ -147,6 +172,8 @@ def headline(name: str, series: Deret, seen: Dinilai) -> str:
     if told.since is not None and told.certain:
         since = kalimat.named(series.judged[told.since].month, series.step)
         return f"{name} {change} {'sejak' if told.since < len(series.judged) - 1 else 'pada'} {since}"
+    if told.show == "sementara":
+        return f"{name}: batas masih sementara"
     target = words.assurance(told.assurance, has_target=True)
     return f"{name}: {change}{f', target {target}' if target else ''}"
 
@@ -157,9 +184,10 @@ def _named(number: int | None) -> str:
 
 def _after(of: Definition, series: Deret, lines: tuple[Garis, ...], events: tuple[Peristiwa, ...]) -> tuple[str, ...]:
     unit = kalimat.STEPS[series.step]
-    rebase = [one.month for one in lines]
     found = []
     for one in events:
+        # the new limits that it began itself do not part what came before it from what came after
+        rebase = [line.month for line in lines if line.peristiwa_id != one.id]
         after = setelah.of_points(series.judged, one.day, polarity=of.polarity, rebase=rebase, step=series.step)
         found.append(f"{one.number} · {setelah.told(after, one.text, unit=unit)}")
     return tuple(found)

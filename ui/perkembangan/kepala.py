@@ -33,7 +33,8 @@ def show(found: Gambar, periode: Periode) -> None:
     if line := figure_line(found, periode):
         st.markdown(line)
     marks = [word for word in (found.change, found.assurance) if word]
-    st.markdown(f"Tanda: {' · '.join(f'**{sign} {word}**' if word == found.change else f'**{word}**' for word in marks)}")
+    assurance = found.assurance if found.change == tanda.TRIAL else f"**{found.assurance}**"
+    st.markdown(f"Tanda: **{sign} {found.change}**{f' · {assurance}' if found.assurance else ''}")
     meant = "; ".join(f"{word}: {MEANING[word]}" for word in marks)
     st.caption(f"{meant[:1].upper()}{meant[1:]}. {FALSE_ALARMS}")
 

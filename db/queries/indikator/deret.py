@@ -32,8 +32,16 @@ def of_indikator(
     connection: Connection, *, dinas_id: int, of: Definition, until: date, today: date, months: int = LONGEST
 ) -> Deret:
     """The series of one indicator over the last `months` months up to the one of `until`. Two statements."""
+    return run(connection, of_indikator_plan(connection, dinas_id=dinas_id, of=of, until=until, today=today, months=months))
+
+
+def of_indikator_plan(
+    connection: Connection, *, dinas_id: int, of: Definition, until: date, today: date, months: int = LONGEST
+) -> Plan[Deret]:
+    """`of_indikator`, to be asked together with others."""
     window = last_months(until, months)
-    return run(connection, _plan(connection, dinas_id=dinas_id, window=window, today=today, of=of)).get(of.indikator_id, Deret())
+    found = yield from _plan(connection, dinas_id=dinas_id, window=window, today=today, of=of)
+    return found.get(of.indikator_id, Deret())
 
 
 def of_dinas_plan(

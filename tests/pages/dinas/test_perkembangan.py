@@ -7,14 +7,14 @@ from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.tables import Indikator, Layanan, Peristiwa
+from db.tables import GarisDasar, Indikator, Layanan, Peristiwa
 from rules.kit.periode import containing, last_months, plus_months
 from rules.pelayanan.layanan import Isi
 from seed.contoh.katalog import take_over
 from services.indikator import pengukuran, target
 from services.pelayanan import layanan
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, periode_id
 from tests.cast.indikator import figure, goal
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import errors, links, named
@@ -44,8 +44,9 @@ def measure(cast: Cast, values: list[int], *, wanted: float | None = 95) -> None
         for month, value in zip(months, values, strict=True):
             pengukuran.save(session, cast.eko, indikator_id=ktp, **figure(layanan_id=service, day=month, value=value, n=100))
         if wanted is not None:
-            given = goal(dinas_id=cast.dinas_id, periode_id=cast.periode[NOW], value=wanted)
-            target.save(session, cast.eko, indikator_id=ktp, **given)
+            for code in {NOW, containing(months[-1], "triwulan").code}:
+                given = goal(dinas_id=cast.dinas_id, periode_id=periode_id(session, cast, code), value=wanted)
+                target.save(session, cast.eko, indikator_id=ktp, **given)
 
 
 def opened(actor, **query):
@@ -109,6 +110,13 @@ def test_thirty_points_that_worsen_slowly_say_so_in_a_sentence_a_mark_and_the_ti
     assert "konsisten tidak tercapai" in said or "kadang tercapai" in said
 
 
+def test_of_a_figure_that_rose_above_its_target_nobody_is_told_that_it_cannot(town: Cast):
+    measure(town, [*(60 + at % 2 for at in range(14)), 99, 98, 99], wanted=95)
+    said = plain(opened(town.dewi))
+    assert "membaik nyata" in said and "garis dasar baru membuat target dinilai dari keadaan sekarang" in said
+    assert "juga pada bulan yang terbaik" not in said
+
+
 def test_the_figure_stands_with_its_interval_n_and_target(town: Cast):
     measure(town, STABLE)
     month = containing(plus_months(today(), -1), "bulan")
@@ -145,9 +153,34 @@ def test_after_an_event_it_says_how_many_months_are_missing(town: Cast):
     assert "karena" not in texts(at)
 
 
+def test_a_new_baseline_does_not_hide_what_followed_its_own_event(town: Cast):
+    measure(town, [*STABLE, *(70 + at % 2 for at in range(8))])
+    month = plus_months(today(), -8)
+    with transaction() as session:
+        ktp = session.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
+        event = Peristiwa(dinas_id=town.dinas_id, day=plus_months(month, -1), text="Aplikasi baru")
+        session.add(event)
+        session.flush()
+        given = {"dinas_id": town.dinas_id, "indikator_id": ktp, "month": month, "reason": "Cara berganti"}
+        session.add(GarisDasar(**given, peristiwa_id=event.id, set_by=town.dewi.akun_id))
+    at = opened(town.dewi)
+    assert "Setelah Aplikasi baru: memburuk" in plain(at)
+    assert "Baru 8 bulan sejak garis dasar baru" in plain(at) and "#### KTP selesai tepat waktu: batas masih sementara" in plain(
+        at
+    )
+
+
 def test_the_page_asks_little(town: Cast):
     measure(town, STABLE)
     with statements_of([get_engine()]) as seen:
         at = opened(town.dewi)
     assert at.get("vega_lite_chart")
     assert 0 < len(seen) <= MOST, seen
+
+
+def test_the_units_are_asked_for_when_their_panel_is_open(town: Cast):
+    measure(town, STABLE)
+    at = opened(town.dewi, periode=containing(plus_months(today(), -1), "bulan").code)
+    assert not at.dataframe
+    at.session_state["unit-KTP_TEPAT"] = True
+    assert list(run(at).dataframe[0].value["Unit"])
