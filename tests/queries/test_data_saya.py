@@ -16,8 +16,7 @@ from services import komentar
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call
-from tests.cast.indikator import define
-from tests.cast.peristiwa import record
+from tests.cast.indikator import define, happened
 
 ROW = 1000
 VALUES = {int: ROW, float: 1.0, bool: False, date: today(), datetime: utcnow(), time: time(8), dict: {}, list: []}
@@ -146,8 +145,8 @@ def test_what_he_wrote_of_figures_and_recorded_is_his_and_what_others_wrote_is_n
     of = define(cast)
     mine = call(komentar.write, cast.budi, dinas_id=cast.dinas_id, indikator_id=of, code="2026-T3", body="Loket tutup sepekan")
     call(komentar.write, cast.ani, dinas_id=cast.dinas_id, indikator_id=of, code="2026-T3", body="Mesin antrean rusak")
-    event = record(cast, cast.budi, of)
-    record(cast, cast.dewi, of, text="Loket kedua dibuka")
+    event = happened(cast, cast.budi, of)
+    happened(cast, cast.dewi, of, text="Loket kedua dibuka")
     found = everything(cast.budi.pegawai_id)
     assert [row["id"] for row in found["tabel"]["komentar"]] == [mine]
     assert [row["id"] for row in found["tabel"]["peristiwa"]] == [event]

@@ -83,7 +83,7 @@ def _begin(dinas: DinasChoice, of: Definition) -> None:
             placeholder="Pilih bulan",
         )  # fmt: skip
         event = fields.at(
-            "peristiwa_id", st.selectbox, "Karena peristiwa", options=list(events), index=None,
+            "peristiwa_id", st.selectbox, "Sejak peristiwa", options=list(events), index=None,
             format_func=lambda id_: f"{formats.date_short(events[id_].day)}: {events[id_].text}",
             placeholder="Pilih peristiwa yang sudah tercatat" if events else "Belum ada yang tercatat",
         )  # fmt: skip

@@ -10,7 +10,7 @@ from services import komentar
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, every
-from tests.cast.peristiwa import measured, record
+from tests.cast.indikator import happened, measured
 from tests.cast.rapat import begun, decide
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import errors, fill, labels, named, press
@@ -33,8 +33,8 @@ def opened(actor: Actor, *panels: str) -> AppTest:
 
 
 def test_events_are_listed_by_their_numbers_with_who_recorded_them(cast: Cast, of: int):
-    record(cast, cast.budi, of, text="Loket *kedua* dibuka", link="https://kota.go.id/berita", day=LAST)
-    record(cast, cast.eko, scope="kota", text="Cuti bersama", day=plus_months(LAST, -1))
+    happened(cast, cast.budi, of, text="Loket *kedua* dibuka", link="https://kota.go.id/berita", day=LAST)
+    happened(cast, cast.eko, scope="kota", text="Cuti bersama", day=plus_months(LAST, -1))
     at = opened(cast.ani, "peristiwa-KTP")
     said = plain(at)
     assert "**1** · " in said and "Cuti bersama" in said and "dicatat Eko" in said
@@ -66,7 +66,7 @@ def test_who_may_records_corrects_and_removes_one(cast: Cast, of: int):
 
 
 def test_all_events_of_the_dinas_stand_in_a_list_of_their_own(cast: Cast, of: int):
-    record(cast, cast.budi, of, day=plus_months(today(), 2), text="Aplikasi baru direncanakan")
+    happened(cast, cast.budi, of, day=plus_months(today(), 2), text="Aplikasi baru direncanakan")
     at = opened(cast.dewi, "peristiwa-KTP", "peristiwa-semua-DUKCAPIL")
     assert plain(at).count("Aplikasi baru direncanakan") == 1
 
