@@ -11,7 +11,7 @@ import pyarrow as pa
 from PIL import Image
 
 from ui.kit import formats
-from ui.kit.charts.chart import DATA, Chart
+from ui.kit.charts.chart import Chart
 from ui.kit.theme import MUTED, NEUTRAL, VEGA_LOCALE, WHITE
 
 VERSION = "6.4"  # the Vega-Lite that Altair writes for
@@ -54,7 +54,7 @@ def png(chart: Chart, *, at: date) -> bytes:
 
 def told(chart: Chart, *, at: date) -> dict[str, Any]:
     """The chart as Vega-Lite that needs nothing else: data as values, the words as its title, a width of its own."""
-    small = [chart.subtitle, chart.facts, chart.note, f"Papan Kinerja · diunduh {formats.date(at)}"]
+    small = [chart.subtitle, chart.facts, chart.note, *chart.flags, f"Papan Kinerja · diunduh {formats.date(at)}"]
     title = {
         "text": textwrap.wrap(chart.title, _TITLE_AT),
         "subtitle": [line for text in small if text for line in textwrap.wrap(text, _SMALL_AT)],
@@ -73,7 +73,7 @@ def told(chart: Chart, *, at: date) -> dict[str, Any]:
     else:
         spec = {"width": WIDTH, **spec}
     config = {name: part for name, part in spec["config"].items() if name != "locale"} | {"font": _FONT}
-    data = {DATA: values(chart.spec["datasets"][DATA])}
+    data = {name: values(arrow) for name, arrow in chart.spec["datasets"].items()}
     return {**spec, "title": title, "config": config, "datasets": data, "background": WHITE, "padding": 20}
 
 
