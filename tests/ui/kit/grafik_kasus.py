@@ -270,14 +270,14 @@ def of_perkembangan(_: Patch) -> None:
         Peristiwa(one.number, one.number, one.day, one.text, "", "dinas", "Ani", None, one.rebase, 1) for one in EVENTS
     )
     origin = Asal("Jumlah menit ÷ permohonan, tiap bulan.", "isian petugas", "2026", "240 permohonan", UNTIL)
-    for many, lines, events, polarity in ((3, (), happened, "turun"), (8, (), happened, "turun"), (20, (line,), happened, "rentang")):
+    for many, lines, polarity in ((3, (), "turun"), (8, (), "turun"), (20, (line,), "rentang")):
         goal = (None, 38.0, 44.0) if polarity == "rentang" else (41.0, None, None)
         months = [plus_months(MONTHS[-1], at - many + 1) for at in range(many)]
         values = [40.0 + m.month % 3 + (m.year == 2026) * 9 for m in months]
         points = zip(months, values, strict=True)
         series = Deret(tuple(Titik(m, value, 12.0, goal[0], m == MONTHS[-1], *goal[1:]) for m, value in points))
         seen = judged(series.judged, polarity, [one.month for one in lines])
-        perkembangan._chart(OF, series, seen, lines, events, DINAS.name, "Waktu tunggu memburuk nyata.", origin)
+        perkembangan._chart(OF, series, seen, lines, happened, DINAS.name, "Waktu tunggu memburuk nyata.", origin)
 
 
 def of_units(_: Patch) -> None:
