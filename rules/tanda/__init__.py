@@ -26,6 +26,13 @@ ASSURANCES: dict[Assurance, str] = {
     "inconsistent": "kadang tercapai",
     "consistent_fail": "konsisten tidak tercapai",
 }
+# And beside each of the words about a target.
+ASSURANCE_SIGNS = {
+    ASSURANCES["consistent_pass"]: "✓",
+    ASSURANCES["inconsistent"]: "◐",
+    ASSURANCES["consistent_fail"]: "✕",
+    NO_TARGET: "–",
+}
 
 
 def change(show: Show, variation: PointType | None) -> str:

@@ -6,43 +6,21 @@ from datetime import date
 from typing import Any
 
 from db.queries.indikator.realisasi import Definition
-from db.queries.indikator.sumber import measure
+from db.queries.indikator.selang import of_share
 from db.queries.indikator.tanda import Tanda
 from rules import tanda
 from rules.indikator.laju import RUNNING
-from rules.intervals import wilson
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from rules.kit.rentang import between
 from rules.tanda import Urgency
 from ui.indikator import laju
 from ui.kit import formats
+from ui.kit.asal_indikator import counted
 from ui.kit.kartu import Kartu, Tone
 
 Row = dict[str, Any]
 TONES: dict[str, Tone] = {tanda.BETTER: "better", tanda.WORSE: "worse"}
-# What n counts, of figures that count themselves; of entered ones their divisor has a name (`n_label`).
-COUNTED = {
-    "ikm": "jawaban",
-    "puas_persen": "jawaban",
-    "jawaban": "jawaban",
-    "masuk": "aspirasi",
-    "dijawab_persen": "aspirasi yang jatuh tempo",
-    "tepat_persen": "aspirasi yang jatuh tempo",
-    "hari_jawab": "aspirasi",
-    "hadir_persen": "hari kerja pegawai",
-    "terlambat_persen": "hari kerja pegawai",
-    "alpa": "hari",
-    "kunjungan": "kunjungan",
-    "selesai_persen": "tindak lanjut yang jatuh tempo",
-    "laporan": "laporan",
-    "disetujui_persen": "laporan lewat batas verifikasi",
-    "hari_dilaporkan_persen": "hari wajib lapor",
-    "inovasi": "inovasi",
-    "jp": "JP",
-    "peserta": "keikutsertaan",
-}
-# Amounts of money are "rasio" too; beyond this a share is no sample whose chance is worth telling.
-MOST = 100_000
 LONG_UNIT = 12
 # Units that are written against the number.
 STUCK = ("%", "Rp")
@@ -60,7 +38,7 @@ def card(
     word, assured = _words(row, mark)
     change, against = _change(row, at)
     since = _since(mark, word, at)
-    n = f"n = {formats.number(row['n'], 0)} {_noun(of)}".rstrip()
+    n = f"n = {formats.number(row['n'], 0)} {counted(of, of.n_label)}".rstrip()
     target, interval = _target(row), _interval(row, of)
     sure = f"rentang 95%: {interval}" if interval else ""
     unit = "" if row["satuan"] in STUCK else row["satuan"]
@@ -159,21 +137,8 @@ def _target(row: Row) -> str:
     return f"Target {told}{due}" + (f" · {row['keadaan']}" if row["keadaan"] not in (None, RUNNING) else "")
 
 
-def _noun(of: Definition) -> str:
-    if of.source != "isian":
-        return COUNTED.get(of.measure, "")
-    if of.aggregate in ("rasio", "tertimbang"):
-        return of.n_label[:1].lower() + of.n_label[1:] if of.n_label[1:2].islower() else of.n_label
-    return "pengukuran"
-
-
 def _interval(row: Row, of: Definition) -> str:
-    """Of a share the interval by Wilson; "" where it is none, or its cases are not whole."""
-    factor = of.factor if of.source == "isian" else getattr(measure(of.source, of.measure), "factor", 0)
-    if row["satuan"] != "%" or row["aggregate"] != "rasio" or factor != 100 or formats.is_missing(row["value"]):
+    """Of a share; "" where it is none."""
+    if formats.is_missing(row["value"]):
         return ""
-    n, x = row["n"], row["value"] * row["n"] / 100
-    if not (1 <= n <= MOST and 0 <= round(x) <= n and abs(x - round(x)) < 1e-6 * n and n == round(n)):
-        return ""
-    low, high = (formats.number(100 * limit, row["decimals"]) for limit in wilson(round(x), round(n)))
-    return f"{low}–{high}"
+    return between(of_share(of, row["value"], row["n"]), row["decimals"])

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from db.engine import Connection
 from db.queries import peristiwa, shared
-from db.queries.indikator import dasbor, kpi, kpi_bulanan, realisasi, sumber, tanda
+from db.queries.indikator import dasbor, kpi, tanda
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.tanda import Tanda
 from db.queries.kit.frames import records
@@ -18,9 +18,8 @@ from db.queries.kit.serentak import run, together
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
-from rules.indikator import rumus
 from rules.kit import periode as periode_rules
-from rules.kit.periode import Periode, last_months, plus_months
+from rules.kit.periode import Periode, last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
 from ui.indikator import laju
 from ui.indikator.dasbor_angka import STUCK, by_urgency, card, no_target, spark_of, tally
@@ -30,7 +29,7 @@ from ui.kit.charts import Chart
 from ui.kit.charts.asal import Asal, Rows
 from ui.kit.charts.flags import Flag
 from ui.kit.kartu import Kartu
-from ui.kit.peristiwa import flags, flags_of
+from ui.kit.peristiwa import flags
 from ui.kit.tables import Column, Table, table
 
 HISTORY_MONTHS = 12
@@ -96,51 +95,6 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
         stand=laju.furthest(records(figures)),
         visits=visits,
     )
-
-
-@shared
-def trend(connection: Connection, *, dinas_id: int, indikator_code: str, place: str, until: date, months: int) -> Chart | None:
-    """One indicator by month with its target; None while nothing was measured."""
-    of = realisasi.by_code(connection, indikator_code)
-    return trend_of(connection, dinas_id=dinas_id, of=of, place=place, until=until, months=months) if of else None
-
-
-@shared
-def trend_of(connection: Connection, *, dinas_id: int, of: Definition, place: str, until: date, months: int) -> Chart | None:
-    """`trend` of an indicator whose definition is known."""
-    series = kpi_bulanan.of_definition(connection, of, dinas_id=dinas_id, months=months, until=until)
-    if series.empty or series["value"].notna().sum() == 0:
-        return None
-    measured = series.dropna(subset="value")
-    last = measured.iloc[-1]
-    n = formats.number(measured["n"].sum(), 0)
-    return charts.trend(
-        series,
-        title=f"{of.name}: {formats.value(last['value'], of.satuan, of.decimals)} pada {formats.month(last['month'])}",
-        subtitle=f"{of.name}, {of.satuan} per bulan · {place}",
-        unit=of.satuan,
-        decimals=of.decimals,
-        flags=flags_of(connection, dinas_id=dinas_id, indikator_id=of.indikator_id, start=series["month"].min(), end=until),
-        asal=Asal(
-            rule=f"{_rule(of)}, tiap bulan.",
-            source=sumber.named(of.source).words,
-            period=f"{formats.month(measured.iloc[0]['month'])} – {formats.month(last['month'])}",
-            n=f"{n} kasus atau isian",
-            last=min(until, month_end(last["month"])),
-            rows=Rows("pengukuran", "Buka isian indikator", {"indikator": of.code}),
-        ),
-    )
-
-
-def _rule(of: Definition) -> str:
-    """How the figure comes about, in words."""
-    told = sumber.told(of.source, of.measure)
-    return rumus.formula(of.aggregate, value_label="", n_label="", factor=of.factor, automatic=told)
-
-
-def month_end(month: date) -> date:
-    """The last day of the month of `month` (a date or a timestamp)."""
-    return plus_months(month, 1) - timedelta(days=1)
 
 
 def visits_line(visits: Counts) -> str:

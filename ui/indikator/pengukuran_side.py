@@ -10,7 +10,7 @@ from rules.indikator import rumus
 from rules.kit import periode as periode_rules
 from settings import today
 from ui.indikator import laju
-from ui.indikator.dasbor_board import trend
+from ui.indikator.pengukuran_grafik import trend
 from ui.indikator.pengukuran_scope import Scope
 from ui.kit import formats, kosong
 from ui.kit.charts import draw

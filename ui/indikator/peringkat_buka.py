@@ -6,7 +6,7 @@ import streamlit as st
 
 from rules.kit.hak import Subject
 from rules.kit.periode import Periode
-from rules.tanda import SIGNS
+from rules.tanda import ASSURANCE_SIGNS, SIGNS
 from ui.indikator.peringkat import Ranking
 from ui.indikator.peringkat_sel import Sel
 from ui.kit import charts, formats
@@ -77,7 +77,7 @@ def _tell(cell: Sel) -> None:
         f"Nilai **{formats.escaped(cell.value)}** · target {formats.escaped(cell.target)} · n = {cell.n}",
         f"Capaian {formats.percent(cell.capaian)}: {formats.escaped(cell.told)}",
         f"Perubahan: {SIGNS[cell.change]} {cell.change}" if cell.change else "",
-        f"Dari waktu ke waktu: {cell.assurance}" if cell.assurance else "",
+        f"Dari waktu ke waktu: {ASSURANCE_SIGNS[cell.assurance]} {cell.assurance}" if cell.assurance else "",
     ]
     with st.container(border=True):
         st.markdown(f"**{formats.escaped(cell.name)}** · {formats.escaped(cell.dinas_name)}")

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from rules.kit.rentang import with_interval
 from ui.indikator.peringkat_baris import NO_RACE, Asked, Baris, Satu, asal_of, beneath, ranked
 from ui.kit import formats
-from ui.kit.charts.intervals import intervals, spanned
+from ui.kit.charts.intervals import intervals
 
 _BARE = {
     "titik": "hanya rata-rata yang tercatat",
@@ -39,7 +40,7 @@ def points(asked: Asked, rows: list[Baris], cara: str) -> Satu:
             "value": [row.angka.value for row in ordered],
             "low": pd.Series([row.interval.lower if row.interval else None for row in ordered], dtype=float),
             "high": pd.Series([row.interval.upper if row.interval else None for row in ordered], dtype=float),
-            "end": [_end(row, asked.decimals) for row in ordered],
+            "end": [with_interval(row.angka.value, row.interval, asked.decimals, asked.decimals) for row in ordered],
         }
     )
     rule = "IKM dari semua jawaban dinas; rentang x̄ ± t(n−1)·s/√n dari indeks tiap jawaban" if cara == "ikm" else bare
@@ -57,11 +58,6 @@ def points(asked: Asked, rows: list[Baris], cara: str) -> Satu:
         beneath=beneath(asked, ordered),
     )
     return Satu(chart, sentence)
-
-
-def _end(row: Baris, decimals: int) -> str:
-    value = formats.number(row.angka.value, decimals)
-    return f"{value} ({spanned(row.interval.lower, row.interval.upper, decimals)})" if row.interval else value
 
 
 def _names(rows: Iterable[Baris]) -> str:

@@ -26,6 +26,27 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "inovasi": ("inovasi", "Lihat inovasi"),
 }
 VALUE, N = "nilai", "pembagi"
+# What n counts, of figures that count themselves.
+COUNTED: Mapping[str, str] = {
+    "ikm": "jawaban",
+    "puas_persen": "jawaban",
+    "jawaban": "jawaban",
+    "masuk": "aspirasi",
+    "dijawab_persen": "aspirasi yang jatuh tempo",
+    "tepat_persen": "aspirasi yang jatuh tempo",
+    "hari_jawab": "aspirasi",
+    "hadir_persen": "hari kerja pegawai",
+    "terlambat_persen": "hari kerja pegawai",
+    "alpa": "hari",
+    "kunjungan": "kunjungan",
+    "selesai_persen": "tindak lanjut yang jatuh tempo",
+    "laporan": "laporan",
+    "disetujui_persen": "laporan lewat batas verifikasi",
+    "hari_dilaporkan_persen": "hari wajib lapor",
+    "inovasi": "inovasi",
+    "jp": "JP",
+    "peserta": "keikutsertaan",
+}
 
 
 @dataclass(frozen=True)
@@ -58,15 +79,25 @@ def asal_of(
     automatic = measure(of.source, of.measure) if of.source != "isian" else None
     rule = _automatic(automatic) if automatic else _entered(of, label)
     numbers = _numbers(of, automatic, total, value)
-    counted = "" if automatic else (label.n or N) if of.aggregate in DIVIDED else "isian"
     return Asal(
         rule=f"{'. '.join(part for part in (rule, numbers, _of_chart(per)) if part)}.",
         source=named(of.source).words if of.source != "isian" else "isian pengukuran indikator",
         period=_period(periode, until),
-        n=f"{formats.number(n, 0)} {_small(counted)}".strip() if n else "",
+        n=f"{formats.number(n, 0)} {counted(of, label.n.strip() or N)}".strip() if n else "",
         last=total.last_date if total else None,
         rows=_rows(of, dinas_code, periode),
     )
+
+
+def counted(of: Definition, n_label: str) -> str:
+    """What the n of a figure counts, within a sentence; "" where nobody knows.
+
+    n_label: what the divisor of an entered one is called.
+    Example: "permohonan selesai", "jawaban"; of entered sums and means "isian".
+    """
+    if of.source != "isian":
+        return COUNTED.get(of.measure, "")
+    return _small(n_label) if of.aggregate in DIVIDED else "isian"
 
 
 def _entered(of: Definition, label: Label) -> str:

@@ -7,28 +7,26 @@ from typing import Any
 
 from db.engine import Connection
 from db.queries import shared
-from db.queries.indikator import IndikatorRow, deret, kpi_baris, sumber, tanda
+from db.queries.indikator import IndikatorRow, deret, kpi_baris, tanda
 from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.selang import of_share
 from db.queries.indikator.tanda import Garis
 from db.queries.kit.serentak import run, together
 from db.queries.peristiwa import Peristiwa, of_chart_plan
 from rules import tanda as words
-from rules.indikator import Total
-from rules.intervals import Interval, wilson
+from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end
 from rules.tanda import kalimat, setelah
 from rules.tanda.deret import LONGEST, PER_DAY, Deret, Titik
 from rules.tanda.dinilai import Dinilai, judged
 from ui.kit import formats
-from ui.kit.asal_indikator import Label, asal_of
+from ui.kit.asal_indikator import Label, asal_of, counted
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
 from ui.kit.charts.xmr import Rebase, xmr
 
-# A share of more is a sum of money or the like, no sample.
-MOST_CASES = 100_000
 CHANGED = (
     "Batasnya masih dari seluruh bulan, juga sebelum perubahan itu: bila cara kerjanya memang berganti, "
     "garis dasar baru membuat target dinilai dari keadaan sekarang."
@@ -103,7 +101,7 @@ def gambar(
         change=words.change(seen.shown.show, seen.shown.variation),
         assurance=words.assurance(seen.shown.assurance, has_target=has_target),
         asal=asal,
-        interval=_interval(of, total, figure),
+        interval=_interval(of, figure),
         after=_after(of, series, lines, events),
         events=events,
     )
@@ -149,7 +147,7 @@ def _chart(
     first, last = series.points[0].month, series.points[-1].month
     measured = f"{of.satuan} {series.per}".strip()
     span = f"{formats.month_short(first)}–{formats.month_short(last)}"
-    n = formats.number(sum(point.n for point in series.points), 0)
+    n = f"{formats.number(sum(point.n for point in series.points), 0)} {counted(of, of.n_label)}".strip()
     return xmr(
         series,
         seen.xmr,
@@ -193,16 +191,8 @@ def _after(of: Definition, series: Deret, lines: tuple[Garis, ...], events: tupl
     return tuple(found)
 
 
-def _interval(of: Definition, total: Total | None, figure: Mapping[str, Any] | None) -> Interval | None:
-    """Of a share by Wilson, in percent; None for what is no share of cases, or where the closed period kept another figure."""
-    if figure is None or total is None or formats.is_missing(figure["value"]):
+def _interval(of: Definition, figure: Mapping[str, Any] | None) -> Interval | None:
+    """Of a share, in percent; None for what is none."""
+    if figure is None or formats.is_missing(figure["value"]):
         return None
-    automatic = sumber.measure(of.source, of.measure) if of.source != "isian" else None
-    aggregate, factor = (automatic.aggregate, automatic.factor) if automatic else (of.aggregate, of.factor)
-    x, n = total.sum_value, total.sum_n
-    if (aggregate, factor, of.satuan) != ("rasio", 100.0, "%") or not (0 <= x <= n and 1 <= n <= MOST_CASES):
-        return None
-    if x != round(x) or n != round(n) or abs(x / n * 100 - figure["value"]) > 1e-6:
-        return None
-    low, high = wilson(round(x), round(n))
-    return Interval(low * 100, high * 100)
+    return of_share(of, figure["value"], figure["n"])

@@ -6,6 +6,7 @@ from rules import tanda
 from rules.indikator.laju import RUNNING
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from rules.kit.rentang import between
 from ui.kit import formats
 from ui.perkembangan.gambar import Gambar
 
@@ -33,8 +34,9 @@ def show(found: Gambar, periode: Periode) -> None:
     if line := figure_line(found, periode):
         st.markdown(line)
     marks = [word for word in (found.change, found.assurance) if word]
-    assurance = found.assurance if found.change == tanda.TRIAL else f"**{found.assurance}**"
-    st.markdown(f"Tanda: **{sign} {found.change}**{f' · {assurance}' if found.assurance else ''}")
+    told = f"{tanda.ASSURANCE_SIGNS[found.assurance]} {found.assurance}" if found.assurance else ""
+    assurance = told if found.change == tanda.TRIAL else f"**{told}**"
+    st.markdown(f"Tanda: **{sign} {found.change}**{f' · {assurance}' if told else ''}")
     meant = "; ".join(f"{word}: {MEANING[word]}" for word in marks)
     st.caption(f"{meant[:1].upper()}{meant[1:]}. {FALSE_ALARMS}")
 
@@ -53,8 +55,7 @@ def figure_line(found: Gambar, periode: Periode) -> str:
         value = formats.value(row["value"], row["satuan"], row["decimals"])
     ends = ""
     if found.interval is not None:
-        low, high = (formats.number(end, max(row["decimals"], 1)) for end in found.interval)
-        ends = f" (rentang 95%: {low}–{high})"
+        ends = f" (rentang 95%: {between(found.interval, max(row['decimals'], 1))})"
     noun = found.asal.n.partition(" ")[2]
     parts = [
         f"{name}: **{formats.escaped(value)}**{ends}",

@@ -1,26 +1,28 @@
 """The units behind a figure of the dinas: each with its n, and where it is a share with its interval."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from db.queries.indikator import kpi
 from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.selang import of_share
 from db.queries.indikator.sumber import named
 from db.queries.kit.frames import records
-from rules.intervals import wilson
+from rules.indikator.sebanding import FEWEST
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from settings import today
 from ui.kit import formats
+from ui.kit.asal_indikator import counted as counted_words
 from ui.kit.charts import draw
+from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.intervals import intervals
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.tables import Column, show, table
-
-# Of fewer cases a share tells of single people.
-FEWEST = 5
 
 
 def counted(of: Definition) -> bool:
@@ -41,7 +43,7 @@ def panel(dinas: DinasChoice, of: Definition, periode: Periode) -> None:
         if measured.empty:
             st.info("Belum ada unit yang berangka pada periode ini.")
             return
-        if chart := dots(measured, of, periode, dinas.name):
+        if chart := dots(measured, of, periode, dinas.name, min(periode.end, today())):
             draw(chart, key=f"unit-titik-{of.code}")
         columns = {
             "unit": Column("Unit"),
@@ -53,22 +55,21 @@ def panel(dinas: DinasChoice, of: Definition, periode: Periode) -> None:
         show(table(found[list(columns)], columns, name=name), key=name, download=True)
 
 
-def dots(measured: pd.DataFrame, of: Definition, periode: Periode, place: str) -> Chart | None:
+def dots(measured: pd.DataFrame, of: Definition, periode: Periode, place: str, last: date) -> Chart | None:
     """A dot and its interval for each unit, by name: units of different size are no league. None for what is no share."""
-    if of.satuan != "%":
-        return None
+    every = records(measured)
+    known = [row for row in every if row["n"] >= FEWEST]
     rows = []
-    for row in records(measured):
-        n, share = round(row["n"]), row["value"] / 100
-        if n < FEWEST or not 0 <= share <= 1:
-            continue
-        low, high = wilson(min(round(share * n), n), n)
-        name = f"{row['unit']} (n = {formats.number(n)})"
-        rows.append({"name": name, "series": "unit", "value": row["value"], "low": low * 100, "high": high * 100})
+    for row in known:
+        if (interval := of_share(of, row["value"], row["n"])) is None:
+            return None
+        name = f"{row['unit']} (n = {formats.number(row['n'], 0)})"
+        rows.append({"name": name, "series": "unit", "value": row["value"], "low": interval.lower, "high": interval.upper})
     if len(rows) < 2:
         return None
-    few = len(measured) - len(rows)
+    few = len(every) - len(rows)
     left = f" · {few} unit dengan n di bawah {FEWEST} tidak digambar" if few else ""
+    n = f"{formats.number(sum(row['n'] for row in known), 0)} {counted_words(of, of.n_label)}".strip()
     return intervals(
         pd.DataFrame(rows),
         title=_finding(rows),
@@ -77,6 +78,13 @@ def dots(measured: pd.DataFrame, of: Definition, periode: Periode, place: str) -
         name_title="Unit",
         series_title="Seri",
         decimals=max(of.decimals, 1),
+        asal=Asal(
+            rule="Bagian tiap unit dari kasusnya sendiri; rentang keyakinan 95% menurut Wilson.",
+            source=named(of.source).words,
+            period=periode_rules.label(periode),
+            n=n,
+            last=last,
+        ),
     )
 
 

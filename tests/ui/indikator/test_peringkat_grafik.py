@@ -1,81 +1,16 @@
-"""The charts of the comparison keep the fifteen rules, over an invented city."""
-
-from datetime import date
-from typing import Any
+"""What the charts of the comparison say, over an invented city."""
 
 import pandas as pd
-import pytest
 
 from db.queries.indikator.kota import Kota
-from db.queries.indikator.tanda import Tanda
 from rules.intervals import Interval
-from rules.kit.periode import parse
-from tests.ui.kit.aturan_grafik import faults
+from tests.ui.indikator.kota import IKM, PERIODE, WAYS, city
 from ui.indikator.peringkat import _board
 from ui.indikator.peringkat_satu import one_indicator
-from ui.kit.charts import Chart
-
-PERIODE = parse("2026-T3")
-ROW: dict[str, Any] = {
-    "indikator_id": 1, "code": "TEPAT", "name": "Izin terbit tepat waktu", "satuan": "%", "decimals": 1, "polarity": "naik",
-    "source": "isian", "measure": "", "aggregate": "rasio", "factor": 100.0, "kumulatif": False, "target_label": "≥ 90",
-    "reason": None, "beyond": None, "berjalan": False, "sampai": date(2026, 9, 30), "hari_ke": 64, "dari_hari": 64,
-    "target_sejauh_ini": 90.0, "laju": None, "keadaan": "tercapai",
-}  # fmt: skip
-SIZES = {"DUKCAPIL": (95.0, 400), "DINKES": (60.0, 200), "DPMPTSP": (88.0, 1000), "DISDIK": (75.0, 4)}
 
 
-def city(dinas: dict[str, tuple[float, int]] = SIZES, **given: Any) -> Kota:
-    """Every dinas with a figure and its n of one indicator; at ROW's target of 90."""
-    rows = []
-    for at, (code, (value, n)) in enumerate(dinas.items(), 1):
-        state = "tercapai" if value >= 90 else "tidak tercapai"
-        whose = {"dinas_id": at, "dinas_code": code, "dinas_name": f"Dinas {code.title()}"}
-        rows.append({**ROW, **whose, "value": value, "n": n, "capaian": 100 * value / 90, "keadaan": state, **given})
-    mark = Tanda(1, date(2026, 9, 1), "penuh", "concern_low", "consistent_fail", 20, date(2026, 3, 1), 60.0, 80.0, 70.0, 90.0)
-    intervals = {(at, "ikm"): Interval(value - 2, value + 2) for at, (value, _) in enumerate(dinas.values(), 1)}
-    return Kota(pd.DataFrame(rows), {1: 30, 2: 50, 3: 40, 4: 20}, intervals, {(2, 1): mark})
-
-
-def one(kota: Kota) -> Chart:
-    found = one_indicator(kota, periode=PERIODE, indikator_code="TEPAT").chart
-    assert found
-    return found
-
-
-IKM = {"source": "survei", "measure": "ikm", "factor": 1.0, "satuan": "nilai", "polarity": "naik"}
-WAYS: dict[str, dict[str, Any]] = {
-    "funnel": {},
-    "index": IKM,
-    "mean": {"aggregate": "tertimbang", "satuan": "menit", "polarity": "turun"},
-    "range": {"polarity": "rentang"},
-    "sum": {"aggregate": "jumlah", "satuan": "berkas"},
-    "per employee": {"aggregate": "jumlah", "satuan": "laporan", "source": "laporan", "measure": "laporan"},
-}
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_each_way_to_compare_keeps_the_rules(way: str):
-    assert faults(one(city(**WAYS[way]))) == []
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {},
-        {"berjalan": True, "keadaan": "berjalan"},
-        {"target_label": None, "capaian": None},
-        {"value": None, "n": 0, "capaian": None},
-    ],
-)
-@pytest.mark.parametrize("many", [1, 4])
-def test_the_map_keeps_the_rules(given: dict[str, Any], many: int):
-    sizes = {f"{code}{copy}": size for copy in range(many) for code, size in SIZES.items()}
-    board = _board(city(sizes, **given), PERIODE)
-    if given.get("n") == 0:
-        assert board.heat is None
-    else:
-        assert board.heat and faults(board.heat) == []
+def test_without_any_figure_there_is_no_map():
+    assert _board(city(value=None, n=0, capaian=None), PERIODE).heat is None
 
 
 def test_the_funnel_says_who_differs_and_suppresses_few():

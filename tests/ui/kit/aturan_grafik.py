@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ui.kit import theme
 from ui.kit.charts import Chart
+from ui.kit.charts.flags import FLAGS
 
 # Months and figures are no words of the title's own, nor are names that stand in the data or the subtitle.
 MOST_WORDS, MOST_SERIES, MOST_LINES = 10, 4, 10
@@ -29,13 +30,18 @@ def faults(chart: Chart, *, natural: bool = False) -> list[str]:
     """
     marks = list(layers(chart.spec))
     found = [*_words(chart), *_facts(chart), *_axes(chart.spec, marks), *_colours(chart, marks), *_lines(chart, marks)]
-    found += [*_bars(chart, marks, natural), *_cells(chart, marks), *_tooltips(marks)]
+    found += [*_bars(chart, marks, natural), *_cells(chart, marks), *_tooltips(marks), *_flags(chart)]
     return found
 
 
-def rows(chart: Chart) -> list[dict[str, Any]]:
+def over_time(chart: Chart) -> bool:
+    """Whether it is drawn over months or days."""
+    return any((encoding.get("x") or {}).get("type") == "temporal" for _, encoding in layers(chart.spec))
+
+
+def rows(chart: Chart, name: str = "data") -> list[dict[str, Any]]:
     """What the marks read."""
-    with pa.ipc.open_stream(chart.spec["datasets"]["data"]) as stream:
+    with pa.ipc.open_stream(chart.spec["datasets"][name]) as stream:
         found: list[dict[str, Any]] = stream.read_all().to_pylist()
     return found
 
@@ -117,7 +123,8 @@ def _colours(chart: Chart, marks: list[tuple[dict[str, Any], dict[str, Any]]]) -
             yield f"{mark['type']} lets the ground through"
         if mark["type"] == "text" and (mark.get("stroke") or "condition" in (encoding.get("color") or {})):
             continue  # a halo, or ink on a cell
-        yield from (f"{c} too pale for a {mark['type']}" for c in used if contrast(c, theme.WHITE) < NON_TEXT)
+        if contrast(mark.get("stroke", theme.WHITE), theme.WHITE) < NON_TEXT:  # else its outline is seen, whatever is in it
+            yield from (f"{c} too pale for a {mark['type']}" for c in used if contrast(c, theme.WHITE) < NON_TEXT)
         yield from _alone(mark, encoding, marks)
     cells = [row for row in rows(chart) if "ink" in row]
     if cells:
@@ -181,6 +188,21 @@ def _cells(chart: Chart, marks: list[tuple[dict[str, Any], dict[str, Any]]]) -> 
         yield "no data looks like a figure"
     if not any("!isValid" in str(mark["data-filter"]) for mark, _ in marks):
         yield "cells without data look like cells with"
+
+
+def _flags(chart: Chart) -> Iterator[str]:
+    """Events: a dashed line and a number each, told under the chart and in its text alternative."""
+    if not chart.flags:
+        return
+    own = [(mark, e) for mark, e in layers(chart.spec) if (e.get("tooltip") or [{}])[0].get("field") == "hint"]
+    if not all("strokeDash" in mark for mark, _ in own if mark["type"] == "rule"):
+        yield "line of an event is not dashed"
+    if not {"rule", "text"} <= {mark["type"] for mark, _ in own}:
+        yield "an event without its line or number"
+    numbers = {number for row in rows(chart, FLAGS) for number in row["mark"].split(", ")}
+    if numbers != {line.split(" · ")[0] for line in chart.flags}:
+        yield f"numbers of events differ: {numbers}, {chart.flags}"
+    yield from (f"not in the text alternative: {line}" for line in chart.flags if line not in chart.alt)
 
 
 def _tooltips(marks: list[tuple[dict[str, Any], dict[str, Any]]]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import product
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,28 +11,42 @@ import pandas as pd
 import pytest
 
 import ui.kit.charts as kit
+from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.tanda import Garis
 from db.queries.kehadiran import Day, Person
+from db.queries.peristiwa import Peristiwa
 from db.queries.survei.ikm import Element, Figure
 from db.queries.survei.ikm_banding import Measure, Told
 from rules.intervals import Interval
 from rules.keadilan import Leniency
 from rules.keadilan.kelompok import groups
 from rules.kit import periode as periode_rules
+from rules.kit.periode import plus_months
 from rules.pelatihan.dampak import Belajar, Hasil, Reaksi
 from rules.penilaian.bukti import BulanBukti, ItemBukti
 from rules.survei.ikm import UNSUR
+from rules.tanda.deret import Deret, Titik
+from rules.tanda.dinilai import judged
+from tests.ui.indikator.kota import MAPS, PERIODE, SIZES, WAYS, city
 from ui.aspirasi import figure as aspirasi
 from ui.beranda import figures as beranda
 from ui.indikator import dasbor_board as dasbor
+from ui.indikator import pengukuran_grafik as pengukuran
+from ui.indikator import peringkat
+from ui.indikator.peringkat_satu import one_indicator
 from ui.keadilan import kelompok, penilai, saran
 from ui.keadilan.scope import Scope as Fair
 from ui.kehadiran import orang, ringkasan
+from ui.kit.charts.asal import Asal
+from ui.kit.charts.flags import Flag
 from ui.kit.filters import DinasChoice
 from ui.kunjungan import grafik as kunjungan
 from ui.laporan import calendar
 from ui.pelatihan import dampak, jp
 from ui.pelayanan import figure as pelayanan
 from ui.penilaian import bukti, tim
+from ui.perkembangan import gambar as perkembangan
+from ui.perkembangan import unit
 from ui.rapat import kebutuhan_peta
 from ui.skp import result
 from ui.survei import banding as survei_banding
@@ -41,9 +57,16 @@ DINAS = DinasChoice(1, "DUKCAPIL", "Dinas Kependudukan")
 MONTH, YEAR = periode_rules.parse("2026-10"), periode_rules.parse("2026")
 OPENED = SimpleNamespace(id=1, code="2026-T3", kind="triwulan", start=dt.date(2026, 7, 1), end=dt.date(2026, 9, 30), periode=None)
 MONTHS = [dt.date(2026, m, 1) for m in range(1, 11)]
-TIMES = SimpleNamespace(
-    code="TUNGGU", name="Waktu tunggu", satuan="menit", decimals=1, polarity="turun", aggregate="tertimbang", source="isian"
+OF = Definition(
+    indikator_id=1, code="TUNGGU", name="Waktu tunggu", satuan="menit", level="layanan", polarity="turun", aggregate="tertimbang",
+    frequency="harian", source="isian", measure="", factor=1.0, decimals=1, position=1, n_label="Permohonan",
+)  # fmt: skip
+UNTIL = dt.date(2026, 10, 20)
+EVENTS = (
+    Flag(1, dt.date(2026, 4, 2), "loket kedua dibuka", rebase=True),
+    Flag(2, dt.date(2026, 10, 2), "aplikasi antrean dipakai"),
 )
+WITH_AND_WITHOUT: tuple[tuple[Flag, ...], ...] = (EVENTS, ())
 # Of charts whose bars stand in an order of their own: weekdays, predikat, and "naik, tetap, turun".
 NATURAL = ("menurut hari", "rata-rata per hari", "Sebaran predikat", "Perubahan tes")
 
@@ -95,8 +118,9 @@ def of_orang(_: Patch) -> None:
 def of_ringkasan(_: Patch) -> None:
     rows = [(m, u, 90.0 - at, 5.0 + at, 1.0, 200) for u in ("Umum", "Pelayanan") for at, m in enumerate(MONTHS)]
     frame = pd.DataFrame(rows, columns=["month", "unit", "present", "late", "absent", "days"])
-    ringkasan._present(present(), frame[frame["unit"] == "Umum"])
-    ringkasan._late(present(), frame[frame["unit"] == "Umum"])
+    for events in WITH_AND_WITHOUT:
+        ringkasan._present(present(), frame[frame["unit"] == "Umum"], events)
+        ringkasan._late(present(), frame[frame["unit"] == "Umum"], events)
     ringkasan._units(present(), frame)
 
 
@@ -112,9 +136,10 @@ def of_dampak(patch: Patch) -> None:
     dampak._people(dampak.Tinjauan(12, 11, Reaksi(12, 0), learnt, ()), "Pelayanan prima · Dinas", dt.date(2026, 5, 20))
     months = pd.DataFrame({"month": MONTHS, "value": [float(v) for v in (9, 8, 9, 8, 9, 6, 5, 6, 5, 5)]})
     held = {"start": dt.date(2026, 5, 18), "end": dt.date(2026, 5, 20)}
-    for limits in (Interval(7.0, 10.0), None):
+    for limits, events in product((Interval(7.0, 10.0), None), WITH_AND_WITHOUT):
         found = Hasil(5, 5, 8.6, 5.4, limits, 0, 4, 0)
-        dampak._result(dampak.Deret(TIMES, "Dinas", MONTHS[4], months, found), held)  # type: ignore[arg-type]
+        patch.setattr(dampak, "load", lambda *_, events=events, **__: events)
+        dampak._result(dampak.Deret(OF, "Dinas", MONTHS[4], months, found), held, 1)  # type: ignore[arg-type]
 
 
 def of_jp(patch: Patch) -> None:
@@ -159,12 +184,13 @@ def of_tim(patch: Patch) -> None:
 
 
 def of_pelayanan(patch: Patch) -> None:
-    told = pelayanan._Told(TIMES, "Dinas Kependudukan", YEAR)  # type: ignore[arg-type]
+    told = pelayanan._Told(OF, "Dinas Kependudukan", YEAR)  # type: ignore[arg-type]
     course = pd.DataFrame({"at": MONTHS, "value": [30.0 + m.month for m in MONTHS], "n": 40.0, "line": 35.0})
-    pelayanan._trend(told, course, "MS", "Standar")
     days = [dt.date(2026, 10, d) for d in (1, 2, 5, 6)]
     by_day = pd.DataFrame({"at": days, "value": [30.0, 40.0, 31.0, 28.0], "n": 4.0, "line": 35.0})
-    pelayanan._trend(told, by_day, "D", "Standar")
+    for events in WITH_AND_WITHOUT:
+        pelayanan._trend(told, course, "MS", "Standar", events)
+        pelayanan._trend(told, by_day, "D", "Standar", events)
     weekday = pd.DataFrame({"weekday": [0, 1, 2], "value": [40.0, 30.0, 34.0], "n": [9.0, 8.0, 7.0]})
     pelayanan._weekday(told, weekday, 35.0, "Standar")
     services = pd.DataFrame(
@@ -207,7 +233,8 @@ def of_survei(_: Patch) -> None:
     found = Figure(80.0, "B", 40, 41, 1 / 9, 78.0, 82.0, None, elements, dt.date(2026, 9, 29))
     series = pd.DataFrame({"month": MONTHS, "value": 80.0, "low": 78.0, "high": 82.0, "n": 40})
     survei._elements(found, DINAS.name, YEAR, ())
-    survei._trend(series, DINAS.name, found.last, (), ())
+    for events in WITH_AND_WITHOUT:
+        survei._trend(series, DINAS.name, found.last, (), events)
     survei._answers(series, DINAS.name, found.last, ())
 
 
@@ -221,16 +248,61 @@ def of_survei_banding(_: Patch) -> None:
 
 def of_aspirasi(_: Patch) -> None:
     found = pd.DataFrame({"month": MONTHS, "masuk": 9, "dijawab": 7, "median": 3.0})
-    aspirasi._counts(found, DINAS.name, MONTHS[-1], ())
-    aspirasi._days(found, DINAS.name, MONTHS[-1], ())
+    for events in WITH_AND_WITHOUT:
+        aspirasi._counts(found, DINAS.name, MONTHS[-1], events)
+        aspirasi._days(found, DINAS.name, MONTHS[-1], events)
 
 
-def of_dasbor(patch: Patch) -> None:
+def of_pengukuran(patch: Patch) -> None:
     series = pd.DataFrame({"month": MONTHS, "value": [9.0, None, *(7.0 for _ in MONTHS[2:])], "n": 12.0, "target": 8.0})
-    patch.setattr(dasbor.kpi_bulanan, "of_definition", lambda *_, **__: series)
-    until = dt.date(2026, 10, 20)
-    of: Any = SimpleNamespace(**vars(TIMES), measure="", factor=1.0)
-    dasbor.trend_of(None, dinas_id=1, of=of, place="Dinas Kependudukan", until=until, months=18)  # type: ignore[arg-type]
+    patch.setattr(pengukuran.realisasi, "by_code", lambda *_: OF)
+    asked: dict[str, Any] = {"dinas_id": 1, "indikator_code": OF.code, "place": DINAS.name, "until": UNTIL, "months": 18}
+    for events, frame in product(WITH_AND_WITHOUT, (series, series.assign(target=float("nan")))):
+        patch.setattr(pengukuran.kpi_bulanan, "of_definition", lambda *_, frame=frame, **__: frame)
+        patch.setattr(pengukuran, "flags_of", lambda *_, events=events, **__: events)
+        pengukuran.trend(None, **asked)  # type: ignore[arg-type]
+
+
+def of_perkembangan(_: Patch) -> None:
+    """Few points, trial limits, full ones with a new baseline, and a range as target."""
+    line = Garis(1, MONTHS[3], 1, "Loket kedua", MONTHS[3], "cara kerja baru", "Ani", dt.datetime(2026, 5, 1), 1)
+    happened = tuple(
+        Peristiwa(one.number, one.number, one.day, one.text, "", "dinas", "Ani", None, one.rebase, 1) for one in EVENTS
+    )
+    origin = Asal("Jumlah menit ÷ permohonan, tiap bulan.", "isian petugas", "2026", "240 permohonan", UNTIL)
+    for many, lines, polarity in ((3, (), "turun"), (8, (), "turun"), (20, (line,), "rentang")):
+        goal = (None, 38.0, 44.0) if polarity == "rentang" else (41.0, None, None)
+        months = [plus_months(MONTHS[-1], at - many + 1) for at in range(many)]
+        values = [40.0 + m.month % 3 + (m.year == 2026) * 9 for m in months]
+        points = zip(months, values, strict=True)
+        series = Deret(tuple(Titik(m, value, 12.0, goal[0], m == MONTHS[-1], *goal[1:]) for m, value in points))
+        seen = judged(series.judged, polarity, [one.month for one in lines])
+        perkembangan._chart(OF, series, seen, lines, happened, DINAS.name, "Waktu tunggu memburuk nyata.", origin)
+
+
+def of_units(_: Patch) -> None:
+    units = pd.DataFrame({"unit": ["Umum", "Pelayanan", "Loket"], "value": [65.0, 90.0, 50.0], "n": [100.0, 50.0, 4.0]})
+    unit.dots(units, replace(OF, satuan="%", aggregate="rasio", factor=100.0), YEAR, DINAS.name, UNTIL)
+
+
+def of_peringkat(_: Patch) -> None:
+    wide = {f"{code}{copy}": size for copy in range(4) for code, size in SIZES.items()}
+    for given, dinas in product(MAPS, (SIZES, wide)):
+        peringkat._board(city(dinas, **given), PERIODE)
+
+
+def compared(*ways: str) -> Callable[[Patch], None]:
+    """The comparison of one indicator, in the ways that the file draws."""
+
+    def case(_: Patch) -> None:
+        for way in ways:
+            one_indicator(city(**WAYS[way]), periode=PERIODE, indikator_code="TEPAT")
+
+    return case
+
+
+def of_dasbor(_: Patch) -> None:
+    until = UNTIL
     facts = {"satuan": "menit", "decimals": 1, "target_label": "≤ 8", "berjalan": False, "keadaan": None, "beyond": None}
     figures = pd.DataFrame({"name": ["Waktu tunggu", "Selesai"], "value": [9.0, 7.0], "capaian": [88.0, 103.0]}).assign(
         **facts,
@@ -246,13 +318,19 @@ def of_dasbor(patch: Patch) -> None:
     counts = pd.DataFrame({"predikat": ["baik", "sangat_baik"], "n": [6, 3], "share": [66.7, 33.3], "people": 12})
     dasbor._spread(counts, "Dinas Kependudukan · Oktober 2026", until)
     shares = {"report_share": 87.0, "verified_share": 95.0, "expected": 300, "filed": 260, "muda": 4}
-    dasbor._reporting(pd.DataFrame({"month": MONTHS}).assign(**shares), "Dinas Kependudukan", until, ())
+    for events in WITH_AND_WITHOUT:
+        dasbor._reporting(pd.DataFrame({"month": MONTHS}).assign(**shares), "Dinas Kependudukan", until, events)
 
 
 CASES: Mapping[str, Callable[[Patch], None]] = {
     "ui/aspirasi/figure.py": of_aspirasi,
     "ui/beranda/figures.py": of_beranda,
     "ui/indikator/dasbor_board.py": of_dasbor,
+    "ui/indikator/pengukuran_grafik.py": of_pengukuran,
+    "ui/indikator/peringkat.py": of_peringkat,
+    "ui/indikator/peringkat_corong.py": compared("funnel"),
+    "ui/indikator/peringkat_jumlah.py": compared("sum", "per employee"),
+    "ui/indikator/peringkat_titik.py": compared("index", "mean", "range"),
     "ui/keadilan/kelompok.py": of_kelompok,
     "ui/keadilan/penilai.py": of_penilai,
     "ui/keadilan/saran.py": of_saran,
@@ -265,15 +343,14 @@ CASES: Mapping[str, Callable[[Patch], None]] = {
     "ui/pelayanan/figure.py": of_pelayanan,
     "ui/penilaian/bukti.py": of_bukti,
     "ui/penilaian/tim.py": of_tim,
+    "ui/perkembangan/gambar.py": of_perkembangan,
+    "ui/perkembangan/unit.py": of_units,
     "ui/rapat/kebutuhan_peta.py": of_peta,
     "ui/skp/result.py": of_result,
     "ui/survei/banding.py": of_survei_banding,
     "ui/survei/figure.py": of_survei,
 }
-# Their charts are asked the same rules in tests of their own rooms.
-ELSEWHERE = {
-    "ui/indikator/peringkat.py",
-    "ui/indikator/peringkat_corong.py",
-    "ui/indikator/peringkat_jumlah.py",
-    "ui/indikator/peringkat_titik.py",
-}
+# Of one person: what happens to a dinas or its indicators is drawn on theirs.
+WITHOUT_EVENTS = {"ui/beranda/figures.py", "ui/penilaian/bukti.py", "ui/skp/result.py"}
+# Titles of charts over time of how many answered: no figure that an event would change.
+COUNTS = {"40 jawaban pada Oktober 2026"}

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from db.queries.indikator.realisasi import Definition
+from db.queries.indikator.sumber import AUTOMATIC
 from rules import indikator as rules
 from rules.indikator import Total
 from rules.kit.periode import parse
-from ui.kit.asal_indikator import PLACES, Label, asal_of
+from ui.kit.asal_indikator import COUNTED, PLACES, Label, asal_of
 from ui.kit.navigation import BY_NOUN
 
 OF = Definition(
@@ -58,7 +59,7 @@ def test_numbers_that_do_not_give_the_shown_figure_are_not_told():
 def test_what_counts_itself_says_what_it_counts_and_leads_to_its_page():
     of = replace(OF, source="laporan", measure="disetujui_persen")
     asal = asal_of(of, **AT, total=Total(30, 40, 0, 1, None, None), value=75.0, n=40)
-    assert asal.source == "laporan harian" and asal.last is None
+    assert asal.source == "laporan harian" and asal.last is None and asal.n == "40 laporan lewat batas verifikasi"
     assert "dari yang lewat batas verifikasi: bagian ÷ seluruhnya × 100. 30 ÷ 40 × 100 = 75,0." in asal.rule
     assert asal.rows and asal.rows.query["periode"] == "2026-T3"
 
@@ -74,6 +75,10 @@ def test_the_chart_says_what_its_series_does_and_a_running_period_how_far_it_cou
     assert asal.rule.endswith("Di grafik dibagi banyaknya hari kerja.")
     assert asal.period == "Triwulan III 2026 (sampai 20 Agustus 2026)"
     assert asal_of(OF, **AT, label=KTP, per="tambahan per bulan").rule.endswith("Di grafik: tambahan per bulan.")
+
+
+def test_what_counts_itself_says_what_n_counts():
+    assert {code for source in AUTOMATIC.values() for code in source.measures} == set(COUNTED)
 
 
 def test_rows_stand_on_pages_that_there_are():

@@ -21,6 +21,7 @@ from ui.kit.charts.around import around
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.bands import band_points
 from ui.kit.charts.columns import columns
+from ui.kit.charts.flags import Flag
 from ui.kit.charts.intervals import intervals
 from ui.kit.charts.months import ends
 from ui.kit.charts.sampled import sampled
@@ -91,6 +92,7 @@ def make_xmr():
 
 
 ALL = {
+    "flagged": lambda: make_trend(flags=[Flag(1, dt.date(2026, 3, 3), "prosedur baru", rebase=True)]),
     "xmr": make_xmr,
     "against": make_against,
     "timeline": make_timeline,
@@ -127,8 +129,8 @@ ALL = {
 NATURAL = {"against", "spread"}
 
 
-def rows(chart):
-    with pa.ipc.open_stream(chart.spec["datasets"]["data"]) as stream:
+def rows(chart, name="data"):
+    with pa.ipc.open_stream(chart.spec["datasets"][name]) as stream:
         return stream.read_all()
 
 
@@ -160,7 +162,8 @@ def test_a_mark_reads_only_what_the_data_has(make):
     read = set(re.findall(r'"field": "(\w+)"', spec)) | set(
         re.findall(r"datum\.(\w+)", re.sub(r'"labelExpr": "[^"]*"', "", spec))
     )
-    assert read and read <= set(rows(chart).column_names)
+    names = {name for data in chart.spec["datasets"] for name in rows(chart, data).column_names}
+    assert read and read <= names
 
 
 @pytest.mark.parametrize("make", ALL.values(), ids=ALL)

@@ -11,7 +11,11 @@ from PIL import Image
 
 from tests.ui.kit.test_charts import ALL
 from ui.kit.charts import gambar
-from ui.kit.theme import VEGA_LOCALE
+from ui.kit.charts.capaian_map import SIGNS as MAP_SIGNS
+from ui.kit.charts.flags import FLAGS
+from ui.kit.charts.funnel import LOOKS
+from ui.kit.charts.xmr import KEY
+from ui.kit.theme import CALENDAR_MARKS, VEGA_LOCALE
 
 DAY = dt.date(2026, 11, 29)
 LARGEST = 400_000
@@ -56,6 +60,30 @@ def test_the_words_stand_on_the_picture_in_indonesian():
     ):
         assert words in svg
     assert ">May<" not in svg
+
+
+def test_events_stand_on_the_picture_with_their_words():
+    chart = ALL["flagged"]()
+    told = gambar.told(chart, at=DAY)
+    assert chart.flags[0] in told["title"]["subtitle"]
+    read = {layer["data"]["name"] for layer in told["layer"] if "data" in layer}
+    assert read == {FLAGS} and [row["mark"] for row in told["datasets"][FLAGS]] == ["1"]
+
+
+SIGNS = {
+    "xmr": list(KEY.values()),
+    "funnel": [look[2] for look in LOOKS.values()],
+    "map": [sign for sign in dict.fromkeys(MAP_SIGNS.values()) if sign],
+    "calendar": [mark.sign for mark in CALENDAR_MARKS.values() if mark.sign],
+}
+
+
+@pytest.mark.parametrize("kind", SIGNS)
+def test_every_sign_is_one_of_the_font_and_none_looks_like_another(kind):
+    shown = [text.translate(gambar.SIGNS) for text in SIGNS[kind]]
+    assert {sign for text in shown for sign in text if ord(sign) > 255} <= set("–…√♦◊∆▲▼►◄■□●○←→")
+    before, after = (len({text[0] for text in texts}) for texts in (SIGNS[kind], shown))
+    assert before == after
 
 
 def test_a_gap_stays_a_gap_and_a_moment_its_day():

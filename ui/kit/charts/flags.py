@@ -16,6 +16,7 @@ from ui.kit.theme import MUTED, NEUTRAL, WHITE
 
 FLAGS = "flags"  # the name of their data in a spec
 MOST = 9
+DASH = [3, 3]
 REBASED = "garis dasar baru"
 _BOX = 8  # px, half of its height
 _ROW = 2 * _BOX + 2
@@ -111,7 +112,11 @@ def _layered(part: dict[str, Any], *, boxes: bool) -> dict[str, Any]:
 
 
 def _rule(*, boxes: bool) -> dict[str, Any]:
-    return _layer({"type": "rule", "color": MUTED, "strokeWidth": 1}, y=_Y if boxes else {"value": 0}, y2={"value": "height"})
+    return _layer(
+        {"type": "rule", "color": MUTED, "strokeWidth": 1, "strokeDash": DASH},
+        y=_Y if boxes else {"value": 0},
+        y2={"value": "height"},
+    )
 
 
 def _boxes() -> list[dict[str, Any]]:

@@ -11,16 +11,17 @@ import pyarrow as pa
 from PIL import Image
 
 from ui.kit import formats
-from ui.kit.charts.chart import DATA, Chart
+from ui.kit.charts.chart import Chart
 from ui.kit.theme import MUTED, NEUTRAL, VEGA_LOCALE, WHITE
 
 VERSION = "6.4"  # the Vega-Lite that Altair writes for
 WIDTH = 720  # px of a chart that fits its page
 _TITLE_AT, _SMALL_AT = 78, 112  # letters that fit the width
 _SCALE, _MOST_PIXELS, _COLOURS = 2.0, 4_000_000, 128
-# It comes with the converter. Where a text has a sign that it lacks, the whole text would change its face: near ones instead.
+# It comes with the converter and has the signs of WGL4. Where a text has another one, the whole text would change its face: near
+# ones instead, open ones for open ones.
 _FONT = "Liberation Sans, sans-serif"
-_SIGNS = str.maketrans({"✓": "√", "◆": "◊", "↩": "←", "◀": "◄"})
+SIGNS = str.maketrans({"✓": "√", "◆": "♦", "◇": "◊", "△": "∆", "▽": "▼", "↩": "←", "◀": "◄"})
 # One picture at a time: each takes a core for a moment, and the converter's memory is shared.
 _ONE = Lock()
 
@@ -38,7 +39,7 @@ def png(chart: Chart, *, at: date) -> bytes:
     scale = min(_SCALE, (_MOST_PIXELS / (height * chart.spec.get("width", WIDTH))) ** 0.5)
     with _ONE:
         made = vl_convert.vegalite_to_png(
-            json.dumps(told(chart, at=at), allow_nan=False, ensure_ascii=False).translate(_SIGNS),
+            json.dumps(told(chart, at=at), allow_nan=False, ensure_ascii=False).translate(SIGNS),
             vl_version=VERSION,
             scale=scale,
             allowed_base_urls=[],
@@ -54,7 +55,7 @@ def png(chart: Chart, *, at: date) -> bytes:
 
 def told(chart: Chart, *, at: date) -> dict[str, Any]:
     """The chart as Vega-Lite that needs nothing else: data as values, the words as its title, a width of its own."""
-    small = [chart.subtitle, chart.facts, chart.note, f"Papan Kinerja · diunduh {formats.date(at)}"]
+    small = [chart.subtitle, chart.facts, chart.note, *chart.flags, f"Papan Kinerja · diunduh {formats.date(at)}"]
     title = {
         "text": textwrap.wrap(chart.title, _TITLE_AT),
         "subtitle": [line for text in small if text for line in textwrap.wrap(text, _SMALL_AT)],
@@ -73,7 +74,7 @@ def told(chart: Chart, *, at: date) -> dict[str, Any]:
     else:
         spec = {"width": WIDTH, **spec}
     config = {name: part for name, part in spec["config"].items() if name != "locale"} | {"font": _FONT}
-    data = {DATA: values(chart.spec["datasets"][DATA])}
+    data = {name: values(arrow) for name, arrow in chart.spec["datasets"].items()}
     return {**spec, "title": title, "config": config, "datasets": data, "background": WHITE, "padding": 20}
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from rules.intervals import Interval
+from rules.kit.rentang import between
 from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
@@ -40,7 +42,7 @@ def intervals(
     data = frame[["name", "series", "value", "low", "high", *(["end"] if ends else [])]].reset_index(drop=True)
     names, series = (list(dict.fromkeys(data[column])) for column in ("name", "series"))
     data["position"], data["at"] = data["name"].map(names.index), data["series"].map(series.index)
-    data["range"] = [spanned(low, high, decimals) for low, high in zip(data["low"], data["high"], strict=True)]
+    data["range"] = [_spanned(low, high, decimals) for low, high in zip(data["low"], data["high"], strict=True)]
     data["text"] = [formats.number(value, decimals) for value in data["value"]]
     keys = [] if ends else [f"{sign} {name}" for (_, sign), name in zip(_SHAPES, series, strict=False)]
     keys += [f"garis putus-putus: {line[1]}"] if line else []
@@ -67,11 +69,10 @@ def intervals(
     )
 
 
-def spanned(low: float, high: float, decimals: int) -> str:
-    """An interval in words; without one it says so. Example: "76,9–80,5", "-0,5 sampai 1,0"."""
-    if formats.is_missing(low) or formats.is_missing(high):
-        return "tanpa rentang"
-    return f"{formats.number(low, decimals)}{'–' if low >= 0 else ' sampai '}{formats.number(high, decimals)}"
+def _spanned(low: float, high: float, decimals: int) -> str:
+    """An interval in words; without one it says so."""
+    known = not (formats.is_missing(low) or formats.is_missing(high))
+    return between(Interval(low, high), decimals) if known else "tanpa rentang"
 
 
 @lru_cache(maxsize=16)

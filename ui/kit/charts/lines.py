@@ -55,18 +55,20 @@ def trend(
     placed = place(flags, data["month"], unit=unit)
     drawn = [*data["value"], *data["target"], *([0.0] if zero else [])]
     at = ends(drawn, unit, height=height, padding=PADDING)
-    spec = _trend_spec(ticks_of(data["month"]), unit, at, height, value_dy, target_dy, target_align, placed is not None)
+    aimed = bool(data["target"].notna().any())
+    target = (target_dy, target_align) if aimed else None
+    spec = _trend_spec(ticks_of(data["month"]), unit, at, height, value_dy, target, placed is not None)
     return finish(
         spec,
         data,
         title=title,
         subtitle=subtitle,
         summary=_summary(data),
-        shown=data[["month", "value", "target"]],
+        shown=data[["month", "value", *(["target"] if aimed else [])]],
         columns={
             "month": Column("Bulan", "month"),
             "value": Column("Nilai", "number", decimals, unit),
-            "target": Column("Target", "number", decimals, unit),
+            **({"target": Column("Target", "number", decimals, unit)} if aimed else {}),
         },
         placed=placed,
         asal=asal,
@@ -80,20 +82,20 @@ def _trend_spec(
     at: Ends,
     height: int,
     value_dy: int,
-    target_dy: int,
-    target_align: str,
+    target: tuple[int, str] | None,
     flagged: bool,
 ) -> dict[str, Any]:
-    base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP)
+    """target: dy and align of its label; None where there is no target."""
+    base = alt.Chart().encode(x=months(ticks), tooltip=TOOLTIP if target else TOOLTIP[:2])
     y = alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING))
-    line, target = base.encode(y=y), base.encode(y=alt.Y("target:Q"))
-    layers = [
-        target.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5),
+    line, aim = base.encode(y=y), base.encode(y=alt.Y("target:Q"))
+    layers: list[alt.Chart] = [
+        *([aim.mark_line(color=NEUTRAL, strokeDash=[6, 4], strokeWidth=1.5)] if target else []),
         line.mark_line(color=MAIN, strokeWidth=2.5),
         line.mark_point(color=MAIN, filled=True, size=40, opacity=1),
         # A finger needs a larger thing to touch than the point it sees.
         line.mark_point(filled=True, size=500, opacity=0),
-        *label(target, "target_label", target_dy, align=target_align, color=NEUTRAL),
+        *(label(aim, "target_label", target[0], align=target[1], color=NEUTRAL) if target else []),
         *label(line, "end_label", value_dy, align="right", color=MAIN),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=height), flagged=flagged)

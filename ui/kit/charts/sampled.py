@@ -13,9 +13,11 @@ from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
-from ui.kit.charts.months import Ticks, by_month, label, label_last, months, ticks_of, y_axis
+from ui.kit.charts.months import Ends, Ticks, by_month, ends, label, label_last, months, ticks_of, y_axis, y_scale
 from ui.kit.tables import Column
 from ui.kit.theme import MAIN, MUTED
+
+PADDING = 14
 
 
 def sampled(
@@ -44,10 +46,11 @@ def sampled(
     data["n_text"] = [formats.number(n, 0) for n in data["n"]]
     data["few"] = data["n"] < FEW_BELOW
     dy = label_last(data, data.index)
+    at = ends([*data["value"], *data["low"], *data["high"]], unit, height=height, padding=PADDING)
     placed = place(flags, data["month"], unit=unit)
     few = f" · ○ kurang dari {FEW_BELOW} jawaban" if data["few"].any() else ""
     return finish(
-        _spec(ticks_of(data["month"]), unit, height, dy, placed is not None),
+        _spec(ticks_of(data["month"]), unit, at, height, dy, placed is not None),
         data,
         title=title,
         subtitle=subtitle,
@@ -67,7 +70,7 @@ def sampled(
 
 
 @lru_cache(maxsize=128)
-def _spec(ticks: Ticks, unit: str, height: int, dy: int, flagged: bool) -> dict[str, Any]:
+def _spec(ticks: Ticks, unit: str, at: Ends, height: int, dy: int, flagged: bool) -> dict[str, Any]:
     tooltip = [
         alt.Tooltip("month_text:N", title="Bulan"),
         alt.Tooltip("text:N", title="Nilai"),
@@ -75,7 +78,7 @@ def _spec(ticks: Ticks, unit: str, height: int, dy: int, flagged: bool) -> dict[
         alt.Tooltip("n_text:N", title="Jawaban"),
     ]
     base = alt.Chart().encode(x=months(ticks), tooltip=tooltip)
-    y = alt.Y("value:Q", axis=y_axis(unit), scale=alt.Scale(zero=False, nice=True, padding=14))
+    y = alt.Y("value:Q", axis=y_axis(unit), scale=y_scale(at, PADDING))
     value = base.encode(y=y)
     known = base.transform_filter("isValid(datum.low)")
     layers = [

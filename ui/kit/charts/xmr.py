@@ -35,7 +35,6 @@ from ui.kit.theme import CONCERN, MAIN, MUTED, NEUTRAL
 
 HEIGHT, PADDING = 320, 18
 LIMIT_DASH, TRIAL_DASH, GOAL_DASH = [6, 4], [1, 4], [10, 3, 2, 3]
-TRIAL_INK = "#8A8A8A"  # 3.45:1
 SPECIAL = {BETTER: ("diamond", MAIN), WORSE: ("triangle-up", CONCERN), OTHER: ("square", NEUTRAL)}
 KEY = {
     BETTER: "◆ membaik nyata",
@@ -185,7 +184,7 @@ def _limit(base: alt.Chart, name: str) -> alt.Chart:
     if name == "mean":
         return drawn.mark_line(color=MUTED, strokeWidth=1)
     trial = name.endswith("_trial")
-    dash, ink = (TRIAL_DASH, TRIAL_INK) if trial else (LIMIT_DASH, NEUTRAL)
+    dash, ink = (TRIAL_DASH, MUTED) if trial else (LIMIT_DASH, NEUTRAL)
     return drawn.mark_line(color=ink, strokeDash=dash, strokeWidth=2 if trial else 1.25)
 
 

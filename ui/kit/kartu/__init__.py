@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from rules.tanda import ASSURANCE_SIGNS
+
 HTML = '<div class="kartu"></div>'
 JS, CSS = (Path(__file__).with_name(f"kartu{kind}").read_text(encoding="utf-8") for kind in (".js", ".css"))
 COMPONENT = "papan_kartu"
-# Beside each of the words about a target, as rules.tanda.SIGNS beside those about a change.
-ASSURANCE_SIGNS = {"konsisten tercapai": "✓", "kadang tercapai": "◐", "konsisten tidak tercapai": "✕", "tanpa target": "–"}
 Tone = Literal["", "better", "worse"]
 
 
