@@ -106,9 +106,12 @@ def test_a_cell_of_the_map_opens_its_months(visit: Visit):
     arrived(walikota, "")
     says(walikota, "Kembali ke dasbor")
     walikota.go_back()
+    expect(peta).to_be_attached()
+    ready(walikota)
     choose(walikota, re.compile("^Dinas$"), "Dinas Kesehatan")
     choose(walikota, re.compile("^Indikator$"), NAME)
-    walikota.get_by_role("button", name="Buka", exact=True).last.click()
+    # the arrow of a select is called so, too
+    walikota.get_by_test_id("stButton").get_by_role("button", name="Buka", exact=True).click()
     arrived(walikota)
     says(walikota, f"{NAME} memburuk nyata sejak")
 
