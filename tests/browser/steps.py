@@ -59,8 +59,8 @@ def go(page: Page, address: str) -> None:
     ready(page)
 
 
-def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a select box by a part of its text."""
+def choose(page: Page, label: str | re.Pattern[str], option: str) -> None:
+    """Pick an option of a select box by a part of its text. label: a part of the box's, or a pattern where two have that part."""
     box = page.get_by_role("combobox", name=label)
     # Half below the edge of the window its list does not open; a person scrolls first.
     box.evaluate("field => field.scrollIntoView({block: 'center'})")

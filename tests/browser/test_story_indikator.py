@@ -15,7 +15,7 @@ from bench.server import ROOT, Server, app_environment
 from rules.kit.periode import containing, label
 from settings import today
 from tests.browser.conftest import Visit, ready, says
-from tests.browser.steps import card, choose, go, value
+from tests.browser.steps import card, choose, go, part, value
 
 pytestmark = pytest.mark.browser
 NAME, CODE = "Kartu anak terbit sehari", "KARTU_ANAK_TERBIT_SEHARI"
@@ -29,8 +29,9 @@ def test_a_new_indicator_is_everywhere_at_once(visit: Visit, demo: Server):
     page.get_by_role("link", name="Isi angka pertamanya").click()
     first_figure(page)
 
-    # As a card among the first eight and as a bar.
+    # As a card among the first eight of the dinas and as a bar.
     page.get_by_role("link", name="Dasbor", exact=True).click()
+    part(page, "Urutan dinas")
     expect(value(page, NAME)).to_contain_text(VALUE)
     assert f"periode={NOW.code}" in page.url, "what was looked at is looked at on"
     bars = chart(page, "Capaian terhadap target")

@@ -1,4 +1,4 @@
-"""The thread that does timed work (services.kit.jadwal) beside the visitors, in at most a tenth of one core."""
+"""The thread that does timed work (services.kit.jadwal) beside the visitors, in the long run in at most a tenth of one core."""
 
 import threading
 import time
@@ -13,6 +13,8 @@ from services.kit.sewa import Sewa
 TICK_SECONDS = 2.0
 # Of its own work at most a tenth of one core; of what it waits for (the database's work, a busy machine) a quarter.
 RESTS, RESTS_AFTER_WAITING = 9, 3
+# So much rest may be owed: a first count of all dinas, or a day's end, keeps nobody's next mark waiting. What works on pays it.
+OWED_SECONDS = 120.0
 # A night's worth of work is no reason to sleep for hours.
 LONGEST_REST_SECONDS = 300.0
 log = structlog.get_logger("papan")
@@ -33,15 +35,19 @@ def started(jobs: Sequence[jadwal.Job]) -> Callable[[], None]:
 
 
 def work(stop: threading.Event, jobs: Sequence[jadwal.Job], *, sewa: Sewa | None = None, tick: float = TICK_SECONDS) -> None:
-    """Ask at each tick what is due; after t seconds of its own work rest for 9·t, holding the lease, until `stop`."""
+    """Ask at each tick what is due; t seconds of its own work cost 9·t of rest, holding the lease, until `stop`.
+
+    Rest is put off until more than OWED_SECONDS of it are due.
+    """
     sewa, rest_until = sewa or Sewa(), 0.0
     trouble = False
     while not stop.wait(tick):
         began, worked = time.monotonic(), time.thread_time()
         try:
-            if began >= rest_until:
+            if began >= rest_until - OWED_SECONDS:
                 jadwal.run_due(sewa, jobs, stop)
-                rest_until = time.monotonic() + rest(time.monotonic() - began, time.thread_time() - worked)
+                now = time.monotonic()
+                rest_until = max(rest_until, now) + rest(now - began, time.thread_time() - worked)
             elif sewa.held:
                 sewa.hold()
             trouble = False

@@ -7,7 +7,7 @@ import pytest
 from rules.kit.periode import plus_months
 from rules.signal import Segment, xmr
 from rules.tanda.deret import LONGEST, Titik
-from rules.tanda.dinilai import judged, mark, rebase_at, within
+from rules.tanda.dinilai import _told, judged, mark, rebase_at, within
 
 FIRST = date(2024, 1, 1)
 CALM = [10.0, 12.0] * 8
@@ -88,3 +88,23 @@ def test_after_a_new_baseline_only_its_own_points_count():
     found = mark(points([*CALM, *([30.0, 31] * 6)]), "naik", [plus_months(FIRST, 16)])
     assert found is not None
     assert (found.show, found.variation, found.points, found.mean) == ("penuh", "common_cause", 12, 30.5)
+
+
+def test_one_changed_month_costs_the_marks_that_know_it():
+    """Marks of all months are asked for at each change; those that it does not touch are remembered, and none is another's."""
+
+    def marks(values: list[float], target: float) -> list[object]:
+        known = points(values, target=target)
+        return [mark(known[:at], "turun") for at in range(1, len(known) + 1)]
+
+    values = [*CALM, *CALM]
+    _told.cache_clear()
+    marks(values, 11)
+    before = _told.cache_info().misses
+    assert before == len(values)
+    changed = [*values[:-2], 40.0, 41.0]
+    found = marks(changed, 11)
+    assert _told.cache_info().misses == before + 2
+    assert marks(values, 99)[-1] != marks(values, 11)[-1], "another target is another question"
+    _told.cache_clear()
+    assert found == marks(changed, 11)
