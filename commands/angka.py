@@ -141,12 +141,12 @@ def _marked(
     defined = {one.id: one for one in indikator.for_dinas(connection, dinas_id=dinas_id)}
     for row in rows:
         of = row["indikator_id"]
-        row["tanda"] = _tanda(marks.get(of), defined.get(of), has_target=row["target_label"] is not None)
+        row["tanda"] = _tanda(marks.get(of), defined.get(of), row)
     made = tanda.dihitung(connection, dinas_id=dinas_id, today=today)
     return {"hari": made.day.isoformat(), "terbaru": made.fresh} if made else None
 
 
-def _tanda(mark: Tanda | None, of: IndikatorRow | None, *, has_target: bool) -> dict[str, Any]:
+def _tanda(mark: Tanda | None, of: IndikatorRow | None, row: dict[str, Any]) -> dict[str, Any]:
     """A mark in words and figures; these in the unit of the indicator, followed by `per`, and only where limits may be told."""
     from rules import tanda
     from rules.tanda.deret import cara
@@ -160,7 +160,7 @@ def _tanda(mark: Tanda | None, of: IndikatorRow | None, *, has_target: bool) -> 
     way = cara(aggregate=of.aggregate, source=of.source, frequency=of.frequency, kumulatif=of.kumulatif) if of else None
     return {
         "perubahan": tanda.change(show, variation),
-        "jaminan": tanda.assurance(kept, has_target=has_target),
+        "jaminan": tanda.of_row(kept, row),
         "titik": mark.points if mark else 0,
         "per": way.per if way else "",
         **found,

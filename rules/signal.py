@@ -119,8 +119,9 @@ class Shown:
     """What may be told of an `Xmr`.
 
     show: "belum_cukup" fewer than five points, values and target only; "tetap" a constant series, no limits; "sementara" five to
-    eleven points, limits dashed and assurance muted; "penuh" all of it. since: the first point of the run that the last point's
-    type has, None where that is common or not told. assurance: None where it is not told.
+    eleven points, limits dashed and assurance muted; "penuh" all of it. variation: of "tetap" None where all points are the same,
+    "common_cause" where the few that differ were screened. since: the first point of the run that the last point's type has, None
+    where that is common or not told. assurance: None where it is not told.
     """
 
     show: Show
@@ -143,7 +144,9 @@ def shown(found: Xmr) -> Shown:
     if last is None or last.n < FEWEST:
         return Shown("belum_cukup", None, None, None)
     if last.constant:
-        return Shown("tetap", None, None, found.assurance)
+        # a point outside limits that have no width was left out of them as a leap: hardly any variation, and no change to tell
+        same = set(found.kinds[last.start : last.end]) == {"common"}
+        return Shown("tetap", None if same else "common_cause", None, found.assurance)
     show: Show = "sementara" if last.trial else "penuh"
     since = None
     if found.variation != "common_cause":

@@ -1,5 +1,6 @@
 """Words on a figure of a period, each under the name of who wrote it; within the dinas."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -16,10 +17,13 @@ from services import peristiwa
 from services.kit import audit, subjects
 
 KOMENTAR = Komentar.__table__
+# Within it the same words are a second click.
+AGAIN = timedelta(minutes=1)
 
 
 def write(session: Session, actor: Actor, *, dinas_id: int, indikator_id: int, code: str, body: str) -> int:
-    """Say something on an indicator's figure of the period `code`; gives its id. A second click gives the first one's.
+    """Say something on an indicator's figure of the period `code`; gives its id. A second click gives the first one's; what is
+    said again later is said again.
 
     Raises:
         Forbidden, NotFound. Invalid: field body or periode.
@@ -34,7 +38,8 @@ def write(session: Session, actor: Actor, *, dinas_id: int, indikator_id: int, c
     }
     values["body"] = rules.check_comment(body)
     t = KOMENTAR.c
-    same = select(t.id).where(t.withdrawn_at.is_(None), *(t[name] == value for name, value in values.items()))
+    lately = t.written_at > utcnow() - AGAIN
+    same = select(t.id).where(t.withdrawn_at.is_(None), lately, *(t[name] == value for name, value in values.items()))
     if (again := session.connection().execute(same).scalar()) is not None:
         return int(again)
     return audit.added(session, actor, "tulis", Komentar(**values), changes_data=False)

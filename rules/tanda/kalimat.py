@@ -13,6 +13,10 @@ from rules.tanda.dinilai import Dinilai
 STEPS: Mapping[int, Kind] = {1: "bulan", 3: "triwulan", 12: "tahun"}
 CALM = "Naik turunnya masih variasi biasa; belum ada yang perlu dijelaskan."
 NOTHING = "Belum ada data yang dapat dinilai."
+CHANGED = (
+    "Batasnya masih dari seluruh bulan, juga sebelum perubahan itu: bila cara kerjanya memang berganti, "
+    "garis dasar baru membuat target dinilai dari keadaan sekarang."
+)
 
 
 def sentence(name: str, points: Sequence[Titik], found: Dinilai, *, step: int = 1) -> str:
@@ -36,17 +40,27 @@ def sentence(name: str, points: Sequence[Titik], found: Dinilai, *, step: int = 
     return f"{name} {change(told.show, told.variation)} {when}: {_why(points, found, unit)}."
 
 
-def of_target(assurance: Assurance | None, show: Show) -> str:
+def of_target(assurance: Assurance | None, show: Show, *, turned: bool = False) -> str:
     """What it means for the target; "" where nothing can be told of it.
 
-    Example: "consistent_fail" → even at its best the present way of working does not reach it.
+    turned: the last point lies on the other side of the target than the limits of all its months say (rules.tanda.dinilai).
+
+    Example: "consistent_fail" → as long as work is done as now it will hardly be reached.
     """
     if assurance is None or show == "belum_cukup":
         return ""
+    if turned and show == "penuh":
+        return CHANGED
+    if show == "tetap" or turned:
+        return {
+            "consistent_pass": "Targetnya tercapai setiap kali.",
+            "inconsistent": "Target kadang tercapai dan kadang tidak.",
+            "consistent_fail": "Targetnya belum pernah tercapai dalam rentang ini.",
+        }[assurance]
     told = {
-        "consistent_pass": "Dengan cara kerja sekarang target selalu tercapai, juga pada bulan yang kurang baik.",
+        "consistent_pass": "Selama cara kerjanya tetap, target diperkirakan selalu tercapai: seluruh variasi biasa memenuhinya.",
         "inconsistent": "Target kadang tercapai dan kadang tidak: letaknya di dalam variasi biasa.",
-        "consistent_fail": "Dengan cara kerja sekarang target tidak tercapai, juga pada bulan yang terbaik.",
+        "consistent_fail": "Selama cara kerjanya tetap, target diperkirakan tidak tercapai: letaknya di luar variasi biasa.",
     }[assurance]
     return f"Sementara ini: {told[0].lower()}{told[1:]}" if show == "sementara" else told
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete
 from sqlmodel import Session
 
-from db.engine import reading
+from db.engine import get_engine
 from db.queries.indikator import deret
 from db.queries.indikator import tanda as queries
 from db.queries.indikator.tanda import DONE, TANDA, Tanda
@@ -43,7 +43,8 @@ def refresh(session: Session, *, today: date) -> int:
     month in a closed period stays as it is. A dinas of which nothing can be computed keeps its marks, is told in the log and
     tried again the next time.
 
-    What is read is read outside of the transaction where that has not begun: nobody waits for the arithmetic.
+    What is read is read outside of the transaction where that has not begun: nobody waits for the arithmetic. From the database
+    that is written to: a copy that lags behind would say that nothing changed, or tell of figures of before.
     """
     made: dict[int, _Changes] = {}
     with _reads(session) as connection:
@@ -56,6 +57,22 @@ def refresh(session: Session, *, today: date) -> int:
     for dinas_id, changes in made.items():
         _keep(session.connection(), dinas_id, changes, today)
     return len(made)
+
+
+def settle(session: Session, *, dinas_id: int, today: date) -> None:
+    """Before a period of the dinas is closed: let its marks say what its figures say, for from then on they stay as they are.
+
+    One statement where there is nothing to do. A series that cannot be computed holds up nobody's closing.
+    """
+    connection = session.connection()
+    made = queries.dihitung(connection, dinas_id=dinas_id, today=today)
+    if made is None or made.fresh:
+        return
+    try:
+        with connection.begin_nested():
+            _write(connection, dinas_id, _changes(connection, dinas_id, 0, today))
+    except Exception:
+        logging.getLogger("papan").exception("tanda dinas %s tidak dapat dihitung", dinas_id)
 
 
 def problems(connection: Connection) -> list[str]:
@@ -73,7 +90,7 @@ def _reads(session: Session) -> Iterator[Connection]:
     if session.in_transaction():
         yield session.connection()
     else:
-        with reading() as connection:
+        with get_engine().connect() as connection:
             yield connection
 
 
@@ -108,17 +125,21 @@ def _marks(indikator_id: int, of: Deret, rebased: Sequence[date], first: date) -
 
 def _keep(connection: Connection, dinas_id: int, changes: _Changes, today: date) -> None:
     revision = changes.revision
-    if changes.rows:
-        connection.execute(_upsert(connection), [{"dinas_id": dinas_id, **asdict(row)} for row in changes.rows])
-    if changes.gone:
-        keys = [{"of_dinas_id": dinas_id, "of_indikator_id": of, "of_month": month} for of, month in changes.gone]
-        connection.execute(GONE, keys)
+    _write(connection, dinas_id, changes)
     if changes.rows or changes.gone:
         audit.bump(connection, dinas_id)
         # its own step is no change to be followed; another one meanwhile is, and leaves the numbers apart
         revision += 1
     done = insert(connection, DONE).values(dinas_id=dinas_id, revision=revision, day=today)
     connection.execute(done.on_conflict_do_update(index_elements=["dinas_id"], set_={"revision": revision, "day": today}))
+
+
+def _write(connection: Connection, dinas_id: int, changes: _Changes) -> None:
+    if changes.rows:
+        connection.execute(_upsert(connection), [{"dinas_id": dinas_id, **asdict(row)} for row in changes.rows])
+    if changes.gone:
+        keys = [{"of_dinas_id": dinas_id, "of_indikator_id": of, "of_month": month} for of, month in changes.gone]
+        connection.execute(GONE, keys)
 
 
 def _upsert(connection: Connection) -> Any:

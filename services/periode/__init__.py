@@ -13,6 +13,7 @@ from rules.kit import periode as rules
 from rules.kit import periode_status as status_rules
 from rules.kit.errors import Conflict, Invalid, NotFound
 from rules.kit.hak import Actor, Subject
+from services.indikator import tanda
 from services.kit import audit, subjects
 from services.penilaian.keberatan_rows import settle_silent
 from services.periode import beku
@@ -119,6 +120,8 @@ def move(
     if not despite_open_work:
         # What is left in a half-year was said of its quarters.
         _require_work_done(session, [each for each in shutting if each.kind in rules.SCORED])
+    # while what is closed may still change: a correction of a moment ago is in the figures, but not yet in their marks
+    tanda.settle(session, dinas_id=row.dinas_id, today=today())
     for each in shutting:
         settle_silent(session, actor, each, today())
         beku.freeze(session, each)

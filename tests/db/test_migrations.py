@@ -411,7 +411,7 @@ def test_what_meetings_decided_before_is_an_event_of_its_dinas(each_db: str, tmp
         said = {"dinas_id": 1, "rapat_id": 1, "decided_by": 1}
         put("keputusan", **said, jenis="lain", status="selesai", what="x" * 300, indikator_id=1)
         for jenis, status in (("perbaikan", "terbuka"), ("lain", "batal"), ("tunda", "ditunda")):
-            put("keputusan", **said, jenis=jenis, status=status, what=f"Tambah loket {jenis}")
+            put("keputusan", **said, jenis=jenis, status=status, what=f"Tambah\nloket {jenis}")
     assert upgrade() is True
     t = Peristiwa.__table__.c
     with get_engine().connect() as connection:

@@ -1,7 +1,10 @@
 """Comments on a figure: who writes, who reads, who takes back, and that another dinas knows nothing of them."""
 
+from datetime import timedelta
+
 import pytest
 
+from db.engine import transaction
 from db.queries import komentar as queries
 from db.tables import Komentar
 from rules.kit.errors import Conflict, Forbidden, Invalid
@@ -45,6 +48,16 @@ def test_words_are_checked_and_a_second_click_is_one(cast: Cast):
         assert field is None or caught.value.field == field
     assert write(cast, cast.ani, of) == write(cast, cast.ani, of)
     assert len(every(Komentar)) == 1
+
+
+def test_the_same_words_a_while_later_are_said_again(each_cast: Cast):
+    of = define(each_cast)
+    first = write(each_cast, each_cast.ani, of)
+    with transaction() as session:
+        row = session.get_one(Komentar, first)
+        row.written_at -= timedelta(hours=1)
+    assert write(each_cast, each_cast.ani, of) != first
+    assert len(every(Komentar)) == 2
 
 
 @pytest.mark.parametrize("name", ["ani", "dewi", "gilang", "eko"])

@@ -14,6 +14,8 @@ from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from rules.kit.rentang import between
 from rules.tanda import Urgency
+from rules.tanda.deret import cara
+from rules.tanda.kalimat import STEPS, named
 from ui.indikator import laju
 from ui.kit import formats
 from ui.kit.asal_indikator import counted
@@ -37,7 +39,7 @@ def card(
     """
     word, assured = _words(row, mark)
     change, against = _change(row, at)
-    since = _since(mark, word, at)
+    since = _since(mark, word, at, _step(of))
     n = f"n = {formats.number(row['n'], 0)} {counted(of, of.n_label)}".rstrip()
     target, interval = _target(row), _interval(row, of)
     sure = f"rentang 95%: {interval}" if interval else ""
@@ -96,22 +98,29 @@ def no_target(row: Row) -> str:
 
 
 def _words(row: Row, mark: Tanda | None) -> tuple[str, str]:
-    has_target = bool(row["target_label"])
     word = tanda.change(mark.show, mark.variation) if mark else tanda.NO_DATA
-    if not has_target and row["target_lain"]:
-        return word, ""  # it has one, though not of this period: the line of the target says so
-    return word, tanda.assurance(mark.assurance if mark else None, has_target=has_target)
+    return word, tanda.of_row(mark.assurance if mark else None, row)
 
 
-def _since(mark: Tanda | None, word: str, at: Periode) -> str:
+def _since(mark: Tanda | None, word: str, at: Periode, step: int) -> str:
     """Since when, or of how few; and of which month the word is, where that lies before the period."""
     if mark is None:
         return ""
-    old = f"(sampai {formats.month_short(mark.month)})" if mark.month < at.start else ""
+    old = f"(sampai {_named(mark.month, step)})" if mark.month < at.start else ""
     if word in (tanda.NO_DATA, tanda.TRIAL):
-        return f"({formats.number(mark.points)} bulan data)"
-    since = f"sejak {formats.month_short(mark.since)}" if mark.since else ""
+        return f"({formats.number(mark.points)} {STEPS[step]} data)"
+    since = f"sejak {_named(mark.since, step)}" if mark.since else ""
     return f"{since} {old}".strip()
+
+
+def _step(of: Definition) -> int:
+    """Months of a point of its series."""
+    return cara(aggregate=of.aggregate, source=of.source, frequency=of.frequency, kumulatif=of.kumulatif).step
+
+
+def _named(month: date, step: int) -> str:
+    """Example: "Jun 2026"; of a quarterly figure "Triwulan III 2026"."""
+    return formats.month_short(month) if step == 1 else named(month, step)
 
 
 def _change(row: Row, at: Periode) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from db.queries.indikator.kota import Kota
 from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
-from rules.tanda import BETTER, SIGNS, WORSE, assurance, change
+from rules.tanda import BETTER, SIGNS, WORSE, change, of_row
 from ui.indikator import laju
 from ui.indikator.peringkat_sel import Sel, cell, state_of
 from ui.kit import charts, formats
@@ -73,7 +73,7 @@ def _cell(row: Mapping[str, Any], found: Kota) -> Sel:
         row,
         mark=SIGNS[word] if word in MARKED and state_of(row) != "kosong" else "",
         change=word,
-        assurance=assurance(mark.assurance, has_target=bool(row["target_label"])),
+        assurance=of_row(mark.assurance, row),
     )
 
 

@@ -1,6 +1,6 @@
 """All that is known of one indicator up to the end of a period, put together once and shared until the dinas's data changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -10,16 +10,18 @@ from db.queries import shared
 from db.queries.indikator import IndikatorRow, deret, kpi_baris, tanda
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.selang import of_share
-from db.queries.indikator.tanda import Garis
+from db.queries.indikator.tanda import Garis, Tanda
+from db.queries.kit import tutup
 from db.queries.kit.serentak import run, together
 from db.queries.peristiwa import Peristiwa, of_chart_plan
 from rules import tanda as words
 from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end
+from rules.signal import Assurance
 from rules.tanda import kalimat, setelah
-from rules.tanda.deret import LONGEST, PER_DAY, Deret, Titik
-from rules.tanda.dinilai import Dinilai, judged
+from rules.tanda.deret import LONGEST, PER_DAY, Deret
+from rules.tanda.dinilai import Dinilai, counting, judged
 from ui.kit import formats
 from ui.kit.asal_indikator import Label, asal_of, counted
 from ui.kit.charts.asal import Asal
@@ -27,10 +29,8 @@ from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
 from ui.kit.charts.xmr import Rebase, xmr
 
-CHANGED = (
-    "Batasnya masih dari seluruh bulan, juga sebelum perubahan itu: bila cara kerjanya memang berganti, "
-    "garis dasar baru membuat target dinilai dari keadaan sekarang."
-)
+# The months that are asked for: those that count, up to the last that is judged, which may lie a while back.
+ASKED = LONGEST + 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,14 +38,16 @@ class Gambar:
     """What the page tells.
 
     figure: the row of the period (db.queries.indikator.kpi), None where the indicator had none. chart: None without any point.
-    sentence, target: what is seen, and what it means for the target. change, assurance: the marks in words. interval: of the
-    period's figure, in its unit. after: a line for each event on the chart.
+    sentence, target: what is seen, and what it means for the target; seen: the change in a word. change, assurance: the marks in
+    words, as the card and the map say them; of a closed month those of its time, which may differ from what is seen by later
+    figures or baselines. interval: of the period's figure, in its unit. after: a line for each event on the chart.
     """
 
     of: Definition
     figure: Mapping[str, Any] | None
     chart: Chart | None
     sentence: str
+    seen: str
     target: str
     change: str
     assurance: str
@@ -67,19 +69,23 @@ def gambar(
 ) -> Gambar:
     """Build it. place: the name of the dinas. The chart shows everything up to the end of the period, with the limits of then."""
     of, until = definition_of(row), min(periode.end, today)
-    series, found, events = run(
+    first = periode_rules.plus_months(until, 1 - ASKED)
+    series, found, marks, closed, events = run(
         connection,
         together(
-            deret.of_indikator_plan(connection, dinas_id=dinas_id, of=of, until=until, today=today),
+            deret.of_indikator_plan(connection, dinas_id=dinas_id, of=of, until=until, today=today, months=ASKED),
             kpi_baris.rows(connection, dinas_id=dinas_id, periode=periode, today=today, only=of.code),
+            tanda.of_dinas_plan(dinas_id=dinas_id, periode=periode),
+            tutup.months_plan(dinas_id, first, until),
             of_chart_plan(
                 dinas_id=dinas_id,
                 indikator_id=of.indikator_id,
-                start=periode_rules.plus_months(until, 1 - LONGEST),
+                start=first,
                 end=periode_rules.containing(until, "tahun").end,
             ),
         ),
     )
+    series = _counting(series)
     every = tanda.garis_dasar(connection, dinas_id=dinas_id, indikator_id=of.indikator_id)
     lines, events = tuple(one for one in every if one.month <= until), _touching(events, series, until)
     figure = next(iter(found.rows), None)
@@ -89,17 +95,17 @@ def gambar(
         value=figure["value"] if figure else None, n=figure["n"] if figure else None, per=series.per,
     )  # fmt: skip
     seen = judged(series.judged, of.polarity, [one.month for one in lines])
-    goal = series.judged[-1] if series.judged else None
-    has_target = goal is not None and (goal.target is not None or goal.low is not None)
+    change, kept = _mark(seen, series, marks.get(of.indikator_id), closed)
     told = kalimat.sentence(of.name, series.judged, seen, step=series.step)
     return Gambar(
         of=of,
         figure=figure,
         chart=_chart(of, series, seen, lines, events, place, told, asal) if series.points else None,
         sentence=told,
-        target=_of_target(of, goal, seen),
-        change=words.change(seen.shown.show, seen.shown.variation),
-        assurance=words.assurance(seen.shown.assurance, has_target=has_target),
+        seen=words.change(seen.shown.show, seen.shown.variation),
+        target=kalimat.of_target(seen.shown.assurance, seen.shown.show, turned=seen.turned),
+        change=change,
+        assurance=words.of_row(kept, figure),
         asal=asal,
         interval=_interval(of, figure),
         after=_after(of, series, lines, events),
@@ -107,20 +113,18 @@ def gambar(
     )
 
 
-def _of_target(of: Definition, goal: Titik | None, seen: Dinilai) -> str:
-    """What it means for the target; where the figure has truly changed to the other side of it, limits of before say nothing."""
-    told = seen.shown
-    kept = None if goal is None else _kept(of.polarity, goal)
-    turned = {"consistent_fail": kept is True, "consistent_pass": kept is False}.get(told.assurance or "", False)
-    return CHANGED if turned and told.certain and told.since is not None else kalimat.of_target(told.assurance, told.show)
+def _counting(series: Deret) -> Deret:
+    """Only what the mark of the last judged month rests on too, and what runs after it."""
+    points = tuple(counting(series.points))
+    return replace(series, points=points, skipped=tuple(month for month in series.skipped if points and month > points[0].month))
 
 
-def _kept(polarity: str, point: Titik) -> bool | None:
-    if polarity == "rentang":
-        return None if point.low is None or point.high is None else point.low <= point.value <= point.high
-    if point.target is None:
-        return None
-    return point.value >= point.target if polarity == "naik" else point.value <= point.target
+def _mark(seen: Dinilai, series: Deret, mark: Tanda | None, closed: Collection[date]) -> tuple[str, Assurance | None]:
+    """What is told: of a closed month what was told at its time (services.indikator.tanda), else what is seen."""
+    last = series.judged[-1].month if series.judged else None
+    if mark is not None and mark.month == last and last in closed:
+        return words.change(mark.show, mark.variation), mark.assurance
+    return words.change(seen.shown.show, seen.shown.variation), seen.shown.assurance
 
 
 def _touching(events: tuple[Peristiwa, ...], series: Deret, until: date) -> tuple[Peristiwa, ...]:

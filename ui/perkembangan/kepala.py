@@ -19,18 +19,22 @@ MEANING = {
     tanda.TRIAL: "datanya 5 sampai 11 titik, jadi perubahan belum disebut nyata",
     tanda.NO_DATA: "datanya kurang dari 5 titik",
     tanda.CONSTANT: "angkanya selalu sama",
-    "konsisten tercapai": "batas variasi biasa seluruhnya di sisi target yang baik",
-    "kadang tercapai": "target terletak di dalam variasi biasa",
-    "konsisten tidak tercapai": "batas variasi biasa seluruhnya di sisi target yang belum baik",
-    tanda.NO_TARGET: "belum ada target pada bulan terakhir yang dinilai",
+    tanda.NEARLY: "hampir semua angkanya sama, jadi batas variasi biasa tidak dapat dihitung",
+    "konsisten tercapai": "angka dan variasi biasanya seluruhnya di sisi target yang baik",
+    "kadang tercapai": "ada bulan yang mencapai target dan ada yang tidak, atau targetnya di dalam variasi biasa",
+    "konsisten tidak tercapai": "angka dan variasi biasanya seluruhnya di sisi target yang belum baik",
+    tanda.NO_TARGET: "belum ada target untuk periode ini",
 }
+CLOSED = (
+    "Periode ini sudah ditutup: tandanya tetap seperti pada waktunya. Kalimat dan grafik memakai angka dan garis dasar sekarang."
+)
 FALSE_ALARMS = "Dari 200 indikator yang stabil kira-kira tiga salah tanda tiap periode."
 
 
 def show(found: Gambar, periode: Periode) -> None:
     """One block for the sentence, one for the figure, one for the marks with what they mean."""
     sign = tanda.SIGNS[found.change]
-    st.markdown(f"**{sign} {formats.escaped(found.sentence)}** {formats.escaped(found.target)}".rstrip())
+    st.markdown(f"**{tanda.SIGNS[found.seen]} {formats.escaped(found.sentence)}** {formats.escaped(found.target)}".rstrip())
     if line := figure_line(found, periode):
         st.markdown(line)
     marks = [word for word in (found.change, found.assurance) if word]
@@ -39,6 +43,8 @@ def show(found: Gambar, periode: Periode) -> None:
     st.markdown(f"Tanda: **{sign} {found.change}**{f' · {assurance}' if told else ''}")
     meant = "; ".join(f"{word}: {MEANING[word]}" for word in marks)
     st.caption(f"{meant[:1].upper()}{meant[1:]}. {FALSE_ALARMS}")
+    if found.seen != found.change:
+        st.caption(CLOSED)
 
 
 def figure_line(found: Gambar, periode: Periode) -> str:

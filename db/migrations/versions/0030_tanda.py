@@ -134,7 +134,8 @@ def _decisions() -> None:
     columns = ("keputusan_id", "dinas_id", "indikator_id", "day", "text", "link", "created_by", "created_at", "version")
     peristiwa = sa.table("peristiwa", *(sa.column(name) for name in columns))
     k = keputusan.c
-    what = sa.cast(k.what, sa.String)
+    # in one line, as services.peristiwa writes them
+    what = sa.func.replace(sa.func.replace(sa.cast(k.what, sa.String), "\r", ""), "\n", " ")
     link = sa.literal("/kebutuhan-diklat?dinas=") + sa.cast(dinas.c.code, sa.String) + sa.literal("&periode=")
     found = (
         sa.select(k.id, k.dinas_id, k.indikator_id, rapat.c.day, sa.literal("Keputusan rapat: ") + sa.func.substr(what, 1, 180))

@@ -17,7 +17,7 @@ from rules.signal import Assurance, PointType, Show
 
 TANDA, DONE, DINAS = TandaRow.__table__, TandaDinas.__table__, Dinas.__table__
 GARIS, PERISTIWA, AKUN = GarisDasar.__table__, Peristiwa.__table__, Akun.__table__
-# How old a mark may be and still be told of a period, in months.
+# How long before a period a mark may be and still be told of it, in months.
 OLDEST = 12
 
 
@@ -148,7 +148,8 @@ def _revision(dinas_id: Any) -> Any:
 
 
 def _newest(periode: Periode, dinas_id: int | None) -> Any:
-    span = TANDA.c.month.between(plus_months(periode.end, 1 - OLDEST), periode.end)
+    # from its first day: of a year that has just begun no month is judged yet
+    span = TANDA.c.month.between(plus_months(periode.start, 1 - OLDEST), periode.end)
     where = (span,) if dinas_id is None else (span, TANDA.c.dinas_id == dinas_id)
     keys = (TANDA.c.dinas_id, TANDA.c.indikator_id)
     newest = select(*keys, func.max(TANDA.c.month).label("month")).where(*where).group_by(*keys).subquery()

@@ -1,13 +1,17 @@
 """What is told of a series: limits, the last target, ranges, new baselines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rules.kit.periode import plus_months
 from rules.signal import Segment, xmr
+from rules.tanda import change
 from rules.tanda.deret import LONGEST, Titik
-from rules.tanda.dinilai import _told, judged, mark, rebase_at, within
+from rules.tanda.dinilai import _told, counting, judged, mark, rebase_at, within
 
 FIRST = date(2024, 1, 1)
 CALM = [10.0, 12.0] * 8
@@ -43,6 +47,71 @@ def test_a_mark_rests_on_the_latest_three_years():
     assert mark(points([*old, *CALM[:4], *CALM, *CALM]), "naik") == mark(
         points([*old, *CALM[:4], *CALM, *CALM])[-LONGEST:], "naik"
     )
+
+
+def test_three_years_are_months_and_not_points():
+    quarters = [Titik(plus_months(FIRST, 3 * at), 10.0 + at % 2, 1.0, None, False) for at in range(20)]
+    assert mark(quarters, "naik").points == 12  # type: ignore[union-attr]
+    gap = [point for point in points([*CALM, *CALM, *CALM]) if point.month.month != 5]
+    assert counting(gap)[0].month > plus_months(gap[-1].month, -LONGEST)
+    assert mark(gap, "naik").points == len(counting(gap)) < len(gap)  # type: ignore[union-attr]
+
+
+def test_what_runs_takes_no_point_from_the_mark():
+    long = points([*CALM, *CALM, *CALM])
+    running = replace(long[-1], running=True)
+    assert [*counting([*long[:-1], running])][:-1] == counting(long[:-1])
+
+
+@pytest.mark.parametrize(("polarity", "step", "target"), [("naik", 14.0, 13.5), ("turun", 6.0, 6.5)])
+def test_nobody_is_told_never_of_a_target_that_is_reached_now(polarity: str, step: float, target: float):
+    """Twenty calm months, then a step over the target: xmr says consistent_fail of all months, what is told does not."""
+    made = points([10.0, 10.5] * 10 + [step], target=target)
+    found = judged(made, polarity)
+    assert (found.xmr.assurance, found.shown.assurance, found.turned) == ("consistent_fail", "inconsistent", True)
+    assert mark(made, polarity).assurance == "inconsistent"  # type: ignore[union-attr]
+    other = "turun" if polarity == "naik" else "naik"
+    assert judged(made, other).xmr.assurance == "consistent_pass"
+    assert judged(made, other).shown.assurance == "inconsistent", "nor always of one that is missed now"
+
+
+def test_better_and_never_reaching_it_go_together():
+    found = judged(points([10.0, 10.5] * 10 + [14.0], target=20), "naik")
+    assert (found.shown.variation, found.shown.assurance, found.turned) == ("improvement_high", "consistent_fail", False)
+
+
+@pytest.mark.parametrize(
+    ("values", "target", "variation", "kept"),
+    [
+        ([100.0] * 12, 100, None, "consistent_pass"),
+        ([90.0] * 12, 95, None, "consistent_fail"),
+        # eleven times at its target and once not: what varies was screened away, what was reached was reached
+        ([*([100.0] * 11), 90.0], 99.5, "common_cause", "inconsistent"),
+        ([*([100.0] * 5), 90.0, *([100.0] * 9)], 99.5, "common_cause", "inconsistent"),
+        ([*([100.0] * 5), 90.0, *([100.0] * 9)], 80, "common_cause", "consistent_pass"),
+        # rubble of decimals is no miss
+        ([0.1 + 0.2] * 12, 0.3, None, "consistent_pass"),
+        ([0.3] * 12, 0.1 + 0.2, None, "consistent_pass"),
+    ],
+)
+def test_without_variation_the_points_say_whether_the_target_is_kept(values, target: float, variation, kept: str):
+    told = judged(points(values, target=target), "naik").shown
+    assert (told.show, told.variation, told.assurance) == ("tetap", variation, kept)
+    assert change(told.show, told.variation) == ("hampir tidak ada variasi" if variation else "tidak ada variasi")
+
+
+@given(
+    st.lists(st.integers(0, 20), min_size=1, max_size=40),
+    st.integers(-2, 22),
+    st.sampled_from(["naik", "turun"]),
+    st.integers(0, 39),
+)
+def test_always_and_never_are_borne_out_by_the_last_month(values: list[int], target: int, polarity: str, at: int):
+    made = points([float(value) for value in values], target=target)
+    told = mark(made, polarity, [plus_months(FIRST, at)])
+    assert told is not None
+    met = values[-1] >= target if polarity == "naik" else values[-1] <= target
+    assert told.assurance != ("consistent_fail" if met else "consistent_pass")
 
 
 def test_the_target_is_that_of_the_last_point():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rules.kit.periode import plus_months
 from rules.tanda.deret import Titik
 from rules.tanda.dinilai import judged
-from rules.tanda.kalimat import CALM, NOTHING, named, of_target, sentence
+from rules.tanda.kalimat import CALM, CHANGED, NOTHING, named, of_target, sentence
 
 FIRST = date(2025, 1, 1)
 # Mean about 20 with limits some 5 away.
@@ -69,13 +69,19 @@ def test_a_step_by_its_name():
 @pytest.mark.parametrize(
     ("assurance", "show", "words"),
     [
-        ("consistent_fail", "penuh", "Dengan cara kerja sekarang target tidak tercapai"),
-        ("consistent_pass", "sementara", "Sementara ini: dengan cara kerja sekarang target selalu tercapai"),
-        ("inconsistent", "tetap", "Target kadang tercapai"),
+        ("consistent_fail", "penuh", "Selama cara kerjanya tetap, target diperkirakan tidak tercapai"),
+        ("consistent_pass", "sementara", "Sementara ini: selama cara kerjanya tetap, target diperkirakan selalu tercapai"),
+        ("inconsistent", "tetap", "Target kadang tercapai dan kadang tidak."),
+        ("consistent_pass", "tetap", "Targetnya tercapai setiap kali."),
     ],
 )
 def test_what_it_means_for_the_target(assurance, show, words: str):
     assert of_target(assurance, show).startswith(words)
+
+
+def test_of_limits_that_the_last_month_refutes_no_promise_is_made():
+    assert of_target("inconsistent", "penuh", turned=True) == CHANGED
+    assert of_target("inconsistent", "sementara", turned=True) == "Target kadang tercapai dan kadang tidak."
 
 
 def test_of_the_target_nothing_is_said_too_early():

@@ -15,10 +15,11 @@ from db.queries.kit.serentak import run
 from db.tables import GarisDasar, Indikator, Pengukuran, Peristiwa
 from db.tables import Tanda as TandaRow
 from rules.kit.periode import last_months, parse, plus_months
+from services import periode
 from services.indikator import tanda
 from services.kit import audit
 from tests.cast import Cast
-from tests.cast.database import ask, every
+from tests.cast.database import ask, call, every
 from tests.cast.tanda import aim, figures, period, ratio
 
 NOW = date(2026, 11, 27)
@@ -164,6 +165,45 @@ def test_a_closed_month_keeps_what_was_said(each_cast: Cast):
     after = marks(made)
     assert after[date(2026, 8, 1)] == before[date(2026, 8, 1)]
     assert after[date(2026, 9, 1)].upl != before[date(2026, 9, 1)].upl
+
+
+def test_what_was_corrected_just_before_closing_is_in_the_mark_that_stays(each_cast: Cast):
+    """Timed work comes seconds (by cron: minutes) later, and finds the month closed."""
+    made = slow(each_cast)
+    periode_id = period(each_cast, "2026-08", "penilaian")
+    refresh()
+    measured(each_cast, made, date(2026, 8, 1), 1800)
+    given = {"seen": "penilaian", "to": "ditutup", "despite_open_work": True}
+    call(periode.move, each_cast.gilang, periode_id=periode_id, **given)
+    assert refresh() == 1
+    found = marks(made)[date(2026, 8, 1)]
+    assert (found.value, found.variation) == (pytest.approx(20), "common_cause")
+    measured(each_cast, made, date(2026, 1, 1), 9000)
+    refresh()
+    assert marks(made)[date(2026, 8, 1)] == found
+
+
+def test_a_baseline_set_later_moves_no_mark_of_a_closed_month(each_cast: Cast):
+    made = slow(each_cast)
+    period(each_cast, "2026-08", "ditutup")
+    refresh()
+    before = marks(made)
+    rebased(each_cast, made, date(2026, 6, 1))
+    refresh()
+    after = marks(made)
+    moved = [month for month in before if after[month] != before[month]]
+    assert moved == [date(2026, month, 1) for month in (6, 7, 9, 10)]
+    period(each_cast, "2026-08", "penilaian")
+    with transaction() as session:
+        audit.bump(session.connection(), each_cast.dinas_id)
+    refresh()
+    assert (marks(made)[date(2026, 8, 1)].show, marks(made)[date(2026, 8, 1)].points) == ("belum_cukup", 3), "opened again"
+
+
+def test_a_year_that_has_just_begun_has_the_marks_of_before(cast: Cast):
+    made = slow(cast)
+    refresh()
+    assert of_dinas(cast, "2027")[made].month == date(2026, 10, 1)
 
 
 def test_an_indicator_out_of_use_keeps_its_past(cast: Cast):
