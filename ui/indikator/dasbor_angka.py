@@ -106,10 +106,11 @@ def _since(mark: Tanda | None, word: str, at: Periode, step: int) -> str:
     """Since when, or of how few; and of which month the word is, where that lies before the period."""
     if mark is None:
         return ""
-    old = f"(sampai {_named(mark.month, step)})" if mark.month < at.start else ""
+    last = mark.since == mark.month  # its name is said already
+    old = f"(sampai {_named(mark.month, step)})" if mark.month < at.start and not last else ""
     if word in (tanda.NO_DATA, tanda.TRIAL):
         return f"({formats.number(mark.points)} {STEPS[step]} data)"
-    since = f"sejak {_named(mark.since, step)}" if mark.since else ""
+    since = f"{'pada' if last else 'sejak'} {_named(mark.since, step)}" if mark.since else ""
     return f"{since} {old}".strip()
 
 

@@ -96,16 +96,19 @@ def gambar(
     )  # fmt: skip
     seen = judged(series.judged, of.polarity, [one.month for one in lines])
     change, kept = _mark(seen, series, marks.get(of.indikator_id), closed)
+    assurance = words.of_row(kept, figure)
+    # of a period without a target nothing is said of one, though the last month has it
+    aimed = assurance in words.ASSURANCES.values()
     told = kalimat.sentence(of.name, series.judged, seen, step=series.step)
     return Gambar(
         of=of,
         figure=figure,
-        chart=_chart(of, series, seen, lines, events, place, told, asal) if series.points else None,
+        chart=_chart(of, series, seen, lines, events, place, told, asal, aimed=aimed) if series.points else None,
         sentence=told,
         seen=words.change(seen.shown.show, seen.shown.variation),
-        target=kalimat.of_target(seen.shown.assurance, seen.shown.show, turned=seen.turned),
+        target=kalimat.of_target(seen.shown.assurance, seen.shown.show, turned=seen.turned) if aimed else "",
         change=change,
-        assurance=words.of_row(kept, figure),
+        assurance=assurance,
         asal=asal,
         interval=_interval(of, figure),
         after=_after(of, series, lines, events),
@@ -146,6 +149,8 @@ def _chart(
     place: str,
     told: str,
     asal: Asal,
+    *,
+    aimed: bool,
 ) -> Chart:
     numbers = {one.id: one.number for one in events}
     first, last = series.points[0].month, series.points[-1].month
@@ -156,7 +161,7 @@ def _chart(
         series,
         seen.xmr,
         seen.shown,
-        title=headline(of.name, series, seen),
+        title=headline(of.name, series, seen, aimed=aimed),
         subtitle=f"{measured} · {place} · {span} · n = {n} · data terakhir {formats.month(last)}",
         unit=of.satuan,
         decimals=max(of.decimals, 1) if series.per == PER_DAY else of.decimals,
@@ -167,7 +172,7 @@ def _chart(
     )
 
 
-def headline(name: str, series: Deret, seen: Dinilai) -> str:
+def headline(name: str, series: Deret, seen: Dinilai, *, aimed: bool = True) -> str:
     """The finding in at most ten words beside the name. Example: "Waktu tunggu memburuk nyata sejak Juni 2026"."""
     told = seen.shown
     change = words.change(told.show, told.variation)
@@ -176,7 +181,7 @@ def headline(name: str, series: Deret, seen: Dinilai) -> str:
         return f"{name} {change} {'sejak' if told.since < len(series.judged) - 1 else 'pada'} {since}"
     if told.show == "sementara":
         return f"{name}: batas masih sementara"
-    target = words.assurance(told.assurance, has_target=True)
+    target = words.assurance(told.assurance, has_target=True) if aimed else ""
     return f"{name}: {change}{f', target {target}' if target else ''}"
 
 

@@ -7,17 +7,20 @@ from sqlalchemy import select
 
 from bench.statements import statements_of
 from db.engine import get_engine, reading, transaction
-from db.tables import GarisDasar, Indikator, Layanan, Peristiwa
+from db.tables import GarisDasar, Indikator, Layanan, Peristiwa, Tanda
 from rules.kit.periode import containing, last_months, plus_months
 from rules.pelayanan.layanan import Isi
 from seed.contoh.katalog import take_over
 from services.indikator import pengukuran, target
+from services.kit import audit
 from services.pelayanan import layanan
 from settings import today
 from tests.cast import Cast, periode_id
 from tests.cast.indikator import figure, goal
+from tests.cast.tanda import period
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import errors, links, named
+from ui.perkembangan.kepala import CLOSED
 
 INDIKATOR, LAYANAN = Indikator.__table__, Layanan.__table__
 NOW = containing(today(), "triwulan").code
@@ -115,6 +118,28 @@ def test_of_a_figure_that_rose_above_its_target_nobody_is_told_that_it_cannot(to
     said = plain(opened(town.dewi))
     assert "membaik nyata" in said and "garis dasar baru membuat target dinilai dari keadaan sekarang" in said
     assert "juga pada bulan yang terbaik" not in said
+
+
+def test_a_closed_month_keeps_the_mark_of_its_time_here_as_on_its_card(town: Cast):
+    measure(town, [*STABLE, *STABLE[:8], *range(88, 68, -2)])
+    month = containing(plus_months(today(), -1), "bulan")
+    with transaction() as session:
+        ktp = session.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
+        where = {"dinas_id": town.dinas_id, "indikator_id": ktp, "month": month.start}
+        session.add(Tanda(**where, show="penuh", variation="common_cause", points=29))
+    assert "Tanda: **▲ memburuk nyata**" in texts(opened(town.dewi, periode=month.code)), "it is open"
+    period(town, month.code, "ditutup")
+    with transaction() as session:
+        audit.bump(session.connection(), town.dinas_id)
+    said = texts(opened(town.dewi, periode=month.code))
+    assert "Tanda: **○ variasi biasa**" in said and CLOSED in said
+    assert "**▲ KTP selesai tepat waktu memburuk nyata" in said, "what is seen now is told beside it"
+
+
+def test_a_target_is_spoken_of_only_where_the_period_has_one(town: Cast):
+    measure(town, STABLE, wanted=None)
+    said = plain(opened(town.dewi))
+    assert "tanpa target" in said and "Target kadang" not in said and ", target" not in said
 
 
 def test_the_figure_stands_with_its_interval_n_and_target(town: Cast):

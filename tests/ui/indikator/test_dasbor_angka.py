@@ -117,6 +117,8 @@ def test_the_target_or_what_stands_in_its_place():
         (mark(show="belum_cukup", variation=None, since=None, points=3), tanda.NO_DATA, "(3 bulan data)"),
         (mark(show="sementara", points=7), tanda.TRIAL, "(7 bulan data)"),
         (mark(show="tetap", variation=None, since=None), tanda.CONSTANT, ""),
+        (mark(show="tetap", variation="common_cause", since=None), tanda.NEARLY, ""),
+        (mark(since=date(2026, 9, 1)), tanda.WORSE, "pada Sep 2026"),
         (mark(variation="common_cause", since=None), tanda.USUAL, ""),
         (mark(variation="improvement_low"), tanda.BETTER, "sejak Jun 2026"),
         (mark(variation="neutral_high"), tanda.UP, "sejak Jun 2026"),
@@ -127,6 +129,19 @@ def test_whether_the_change_is_real_in_a_word_a_shape_and_since_when(found, word
     one = made(found=found)
     assert (one.change_word, one.since, one.sign) == (word, since, tanda.SIGNS[word])
     assert one.tone == {tanda.WORSE: "worse", tanda.BETTER: "better"}.get(word, "")
+
+
+@pytest.mark.parametrize(
+    ("found", "frequency", "since"),
+    [
+        (mark(show="sementara", points=6), "triwulanan", "(6 triwulan data)"),
+        (mark(show="belum_cukup", variation=None, since=None, points=3), "tahunan", "(3 tahun data)"),
+        (mark(since=date(2026, 6, 1)), "triwulanan", "sejak Triwulan II 2026"),
+        (mark(month=date(2026, 6, 1), since=date(2026, 6, 1)), "triwulanan", "pada Triwulan II 2026"),
+    ],
+)
+def test_points_of_a_quarter_or_a_year_are_no_months(found, frequency: str, since: str):
+    assert made(found=found, of={"frequency": frequency}).since == since
 
 
 def test_a_month_without_a_figure_is_a_gap_and_the_line_begins_where_figures_do():

@@ -75,6 +75,7 @@ def test_a_constant_series_has_no_limits():
     made = chart(deret([40] * 14))
     assert set(data(made)["why"]) == {"tidak ada variasi"}
     assert "batas" not in made.note
+    assert set(data(chart(deret([40] * 13 + [30])))["why"]) == {"hampir tidak ada variasi"}, "one differs"
 
 
 def test_a_running_month_is_hollow_and_unjudged():

@@ -9,7 +9,7 @@ import pandas as pd
 
 from rules.kit.periode import plus_months
 from rules.signal import FEWEST, Kind, PointType, Segment, Xmr
-from rules.tanda import CONSTANT, NO_DATA, TRIAL, USUAL
+from rules.tanda import CONSTANT, NEARLY, NO_DATA, TRIAL, USUAL
 from rules.tanda.deret import Deret, Titik
 from ui.kit import formats
 
@@ -165,7 +165,9 @@ def _told(of: Segment | None, found: Xmr, at: int | None, measured: bool) -> dic
     if at is None or of is None:
         return {"sign": RUNNING if measured else "", "why": NOT_JUDGED if measured else ""}
     if of.n < FEWEST or of.constant or of.trial:
-        return {"sign": PLAIN, "why": NO_DATA if of.n < FEWEST else CONSTANT if of.constant else TRIAL}
+        # outside limits that have no width: the few points that differ
+        still = CONSTANT if set(found.kinds[of.start : of.end]) == {"common"} else NEARLY
+        return {"sign": PLAIN, "why": NO_DATA if of.n < FEWEST else still if of.constant else TRIAL}
     return {"sign": SIGNS[found.point_types[at]], "why": WHY[found.kinds[at]]}
 
 
