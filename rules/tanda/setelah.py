@@ -76,19 +76,18 @@ def of_points(points: Sequence[Titik], day: date, *, polarity: str, rebase: Iter
     return after([*before, *later], at=len(before), direction=DIRECTIONS[cast(Polarity, polarity)])
 
 
-def told(found: Setelah, event: str, *, unit: str = "bulan") -> str:
-    """In words. Example: "Setelah Loket kedua dibuka: membaik nyata."; after 3 months: "… baru 3 dari 7 bulan setelahnya."
+def seen(found: Setelah, *, unit: str = "bulan") -> str:
+    """In words, to stand behind "Setelah <event>:". Examples: "membaik nyata"; after 3 months "baru 3 dari 7 bulan setelahnya".
 
-    event: its text, as plain text. unit: what a point is (rules.tanda.kalimat.STEPS).
+    unit: what a point is (rules.tanda.kalimat.STEPS).
     """
-    so = f"Setelah {event}:"
     if found.points_before < FEWEST:
-        return f"{so} belum dapat dinilai, baru {found.points_before} {unit} data sebelumnya."
+        return f"belum dapat dinilai, baru {found.points_before} {unit} data sebelumnya"
     if not found.judged:
-        return f"{so} baru {found.points_after} dari {found.needed} {unit} setelahnya."
+        return f"baru {found.points_after} dari {found.needed} {unit} setelahnya"
     trial = f" (sementara: batasnya dari {found.points_before} {unit} saja)" if found.provisional else ""
     if found.change is None:
-        return f"{so} {USUAL}{trial}."
-    seen = found.change.removesuffix(" nyata") if found.provisional else found.change
+        return f"{USUAL}{trial}"
+    word = found.change.removesuffix(" nyata") if found.provisional else found.change
     on_its_way = "; arah itu sudah terlihat sebelumnya" if found.already else ""
-    return f"{so} {seen}{trial}{on_its_way}."
+    return f"{word}{trial}{on_its_way}"

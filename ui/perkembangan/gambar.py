@@ -1,7 +1,7 @@
 """All that is known of one indicator up to the end of a period, put together once and shared until the dinas's data changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from rules.indikator import Total
 from rules.intervals import Interval, wilson
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end
-from rules.tanda import kalimat, setelah
+from rules.tanda import kalimat
 from rules.tanda.deret import LONGEST, PER_DAY, Deret, Titik
 from rules.tanda.dinilai import Dinilai, judged
 from ui.kit import formats
@@ -26,6 +26,7 @@ from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
 from ui.kit.charts.xmr import Rebase, xmr
+from ui.perkembangan.setelah import Kejadian, after
 
 # A share of more is a sum of money or the like, no sample.
 MOST_CASES = 100_000
@@ -41,7 +42,7 @@ class Gambar:
 
     figure: the row of the period (db.queries.indikator.kpi), None where the indicator had none. chart: None without any point.
     sentence, target: what is seen, and what it means for the target. change, assurance: the marks in words. interval: of the
-    period's figure, in its unit. after: a line for each event on the chart.
+    period's figure, in its unit. after: each event on the chart with what followed it.
     """
 
     of: Definition
@@ -53,8 +54,7 @@ class Gambar:
     assurance: str
     asal: Asal
     interval: Interval | None = None
-    after: tuple[str, ...] = ()
-    events: tuple[Peristiwa, ...] = field(default=())
+    after: tuple[Kejadian, ...] = ()
 
 
 def definition_of(row: IndikatorRow) -> Definition:
@@ -104,8 +104,7 @@ def gambar(
         assurance=words.assurance(seen.shown.assurance, has_target=has_target),
         asal=asal,
         interval=_interval(of, total, figure),
-        after=_after(of, series, lines, events),
-        events=events,
+        after=after(series, of.polarity, lines, events),
     )
 
 
@@ -155,7 +154,7 @@ def _chart(
         seen.xmr,
         seen.shown,
         title=headline(of.name, series, seen),
-        subtitle=f"{measured} · {place} · {span} · n = {n} · data terakhir {formats.month(last)}",
+        subtitle=f"{measured} · {place} · {span} · n = {n}",
         unit=of.satuan,
         decimals=max(of.decimals, 1) if series.per == PER_DAY else of.decimals,
         sentence=told,
@@ -180,17 +179,6 @@ def headline(name: str, series: Deret, seen: Dinilai) -> str:
 
 def _named(number: int | None) -> str:
     return f"garis dasar baru ({number})" if number else "garis dasar baru"
-
-
-def _after(of: Definition, series: Deret, lines: tuple[Garis, ...], events: tuple[Peristiwa, ...]) -> tuple[str, ...]:
-    unit = kalimat.STEPS[series.step]
-    found = []
-    for one in events:
-        # the new limits that it began itself do not part what came before it from what came after
-        rebase = [line.month for line in lines if line.peristiwa_id != one.id]
-        after = setelah.of_points(series.judged, one.day, polarity=of.polarity, rebase=rebase, step=series.step)
-        found.append(f"{one.number} · {setelah.told(after, one.text, unit=unit)}")
-    return tuple(found)
 
 
 def _interval(of: Definition, total: Total | None, figure: Mapping[str, Any] | None) -> Interval | None:

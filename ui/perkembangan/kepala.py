@@ -7,6 +7,7 @@ from rules.indikator.laju import RUNNING
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from ui.kit import formats
+from ui.kit.charts import panel
 from ui.perkembangan.gambar import Gambar
 
 MEANING = {
@@ -27,16 +28,30 @@ FALSE_ALARMS = "Dari 200 indikator yang stabil kira-kira tiga salah tanda tiap p
 
 
 def show(found: Gambar, periode: Periode) -> None:
-    """One block for the sentence, one for the figure, one for the marks with what they mean."""
+    """One block for the sentence and what it means for the target, one for the figure."""
     sign = tanda.SIGNS[found.change]
     st.markdown(f"**{sign} {formats.escaped(found.sentence)}** {formats.escaped(found.target)}".rstrip())
     if line := figure_line(found, periode):
         st.markdown(line)
+
+
+def how(found: Gambar) -> None:
+    """What the marks mean, how the figure and its series are counted, the table and the files; sent once it is opened."""
+    opened = st.expander(panel.PANEL, key=f"tabel-perkembangan-{found.of.code}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.markdown(meant(found))
+        if found.chart:
+            panel.explain(found.chart, key=f"perkembangan-{found.of.code}")
+        else:
+            panel.how(found.asal)
+
+
+def meant(found: Gambar) -> str:
+    """Markdown: the marks of the card in words, and what they mean."""
     marks = [word for word in (found.change, found.assurance) if word]
-    assurance = found.assurance if found.change == tanda.TRIAL else f"**{found.assurance}**"
-    st.markdown(f"Tanda: **{sign} {found.change}**{f' · {assurance}' if found.assurance else ''}")
-    meant = "; ".join(f"{word}: {MEANING[word]}" for word in marks)
-    st.caption(f"{meant[:1].upper()}{meant[1:]}. {FALSE_ALARMS}")
+    return "".join(f"- **{word[:1].upper()}{word[1:]}:** {MEANING[word]}.\n" for word in marks) + f"- {FALSE_ALARMS}"
 
 
 def figure_line(found: Gambar, periode: Periode) -> str:

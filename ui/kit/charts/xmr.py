@@ -117,7 +117,7 @@ def xmr(
         data.drop(columns=["n"]),
         title=title,
         subtitle=subtitle,
-        note=_note(baris, goals),
+        note=_note(baris),
         summary=". ".join(part.rstrip(".") for part in (sentence, _summary(baris, told, rebases, unit, decimals)) if part),
         shown=data[["month", "value", "hollow", "n", *(name for name, *_ in goals), *limits, "why"]],
         columns={
@@ -256,16 +256,16 @@ def _goal(target: float | None, low: float | None, high: float | None, unit: str
     )
 
 
-def _note(baris: Baris, goals: tuple[Any, ...]) -> str:
-    """The key, in the words of the lines themselves; only what is drawn."""
+def _note(baris: Baris) -> str:
+    """The key: only what is drawn. Mean and target carry their names; "Batas atas" might be taken for a norm, so it is told."""
     signs = set(baris.frame["sign"])
+    unnamed = baris.has("mean") and not baris.frame["mean_label"].any()
     lines = [
         *(words for sign, words in KEY.items() if sign in signs),
         "○ masih berjalan, belum dinilai" if baris.has("hollow") else "",
-        "garis tipis: rata-rata" if baris.has("mean") else "",
+        "garis tipis: rata-rata" if unnamed else "",
         "putus-putus: batas variasi biasa" if baris.has("upper") or baris.has("lower") else "",
         "titik-titik: batas sementara" if baris.has("upper_trial") or baris.has("lower_trial") else "",
-        "garis-titik: target" if goals else "",
     ]
     return " · ".join(line for line in lines if line)
 
