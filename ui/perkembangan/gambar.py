@@ -10,8 +10,9 @@ from db.queries import shared
 from db.queries.indikator import IndikatorRow, deret, kpi_baris, sumber, tanda
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.tanda import Garis
-from db.queries.kit.serentak import run, together
+from db.queries.kit.serentak import Plan, run, together
 from db.queries.peristiwa import Peristiwa, of_chart_plan
+from db.queries.survei import selang
 from rules import tanda as words
 from rules.indikator import Total
 from rules.intervals import Interval, wilson
@@ -69,7 +70,7 @@ def gambar(
 ) -> Gambar:
     """Build it. place: the name of the dinas. The chart shows everything up to the end of the period, with the limits of then."""
     of, until = definition_of(row), min(periode.end, today)
-    series, found, events = run(
+    series, found, events, answers = run(
         connection,
         together(
             deret.of_indikator_plan(connection, dinas_id=dinas_id, of=of, until=until, today=today),
@@ -80,6 +81,7 @@ def gambar(
                 start=periode_rules.plus_months(until, 1 - LONGEST),
                 end=periode_rules.containing(until, "tahun").end,
             ),
+            _answers(of, dinas_id, periode),
         ),
     )
     every = tanda.garis_dasar(connection, dinas_id=dinas_id, indikator_id=of.indikator_id)
@@ -103,7 +105,7 @@ def gambar(
         change=words.change(seen.shown.show, seen.shown.variation),
         assurance=words.assurance(seen.shown.assurance, has_target=has_target),
         asal=asal,
-        interval=_interval(of, total, figure),
+        interval=_interval(of, total, figure) or _of_answers(of, figure, answers),
         after=after(series, of.polarity, lines, events),
     )
 
@@ -179,6 +181,21 @@ def headline(name: str, series: Deret, seen: Dinilai) -> str:
 
 def _named(number: int | None) -> str:
     return f"garis dasar baru ({number})" if number else "garis dasar baru"
+
+
+def _answers(of: Definition, dinas_id: int, periode: Periode) -> Plan[dict[str, Interval]]:
+    """The intervals of what citizens' answers make; asked only for their index."""
+    if (of.source, of.measure) != ("survei", "ikm"):
+        return {}
+    return (yield from selang.of_dinas_plan(dinas_id=dinas_id, months=periode_rules.months(periode)))
+
+
+def _of_answers(of: Definition, figure: Mapping[str, Any] | None, answers: Mapping[str, Interval]) -> Interval | None:
+    """None where the answers changed after the period closed: then they are not those of the figure."""
+    found = answers.get(of.measure)
+    if found is None or figure is None or formats.is_missing(figure["value"]):
+        return None
+    return found if found.lower <= figure["value"] <= found.upper else None
 
 
 def _interval(of: Definition, total: Total | None, figure: Mapping[str, Any] | None) -> Interval | None:
