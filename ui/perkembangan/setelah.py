@@ -1,5 +1,6 @@
 """What happened on the way of a figure: one list with the numbers of the flags, and what was seen after each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +54,7 @@ def told(found: Sequence[Kejadian]) -> str:
     for (day, seen, judged), group in groupby(shown, key=lambda one: (one.day, one.seen, one.judged)):
         same = list(group)
         if judged:
-            lines += [_line([one.number], day, f"Setelah {_named(one)}: **{seen}**.") for one in same]
+            lines += [_line([one.number], day, f"Setelah {_named(one)}: {_marked(seen)}.") for one in same]
         else:
             lines.append(_line([one.number for one in same], day, f"{_together(same)} ({seen})."))
     return "\n".join(lines)
@@ -61,6 +62,12 @@ def told(found: Sequence[Kejadian]) -> str:
 
 def _line(numbers: Sequence[int], day: date, text: str) -> str:
     return f"- **{', '.join(map(str, numbers))}** · {formats.date_short(day)} · {text}"
+
+
+def _marked(seen: str) -> str:
+    """The judgement stands out, how it was made does not."""
+    word, rest = re.split(r"(?= \(|; |$)", seen, maxsplit=1)
+    return f"**{word}**{rest}"
 
 
 def _together(same: Sequence[Kejadian]) -> str:

@@ -65,6 +65,13 @@ def test_new_baselines_bound_it():
     assert (found.points_before, found.points_after, found.change) == (12, 7, "membaik nyata")
 
 
+@pytest.mark.parametrize(("later", "words"), [(3, "menyusul setelah 3 bulan"), (7, "membaik nyata")])
+def test_where_new_limits_follow_too_soon_nobody_is_told_to_wait(later: int, words: str):
+    made = points([*YEAR, 99.0, *([3.0] * later), *([80.0] * 4)])
+    found = of_points(made, plus_months(FIRST, 12), polarity="turun", rebase=[plus_months(FIRST, 13 + later)])
+    assert words in seen(found) and "baru 3 dari" not in seen(found)
+
+
 def test_a_quarter_in_which_it_happened_belongs_to_neither_side():
     made = [
         Titik(plus_months(date(2022, 3, 1), 3 * at), value, 1.0, None, False)

@@ -230,9 +230,15 @@ def _label_limits(baris: Baris, unit: str, decimals: int) -> tuple[tuple[str, ..
 
 def _labelled(data: pd.DataFrame, name: str, unit: str, decimals: int) -> tuple[int, str]:
     row, dy, side = goal_row(data, name)
-    text = f"{GOAL_WORDS[name]} {formats.value(numbers(data, name)[row], unit, decimals)}"
+    goal = numbers(data, name)[row]
+    text = f"{GOAL_WORDS[name]} {formats.value(goal, unit, _places(goal, decimals))}"
     data[f"{name}_label"] = [text if at == row else "" for at in range(len(data))]
     return dy, side
+
+
+def _places(goal: float | None, decimals: int) -> int:
+    """A month's part of a target is seldom whole: 0.67 is not to stand as 1 beside its line."""
+    return decimals if goal is None or abs(goal - round(goal, decimals)) < 1e-9 else max(decimals, 1)
 
 
 def _label_rebases(data: pd.DataFrame, rebases: Sequence[Rebase]) -> None:
@@ -248,7 +254,7 @@ def _label_rebases(data: pd.DataFrame, rebases: Sequence[Rebase]) -> None:
 
 def _goal(target: float | None, low: float | None, high: float | None, unit: str, decimals: int) -> str:
     if target is not None:
-        return formats.value(target, unit, decimals)
+        return formats.value(target, unit, _places(target, decimals))
     return (
         formats.MISSING
         if low is None or high is None
