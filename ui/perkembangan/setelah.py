@@ -53,8 +53,9 @@ def told(found: Sequence[Kejadian]) -> str:
     lines = [f"- {left} peristiwa lebih lama tidak bernomor pada grafik."] if left else []
     for (day, seen, judged), group in groupby(shown, key=lambda one: (one.day, one.seen, one.judged)):
         same = list(group)
-        if judged:
-            lines += [_line([one.number], day, f"Setelah {_named(one)}: {_marked(seen)}.") for one in same]
+        if judged or len(same) == 1:
+            what = _marked(seen) if judged else seen
+            lines += [_line([one.number], day, f"Setelah {_named(one)}: {what}.") for one in same]
         else:
             lines.append(_line([one.number for one in same], day, f"{_together(same)} ({seen})."))
     return "\n".join(lines)

@@ -151,7 +151,7 @@ def test_after_an_event_it_says_how_many_months_are_missing(town: Cast):
     with transaction() as session:
         session.add(Peristiwa(dinas_id=town.dinas_id, day=day, text="Loket *kedua* dibuka"))
     at = opened(town.dewi)
-    assert "Loket *kedua* dibuka (baru 3 dari 7 bulan setelahnya)." in plain(at)
+    assert "Setelah Loket *kedua* dibuka: baru 3 dari 7 bulan setelahnya." in plain(at)
     assert r"Loket \*kedua\* dibuka" in texts(at)
     assert "karena" not in texts(at)
 
@@ -178,7 +178,7 @@ def test_a_new_baseline_does_not_hide_what_followed_its_own_event(town: Cast):
         given = {"dinas_id": town.dinas_id, "indikator_id": ktp, "month": month, "reason": "Cara berganti"}
         session.add(GarisDasar(**given, peristiwa_id=event.id, set_by=town.dewi.akun_id))
     at = opened(town.dewi)
-    assert "Setelah Aplikasi baru (garis dasar baru): **memburuk" in plain(at)
+    assert "Setelah Aplikasi baru (garis dasar baru): **memburuk** (sementara" in plain(at)
     assert "Baru 8 bulan sejak garis dasar baru" in plain(at)
 
 

@@ -37,7 +37,7 @@ def test_events_are_listed_by_their_numbers_with_who_recorded_them(cast: Cast, o
     happened(cast, cast.eko, scope="kota", text="Cuti bersama", day=plus_months(LAST, -1))
     at = opened(cast.ani, "peristiwa-semua-DUKCAPIL")
     said = plain(at)
-    assert "**1** · " in said and "Cuti bersama (" in said and "dicatat Eko" in said
+    assert "**1** · " in said and "Setelah Cuti bersama: " in said and "dicatat Eko" in said
     assert "Loket *kedua* dibuka" in said and r"Loket \*kedua\* dibuka" in texts(at)
     assert [one.proto.url for one in at.get("link_button")] == ["https://kota.go.id/berita"]
     assert not {"Catat peristiwa", "Ubah", "Hapus"} & set(labels(at))
