@@ -1,4 +1,4 @@
-"""Make the pictures in docs/panduan from the running app on the demo city: `make pictures`, or of some pages only by their names."""
+"""Make the pictures in docs/panduan from the running app on the demo city: `make pictures`; some only, by their names."""
 
 import sys
 from pathlib import Path
@@ -56,6 +56,8 @@ def shoot(browser: Browser, base: str, name: str, account: str, address: str, wi
         page.get_by_role("heading", name="Pratinjau").wait_for()
         page.wait_for_timeout(1000)
         page.wait_for_selector(READY)
+    page.mouse.move(0, 0)  # nothing is hovered over
+    page.wait_for_timeout(500)
     page.screenshot(path=ROOT / "docs" / "panduan" / f"{name}.png")
     page.context.close()
 
