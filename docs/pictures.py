@@ -1,4 +1,4 @@
-"""Make the pictures in docs/panduan from the running app on the demo city: `make pictures`."""
+"""Make the pictures in docs/panduan from the running app on the demo city: `make pictures`; some only, by their names."""
 
 import sys
 from pathlib import Path
@@ -16,6 +16,7 @@ READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 SHOTS = (
     # file, account, address, width, height
     ("dasbor", "kepala.dukcapil", "dasbor?periode=2026-T3", 1366, 1010),
+    ("perkembangan", "kepala.dinkes", "perkembangan?indikator=TUNGGU_MENIT", 1366, 1010),
     ("peringkat", "walikota", "peringkat?periode=2026-T3", 1366, 900),
     ("laporan", "pegawai.dukcapil", "laporan", 1366, 900),
     ("laporan-ponsel", "pegawai.dukcapil", "laporan", 360, 740),
@@ -55,15 +56,20 @@ def shoot(browser: Browser, base: str, name: str, account: str, address: str, wi
         page.get_by_role("heading", name="Pratinjau").wait_for()
         page.wait_for_timeout(1000)
         page.wait_for_selector(READY)
+    page.mouse.move(0, 0)  # nothing is hovered over
+    page.wait_for_timeout(500)
     page.screenshot(path=ROOT / "docs" / "panduan" / f"{name}.png")
     page.context.close()
 
 
 def main() -> None:
-    """One server, one browser, all pictures."""
+    """One server, one browser, all pictures or those whose names are given."""
+    wanted = set(sys.argv[1:])
+    if unknown := wanted - {shot[0] for shot in SHOTS}:
+        sys.exit(f"no such picture: {', '.join(sorted(unknown))}")
     with app() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for shot in SHOTS:
+        for shot in (shot for shot in SHOTS if not wanted or shot[0] in wanted):
             shoot(browser, f"http://{HOST}:{server.port}", *shot)
             print(shot[0])
         browser.close()

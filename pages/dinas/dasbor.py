@@ -29,7 +29,6 @@ st.title("Dasbor", anchor=False)
 with st.container(horizontal=True):
     dinas = filters.dinas(actor, "dasbor.view")
     periode = filters.span()
-st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri setiap {REFRESH_SECONDS} detik")
 
 
 # Sooner than it says: the marks of a change come that much after it.
@@ -37,6 +36,8 @@ st.caption(f"{dinas.name} · {periode_rules.label(periode)} · menyegarkan diri 
 def figures() -> None:
     """The part that refreshes itself."""
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())
+    stand = f", berjalan: {found.stand}" if found.stand else ""
+    st.caption(f"{dinas.name} · {periode_rules.label(periode)}{stand}")
     if not found.indikator:
         whose = "Admin dinas memilihnya dari katalog."
         kosong.say(
@@ -54,8 +55,6 @@ def figures() -> None:
             dinas_id=dinas.id,
         )
         filters.look_back("dasbor", periode, dinas=dinas.code)
-    if found.stand:
-        st.caption(f"Periode berjalan: {found.stand}. Jumlah dibandingkan dengan yang semestinya sampai kini.")
     dasbor_kartu.show(found, dinas, periode)
     visits(found)
     left, right = st.columns(2)

@@ -8,13 +8,13 @@ import streamlit as st
 from db.queries import indikator as indikator_queries
 from db.queries.indikator import IndikatorRow, sumber
 from settings import today
-from ui.kit import alamat, filters, formats, kosong, tenggat
+from ui.kit import alamat, filters, kosong, tenggat
 from ui.kit.access import require
 from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
 from ui.kit.navigation import Screen
-from ui.perkembangan import garis_dasar, kepala, komentar, peristiwa, pilih, unit
+from ui.perkembangan import garis_dasar, kepala, komentar, peristiwa, pilih, setelah, unit
 from ui.perkembangan.gambar import Gambar, definition_of, gambar
 
 REFRESH_SECONDS = 30
@@ -48,23 +48,24 @@ def known() -> Gambar:
 
 @island(every=REFRESH_SECONDS)
 def course() -> None:
-    """What is seen, the figure, the chart and what followed each event; refreshes itself."""
+    """What is seen, the figure, the chart, and what happened on the way; refreshes itself."""
     found = known()
     kepala.show(found, periode)
     if found.chart:
-        draw(found.chart, key=f"perkembangan-{of.code}", download=True)
+        draw(found.chart, key=f"perkembangan-{of.code}", download=False, told=True)
     else:
         st.info("Belum ada bulan yang angkanya dapat tampil: belum diukur, atau (median) kasusnya kurang dari 5 sebulan.")
         filters.look_back("perkembangan", periode, dinas=dinas.code, indikator=of.code)
-    if found.after:
-        st.markdown("\n".join(f"- {formats.escaped(line)}" for line in found.after))
     left = load(sumber.still_open, source=of.source, dinas_id=dinas.id, today=today())
     if left is not None:
         st.caption(f"Saat ini: {tenggat.still_open(left)} Yang masih dalam batas belum dinilai.")
+    if found.chart:
+        st.markdown(f"**Peristiwa pada grafik ini**\n\n{setelah.told(found.after) or setelah.NONE}")
 
 
 course()
+peristiwa.panel(dinas, of)
+kepala.how(known())
 unit.panel(dinas, of, periode)
-peristiwa.panel(dinas, of, known().events)
 garis_dasar.panel(dinas, of)
 komentar.panel(dinas, of, periode)

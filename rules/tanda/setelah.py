@@ -5,7 +5,7 @@ seven points after it are needed, as many as the rules of runs.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -26,7 +26,7 @@ class Setelah:
 
     points_before, points_after: what it rests on. change: a word of rules.tanda ("membaik nyata"), None where nothing is seen or
     nothing can be told yet. provisional: the limits rest on fewer than twelve points. already: the last point before it was of
-    the same kind, so that the figure was on its way.
+    the same kind, so that the figure was on its way. cut: new limits began before seven points had come, so that none will.
     """
 
     points_before: int
@@ -35,6 +35,7 @@ class Setelah:
     change: str | None = None
     provisional: bool = False
     already: bool = False
+    cut: bool = False
 
     @property
     def judged(self) -> bool:
@@ -73,22 +74,24 @@ def of_points(points: Sequence[Titik], day: date, *, polarity: str, rebase: Iter
     end = min((line for line in lines if line > own[-1]), default=date.max)
     before = [point.value for point in points if start <= point.month < own[0]]
     later = [point.value for point in points if own[-1] < point.month < end]
-    return after([*before, *later], at=len(before), direction=DIRECTIONS[cast(Polarity, polarity)])
+    made = after([*before, *later], at=len(before), direction=DIRECTIONS[cast(Polarity, polarity)])
+    return replace(made, cut=end < date.max and made.points_after < made.needed)
 
 
-def told(found: Setelah, event: str, *, unit: str = "bulan") -> str:
-    """In words. Example: "Setelah Loket kedua dibuka: membaik nyata."; after 3 months: "… baru 3 dari 7 bulan setelahnya."
+def seen(found: Setelah, *, unit: str = "bulan") -> str:
+    """In words, to stand behind "Setelah <event>:". Examples: "membaik nyata"; after 3 months "baru 3 dari 7 bulan setelahnya".
 
-    event: its text, as plain text. unit: what a point is (rules.tanda.kalimat.STEPS).
+    unit: what a point is (rules.tanda.kalimat.STEPS).
     """
-    so = f"Setelah {event}:"
     if found.points_before < FEWEST:
-        return f"{so} belum dapat dinilai, baru {found.points_before} {unit} data sebelumnya."
+        return f"belum dapat dinilai, baru {found.points_before} {unit} data sebelumnya"
+    if found.cut:
+        return f"tidak dapat dinilai, garis dasar baru menyusul setelah {found.points_after} {unit}"
     if not found.judged:
-        return f"{so} baru {found.points_after} dari {found.needed} {unit} setelahnya."
+        return f"baru {found.points_after} dari {found.needed} {unit} setelahnya"
     trial = f" (sementara: batasnya dari {found.points_before} {unit} saja)" if found.provisional else ""
     if found.change is None:
-        return f"{so} {USUAL}{trial}."
-    seen = found.change.removesuffix(" nyata") if found.provisional else found.change
+        return f"{USUAL}{trial}"
+    word = found.change.removesuffix(" nyata") if found.provisional else found.change
     on_its_way = "; arah itu sudah terlihat sebelumnya" if found.already else ""
-    return f"{so} {seen}{trial}{on_its_way}."
+    return f"{word}{trial}{on_its_way}"

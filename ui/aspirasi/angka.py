@@ -26,7 +26,7 @@ def headlines(scope: Scope) -> None:
         st.metric("Menunggu jawaban", formats.number(now.open), border=True)
         st.metric("Lewat tenggat", formats.number(now.overdue), border=True)
         st.metric(
-            "Tanggapan menunggu",
+            "Tanggapan baru",
             formats.number(now.responses),
             help="Tanggapan warga di topik diskusi yang belum dibaca.",
             border=True,

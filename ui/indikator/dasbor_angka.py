@@ -1,7 +1,7 @@
 """A figure of the dashboard as a card, in words: how much, of how many, against what, and whether its change is real."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from db.queries.indikator.selang import of_share
 from db.queries.indikator.tanda import Tanda
 from rules import tanda
 from rules.indikator.laju import RUNNING
+from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from rules.kit.rentang import between
@@ -29,19 +30,27 @@ STUCK = ("%", "Rp")
 
 
 def card(
-    row: Row, of: Definition, shown: str, spark: Sequence[float | None], mark: Tanda | None, at: Periode, running: bool
+    row: Row,
+    of: Definition,
+    shown: str,
+    spark: Sequence[float | None],
+    mark: Tanda | None,
+    at: Periode,
+    running: bool,
+    answers: Mapping[str, Interval] | None = None,
 ) -> Kartu:
     """The card of a row of `kpi.figures`.
 
     Args:
         shown: its value with a unit that sticks to it ("90,0%", "Rp5", "> 41"). spark: the last months, None where there is none.
         running: the last month of the spark is not over.
+        answers: the intervals of what citizens' answers make (db.queries.survei.selang).
     """
     word, assured = _words(row, mark)
     change, against = _change(row, at)
     since = _since(mark, word, at, _step(of))
     n = f"n = {formats.number(row['n'], 0)} {counted(of, of.n_label)}".rstrip()
-    target, interval = _target(row), _interval(row, of)
+    target, interval = _target(row), _interval(row, of) or _of_answers(row, of, answers or {})
     sure = f"rentang 95%: {interval}" if interval else ""
     unit = "" if row["satuan"] in STUCK else row["satuan"]
     changed = f"{change} {against}".strip()
@@ -152,3 +161,11 @@ def _interval(row: Row, of: Definition) -> str:
     if formats.is_missing(row["value"]):
         return ""
     return between(of_share(of, row["value"], row["n"]), row["decimals"])
+
+
+def _of_answers(row: Row, of: Definition, answers: Mapping[str, Interval]) -> str:
+    """Of the IKM; "" where the answers changed after its period closed: then they are not those of the figure."""
+    found = answers.get(of.measure) if of.source == "survei" and of.measure == "ikm" else None
+    if found is None or formats.is_missing(row["value"]) or not found.lower <= row["value"] <= found.upper:
+        return ""
+    return between(found, min(row["decimals"], 1))

@@ -18,6 +18,8 @@ from db.queries.kit.serentak import run, together
 from db.queries.kunjungan import hitung as kunjungan_hitung
 from db.queries.kunjungan.hitung import Counts
 from db.queries.laporan import rekap
+from db.queries.survei import selang
+from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, last_months
 from rules.penilaian.predikat import PREDIKAT_LABELS
@@ -68,7 +70,7 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
     """
     until = min(periode.end, today)
     of: dict[str, Any] = {"dinas_id": dinas_id, "periode": periode}
-    (figures, series, indikator), marks, reporting, counts, visits, events = run(
+    (figures, series, indikator), marks, reporting, counts, visits, events, answers = run(
         connection,
         together(
             kpi.overview_plan(connection, **of, until=until, months=HISTORY_MONTHS, today=today),
@@ -77,10 +79,11 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
             dasbor.predikat_plan(**of, today=today),
             kunjungan_hitung.of_dinas_plan(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
             peristiwa.of_chart_plan(dinas_id=dinas_id, indikator_id=None, start=last_months(until, HISTORY_MONTHS)[0], end=until),
+            selang.of_dinas_plan(dinas_id=dinas_id, months=periode_rules.months(periode)),
         ),
     )
     where = f"{place} · {periode_rules.label(periode)}"
-    cards = _cards(figures, series, {one.indikator_id: one for one in indikator}, marks, periode, today)
+    cards = _cards(figures, series, {one.indikator_id: one for one in indikator}, marks, answers, periode, today)
     return Board(
         cards=cards,
         urgent=by_urgency(cards),
@@ -115,6 +118,7 @@ def _cards(
     series: pd.DataFrame,
     definitions: Mapping[int, Definition],
     marks: Mapping[int, Tanda],
+    answers: Mapping[str, Interval],
     periode: Periode,
     today: date,
 ) -> tuple[Kartu, ...]:
@@ -126,7 +130,7 @@ def _cards(
         known = row["indikator_id"]
         shown = shown_value(row, row["satuan"] if row["satuan"] in STUCK else "")
         line = spark_of(lines[row["code"]], months)
-        made.append(card(row, definitions[known], shown, line, marks.get(known), periode, periode.end >= today))
+        made.append(card(row, definitions[known], shown, line, marks.get(known), periode, periode.end >= today, answers))
     return tuple(made)
 
 

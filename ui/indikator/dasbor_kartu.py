@@ -22,7 +22,7 @@ ORDERS = {"perhatian": "Perlu perhatian dulu", "dinas": "Urutan dinas"}
 CHOICE = "dasbor-urutan"
 NOTE = (
     f"Dalam kurung: rentang 95%. Garis kecil: {HISTORY_MONTHS} bulan terakhir; titik kosong: bulan yang masih berjalan. "
-    "Tekan kartu untuk melihat perkembangan dan penjelasannya."
+    "Tekan kartu untuk melihat perkembangan dan penjelasannya. Halaman ini menyegarkan diri."
 )
 
 
@@ -51,20 +51,22 @@ def _ordered(found: Board) -> tuple[Kartu, ...]:
     """The cards as the reader wants them; what needs attention first, unless he says otherwise."""
     if not found.cards:
         return ()
-    st.markdown(f"**{found.tally}.**")
-    if len(found.cards) == 1:
-        return found.cards
-    first = _wanted(ORDER) if _wanted(ORDER) in ORDERS else "perhatian"
-    chosen = st.segmented_control(
-        "Urutan",
-        list(ORDERS),
-        default=first,
-        required=True,
-        format_func=ORDERS.__getitem__,
-        key=CHOICE,
-        label_visibility="collapsed",
-        on_change=_order,
-    )
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{found.tally}.**", width="content")
+        if len(found.cards) == 1:
+            return found.cards
+        first = _wanted(ORDER) if _wanted(ORDER) in ORDERS else "perhatian"
+        chosen = st.segmented_control(
+            "Urutan",
+            list(ORDERS),
+            default=first,
+            required=True,
+            format_func=ORDERS.__getitem__,
+            key=CHOICE,
+            label_visibility="collapsed",
+            on_change=_order,
+            width="content",
+        )
     return found.urgent if chosen == "perhatian" else found.cards
 
 

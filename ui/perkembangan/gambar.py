@@ -1,7 +1,7 @@
 """All that is known of one indicator up to the end of a period, put together once and shared until the dinas's data changes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -12,14 +12,15 @@ from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.selang import of_share
 from db.queries.indikator.tanda import Garis, Tanda
 from db.queries.kit import tutup
-from db.queries.kit.serentak import run, together
+from db.queries.kit.serentak import Plan, run, together
 from db.queries.peristiwa import Peristiwa, of_chart_plan
+from db.queries.survei import selang
 from rules import tanda as words
 from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end
 from rules.signal import Assurance
-from rules.tanda import kalimat, setelah
+from rules.tanda import kalimat
 from rules.tanda.deret import LONGEST, PER_DAY, Deret
 from rules.tanda.dinilai import Dinilai, counting, judged
 from ui.kit import formats
@@ -28,6 +29,7 @@ from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
 from ui.kit.charts.xmr import Rebase, xmr
+from ui.perkembangan.setelah import Kejadian, after
 
 # The months that are asked for: those that count, up to the last that is judged, which may lie a while back.
 ASKED = LONGEST + 12
@@ -40,7 +42,7 @@ class Gambar:
     figure: the row of the period (db.queries.indikator.kpi), None where the indicator had none. chart: None without any point.
     sentence, target: what is seen, and what it means for the target; seen: the change in a word. change, assurance: the marks in
     words, as the card and the map say them; of a closed month those of its time, which may differ from what is seen by later
-    figures or baselines. interval: of the period's figure, in its unit. after: a line for each event on the chart.
+    figures or baselines. interval: of the period's figure, in its unit. after: each event on the chart with what followed it.
     """
 
     of: Definition
@@ -53,8 +55,7 @@ class Gambar:
     assurance: str
     asal: Asal
     interval: Interval | None = None
-    after: tuple[str, ...] = ()
-    events: tuple[Peristiwa, ...] = field(default=())
+    after: tuple[Kejadian, ...] = ()
 
 
 def definition_of(row: IndikatorRow) -> Definition:
@@ -70,7 +71,7 @@ def gambar(
     """Build it. place: the name of the dinas. The chart shows everything up to the end of the period, with the limits of then."""
     of, until = definition_of(row), min(periode.end, today)
     first = periode_rules.plus_months(until, 1 - ASKED)
-    series, found, marks, closed, events = run(
+    series, found, marks, closed, events, answers = run(
         connection,
         together(
             deret.of_indikator_plan(connection, dinas_id=dinas_id, of=of, until=until, today=today, months=ASKED),
@@ -83,6 +84,7 @@ def gambar(
                 start=first,
                 end=periode_rules.containing(until, "tahun").end,
             ),
+            _answers(of, dinas_id, periode),
         ),
     )
     series = _counting(series)
@@ -110,9 +112,8 @@ def gambar(
         change=change,
         assurance=assurance,
         asal=asal,
-        interval=_interval(of, figure),
-        after=_after(of, series, lines, events),
-        events=events,
+        interval=_interval(of, figure) or _of_answers(of, figure, answers),
+        after=after(series, of.polarity, lines, events),
     )
 
 
@@ -162,7 +163,7 @@ def _chart(
         seen.xmr,
         seen.shown,
         title=headline(of.name, series, seen, aimed=aimed),
-        subtitle=f"{measured} · {place} · {span} · n = {n} · data terakhir {formats.month(last)}",
+        subtitle=f"{measured} · {place} · {span} · n = {n}",
         unit=of.satuan,
         decimals=max(of.decimals, 1) if series.per == PER_DAY else of.decimals,
         sentence=told,
@@ -189,15 +190,19 @@ def _named(number: int | None) -> str:
     return f"garis dasar baru ({number})" if number else "garis dasar baru"
 
 
-def _after(of: Definition, series: Deret, lines: tuple[Garis, ...], events: tuple[Peristiwa, ...]) -> tuple[str, ...]:
-    unit = kalimat.STEPS[series.step]
-    found = []
-    for one in events:
-        # the new limits that it began itself do not part what came before it from what came after
-        rebase = [line.month for line in lines if line.peristiwa_id != one.id]
-        after = setelah.of_points(series.judged, one.day, polarity=of.polarity, rebase=rebase, step=series.step)
-        found.append(f"{one.number} · {setelah.told(after, one.text, unit=unit)}")
-    return tuple(found)
+def _answers(of: Definition, dinas_id: int, periode: Periode) -> Plan[dict[str, Interval]]:
+    """The intervals of what citizens' answers make; asked only for their index."""
+    if (of.source, of.measure) != ("survei", "ikm"):
+        return {}
+    return (yield from selang.of_dinas_plan(dinas_id=dinas_id, months=periode_rules.months(periode)))
+
+
+def _of_answers(of: Definition, figure: Mapping[str, Any] | None, answers: Mapping[str, Interval]) -> Interval | None:
+    """None where the answers changed after the period closed: then they are not those of the figure."""
+    found = answers.get(of.measure)
+    if found is None or figure is None or formats.is_missing(figure["value"]):
+        return None
+    return found if found.lower <= figure["value"] <= found.upper else None
 
 
 def _interval(of: Definition, figure: Mapping[str, Any] | None) -> Interval | None:

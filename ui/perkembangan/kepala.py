@@ -8,6 +8,7 @@ from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from rules.kit.rentang import between
 from ui.kit import formats
+from ui.kit.charts import panel
 from ui.perkembangan.gambar import Gambar
 
 MEANING = {
@@ -32,19 +33,32 @@ FALSE_ALARMS = "Dari 200 indikator yang stabil kira-kira tiga salah tanda tiap p
 
 
 def show(found: Gambar, periode: Periode) -> None:
-    """One block for the sentence, one for the figure, one for the marks with what they mean."""
-    sign = tanda.SIGNS[found.change]
+    """One block for the sentence and what it means for the target, one for the figure."""
     st.markdown(f"**{tanda.SIGNS[found.seen]} {formats.escaped(found.sentence)}** {formats.escaped(found.target)}".rstrip())
     if line := figure_line(found, periode):
         st.markdown(line)
-    marks = [word for word in (found.change, found.assurance) if word]
-    told = f"{tanda.ASSURANCE_SIGNS[found.assurance]} {found.assurance}" if found.assurance else ""
-    assurance = told if found.change == tanda.TRIAL else f"**{told}**"
-    st.markdown(f"Tanda: **{sign} {found.change}**{f' · {assurance}' if told else ''}")
-    meant = "; ".join(f"{word}: {MEANING[word]}" for word in marks)
-    st.caption(f"{meant[:1].upper()}{meant[1:]}. {FALSE_ALARMS}")
     if found.seen != found.change:
-        st.caption(CLOSED)
+        kept = " · ".join(word for word in (found.change, found.assurance) if word)
+        st.caption(f"Tanda waktu itu: {tanda.SIGNS[found.change]} {kept}. {CLOSED}")
+
+
+def how(found: Gambar) -> None:
+    """What the marks mean, how the figure and its series are counted, the table and the files; sent once it is opened."""
+    opened = st.expander(panel.PANEL, key=f"tabel-perkembangan-{found.of.code}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        st.markdown(meant(found))
+        if found.chart:
+            panel.explain(found.chart, key=f"perkembangan-{found.of.code}")
+        else:
+            panel.how(found.asal)
+
+
+def meant(found: Gambar) -> str:
+    """Markdown: the marks of the card in words, and what they mean."""
+    marks = [word for word in (found.change, found.assurance) if word]
+    return "".join(f"- **{word[:1].upper()}{word[1:]}:** {MEANING[word]}.\n" for word in marks) + f"- {FALSE_ALARMS}"
 
 
 def figure_line(found: Gambar, periode: Periode) -> str:

@@ -1,6 +1,4 @@
-"""The events on the chart of an indicator, by the numbers of its flags; who may writes them down, corrects and removes them."""
-
-from collections.abc import Sequence
+"""The events of a dinas; who may writes them down, corrects and removes them. The chart's own list stands with the chart."""
 
 import streamlit as st
 
@@ -18,23 +16,13 @@ from ui.kit.filters import DinasChoice
 from ui.kit.forms import Fields
 
 RECORD, CHANGE, REMOVE = "peristiwa-catat", "peristiwa-ubah", "peristiwa-hapus"
-# The two lists that an event may stand in at once.
-PLACES = ("grafik", "semua")
 EXPLAINED = "Yang terjadi dan mungkin tampak pada angka: aplikasi baru, pindah loket, aturan berganti, libur panjang."
 
 
-def panel(dinas: DinasChoice, of: Definition, events: Sequence[Peristiwa]) -> None:
-    """The list and, for who may, its forms. events: those of the chart, with the numbers of their flags."""
-    opened = st.expander("Peristiwa pada grafik ini", key=f"peristiwa-{of.code}", on_change="rerun")
-    if opened.open:
-        with opened:
-            st.caption(EXPLAINED)
-            if _may(dinas.id):
-                dialogs.button("Catat peristiwa", RECORD, icon=":material/add:")
-            if not events:
-                st.markdown("Belum ada peristiwa yang tercatat untuk rentang grafik ini.")
-            for one in events:
-                _row(dinas, one, "grafik")
+def panel(dinas: DinasChoice, of: Definition) -> None:
+    """For who may, the form; below it every event of the dinas with who recorded it, to be corrected and removed."""
+    if _may(dinas.id):
+        dialogs.button("Catat peristiwa", RECORD, icon=":material/add:", help=EXPLAINED)
     every = st.expander("Semua peristiwa dinas ini", key=f"peristiwa-semua-{dinas.code}", on_change="rerun")
     if every.open:
         with every:
@@ -51,17 +39,16 @@ def _every(dinas: DinasChoice) -> None:
         year = st.selectbox("Tahun", years, key=f"peristiwa-tahun-{dinas.code}")
         found = tuple(one for one in found if one.day.year == year)
     for one in reversed(found):
-        _row(dinas, one, "semua")
+        _row(dinas, one)
 
 
-def _row(dinas: DinasChoice, one: Peristiwa, place: str) -> None:
-    """What happened, whom it touches and who recorded it; numbered only where the numbers are those of the flags."""
-    number = f"**{one.number}** · " if place == "grafik" else ""
-    whose = one.about if one.scope == "indikator" and place == "semua" else SCOPE_LABELS[one.scope]
+def _row(dinas: DinasChoice, one: Peristiwa) -> None:
+    """What happened, whom it touches and who recorded it; without numbers, which are those of one chart."""
+    whose = one.about if one.scope == "indikator" else SCOPE_LABELS[one.scope]
     by = f" · dicatat {formats.escaped(one.by)}" if one.by else ""
     rebased = " · **garis dasar baru**" if one.rebase else ""
     small = f":small[{formats.escaped(whose)}{by}{rebased}]"
-    st.markdown(f"{number}{formats.date(one.day)}: {formats.escaped(one.text)}  \n{small}")
+    st.markdown(f"{formats.date(one.day)}: {formats.escaped(one.text)}  \n{small}")
     meeting = one.keputusan_id is not None
     linked = bool(one.link) and (not meeting or may("rapat.read", Subject(dinas_id=dinas.id)))
     changes = not meeting and _may(None if one.scope == "kota" else dinas.id)
@@ -70,20 +57,19 @@ def _row(dinas: DinasChoice, one: Peristiwa, place: str) -> None:
     with st.container(horizontal=True, gap="small"):
         if linked:
             label = "Buka rapat" if meeting else "Buka tautan"
-            st.link_button(label, one.link, type="tertiary", icon=":material/open_in_new:", key=f"tautan-{place}-{one.id}")
+            st.link_button(label, one.link, type="tertiary", icon=":material/open_in_new:", key=f"tautan-{one.id}")
         if changes:
-            dialogs.button("Ubah", f"{CHANGE}-{place}", one.id, type="tertiary", icon=":material/edit:")
+            dialogs.button("Ubah", CHANGE, one.id, type="tertiary", icon=":material/edit:")
             if not one.rebase:
-                dialogs.button("Hapus", f"{REMOVE}-{place}", one.id, type="tertiary", icon=":material/delete:")
+                dialogs.button("Hapus", REMOVE, one.id, type="tertiary", icon=":material/delete:")
 
 
 def _draw_open(dinas: DinasChoice, of: Definition) -> None:
     if dialogs.opened(RECORD) is not None and _may(dinas.id):
         dialogs.show("Catat peristiwa", _record, dinas, of)
-    for place in PLACES:
-        for name, title, draw in ((CHANGE, "Ubah peristiwa", _change), (REMOVE, "Hapus peristiwa", _remove)):
-            if (row_id := dialogs.opened(f"{name}-{place}")) is not None:
-                dialogs.show(title, draw, f"{name}-{place}", dinas, of, row_id)
+    for name, title, draw in ((CHANGE, "Ubah peristiwa", _change), (REMOVE, "Hapus peristiwa", _remove)):
+        if (row_id := dialogs.opened(name)) is not None:
+            dialogs.show(title, draw, dinas, of, row_id)
 
 
 def _record(dinas: DinasChoice, of: Definition) -> None:
@@ -97,13 +83,13 @@ def _record(dinas: DinasChoice, of: Definition) -> None:
         dialogs.act(peristiwa.record, at=place, **at, isi=isi, fields=fields, done="Peristiwa tercatat.")
 
 
-def _change(name: str, dinas: DinasChoice, of: Definition, row_id: int) -> None:
+def _change(dinas: DinasChoice, of: Definition, row_id: int) -> None:
     one = _found(dinas, row_id)
     if one is None:
         return
     # From the list of all it may be of an indicator that is not looked at.
     id_, about = (one.indikator_id, one.about) if one.indikator_id else (of.indikator_id, of.name)
-    fields = dialogs.fields(name)
+    fields = dialogs.fields(CHANGE)
     with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, about, Isi(one.day, one.text, one.scope, one.link))
         place = st.container()
@@ -113,13 +99,13 @@ def _change(name: str, dinas: DinasChoice, of: Definition, row_id: int) -> None:
         dialogs.act(peristiwa.change, at=place, **at, isi=isi, fields=fields, done="Peristiwa diperbarui.")
 
 
-def _remove(name: str, dinas: DinasChoice, _of: Definition, row_id: int) -> None:
+def _remove(dinas: DinasChoice, _of: Definition, row_id: int) -> None:
     one = _found(dinas, row_id)
     if one is None:
         return
     st.markdown(f"{formats.date(one.day)}: **{formats.escaped(one.text)}** tidak lagi tampil pada grafik mana pun.")
     version = dialogs.seen(one.version)
-    with st.form(f"{name}-ya", border=False):
+    with st.form(f"{REMOVE}-ya", border=False):
         place = st.container()
         submitted = dialogs.submit("Hapus")
     if submitted:

@@ -35,16 +35,16 @@ def opened(actor: Actor, *panels: str) -> AppTest:
 def test_events_are_listed_by_their_numbers_with_who_recorded_them(cast: Cast, of: int):
     happened(cast, cast.budi, of, text="Loket *kedua* dibuka", link="https://kota.go.id/berita", day=LAST)
     happened(cast, cast.eko, scope="kota", text="Cuti bersama", day=plus_months(LAST, -1))
-    at = opened(cast.ani, "peristiwa-KTP")
+    at = opened(cast.ani, "peristiwa-semua-DUKCAPIL")
     said = plain(at)
-    assert "**1** · " in said and "Cuti bersama" in said and "dicatat Eko" in said
+    assert "**1** · " in said and "Setelah Cuti bersama: " in said and "dicatat Eko" in said
     assert "Loket *kedua* dibuka" in said and r"Loket \*kedua\* dibuka" in texts(at)
     assert [one.proto.url for one in at.get("link_button")] == ["https://kota.go.id/berita"]
     assert not {"Catat peristiwa", "Ubah", "Hapus"} & set(labels(at))
 
 
 def test_who_may_records_corrects_and_removes_one(cast: Cast, of: int):
-    at = opened(cast.budi, "peristiwa-KTP")
+    at = opened(cast.budi, "peristiwa-semua-DUKCAPIL")
     press(at, "Catat peristiwa")
     assert "Semua dinas" not in named(at.radio, "Yang terkena").options
     fill(at, Apa_yang_terjadi="ya")
@@ -67,7 +67,7 @@ def test_who_may_records_corrects_and_removes_one(cast: Cast, of: int):
 
 def test_all_events_of_the_dinas_stand_in_a_list_of_their_own(cast: Cast, of: int):
     happened(cast, cast.budi, of, day=plus_months(today(), 2), text="Aplikasi baru direncanakan")
-    at = opened(cast.dewi, "peristiwa-KTP", "peristiwa-semua-DUKCAPIL")
+    at = opened(cast.dewi, "peristiwa-semua-DUKCAPIL")
     assert plain(at).count("Aplikasi baru direncanakan") == 1
 
 
@@ -119,5 +119,7 @@ def test_a_new_baseline_asks_for_months_before_it(cast: Cast):
 
 def test_the_link_of_a_meeting_is_for_those_who_read_meetings(cast: Cast, of: int):
     decide(cast, cast.dewi, begun(cast, cast.dewi), indikator_id=of, what="Tambah satu petugas loket")
-    links = [[one.proto.label for one in opened(who, "peristiwa-KTP").get("link_button")] for who in (cast.dewi, cast.ani)]
+    links = [
+        [one.proto.label for one in opened(who, "peristiwa-semua-DUKCAPIL").get("link_button")] for who in (cast.dewi, cast.ani)
+    ]
     assert links == [["Buka rapat"], []]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import tanda
+from rules.intervals import Interval
 from rules.kit.periode import parse
 from tests.ui.indikator.baris import ROW, definition, mark
 from ui.indikator.dasbor_angka import by_urgency, card, spark_of, tally
@@ -182,3 +183,11 @@ def test_the_line_above_counts_what_changed():
     assert tally((worse, few)) == "1 memburuk nyata dari 2 indikator; 1 belum cukup data"
     assert tally((usual,)) == "Tidak ada yang berubah nyata atau konsisten tidak tercapai dari 1 indikator"
     assert tally((few, few)) == "Data per bulannya belum cukup untuk menilai apakah ada yang berubah nyata"
+
+
+@pytest.mark.parametrize(("limits", "told"), [((82.6, 94.54), "82,6–94,5"), ((91.0, 95.0), ""), (None, "")])
+def test_an_index_of_answers_has_its_interval_unless_the_answers_changed_after_closing(limits, told):
+    answers = {"ikm": Interval(*limits)} if limits else {}
+    row = {"satuan": "nilai", "aggregate": "tertimbang", "decimals": 2}
+    assert made(row, {"source": "survei", "measure": "ikm"}, answers=answers).interval == told
+    assert made(row, {"source": "survei", "measure": "jawaban"}, answers=answers).interval == ""

@@ -70,7 +70,7 @@ def test_an_outlier_leaves_the_others_as_they_are():
 def test_a_sign_stands_beside_each_number():
     states = [(s, 95.0 if s in ("meleset", "sejauh_ini", "tertinggal") else NAN) for s in SIGNS if s != "tercapai"]
     found = made([(f"D{i}", "Waktu", s, v, "") for i, (s, v) in enumerate(states)] + [("D9", "Waktu", "tercapai", 101.0, "◆")])
-    assert [row["label"] for row in cells(found)] == ["▽ 95", "○ 95", "○ 95", "○", "–", "", "✓ 101 ◆"]
+    assert [row["label"] for row in cells(found)] == ["▽ 95", "○ 95", "○ 95", "…", "–", "", "✓ 101 ◆"]
     assert [row["empty"] for row in cells(found)] == [False] * 5 + [True, False]
     assert "belum ada data (bukan nol)" in found.note and "✓ tercapai" in found.note
     assert "Di bawah target: Waktu di D0" in found.alt

@@ -125,3 +125,8 @@ def test_a_target_that_steps_is_one_line_and_a_range_two():
 
 def test_another_indicator_of_the_same_look_costs_no_altair():
     assert chart(deret(STABLE)).spec["layer"] is chart(deret(STABLE)).spec["layer"]
+
+
+def test_a_months_part_of_a_target_is_not_rounded_away_from_its_line():
+    labels = [data(chart(deret(STABLE, target=target)))["target_label"] for target in (2 / 3, 2.0)]
+    assert ["".join(one) for one in labels] == ["Target 0,7", "Target 2"]

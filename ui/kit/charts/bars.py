@@ -15,6 +15,7 @@ from ui.kit.theme import CONCERN, GRID, MAIN, MUTED, NEUTRAL, WHITE
 _ROW = 46  # px: one line of text and a bar
 _THICK = 14
 _ABOVE, _BELOW = -11, 8  # px from the middle of the row: text, bar
+_HALO = 10  # px: no dash of the target line is seen between the letters
 _TARGET = 100
 _ENDED = "✓ target tercapai · ▼ di bawah target · garis putus-putus: target (100%)"
 _RUNNING = "Periode masih berjalan · garis putus-putus: yang semestinya sudah dicapai sampai kini (100%)"
@@ -74,7 +75,7 @@ def capaian_bars(
     data["missed"] = (data["value"] < _TARGET) & (data["told"] == "")
     data["detail"] = [f"{v} dari target {t}" for v, t in zip(data["value_label"], data["target_label"], strict=True)]
     return finish(
-        _capaian_spec(len(data), name_title),
+        _capaian_spec(len(data), name_title, 150 if running else 90),
         data,
         title=title,
         subtitle=subtitle,
@@ -132,7 +133,7 @@ def _bars_spec(n: int, name_title: str, value_title: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _capaian_spec(n: int, name_title: str) -> dict[str, Any]:
+def _capaian_spec(n: int, name_title: str, room: int) -> dict[str, Any]:
     tooltip = [
         alt.Tooltip("name:N", title=name_title),
         alt.Tooltip("text:N", title="Capaian"),
@@ -146,7 +147,7 @@ def _capaian_spec(n: int, name_title: str) -> dict[str, Any]:
         .mark_text(align="left", baseline="middle", dy=_BELOW + 17, color=MUTED, fontSize=11)
     )
     bar = _bar(tooltip).encode(color=color)
-    return _chart([bar, *_target_line(), _name(90), *_figure("text"), details], n, row=_ROW + 16)
+    return _chart([bar, *_target_line(), _name(room), *_figure("text"), details], n, row=_ROW + 16)
 
 
 @lru_cache(maxsize=64)
@@ -213,7 +214,7 @@ def _figure(field: str) -> list[alt.Chart]:
         "fontWeight": 600,
     }
     return [
-        text.mark_text(**common, stroke=WHITE, strokeWidth=4, strokeJoin="round"),
+        text.mark_text(**common, stroke=WHITE, strokeWidth=_HALO, strokeJoin="round"),
         text.mark_text(**common),
     ]
 

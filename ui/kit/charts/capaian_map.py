@@ -17,14 +17,14 @@ from ui.kit.theme import INK, MET, MISSED, MUTED, NEUTRAL, SO_FAR, WHITE
 State = Literal["tercapai", "meleset", "sejauh_ini", "tertinggal", "belum_dinilai", "tanpa_target", "kosong"]
 # What stands beside the number. Behind in a period that runs has the open sign too: nothing is missed before its end.
 SIGNS: Final[dict[State, str]] = {
-    "tercapai": "✓", "meleset": "▽", "sejauh_ini": "○", "tertinggal": "○", "belum_dinilai": "○",
+    "tercapai": "✓", "meleset": "▽", "sejauh_ini": "○", "tertinggal": "○", "belum_dinilai": "…",
     "tanpa_target": "–", "kosong": "",
 }  # fmt: skip
 _KEYS: Final[dict[str, str]] = {
     "tercapai": "✓ tercapai",
     "meleset": "▽ di bawah target",
     "sejauh_ini": "○ sejauh ini (biru pucat: sesuai, abu-abu: di bawah yang semestinya)",
-    "belum_dinilai": "○ belum dapat dinilai",
+    "belum_dinilai": "… belum dapat dinilai",
     "tanpa_target": "– tanpa target",
     "kosong": "kotak putus-putus: belum ada data (bukan nol)",
 }

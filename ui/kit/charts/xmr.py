@@ -116,7 +116,7 @@ def xmr(
         data.drop(columns=["n"]),
         title=title,
         subtitle=subtitle,
-        note=_note(baris, goals),
+        note=_note(baris),
         summary=". ".join(part.rstrip(".") for part in (sentence, _summary(baris, told, rebases, unit, decimals)) if part),
         shown=data[["month", "value", "hollow", "n", *(name for name, *_ in goals), *limits, "why"]],
         columns={
@@ -229,9 +229,15 @@ def _label_limits(baris: Baris, unit: str, decimals: int) -> tuple[tuple[str, ..
 
 def _labelled(data: pd.DataFrame, name: str, unit: str, decimals: int) -> tuple[int, str]:
     row, dy, side = goal_row(data, name)
-    text = f"{GOAL_WORDS[name]} {formats.value(numbers(data, name)[row], unit, decimals)}"
+    goal = numbers(data, name)[row]
+    text = f"{GOAL_WORDS[name]} {formats.value(goal, unit, _places(goal, decimals))}"
     data[f"{name}_label"] = [text if at == row else "" for at in range(len(data))]
     return dy, side
+
+
+def _places(goal: float | None, decimals: int) -> int:
+    """A month's part of a target is seldom whole: 0.67 is not to stand as 1 beside its line."""
+    return decimals if goal is None or abs(goal - round(goal, decimals)) < 1e-9 else max(decimals, 1)
 
 
 def _label_rebases(data: pd.DataFrame, rebases: Sequence[Rebase]) -> None:
@@ -247,7 +253,7 @@ def _label_rebases(data: pd.DataFrame, rebases: Sequence[Rebase]) -> None:
 
 def _goal(target: float | None, low: float | None, high: float | None, unit: str, decimals: int) -> str:
     if target is not None:
-        return formats.value(target, unit, decimals)
+        return formats.value(target, unit, _places(target, decimals))
     return (
         formats.MISSING
         if low is None or high is None
@@ -255,16 +261,16 @@ def _goal(target: float | None, low: float | None, high: float | None, unit: str
     )
 
 
-def _note(baris: Baris, goals: tuple[Any, ...]) -> str:
-    """The key, in the words of the lines themselves; only what is drawn."""
+def _note(baris: Baris) -> str:
+    """The key: only what is drawn. Mean and target carry their names; "Batas atas" might be taken for a norm, so it is told."""
     signs = set(baris.frame["sign"])
+    unnamed = baris.has("mean") and not baris.frame["mean_label"].any()
     lines = [
         *(words for sign, words in KEY.items() if sign in signs),
         "○ masih berjalan, belum dinilai" if baris.has("hollow") else "",
-        "garis tipis: rata-rata" if baris.has("mean") else "",
+        "garis tipis: rata-rata" if unnamed else "",
         "putus-putus: batas variasi biasa" if baris.has("upper") or baris.has("lower") else "",
         "titik-titik: batas sementara" if baris.has("upper_trial") or baris.has("lower_trial") else "",
-        "garis-titik: target" if goals else "",
     ]
     return " · ".join(line for line in lines if line)
 
