@@ -42,6 +42,7 @@ APART = {
     "Selesai": OWN,
     "Tepat 12 bulan": OWN,
     "Hari kerja dilaporkan": "Beranda: pembaca sendiri, bulan ini; Penilaian: pegawai yang dinilai, selama periodenya",
+    "Kehadiran": "Dasbor: seluruh dinas; Penilaian: pegawai yang dinilai, selama periodenya",
     "Target": "milik indikator yang dipilih di halaman itu",
 }
 QUARTER = periode_rules.containing(today(), "triwulan")
