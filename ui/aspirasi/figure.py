@@ -54,7 +54,8 @@ def board(
     found = by_month(connection, **of, since=tenggat.since(today), today=today)
     quarter = periode_rules.containing(today, "triwulan")
     told = found[found["median"].notna()]
-    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, start=tenggat.since(today), end=today)
+    span: dict[str, Any] = {"start": tenggat.since(today), "end": today}
+    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, source="aspirasi", **span)
     shown = found.assign(lama=[_took(row) for row in records(found)])
     return Board(
         year=_kept(found),

@@ -58,9 +58,8 @@ def board(
     found = ikm.figure(connection, **of, periode=periode)
     told = _enough(found)
     series = ikm.by_month(connection, **of, until=periode.end, months=TREND_MONTHS)
-    events = flags_of(
-        connection, dinas_id=dinas_id, indikator_id=None, start=plus_months(periode.end, 1 - TREND_MONTHS), end=periode.end
-    )
+    span: dict[str, Any] = {"start": plus_months(periode.end, 1 - TREND_MONTHS), "end": periode.end}
+    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, source="survei", **span)
     until = found.last if found else None
     each = ikm.by_layanan(connection, dinas_id=dinas_id, periode=periode) if layanan_id is None else None
     return Board(

@@ -11,6 +11,7 @@ from rules.survei.ikm import UNSUR
 from settings import today
 from tests.cast import Cast
 from tests.cast.ikm import answer, service
+from tests.cast.indikator import define, happened
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.dinas.jawaban import DAY, LAST, PERIODE, make_ktp
 from tests.pages.widgets import choose_row, labels, named, press, toast, view
@@ -29,6 +30,14 @@ def test_leaders_see_the_pooled_ikm_with_its_precision(cast: Cast, ktp: int, nam
     assert "masih kurang 132 dari kebutuhan setahun 148" in told  # 240 customers, not 220
     assert f"Jawaban pada Triwulan IV {LAST - 1} belum cukup untuk dibandingkan." in told
     assert f"16 jawaban pada Februari {LAST}" in told
+
+
+def test_the_months_show_what_happened_to_the_ikm(cast: Cast, ktp: int):
+    ikm, other = define(cast, source="survei", measure="ikm"), define(cast, code="KK", name="KK tepat waktu")
+    happened(cast, cast.dewi, ikm, day=DAY, text="Loket kedua dibuka")
+    happened(cast, cast.dewi, other, day=DAY, text="Formulir KK berganti")
+    told = plain(open_page(cast.dewi, "survei", periode=PERIODE))
+    assert "Loket kedua dibuka" in told and "Formulir KK berganti" not in told
 
 
 def test_one_service_by_the_address(cast: Cast, ktp: int):
