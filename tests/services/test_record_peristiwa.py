@@ -39,7 +39,9 @@ def test_it_touches_the_charts_of_its_reach(each_cast: Cast):
 
 def test_a_chart_of_what_a_source_counts_shows_the_events_of_its_indicators(each_cast: Cast):
     cast = each_cast
-    ikm, puas = (define(cast, code=code, name=f"Survei {code}", source="survei", measure=code.lower()) for code in ("IKM", "PUAS_PERSEN"))
+    ikm, puas = (
+        define(cast, code=code, name=f"Survei {code}", source="survei", measure=code.lower()) for code in ("IKM", "PUAS_PERSEN")
+    )
     entered, hadir = define(cast), define(cast, code="HADIR", name="Hadir", source="kehadiran", measure="hadir_persen")
     of = {one: happened(cast, cast.dewi, one, text=f"Tentang {one}") for one in (ikm, puas, entered, hadir)}
     whole = happened(cast, cast.dewi, day=today() - timedelta(days=1))
