@@ -10,9 +10,10 @@ from db.queries.indikator.sumber import measure
 from db.queries.indikator.tanda import Tanda
 from rules import tanda
 from rules.indikator.laju import RUNNING
-from rules.intervals import wilson
+from rules.intervals import Interval, wilson
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from rules.kit.rentang import between
 from rules.tanda import Urgency
 from ui.indikator import laju
 from ui.kit import formats
@@ -175,5 +176,5 @@ def _interval(row: Row, of: Definition) -> str:
     n, x = row["n"], row["value"] * row["n"] / 100
     if not (1 <= n <= MOST and 0 <= round(x) <= n and abs(x - round(x)) < 1e-6 * n and n == round(n)):
         return ""
-    low, high = (formats.number(100 * limit, row["decimals"]) for limit in wilson(round(x), round(n)))
-    return f"{low}–{high}"
+    low, high = wilson(round(x), round(n))
+    return between(Interval(100 * low, 100 * high), row["decimals"])

@@ -6,6 +6,7 @@ from rules import tanda
 from rules.indikator.laju import RUNNING
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
+from rules.kit.rentang import between
 from ui.kit import formats
 from ui.perkembangan.gambar import Gambar
 
@@ -53,8 +54,7 @@ def figure_line(found: Gambar, periode: Periode) -> str:
         value = formats.value(row["value"], row["satuan"], row["decimals"])
     ends = ""
     if found.interval is not None:
-        low, high = (formats.number(end, max(row["decimals"], 1)) for end in found.interval)
-        ends = f" (rentang 95%: {low}–{high})"
+        ends = f" (rentang 95%: {between(found.interval, max(row['decimals'], 1))})"
     noun = found.asal.n.partition(" ")[2]
     parts = [
         f"{name}: **{formats.escaped(value)}**{ends}",

@@ -15,7 +15,7 @@ from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end, plus_months
-from rules.kit.rentang import between, few, with_interval
+from rules.kit.rentang import between, few, in_words, with_interval
 from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, grade_also, grade_told, sample_size
 from ui.kit import formats
 from ui.kit.charts import Chart
@@ -91,7 +91,7 @@ def interval_words(f: Figure) -> str:
         return "Satu jawaban saja; ketelitiannya tidak dapat dihitung."
     also = grade_also(f.value, f.interval)
     letter = f" Mutunya {f.grade}, {also}: rentangnya melewati batas mutu." if also else ""
-    told = f"Dengan {formats.number(f.n, 0)} jawaban, IKM sebenarnya kira-kira antara {between(f.interval).replace('–', ' dan ')}"
+    told = f"Dengan {formats.number(f.n, 0)} jawaban, IKM sebenarnya kira-kira {in_words(f.interval)}"
     return " ".join(part for part in (f"{told} (keyakinan 95%).{letter}", few(f.n)) if part)
 
 

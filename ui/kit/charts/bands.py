@@ -48,7 +48,7 @@ def band_points(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: s
         title=title,
         subtitle=subtitle,
         summary="Grafik titik dengan rentang. " + "; ".join(told) if len(data) else "Belum ada data",
-        note=f"Titik: NRR × 25 · garis: rentang keyakinan 95% · garis putus-putus: {begins}",
+        note=f"Titik: NRR × 25 · garis: rentang 95% · garis putus-putus: {begins}",
         shown=data[["name", "nrr", "value", "low", "high", "grade_text"]],
         columns={
             "name": Column(name_title),
