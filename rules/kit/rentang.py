@@ -22,12 +22,15 @@ def between(interval: Interval | None, digits: int = ENDS) -> str:
 
 
 def in_words(interval: Interval | None, digits: int = ENDS) -> str:
-    """Both ends for whoever reads a sentence; "" without an interval.
+    """Both ends behind a "kira-kira", for whoever reads a sentence; one where they are the same; "" without an interval.
 
-    >>> in_words(Interval(76.94, 80.46))
-    'antara 76,9 dan 80,5'
+    >>> in_words(Interval(76.94, 80.46)), in_words(Interval(100, 100))
+    ('antara 76,9 dan 80,5', '100,0')
     """
-    return f"antara {tetap(interval.lower, digits)} dan {tetap(interval.upper, digits)}" if interval else ""
+    if interval is None:
+        return ""
+    lower, upper = tetap(interval.lower, digits), tetap(interval.upper, digits)
+    return lower if lower == upper else f"antara {lower} dan {upper}"
 
 
 def percent(interval: Interval | None, digits: int = ENDS) -> str:

@@ -175,6 +175,8 @@ def test_the_months_are_told(cast: Cast, made: dict[str, int]):
     happened(cast, cast.dewi, kept, text="Petugas balasan ditambah")
     at = view(open_page(cast.dewi, "aspirasi"), "Angka")
     assert "Petugas balasan ditambah" in plain(at)
+    shares = at.dataframe[0].value["Tepat waktu"].tolist()
+    assert {"100% (57–100%), 5 dari 5", "0 dari 1"} <= set(shares)
     assert "5 dari 7 tulisan warga sudah ditanggapi" in texts(at) and "Separuh ditanggapi dalam 5 hari pada" in texts(at)
     assert metrics(at)["Tepat 12 bulan"] == "83%" and "Masih terbuka 2, tertua 40 hari, lewat tenggat 1." in texts(at)
 

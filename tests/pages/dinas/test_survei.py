@@ -8,13 +8,16 @@ from sqlmodel import select
 from db.engine import transaction
 from db.tables import Pengaturan, PublikasiIkm, Survei
 from rules.survei.ikm import UNSUR
+from services.survei import publikasi
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call
 from tests.cast.ikm import answer, service
 from tests.cast.indikator import define, happened
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.dinas.jawaban import DAY, LAST, PERIODE, make_ktp
 from tests.pages.widgets import choose_row, labels, named, press, toast, view
+from ui.survei.publikasi import WITHOUT
 
 
 @pytest.fixture
@@ -95,7 +98,7 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
     assert toast(at) == f"IKM Triwulan I {LAST} diterbitkan."
     told = "88,64 (71,2–100,0), mutu A, dapat juga B atau C, dari 11 jawaban, bobot 1/9."
     assert f"IKM Triwulan I {LAST} untuk KTP elektronik sudah terbit: {told}" in plain(at)
-    assert "Terbitkan" not in labels(at)
+    assert "Terbitkan" not in labels(at) and WITHOUT not in plain(at)
     at = press(choose_row(at, 0), "Tarik publikasi")
     assert "Tulis alasan penarikan" in texts(press(at, "Tarik"))
     named(at.text_area, "Alasan").set_value("Jawaban ganda ditemukan")
@@ -103,6 +106,13 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
     with transaction() as session:
         row = session.exec(select(PublikasiIkm)).one()
         assert (row.layanan_id, row.n, row.note, row.withdrawn_reason) == (ktp, 11, "Hasil triwulan", "Jawaban ganda ditemukan")
+
+
+def test_an_old_publication_tells_why_it_has_no_interval(cast: Cast, ktp: int):
+    call(publikasi.publish, cast.dewi, dinas_id=cast.dinas_id, layanan_id=ktp, code=PERIODE, note="")
+    with transaction() as session:
+        session.exec(select(PublikasiIkm)).one().margin = None
+    assert WITHOUT in plain(view(open_page(cast.dewi, "survei", periode=PERIODE), "Publikasi"))
 
 
 def test_the_need_of_a_year_is_met_by_the_answers_of_a_year(cast: Cast, ktp: int):
