@@ -57,9 +57,9 @@ def of_chart_plan(
     t, g = PERISTIWA.c, GARIS.c
     charted: list[Any] = [] if indikator_id is None else [INDIKATOR.c.id == indikator_id]
     charted += [INDIKATOR.c.source == source] if source else []
-    if not charted:
-        about, named = t.indikator_id.is_(None), false()
-    else:
+    about: Any = t.indikator_id.is_(None)
+    named: Any = false()
+    if charted:
         about = or_(t.indikator_id.is_(None), *charted)
         lines = select(literal(1)).where(g.peristiwa_id == t.id, g.dinas_id == dinas_id)
         wanted = select(INDIKATOR.c.id).where(or_(*charted)).correlate(None)
