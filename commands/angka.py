@@ -68,7 +68,10 @@ def ikm(
     layanan: Annotated[str, typer.Option(help="Kode layanan")] = "",
     as_json: Json = False,
 ) -> None:
-    """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur, each with its interval."""
+    """The IKM of a service, or of a dinas with all its respondents pooled, and the NRR of each unsur, each with its interval.
+
+    Of fewer than five answers only how many there are is told, as on the screen.
+    """
     from commands import zona
     from db.engine import reading
     from db.queries import organisasi
@@ -76,6 +79,7 @@ def ikm(
     from db.queries.survei import ikm as queries
     from db.queries.survei import publik as survei_publik
     from rules.kit.periode import parse, previous
+    from rules.survei.ikm import SUPPRESS_BELOW
 
     with sentence():
         if bool(dinas) == bool(layanan):
@@ -91,15 +95,19 @@ def ikm(
             found = queries.figure(connection, dinas_id=dinas_id, layanan_id=layanan_id, periode=p)
             of: dict[str, Any] = {"dinas_id": dinas_id, "layanan_id": layanan_id}
             before = queries.figure(connection, **of, periode=previous(p))
+            n = found.n if found else 0
             weight = found.weight if found else bobot.of_periode(connection, dinas_id=dinas_id, periode=p).last
+    # as on the screen: of few answers a figure would tell what single people said
+    found, before = (one if one and one.n >= SUPPRESS_BELOW else None for one in (found, before))
     if as_json:
         elements = [_element(e) for e in found.elements] if found else []
-        told = {"value": found and found.value, "grade": found and found.grade, "n": found.n if found else 0}
+        told = {"value": found and found.value, "grade": found and found.grade, "n": n}
         told |= {"low": found and found.low, "high": found and found.high}
         print(json.dumps({**told, "weight": weight, "elements": elements}, ensure_ascii=False))
         return
     if found is None:
-        print("Belum ada jawaban survei dalam periode ini.")
+        told_from = f"Angkanya tampil mulai {SUPPRESS_BELOW} jawaban, agar pendapat perorangan tidak dapat ditebak."
+        print(f"Baru {n} jawaban pada periode ini. {told_from}" if n else "Belum ada jawaban survei dalam periode ini.")
         return
     _tell(found, before, weight)
 

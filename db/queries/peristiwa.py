@@ -38,22 +38,32 @@ class Peristiwa:
 
 
 @shared
-def of_chart(connection: Connection, *, dinas_id: int, indikator_id: int | None, start: date, end: date) -> tuple[Peristiwa, ...]:
+def of_chart(
+    connection: Connection, *, dinas_id: int, indikator_id: int | None, start: date, end: date, source: str = ""
+) -> tuple[Peristiwa, ...]:
     """The events from `start` to `end` that touch a chart: the indicator's own, the dinas's, the city's, by day.
 
-    indikator_id None: a chart of no single indicator; the dinas's and the city's only.
+    indikator_id None: a chart of no single indicator; the dinas's and the city's only. source: of a chart that tells what
+    indicators of that source count (survei, aspirasi, kehadiran, laporan); the events of all of them too.
     """
-    return run(connection, of_chart_plan(dinas_id=dinas_id, indikator_id=indikator_id, start=start, end=end))
+    of: dict[str, Any] = {"dinas_id": dinas_id, "indikator_id": indikator_id, "source": source}
+    return run(connection, of_chart_plan(**of, start=start, end=end))
 
 
-def of_chart_plan(*, dinas_id: int, indikator_id: int | None, start: date, end: date) -> Plan[tuple[Peristiwa, ...]]:
+def of_chart_plan(
+    *, dinas_id: int, indikator_id: int | None, start: date, end: date, source: str = ""
+) -> Plan[tuple[Peristiwa, ...]]:
     """`of_chart`, to be asked together with others."""
-    t = PERISTIWA.c
-    about = t.indikator_id.is_(None) if indikator_id is None else or_(t.indikator_id.is_(None), t.indikator_id == indikator_id)
+    t, g = PERISTIWA.c, GARIS.c
+    charted: list[Any] = [] if indikator_id is None else [INDIKATOR.c.id == indikator_id]
+    charted += [INDIKATOR.c.source == source] if source else []
+    about: Any = t.indikator_id.is_(None)
     named: Any = false()
-    if indikator_id is not None:
-        g = GARIS.c
-        named = select(literal(1)).where(g.peristiwa_id == t.id, g.dinas_id == dinas_id, g.indikator_id == indikator_id).exists()
+    if charted:
+        about = or_(t.indikator_id.is_(None), *charted)
+        lines = select(literal(1)).where(g.peristiwa_id == t.id, g.dinas_id == dinas_id)
+        wanted = select(INDIKATOR.c.id).where(or_(*charted)).correlate(None)
+        named = lines.where(g.indikator_id.in_(wanted)).exists()
     query = _events(named).where(about, t.day.between(start, end), _of(dinas_id))
     return _numbered((yield from asked(query)))
 

@@ -21,6 +21,27 @@ def between(interval: Interval | None, digits: int = ENDS) -> str:
     return f"{tetap(interval.lower, digits)}{dash}{tetap(interval.upper, digits)}"
 
 
+def in_words(interval: Interval | None, digits: int = ENDS) -> str:
+    """Both ends behind a "kira-kira", for whoever reads a sentence; one where they are the same; "" without an interval.
+
+    >>> in_words(Interval(76.94, 80.46)), in_words(Interval(100, 100))
+    ('antara 76,9 dan 80,5', '100,0')
+    """
+    if interval is None:
+        return ""
+    lower, upper = tetap(interval.lower, digits), tetap(interval.upper, digits)
+    return lower if lower == upper else f"antara {lower} dan {upper}"
+
+
+def percent(interval: Interval | None, digits: int = ENDS) -> str:
+    """Both ends of a share (0–1) in percent; "" without an interval.
+
+    >>> percent(Interval(0.552544, 0.736358)), percent(Interval(0.552544, 0.736358), 0)
+    ('55,3–73,6%', '55–74%')
+    """
+    return f"{between(Interval(100 * interval.lower, 100 * interval.upper), digits)}%" if interval else ""
+
+
 def with_interval(value: float, interval: Interval | None, digits: int = DIGITS, ends: int = ENDS) -> str:
     """The figure, its interval in brackets.
 
@@ -46,5 +67,5 @@ def share(kept: int, of: int, interval: Interval | None) -> str:
     >>> share(65, 100, Interval(0.552544, 0.736358))
     '65% (55–74%), 65 dari 100'
     """
-    ends = f" ({tetap(100 * interval.lower, 0)}–{tetap(100 * interval.upper, 0)}%)" if interval else ""
+    ends = f" ({percent(interval, 0)})" if interval else ""
     return f"{tetap(100 * kept / of, 0)}%{ends}, {desimal(kept)} dari {desimal(of)}"

@@ -1,7 +1,7 @@
 """The effect of a training in sentences: what was seen afterwards, of how many, and how sure that is. Never why."""
 
 from rules.kit.angka import desimal
-from rules.kit.rentang import with_interval
+from rules.kit.rentang import between, with_interval
 from rules.pelatihan.dampak import BEFORE_MONTHS, SHOW_FROM, Belajar, Hasil, Reaksi
 
 
@@ -28,10 +28,9 @@ def told_learning(found: Belajar) -> str:
             few = "kurang dari lima, jadi nilainya tidak dirinci"
         return f"{both}: {few}. Terlalu sedikit untuk menyimpulkan."
     way = "lebih tinggi" if found.mean > 0 else "lebih rendah" if found.mean < 0 else "berbeda"
-    sure = f"{desimal(found.interval.lower)} sampai {desimal(found.interval.upper)}"
     text = (
         f"{both}. Setelah pelatihan nilai mereka rata-rata {desimal(abs(found.mean))} poin {way} "
-        f"(rentang keyakinan 95%: {sure}; simpangan baku {desimal(found.spread)}); "
+        f"(rentang 95%: {between(found.interval)}; simpangan baku {desimal(found.spread)}); "
         f"{found.better} naik, {found.same} tetap, {found.worse} turun."
     )
     chance = found.interval.lower <= 0 <= found.interval.upper
@@ -61,7 +60,7 @@ def told_result(found: Hasil, satuan: str, polarity: str) -> str:
         return f"{means} Data sebelum sesi kurang dari {BEFORE_MONTHS} bulan: belum dapat dinilai."
     if found.limits is None:
         return f"{means} Sebelum sesi tidak ada variasi, jadi batas variasi biasa tidak dapat dihitung."
-    limits = f"{desimal(found.limits.lower, 2)}–{desimal(found.limits.upper, 2)}{unit}"
+    limits = f"{between(found.limits, 2)}{unit}"
     if not found.above + found.below:
         return f"{means} Belum terlihat perubahan di luar variasi biasa ({limits})."
     if found.restless:

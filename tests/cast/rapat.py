@@ -1,10 +1,13 @@
 """Review meetings for tests: planned and begun through the service, with what needs no thought filled in."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from db.tables import Rapat
+from sqlmodel import select
+
+from db.engine import transaction
+from db.tables import Peristiwa, Rapat
 from rules.kit.hak import Actor
 from rules.kit.periode import containing
 from rules.rapat import Rencana
@@ -55,3 +58,11 @@ def isi(cast: Cast, **given: Any) -> Isi:
 def decide(cast: Cast, who: Actor, rapat_id: int, **given: Any) -> int:
     """One decision; its id."""
     return int(call(keputusan.decide, who, rapat_id=rapat_id, isi=isi(cast, **given)))
+
+
+def held_on(rapat_id: int, day: date) -> None:
+    """As if the meeting had been on that day, and its decisions' events with it."""
+    with transaction() as session:
+        session.get_one(Rapat, rapat_id).day = day
+        for row in session.exec(select(Peristiwa).where(Peristiwa.keputusan_id.is_not(None))):  # type: ignore[union-attr]
+            row.day = day

@@ -37,6 +37,23 @@ def test_it_touches_the_charts_of_its_reach(each_cast: Cast):
     assert trail("peristiwa", own) == ["catat"]
 
 
+def test_a_chart_of_what_a_source_counts_shows_the_events_of_its_indicators(each_cast: Cast):
+    cast = each_cast
+    ikm, puas = (
+        define(cast, code=code, name=f"Survei {code}", source="survei", measure=code.lower()) for code in ("IKM", "PUAS_PERSEN")
+    )
+    entered, hadir = define(cast), define(cast, code="HADIR", name="Hadir", source="kehadiran", measure="hadir_persen")
+    of = {one: happened(cast, cast.dewi, one, text=f"Tentang {one}") for one in (ikm, puas, entered, hadir)}
+    whole = happened(cast, cast.dewi, day=today() - timedelta(days=1))
+    assert [p.id for p in flagged(cast, source="survei")] == [whole, of[ikm], of[puas]]
+    assert [p.id for p in flagged(cast, source="kehadiran")] == [whole, of[hadir]]
+    assert [p.id for p in flagged(cast, entered, source="survei")] == [whole, of[ikm], of[puas], of[entered]]
+    assert [p.id for p in flagged(cast, source="aspirasi")] == [whole]
+    assert flagged(cast, source="survei", dinas_id=cast.other_dinas_id) == []
+    found = ask(flags_of, dinas_id=cast.dinas_id, indikator_id=None, source="kehadiran", start=today(), end=today())
+    assert f"Tentang {hadir}" in [flag.text for flag in found] and f"Tentang {ikm}" not in [flag.text for flag in found]
+
+
 def test_flags_cover_whole_months(each_cast: Cast):
     first = today().replace(day=1)
     happened(each_cast, each_cast.dewi, day=first)

@@ -44,7 +44,9 @@ def test_it_tells_the_standard_and_what_was_published(cast: Cast, ktp: int, clie
     page = client.get("/layanan/ktp-el")
     assert page.status_code == 200 and len(page.content) < 15_000
     assert "KTP &lt;elektronik&gt;" in page.text and "1 hari kerja" in page.text and "<script" not in page.text
-    assert '<p class="angka">100,00 <span class="kecil">(100,0–100,0)</span></p>' in page.text and "Triwulan II 2025" in page.text
+    assert (
+        '<p class="angka">100,00 <span class="kecil">kira-kira 100,0</span></p>' in page.text and "Triwulan II 2025" in page.text
+    )
     assert "Baru 6 jawaban: perkiraan kasar." in page.text
     assert "Terhadap Triwulan I 2025: naik 25; beda nyata, rentang keduanya terpisah." in page.text
     assert "Mutu A (Sangat Baik), dari 6 jawaban" in page.text
@@ -77,13 +79,18 @@ def test_a_letter_within_reach_is_named_and_an_old_publication_gets_no_interval_
     publish(cast, ktp, "2025-T1")
     page = client.get("/layanan/KTP-EL").text
     # twelve answers, half 75 and half 100: 87,5 ± 2,201 · 13,06 / √12
-    assert '87,50 <span class="kecil">(79,2–95,8)</span>' in page and "Mutu B (Baik), dapat juga A, dari 12 jawaban" in page
+    assert (
+        '87,50 <span class="kecil">kira-kira antara 79,2 dan 95,8</span>' in page
+        and "Mutu B (Baik), dapat juga A, dari 12 jawaban" in page
+    )
     assert '<td>3,50 <span class="utuh">(3,17–3,83)</span></td>' in page and "dengan rentangnya" in page
+    assert "sebelum rentang tiap unsur" not in page
     with transaction() as session:
         row = session.exec(select(PublikasiIkm)).one()
         row.margin, row.elements = None, [{k: e[k] for k in ("key", "name", "nrr", "index", "grade")} for e in row.elements]
     page = client.get("/layanan/KTP-EL").text
     assert '<p class="angka">87,50</p>' in page and "<td>3,50</td>" in page and "dapat juga" not in page
+    assert "diterbitkan sebelum rentang tiap unsur ikut disimpan" in page and "nilai sebenarnya" not in page
 
 
 def test_a_withdrawn_figure_is_not_shown(cast: Cast, ktp: int, client: Browser):

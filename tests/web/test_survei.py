@@ -196,7 +196,7 @@ def test_thanks_tell_the_published_figure_of_the_service(client: Browser, cast: 
             )  # fmt: skip
     page = client.get(f"{HERE}/terima-kasih").text
     assert (
-        '87,28 <span class="kecil">(85,9–88,7)</span>' in page
+        '87,28 <span class="kecil">kira-kira antara 85,9 dan 88,7</span>' in page
         and "Mutu B (Baik), dapat juga A, dari 145 jawaban." in page
         and "Triwulan III 2026" in page
     )

@@ -11,6 +11,7 @@ from db.queries import shared
 from db.queries.aspirasi.bulanan import by_month
 from db.queries.kit.frames import records
 from rules.kit import periode as periode_rules
+from rules.kit import rentang
 from rules.kit.tenggat import Tepat
 from ui.kit import charts, formats, tenggat
 from ui.kit.charts import Chart
@@ -27,6 +28,7 @@ COLUMNS = {
     "lama": Column("Median hari", help="Dari yang masuk bulan itu; yang belum dijawab ikut dihitung. Tampil mulai 5 tulisan."),
     "tempo": Column("Jatuh tempo", "integer", help="Hari terakhir menjawabnya jatuh pada bulan itu dan sudah lewat."),
     "tepat": Column("Sampai tenggat", "integer", help="Dari yang jatuh tempo: ditanggapi sampai tenggatnya."),
+    "bagian": Column("Tepat waktu", width=170, help="Dalam kurung: rentang 95% (Wilson). Persen tampil mulai 5 tulisan."),
     "lewat": Column("Belum, lewat tenggat", "integer"),
 }
 
@@ -54,8 +56,9 @@ def board(
     found = by_month(connection, **of, since=tenggat.since(today), today=today)
     quarter = periode_rules.containing(today, "triwulan")
     told = found[found["median"].notna()]
-    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, start=tenggat.since(today), end=today)
-    shown = found.assign(lama=[_took(row) for row in records(found)])
+    span: dict[str, Any] = {"start": tenggat.since(today), "end": today}
+    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, source="aspirasi", **span)
+    shown = found.assign(lama=[_took(row) for row in records(found)], bagian=[_share(row) for row in records(found)])
     return Board(
         year=_kept(found),
         quarter=_kept(found[found["month"] >= quarter.start]),
@@ -89,6 +92,14 @@ def _took(row: dict[str, Any]) -> str:
     if not formats.is_missing(row["over"]):
         return f"> {formats.number(row['over'])}"
     return formats.number(row["median"])
+
+
+def _share(row: dict[str, Any]) -> str:
+    """Of what fell due in a month, what was answered in time, with its interval; of few the cases alone."""
+    kept = Tepat(int(row["tempo"]), int(row["tepat"]))
+    if kept.due < tenggat.PERCENT_FROM:
+        return tenggat.share(kept)
+    return rentang.share(kept.kept, kept.due, kept.interval)
 
 
 def _counts(found: pd.DataFrame, place: str, today: date, events: tuple[Flag, ...]) -> Chart:

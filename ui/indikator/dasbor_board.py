@@ -78,7 +78,9 @@ def board(connection: Connection, *, dinas_id: int, periode: Periode, place: str
             rekap.by_month_plan(dinas_id=dinas_id, months=last_months(until, HISTORY_MONTHS), today=today),
             dasbor.predikat_plan(**of, today=today),
             kunjungan_hitung.of_dinas_plan(connection, dinas_id=dinas_id, start=periode.start, end=periode.end, today=today),
-            peristiwa.of_chart_plan(dinas_id=dinas_id, indikator_id=None, start=last_months(until, HISTORY_MONTHS)[0], end=until),
+            peristiwa.of_chart_plan(
+                dinas_id=dinas_id, indikator_id=None, source="laporan", start=last_months(until, HISTORY_MONTHS)[0], end=until
+            ),
             selang.of_dinas_plan(dinas_id=dinas_id, months=periode_rules.months(periode)),
         ),
     )

@@ -9,6 +9,7 @@ from db.queries.periode import PeriodeRow
 from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.hak import Actor
+from rules.kit.rentang import percent
 from services.kit import unduhan
 from settings import today
 from ui.kit import formats, kosong
@@ -66,6 +67,4 @@ class Scope:
 
 def percent_range(interval: Interval | None) -> str:
     """An interval of a share (0–1) in percent."""
-    if interval is None:
-        return formats.MISSING
-    return f"{formats.number(100 * interval.lower, 1)}–{formats.percent(100 * interval.upper)}"
+    return percent(interval) or formats.MISSING

@@ -50,7 +50,8 @@ def show(scope: Scope) -> None:
     if found.empty:
         scope.none("Belum ada kehadiran yang tercatat dalam setahun sampai bulan ini.")
         return
-    events = load(flags_of, dinas_id=scope.dinas.id, indikator_id=None, start=first.start, end=scope.month.start)
+    span: dict[str, Any] = {"start": first.start, "end": scope.month.start}
+    events = load(flags_of, dinas_id=scope.dinas.id, indikator_id=None, source="kehadiran", **span)
     whole, units = found[found["level"] == "dinas"], found[found["level"] == "unit"]
     left, right = st.columns(2)
     with left:

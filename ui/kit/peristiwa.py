@@ -18,11 +18,13 @@ def flags(found: Iterable[Peristiwa]) -> tuple[Flag, ...]:
 
 
 @shared
-def flags_of(connection: Connection, *, dinas_id: int, indikator_id: int | None, start: date, end: date) -> tuple[Flag, ...]:
+def flags_of(
+    connection: Connection, *, dinas_id: int, indikator_id: int | None, start: date, end: date, source: str = ""
+) -> tuple[Flag, ...]:
     """The flags of a chart over the months from that of `start` to that of `end`, in one statement.
 
-    indikator_id None: a chart of no single indicator; the dinas's and the city's events only. Where several questions go
-    together: `flags` of what `db.queries.peristiwa.of_chart_plan` finds.
+    indikator_id None: a chart of no single indicator; the dinas's and the city's events, and with a source those of all
+    indicators that it counts. Where several questions go together: `flags` of what `db.queries.peristiwa.of_chart_plan` finds.
     """
-    of: dict[str, Any] = {"dinas_id": dinas_id, "indikator_id": indikator_id}
+    of: dict[str, Any] = {"dinas_id": dinas_id, "indikator_id": indikator_id, "source": source}
     return flags(queries.of_chart(connection, **of, start=date(start.year, start.month, 1), end=month_end(end)))

@@ -4,9 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from rules.intervals import Interval
 from rules.kit.periode import plus_months
-from rules.kit.rentang import between
+from rules.kit.rentang import percent
 from rules.kit.tenggat import Keadaan, Tepat, Terbuka
 from ui.kit import formats
 
@@ -62,8 +61,7 @@ def _behind(kept: Tepat, sample: bool) -> str:
     if kept.due < PERCENT_FROM:
         return ""
     n = f"{formats.number(kept.kept)} dari {formats.number(kept.due)}"
-    found = kept.interval
-    return f"{between(Interval(100 * found.lower, 100 * found.upper), 0)}% · {n}" if sample and found else n
+    return f"{percent(kept.interval, 0)} · {n}" if sample else n
 
 
 def line(now: Keadaan, what: str, *, title: str = TITLE, limit: str = "tenggat") -> str:

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from db.queries import rapat as queries
+from db.queries.rapat import setelah
+from rules.kit.periode import plus_months
 from rules.rapat import STATES
 from settings import today
 from ui.kit import formats, kosong, tenggat
@@ -14,10 +16,12 @@ from ui.rapat.scope import Scope
 
 # What is late is counted by itself here; on the cards it is open, too.
 LABELS = {**STATES, "terbuka": "Dalam tenggat"}
+# So long what is done is still asked whether its figure changed: it takes seven months, and meetings are some months apart.
+ASKED_MONTHS = 18
 
 
 def show(scope: Scope) -> None:
-    """Counts large, then every decision of the last meeting and what is still open of earlier ones."""
+    """Counts large, then every decision of the last meeting, what is still open of earlier ones, and what became of figures."""
     last = scope.last
     if last is None:
         empty = "Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini pada rapat berikutnya."
@@ -33,6 +37,9 @@ def show(scope: Scope) -> None:
         found = found[found["rapat_id"] != now.id]
     earlier = found[(found["rapat_id"] != last.id) & found["status"].isin(["terbuka", "ditunda"])]
     of_last = found[found["rapat_id"] == last.id]
+    after = load(setelah.after, dinas_id=scope.dinas.id, today=day)
+    done = found[(found["rapat_id"] != last.id) & (found["status"] == "selesai") & found["id"].isin(list(after))]
+    done = done[[one >= plus_months(day, -ASKED_MONTHS) for one in done["day"]]]
     st.subheader(f"Keputusan rapat {formats.date(last.day)}", anchor=False)
     if of_last.empty:
         st.info("Rapat itu tidak mencatat keputusan.")
@@ -49,7 +56,10 @@ def show(scope: Scope) -> None:
             last=day,
         )
         dihitung(asal, key="rapat-lalu")
-        tindak.cards(of_last)
+        tindak.cards(of_last, after)
     if len(earlier):
         st.subheader("Masih terbuka dari rapat sebelumnya", anchor=False)
-        tindak.cards(earlier)
+        tindak.cards(earlier, after)
+    if len(done):
+        st.subheader("Sudah selesai: apakah angkanya berubah?", anchor=False)
+        tindak.cards(done, after)

@@ -21,6 +21,7 @@ COLUMNS = {
     "due": Column("Tenggat", "date"),
     "people": Column("Orang", "integer"),
     "kompetensi": Column("Kompetensi"),
+    "indikator": Column("Indikator yang disasar"),
     "unit": Column("Unit"),
     "pelatihan": Column("Pelatihan"),
     "budget_note": Column("Anggaran"),

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from db.queries import indikator as indikator_queries
 from db.queries import kompetensi, organisasi
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
@@ -94,6 +95,8 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
     units = dict(load(organisasi.unit_list, dinas_id=dinas_id))
     subjects = {row.id: row.name for row in load(kompetensi.catalogue, dinas_id=dinas_id)}
     courses = dict(load(kebutuhan.courses, dinas_id=dinas_id))
+    named = load(indikator_queries.for_dinas, dinas_id=dinas_id)
+    figures = {row.id: row.name for row in named if row.active or row.id == start.get("indikator_id")}
 
     def one(field: str, label: str, options: dict[Any, str], **more: Any) -> Any:
         at = list(options).index(start[field]) if start.get(field) in options else None
@@ -112,6 +115,10 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
         "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), select_all=False, default=kept,
         format_func=people.__getitem__, placeholder="Pilih pegawai",
     )  # fmt: skip
+    figure = one(
+        "indikator_id", "Indikator yang disasar (boleh kosong)", figures, placeholder="Tidak ada",
+        help="Keputusan ini tampil sebagai peristiwa di grafiknya. Setelah tujuh bulan terlihat apakah angkanya berubah.",
+    )  # fmt: skip
     with st.expander("Kaitan dan anggaran"):
         cause = one("cause", "Penyebab", CAUSE_LABELS, placeholder="Belum diketahui")
         competency = one("kompetensi_id", "Kompetensi", subjects, placeholder="Tidak terkait")
@@ -124,6 +131,7 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
         reason=reason,
         cause=cause,
         kompetensi_id=competency,
+        indikator_id=figure,
         unit_id=unit,
         pelatihan_id=course,
         people=tuple(chosen),

@@ -81,7 +81,7 @@ def _need(at: int, need: dict[str, Any]) -> list[str]:
 
 
 def _decision(row: dict[str, Any]) -> dict[str, str]:
-    about = [row[key] for key in ("kompetensi", "unit", "pelatihan") if not formats.is_missing(row[key])]
+    about = [row[key] for key in ("kompetensi", "unit", "pelatihan", "indikator") if not formats.is_missing(row[key])]
     about += [f"{row['people']} orang"] if row["people"] else []
     return {
         "jenis": JENIS_KEPUTUSAN_LABELS[row["jenis"]],

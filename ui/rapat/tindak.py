@@ -1,5 +1,6 @@
 """What became of decisions: the list with its states, and the dialogs that finish, put off, take up or give up one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -7,13 +8,16 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
+from db.queries.rapat.setelah import Sesudah
 from rules import rapat as rules
 from rules.kit.hak import Subject
+from rules.tanda import kalimat, setelah
 from services.rapat import keputusan_lanjut
 from settings import today
 from ui.kit import access, dialogs, formats
 from ui.kit.access import may
 from ui.kit.commands import load
+from ui.kit.navigation import BY_NOUN
 
 FINISH, DEFER, RESUME, CANCEL = "keputusan-selesai", "keputusan-tunda", "keputusan-lanjut", "keputusan-batal"
 BADGES = {
@@ -57,12 +61,15 @@ def counts(found: pd.DataFrame) -> dict[str, int]:
     return {name: every.count(name) for name in rules.STATES}
 
 
-def cards(found: pd.DataFrame) -> None:
-    """Each decision with everything it says, what is late first, and what the reader may do with it."""
+def cards(found: pd.DataFrame, after: Mapping[int, Sesudah] | None = None) -> None:
+    """Each decision with everything it says, what is late first, and what the reader may do with it.
+
+    after: what followed in the figures that they aim at (db.queries.rapat.setelah).
+    """
     order = ("lewat", "terbuka", "ditunda", "selesai", "batal")
     for row in sorted(records(found), key=lambda row: order.index(state(row))):
         with st.container(border=True):
-            _card(row)
+            _card(row, after.get(int(row["id"])) if after else None)
 
 
 def owed(pegawai_id: int, count: int) -> None:
@@ -80,12 +87,13 @@ def draw_open() -> None:
             dialogs.show(ASKED[name][0], _ask, name, keputusan_id)
 
 
-def _card(row: dict[str, Any]) -> None:
+def _card(row: dict[str, Any], after: Sesudah | None) -> None:
     text, now = formats.escaped, state(row)
     jenis = rules.JENIS_KEPUTUSAN_LABELS[row["jenis"]]
     st.markdown(f"{BADGES[now].format(rules.STATES[now])} **{text(row['what'])}**")
     parts = [jenis]
-    for key in ("kompetensi", "unit", "pelatihan"):
+    followed = after if now != "batal" else None
+    for key in ("kompetensi", "unit", "pelatihan", *(() if followed else ("indikator",))):
         if not formats.is_missing(row[key]):
             parts.append(str(row[key]))
     if row["people"]:
@@ -99,7 +107,19 @@ def _card(row: dict[str, Any]) -> None:
     for label, key in (("Alasan", "reason"), ("Anggaran", "budget_note"), ("Hasil", "result")):
         if row[key]:
             st.markdown(f"{label}: {text(row[key])}")
+    if followed:
+        _followed(followed)
     _actions(row, now)
+
+
+def _followed(after: Sesudah) -> None:
+    """Whether the figure that it aims at changed since, and the way to its chart."""
+    unit = kalimat.STEPS[after.step]
+    st.markdown(f"**{formats.escaped(after.name)}.** {setelah.told(after.found, 'keputusan ini', unit=unit)}")
+    st.page_link(
+        BY_NOUN["perkembangan"].path, label="Lihat perkembangan", icon=":material/show_chart:",
+        query_params={"dinas": after.dinas, "indikator": after.code},
+    )  # fmt: skip
 
 
 def _actions(row: dict[str, Any], now: str) -> None:

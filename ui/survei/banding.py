@@ -81,7 +81,7 @@ def show(scope: Scope) -> None:
     draw(found.chart)
     tables.show(found.table, key="survei-banding", download=True)
     st.caption(
-        "Rentang keyakinan 95%: kira-kira di situlah nilai sebenarnya; makin banyak jawaban, makin sempit. "
+        "Rentang 95%: kira-kira di situlah nilai sebenarnya; makin banyak jawaban, makin sempit. "
         "Rentang yang bertumpuk berarti bedanya bisa kebetulan."
     )
 

@@ -15,7 +15,7 @@ from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end, plus_months
-from rules.kit.rentang import between, few, with_interval
+from rules.kit.rentang import between, few, in_words, with_interval
 from rules.survei.ikm import GRADE_LABELS, SUPPRESS_BELOW, grade_also, grade_told, sample_size
 from ui.kit import formats
 from ui.kit.charts import Chart
@@ -58,9 +58,8 @@ def board(
     found = ikm.figure(connection, **of, periode=periode)
     told = _enough(found)
     series = ikm.by_month(connection, **of, until=periode.end, months=TREND_MONTHS)
-    events = flags_of(
-        connection, dinas_id=dinas_id, indikator_id=None, start=plus_months(periode.end, 1 - TREND_MONTHS), end=periode.end
-    )
+    span: dict[str, Any] = {"start": plus_months(periode.end, 1 - TREND_MONTHS), "end": periode.end}
+    events = flags_of(connection, dinas_id=dinas_id, indikator_id=None, source="survei", **span)
     until = found.last if found else None
     each = ikm.by_layanan(connection, dinas_id=dinas_id, periode=periode) if layanan_id is None else None
     return Board(
@@ -92,7 +91,7 @@ def interval_words(f: Figure) -> str:
         return "Satu jawaban saja; ketelitiannya tidak dapat dihitung."
     also = grade_also(f.value, f.interval)
     letter = f" Mutunya {f.grade}, {also}: rentangnya melewati batas mutu." if also else ""
-    told = f"Dengan {formats.number(f.n, 0)} jawaban, IKM sebenarnya kira-kira antara {between(f.interval).replace('–', ' dan ')}"
+    told = f"Dengan {formats.number(f.n, 0)} jawaban, IKM sebenarnya kira-kira {in_words(f.interval)}"
     return " ".join(part for part in (f"{told} (keyakinan 95%).{letter}", few(f.n)) if part)
 
 

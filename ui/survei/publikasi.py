@@ -39,6 +39,8 @@ COLUMNS = {
     "state": Column("Status"),
     "note": Column("Catatan"),
 }
+# Of publications made by an older version.
+WITHOUT = "Yang tanpa rentang diterbitkan sebelum ketelitiannya ikut dibekukan; angka yang sudah terbit tidak diubah."
 
 
 def show(scope: Scope) -> None:
@@ -67,6 +69,8 @@ def show(scope: Scope) -> None:
         state=[f"Ditarik: {r}" if r else "Terbit" for r in found["withdrawn_reason"]],
     )
     row = tables.pick(tables.table(shown, COLUMNS, name="publikasi-ikm"), records(shown), key="survei-publikasi", download=True)
+    if None in limits:
+        st.caption(WITHOUT)
     if allowed and row and row["state"] == "Terbit":
         dialogs.button("Tarik publikasi", "ikm-tarik", int(row["id"]), icon=":material/undo:")
         if dialogs.opened("ikm-tarik") == int(row["id"]):

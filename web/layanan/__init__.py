@@ -16,7 +16,7 @@ from rules.intervals import Interval
 from rules.kit import banding
 from rules.kit.angka import desimal, tetap
 from rules.kit.periode import label, parse, previous
-from rules.kit.rentang import between, few
+from rules.kit.rentang import between, few, in_words
 from rules.survei.ikm import GRADE_LABELS, grade_also
 from web.layanan.grafik import trend
 from web.survei.halaman import HEADERS, PAGES
@@ -50,6 +50,7 @@ def _told(p: Published, before: Published | None) -> dict[str, object]:
         "periode": label(p.code),
         "value": tetap(p.value, 2),
         "range": between(p.interval),
+        "in_words": in_words(p.interval),
         "grade": p.grade,
         "grade_label": GRADE_LABELS[p.grade],
         "also": grade_also(p.value, p.interval),

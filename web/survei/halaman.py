@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from db.queries.survei.publik import Pintu
 from rules.kit.angka import desimal, tetap
 from rules.kit.periode import label
-from rules.kit.rentang import between
+from rules.kit.rentang import in_words
 from rules.survei import PROFILE, QUESTIONS
 from rules.survei.ikm import ANSWERS, GRADE_LABELS, grade_also
 from web.door.contoh import is_sample
@@ -58,7 +58,7 @@ def thanks(pintu: Pintu) -> HTMLResponse:
     told = {}
     if p := pintu.published:
         told = {"periode": label(p.code), "value": tetap(p.value, 2), "grade": GRADE_LABELS[p.grade], "n": desimal(p.n)}
-        told |= {"range": between(p.interval), "also": grade_also(p.value, p.interval)}
+        told |= {"in_words": in_words(p.interval), "also": grade_also(p.value, p.interval)}
     return HTMLResponse(PAGES.get_template("survei_selesai.html").render(pintu=pintu, **told), headers=HEADERS)
 
 

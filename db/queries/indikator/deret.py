@@ -45,10 +45,16 @@ def of_indikator_plan(
 
 
 def of_dinas_plan(
-    connection: Connection, *, dinas_id: int, until: date, today: date, months: int = LONGEST
+    connection: Connection,
+    *,
+    dinas_id: int,
+    until: date,
+    today: date,
+    months: int = LONGEST,
+    only: Collection[int] | None = None,
 ) -> Plan[dict[int, Deret]]:
-    """indikator_id → its series, of all active indicators of a dinas; as `of_indikator`, to be asked together with others."""
-    return (yield from _plan(connection, dinas_id=dinas_id, window=last_months(until, months), today=today))
+    """indikator_id → its series, of all active indicators of a dinas (or of `only` these); as `of_indikator`."""
+    return (yield from _plan(connection, dinas_id=dinas_id, window=last_months(until, months), today=today, only=only))
 
 
 @dataclass(frozen=True)
@@ -92,13 +98,19 @@ class _Saat:
 
 
 def _plan(
-    connection: Connection, *, dinas_id: int, window: Sequence[date], today: date, of: Definition | None = None
+    connection: Connection,
+    *,
+    dinas_id: int,
+    window: Sequence[date],
+    today: date,
+    of: Definition | None = None,
+    only: Collection[int] | None = None,
 ) -> Plan[dict[int, Deret]]:
     """In two steps: what there is and how its days are, and what was counted."""
     # whole years: a year's target is divided over the days of the year
     start, end = date(window[0].year, 1, 1), date(window[-1].year, 12, 31)
     found, given, kalender, closed, batas, waits = yield from together(
-        _definitions(dinas_id, of),
+        _definitions(dinas_id, of, only),
         _targets(dinas_id, start, end, of),
         kalender_plan(start=start, end=end, dinas_ids={dinas_id}),
         tutup.months_plan(dinas_id, start, end),
@@ -172,11 +184,13 @@ def _steps(step: int, window: Sequence[date], today: date) -> Iterator[tuple[dat
         yield months_of(last)
 
 
-def _definitions(dinas_id: int, of: Definition | None) -> Plan[list[Definition]]:
+def _definitions(dinas_id: int, of: Definition | None, only: Collection[int] | None) -> Plan[list[Definition]]:
     if of is not None:
         return [of]
     t = INDIKATOR.c
     query = select(*COLUMNS).where(t.active, or_(t.dinas_id.is_(None), t.dinas_id == dinas_id)).order_by(t.position, t.code)
+    if only is not None:
+        query = query.where(t.id.in_(only))
     return [definition(row._asdict()) for row in (yield from asked(query))]
 
 

@@ -11,12 +11,12 @@ from db.dates import local_day
 from db.queries.kit import tenggat
 from db.queries.kit.frames import frame
 from db.queries.kit.tenggat import Janji
-from db.tables import Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Pembinaan, Rapat, RapatHadir, Unit
+from db.tables import Indikator, Keputusan, KeputusanPegawai, Kompetensi, Pegawai, Pelatihan, Pembinaan, Rapat, RapatHadir, Unit
 from rules.kit.tenggat import Keadaan
 
 RAPAT, HADIR, PEGAWAI, UNIT = (t.__table__ for t in (Rapat, RapatHadir, Pegawai, Unit))
 KEPUTUSAN, ABOUT, KOMPETENSI = (t.__table__ for t in (Keputusan, KeputusanPegawai, Kompetensi))
-PELATIHAN, PEMBINAAN = Pelatihan.__table__, Pembinaan.__table__
+PELATIHAN, PEMBINAAN, INDIKATOR = (t.__table__ for t in (Pelatihan, Pembinaan, Indikator))
 CHAIR, OWNER = PEGAWAI.alias("chair"), PEGAWAI.alias("owner")
 # The plan that a decision made carries on for it: what became of the plan became of the decision.
 STATUS = case((PEMBINAAN.c.status.in_(("selesai", "batal")), PEMBINAAN.c.status), else_=KEPUTUSAN.c.status)
@@ -79,19 +79,21 @@ def decisions(
     """Decisions of a dinas, a meeting, an owner, or one; the meetings' newest first, each in the order of deciding.
 
     Columns: id, dinas_id, rapat_id, day (of the meeting), meeting (its status), jenis, what, reason, cause, kompetensi_id,
-    kompetensi, unit_id, unit, pelatihan_id, pelatihan, owner_id, owner, due, budget_note, status and result (of the plan where it
-    made one), people (how many), plan_id, version.
+    kompetensi, indikator_id, indikator (its name), unit_id, unit, pelatihan_id, pelatihan, owner_id, owner, due, budget_note,
+    status and result (of the plan where it made one), people (how many), plan_id, version.
     """
     k = KEPUTUSAN.c
     count = select(func.count()).where(ABOUT.c.keputusan_id == k.id).scalar_subquery()
     query = (
         select(k.id, k.dinas_id, k.rapat_id, RAPAT.c.day, RAPAT.c.status.label("meeting"), k.jenis, k.what, k.reason, k.cause)
         .add_columns(k.kompetensi_id, KOMPETENSI.c.name.label("kompetensi"), k.unit_id, UNIT.c.name.label("unit"))
+        .add_columns(k.indikator_id, INDIKATOR.c.name.label("indikator"))
         .add_columns(k.pelatihan_id, PELATIHAN.c.title.label("pelatihan"), k.owner_id, OWNER.c.name.label("owner"), k.due)
         .add_columns(k.budget_note, STATUS.label("status"), RESULT.label("result"), count.label("people"))
         .add_columns(PEMBINAAN.c.id.label("plan_id"), k.version)
         .join_from(KEPUTUSAN, RAPAT, RAPAT.c.id == k.rapat_id)
         .outerjoin(KOMPETENSI, KOMPETENSI.c.id == k.kompetensi_id)
+        .outerjoin(INDIKATOR, INDIKATOR.c.id == k.indikator_id)
         .outerjoin(UNIT, UNIT.c.id == k.unit_id)
         .outerjoin(PELATIHAN, PELATIHAN.c.id == k.pelatihan_id)
         .outerjoin(OWNER, OWNER.c.id == k.owner_id)

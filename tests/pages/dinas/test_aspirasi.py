@@ -11,6 +11,7 @@ from services import aspirasi as service
 from settings import today
 from tests.cast import Cast
 from tests.cast.aspirasi import aged, do, respond, row, send, topic
+from tests.cast.indikator import define, happened
 from tests.cast.survei import make_layanan
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import choose_row, column, labels, metrics, named, press, toast, view
@@ -170,7 +171,12 @@ def test_the_months_are_told(cast: Cast, made: dict[str, int]):
     first = (today() - timedelta(days=70)).replace(day=1)
     for one in (done, *(send(made["ktp"]) for _ in range(4))):
         aged(one, (today() - first).days, answered_after=5)
+    kept = define(cast, source="aspirasi", measure="tepat_persen")
+    happened(cast, cast.dewi, kept, text="Petugas balasan ditambah")
     at = view(open_page(cast.dewi, "aspirasi"), "Angka")
+    assert "Petugas balasan ditambah" in plain(at)
+    shares = at.dataframe[0].value["Tepat waktu"].tolist()
+    assert {"100% (57–100%), 5 dari 5", "0 dari 1"} <= set(shares)
     assert "5 dari 7 tulisan warga sudah ditanggapi" in texts(at) and "Separuh ditanggapi dalam 5 hari pada" in texts(at)
     assert metrics(at)["Tepat 12 bulan"] == "83%" and "Masih terbuka 2, tertua 40 hari, lewat tenggat 1." in texts(at)
 

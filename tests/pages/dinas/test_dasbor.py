@@ -20,7 +20,7 @@ from services.penilaian import predikat_organisasi
 from settings import today
 from tests.cast import Cast, periode_id
 from tests.cast.aspirasi import send
-from tests.cast.indikator import figure, goal
+from tests.cast.indikator import figure, goal, happened
 from tests.cast.kunjungan import followed, late
 from tests.cast.laporan import days_ago
 from tests.cast.organisasi import hire
@@ -56,6 +56,15 @@ def test_figures_with_target(measured: Cast):
     assert metrics(at)["Laporan harian diajukan"] == "1"
     assert "0 dari 1 indikator sejauh ini sesuai target" in texts(at)
     assert at.query_params["dinas"] == "DUKCAPIL"
+
+
+def test_the_reporting_chart_shows_what_happened_to_reports(measured: Cast):
+    with reading() as connection:
+        ids = dict(connection.execute(select(INDIKATOR.c.code, INDIKATOR.c.id)).all())
+    happened(measured, measured.dewi, ids["LAPORAN"], text="Batas lapor dipanjangkan")
+    happened(measured, measured.dewi, ids["KTP_TEPAT"], text="Loket kedua dibuka")
+    told = plain(open_page(measured.dewi, "dasbor"))
+    assert "Batas lapor dipanjangkan" in told and "Loket kedua dibuka" not in told
 
 
 def test_a_half_year_is_chosen_like_a_quarter_but_has_no_predikat(measured: Cast):

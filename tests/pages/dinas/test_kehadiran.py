@@ -19,6 +19,7 @@ from services.kehadiran import Entry
 from settings import today
 from tests.cast import Cast, moved
 from tests.cast.database import call, every
+from tests.cast.indikator import define, happened
 from tests.cast.wajib import SIX_DAYS, unit, works
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.widgets import choose_row, errors, labels, metrics, named, press, toast, view
@@ -125,6 +126,14 @@ def test_the_summary_tells_shares_and_compares_work(recorded: Cast):
     unit = at.dataframe[0].value.iloc[0]
     assert (unit["Unit"], unit["Hadir"], unit["Terlambat"]) == ("Bidang Pelayanan", "50,0%", "50,0%")
     assert "Belum ada kehadiran yang tercatat" in texts(view(open_page(recorded.eko, "kehadiran", dinas="DINKES"), "Ringkasan"))
+
+
+def test_the_months_show_what_happened_to_attendance(recorded: Cast):
+    hadir = define(recorded, source="kehadiran", measure="hadir_persen")
+    happened(recorded, recorded.dewi, hadir, day=DAY, text="Jam masuk diundur")
+    happened(recorded, recorded.dewi, define(recorded, code="KK", name="KK tepat waktu"), day=DAY, text="Formulir KK berganti")
+    told = plain(view(open_page(recorded.dewi, "kehadiran", bulan=MONTH), "Ringkasan"))
+    assert "Jam masuk diundur" in told and "Formulir KK berganti" not in told
 
 
 def test_a_day_begins_with_present_and_is_saved_at_once(cast: Cast):

@@ -11,6 +11,7 @@ from db.engine import get_engine, transaction
 from db.tables import Pengukuran, Sebab
 from settings import today
 from tests.cast import Cast
+from tests.cast.indikator import happened
 from tests.cast.pelayanan import MONDAY, cell, counters, enter, explain
 from tests.pages.app import open_page, plain, run
 from tests.pages.widgets import choose_row, labels, named, press, toast, typed, view
@@ -228,8 +229,11 @@ def test_charts_say_the_finding(cast: Cast):
         if day % 7 < 5:
             enter(cast.gilang, cell(ids, "tunggu", "ktp", 900 if day % 7 == 0 else 200, 20, day=MONDAY + timedelta(days=day)))
     enter(cast.gilang, cell(ids, "tunggu", "kk", 100, 10))
+    happened(cast, cast.dewi, ids["tunggu"], day=MONDAY, text="Loket kedua dibuka")
+    happened(cast, cast.dewi, ids["dilayani"], day=MONDAY, text="Hari pasar")
     told = plain(open_page(cast.ani, "pelayanan", periode=MONTH, layanan="KTP"))
     assert "Senin paling lama: 45,0 menit" in told
+    assert "Loket kedua dibuka" in told and "Hari pasar" not in told, "of the indicator that is charted"
     told = plain(open_page(cast.ani, "pelayanan", periode=MONTH, layanan="semua"))
     assert "1 dari 2 layanan meleset" in told
 

@@ -8,12 +8,16 @@ from sqlmodel import select
 from db.engine import transaction
 from db.tables import Pengaturan, PublikasiIkm, Survei
 from rules.survei.ikm import UNSUR
+from services.survei import publikasi
 from settings import today
 from tests.cast import Cast
+from tests.cast.database import call
 from tests.cast.ikm import answer, service
+from tests.cast.indikator import define, happened
 from tests.pages.app import open_page, plain, run, texts
 from tests.pages.dinas.jawaban import DAY, LAST, PERIODE, make_ktp
 from tests.pages.widgets import choose_row, labels, named, press, toast, view
+from ui.survei.publikasi import WITHOUT
 
 
 @pytest.fixture
@@ -29,6 +33,14 @@ def test_leaders_see_the_pooled_ikm_with_its_precision(cast: Cast, ktp: int, nam
     assert "masih kurang 132 dari kebutuhan setahun 148" in told  # 240 customers, not 220
     assert f"Jawaban pada Triwulan IV {LAST - 1} belum cukup untuk dibandingkan." in told
     assert f"16 jawaban pada Februari {LAST}" in told
+
+
+def test_the_months_show_what_happened_to_the_ikm(cast: Cast, ktp: int):
+    ikm, other = define(cast, source="survei", measure="ikm"), define(cast, code="KK", name="KK tepat waktu")
+    happened(cast, cast.dewi, ikm, day=DAY, text="Loket kedua dibuka")
+    happened(cast, cast.dewi, other, day=DAY, text="Formulir KK berganti")
+    told = plain(open_page(cast.dewi, "survei", periode=PERIODE))
+    assert "Loket kedua dibuka" in told and "Formulir KK berganti" not in told
 
 
 def test_one_service_by_the_address(cast: Cast, ktp: int):
@@ -86,7 +98,7 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
     assert toast(at) == f"IKM Triwulan I {LAST} diterbitkan."
     told = "88,64 (71,2–100,0), mutu A, dapat juga B atau C, dari 11 jawaban, bobot 1/9."
     assert f"IKM Triwulan I {LAST} untuk KTP elektronik sudah terbit: {told}" in plain(at)
-    assert "Terbitkan" not in labels(at)
+    assert "Terbitkan" not in labels(at) and WITHOUT not in plain(at)
     at = press(choose_row(at, 0), "Tarik publikasi")
     assert "Tulis alasan penarikan" in texts(press(at, "Tarik"))
     named(at.text_area, "Alasan").set_value("Jawaban ganda ditemukan")
@@ -94,6 +106,13 @@ def test_an_ikm_is_published_and_withdrawn_with_a_reason(cast: Cast, ktp: int):
     with transaction() as session:
         row = session.exec(select(PublikasiIkm)).one()
         assert (row.layanan_id, row.n, row.note, row.withdrawn_reason) == (ktp, 11, "Hasil triwulan", "Jawaban ganda ditemukan")
+
+
+def test_an_old_publication_tells_why_it_has_no_interval(cast: Cast, ktp: int):
+    call(publikasi.publish, cast.dewi, dinas_id=cast.dinas_id, layanan_id=ktp, code=PERIODE, note="")
+    with transaction() as session:
+        session.exec(select(PublikasiIkm)).one().margin = None
+    assert WITHOUT in plain(view(open_page(cast.dewi, "survei", periode=PERIODE), "Publikasi"))
 
 
 def test_the_need_of_a_year_is_met_by_the_answers_of_a_year(cast: Cast, ktp: int):

@@ -9,11 +9,14 @@ from streamlit.testing.v1 import AppTest
 from bench.statements import statements_of
 from db.engine import get_engine, transaction
 from db.tables import Keputusan, Pembinaan, Rapat
+from rules.kit.periode import plus_months
+from services.rapat import keputusan_lanjut
 from settings import today
 from tests.cast import Cast
-from tests.cast.database import stands
+from tests.cast.database import call, stands
 from tests.cast.kompetensi import needed, observe
-from tests.cast.rapat import begun, closed, decide, planned
+from tests.cast.rapat import begun, closed, decide, held_on, planned
+from tests.cast.tanda import figures, ratio
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import choose_row, labels, named, press, starting, toast, view
 
@@ -117,6 +120,43 @@ def test_the_next_meeting_opens_with_what_became_of_it(cast: Cast):
     at = press(at, "Tandai selesai")
     assert toast(at) == "Keputusan ditandai selesai." and stands(Keputusan, made).status == "selesai"
     assert "Tandai selesai" not in labels(at) and "Hasil: Ani sudah mengikuti pelatihan" in texts(at)
+
+
+def test_a_decision_tells_whether_its_figure_changed(cast: Cast):
+    last = plus_months(today().replace(day=1), -1)
+    ktp = figures(cast, ratio(), [*[80.0, 82.0] * 6, 81.0, *[95.0] * 8], until=last)
+    first = begun(cast, cast.dewi)
+    made = decide(cast, cast.dewi, first, indikator_id=ktp)
+    held_on(first, plus_months(last, -8))
+    closed(cast, cast.dewi, first)
+    call(keputusan_lanjut.finish, cast.dewi, keputusan_id=made, version=1, result="Loket kedua dibuka")
+    told = "KTP tepat waktu.** Setelah keputusan ini: membaik nyata."
+    at = open_page(cast.farah, "kebutuhan-diklat", dinas="DUKCAPIL")
+    assert told in texts(at) and "karena" not in texts(at)
+    second = begun(cast, cast.dewi)
+    decide(cast, cast.dewi, second, what="Petugas loket ditambah", indikator_id=ktp)
+    closed(cast, cast.dewi, second)
+    at = open_page(cast.dewi, "kebutuhan-diklat")
+    assert "baru 0 dari 7 bulan setelahnya" in texts(at)
+    assert "Sudah selesai: apakah angkanya berubah?" in texts(at) and told in texts(at), "seven months are longer than a quarter"
+
+
+def test_the_form_asks_which_figure_a_decision_is_about_and_keeps_it(cast: Cast):
+    ktp = figures(cast, ratio(), [80.0], until=today())
+    begun(cast, cast.dewi)
+    at = press(step(cast.dewi, DECIDE), "Catat keputusan")
+    named(at.text_area, "Apa yang diputuskan").set_value("Buka loket kedua")
+    named(at.selectbox, "Penanggung jawab").set_value(cast.budi.pegawai_id)
+    named(at.date_input, "Tenggat").set_value(today() + timedelta(days=14))
+    named(at.selectbox, "Indikator yang disasar (boleh kosong)").set_value(ktp)
+    at = press(at, "Putuskan")
+    assert toast(at) == "Keputusan tercatat."
+    at = press(at, "Buka loket kedua")
+    named(at.text_area, "Apa yang diputuskan").set_value("Buka loket kedua dan ketiga")
+    assert toast(press(at, "Simpan perubahan")) == "Keputusan diperbaiki."
+    with transaction() as session:
+        row = session.exec(select(Keputusan)).one()
+        assert (row.what, row.indikator_id) == ("Buka loket kedua dan ketiga", ktp)
 
 
 def test_planned_begun_attended_and_closed(cast: Cast, wanted: int):

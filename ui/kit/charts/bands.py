@@ -15,12 +15,13 @@ from ui.kit.charts.asal import Asal
 from ui.kit.charts.bars import _BELOW, _ROW, _base, _figure, _name, _rows
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.tables import Column
-from ui.kit.theme import GRID, MAIN, NEUTRAL
+from ui.kit.theme import GRID, MAIN, NEUTRAL, WHITE
 
 _LINES = tuple((letter, float(least)) for letter, least in BANDS if letter != "D")
 # Most unsur lie above 60; a lower one widens the scale to the whole index.
 _USUAL_LOW, _LOWEST, _HIGHEST = 60.0, 25.0, 100.0
 _FOOT = 30  # px: the labels of the axis
+_FIGURE = 118  # px that the figure with its interval and letter takes at the right edge
 
 
 def band_points(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: str = "Unsur", asal: Asal | None = None) -> Chart:
@@ -48,7 +49,7 @@ def band_points(frame: pd.DataFrame, *, title: str, subtitle: str, name_title: s
         title=title,
         subtitle=subtitle,
         summary="Grafik titik dengan rentang. " + "; ".join(told) if len(data) else "Belum ada data",
-        note=f"Titik: NRR × 25 · garis: rentang keyakinan 95% · garis putus-putus: {begins}",
+        note=f"Titik: NRR × 25 · garis: rentang 95% · garis putus-putus: {begins}",
         shown=data[["name", "nrr", "value", "low", "high", "grade_text"]],
         columns={
             "name": Column(name_title),
@@ -84,10 +85,17 @@ def _spec(n: int, name_title: str, lowest: float) -> dict[str, Any]:
         # A finger needs a larger thing to touch than the point it sees.
         point.mark_point(filled=True, size=500, opacity=0, yOffset=_BELOW),
         *_limits(lowest),
-        _name(150),
+        # the name on a white halo, for the limits pass behind it
+        _haloed(_name(_FIGURE)),
+        _name(_FIGURE),
         *_figure("text"),
     ]
     return compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=_ROW * max(n, 1) + _FOOT))
+
+
+def _haloed(text: alt.Chart) -> alt.Chart:
+    text.mark = alt.MarkDef(**{**text.mark.to_dict(), "color": WHITE, "stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"})
+    return text
 
 
 def _limits(lowest: float) -> list[alt.Chart]:

@@ -46,7 +46,7 @@ def intervals(
     data["text"] = [formats.number(value, decimals) for value in data["value"]]
     keys = [] if ends else [f"{sign} {name}" for (_, sign), name in zip(_SHAPES, series, strict=False)]
     keys += [f"garis putus-putus: {line[1]}"] if line else []
-    keys += ["garis: rentang keyakinan 95%"] if data["low"].notna().any() else []
+    keys += ["garis: rentang 95%"] if data["low"].notna().any() else []
     told = (f"{n}, {s}: {t} ({r})" for n, s, t, r in zip(data["name"], data["series"], data["text"], data["range"], strict=True))
     own = {
         "name": Column(name_title),

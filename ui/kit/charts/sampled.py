@@ -54,7 +54,7 @@ def sampled(
         data,
         title=title,
         subtitle=subtitle,
-        note=f"Garis tegak: rentang keyakinan 95%{few}",
+        note=f"Garis tegak: rentang 95%{few}",
         summary=_summary(data),
         shown=data[["month", "value", "low", "high", "n"]],
         columns={
