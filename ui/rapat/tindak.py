@@ -114,8 +114,8 @@ def _card(row: dict[str, Any], after: Sesudah | None) -> None:
 
 def _followed(after: Sesudah) -> None:
     """Whether the figure that it aims at changed since, and the way to its chart."""
-    unit = kalimat.STEPS[after.step]
-    st.markdown(f"**{formats.escaped(after.name)}.** {setelah.told(after.found, 'keputusan ini', unit=unit)}")
+    seen = setelah.seen(after.found, unit=kalimat.STEPS[after.step])
+    st.markdown(f"**{formats.escaped(after.name)}.** Setelah keputusan ini: {seen}.")
     st.page_link(
         BY_NOUN["perkembangan"].path, label="Lihat perkembangan", icon=":material/show_chart:",
         query_params={"dinas": after.dinas, "indikator": after.code},
