@@ -139,7 +139,8 @@ def test_every_dinas_has_its_marks(city: Connection) -> None:
     ids = {code: by_code(city, code).indikator_id for code in ("TUNGGU_MENIT", "KTP_TEPAT", "DOK_SALAH")}  # type: ignore[union-attr]
     seen = {code: told[dinas_id(city, of), ids[code]] for code, of in
             (("TUNGGU_MENIT", "DINKES"), ("KTP_TEPAT", "DUKCAPIL"), ("DOK_SALAH", "DUKCAPIL"))}  # fmt: skip
-    assert seen == {"TUNGGU_MENIT": "memburuk nyata", "KTP_TEPAT": "membaik nyata", "DOK_SALAH": "variasi biasa"}
+    # since its new baseline the one that changed has too few points to be judged
+    assert seen == {"TUNGGU_MENIT": "memburuk nyata", "KTP_TEPAT": "sementara", "DOK_SALAH": "variasi biasa"}
 
 
 def test_some_targets_are_met_and_some_missed(city: Connection) -> None:
