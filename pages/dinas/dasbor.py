@@ -21,8 +21,6 @@ from ui.kit.tables import show
 from ui.laporan import bkn_tim
 from ui.penilaian import predikat_organisasi
 
-REFRESH_SECONDS = 30
-
 SCREEN = Screen("Dasbor", "dasbor.view", "monitoring", 10)
 actor = require(SCREEN.action)
 st.title("Dasbor", anchor=False)
@@ -32,7 +30,7 @@ with st.container(horizontal=True):
 
 
 # Sooner than it says: the marks of a change come that much after it.
-@island(every=REFRESH_SECONDS - MARKED_WITHIN_SECONDS)
+@island(every=dasbor_kartu.REFRESH_SECONDS - MARKED_WITHIN_SECONDS)
 def figures() -> None:
     """The part that refreshes itself."""
     found: Board = load(board, dinas_id=dinas.id, periode=periode, place=dinas.name, today=today())

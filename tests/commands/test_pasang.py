@@ -10,8 +10,14 @@ import pytest
 from commands import pasang
 from settings import ROOT
 
-# Looks nowhere: neither pip nor uv asks anybody.
-NOWHERE = {"PIP_NO_INDEX": "1", "UV_NO_INDEX": "1", "UV_OFFLINE": "1", "PIP_CONFIG_FILE": os.devnull}
+# Looks nowhere: neither pip nor uv asks anybody. What distributions forbid of their own Python is none of this test's matter.
+NOWHERE = {
+    "PIP_NO_INDEX": "1",
+    "UV_NO_INDEX": "1",
+    "UV_OFFLINE": "1",
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_BREAK_SYSTEM_PACKAGES": "1",
+}
 
 
 def test_without_an_index_one_sentence(tmp_path: Path):

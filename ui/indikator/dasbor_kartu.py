@@ -20,9 +20,10 @@ MEMORY = {EVERY: "_dasbor-semua", ORDER: "_dasbor-urut"}
 # What the address says of the order → how it is called.
 ORDERS = {"perhatian": "Perlu perhatian dulu", "dinas": "Urutan dinas"}
 CHOICE = "dasbor-urutan"
+REFRESH_SECONDS = 30
 NOTE = (
     f"Dalam kurung: rentang 95%. Garis kecil: {HISTORY_MONTHS} bulan terakhir; titik kosong: bulan yang masih berjalan. "
-    "Tekan kartu untuk melihat perkembangan dan penjelasannya. Halaman ini menyegarkan diri."
+    f"Tekan kartu untuk melihat perkembangan dan penjelasannya. Halaman ini menyegarkan diri setiap {REFRESH_SECONDS} detik."
 )
 
 

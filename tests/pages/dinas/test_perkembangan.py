@@ -130,19 +130,20 @@ def test_a_closed_month_keeps_the_mark_of_its_time_here_as_on_its_card(town: Cas
         ktp = session.execute(select(INDIKATOR.c.id).where(INDIKATOR.c.code == "KTP_TEPAT")).scalar_one()
         where = {"dinas_id": town.dinas_id, "indikator_id": ktp, "month": month.start}
         session.add(Tanda(**where, show="penuh", variation="common_cause", points=29))
-    assert "Tanda: **▲ memburuk nyata**" in texts(opened(town.dewi, periode=month.code)), "it is open"
+    said = texts(opened(town.dewi, periode=month.code))
+    assert "**▲ KTP selesai tepat waktu memburuk nyata" in said and CLOSED not in said, "it is open"
     period(town, month.code, "ditutup")
     with transaction() as session:
         audit.bump(session.connection(), town.dinas_id)
     said = texts(opened(town.dewi, periode=month.code))
-    assert "Tanda: **○ variasi biasa**" in said and CLOSED in said
+    assert "Tanda waktu itu: ○ variasi biasa" in said and CLOSED in said
     assert "**▲ KTP selesai tepat waktu memburuk nyata" in said, "what is seen now is told beside it"
 
 
 def test_a_target_is_spoken_of_only_where_the_period_has_one(town: Cast):
     measure(town, STABLE, wanted=None)
     said = plain(opened(town.dewi))
-    assert "tanpa target" in said and "Target kadang" not in said and ", target" not in said
+    assert "Belum ada target periode ini" in said and "Target kadang" not in said and ", target" not in said
 
 
 def test_the_figure_stands_with_its_interval_n_and_target(town: Cast):

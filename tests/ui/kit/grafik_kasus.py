@@ -277,7 +277,7 @@ def of_perkembangan(_: Patch) -> None:
         points = zip(months, values, strict=True)
         series = Deret(tuple(Titik(m, value, 12.0, goal[0], m == MONTHS[-1], *goal[1:]) for m, value in points))
         seen = judged(series.judged, polarity, [one.month for one in lines])
-        perkembangan._chart(OF, series, seen, lines, happened, DINAS.name, "Waktu tunggu memburuk nyata.", origin)
+        perkembangan._chart(OF, series, seen, lines, happened, DINAS.name, "Waktu tunggu memburuk nyata.", origin, aimed=True)
 
 
 def of_units(_: Patch) -> None:
