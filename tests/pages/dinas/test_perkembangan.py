@@ -142,7 +142,8 @@ def test_a_closed_month_keeps_the_mark_of_its_time_here_as_on_its_card(town: Cas
 
 def test_a_target_is_spoken_of_only_where_the_period_has_one(town: Cast):
     measure(town, STABLE, wanted=None)
-    said = plain(opened(town.dewi))
+    # of a finished month: what runs may have no figure yet
+    said = plain(opened(town.dewi, periode=containing(plus_months(today(), -1), "bulan").code))
     assert "Belum ada target periode ini" in said and "Target kadang" not in said and ", target" not in said
 
 
