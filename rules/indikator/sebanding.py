@@ -96,3 +96,11 @@ def _of_cases(angka: Angka) -> bool:
         return False
     counted = angka.value * angka.n / 100
     return abs(counted - round(counted)) < 1e-6 * max(1.0, counted)
+
+
+def still_its(interval: Interval | None, value: float) -> Interval | None:
+    """The interval of answers, of the figure that is shown; None where the answers changed after its period closed.
+
+    Example: an IKM kept as 78.7 and answers of now at 80.1–83.4 → None.
+    """
+    return interval if interval is not None and interval.lower <= value <= interval.upper else None

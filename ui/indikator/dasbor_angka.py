@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.queries.indikator.realisasi import Definition
-from db.queries.indikator.selang import of_share
+from db.queries.indikator.selang import of_answers, of_share
 from db.queries.indikator.tanda import Tanda
 from rules import tanda
 from rules.indikator.laju import RUNNING
@@ -164,8 +164,6 @@ def _interval(row: Row, of: Definition) -> str:
 
 
 def _of_answers(row: Row, of: Definition, answers: Mapping[str, Interval]) -> str:
-    """Of the IKM; "" where the answers changed after its period closed: then they are not those of the figure."""
-    found = answers.get(of.measure) if of.source == "survei" and of.measure == "ikm" else None
-    if found is None or formats.is_missing(row["value"]) or not found.lower <= row["value"] <= found.upper:
-        return ""
+    """Of the IKM; "" where it has none."""
+    found = None if formats.is_missing(row["value"]) else of_answers(of, row["value"], answers)
     return between(found, min(row["decimals"], 1))

@@ -55,6 +55,4 @@ def _baris(row: Mapping[str, Any], cara: str, kota: Kota) -> Baris:
 
 
 def _of_answers(row: Mapping[str, Any], kota: Kota) -> Interval | None:
-    """The interval of an IKM; None where the answers changed after its period closed: then they are not those of the figure."""
-    found = kota.intervals.get((row["dinas_id"], row["measure"]))
-    return found if found and found.lower <= row["value"] <= found.upper else None
+    return sebanding.still_its(kota.intervals.get((row["dinas_id"], row["measure"])), row["value"])

@@ -9,7 +9,7 @@ from db.engine import Connection
 from db.queries import shared
 from db.queries.indikator import IndikatorRow, deret, kpi_baris, tanda
 from db.queries.indikator.realisasi import Definition
-from db.queries.indikator.selang import of_share
+from db.queries.indikator.selang import of_answers, of_share
 from db.queries.indikator.tanda import Garis, Tanda
 from db.queries.kit import tutup
 from db.queries.kit.serentak import Plan, run, together
@@ -112,7 +112,7 @@ def gambar(
         change=change,
         assurance=assurance,
         asal=asal,
-        interval=_interval(of, figure) or _of_answers(of, figure, answers),
+        interval=_interval(of, figure, answers),
         after=after(series, of.polarity, lines, events),
     )
 
@@ -197,16 +197,8 @@ def _answers(of: Definition, dinas_id: int, periode: Periode) -> Plan[dict[str, 
     return (yield from selang.of_dinas_plan(dinas_id=dinas_id, months=periode_rules.months(periode)))
 
 
-def _of_answers(of: Definition, figure: Mapping[str, Any] | None, answers: Mapping[str, Interval]) -> Interval | None:
-    """None where the answers changed after the period closed: then they are not those of the figure."""
-    found = answers.get(of.measure)
-    if found is None or figure is None or formats.is_missing(figure["value"]):
-        return None
-    return found if found.lower <= figure["value"] <= found.upper else None
-
-
-def _interval(of: Definition, figure: Mapping[str, Any] | None) -> Interval | None:
-    """Of a share, in percent; None for what is none."""
+def _interval(of: Definition, figure: Mapping[str, Any] | None, answers: Mapping[str, Interval]) -> Interval | None:
+    """Of a share, in percent, or of the IKM; None for what is neither."""
     if figure is None or formats.is_missing(figure["value"]):
         return None
-    return of_share(of, figure["value"], figure["n"])
+    return of_share(of, figure["value"], figure["n"]) or of_answers(of, figure["value"], answers)

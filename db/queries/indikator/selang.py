@@ -1,5 +1,7 @@
 """How sure the figure of an indicator is, where what it was counted from says so."""
 
+from collections.abc import Mapping
+
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.sumber import measure
 from rules.indikator import sebanding
@@ -29,3 +31,13 @@ def of_share(of: Definition, value: float, n: float) -> Interval | None:
         angka=[angka],
     )
     return sebanding.share_interval(angka) if way == "bagian" else None
+
+
+def of_answers(of: Definition, value: float, answers: Mapping[str, Interval]) -> Interval | None:
+    """The 95 % interval of the IKM; None for any other figure, and where the answers are no longer its own.
+
+    Args:
+        answers: of the same months, by measure (db.queries.survei.selang).
+    """
+    found = answers.get(of.measure) if (of.source, of.measure) == ("survei", "ikm") else None
+    return sebanding.still_its(found, value)
