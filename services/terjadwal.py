@@ -10,6 +10,7 @@ from services import draf
 from services.indikator import tanda
 from services.kit import jadwal
 from services.kit.jadwal import Job
+from services.rapat import bahan
 from services.survei import perangkat
 
 
@@ -27,6 +28,14 @@ JOBS: tuple[Job, ...] = (
         due=tanda_queries.any_due,
         about="menghitung apakah perubahan angka nyata, begitu data berubah atau hari berganti",
         counts="dinas",
+    ),
+    Job(
+        "bahan",
+        bahan.freeze_due,
+        daily=False,
+        due=bahan.any_due,
+        about="membekukan bahan rapat 48 jam sebelum rapatnya",
+        counts="rapat",
     ),
     Job("lupa", forget, daily=True, about="melupakan draf lama dan hitungan perangkat survei minggu lalu"),
 )

@@ -13,8 +13,8 @@ DINAS, PENGATURAN = Dinas.__table__, Pengaturan.__table__
 KEPT = frozenset({
     "akun", "audit", "dinas", "hari_libur", "impor_pemetaan", "indikator", "indikator_riwayat", "jadwal", "jam_kerja",
     "kompetensi", "kompetensi_jabatan", "layanan", "layanan_unit_lama", "masuk_dikenal", "nama_lama", "nomor_mesin",
-    "pegawai", "pelatihan", "penempatan", "pengaturan", "penunjukan", "percobaan_masuk", "periode", "revisi", "sesi",
-    "target", "unit",
+    "pegawai", "pelatihan", "penanggung_jawab", "penempatan", "pengaturan", "penunjukan", "percobaan_masuk", "periode",
+    "revisi", "sesi", "target", "unit",
 })  # fmt: skip
 # Work, judgements, figures and what citizens said. A test sees to it that every table is in one of the two.
 EMPTIED = frozenset({
@@ -25,7 +25,8 @@ EMPTIED = frozenset({
     "periode_buka", "peserta", "predikat_organisasi", "publikasi_ikm", "rapat", "rapat_hadir", "rekap_beku",
     "rekap_kehadiran", "rekap_laporan", "rekap_pengukuran", "rekap_survei", "sebab", "sesi_pelatihan", "skp", "skp_hasil",
     "skp_riwayat", "survei", "survei_kode", "survei_kunci", "survei_perangkat", "umpan_balik", "umpan_balik_giliran",
-    "usul_atasan", "usul_pelatihan", "garis_dasar", "komentar", "peristiwa", "tanda", "tanda_dinas",
+    "usul_atasan", "usul_pelatihan", "garis_dasar", "komentar", "peristiwa", "rapat_agenda", "rapat_catatan",
+    "tanda", "tanda_dinas",
 })  # fmt: skip
 
 # Kept by the app beside the work itself: emptied with it, nothing that anybody tried.

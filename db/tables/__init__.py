@@ -10,7 +10,7 @@ from db.tables.berkas import Berkas
 from db.tables.draf import Draf
 from db.tables.hasil_bkn import HasilBkn
 from db.tables.impor import Impor, ImporBaris, ImporPemetaan
-from db.tables.indikator import Indikator, IndikatorRiwayat, Pengukuran, Target
+from db.tables.indikator import Indikator, IndikatorRiwayat, PenanggungJawab, Pengukuran, Target
 from db.tables.inovasi import Inovasi, InovasiPegawai
 from db.tables.jadwal import Jadwal
 from db.tables.keberatan import Keberatan, PredikatOrganisasi
@@ -31,7 +31,7 @@ from db.tables.penilaian import Penilaian, PenilaianSkp, Perilaku
 from db.tables.penunjukan import Penunjukan
 from db.tables.periode import HariLibur, Periode, PeriodeBuka
 from db.tables.pujian import Pujian
-from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatHadir
+from db.tables.rapat import Keputusan, KeputusanPegawai, Rapat, RapatAgenda, RapatCatatan, RapatHadir
 from db.tables.rekap import RekapBeku, RekapLaporan, RekapPengukuran
 from db.tables.salin_bkn import SalinBkn
 from db.tables.skp import Skp, SkpHasil, SkpRiwayat
@@ -84,6 +84,7 @@ __all__ = [
     "Pegawai",
     "Pelatihan",
     "Pembinaan",
+    "PenanggungJawab",
     "Penempatan",
     "Pengaturan",
     "Penghargaan",
@@ -101,6 +102,8 @@ __all__ = [
     "PublikasiIkm",
     "Pujian",
     "Rapat",
+    "RapatAgenda",
+    "RapatCatatan",
     "RapatHadir",
     "RekapBeku",
     "RekapKehadiran",

@@ -121,3 +121,15 @@ class Target(Model, table=True):
     low: float | None = None
     high: float | None = None
     version: int = 1
+
+
+class PenanggungJawab(Model, table=True):
+    """Who answers for an indicator in a dinas; without a row the head of whose unit measures it does."""
+
+    __tablename__ = "penanggung_jawab"
+
+    dinas_id: int = Field(primary_key=True, foreign_key="dinas.id")
+    indikator_id: int = Field(primary_key=True, foreign_key="indikator.id", index=True)
+    pegawai_id: int = Field(foreign_key="pegawai.id", index=True)
+    set_by: int = Field(foreign_key="akun.id")
+    set_at: datetime = created()

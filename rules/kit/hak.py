@@ -160,6 +160,10 @@ HAK: Mapping[str, Mapping[str, str]] = {
     "kompetensi.read": {"pegawai": "own", "penilai": "team", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     "rapat.read": {"kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
     "rapat.decide": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    # the pre-read and the memo, to whoever is invited; the notes, by whoever writes the minutes
+    "rapat.bahan": {"pegawai": "own", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},
+    "rapat.note": {"pegawai": "own", "kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
+    "penanggung.set": {"kepala": "dinas", "admin_dinas": "dinas", "admin": "all"},
     # who sees to the decision says what came of it
     "keputusan.finish": {"pegawai": "own"},
     "pelatihan.view": {"pegawai": "dinas", "kepala": "dinas", "admin_dinas": "dinas", "pimpinan": "all", "admin": "all"},

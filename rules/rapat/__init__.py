@@ -2,14 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from rules.kit.errors import Invalid
 from rules.kit.teks import check_text, known
 from rules.pembinaan import check_cause
 from rules.rapat.kebutuhan import check_answer
 
+Jenis = Literal["kinerja", "diklat", "evaluasi"]
+JENIS_LABELS = {
+    "kinerja": "Tinjauan kinerja",
+    "diklat": "Kebutuhan diklat",
+    "evaluasi": "Evaluasi triwulan",
+}
+# What each kind is for, as its planner reads it.
+JENIS_ABOUT = {
+    "kinerja": "Indikator satu per satu: yang berubah, sebabnya, dan apa yang dikerjakan.",
+    "diklat": "Kompetensi yang kurang, siapa yang dilatih, dan sebab sistem yang tidak dijawab pelatihan.",
+    "evaluasi": "Keduanya sekaligus: indikator satu triwulan, lalu kebutuhan diklat dan sebab sistem.",
+}
+# What put an indicator into the deck; what froze the pre-read.
+Pilihan = Literal["tanda", "tangan"]
+Beku = Literal["terjadwal", "mulai", "tangan"]
+BEKU_LABELS = {
+    "terjadwal": "dibekukan sendiri menjelang rapat",
+    "mulai": "baru dibekukan saat rapat dimulai",
+    "tangan": "dibekukan lebih awal",
+}
+FREEZE_BEFORE = timedelta(hours=48)
+# A meeting that was held without the app may still be written down so long.
+HELD_BACK = timedelta(days=14)
+# The memo goes out within so many days of the meeting.
+MEMO_DAYS = 2
 Status = Literal["rencana", "berlangsung", "selesai", "batal"]
 STATUS_LABELS = {
     "rencana": "Direncanakan",
@@ -37,7 +63,11 @@ STATES = {**STATUS_KEPUTUSAN_LABELS, "lewat": "Lewat tenggat"}
 
 @dataclass(frozen=True)
 class Rencana:
-    """A meeting to come: the period it looks at, when and where, who leads it, and whom (employees of the dinas) it invites."""
+    """A meeting to come: the period it looks at, when and where, who leads it, and whom (employees of the dinas) it invites.
+
+    jenis: a key of JENIS_LABELS. jam: of the office's clock. notulis_id: who writes the minutes, invited too. agenda: ids of the
+    indicators with a page of their own, in no order; None leaves them to their marks.
+    """
 
     code: str
     title: str
@@ -45,6 +75,10 @@ class Rencana:
     place: str
     chair_id: int | None
     invited: Sequence[int]
+    jenis: str = "kinerja"
+    jam: time | None = None
+    notulis_id: int | None = None
+    agenda: Sequence[int] | None = None
 
 
 TITLE_LENGTH = (5, 160)
@@ -78,6 +112,28 @@ def check_day(day: date | None, today: date) -> date:
     if day < today:
         raise Invalid("Hari rapat tidak boleh sebelum hari ini.", field="day")
     return day
+
+
+def check_held(day: date | None, today: date) -> date:
+    """The day on which a meeting is held, as confirmed: today or in the two weeks before. Raises Invalid(field="day")."""
+    if day is None:
+        raise Invalid("Pastikan hari rapatnya.", field="day")
+    if not today - HELD_BACK <= day <= today:
+        raise Invalid("Hari pelaksanaan paling lambat hari ini, dan paling lama dua pekan lalu.", field="day")
+    return day
+
+
+def freeze_due(day: date, jam: time | None, zone: ZoneInfo) -> datetime:
+    """From when on the pre-read is frozen: 48 hours ahead; of a meeting without an hour before that day begins.
+
+    Example: Friday 4 December 2026, 09.00 in Jakarta → Wednesday 2 December, 09.00.
+    """
+    return datetime.combine(day, jam or time(0), tzinfo=zone) - FREEZE_BEFORE
+
+
+def memo_due(day: date) -> date:
+    """Until when the memo of a meeting goes out. Example: held on 4 December, due on the 6th."""
+    return day + timedelta(days=MEMO_DAYS)
 
 
 def check_reason(text: str) -> str:

@@ -3,17 +3,20 @@
 import random
 from dataclasses import asdict
 from datetime import date, timedelta
+from datetime import time as clock
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
 from db.tables import Indikator, Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
 from rules.kit.periode import label
+from rules.rapat import freeze_due
 from rules.rapat.kebutuhan import Need
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
+from settings import get_settings
 
 # working days before today, and days after it
 HELD_BEFORE, PLANNED_AFTER = 32, 6
@@ -105,7 +108,13 @@ def _meeting(
         dinas_id=head.dinas_id,
         code=code,
         title=f"Rapat evaluasi kinerja {label(code)}",
+        jenis="diklat",
         day=day,
+        planned_day=day,
+        jam=clock(9),
+        freeze_due=freeze_due(day, clock(9), get_settings().zone),
+        frozen_at=moment(rng, day - timedelta(days=2), 9, 9) if done else None,
+        frozen_by="terjadwal" if done else None,
         place="Ruang rapat dinas",
         chair_id=head.id,
         status=status,

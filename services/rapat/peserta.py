@@ -11,11 +11,16 @@ from rules.kit.errors import Invalid
 HADIR, PEGAWAI = RapatHadir.__table__, Pegawai.__table__
 
 
-def guests(session: Session, dinas_id: int, invited: Sequence[int], chair_id: int | None) -> set[int]:
-    """Everybody invited, the chair among them. Raises Invalid (field invited) for whoever is not there."""
-    found = set(invited) | ({chair_id} if chair_id is not None else set())
+def guests(session: Session, dinas_id: int, invited: Sequence[int], *also: int | None) -> set[int]:
+    """Everybody invited, chair and notulis (`also`) among them. Raises Invalid (field invited) for whoever is not there."""
+    found = set(invited) | {one for one in also if one is not None}
     require_there(session, found, dinas_id, "invited")
     return found
+
+
+def listed(session: Session, rapat_id: int) -> set[int]:
+    """Ids of whoever is on the list of a meeting."""
+    return set(session.connection().execute(select(HADIR.c.pegawai_id).where(HADIR.c.rapat_id == rapat_id)).scalars())
 
 
 def invite(session: Session, rapat_id: int, invited: Collection[int], present: Collection[int]) -> None:

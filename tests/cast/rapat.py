@@ -32,7 +32,7 @@ def planned(cast: Cast, who: Actor, **given: Any) -> int:
 def begun(cast: Cast, who: Actor) -> int:
     """A meeting that is under way; its id."""
     made = planned(cast, who)
-    call(rapat.open_, who, rapat_id=made, version=1)
+    call(rapat.open_, who, rapat_id=made, version=stands(Rapat, made).version, day=today())
     return made
 
 

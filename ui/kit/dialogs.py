@@ -31,6 +31,11 @@ def opened(name: str) -> int | None:
     return state["row_id"] if state and state["name"] == name else None
 
 
+def any_open() -> bool:
+    """Whether a dialog is open: then the keys of the page behind it are off."""
+    return _OPEN in st.session_state
+
+
 def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal["small", "medium", "large"] = "small") -> None:
     """Draw the open dialog. Like an island it asks, on each run of its own, whether its reader is still signed in.
 

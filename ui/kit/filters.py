@@ -95,6 +95,11 @@ def span(
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
 
 
+def of_code(code: str) -> periode_rules.Periode:
+    """The period of a row that holds its code."""
+    return periode_rules.parse(code)
+
+
 def look_back(noun: str, periode: periode_rules.Periode, **query: str) -> None:
     """Where a period has no figure yet, as every first week of January: the way to the one before it, on the same page."""
     former = periode_rules.previous(periode)

@@ -9,8 +9,10 @@ from db.queries.rapat import Meeting
 from rules.kit import periode as periode_rules
 from rules.rapat import STATUS_LABELS
 from services import rapat
+from settings import today
 from ui.kit import dialogs, formats, tables
 from ui.kit.commands import act, load
+from ui.kit.navigation import BY_NOUN
 from ui.kit.tables import Column
 from ui.rapat import form, hadir, minuta
 from ui.rapat.scope import Scope
@@ -65,6 +67,7 @@ def headline(meeting: Meeting) -> None:
 
 def _planned(scope: Scope, meeting: Meeting) -> None:
     headline(meeting)
+    to_screen(scope, meeting)
     if not scope.decides:
         return
     with st.container(horizontal=True):
@@ -73,10 +76,17 @@ def _planned(scope: Scope, meeting: Meeting) -> None:
         dialogs.button("Batalkan rapat", form.CANCEL, meeting.id, icon=":material/close:")
     if begin:
         done = "Rapat dimulai; urutan kebutuhan saat ini sudah disimpan."
-        act(rapat.open_, rapat_id=meeting.id, version=meeting.version, done=done)
+        act(rapat.open_, rapat_id=meeting.id, version=meeting.version, day=today(), done=done)
+
+
+def to_screen(scope: Scope, meeting: Meeting) -> None:
+    """The way to the projector."""
+    query = {"dinas": scope.dinas.code, "rapat": str(meeting.id)}
+    st.page_link(BY_NOUN["layar-rapat"].path, label="Buka layar rapat", icon=":material/present_to_all:", query_params=query)
 
 
 def _under_way(scope: Scope, meeting: Meeting) -> None:
+    to_screen(scope, meeting)
     if scope.decides:
         hadir.ticks(scope, meeting)
         dialogs.button("Tutup rapat", form.CLOSE, meeting.id, icon=":material/flag:")

@@ -12,7 +12,7 @@ from db.queries.kit import pengaturan
 from rules.kit.hak import Actor
 from services.akun import sesi
 from ui.beranda import langkah
-from ui.kit import access, alamat, held, run
+from ui.kit import access, alamat, held, layar, run
 from ui.kit.commands import TOAST, load, show_toast
 from ui.kit.formats import escaped
 from ui.kit.navigation import BY_NOUN, FOLDERS, SCREENS, Screen, for_actor, front_page
@@ -50,8 +50,14 @@ def _nobody_yet() -> bool:
 
 
 def _signed_in(actor: Actor) -> None:
-    page = st.navigation(_pages(actor), expanded=True)
-    _sidebar(actor, page.url_path)
+    # an untouched sidebar behind a hidden navigation is not drawn at all
+    page = st.navigation(_pages(actor), position="hidden" if layar.on() else "sidebar", expanded=True)
+    if layar.left(page.url_path):
+        st.rerun()
+    if layar.on():
+        cookie.hand_over()
+    else:
+        _sidebar(actor, page.url_path)
     _tell_sample()
     show_toast()
     try:

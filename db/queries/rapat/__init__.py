@@ -1,7 +1,7 @@
 """Review meetings: the list, one with who was invited, and what was decided."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,7 @@ from rules.kit.tenggat import Keadaan
 RAPAT, HADIR, PEGAWAI, UNIT = (t.__table__ for t in (Rapat, RapatHadir, Pegawai, Unit))
 KEPUTUSAN, ABOUT, KOMPETENSI = (t.__table__ for t in (Keputusan, KeputusanPegawai, Kompetensi))
 PELATIHAN, PEMBINAAN, INDIKATOR = (t.__table__ for t in (Pelatihan, Pembinaan, Indikator))
-CHAIR, OWNER = PEGAWAI.alias("chair"), PEGAWAI.alias("owner")
+CHAIR, OWNER, NOTULIS = (PEGAWAI.alias(name) for name in ("chair", "owner", "notulis"))
 # The plan that a decision made carries on for it: what became of the plan became of the decision.
 STATUS = case((PEMBINAAN.c.status.in_(("selesai", "batal")), PEMBINAAN.c.status), else_=KEPUTUSAN.c.status)
 RESULT = case((PEMBINAAN.c.result != "", PEMBINAAN.c.result), else_=KEPUTUSAN.c.result)
@@ -25,25 +25,35 @@ RESULT = case((PEMBINAAN.c.result != "", PEMBINAAN.c.result), else_=KEPUTUSAN.c.
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting; `bahan` are the ranked needs as they stood when it began."""
+    """One meeting, as in db.tables.rapat.Rapat; `bahan` is what was frozen for it beside its indicators: the ranked needs."""
 
     id: int
     dinas_id: int
+    jenis: str
     code: str
     title: str
     day: date
+    planned_day: date
+    jam: time | None
     place: str
     chair_id: int | None
     chair: str | None
+    notulis_id: int | None
+    notulis: str | None
     status: str
+    freeze_due: datetime | None
+    frozen_at: datetime | None
+    frozen_by: str | None
     bahan: dict[str, Any] | None
     note: str
     opened_at: datetime | None
     closed_at: datetime | None
+    memo_at: datetime | None
     version: int
 
 
-COLUMNS = [CHAIR.c.name.label("chair") if name == "chair" else RAPAT.c[name] for name in Meeting.__dataclass_fields__]
+NAMED = {"chair": CHAIR.c.name.label("chair"), "notulis": NOTULIS.c.name.label("notulis")}
+COLUMNS = [NAMED[name] if name in NAMED else RAPAT.c[name] for name in Meeting.__dataclass_fields__]
 
 
 def listed(connection: Connection, *, dinas_id: int) -> list[Meeting]:
@@ -154,6 +164,7 @@ def _meetings() -> Any:
         select(*COLUMNS)
         .select_from(RAPAT)
         .outerjoin(CHAIR, CHAIR.c.id == RAPAT.c.chair_id)
+        .outerjoin(NOTULIS, NOTULIS.c.id == RAPAT.c.notulis_id)
         .order_by(RAPAT.c.day.desc(), RAPAT.c.id.desc())
     )
 

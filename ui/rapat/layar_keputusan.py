@@ -1,0 +1,11 @@
+"""The last page: what this meeting decided, its notes, and the way to close it."""
+
+import streamlit as st
+
+from rules.rapat.acara import BAGIAN
+from ui.rapat.layar import Layar
+
+
+def show(shown: Layar) -> None:
+    """The whole page."""
+    st.subheader(BAGIAN[shown.slide.bagian], anchor=False)

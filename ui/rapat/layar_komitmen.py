@@ -1,0 +1,11 @@
+"""Where the meeting begins: each commitment of the meetings before, what is late first."""
+
+import streamlit as st
+
+from rules.rapat.acara import BAGIAN
+from ui.rapat.layar import Layar
+
+
+def show(shown: Layar) -> None:
+    """The whole page."""
+    st.subheader(BAGIAN[shown.slide.bagian], anchor=False)

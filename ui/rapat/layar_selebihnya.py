@@ -1,0 +1,11 @@
+"""The indicators that have no page of their own, as one table."""
+
+import streamlit as st
+
+from rules.rapat.acara import BAGIAN
+from ui.rapat.layar import Layar
+
+
+def show(shown: Layar) -> None:
+    """The whole page."""
+    st.subheader(BAGIAN[shown.slide.bagian], anchor=False)

@@ -1,0 +1,11 @@
+"""What the system causes, for a projector: for improvement plans, never for a training."""
+
+import streamlit as st
+
+from rules.rapat.acara import BAGIAN
+from ui.rapat.layar import Layar
+
+
+def show(shown: Layar) -> None:
+    """The whole page."""
+    st.subheader(BAGIAN[shown.slide.bagian], anchor=False)
