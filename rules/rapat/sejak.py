@@ -70,5 +70,5 @@ def _figure(page: Lembar) -> tuple[float | None, bool]:
     return (page.beyond, True) if page.value is None and page.beyond is not None else (page.value, False)
 
 
-def _shown(value: float | None, more: bool, decimals: int) -> tuple[str, bool]:
-    return ("" if value is None else f"{value:.{decimals}f}", more)
+def _shown(value: float | None, more: bool, decimals: int) -> tuple[float | None, bool]:
+    return (None if value is None else round(value, decimals), more)

@@ -7,6 +7,7 @@ from rules.rapat.sejak import Sejak
 from ui.kit import formats
 
 NAMES = {"target": "target", "perubahan": "perubahan", "jaminan": "ketercapaian target"}
+NONE = "tidak ada"
 
 
 def told(frozen_at: datetime | None, found: Sequence[Sejak]) -> str:
@@ -26,7 +27,7 @@ def parts(found: Sequence[Sejak]) -> list[str]:
         if one.what == "komitmen":
             words.append(f"komitmen “{one.name}” {one.before} → {one.after}")
         elif one.what in NAMES:
-            words.append(f"{NAMES[one.what]} {one.before or formats.MISSING} → {one.after or formats.MISSING}")
+            words.append(f"{NAMES[one.what]} {one.before or NONE} → {one.after or NONE}")
     return words
 
 
