@@ -43,9 +43,9 @@ def closed(cast: Cast, who: Actor, rapat_id: int) -> None:
 
 
 def isi(cast: Cast, **given: Any) -> Isi:
-    """Send Ani to a training; Budi sees to it within a month."""
+    """Send Ani to a training; Budi sees to it within a month. What is about an indicator is none: its mark would have to allow it."""
     fields: dict[str, Any] = {
-        "jenis": "pelatihan",
+        "jenis": "lain" if given.get("indikator_id") else "pelatihan",
         "what": "Pelatihan komunikasi bagi petugas loket",
         "cause": "individu",
         "people": [cast.ani.pegawai_id],
