@@ -1,5 +1,6 @@
 """Decisions in large type for a projector, each with the key of its dialog; what does not fit stands on a further page."""
 
+import re
 from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Any
@@ -9,8 +10,10 @@ import streamlit as st
 from ui.kit import dialogs, formats
 from ui.rapat.layar import Layar, press
 
-# Measured at 1366 × 768 in large type: characters of a line, and lines below the heading.
-LINE, ROOM = 100, 15
+# Measured at 1366 × 768 in large type: characters of a line, lines below the heading, and what is between two rows, in lines.
+LINE, ROOM, GAP = 105, 16, 0.6
+# What of a line is not seen.
+MARKUP = re.compile(r"\\|\*\*|:[a-z]+-badge\[:material/\w+:")
 # As many as there are keys for.
 MOST = 9
 ONWARD = "0"
@@ -26,7 +29,7 @@ def show(
         told: the lines of a row, as Markdown. opens: the dialog for a row, whose button says `label`; `may`: who acts on it.
     """
     texts = [told(row) for row in rows]
-    parts = pages([sum(max(1, ceil(len(line) / LINE)) for line in text) for text in texts])
+    parts = pages([sum(ceil(len(MARKUP.sub("", line)) / LINE) for line in text) for text in texts])
     kept = f"_daftar-{shown.slide.bagian}-{shown.meeting.id}"
     at = st.session_state.get(kept, 0) % len(parts)
     for place in parts[at]:
@@ -45,20 +48,20 @@ def show(
             st.markdown(of, width="content")
 
 
-def pages(lines: Sequence[int], room: int = ROOM, most: int = MOST) -> list[range]:
+def pages(lines: Sequence[int], room: float = ROOM, most: int = MOST) -> list[range]:
     """Which rows stand together, in their order: as many as fit, at least one, at most `most`.
 
     Args:
-        lines: of each row; between two of them there is one more.
+        lines: of each row; between two of them is a GAP.
 
     Example: rows of 3, 3 and 9 lines in a room of 12 → the first two, then the third.
     """
-    found, start, used = [], 0, 0
+    found, start, used = [], 0, 0.0
     for at, needed in enumerate(lines):
-        if at > start and (used + 1 + needed > room or at - start == most):
+        if at > start and (used + GAP + needed > room or at - start == most):
             found.append(range(start, at))
-            start, used = at, 0
-        used += needed + (at > start)
+            start, used = at, 0.0
+        used += needed + (GAP if at > start else 0.0)
     return [*found, range(start, len(lines))]
 
 

@@ -60,15 +60,15 @@ def draw_open(scope: Scope) -> None:
         return
     if dialogs.opened(DECIDE) is not None:
         known = dialogs.memory()
-        dialogs.show("Putuskan", _decide, DECIDE, scope, known["meeting"], known["about"], width="medium")
+        dialogs.show("Putuskan", _decide, DECIDE, scope, known["meeting"], known["about"], width="large")
     if scope.now is not None:
         for name in (TRAIN, IMPROVE, OTHER):
             if (row_id := dialogs.opened(name)) is not None:
                 unit_id = usulan.opened_cell(scope)[1] if name == TRAIN else None
                 about = Tentang(kompetensi_id=row_id or None, unit_id=unit_id, sistem=name == IMPROVE)
-                dialogs.show("Putuskan", _decide, name, scope, scope.now, about, width="medium")
+                dialogs.show("Putuskan", _decide, name, scope, scope.now, about, width="large")
     if (keputusan_id := dialogs.opened(CHANGE)) is not None:
-        dialogs.show("Perbaiki keputusan", _change, scope, keputusan_id, width="medium")
+        dialogs.show("Perbaiki keputusan", _change, scope, keputusan_id, width="large")
 
 
 def _decide(name: str, scope: Scope, meeting: Meeting, about: Tentang) -> None:
@@ -121,16 +121,19 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
         return fields.at(field, st.selectbox, label, options=list(options), format_func=options.__getitem__, index=at, **more)
 
     about = [figures.get(start.get("indikator_id"), ""), subjects.get(start.get("kompetensi_id"), "")]
-    about += [units.get(start.get("unit_id"), "")]
+    kept = [who for who in start.get("people", ()) if who in people]
+    about += [units.get(start.get("unit_id"), ""), f"{len(kept)} orang" if kept else ""]
     if told := " · ".join(name for name in about if name):
         st.markdown(formats.escaped(f"Tentang {told}"))
     what = fields.at("what", st.text_area, WHAT, value=start.get("what", ""), max_chars=300, height=80)
-    left, right = st.columns(2)
-    with left:
+    first, second, third, fourth = st.columns([3, 2, 2, 2], gap="small")
+    with first:
         owner = one("owner_id", "Penanggung jawab", people, placeholder="Pilih pegawai")
-        jenis = one("jenis", "Jenis", JENIS_KEPUTUSAN_LABELS)
-    with right:
+    with second:
         due = fields.at("due", st.date_input, "Tenggat", value=start.get("due"), format="DD/MM/YYYY")
+    with third:
+        jenis = one("jenis", "Jenis", JENIS_KEPUTUSAN_LABELS)
+    with fourth:
         cause = one("cause", "Penyebab", CAUSE_LABELS, placeholder="Belum diketahui", help=CAUSE_HELP)
     ask = "Alasan atau masalahnya (wajib untuk rencana perbaikan dan penundaan)"
     reason = fields.at("reason", st.text_area, ask, value=start.get("reason", ""), max_chars=500, height=70)
@@ -138,7 +141,6 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
         figure = one("indikator_id", "Indikator yang disasar (boleh kosong)", figures, placeholder="Tidak ada", help=FIGURE_HELP)
         competency = one("kompetensi_id", "Kompetensi", subjects, placeholder="Tidak terkait")
         unit = one("unit_id", "Unit", units, placeholder="Seluruh dinas")
-        kept = [who for who in start.get("people", ()) if who in people]
         chosen = fields.at(
             "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), select_all=False, default=kept,
             format_func=people.__getitem__, placeholder="Pilih pegawai",

@@ -49,6 +49,8 @@ def show(shown: Layar) -> None:
         made.append(formats.escaped(" · ".join(_facts(row, now))))
         if row["result"]:
             made.append(f"Hasil: {formats.escaped(row['result'])}")
+        elif now == "ditunda" and row["reason"]:
+            made.append(f"Alasan: {formats.escaped(row['reason'])}")
         if int(row["id"]) in after and now != "batal":
             made.append(tindak.followed(after[int(row["id"])]))
         return made

@@ -1,5 +1,7 @@
 """What a meeting begins with: each commitment of the meetings before it, and what became of it."""
 
+from datetime import date
+
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -19,5 +21,5 @@ def before(connection: Connection, *, dinas_id: int, rapat_id: int) -> pd.DataFr
         return found.iloc[:0]
     since = former[0].day
     waits = found["status"].isin(("terbuka", "ditunda"))
-    lately = pd.Series([done is not None and done >= since for done in found["done"]], index=found.index, dtype=bool)
+    lately = pd.Series([isinstance(done, date) and done >= since for done in found["done"]], index=found.index, dtype=bool)
     return found[found["rapat_id"].isin([one.id for one in former]) & (waits | lately)]
