@@ -42,14 +42,11 @@ def start(shown: Layar, kompetensi_id: int | None = None, unit_id: int | None = 
     """Open it for the page of the screen that is shown, as a callback.
 
     Args:
-        kompetensi_id, unit_id: the row that it is about, where the part knows one; else the cell that is open on the map, or
-            the first of the ranked needs.
+        kompetensi_id, unit_id: the row that it is about, where the part knows one; else the cell that is open.
     """
     bagian = shown.slide.bagian
-    if kompetensi_id is None and bagian == "peta":
+    if kompetensi_id is None and bagian in ("peta", "urutan"):
         kompetensi_id, unit_id = usulan.opened_cell(shown.scope)
-    elif kompetensi_id is None and bagian == "urutan":
-        kompetensi_id = usulan.first_need(shown.scope)
     about = Tentang(shown.lembar, kompetensi_id, unit_id, sistem=bagian == "sistem")
     dialogs.open_(DECIDE, meeting=shown.meeting, about=about)
 
@@ -116,9 +113,11 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
     named = load(indikator_queries.for_dinas, dinas_id=dinas_id)
     figures = {row.id: row.name for row in named if row.active or row.id == start.get("indikator_id")}
 
-    def one(field: str, label: str, options: dict[Any, str], **more: Any) -> Any:
-        at = list(options).index(start[field]) if start.get(field) in options else None
-        return fields.at(field, st.selectbox, label, options=list(options), format_func=options.__getitem__, index=at, **more)
+    def one(field: str, label: str, options: dict[Any, str], *, none: str = "", **more: Any) -> Any:
+        """A choice; `none`: what is called that nothing is chosen, where that may be."""
+        names = {**({None: none} if none else {}), **options}
+        at = list(names).index(start.get(field)) if start.get(field) in names else None
+        return fields.at(field, st.selectbox, label, options=list(names), format_func=names.__getitem__, index=at, **more)
 
     about = [figures.get(start.get("indikator_id"), ""), subjects.get(start.get("kompetensi_id"), "")]
     kept = [who for who in start.get("people", ()) if who in people]
@@ -134,18 +133,18 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
     with third:
         jenis = one("jenis", "Jenis", JENIS_KEPUTUSAN_LABELS)
     with fourth:
-        cause = one("cause", "Penyebab", CAUSE_LABELS, placeholder="Belum diketahui", help=CAUSE_HELP)
+        cause = one("cause", "Penyebab", CAUSE_LABELS, none="Belum diketahui", help=CAUSE_HELP)
     ask = "Alasan atau masalahnya (wajib untuk rencana perbaikan dan penundaan)"
     reason = fields.at("reason", st.text_area, ask, value=start.get("reason", ""), max_chars=500, height=70)
     with st.expander("Indikator, kompetensi, orang, anggaran"):
-        figure = one("indikator_id", "Indikator yang disasar (boleh kosong)", figures, placeholder="Tidak ada", help=FIGURE_HELP)
-        competency = one("kompetensi_id", "Kompetensi", subjects, placeholder="Tidak terkait")
-        unit = one("unit_id", "Unit", units, placeholder="Seluruh dinas")
+        figure = one("indikator_id", "Indikator yang disasar (boleh kosong)", figures, none="Tidak ada", help=FIGURE_HELP)
+        competency = one("kompetensi_id", "Kompetensi", subjects, none="Tidak terkait")
+        unit = one("unit_id", "Unit", units, none="Seluruh dinas")
         chosen = fields.at(
             "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), select_all=False, default=kept,
             format_func=people.__getitem__, placeholder="Pilih pegawai",
         )  # fmt: skip
-        course = one("pelatihan_id", "Pelatihan", courses, placeholder="Belum dipilih")
+        course = one("pelatihan_id", "Pelatihan", courses, none="Belum dipilih")
         budget = fields.at("budget_note", st.text_input, "Catatan anggaran", value=start.get("budget_note", ""), max_chars=300)
     for field in FOLDED:
         fields.place(field)

@@ -37,17 +37,13 @@ class Tentang:
 
 
 def opened_cell(scope: Scope) -> tuple[int | None, int | None]:
-    """(competency, unit) of the cell that is open on the map (ui.rapat.kebutuhan_peta); None: none is, or all units are."""
+    """(competency, unit) of the cell that is open on the map, else of the greatest need; unit None: all."""
     competency, unit = (st.session_state.get(f"peta-{name}-{scope.dinas.id}") for name in ("kompetensi", "unit"))
     gaps: pd.DataFrame = load(kompetensi.gaps, dinas_id=scope.dinas.id)
-    of_competency, of_unit = gaps.loc[gaps["kompetensi"] == competency], gaps.loc[gaps["unit"] == unit]
-    return _first(of_competency["kompetensi_id"]), _first(of_unit["unit_id"])
-
-
-def first_need(scope: Scope) -> int | None:
-    """The competency that the ranking puts first, where anybody is short of it."""
-    needs = kebutuhan.needs_of(load(kompetensi.gaps, dinas_id=scope.dinas.id))
-    return needs[0].kompetensi_id if needs and (needs[0].borich or 0) > 0 else None
+    opened = _first(gaps.loc[gaps["kompetensi"] == competency, "kompetensi_id"])
+    if opened is not None:
+        return opened, _first(gaps.loc[gaps["unit"] == unit, "unit_id"])
+    return next((need.kompetensi_id for need in kebutuhan.needs_of(gaps) if need.below), None), None
 
 
 def start(scope: Scope, meeting: Meeting, about: Tentang) -> dict[str, Any]:
