@@ -36,6 +36,8 @@ OUTCOMES: dict[str, tuple[str, Any, str, str]] = {
     "ditunda": ("Tunda", keputusan_lanjut.defer, "reason", "Keputusan ditunda."),
     "batal": ("Batalkan", keputusan_lanjut.cancel, "reason", "Keputusan dibatalkan."),
 }
+# Those that take a day, and how it is asked for.
+DATED = {"terbuka": "Tenggat baru (bila dilanjutkan)", "ditunda": "Tenggat baru (bila ditunda; boleh kosong)"}
 
 
 def state(row: dict[str, Any]) -> str:
@@ -155,13 +157,13 @@ def _ask(keputusan_id: int) -> None:
             outcome = fields.at(
                 "outcome", st.radio, "Keputusan ini", options=offered, format_func=labels.__getitem__, horizontal=True
             )
-        if dated := [OUTCOMES[name][0].lower() for name in ("terbuka", "ditunda") if name in offered]:
-            due = fields.at("due", st.date_input, f"Tenggat baru (bila {dated[0]})", value=None, format="DD/MM/YYYY")
+        if dated := next((DATED[name] for name in DATED if name in offered), ""):
+            due = fields.at("due", st.date_input, dated, value=None, format="DD/MM/YYYY")
         place = st.container()
         submitted = dialogs.submit("Simpan", key="Ctrl+Enter")
     if submitted:
         _, service, field, done = OUTCOMES[outcome]
         given: dict[str, Any] = {field: words} if field else {}
-        given |= {"due": due} if outcome in ("terbuka", "ditunda") else {}
+        given |= {"due": due} if outcome in DATED else {}
         at = {"keputusan_id": keputusan_id, "version": int(found[0]["version"])}
         dialogs.act(service, at=place, **at, **given, fields=fields, done=done)
