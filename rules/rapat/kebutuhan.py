@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rules.kit.errors import Invalid
 from rules.penilaian import side
+from rules.tanda import REAL
 
 # With fewer people one of them moves the figure: it is shown, and said to be of few.
 SMALL = 5
@@ -23,6 +24,7 @@ ANSWERS = {
     "sistem": "Dijawab dengan rencana perbaikan, bukan pelatihan",
     None: "Tanyakan penyebabnya dahulu",
 }
+ASK_FIRST = f"{ANSWERS[None]}: keterampilan, proses, alat, atau petugasnya kurang?"
 
 
 class Level(NamedTuple):
@@ -113,10 +115,29 @@ def count_causes(causes: Iterable[str | None]) -> Misses:
 
 
 def check_answer(jenis: str, cause: str | None) -> None:
-    """Refuse training for what the system causes: nobody is trained out of a missing tool.
+    """Training answers only what lies with people: nobody is trained out of a missing tool, nor without asking why.
 
     Raises:
-        Invalid: field jenis.
+        Invalid: field cause where it is not known, jenis where it is the system's.
     """
-    if jenis == "pelatihan" and cause is not None and side(cause) == "sistem":
+    if jenis != "pelatihan":
+        return
+    if cause is None:
+        raise Invalid(ASK_FIRST, field="cause")
+    if side(cause) == "sistem":
         raise Invalid("Penyebab sistem dijawab dengan rencana perbaikan, bukan pelatihan.", field="jenis")
+
+
+def check_ground(jenis: str, *, competency: bool, change: str | None) -> None:
+    """Refuse training for the usual ups and downs of a figure: they come from how the work is done, not from who does it.
+
+    Args:
+        competency: a competency is named, whose gap is ground enough. change: the mark of the indicator that is named, in words
+            of rules.tanda; None without one.
+
+    Raises:
+        Invalid: field kompetensi_id.
+    """
+    if jenis == "pelatihan" and not competency and change is not None and change not in REAL:
+        told = f"Angka indikator ini belum menunjukkan perubahan di luar variasi biasa. {ASK_FIRST}"
+        raise Invalid(f"{told} Bila keterampilan, pilih kompetensinya.", field="kompetensi_id")

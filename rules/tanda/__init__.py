@@ -21,6 +21,8 @@ _CHANGES: dict[PointType, str] = {
     "neutral_low": DOWN,
     "common_cause": USUAL,
 }
+# What lies beyond chance; everything else may be the usual ups and downs.
+REAL = frozenset((BETTER, WORSE, UP, DOWN))
 # A shape for each, beside the colour: filled signs are real changes, open ones are not.
 SIGNS = {BETTER: "◆", WORSE: "▲", UP: "■", DOWN: "■", USUAL: "○", TRIAL: "◌", NO_DATA: "–", CONSTANT: "=", NEARLY: "≈"}
 NO_TARGET = "tanpa target"

@@ -25,7 +25,7 @@ def decide(session: Session, actor: Actor, *, rapat_id: int, isi: Isi) -> int:
         Forbidden, NotFound. Invalid: the field to blame; or the meeting is not under way.
     """
     meeting = _under_way(session, actor, rapat_id)
-    values, people = clean(session, isi, meeting.dinas_id)
+    values, people = clean(session, isi, meeting)
     t = Keputusan.__table__.c
     same = select(t.id).where(t.rapat_id == rapat_id, *(t[name].is_not_distinct_from(value) for name, value in values.items()))
     if (again := session.connection().execute(same).scalar()) is not None:
@@ -52,7 +52,7 @@ def change(session: Session, actor: Actor, *, keputusan_id: int, version: int, i
     meeting = _under_way(session, actor, row.rapat_id)
     if isi.jenis != row.jenis and "perbaikan" in (isi.jenis, row.jenis):
         raise Invalid("Rencana perbaikan tidak dapat diganti jenisnya. Batalkan, lalu putuskan yang baru.", field="jenis")
-    values, people = clean(session, isi, meeting.dinas_id)
+    values, people = clean(session, isi, meeting)
     for name, value in values.items():
         setattr(row, name, value)
     row.status = "ditunda" if isi.jenis == "tunda" else "terbuka"

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlmodel import Session
 
-from db.tables import Indikator, KeputusanPegawai, Pelatihan, Unit
+from db.base import id_of
+from db.queries.indikator import tanda
+from db.tables import Indikator, KeputusanPegawai, Pelatihan, Rapat, RapatAgenda, Unit
 from rules import rapat as rules
+from rules import tanda as words
 from rules.kit.errors import Invalid
+from rules.kit.periode import parse
+from rules.rapat.kebutuhan import check_ground
 from services import kompetensi
 from services.rapat.peserta import require_there
 from settings import today
 
-ABOUT = KeputusanPegawai.__table__
+ABOUT, AGENDA = KeputusanPegawai.__table__, RapatAgenda.__table__
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,9 @@ class Isi:
     budget_note: str = ""
 
 
-def clean(session: Session, isi: Isi, dinas_id: int) -> tuple[dict[str, Any], set[int]]:
+def clean(session: Session, isi: Isi, meeting: Rapat) -> tuple[dict[str, Any], set[int]]:
     """The columns of the decision and the ids of whom it is about. Raises Invalid at the field, NotFound."""
+    dinas_id = meeting.dinas_id
     values = rules.check_decision(
         jenis=isi.jenis,
         what=isi.what,
@@ -62,6 +68,9 @@ def clean(session: Session, isi: Isi, dinas_id: int) -> tuple[dict[str, Any], se
         found: Any = session.get(model, row_id) if row_id is not None else None
         if row_id is not None and (found is None or found.dinas_id not in (None, dinas_id)):
             raise Invalid(ask, field=field)
+    if isi.jenis == "pelatihan" and isi.indikator_id is not None:
+        seen = _change(session, meeting, isi.indikator_id)
+        check_ground(isi.jenis, competency=isi.kompetensi_id is not None, change=seen)
     names = ("kompetensi_id", "indikator_id", "unit_id", "pelatihan_id")
     return {**values, **{name: getattr(isi, name) for name in names}}, people
 
@@ -71,3 +80,13 @@ def write_people(session: Session, keputusan_id: int, people: set[int]) -> None:
     session.connection().execute(delete(ABOUT).where(ABOUT.c.keputusan_id == keputusan_id))
     session.add_all(KeputusanPegawai(keputusan_id=keputusan_id, pegawai_id=one) for one in sorted(people))
     session.flush()
+
+
+def _change(session: Session, meeting: Rapat, indikator_id: int) -> str:
+    """The mark of an indicator as the meeting sees it: on its frozen page, else as it stands for the period of the meeting."""
+    connection, t = session.connection(), AGENDA.c
+    query = select(t.lembar["change"].as_string()).where(t.rapat_id == id_of(meeting), t.indikator_id == indikator_id)
+    if (frozen := connection.execute(query.where(t.frozen_at.is_not(None))).scalar()) is not None:
+        return str(frozen)
+    mark = tanda.of_dinas(connection, dinas_id=meeting.dinas_id, periode=parse(meeting.code)).get(indikator_id)
+    return words.change(mark.show, mark.variation) if mark else words.NO_DATA

@@ -29,10 +29,10 @@ def planned(cast: Cast, who: Actor, **given: Any) -> int:
     return int(call(rapat.plan, who, dinas_id=dinas_id, rencana=replace(rencana, **given)))
 
 
-def begun(cast: Cast, who: Actor) -> int:
-    """A meeting that is under way; its id."""
-    made = planned(cast, who)
-    call(rapat.open_, who, rapat_id=made, version=stands(Rapat, made).version, day=today())
+def begun(cast: Cast, who: Actor, *, held: date | None = None, **given: Any) -> int:
+    """A meeting that is under way, today or `held` then; its id."""
+    made = planned(cast, who, **given)
+    call(rapat.open_, who, rapat_id=made, version=stands(Rapat, made).version, day=held or today())
     return made
 
 
@@ -43,9 +43,9 @@ def closed(cast: Cast, who: Actor, rapat_id: int) -> None:
 
 
 def isi(cast: Cast, **given: Any) -> Isi:
-    """Send Ani to a training; Budi sees to it within a month."""
+    """Send Ani to a training; Budi sees to it within a month. About an indicator, without marks, it is no training."""
     fields: dict[str, Any] = {
-        "jenis": "pelatihan",
+        "jenis": "lain" if given.get("indikator_id") else "pelatihan",
         "what": "Pelatihan komunikasi bagi petugas loket",
         "cause": "individu",
         "people": [cast.ani.pegawai_id],

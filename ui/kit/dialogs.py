@@ -22,7 +22,12 @@ _OPEN = "_dialog"
 
 def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
     """A button that opens the dialog `name` for a row; True in the run of the click, for a dialog that stands on another page."""
-    return st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
+    return st.button(label, key=f"open-{name}-{row_id}", on_click=open_, args=(name, row_id), **options)
+
+
+def open_(name: str, row_id: int = 0, **known: Any) -> None:
+    """Open the dialog `name`, as a callback; what is `known` of it is in its memory."""
+    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8], "memory": known}
 
 
 def opened(name: str) -> int | None:
@@ -108,10 +113,13 @@ def point(place: AbstractContextManager[object], refused: Outcome, *, not_done: 
             st.warning(f"{not_done}. Perbaiki isian yang ditandai di atas.")
 
 
-def submit(label: str = "Simpan") -> bool:
-    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change."""
+def submit(label: str = "Simpan", *, key: str | None = None) -> bool:
+    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change.
+
+    key: sends it too ("Ctrl+Enter"). The form needs enter_to_submit=False, or it is sent twice.
+    """
     with st.container(horizontal=True, gap="small"):
-        submitted = st.form_submit_button(label, type="primary")
+        submitted = st.form_submit_button(label, type="primary", shortcut=key)
         if st.form_submit_button("Batal"):
             _give_up()
     return submitted
@@ -140,7 +148,3 @@ def _give_up() -> None:
     if (fields := st.session_state[_OPEN].get("fields")) is not None:
         fields.throw_away()
     close()
-
-
-def _open(name: str, row_id: int) -> None:
-    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}

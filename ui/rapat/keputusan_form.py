@@ -1,6 +1,8 @@
 """The dialog in which a meeting decides: what, who, until when; and the same to correct it while the meeting lasts."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -9,7 +11,7 @@ from db.queries import kompetensi, organisasi
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from db.queries.organisasi import pegawai
-from db.queries.rapat import kebutuhan
+from db.queries.rapat import Meeting, kebutuhan
 from rules.penilaian import CAUSE_LABELS
 from rules.rapat import JENIS_KEPUTUSAN_LABELS
 from services.rapat import keputusan
@@ -17,43 +19,67 @@ from services.rapat.keputusan_isi import Isi
 from ui.kit import dialogs, formats
 from ui.kit.commands import load
 from ui.kit.forms import Fields
+from ui.rapat import usulan
 from ui.rapat.scope import Scope
+from ui.rapat.usulan import Tentang
 
-# The row id of the first is the competency, of the last the decision.
-TRAIN, IMPROVE, OTHER, CHANGE = "putuskan-pelatihan", "putuskan-perbaikan", "putuskan", "keputusan-ubah"
-START: dict[str, dict[str, Any]] = {
-    TRAIN: {"jenis": "pelatihan", "cause": "individu"},
-    IMPROVE: {"jenis": "perbaikan", "cause": "sistem"},
-    OTHER: {"jenis": "lain"},
-}
+if TYPE_CHECKING:  # the bar of the screen opens this dialog, so it knows us
+    from ui.rapat.layar import Layar
+
+# The row id of the second is the competency, of the last the decision.
+DECIDE, TRAIN, IMPROVE, OTHER, CHANGE = (
+    "putuskan-layar", "putuskan-pelatihan", "putuskan-perbaikan", "putuskan", "keputusan-ubah",
+)  # fmt: skip
 WHAT = "Apa yang diputuskan"
+SEND = "Ctrl+Enter"
+CAUSE_HELP = "Individu dijawab dengan pelatihan, penyebab sistem dengan rencana perbaikan. Belum tahu: tanyakan dahulu."
+FIGURE_HELP = "Keputusan ini tampil sebagai peristiwa di grafiknya. Setelah tujuh bulan terlihat apakah angkanya berubah."
+# Fields behind the fold: what is refused of them is said below it.
+FOLDED = ("indikator_id", "kompetensi_id", "unit_id", "people", "pelatihan_id", "budget_note")
+
+
+def start(shown: Layar, kompetensi_id: int | None = None, unit_id: int | None = None) -> None:
+    """Open it for the page of the screen that is shown, as a callback.
+
+    Args:
+        kompetensi_id, unit_id: the row that it is about, where the part knows one; else the cell that is open.
+    """
+    bagian = shown.slide.bagian
+    if kompetensi_id is None and bagian in ("peta", "urutan"):
+        kompetensi_id, unit_id = usulan.opened_cell(shown.scope)
+    about = Tentang(shown.lembar, kompetensi_id, unit_id, sistem=bagian == "sistem")
+    dialogs.open_(DECIDE, meeting=shown.meeting, about=about)
 
 
 def draw_open(scope: Scope) -> None:
-    """The dialog that is open, if any; only while a meeting is under way."""
-    meeting = scope.now
-    if meeting is None or not scope.decides:
+    """The dialog that is open, if any; only for who may decide."""
+    if not scope.decides:
         return
-    for name, start in START.items():
-        if (row_id := dialogs.opened(name)) is not None:
-            first = start | {"kompetensi_id": row_id or None} if name == TRAIN else start
-            dialogs.show("Putuskan", _decide, name, scope, meeting.id, first, width="medium")
+    if dialogs.opened(DECIDE) is not None:
+        known = dialogs.memory()
+        dialogs.show("Putuskan", _decide, DECIDE, scope, known["meeting"], known["about"], width="large")
+    if scope.now is not None:
+        for name in (TRAIN, IMPROVE, OTHER):
+            if (row_id := dialogs.opened(name)) is not None:
+                unit_id = usulan.opened_cell(scope)[1] if name == TRAIN else None
+                about = Tentang(kompetensi_id=row_id or None, unit_id=unit_id, sistem=name == IMPROVE)
+                dialogs.show("Putuskan", _decide, name, scope, scope.now, about, width="large")
     if (keputusan_id := dialogs.opened(CHANGE)) is not None:
-        dialogs.show("Perbaiki keputusan", _change, scope, keputusan_id, width="medium")
+        dialogs.show("Perbaiki keputusan", _change, scope, keputusan_id, width="large")
 
 
-def _decide(name: str, scope: Scope, rapat_id: int, start: dict[str, Any]) -> None:
+def _decide(name: str, scope: Scope, meeting: Meeting, about: Tentang) -> None:
     memory = dialogs.memory()
-    if name == TRAIN and "start" not in memory:
-        memory["start"] = start | _suggested(scope, start["kompetensi_id"])
-    fields = dialogs.fields(name, about=rapat_id)
+    if "start" not in memory:
+        memory["start"] = usulan.start(scope, meeting, about)
+    fields = dialogs.fields(name, about=f"{meeting.id}-{about.key}")
     with fields.form(border=False, enter_to_submit=False):
-        isi = _inputs(fields, scope, memory.get("start", start))
+        isi = _inputs(fields, scope, memory["start"])
         place = st.container()
-        submitted = dialogs.submit("Putuskan")
+        submitted = dialogs.submit("Putuskan", key=SEND)
     if submitted:
         done = "Keputusan tercatat."
-        outcome = dialogs.act(keputusan.decide, at=place, rapat_id=rapat_id, isi=isi, fields=fields, done=done)
+        outcome = dialogs.act(keputusan.decide, at=place, rapat_id=meeting.id, isi=isi, fields=fields, done=done)
         dialogs.point(place, outcome, not_done="Belum tercatat")
 
 
@@ -71,22 +97,11 @@ def _change(scope: Scope, keputusan_id: int) -> None:
     with fields.form(border=False, enter_to_submit=False):
         isi = _inputs(fields, scope, memory["start"])
         place = st.container()
-        submitted = dialogs.submit("Simpan perubahan")
+        submitted = dialogs.submit("Simpan perubahan", key=SEND)
     if submitted:
         at = {"keputusan_id": keputusan_id, "version": int(found[0]["version"])}
-        dialogs.act(keputusan.change, at=place, **at, isi=isi, fields=fields, done="Keputusan diperbaiki.")
-
-
-def _suggested(scope: Scope, kompetensi_id: int | None) -> dict[str, Any]:
-    """Who is below the level: to begin with, for the meeting to change."""
-    gaps = load(kompetensi.gaps, dinas_id=scope.dinas.id)
-    of = gaps[(gaps["kompetensi_id"] == kompetensi_id) & (gaps["gap"] > 0)]
-    unit = st.session_state.get(f"peta-unit-{scope.dinas.id}")  # the cell that is open on the map, if it is of one unit
-    if unit in set(gaps["unit"]):
-        of = of[of["unit"] == unit]
-    names = gaps.loc[gaps["kompetensi_id"] == kompetensi_id, "kompetensi"]
-    what = f"Pelatihan {str(names.iloc[0]).lower()}" if len(names) else ""
-    return {"people": [int(one) for one in of.sort_values("gap", ascending=False)["pegawai_id"]], "what": what}
+        outcome = dialogs.act(keputusan.change, at=place, **at, isi=isi, fields=fields, done="Keputusan diperbaiki.")
+        dialogs.point(place, outcome)
 
 
 def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
@@ -98,33 +113,41 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
     named = load(indikator_queries.for_dinas, dinas_id=dinas_id)
     figures = {row.id: row.name for row in named if row.active or row.id == start.get("indikator_id")}
 
-    def one(field: str, label: str, options: dict[Any, str], **more: Any) -> Any:
-        at = list(options).index(start[field]) if start.get(field) in options else None
-        return fields.at(field, st.selectbox, label, options=list(options), format_func=options.__getitem__, index=at, **more)
+    def one(field: str, label: str, options: dict[Any, str], *, none: str = "", **more: Any) -> Any:
+        """A choice; `none`: what is called that nothing is chosen, where that may be."""
+        names = {**({None: none} if none else {}), **options}
+        at = list(names).index(start.get(field)) if start.get(field) in names else None
+        return fields.at(field, st.selectbox, label, options=list(names), format_func=names.__getitem__, index=at, **more)
 
-    jenis = one(
-        "jenis", "Jenis", JENIS_KEPUTUSAN_LABELS, help="Penyebab sistem dijawab dengan rencana perbaikan, bukan pelatihan."
-    )
+    about = [figures.get(start.get("indikator_id"), ""), subjects.get(start.get("kompetensi_id"), "")]
+    kept = [who for who in start.get("people", ()) if who in people]
+    about += [units.get(start.get("unit_id"), ""), f"{len(kept)} orang" if kept else ""]
+    if told := " · ".join(name for name in about if name):
+        st.markdown(formats.escaped(f"Tentang {told}"))
     what = fields.at("what", st.text_area, WHAT, value=start.get("what", ""), max_chars=300, height=80)
+    first, second, third, fourth = st.columns([3, 2, 2, 2], gap="small")
+    with first:
+        owner = one("owner_id", "Penanggung jawab", people, placeholder="Pilih pegawai")
+    with second:
+        due = fields.at("due", st.date_input, "Tenggat", value=start.get("due"), format="DD/MM/YYYY")
+    with third:
+        jenis = one("jenis", "Jenis", JENIS_KEPUTUSAN_LABELS)
+    with fourth:
+        cause = one("cause", "Penyebab", CAUSE_LABELS, none="Belum diketahui", help=CAUSE_HELP)
     ask = "Alasan atau masalahnya (wajib untuk rencana perbaikan dan penundaan)"
     reason = fields.at("reason", st.text_area, ask, value=start.get("reason", ""), max_chars=500, height=70)
-    owner = one("owner_id", "Penanggung jawab", people, placeholder="Pilih pegawai")
-    due = fields.at("due", st.date_input, "Tenggat", value=start.get("due"), format="DD/MM/YYYY")
-    kept = [who for who in start.get("people", ()) if who in people]
-    chosen = fields.at(
-        "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), select_all=False, default=kept,
-        format_func=people.__getitem__, placeholder="Pilih pegawai",
-    )  # fmt: skip
-    figure = one(
-        "indikator_id", "Indikator yang disasar (boleh kosong)", figures, placeholder="Tidak ada",
-        help="Keputusan ini tampil sebagai peristiwa di grafiknya. Setelah tujuh bulan terlihat apakah angkanya berubah.",
-    )  # fmt: skip
-    with st.expander("Kaitan dan anggaran"):
-        cause = one("cause", "Penyebab", CAUSE_LABELS, placeholder="Belum diketahui")
-        competency = one("kompetensi_id", "Kompetensi", subjects, placeholder="Tidak terkait")
-        unit = one("unit_id", "Unit", units, placeholder="Seluruh dinas")
-        course = one("pelatihan_id", "Pelatihan", courses, placeholder="Belum dipilih")
+    with st.expander("Indikator, kompetensi, orang, anggaran"):
+        figure = one("indikator_id", "Indikator yang disasar (boleh kosong)", figures, none="Tidak ada", help=FIGURE_HELP)
+        competency = one("kompetensi_id", "Kompetensi", subjects, none="Tidak terkait")
+        unit = one("unit_id", "Unit", units, none="Seluruh dinas")
+        chosen = fields.at(
+            "people", st.multiselect, "Untuk siapa (boleh kosong)", options=list(people), select_all=False, default=kept,
+            format_func=people.__getitem__, placeholder="Pilih pegawai",
+        )  # fmt: skip
+        course = one("pelatihan_id", "Pelatihan", courses, none="Belum dipilih")
         budget = fields.at("budget_note", st.text_input, "Catatan anggaran", value=start.get("budget_note", ""), max_chars=300)
+    for field in FOLDED:
+        fields.place(field)
     return Isi(
         jenis=jenis or "",
         what=what,

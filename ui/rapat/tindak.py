@@ -1,4 +1,4 @@
-"""What became of decisions: the list with its states, and the dialogs that finish, put off, take up or give up one."""
+"""What became of decisions: the list with its states, and the dialog that finishes, puts off, takes up or gives up one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +19,8 @@ from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
 
-FINISH, DEFER, RESUME, CANCEL = "keputusan-selesai", "keputusan-tunda", "keputusan-lanjut", "keputusan-batal"
+OUTCOME = "keputusan-hasil"
+RESULT, RESULT_OR_REASON = "Hasilnya", "Hasilnya, atau alasannya bila ditunda atau dibatalkan"
 BADGES = {
     "terbuka": ":blue-badge[:material/schedule: {}]",
     "lewat": ":red-badge[:material/warning: {}]",
@@ -27,27 +28,16 @@ BADGES = {
     "ditunda": ":orange-badge[:material/pause: {}]",
     "batal": ":gray-badge[:material/close: {}]",
 }
-# name → title, service, what is asked, the field of the answer, the button, the toast
-ASKED: dict[str, tuple[str, Any, str, str, str, str]] = {
-    FINISH: (
-        "Keputusan selesai",
-        keputusan_lanjut.finish,
-        "Apa hasilnya?",
-        "result",
-        "Tandai selesai",
-        "Keputusan ditandai selesai.",
-    ),
-    DEFER: ("Tunda keputusan", keputusan_lanjut.defer, "Mengapa ditunda?", "reason", "Tunda", "Keputusan ditunda."),
-    RESUME: ("Lanjutkan keputusan", keputusan_lanjut.resume, "", "", "Lanjutkan", "Keputusan dilanjutkan."),
-    CANCEL: (
-        "Batalkan keputusan",
-        keputusan_lanjut.cancel,
-        "Mengapa dibatalkan?",
-        "reason",
-        "Batalkan keputusan",
-        "Keputusan dibatalkan.",
-    ),
+ORDER = ("lewat", "terbuka", "ditunda", "selesai", "batal")
+# What became of it (a status of rules.rapat) → how it is chosen, the service, the field of the words, the toast.
+OUTCOMES: dict[str, tuple[str, Any, str, str]] = {
+    "selesai": ("Selesai", keputusan_lanjut.finish, "result", "Keputusan ditandai selesai."),
+    "terbuka": ("Lanjutkan", keputusan_lanjut.resume, "", "Keputusan dilanjutkan."),
+    "ditunda": ("Tunda", keputusan_lanjut.defer, "reason", "Keputusan ditunda."),
+    "batal": ("Batalkan", keputusan_lanjut.cancel, "reason", "Keputusan dibatalkan."),
 }
+# Those that take a day, and how it is asked for.
+DATED = {"terbuka": "Tenggat baru (bila dilanjutkan)", "ditunda": "Tenggat baru (bila ditunda; boleh kosong)"}
 
 
 def state(row: dict[str, Any]) -> str:
@@ -61,13 +51,17 @@ def counts(found: pd.DataFrame) -> dict[str, int]:
     return {name: every.count(name) for name in rules.STATES}
 
 
+def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is late first; within a state as they came."""
+    return sorted(rows, key=lambda row: ORDER.index(state(row)))
+
+
 def cards(found: pd.DataFrame, after: Mapping[int, Sesudah] | None = None) -> None:
     """Each decision with everything it says, what is late first, and what the reader may do with it.
 
     after: what followed in the figures that they aim at (db.queries.rapat.setelah).
     """
-    order = ("lewat", "terbuka", "ditunda", "selesai", "batal")
-    for row in sorted(records(found), key=lambda row: order.index(state(row))):
+    for row in in_order(records(found)):
         with st.container(border=True):
             _card(row, after.get(int(row["id"])) if after else None)
 
@@ -82,9 +76,8 @@ def owed(pegawai_id: int, count: int) -> None:
 
 def draw_open() -> None:
     """The dialog that is open, if any."""
-    for name in ASKED:
-        if (keputusan_id := dialogs.opened(name)) is not None:
-            dialogs.show(ASKED[name][0], _ask, name, keputusan_id)
+    if (keputusan_id := dialogs.opened(OUTCOME)) is not None:
+        dialogs.show("Apa hasilnya?", _ask, keputusan_id)
 
 
 def _card(row: dict[str, Any], after: Sesudah | None) -> None:
@@ -92,8 +85,8 @@ def _card(row: dict[str, Any], after: Sesudah | None) -> None:
     jenis = rules.JENIS_KEPUTUSAN_LABELS[row["jenis"]]
     st.markdown(f"{BADGES[now].format(rules.STATES[now])} **{text(row['what'])}**")
     parts = [jenis]
-    followed = after if now != "batal" else None
-    for key in ("kompetensi", "unit", "pelatihan", *(() if followed else ("indikator",))):
+    aimed = after if now != "batal" else None
+    for key in ("kompetensi", "unit", "pelatihan", *(() if aimed else ("indikator",))):
         if not formats.is_missing(row[key]):
             parts.append(str(row[key]))
     if row["people"]:
@@ -107,59 +100,70 @@ def _card(row: dict[str, Any], after: Sesudah | None) -> None:
     for label, key in (("Alasan", "reason"), ("Anggaran", "budget_note"), ("Hasil", "result")):
         if row[key]:
             st.markdown(f"{label}: {text(row[key])}")
-    if followed:
-        _followed(followed)
-    _actions(row, now)
+    if aimed:
+        _followed(aimed)
+    if outcomes(row):
+        dialogs.button("Apa hasilnya?", OUTCOME, int(row["id"]), icon=":material/check:")
 
 
 def _followed(after: Sesudah) -> None:
     """Whether the figure that it aims at changed since, and the way to its chart."""
-    seen = setelah.seen(after.found, unit=kalimat.STEPS[after.step])
-    st.markdown(f"**{formats.escaped(after.name)}.** Setelah keputusan ini: {seen}.")
+    st.markdown(followed(after))
     st.page_link(
         BY_NOUN["perkembangan"].path, label="Lihat perkembangan", icon=":material/show_chart:",
         query_params={"dinas": after.dinas, "indikator": after.code},
     )  # fmt: skip
 
 
-def _actions(row: dict[str, Any], now: str) -> None:
+def followed(after: Sesudah) -> str:
+    """The same in a sentence, as Markdown."""
+    seen = setelah.seen(after.found, unit=kalimat.STEPS[after.step])
+    return f"**{formats.escaped(after.name)}.** Setelah keputusan ini: {seen}."
+
+
+def outcomes(row: dict[str, Any]) -> list[str]:
+    """Keys of OUTCOMES: what the reader may say of a decision now, the usual first."""
     leads = may("rapat.decide", Subject(dinas_id=int(row["dinas_id"])))
     owner = None if formats.is_missing(row["owner_id"]) else int(row["owner_id"])
     own = owner is not None and may("keputusan.finish", Subject(pegawai_id=owner))
-    plan = not formats.is_missing(row["plan_id"])
-    if now not in ("terbuka", "lewat", "ditunda") or not (leads or own):
-        return
-    with st.container(horizontal=True):
-        if row["jenis"] != "tunda":
-            dialogs.button("Tandai selesai", FINISH, int(row["id"]), icon=":material/check:")
-        if leads and now != "ditunda" and not plan:
-            dialogs.button("Tunda", DEFER, int(row["id"]), icon=":material/pause:")
-        if leads and now == "ditunda" and owner is not None:
-            dialogs.button("Lanjutkan", RESUME, int(row["id"]), icon=":material/play_arrow:")
-        if leads:
-            dialogs.button("Batalkan", CANCEL, int(row["id"]), icon=":material/close:")
+    if row["status"] not in ("terbuka", "ditunda") or not (leads or own):
+        return []
+    found = ["selesai"] if row["jenis"] != "tunda" else []
+    if leads and row["status"] == "ditunda" and owner is not None:
+        found.append("terbuka")
+    elif leads and row["status"] == "terbuka" and formats.is_missing(row["plan_id"]):
+        found.append("ditunda")
+    return [*found, "batal"] if leads else found
 
 
-def _ask(name: str, keputusan_id: int) -> None:
-    """The words that the service wants, for the decision as it was when the dialog was opened."""
+def _ask(keputusan_id: int) -> None:
+    """What became of the decision as it was when the dialog was opened: finished, taken up, put off or given up."""
     found = records(dialogs.seen(load(queries.decisions, keputusan_id=keputusan_id)))
     access.actor()
-    if not found:
-        st.warning("Keputusan ini tidak ditemukan.")
+    offered = outcomes(found[0]) if found else []
+    if not offered:
+        st.warning("Keputusan ini sudah selesai atau dibatalkan." if found else "Keputusan ini tidak ditemukan.")
         dialogs.cancel("Tutup")
         return
-    _, service, question, field, label, done = ASKED[name]
     st.markdown(f"**{formats.escaped(found[0]['what'])}**")
-    fields = dialogs.fields(name)
+    fields = dialogs.fields(OUTCOME)
     with fields.form(border=False, enter_to_submit=False):
-        given: dict[str, Any] = {}
-        if field:
-            given[field] = fields.at(field, st.text_area, question, height=90, max_chars=1000 if field == "result" else 500)
-        if name in (DEFER, RESUME):
-            ask = "Tenggat baru (boleh kosong)" if name == DEFER else "Tenggat"
-            given["due"] = fields.at("due", st.date_input, ask, value=None, format="DD/MM/YYYY")
+        ask = RESULT if offered == ["selesai"] else RESULT_OR_REASON
+        words = fields.at("result", st.text_area, ask, height=90, max_chars=1000)
+        fields.place("reason")
+        outcome, due = offered[0], None
+        if len(offered) > 1:
+            labels = {name: OUTCOMES[name][0] for name in offered}
+            outcome = fields.at(
+                "outcome", st.radio, "Keputusan ini", options=offered, format_func=labels.__getitem__, horizontal=True
+            )
+        if dated := next((DATED[name] for name in DATED if name in offered), ""):
+            due = fields.at("due", st.date_input, dated, value=None, format="DD/MM/YYYY")
         place = st.container()
-        submitted = dialogs.submit(label)
+        submitted = dialogs.submit("Simpan", key="Ctrl+Enter")
     if submitted:
+        _, service, field, done = OUTCOMES[outcome]
+        given: dict[str, Any] = {field: words} if field else {}
+        given |= {"due": due} if outcome in DATED else {}
         at = {"keputusan_id": keputusan_id, "version": int(found[0]["version"])}
         dialogs.act(service, at=place, **at, **given, fields=fields, done=done)

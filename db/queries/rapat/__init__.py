@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, and_, case, func, or_, select
 
-from db.dates import local_day
+from db.dates import as_date, local_day
 from db.queries.kit import tenggat
 from db.queries.kit.frames import frame
 from db.queries.kit.tenggat import Janji
@@ -20,6 +20,7 @@ PELATIHAN, PEMBINAAN, INDIKATOR = (t.__table__ for t in (Pelatihan, Pembinaan, I
 CHAIR, OWNER, NOTULIS = (PEGAWAI.alias(name) for name in ("chair", "owner", "notulis"))
 # The plan that a decision made carries on for it: what became of the plan became of the decision.
 STATUS = case((PEMBINAAN.c.status.in_(("selesai", "batal")), PEMBINAAN.c.status), else_=KEPUTUSAN.c.status)
+DONE = func.coalesce(PEMBINAAN.c.done_at, KEPUTUSAN.c.done_at)
 RESULT = case((PEMBINAAN.c.result != "", PEMBINAAN.c.result), else_=KEPUTUSAN.c.result)
 
 
@@ -90,7 +91,7 @@ def decisions(
 
     Columns: id, dinas_id, rapat_id, day (of the meeting), meeting (its status), jenis, what, reason, cause, kompetensi_id,
     kompetensi, indikator_id, indikator (its name), unit_id, unit, pelatihan_id, pelatihan, owner_id, owner, due, budget_note,
-    status and result (of the plan where it made one), people (how many), plan_id, version.
+    status, result and done (the day it ended; of the plan where it made one), people (how many), plan_id, version.
     """
     k = KEPUTUSAN.c
     count = select(func.count()).where(ABOUT.c.keputusan_id == k.id).scalar_subquery()
@@ -100,7 +101,7 @@ def decisions(
         .add_columns(k.indikator_id, INDIKATOR.c.name.label("indikator"))
         .add_columns(k.pelatihan_id, PELATIHAN.c.title.label("pelatihan"), k.owner_id, OWNER.c.name.label("owner"), k.due)
         .add_columns(k.budget_note, STATUS.label("status"), RESULT.label("result"), count.label("people"))
-        .add_columns(PEMBINAAN.c.id.label("plan_id"), k.version)
+        .add_columns(local_day(connection, DONE).label("done"), PEMBINAAN.c.id.label("plan_id"), k.version)
         .join_from(KEPUTUSAN, RAPAT, RAPAT.c.id == k.rapat_id)
         .outerjoin(KOMPETENSI, KOMPETENSI.c.id == k.kompetensi_id)
         .outerjoin(INDIKATOR, INDIKATOR.c.id == k.indikator_id)
@@ -114,7 +115,8 @@ def decisions(
     for column, wanted in narrow:
         if wanted is not None:
             query = query.where(column == wanted)
-    return frame(connection, query).astype(dict.fromkeys(("reason", "result", "budget_note"), "object"))
+    found = frame(connection, query).astype(dict.fromkeys(("reason", "result", "budget_note"), "object"))
+    return found.assign(done=[as_date(day) for day in found["done"]])
 
 
 def standing(connection: Connection, *, dinas_id: int, start: date, end: date, today: date) -> Keadaan:
@@ -123,7 +125,7 @@ def standing(connection: Connection, *, dinas_id: int, start: date, end: date, t
     One put off, or given up in time, is not judged. A decision carried on by an improvement plan is done when that is.
     """
     k = KEPUTUSAN.c
-    ended = local_day(connection, func.coalesce(PEMBINAAN.c.done_at, k.done_at))
+    ended = local_day(connection, DONE)
     source = KEPUTUSAN.outerjoin(PEMBINAAN, and_(PEMBINAAN.c.keputusan_id == k.id, k.jenis == "perbaikan"))
     given_up = or_(STATUS == "ditunda", and_(STATUS == "batal", ended <= k.due))
     done, day = case((STATUS == "selesai", ended)), local_day(connection, k.decided_at)

@@ -84,10 +84,11 @@ def test_decided_in_the_meeting_from_the_map(cast: Cast, wanted: int):
     begun(cast, cast.dewi)
     at = press(step(cast.dewi, MAP), "Putuskan pelatihan untuk kompetensi ini")
     assert named(at.multiselect, "Untuk siapa (boleh kosong)").value == [cast.ani.pegawai_id]
+    named(at.selectbox, "Penyebab").set_value("alat")
     at = press(at, "Putuskan")
-    assert "Pilih penanggung jawabnya." in texts(at)
+    assert "Penyebab sistem dijawab dengan rencana perbaikan, bukan pelatihan." in texts(at)
+    named(at.selectbox, "Penyebab").set_value("individu")
     named(at.selectbox, "Penanggung jawab").set_value(cast.budi.pegawai_id)
-    named(at.date_input, "Tenggat").set_value(today() + timedelta(days=14))
     at = press(at, "Putuskan")
     assert toast(at) == "Keputusan tercatat."
     with transaction() as session:
@@ -115,11 +116,11 @@ def test_the_next_meeting_opens_with_what_became_of_it(cast: Cast):
     at = open_page(cast.dewi, "kebutuhan-diklat")
     assert "Pelatihan komunikasi bagi petugas loket" in texts(at) and "Dalam tenggat 1" in texts(at)
     assert "Semua keputusan rapat: masih terbuka 1, tertua 0 hari, lewat tenggat 0." in texts(at)
-    at = press(at, "Tandai selesai")
-    named(at.text_area, "Apa hasilnya?").set_value("Ani sudah mengikuti pelatihan")
-    at = press(at, "Tandai selesai")
+    at = press(at, "Apa hasilnya?")
+    named(at.text_area, "Hasilnya, atau alasannya bila ditunda atau dibatalkan").set_value("Ani sudah mengikuti pelatihan")
+    at = press(at, "Simpan")
     assert toast(at) == "Keputusan ditandai selesai." and stands(Keputusan, made).status == "selesai"
-    assert "Tandai selesai" not in labels(at) and "Hasil: Ani sudah mengikuti pelatihan" in texts(at)
+    assert "Apa hasilnya?" not in labels(at) and "Hasil: Ani sudah mengikuti pelatihan" in texts(at)
 
 
 def test_a_decision_tells_whether_its_figure_changed(cast: Cast):
@@ -206,8 +207,9 @@ def test_who_sees_to_it_finishes_it_on_his_front_page(cast: Cast):
     made = decide(cast, cast.dewi, begun(cast, cast.dewi))
     assert "keputusan rapat menunggu Anda" not in texts(open_page(cast.ani, "beranda"))
     at = open_page(cast.budi, "beranda")
-    assert "1 keputusan rapat menunggu Anda" in texts(at) and "Tunda" not in labels(at)
-    at = press(at, "Tandai selesai")
-    named(at.text_area, "Apa hasilnya?").set_value("Ani sudah mengikuti pelatihan")
-    at = press(at, "Tandai selesai")
+    assert "1 keputusan rapat menunggu Anda" in texts(at)
+    at = press(at, "Apa hasilnya?")
+    assert not [one for one in at.radio if one.label == "Keputusan ini"], "he only says what came of it"
+    named(at.text_area, "Hasilnya").set_value("Ani sudah mengikuti pelatihan")
+    at = press(at, "Simpan")
     assert stands(Keputusan, made).status == "selesai" and "keputusan rapat menunggu Anda" not in texts(at)

@@ -1,11 +1,17 @@
 """The ranking of training needs: Borich's vector, what it may not hide, and what no training answers."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.kit.errors import Invalid
-from rules.rapat.kebutuhan import Level, Misses, borich, check_answer, count_causes, need, rank
+from rules.penilaian import CAUSES
+from rules.rapat import JENIS_KEPUTUSAN_LABELS
+from rules.rapat.kebutuhan import Level, Misses, borich, check_answer, check_ground, count_causes, need, rank
+from rules.tanda import BETTER, DOWN, SIGNS, UP, WORSE
 
 LEVEL = st.builds(Level, st.integers(1, 5), st.none() | st.integers(1, 5))
 LEVELS = st.lists(LEVEL, max_size=30)
@@ -69,10 +75,41 @@ def test_every_miss_is_counted_once(causes: list[str | None]):
     assert sum(count_causes(causes)) == len(causes)
 
 
-def test_training_does_not_answer_the_system():
-    assert count_causes(["individu", "sistem", "sistem", None]) == Misses(1, 2, 1)
-    for jenis, cause in (("perbaikan", "sistem"), ("pelatihan", "individu"), ("pelatihan", None), ("lain", "sistem")):
-        check_answer(jenis, cause)
-    with pytest.raises(Invalid) as refusal:
-        check_answer("pelatihan", "sistem")
-    assert refusal.value.field == "jenis"
+def test_causes_are_counted_by_side():
+    assert count_causes(["individu", "sistem", "alat", None]) == Misses(1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("jenis", "cause", "field"),
+    [
+        ("pelatihan", "individu", None),
+        ("pelatihan", None, "cause"),
+        *[("pelatihan", cause, "jenis") for cause in CAUSES if cause != "individu"],
+        *[(jenis, cause, None) for jenis in ("perbaikan", "lain", "tunda") for cause in (*CAUSES, None)],
+    ],
+)
+def test_training_answers_only_what_lies_with_people(jenis: str, cause: str | None, field: str | None):
+    assert refused(check_answer, jenis, cause) == field
+
+
+@pytest.mark.parametrize("change", SIGNS)
+@pytest.mark.parametrize("jenis", JENIS_KEPUTUSAN_LABELS)
+@pytest.mark.parametrize("competency", [True, False])
+def test_no_training_for_the_usual_ups_and_downs_alone(jenis: str, competency: bool, change: str):
+    usual = change not in (BETTER, WORSE, UP, DOWN)
+    expected = "kompetensi_id" if jenis == "pelatihan" and usual and not competency else None
+    assert refused(check_ground, jenis, competency=competency, change=change) == expected
+
+
+def test_without_an_indicator_its_mark_is_no_question():
+    check_ground("pelatihan", competency=False, change=None)
+
+
+def refused(check: Callable[..., None], *given: Any, **more: Any) -> str | None:
+    """The field of the refusal, which says what to ask first."""
+    try:
+        check(*given, **more)
+    except Invalid as error:
+        assert error.field == "jenis" or "keterampilan, proses, alat, atau petugasnya kurang?" in error.message
+        return error.field
+    return None

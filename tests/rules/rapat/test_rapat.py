@@ -28,6 +28,7 @@ def test_what_who_and_until_when():
         ({"jenis": "lelang"}, "jenis"),
         ({"cause": "sistem"}, "jenis"),
         ({"cause": "cuaca"}, "cause"),
+        ({"cause": None}, "cause"),
         ({"what": "ya"}, "what"),
         ({"owner_id": None}, "owner_id"),
         ({"due": None}, "due"),

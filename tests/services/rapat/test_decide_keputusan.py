@@ -1,21 +1,27 @@
 """Decisions of a meeting: taken, corrected, finished, put off, given up; and the improvement plans they make."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, update
 
-from db.engine import reading
+from db.engine import reading, transaction
 from db.queries import rapat as queries
-from db.tables import Keputusan, Pembinaan
+from db.tables import Keputusan, Pembinaan, Peristiwa, RapatAgenda, Tanda
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from rules.kit.periode import plus_months
+from rules.tanda import USUAL
 from services import pembinaan
+from services.indikator import tanda
 from services.rapat import keputusan, keputusan_lanjut
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, every, stands, trail
 from tests.cast.kompetensi import define
 from tests.cast.rapat import begun, closed, decide, isi
+from tests.cast.tanda import figures, ratio
 
 RESULT = "Empat petugas sudah mengikuti pelatihan"
 SYSTEM: dict[str, Any] = {
@@ -29,6 +35,19 @@ SYSTEM: dict[str, Any] = {
 @pytest.fixture
 def meeting(each_cast: Cast) -> int:
     return begun(each_cast, each_cast.dewi)
+
+
+def refused(attempt: Callable[[], object]) -> str | None:
+    """The field at which it is refused."""
+    with pytest.raises(Invalid) as refusal:
+        attempt()
+    return refusal.value.field
+
+
+def marks() -> None:
+    """As the worker makes them."""
+    with transaction() as session:
+        tanda.refresh(session, today=today())
 
 
 def told(**narrow: int) -> list[dict[str, Any]]:
@@ -109,11 +128,63 @@ def test_its_plan_ends_with_it(each_cast: Cast, meeting: int, service: str):
     assert every(Pembinaan)[0].status == ("selesai" if service == "finish" else "batal")
 
 
-def test_training_does_not_answer_the_system(cast: Cast):
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({"cause": "sistem"}, "jenis"), ({"cause": "alat"}, "jenis"), ({"cause": None}, "cause"), ({"owner_id": None}, "owner_id"),
+     ({"due": None}, "due")],
+    ids=["system", "a kind of it", "unknown", "nobody", "no day"],
+)  # fmt: skip
+def test_what_a_training_needs_is_asked_for_at_its_field(cast: Cast, given: dict[str, Any], field: str):
     meeting = begun(cast, cast.dewi)
-    with pytest.raises(Invalid) as refusal:
-        decide(cast, cast.dewi, meeting, cause="sistem")
-    assert refusal.value.field == "jenis" and told(rapat_id=meeting) == []
+    assert refused(lambda: decide(cast, cast.dewi, meeting, **given)) == field and told(rapat_id=meeting) == []
+    made = decide(cast, cast.dewi, meeting)
+    at = {"keputusan_id": made, "version": 1}
+    assert refused(lambda: call(keputusan.change, cast.dewi, isi=isi(cast, **given), **at)) == field
+    assert stands(Keputusan, made).version == 1
+
+
+def test_no_training_for_the_usual_ups_and_downs_of_a_figure(each_cast: Cast):
+    cast, last = each_cast, plus_months(today().replace(day=1), -1)
+    usual = figures(cast, ratio(), [80.0, 82.0] * 8, until=last)
+    worse = figures(cast, ratio(code="KK", name="KK tepat waktu"), [*[80.0, 82.0] * 5, *[60.0] * 8], until=last)
+    marks()
+    meeting, wanted = begun(cast, cast.dewi), define(cast.eko)
+    about = {"jenis": "pelatihan", "indikator_id": usual}
+    assert refused(lambda: decide(cast, cast.dewi, meeting, **about)) == "kompetensi_id"
+    decide(cast, cast.dewi, meeting, **about, kompetensi_id=wanted, what="Pelatihan menurut kompetensinya")
+    made = decide(cast, cast.dewi, meeting, jenis="pelatihan", indikator_id=worse, what="Pelatihan petugas loket KK")
+    change = isi(cast, **about, what="Pelatihan petugas loket KTP")
+    at = {"keputusan_id": made, "version": 1}
+    assert refused(lambda: call(keputusan.change, cast.dewi, isi=change, **at)) == "kompetensi_id"
+
+
+def test_the_mark_is_that_of_the_page_that_was_frozen(cast: Cast):
+    last = plus_months(today().replace(day=1), -1)
+    ktp = figures(cast, ratio(), [*[80.0, 82.0] * 5, *[60.0] * 8], until=last)
+    marks()
+    meeting = begun(cast, cast.dewi, jenis="kinerja", agenda=(ktp,))
+    with transaction() as session:
+        session.execute(delete(Tanda))  # as if figures had changed since
+    about = {"jenis": "pelatihan", "indikator_id": ktp}
+    decide(cast, cast.dewi, meeting, **about)
+    with transaction() as session:
+        session.execute(update(RapatAgenda).values(lembar={**every(RapatAgenda)[0].lembar, "change": USUAL}))
+    assert refused(lambda: decide(cast, cast.dewi, meeting, **about, what="Sekali lagi dilatih")) == "kompetensi_id"
+
+
+def test_every_decision_is_an_event_of_the_day_on_which_the_meeting_was_held(each_cast: Cast):
+    cast, yesterday = each_cast, today() - timedelta(days=1)
+    meeting, wanted = begun(cast, cast.dewi, held=yesterday), define(cast.eko)
+    ktp = figures(cast, ratio(), [80.0], until=today())
+    for n, about in enumerate(({"kompetensi_id": wanted}, {"unit_id": cast.unit_id}, {"indikator_id": ktp}, {})):
+        decide(cast, cast.dewi, meeting, what=f"Keputusan ke-{n}", **about)
+    events = every(Peristiwa)
+    assert [(one.day, one.indikator_id) for one in events] == [
+        (yesterday, None),
+        (yesterday, None),
+        (yesterday, ktp),
+        (yesterday, None),
+    ]
 
 
 @pytest.mark.parametrize("field", ["people", "owner_id", "unit_id", "kompetensi_id"])
