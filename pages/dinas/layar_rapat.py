@@ -23,8 +23,8 @@ actor = require(SCREEN.action)
 named = alamat.get("rapat")
 meeting = load(queries.one, rapat_id=int(named)) if named.isdecimal() and len(named) < 10 else None
 dinas = filters.dinas_of(meeting.dinas_id) if meeting and may(SCREEN.action, Subject(dinas_id=meeting.dinas_id)) else None
+layar.settle(found=dinas is not None)
 if meeting is None or dinas is None:
-    layar.style()
     st.error("Rapat itu tidak ada, atau bukan rapat dinas Anda.")
     st.page_link(BY_NOUN["rapat"].path, label="Semua rapat", icon=":material/co_present:")
     st.stop()

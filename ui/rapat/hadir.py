@@ -39,7 +39,7 @@ def ticks(scope: Scope, meeting: Meeting) -> None:
 def draw_open(scope: Scope, meeting: Meeting) -> None:
     """The dialog on the screen, if it is open."""
     if scope.decides and meeting.status == "berlangsung" and dialogs.opened(ATTEND) is not None:
-        dialogs.show("Kehadiran", _attend, scope, meeting, width="medium")
+        dialogs.show("Kehadiran", _attend, scope, meeting, width="large")
 
 
 def _attend(scope: Scope, meeting: Meeting) -> None:

@@ -19,7 +19,6 @@ from ui.kit import alamat, commands, dialogs, formats
 from ui.kit.penyaji import KURSOR
 from ui.rapat import hadir
 from ui.rapat.layar import Layar, to_first
-from ui.rapat.scope import Scope
 
 START = "layar-mulai"
 # A link may propose the day on which it was held: "2026-11-27".
@@ -46,12 +45,12 @@ def show(shown: Layar) -> None:
     st.markdown("  \n".join(f"**{name}:** {text(fact)}" for name, fact in facts.items()))
     if shown.runs:
         return
-    if other_one := other(shown.scope):
-        st.warning(text(other_one))
+    if now := shown.scope.now:
+        st.warning(text(f"Rapat “{now.title}” masih berlangsung. Tutup dahulu."))
     elif shown.scope.decides:
         st.info(
-            "Tekan **M** untuk memulai. Sebelum itu halaman-halamannya dapat dilihat dengan tombol **→** sebagai gladi; "
-            "keputusan baru dapat dicatat setelah rapat dimulai."
+            "Mulailah dengan **Mulai** (tombol M). Sebelum itu halaman-halamannya dapat dilihat dengan **Berikutnya** (tombol →) "
+            "sebagai gladi; keputusan baru dapat dicatat setelah rapat dimulai."
         )
     else:
         st.info("Rapat ini belum dimulai. Kepala atau admin dinas memulainya.")
@@ -60,12 +59,7 @@ def show(shown: Layar) -> None:
 def draw_open(shown: Layar) -> None:
     """The dialog, if it is open."""
     if shown.scope.decides and shown.meeting.status == "rencana" and dialogs.opened(START) is not None:
-        dialogs.show("Mulai rapat", _start, shown, width="medium")
-
-
-def other(scope: Scope) -> str:
-    """Why none can begin now: another one of the dinas is under way; "" where there is none."""
-    return f"Rapat “{scope.now.title}” masih berlangsung. Tutup dahulu." if scope.now else ""
+        dialogs.show("Mulai rapat", _start, shown, width="large")
 
 
 def held_on(shown: Layar) -> str:

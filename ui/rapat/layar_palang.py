@@ -19,7 +19,7 @@ def draw(shown: Layar) -> None:
     with st.container(horizontal=True, key=layar.BAR, vertical_alignment="center", gap="small"):
         _step("Sebelumnya", PREVIOUS, -1, shown)
         with st.container(key=layar.PLACE, width="content"):
-            st.markdown(f"{shown.place} :small[{shown.at + 1}/{len(shown.slides)}]", width="content")
+            st.markdown(shown.place, width="content")
         _step("Berikutnya", NEXT, 1, shown)
         _clock(shown)
         _actions(shown)
@@ -47,17 +47,14 @@ def _clock(shown: Layar) -> None:
 
 def _actions(shown: Layar) -> None:
     meeting, scope = shown.meeting, shown.scope
-    if scope.decides and meeting.status == "rencana":
-        press(
-            "Mulai", "M", dialogs.open_, layar_mulai.START, type="primary",
-            disabled=scope.now is not None, help=layar_mulai.other(scope) or None,
-        )  # fmt: skip
+    if scope.decides and meeting.status == "rencana" and scope.now is None:
+        press("Mulai", "M", dialogs.open_, layar_mulai.START, type="primary")
     if shown.decides:
         press("Hadir", "H", dialogs.open_, hadir.ATTEND, type="tertiary")
         press("Putuskan", "P", keputusan_form.start, shown)
     if shown.runs and may("rapat.note", Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id)):
         press("Catatan", "T", layar_catatan.toggle, type="tertiary")
-    if scope.decides:
+    if scope.decides and shown.slide != SAMPUL:
         press("Tutup nama" if shown.names else "Nama", "N", toggle_names, shown, type="tertiary")
     if shown.decides:
         press("Tutup rapat", "S", dialogs.open_, layar_tutup.CLOSE, type="tertiary")

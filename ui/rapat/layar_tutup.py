@@ -55,7 +55,7 @@ def draw_open(shown: Layar) -> None:
 def decided(rows: Sequence[Mapping[str, Any]]) -> str:
     """How much of what was decided: "3 keputusan: 2 pelatihan, 1 rencana perbaikan."."""
     if not rows:
-        return "Belum ada keputusan."
+        return "Tanpa keputusan."
     kinds = [row["jenis"] for row in rows]
     counted = ", ".join(f"{kinds.count(one)} {name.lower()}" for one, name in JENIS_KEPUTUSAN_LABELS.items() if one in kinds)
     return f"{len(rows)} keputusan: {counted}."
@@ -69,7 +69,7 @@ def missing(pages: Sequence[Lembar], rows: Sequence[Mapping[str, Any]], rapat_id
     }
     if left := [page.name for page in pages if page.kelompok in ("komitmen", "perhatian") and page.indikator_id not in answered]:
         named = ", ".join(left[:MOST_NAMED]) + (f", dan {len(left) - MOST_NAMED} lainnya" if len(left) > MOST_NAMED else "")
-        found.append(f"Tanpa keputusan: {named}.")
+        found.append(f"Belum diputuskan apa-apa tentang {named}.")
     if late := sum(row["rapat_id"] != rapat_id and tindak.state(dict(row)) == "lewat" for row in rows):
         found.append(f"{late} komitmen lalu lewat tenggat dan belum ditandai selesai atau ditunda.")
     return found if noted else [*found, "Belum ada catatan."]

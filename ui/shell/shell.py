@@ -50,7 +50,6 @@ def _nobody_yet() -> bool:
 
 
 def _signed_in(actor: Actor) -> None:
-    layar.arrive()
     # an untouched sidebar behind a hidden navigation is not drawn at all
     page = st.navigation(_pages(actor), position="hidden" if layar.on() else "sidebar", expanded=True)
     if layar.left(page.url_path):

@@ -11,14 +11,14 @@ from typing import Any
 
 import streamlit as st
 
-HTML = '<div class="penyaji"><span class="jam"></span></div>'
+HTML = '<div class="penyaji"><span class="jam"></span><span class="jam"></span></div>'
 JS, CSS = (Path(__file__).with_name(f"penyaji{kind}").read_text(encoding="utf-8") for kind in (".js", ".css"))
 COMPONENT = "papan_penyaji"
 # The key of a container whose first field has the cursor when its dialog opens; else that is the first field for text.
 KURSOR = "kursor"
 # A page that takes longer says so.
 LIMIT = 5 * 60
-WORDS = {"halaman": "Halaman", "rapat": "Rapat", "lewat": "▲ lebih dari {menit} menit"}
+WORDS = {"halaman": "Halaman", "rapat": "Rapat", "lewat": "▲ Lewat {menit} menit:"}
 
 
 @dataclass(frozen=True)

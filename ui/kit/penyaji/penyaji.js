@@ -27,7 +27,7 @@ const scrollsSideways = (event) => event.composedPath().some((one) =>
     (one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX))))
 
 function begin(root) {
-  const jam = root.querySelector(".jam"), ends = new AbortController(), { signal } = ends
+  const [page, whole] = root.querySelectorAll(".jam"), ends = new AbortController(), { signal } = ends
   let data, opened, began, touch = null, waiting = false, wasOpen = false
 
   const press = (key) => {
@@ -36,13 +36,12 @@ function begin(root) {
     return Boolean(button)
   }
   const tick = () => {
-    if (!data.clock) return jam.replaceChildren()
     const { words } = data, now = Date.now(), late = now - opened >= data.limit * 1000
-    const parts = [`${words.halaman} ${told(now - opened)}`]
-    if (late) parts.push(words.lewat.replace("{menit}", data.limit / 60))
-    if (began !== null) parts.push(`${words.rapat} ${told(now - began)}`)
-    jam.classList.toggle("lewat", late)
-    jam.textContent = parts.join(" · ")
+    root.classList.toggle("jalan", data.clock)
+    page.classList.toggle("lewat", late)
+    const name = late ? words.lewat.replace("{menit}", data.limit / 60) : words.halaman
+    page.textContent = data.clock ? `${name} ${told(now - opened)}` : ""
+    whole.textContent = data.clock && began !== null ? `${words.rapat} ${told(now - began)}` : ""
   }
   // The cursor goes once into the dialog that opens, unless its reader was there first.
   const seek = () => {
