@@ -22,8 +22,9 @@ html{{font-size:max(100%,min(1.464vw,2.604vh))}}
 .st-key-{SAMPLE}{{font-size:.75rem}}
 @media (min-width:60rem){{{_WRAPS.format(BAR)}{{position:sticky;top:0;z-index:95;background:Canvas}}}}
 """
-# One row at 1366 × 768 with every button that there is.
+# One row at 1366 × 768 with every button that there is. A finger that turns the page must not leave it.
 _BAR = f"""
+[data-testid=stMain]{{touch-action:pan-y pinch-zoom}}
 .st-key-{BAR}{{gap:.25rem .3rem}}
 .st-key-{BAR} button{{padding:0 .4rem;min-height:2rem}}
 .st-key-{BAR} button[kind=tertiary]{{padding:0 .15rem}}
@@ -72,4 +73,9 @@ def left(noun: str) -> bool:
 
 def style() -> None:
     """A slim bar; while it is on large type, and no header."""
-    st.html(f"<style>{_BAR}{_FULL if on() else ''}</style>")
+    st.html(f"<style>{sheet(full=on())}</style>")
+
+
+def sheet(*, full: bool) -> str:
+    """The rules."""
+    return _BAR + (_FULL if full else "")
