@@ -4,7 +4,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 KEY = "padat"
-# Vega draws in pixels: on a large projector its charts grow with the letters around them.
 STYLE = f"""<style>
 .st-key-{KEY} [data-testid=stMarkdownContainer]{{margin-bottom:0}}
 .st-key-{KEY} p{{line-height:1.3;margin-bottom:.3rem}}
@@ -12,7 +11,6 @@ STYLE = f"""<style>
 .st-key-{KEY} :is(h1,h2,h3){{padding:0 0 .15rem;line-height:1.2}}
 .st-key-{KEY} [data-testid=stVerticalBlock]{{gap:.3rem}}
 .st-key-{KEY} td,.st-key-{KEY} th{{padding:.2rem .5rem;line-height:1.25}}
-@media (min-width:1700px) and (min-height:850px){{.st-key-{KEY} [data-testid=stVegaLiteChart]{{zoom:1.35}}}}
 </style>"""
 
 

@@ -29,7 +29,7 @@ from ui.rapat.layar import Layar
 CAUSES, EVENTS = 5, 2
 HEIGHT = 250  # px of the chart
 # Letters of an event and of a commitment; all of it stands where it is decided. Letters of a line, and lines of commitments.
-EVENT, WHAT, TOLD, LINE, LINES = 42, 150, 200, 145, 4
+EVENT, WHAT, TOLD, LINE, LINES = 42, 150, 200, 150, 5
 BREAK = "  \n"
 INKS = {tanda.WORSE: "orange", tanda.BETTER: "blue"}
 
@@ -92,10 +92,8 @@ def drawn(connection: Connection, *, dinas_id: int, page: Lembar, place: str, pe
     """The chart of a page with the newest events that touch it. The page itself is its key: what was frozen is drawn once."""
     start = plus_months(until, -11)
     found = flags_of(connection, dinas_id=dinas_id, indikator_id=page.indikator_id, start=start, end=until)[-EVENTS:]
-    flags = [
-        replace(one, number=at, text=shorten(one.text.removeprefix(DECIDED), EVENT, placeholder=" …"))
-        for at, one in enumerate(found, 1)
-    ]
+    texts = [shorten(one.text.removeprefix(DECIDED), EVENT, placeholder=" …") for one in found]
+    flags = [replace(one, number=at, text=text) for at, (one, text) in enumerate(zip(found, texts, strict=True), 1)]
     chart = setahun_of(page, place=place, periode=periode, until=until, flags=flags, height=HEIGHT)
     if chart is None:
         return None
