@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
-from db.queries import shared
 from db.queries.rapat import bahan
 from db.tables import Akun, Indikator, RapatAgenda, RapatCatatan
 from rules.kit.periode import Periode
@@ -53,7 +52,6 @@ def of_rapat(connection: Connection, *, rapat_id: int) -> list[Acara]:
     return [Acara(*row[:4], unpacked(row.lembar), row.frozen_at) for row in connection.execute(query)]
 
 
-@shared
 def pages(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> list[Lembar]:
     """What the deck shows: the frozen pages where there are, of the others those of today, in the order of the deck.
 
