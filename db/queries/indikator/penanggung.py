@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from db.queries import shared
 from db.queries.indikator.realisasi import REKAP
 from db.queries.kit.serentak import Plan, asked, run, together
 from db.tables import Akun, Indikator, Pegawai, PenanggungJawab, Unit
@@ -25,8 +26,12 @@ class Penanggung:
     why: str = ""
 
 
+@shared
 def of_dinas(connection: Connection, *, dinas_id: int) -> dict[int, Penanggung]:
-    """indikator_id → who answers for it; key 0 holds the head, who answers for those that are not in it. One statement."""
+    """indikator_id → who answers for it; key 0 holds the head, who answers for those that are not in it. One statement.
+
+    An office, told to everybody who sees the figures; nothing personal.
+    """
     return run(connection, of_dinas_plan(dinas_id=dinas_id))
 
 
