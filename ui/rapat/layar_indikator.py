@@ -11,7 +11,7 @@ import streamlit as st
 
 from db.engine import Connection
 from db.queries import shared
-from db.queries.rapat import bahan
+from db.queries.rapat import agenda
 from rules import tanda
 from rules.kit.periode import Periode, plus_months
 from rules.peristiwa import DECIDED
@@ -23,13 +23,15 @@ from ui.kit.commands import load
 from ui.kit.padat import padat
 from ui.kit.peristiwa import flags_of
 from ui.rapat import lembar_kata as kata
+from ui.rapat import sejak
 from ui.rapat.grafik import setahun_of
 from ui.rapat.layar import Layar
 
 CAUSES, EVENTS = 5, 2
 HEIGHT = 250  # px of the chart
-# Letters of an event and of a commitment; all of it stands where it is decided. Letters of a line, and lines of commitments.
-EVENT, WHAT, TOLD, LINE, LINES = 42, 150, 200, 150, 5
+# Letters of what changed, of an event, and of a commitment; all of it stands where it is decided. Letters of a line, and lines
+# of commitments.
+CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 150, 42, 150, 200, 150, 5
 BREAK = "  \n"
 INKS = {tanda.WORSE: "orange", tanda.BETTER: "blue"}
 
@@ -61,16 +63,13 @@ def _head(shown: Layar, page: Lembar) -> str:
 
 
 def _since(shown: Layar, page: Lembar) -> str:
-    """When the page was frozen, and what its figure is now."""
-    at = shown.meeting.frozen_at
+    """When the page was frozen, and what changed after that."""
+    at, scope = shown.meeting.frozen_at, shown.scope
     if at is None:
         return kata.frozen(at)
-    scope = shown.scope
-    live = load(bahan.lembar, dinas_id=scope.dinas.id, periode=scope.periode, today=today())
-    now = next((one for one in live if one.indikator_id == page.indikator_id), page)
-    same = (now.value, now.beyond, now.n) == (page.value, page.beyond, page.n)
-    told = "belum berubah" if same else f"{kata.value(now)} ({kata.basis(now)})"
-    return f"{kata.frozen(at)}, sejak itu {told}"
+    every = load(agenda.since, rapat_id=shown.meeting.id, dinas_id=scope.dinas.id, periode=scope.periode, today=today())
+    changes = "; ".join(sejak.parts(every.get(page.indikator_id, ())))
+    return f"{kata.frozen(at)}, sejak itu {shorten(changes, CHANGES, placeholder=' …') or 'belum berubah'}"
 
 
 def _year(shown: Layar, page: Lembar) -> Chart | None:

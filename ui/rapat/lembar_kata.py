@@ -35,12 +35,20 @@ def basis(page: Lembar) -> str:
 
 
 def target(page: Lembar) -> str:
-    """What has to be reached. Examples: "Target ≥ 95,0%", "Target ≥ 2.700 laporan, semestinya 1.772,0 kini"."""
-    if not page.target:
-        return "Tanpa target"
-    unit = "%" if page.satuan == "%" else f" {page.satuan}" if page.satuan and len(page.satuan) <= LONG_UNIT else ""
+    """What has to be reached, and of a running sum what was due by now.
+
+    Example: "Target ≥ 2.700 laporan, semestinya 1.772,0 kini".
+    """
     due = formats.number(page.semestinya, max(page.decimals, 1)) if page.semestinya is not None else ""
-    return f"Target {page.target}{unit}" + (f", semestinya {due} kini" if due else "")
+    return f"Target {aim(page)}{f', semestinya {due} kini' if due else ''}" if page.target else "Tanpa target"
+
+
+def aim(page: Lembar) -> str:
+    """The target alone. Examples: "≥ 95,0%", "≤ 30 menit"; "tanpa target"."""
+    if not page.target:
+        return tanda.NO_TARGET
+    unit = "%" if page.satuan == "%" else f" {page.satuan}" if page.satuan and len(page.satuan) <= LONG_UNIT else ""
+    return f"{page.target}{unit}"
 
 
 def standing(page: Lembar) -> str:
@@ -68,6 +76,17 @@ def before(page: Lembar) -> str:
 def since(page: Lembar) -> str:
     """Since when it is so. Example: "sejak Maret 2026"; "" where nothing changed."""
     return f"sejak {named(page.since, page.step)}" if page.real and page.since else ""
+
+
+def why(page: Lembar) -> str:
+    """By what a change is seen, or of how little nothing is said; "" where all is usual.
+
+    Examples: "7 bulan berturut-turut naik", "baru 4 bulan data".
+    """
+    before, _, behind = page.sentence.rstrip(".").partition(": ")
+    if page.real:
+        return behind
+    return f"{before[:1].lower()}{before[1:]}" if before.startswith("Baru ") else ""
 
 
 def assurance(page: Lembar) -> str:
