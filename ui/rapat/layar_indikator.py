@@ -4,7 +4,7 @@ Few elements, for each costs; what people typed is escaped. Of people only those
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from textwrap import shorten
 
 import streamlit as st
@@ -62,9 +62,16 @@ def _head(shown: Layar, page: Lembar) -> str:
     return f"### {formats.escaped(page.name)}\n\n{told}\n\n{seen}"
 
 
+def _frozen(shown: Layar, page: Lembar) -> datetime | None:
+    """When this page was frozen; None: its figures are those of now."""
+    moments = load(agenda.moments, rapat_id=shown.meeting.id, dinas_id=shown.scope.dinas.id)
+    found: datetime | None = moments.get(page.indikator_id)
+    return found
+
+
 def _since(shown: Layar, page: Lembar) -> str:
     """When the page was frozen, and what changed after that."""
-    at, scope = shown.meeting.frozen_at, shown.scope
+    at, scope = _frozen(shown, page), shown.scope
     if at is None:
         return kata.frozen(at)
     every = load(agenda.since, rapat_id=shown.meeting.id, dinas_id=scope.dinas.id, periode=scope.periode, today=today())
@@ -74,7 +81,7 @@ def _since(shown: Layar, page: Lembar) -> str:
 
 def _year(shown: Layar, page: Lembar) -> Chart | None:
     """Draw the chart, if there is a series."""
-    scope, at = shown.scope, shown.meeting.frozen_at
+    scope, at = shown.scope, _frozen(shown, page)
     until = min(scope.periode.end, formats.at_office(at).date() if at else today())
     chart: Chart | None = load(
         drawn, dinas_id=scope.dinas.id, page=page, place=scope.dinas.name, periode=scope.periode, until=until
