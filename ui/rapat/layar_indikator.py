@@ -101,10 +101,10 @@ def drawn(connection: Connection, *, dinas_id: int, page: Lembar, place: str, pe
     texts = [shorten(one.text.removeprefix(DECIDED), EVENT, placeholder=" …") for one in found]
     flags = [replace(one, number=at, text=text) for at, (one, text) in enumerate(zip(found, texts, strict=True), 1)]
     chart = setahun_of(page, place=place, periode=periode, until=until, flags=flags, height=HEIGHT)
-    if chart is None:
-        return None
+    if chart is None or (asal := chart.asal) is None:
+        return chart
     # the name stands above, the dinas in the address; one line has room for the rest
-    told = [chart.asal.period, f"n = {chart.asal.n}", f"data sampai {formats.date_short(chart.asal.last)}", chart.note]
+    told = (asal.period, f"n = {asal.n}", f"data sampai {formats.date_short(asal.last)}", chart.note)
     return replace(chart, subtitle=" · ".join(part for part in told if part), facts="", note="")
 
 

@@ -145,10 +145,9 @@ def _rows(found: Sequence[Bulan], until: date, step: int) -> pd.DataFrame:
         )
     frame = pd.DataFrame(made)
     frame["month"] = frame["month"].astype("datetime64[ms]")
-    ended = [at for at, value in enumerate(numbers(frame, "value")) if value is not None]
-    frame["lead"] = frame["hollow"]
-    if ended and frame["hollow"].notna().any():
-        frame.loc[ended[-1], "lead"] = frame.loc[ended[-1], "value"]
+    last_ended = max((at for at, row in enumerate(made) if not formats.is_missing(row["value"])), default=None)
+    runs = bool(frame["hollow"].notna().any())
+    frame["lead"] = [row["value"] if runs and at == last_ended else row["hollow"] for at, row in enumerate(made)]
     return frame
 
 
