@@ -73,6 +73,17 @@ def pages(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Peri
 
 
 @shared
+def moments(connection: Connection, *, rapat_id: int, dinas_id: int) -> dict[int, datetime]:
+    """indikator_id → when its page was frozen; what was added to a frozen agenda has a moment of its own, or none yet.
+
+    dinas_id: whose changes make it be asked for anew.
+    """
+    a = AGENDA.c
+    query = select(a.indikator_id, a.frozen_at).where(a.rapat_id == rapat_id, a.frozen_at.is_not(None))
+    return {row.indikator_id: row.frozen_at for row in connection.execute(query)}
+
+
+@shared
 def since(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> dict[int, tuple[Sejak, ...]]:
     """indikator_id → what changed after its page was frozen; of those of which something did. Shared as `pages` is.
 
