@@ -2,7 +2,8 @@
 
 The trail has no line for each pause, which would be hundreds in a meeting. It has one whenever somebody sits down to a note,
 with the words that stood there before, and all notes as they stood when the meeting was closed (services.rapat.close): so it
-knows every text that somebody left behind, and whose it was. No revision goes up, for no figure changes.
+knows every text that somebody left behind, and whose it was; the last one stands in the table. No revision goes up, for no
+figure changes.
 """
 
 from sqlmodel import Session, col, select
@@ -49,12 +50,11 @@ def keep(session: Session, actor: Actor, *, rapat_id: int, indikator_id: int | N
         return version
     if seen != version:
         raise Overtaken(body=stands, version=version, by=session.get_one(Akun, row.updated_by).name if row else "")
+    before = audit.snapshot(row) if row else None
+    anew = row is None or rules.is_anew(written_by=row.updated_by, writer=actor.akun_id, since=utcnow() - row.updated_at)
     if row is None:
         _require_on_agenda(session, rapat_id, indikator_id)
-        row, before, anew = RapatCatatan(rapat_id=rapat_id, indikator_id=indikator_id, version=0), None, True
-    else:
-        since, before = utcnow() - row.updated_at, audit.snapshot(row)
-        anew = rules.is_anew(written_by=row.updated_by, writer=actor.akun_id, since=since)
+        row = RapatCatatan(rapat_id=rapat_id, indikator_id=indikator_id, updated_by=actor.akun_id)
     row.body, row.version, row.updated_by, row.updated_at = body, version + 1, actor.akun_id, utcnow()
     session.add(row)
     if anew:
