@@ -33,8 +33,8 @@ function build(data, first) {
     else if (field.value !== text && (anew || !field.matches(":focus"))) field.value = text
     if (boleh && field.value === note.isi) version = note.versi
     const loud = LOUD.includes(note.keadaan), last = given.oleh && note.versi === given.versi ? words.terakhir : ""
-    const values = { oleh: given.oleh, pukul: note.saat ? clock(note.saat) : given.pukul }
-    told.textContent = (note.pesan || words[note.keadaan] || last).replace(/\{(\w+)\}/g, (_, name) => values[name])
+    const values = { oleh: given.oleh, pesan: note.pesan, pukul: note.saat ? clock(note.saat) : given.pukul }
+    told.textContent = (words[note.keadaan] || last).replace(/\{(\w+)\}/g, (_, name) => values[name])
     told.classList.toggle("keras", loud)
     told.setAttribute("aria-live", loud ? "polite" : "off") // not at every pause of typing
     const beside = JSON.stringify([note.lain, note.sisa])
@@ -62,7 +62,7 @@ function build(data, first) {
     label.htmlFor = field.id = `isi-${first.indikator ?? 0}`
     field.rows = 4
     field.maxLength = data.most
-    field.placeholder = words.kosong
+    field.placeholder = first === data.notes[0] ? words.kosong : ""
     field.addEventListener("input", () => tab.type(note, field.value, version))
     field.addEventListener("blur", () => tab.send(note).then(() => paint()))
     field.addEventListener("keydown", (event) => {

@@ -26,6 +26,7 @@ WORDS = {
     "tersimpan": "Tersimpan {pukul}",
     "terputus": "Belum tersimpan – jaringan terputus, dicoba lagi",
     "berakhir": "Belum tersimpan – sesi Anda berakhir. Muat ulang halaman ini lalu masuk lagi; ketikan Anda tetap ada.",
+    "ditolak": "Belum tersimpan. {pesan}",
     "bentrok": "Belum tersimpan – catatan ini juga ditulis di tempat lain",
     "tulisan": "Tulisan {oleh}:",
     "dikosongkan": "(dikosongkan)",

@@ -3,7 +3,7 @@
 (() => {
   const STORE = "catatan:";
   const PAUSE = 900, LONGEST = 2500, AGAIN = 5000, PATIENCE = 20000, TRIES = 10;
-  const REFUSED = "Belum tersimpan. Salin ketikan Anda, lalu muat ulang halaman ini.";
+  const REFUSED = "Salin ketikan Anda, lalu muat ulang halaman ini.";
   // A note: versi and isi as the server has them; ketik: what was typed and has not arrived (null: nothing), on version `dasar`;
   // dikirim: texts that were sent and not answered; lain: another one's text, which was kept meanwhile; sisa: own words that
   // were set aside for it.
