@@ -156,7 +156,9 @@ def _spec(look: Look) -> dict[str, Any]:
     left_out |= set() if look.goals else {"goal_text"}
     tooltip = [alt.Tooltip(f"{name}:N", title=title) for name, title in tips.items() if name not in left_out]
     base = alt.Chart().encode(x=_times(look), tooltip=tooltip)
-    y = alt.Y("value:Q", axis=y_axis(look.axis), scale=y_scale(look.at, PADDING))
+    scale = y_scale(look.at, PADDING)
+    scale.nice = False  # rounded on top of so much padding the axis would end at 120 %
+    y = alt.Y("value:Q", axis=y_axis(look.axis), scale=scale)
     line, lead, shown = base.encode(y=y), base.encode(y="lead:Q"), base.encode(y="shown:Q")
     before = base.encode(y="before:Q")
     layers: list[Any] = [
