@@ -6,7 +6,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from db.queries import rapat
-from db.queries.rapat import Meeting, undangan
+from db.queries.rapat import Meeting, diundang
 from rules.kit import hak
 from rules.kit.errors import Forbidden, NotFound
 from rules.kit.hak import Actor, Subject
@@ -33,7 +33,7 @@ def take(session: Session, actor: Actor, *, rapat_id: int, kind: Kertas) -> None
         raise NotFound("Rapat tidak ditemukan.")
     if not hak.allows(actor, "rapat.read", Subject(dinas_id=meeting.dinas_id)):
         out = kind in OF_INVITED and OF_INVITED[kind](meeting)
-        if not out or undangan.readable(connection, reader=actor, rapat_id=rapat_id) is None:
+        if not out or diundang.readable(connection, reader=actor, rapat_id=rapat_id) is None:
             raise Forbidden()
     line = audit.Line("unduh", "rapat", rapat_id, dinas_id=meeting.dinas_id, after={"berkas": "pdf", "kertas": kind})
     audit.record(session, actor, line, changes_data=False)

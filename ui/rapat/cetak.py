@@ -15,11 +15,11 @@ from ui.kit import alamat, dialogs, filters
 from ui.kit.cetak import pdf
 from ui.kit.commands import recording
 from ui.kit.filters import DinasChoice
-from ui.rapat import bahan_cetak, dek, memo, minuta, undangan
+from ui.rapat import bahan_cetak, dek, memo, minuta, surat_undangan
 
 
 class Paper(NamedTuple):
-    """label: on its button. template: of ui/kit/cetak. told: what that prints; rest: it asks for indicators without a page too."""
+    """label: on its button. template: of ui/kit/cetak. told: what it prints; rest: also indicators without a page."""
 
     label: str
     template: str
@@ -28,7 +28,7 @@ class Paper(NamedTuple):
 
 
 PAPERS: Mapping[services.Kertas, Paper] = {
-    "undangan": Paper("Undangan", "undangan", undangan.told),
+    "undangan": Paper("Undangan", "undangan", surat_undangan.told),
     "bahan": Paper("Bahan rapat", "bahan_rapat", bahan_cetak.told),
     "dek": Paper("Dek layar", "dek_rapat", dek.told, rest=True),
     "berita acara": Paper("Berita acara", "berita_acara", minuta.told),

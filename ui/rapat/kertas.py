@@ -36,7 +36,7 @@ def headed(found: Kertas) -> dict[str, Any]:
         "hour": hour(meeting),
         "place": meeting.place or formats.MISSING,
         "chair": meeting.chair or formats.MISSING,
-        "notulis": meeting.notulis or formats.MISSING,
+        "notulis": meeting.notulis or "belum ditunjuk",
         "frozen": frozen(meeting, found.today),
         "printed": formats.date(found.today),
     }
@@ -73,7 +73,7 @@ def indikator(page: Lembar) -> dict[str, Any]:
         "name": page.name,
         "group": KELOMPOK[page.kelompok],
         "value": value,
-        "n": f"{formats.number(page.n, 0)} {page.counted}".strip() if page.n else formats.MISSING,
+        "n": f"{formats.number(page.n, 0)} {page.counted[:1].lower()}{page.counted[1:]}".strip() if page.n else formats.MISSING,
         "between": f"{_value(page, page.low)} sampai {_value(page, page.high)}" if page.low is not None else "",
         "target": page.target or "tanpa target",
         "previous": f"{page.against}: {_value(page, page.previous)}" if page.previous is not None else "",
@@ -109,7 +109,7 @@ def former(rows: Iterable[Lalu]) -> list[dict[str, Any]]:
             "what": one.what,
             "day": formats.date_short(one.day),
             "owner": one.owner or formats.MISSING,
-            "due": formats.date_short(one.due),
+            "due": f"tenggat {formats.date_short(one.due)}" if one.due else "tanpa tenggat",
             "state": STATES[one.state],
             "late": one.state == "lewat",
             "result": one.result,
@@ -156,7 +156,9 @@ def _need(at: int, one: Need) -> list[str]:
 
 def system(found: Kertas) -> dict[str, Any]:
     """What the system causes, counted: items of plans in a sentence, causes of services as rows, and the plans made of them."""
-    kinds = {CAUSE_LABELS[one].removeprefix("Sistem: ").lower(): n for one, n in found.missed.items() if one not in (None, "individu")}
+    kinds = {
+        CAUSE_LABELS[one].removeprefix("Sistem: ").lower(): n for one, n in found.missed.items() if one not in (None, "individu")
+    }
     total = sum(kinds.values())
     told = ""
     if found.missed:

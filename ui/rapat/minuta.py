@@ -70,7 +70,7 @@ def _hours(meeting: Meeting) -> str:
 
 
 def _notes(found: Kertas) -> list[list[str]]:
-    """(of what, text): of each indicator in the order of the deck, then of all of it; those of old meetings stand with the meeting."""
+    """(of what, text): of each indicator in the order of the deck, then of all of it, as old meetings kept it."""
     of = {page.indikator_id: page.name for page in found.pages}
     each = [[name, found.notes[known].body] for known, name in of.items() if known in found.notes]
     whole = [found.notes[0].body] if 0 in found.notes else []

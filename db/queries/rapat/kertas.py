@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 from db.queries import rapat
 from db.queries.kit import pengaturan
 from db.queries.pelayanan import sebab
-from db.queries.rapat import Meeting, agenda, bahan, kebutuhan, lalu, undangan
+from db.queries.rapat import Meeting, agenda, bahan, diundang, kebutuhan, lalu
 from db.queries.rapat.agenda import Catatan
+from db.queries.rapat.diundang import Signer
 from db.queries.rapat.lalu import Lalu
-from db.queries.rapat.undangan import Signer
 from rules.kit.periode import Periode
 from rules.rapat.acara import ACARA
 from rules.rapat.kebutuhan import Need
@@ -65,9 +65,9 @@ def read(connection: Connection, *, meeting: Meeting, dinas: str, periode: Perio
         dinas=dinas,
         meeting=meeting,
         periode=periode,
-        signer=undangan.signer(connection, **of, dinas=dinas, day=today),
+        signer=diundang.signer(connection, **of, dinas=dinas, day=today),
         guests=rapat.invited(connection, rapat_id=meeting.id),
-        asked=undangan.asked(connection, rapat_id=meeting.id),
+        asked=diundang.asked(connection, rapat_id=meeting.id),
         decided=rapat.decisions(connection, rapat_id=meeting.id),
         pages=pages,
         rest=others,

@@ -54,12 +54,16 @@ def png(chart: Chart, *, at: date) -> bytes:
     return small.getvalue()
 
 
-def svg(chart: Chart) -> str:
-    """The drawing alone, without its words, to stand in a print that says them: sharp at any size, some kilobytes of it there."""
+def svg(chart: Chart, *, width: int = WIDTH) -> str:
+    """The drawing alone, without its words, to stand in a print that says them: sharp at any size, some kilobytes of it there.
+
+    Args:
+        width: px; the fewer, the larger its letters on the page.
+    """
     import vl_convert
 
     with _ONE:
-        made: str = vl_convert.vegalite_to_svg(_written(_alone(chart, _PRINTED) | {"padding": 2}), **_ASKED)
+        made: str = vl_convert.vegalite_to_svg(_written(_alone(chart, _PRINTED, width) | {"padding": 2}), **_ASKED)
     return made
 
 
@@ -78,15 +82,15 @@ def told(chart: Chart, *, at: date) -> dict[str, Any]:
         "offset": 18,
         "color": NEUTRAL,
     }
-    return {**_alone(chart, _FONT), "title": title, "padding": 20}
+    return {**_alone(chart, _FONT, WIDTH), "title": title, "padding": 20}
 
 
-def _alone(chart: Chart, font: str) -> dict[str, Any]:
+def _alone(chart: Chart, font: str, width: int) -> dict[str, Any]:
     spec = {name: part for name, part in chart.spec.items() if name != "autosize"}
     if "vconcat" in spec:
-        spec["vconcat"] = [{"width": WIDTH, **one} for one in spec["vconcat"]]
+        spec["vconcat"] = [{"width": width, **one} for one in spec["vconcat"]]
     else:
-        spec = {"width": WIDTH, **spec}
+        spec = {"width": width, **spec}
     config = {name: part for name, part in spec["config"].items() if name != "locale"} | {"font": font}
     data = {name: values(arrow) for name, arrow in chart.spec["datasets"].items()}
     return {**spec, "config": config, "datasets": data, "background": WHITE}

@@ -16,6 +16,15 @@ AKUN, AUDIT, DINAS, PENUNJUKAN = (t.__table__ for t in (Akun, Audit, Dinas, Penu
 
 
 @dataclass(frozen=True)
+class Terbuka:
+    """A meeting that the reader may open, with code and name of its dinas."""
+
+    meeting: Meeting
+    code: str
+    dinas: str
+
+
+@dataclass(frozen=True)
 class Signer:
     """Under what title the head of a dinas signs, or who stands in for him; name and nip are "" where the post is vacant."""
 
@@ -46,17 +55,18 @@ def asked(connection: Connection, *, rapat_id: int) -> set[int]:
     return set(json.loads(found).get("invited", ())) if found else set()
 
 
-def readable(connection: Connection, *, reader: Actor, rapat_id: int) -> tuple[Meeting, str] | None:
-    """(the meeting, the name of its dinas) if the reader was invited, or may read every pre-read of that dinas; else None."""
-    row = connection.execute(meetings().add_columns(DINAS.c.name).join(DINAS).where(RAPAT.c.id == rapat_id)).first()
+def readable(connection: Connection, *, reader: Actor, rapat_id: int) -> Terbuka | None:
+    """The meeting if the reader was invited, or may read every pre-read of its dinas; else None."""
+    query = meetings().add_columns(DINAS.c.code, DINAS.c.name).join(DINAS, DINAS.c.id == RAPAT.c.dinas_id)
+    row = connection.execute(query.where(RAPAT.c.id == rapat_id)).first()
     if row is None:
         return None
-    found = Meeting(*row[:-1])
-    if hak.allows(reader, "rapat.bahan", Subject(dinas_id=found.dinas_id)):
-        return found, row[-1]
+    found = Terbuka(Meeting(*row[:-2]), *row[-2:])
+    if hak.allows(reader, "rapat.bahan", Subject(dinas_id=found.meeting.dinas_id)):
+        return found
     there = select(HADIR.c.rapat_id).where(HADIR.c.rapat_id == rapat_id, HADIR.c.pegawai_id == reader.pegawai_id)
     whose = reader.pegawai_id if connection.execute(there).first() else None
-    return (found, row[-1]) if hak.allows(reader, "rapat.bahan", Subject(pegawai_id=whose)) else None
+    return found if hak.allows(reader, "rapat.bahan", Subject(pegawai_id=whose)) else None
 
 
 def signer(connection: Connection, *, dinas_id: int, dinas: str, day: date) -> Signer:
