@@ -58,7 +58,7 @@ def _memo(dinas: DinasChoice, meeting: Meeting) -> None:
     found = load(queries.decisions, rapat_id=meeting.id)
     with st.container(border=True):
         st.markdown("**Hasil rapat**")
-        st.caption(formats.escaped(memo.standing(meeting).capitalize()))
+        st.caption(formats.escaped(memo.standing(meeting)))
         if found.empty:
             st.markdown("Rapat ini tidak mencatat keputusan.")
         for one in kertas.decisions(found, today()):

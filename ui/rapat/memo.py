@@ -28,7 +28,7 @@ def told(found: Kertas) -> dict[str, Any]:
     came = int(found.guests["hadir"].sum())
     return {
         **kertas.headed(found),
-        "state": standing(meeting).capitalize(),
+        "state": standing(meeting),
         "came": f"Hadir {came} dari {len(found.guests)} orang dalam daftar.",
         "decisions": kertas.decisions(found.decided, found.today),
         "figures": [[title, figures(found.pages, group)] for group, title in LISTS.items()],
@@ -51,15 +51,15 @@ def sentence(page: Lembar) -> str:
 def standing(meeting: Meeting) -> str:
     """When it went out, or until when it does."""
     if meeting.memo_at is not None:
-        return f"memo {rules.told(meeting.day, day_of(meeting.memo_at))}."
-    return f"memo belum terbit, {rules.waiting(meeting.day, today())}."
+        return f"Memo {rules.told(meeting.day, day_of(meeting.memo_at))}."
+    return f"Memo belum terbit, {rules.waiting(meeting.day, today())}."
 
 
 def publishing(meeting: Meeting) -> None:
     """Its state; and the button, for who may, once the meeting is closed."""
     if meeting.status != "selesai":
         return
-    st.caption(standing(meeting).capitalize())
+    st.caption(standing(meeting))
     whose = Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id)
     if meeting.memo_at is None and may("rapat.note", whose):
         help_ = "Setelah terbit, semua yang diundang membaca memo dan keputusannya di halaman Bahan rapat."
