@@ -75,13 +75,16 @@ def _agenda(meeting: Meeting, items: Sequence[Acara]) -> None:
     st.markdown("#### Agenda")
     lines = []
     for at, part in enumerate(ACARA[meeting.jenis], 1):
-        names = ", ".join(one.name for one in items) if part == "indikator" else ""
-        lines.append(f"{at}. {BAGIAN[part]}" + (f": {formats.escaped(names)}" if names else ""))
+        named = ", ".join(formats.escaped(one.name) for one in items) if part == "indikator" else ""
+        if named and meeting.frozen_at is not None:
+            named = f"{len(items)}, satu per satu di bawah ini"
+        lines.append(f"{at}. {BAGIAN[part]}" + (f": {named}" if named else ""))
     st.markdown("\n".join(lines))
 
 
 def _preread(dinas: DinasChoice, meeting: Meeting, pages: Sequence[Lembar]) -> None:
     st.markdown("#### Bahan")
+    cetak.buttons(dinas, meeting, ("bahan", "undangan") if meeting.frozen_at else ("undangan",))
     if meeting.frozen_at is None:
         due = (
             f"{formats.weekday(day_of(meeting.freeze_due))[:3]} {formats.timestamp(meeting.freeze_due)}"
@@ -91,7 +94,6 @@ def _preread(dinas: DinasChoice, meeting: Meeting, pages: Sequence[Lembar]) -> N
         st.info(f"Bahan tersedia mulai {due}." if due else "Bahan tersedia saat rapat dimulai.")
         return
     st.caption(kertas.frozen(meeting, today()))
-    cetak.buttons(dinas, meeting, ("bahan", "undangan"))
     for page in pages:
         with st.container(border=True):
             _page(dinas, meeting, page)
