@@ -11,13 +11,19 @@ from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
-from ui.kit.charts.setahun import setahun
+from ui.kit.charts.setahun import HEIGHT, setahun
 
-SOURCE = "angka indikator dinas di Papan Kinerja"
+SOURCE = "angka indikator dinas"
 
 
 def setahun_of(
-    page: Lembar, *, place: str, periode: Periode, until: date | None = None, flags: Sequence[Flag] = ()
+    page: Lembar,
+    *,
+    place: str,
+    periode: Periode,
+    until: date | None = None,
+    flags: Sequence[Flag] = (),
+    height: int = HEIGHT,
 ) -> Chart | None:
     """A year of the indicator beside the year before and its target; None where it has no series.
 
@@ -29,7 +35,7 @@ def setahun_of(
     last = page.months[-1].month
     end = min(periode.end, until or max(month_end(last), periode.start))
     shown = [one for one in page.months if one.value is not None and one.month > plus_months(end, -12)]
-    n = f"{formats.number(sum(one.n for one in shown), 0)} {page.counted[:1].lower()}{page.counted[1:]}".strip()
+    n = f"{formats.number(sum(one.n for one in shown), 0)} {page.counted}".strip()
     measured = " ".join(part for part in (page.name, f"({page.satuan})" if page.satuan else "", page.per) if part)
     span = f"{formats.month_short(plus_months(end, -11))}–{formats.month_short(end)}"
     return setahun(
@@ -42,6 +48,7 @@ def setahun_of(
         per=page.per,
         decimals=max(page.decimals, 1) if page.per == PER_DAY else page.decimals,
         flags=flags,
+        height=height,
         asal=Asal(
             rule=f"Nilai tiap {_STEP_WORDS[page.step]} dan targetnya; garis abu-abu: waktu yang sama setahun sebelumnya.",
             source=SOURCE,

@@ -28,7 +28,7 @@ def lembar(**given: Any) -> Lembar:
         "value": 9.4,
         "beyond": None,
         "n": 240.0,
-        "counted": "Permohonan selesai",
+        "counted": "permohonan selesai",
         "low": None,
         "high": None,
         "target": "≤ 8",

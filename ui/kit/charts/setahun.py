@@ -48,6 +48,7 @@ class Look(NamedTuple):
     end_dy: int
     running: bool
     flagged: bool
+    height: int
 
 
 def setahun(
@@ -60,6 +61,7 @@ def setahun(
     unit: str = "",
     per: str = "",
     decimals: int = 1,
+    height: int = HEIGHT,
     flags: Sequence[Flag] = (),
     asal: Asal | None = None,
 ) -> Chart:
@@ -82,12 +84,13 @@ def setahun(
         step=step,
         unit=unit,
         axis=unit if unit == "%" else f"{unit} {per}".strip(),
-        at=ends(_drawn(data), unit, height=HEIGHT, padding=PADDING),
+        at=ends(_drawn(data), unit, height=height, padding=PADDING),
         goals=goals,
         before_dy=_label_before(data, [name for name, *_ in goals]) if "before" in has else None,
         end_dy=_label_end(data),
         running="hollow" in has,
         flagged=placed is not None,
+        height=height,
     )
     columns = {
         "month_text": Column("Waktu"),
@@ -181,7 +184,7 @@ def _spec(look: Look) -> dict[str, Any]:
         shown.mark_point(filled=True, size=500, opacity=0),
         *label(shown, "end_label", look.end_dy, align="right", color=MAIN),
     ]
-    spec = compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=HEIGHT), flagged=look.flagged)
+    spec = compiled(alt.layer(*layers, data=alt.NamedData(DATA)).properties(height=look.height), flagged=look.flagged)
     return {**spec, "config": LARGE}
 
 
