@@ -104,17 +104,13 @@ def _preread(dinas: DinasChoice, meeting: Meeting, pages: Sequence[Lembar]) -> N
 def _page(dinas: DinasChoice, meeting: Meeting, page: Lembar) -> None:
     """One indicator, to be read on a phone: the chart only where it is asked for."""
     text, told = formats.escaped, kertas.indikator(page)
-    marks = [f"{told['sign']} {told['change']}", f"{told['assurance_sign']} {told['assurance']}".strip()]
-    figure = " · ".join(
-        part for part in (f"**{text(told['value'])}**", text(f"target {told['target']}"), *map(text, marks)) if part
-    )
-    more = [f"n: {told['n']}", told["previous"], f"penanggung jawab: {told['owner']}"]
-    more += [f"sebab tercatat: {told['causes']}"] if told["causes"] else []
-    st.markdown(f"**{text(page.name)}** :small[{told['group']}]  \n{text(f'{page.sentence} {page.of_target}'.strip())}")
-    st.markdown(figure)
+    st.markdown(f"**{text(page.name)}** :small[{told['group']}]  \n{text(told['sentence'])}")
+    marks = [told["target"], told["change"], told["assurance"], told["standing"]]
+    st.markdown(" · ".join([f"**{text(told['value'])}**", *(text(part) for part in marks if part)]))
+    more = [told["basis"], told["before"], f"Penanggung jawab: {told['owner']}", told["causes"]]
     st.caption(text(" · ".join(part for part in more if part)))
     for one in told["commitments"]:
-        st.markdown(f"- Komitmen: {text(one)}")
+        st.markdown(f"- {text(one)}")
     panel = st.expander("Grafik setahun", key=f"bahan-grafik-{meeting.id}-{page.code}", on_change="rerun")
     if panel.open:
         made_on = day_of(meeting.frozen_at) if meeting.frozen_at else today()

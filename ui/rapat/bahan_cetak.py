@@ -42,5 +42,5 @@ def pages(found: Kertas) -> list[dict[str, Any]]:
             if chart
             else {"chart": "", "alt": "", "key": ""}
         )
-        made.append(kertas.indikator(page) | drawn)
+        made.append(kertas.indikator(page, found.since.get(page.indikator_id, ())) | drawn)
     return made

@@ -19,19 +19,19 @@ from ui.rapat import bahan_cetak, dek, memo, minuta, surat_undangan
 
 
 class Paper(NamedTuple):
-    """label: on its button. template: of ui/kit/cetak. told: what it prints; rest: also indicators without a page."""
+    """label: on its button. template: of ui/kit/cetak. told: what it prints; live: it asks for the indicators of now too."""
 
     label: str
     template: str
     told: Callable[[Kertas], dict[str, Any]]
-    rest: bool = False
+    live: bool = False
 
 
 PAPERS: Mapping[services.Kertas, Paper] = {
     "undangan": Paper("Undangan", "undangan", surat_undangan.told),
-    "bahan": Paper("Bahan rapat", "bahan_rapat", bahan_cetak.told),
-    "dek": Paper("Dek layar", "dek_rapat", dek.told, rest=True),
-    "berita acara": Paper("Berita acara", "berita_acara", minuta.told),
+    "bahan": Paper("Bahan rapat", "bahan_rapat", bahan_cetak.told, live=True),
+    "dek": Paper("Dek layar", "dek_rapat", dek.told, live=True),
+    "berita acara": Paper("Berita acara", "berita_acara", minuta.told, live=True),
     "memo": Paper("Memo", "memo_rapat", memo.told),
 }
 OF_STATE: Mapping[str, tuple[services.Kertas, ...]] = {
@@ -85,6 +85,6 @@ def print_out(kind: services.Kertas, dinas: str, rapat_id: int, address: str) ->
         meeting = queries.one(connection, rapat_id=rapat_id)
         assert meeting is not None
         periode = filters.of_code(meeting.code)
-        found = read(connection, meeting=meeting, dinas=dinas, periode=periode, today=today(), rest=paper.rest)
+        found = read(connection, meeting=meeting, dinas=dinas, periode=periode, today=today(), live=paper.live)
     given = {**paper.told(found), "address": f"{address}/bahan-rapat?rapat={rapat_id}"}
     return pdf(paper.template, given, title=f"{paper.label}: {meeting.title}")

@@ -1,6 +1,6 @@
 """Words that the papers of a meeting share: figures, marks, decisions and causes as they stand in print."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,12 @@ from rules.kit import periode as periode_rules
 from rules.penilaian import CAUSE_LABELS
 from rules.rapat import BEKU_LABELS, JENIS_KEPUTUSAN_LABELS, JENIS_LABELS, STATES, state
 from rules.rapat.kebutuhan import RULE, Need
-from rules.rapat.lembar import KELOMPOK, Komitmen, Lembar
-from rules.tanda import ASSURANCE_SIGNS, SIGNS
+from rules.rapat.lembar import KELOMPOK, Lembar
+from rules.rapat.sejak import Sejak
+from rules.tanda import SIGNS
 from ui.kit import formats
+from ui.rapat import lembar_kata as kata
+from ui.rapat import sejak
 
 _REGION = ("Kota ", "Kabupaten ")
 # Causes of an indicator that are named.
@@ -65,41 +68,27 @@ def frozen(meeting: Meeting, today: date) -> str:
     return f"Angka {BEKU_LABELS[meeting.frozen_by]}, {formats.timestamp(meeting.frozen_at)}."
 
 
-def indikator(page: Lembar) -> dict[str, Any]:
-    """The page of an indicator in words; `low` tells whether it asks for attention."""
-    value = f"> {_value(page, page.beyond)}" if page.value is None and page.beyond is not None else _value(page, page.value)
+def indikator(page: Lembar, changes: Sequence[Sejak] = ()) -> dict[str, Any]:
+    """The page of an indicator in words. changes: after it was frozen."""
+    named = ", ".join(f"{name} {count}" for name, count in page.causes[:MOST_CAUSES])
     return {
-        "code": page.code,
         "name": page.name,
         "group": KELOMPOK[page.kelompok],
-        "value": value,
-        "n": f"{formats.number(page.n, 0)} {page.counted[:1].lower()}{page.counted[1:]}".strip() if page.n else formats.MISSING,
-        "between": f"{_value(page, page.low)} sampai {_value(page, page.high)}" if page.low is not None else "",
-        "target": page.target or "tanpa target",
-        "previous": f"{page.against}: {_value(page, page.previous)}" if page.previous is not None else "",
-        "keadaan": page.keadaan,
-        "change": page.change,
-        "sign": SIGNS.get(page.change, "–"),
-        "assurance": page.assurance,
-        "assurance_sign": ASSURANCE_SIGNS.get(page.assurance, ""),
-        "sentence": page.sentence,
-        "of_target": page.of_target,
-        "owner": page.owner + ("" if page.owner_chosen or not page.owner else " (usulan)") or formats.MISSING,
-        "causes": ", ".join(f"{name} {count}" for name, count in page.causes[:MOST_CAUSES]),
-        "commitments": [_commitment(one) for one in page.commitments],
+        "value": kata.value(page),
+        "n": f"{formats.number(page.n, 0)} {page.counted}".strip() if page.n else formats.MISSING,
+        "basis": kata.basis(page),
+        "aim": kata.aim(page),
+        "target": kata.target(page),
+        "standing": kata.standing(page),
+        "before": kata.before(page),
+        "change": f"{SIGNS[page.change]} {page.change}",
+        "assurance": kata.assurance(page),
+        "sentence": f"{page.sentence} {page.of_target}".strip(),
+        "since": f"Sejak dibekukan: {'; '.join(sejak.parts(changes))}." if changes else "",
+        "owner": kata.owner(page),
+        "causes": f"{kata.causes(page)} ({named})" if named else "",
+        "commitments": [f"{kata.state(one)}: {one.what} ({kata.commitment(one)})" for one in page.commitments],
     }
-
-
-def _value(page: Lembar, value: float | None) -> str:
-    return formats.value(value, page.satuan, page.decimals)
-
-
-def _commitment(one: Komitmen) -> str:
-    """ "Menambah petugas di loket (Budi, tenggat 8 Des 2026): terbuka. Setelahnya: baru 3 dari 7 bulan"."""
-    whose = ", ".join(part for part in (one.owner, f"tenggat {formats.date_short(one.due)}" if one.due else "") if part)
-    told = f"{one.what} ({whose})" if whose else one.what
-    seen = f" Setelah itu: {one.seen}." if one.seen else ""
-    return f"{told}: {STATES[one.state].lower()}.{seen}"
 
 
 def former(rows: Iterable[Lalu]) -> list[dict[str, Any]]:

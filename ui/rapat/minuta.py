@@ -20,7 +20,7 @@ def told(found: Kertas) -> dict[str, Any]:
         **kertas.headed(found),
         "facts": _facts(found, guests),
         "former": kertas.former(found.former),
-        "kpis": [kertas.indikator(page) for page in found.pages],
+        "kpis": [kertas.indikator(page, found.since.get(page.indikator_id, ())) for page in found.pages],
         "needs": kertas.needs(found) if found.needs else None,
         "decisions": kertas.decisions(found.decided, found.today),
         "system": kertas.system(found),

@@ -16,9 +16,11 @@ from db.queries.rapat.agenda import Catatan
 from db.queries.rapat.diundang import Signer
 from db.queries.rapat.lalu import Lalu
 from rules.kit.periode import Periode
+from rules.rapat import sejak
 from rules.rapat.acara import ACARA
 from rules.rapat.kebutuhan import Need
 from rules.rapat.lembar import Lembar
+from rules.rapat.sejak import Sejak
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Kertas:
 
     city: name of the region, "" while nobody has set it. guests, decided: as db.queries.rapat.invited and decisions.
     asked: ids of whom it was planned with. pages: of the deck; rest: the indicators without a page, as they stand now.
+    since: what changed after a page was frozen, by indikator_id, until the meeting is closed.
     notes: of each indicator, key 0 of all. former: what became of earlier decisions. needs: as they were frozen, else as
     they stand; none where the meeting is not about them. missed: cause of a missed item of a plan (None: unknown) → how many.
     causes: of services, as db.queries.pelayanan.sebab.pareto.
@@ -43,6 +46,7 @@ class Kertas:
     decided: pd.DataFrame
     pages: list[Lembar]
     rest: list[Lembar]
+    since: Mapping[int, tuple[Sejak, ...]]
     notes: Mapping[int, Catatan]
     former: list[Lalu]
     needs: list[Need]
@@ -50,14 +54,15 @@ class Kertas:
     causes: pd.DataFrame
 
 
-def read(connection: Connection, *, meeting: Meeting, dinas: str, periode: Periode, today: date, rest: bool = False) -> Kertas:
-    """All of it. rest: with the indicators that have no page of their own, which takes the longest."""
+def read(connection: Connection, *, meeting: Meeting, dinas: str, periode: Periode, today: date, live: bool = False) -> Kertas:
+    """All of it. live: with `rest` and `since`, which take the longest."""
     of = {"dinas_id": meeting.dinas_id}
     pages = agenda.pages(connection, **of, rapat_id=meeting.id, periode=periode, today=today)
-    others: list[Lembar] = []
-    if rest:
-        shown = {one.indikator_id for one in pages}
-        others = [one for one in bahan.lembar(connection, **of, periode=periode, today=today) if one.indikator_id not in shown]
+    now: list[Lembar] = []
+    if live:
+        now = bahan.lembar(connection, **of, periode=periode, today=today, meeting=meeting.day)
+    by_id, shown = {one.indikator_id: one for one in now}, {one.indikator_id for one in pages}
+    moving = live and meeting.frozen_at is not None and meeting.status in ("rencana", "berlangsung")
     missed = kebutuhan.misses(connection, **of, periode=periode)["cause"]
     return Kertas(
         today=today,
@@ -70,7 +75,8 @@ def read(connection: Connection, *, meeting: Meeting, dinas: str, periode: Perio
         asked=diundang.asked(connection, rapat_id=meeting.id),
         decided=rapat.decisions(connection, rapat_id=meeting.id),
         pages=pages,
-        rest=others,
+        rest=[one for one in now if one.indikator_id not in shown],
+        since={one.indikator_id: sejak.since(one, by_id.get(one.indikator_id)) for one in pages} if moving else {},
         notes=agenda.notes(connection, rapat_id=meeting.id),
         former=lalu.former(connection, meeting=meeting, today=today),
         needs=_needs(connection, meeting),

@@ -18,12 +18,12 @@ from ui.rapat.cetak import PAPERS
 WORDS = "Menambah petugas di loket pendaftaran pada jam sibuk dan mengatur ulang giliran istirahat supaya antrean tidak menumpuk"
 
 
-def found(rapat_id: int, *, rest: bool = False) -> Kertas:
+def found(rapat_id: int, *, live: bool = True) -> Kertas:
     """As it stands in the database."""
     with reading() as connection:
         meeting = queries.one(connection, rapat_id=rapat_id)
         assert meeting is not None
-        return kertas.read(connection, meeting=meeting, dinas="Dukcapil", periode=parse(meeting.code), today=today(), rest=rest)
+        return kertas.read(connection, meeting=meeting, dinas="Dukcapil", periode=parse(meeting.code), today=today(), live=live)
 
 
 def printed(kind: str, given: Kertas) -> list[str]:
