@@ -17,7 +17,7 @@ from rules.kit.periode import parse
 from rules.kit.teks import known
 from rules.rapat import Rencana
 from services.kit import audit, subjects
-from services.rapat import agenda, bahan, peserta
+from services.rapat import agenda, bahan, catatan, peserta
 from settings import get_settings, today
 
 DECIDE = "rapat.decide"
@@ -117,7 +117,8 @@ def close(session: Session, actor: Actor, *, rapat_id: int, version: int, note: 
     if session.connection().execute(came).scalar() is None:
         raise Invalid("Catat kehadiran dahulu: belum ada yang ditandai hadir.")
     row.note, row.status, row.closed_at = rules.check_note(note), "selesai", utcnow()
-    _save(session, actor, "tutup", row, before)
+    # What was written without a line of its own at each pause stands in the trail as it was left.
+    _save(session, actor, "tutup", row, before, {"catatan": catatan.texts(session, rapat_id)})
 
 
 def cancel(session: Session, actor: Actor, *, rapat_id: int, version: int, reason: str) -> None:

@@ -28,6 +28,7 @@ from db.tables import (
     Peristiwa,
     Peserta,
     Rapat,
+    RapatAgenda,
     SesiPelatihan,
     Skp,
     Sosialisasi,
@@ -84,6 +85,7 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["pengganti"] = made(session, Penunjukan(**in_dinas, pegawai_id=found["newcomer"], **away))
     found["target"] = _last_years(session, in_dinas, found["indikator"])
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
+    session.add(RapatAgenda(rapat_id=found["rapat"], indikator_id=found["indikator"], position=1, pick="tangan"))
     told = {"title": "Antrean lewat pesan", "problem": REASON, "novelty": "Nomor antrean lewat pesan", "tahap": "gagasan"}
     briefing = {"day": today(), "subject": "Pengenalan aplikasi", "created_by": cast.eko.akun_id}
     found["sosialisasi"] = made(session, Sosialisasi(**in_dinas, **briefing))

@@ -122,6 +122,9 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         ),
         "rapat.keputusan.decide": (gilang, {"rapat_id": at["rapat"], "isi": decided}),
         "rapat.keputusan.change": (gilang, {"keputusan_id": at["keputusan"], "version": 1, "isi": decided}),
+        "rapat.catatan.keep": (
+            gilang, {"rapat_id": at["rapat"], "indikator_id": at["indikator"], "body": "Antrean turun", "seen": 0},
+        ),
         "kompetensi.require_levels": (
             gilang, {"dinas_id": at["dinas"], "jabatan": "", "levels": levels["levels"], "seen": seen},
         ),

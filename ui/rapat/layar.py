@@ -9,6 +9,7 @@ from db.queries.rapat import Meeting
 from rules.rapat.acara import BAGIAN, Slide
 from rules.rapat.lembar import Lembar
 from ui.kit import alamat, dialogs, layar
+from ui.rapat import catatan
 from ui.rapat.scope import Scope
 
 # The page on which names of people are opened.
@@ -60,6 +61,7 @@ def keys(shown: Layar) -> None:
         _step("Sebelumnya", "Left", -1, shown, icon=":material/arrow_back:")
         st.markdown(f"{shown.at + 1}/{len(shown.slides)} · {BAGIAN[shown.slide.bagian]}", width="content")
         _step("Berikutnya", "Right", 1, shown, icon=":material/arrow_forward:")
+        press("Catatan", "T", catatan.toggle, icon=":material/edit_note:")
         if layar.on():
             press("Keluar layar", "K", layar.end, icon=":material/close_fullscreen:")
         else:
