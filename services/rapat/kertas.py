@@ -13,7 +13,7 @@ from rules.kit.hak import Actor, Subject
 from services.kit import audit
 
 Kertas = Literal["undangan", "bahan", "dek", "berita acara", "memo"]
-# What whoever is invited may have too, and from when on. The rest is of who leads the dinas, and of the city.
+# What whoever is invited may have too, and from when on. The rest is of who leads the dinas, its notulis, and of the city.
 OF_INVITED: dict[str, Callable[[Meeting], bool]] = {
     "undangan": lambda meeting: True,
     "bahan": lambda meeting: meeting.frozen_at is not None,
@@ -31,7 +31,8 @@ def take(session: Session, actor: Actor, *, rapat_id: int, kind: Kertas) -> None
     meeting = rapat.one(connection, rapat_id=rapat_id)
     if meeting is None:
         raise NotFound("Rapat tidak ditemukan.")
-    if not hak.allows(actor, "rapat.read", Subject(dinas_id=meeting.dinas_id)):
+    writes = hak.allows(actor, "rapat.note", Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id))
+    if not writes and not hak.allows(actor, "rapat.read", Subject(dinas_id=meeting.dinas_id)):
         out = kind in OF_INVITED and OF_INVITED[kind](meeting)
         if not out or diundang.readable(connection, reader=actor, rapat_id=rapat_id) is None:
             raise Forbidden()

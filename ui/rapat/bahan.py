@@ -18,7 +18,7 @@ from ui.kit import filters, formats
 from ui.kit.charts import drawing
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
-from ui.rapat import cetak, kertas, memo
+from ui.rapat import catatan_semua, cetak, kertas, memo
 from ui.rapat.grafik import setahun_of
 
 # Needs that are told; the rest is in the file.
@@ -36,7 +36,7 @@ def show(actor: Actor, found: Terbuka) -> None:
     if meeting.memo_at is not None:
         _memo(dinas, meeting)
     if actor.pegawai_id is not None and actor.pegawai_id == meeting.notulis_id:
-        _notes(meeting)
+        _writes(dinas, meeting)
     items = load(agenda.of_rapat, rapat_id=meeting.id)
     _agenda(meeting, items)
     _preread(dinas, meeting, [one.lembar for one in items if one.lembar])
@@ -67,8 +67,15 @@ def _memo(dinas: DinasChoice, meeting: Meeting) -> None:
         cetak.buttons(dinas, meeting, ("memo",))
 
 
-def _notes(meeting: Meeting) -> None:
-    """Where the notulis writes: the notes of the whole meeting and of each indicator."""
+def _writes(dinas: DinasChoice, meeting: Meeting) -> None:
+    """What the notulis writes: notes of the whole meeting and of each indicator, then minutes and memo."""
+    with st.container(border=True):
+        st.markdown("**Anda notulis rapat ini**")
+        if meeting.status in ("berlangsung", "selesai"):
+            cetak.buttons(dinas, meeting, ("berita acara",))
+        memo.publishing(meeting)
+        with st.expander("Catatan rapat", expanded=meeting.status == "berlangsung", icon=":material/edit_note:"):
+            catatan_semua.show(meeting)
 
 
 def _agenda(meeting: Meeting, items: Sequence[Acara]) -> None:

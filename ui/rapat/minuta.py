@@ -71,10 +71,9 @@ def _hours(meeting: Meeting) -> str:
 
 def _notes(found: Kertas) -> list[list[str]]:
     """(of what, text): of each indicator in the order of the deck, then of all of it, as old meetings kept it."""
-    of = {page.indikator_id: page.name for page in found.pages}
-    each = [[name, found.notes[known].body] for known, name in of.items() if known in found.notes]
-    whole = [found.notes[0].body] if 0 in found.notes else []
-    return [one for one in each if one[1].strip()] + [["", body] for body in (*whole, found.meeting.note) if body.strip()]
+    each = sorted(found.notes, key=lambda sheet: sheet.indikator_id is None)
+    told = [[sheet.name, sheet.catatan.body] for sheet in each]
+    return [one for one in [*told, ["", found.meeting.note]] if one[1].strip()]
 
 
 def _closing(meeting: Meeting, decided: int) -> str:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from db.queries import rapat
 from db.queries.kit import pengaturan
 from db.queries.pelayanan import sebab
-from db.queries.rapat import Meeting, agenda, bahan, diundang, kebutuhan, lalu
-from db.queries.rapat.agenda import Catatan
+from db.queries.rapat import Meeting, agenda, bahan, catatan, diundang, kebutuhan, lalu
+from db.queries.rapat.catatan import Sehelai
 from db.queries.rapat.diundang import Signer
 from db.queries.rapat.lalu import Lalu
 from rules.kit.periode import Periode
@@ -30,7 +30,7 @@ class Kertas:
     city: name of the region, "" while nobody has set it. guests, decided: as db.queries.rapat.invited and decisions.
     asked: ids of whom it was planned with. pages: of the deck; rest: the indicators without a page, as they stand now.
     since: what changed after a page was frozen, by indikator_id, until the meeting is closed.
-    notes: of each indicator, key 0 of all. former: what became of earlier decisions. needs: as they were frozen, else as
+    notes: as db.queries.rapat.catatan.sheets. former: what became of earlier decisions. needs: as they were frozen, else as
     they stand; none where the meeting is not about them. missed: cause of a missed item of a plan (None: unknown) → how many.
     causes: of services, as db.queries.pelayanan.sebab.pareto.
     """
@@ -47,7 +47,7 @@ class Kertas:
     pages: list[Lembar]
     rest: list[Lembar]
     since: Mapping[int, tuple[Sejak, ...]]
-    notes: Mapping[int, Catatan]
+    notes: list[Sehelai]
     former: list[Lalu]
     needs: list[Need]
     missed: Mapping[str | None, int]
@@ -77,7 +77,7 @@ def read(connection: Connection, *, meeting: Meeting, dinas: str, periode: Perio
         pages=pages,
         rest=[one for one in now if one.indikator_id not in shown],
         since={one.indikator_id: sejak.since(one, by_id.get(one.indikator_id)) for one in pages} if moving else {},
-        notes=agenda.notes(connection, rapat_id=meeting.id),
+        notes=catatan.sheets(connection, rapat_id=meeting.id),
         former=lalu.former(connection, meeting=meeting, today=today),
         needs=_needs(connection, meeting),
         missed=Counter(None if pd.isna(one) else str(one) for one in missed),

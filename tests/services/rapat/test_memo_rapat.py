@@ -82,6 +82,13 @@ def test_who_takes_which_paper(cast: Cast):
     assert (last.action, last.row_id) == ("unduh", made) and '"memo"' in (last.after or "")
 
 
+def test_the_notulis_takes_the_minutes(cast: Cast):
+    made = held(cast, notulis_id=cast.ani.pegawai_id)
+    call(kertas.take, cast.ani, rapat_id=made, kind="berita acara")
+    with pytest.raises(Forbidden):
+        call(kertas.take, cast.budi, rapat_id=made, kind="berita acara")
+
+
 def test_invited_to(each_cast: Cast):
     first, second = planned(each_cast, each_cast.dewi), planned(each_cast, each_cast.dewi, title="Rapat kedua", invited=[])
     mine = [one.id for one in ask(diundang.invited_to, pegawai_id=each_cast.ani.pegawai_id)]

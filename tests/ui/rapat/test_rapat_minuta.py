@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from db.queries.rapat.agenda import Catatan
+from db.queries.rapat.catatan import Sehelai
 from db.queries.rapat.kertas import Kertas
 from db.tables import Rapat
 from services import rapat
-from services.rapat import keputusan_lanjut
+from services.rapat import catatan, keputusan_lanjut
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import call, stands
@@ -39,6 +40,7 @@ def meeting(cast: Cast) -> int:
     decide(cast, cast.dewi, made, **improve, people=())
     present = [cast.dewi.pegawai_id, cast.hana.pegawai_id]
     call(rapat.attend, cast.dewi, rapat_id=made, version=version(made), present=present)
+    call(catatan.keep, cast.gilang, rapat_id=made, indikator_id=None, body="Jaringan dibahas\nlebih dahulu", seen=0)
     call(rapat.close, cast.dewi, rapat_id=made, version=version(made), note="Berjalan <lancar>")
     return made
 
@@ -55,7 +57,7 @@ def stretched(given: Kertas, *, guests: int, decided: int, pages: int, notes: in
         guests=repeated(given.guests, guests, pegawai_id=lambda at: at, name=lambda at: f"Pegawai {at}"),
         decided=repeated(given.decided, decided, what=lambda at: f"Butir {at}: {WORDS}"),
         pages=[replace(page, indikator_id=at, code=f"K{at}", name=f"Indikator ke-{at}") for at in range(pages)],
-        notes={at: Catatan(f"{WORDS}.\n{WORDS}.") for at in range(notes)},
+        notes=[Sehelai(at, f"K{at}", f"Indikator ke-{at}", Catatan(f"{WORDS}.\n{WORDS}.")) for at in range(notes)],
     )
 
 
@@ -68,7 +70,8 @@ def test_everything_of_a_meeting(meeting: int):
         "1 dari 4 undangan hadir, 1 hadir tanpa undangan", "Hana Analis Hadir tanpa undangan", "Ani Analis Tidak hadir",
         "Memasang papan alur di setiap loket", "Komunikasi #1 [efektif] *tegas*", "Urutan menurut Borich",
         "Pelatihan $komunikasi$ #import", "Anggaran: Rp10 juta_", "1 orang", "Alasan: Menunggu anggaran", "Ditunda",
-        "Menjadi rencana perbaikan", "Jaringan loket sering putus", "Berjalan <lancar>", "Rapat ditutup dengan 3 keputusan",
+        "Menjadi rencana perbaikan", "Jaringan loket sering putus", "Jaringan dibahas lebih dahulu", "Berjalan <lancar>",
+        "Rapat ditutup dengan 3 keputusan",
         f"Ruang rapat, {formats.date(held)}", "Pimpinan rapat Dewi Notulis Gilang", "menurut keadaan saat dicetak",
     ):  # fmt: skip
         assert words in told, words
