@@ -14,7 +14,7 @@ from ui.kit import dialogs, formats, layar, tables
 from ui.kit.commands import act, load
 from ui.kit.navigation import BY_NOUN
 from ui.kit.tables import Column
-from ui.rapat import form, hadir, minuta
+from ui.rapat import cetak, form, hadir
 from ui.rapat.scope import Scope
 
 COLUMNS = {
@@ -53,7 +53,7 @@ def show(scope: Scope) -> None:
     }
     chosen = tables.pick(tables.table(scope.meetings, COLUMNS, name="rapat", told=told), scope.meetings, key="rapat-daftar")
     if chosen:
-        minuta.offer(scope.dinas, chosen)
+        cetak.offer(scope.dinas, chosen)
     else:
         st.caption("Centang satu rapat untuk mengunduh berita acaranya.")
 
