@@ -11,6 +11,7 @@ STYLE = """<style>
 html{font-size:20px}
 [data-testid=stHeader]{display:none}
 [data-testid=stMainBlockContainer]{padding:.6rem 1.2rem .4rem;max-width:none}
+[data-testid=stMarkdownContainer] :is(td,th){padding:.1rem .5rem}
 </style>"""
 
 
