@@ -26,9 +26,14 @@ class Sejak(NamedTuple):
         return self.place_was - self.place_now if self.place_was and self.place_now else 0
 
     @property
+    def own(self) -> bool:
+        """Whether a reader would see other figures of it."""
+        return _seen(self.was) != _seen(self.now)
+
+    @property
     def changed(self) -> bool:
-        """Whether a reader would see another row."""
-        return self.moved != 0 or _seen(self.was) != _seen(self.now)
+        """The same, or that others moved it to another place."""
+        return self.own or self.moved != 0
 
 
 def frozen(bahan: Mapping[str, Any] | None) -> tuple[date, list[Need]] | None:

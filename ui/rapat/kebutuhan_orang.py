@@ -50,11 +50,13 @@ def counts(scope: Scope, group: pd.DataFrame, of: Known) -> None:
 
 def _why(scope: Scope, below: pd.DataFrame, of: Known) -> list[str]:
     causes, hours = of.causes(below["pegawai_id"]), of.facts.loc[below["pegawai_id"], "jp"]
+    none = int((hours == 0).sum())
     unknown = f", {causes.unknown} belum ada penyebabnya" if causes.unknown else ""
+    at = label(scope.periode)
+    missed = f"{causes.individu} karena individu, {causes.sistem} karena sistem{unknown}"
     lines = [
-        f"Butir meleset mereka pada {label(scope.periode)}: {causes.individu} karena individu, {causes.sistem} karena sistem"
-        f"{unknown}.",
-        f"JP mereka tahun ini rata-rata {formats.number(hours.mean(), 1)}; {int((hours == 0).sum())} orang belum punya.",
+        f"Butir meleset mereka pada {at}: {missed}." if sum(causes) else f"Tidak ada butir mereka yang meleset pada {at}.",
+        f"JP mereka tahun ini rata-rata {formats.number(hours.mean(), 1)}{f'; {none} orang belum punya' if none else ''}.",
     ]
     if causes.sistem > causes.individu:
         lines.append("**Lebih banyak karena sistem: pelatihan saja tidak menjawabnya.**")

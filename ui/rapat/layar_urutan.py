@@ -1,6 +1,6 @@
 """Ranked needs with the rule in words, for a projector: as they were frozen, what changed since, and who and why behind one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -17,6 +17,8 @@ from ui.rapat.layar_peta import behind
 
 # Rows that a key opens: as many digits as there are.
 KEYS = 9
+# Changes that are told in a sentence.
+CHANGES = 3
 
 
 def show(shown: Layar) -> None:
@@ -28,18 +30,20 @@ def show(shown: Layar) -> None:
     if not needs:
         scope.none_required()
         return
-    # What was held long ago is not held against today.
-    changes = since(needs, now) if kept and shown.meeting.status != "selesai" else {}
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.markdown(_table(needs, changes))
+        st.markdown(_table(needs))
         _numbers(shown, needs)
-        st.caption(" ".join((f"Dibekukan {formats.date(kept[0])}.", _told(changes)) if kept else ("Keadaan hari ini.",)))
+        if kept:
+            # What was held long ago is not held against today.
+            changed = _told(since(needs, now).values()) if shown.meeting.status != "selesai" else ""
+            st.caption(f"Dibekukan {formats.date(kept[0])}. {changed}")
         st.caption(RULE)
     with right:
         if not gaps.empty:
             group = peta.choices(scope, gaps)
-            st.caption("Keadaan hari ini:")
+            if kept:
+                st.caption("Keadaan hari ini:")
             behind(shown, group)
 
 
@@ -56,34 +60,29 @@ def _open(dinas_id: int, name: str) -> None:
     st.session_state[unit] = peta.ALL
 
 
-def _table(needs: Sequence[Need], changes: Mapping[int, Sejak]) -> str:
-    head = ["", "Kompetensi", "Nilai Borich", "Di bawah tuntutan", "Catatan", *(["Sejak dibekukan"] if changes else [])]
-    rows = [head, ["--:", ":--", "--:", ":--", ":--", ":--"][: len(head)]]
+def _table(needs: Sequence[Need]) -> str:
+    rows = [["", "Kompetensi", "Nilai Borich", "Di bawah tuntutan", "Catatan"], ["--:", ":--", "--:", ":--", ":--"]]
     for at, need in enumerate(needs, 1):
         figures = [formats.number(need.borich, 2), f"{need.below} dari {need.n} orang", note(need)]
-        since_then = [_change(changes[need.kompetensi_id])] if changes else []
-        rows.append([str(at), formats.escaped(need.name), *figures, *since_then])
+        rows.append([str(at), formats.escaped(need.name), *figures])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
+def _told(changes: Iterable[Sejak]) -> str:
+    """What is not as it was frozen, in one sentence."""
+    # what changed by itself first, then what others moved
+    by_weight = sorted((one for one in changes if one.changed), key=lambda one: (not one.own, -abs(one.moved)))
+    told = [f"{formats.escaped(one.name)} {_change(one)}" for one in by_weight]
+    if not told:
+        return "Tidak ada yang berubah sejak itu."
+    more = f"; dan {len(told) - CHANGES} lainnya" if len(told) > CHANGES else ""
+    return f"Sejak itu: {'; '.join(told[:CHANGES])}{more}."
+
+
 def _change(one: Sejak) -> str:
-    if one.now is None:
-        return "tidak dituntut lagi"
-    if not one.changed or one.was is None:
-        return "tetap"
-    told = [f"{'naik' if one.moved > 0 else 'turun'} ke {one.place_now}"] if one.moved else []
-    if one.was.borich != one.now.borich:
-        told.append(f"nilai {formats.number(one.now.borich, 2)}")
-    if (one.was.below, one.was.n) != (one.now.below, one.now.n):
-        told.append(f"{one.now.below} dari {one.now.n} orang")
-    return ", ".join(told) or "tetap"
-
-
-def _told(changes: Mapping[int, Sejak]) -> str:
-    """In one sentence: how many rows are not what they were, and what came in since."""
-    if not changes:
-        return ""
-    new = [formats.escaped(one.name) for one in changes.values() if one.was is None]
-    changed = sum(one.changed for one in changes.values()) - len(new)
-    told = f"{changed} kebutuhan berubah sejak itu" if changed else "Tidak ada yang berubah sejak itu"
-    return f"{told}{'; baru: ' + ', '.join(new) if new else ''}."
+    if one.now is None or one.was is None:
+        return "tidak dituntut lagi" if one.now is None else f"baru, ke-{one.place_now}"
+    told = [f"{'naik' if one.moved > 0 else 'turun'} ke-{one.place_now}"] if one.moved else []
+    if one.own:
+        told += [f"nilai {formats.number(one.now.borich, 2)}", f"{one.now.below} dari {one.now.n} orang"]
+    return ", ".join(told)
