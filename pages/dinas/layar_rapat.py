@@ -27,6 +27,7 @@ dinas = filters.dinas(actor, SCREEN.action)
 meetings = load(queries.listed, dinas_id=dinas.id)
 meeting = next((one for one in meetings if str(one.id) == alamat.get("rapat")), None)
 if meeting is None:
+    st.title(SCREEN.title, anchor=False)
     st.error("Rapat itu tidak ada di dinas ini.")
     st.stop()
 periode = filters.of_code(meeting.code)

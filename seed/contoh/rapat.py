@@ -146,16 +146,12 @@ def freeze(session: Session) -> None:
     for row in connection.execute(held.order_by(RAPAT.c.id)).all():
         found = bahan.lembar(connection, dinas_id=row.dinas_id, periode=parse(row.code), today=day_of(row.frozen_at))
         chosen = set(connection.execute(select(a.indikator_id).where(a.rapat_id == row.id)).scalars())
+        deck = [page for page in found if page.indikator_id in chosen]
         pages = [
-            {
-                "of": row.id,
-                "known": page.indikator_id,
-                # what this very meeting decided was not known before it
-                "lembar": agenda.packed(replace(page, commitments=(), due=False)),
-                "frozen_at": row.frozen_at,
-            }
-            for page in found
-            if page.indikator_id in chosen
+            # what this very meeting decided was not known before it
+            {"of": row.id, "known": page.indikator_id, "position": at, "frozen_at": row.frozen_at}
+            | {"lembar": agenda.packed(replace(page, commitments=(), due=False))}
+            for at, page in enumerate(deck, 1)
         ]
         if pages:
             connection.execute(write, pages)
