@@ -21,6 +21,7 @@ from tests.pages.test_refusal import NAMES, REFUSED
 from tests.pages.widgets import errors
 from ui.kit.navigation import SCREENS
 
+RAPAT, DINAS = Rapat.__table__, Dinas.__table__
 pytestmark = pytest.mark.panjang
 
 
@@ -85,9 +86,7 @@ def test_demo_city(city: dict[str, Actor], screen, username: str):
 @pytest.mark.parametrize("username", ["kepala.dukcapil", "walikota"])
 def test_every_page_of_a_meeting(city: dict[str, Actor], username: str, bagian: str):
     """Of every kind and state: held, called off, to come."""
-    query = (
-        select(Rapat.__table__.c.id, Rapat.__table__.c.jenis).join(Dinas.__table__).where(Dinas.__table__.c.code == "DUKCAPIL")
-    )
+    query = select(RAPAT.c.id, RAPAT.c.jenis).join(DINAS).where(DINAS.c.code == "DUKCAPIL")
     with reading() as connection:
         meetings = connection.execute(query).all()
     assert {jenis for _, jenis in meetings} == set(ACARA)
