@@ -22,7 +22,12 @@ _OPEN = "_dialog"
 
 def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
     """A button that opens the dialog `name` for a row; True in the run of the click, for a dialog that stands on another page."""
-    return st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
+    return st.button(label, key=f"open-{name}-{row_id}", on_click=begin, args=(name, row_id), **options)
+
+
+def begin(name: str, row_id: int = 0) -> None:
+    """Open the dialog `name` for a row: as a callback, or before the page draws it where the address asks for it."""
+    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}
 
 
 def opened(name: str) -> int | None:
@@ -140,7 +145,3 @@ def _give_up() -> None:
     if (fields := st.session_state[_OPEN].get("fields")) is not None:
         fields.throw_away()
     close()
-
-
-def _open(name: str, row_id: int) -> None:
-    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}

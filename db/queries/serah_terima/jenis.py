@@ -163,7 +163,7 @@ JENIS: tuple[Jenis, ...] = (
         dinas_id=KUNJUNGAN.c.dinas_id, version=KUNJUNGAN.c.version, frozen=~changeable(KUNJUNGAN),
     ),
     Jenis(
-        "rapat", "Rapat yang dipimpinnya", "kebutuhan-diklat", "kolom", lambda ask: rapat.chaired(ask.me),
+        "rapat", "Rapat yang dipimpinnya", "rapat", "kolom", lambda ask: rapat.chaired(ask.me),
         RAPAT.c.id, (RAPAT.c.title,), _on(RAPAT.c.day), dinas_id=RAPAT.c.dinas_id, version=RAPAT.c.version,
     ),
     # what waits for whoever holds the post
