@@ -13,7 +13,7 @@ from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
 from rules.kit.periode import parse
-from rules.rapat import Beku, rencana
+from rules.rapat import Beku
 from services.kit import audit, subjects
 from settings import today
 
@@ -43,7 +43,7 @@ def freeze(session: Session, row: Rapat, by: Beku) -> None:
 def thaw(session: Session, row: Rapat, *, about_else: bool) -> None:
     """After a change of a planned meeting: what is frozen is given up where it is about another period or kind, or where the
     meeting moved to more than 48 hours ahead; the timed work freezes it anew."""
-    if not rencana.thaws(row.frozen_at, row.freeze_due, utcnow(), about_else=about_else):
+    if row.frozen_at is None or not (about_else or (row.freeze_due is not None and row.freeze_due > utcnow())):
         return
     row.frozen_at = row.frozen_by = row.bahan = None
     session.connection().execute(update(AGENDA).where(AGENDA.c.rapat_id == row.id).values(lembar=None, frozen_at=None))

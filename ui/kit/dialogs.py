@@ -22,12 +22,12 @@ _OPEN = "_dialog"
 
 def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
     """A button that opens the dialog `name` for a row; True in the run of the click, for a dialog that stands on another page."""
-    return st.button(label, key=f"open-{name}-{row_id}", on_click=begin, args=(name, row_id), **options)
+    return st.button(label, key=f"open-{name}-{row_id}", on_click=open_, args=(name, row_id), **options)
 
 
-def begin(name: str, row_id: int = 0) -> None:
-    """Open the dialog `name` for a row: as a callback, or before the page draws it where the address asks for it."""
-    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}
+def open_(name: str, row_id: int = 0, **known: Any) -> None:
+    """Open the dialog `name`, as a callback; what is `known` of it is in its memory."""
+    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8], "memory": known}
 
 
 def opened(name: str) -> int | None:

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from db.queries.rapat import Meeting
+from db.queries.rapat import Meeting, agenda, bahan
 from rules.kit import periode as periode_rules
 from rules.rapat import JENIS_LABELS, STATUS_LABELS
 from rules.rapat import rencana as rules
+from rules.rapat.lembar import Lembar
 from settings import today
-from ui.kit import formats
+from ui.kit import filters, formats
+from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.navigation import BY_NOUN
 
@@ -42,6 +44,12 @@ def when(meeting: Meeting) -> str:
     if meeting.status in ("berlangsung", "selesai") and meeting.day != meeting.planned_day:
         return f"{formats.appointment(meeting.day, None)} (direncanakan {formats.appointment(meeting.planned_day, None)})"
     return formats.appointment(meeting.day, meeting.jam)
+
+
+def pages(meeting: Meeting) -> list[Lembar]:
+    """Its pages, as frozen or as they stand today."""
+    of = {"dinas_id": meeting.dinas_id, "periode": filters.of_code(meeting.code), "today": today()}
+    return agenda.arranged(load(agenda.of_rapat, rapat_id=meeting.id), lambda: load(bahan.lembar, **of))
 
 
 def to_screen(dinas: DinasChoice, meeting: Meeting, label: str, **query: str) -> None:

@@ -23,7 +23,6 @@ from ui.rapat.scope import Scope
 PLAN, CHANGE = "rapat-rencana", "rapat-ubah"
 # In the address: a link that opens the plan of a meeting of this kind.
 ASKED = "rencana"
-FIRST = "jenis"
 OFF_SEEN = timedelta(days=60)
 
 
@@ -33,8 +32,7 @@ def draw_open(scope: Scope) -> None:
     if wanted:
         alamat.drop(ASKED)
         if wanted in JENIS_LABELS and scope.decides:
-            dialogs.begin(PLAN)
-            dialogs.memory()[FIRST] = wanted
+            dialogs.open_(PLAN, jenis=wanted)
     if not scope.decides:
         return
     if dialogs.opened(PLAN) is not None:
@@ -87,7 +85,7 @@ def _about(fields: Fields, meeting: Meeting | None) -> tuple[str, str]:
     with st.container(horizontal=True, gap="medium"):
         jenis = fields.at(
             "jenis", st.segmented_control, "Jenis rapat", options=list(JENIS_LABELS), format_func=JENIS_LABELS.__getitem__,
-            default=meeting.jenis if meeting else dialogs.memory().get(FIRST, next(iter(JENIS_LABELS))), required=True,
+            default=meeting.jenis if meeting else dialogs.memory().get("jenis", next(iter(JENIS_LABELS))), required=True,
         )  # fmt: skip
         code = fields.at(
             "code", st.selectbox, "Periode yang dibahas", options=codes, format_func=periode_rules.label,

@@ -67,7 +67,9 @@ def _ticks(fields: Fields, code: str, offered: Sequence[Lembar], ticked: set[int
             )
             label = f"{formats.escaped(page.name)} :small[{formats.escaped(marks)}]"
             field = _tick(code, page.indikator_id)
-            if fields.put(field, st.checkbox, label, value=page.indikator_id in ticked):
+            # in the state, not as the first value: "all of them" writes it, too
+            st.session_state.setdefault(f"{fields.key}-{field}", page.indikator_id in ticked)
+            if fields.put(field, st.checkbox, label):
                 chosen.append(page.indikator_id)
     return chosen
 

@@ -1,16 +1,13 @@
 """One meeting with everything on record: agenda, who was invited and came, decisions, notes, papers."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.rapat import Meeting, agenda
 from rules.rapat import memo_due
 from rules.rapat.acara import ACARA
-from rules.rapat.lembar import KELOMPOK, Lembar
-from settings import today
-from ui.kit import alamat, filters, formats, tables
+from rules.rapat.lembar import KELOMPOK
+from ui.kit import alamat, formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
 from ui.rapat import kepala, minuta, siap, tindak
@@ -37,7 +34,7 @@ def show(scope: Scope, meeting: Meeting) -> None:
         else:
             _card(scope, meeting)
     if "indikator" in ACARA[meeting.jenis]:
-        _agenda(scope, meeting)
+        _agenda(meeting)
     _guests(meeting)
     if meeting.status in ("berlangsung", "selesai"):
         _decisions(meeting)
@@ -60,9 +57,8 @@ def _card(scope: Scope, meeting: Meeting) -> None:
         minuta.offer(scope.dinas, meeting)
 
 
-def _agenda(scope: Scope, meeting: Meeting) -> None:
-    periode = filters.of_code(meeting.code)
-    pages: Sequence[Lembar] = load(agenda.pages, rapat_id=meeting.id, dinas_id=scope.dinas.id, periode=periode, today=today())
+def _agenda(meeting: Meeting) -> None:
+    pages = kepala.pages(meeting)
     st.subheader(f"Agenda: {len(pages)} indikator", anchor=False)
     if pages:
         told = {"group": lambda one: KELOMPOK[one.kelompok]}

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.queries import rapat as queries
-from db.queries.rapat import Meeting, agenda
+from db.queries.rapat import Meeting
 from rules.rapat import BEKU_LABELS
 from rules.rapat import rencana as rules
 from rules.rapat.acara import ACARA
 from rules.rapat.lembar import KELOMPOK, Lembar
 from services.rapat import bahan
 from settings import today
-from ui.kit import dialogs, filters, formats
+from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 from ui.rapat import form, kepala, minuta, rencana, undangan
 from ui.rapat.scope import Scope
@@ -25,7 +25,7 @@ def card(scope: Scope, meeting: Meeting) -> None:
     if rules.overdue(meeting.status, meeting.day, today()):
         _ask(scope, meeting)
         return
-    pages = load(agenda.pages, rapat_id=meeting.id, dinas_id=scope.dinas.id, periode=filters.of_code(meeting.code), today=today())
+    pages = kepala.pages(meeting)
     guests = len(load(queries.invited, rapat_id=meeting.id))
     st.markdown(f":material/group: {guests} undangan · {_agenda(meeting, pages)}  \n{frozen(meeting)}")
     with st.container(horizontal=True, vertical_alignment="center"):
