@@ -18,6 +18,8 @@ from ui.kit.streamlit_inside import alone
 
 T = TypeVar("T")
 _OPEN = "_dialog"
+# In a run's memory: a dialog was drawn.
+_DRAWN = "dialog"
 
 
 def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
@@ -41,6 +43,12 @@ def any_open() -> bool:
     return _OPEN in st.session_state
 
 
+def forget_undrawn() -> None:
+    """After a page with keys has run: a dialog that it did not draw (another page left it open) would keep them off for ever."""
+    if any_open() and _DRAWN not in run.memory():
+        close()
+
+
 def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal["small", "medium", "large"] = "small") -> None:
     """Draw the open dialog. Like an island it asks, on each run of its own, whether its reader is still signed in.
 
@@ -54,6 +62,7 @@ def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal[
         access.actor()
         draw(*arguments)
 
+    run.memory()[_DRAWN] = True
     drawn()
 
 
@@ -113,10 +122,13 @@ def point(place: AbstractContextManager[object], refused: Outcome, *, not_done: 
             st.warning(f"{not_done}. Perbaiki isian yang ditandai di atas.")
 
 
-def submit(label: str = "Simpan") -> bool:
-    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change."""
+def submit(label: str = "Simpan", *, key: str | None = None) -> bool:
+    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change.
+
+    key: sends it too ("Ctrl+Enter"). The form needs enter_to_submit=False, or it is sent twice.
+    """
     with st.container(horizontal=True, gap="small"):
-        submitted = st.form_submit_button(label, type="primary")
+        submitted = st.form_submit_button(label, type="primary", shortcut=key)
         if st.form_submit_button("Batal"):
             _give_up()
     return submitted
