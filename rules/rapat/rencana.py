@@ -44,10 +44,12 @@ def may_be_held(day: date, today: date) -> bool:
     return today - HELD_BACK <= day <= today
 
 
-def thaws(frozen_at: datetime | None, due: datetime | None, now: datetime, *, about_else: bool) -> bool:
-    """Whether a change gives up what is frozen: it is about another period or kind, or moved to more than 48 hours ahead.
+def thaws(frozen_at: datetime | None, due: datetime | None, now: datetime, *, about_else: bool, moved: bool) -> bool:
+    """Whether a change gives up what is frozen: it is about another period or kind, or was moved to more than 48 hours ahead.
+
+    Moved within that time, or only named otherwise, a meeting keeps what the invited have read.
 
     Args:
         due: from when on the pre-read of the changed meeting is to be frozen.
     """
-    return frozen_at is not None and (about_else or (due is not None and due > now))
+    return frozen_at is not None and (about_else or (moved and due is not None and due > now))

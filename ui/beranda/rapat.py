@@ -31,7 +31,7 @@ def _line(actor: Actor, one: Undangan) -> Line:
         return Line(f"Rapat hari ini: **{title}**, buka layar", "layar-rapat", query)
     where = f", {formats.escaped(one.place)}" if one.place else ""
     when = formats.appointment(one.day, one.jam)
-    return Line(f"Undangan rapat: **{title}**, {when}{where} · {_ready(one)}", _page("bahan-rapat"), query)
+    return Line(f"Undangan rapat: **{when}**{where} · {title} · {_ready(one)}", _page("bahan-rapat"), query)
 
 
 def _ready(one: Undangan) -> str:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from db.queries.rapat import Meeting, agenda, bahan
+from db.queries.rapat import Meeting, agenda
 from rules.kit import periode as periode_rules
 from rules.rapat import JENIS_LABELS, STATUS_LABELS
 from rules.rapat import rencana as rules
 from rules.rapat.lembar import Lembar
 from settings import today
-from ui.kit import filters, formats
+from ui.kit import filters, formats, layar
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.navigation import BY_NOUN
@@ -48,13 +48,14 @@ def when(meeting: Meeting) -> str:
 
 def pages(meeting: Meeting) -> list[Lembar]:
     """Its pages, as frozen or as they stand today."""
-    of = {"dinas_id": meeting.dinas_id, "periode": filters.of_code(meeting.code), "today": today()}
-    return agenda.arranged(load(agenda.of_rapat, rapat_id=meeting.id), lambda: load(bahan.lembar, **of))
+    periode = filters.of_code(meeting.code)
+    found: list[Lembar] = load(agenda.pages, rapat_id=meeting.id, dinas_id=meeting.dinas_id, periode=periode, today=today())
+    return found
 
 
 def to_screen(dinas: DinasChoice, meeting: Meeting, label: str, **query: str) -> None:
     """The way to the projector."""
-    _link("layar-rapat", dinas, meeting, label, "present_to_all", query)
+    _link("layar-rapat", dinas, meeting, label, "present_to_all", {**layar.FULL, **query})
 
 
 def to_pages(dinas: DinasChoice, meeting: Meeting) -> None:

@@ -1,10 +1,11 @@
 """The dialog that plans a meeting or changes one: filled in so that one press is enough, what depends on what above it."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import streamlit as st
 
+from db.base import utcnow
 from db.queries import rapat as queries
 from db.queries.kit import hari_libur
 from db.queries.organisasi import pegawai
@@ -59,7 +60,7 @@ def _plan(scope: Scope, meeting: Meeting | None) -> None:
         with left:
             said = _inputs(fields, scope, meeting, jenis, code)
         with right:
-            agenda = rencana_agenda.choose(fields, scope.dinas.id, meeting, jenis, code)
+            agenda = rencana_agenda.choose(fields, scope.dinas.id, meeting, jenis, code, said["day"])
         place = st.container()
     with st.container(horizontal=True, gap="small"):
         submitted = st.button("Simpan", type="primary", key="rapat-simpan")
@@ -162,11 +163,12 @@ def _told(day: date, hour: time | None, meeting: Meeting | None, *, about_else: 
     """What is odd about the day, when the pre-read is frozen, and what becomes of one that is frozen."""
     if not periode_rules.is_working_day(day, load(hari_libur.between, start=day, end=day)):
         st.warning(f"{formats.weekday(day)}, {formats.date(day)} bukan hari kerja.", icon=":material/event_busy:")
-    due, now = freeze_due(day, hour, get_settings().zone), datetime.now(UTC)
+    due, now = freeze_due(day, hour, get_settings().zone), utcnow()
     frozen = meeting.frozen_at if meeting else None
     anew = f"Bahan dibekukan sendiri pada {formats.timestamp(due)}, 48 jam sebelum rapat."
     anew = anew if due > now else "Rapat kurang dari 48 jam lagi: bahannya segera dibekukan."
-    if rules.thaws(frozen, due, now, about_else=about_else):
+    moved = meeting is not None and (meeting.day, meeting.jam) != (day, hour)
+    if rules.thaws(frozen, due, now, about_else=about_else, moved=moved):
         why = "Rapat membahas hal lain" if about_else else "Rapat pindah ke lebih dari 48 jam lagi"
         st.warning(f"{why}: bahan yang dibekukan {formats.timestamp(frozen)} dilepas. {anew}", icon=":material/lock_open:")
     elif frozen is not None:

@@ -54,10 +54,12 @@ def test_it_may_be_written_down_as_held_just_as_the_service_takes_it(today: date
             check_held(day, today)
 
 
-def test_what_gives_up_the_frozen_pages():
+@pytest.mark.parametrize(
+    ("ahead", "about_else", "moved", "given_up"),
+    [(1, False, True, True), (-1, True, False, True), (-1, False, True, False), (1, False, False, False)],
+)
+def test_what_gives_up_the_frozen_pages(ahead: int, about_else: bool, moved: bool, given_up: bool):
     now = datetime(2026, 12, 1, 9, tzinfo=UTC)
-    later, before = now + timedelta(hours=1), now - timedelta(hours=1)
-    assert rencana.thaws(now, later, now, about_else=False), "moved to more than 48 hours ahead"
-    assert rencana.thaws(now, before, now, about_else=True), "about something else"
-    assert not rencana.thaws(now, before, now, about_else=False)
-    assert not rencana.thaws(None, later, now, about_else=True), "nothing is frozen"
+    due = now + timedelta(hours=ahead)
+    assert rencana.thaws(now, due, now, about_else=about_else, moved=moved) is given_up
+    assert not rencana.thaws(None, due, now, about_else=about_else, moved=moved), "nothing is frozen"
