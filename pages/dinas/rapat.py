@@ -10,7 +10,7 @@ from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
-from ui.rapat import form as rapat_form
+from ui.rapat import batal as rapat_batal
 from ui.rapat import jadwal as rapat_jadwal
 from ui.rapat import keputusan_semua
 from ui.rapat import rencana as rapat_rencana
@@ -32,5 +32,5 @@ scope = Scope(
 )
 PARTS[filters.bagian(PARTS, key="rapat-bagian")](scope)
 rapat_rencana.draw_open(scope)
-rapat_form.draw_open(scope)
+rapat_batal.draw_open(scope)
 rapat_tindak.draw_open()

@@ -15,7 +15,7 @@ from services.rapat import bahan
 from settings import today
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
-from ui.rapat import form, kepala, minuta, rencana, undangan
+from ui.rapat import batal, kepala, minuta, rencana, undangan
 from ui.rapat.scope import Scope
 
 
@@ -43,7 +43,7 @@ def card(scope: Scope, meeting: Meeting) -> None:
             help="Bahan tidak lagi ikut berubah, dan undangan dapat membacanya.",
         )  # fmt: skip
         minuta.offer(scope.dinas, meeting)
-        dialogs.button("Batalkan rapat", form.CANCEL, meeting.id, icon=":material/close:")
+        dialogs.button("Batalkan rapat", batal.CANCEL, meeting.id, icon=":material/close:")
     if freeze:
         act(bahan.freeze_early, rapat_id=meeting.id, version=meeting.version, done="Bahan rapat dibekukan.")
 
@@ -79,4 +79,4 @@ def _ask(scope: Scope, meeting: Meeting) -> None:
         if held:
             kepala.to_screen(scope.dinas, meeting, "Sudah dilaksanakan: catat di layar", hari=meeting.day.isoformat())
         dialogs.button("Pindahkan harinya", rencana.CHANGE, meeting.id, icon=":material/edit_calendar:")
-        dialogs.button("Batalkan rapat", form.CANCEL, meeting.id, icon=":material/close:")
+        dialogs.button("Batalkan rapat", batal.CANCEL, meeting.id, icon=":material/close:")
