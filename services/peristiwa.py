@@ -117,7 +117,7 @@ def _told(session: Session, decision: Keputusan) -> _Told | None:
     dinas = session.get_one(Dinas, decision.dinas_id)
     # one planned for a later day may be held sooner
     day = min(meeting.day, today())
-    link = rules.meeting_link(dinas.code, meeting.code)
+    link = rules.meeting_link(dinas.code, decision.rapat_id)
     return _Told(decision.dinas_id, decision.indikator_id, day, rules.decided(decision.what), link)
 
 

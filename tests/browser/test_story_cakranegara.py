@@ -79,8 +79,8 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     kepala.get_by_role("dialog").get_by_role("button", name="Selesaikan").click()
     says(kepala, "Rencana selesai.")
 
-    # The next meeting opens with what became of it: the plan is done, the training still open.
-    go(kepala, "kebutuhan-diklat")
+    # What became of it: the plan is done, the training still open.
+    go(kepala, "rapat?bagian=keputusan")
     says(kepala, f"Keputusan rapat {formats.date(today())}")
     assert (metric(kepala, "Selesai"), metric(kepala, "Dalam tenggat")) == (1, 1)
     says(kepala, f"Hasil: {RESULT}")

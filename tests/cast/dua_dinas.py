@@ -127,7 +127,8 @@ def _last_years(session: Session, in_dinas: dict[str, Any], indikator_id: int) -
 
 def _meeting(session: Session, in_dinas: dict[str, Any], chair_id: int, akun_id: int) -> Ids:
     """A meeting to come, one under way with a decision on training and one on improvement."""
-    rapat = {"code": str(today().year), "title": "Rapat evaluasi", "day": today(), "created_by": akun_id, "chair_id": chair_id}
+    rapat = {"code": str(today().year), "title": "Rapat evaluasi", "chair_id": chair_id}
+    rapat |= {"day": today(), "planned_day": today(), "created_by": akun_id}
     under_way = made(session, Rapat(**in_dinas, **rapat, status="berlangsung"))
     said = {"rapat_id": under_way, "owner_id": chair_id, "due": today(), "decided_by": akun_id, "what": "Melatih petugas loket"}
     return {

@@ -61,7 +61,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     person = {"isi": rudi, "unit_id": at["unit"]}
     handing = Serah(at["atasan"], at["lead"], today())
     plan = {"isi": pembinaan.Isi(REASON, "sistem", "Tambah loket", at["atasan"], tomorrow)}
-    meeting = {"rencana": Rencana(str(today().year), "Rapat triwulan", today(), "Aula", at["atasan"], [at["pegawai"]])}
+    held = Rencana(str(today().year), "Rapat triwulan", today(), "Aula", at["atasan"], [at["pegawai"]], notulis_id=at["pegawai"])
+    meeting = {"rencana": held}
     # What the evidence suggests depends on the day; with a reason any rating is right.
     score: dict[str, Any] = {
         "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], **isian(alasan_hasil=REASON, alasan_perilaku=REASON),
@@ -233,6 +234,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             ani, {"pegawai_id": at["pegawai"], "from_periode_id": at["periode"],
                   "to_periode_id": at["bulan"]},
         ),
+        "indikator.penanggung.put": (gilang, of_figure | {"pegawai_id": at["pegawai"]}),
         "indikator.target.save": (
             gilang, {"indikator_id": at["indikator_pegawai"], "milik": Milik(at["dinas"], at["unit"], at["pegawai"]),
                      "periode_id": at["periode"], "isi": IsiTarget(90)},

@@ -29,9 +29,9 @@ def planned(cast: Cast, who: Actor, **given: Any) -> int:
     return int(call(rapat.plan, who, dinas_id=dinas_id, rencana=replace(rencana, **given)))
 
 
-def begun(cast: Cast, who: Actor) -> int:
+def begun(cast: Cast, who: Actor, **given: Any) -> int:
     """A meeting that is under way; its id."""
-    made = planned(cast, who)
+    made = planned(cast, who, **given)
     call(rapat.open_, who, rapat_id=made, version=stands(Rapat, made).version, day=today())
     return made
 

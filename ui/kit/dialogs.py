@@ -18,11 +18,18 @@ from ui.kit.streamlit_inside import alone
 
 T = TypeVar("T")
 _OPEN = "_dialog"
+# In a run's memory: a dialog was drawn.
+_DRAWN = "dialog"
 
 
 def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
     """A button that opens the dialog `name` for a row; True in the run of the click, for a dialog that stands on another page."""
-    return st.button(label, key=f"open-{name}-{row_id}", on_click=_open, args=(name, row_id), **options)
+    return st.button(label, key=f"open-{name}-{row_id}", on_click=open_, args=(name, row_id), **options)
+
+
+def open_(name: str, row_id: int = 0, **known: Any) -> None:
+    """Open the dialog `name`, as a callback; what is `known` of it is in its memory."""
+    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8], "memory": known}
 
 
 def opened(name: str) -> int | None:
@@ -34,6 +41,12 @@ def opened(name: str) -> int | None:
 def any_open() -> bool:
     """Whether a dialog is open: then the keys of the page behind it are off."""
     return _OPEN in st.session_state
+
+
+def forget_undrawn() -> None:
+    """After a page with keys has run: a dialog that it did not draw (another page left it open) would keep them off for ever."""
+    if any_open() and _DRAWN not in run.memory():
+        close()
 
 
 def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal["small", "medium", "large"] = "small") -> None:
@@ -49,6 +62,7 @@ def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal[
         access.actor()
         draw(*arguments)
 
+    run.memory()[_DRAWN] = True
     drawn()
 
 
@@ -108,10 +122,13 @@ def point(place: AbstractContextManager[object], refused: Outcome, *, not_done: 
             st.warning(f"{not_done}. Perbaiki isian yang ditandai di atas.")
 
 
-def submit(label: str = "Simpan") -> bool:
-    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change."""
+def submit(label: str = "Simpan", *, key: str | None = None) -> bool:
+    """The buttons of a form in a dialog: True when it is sent off; the other one closes without a change.
+
+    key: sends it too ("Ctrl+Enter"). The form needs enter_to_submit=False, or it is sent twice.
+    """
     with st.container(horizontal=True, gap="small"):
-        submitted = st.form_submit_button(label, type="primary")
+        submitted = st.form_submit_button(label, type="primary", shortcut=key)
         if st.form_submit_button("Batal"):
             _give_up()
     return submitted
@@ -140,7 +157,3 @@ def _give_up() -> None:
     if (fields := st.session_state[_OPEN].get("fields")) is not None:
         fields.throw_away()
     close()
-
-
-def _open(name: str, row_id: int) -> None:
-    st.session_state[_OPEN] = {"name": name, "row_id": row_id, "serial": uuid4().hex[:8]}

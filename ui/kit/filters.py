@@ -39,6 +39,11 @@ def dinas_rows() -> list[tuple[int, str, str]]:
     return list(load(organisasi.dinas_list))
 
 
+def dinas_of(dinas_id: int) -> DinasChoice | None:
+    """The dinas of what the page shows, where another thing than the reader's choice says which; None when it is not active."""
+    return next((DinasChoice(*row) for row in dinas_rows() if row[0] == dinas_id), None)
+
+
 def homes(actor: Actor) -> tuple[int, ...]:
     """Ids of the dinas in which the reader works; of a leader of the region those in which people are under him."""
     if actor.leads:
@@ -93,6 +98,12 @@ def span(
             options = [wanted, *options]
     present = periode_rules.containing(today(), default).code
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
+
+
+def periods(*also: str) -> list[str]:
+    """Codes of the periods that a form offers, the newest first, kind after kind; `also` in any case."""
+    every = list(_spans(today(), ("triwulan", "bulan", "semester", "tahun")))
+    return [*(code for code in dict.fromkeys(also) if code not in every), *every]
 
 
 def of_code(code: str) -> periode_rules.Periode:

@@ -29,6 +29,11 @@ START: dict[str, dict[str, Any]] = {
 WHAT = "Apa yang diputuskan"
 
 
+def start(_shown: object) -> None:
+    """Open it for the page of the screen that is shown, as a callback."""
+    dialogs.open_(OTHER)
+
+
 def draw_open(scope: Scope) -> None:
     """The dialog that is open, if any; only while a meeting is under way."""
     meeting = scope.now
