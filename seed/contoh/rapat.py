@@ -13,7 +13,7 @@ from sqlmodel import Session
 from db.queries.rapat import agenda, bahan
 from db.tables import Indikator, Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatAgenda, RapatCatatan, RapatHadir
 from rules.kit.periode import Periode, containing, label, parse, previous
-from rules.rapat import freeze_due
+from rules.rapat import freeze_due, rencana
 from rules.rapat.kebutuhan import Need
 from rules.rapat.lembar import MOST_BY_MARK
 from seed.accounts import Accounts
@@ -89,7 +89,6 @@ class Held(NamedTuple):
     """A meeting as it is told: of which kind and period, when, how it stands; whose pages it has; what was noted of it."""
 
     jenis: str
-    title: str
     periode: Periode
     day: date
     status: str = "rencana"
@@ -120,7 +119,7 @@ def hold(
     day = time.days[-min(HELD_BEFORE, len(time.days))]
     over = previous(containing(day, "triwulan"))
     frozen = {"day": (day - timedelta(days=2)).isoformat(), "needs": [asdict(one) for one in needs]}
-    evaluated = Held("evaluasi", "Evaluasi kinerja", over, day, "selesai", known[:EVALUATED], "Rapat berjalan sesuai agenda.")
+    evaluated = Held("evaluasi", over, day, "selesai", known[:EVALUATED], "Rapat berjalan sesuai agenda.")
     held = _meeting(bulk, rng, time, at, evaluated, frozen)
     _notes(bulk, rng, accounts, at, held, evaluated)
     owner = next(p for p in people if p.account == "penilai")
@@ -130,9 +129,9 @@ def hold(
     now = time.present if (time.today - time.present.start).days >= YOUNG else previous(time.present)
     off = time.days[-min(CALLED_OFF_BEFORE, len(time.days))]
     for one in (
-        Held("kinerja", "Tinjauan kinerja", now, off, "batal", known, CALLED_OFF),
-        Held("kinerja", "Tinjauan kinerja", now, _weekday(time.today + timedelta(days=NEXT_AFTER)), indicators=known),
-        Held("diklat", "Kebutuhan diklat", time.scoring or now, _weekday(time.today + timedelta(days=TRAINING_AFTER))),
+        Held("kinerja", now, off, "batal", known, CALLED_OFF),
+        Held("kinerja", now, _weekday(time.today + timedelta(days=NEXT_AFTER)), indicators=known),
+        Held("diklat", time.scoring or now, _weekday(time.today + timedelta(days=TRAINING_AFTER))),
     ):
         _meeting(bulk, rng, time, at, one, None)
 
@@ -178,7 +177,7 @@ def _meeting(bulk: Bulk, rng: random.Random, time: Timeline, at: Table, told: He
         Rapat,
         dinas_id=at.head.dinas_id,
         code=told.periode.code,
-        title=f"{told.title} {label(told.periode)}",
+        title=rencana.title(told.jenis, label(told.periode)),
         jenis=told.jenis,
         day=day,
         planned_day=day,

@@ -88,25 +88,22 @@ def _chart(scope: Scope, gaps: pd.DataFrame, opened: tuple[str, str] = ("", ""),
     worst = next(iter(records(by.dropna(subset="value").nlargest(1, "value"))), None)
     title = f"Kesenjangan terbesar: {worst['row']}, {worst['column']}" if worst is not None else "Belum ada pengamatan kompetensi"
     seen = int(gaps.loc[gaps["observed"].notna(), "pegawai_id"].nunique())
-    n = f"{formats.number(seen)} dari {formats.number(gaps['pegawai_id'].nunique())} pegawai diamati"
     measured = "Rata-rata tingkat yang dituntut − yang diamati penilai"
     few = f"* kurang dari {SMALL} orang"
     return charts.heatmap(
         by[["row", "column", "value", "label"]],
         title=title,
-        subtitle=f"{measured} · {n} · {few}" if large else f"{measured} · {scope.dinas.name} · {few}",
+        subtitle=f"{measured} · {few}" if large else f"{measured} · {scope.dinas.name} · {few}",
         row_title="Kompetensi",
         column_title="Unit",
         floor=0,
         opened=opened,
         large=large,
-        asal=None
-        if large
-        else Asal(
+        asal=Asal(
             rule="Tingkat yang dituntut jabatan dikurangi tingkat yang diamati penilai, dirata-ratakan per unit.",
             source="pengamatan kompetensi oleh penilai",
             period=f"pengamatan terbaru tiap pegawai sampai {formats.date_short(today())}",
-            n=n,
+            n=f"{formats.number(seen)} dari {formats.number(gaps['pegawai_id'].nunique())} pegawai diamati",
             last=today(),
             rows=Rows("kompetensi", "Buka kompetensi"),
         ),
