@@ -25,6 +25,7 @@ meeting = load(queries.one, rapat_id=int(named)) if named.isdecimal() and len(na
 dinas = filters.dinas_of(meeting.dinas_id) if meeting and may(SCREEN.action, Subject(dinas_id=meeting.dinas_id)) else None
 layar.settle(found=dinas is not None)
 if meeting is None or dinas is None:
+    st.title(SCREEN.title, anchor=False)
     st.error("Rapat itu tidak ada, atau bukan rapat dinas Anda.")
     st.page_link(BY_NOUN["rapat"].path, label="Semua rapat", icon=":material/co_present:")
     st.stop()

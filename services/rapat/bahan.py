@@ -16,7 +16,7 @@ from rules.kit import hak
 from rules.kit.errors import Invalid
 from rules.kit.hak import Actor, Subject
 from rules.kit.periode import parse
-from rules.rapat import Beku
+from rules.rapat import Beku, rencana
 from rules.rapat.acara import ACARA
 from rules.rapat.lembar import Lembar
 from services.kit import audit, subjects
@@ -49,13 +49,8 @@ def freeze(session: Session, row: Rapat, by: Beku) -> list[int]:
 
 
 def thaw(session: Session, row: Rapat, *, about_else: bool, moved: bool) -> None:
-    """After a change of a planned meeting: what is frozen is given up, and the timed work freezes it anew.
-
-    Only where it is about another period or kind, or was moved to more than 48 hours ahead. Moved within that time, or only
-    named otherwise, it keeps what the invited have read.
-    """
-    later = moved and row.freeze_due is not None and row.freeze_due > utcnow()
-    if row.frozen_at is None or not (about_else or later):
+    """After a change of a planned meeting: what is frozen is given up (rules.rapat.rencana); timed work freezes it anew."""
+    if not rencana.thaws(row.frozen_at, row.freeze_due, utcnow(), about_else=about_else, moved=moved):
         return
     row.frozen_at = row.frozen_by = row.bahan = None
     session.connection().execute(update(AGENDA).where(AGENDA.c.rapat_id == row.id).values(lembar=None, frozen_at=None))

@@ -1,4 +1,4 @@
-"""The meetings themselves: planned, begun, attended, closed with minutes; or cancelled with the reason."""
+"""The meetings of a dinas: the one under way first, then those to come with what is ready, then all."""
 
 from collections.abc import Callable
 
@@ -7,21 +7,20 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.rapat import Meeting
 from rules.kit import periode as periode_rules
-from rules.rapat import STATUS_LABELS
-from services import rapat
-from settings import today
-from ui.kit import dialogs, formats, layar, tables
-from ui.kit.commands import act, load
-from ui.kit.navigation import BY_NOUN
+from rules.rapat import JENIS_LABELS
+from ui.kit import alamat, dialogs, tables
+from ui.kit.commands import load
 from ui.kit.tables import Column
-from ui.rapat import cetak, form, hadir
+from ui.rapat import kepala, rencana, rinci, siap
 from ui.rapat.scope import Scope
 
 COLUMNS = {
     "day": Column("Hari", "date"),
     "title": Column("Rapat", width="large"),
     "state": Column("Status"),
+    "jenis": Column("Jenis"),
     "period": Column("Periode", width="medium"),
+    "planned": Column("Direncanakan", "date"),
     "chair": Column("Pimpinan rapat", width="medium"),
     "place": Column("Tempat"),
     "note": Column("Catatan", width="large"),
@@ -29,67 +28,49 @@ COLUMNS = {
 
 
 def show(scope: Scope) -> None:
-    """The meeting under way first, then the next, then all."""
+    """The list, or the meeting that the address names."""
+    if named := alamat.get(rinci.OPENED):
+        found = next((one for one in scope.meetings if str(one.id) == named), None)
+        if found is not None:
+            rinci.show(scope, found)
+            return
+        st.error("Rapat itu tidak ada di dinas ini.")
     if scope.decides:
-        dialogs.button("Rencanakan rapat", form.PLAN, icon=":material/event:", type="secondary" if scope.now else "primary")
+        dialogs.button("Rencanakan rapat", rencana.PLAN, icon=":material/event:", type="secondary" if scope.now else "primary")
     if scope.now is not None:
         with st.container(border=True):
             _under_way(scope, scope.now)
     for meeting in reversed(scope.meetings):
         if meeting.status == "rencana":
             with st.container(border=True):
-                _planned(scope, meeting)
+                siap.card(scope, meeting)
     if not scope.meetings:
         st.info(
             "Belum ada rapat di dinas ini. "
             + ("Mulailah dengan Rencanakan rapat." if scope.decides else "Kepala atau admin dinas merencanakannya.")
         )
         return
-    st.subheader("Semua rapat", anchor=False)
-    told: dict[str, Callable[[Meeting], str]] = {
-        "state": lambda one: STATUS_LABELS[one.status],
-        "period": lambda one: periode_rules.label(one.code),
-        "chair": lambda one: one.chair or "",
-    }
-    chosen = tables.pick(tables.table(scope.meetings, COLUMNS, name="rapat", told=told), scope.meetings, key="rapat-daftar")
-    if chosen:
-        cetak.offer(scope.dinas, chosen)
-    else:
-        st.caption("Centang satu rapat untuk mengunduh berita acaranya.")
-
-
-def headline(meeting: Meeting) -> None:
-    """Title, day and place."""
-    st.markdown(f"**{formats.escaped(meeting.title)}** · {STATUS_LABELS[meeting.status]}")
-    where = f" · {meeting.place}" if meeting.place else ""
-    st.caption(formats.escaped(f"{formats.weekday(meeting.day)}, {formats.date(meeting.day)}{where} · dipimpin {meeting.chair}"))
-
-
-def _planned(scope: Scope, meeting: Meeting) -> None:
-    headline(meeting)
-    to_screen(scope, meeting)
-    if not scope.decides:
-        return
-    with st.container(horizontal=True):
-        begin = st.button("Mulai rapat", key=f"rapat-mulai-{meeting.id}", icon=":material/play_arrow:", disabled=bool(scope.now))
-        dialogs.button("Ubah", form.CHANGE, meeting.id, icon=":material/edit:")
-        dialogs.button("Batalkan rapat", form.CANCEL, meeting.id, icon=":material/close:")
-    if begin:
-        done = "Rapat dimulai; urutan kebutuhan saat ini sudah disimpan."
-        act(rapat.open_, rapat_id=meeting.id, version=meeting.version, day=today(), done=done)
-
-
-def to_screen(scope: Scope, meeting: Meeting) -> None:
-    """The way to the projector."""
-    query = {"dinas": scope.dinas.code, "rapat": str(meeting.id), **layar.FULL}
-    st.page_link(BY_NOUN["layar-rapat"].path, label="Buka layar rapat", icon=":material/present_to_all:", query_params=query)
+    _all(scope.meetings)
 
 
 def _under_way(scope: Scope, meeting: Meeting) -> None:
-    to_screen(scope, meeting)
-    if scope.decides:
-        hadir.ticks(scope, meeting)
-        dialogs.button("Tutup rapat", form.CLOSE, meeting.id, icon=":material/flag:")
-    else:
-        found = load(queries.invited, rapat_id=meeting.id)
-        st.markdown(f"{int(found['hadir'].sum())} dari {len(found)} undangan hadir.")
+    kepala.show(meeting)
+    found = load(queries.invited, rapat_id=meeting.id)
+    st.markdown(f":material/group: {int(found['hadir'].sum())} dari {len(found)} undangan hadir.")
+    kepala.to_screen(scope.dinas, meeting, "Lanjutkan di layar" if scope.decides else "Buka layar rapat")
+
+
+def _all(meetings: list[Meeting]) -> None:
+    st.subheader("Semua rapat", anchor=False)
+    told: dict[str, Callable[[Meeting], object]] = {
+        "state": kepala.state,
+        "jenis": lambda one: JENIS_LABELS[one.jenis],
+        "period": lambda one: periode_rules.label(one.code),
+        "planned": lambda one: one.planned_day if one.planned_day != one.day else None,
+        "chair": lambda one: one.chair or "",
+    }
+    st.caption("Centang satu rapat untuk membuka agenda, kehadiran, keputusan, catatan, dan berkasnya.")
+    chosen = tables.pick(tables.table(meetings, COLUMNS, name="rapat", told=told), meetings, key="rapat-daftar")
+    if chosen:
+        alamat.put(rinci.OPENED, str(chosen.id))
+        st.rerun()

@@ -162,7 +162,9 @@ def of_peta(_: Patch) -> None:
     ]
     columns = ["pegawai_id", "unit", "kompetensi", "kompetensi_id", "required", "observed", "importance", "gap"]
     frame = pd.DataFrame(rows, columns=columns).assign(jenis="manajerial")
-    kebutuhan_peta._chart(SimpleNamespace(dinas=DINAS), frame)  # type: ignore[arg-type]
+    scope: Any = SimpleNamespace(dinas=DINAS)
+    kebutuhan_peta._chart(scope, frame)
+    kebutuhan_peta._chart(scope, frame, ("Komunikasi", "Umum"), large=True)  # of the screen of a meeting
 
 
 def of_bukti(patch: Patch) -> None:
