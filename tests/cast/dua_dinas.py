@@ -126,7 +126,7 @@ def _last_years(session: Session, in_dinas: dict[str, Any], indikator_id: int) -
 
 
 def _meeting(session: Session, in_dinas: dict[str, Any], chair_id: int, akun_id: int) -> Ids:
-    """A meeting to come, one under way with a decision on training and one on improvement."""
+    """A meeting to come, one that was held, one under way with a decision on training and one on improvement."""
     rapat = {"code": str(today().year), "title": "Rapat evaluasi", "chair_id": chair_id}
     rapat |= {"day": today(), "planned_day": today(), "created_by": akun_id}
     under_way = made(session, Rapat(**in_dinas, **rapat, status="berlangsung"))
@@ -134,6 +134,7 @@ def _meeting(session: Session, in_dinas: dict[str, Any], chair_id: int, akun_id:
     return {
         "rencana": made(session, Rapat(**in_dinas, **rapat)),
         "rapat": under_way,
+        "selesai": made(session, Rapat(**in_dinas, **rapat, status="selesai")),
         "keputusan": made(session, Keputusan(**in_dinas, **said, jenis="pelatihan")),
         "perbaikan": made(session, Keputusan(**in_dinas, **said, jenis="perbaikan", reason=REASON)),
     }

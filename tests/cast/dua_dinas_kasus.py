@@ -214,6 +214,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "survei.publikasi.publish": (dewi, {"dinas_id": at["dinas"], "layanan_id": at["layanan"], "code": LAST_MONTH}),
         "rapat.plan": (gilang, meeting | {"dinas_id": at["dinas"]}),
         "rapat.change": (gilang, meeting | {"rapat_id": at["rencana"], "version": 1}),
+        "rapat.memo.publish": (gilang, {"rapat_id": at["selesai"], "version": 1}),
+        "rapat.kertas.take": (gilang, {"rapat_id": at["rapat"], "kind": "berita acara"}),
         "rapat.attend": (gilang, {"rapat_id": at["rapat"], "version": 1, "present": [at["pegawai"]]}),
         "pelayanan.sebab.add": (
             gilang, {"layanan_id": at["layanan"], "indikator_id": at["indikator_layanan"], "day": yesterday,
