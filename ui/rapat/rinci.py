@@ -4,13 +4,12 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.rapat import Meeting, agenda
-from rules.rapat import memo_due
 from rules.rapat.acara import ACARA
 from rules.rapat.lembar import KELOMPOK
 from ui.kit import alamat, formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
-from ui.rapat import kepala, minuta, siap, tindak
+from ui.rapat import cetak, kepala, siap, tindak
 from ui.rapat.scope import Scope
 
 # In the address: which meeting is opened.
@@ -49,12 +48,7 @@ def _card(scope: Scope, meeting: Meeting) -> None:
     st.markdown(siap.frozen(meeting))
     if meeting.status == "berlangsung":
         kepala.to_screen(scope.dinas, meeting, "Lanjutkan di layar")
-    elif meeting.memo_at is not None:
-        st.caption(f"Memo terbit {formats.timestamp(meeting.memo_at)}.")
-    else:
-        st.caption(f"Memo belum terbit; paling lambat {formats.date(memo_due(meeting.day))}.")
-    with st.container(horizontal=True):
-        minuta.offer(scope.dinas, meeting)
+    cetak.offer(scope.dinas, meeting)
 
 
 def _agenda(meeting: Meeting) -> None:
