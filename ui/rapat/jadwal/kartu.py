@@ -15,7 +15,8 @@ from services.rapat import bahan
 from settings import today
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
-from ui.rapat import batal, cetak, kepala, rencana, undangan
+from ui.rapat import cetak
+from ui.rapat.jadwal import batal, kepala, rencana, undangan
 from ui.rapat.scope import Scope
 
 
