@@ -10,11 +10,11 @@ from ui.kit import filters
 from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import Screen
-from ui.rapat import batal as rapat_batal
 from ui.rapat import jadwal as rapat_jadwal
 from ui.rapat import keputusan_semua
-from ui.rapat import rencana as rapat_rencana
 from ui.rapat import tindak as rapat_tindak
+from ui.rapat.jadwal import batal as rapat_batal
+from ui.rapat.jadwal import rencana as rapat_rencana
 from ui.rapat.scope import Scope
 
 PARTS = {"Rapat": rapat_jadwal.show, "Keputusan": keputusan_semua.show}

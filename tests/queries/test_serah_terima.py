@@ -44,7 +44,7 @@ NOT_ALONE = {
     "ended": "a period, nobody's task", "unplanned": "nothing is there yet", "unopened": "a year, nobody's task",
     "stead": "waits for the atasan for whom he stands in", "handed": "waits under its own kinds",
     "visited": "to read, if he likes", "words": "to read, if he likes", "praise": "to read, if he likes",
-    "masukan_answered": "to read",
+    "masukan_answered": "to read", "rapat": "an invitation to read; whose meetings he leads are rapat",
 }  # fmt: skip
 
 

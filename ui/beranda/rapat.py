@@ -22,16 +22,16 @@ def _line(actor: Actor, one: Undangan) -> Line:
     now, query = today(), (("dinas", one.dinas), ("rapat", str(one.id)))
     title = formats.escaped(one.title)
     if one.status == "selesai":
-        return Line(f"Memo **{title}** belum terbit, paling lambat {formats.date(memo_due(one.day))}", _page("rapat"), query)
+        return Line(f"Memo **{title}** belum terbit, paling lambat {formats.date(memo_due(one.day))}", _page(), query)
     if overdue(one.status, one.day, now):
         day = formats.date(one.day)
-        return Line(f"**{title}** ({day}): jadi dilaksanakan? Catat, atau batalkan", _page("rapat"), query)
+        return Line(f"**{title}** ({day}): jadi dilaksanakan? Catat, atau batalkan", _page(), query)
     leads = actor.pegawai_id in (one.chair_id, one.notulis_id)
     if leads and (one.status == "berlangsung" or one.day == now) and may(BY_NOUN["layar-rapat"].action):
         return Line(f"Rapat hari ini: **{title}**, buka layar", "layar-rapat", query)
     where = f", {formats.escaped(one.place)}" if one.place else ""
     when = formats.appointment(one.day, one.jam)
-    return Line(f"Undangan rapat: **{when}**{where} · {title} · {_ready(one)}", _page("bahan-rapat"), query)
+    return Line(f"Undangan rapat: **{when}**{where} · {title} · {_ready(one)}", "bahan-rapat", query)
 
 
 def _ready(one: Undangan) -> str:
@@ -40,7 +40,6 @@ def _ready(one: Undangan) -> str:
     return f"bahan tersedia mulai {formats.date_short(formats.at_office(one.freeze_due))}" if one.freeze_due else "bahan menyusul"
 
 
-def _page(noun: str) -> str:
-    """The page, or the nearest that the reader may open."""
-    wanted = (noun, "rapat", "bahan-rapat", "beranda")
-    return next(one for one in wanted if one in BY_NOUN and may(BY_NOUN[one].action))
+def _page() -> str:
+    """The page where it is done, or the one of the invited for a notulis who may not open that."""
+    return "rapat" if may(BY_NOUN["rapat"].action) else "bahan-rapat"

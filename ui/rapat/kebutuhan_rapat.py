@@ -7,7 +7,7 @@ from rules.rapat.acara import ACARA
 from ui.kit import alamat
 from ui.kit.access import may
 from ui.kit.navigation import BY_NOUN
-from ui.rapat import kepala, rencana
+from ui.rapat.jadwal import kepala, rencana
 from ui.rapat.scope import Scope
 
 # Parts that this page had while meetings were held on it → the part of the page Rapat.

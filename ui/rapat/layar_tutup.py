@@ -15,7 +15,7 @@ from settings import today
 from ui.kit import commands, dialogs, formats
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
-from ui.rapat import hadir, layar_mulai, minuta, tindak
+from ui.rapat import cetak, hadir, layar_mulai, tindak
 from ui.rapat.layar import Layar, to_first
 
 CLOSE = "layar-tutup"
@@ -39,7 +39,7 @@ def show(shown: Layar) -> None:
     st.markdown("**Sesudah ini**")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown("1. Berita acara", width="content")
-        minuta.offer(scope.dinas, meeting)
+        cetak.offer(scope.dinas, meeting, keyed=True)
     st.markdown(text(f"2. {_memo(meeting)}"))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(text(f"3. {_next(shown)}"), width="content")

@@ -123,7 +123,8 @@ def test_ready_for_twelve_indicators_in_few_presses(cast: Cast, name: str):
 def test_the_agenda_by_marks_with_the_reason_and_by_hand(cast: Cast):
     worse, usual, other = marked(cast, worse=1, usual=2)
     at = press(at_page(cast.dewi), "Rencanakan rapat")
-    assert "Terancam meleset (1)" in texts(at) and "**Agenda: 1 indikator**" in texts(at)
+    assert [fold.label for fold in at.expander] == ["Terancam meleset (1)", "Indikator lain (2)"]
+    assert "**Agenda: 1 indikator**" in texts(at)
     tick = starting(at.checkbox, "▲ Indikator 0")
     assert tick.value and "memburuk nyata" in tick.label
     tick.uncheck()

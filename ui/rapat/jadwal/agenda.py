@@ -1,5 +1,7 @@
 """The agenda of a meeting that is planned: what its marks and commitments put there, each with the reason; and more by hand."""
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
@@ -35,15 +37,10 @@ def choose(fields: Fields, dinas_id: int, meeting: Meeting | None, jenis: str, c
         return ()
     chosen = []
     for group, name in KELOMPOK.items():
-        of = [one for one in offered if one.kelompok == group]
-        if of:
-            st.caption(f"{name} ({len(of)})")
-        chosen += [one.indikator_id for one in of if _tick(fields, code, one, ticked)]
+        chosen += _ticks(fields, code, name, [one for one in offered if one.kelompok == group], ticked, opened=True)
     seen = {one.indikator_id for one in pages}
     chosen += [one for one, name in kept.items() if one not in seen and _lost(fields, code, one, name)]
-    if rest:
-        with st.expander(f"Indikator lain ({len(rest)})", expanded=not offered):
-            chosen += [one.indikator_id for one in rest if _tick(fields, code, one, ticked)]
+    chosen += _ticks(fields, code, "Indikator lain", rest, ticked, opened=not offered)
     with head.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**Agenda: {len(chosen)} indikator**", width="content")
         if len(chosen) < len(pages):
@@ -55,13 +52,18 @@ def choose(fields: Fields, dinas_id: int, meeting: Meeting | None, jenis: str, c
     return tuple(chosen)
 
 
-def _tick(fields: Fields, code: str, page: Lembar, ticked: set[int]) -> bool:
-    """With its marks, so that one sees why it is in: the shape first, which no telephone cuts off."""
-    marks = " · ".join(word for word in (page.change, page.assurance, page.owner) if word)
-    label = f"{SIGNS.get(page.change, '')} {formats.escaped(page.name)} :small[{formats.escaped(marks)}]"
-    # in the state, not as the first value: "all of them" writes it, too
-    st.session_state.setdefault(_key(fields, code, page.indikator_id), page.indikator_id in ticked)
-    return bool(fields.put(_field(code, page.indikator_id), st.checkbox, label))
+def _ticks(fields: Fields, code: str, title: str, pages: Sequence[Lembar], ticked: set[int], *, opened: bool) -> list[int]:
+    """Each with its marks, so that one sees why it is in; in a fold, where long labels are not cut off on a telephone."""
+    chosen = []
+    with st.expander(f"{title} ({len(pages)})", expanded=opened) if pages else nullcontext():
+        for page in pages:
+            marks = " · ".join(word for word in (page.change, page.assurance, page.owner) if word)
+            label = f"{SIGNS.get(page.change, '')} {formats.escaped(page.name)} :small[· {formats.escaped(marks)}]"
+            # in the state, not as the first value: "all of them" writes it, too
+            st.session_state.setdefault(_key(fields, code, page.indikator_id), page.indikator_id in ticked)
+            if fields.put(_field(code, page.indikator_id), st.checkbox, label):
+                chosen.append(page.indikator_id)
+    return chosen
 
 
 def _lost(fields: Fields, code: str, indikator_id: int, name: str) -> bool:

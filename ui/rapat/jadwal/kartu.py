@@ -15,7 +15,8 @@ from services.rapat import bahan
 from settings import today
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
-from ui.rapat import batal, kepala, minuta, rencana, undangan
+from ui.rapat import cetak
+from ui.rapat.jadwal import batal, kepala, rencana, undangan
 from ui.rapat.scope import Scope
 
 
@@ -42,8 +43,8 @@ def card(scope: Scope, meeting: Meeting) -> None:
             "Bekukan sekarang", key=f"rapat-beku-{meeting.id}", icon=":material/ac_unit:",
             help="Bahan tidak lagi ikut berubah, dan undangan dapat membacanya.",
         )  # fmt: skip
-        minuta.offer(scope.dinas, meeting)
         dialogs.button("Batalkan rapat", batal.CANCEL, meeting.id, icon=":material/close:")
+    cetak.offer(scope.dinas, meeting)
     if freeze:
         act(bahan.freeze_early, rapat_id=meeting.id, version=meeting.version, done="Bahan rapat dibekukan.")
 

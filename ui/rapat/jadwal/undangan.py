@@ -8,7 +8,6 @@ from db.queries.rapat import Meeting
 from rules.rapat.acara import ACARA, BAGIAN
 from ui.kit import alamat, formats
 from ui.kit.filters import DinasChoice
-from ui.kit.navigation import BY_NOUN
 
 SEND = "https://wa.me/?text="
 
@@ -36,12 +35,5 @@ def text(dinas: DinasChoice, meeting: Meeting, names: list[str]) -> str:
     lines += ["", "Agenda:", *(f"{at}. {part}" for at, part in enumerate(parts, 1)), ""]
     ready = meeting.frozen_at is not None or meeting.freeze_due is None
     when = "" if ready else f" (tersedia mulai {formats.timestamp(meeting.freeze_due)})"
-    lines.append(f"Bahan rapat{when}: {link(dinas, meeting)}")
+    lines.append(f"Bahan rapat{when}: {alamat.base()}/bahan-rapat?dinas={dinas.code}&rapat={meeting.id}")
     return "\n".join(lines)
-
-
-def link(dinas: DinasChoice, meeting: Meeting) -> str:
-    """Where it is read."""
-    if "bahan-rapat" in BY_NOUN:
-        return f"{alamat.base()}/bahan-rapat?dinas={dinas.code}&rapat={meeting.id}"
-    return f"{alamat.base()}/beranda"

@@ -60,8 +60,7 @@ def to_screen(dinas: DinasChoice, meeting: Meeting, label: str, **query: str) ->
 
 def to_pages(dinas: DinasChoice, meeting: Meeting) -> None:
     """The way to what everybody invited reads beforehand."""
-    if "bahan-rapat" in BY_NOUN:
-        _link("bahan-rapat", dinas, meeting, "Bahan rapat", "menu_book", {})
+    _link("bahan-rapat", dinas, meeting, "Bahan rapat", "menu_book", {})
 
 
 def _link(noun: str, dinas: DinasChoice, meeting: Meeting, label: str, icon: str, more: dict[str, str]) -> None:

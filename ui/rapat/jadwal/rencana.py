@@ -18,7 +18,7 @@ from settings import get_settings, today
 from ui.kit import alamat, dialogs, filters, formats
 from ui.kit.commands import load
 from ui.kit.forms import Fields
-from ui.rapat import rencana_agenda
+from ui.rapat.jadwal import agenda as pilihan
 from ui.rapat.scope import Scope
 
 PLAN, CHANGE = "rapat-rencana", "rapat-ubah"
@@ -60,7 +60,7 @@ def _plan(scope: Scope, meeting: Meeting | None) -> None:
         with left:
             said = _inputs(fields, scope, meeting, jenis, code)
         with right:
-            agenda = rencana_agenda.choose(fields, scope.dinas.id, meeting, jenis, code, said["day"])
+            agenda = pilihan.choose(fields, scope.dinas.id, meeting, jenis, code, said["day"])
         place = st.container()
     with st.container(horizontal=True, gap="small"):
         submitted = st.button("Simpan", type="primary", key="rapat-simpan")

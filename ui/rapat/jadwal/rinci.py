@@ -4,13 +4,13 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.rapat import Meeting, agenda
-from rules.rapat import memo_due
 from rules.rapat.acara import ACARA
 from rules.rapat.lembar import KELOMPOK
 from ui.kit import alamat, formats, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
-from ui.rapat import kepala, minuta, siap, tindak
+from ui.rapat import cetak, tindak
+from ui.rapat.jadwal import kartu, kepala
 from ui.rapat.scope import Scope
 
 # In the address: which meeting is opened.
@@ -30,7 +30,7 @@ def show(scope: Scope, meeting: Meeting) -> None:
     st.button("Semua rapat", icon=":material/arrow_back:", type="tertiary", on_click=alamat.drop, args=(OPENED,))
     with st.container(border=True):
         if meeting.status == "rencana":
-            siap.card(scope, meeting)
+            kartu.card(scope, meeting)
         else:
             _card(scope, meeting)
     if "indikator" in ACARA[meeting.jenis]:
@@ -46,15 +46,10 @@ def _card(scope: Scope, meeting: Meeting) -> None:
     if meeting.status == "batal":
         st.markdown(f"Dibatalkan: {formats.escaped(meeting.note)}")
         return
-    st.markdown(siap.frozen(meeting))
+    st.markdown(kartu.frozen(meeting))
     if meeting.status == "berlangsung":
         kepala.to_screen(scope.dinas, meeting, "Lanjutkan di layar")
-    elif meeting.memo_at is not None:
-        st.caption(f"Memo terbit {formats.timestamp(meeting.memo_at)}.")
-    else:
-        st.caption(f"Memo belum terbit; paling lambat {formats.date(memo_due(meeting.day))}.")
-    with st.container(horizontal=True):
-        minuta.offer(scope.dinas, meeting)
+    cetak.offer(scope.dinas, meeting)
 
 
 def _agenda(meeting: Meeting) -> None:

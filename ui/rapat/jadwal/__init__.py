@@ -11,7 +11,7 @@ from rules.rapat import JENIS_LABELS
 from ui.kit import alamat, dialogs, tables
 from ui.kit.commands import load
 from ui.kit.tables import Column
-from ui.rapat import kepala, rencana, rinci, siap
+from ui.rapat.jadwal import kartu, kepala, rencana, rinci
 from ui.rapat.scope import Scope
 
 COLUMNS = {
@@ -43,7 +43,7 @@ def show(scope: Scope) -> None:
     for meeting in reversed(scope.meetings):
         if meeting.status == "rencana":
             with st.container(border=True):
-                siap.card(scope, meeting)
+                kartu.card(scope, meeting)
     if not scope.meetings:
         st.info(
             "Belum ada rapat di dinas ini. "
