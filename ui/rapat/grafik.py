@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rules.kit.periode import Periode, month_end, plus_months
+from rules.kit.periode import Periode, month_end
 from rules.rapat.lembar import Bulan, Lembar
 from rules.tanda.deret import PER_DAY
-from rules.tanda.kalimat import named
+from rules.tanda.kalimat import STEPS, named
 from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
-from ui.kit.charts.setahun import HEIGHT, setahun
+from ui.kit.charts.setahun import HEIGHT, drawn_of, setahun
 
 SOURCE = "angka indikator dinas"
 
@@ -32,12 +32,12 @@ def setahun_of(
     """
     if not page.months:
         return None
-    last = page.months[-1].month
-    end = min(periode.end, until or max(month_end(last), periode.start))
-    shown = [one for one in page.months if one.value is not None and one.month > plus_months(end, -12)]
+    end = min(periode.end, until or max(month_end(page.months[-1].month), periode.start))
+    first, last = drawn_of(page.months, end, page.step)
+    shown = [one for one in page.months if one.value is not None and first <= one.month <= last]
     n = f"{formats.number(sum(one.n for one in shown), 0)} {page.counted}".strip()
     measured = " ".join(part for part in (page.name, f"({page.satuan})" if page.satuan else "", page.per) if part)
-    span = f"{formats.month_short(plus_months(end, -11))}–{formats.month_short(end)}"
+    span = "–".join(formats.month_short(one) if page.step == 1 else named(one, page.step) for one in (first, last))
     return setahun(
         page.months,
         until=end,
@@ -50,16 +50,13 @@ def setahun_of(
         flags=flags,
         height=height,
         asal=Asal(
-            rule=f"Nilai tiap {_STEP_WORDS[page.step]} dan targetnya; garis abu-abu: waktu yang sama setahun sebelumnya.",
+            rule=f"Nilai tiap {STEPS[page.step]} dan targetnya; garis abu-abu: waktu yang sama setahun sebelumnya.",
             source=SOURCE,
             period=span,
             n=n,
             last=_last(page.months, end),
         ),
     )
-
-
-_STEP_WORDS = {1: "bulan", 3: "triwulan", 12: "tahun"}
 
 
 def headline(page: Lembar) -> str:

@@ -27,11 +27,11 @@ from ui.rapat import sejak
 from ui.rapat.grafik import setahun_of
 from ui.rapat.layar import Layar
 
-CAUSES, EVENTS = 5, 2
+CAUSES, CAUSE, EVENTS = 5, 46, 2  # a cause has so many letters
 HEIGHT = 250  # px of the chart
 # Letters of what changed, of an event, and of a commitment; all of it stands where it is decided. Letters of a line, and lines
 # of commitments.
-CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 150, 42, 150, 200, 150, 5
+CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 100, 42, 150, 200, 150, 4
 BREAK = "  \n"
 INKS = {tanda.WORSE: "orange", tanda.BETTER: "blue"}
 
@@ -119,7 +119,8 @@ def _figures(page: Lembar) -> str:
 def _causes(page: Lembar) -> str:
     if not page.causes:
         return f":small[{kata.NO_CAUSE}]"
-    counted = [f"{formats.number(count)} × {formats.escaped(name)}" for name, count in page.causes[:CAUSES]]
+    named = [(shorten(name, CAUSE, placeholder=" …"), count) for name, count in page.causes[:CAUSES]]
+    counted = [f"{formats.number(count)} × {formats.escaped(name)}" for name, count in named]
     left = len(page.causes) - CAUSES
     lines = [f"**{formats.escaped(kata.causes(page))}**", *counted, *([f"{left} sebab lain"] if left > 0 else [])]
     return _small(lines)

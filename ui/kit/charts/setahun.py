@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import altair as alt
 import pandas as pd
 
-from rules.kit.periode import containing, plus_months
+from rules.kit.periode import containing, months_between, plus_months
 from rules.rapat.lembar import Bulan
 from rules.tanda.kalimat import STEPS, named
 from ui.kit import formats
@@ -114,17 +114,21 @@ def setahun(
     )
 
 
+def drawn_of(found: Sequence[Bulan], until: date, step: int) -> tuple[date, date]:
+    """The first and the last month that the chart of these points shows, each the last of its step."""
+    last = plus_months(containing(until, STEPS[step]).end, 0)
+    if step < 12:
+        return plus_months(last, step - 12), last
+    return min([plus_months(last, -12), *(point.month for point in found if point.month <= last)]), last
+
+
 def _rows(found: Sequence[Bulan], until: date, step: int) -> pd.DataFrame:
     """month, value (finished), hollow (running), lead, shown (either), before, n, GOALS, and the words of the time."""
     known = {point.month: point for point in found}
-    last = plus_months(containing(until, STEPS[step]).end, 0)
-    steps = 12 // step
-    if step == 12:
-        first = min((month for month in known if month <= last), default=last)
-        steps = max(2, last.year - first.year + 1)
+    first, last = drawn_of(found, until, step)
     made: list[dict[str, Any]] = []
     goals = (_NONE, _NONE, _NONE)
-    for month in (plus_months(last, -step * back) for back in reversed(range(steps))):
+    for month in months_between(first, last)[::step]:
         point, earlier = known.get(month), known.get(plus_months(month, -12)) if step < 12 else None
         if point is not None:
             goals = (_or_none(point.target), _or_none(point.low), _or_none(point.high))
@@ -222,8 +226,10 @@ def _label_before(data: pd.DataFrame, goals: Sequence[str]) -> int:
 
     best = max(free, key=apart)
     data["before_label"] = ["tahun lalu" if at == best else "" for at in range(len(before))]
-    around = [value for value in values[max(best - 1, 0) : best + 2] if value is not None]
-    return 18 if around and sum(around) / len(around) > (before[best] or 0.0) else -12
+    value = values[best]
+    if value is None:
+        value = next((one for one in values[max(best - 1, 0) : best + 2] if one is not None), None)
+    return 18 if value is not None and value > (before[best] or 0.0) else -12
 
 
 def _label_end(data: pd.DataFrame) -> int:
