@@ -51,11 +51,6 @@ def start(shown: Layar, kompetensi_id: int | None = None, unit_id: int | None = 
     dialogs.open_(DECIDE, meeting=shown.meeting, about=about)
 
 
-def start(_shown: object) -> None:
-    """Open it for the page of the screen that is shown, as a callback."""
-    dialogs.open_(OTHER)
-
-
 def draw_open(scope: Scope) -> None:
     """The dialog that is open, if any; only for who may decide."""
     if not scope.decides:

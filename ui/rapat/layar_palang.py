@@ -3,9 +3,7 @@
 import streamlit as st
 
 from db.base import utcnow
-from rules.kit.hak import Subject
 from ui.kit import dialogs, formats, layar, penyaji
-from ui.kit.access import may
 from ui.kit.penyaji import Penyaji
 from ui.rapat import hadir, keputusan_form, layar_catatan, layar_mulai, layar_tutup
 from ui.rapat.layar import SAMPUL, Layar, go, press, toggle_names
@@ -52,7 +50,7 @@ def _actions(shown: Layar) -> None:
     if shown.decides:
         press("Hadir", "H", dialogs.open_, hadir.ATTEND, type="tertiary")
         press("Putuskan", "P", keputusan_form.start, shown)
-    if shown.runs and may("rapat.note", Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id)):
+    if shown.slide != SAMPUL:
         press("Catatan", "T", layar_catatan.toggle, type="tertiary")
     if scope.decides and shown.slide != SAMPUL:
         press("Tutup nama" if shown.names else "Nama", "N", toggle_names, shown, type="tertiary")
