@@ -16,10 +16,10 @@ from ui.rapat.scope import Scope
 
 COLUMNS = {
     "day": Column("Hari", "date"),
-    "title": Column("Rapat", width="large"),
+    "title": Column("Rapat", width=280),
     "state": Column("Status"),
     "jenis": Column("Jenis"),
-    "period": Column("Periode", width="medium"),
+    "period": Column("Periode"),
     "planned": Column("Direncanakan", "date"),
     "chair": Column("Pimpinan rapat", width="medium"),
     "place": Column("Tempat"),

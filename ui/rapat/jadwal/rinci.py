@@ -16,10 +16,10 @@ from ui.rapat.scope import Scope
 # In the address: which meeting is opened.
 OPENED = "rapat"
 AGENDA = {
-    "name": Column("Indikator", width="large"),
-    "group": Column("Mengapa", width="medium"),
-    "change": Column("Perubahan", width="medium"),
-    "assurance": Column("Target", width="medium"),
+    "name": Column("Indikator", width=270),
+    "group": Column("Mengapa", width=165),
+    "change": Column("Perubahan", width=140),
+    "assurance": Column("Target", width=150),
     "owner": Column("Penanggung jawab", width="medium"),
 }
 GUESTS = {"name": Column("Nama", width="medium"), "jabatan": Column("Jabatan", width="medium"), "hadir": Column("Hadir", "yesno")}
