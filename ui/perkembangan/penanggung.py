@@ -41,7 +41,7 @@ def told(one: Penanggung | None) -> str:
 
 def _put(dinas: DinasChoice, of: Definition, one: Penanggung | None) -> None:
     st.markdown(f"Siapa yang menjawab bila **{formats.escaped(of.name)}** ditanyakan dalam rapat?")
-    people = {None: SUGGESTED} | dict(load(pegawai.choices, dinas_id=dinas.id))
+    people = {0: SUGGESTED} | dict(load(pegawai.choices, dinas_id=dinas.id))
     fields = dialogs.fields(PUT)
     with fields.form(border=False, enter_to_submit=False):
         chosen = fields.at(
@@ -52,6 +52,6 @@ def _put(dinas: DinasChoice, of: Definition, one: Penanggung | None) -> None:
         submitted = dialogs.submit("Tetapkan")
     if submitted:
         dialogs.act(
-            penanggung.put, at=place, dinas_id=dinas.id, indikator_id=of.indikator_id, pegawai_id=chosen,
+            penanggung.put, at=place, dinas_id=dinas.id, indikator_id=of.indikator_id, pegawai_id=chosen or None,
             fields=fields, done="Penanggung jawab ditetapkan." if chosen else "Penanggung jawab mengikuti usulan.",
         )  # fmt: skip
