@@ -1,6 +1,6 @@
 """A review meeting on the projector: begun with its date, then one page after the other, decided on the spot, closed.
 
-For whoever leads the dinas, who decides; the leaders of the city read. Page and part stand in the address.
+For whoever leads the dinas, who decides; the leaders of the city read. Meeting and page stand in the address.
 """
 
 import streamlit as st
@@ -8,40 +8,40 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.rapat import agenda
 from rules.kit.hak import Subject
-from rules.rapat import acara
 from settings import today
-from ui.kit import alamat, filters, layar
+from ui.kit import alamat, dialogs, filters, layar
 from ui.kit.access import may, require
 from ui.kit.commands import load
-from ui.kit.navigation import Screen
-from ui.rapat import form as rapat_form
-from ui.rapat import keputusan_form, layar_bagian, layar_catatan
+from ui.kit.navigation import BY_NOUN, Screen
+from ui.rapat import hadir, keputusan_form, layar_bagian, layar_catatan, layar_mulai, layar_palang, layar_tutup
 from ui.rapat import layar as screen
 from ui.rapat import tindak as rapat_tindak
 from ui.rapat.scope import Scope
 
 SCREEN = Screen("Layar rapat", "rapat.read", "present_to_all", 56, listed=False)
 actor = require(SCREEN.action)
-layar.style()
-dinas = filters.dinas(actor, SCREEN.action)
-meetings = load(queries.listed, dinas_id=dinas.id)
-meeting = next((one for one in meetings if str(one.id) == alamat.get("rapat")), None)
-if meeting is None:
-    st.error("Rapat itu tidak ada di dinas ini.")
+named = alamat.get("rapat")
+meeting = load(queries.one, rapat_id=int(named)) if named.isdecimal() and len(named) < 10 else None
+dinas = filters.dinas_of(meeting.dinas_id) if meeting and may(SCREEN.action, Subject(dinas_id=meeting.dinas_id)) else None
+layar.settle(found=dinas is not None)
+if meeting is None or dinas is None:
+    st.error("Rapat itu tidak ada, atau bukan rapat dinas Anda.")
+    st.page_link(BY_NOUN["rapat"].path, label="Semua rapat", icon=":material/co_present:")
     st.stop()
+alamat.put("dinas", dinas.code)
 periode = filters.of_code(meeting.code)
-pages = load(agenda.pages, rapat_id=meeting.id, dinas_id=dinas.id, periode=periode, today=today())
-slides = acara.slides(meeting.jenis, [one.code for one in pages])
-shown = screen.Layar(
-    scope=Scope(actor, dinas, periode, meetings, decides=may("rapat.decide", Subject(dinas_id=dinas.id))),
-    meeting=meeting,
-    slides=slides,
-    at=acara.place(slides, alamat.get("bagian"), alamat.get("indikator")),
-    pages=pages,
+meetings = load(queries.listed, dinas_id=dinas.id)
+shown = screen.of(
+    Scope(actor, dinas, periode, meetings, decides=may("rapat.decide", Subject(dinas_id=dinas.id))),
+    meeting,
+    load(agenda.pages, rapat_id=meeting.id, dinas_id=dinas.id, periode=periode, today=today()),
 )
-screen.keys(shown)
+layar_palang.draw(shown)
 layar_bagian.show(shown)
 layar_catatan.show(shown)
+layar_mulai.draw_open(shown)
+hadir.draw_open(shown.scope, meeting)
 keputusan_form.draw_open(shown.scope)
-rapat_form.draw_open(shown.scope)
 rapat_tindak.draw_open()
+layar_tutup.draw_open(shown)
+dialogs.forget_undrawn()

@@ -1,6 +1,7 @@
 """Signed in to the running demo city without the form: its bcrypt hash and its typing cost a second each time."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
@@ -16,7 +17,7 @@ from ui.kit.navigation import SCREENS
 
 def nouns_of(server: Server, username: str) -> list[str]:
     """The pages that the account opens."""
-    actor = _ask(server, username)[1]
+    actor = actor_of(server, username)
     return [screen.noun for screen in SCREENS if hak.allows(actor, screen.action)]
 
 
@@ -39,16 +40,28 @@ def _cookie_of(server: Server, username: str) -> dict[str, str]:
 
 def _ask(server: Server, username: str) -> tuple[str, hak.Actor]:
     """A new session of the account: its token, and who it is."""
-    with pytest.MonkeyPatch.context() as patch:
-        _point_at(patch, server)
+    with inside(server):
         _, ticket = open_sesi(username)
         with transaction() as session:
             token = sesi.redeem(session, ticket=ticket)
         found = sesi.actor_of(token=token)
-        forget_engines()
-    get_settings.cache_clear()
     assert token and found, username
     return token, found[0]
+
+
+def actor_of(server: Server, username: str) -> hak.Actor:
+    """Who the account is."""
+    return _ask(server, username)[1]
+
+
+@contextmanager
+def inside(server: Server) -> Iterator[None]:
+    """Services of this process read and write what the running city has."""
+    with pytest.MonkeyPatch.context() as patch:
+        _point_at(patch, server)
+        yield
+        forget_engines()
+    get_settings.cache_clear()
 
 
 def _point_at(patch: pytest.MonkeyPatch, server: Server) -> None:

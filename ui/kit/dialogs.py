@@ -18,6 +18,8 @@ from ui.kit.streamlit_inside import alone
 
 T = TypeVar("T")
 _OPEN = "_dialog"
+# In a run's memory: a dialog was drawn.
+_DRAWN = "dialog"
 
 
 def button(label: str, name: str, row_id: int = 0, **options: Any) -> bool:
@@ -41,6 +43,12 @@ def any_open() -> bool:
     return _OPEN in st.session_state
 
 
+def forget_undrawn() -> None:
+    """After a page with keys has run: a dialog that it did not draw (another page left it open) would keep them off for ever."""
+    if any_open() and _DRAWN not in run.memory():
+        close()
+
+
 def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal["small", "medium", "large"] = "small") -> None:
     """Draw the open dialog. Like an island it asks, on each run of its own, whether its reader is still signed in.
 
@@ -54,6 +62,7 @@ def show(title: str, draw: Callable[..., None], *arguments: Any, width: Literal[
         access.actor()
         draw(*arguments)
 
+    run.memory()[_DRAWN] = True
     drawn()
 
 

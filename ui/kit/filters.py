@@ -39,6 +39,11 @@ def dinas_rows() -> list[tuple[int, str, str]]:
     return list(load(organisasi.dinas_list))
 
 
+def dinas_of(dinas_id: int) -> DinasChoice | None:
+    """The dinas of what the page shows, where another thing than the reader's choice says which; None when it is not active."""
+    return next((DinasChoice(*row) for row in dinas_rows() if row[0] == dinas_id), None)
+
+
 def homes(actor: Actor) -> tuple[int, ...]:
     """Ids of the dinas in which the reader works; of a leader of the region those in which people are under him."""
     if actor.leads:

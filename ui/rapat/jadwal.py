@@ -10,7 +10,7 @@ from rules.kit import periode as periode_rules
 from rules.rapat import STATUS_LABELS
 from services import rapat
 from settings import today
-from ui.kit import dialogs, formats, tables
+from ui.kit import dialogs, formats, layar, tables
 from ui.kit.commands import act, load
 from ui.kit.navigation import BY_NOUN
 from ui.kit.tables import Column
@@ -81,7 +81,7 @@ def _planned(scope: Scope, meeting: Meeting) -> None:
 
 def to_screen(scope: Scope, meeting: Meeting) -> None:
     """The way to the projector."""
-    query = {"dinas": scope.dinas.code, "rapat": str(meeting.id)}
+    query = {"dinas": scope.dinas.code, "rapat": str(meeting.id), **layar.FULL}
     st.page_link(BY_NOUN["layar-rapat"].path, label="Buka layar rapat", icon=":material/present_to_all:", query_params=query)
 
 

@@ -1,26 +1,31 @@
-"""The screen of a meeting: one page after the other, by keys; which one stands in the address."""
+"""The screen of a meeting: one page after the other, by keys; which one stands in the address.
+
+The pages of a meeting are one entry of the browser's history: Back leads out of the meeting, Left to the page before.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from db.queries.rapat import Meeting
+from rules.rapat import acara
 from rules.rapat.acara import BAGIAN, Slide
-from rules.rapat.lembar import Lembar
-from ui.kit import alamat, dialogs, layar
-from ui.rapat import keputusan_form
+from rules.rapat.lembar import KELOMPOK, Lembar
+from ui.kit import alamat, dialogs, held
 from ui.rapat.scope import Scope
 
-# The page on which names of people are opened.
-NAMES = "_layar-nama"
+# Before the order of the meeting: what it is about and how it begins; when it is over, what comes next.
+SAMPUL = Slide("sampul")
+_NAMES = "layar-nama"
 
 
 @dataclass(frozen=True)
 class Layar:
     """What a page of the screen is drawn of.
 
-    scope: dinas, period and rights, as the dialogs know them. pages: those of the deck, in its order. names: see `NAMES`.
+    scope: dinas, period and rights, as the dialogs know them. pages: those of the deck, in its order.
     """
 
     scope: Scope
@@ -40,9 +45,19 @@ class Layar:
         return next((one for one in self.pages if one.code == self.slide.indikator), None)
 
     @property
+    def key(self) -> str:
+        """Names the page among those of every meeting."""
+        return "-".join(map(str, (self.meeting.id, *self.slide)))
+
+    @property
     def runs(self) -> bool:
         """The meeting is under way."""
         return self.meeting.status == "berlangsung"
+
+    @property
+    def over(self) -> bool:
+        """It is closed or called off: to be looked at only."""
+        return self.meeting.status in ("selesai", "batal")
 
     @property
     def decides(self) -> bool:
@@ -52,40 +67,51 @@ class Layar:
     @property
     def names(self) -> bool:
         """Whether names of people are opened: by who leads it, until the next page."""
-        return self.scope.decides and st.session_state.get(NAMES) == self.slide
+        return self.scope.decides and bool(held.of(_NAMES).get(self.key))
+
+    @property
+    def place(self) -> str:
+        """Where one is, in words: "Indikator 3 dari 12 · Terancam meleset"."""
+        if self.slide == SAMPUL:
+            return "Sesudah rapat" if self.over else "Pembukaan"
+        if (page := self.lembar) is None:
+            return BAGIAN[self.slide.bagian]
+        codes = [one.indikator for one in self.slides if one.indikator]
+        return f"Indikator {codes.index(page.code) + 1} dari {len(codes)} · {KELOMPOK[page.kelompok]}"
 
 
-def keys(shown: Layar) -> None:
-    """The buttons with their keys; none is alive while a dialog is open, for it would act behind it."""
-    with st.container(horizontal=True, key="layar-tombol", vertical_alignment="center"):
-        _step("Sebelumnya", "Left", -1, shown, icon=":material/arrow_back:")
-        st.markdown(f"{shown.at + 1}/{len(shown.slides)} · {BAGIAN[shown.slide.bagian]}", width="content")
-        _step("Berikutnya", "Right", 1, shown, icon=":material/arrow_forward:")
-        if shown.decides:
-            press("Putuskan", "P", keputusan_form.start, shown, icon=":material/gavel:")
-        if layar.on():
-            press("Keluar layar", "K", layar.end, icon=":material/close_fullscreen:")
-        else:
-            press("Layar penuh", "L", layar.begin, icon=":material/present_to_all:")
+def of(scope: Scope, meeting: Meeting, pages: Sequence[Lembar]) -> Layar:
+    """The page that the address names; without one the first section of a meeting under way, else its cover."""
+    slides = [SAMPUL, *acara.slides(meeting.jenis, [one.code for one in pages])]
+    first = slides[1] if meeting.status == "berlangsung" else SAMPUL
+    at = acara.place(slides, alamat.get("bagian") or first.bagian, alamat.get("indikator"))
+    return Layar(scope, meeting, slides, at, pages)
 
 
-def press(label: str, key: str, does: Callable[..., None], *arguments: object, icon: str = "", disabled: bool = False) -> bool:
-    """A button with its key; `key` is a letter, or a name as st.button(shortcut=) takes it."""
+def press(label: str, key: str, does: Callable[..., None], *arguments: object, **options: Any) -> bool:
+    """A button with its key, a letter or a name as st.button(shortcut=) takes it; none is alive while a dialog is open, for it
+    would act behind it."""
     shortcut = None if dialogs.any_open() else key
-    return st.button(
-        label, key=f"layar-{key}", shortcut=shortcut, on_click=does, args=arguments, icon=icon or None, disabled=disabled
-    )
-
-
-def _step(label: str, key: str, by: int, shown: Layar, icon: str) -> None:
-    to = shown.at + by
-    there = 0 <= to < len(shown.slides)
-    press(label, key, go, shown.slides[to] if there else shown.slide, icon=icon, disabled=not there)
+    return st.button(label, key=f"layar-{key}", shortcut=shortcut, on_click=does, args=arguments, **options)
 
 
 def go(slide: Slide) -> None:
     """To another page, as a callback; names that were opened are closed."""
-    st.session_state.pop(NAMES, None)
+    held.of(_NAMES).clear()
     alamat.put("bagian", slide.bagian)
     if slide.indikator:
         alamat.put("indikator", slide.indikator)
+    else:
+        alamat.drop("indikator")
+
+
+def to_first() -> None:
+    """Where a meeting that has just begun or ended goes on: see `of`."""
+    for name in ("bagian", "indikator"):
+        alamat.drop(name)
+
+
+def toggle_names(shown: Layar) -> None:
+    """Open the names of people on this page, or close them; as a callback."""
+    opened = held.of(_NAMES)
+    opened[shown.key] = not opened.get(shown.key)

@@ -125,9 +125,8 @@ def _tell_sample() -> None:
     """Above every screen of a demo, signed in or not: nobody takes its names and figures for real ones."""
     kantor = load(pengaturan.kantor)
     if kantor.sample:
-        st.markdown(
-            f":orange-badge[:material/science: Data contoh] :small[{escaped(kantor.name)}: semua nama dan angka karangan]"
-        )
+        more = "" if layar.on() else f" :small[{escaped(kantor.name)}: semua nama dan angka karangan]"
+        st.container(key=layar.SAMPLE).markdown(f":orange-badge[:material/science: Data contoh]{more}")
 
 
 def _sidebar(actor: Actor, noun: str) -> None:

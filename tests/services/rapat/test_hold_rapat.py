@@ -29,7 +29,8 @@ def test_planned_changed_held_and_closed(each_cast: Cast):
     rencana = Rencana(CODE, "Rapat evaluasi", today(), "", each_cast.dewi.pegawai_id, [each_cast.hana.pegawai_id])
     call(rapat.change, each_cast.gilang, rapat_id=made, version=1, rencana=rencana)
     assert came(made) == {"Dewi": False, "Hana": False}
-    call(rapat.open_, each_cast.dewi, rapat_id=made, version=2)
+    call(rapat.open_, each_cast.dewi, rapat_id=made, version=2, day=today())
+    assert came(made) == {"Dewi": True, "Hana": True}, "whoever is invited is there until somebody says otherwise"
     present = [each_cast.dewi.pegawai_id, each_cast.ani.pegawai_id]
     call(rapat.attend, each_cast.dewi, rapat_id=made, version=3, present=present)
     assert came(made) == {"Ani": True, "Dewi": True, "Hana": False}
@@ -37,7 +38,7 @@ def test_planned_changed_held_and_closed(each_cast: Cast):
     row = stands(Rapat, made)
     assert (row.status, row.title, row.note, row.version) == ("selesai", "Rapat evaluasi", "Berjalan lancar", 5)
     assert trail("rapat", made) == ["rencanakan", "ubah", "mulai", "catat kehadiran", "tutup"]
-    for service, more in ((rapat.open_, {}), (rapat.close, {}), (rapat.cancel, {"reason": "Salah tutup"})):
+    for service, more in ((rapat.open_, {"day": today()}), (rapat.close, {}), (rapat.cancel, {"reason": "Salah tutup"})):
         with pytest.raises(Invalid):
             call(service, each_cast.dewi, rapat_id=made, version=5, **more)
 
@@ -58,7 +59,7 @@ def test_only_who_leads_the_dinas_holds_one(each_cast: Cast, name: str):
     with pytest.raises(Forbidden):
         planned(each_cast, who, title="Rapat tandingan")
     for service, more in (
-        (rapat.open_, {}),
+        (rapat.open_, {"day": today()}),
         (rapat.close, {}),
         (rapat.attend, {"present": []}),
         (rapat.cancel, {"reason": "Tidak jadi"}),
@@ -74,9 +75,9 @@ def test_not_in_another_dinas(each_cast: Cast):
         planned(each_cast, each_cast.dewi, **theirs)
     made = planned(each_cast, each_cast.eko, **theirs)
     with pytest.raises(Forbidden):
-        call(rapat.open_, each_cast.gilang, rapat_id=made, version=1)
+        call(rapat.open_, each_cast.gilang, rapat_id=made, version=1, day=today())
     with pytest.raises(NotFound):
-        call(rapat.open_, each_cast.dewi, rapat_id=made + 1, version=1)
+        call(rapat.open_, each_cast.dewi, rapat_id=made + 1, version=1, day=today())
 
 
 @pytest.mark.parametrize(
@@ -101,13 +102,45 @@ def test_one_at_a_time_and_never_without_attendance(each_cast: Cast):
     first = begun(each_cast, each_cast.dewi)
     second = planned(each_cast, each_cast.dewi, title="Rapat kedua")
     with pytest.raises(Conflict):
-        call(rapat.open_, each_cast.dewi, rapat_id=second, version=1)
+        call(rapat.open_, each_cast.dewi, rapat_id=second, version=1, day=today())
+    call(rapat.attend, each_cast.dewi, rapat_id=first, version=2, present=[])
     with pytest.raises(Invalid):
-        call(rapat.close, each_cast.dewi, rapat_id=first, version=2)
+        call(rapat.close, each_cast.dewi, rapat_id=first, version=3)
     with pytest.raises(Conflict):
         call(rapat.close, each_cast.dewi, rapat_id=first, version=1)
     closed(each_cast, each_cast.dewi, first)
-    call(rapat.open_, each_cast.dewi, rapat_id=second, version=1)
+    call(rapat.open_, each_cast.dewi, rapat_id=second, version=1, day=today())
+
+
+def test_the_day_is_the_one_confirmed_and_the_planned_one_stays(each_cast: Cast):
+    planned_for = today() + timedelta(days=6)
+    made, held = planned(each_cast, each_cast.dewi, day=planned_for), today() - timedelta(days=3)
+    for day in (None, today() + timedelta(days=1), planned_for, today() - timedelta(days=15)):
+        with pytest.raises(Invalid) as refusal:
+            call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=day)
+        assert refusal.value.field == "day"
+    assert stands(Rapat, made).status == "rencana"
+    call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=held)
+    row = stands(Rapat, made)
+    assert (row.day, row.planned_day, row.status) == (held, planned_for, "berlangsung")
+
+
+def test_begun_twice_is_begun_once(each_cast: Cast):
+    made = planned(each_cast, each_cast.dewi)
+    call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=today())
+    with pytest.raises(Conflict):
+        call(rapat.open_, each_cast.gilang, rapat_id=made, version=1, day=today())
+    assert trail("rapat", made).count("mulai") == 1
+
+
+def test_who_came_without_an_invitation_is_listed_and_nobody_of_another_dinas(each_cast: Cast):
+    made = planned(each_cast, each_cast.dewi)
+    with pytest.raises(Invalid) as refusal:
+        call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=today(), present=[each_cast.citra.pegawai_id])
+    assert refusal.value.field == "present"
+    present = [each_cast.dewi.pegawai_id, each_cast.hana.pegawai_id]
+    call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=today(), present=present)
+    assert came(made) == {"Ani": False, "Budi": False, "Dewi": True, "Hana": True}
 
 
 def test_that_it_was_not_held_stays_on_record(each_cast: Cast):
