@@ -11,7 +11,7 @@ from ui.kit import dialogs, formats
 from ui.rapat.layar import Layar, press
 
 # Measured at 1366 × 768 in large type: characters of a line, lines below the heading, and what is between two rows, in lines.
-LINE, ROOM, GAP = 105, 16, 0.6
+LINE, ROOM, GAP = 112, 16, 0.6
 # What of a line is not seen.
 MARKUP = re.compile(r"\\|\*\*|:[a-z]+-badge\[:material/\w+:")
 # As many as there are keys for.

@@ -1,8 +1,6 @@
 """The dialog in which a meeting decides: what, who, until when; and the same to correct it while the meeting lasts."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -20,11 +18,9 @@ from ui.kit import dialogs, formats
 from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.rapat import usulan
+from ui.rapat.layar import Layar
 from ui.rapat.scope import Scope
 from ui.rapat.usulan import Tentang
-
-if TYPE_CHECKING:  # the bar of the screen opens this dialog, so it knows us
-    from ui.rapat.layar import Layar
 
 # The row id of the second is the competency, of the last the decision.
 DECIDE, TRAIN, IMPROVE, OTHER, CHANGE = (

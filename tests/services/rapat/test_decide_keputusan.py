@@ -158,7 +158,8 @@ def test_no_training_for_the_usual_ups_and_downs_of_a_figure(each_cast: Cast):
     assert refused(lambda: call(keputusan.change, cast.dewi, isi=change, **at)) == "kompetensi_id"
 
 
-def test_the_mark_is_that_of_the_page_that_was_frozen(cast: Cast):
+def test_the_mark_is_that_of_the_page_that_was_frozen(each_cast: Cast):
+    cast = each_cast
     last = plus_months(today().replace(day=1), -1)
     ktp = figures(cast, ratio(), [*[80.0, 82.0] * 5, *[60.0] * 8], until=last)
     marks()
@@ -213,6 +214,11 @@ def test_put_off_and_taken_up_again(each_cast: Cast, meeting: int):
     assert stands(Keputusan, made).status == "terbuka"
     late = decide(each_cast, each_cast.dewi, meeting, jenis="tunda", reason="Menunggu anggaran", owner_id=None, due=None)
     assert stands(Keputusan, late).status == "ditunda"
+    again = {"keputusan_id": late, "version": 1}
+    with pytest.raises(Invalid, match="Belum ada penanggung jawabnya"):
+        call(keputusan_lanjut.resume, each_cast.dewi, due=today(), **again)
+    put_off = decide(each_cast, each_cast.dewi, meeting, what="Ditunda tanpa tenggat", jenis="tunda", reason="Menunggu anggaran")
+    assert refused(lambda: call(keputusan_lanjut.resume, each_cast.dewi, keputusan_id=put_off, version=1, due=None)) == "due"
 
 
 def test_decided_while_it_is_under_way_only(each_cast: Cast, meeting: int):
