@@ -29,7 +29,8 @@ def choose(mine: Sequence[Meeting]) -> int | None:
 def none() -> None:
     """Nobody invited the reader; who plans meetings goes there."""
     way = kosong.to("Buka halaman Rapat", "rapat")
-    kosong.say("Anda belum diundang ke rapat mana pun.", way, whose="Undangan rapat tampil di sini dan di Beranda.")
+    whose = "Kepala atau admin dinas mengundang; undangannya tampil di sini dan di Beranda."
+    kosong.say("Anda belum diundang ke rapat mana pun.", way, whose=whose)
 
 
 def listed(others: Sequence[Meeting]) -> None:

@@ -17,7 +17,7 @@ from tests.cast.kompetensi import needed, observe
 from tests.cast.rapat import begun, closed, decide, planned
 from tests.cast.tanda import figures, ratio
 from tests.pages.app import open_page, plain
-from tests.pages.widgets import errors, files, links
+from tests.pages.widgets import errors, files, labels, links, press, toast
 
 SOON = {"day": today() + timedelta(days=5), "jam": time(9), "title": "Tinjauan <kinerja> *Desember*"}
 
@@ -67,7 +67,9 @@ def test_an_address_that_names_no_meeting(cast: Cast, wanted: str):
 
 
 def test_without_an_invitation(cast: Cast):
-    assert "Anda belum diundang ke rapat mana pun. Undangan rapat tampil di sini" in plain(open_page(cast.hana, "bahan-rapat"))
+    assert "Anda belum diundang ke rapat mana pun. Kepala atau admin dinas mengundang" in plain(
+        open_page(cast.hana, "bahan-rapat")
+    )
     assert "Buka halaman Rapat" in links(open_page(cast.farah, "bahan-rapat"))
 
 
@@ -80,6 +82,20 @@ def test_decisions_are_read_once_the_memo_is_out(cast: Cast):
     at = open_page(cast.ani, "bahan-rapat")
     assert "Menambah satu loket pada jam sibuk" in plain(at) and "Memo terbit pada hari rapat." in plain(at)
     assert files(at)[0] == "Memo (PDF)"
+
+
+def test_the_notulis_writes_here_and_sends_the_memo_out(cast: Cast):
+    made = planned(cast, cast.dewi, notulis_id=cast.ani.pegawai_id)
+    assert "Anda notulis rapat ini" not in plain(open_page(cast.budi, "bahan-rapat"))
+    at = open_page(cast.ani, "bahan-rapat")
+    assert "Anda notulis rapat ini" in plain(at) and "Terbitkan memo" not in labels(at)
+    call(rapat.open_, cast.dewi, rapat_id=made, version=1, day=today())
+    closed(cast, cast.dewi, made)
+    at = open_page(cast.ani, "bahan-rapat")
+    assert "Berita acara (PDF)" in files(at) and "Memo belum terbit, paling lambat" in plain(at)
+    at = press(at, "Terbitkan memo")
+    assert "Memo terbit pada hari rapat." in plain(at) and toast(at) == "Memo terbit."
+    assert stands(Rapat, made).memo_by == cast.ani.akun_id
 
 
 def test_needs_are_counts(cast: Cast):
