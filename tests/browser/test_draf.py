@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from rules.kit.periode import containing, previous
 from settings import today
@@ -18,8 +18,12 @@ BACK = "Draf dipulihkan"
 
 
 def write(page: Page, label: str, words: str = WORDS) -> None:
-    """Type as a person does, and wait until the pause in which it is kept."""
-    with page.expect_response(lambda answer: answer.url.endswith("/draf"), timeout=30_000) as kept:
+    """Type as a person does, and wait until all of it is kept: on a busy machine typing itself has pauses."""
+
+    def whole(answer: Response) -> bool:
+        return answer.url.endswith("/draf") and words in (answer.request.post_data_json or {}).get("isi", {}).values()
+
+    with page.expect_response(whole, timeout=30_000) as kept:
         page.get_by_label(label, exact=True).filter(visible=True).first.press_sequentially(words, delay=15)
     assert kept.value.status == 204
 

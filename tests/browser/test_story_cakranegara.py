@@ -92,8 +92,10 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     # The next meeting opens with what became of it: the plan is done, the training still open.
     go(kepala, "rapat")
     go(kepala, f"{screen_of(kepala, NEXT)}&bagian=komitmen")
-    says(kepala, f"Hasil: {RESULT}")
     says(kepala, TRAINING)
+    if not kepala.get_by_text(RESULT).count():
+        key(kepala, "0")  # what is done stands last, on a further page
+    says(kepala, f"Hasil: {RESULT}")
 
 
 def screen_of(page: Page, called: str) -> str:

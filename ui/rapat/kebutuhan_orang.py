@@ -14,8 +14,8 @@ from ui.kit import formats
 from ui.kit.commands import load
 from ui.rapat.scope import Scope
 
-# What a projector has room for beside the map.
-FEW = ("Pegawai", "Dituntut", "Diamati", "Meleset: individu", "Meleset: sistem", "JP tahun ini")
+# Of the table beside the map, in pixels: its rows scroll by themselves.
+ROOM = 270
 
 
 class Known(NamedTuple):
@@ -68,15 +68,27 @@ def _why(scope: Scope, below: pd.DataFrame, of: Known) -> list[str]:
 
 
 def names(scope: Scope, group: pd.DataFrame, of: Known, *, few: bool = False) -> None:
-    """Everybody in the group, the furthest below first, with what is known of each."""
-    rows = [_person(row, of) for row in records(group.sort_values("gap", ascending=False, kind="stable"))]
-    st.dataframe(pd.DataFrame(rows, columns=list(FEW) if few else None), hide_index=True, key="peta-orang")
+    """Everybody in the group, the furthest below first, with what is known of each; few: what a projector has room for."""
+    told = _short if few else _person
+    rows = [told(row, of) for row in records(group.sort_values("gap", ascending=False, kind="stable"))]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="peta-orang", height=ROOM if few else "auto")
     at = label(scope.periode)
     st.caption(f"Butir meleset{'' if few else ' dan umpan balik'} dari penilaian {at}; JP sejak {formats.date_short(_year())}.")
 
 
 def _year() -> Any:
     return today().replace(month=1, day=1)
+
+
+def _short(row: dict[str, Any], of: Known) -> dict[str, Any]:
+    causes = of.causes([row["pegawai_id"]])
+    counted = zip(("individu", "sistem", "tanpa sebab"), causes, strict=True)
+    return {
+        "Pegawai": row["name"],
+        "Tingkat": f"{formats.number(row['observed'], 0)} dari {formats.number(row['required'], 0)}",
+        "Meleset": ", ".join(f"{n} {name}" for name, n in counted if n) or formats.MISSING,
+        "JP": formats.number(of.facts.loc[row["pegawai_id"], "jp"], 0),
+    }
 
 
 def _person(row: dict[str, Any], of: Known) -> dict[str, Any]:

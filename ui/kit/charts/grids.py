@@ -17,6 +17,7 @@ from ui.kit.theme import BLACK, CALENDAR_MARKS, EDGE, MAIN, MUTED, PALE, WHITE, 
 
 _LINES = "split(datum.label, '\\n')"
 _MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
+_MAX_LARGE = 9  # where there is room for them on a projector
 _CELL = 40
 _LINE = 13  # px of a header line
 _DARK = 0.68  # of the way from light to dark
@@ -52,7 +53,7 @@ def heatmap(
     across, down = ("column", "row")
     if len(columns) > max(_MAX_ACROSS, len(rows)):
         across, down, rows, columns = "row", "column", columns, rows
-    wide = len(columns) > _MAX_ACROSS
+    wide = len(columns) > (_MAX_LARGE if large else _MAX_ACROSS)
     headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
     names = tuple(_wrapped(rows, 40 if large else 19).items())
     data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
@@ -191,7 +192,7 @@ def _heat_spec(
         base.encode(text="label:N", color=ink).mark_text(fontSize=16 if large else 12, **hand),
         data=alt.NamedData(DATA),
     )
-    width = {"width": 58 * len(headers)} if wide else {}
+    width = {"width": (76 if large else 58) * len(headers)} if wide else {}
     # A name hangs down from the middle of its row: its lines must end before the next one begins.
     least = min(_CELL, max(30, 360 // max(len(names), 1))) if large else _CELL  # beside others on one screen
     cell = max(least, 2 * line * max((name.count("\n") for name in names), default=0) + 18)
