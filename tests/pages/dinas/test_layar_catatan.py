@@ -87,7 +87,9 @@ def apart(sesi_id: int, rapat_id: int, which: str) -> None:
     from services.akun import sesi
     from ui.kit import run
     from ui.kit.commands import load
-    from ui.rapat import catatan, catatan_semua, layar_catatan
+    from ui.rapat import catatan as notes
+    from ui.rapat import catatan_semua
+    from ui.rapat.layar import catatan
 
     run.begin()
     run.memory()["actor"] = sesi.actor_of(sesi_id=sesi_id)[0]
@@ -96,9 +98,9 @@ def apart(sesi_id: int, rapat_id: int, which: str) -> None:
         catatan_semua.show(meeting)
         return
     shown = SimpleNamespace(meeting=meeting, lembar=None)
-    layar_catatan.whole(shown)
-    st.session_state[catatan.OPEN] = True
-    layar_catatan.show(shown)
+    catatan.whole(shown)
+    st.session_state[notes.OPEN] = True
+    catatan.show(shown)
 
 
 def draw(who: Actor, rapat_id: int, which: str) -> list[dict[str, Any]]:

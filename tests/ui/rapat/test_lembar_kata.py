@@ -4,7 +4,7 @@ import pytest
 
 from tests.ui.rapat.lembar import lembar
 from ui.rapat import lembar_kata as kata
-from ui.rapat.layar_selebihnya import in_order, table
+from ui.rapat.layar.selebihnya import in_order, table
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ui.kit.commands import load
 from ui.rapat import kebutuhan_peta as peta
 from ui.rapat.kebutuhan_urutan import note
 from ui.rapat.layar import Layar, press
-from ui.rapat.layar_peta import behind
+from ui.rapat.layar.peta import behind
 
 # Rows that a key opens: as many digits as there are.
 KEYS = 9

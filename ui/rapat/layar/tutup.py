@@ -15,8 +15,8 @@ from settings import today
 from ui.kit import commands, dialogs, formats
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
-from ui.rapat import cetak, hadir, layar_mulai, tindak
-from ui.rapat.layar import Layar, to_first
+from ui.rapat import cetak, hadir, tindak
+from ui.rapat.layar import Layar, mulai, to_first
 
 CLOSE = "layar-tutup"
 MOST_NAMED = 3
@@ -34,7 +34,7 @@ def show(shown: Layar) -> None:
     rows = hadir.guests(meeting)
     came = sum(bool(row["hadir"]) for row in rows)
     where = f" · {meeting.place}" if meeting.place else ""
-    st.markdown(text(f"Dilaksanakan {layar_mulai.held_on(shown)}{where} · {came} dari {len(rows)} undangan hadir"))
+    st.markdown(text(f"Dilaksanakan {mulai.held_on(shown)}{where} · {came} dari {len(rows)} undangan hadir"))
     st.markdown(text(decided(records(load(queries.decisions, rapat_id=meeting.id)))))
     st.markdown("**Sesudah ini**")
     with st.container(horizontal=True, vertical_alignment="center"):

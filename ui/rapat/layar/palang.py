@@ -5,8 +5,8 @@ import streamlit as st
 from db.base import utcnow
 from ui.kit import dialogs, formats, layar, penyaji
 from ui.kit.penyaji import Penyaji
-from ui.rapat import hadir, keputusan_form, layar_catatan, layar_mulai, layar_tutup
-from ui.rapat.layar import SAMPUL, Layar, go, press, toggle_names
+from ui.rapat import hadir, keputusan_form
+from ui.rapat.layar import SAMPUL, Layar, catatan, go, mulai, press, toggle_names, tutup
 
 PREVIOUS, NEXT = "Left", "Right"
 
@@ -46,13 +46,13 @@ def _clock(shown: Layar) -> None:
 def _actions(shown: Layar) -> None:
     meeting, scope = shown.meeting, shown.scope
     if scope.decides and meeting.status == "rencana" and scope.now is None:
-        press("Mulai", "M", dialogs.open_, layar_mulai.START, type="primary")
+        press("Mulai", "M", dialogs.open_, mulai.START, type="primary")
     if shown.decides:
         press("Hadir", "H", dialogs.open_, hadir.ATTEND, type="tertiary")
         press("Putuskan", "P", keputusan_form.start, shown)
     if shown.slide != SAMPUL:
-        press("Catatan", "T", layar_catatan.toggle, type="tertiary")
+        press("Catatan", "T", catatan.toggle, type="tertiary")
     if scope.decides and shown.slide != SAMPUL:
         press("Tutup nama" if shown.names else "Nama", "N", toggle_names, shown, type="tertiary")
     if shown.decides:
-        press("Tutup rapat", "S", dialogs.open_, layar_tutup.CLOSE, type="tertiary")
+        press("Tutup rapat", "S", dialogs.open_, tutup.CLOSE, type="tertiary")
