@@ -78,7 +78,7 @@ def held_on(shown: Layar) -> str:
 
 def _start(shown: Layar) -> None:
     meeting, rows = dialogs.seen((shown.meeting, hadir.guests(shown.meeting)))
-    proposed = _proposed(meeting.planned_day)
+    proposed = _proposed()
     fields = dialogs.fields(START, about=meeting.id, draf=False)
     with fields.form(border=False, enter_to_submit=False):
         moved = proposed != meeting.planned_day
@@ -100,7 +100,7 @@ def _start(shown: Layar) -> None:
             dialogs.close()
 
 
-def _proposed(planned: date) -> date:
+def _proposed() -> date:
     """Today, or the day that the link names where that is one on which it may have been held."""
     try:
         return check_held(date.fromisoformat(alamat.get(DAY)), today())
