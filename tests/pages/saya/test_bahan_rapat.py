@@ -102,7 +102,7 @@ def test_needs_are_counts(cast: Cast):
     observe(cast.budi, cast.ani, needed(cast), 1)
     frozen(cast, jenis="diklat", invited=[cast.budi.pegawai_id])
     told = plain(open_page(cast.budi, "bahan-rapat"))
-    assert "1 dari 1 orang di bawah tuntutan" in told and "Ani" not in told.split()
+    assert "kurang dari 5 orang diamati" in told and "Ani" not in told.split()
 
 
 def test_the_one_under_way_comes_first_then_the_next(cast: Cast):
