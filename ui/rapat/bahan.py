@@ -93,11 +93,8 @@ def _preread(dinas: DinasChoice, meeting: Meeting, pages: Sequence[Lembar]) -> N
     st.markdown("#### Bahan")
     cetak.buttons(dinas, meeting, ("bahan", "undangan") if meeting.frozen_at else ("undangan",))
     if meeting.frozen_at is None:
-        due = (
-            f"{formats.weekday(day_of(meeting.freeze_due))[:3]} {formats.timestamp(meeting.freeze_due)}"
-            if meeting.freeze_due
-            else ""
-        )
+        at = meeting.freeze_due
+        due = f"{formats.weekday(at)[:3]} {formats.timestamp(at)}" if at else ""
         st.info(f"Bahan tersedia mulai {due}." if due else "Bahan tersedia saat rapat dimulai.")
         return
     st.caption(kertas.frozen(meeting, today()))
@@ -131,14 +128,13 @@ def _page(dinas: DinasChoice, meeting: Meeting, page: Lembar) -> None:
 
 def _needs(meeting: Meeting) -> None:
     """Counts of groups; nobody below a standard is named."""
-    st.markdown("**Kebutuhan pengembangan kompetensi**")
+    st.markdown("**Kebutuhan pengembangan kompetensi, di bawah tuntutan jabatan**")
     needs = (meeting.bahan or {}).get("needs", [])[:MOST_NEEDS]
     if not needs:
         st.caption("Belum ada kompetensi yang dituntut dan diamati.")
         return
     lines = [
-        f"{at}. {formats.escaped(one['name'])}: {one['below']} dari {one['n']} orang di bawah tuntutan, "
-        f"Borich {formats.number(one['borich'], 2)}"
+        f"{at}. {formats.escaped(one['name'])}: {kertas.below(one['n'], one['below'], closed=False)}"
         for at, one in enumerate(needs, 1)
     ]
     st.markdown("\n".join(lines))

@@ -22,7 +22,7 @@ def told(found: Kertas) -> dict[str, Any]:
         "groups": [[title, names] for group, title in KELOMPOK.items() if (names := _named(found, group))],
         "former": kertas.former(found.former),
         "kpis": pages(found),
-        "needs": kertas.needs(found) if found.needs else None,
+        "needs": kertas.needs(found, closed=False) if found.needs else None,
         "system": kertas.system(found),
     }
 

@@ -67,7 +67,7 @@ def _button(dinas: DinasChoice, meeting: Meeting, kind: services.Kertas, *, shor
         return print_out(kind, dinas.name, meeting.id, address)
 
     st.download_button(
-        f"{paper.label} (PDF)",
+        f"Unduh {paper.label.lower()} (PDF)",
         made,
         f"{kind.replace(' ', '-')}-{dinas.code.lower()}-{meeting.day}.pdf",
         "application/pdf",

@@ -13,7 +13,7 @@ from db.queries.rapat.lalu import Lalu
 from rules.kit import periode as periode_rules
 from rules.penilaian import CAUSE_LABELS
 from rules.rapat import BEKU_LABELS, JENIS_KEPUTUSAN_LABELS, JENIS_LABELS, STATES, state
-from rules.rapat.kebutuhan import RULE, Need
+from rules.rapat.kebutuhan import RULE, SMALL
 from rules.rapat.lembar import KELOMPOK, Lembar
 from rules.rapat.sejak import Sejak
 from rules.tanda import SIGNS
@@ -51,8 +51,9 @@ def day(one: date) -> str:
 
 
 def hour(meeting: Meeting) -> str:
-    """When it begins: "09.00", or that nobody said so."""
-    return formats.clock(meeting.jam) if meeting.jam else "menyusul"
+    """When it begins, or began: "09.00"; or that nobody said so yet."""
+    known = meeting.jam or meeting.opened_at
+    return formats.clock(known) if known else "menyusul"
 
 
 def place_and_date(found: Kertas, when: date) -> str:
@@ -132,15 +133,25 @@ def _decision(row: Mapping[str, Any], today: date) -> dict[str, str]:
     }
 
 
-def needs(found: Kertas) -> dict[str, Any]:
-    """Ranked needs with their rule; no rows where the meeting is not about them."""
-    return {"rule": RULE, "rows": [_need(at, one) for at, one in enumerate(found.needs, start=1)]}
+def needs(found: Kertas, *, closed: bool = True) -> dict[str, Any]:
+    """Ranked needs with their rule; no rows where the meeting is not about them.
+
+    closed: among those who lead; else who is one of few is not told apart.
+    """
+    rows = []
+    for at, one in enumerate(found.needs, start=1):
+        told = closed or not one.small
+        figures = [formats.number(figure if told else None, 2) for figure in (one.borich, one.mean_gap)]
+        rows.append([str(at), one.name, *figures, below(one.n, one.below, closed=closed)])
+    return {"rule": RULE, "rows": rows}
 
 
-def _need(at: int, one: Need) -> list[str]:
-    few = f" (hanya {one.n} orang)" if one.small else ""
-    below = f"{one.below} dari {one.n} orang{few}"
-    return [str(at), one.name, formats.number(one.borich, 2), formats.number(one.mean_gap, 2), below]
+def below(n: int, count: int, *, closed: bool) -> str:
+    """How many of those observed are below what their posts require; of few only that they are few."""
+    few = 0 < n < SMALL
+    if few and not closed:
+        return f"kurang dari {SMALL} orang diamati"
+    return f"{count} dari {n} orang" + (f" (hanya {n} orang)" if few else "")
 
 
 def system(found: Kertas) -> dict[str, Any]:
@@ -158,6 +169,7 @@ def system(found: Kertas) -> dict[str, Any]:
     made = found.decided[found.decided["jenis"] == "perbaikan"]
     return {
         "told": told,
+        "asof": formats.date(found.today),
         "causes": [[one["category"], formats.number(one["count"]), formats.percent(one["share"], 0)] for one in causes],
         "plans": decisions(made, found.today),
     }

@@ -40,7 +40,7 @@ def test_before_it_is_frozen_it_says_from_when_on(cast: Cast):
     told = plain(at)
     assert "Tinjauan <kinerja> *Desember*" in told and "pukul 09.00" in told and "Ruang rapat" in told
     assert "Bahan tersedia mulai" in told and "09.00" in told and "KTP tepat waktu" in told
-    assert files(at) == ["Undangan (PDF)"]
+    assert files(at) == ["Unduh undangan (PDF)"]
 
 
 def test_frozen_it_shows_each_indicator_and_its_file(cast: Cast):
@@ -49,7 +49,7 @@ def test_frozen_it_shows_each_indicator_and_its_file(cast: Cast):
     at = open_page(cast.budi, "bahan-rapat", rapat=str(made))
     told = plain(at)
     assert "KTP tepat waktu" in told and "Angka dibekukan lebih awal" in told and "tanpa target" in told
-    assert files(at) == ["Bahan rapat (PDF)", "Undangan (PDF)"]
+    assert files(at) == ["Unduh bahan rapat (PDF)", "Unduh undangan (PDF)"]
 
 
 @pytest.mark.parametrize(("name", "opens"), [("ani", True), ("dewi", True), ("gilang", True), ("eko", True), ("farah", True),
@@ -81,7 +81,7 @@ def test_decisions_are_read_once_the_memo_is_out(cast: Cast):
     call(memo.publish, cast.dewi, rapat_id=made, version=stands(Rapat, made).version)
     at = open_page(cast.ani, "bahan-rapat")
     assert "Menambah satu loket pada jam sibuk" in plain(at) and "Memo terbit pada hari rapat." in plain(at)
-    assert files(at)[0] == "Memo (PDF)"
+    assert files(at)[0] == "Unduh memo (PDF)"
 
 
 def test_the_notulis_writes_here_and_sends_the_memo_out(cast: Cast):
@@ -92,7 +92,7 @@ def test_the_notulis_writes_here_and_sends_the_memo_out(cast: Cast):
     call(rapat.open_, cast.dewi, rapat_id=made, version=1, day=today())
     closed(cast, cast.dewi, made)
     at = open_page(cast.ani, "bahan-rapat")
-    assert "Berita acara (PDF)" in files(at) and "Memo belum terbit, paling lambat" in plain(at)
+    assert "Unduh berita acara (PDF)" in files(at) and "Memo belum terbit, paling lambat" in plain(at)
     at = press(at, "Terbitkan memo")
     assert "Memo terbit pada hari rapat." in plain(at) and toast(at) == "Memo terbit."
     assert stands(Rapat, made).memo_by == cast.ani.akun_id
@@ -102,7 +102,7 @@ def test_needs_are_counts(cast: Cast):
     observe(cast.budi, cast.ani, needed(cast), 1)
     frozen(cast, jenis="diklat", invited=[cast.budi.pegawai_id])
     told = plain(open_page(cast.budi, "bahan-rapat"))
-    assert "1 dari 1 orang di bawah tuntutan" in told and "Ani" not in told.split()
+    assert "kurang dari 5 orang diamati" in told and "Ani" not in told.split()
 
 
 def test_the_one_under_way_comes_first_then_the_next(cast: Cast):

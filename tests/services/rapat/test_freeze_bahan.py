@@ -13,7 +13,7 @@ from db.queries.rapat import agenda as queries
 from db.queries.rapat.agenda import Acara
 from db.tables import Indikator, Pengukuran, Rapat
 from rules.kit.errors import Conflict, Forbidden, Invalid
-from rules.kit.periode import plus_months
+from rules.kit.periode import containing, plus_months
 from rules.rapat import Rencana
 from services import rapat
 from services.indikator import tanda
@@ -24,11 +24,12 @@ from services.terjadwal import JOBS
 from settings import today
 from tests.cast import Cast
 from tests.cast.database import ask, audits, call, every, stands, trail
-from tests.cast.rapat import CODE, planned
+from tests.cast.rapat import planned
 from tests.cast.tanda import figures, ratio
 
 LAST = plus_months(today().replace(day=1), -1)
 CALM, WORSE = [90.0, 92.0] * 9, [90.0, 92.0] * 8 + [91.0, 80.0]
+CODE = containing(LAST, "bulan").code
 FAR, TOMORROW = today() + timedelta(days=10), today() + timedelta(days=1)
 JOB = tuple(job for job in JOBS if job.name == "bahan")
 
@@ -42,7 +43,7 @@ def indicators(cast: Cast, *values: list[float]) -> list[int]:
 
 
 def meeting(cast: Cast, **given: Any) -> int:
-    return planned(cast, cast.dewi, **{"jenis": "kinerja", "day": FAR} | given)
+    return planned(cast, cast.dewi, **{"jenis": "kinerja", "code": CODE, "day": FAR} | given)
 
 
 def due(rapat_id: int) -> None:

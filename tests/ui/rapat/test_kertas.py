@@ -97,7 +97,9 @@ def test_no_paper_names_who_is_below_a_standard(cast: Cast):
     for kind in ("bahan", "dek", "berita acara", "memo"):
         told = " ".join(printed(kind, given))
         assert "Ani" not in told.split(), kind
-        assert kind == "memo" or "1 dari 1 orang (hanya 1 orang)" in told, kind
+        assert kind in ("memo", "bahan") or "1 dari 1 orang (hanya 1 orang)" in told, kind
+    # among the invited not even a count tells who the only one is
+    assert "kurang dari 5 orang diamati" in " ".join(printed("bahan", given))
 
 
 @pytest.mark.parametrize("guests", [1, 8, 9, 70])
