@@ -11,7 +11,8 @@ from ui.kit import formats
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
-from ui.kit.charts.setahun import HEIGHT, drawn_of, setahun
+from ui.kit.charts.setahun import HEIGHT, setahun
+from ui.kit.charts.setahun_baris import drawn_of
 
 SOURCE = "angka indikator dinas"
 

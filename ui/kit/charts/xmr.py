@@ -15,27 +15,13 @@ from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import DATA, Chart, compiled, finish
 from ui.kit.charts.flags import Flag, place
 from ui.kit.charts.months import Ends, Ticks, ends, label, label_last, months, ticks_of, y_axis, y_scale
-from ui.kit.charts.xmr_baris import (
-    BETTER,
-    COMMON,
-    GOAL_WORDS,
-    GOALS,
-    LIMITS,
-    OTHER,
-    PLAIN,
-    WORSE,
-    Baris,
-    goal_texts,
-    label_goal,
-    label_rows,
-    numbers,
-    rows,
-)
+from ui.kit.charts.sasaran import GOAL_WORDS, GOALS, Goals, goal_labels, goal_lines, goal_texts, label_goals, numbers
+from ui.kit.charts.xmr_baris import BETTER, COMMON, LIMITS, OTHER, PLAIN, WORSE, Baris, label_rows, rows
 from ui.kit.tables import Column
 from ui.kit.theme import CONCERN, MAIN, MUTED, NEUTRAL
 
 HEIGHT, PADDING = 320, 18
-LIMIT_DASH, TRIAL_DASH, GOAL_DASH = [6, 4], [1, 4], [10, 3, 2, 3]
+LIMIT_DASH, TRIAL_DASH = [6, 4], [1, 4]
 SPECIAL = {BETTER: ("diamond", MAIN), WORSE: ("triangle-up", CONCERN), OTHER: ("square", NEUTRAL)}
 KEY = {
     BETTER: "◆ membaik nyata",
@@ -68,7 +54,7 @@ class Look(NamedTuple):
     unit: str
     at: Ends
     limits: tuple[str, ...]
-    goals: tuple[tuple[str, int, str], ...]
+    goals: Goals
     side: str
     value_dy: int
     rebased: bool
@@ -102,7 +88,7 @@ def xmr(
     short = unit if unit in ("%", "Rp") else ""
     data["goal_text"] = goal_texts(data, unit, decimals)
     at = ends(_drawn(data), unit, height=HEIGHT, padding=PADDING)
-    goals = tuple((name, *label_goal(data, name, short, decimals)) for name in GOALS if baris.has(name))
+    goals = label_goals(data, short, decimals)
     limits, side = _label_limits(baris, short, decimals)
     ticks, dy = ticks_of(data["month"]), label_last(data, data.index)
     _label_rebases(data, rebases)
@@ -156,19 +142,12 @@ def _spec(look: Look) -> dict[str, Any]:
     layers = [
         *(_rebase(base) if look.rebased else []),
         *(_limit(base, name) for name in look.limits),
-        *(
-            base.encode(y=f"{name}:Q").mark_line(color=NEUTRAL, strokeDash=GOAL_DASH, strokeWidth=1.5, interpolate="step")
-            for name, *_ in look.goals
-        ),
+        *goal_lines(base, look.goals),
         *([base.encode(y="lead:Q").mark_line(color=NEUTRAL, strokeDash=[2, 3], strokeWidth=1)] if look.running else []),
         line.mark_line(color=NEUTRAL, strokeWidth=2),
         # over the lines, but under the points: no label may hide a sign
         *(mark for name in look.limits for mark in _limit_label(base, name, look.side)),
-        *(
-            mark
-            for name, dy, side in look.goals
-            for mark in label(base.encode(y=f"{name}:Q"), f"{name}_label", dy, align=side, color=NEUTRAL)
-        ),
+        *goal_labels(base, look.goals),
         common.mark_point(color=NEUTRAL, filled=True, size=40, opacity=1),
         special.mark_point(filled=True, size=130, opacity=1),
         *([lead.mark_point(color=NEUTRAL, filled=False, size=60, strokeWidth=1.5)] if look.running else []),

@@ -12,6 +12,7 @@ from rules.signal import FEWEST, Kind, PointType, Segment, Xmr
 from rules.tanda import CONSTANT, NEARLY, NO_DATA, TRIAL, USUAL
 from rules.tanda.deret import Deret, Titik
 from ui.kit import formats
+from ui.kit.charts.sasaran import GOALS
 
 NONE = float("nan")
 BETTER, WORSE, OTHER, COMMON, PLAIN, RUNNING = "membaik", "memburuk", "berubah", "biasa", "nilai", "berjalan"
@@ -38,8 +39,6 @@ WHY: dict[Kind, str] = {
 NOT_JUDGED = "berjalan, belum dinilai"
 # The lines over the whole width of a segment; the trial ones look different.
 LIMITS = ("mean", "lower", "upper", "lower_trial", "upper_trial")
-GOALS = ("target", "low", "high")
-GOAL_WORDS = {"target": "Target", "low": "Target paling rendah", "high": "Target paling tinggi"}
 _FAR = 0.4  # the share of the chart that a segment needs to have its labels at its start
 
 
@@ -72,7 +71,7 @@ def rows(deret: Deret, found: Xmr, *, unit: str, decimals: int) -> Baris:
             segment += 1
         of = found.segments[segment] if found.segments else None
         if point is not None:
-            goals = (_or_none(point.target), _or_none(point.low), _or_none(point.high))
+            goals = (or_none(point.target), or_none(point.low), or_none(point.high))
         value = point.value if point and at is not None else NONE
         made.append(
             {
@@ -88,7 +87,7 @@ def rows(deret: Deret, found: Xmr, *, unit: str, decimals: int) -> Baris:
                 **_told(of, found, at, point is not None),
             }
         )
-    _lead(made)
+    lead(made)
     frame = pd.DataFrame(made)
     frame["month"] = frame["month"].astype("datetime64[ms]")
     limits = tuple((judged[of.start].month, of) for of in found.segments if _drawn(of))
@@ -103,58 +102,6 @@ def label_rows(baris: Baris, start: date) -> tuple[int, str]:
     return (first, "left") if len(own) >= _FAR * len(segments) else (own[-1], "right")
 
 
-def goal_row(frame: pd.DataFrame, name: str) -> tuple[int, int, str]:
-    """Where the label of a target's line stands: at the present target, where the figure is farthest from it; row, dy, side."""
-    goals, values = numbers(frame, name), numbers(frame, "value", "hollow")
-    known = [at for at, goal in enumerate(goals) if goal is not None]
-    present = [at for at in known if goals[at] == goals[known[-1]]]
-    late = [at for at in present if at >= len(goals) // 3] or present
-
-    def gaps(at: int) -> list[float]:
-        goal = goals[at] or 0.0
-        return [value - goal for value in values[max(at - 3, 0) : at + 4] if value is not None]
-
-    best = max(late, key=lambda at: min((abs(gap) for gap in gaps(at)), default=float("inf")))
-    side = "left" if best < max(len(goals) // 3, 1) else "right" if best > min(len(goals) * 2 // 3, len(goals) - 2) else "center"
-    return best, (13 if sum(gaps(best)) > 0 else -8), side
-
-
-def label_goal(frame: pd.DataFrame, name: str, unit: str, decimals: int) -> tuple[int, str]:
-    """Fill the label of a target's line where `goal_row` puts it; dy and side."""
-    row, dy, side = goal_row(frame, name)
-    goal = numbers(frame, name)[row]
-    text = f"{GOAL_WORDS[name]} {formats.value(goal, unit, _places(goal, decimals))}"
-    frame[f"{name}_label"] = [text if at == row else "" for at in range(len(frame))]
-    return dy, side
-
-
-def goal_texts(frame: pd.DataFrame, unit: str, decimals: int) -> list[str]:
-    """What has to be reached, row by row. Example: "38 menit", "35–45 menit"."""
-    cells = zip(*(numbers(frame, name) for name in GOALS), strict=True)
-    return [_goal(target, low, high, unit, decimals) for target, low, high in cells]
-
-
-def numbers(frame: pd.DataFrame, *names: str) -> list[float | None]:
-    """Row by row the first of these columns that holds a number, None where none does."""
-    cells = zip(*(frame[name].tolist() for name in names), strict=True)
-    return [next((one for one in row if not formats.is_missing(one)), None) for row in cells]
-
-
-def _places(goal: float | None, decimals: int) -> int:
-    """A month's part of a target is seldom whole: 0.67 is not to stand as 1 beside its line."""
-    return decimals if goal is None or abs(goal - round(goal, decimals)) < 1e-9 else max(decimals, 1)
-
-
-def _goal(target: float | None, low: float | None, high: float | None, unit: str, decimals: int) -> str:
-    if target is not None:
-        return formats.value(target, unit, _places(target, decimals))
-    return (
-        formats.MISSING
-        if low is None or high is None
-        else f"{formats.number(low, decimals)}–{formats.value(high, unit, decimals)}"
-    )
-
-
 def _steps(deret: Deret) -> list[date]:
     if not deret.points:
         return []
@@ -165,8 +112,8 @@ def _steps(deret: Deret) -> list[date]:
     return found
 
 
-def _lead(made: list[dict[str, Any]]) -> None:
-    """What joins the last judged point to the running ones."""
+def lead(made: list[dict[str, Any]]) -> None:
+    """Fill in what joins the last judged point to the running ones."""
     last = max((at for at, row in enumerate(made) if not formats.is_missing(row["value"])), default=None)
     runs = any(not formats.is_missing(row["hollow"]) for row in made)
     for at, row in enumerate(made):
@@ -201,5 +148,5 @@ def _told(of: Segment | None, found: Xmr, at: int | None, measured: bool) -> dic
     return {"sign": SIGNS[found.point_types[at]], "why": WHY[found.kinds[at]]}
 
 
-def _or_none(value: float | None) -> float:
+def or_none(value: float | None) -> float:
     return NONE if value is None else value
