@@ -1,40 +1,25 @@
 """POST /draf: what the script of a tab keeps of a form while its reader pauses (web/tab/draf.js)."""
 
-import json
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from db.engine import transaction
 from rules.kit.errors import DomainError
+from rules.kit.hak import Actor
 from rules.kit.teks import NO_TEXT
 from services import draf
-from services.akun import sesi
-from web.door import asal
-from web.door.sesi import cookie_name
+from web.door.kiriman import Sent, taken
 
 
 async def keep(request: Request) -> Response:
     """204 kept. 401 nobody is signed in: the tab tries again later. 403 somebody else is, 400 unreadable: it forgets it."""
-    if not asal.same_origin(request.scope):
-        return Response(status_code=403)
-    typed = _typed(await request.body())
-    if typed is None:
-        return Response(status_code=400)
-    return await run_in_threadpool(_keep, request.cookies.get(cookie_name(request)), typed)
+    return await taken(request, is_ours=_is_ours, keep=_keep)
 
 
-def _typed(body: bytes) -> dict[str, Any] | None:
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(found, dict) or not isinstance(found.get("akun"), int):
-        return None
-    told = all(isinstance(found.get(name), str) for name in ("formulir", "token"))
-    return found if told and _readable(found.get("isi")) else None
+def _is_ours(sent: Sent) -> bool:
+    return all(isinstance(sent.get(name), str) for name in ("formulir", "token")) and _readable(sent.get("isi"))
 
 
 def _readable(isi: Any) -> bool:
@@ -45,16 +30,10 @@ def _readable(isi: Any) -> bool:
     return all(isinstance(one, (bool, int)) or (isinstance(one, str) and NO_TEXT.search(one) is None) for one in texts)
 
 
-def _keep(cookie: str | None, typed: dict[str, Any]) -> Response:
-    found = sesi.actor_of(token=cookie) if cookie else None
-    if found is None or found[0].must_change:
-        return Response(status_code=401)
-    actor = found[0]
-    if actor.akun_id != typed["akun"]:
-        return Response(status_code=403)
+def _keep(actor: Actor, sent: Sent) -> Response:
     try:
         with transaction() as session:
-            draf.keep(session, actor, formulir=typed["formulir"], token=typed["token"], isi=typed["isi"])
+            draf.keep(session, actor, formulir=sent["formulir"], token=sent["token"], isi=sent["isi"])
     except DomainError as error:
         return JSONResponse({"pesan": error.message}, status_code=400)
     return Response(status_code=204)

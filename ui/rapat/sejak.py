@@ -1,7 +1,6 @@
-"""What changed after the pre-read of a meeting was frozen, in a sentence."""
+"""What changed after the pre-read of a meeting was frozen, in words."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from rules.rapat.sejak import Sejak
 from ui.kit import formats
@@ -10,16 +9,11 @@ NAMES = {"target": "target", "perubahan": "perubahan", "jaminan": "ketercapaian 
 NONE = "tidak ada"
 
 
-def told(frozen_at: datetime | None, found: Sequence[Sejak]) -> str:
-    """Plain text; "" where nothing changed.
-
-    Example: "Sejak dibekukan 2 Des 2026 09.00: nilai 12,4 menit → 12,9 menit (n 120 → 131)."
-    """
-    return f"Sejak dibekukan {formats.timestamp(frozen_at)}: {'; '.join(parts(found))}." if found else ""
-
-
 def parts(found: Sequence[Sejak]) -> list[str]:
-    """Each change in words; what n became stands behind the figure that rests on it."""
+    """Each change in words; what n became stands behind the figure that rests on it.
+
+    Example: "nilai 12,4 menit → 12,9 menit (n 120 → 131)".
+    """
     figure = next((one for one in found if one.what == "nilai"), None)
     n = next((_n(one) for one in found if one.what == "n"), "")
     words = [f"nilai {_number(figure, 0)} → {_number(figure, 1)}{f' ({n})' if n else ''}"] if figure else [n] if n else []

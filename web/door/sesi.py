@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -23,6 +24,15 @@ def is_https(request: Request) -> bool:
 def cookie_name(request: Request) -> str:
     """`__Host-` ties the cookie to this host, but browsers take it over https only."""
     return sesi.SECURE_COOKIE if is_https(request) else sesi.PLAIN_COOKIE
+
+
+def object_in(body: bytes) -> dict[str, Any] | None:
+    """The JSON object that was sent; None for anything else."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 async def open_session(request: Request) -> Response:
@@ -63,11 +73,7 @@ async def close_session(request: Request) -> Response:
 
 def _ticket(body: bytes) -> str | None:
     """What may be a ticket, in a JSON object; None for anything else."""
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    ticket = found.get("ticket") if isinstance(found, dict) else None
+    ticket = (object_in(body) or {}).get("ticket")
     return ticket if isinstance(ticket, str) and TICKET.fullmatch(ticket) else None
 
 

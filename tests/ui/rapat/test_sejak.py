@@ -1,18 +1,14 @@
-"""What changed since the freeze, in a sentence."""
-
-from datetime import UTC, datetime
+"""What changed since the freeze, in words."""
 
 from rules.rapat.sejak import Sejak
-from settings import get_settings
-from ui.rapat.sejak import parts, told
+from ui.rapat.sejak import parts
 
-AT = datetime(2026, 12, 2, 9, tzinfo=get_settings().zone).astimezone(UTC)
-NILAI, N = Sejak("nilai", 12.4, 12.9, 1, "menit"), Sejak("n", 120, 131)
+N = Sejak("n", 120, 131)
 
 
-def test_a_sentence_with_the_moment():
-    assert told(AT, [NILAI, N]) == "Sejak dibekukan 2 Des 2026 09.00: nilai 12,4 menit → 12,9 menit (n 120 → 131)."
-    assert told(AT, []) == ""
+def test_what_n_became_stands_behind_its_figure():
+    assert parts([Sejak("nilai", 12.4, 12.9, 1, "menit"), N]) == ["nilai 12,4 menit → 12,9 menit (n 120 → 131)"]
+    assert parts([]) == []
 
 
 def test_each_change_in_its_words():
