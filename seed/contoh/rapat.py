@@ -11,13 +11,14 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
 from db.queries.rapat import agenda, bahan
-from db.tables import Indikator, Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatAgenda, RapatCatatan, RapatHadir
+from db.tables import Indikator, Rapat, RapatAgenda, RapatCatatan, RapatHadir
 from rules.kit.periode import Periode, containing, label, parse, previous
 from rules.rapat import freeze_due, rencana
 from rules.rapat.kebutuhan import Need
 from rules.rapat.lembar import MOST_BY_MARK
 from seed.accounts import Accounts
 from seed.bulk import Bulk
+from seed.contoh.keputusan import Meeting, decide
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
 from settings import day_of, get_settings
@@ -30,58 +31,11 @@ YOUNG = 30
 EVALUATED = 6
 CALLED_OFF = "Kepala dinas mendampingi kunjungan kerja Wali Kota; rapat dijadwalkan ulang."
 HOUR, SENT = clock(9), 6
-# What the improvement plan of a meeting is about.
-ABOUT = {"DUKCAPIL": "DOK_SALAH", "DISDIK": "RPP_TEPAT", "DINKES": "TUNGGU_MENIT", "DPMPTSP": "IZIN_TEPAT"}
 # What was noted of the first pages, then of the whole meeting.
 NOTED = (
     "Angka ini dibandingkan dengan catatan loket; keduanya sama. Bidang menyampaikan jam tersibuk pada rapat berikutnya.",
     "Belum ada perubahan nyata. Diamati satu triwulan lagi sebelum cara kerjanya diubah.",
     "Rapat dimulai tepat waktu dan selesai dalam dua jam. Semua keputusan dibacakan ulang sebelum rapat ditutup.",
-)
-
-
-class Taken(NamedTuple):
-    """A decision: due so many days from today (None: put off), how it stands, whether it aims at an indicator."""
-
-    jenis: str
-    what: str
-    reason: str = ""
-    cause: str | None = None
-    due: int | None = None
-    status: str = "terbuka"
-    result: str = ""
-    budget: str = ""
-    aims: bool = False
-
-
-DECISIONS = (
-    Taken(
-        "pelatihan",
-        "Kirim petugas ke pelatihan sesuai kebutuhan teratas",
-        "",
-        "individu",
-        21,
-        budget="DPA kegiatan peningkatan kapasitas",
-    ),
-    Taken("lain", "Pasang papan standar pelayanan di setiap loket", "", None, -12, aims=True),
-    Taken(
-        "lain",
-        "Kumpulkan sertifikat pelatihan yang sudah dimiliki pegawai",
-        "",
-        None,
-        -20,
-        "selesai",
-        "Sertifikat 31 pegawai sudah terkumpul.",
-    ),
-    Taken(
-        "perbaikan",
-        "Pisahkan antrean berkas lengkap dan berkas yang perlu diperiksa ulang",
-        "Antrean bercampur pada jam sibuk",
-        "sistem",
-        40,
-        aims=True,
-    ),
-    Taken("tunda", "Pelatihan kepemimpinan bagi kepala bidang", "Menunggu anggaran perubahan", "individu", None, "ditunda"),
 )
 
 
@@ -124,8 +78,7 @@ def hold(
     _notes(bulk, rng, accounts, at, held, evaluated)
     owner = next(p for p in people if p.account == "penilai")
     staff = [p for p in people if p.atasan_id == owner.id][:SENT]
-    for taken in DECISIONS:
-        _decide(bulk, rng, time, head, owner, staff, at.by, held, over.code, taken, day, kompetensi_id)
+    decide(bulk, rng, time, Meeting(held, over.code, day, head, owner, staff, at.by, kompetensi_id))
     now = time.present if (time.today - time.present.start).days >= YOUNG else previous(time.present)
     off = time.days[-min(CALLED_OFF_BEFORE, len(time.days))]
     for one in (
@@ -212,67 +165,3 @@ def _notes(bulk: Bulk, rng: random.Random, accounts: Accounts, at: Table, rapat_
     by, moment_ = accounts.recorder(at.notulis.id, at.head.dinas_id), moment(rng, told.day, 9, 11)
     for indikator_id, body in zip((*told.indicators[: len(NOTED) - 1], None), NOTED, strict=True):
         bulk.add(RapatCatatan, rapat_id=rapat_id, indikator_id=indikator_id, body=body, updated_by=by, updated_at=moment_)
-
-
-def _decide(
-    bulk: Bulk,
-    rng: random.Random,
-    time: Timeline,
-    head: Person,
-    owner: Person,
-    staff: list[Person],
-    by: int,
-    rapat_id: int,
-    code: str,
-    taken: Taken,
-    day: date,
-    kompetensi_id: int,
-) -> None:
-    due = None if taken.due is None else time.today + timedelta(days=taken.due)
-    training = taken.jenis == "pelatihan"
-    made = bulk.add(
-        Keputusan,
-        dinas_id=head.dinas_id,
-        rapat_id=rapat_id,
-        jenis=taken.jenis,
-        what=taken.what,
-        reason=taken.reason,
-        cause=taken.cause,
-        kompetensi_id=kompetensi_id if training else None,
-        indikator_id=_about(bulk, head.dinas_code) if taken.aims else None,
-        unit_id=owner.unit_id if training or taken.jenis == "perbaikan" else None,
-        owner_id=None if due is None else owner.id,
-        due=due,
-        budget_note=taken.budget,
-        status=taken.status,
-        result=taken.result,
-        decided_by=by,
-        decided_at=moment(rng, day, 10, 10),
-        done_at=moment(rng, day + timedelta(days=20), 10, 12) if taken.status == "selesai" else None,
-        version=1,
-    )
-    if training:
-        for person in staff:
-            bulk.add_keyed(KeputusanPegawai, keputusan_id=made, pegawai_id=person.id)
-    if taken.jenis == "perbaikan":
-        assert due is not None
-        bulk.add(
-            Pembinaan,
-            dinas_id=head.dinas_id,
-            unit_id=owner.unit_id,
-            code=code,
-            problem=taken.reason,
-            cause=taken.cause,
-            actions=taken.what,
-            keputusan_id=made,
-            owner_id=owner.id,
-            due=due,
-            created_by=by,
-            created_at=moment(rng, day, 10, 10),
-        )
-
-
-def _about(bulk: Bulk, dinas_code: str) -> int | None:
-    t = Indikator.__table__.c
-    found: int | None = bulk.connection.execute(select(t.id).where(t.code == ABOUT.get(dinas_code))).scalar()
-    return found
