@@ -1,1 +1,1 @@
-"""Review meetings: training needs, decisions, minutes."""
+"""Review meetings: planned and made ready, led on the screen, decided, printed; and the training needs they look at."""

@@ -9,7 +9,7 @@ from services.kit import unduhan
 from ui.kit import tables
 from ui.kit.commands import load, recording
 from ui.kit.tables import Column
-from ui.rapat import kebutuhan_lalu, tindak
+from ui.rapat import keputusan_lalu, tindak
 from ui.rapat.scope import Scope
 
 COLUMNS = {
@@ -32,7 +32,7 @@ COLUMNS = {
 
 def show(scope: Scope) -> None:
     """Those of the last meeting and what is open of earlier ones as cards; all as a table."""
-    kebutuhan_lalu.show(scope)
+    keputusan_lalu.show(scope)
     found = load(queries.decisions, dinas_id=scope.dinas.id)
     if found.empty:
         return
