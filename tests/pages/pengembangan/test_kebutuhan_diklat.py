@@ -209,7 +209,7 @@ def test_who_sees_to_it_finishes_it_on_his_front_page(cast: Cast):
     at = open_page(cast.budi, "beranda")
     assert "1 keputusan rapat menunggu Anda" in texts(at)
     at = press(at, "Apa hasilnya?")
-    assert not [one for one in at.radio if one.label == "Keputusan ini"], "he only says what came of it"
+    assert not [one for one in at.selectbox if one.label == "Keputusan ini"], "he only says what came of it"
     named(at.text_area, "Hasilnya").set_value("Ani sudah mengikuti pelatihan")
     at = press(at, "Simpan")
     assert stands(Keputusan, made).status == "selesai" and "keputusan rapat menunggu Anda" not in texts(at)
