@@ -58,4 +58,6 @@ def since(then: Sequence[Need], now: Sequence[Need]) -> dict[int, Sejak]:
 
 
 def _seen(one: Need | None) -> tuple[float | None, int, int, int] | None:
-    return one and (None if one.borich is None else round(one.borich, SEEN), one.n, one.below, one.total)
+    if one is None:
+        return None
+    return (None if one.borich is None else round(one.borich, SEEN), one.n, one.below, one.total)

@@ -1,5 +1,7 @@
 """What the system causes, for a projector: for improvement plans, never for a training; nobody is named here."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -61,5 +63,5 @@ def _services(causes: pd.DataFrame) -> str:
     return f"Penyebab layanan tidak sesuai standar ({int(causes['count'].sum())} kejadian): {', '.join(told)}{more}."
 
 
-def _table(head: tuple[str, ...], align: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], align: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, align, *rows))
