@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from ui.shell.errors import show_unexpected
-from web import aspirasi, berkas, draf, layanan, survei
+from web import aspirasi, berkas, catatan, draf, layanan, survei
 from web.aspirasi import topik
 from web.bahasa.serving import Bahasa
 from web.door import health, peladen, pindah, sesi
@@ -37,6 +37,7 @@ app = st.App(
         *(Route(f"/{page}", pindah.lead_on, methods=["GET"]) for page in pindah.MOVED),
         Route("/sesi", sesi.open_session, methods=["POST"]),
         Route("/draf", draf.keep, methods=["POST"]),
+        Route("/catatan", catatan.keep, methods=["POST"]),
         Route("/keluar", sesi.close_session, methods=["GET", "POST"]),
         Route("/berkas/{name}", berkas.download, methods=["GET"]),
         # before the services: "cek" is none

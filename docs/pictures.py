@@ -30,6 +30,10 @@ SHOTS = (
     ("kehadiran", "admin.dinkes", "kehadiran", 1366, 900),
     ("aspirasi", "kepala.dinkes", "aspirasi", 1366, 900),
     ("kebutuhan-diklat", "kepala.dinkes", "kebutuhan-diklat", 1366, 900),
+    ("rapat", "kepala.dinkes", "rapat", 1366, 900),
+    # The meetings to come of Dinas Kesehatan: its third and fourth in the demo city.
+    ("layar-rapat", "kepala.dinkes", "layar-rapat?dinas=DINKES&rapat=11&bagian=indikator", 1366, 768),
+    ("layar-peta", "kepala.dinkes", "layar-rapat?dinas=DINKES&rapat=12&bagian=peta", 1366, 768),
     ("pelatihan", "pegawai.dinkes", "pelatihan", 1366, 900),
     ("pembinaan", "kepala.dinkes", "pembinaan", 1366, 900),
     ("keadilan", "kepala.dukcapil", "keadilan?periode=2026-T2", 1366, 1000),

@@ -106,9 +106,9 @@ def given_up(what: str) -> str:
     return decided(f"(dibatalkan) {what}")
 
 
-def meeting_link(dinas_code: str, code: str) -> str:
-    """Where the meetings of a dinas on a period stand. Example: ("DINKES", "2026-T3")."""
-    return f"/kebutuhan-diklat?dinas={dinas_code}&periode={code}"
+def meeting_link(dinas_code: str, rapat_id: int) -> str:
+    """Where a meeting of a dinas stands. Example: ("DINKES", 12). Events of earlier versions name the page of training needs."""
+    return f"/rapat?dinas={dinas_code}&rapat={rapat_id}"
 
 
 def check_month(month: date | None, *, event: date, judged: Collection[date], held: Collection[date]) -> date:

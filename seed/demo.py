@@ -48,6 +48,7 @@ from seed.contoh import (
     penunjukan,
     peristiwa,
     program,
+    rapat,
     salin_bkn,
     suara,
 )
@@ -127,8 +128,9 @@ def _build(session: Session, today: date, scale: Scale) -> None:
     bulk.finish()
     _close(session)
     audit.record(session, None, audit.Line("menyiapkan data contoh", "pengaturan", after={"kota": CITY, "hari": today}))
-    # last: any change after it would have them made anew
+    # last: any change of a figure after it would have them made anew
     tanda.refresh(session, today=today)
+    rapat.freeze(session)
 
 
 def _close(session: Session) -> None:

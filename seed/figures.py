@@ -75,7 +75,7 @@ def _record(
         indikator_id=indikator_id,
         dinas_id=service.dinas_id,
         unit_id=service.unit_id,
-        layanan_id=service.id,
+        layanan_id=None if series.of_unit else service.id,
         pegawai_id=None,
         day=day,
         value=value,

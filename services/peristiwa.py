@@ -115,8 +115,10 @@ def _told(session: Session, decision: Keputusan) -> _Told | None:
         return None
     meeting = session.get_one(Rapat, decision.rapat_id)
     dinas = session.get_one(Dinas, decision.dinas_id)
-    link = rules.meeting_link(dinas.code, meeting.code)
-    return _Told(decision.dinas_id, decision.indikator_id, meeting.day, rules.decided(decision.what), link)
+    # one planned for a later day may be held sooner
+    day = min(meeting.day, today())
+    link = rules.meeting_link(dinas.code, decision.rapat_id)
+    return _Told(decision.dinas_id, decision.indikator_id, day, rules.decided(decision.what), link)
 
 
 def touching(session: Session, peristiwa_id: int, *, dinas_id: int, indikator_id: int) -> Peristiwa:

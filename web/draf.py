@@ -1,7 +1,6 @@
 """POST /draf: what the script of a tab keeps of a form while its reader pauses (web/tab/draf.js)."""
 
 import json
-import re
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -10,13 +9,11 @@ from starlette.responses import JSONResponse, Response
 
 from db.engine import transaction
 from rules.kit.errors import DomainError
+from rules.kit.teks import NO_TEXT
 from services import draf
 from services.akun import sesi
 from web.door import asal
 from web.door.sesi import cookie_name
-
-# NUL, which PostgreSQL takes nowhere, and half of a pair of surrogates, which no page can be sent with.
-NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 async def keep(request: Request) -> Response:

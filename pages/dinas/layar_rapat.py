@@ -13,9 +13,10 @@ from ui.kit import alamat, dialogs, filters, layar
 from ui.kit.access import may, require
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN, Screen
-from ui.rapat import hadir, keputusan_form, layar_bagian, layar_catatan, layar_mulai, layar_palang, layar_tutup
+from ui.rapat import hadir, keputusan_form
 from ui.rapat import layar as screen
 from ui.rapat import tindak as rapat_tindak
+from ui.rapat.layar import bagian, catatan, mulai, palang, tutup
 from ui.rapat.scope import Scope
 
 SCREEN = Screen("Layar rapat", "rapat.read", "present_to_all", 56, listed=False)
@@ -25,6 +26,7 @@ meeting = load(queries.one, rapat_id=int(named)) if named.isdecimal() and len(na
 dinas = filters.dinas_of(meeting.dinas_id) if meeting and may(SCREEN.action, Subject(dinas_id=meeting.dinas_id)) else None
 layar.settle(found=dinas is not None)
 if meeting is None or dinas is None:
+    st.title(SCREEN.title, anchor=False)
     st.error("Rapat itu tidak ada, atau bukan rapat dinas Anda.")
     st.page_link(BY_NOUN["rapat"].path, label="Semua rapat", icon=":material/co_present:")
     st.stop()
@@ -36,12 +38,12 @@ shown = screen.of(
     meeting,
     load(agenda.pages, rapat_id=meeting.id, dinas_id=dinas.id, periode=periode, today=today()),
 )
-layar_palang.draw(shown)
-layar_bagian.show(shown)
-layar_catatan.show(shown)
-layar_mulai.draw_open(shown)
+palang.draw(shown)
+bagian.show(shown)
+catatan.show(shown)
+mulai.draw_open(shown)
 hadir.draw_open(shown.scope, meeting)
 keputusan_form.draw_open(shown.scope)
 rapat_tindak.draw_open()
-layar_tutup.draw_open(shown)
+tutup.draw_open(shown)
 dialogs.forget_undrawn()

@@ -14,7 +14,7 @@ from ui.kit.charts import draw
 from ui.kit.commands import load
 from ui.kit.live import island
 from ui.kit.navigation import Screen
-from ui.perkembangan import garis_dasar, kepala, komentar, peristiwa, pilih, setelah, unit
+from ui.perkembangan import garis_dasar, kepala, komentar, penanggung, peristiwa, pilih, setelah, unit
 from ui.perkembangan.gambar import Gambar, definition_of, gambar
 
 REFRESH_SECONDS = 30
@@ -64,6 +64,7 @@ def course() -> None:
 
 
 course()
+penanggung.panel(dinas, of)
 peristiwa.panel(dinas, of)
 kepala.how(known())
 unit.panel(dinas, of, periode)

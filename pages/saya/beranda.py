@@ -10,10 +10,12 @@ from db.queries.indikator.sumber import tempo
 from db.queries.laporan import rekap
 from db.queries.organisasi import belum as belum_queries
 from db.queries.pelatihan import peserta
+from db.queries.rapat import undangan
 from rules.kit.periode import plus_months
 from settings import today
 from ui.beranda import figures as beranda_figures
 from ui.beranda import langkah
+from ui.beranda import rapat as beranda_rapat
 from ui.beranda import todo as beranda_todo
 from ui.kit import belum, formats
 from ui.kit.access import require
@@ -37,12 +39,17 @@ leads, city = queries.leads_dinas(actor), actor.role in queries.CITY_ROLES
 batas = load(tempo.cutoffs, today=now)
 owed = load(queries.owed, **queries.reach(actor, batas=batas, today=now))
 
+meetings = []
+if owed.rapat:
+    led = actor.dinas_id if leads else None
+    meetings = beranda_rapat.lines(actor, load(undangan.of_reader, pegawai_id=actor.pegawai_id, dinas_id=led, today=now))
+
 own_work = None if actor.leads else actor.pegawai_id  # a leader of the region neither reports nor is scored
 if own_work is not None:
     # From a fortnight before: early in a month days of the one before may still be filed.
     month = load(bulan.month, pegawai_id=own_work, start=min(start, now - timedelta(days=14)), end=now)
     st.subheader("Pekerjaan saya", anchor=False)
-    mine = beranda_todo.own_day(month, now) + beranda_todo.own(owed) + beranda_todo.talks(owed)
+    mine = beranda_todo.own_day(month, now) + meetings + beranda_todo.own(owed) + beranda_todo.talks(owed)
     nothing = "Selain langkah awal di atas, tidak ada yang menunggu Anda." if beginning else "Tidak ada yang perlu Anda kerjakan."
     beranda_todo.draw(mine, nothing)
     beranda_todo.late_days(month, now)
@@ -75,7 +82,7 @@ if leads and actor.dinas_id is not None:
     lacking = beranda_todo.people(begun)
     waiting = lacking + beranda_todo.office(actor, owed) + beranda_todo.absences(owed, leads)
     waiting += beranda_todo.openings(owed, leads) + beranda_todo.training(owed) + beranda_todo.citizens(owed)
-    waiting += beranda_todo.innovations(owed)
+    waiting += beranda_todo.innovations(owed) + ([] if own_work else meetings)
     beranda_todo.draw(waiting, "Tidak ada yang menunggu di dinas.")
     if lacking:
         scoring = {one.id for one in begun if one.status == "penilaian"}

@@ -1,11 +1,14 @@
 """What people write and choose: one rule for every text, one for every code."""
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
 from rules.kit.errors import Invalid
 
 T = TypeVar("T")
+# NUL, which PostgreSQL takes nowhere, and half of a pair of surrogates, which no page can be sent with.
+NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def known(value: object, codes: Iterable[T], sentence: str, field: str | None = None) -> T:

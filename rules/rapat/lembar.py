@@ -60,7 +60,8 @@ class Lembar:
     months: up to two years, oldest first. change, assurance, since: the marks in words (rules.tanda) and the month in which the
     change began; real: whether it may be called real. sentence, of_target: what is seen, and what it means for the target.
     owner: who answers for it; owner_chosen: somebody said so, else it is suggested. causes: why cases missed, counted, the most
-    frequent first. due: commitments of it are due.
+    frequent first; individu: how many of them are the person's, the others are the system's. commitments: open ones first.
+    due: one of them is due. reason: why there is no value, or no capaian. semestinya: of a running sum, what was due by now.
     """
 
     indikator_id: int
@@ -96,6 +97,9 @@ class Lembar:
     causes: tuple[tuple[str, int], ...]
     commitments: tuple[Komitmen, ...]
     due: bool
+    individu: int = 0
+    reason: str = ""
+    semestinya: float | None = None
 
     @property
     def kelompok(self) -> str:

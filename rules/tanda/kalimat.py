@@ -65,6 +65,16 @@ def of_target(assurance: Assurance | None, show: Show, *, turned: bool = False) 
     return f"Sementara ini: {told[0].lower()}{told[1:]}" if show == "sementara" else told
 
 
+def of_then(then: str, since: date | None, now: str, *, step: int = 1) -> str:
+    """Of a closed period: the mark that was told, where later figures or baselines say something else.
+
+    Example: "memburuk nyata" since June, "variasi biasa" →
+    "Tanda waktu itu: memburuk nyata sejak Juni 2026. Menurut angka sekarang: variasi biasa."
+    """
+    when = f" sejak {named(since, step)}" if since else ""
+    return f"Tanda waktu itu: {then}{when}. Menurut angka sekarang: {now}."
+
+
 def named(month: date, step: int = 1) -> str:
     """The step that ends with a month. Example: September 2026, 3 → "Triwulan III 2026"."""
     return label(containing(month, STEPS[step]))

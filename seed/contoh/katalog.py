@@ -16,7 +16,7 @@ from services import katalog
 OF_ALL = ("IKM", "ASPIRASI_TEPAT", "ASPIRASI_HARI", "KUNJUNGAN", "LAPORAN", "LAPORAN_DISETUJUI", "KEHADIRAN", "JP_DIKLAT")
 # Code of a dinas → its kind of agency, and its own indicators.
 OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "DUKCAPIL": ("dukcapil", ("KTP_TEPAT", "DOK_HARI", "DOK_SALAH")),
+    "DUKCAPIL": ("dukcapil", ("KTP_TEPAT", "DOK_HARI", "DOK_SALAH", "JEMPUT_BOLA")),
     "DINKES": ("kesehatan", ("TUNGGU_MENIT", "PASIEN_DILAYANI", "PASIEN_PUAS")),
     "DISDIK": ("pendidikan", ("NILAI_UJIAN", "ORTU_PUAS", "RPP_TEPAT")),
     "DPMPTSP": ("perizinan", ("IZIN_TEPAT", "IZIN_MUTU")),

@@ -88,12 +88,12 @@ def _city_wide(bulk: Bulk, rng: random.Random, time: Timeline, accounts: Account
 def _decisions(bulk: Bulk, connection: Connection) -> None:
     """What a meeting decided, as its service would have told it."""
     t = KEPUTUSAN.c
-    query = select(KEPUTUSAN, RAPAT.c.day, RAPAT.c.code, DINAS.c.code.label("dinas"))
+    query = select(KEPUTUSAN, RAPAT.c.day, DINAS.c.code.label("dinas"))
     query = query.join(RAPAT, RAPAT.c.id == t.rapat_id).join(DINAS, DINAS.c.id == t.dinas_id)
     for row in connection.execute(query.where(t.status != "batal", t.jenis != "tunda").order_by(t.id)):
         bulk.add(
             Peristiwa, dinas_id=row.dinas_id, indikator_id=row.indikator_id, day=row.day, text=rules.decided(row.what),
-            link=rules.meeting_link(row.dinas, row.code), keputusan_id=row.id, created_by=row.decided_by,
+            link=rules.meeting_link(row.dinas, row.rapat_id), keputusan_id=row.id, created_by=row.decided_by,
             created_at=row.decided_at,
         )  # fmt: skip
 

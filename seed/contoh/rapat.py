@@ -1,32 +1,47 @@
-"""The review meetings of the demo city: one held with decisions at every stage, one planned."""
+"""The review meetings of the demo city: one held with decisions at every stage, two planned, one called off."""
 
 import random
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from datetime import time as clock
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, or_, select, update
+from sqlmodel import Session
 
-from db.tables import Indikator, Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatHadir
-from rules.kit.periode import label
-from rules.rapat import freeze_due
+from db.queries.rapat import agenda, bahan
+from db.tables import Indikator, Keputusan, KeputusanPegawai, Pembinaan, Rapat, RapatAgenda, RapatCatatan, RapatHadir
+from rules.kit.periode import Periode, containing, label, parse, previous
+from rules.rapat import freeze_due, rencana
 from rules.rapat.kebutuhan import Need
+from rules.rapat.lembar import MOST_BY_MARK
 from seed.accounts import Accounts
 from seed.bulk import Bulk
 from seed.people import City, Person
 from seed.waktu import Timeline, moment
-from settings import get_settings
+from settings import day_of, get_settings
 
+RAPAT, AGENDA, INDIKATOR = Rapat.__table__, RapatAgenda.__table__, Indikator.__table__
 # working days before today, and days after it
-HELD_BEFORE, PLANNED_AFTER = 32, 6
-SENT = 6
+HELD_BEFORE, CALLED_OFF_BEFORE, NEXT_AFTER, TRAINING_AFTER = 32, 8, 6, 20
+# A quarter younger than this says too little: the one before it is looked at.
+YOUNG = 30
+EVALUATED = 6
+CALLED_OFF = "Kepala dinas mendampingi kunjungan kerja Wali Kota; rapat dijadwalkan ulang."
+HOUR, SENT = clock(9), 6
 # What the improvement plan of a meeting is about.
 ABOUT = {"DUKCAPIL": "DOK_SALAH", "DISDIK": "RPP_TEPAT", "DINKES": "TUNGGU_MENIT", "DPMPTSP": "IZIN_TEPAT"}
+# What was noted of the first pages, then of the whole meeting.
+NOTED = (
+    "Angka ini dibandingkan dengan catatan loket; keduanya sama. Bidang menyampaikan jam tersibuk pada rapat berikutnya.",
+    "Belum ada perubahan nyata. Diamati satu triwulan lagi sebelum cara kerjanya diubah.",
+    "Rapat dimulai tepat waktu dan selesai dalam dua jam. Semua keputusan dibacakan ulang sebelum rapat ditutup.",
+)
 
 
 class Taken(NamedTuple):
-    """A decision: due so many days from today (None: put off), and how it stands."""
+    """A decision: due so many days from today (None: put off), how it stands, whether it aims at an indicator."""
 
     jenis: str
     what: str
@@ -36,6 +51,7 @@ class Taken(NamedTuple):
     status: str = "terbuka"
     result: str = ""
     budget: str = ""
+    aims: bool = False
 
 
 DECISIONS = (
@@ -47,7 +63,7 @@ DECISIONS = (
         21,
         budget="DPA kegiatan peningkatan kapasitas",
     ),
-    Taken("lain", "Pasang papan standar pelayanan di setiap loket", "", None, -12),
+    Taken("lain", "Pasang papan standar pelayanan di setiap loket", "", None, -12, aims=True),
     Taken(
         "lain",
         "Kumpulkan sertifikat pelatihan yang sudah dimiliki pegawai",
@@ -63,9 +79,30 @@ DECISIONS = (
         "Antrean bercampur pada jam sibuk",
         "sistem",
         40,
+        aims=True,
     ),
     Taken("tunda", "Pelatihan kepemimpinan bagi kepala bidang", "Menunggu anggaran perubahan", "individu", None, "ditunda"),
 )
+
+
+class Held(NamedTuple):
+    """A meeting as it is told: of which kind and period, when, how it stands; whose pages it has; what was noted of it."""
+
+    jenis: str
+    periode: Periode
+    day: date
+    status: str = "rencana"
+    indicators: Sequence[int] = ()
+    note: str = ""
+
+
+class Table(NamedTuple):
+    """Who sits in the meetings of a dinas: who leads it, who is invited, who writes the minutes, whose account planned it."""
+
+    head: Person
+    guests: list[Person]
+    notulis: Person
+    by: int
 
 
 def hold(
@@ -76,59 +113,105 @@ def hold(
     people = [p for p in city.people if p.dinas_code == dinas_code and p.works_on(time.today)]
     leaders = [p for p in people if p.leads]
     head = next(p for p in leaders if p.atasan_id is None)
+    notulis = next(p for p in people if p.account == "pegawai")
+    at = Table(head, [*leaders, notulis], notulis, accounts.admin_of[head.dinas_id])
+    known = _indicators(bulk, head.dinas_id)
     day = time.days[-min(HELD_BEFORE, len(time.days))]
-    by = accounts.admin_of[head.dinas_id]
-    code = (time.past[-1] if time.past else time.present).code
-    bahan = {"day": day.isoformat(), "needs": [asdict(one) for one in needs]}
-    held = _meeting(bulk, rng, time, head, leaders, by, day, code, "selesai", bahan)
+    over = previous(containing(day, "triwulan"))
+    frozen = {"day": (day - timedelta(days=2)).isoformat(), "needs": [asdict(one) for one in needs]}
+    evaluated = Held("evaluasi", over, day, "selesai", known[:EVALUATED], "Rapat berjalan sesuai agenda.")
+    held = _meeting(bulk, rng, time, at, evaluated, frozen)
+    _notes(bulk, rng, accounts, at, held, evaluated)
     owner = next(p for p in people if p.account == "penilai")
     staff = [p for p in people if p.atasan_id == owner.id][:SENT]
     for taken in DECISIONS:
-        _decide(bulk, rng, time, head, owner, staff, by, held, code, taken, day, kompetensi_id)
-    scored = (time.scoring or time.present).code
-    _meeting(bulk, rng, time, head, leaders, by, time.today + timedelta(days=PLANNED_AFTER), scored, "rencana", None)
+        _decide(bulk, rng, time, head, owner, staff, at.by, held, over.code, taken, day, kompetensi_id)
+    now = time.present if (time.today - time.present.start).days >= YOUNG else previous(time.present)
+    off = time.days[-min(CALLED_OFF_BEFORE, len(time.days))]
+    for one in (
+        Held("kinerja", now, off, "batal", known, CALLED_OFF),
+        Held("kinerja", now, _weekday(time.today + timedelta(days=NEXT_AFTER)), indicators=known),
+        Held("diklat", time.scoring or now, _weekday(time.today + timedelta(days=TRAINING_AFTER))),
+    ):
+        _meeting(bulk, rng, time, at, one, None)
 
 
-def _meeting(
-    bulk: Bulk,
-    rng: random.Random,
-    time: Timeline,
-    head: Person,
-    guests: list[Person],
-    by: int,
-    day: date,
-    code: str,
-    status: str,
-    bahan: dict[str, Any] | None,
-) -> int:
-    done = status == "selesai"
+def freeze(session: Session) -> None:
+    """The pages of the meetings that were held, as they stood when they were frozen. Needs the marks of the city."""
+    connection = session.connection()
+    held = select(RAPAT.c.id, RAPAT.c.dinas_id, RAPAT.c.code, RAPAT.c.frozen_at).where(RAPAT.c.status == "selesai")
+    a = AGENDA.c
+    write = update(AGENDA).where(a.rapat_id == bindparam("of"), a.indikator_id == bindparam("known"))
+    for row in connection.execute(held.order_by(RAPAT.c.id)).all():
+        found = bahan.lembar(connection, dinas_id=row.dinas_id, periode=parse(row.code), today=day_of(row.frozen_at))
+        chosen = set(connection.execute(select(a.indikator_id).where(a.rapat_id == row.id)).scalars())
+        deck = [page for page in found if page.indikator_id in chosen]
+        pages = [
+            # what this very meeting decided was not known before it
+            {"of": row.id, "known": page.indikator_id, "position": at, "frozen_at": row.frozen_at}
+            | {"lembar": agenda.packed(replace(page, commitments=(), due=False))}
+            for at, page in enumerate(deck, 1)
+        ]
+        if pages:
+            connection.execute(write, pages)
+
+
+def _indicators(bulk: Bulk, dinas_id: int) -> list[int]:
+    """The ids of its indicators as the admin ordered them, its own first; as many as a deck has."""
+    t = INDIKATOR.c
+    query = select(t.id).where(t.active, or_(t.dinas_id.is_(None), t.dinas_id == dinas_id))
+    order = (t.dinas_id.is_(None), t.position, t.code)
+    return list(bulk.connection.execute(query.order_by(*order).limit(MOST_BY_MARK)).scalars())
+
+
+def _weekday(day: date) -> date:
+    """That day, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= 5 else 0)
+
+
+def _meeting(bulk: Bulk, rng: random.Random, time: Timeline, at: Table, told: Held, frozen: dict[str, Any] | None) -> int:
+    day, done = told.day, told.status == "selesai"
     planned = min(day - timedelta(days=7), time.today - timedelta(days=1))
+    ended = {"selesai": moment(rng, day, 11, 11), "batal": moment(rng, day - timedelta(days=1), 13, 15)}
     made = bulk.add(
         Rapat,
-        dinas_id=head.dinas_id,
-        code=code,
-        title=f"Rapat evaluasi kinerja {label(code)}",
-        jenis="diklat",
+        dinas_id=at.head.dinas_id,
+        code=told.periode.code,
+        title=rencana.title(told.jenis, label(told.periode)),
+        jenis=told.jenis,
         day=day,
         planned_day=day,
-        jam=clock(9),
-        freeze_due=freeze_due(day, clock(9), get_settings().zone),
+        jam=HOUR,
+        freeze_due=freeze_due(day, HOUR, get_settings().zone),
         frozen_at=moment(rng, day - timedelta(days=2), 9, 9) if done else None,
         frozen_by="terjadwal" if done else None,
         place="Ruang rapat dinas",
-        chair_id=head.id,
-        status=status,
-        bahan=bahan,
-        note="Rapat berjalan sesuai agenda." if done else "",
-        created_by=by,
+        chair_id=at.head.id,
+        notulis_id=at.notulis.id,
+        status=told.status,
+        bahan=frozen,
+        note=told.note,
+        created_by=at.by,
         created_at=moment(rng, planned, 9, 11),
         opened_at=moment(rng, day, 9, 9) if done else None,
-        closed_at=moment(rng, day, 11, 11) if done else None,
-        version=3 if done else 1,
+        closed_at=ended.get(told.status),
+        memo_at=moment(rng, day + timedelta(days=1), 10, 15) if done else None,
+        memo_by=at.by if done else None,
+        version={"selesai": 3, "batal": 2}.get(told.status, 1),
     )
-    for guest in guests:
-        bulk.add_keyed(RapatHadir, rapat_id=made, pegawai_id=guest.id, hadir=done and (guest is head or rng.random() < 0.85))
+    for guest in at.guests:
+        came = done and (guest in (at.head, at.notulis) or rng.random() < 0.85)
+        bulk.add_keyed(RapatHadir, rapat_id=made, pegawai_id=guest.id, hadir=came)
+    for position, indikator_id in enumerate(told.indicators, 1):
+        page = {"lembar": None, "frozen_at": None}
+        bulk.add_keyed(RapatAgenda, rapat_id=made, indikator_id=indikator_id, position=position, pick="tangan", **page)
     return made
+
+
+def _notes(bulk: Bulk, rng: random.Random, accounts: Accounts, at: Table, rapat_id: int, told: Held) -> None:
+    by, moment_ = accounts.recorder(at.notulis.id, at.head.dinas_id), moment(rng, told.day, 9, 11)
+    for indikator_id, body in zip((*told.indicators[: len(NOTED) - 1], None), NOTED, strict=True):
+        bulk.add(RapatCatatan, rapat_id=rapat_id, indikator_id=indikator_id, body=body, updated_by=by, updated_at=moment_)
 
 
 def _decide(
@@ -156,7 +239,7 @@ def _decide(
         reason=taken.reason,
         cause=taken.cause,
         kompetensi_id=kompetensi_id if training else None,
-        indikator_id=_about(bulk, head.dinas_code) if taken.jenis == "perbaikan" else None,
+        indikator_id=_about(bulk, head.dinas_code) if taken.aims else None,
         unit_id=owner.unit_id if training or taken.jenis == "perbaikan" else None,
         owner_id=None if due is None else owner.id,
         due=due,

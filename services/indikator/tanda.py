@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete
 from sqlmodel import Session
 
-from db.engine import get_engine
 from db.queries.indikator import deret
 from db.queries.indikator import tanda as queries
 from db.queries.indikator.tanda import DONE, TANDA, Tanda
@@ -21,6 +19,7 @@ from rules.kit.periode import last_months
 from rules.tanda.deret import LONGEST, Deret
 from rules.tanda.dinilai import mark
 from services.kit import audit
+from services.kit.jadwal import reads
 
 # Months whose marks are kept up to date; older ones stay as they are.
 MARKED = 36
@@ -47,7 +46,7 @@ def refresh(session: Session, *, today: date) -> int:
     that is written to: a copy that lags behind would say that nothing changed, or tell of figures of before.
     """
     made: dict[int, _Changes] = {}
-    with _reads(session) as connection:
+    with reads(session) as connection:
         for dinas_id, revision in queries.due(connection, today=today).items():
             try:
                 with connection.begin_nested():
@@ -83,15 +82,6 @@ def problems(connection: Connection) -> list[str]:
         wrong = len(changes.rows) + len(changes.gone)
         found += [f"tanda {code} tidak sama dengan deretnya: {wrong} baris"] if wrong else []
     return found
-
-
-@contextmanager
-def _reads(session: Session) -> Iterator[Connection]:
-    if session.in_transaction():
-        yield session.connection()
-    else:
-        with get_engine().connect() as connection:
-            yield connection
 
 
 def _changes(connection: Connection, dinas_id: int, revision: int, today: date) -> _Changes:

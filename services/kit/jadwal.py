@@ -4,7 +4,8 @@ A job has a transaction of its own; what goes wrong in it is written down (`jadw
 nor the worker. This file opens its transactions itself: nobody's click is behind it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from threading import Event
@@ -80,6 +81,16 @@ def look(jobs: Iterable[Job], day: date) -> Keadaan:
     questions = {job.name: job.due(day) for job in jobs if job.due}
     with get_engine().connect() as connection:
         return keadaan(connection, questions)
+
+
+@contextmanager
+def reads(session: Session) -> Iterator[Connection]:
+    """For what a job reads before it writes: outside of the transaction of its session, where that has not begun."""
+    if session.in_transaction():
+        yield session.connection()
+    else:
+        with get_engine().connect() as connection:
+            yield connection
 
 
 def register(jobs: Iterable[Job]) -> None:

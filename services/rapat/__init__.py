@@ -17,7 +17,7 @@ from rules.kit.periode import parse
 from rules.kit.teks import known
 from rules.rapat import Rencana
 from services.kit import audit, subjects
-from services.rapat import agenda, bahan, peserta
+from services.rapat import agenda, bahan, catatan, peserta
 from settings import get_settings, today
 
 DECIDE = "rapat.decide"
@@ -55,12 +55,12 @@ def change(session: Session, actor: Actor, *, rapat_id: int, version: int, renca
     """
     row, before = _begin(session, actor, rapat_id, version, "rencana")
     guests = peserta.guests(session, row.dinas_id, rencana.invited, rencana.chair_id, rencana.notulis_id)
-    of = (row.code, row.jenis)
+    of, at = (row.code, row.jenis), (row.day, row.jam)
     for name, value in _clean(session, row.dinas_id, rencana).items():
         setattr(row, name, value)
     peserta.invite(session, rapat_id, guests, ())
+    bahan.thaw(session, row, about_else=of != (row.code, row.jenis), moved=at != (row.day, row.jam))
     chosen = agenda.choose(session, row, rencana.agenda)
-    bahan.thaw(session, row, about_else=of != (row.code, row.jenis))
     _save(session, actor, "ubah", row, before, _told(row, guests, chosen))
 
 
@@ -88,10 +88,9 @@ def open_(
     came = listed if present is None else set(present)
     peserta.require_there(session, came - listed, row.dinas_id, "present")
     peserta.invite(session, rapat_id, listed | came, came)
-    if row.frozen_at is None:
-        bahan.freeze(session, row, "mulai")
     row.status, row.opened_at, row.day = "berlangsung", utcnow(), held
-    _save(session, actor, "mulai", row, before, {"present": sorted(came)})
+    shown = bahan.freeze(session, row, "mulai")
+    _save(session, actor, "mulai", row, before, {"present": sorted(came), "agenda": shown})
 
 
 def attend(session: Session, actor: Actor, *, rapat_id: int, version: int, present: Sequence[int]) -> None:
@@ -118,7 +117,8 @@ def close(session: Session, actor: Actor, *, rapat_id: int, version: int, note: 
     if session.connection().execute(came).scalar() is None:
         raise Invalid("Catat kehadiran dahulu: belum ada yang ditandai hadir.")
     row.note, row.status, row.closed_at = rules.check_note(note), "selesai", utcnow()
-    _save(session, actor, "tutup", row, before)
+    # What was written without a line of its own at each pause stands in the trail as it was left.
+    _save(session, actor, "tutup", row, before, {"catatan": catatan.texts(session, rapat_id)})
 
 
 def cancel(session: Session, actor: Actor, *, rapat_id: int, version: int, reason: str) -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from db.base import Model, id_of
+from db.base import Model, id_of, utcnow
 from db.queries import serah_terima as jejak
 from db.queries.serah_terima.jenis import BY_CODE
-from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, Rapat, RapatHadir
+from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, PenanggungJawab, Rapat, RapatHadir
 from rules.kit.errors import Conflict, Invalid
 from rules.kit.hak import Actor
 from rules.serah_terima import Serah
@@ -23,6 +23,8 @@ KOLOM: dict[str, tuple[type[Model], str]] = {
     "kunjungan": (Kunjungan, "follow_up_by"),
     "rapat": (Rapat, "chair_id"),
 }
+# Named by dinas and indicator, without a version.
+PENANGGUNG = "penanggung"
 ACTION = "serahkan"
 
 
@@ -50,8 +52,8 @@ def hand_over(session: Session, actor: Actor, *, serah: Serah, seen: str) -> int
     # Roll-ups come before the trail, which lets one writer at a time through.
     moved = tim.take(session, actor, plan.steps, plan.tmt)
     for hal in plan.of("pindah"):
-        if hal.code in KOLOM:
-            _give(session, actor, hal, plan)
+        if hal.code in KOLOM or hal.code == PENANGGUNG:
+            (_answer if hal.code == PENANGGUNG else _give)(session, actor, hal, plan)
             moved += 1
     told = _told(plan, moved)
     line = audit.Line(ACTION, "serah_terima", row_id=plan.successor.id, dinas_id=plan.former.dinas_id, after=told)
@@ -82,6 +84,17 @@ def _give(session: Session, actor: Actor, hal: Hal, plan: Rencana) -> None:
             _write(session, actor, decision, "owner_id", plan)
     if isinstance(row, Rapat) and session.get(RapatHadir, (row.id, plan.successor.id)) is None:
         session.add(RapatHadir(rapat_id=id_of(row), pegawai_id=id_of(plan.successor)))
+
+
+def _answer(session: Session, actor: Actor, hal: Hal, plan: Rencana) -> None:
+    """An indicator for which he answers; Conflict when somebody else was named after it was read."""
+    key = (plan.former.dinas_id, hal.baris.id)
+    row = session.get(PenanggungJawab, key, with_for_update=True, populate_existing=True)
+    if row is None or row.pegawai_id != plan.former.id:
+        raise Conflict()
+    before = audit.snapshot(row)
+    row.pegawai_id, row.set_by, row.set_at = id_of(plan.successor), actor.akun_id, utcnow()
+    audit.changed(session, actor, ACTION, row, before=before)
 
 
 def _write(session: Session, actor: Actor, row: Any, column: str, plan: Rencana) -> None:

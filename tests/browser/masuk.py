@@ -5,20 +5,41 @@ from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import select
 
 from bench.accounts import open_sesi
 from bench.server import HOST, Server
-from db.engine import forget_engines, transaction
+from db.engine import forget_engines, reading, transaction
+from db.tables import Dinas, Rapat
 from rules.kit import hak
 from services.akun import sesi
 from settings import get_settings
 from ui.kit.navigation import SCREENS
+
+RAPAT, DINAS = Rapat.__table__, Dinas.__table__
+OF_MEETING = ("layar-rapat", "bahan-rapat")
 
 
 def nouns_of(server: Server, username: str) -> list[str]:
     """The pages that the account opens."""
     actor = actor_of(server, username)
     return [screen.noun for screen in SCREENS if hak.allows(actor, screen.action)]
+
+
+def address_for(server: Server, username: str, noun: str) -> str:
+    """Where the page has something to show: those of a meeting need one, the next of the reader's dinas or of Dukcapil."""
+    if noun not in OF_MEETING:
+        return noun
+    dinas_id = _ask(server, username)[1].dinas_id
+    of = DINAS.c.id == dinas_id if dinas_id else DINAS.c.code == "DUKCAPIL"
+    query = select(RAPAT.c.id, DINAS.c.code).join(DINAS, DINAS.c.id == RAPAT.c.dinas_id).where(RAPAT.c.status == "rencana", of)
+    with pytest.MonkeyPatch.context() as patch:
+        _point_at(patch, server)
+        with reading() as connection:
+            rapat_id, dinas = connection.execute(query.order_by(RAPAT.c.day, RAPAT.c.id).limit(1)).one()
+        forget_engines()
+    get_settings.cache_clear()
+    return f"{noun}?dinas={dinas}&rapat={rapat_id}"
 
 
 def context_of(server: Server, browser: Browser, username: str, *, width: int, height: int = 900) -> closing[BrowserContext]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from bench.server import Server
 from tests.browser.conftest import open_at
-from tests.browser.masuk import context_of, nouns_of
+from tests.browser.masuk import address_for, context_of, nouns_of
 from tests.cast.city import ACCOUNTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.panjang]
@@ -27,7 +27,7 @@ def sweep(server: Server, browser: Browser) -> tuple[Found, set[str]]:
         with context_of(server, browser, username, width=1366) as context:
             page = context.new_page()
             for noun in nouns:
-                open_at(page, server, noun)
+                open_at(page, server, address_for(server, username, noun))
                 seen.add(noun)
                 for broken in axe.run(page, options=OPTIONS).response["violations"]:
                     said = f"{username}: {broken['impact']}, {broken['nodes'][0]['html'][:160]}"

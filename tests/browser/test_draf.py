@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from rules.kit.periode import containing, previous
 from settings import today
 from tests.browser.conftest import PASSWORD, Visit, arrive, ready, says
-from tests.browser.steps import choose, go, part
+from tests.browser.steps import choose, go
 from tests.browser.tabel import ACTIVITY, MINUTES, cell, type_and_leave_open
 
 pytestmark = pytest.mark.browser
@@ -18,8 +18,12 @@ BACK = "Draf dipulihkan"
 
 
 def write(page: Page, label: str, words: str = WORDS) -> None:
-    """Type as a person does, and wait until the pause in which it is kept."""
-    with page.expect_response(lambda answer: answer.url.endswith("/draf"), timeout=30_000) as kept:
+    """Type as a person does, and wait until all of it is kept: on a busy machine typing itself has pauses."""
+
+    def whole(answer: Response) -> bool:
+        return answer.url.endswith("/draf") and words in (answer.request.post_data_json or {}).get("isi", {}).values()
+
+    with page.expect_response(whole, timeout=30_000) as kept:
         page.get_by_label(label, exact=True).filter(visible=True).first.press_sequentially(words, delay=15)
     assert kept.value.status == 204
 
@@ -144,15 +148,8 @@ def open_objection(page: Page) -> None:
     page.get_by_text("Ajukan keberatan", exact=True).click()
 
 
-def open_minutes(page: Page) -> None:
-    part(page, "Rapat")
-    begin = page.get_by_role("button", name="Mulai rapat")
-    close = page.get_by_role("button", name="Tutup rapat")
-    expect(begin.or_(close).first).to_be_visible()
-    if not close.count():
-        begin.first.click()
-        ready(page)
-    close.click()
+def open_cancel(page: Page) -> None:
+    page.get_by_role("button", name="Batalkan rapat").first.click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
@@ -166,7 +163,7 @@ SCORED = previous(containing(today(), "triwulan")).code
         ("penilai.bkpsdm", f"penilaian?periode={SCORED}", open_score, re.compile("^Yang ingin Anda sampaikan"), 1366),
         ("kepala.bkpsdm", "kunjungan", open_visit, "Yang dilihat", 360),
         ("pegawai.bkpsdm", "hasil", open_objection, "Alasan keberatan", 1366),
-        ("kepala.bkpsdm", "kebutuhan-diklat", open_minutes, "Catatan berita acara (boleh kosong)", 1366),
+        ("kepala.bkpsdm", "rapat", open_cancel, "Mengapa dibatalkan?", 1366),
     ],
     ids=["penilaian", "kunjungan", "keberatan", "rapat"],
 )

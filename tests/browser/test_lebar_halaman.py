@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from bench.server import Server
 from tests.browser.conftest import open_at
-from tests.browser.masuk import context_of, nouns_of
+from tests.browser.masuk import address_for, context_of, nouns_of
 from ui.kit.navigation import SCREENS
 
 pytestmark = [pytest.mark.browser, pytest.mark.panjang]
@@ -27,7 +27,7 @@ def test_no_page_moves_sideways(demo: Server, browser: Browser):
         with context_of(demo, browser, username, width=WIDTH, height=780) as context:
             page = context.new_page()
             for noun in nouns:
-                open_at(page, demo, noun)
+                open_at(page, demo, address_for(demo, username, noun))
                 widths[noun] = page.evaluate(NEEDED)
     assert set(widths) == {screen.noun for screen in SCREENS}
     wide = {noun: needed for noun, needed in widths.items() if needed > WIDTH}

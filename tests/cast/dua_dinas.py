@@ -28,6 +28,7 @@ from db.tables import (
     Peristiwa,
     Peserta,
     Rapat,
+    RapatAgenda,
     SesiPelatihan,
     Skp,
     Sosialisasi,
@@ -84,6 +85,7 @@ def furnish(session: Session, cast: Cast, *, there: bool) -> Ids:
     found["pengganti"] = made(session, Penunjukan(**in_dinas, pegawai_id=found["newcomer"], **away))
     found["target"] = _last_years(session, in_dinas, found["indikator"])
     found |= _meeting(session, in_dinas, boss.pegawai_id, cast.eko.akun_id)
+    session.add(RapatAgenda(rapat_id=found["rapat"], indikator_id=found["indikator"], position=1, pick="tangan"))
     told = {"title": "Antrean lewat pesan", "problem": REASON, "novelty": "Nomor antrean lewat pesan", "tahap": "gagasan"}
     briefing = {"day": today(), "subject": "Pengenalan aplikasi", "created_by": cast.eko.akun_id}
     found["sosialisasi"] = made(session, Sosialisasi(**in_dinas, **briefing))
@@ -126,13 +128,15 @@ def _last_years(session: Session, in_dinas: dict[str, Any], indikator_id: int) -
 
 
 def _meeting(session: Session, in_dinas: dict[str, Any], chair_id: int, akun_id: int) -> Ids:
-    """A meeting to come, one under way with a decision on training and one on improvement."""
-    rapat = {"code": str(today().year), "title": "Rapat evaluasi", "day": today(), "created_by": akun_id, "chair_id": chair_id}
+    """A meeting to come, one that was held, one under way with a decision on training and one on improvement."""
+    rapat = {"code": str(today().year), "title": "Rapat evaluasi", "chair_id": chair_id}
+    rapat |= {"day": today(), "planned_day": today(), "created_by": akun_id}
     under_way = made(session, Rapat(**in_dinas, **rapat, status="berlangsung"))
     said = {"rapat_id": under_way, "owner_id": chair_id, "due": today(), "decided_by": akun_id, "what": "Melatih petugas loket"}
     return {
         "rencana": made(session, Rapat(**in_dinas, **rapat)),
         "rapat": under_way,
+        "selesai": made(session, Rapat(**in_dinas, **rapat, status="selesai")),
         "keputusan": made(session, Keputusan(**in_dinas, **said, jenis="pelatihan")),
         "perbaikan": made(session, Keputusan(**in_dinas, **said, jenis="perbaikan", reason=REASON)),
     }

@@ -61,7 +61,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
     person = {"isi": rudi, "unit_id": at["unit"]}
     handing = Serah(at["atasan"], at["lead"], today())
     plan = {"isi": pembinaan.Isi(REASON, "sistem", "Tambah loket", at["atasan"], tomorrow)}
-    meeting = {"rencana": Rencana(str(today().year), "Rapat triwulan", today(), "Aula", at["atasan"], [at["pegawai"]])}
+    held = Rencana(str(today().year), "Rapat triwulan", today(), "Aula", at["atasan"], [at["pegawai"]], notulis_id=at["pegawai"])
+    meeting = {"rencana": held}
     # What the evidence suggests depends on the day; with a reason any rating is right.
     score: dict[str, Any] = {
         "pegawai_id": at["pegawai"], "periode_id": at["triwulan"], **isian(alasan_hasil=REASON, alasan_perilaku=REASON),
@@ -121,6 +122,9 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         ),
         "rapat.keputusan.decide": (gilang, {"rapat_id": at["rapat"], "isi": decided}),
         "rapat.keputusan.change": (gilang, {"keputusan_id": at["keputusan"], "version": 1, "isi": decided}),
+        "rapat.catatan.keep": (
+            gilang, {"rapat_id": at["rapat"], "indikator_id": at["indikator"], "body": "Antrean turun", "seen": 0},
+        ),
         "kompetensi.require_levels": (
             gilang, {"dinas_id": at["dinas"], "jabatan": "", "levels": levels["levels"], "seen": seen},
         ),
@@ -213,6 +217,8 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
         "survei.publikasi.publish": (dewi, {"dinas_id": at["dinas"], "layanan_id": at["layanan"], "code": LAST_MONTH}),
         "rapat.plan": (gilang, meeting | {"dinas_id": at["dinas"]}),
         "rapat.change": (gilang, meeting | {"rapat_id": at["rencana"], "version": 1}),
+        "rapat.memo.publish": (gilang, {"rapat_id": at["selesai"], "version": 1}),
+        "rapat.kertas.take": (gilang, {"rapat_id": at["rapat"], "kind": "berita acara"}),
         "rapat.attend": (gilang, {"rapat_id": at["rapat"], "version": 1, "present": [at["pegawai"]]}),
         "pelayanan.sebab.add": (
             gilang, {"layanan_id": at["layanan"], "indikator_id": at["indikator_layanan"], "day": yesterday,
@@ -233,6 +239,7 @@ def cases(cast: Cast, at: Ids) -> dict[str, Case]:
             ani, {"pegawai_id": at["pegawai"], "from_periode_id": at["periode"],
                   "to_periode_id": at["bulan"]},
         ),
+        "indikator.penanggung.put": (gilang, of_figure | {"pegawai_id": at["pegawai"]}),
         "indikator.target.save": (
             gilang, {"indikator_id": at["indikator_pegawai"], "milik": Milik(at["dinas"], at["unit"], at["pegawai"]),
                      "periode_id": at["periode"], "isi": IsiTarget(90)},

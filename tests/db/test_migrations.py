@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
@@ -19,7 +19,7 @@ from db.base import Model, UtcDateTime, utcnow
 from db.engine import forget_engines, get_engine
 from db.migrate import head, migrate, upgrade
 from db.pending import pending
-from db.tables import Dinas, Pengaturan, Peristiwa, RekapBeku
+from db.tables import Dinas, Pengaturan, Peristiwa, Rapat, RekapBeku
 from rules.impor import Susunan
 from rules.kit.errors import Invalid
 from rules.kit.kata_lama import CODES, present
@@ -420,5 +420,27 @@ def test_what_meetings_decided_before_is_an_event_of_its_dinas(each_db: str, tmp
     assert sorted(map(tuple, found)) == [
         (1, 1, 1, held, "Keputusan rapat: " + "x" * 180, link, 1),
         (2, 1, None, held, "Keputusan rapat: Tambah loket perbaikan", link, 1),
+    ]
+    forget_engines()
+
+
+def test_meetings_of_before_are_of_training_and_those_to_come_are_frozen_ahead(each_db: str, tmp_path, monkeypatch):
+    _empty(each_db, tmp_path, monkeypatch)
+    held, ahead = date(2026, 3, 4), date(2026, 12, 4)
+    with get_engine().execution_options(writes=True).begin() as connection:
+        migrate(connection, "0030")
+        put = _inserter(connection)
+        (put("dinas", jenis="kesehatan", kota=False), put("akun", role="admin", langkah="buka"))
+        for day, status in ((held, "selesai"), (ahead, "rencana"), (held, "batal")):
+            put("rapat", dinas_id=1, code="2026-T1", day=day, status=status, created_by=1)
+    assert upgrade() is True
+    t = Rapat.__table__.c
+    with get_engine().connect() as connection:
+        found = connection.execute(select(t.jenis, t.planned_day, t.freeze_due, t.frozen_at).order_by(t.id)).all()
+    due = datetime(2026, 12, 2, tzinfo=UTC)
+    assert list(map(tuple, found)) == [
+        ("diklat", held, None, None),
+        ("diklat", ahead, due, None),
+        ("diklat", held, None, None),
     ]
     forget_engines()

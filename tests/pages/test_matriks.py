@@ -4,21 +4,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from bench.accounts import open_sesi
-from db.engine import forget_engines, transaction
-from db.tables import Akun, Periode
+from db.engine import forget_engines, reading, transaction
+from db.tables import Akun, Dinas, Periode, Rapat
 from rules.kit import hak
 from rules.kit.hak import Actor
+from rules.rapat.acara import ACARA, BAGIAN
 from services.akun import sesi
 from settings import get_settings, today
 from tests.cast import Cast
 from tests.cast.city import ACCOUNTS, copied, data_dir
 from tests.pages.app import open_page, texts
 from tests.pages.test_refusal import NAMES, REFUSED
+from tests.pages.widgets import errors
 from ui.kit.navigation import SCREENS
 
+RAPAT, DINAS = Rapat.__table__, Dinas.__table__
 pytestmark = pytest.mark.panjang
 
 
@@ -77,3 +80,17 @@ def _actor(username: str) -> Actor:
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.noun)
 def test_demo_city(city: dict[str, Actor], screen, username: str):
     opens_or_refuses(city[username], screen)
+
+
+@pytest.mark.parametrize("bagian", BAGIAN)
+@pytest.mark.parametrize("username", ["kepala.dukcapil", "walikota"])
+def test_every_page_of_a_meeting(city: dict[str, Actor], username: str, bagian: str):
+    """Of every kind and state: held, called off, to come."""
+    query = select(RAPAT.c.id, RAPAT.c.jenis).join(DINAS).where(DINAS.c.code == "DUKCAPIL")
+    with reading() as connection:
+        meetings = connection.execute(query).all()
+    assert {jenis for _, jenis in meetings} == set(ACARA)
+    for rapat_id, jenis in meetings:
+        at = open_page(city[username], "layar-rapat", dinas="DUKCAPIL", rapat=str(rapat_id), bagian=bagian)
+        assert not at.exception and not errors(at)
+        assert (BAGIAN[bagian] in texts(at)) or bagian not in ACARA[jenis]

@@ -151,7 +151,7 @@ def test_a_decision_makes_its_own(each_cast: Cast):
     made = decide(cast, cast.dewi, meeting, indikator_id=of, what="Tambah satu petugas loket")
     (event,) = flagged(cast, of)
     assert (event.day, event.text, event.scope) == (today(), "Keputusan rapat: Tambah satu petugas loket", "indikator")
-    assert event.keputusan_id == made and event.link.startswith("/kebutuhan-diklat?dinas=DUKCAPIL&periode=")
+    assert event.keputusan_id == made and event.link == f"/rapat?dinas=DUKCAPIL&rapat={meeting}"
     with pytest.raises(Invalid):
         call(peristiwa.remove, cast.dewi, peristiwa_id=event.id, version=1)
     given = isi(cast, what="Tambah dua petugas loket")

@@ -19,7 +19,6 @@ from rules.tanda.deret import cara
 from rules.tanda.kalimat import STEPS, named
 from ui.indikator import laju
 from ui.kit import formats
-from ui.kit.asal_indikator import counted
 from ui.kit.kartu import Kartu, Tone
 
 Row = dict[str, Any]
@@ -49,7 +48,7 @@ def card(
     word, assured = _words(row, mark)
     change, against = _change(row, at)
     since = _since(mark, word, at, _step(of))
-    n = f"n = {formats.number(row['n'], 0)} {counted(of, of.n_label)}".rstrip()
+    n = f"n = {formats.number(row['n'], 0)} {of.counted}".rstrip()
     target, interval = _target(row), _interval(row, of) or _of_answers(row, of, answers or {})
     sure = f"rentang 95%: {interval}" if interval else ""
     unit = "" if row["satuan"] in STUCK else row["satuan"]

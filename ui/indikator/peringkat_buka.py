@@ -1,7 +1,5 @@
 """A cell of the map is opened: by a click, or by two choices beside it. Leads to its months, or tells it in place."""
 
-from typing import Any
-
 import streamlit as st
 
 from rules.kit.hak import Subject
@@ -11,7 +9,7 @@ from ui.indikator.peringkat import Ranking
 from ui.indikator.peringkat_sel import Sel
 from ui.kit import charts, formats
 from ui.kit.access import may
-from ui.kit.charts.capaian_map import SELECTION
+from ui.kit.charts.capaian_map import FIELDS
 from ui.kit.navigation import BY_NOUN
 
 # The cell that was just clicked; the one that is told in place; how often was clicked (a chart forgets its click by a new key).
@@ -30,17 +28,8 @@ def the_map(found: Ranking, periode: Periode) -> None:
         _open(found, periode)
 
 
-def picked(selection: Any) -> tuple[str, str] | None:
-    """Dinas and indikator of a click; None beside the cells, on a name, or when the click was taken back."""
-    points = (selection or {}).get("selection", {}).get(SELECTION) or []
-    if not points:
-        return None
-    dinas, indikator = points[-1].get("dinas"), points[-1].get("indikator")
-    return (dinas, indikator) if dinas and indikator else None
-
-
 def _clicked(key: str) -> None:
-    wish = picked(st.session_state.get(key))
+    wish = charts.picked(st.session_state.get(key), *FIELDS)
     st.session_state[CLICKS] = st.session_state.get(CLICKS, 0) + 1
     if wish is not None:
         st.session_state[WISH] = wish

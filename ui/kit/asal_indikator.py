@@ -7,8 +7,9 @@ from math import isclose
 
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.sumber import measure, named
-from rules.indikator import DIVIDED, Total
+from rules.indikator import Total
 from rules.indikator.sumber import Measure
+from rules.indikator.terhitung import counted_noun
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from rules.tanda.deret import PER_DAY
@@ -26,27 +27,6 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "inovasi": ("inovasi", "Lihat inovasi"),
 }
 VALUE, N = "nilai", "pembagi"
-# What n counts, of figures that count themselves.
-COUNTED: Mapping[str, str] = {
-    "ikm": "jawaban",
-    "puas_persen": "jawaban",
-    "jawaban": "jawaban",
-    "masuk": "aspirasi",
-    "dijawab_persen": "aspirasi yang jatuh tempo",
-    "tepat_persen": "aspirasi yang jatuh tempo",
-    "hari_jawab": "aspirasi",
-    "hadir_persen": "hari kerja pegawai",
-    "terlambat_persen": "hari kerja pegawai",
-    "alpa": "hari",
-    "kunjungan": "kunjungan",
-    "selesai_persen": "tindak lanjut yang jatuh tempo",
-    "laporan": "laporan",
-    "disetujui_persen": "laporan lewat batas verifikasi",
-    "hari_dilaporkan_persen": "hari wajib lapor",
-    "inovasi": "inovasi",
-    "jp": "JP",
-    "peserta": "keikutsertaan",
-}
 
 
 @dataclass(frozen=True)
@@ -77,27 +57,17 @@ def asal_of(
         per: what its series adds to the unit (rules.tanda.deret.Deret.per).
     """
     automatic = measure(of.source, of.measure) if of.source != "isian" else None
+    noun = counted_noun(of.source, of.measure, of.aggregate, label.n.strip() or N)
     rule = _automatic(automatic) if automatic else _entered(of, label)
     numbers = _numbers(of, automatic, total, value)
     return Asal(
         rule=f"{'. '.join(part for part in (rule, numbers, _of_chart(per)) if part)}.",
         source=named(of.source).words if of.source != "isian" else "isian pengukuran indikator",
         period=_period(periode, until),
-        n=f"{formats.number(n, 0)} {counted(of, label.n.strip() or N)}".strip() if n else "",
+        n=f"{formats.number(n, 0)} {noun}".strip() if n else "",
         last=total.last_date if total else None,
         rows=_rows(of, dinas_code, periode),
     )
-
-
-def counted(of: Definition, n_label: str) -> str:
-    """What the n of a figure counts, within a sentence; "" where nobody knows.
-
-    n_label: what the divisor of an entered one is called.
-    Example: "permohonan selesai", "jawaban"; of entered sums and means "isian".
-    """
-    if of.source != "isian":
-        return COUNTED.get(of.measure, "")
-    return _small(n_label) if of.aggregate in DIVIDED else "isian"
 
 
 def _entered(of: Definition, label: Label) -> str:
@@ -138,11 +108,6 @@ def _numbers(of: Definition, automatic: Measure | None, total: Total | None, val
     if made is None or not isclose(made, value, rel_tol=1e-6, abs_tol=1e-9):
         return ""
     return f"{told} = {formats.number(value, max(of.decimals, 1))}"
-
-
-def _small(noun: str) -> str:
-    """Within a sentence. Example: "Permohonan selesai" → "permohonan selesai"; "KTP selesai" stays."""
-    return noun if noun[1:2].isupper() else f"{noun[:1].lower()}{noun[1:]}"
 
 
 def _of_chart(per: str) -> str:

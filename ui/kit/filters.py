@@ -100,6 +100,12 @@ def span(
     return periode_rules.parse(_choose("periode", "Periode", options, present, periode_rules.label))
 
 
+def periods(*also: str) -> list[str]:
+    """Codes of the periods that a form offers, the newest first, kind after kind; `also` in any case."""
+    every = list(_spans(today(), ("triwulan", "bulan", "semester", "tahun")))
+    return [*(code for code in dict.fromkeys(also) if code not in every), *every]
+
+
 def of_code(code: str) -> periode_rules.Periode:
     """The period of a row that holds its code."""
     return periode_rules.parse(code)

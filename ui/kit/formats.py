@@ -131,6 +131,11 @@ def clock(t: Any) -> str:
     return f"{at_office(t) if isinstance(t, dt.datetime) else t:%H.%M}"
 
 
+def appointment(d: dt.date, at: dt.time | None) -> str:
+    """A day with the hour, where there is one: "Jumat, 4 Desember 2026 pukul 09.00"."""
+    return f"{weekday(d)}, {date(d)}" + (f" pukul {clock(at)}" if at else "")
+
+
 def at_office(t: dt.datetime) -> dt.datetime:
     """A moment as the office's clock shows it, without a zone; a naive `t` is UTC."""
     aware = t if t.tzinfo else t.replace(tzinfo=dt.UTC)

@@ -18,6 +18,7 @@ _FULL = f"""
 html{{font-size:max(100%,min(1.464vw,2.604vh))}}
 [data-testid=stHeader],[data-testid=stSidebar]{{display:none}}
 [data-testid=stMainBlockContainer]{{padding:.5rem 1.2rem 1.5rem;max-width:none}}
+[data-testid=stMarkdownContainer] :is(td,th){{padding:.1rem .5rem}}
 {_WRAPS.format(SAMPLE)}{{position:fixed;right:.4rem;bottom:.2rem;width:auto;z-index:90;pointer-events:none}}
 .st-key-{SAMPLE}{{font-size:.75rem}}
 @media (min-width:60rem){{{_WRAPS.format(BAR)}{{position:sticky;top:0;z-index:95;background:Canvas}}}}

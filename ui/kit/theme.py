@@ -82,7 +82,7 @@ VEGA_LOCALE: Final[dict[str, dict[str, Any]]] = {
     },
 }
 
-VEGA_CONFIG: Final = {
+VEGA_CONFIG: Final[dict[str, Any]] = {
     "locale": VEGA_LOCALE,
     # A white sheet in a dark theme too: marks, halos and words are chosen for their contrast on white.
     "background": WHITE,

@@ -86,7 +86,7 @@ def show(dinas: DinasChoice, sisa: Sisa, go: Callable[[], None]) -> None:
         (sisa.total("skp"), "sasaran belum disepakati", "persetujuan", PENILAI),
         (sisa.total("penilaian"), "penilaian belum disampaikan", "penilaian", PENILAI),
         (sisa.total("keberatan"), "keberatan belum diputus", "keberatan", UPPER),
-        (sisa.decisions, "keputusan rapat masih berjalan", "kebutuhan-diklat", "penanggung jawabnya"),
+        (sisa.decisions, "keputusan rapat masih berjalan", "rapat", "penanggung jawabnya"),
         (sisa.plans, "rencana perbaikan masih berjalan", "pembinaan", "penanggung jawabnya"),
     ):
         if n:

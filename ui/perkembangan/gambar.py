@@ -1,6 +1,6 @@
 """All that is known of one indicator up to the end of a period, put together once and shared until the dinas's data changes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from db.queries import shared
 from db.queries.indikator import IndikatorRow, deret, kpi_baris, tanda
 from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.selang import of_answers, of_share
-from db.queries.indikator.tanda import Garis, Tanda
+from db.queries.indikator.tanda import Garis
 from db.queries.kit import tutup
 from db.queries.kit.serentak import Plan, run, together
 from db.queries.peristiwa import Peristiwa, of_chart_plan
@@ -19,12 +19,11 @@ from rules import tanda as words
 from rules.intervals import Interval
 from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode, month_end
-from rules.signal import Assurance
 from rules.tanda import kalimat
 from rules.tanda.deret import LONGEST, PER_DAY, Deret
 from rules.tanda.dinilai import Dinilai, counting, judged
 from ui.kit import formats
-from ui.kit.asal_indikator import Label, asal_of, counted
+from ui.kit.asal_indikator import Label, asal_of
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
 from ui.kit.charts.flags import Flag
@@ -97,8 +96,8 @@ def gambar(
         value=figure["value"] if figure else None, n=figure["n"] if figure else None, per=series.per,
     )  # fmt: skip
     seen = judged(series.judged, of.polarity, [one.month for one in lines])
-    change, kept = _mark(seen, series, marks.get(of.indikator_id), closed)
-    assurance = words.of_row(kept, figure)
+    mark = tanda.told(seen, series.judged, marks.get(of.indikator_id), closed)
+    assurance = words.of_row(mark.assurance, figure)
     # of a period without a target nothing is said of one, though the last month has it
     aimed = assurance in words.ASSURANCES.values()
     told = kalimat.sentence(of.name, series.judged, seen, step=series.step)
@@ -109,7 +108,7 @@ def gambar(
         sentence=told,
         seen=words.change(seen.shown.show, seen.shown.variation),
         target=kalimat.of_target(seen.shown.assurance, seen.shown.show, turned=seen.turned) if aimed else "",
-        change=change,
+        change=mark.change,
         assurance=assurance,
         asal=asal,
         interval=_interval(of, figure, answers),
@@ -121,14 +120,6 @@ def _counting(series: Deret) -> Deret:
     """Only what the mark of the last judged month rests on too, and what runs after it."""
     points = tuple(counting(series.points))
     return replace(series, points=points, skipped=tuple(month for month in series.skipped if points and month > points[0].month))
-
-
-def _mark(seen: Dinilai, series: Deret, mark: Tanda | None, closed: Collection[date]) -> tuple[str, Assurance | None]:
-    """What is told: of a closed month what was told at its time (services.indikator.tanda), else what is seen."""
-    last = series.judged[-1].month if series.judged else None
-    if mark is not None and mark.month == last and last in closed:
-        return words.change(mark.show, mark.variation), mark.assurance
-    return words.change(seen.shown.show, seen.shown.variation), seen.shown.assurance
 
 
 def _touching(events: tuple[Peristiwa, ...], series: Deret, until: date) -> tuple[Peristiwa, ...]:
@@ -157,7 +148,7 @@ def _chart(
     first, last = series.points[0].month, series.points[-1].month
     measured = f"{of.satuan} {series.per}".strip()
     span = f"{formats.month_short(first)}–{formats.month_short(last)}"
-    n = f"{formats.number(sum(point.n for point in series.points), 0)} {counted(of, of.n_label)}".strip()
+    n = f"{formats.number(sum(point.n for point in series.points), 0)} {of.counted}".strip()
     return xmr(
         series,
         seen.xmr,

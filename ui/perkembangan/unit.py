@@ -15,7 +15,6 @@ from rules.kit import periode as periode_rules
 from rules.kit.periode import Periode
 from settings import today
 from ui.kit import formats
-from ui.kit.asal_indikator import counted as counted_words
 from ui.kit.charts import draw
 from ui.kit.charts.asal import Asal
 from ui.kit.charts.chart import Chart
@@ -69,7 +68,7 @@ def dots(measured: pd.DataFrame, of: Definition, periode: Periode, place: str, l
         return None
     few = len(every) - len(rows)
     left = f" · {few} unit dengan n di bawah {FEWEST} tidak digambar" if few else ""
-    n = f"{formats.number(sum(row['n'] for row in known), 0)} {counted_words(of, of.n_label)}".strip()
+    n = f"{formats.number(sum(row['n'] for row in known), 0)} {of.counted}".strip()
     return intervals(
         pd.DataFrame(rows),
         title=_finding(rows),

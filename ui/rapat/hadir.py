@@ -1,4 +1,4 @@
-"""Who came: ticks on the page of meetings, and on the screen of one in a dialog."""
+"""Who came: a tick for each, in a dialog on the screen of a meeting."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,34 +10,16 @@ from db.queries.kit.frames import records
 from db.queries.organisasi import pegawai
 from db.queries.rapat import Meeting
 from services import rapat
-from ui.kit import dialogs, formats, forms
-from ui.kit.commands import act, load
+from ui.kit import dialogs, formats
+from ui.kit.commands import load
 from ui.kit.forms import Fields
 from ui.rapat.scope import Scope
 
 ATTEND = "layar-hadir"
 
 
-def ticks(scope: Scope, meeting: Meeting) -> None:
-    """One tick for each who was invited, and a place for others who came."""
-    fields = Fields(f"rapat-hadir-{meeting.id}")
-    version = forms.seen(f"{fields.key}-present", meeting.version)
-    with fields.form(border=False, enter_to_submit=False):
-        st.markdown("**Yang hadir**")
-        present = choose(fields, scope, guests(meeting))
-        place = st.container()
-        submitted = st.form_submit_button("Simpan kehadiran", icon=":material/save:")
-    if submitted:
-        with place:
-            saved = act(
-                rapat.attend, rapat_id=meeting.id, version=version, present=present, fields=fields, done="Kehadiran tersimpan."
-            )
-        if saved.error is not None:
-            forms.unsee(f"{fields.key}-present")
-
-
 def draw_open(scope: Scope, meeting: Meeting) -> None:
-    """The dialog on the screen, if it is open."""
+    """The dialog, if it is open."""
     if scope.decides and meeting.status == "berlangsung" and dialogs.opened(ATTEND) is not None:
         dialogs.show("Kehadiran", _attend, scope, meeting, width="large")
 

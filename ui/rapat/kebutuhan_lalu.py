@@ -1,4 +1,4 @@
-"""Where the meeting begins: what became of what was decided before."""
+"""What became of what was decided before."""
 
 import streamlit as st
 
@@ -24,8 +24,8 @@ def show(scope: Scope) -> None:
     """Counts large, then every decision of the last meeting, what is still open of earlier ones, and what became of figures."""
     last = scope.last
     if last is None:
-        empty = "Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini pada rapat berikutnya."
-        way = kosong.to("Rencanakan rapat", "kebutuhan-diklat", "rapat.decide", bagian="rapat")
+        empty = "Belum ada rapat yang selesai. Keputusan rapat pertama akan tampil di sini setelah rapatnya ditutup."
+        way = kosong.to("Lihat rapat yang direncanakan", "rapat", "rapat.decide", bagian="rapat")
         kosong.say(empty, way, whose="Kepala atau admin dinas merencanakannya.", dinas_id=scope.dinas.id)
         return
     day = today()

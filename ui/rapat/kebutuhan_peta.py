@@ -1,6 +1,4 @@
-"""The heat map of competency × unit; a cell opens who and why."""
-
-from typing import Any
+"""The heat map of competency × unit; a cell opens who and why, by a click or by two choices."""
 
 import pandas as pd
 import streamlit as st
@@ -8,16 +6,18 @@ import streamlit as st
 from db.queries import kompetensi
 from db.queries.kit.frames import records
 from db.queries.rapat import kebutuhan as queries
-from rules.kit.periode import label
-from rules.rapat.kebutuhan import SMALL, count_causes
+from rules.rapat.kebutuhan import SMALL
 from settings import today
 from ui.kit import charts, dialogs, formats
 from ui.kit.charts.asal import Asal, Rows
 from ui.kit.commands import load
+from ui.rapat import kebutuhan_orang as orang
 from ui.rapat import keputusan_form
 from ui.rapat.scope import Scope
 
 ALL = "Semua unit"
+# How often was clicked: a chart forgets its click by a new key.
+CLICKS = "_peta-klik"
 
 
 def show(scope: Scope) -> None:
@@ -26,19 +26,58 @@ def show(scope: Scope) -> None:
     if gaps.empty:
         scope.none_required()
         return
-    charts.draw(_chart(scope, gaps))
-    ranked = [need.name for need in queries.needs_of(gaps)]
-    with st.container(horizontal=True):
-        competency = st.selectbox("Buka sel: kompetensi", ranked, key=f"peta-kompetensi-{scope.dinas.id}")
-        unit = st.selectbox("Unit", [ALL, *sorted(gaps["unit"].unique())], key=f"peta-unit-{scope.dinas.id}")
-    of_cell = gaps[(gaps["kompetensi"] == competency) & ((gaps["unit"] == unit) | (unit == ALL))]
-    if of_cell.empty:
+    the_map(scope, gaps)
+    group = choices(scope, gaps)
+    if group.empty:
         st.info("Kompetensi ini tidak dituntut dari siapa pun di unit itu.")
         return
-    _cell(scope, of_cell.sort_values("gap", ascending=False, kind="stable"))
+    known = orang.known(scope)
+    orang.counts(scope, group, known)
+    orang.names(scope, group, known)
+    if scope.decides and scope.now is not None:
+        kompetensi_id = int(group["kompetensi_id"].iloc[0])
+        dialogs.button("Putuskan pelatihan untuk kompetensi ini", keputusan_form.TRAIN, kompetensi_id, icon=":material/gavel:")
 
 
-def _chart(scope: Scope, gaps: pd.DataFrame) -> charts.Chart:
+def keys(dinas_id: int) -> tuple[str, str]:
+    """Under which the session holds the competency and the unit that are open; what is decided begins with them."""
+    return f"peta-kompetensi-{dinas_id}", f"peta-unit-{dinas_id}"
+
+
+def the_map(scope: Scope, gaps: pd.DataFrame, *, large: bool = False) -> None:
+    """With its clicks; large, for a projector, without the panel under it."""
+    competency, unit = keys(scope.dinas.id)
+    opened = (st.session_state.get(competency, ""), st.session_state.get(unit, ""))
+    key = f"peta-sel-{st.session_state.get(CLICKS, 0)}"
+    chart = _chart(scope, gaps, opened, large=large)
+    charts.draw(chart, key="peta", download=not large, on_pick=(key, lambda: _clicked(scope.dinas.id, key)))
+
+
+def choices(scope: Scope, gaps: pd.DataFrame) -> pd.DataFrame:
+    """The same by keyboard and on a phone; gives the rows of `gaps` behind the cell, none where nobody needs that there."""
+    ranked = [need.name for need in queries.needs_of(gaps)]
+    units = [ALL, *sorted(gaps["unit"].unique())]
+    competency, unit = keys(scope.dinas.id)
+    with st.container(horizontal=True):
+        row = _choose("Kompetensi", ranked, competency)
+        column = _choose("Unit", units, unit)
+    return gaps[(gaps["kompetensi"] == row) & ((gaps["unit"] == column) | (column == ALL))]
+
+
+def _choose(label: str, options: list[str], key: str) -> str:
+    if st.session_state.get(key) not in options:  # put aside, or of a unit that is gone
+        st.session_state.pop(key, None)
+    return st.selectbox(label, options, key=key)
+
+
+def _clicked(dinas_id: int, key: str) -> None:
+    wish = charts.picked(st.session_state.get(key), "row", "column")
+    st.session_state[CLICKS] = st.session_state.get(CLICKS, 0) + 1
+    if wish is not None:
+        st.session_state.update(zip(keys(dinas_id), wish, strict=True))
+
+
+def _chart(scope: Scope, gaps: pd.DataFrame, opened: tuple[str, str] = ("", ""), *, large: bool = False) -> charts.Chart:
     by = gaps.groupby(["unit", "kompetensi"], sort=False).agg(value=("gap", "mean"), n=("gap", "count")).reset_index()
     # read beside the value: a mean of few people may be one of them
     marks = ["*" if 0 < n < SMALL else "" for n in by["n"]]
@@ -49,13 +88,17 @@ def _chart(scope: Scope, gaps: pd.DataFrame) -> charts.Chart:
     worst = next(iter(records(by.dropna(subset="value").nlargest(1, "value"))), None)
     title = f"Kesenjangan terbesar: {worst['row']}, {worst['column']}" if worst is not None else "Belum ada pengamatan kompetensi"
     seen = int(gaps.loc[gaps["observed"].notna(), "pegawai_id"].nunique())
+    measured = "Rata-rata tingkat yang dituntut − yang diamati penilai"
+    few = f"* kurang dari {SMALL} orang"
     return charts.heatmap(
         by[["row", "column", "value", "label"]],
         title=title,
-        subtitle=f"Rata-rata tingkat yang dituntut − yang diamati penilai · {scope.dinas.name} · * kurang dari {SMALL} orang",
+        subtitle=f"{measured} · {few}" if large else f"{measured} · {scope.dinas.name} · {few}",
         row_title="Kompetensi",
         column_title="Unit",
         floor=0,
+        opened=opened,
+        large=large,
         asal=Asal(
             rule="Tingkat yang dituntut jabatan dikurangi tingkat yang diamati penilai, dirata-ratakan per unit.",
             source="pengamatan kompetensi oleh penilai",
@@ -65,44 +108,3 @@ def _chart(scope: Scope, gaps: pd.DataFrame) -> charts.Chart:
             rows=Rows("kompetensi", "Buka kompetensi"),
         ),
     )
-
-
-def _cell(scope: Scope, of_cell: pd.DataFrame) -> None:
-    """Who is behind a figure of the map, and what else is known of each: nothing is added up into one score."""
-    year = today().replace(month=1, day=1)
-    facts = load(queries.people, dinas_id=scope.dinas.id, periode=scope.periode, start=year, end=today()).set_index("pegawai_id")
-    missed = load(queries.misses, dinas_id=scope.dinas.id, periode=scope.periode)
-    below = int((of_cell["gap"] > 0).sum())
-    n = int(of_cell["gap"].count())
-    st.markdown(
-        f"**{below} dari {n} orang yang diamati berada di bawah tuntutan**"
-        + (f"; {len(of_cell) - n} orang belum diamati." if len(of_cell) > n else ".")
-        + (f" Hanya {n} orang: bicarakan orangnya, bukan rata-ratanya." if 0 < n < SMALL else "")
-    )
-    rows = [_person(row, facts, missed) for row in records(of_cell)]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="peta-orang")
-    st.caption(f"Butir meleset dan umpan balik dari penilaian {label(scope.periode)}; JP sejak {formats.date_short(year)}.")
-    if scope.decides and scope.now is not None:
-        kompetensi_id = int(of_cell["kompetensi_id"].iloc[0])
-        dialogs.button("Putuskan pelatihan untuk kompetensi ini", keputusan_form.TRAIN, kompetensi_id, icon=":material/gavel:")
-
-
-def _person(row: dict[str, Any], facts: pd.DataFrame, missed: pd.DataFrame) -> dict[str, Any]:
-    of = missed[missed["pegawai_id"] == row["pegawai_id"]]
-    causes = count_causes([None if formats.is_missing(cause) else cause for cause in of["cause"]])
-    fact = facts.loc[row["pegawai_id"]]
-    return {
-        "Pegawai": row["name"],
-        "Unit": row["unit"],
-        "Dituntut": formats.number(row["required"], 0),
-        "Diamati": formats.number(row["observed"], 0),
-        "Diri": formats.number(row["self"], 0),
-        "Selisih": formats.number(row["gap"], 0),
-        "Meleset: individu": str(causes.individu),
-        "Meleset: sistem": str(causes.sistem),
-        "JP tahun ini": formats.number(fact["jp"], 0),
-        "Dasar pengamatan": formats.MISSING if formats.is_missing(row["source"]) else row["source"],
-        "Umpan balik terakhir": formats.MISSING
-        if formats.is_missing(fact["umpan_balik"])
-        else fact["umpan_balik"] or formats.MISSING,
-    }

@@ -62,18 +62,31 @@ def ranking(scope: Scope) -> None:
 
 
 def _told(at: int, need: Need) -> dict[str, object]:
+    return {**vars(need), "at": at, "below": f"{need.below} dari {need.n} orang", "note": note(need)}
+
+
+def note(need: Need) -> str:
+    """What a reader must know beside the figure: few people, or some of whom nothing is known."""
     notes = [f"hanya {need.n} orang"] if need.small else []
     if need.n < need.total:
         notes.append(f"{need.total - need.n} dari {need.total} belum diamati")
-    return {**vars(need), "at": at, "below": f"{need.below} dari {need.n} orang", "note": "; ".join(notes) or formats.MISSING}
+    return "; ".join(notes) or formats.MISSING
 
 
-def _kinds(causes: pd.Series) -> str:
+def kinds(causes: pd.Series) -> str:
     """Each kind of the system with its count, the most frequent first: "anggaran 3, alat 1, tidak dirinci 2"."""
     counts = causes.value_counts()
-    kinds = [f"{CAUSE_LABELS[str(kind)].removeprefix('Sistem: ')} {n}" for kind, n in counts.items() if kind != "sistem"]
+    named = [f"{CAUSE_LABELS[str(kind)].removeprefix('Sistem: ')} {n}" for kind, n in counts.items() if kind != "sistem"]
     plain = int(counts.get("sistem", 0))
-    return "Jenisnya: " + ", ".join(kinds + ([f"tidak dirinci {plain}"] if plain else [])) + "."
+    return "Jenisnya: " + ", ".join(named + ([f"tidak dirinci {plain}"] if plain else [])) + "."
+
+
+def others(missed: pd.DataFrame) -> None:
+    """The misses that are not of the system: without a cause yet, or of persons."""
+    unknown, individu = int(missed["cause"].isna().sum()), int((missed["cause"] == "individu").sum())
+    if unknown:
+        st.warning(f"{unknown} butir meleset belum punya penyebab. {ANSWERS[None]}.")
+    st.caption(f"{individu} butir lain meleset karena individu: tampak pada orangnya di peta kebutuhan.")
 
 
 def system(scope: Scope) -> None:
@@ -84,17 +97,13 @@ def system(scope: Scope) -> None:
     st.subheader(f"{len(of_system)} butir sasaran meleset karena sistem", anchor=False)
     st.markdown(f"Penilaian {period}. {ANSWERS['sistem']}.")
     if len(of_system):
-        st.caption(_kinds(of_system["cause"]))
+        st.caption(kinds(of_system["cause"]))
         of_system = of_system.assign(cause=of_system["cause"].map(CAUSE_LABELS))
         given = {"what": "penilaian", "dinas_id": scope.dinas.id, "rows": len(of_system), "action": "rapat.read"}
         taken = recording(unduhan.record, **given)
         shown = tables.table(of_system, MISSES, name="meleset-sistem")
         tables.show(shown, key="meleset-sistem", download=True, on_download=taken)
-    unknown = int(missed["cause"].isna().sum())
-    if unknown:
-        st.warning(f"{unknown} butir meleset belum punya penyebab. {ANSWERS[None]}.")
-    individu = int((missed["cause"] == "individu").sum())
-    st.caption(f"{individu} butir lain meleset karena individu: tampak pada orangnya di peta kebutuhan.")
+    others(missed)
     causes = load(sebab.pareto, dinas_id=scope.dinas.id, periode=scope.periode)
     if len(causes):
         st.subheader("Penyebab layanan tidak sesuai standar", anchor=False)

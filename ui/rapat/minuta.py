@@ -1,95 +1,86 @@
-"""The minutes (berita acara) of a meeting as PDF: who came, the needs as of then, what was decided, lines to sign."""
+"""The minutes (berita acara) of a meeting on paper: who came, what became of earlier decisions, the figures, what was decided."""
 
 from typing import Any
 
-import pandas as pd
-import streamlit as st
-
-from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from db.queries.rapat import Meeting
+from db.queries.rapat.kertas import Kertas
 from rules.kit import periode as periode_rules
-from rules.rapat import JENIS_KEPUTUSAN_LABELS, STATES, STATUS_LABELS
-from rules.rapat.kebutuhan import RULE
-from services.kit import unduhan
-from settings import today
+from rules.rapat import STATUS_LABELS, memo_due
 from ui.kit import formats
-from ui.kit.cetak import pdf
-from ui.kit.commands import load, recording
-from ui.kit.filters import DinasChoice
-from ui.rapat import tindak
+from ui.rapat import kertas
+
+UNASKED = "Hadir tanpa undangan"
 
 
-def offer(dinas: DinasChoice, meeting: Meeting) -> None:
-    """The button, for a meeting that was held or is under way."""
-    if meeting.status not in ("berlangsung", "selesai"):
-        st.caption("Berita acara tersedia setelah rapat dimulai.")
-        return
-    guests = load(queries.invited, rapat_id=meeting.id)
-    decided = load(queries.decisions, rapat_id=meeting.id)
-    taken = recording(unduhan.record, what="rapat", dinas_id=dinas.id, rows=len(guests) + len(decided), action="rapat.read")
-
-    def made() -> bytes:
-        content = minutes(dinas.name, meeting, guests, decided)
-        taken("pdf")
-        return content
-
-    st.download_button(
-        "Unduh berita acara (PDF)",
-        made,
-        f"berita-acara-{dinas.code.lower()}-{meeting.day}.pdf",
-        "application/pdf",
-        key=f"berita-acara-{meeting.id}",
-        icon=":material/picture_as_pdf:",
-        on_click="ignore",
-    )
-
-
-def minutes(dinas: str, meeting: Meeting, guests: pd.DataFrame, decided: pd.DataFrame) -> bytes:
-    """The PDF. What the needs were is what was frozen when the meeting began; states of decisions are those of today."""
-    bahan = meeting.bahan or {}
-    told: dict[str, Any] = {
-        "dinas": dinas,
-        "name": meeting.title,
-        "period": periode_rules.label(meeting.code),
-        "day": f"{formats.weekday(meeting.day)}, {formats.date(meeting.day)}",
-        "hours": _hours(meeting),
-        "place": meeting.place or formats.MISSING,
-        "chair": meeting.chair or formats.MISSING,
-        "status": STATUS_LABELS[meeting.status],
-        "note": meeting.note,
-        "rule": RULE,
-        "guests": [[row["name"], row["jabatan"], "Hadir" if row["hadir"] else "Tidak hadir"] for row in records(guests)],
-        "came": int(guests["hadir"].sum()),
-        "needs": [_need(at, need) for at, need in enumerate(bahan.get("needs", []), start=1)],
-        "decisions": [_decision(row) for row in records(decided)],
-        "printed": formats.date(today()),
+def told(found: Kertas) -> dict[str, Any]:
+    """What berita_acara.typ prints. Figures and needs are those that were frozen; states of decisions are those of today."""
+    meeting, guests = found.meeting, _guests(found)
+    return {
+        **kertas.headed(found),
+        "facts": _facts(found, guests),
+        "former": kertas.former(found.former),
+        "kpis": [kertas.indikator(page, found.since.get(page.indikator_id, ())) for page in found.pages],
+        "needs": kertas.needs(found) if found.needs else None,
+        "decisions": kertas.decisions(found.decided, found.today),
+        "system": kertas.system(found),
+        "notes": _notes(found),
+        "guests": guests,
+        "closing": _closing(meeting, len(found.decided)),
+        "place_date": kertas.place_and_date(found, meeting.day),
+        "signers": [["Pimpinan rapat", meeting.chair or ""], ["Notulis", meeting.notulis or ""]],
     }
-    return pdf("berita_acara", told, title=f"Berita acara: {meeting.title}")
+
+
+def _facts(found: Kertas, guests: list[list[str]]) -> list[list[str]]:
+    meeting = found.meeting
+    came = [how for _, _, how in guests]
+    asked = len(guests) - came.count(UNASKED)
+    there = f"{came.count('Hadir')} dari {asked} undangan hadir"
+    there += f", {came.count(UNASKED)} hadir tanpa undangan" if UNASKED in came else ""
+    held = kertas.day(meeting.day)
+    held += f" (direncanakan {kertas.day(meeting.planned_day)})" if meeting.planned_day != meeting.day else ""
+    return [
+        ["Periode", periode_rules.label(meeting.code)],
+        ["Hari, tanggal", held],
+        ["Pukul", _hours(meeting)],
+        ["Tempat", meeting.place or formats.MISSING],
+        ["Pimpinan rapat", meeting.chair or formats.MISSING],
+        ["Notulis", meeting.notulis or formats.MISSING],
+        ["Status", STATUS_LABELS[meeting.status]],
+        ["Kehadiran", there],
+    ]
+
+
+def _guests(found: Kertas) -> list[list[str]]:
+    """(name, post, how): who came uninvited last."""
+    rows = []
+    for row in records(found.guests):
+        unasked = bool(found.asked) and int(row["pegawai_id"]) not in found.asked
+        how = (UNASKED if unasked else "Hadir") if row["hadir"] else "Tidak hadir"
+        rows.append([row["name"], row["jabatan"], how])
+    return sorted(rows, key=lambda row: row[2] == UNASKED)
 
 
 def _hours(meeting: Meeting) -> str:
     if meeting.opened_at is None:
-        return formats.MISSING
+        return kertas.hour(meeting)
     end = formats.clock(meeting.closed_at) if meeting.closed_at else "belum ditutup"
     return f"{formats.clock(meeting.opened_at)}–{end}"
 
 
-def _need(at: int, need: dict[str, Any]) -> list[str]:
-    below = f"{need['below']} dari {need['n']} orang"
-    return [str(at), need["name"], formats.number(need["borich"], 2), formats.number(need["mean_gap"], 2), below]
+def _notes(found: Kertas) -> list[list[str]]:
+    """(of what, text): of each indicator in the order of the deck, then of all of it, as old meetings kept it."""
+    each = sorted(found.notes, key=lambda sheet: sheet.indikator_id is None)
+    told = [[sheet.name, sheet.catatan.body] for sheet in each]
+    return [one for one in [*told, ["", found.meeting.note]] if one[1].strip()]
 
 
-def _decision(row: dict[str, Any]) -> dict[str, str]:
-    about = [row[key] for key in ("kompetensi", "unit", "pelatihan", "indikator") if not formats.is_missing(row[key])]
-    about += [f"{row['people']} orang"] if row["people"] else []
-    return {
-        "jenis": JENIS_KEPUTUSAN_LABELS[row["jenis"]],
-        "what": row["what"],
-        "about": " · ".join(about),
-        "reason": row["reason"],
-        "budget": row["budget_note"],
-        "owner": formats.MISSING if formats.is_missing(row["owner"]) else row["owner"],
-        "due": formats.date_short(row["due"]),
-        "state": STATES[tindak.state(row)],
-    }
+def _closing(meeting: Meeting, decided: int) -> str:
+    if meeting.status != "selesai":
+        return "Berita acara ini dicetak sebelum rapat ditutup; isinya masih dapat berubah."
+    made = f"{decided} keputusan" if decided else "tanpa keputusan"
+    return (
+        f"Rapat ditutup dengan {made}. Memo hasilnya terbit paling lambat {formats.date(memo_due(meeting.day))}. "
+        "Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya."
+    )

@@ -17,9 +17,8 @@ from web.streamlit_inside import STATIC
 
 HERE = Path(__file__).parent
 TAB = HERE.parent / "tab"
-OWN = {
-    path.name: path for path in (HERE / "lokal.js", TAB / "riwayat.js", TAB / "draf.js", HERE / "papan.svg", HERE / "favicon.png")
-}
+SCRIPTS = (HERE / "lokal.js", *(TAB / f"{name}.js" for name in ("riwayat", "draf", "catatan")))
+OWN = {path.name: path for path in (*SCRIPTS, HERE / "papan.svg", HERE / "favicon.png")}
 _MIME = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
 
 

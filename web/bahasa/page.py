@@ -19,7 +19,6 @@ STYLE = (
     f"<style>{LINK} {{ height: auto; }} "
     f"{LINK} :is(span, div, p):not([data-testid=stIconMaterial]) {{ white-space: normal; }}</style>"
 )
-SCRIPTS = ("lokal", "riwayat", "draf")
 CHANGES = (
     (r'<html lang="en">', '<html lang="id">'),
     (r"<title>.*?</title>", "<title>Papan Kinerja</title>"),
@@ -29,7 +28,7 @@ CHANGES = (
     (r'(?s)\s*<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*>', ""),
     ("(?=</head>)", f"{STYLE}\n  "),
     # Of ours, ahead of Streamlit's own program, which starts when the page is read.
-    (r'(?=<script type="module")', "".join(f'<script src="./static/{name}.js"></script>\n    ' for name in SCRIPTS)),
+    (r'(?=<script type="module")', "".join(f'<script src="./static/{path.name}"></script>\n    ' for path in assets.SCRIPTS)),
 )
 
 

@@ -24,8 +24,9 @@ SMALL = Batas(2_000, 10, 10)
 # Forms stop reading at `web.door.formulir.MOST_BYTES` and say so on their own page; this stands behind them.
 FORM = Batas(1_000_000, 30, 30)
 FORMS = ("/survei/", "/aspirasi/", "/topik/")
-# What somebody types in a form, with its marks and escapes in JSON.
-DRAFT = Batas(100_000, 30, 30)
+# What somebody types in a form or a note, with its marks and escapes in JSON.
+TYPED = Batas(100_000, 30, 30)
+TYPES = ("/draf", "/catatan")
 
 
 class Refused(Exception):
@@ -44,7 +45,7 @@ def of(scope: Scope) -> Batas:
     if scope["method"] == "PUT" and re.sub(r"/+", "/", path).startswith(f"{UPLOADS}/"):
         # Streamlit refuses a file that is too large by itself; a mast far away lets 20 MB through in a quarter of an hour.
         return Batas((config.get_option("server.maxUploadSize") + 2) * 1024 * 1024, 1_800, 60)
-    return DRAFT if path == "/draf" else SMALL
+    return TYPED if path in TYPES else SMALL
 
 
 class Body:

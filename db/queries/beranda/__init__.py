@@ -21,6 +21,7 @@ from db.queries.pembinaan import coaching, penghargaan
 from db.queries.penilaian import keberatan, wajib
 from db.queries.penilaian.berlaku import GIVEN
 from db.queries.periode import tahun_baru
+from db.queries.rapat import undangan
 from db.tables import Kunjungan, KunjunganPegawai, Laporan, Pegawai, Penilaian, Periode, PeriodeBuka, RekapLaporan, Skp
 from rules.kit import hak
 from rules.kit.hak import Actor, Pelaksana
@@ -56,6 +57,8 @@ class Owed:
     plans_due: int = 0
     talks: int = 0
     keputusan: int = 0
+    # meetings that he is told of: invited to, to be written up, not accounted for
+    rapat: int = 0
     handed: int = 0
     inovasi_returned: int = 0
     # his team
@@ -213,6 +216,8 @@ def asked(
             counts |= _team(pegawai_id, team)
         if late is not None:
             counts |= {f"{STEAD}{an.untuk_id}": _waiting(verifikasi.decidable(pegawai_id, late, an), late) for an in stead}
+    if pegawai_id is not None or dinas_id is not None:
+        counts["rapat"] = undangan.waiting(pegawai_id, dinas_id, settings.today())
     if every_dinas or dinas_id is not None:
         counts |= _office(akun_id, None if every_dinas else dinas_id)
         if in_season(settings.today()):

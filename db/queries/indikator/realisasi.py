@@ -17,6 +17,7 @@ from db.tables import Indikator, RekapPengukuran
 from rules import indikator as rules
 from rules.indikator import EMPTY, Total
 from rules.indikator.sumber import counted
+from rules.indikator.terhitung import counted_noun
 from rules.kit.kaplan_meier import NOTHING, Case, Median, answer_time
 from rules.kit.periode import month_end
 from rules.kit.tenggat import counted_until
@@ -45,6 +46,11 @@ class Definition:
     rumus: str | None = None
     kumulatif: bool = False
     n_label: str = ""
+
+    @property
+    def counted(self) -> str:
+        """What its n counts, within a sentence; "" where nobody knows."""
+        return counted_noun(self.source, self.measure, self.aggregate, self.n_label)
 
 
 COLUMNS = tuple(

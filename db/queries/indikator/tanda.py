@@ -1,6 +1,6 @@
 """Marks: what the XmR charts of a dinas say (table `tanda`, kept by services.indikator.tanda), and their new baselines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,9 @@ from db.tables import Akun, Dinas, GarisDasar, Peristiwa, TandaDinas
 from db.tables import Tanda as TandaRow
 from rules.kit.periode import Periode, plus_months
 from rules.signal import Assurance, PointType, Show
+from rules.tanda import change
+from rules.tanda.deret import Titik
+from rules.tanda.dinilai import Dinilai
 
 TANDA, DONE, DINAS = TandaRow.__table__, TandaDinas.__table__, Dinas.__table__
 GARIS, PERISTIWA, AKUN = GarisDasar.__table__, Peristiwa.__table__, Akun.__table__
@@ -65,6 +68,30 @@ class Dihitung:
 
     day: date
     fresh: bool
+
+
+@dataclass(frozen=True)
+class Terucap:
+    """What is told of an indicator. since: the first month of the change; then: it is what was told before its period closed."""
+
+    change: str
+    assurance: Assurance | None
+    show: Show
+    since: date | None
+    then: bool = False
+
+
+def told(seen: Dinilai, points: Sequence[Titik], mark: Tanda | None, closed: Collection[date]) -> Terucap:
+    """Of a closed month what was told at its time (services.indikator.tanda), else what is seen.
+
+    Args:
+        points: those of which `seen` is the judgement. closed: the months in closed periods.
+    """
+    if mark is not None and points and mark.month == points[-1].month and mark.month in closed:
+        return Terucap(change(mark.show, mark.variation), mark.assurance, mark.show, mark.since, then=True)
+    shown = seen.shown
+    since = None if shown.since is None else points[shown.since].month
+    return Terucap(change(shown.show, shown.variation), shown.assurance, shown.show, since)
 
 
 def dihitung(connection: Connection, *, dinas_id: int, today: date) -> Dihitung | None:

@@ -59,12 +59,12 @@ COLUMNS = [NAMED[name] if name in NAMED else RAPAT.c[name] for name in Meeting._
 
 def listed(connection: Connection, *, dinas_id: int) -> list[Meeting]:
     """The meetings of a dinas, the newest first."""
-    return [Meeting(*row) for row in connection.execute(_meetings().where(RAPAT.c.dinas_id == dinas_id))]
+    return [Meeting(*row) for row in connection.execute(meetings().where(RAPAT.c.dinas_id == dinas_id))]
 
 
 def one(connection: Connection, *, rapat_id: int) -> Meeting | None:
     """A meeting as it stands."""
-    row = connection.execute(_meetings().where(RAPAT.c.id == rapat_id)).first()
+    row = connection.execute(meetings().where(RAPAT.c.id == rapat_id)).first()
     return Meeting(*row) if row else None
 
 
@@ -161,7 +161,8 @@ def decided_about(connection: Connection, *, pegawai_id: int) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def _meetings() -> Any:
+def meetings() -> Any:
+    """Meetings as columns of `Meeting`, the newest first, as a query."""
     return (
         select(*COLUMNS)
         .select_from(RAPAT)

@@ -8,10 +8,13 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
-from db.queries.rapat import bahan
+from db.queries import shared
+from db.queries.rapat import RAPAT, bahan
 from db.tables import Akun, Indikator, RapatAgenda, RapatCatatan
 from rules.kit.periode import Periode
+from rules.rapat import sejak
 from rules.rapat.lembar import MOST_BY_MARK, Lembar
+from rules.rapat.sejak import Sejak
 
 AGENDA, CATATAN = RapatAgenda.__table__, RapatCatatan.__table__
 INDIKATOR, AKUN = Indikator.__table__, Akun.__table__
@@ -52,20 +55,53 @@ def of_rapat(connection: Connection, *, rapat_id: int) -> list[Acara]:
     return [Acara(*row[:4], unpacked(row.lembar), row.frozen_at) for row in connection.execute(query)]
 
 
+@shared
 def pages(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> list[Lembar]:
     """What the deck shows: the frozen pages where there are, of the others those of today, in the order of the deck.
 
-    Before anything is frozen that is the order that the pages of today would have.
+    Before anything is frozen that is the order that the pages of today would have. May be shared as db.queries.rapat.bahan.lembar
+    may: whoever loads it has asked for rapat.read or rapat.bahan.
     """
     chosen = of_rapat(connection, rapat_id=rapat_id)
     if all(one.lembar for one in chosen):
         return [one.lembar for one in chosen if one.lembar]
-    wanted = {one.indikator_id: one for one in chosen}
-    now = [one for one in bahan.lembar(connection, dinas_id=dinas_id, periode=periode, today=today) if one.indikator_id in wanted]
+    live = _live(connection, rapat_id, dinas_id, periode, today)
     if not any(one.lembar for one in chosen):
-        return now
-    live = {one.indikator_id: one for one in now}
+        wanted = {one.indikator_id for one in chosen}
+        return [page for known, page in live.items() if known in wanted]
     return [page for one in chosen if (page := one.lembar or live.get(one.indikator_id))]
+
+
+@shared
+def moments(connection: Connection, *, rapat_id: int, dinas_id: int) -> dict[int, datetime]:
+    """indikator_id → when its page was frozen; what was added to a frozen agenda has a moment of its own, or none yet.
+
+    dinas_id: whose changes make it be asked for anew.
+    """
+    a = AGENDA.c
+    query = select(a.indikator_id, a.frozen_at).where(a.rapat_id == rapat_id, a.frozen_at.is_not(None))
+    return {row.indikator_id: row.frozen_at for row in connection.execute(query)}
+
+
+@shared
+def since(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> dict[int, tuple[Sejak, ...]]:
+    """indikator_id → what changed after its page was frozen; of those of which something did. Shared as `pages` is.
+
+    One statement before the freeze. Words: ui.rapat.sejak.
+    """
+    frozen = {one.indikator_id: one.lembar for one in of_rapat(connection, rapat_id=rapat_id) if one.lembar}
+    if not frozen:
+        return {}
+    live = _live(connection, rapat_id, dinas_id, periode, today)
+    every = {known: sejak.since(page, live.get(known)) for known, page in frozen.items()}
+    return {known: changes for known, changes in every.items() if changes}
+
+
+def _live(connection: Connection, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> dict[int, Lembar]:
+    """indikator_id → its page of today, in the order of a meeting."""
+    day = connection.execute(select(RAPAT.c.day).where(RAPAT.c.id == rapat_id)).scalar()
+    found = bahan.lembar(connection, dinas_id=dinas_id, periode=periode, today=today, meeting=day)
+    return {one.indikator_id: one for one in found}
 
 
 def by_mark(found: Sequence[Lembar]) -> list[int]:

@@ -32,10 +32,11 @@ def after(connection: Connection, *, dinas_id: int, today: date) -> dict[int, Se
 
     One statement where there is none, else three: all series together, as on the page of each indicator.
     """
-    return run(connection, _after(connection, dinas_id, today))
+    return run(connection, after_plan(connection, dinas_id=dinas_id, today=today))
 
 
-def _after(connection: Connection, dinas_id: int, today: date) -> Plan[dict[int, Sesudah]]:
+def after_plan(connection: Connection, *, dinas_id: int, today: date) -> Plan[dict[int, Sesudah]]:
+    """`after`, to be asked together with others."""
     p, i, d = PERISTIWA.c, INDIKATOR.c, DINAS.c
     query = (
         select(p.id, p.keputusan_id, p.indikator_id, p.day, d.code.label("dinas"), i.code, i.name)

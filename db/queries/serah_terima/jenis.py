@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, literal, null, select
 
 from db.queries import pembinaan, rapat
+from db.queries.indikator import penanggung
 from db.queries.kit.tutup import changeable
 from db.queries.organisasi.penempatan import counted_day
 from db.queries.pembinaan import coaching
@@ -163,8 +164,13 @@ JENIS: tuple[Jenis, ...] = (
         dinas_id=KUNJUNGAN.c.dinas_id, version=KUNJUNGAN.c.version, frozen=~changeable(KUNJUNGAN),
     ),
     Jenis(
-        "rapat", "Rapat yang dipimpinnya", "kebutuhan-diklat", "kolom", lambda ask: rapat.chaired(ask.me),
+        "rapat", "Rapat yang dipimpinnya", "rapat", "kolom", lambda ask: rapat.chaired(ask.me),
         RAPAT.c.id, (RAPAT.c.title,), _on(RAPAT.c.day), dinas_id=RAPAT.c.dinas_id, version=RAPAT.c.version,
+    ),
+    Jenis(
+        "penanggung", "Tanggung jawab indikator", "perkembangan", "kolom", lambda ask: penanggung.answered(ask.me),
+        penanggung.PJ.c.indikator_id, (penanggung.INDIKATOR.c.name,), dinas_id=penanggung.PJ.c.dinas_id,
+        joins=((penanggung.INDIKATOR, penanggung.INDIKATOR.c.id == penanggung.PJ.c.indikator_id),),
     ),
     # what waits for whoever holds the post
     Jenis(

@@ -22,7 +22,8 @@ from tests.pages.app import open_page, plain, run
 from tests.pages.widgets import links, named, press, toast
 from ui.kit import layar
 from ui.kit.navigation import BY_NOUN
-from ui.rapat import hadir, layar_mulai
+from ui.rapat import hadir
+from ui.rapat.layar import mulai
 
 LEADERS = ["dewi", "gilang", "eko"]
 MOST = 10
@@ -87,12 +88,12 @@ def test_who_leads_it_acts_and_leaders_of_the_city_look(cast: Cast, planned_toda
     assert keys(screen(who, planned_today)) == looks | ({"m": "Mulai"} if leads else {})
     assert ("Kepala atau admin dinas memulainya" in plain(screen(who, planned_today))) is not leads
     call(rapat.open_, cast.dewi, rapat_id=planned_today, version=1, day=today())
-    acts = {"h": "Hadir", "p": "Putuskan", "t": "Catatan", "n": "Nama", "s": "Tutup rapat"}
-    assert keys(screen(who, planned_today)) == looks | {"left": "Sebelumnya"} | (acts if leads else {})
+    looks_on = looks | {"left": "Sebelumnya", "t": "Catatan"}
+    acts = {"h": "Hadir", "p": "Putuskan", "n": "Nama", "s": "Tutup rapat"}
+    assert keys(screen(who, planned_today)) == looks_on | (acts if leads else {})
     closed(cast, cast.dewi, planned_today)
     assert keys(screen(who, planned_today)) == looks
-    decided = {"left": "Sebelumnya", "right": "Berikutnya", "l": "Layar penuh"} | ({"n": "Nama"} if leads else {})
-    assert keys(screen(who, planned_today, bagian="komitmen")) == decided
+    assert keys(screen(who, planned_today, bagian="komitmen")) == looks_on | ({"n": "Nama"} if leads else {})
 
 
 @pytest.mark.parametrize("jenis", JENIS_LABELS)
@@ -129,7 +130,7 @@ def test_a_link_opens_its_page_and_a_wrong_one_the_first(cast: Cast, under_way: 
 def test_begun_with_everybody_present_by_two_presses(cast: Cast, planned_today: int):
     at = press(screen(cast.dewi, planned_today, bagian="selebihnya"), "Mulai")
     assert not keys(at), "no key acts behind an open dialog"
-    assert layar_mulai.SURE not in [box.label for box in at.checkbox] and all(box.value for box in at.checkbox)
+    assert mulai.SURE not in [box.label for box in at.checkbox] and all(box.value for box in at.checkbox)
     assert [one.proto.shortcut for one in at.button if one.proto.is_form_submitter] == ["ctrl+enter", ""]
     at = press(at, "Mulai rapat")
     assert toast(at) == "Rapat dimulai." and letak(at) == "Komitmen lalu" and "m" not in keys(at)
@@ -145,7 +146,7 @@ def test_another_day_than_planned_is_confirmed_not_taken(cast: Cast):
     at = press(press(at, "Mulai"), "Mulai rapat")
     assert "Rapat ini direncanakan" in plain(at) and "Pastikan hari rapatnya." in plain(at)
     assert stands(Rapat, made).status == "rencana"
-    named(at.checkbox, layar_mulai.SURE).check()
+    named(at.checkbox, mulai.SURE).check()
     at = press(at, "Mulai rapat")
     row = stands(Rapat, made)
     assert (row.status, row.day, row.planned_day) == ("berlangsung", today(), planned_for)
@@ -158,7 +159,7 @@ def test_a_link_may_propose_the_day_on_which_it_was_held(cast: Cast):
         assert press(screen(cast.dewi, made, hari=wrong), "Mulai").date_input[0].value == today()
     at = press(screen(cast.dewi, made, hari=held.isoformat()), "Mulai")
     assert at.date_input[0].value == held
-    named(at.checkbox, layar_mulai.SURE).check()
+    named(at.checkbox, mulai.SURE).check()
     press(at, "Mulai rapat")
     assert stands(Rapat, made).day == held
 
@@ -249,9 +250,9 @@ def test_ended_sessions_are_told_so(cast: Cast, under_way: int):
     assert not keys(run(at))
 
 
-@pytest.mark.parametrize("name", [layar_mulai.START, hadir.ATTEND])
+@pytest.mark.parametrize("name", [mulai.START, hadir.ATTEND])
 def test_a_dialog_costs_little(cast: Cast, planned_today: int, name: str):
-    label = "Mulai" if name == layar_mulai.START else "Hadir"
+    label = "Mulai" if name == mulai.START else "Hadir"
     if name == hadir.ATTEND:
         call(rapat.open_, cast.dewi, rapat_id=planned_today, version=1, day=today())
     at = screen(cast.dewi, planned_today)

@@ -17,9 +17,11 @@ from tests.cast.survei import make_layanan
 from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import labels, named, press
 from ui.indikator.peringkat import Ranking, ranking
-from ui.indikator.peringkat_buka import TOLD, WISH, picked
+from ui.indikator.peringkat_buka import TOLD, WISH
 from ui.indikator.peringkat_satu import one_indicator
-from ui.kit.charts.capaian_map import SELECTION
+from ui.kit.charts import picked
+from ui.kit.charts.capaian_map import FIELDS
+from ui.kit.charts.chart import SELECTION
 
 OVER, NOW = last_over("triwulan", today()), containing(today(), "triwulan")
 
@@ -128,7 +130,7 @@ def test_of_another_dinas_a_head_is_told_in_place(pair: Cast):
     ],
 )
 def test_what_was_clicked(selection: Any, cell: tuple[str, str] | None):
-    assert picked(selection) == cell
+    assert picked(selection, *FIELDS) == cell
 
 
 def test_a_click_leads_on_once_and_names_nothing_unknown(pair: Cast):

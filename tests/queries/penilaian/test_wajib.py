@@ -69,6 +69,7 @@ def test_travel_and_days_off_are_work_or_short(scoring: Cast):
     assert "Ani" in missing(scoring) and ask(wajib.why, pegawai_ids=[scoring.ani.pegawai_id], periode=SPAN) == {}
 
 
+@pytest.mark.usefixtures("quarter_over")
 def test_a_score_that_was_begun_says_that_she_is_scored(scoring: Cast):
     away(scoring, 40)
     assert unscored(scoring) == 1

@@ -211,6 +211,7 @@ def test_pimpinan_reads_and_decides_what_is_above_a_head() -> None:
         "pujian.give",
         "pujian.give_unit",
         "pujian.read",
+        "rapat.bahan",
         "rapat.read",
         "survei.view",
     }

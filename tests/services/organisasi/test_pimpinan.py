@@ -54,7 +54,8 @@ def test_the_whole_line_of_a_head(each_cast: Cast):
     report = file(dewi)
     verify(sekda, (report, row(report).version))
     assert (row(report).status, row(report).verifier_id) == ("disetujui", sekda.pegawai_id)
-    score = cases.scored(each_cast, dewi, sekda)
+    # In the first quarter that report speaks of the quarter that is scored: one of all its days.
+    score = cases.scored(each_cast, dewi, sekda, alasan_perilaku="Laporan harian baru dimulai.")
     assert (stands(Penilaian, score).penilai_id, stands(Penilaian, score).status) == (sekda.pegawai_id, "disampaikan")
     call(umpan_balik.give, sekda, to_id=dewi.pegawai_id, jenis="apresiasi", body="Antrean loket jauh lebih pendek.")
     made = cases.file(each_cast, score, dewi)

@@ -4,11 +4,12 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import serah_terima as jejak
-from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, Periode, Rapat, RapatHadir
+from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, PenanggungJawab, Periode, Rapat, RapatHadir
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.serah_terima import Serah
 from services import pembinaan as pembinaan_service
 from services import serah_terima
+from services.indikator import penanggung
 from services.organisasi import mutasi
 from services.serah_terima import rencana
 from settings import today
@@ -17,6 +18,7 @@ from tests.cast.database import ask, audits, call, stands, together, trail
 from tests.cast.laporan import NOT_YET, days_ago
 from tests.cast.mutasi import sound
 from tests.cast.serah_terima import busy, fates, hand, look, reason, serah, waits
+from tests.cast.tanda import figures, ratio
 
 
 def lines(noun: str, row_id: int | None) -> int:
@@ -234,3 +236,26 @@ def test_the_successor_reads_what_came_and_takes_the_minutes(each_cast: Cast):
     assert trail("serah_terima") == ["serahkan", "unduh"]
     with pytest.raises(NotFound):
         call(serah_terima.record, cast.citra, kind="pdf", catatan_id=found.id)
+
+
+def test_the_indicators_that_he_answers_for_go_along(each_cast: Cast):
+    cast = each_cast
+    made = figures(cast, ratio(), [90.0], until=today())
+    of = {"dinas_id": cast.dinas_id, "indikator_id": made}
+    call(penanggung.put, cast.dewi, **of, pegawai_id=cast.budi.pegawai_id)
+    plan = look(cast.gilang, cast.budi, cast.hana)
+    assert ("penanggung", made, None) in fates(plan, "pindah")
+    hand(cast.gilang, cast.budi, cast.hana)
+    assert stands(PenanggungJawab, (cast.dinas_id, made)).pegawai_id == cast.hana.pegawai_id
+    assert trail("penanggung_jawab") == ["tetapkan", "serahkan"]
+
+
+def test_an_indicator_that_was_given_to_somebody_else_meanwhile_holds_it_up(cast: Cast):
+    made = figures(cast, ratio(), [90.0], until=today())
+    of = {"dinas_id": cast.dinas_id, "indikator_id": made}
+    call(penanggung.put, cast.dewi, **of, pegawai_id=cast.budi.pegawai_id)
+    seen = look(cast.gilang, cast.budi, cast.hana).seen
+    call(penanggung.put, cast.dewi, **of, pegawai_id=cast.gilang.pegawai_id)
+    with pytest.raises(Conflict):
+        hand(cast.gilang, cast.budi, cast.hana, seen)
+    assert stands(PenanggungJawab, (cast.dinas_id, made)).pegawai_id == cast.gilang.pegawai_id

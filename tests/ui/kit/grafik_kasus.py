@@ -28,6 +28,7 @@ from rules.survei.ikm import UNSUR
 from rules.tanda.deret import Deret, Titik
 from rules.tanda.dinilai import judged
 from tests.ui.indikator.kota import MAPS, PERIODE, SIZES, WAYS, city
+from tests.ui.rapat.lembar import lembar, months
 from ui.aspirasi import figure as aspirasi
 from ui.beranda import figures as beranda
 from ui.indikator import dasbor_board as dasbor
@@ -47,6 +48,7 @@ from ui.pelayanan import figure as pelayanan
 from ui.penilaian import bukti, tim
 from ui.perkembangan import gambar as perkembangan
 from ui.perkembangan import unit
+from ui.rapat import grafik as rapat_grafik
 from ui.rapat import kebutuhan_peta
 from ui.skp import result
 from ui.survei import banding as survei_banding
@@ -160,7 +162,9 @@ def of_peta(_: Patch) -> None:
     ]
     columns = ["pegawai_id", "unit", "kompetensi", "kompetensi_id", "required", "observed", "importance", "gap"]
     frame = pd.DataFrame(rows, columns=columns).assign(jenis="manajerial")
-    kebutuhan_peta._chart(SimpleNamespace(dinas=DINAS), frame)  # type: ignore[arg-type]
+    scope: Any = SimpleNamespace(dinas=DINAS)
+    kebutuhan_peta._chart(scope, frame)
+    kebutuhan_peta._chart(scope, frame, ("Komunikasi", "Umum"), large=True)  # of the screen of a meeting
 
 
 def of_bukti(patch: Patch) -> None:
@@ -280,6 +284,23 @@ def of_perkembangan(_: Patch) -> None:
         perkembangan._chart(OF, series, seen, lines, happened, DINAS.name, "Waktu tunggu memburuk nyata.", origin, aimed=True)
 
 
+def of_lembar(_: Patch) -> None:
+    """Two years, few months, a range, no target, quarters, years, and nothing this year."""
+    ways = [
+        months(24, target=8.0),
+        months(4, target=8.0),
+        months(24, low=6.0, high=9.0),
+        months(24),
+        months(24, target=8.0)[:6],
+    ]
+    pages = [lembar(months=way) for way in ways]
+    pages += [lembar(months=months(8, 3, target=8.0), step=3), lembar(months=months(2, 12, target=8.0), step=12)]
+    for page, events in product(pages, WITH_AND_WITHOUT):
+        rapat_grafik.setahun_of(page, place=DINAS.name, periode=YEAR, flags=events)
+    quiet = lembar(change="belum cukup data", assurance="", of_target="", real=False, since=None)
+    rapat_grafik.setahun_of(quiet, place=DINAS.name, periode=YEAR, flags=EVENTS)
+
+
 def of_units(_: Patch) -> None:
     units = pd.DataFrame({"unit": ["Umum", "Pelayanan", "Loket"], "value": [65.0, 90.0, 50.0], "n": [100.0, 50.0, 4.0]})
     unit.dots(units, replace(OF, satuan="%", aggregate="rasio", factor=100.0), YEAR, DINAS.name, UNTIL)
@@ -345,6 +366,7 @@ CASES: Mapping[str, Callable[[Patch], None]] = {
     "ui/penilaian/tim.py": of_tim,
     "ui/perkembangan/gambar.py": of_perkembangan,
     "ui/perkembangan/unit.py": of_units,
+    "ui/rapat/grafik.py": of_lembar,
     "ui/rapat/kebutuhan_peta.py": of_peta,
     "ui/skp/result.py": of_result,
     "ui/survei/banding.py": of_survei_banding,

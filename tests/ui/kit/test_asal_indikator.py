@@ -9,8 +9,9 @@ from db.queries.indikator.realisasi import Definition
 from db.queries.indikator.sumber import AUTOMATIC
 from rules import indikator as rules
 from rules.indikator import Total
+from rules.indikator.terhitung import COUNTED
 from rules.kit.periode import parse
-from ui.kit.asal_indikator import COUNTED, PLACES, Label, asal_of
+from ui.kit.asal_indikator import PLACES, Label, asal_of
 from ui.kit.navigation import BY_NOUN
 
 OF = Definition(

@@ -5,7 +5,7 @@ Builders are pure functions of a DataFrame and need no running Streamlit.
 
 from ui.kit.charts.bars import bars, capaian_bars, spread
 from ui.kit.charts.capaian_map import capaian_map
-from ui.kit.charts.chart import Chart
+from ui.kit.charts.chart import Chart, picked
 from ui.kit.charts.drawing import draw
 from ui.kit.charts.funnel import funnel
 from ui.kit.charts.grids import calendar, heatmap
@@ -21,6 +21,7 @@ __all__ = [
     "draw",
     "funnel",
     "heatmap",
+    "picked",
     "spread",
     "trend",
     "trend_many",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ui.kit import formats
 from ui.kit.charts.asal import Asal
-from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.charts.chart import DATA, SELECTION, Chart, compiled, finish
 from ui.kit.charts.grids import _LINE, _LINES, _wrapped
 from ui.kit.tables import Column
 from ui.kit.theme import INK, MET, MISSED, MUTED, NEUTRAL, SO_FAR, WHITE
@@ -29,7 +29,7 @@ _KEYS: Final[dict[str, str]] = {
     "kosong": "kotak putus-putus: belum ada data (bukan nol)",
 }
 TARGET, REACH = 100.0, 50.0  # percent; further away than this is as dark
-SELECTION, FIELDS = "sel", ("dinas", "indikator")
+FIELDS = ("dinas", "indikator")
 _FEW, _ROW, _HEAD = 6, 50, 0.4  # columns that fit a phone; px of a row; the part of a row that its name takes
 _WIDE = 64  # px of a column where there are more
 

@@ -15,6 +15,8 @@ from ui.kit.tables import Column, Table, table
 from ui.kit.theme import VEGA_CONFIG
 
 DATA = "data"
+# The name of what a reader clicks, where cells can be clicked.
+SELECTION = "sel"
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +44,14 @@ class Chart:
     asal: Asal | None = None
     flags: tuple[str, ...] = ()
     facts: str = ""
+
+
+def picked(selection: Any, *fields: str) -> tuple[str, ...] | None:
+    """What stands in `fields` of the cell that was clicked, as the session holds it; None beside the cells, on a name, or when
+    the click was taken back."""
+    points = (selection or {}).get("selection", {}).get(SELECTION) or []
+    found = tuple(str(points[-1].get(field) or "") for field in fields) if points else ()
+    return found if found and all(found) else None
 
 
 def arrow_bytes(frame: pd.DataFrame) -> bytes:

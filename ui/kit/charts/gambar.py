@@ -21,7 +21,15 @@ _SCALE, _MOST_PIXELS, _COLOURS = 2.0, 4_000_000, 128
 # It comes with the converter and has the signs of WGL4. Where a text has another one, the whole text would change its face: near
 # ones instead, open ones for open ones.
 _FONT = "Liberation Sans, sans-serif"
+# A print of ours (ui.kit.cetak) has no other letters.
+_PRINTED = "Libertinus Serif"
 SIGNS = str.maketrans({"✓": "√", "◆": "♦", "◇": "◊", "△": "∆", "▽": "▼", "↩": "←", "◀": "◄"})
+_ASKED: dict[str, Any] = {
+    "vl_version": VERSION,
+    "allowed_base_urls": [],
+    "format_locale": VEGA_LOCALE["number"],
+    "time_format_locale": VEGA_LOCALE["time"],
+}
 # One picture at a time: each takes a core for a moment, and the converter's memory is shared.
 _ONE = Lock()
 
@@ -38,19 +46,25 @@ def png(chart: Chart, *, at: date) -> bytes:
     height = _height(chart.spec) + 140
     scale = min(_SCALE, (_MOST_PIXELS / (height * chart.spec.get("width", WIDTH))) ** 0.5)
     with _ONE:
-        made = vl_convert.vegalite_to_png(
-            json.dumps(told(chart, at=at), allow_nan=False, ensure_ascii=False).translate(SIGNS),
-            vl_version=VERSION,
-            scale=scale,
-            allowed_base_urls=[],
-            format_locale=VEGA_LOCALE["number"],
-            time_format_locale=VEGA_LOCALE["time"],
-        )
+        made = vl_convert.vegalite_to_png(_written(told(chart, at=at)), scale=scale, **_ASKED)
     with Image.open(io.BytesIO(made)) as picture:
         few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
     small = io.BytesIO()
     few.save(small, "PNG", optimize=True)
     return small.getvalue()
+
+
+def svg(chart: Chart, *, width: int = WIDTH) -> str:
+    """The drawing alone, without its words, to stand in a print that says them: sharp at any size, some kilobytes of it there.
+
+    Args:
+        width: px; the fewer, the larger its letters on the page.
+    """
+    import vl_convert
+
+    with _ONE:
+        made: str = vl_convert.vegalite_to_svg(_written(_alone(chart, _PRINTED, width) | {"padding": 2}), **_ASKED)
+    return made
 
 
 def told(chart: Chart, *, at: date) -> dict[str, Any]:
@@ -68,14 +82,22 @@ def told(chart: Chart, *, at: date) -> dict[str, Any]:
         "offset": 18,
         "color": NEUTRAL,
     }
+    return {**_alone(chart, _FONT, WIDTH), "title": title, "padding": 20}
+
+
+def _alone(chart: Chart, font: str, width: int) -> dict[str, Any]:
     spec = {name: part for name, part in chart.spec.items() if name != "autosize"}
     if "vconcat" in spec:
-        spec["vconcat"] = [{"width": WIDTH, **one} for one in spec["vconcat"]]
+        spec["vconcat"] = [{"width": width, **one} for one in spec["vconcat"]]
     else:
-        spec = {"width": WIDTH, **spec}
-    config = {name: part for name, part in spec["config"].items() if name != "locale"} | {"font": _FONT}
+        spec = {"width": width, **spec}
+    config = {name: part for name, part in spec["config"].items() if name != "locale"} | {"font": font}
     data = {name: values(arrow) for name, arrow in chart.spec["datasets"].items()}
-    return {**spec, "title": title, "config": config, "datasets": data, "background": WHITE, "padding": 20}
+    return {**spec, "config": config, "datasets": data, "background": WHITE}
+
+
+def _written(spec: dict[str, Any]) -> str:
+    return json.dumps(spec, allow_nan=False, ensure_ascii=False).translate(SIGNS)
 
 
 def values(arrow: bytes) -> list[dict[str, Any]]:

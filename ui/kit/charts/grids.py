@@ -4,19 +4,20 @@ import datetime as dt
 import textwrap
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
 
 from ui.kit import formats
 from ui.kit.charts.asal import Asal
-from ui.kit.charts.chart import DATA, Chart, compiled, finish
+from ui.kit.charts.chart import DATA, SELECTION, Chart, compiled, finish
 from ui.kit.tables import Column
 from ui.kit.theme import BLACK, CALENDAR_MARKS, EDGE, MAIN, MUTED, PALE, WHITE, Mark
 
 _LINES = "split(datum.label, '\\n')"
 _MAX_ACROSS = 6  # more columns than this cannot be read at 360 px
+_MAX_LARGE = 9  # where there is room for them on a projector
 _CELL = 40
 _LINE = 13  # px of a header line
 _DARK = 0.68  # of the way from light to dark
@@ -33,6 +34,8 @@ def heatmap(
     row_title: str = "Dinas",
     column_title: str = "Indikator",
     floor: float | None = None,
+    opened: tuple[str, str] | None = None,
+    large: bool = False,
     asal: Asal | None = None,
 ) -> Chart:
     """Rows × columns, one hue light → dark, every figure printed; no data is not zero.
@@ -41,6 +44,8 @@ def heatmap(
     optional: else the value). Pairs that are missing become "—". With more than six columns
     and fewer rows the grid is turned, so that it grows downwards and fits a phone.
     floor: what lies below it is as light as it; the figures stay what they are.
+    opened: row and column of the cell that is told beside the chart ("" while none is), where cells can be clicked.
+    large: for a projector.
     """
     rows, columns = list(dict.fromkeys(frame["row"])), list(dict.fromkeys(frame["column"]))
     data = _full_grid(frame, rows, columns, unit, decimals, floor)
@@ -48,11 +53,14 @@ def heatmap(
     across, down = ("column", "row")
     if len(columns) > max(_MAX_ACROSS, len(rows)):
         across, down, rows, columns = "row", "column", columns, rows
-    wide = len(columns) > _MAX_ACROSS
+    wide = len(columns) > (_MAX_LARGE if large else _MAX_ACROSS)
     headers = tuple(_wrapped(columns, 9 if len(columns) > 4 else 14, fill=True).items())
-    names = tuple(_wrapped(rows, 19).items())
+    names = tuple(_wrapped(rows, 40 if large else 19).items())
     data["x"], data["y"] = data[across].map(dict(headers)), data[down].map(dict(names))
-    spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, wide, floor)
+    shape = _Shape(wide, floor, opened is not None, large)
+    spec = _heat_spec(tuple(h for _, h in headers), tuple(n for _, n in names), row_title, column_title, shape)
+    if opened is not None:
+        data["opened"] = (data["row"] == opened[0]) & (data["column"] == opened[1])
     missing = bool(data["value"].isna().any())
     return finish(
         spec,
@@ -127,10 +135,19 @@ def _full_grid(
     return data
 
 
+class _Shape(NamedTuple):
+    wide: bool
+    floor: float | None
+    click: bool
+    large: bool
+
+
 @lru_cache(maxsize=64)
 def _heat_spec(
-    headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, wide: bool, floor: float | None
+    headers: tuple[str, ...], names: tuple[str, ...], row_title: str, column_title: str, shape: _Shape
 ) -> dict[str, Any]:
+    wide, floor, click, large = shape
+    line, size = (16, 14) if large else (_LINE, 11)
     # Vega lets the lines of a label hang down from the first, into the cells: push it up.
     deepest = max((label.count("\n") for label in headers), default=0)
     x_axis = alt.Axis(
@@ -138,15 +155,16 @@ def _heat_spec(
         title=None,
         labelExpr=_LINES,
         labelAngle=0,
-        labelFontSize=11,
-        labelLineHeight=_LINE,
-        labelPadding=6 + _LINE * deepest,
+        labelFontSize=size,
+        labelLineHeight=line,
+        labelPadding=6 + line * deepest,
         labelLimit=110,
         labelOverlap=False,
     )
+    named: dict[str, Any] = {"labelFontSize": size, "labelLimit": 260} if large else {"labelLimit": 150}
     base = alt.Chart().encode(
         x=alt.X("x:N", sort=list(headers), axis=x_axis),
-        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelLimit=150, labelOverlap=False)),
+        y=alt.Y("y:N", sort=list(names), axis=alt.Axis(title=None, labelExpr=_LINES, labelOverlap=False, **named)),
         tooltip=[
             alt.Tooltip("row:N", title=row_title),
             alt.Tooltip("column:N", title=column_title),
@@ -156,18 +174,29 @@ def _heat_spec(
     from_: dict[str, Any] = {} if floor is None else {"domainMin": floor, "clamp": True}
     scale = alt.Scale(range=[PALE, MAIN], interpolate="rgb", zero=False, nice=False, **from_)
     ink = alt.condition("datum.dark", alt.value(WHITE), alt.value(BLACK))
-    layers = alt.layer(
+    hand: dict[str, Any] = {"cursor": "pointer"} if click else {}
+    cells = (
         base.transform_filter("isValid(datum.value)")
         .encode(color=alt.Color("value:Q", legend=None, scale=scale))
-        .mark_rect(stroke=WHITE, strokeWidth=2),
-        base.transform_filter("!isValid(datum.value)").mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3]),
-        base.encode(text="label:N", color=ink).mark_text(fontSize=12),
+        .mark_rect(stroke=WHITE, strokeWidth=2, **hand)
+    )
+    more = []
+    if click:
+        pick = alt.selection_point(name=SELECTION, fields=["row", "column"], on="click", clear=False)
+        cells = cells.properties(name="kotak").add_params(pick)
+        more = [base.transform_filter("datum.opened").mark_rect(fillOpacity=0, stroke=BLACK, strokeWidth=3, **hand)]
+    layers = alt.layer(
+        cells,
+        base.transform_filter("!isValid(datum.value)").mark_rect(fill=WHITE, stroke=MUTED, strokeDash=[3, 3], **hand),
+        *more,
+        base.encode(text="label:N", color=ink).mark_text(fontSize=16 if large else 12, **hand),
         data=alt.NamedData(DATA),
     )
-    size = {"width": 58 * len(headers)} if wide else {}
+    width = {"width": (76 if large else 58) * len(headers)} if wide else {}
     # A name hangs down from the middle of its row: its lines must end before the next one begins.
-    cell = max(_CELL, 2 * _LINE * max((name.count("\n") for name in names), default=0) + 18)
-    return compiled(layers.properties(height=cell * max(len(names), 1), **size), stretch=not wide)
+    least = min(_CELL, max(30, 360 // max(len(names), 1))) if large else _CELL  # beside others on one screen
+    cell = max(least, 2 * line * max((name.count("\n") for name in names), default=0) + 18)
+    return compiled(layers.properties(height=cell * max(len(names), 1), **width), stretch=not wide)
 
 
 def _wrapped(names: list[str], width: int, *, fill: bool = False) -> dict[str, str]:

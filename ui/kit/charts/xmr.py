@@ -25,7 +25,8 @@ from ui.kit.charts.xmr_baris import (
     PLAIN,
     WORSE,
     Baris,
-    goal_row,
+    goal_texts,
+    label_goal,
     label_rows,
     numbers,
     rows,
@@ -99,10 +100,9 @@ def xmr(
     baris = rows(deret, found, unit=unit, decimals=decimals)
     data = baris.frame
     short = unit if unit in ("%", "Rp") else ""
-    goal_cells = zip(numbers(data, "target"), numbers(data, "low"), numbers(data, "high"), strict=True)
-    data["goal_text"] = [_goal(target, low, high, unit, decimals) for target, low, high in goal_cells]
+    data["goal_text"] = goal_texts(data, unit, decimals)
     at = ends(_drawn(data), unit, height=HEIGHT, padding=PADDING)
-    goals = tuple((name, *_labelled(data, name, short, decimals)) for name in GOALS if baris.has(name))
+    goals = tuple((name, *label_goal(data, name, short, decimals)) for name in GOALS if baris.has(name))
     limits, side = _label_limits(baris, short, decimals)
     ticks, dy = ticks_of(data["month"]), label_last(data, data.index)
     _label_rebases(data, rebases)
@@ -227,19 +227,6 @@ def _label_limits(baris: Baris, unit: str, decimals: int) -> tuple[tuple[str, ..
     return drawn, side
 
 
-def _labelled(data: pd.DataFrame, name: str, unit: str, decimals: int) -> tuple[int, str]:
-    row, dy, side = goal_row(data, name)
-    goal = numbers(data, name)[row]
-    text = f"{GOAL_WORDS[name]} {formats.value(goal, unit, _places(goal, decimals))}"
-    data[f"{name}_label"] = [text if at == row else "" for at in range(len(data))]
-    return dy, side
-
-
-def _places(goal: float | None, decimals: int) -> int:
-    """A month's part of a target is seldom whole: 0.67 is not to stand as 1 beside its line."""
-    return decimals if goal is None or abs(goal - round(goal, decimals)) < 1e-9 else max(decimals, 1)
-
-
 def _label_rebases(data: pd.DataFrame, rebases: Sequence[Rebase]) -> None:
     """To the left of the line, where the labels of the new limits do not stand; near the left edge there is no room."""
     months, texts = list(data["month"]), [""] * len(data)
@@ -249,16 +236,6 @@ def _label_rebases(data: pd.DataFrame, rebases: Sequence[Rebase]) -> None:
             texts[later] = one.text
     data["rebase_label"] = texts
     data["rebase_side"] = ["left" if at < len(data) / 3 else "right" for at in range(len(data))]
-
-
-def _goal(target: float | None, low: float | None, high: float | None, unit: str, decimals: int) -> str:
-    if target is not None:
-        return formats.value(target, unit, _places(target, decimals))
-    return (
-        formats.MISSING
-        if low is None or high is None
-        else f"{formats.number(low, decimals)}–{formats.value(high, unit, decimals)}"
-    )
 
 
 def _note(baris: Baris) -> str:

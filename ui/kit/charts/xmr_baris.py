@@ -115,14 +115,44 @@ def goal_row(frame: pd.DataFrame, name: str) -> tuple[int, int, str]:
         return [value - goal for value in values[max(at - 3, 0) : at + 4] if value is not None]
 
     best = max(late, key=lambda at: min((abs(gap) for gap in gaps(at)), default=float("inf")))
-    side = "right" if best > len(goals) * 2 // 3 else "left" if best < len(goals) // 3 else "center"
+    side = "left" if best < max(len(goals) // 3, 1) else "right" if best > min(len(goals) * 2 // 3, len(goals) - 2) else "center"
     return best, (13 if sum(gaps(best)) > 0 else -8), side
+
+
+def label_goal(frame: pd.DataFrame, name: str, unit: str, decimals: int) -> tuple[int, str]:
+    """Fill the label of a target's line where `goal_row` puts it; dy and side."""
+    row, dy, side = goal_row(frame, name)
+    goal = numbers(frame, name)[row]
+    text = f"{GOAL_WORDS[name]} {formats.value(goal, unit, _places(goal, decimals))}"
+    frame[f"{name}_label"] = [text if at == row else "" for at in range(len(frame))]
+    return dy, side
+
+
+def goal_texts(frame: pd.DataFrame, unit: str, decimals: int) -> list[str]:
+    """What has to be reached, row by row. Example: "38 menit", "35–45 menit"."""
+    cells = zip(*(numbers(frame, name) for name in GOALS), strict=True)
+    return [_goal(target, low, high, unit, decimals) for target, low, high in cells]
 
 
 def numbers(frame: pd.DataFrame, *names: str) -> list[float | None]:
     """Row by row the first of these columns that holds a number, None where none does."""
     cells = zip(*(frame[name].tolist() for name in names), strict=True)
     return [next((one for one in row if not formats.is_missing(one)), None) for row in cells]
+
+
+def _places(goal: float | None, decimals: int) -> int:
+    """A month's part of a target is seldom whole: 0.67 is not to stand as 1 beside its line."""
+    return decimals if goal is None or abs(goal - round(goal, decimals)) < 1e-9 else max(decimals, 1)
+
+
+def _goal(target: float | None, low: float | None, high: float | None, unit: str, decimals: int) -> str:
+    if target is not None:
+        return formats.value(target, unit, _places(target, decimals))
+    return (
+        formats.MISSING
+        if low is None or high is None
+        else f"{formats.number(low, decimals)}–{formats.value(high, unit, decimals)}"
+    )
 
 
 def _steps(deret: Deret) -> list[date]:

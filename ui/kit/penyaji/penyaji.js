@@ -32,8 +32,7 @@ function begin(root) {
 
   const press = (key) => {
     const button = document.querySelector(`.st-key-${key} button:not(:disabled)`)
-    if (button && !document.querySelector(DIALOG)) button.click()
-    return Boolean(button)
+    if (!document.querySelector(DIALOG)) button?.click()
   }
   const tick = () => {
     const { words } = data, now = Date.now(), late = now - opened >= data.limit * 1000
@@ -71,7 +70,7 @@ function begin(root) {
     const from = touch, to = event.changedTouches[0]
     touch = null
     if (!from || event.touches.length || Date.now() - from.at > SLOW) return
-    if ((visualViewport?.scale ?? 1) > 1.01 || !getSelection().isCollapsed) return
+    if ((visualViewport?.scale ?? 1) > 1.01 || getSelection()?.isCollapsed === false) return
     const x = to.clientX - from.x, y = to.clientY - from.y
     if (Math.abs(x) >= FAR && Math.abs(x) > 2 * Math.abs(y)) press(x < 0 ? data.next : data.previous)
   }, { signal, passive: true })

@@ -1,0 +1,175 @@
+"""Words that the papers of a meeting share: figures, marks, decisions and causes as they stand in print."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from db.queries.kit.frames import records
+from db.queries.rapat import Meeting
+from db.queries.rapat.kertas import Kertas
+from db.queries.rapat.lalu import Lalu
+from rules.kit import periode as periode_rules
+from rules.penilaian import CAUSE_LABELS
+from rules.rapat import BEKU_LABELS, JENIS_KEPUTUSAN_LABELS, JENIS_LABELS, STATES, state
+from rules.rapat.kebutuhan import RULE, SMALL
+from rules.rapat.lembar import KELOMPOK, Lembar
+from rules.rapat.sejak import Sejak
+from rules.tanda import SIGNS
+from ui.kit import formats
+from ui.rapat import lembar_kata as kata
+from ui.rapat import sejak
+
+_REGION = ("Kota ", "Kabupaten ")
+# Causes of an indicator that are named.
+MOST_CAUSES = 4
+
+
+def headed(found: Kertas) -> dict[str, Any]:
+    """What stands at the head and foot of each."""
+    meeting = found.meeting
+    return {
+        "city": found.city,
+        "dinas": found.dinas,
+        "name": meeting.title,
+        "kind": JENIS_LABELS[meeting.jenis],
+        "period": periode_rules.label(meeting.code),
+        "day": day(meeting.day),
+        "hour": hour(meeting),
+        "place": meeting.place or formats.MISSING,
+        "chair": meeting.chair or formats.MISSING,
+        "notulis": meeting.notulis or "belum ditunjuk",
+        "frozen": frozen(meeting, found.today),
+        "printed": formats.date(found.today),
+    }
+
+
+def day(one: date) -> str:
+    """ "Jumat, 4 Desember 2026"."""
+    return f"{formats.weekday(one)}, {formats.date(one)}"
+
+
+def hour(meeting: Meeting) -> str:
+    """When it begins, or began: "09.00"; or that nobody said so yet."""
+    known = meeting.jam or meeting.opened_at
+    return formats.clock(known) if known else "menyusul"
+
+
+def place_and_date(found: Kertas, when: date) -> str:
+    """ "Medan, 4 Desember 2026": the region of the office, else where the meeting is."""
+    region = next((found.city.removeprefix(one) for one in _REGION if found.city.startswith(one)), found.city)
+    return ", ".join(part for part in (region or found.meeting.place, formats.date(when)) if part)
+
+
+def frozen(meeting: Meeting, today: date) -> str:
+    """Of when the figures are."""
+    if meeting.frozen_at is None or meeting.frozen_by is None:
+        return f"Bahan belum dibekukan: angka saat dicetak, {formats.date(today)}."
+    return f"Angka {BEKU_LABELS[meeting.frozen_by]}, {formats.timestamp(meeting.frozen_at)}."
+
+
+def indikator(page: Lembar, changes: Sequence[Sejak] = ()) -> dict[str, Any]:
+    """The page of an indicator in words. changes: after it was frozen."""
+    named = ", ".join(f"{name} {count}" for name, count in page.causes[:MOST_CAUSES])
+    return {
+        "name": page.name,
+        "group": KELOMPOK[page.kelompok],
+        "value": kata.value(page),
+        "n": f"{formats.number(page.n, 0)} {page.counted}".strip() if page.n else formats.MISSING,
+        "basis": kata.basis(page),
+        "aim": kata.aim(page),
+        "target": kata.target(page),
+        "standing": kata.standing(page),
+        "before": kata.before(page),
+        "change": f"{SIGNS[page.change]} {page.change}",
+        "assurance": kata.assurance(page),
+        "sentence": f"{page.sentence} {page.of_target}".strip(),
+        "since": f"Sejak dibekukan: {'; '.join(sejak.parts(changes))}." if changes else "",
+        "owner": kata.owner(page),
+        "causes": f"{kata.causes(page)} ({named})" if named else "",
+        "commitments": [f"{kata.state(one)}: {one.what} ({kata.commitment(one)})" for one in page.commitments],
+    }
+
+
+def former(rows: Iterable[Lalu]) -> list[dict[str, Any]]:
+    """What became of earlier decisions; `late` is marked."""
+    return [
+        {
+            "what": one.what,
+            "day": formats.date_short(one.day),
+            "owner": one.owner or formats.MISSING,
+            "due": f"tenggat {formats.date_short(one.due)}" if one.due else "tanpa tenggat",
+            "state": STATES[one.state],
+            "late": one.state == "lewat",
+            "result": one.result,
+            "seen": one.seen,
+            "since": STATES[one.since].lower() if one.since else "",
+        }
+        for one in rows
+    ]
+
+
+def decisions(decided: pd.DataFrame, today: date) -> list[dict[str, str]]:
+    """What was decided. People are counted, not named, but for who sees to it."""
+    return [_decision(row, today) for row in records(decided)]
+
+
+def _decision(row: Mapping[str, Any], today: date) -> dict[str, str]:
+    about = [str(row[key]) for key in ("indikator", "kompetensi", "unit", "pelatihan") if not formats.is_missing(row[key])]
+    about += [f"{row['people']} orang"] if row["people"] else []
+    due = None if formats.is_missing(row["due"]) else row["due"]
+    return {
+        "jenis": JENIS_KEPUTUSAN_LABELS[row["jenis"]],
+        "what": row["what"],
+        "about": " · ".join(about),
+        "cause": "" if formats.is_missing(row["cause"]) else CAUSE_LABELS[row["cause"]],
+        "reason": row["reason"],
+        "budget": row["budget_note"],
+        "owner": formats.MISSING if formats.is_missing(row["owner"]) else row["owner"],
+        "due": formats.date_short(due),
+        "state": STATES[state(row["status"], due, today)],
+        "result": row["result"],
+    }
+
+
+def needs(found: Kertas, *, closed: bool = True) -> dict[str, Any]:
+    """Ranked needs with their rule; no rows where the meeting is not about them.
+
+    closed: among those who lead; else who is one of few is not told apart.
+    """
+    rows = []
+    for at, one in enumerate(found.needs, start=1):
+        told = closed or not one.small
+        figures = [formats.number(figure if told else None, 2) for figure in (one.borich, one.mean_gap)]
+        rows.append([str(at), one.name, *figures, below(one.n, one.below, closed=closed)])
+    return {"rule": RULE, "rows": rows}
+
+
+def below(n: int, count: int, *, closed: bool) -> str:
+    """How many of those observed are below what their posts require; of few only that they are few."""
+    few = 0 < n < SMALL
+    if few and not closed:
+        return f"kurang dari {SMALL} orang diamati"
+    return f"{count} dari {n} orang" + (f" (hanya {n} orang)" if few else "")
+
+
+def system(found: Kertas) -> dict[str, Any]:
+    """What the system causes, counted: items of plans in a sentence, causes of services as rows, and the plans made of them."""
+    kinds = {
+        CAUSE_LABELS[one].removeprefix("Sistem: ").lower(): n for one, n in found.missed.items() if one not in (None, "individu")
+    }
+    total = sum(kinds.values())
+    told = ""
+    if found.missed:
+        named = ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items(), key=lambda pair: -pair[1]) if kind != "sistem")
+        told = f"{total} butir sasaran meleset karena sistem{f' ({named})' if named else ''}, "
+        told += f"{found.missed.get('individu', 0)} karena individu, {found.missed.get(None, 0)} belum diketahui sebabnya."
+    causes = [one for one in records(found.causes) if one["cause"] != "individu"]
+    made = found.decided[found.decided["jenis"] == "perbaikan"]
+    return {
+        "told": told,
+        "asof": formats.date(found.today),
+        "causes": [[one["category"], formats.number(one["count"]), formats.percent(one["share"], 0)] for one in causes],
+        "plans": decisions(made, found.today),
+    }
