@@ -154,9 +154,8 @@ def _ask(keputusan_id: int) -> None:
         outcome, due = offered[0], None
         if len(offered) > 1:
             labels = {name: OUTCOMES[name][0] for name in offered}
-            outcome = fields.at(
-                "outcome", st.radio, "Keputusan ini", options=offered, format_func=labels.__getitem__, horizontal=True
-            )
+            # not a radio: with the focus on one Ctrl+Enter does not send the form
+            outcome = fields.at("outcome", st.selectbox, "Keputusan ini", options=offered, format_func=labels.__getitem__)
         if dated := next((DATED[name] for name in DATED if name in offered), ""):
             due = fields.at("due", st.date_input, dated, value=None, format="DD/MM/YYYY")
         place = st.container()

@@ -124,19 +124,19 @@ def test_it_opens_with_each_commitment(cast: Cast):
     assert labels(at).count("Hasil") == 2, "what is over has no outcome any more"
     at = press_key(at, "2")
     named(at.text_area, OUTCOME).set_value("Menunggu anggaran")
-    named(at.radio, "Keputusan ini").set_value("ditunda")
+    named(at.selectbox, "Keputusan ini").set_value("ditunda")
     at = press(at, "Simpan")
     assert toast(at) == "Keputusan ditunda." and stands(Keputusan, put_off).status == "ditunda"
     assert "Hasil: Ditunda: Menunggu anggaran" in plain(at)
     at = press_key(at, "2")
-    named(at.radio, "Keputusan ini").set_value("terbuka")
+    named(at.selectbox, "Keputusan ini").set_value("terbuka")
     at = press(at, "Simpan")
     assert "Isi tenggat mulai hari ini." in texts(at)
     named(at.date_input, "Tenggat baru (bila dilanjutkan)").set_value(today())
     at = press(at, "Simpan")
     assert toast(at) == "Keputusan dilanjutkan."
     at = press_key(at, "1")
-    named(at.radio, "Keputusan ini").set_value("batal")
+    named(at.selectbox, "Keputusan ini").set_value("batal")
     at = press(at, "Simpan")
     assert "Tuliskan alasannya" in texts(at)
     named(at.text_area, OUTCOME).set_value("Sudah dikerjakan pusat")

@@ -319,11 +319,11 @@ def test_what_became_of_the_last_decisions(cast: Cast):
     at = at_page(cast.dewi, bagian="keputusan")
     assert "Pelatihan komunikasi bagi petugas loket" in texts(at) and "Dalam tenggat 1" in texts(at)
     assert "Semua keputusan rapat: masih terbuka 1, tertua 0 hari, lewat tenggat 0." in texts(at)
-    at = press(at, "Tandai selesai")
-    named(at.text_area, "Apa hasilnya?").set_value("Ani sudah mengikuti pelatihan")
-    at = press(at, "Tandai selesai")
+    at = press(at, "Apa hasilnya?")
+    named(at.text_area, "Hasilnya, atau alasannya bila ditunda atau dibatalkan").set_value("Ani sudah mengikuti pelatihan")
+    at = press(at, "Simpan")
     assert toast(at) == "Keputusan ditandai selesai." and stands(Keputusan, made).status == "selesai"
-    assert "Tandai selesai" not in labels(at) and "Hasil: Ani sudah mengikuti pelatihan" in texts(at)
+    assert "Apa hasilnya?" not in labels(at) and "Hasil: Ani sudah mengikuti pelatihan" in texts(at)
 
 
 def test_a_decision_tells_whether_its_figure_changed(cast: Cast):
