@@ -3,6 +3,7 @@
 import ast
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal, get_args, get_origin
 
@@ -146,9 +147,19 @@ def test_nothing_is_compared_with_a_word_that_no_rule_knows():
     assert list(compared(ast.parse('row.status == "filed"'))) == [(1, "filed")], "and the test itself sees one"
 
 
+def glossary() -> list[list[str]]:
+    """The cells of its rows."""
+    lines = (ROOT / "docs/glosarium.md").read_text(encoding="utf-8").splitlines()
+    return [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+
+
+def test_the_glossary_tells_each_word_once():
+    told = Counter((cells[0], len(cells)) for cells in glossary())
+    assert [word for (word, _), times in told.items() if times > 1] == []
+
+
 def test_the_glossary_names_each_screen_and_its_room():
-    lines = [line.strip("| ").split(" | ") for line in (ROOT / "docs/glosarium.md").read_text(encoding="utf-8").splitlines()]
-    told = {cells[1]: cells for cells in lines if len(cells) == 4}
+    told = {cells[1]: cells for cells in glossary() if len(cells) == 4}
     for screen in SCREENS:
         title, _, rooms, _ = told[screen.noun]
         assert title == screen.title
