@@ -14,6 +14,7 @@ from services import rapat
 from settings import today
 from tests.browser.conftest import READY, Visit, ready, says
 from tests.browser.masuk import actor_of, inside
+from tests.browser.steps import at, press
 from tests.cast.database import ask, call
 from ui.kit import layar
 
@@ -125,15 +126,6 @@ def test_looked_through_by_a_finger(visit: Visit, meeting: int):
     swipe(page, 200, 120, down=300)  # scrolls
     at(page, "Pembukaan")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-def press(page: Page, key: str) -> None:
-    page.keyboard.press(key)
-    ready(page)
-
-
-def at(page: Page, place: str) -> None:
-    expect(page.locator(f".st-key-{layar.PLACE}")).to_contain_text(place)
 
 
 def jam(page: Page) -> Locator:
