@@ -23,7 +23,7 @@ from tests.ui.rapat.halaman import texts
 from ui.kit import formats
 
 pytestmark = pytest.mark.browser
-HEAD, COUNT, MOST_KEYS, RERUNS = "kepala.dukcapil", 12, 40, 8
+HEAD, COUNT, MOST_KEYS, RERUNS = "kepala.dukcapil", 12, 40, 6
 SCORED = previous(containing(today(), "triwulan"))
 # On the page of an indicator: an answer, else nothing.
 ANSWERS = {1: "Berkas diperiksa dua orang sebelum dicetak", 4: "Jadwal jemput bola dibuka dua pekan sebelumnya"}
