@@ -51,7 +51,7 @@ def _actions(shown: Layar) -> None:
         press("Hadir", "H", dialogs.open_, hadir.ATTEND, type="tertiary")
         press("Putuskan", "P", keputusan_form.start, shown)
     if shown.slide != SAMPUL:
-        press("Catatan", "T", catatan.toggle, type="tertiary")
+        press("Catatan", "T", catatan.ask, catatan.writes(shown.meeting), type="tertiary")
     if scope.decides and shown.slide != SAMPUL:
         press("Tutup nama" if shown.names else "Nama", "N", toggle_names, shown, type="tertiary")
     if shown.decides:
