@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
 from db.queries import shared
 from db.queries.rapat import RAPAT, bahan
+from db.queries.rapat.lembar import unpacked
 from db.tables import Akun, Indikator, RapatAgenda, RapatCatatan
 from rules.kit.periode import Periode
 from rules.rapat import sejak
@@ -18,7 +17,6 @@ from rules.rapat.sejak import Sejak
 
 AGENDA, CATATAN = RapatAgenda.__table__, RapatCatatan.__table__
 INDIKATOR, AKUN = Indikator.__table__, Akun.__table__
-LEMBAR = TypeAdapter(Lembar)
 
 
 @dataclass(frozen=True)
@@ -59,11 +57,12 @@ def of_rapat(connection: Connection, *, rapat_id: int) -> list[Acara]:
 def pages(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> list[Lembar]:
     """What the deck shows: the frozen pages where there are, of the others those of today, in the order of the deck.
 
-    Before anything is frozen that is the order that the pages of today would have. May be shared as db.queries.rapat.bahan.lembar
-    may: whoever loads it has asked for rapat.read or rapat.bahan.
+    Before anything is frozen that is the order that the pages of today would have. A meeting that is over shows what was frozen
+    for it and nothing else: an indicator that had no figure then has none in its minutes later. May be shared as
+    db.queries.rapat.bahan.lembar may: whoever loads it has asked for rapat.read or rapat.bahan.
     """
     chosen = of_rapat(connection, rapat_id=rapat_id)
-    if all(one.lembar for one in chosen):
+    if all(one.lembar for one in chosen) or _is_over(connection, rapat_id):
         return [one.lembar for one in chosen if one.lembar]
     live = _live(connection, rapat_id, dinas_id, periode, today)
     if not any(one.lembar for one in chosen):
@@ -104,6 +103,11 @@ def _live(connection: Connection, rapat_id: int, dinas_id: int, periode: Periode
     return {one.indikator_id: one for one in found}
 
 
+def _is_over(connection: Connection, rapat_id: int) -> bool:
+    query = select(RAPAT.c.id).where(RAPAT.c.id == rapat_id, RAPAT.c.status.in_(("selesai", "batal")))
+    return connection.execute(query).first() is not None
+
+
 def by_mark(found: Sequence[Lembar]) -> list[int]:
     """Ids of the indicators that their marks and commitments put into a deck, at most MOST_BY_MARK."""
     return [one.indikator_id for one in found if one.marked][:MOST_BY_MARK]
@@ -118,14 +122,3 @@ def notes(connection: Connection, *, rapat_id: int) -> dict[int, Catatan]:
         .where(c.rapat_id == rapat_id)
     )
     return {row[0] or 0: Catatan(*row[1:]) for row in connection.execute(query)}
-
-
-def packed(page: Lembar) -> dict[str, Any]:
-    """As it is kept."""
-    made: dict[str, Any] = LEMBAR.dump_python(page, mode="json")
-    return made
-
-
-def unpacked(kept: dict[str, Any] | None) -> Lembar | None:
-    """What `packed` made."""
-    return None if kept is None else LEMBAR.validate_python(kept)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from bench.statements import statements_of
 from db.base import utcnow
 from db.engine import get_engine, get_read_engine, transaction
-from db.queries.rapat.agenda import packed
+from db.queries.rapat.lembar import packed
 from db.tables import Rapat, RapatAgenda
 from rules.kit.periode import plus_months
 from rules.rapat.lembar import Bulan, Komitmen, Lembar
