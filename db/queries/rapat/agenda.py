@@ -62,10 +62,14 @@ def pages(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Peri
     db.queries.rapat.bahan.lembar may: whoever loads it has asked for rapat.read or rapat.bahan.
     """
     chosen = of_rapat(connection, rapat_id=rapat_id)
-    if all(one.lembar for one in chosen) or _is_over(connection, rapat_id):
-        return [one.lembar for one in chosen if one.lembar]
-    live = _live(connection, rapat_id, dinas_id, periode, today)
-    if not any(one.lembar for one in chosen):
+    kept = [one.lembar for one in chosen if one.lembar]
+    if len(kept) == len(chosen):
+        return kept
+    day, status = _held(connection, rapat_id)
+    if status in ("selesai", "batal"):
+        return kept
+    live = _live(connection, day, dinas_id, periode, today)
+    if not kept:
         wanted = {one.indikator_id for one in chosen}
         return [page for known, page in live.items() if known in wanted]
     return [page for one in chosen if (page := one.lembar or live.get(one.indikator_id))]
@@ -91,21 +95,21 @@ def since(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Peri
     frozen = {one.indikator_id: one.lembar for one in of_rapat(connection, rapat_id=rapat_id) if one.lembar}
     if not frozen:
         return {}
-    live = _live(connection, rapat_id, dinas_id, periode, today)
+    live = _live(connection, _held(connection, rapat_id)[0], dinas_id, periode, today)
     every = {known: sejak.since(page, live.get(known)) for known, page in frozen.items()}
     return {known: changes for known, changes in every.items() if changes}
 
 
-def _live(connection: Connection, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> dict[int, Lembar]:
-    """indikator_id → its page of today, in the order of a meeting."""
-    day = connection.execute(select(RAPAT.c.day).where(RAPAT.c.id == rapat_id)).scalar()
+def _held(connection: Connection, rapat_id: int) -> tuple[date | None, str]:
+    """Day and status of a meeting."""
+    row = connection.execute(select(RAPAT.c.day, RAPAT.c.status).where(RAPAT.c.id == rapat_id)).first()
+    return (row.day, row.status) if row else (None, "batal")
+
+
+def _live(connection: Connection, day: date | None, dinas_id: int, periode: Periode, today: date) -> dict[int, Lembar]:
+    """indikator_id → its page of today, in the order of a meeting on that day."""
     found = bahan.lembar(connection, dinas_id=dinas_id, periode=periode, today=today, meeting=day)
     return {one.indikator_id: one for one in found}
-
-
-def _is_over(connection: Connection, rapat_id: int) -> bool:
-    query = select(RAPAT.c.id).where(RAPAT.c.id == rapat_id, RAPAT.c.status.in_(("selesai", "batal")))
-    return connection.execute(query).first() is not None
 
 
 def by_mark(found: Sequence[Lembar]) -> list[int]:

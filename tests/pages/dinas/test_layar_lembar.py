@@ -125,6 +125,15 @@ def test_before_the_freeze_it_says_that_figures_are_those_of_now(cast: Cast):
     assert "KTP tepat waktu" in plain(at)
 
 
+def test_what_was_held_is_not_held_against_today(cast: Cast):
+    at = shown(cast)
+    assert "sejak itu nilai" in plain(at)
+    with transaction() as session:
+        session.exec(select(Rapat)).one().status = "selesai"
+    told = plain(run(at))
+    assert "dibekukan" in told and "sejak itu" not in told
+
+
 def test_the_rest_is_one_table_in_order_of_urgency(cast: Cast):
     last = plus_months(THIS_MONTH, -1)
     every = {"A": [80.0, 82.0] * 7, "C": [80.0] * 3, "B": [*[80.0, 82.0] * 6, 81.0, *[60.0] * 8]}
