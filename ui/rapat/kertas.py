@@ -17,6 +17,7 @@ from rules.rapat.kebutuhan import RULE, SMALL
 from rules.rapat.lembar import KELOMPOK, Lembar
 from rules.rapat.sejak import Sejak
 from rules.tanda import SIGNS
+from settings import day_of
 from ui.kit import formats
 from ui.rapat import lembar_kata as kata
 from ui.rapat import sejak
@@ -51,9 +52,14 @@ def day(one: date) -> str:
 
 
 def hour(meeting: Meeting) -> str:
-    """When it begins, or began: "09.00"; or that nobody said so yet."""
-    known = meeting.jam or meeting.opened_at
-    return formats.clock(known) if known else "menyusul"
+    """When it begins, or began: "09.00"; or that nobody said so yet, or never did."""
+    known = meeting.jam or (meeting.opened_at if written_on_its_day(meeting) else None)
+    return formats.clock(known) if known else "menyusul" if meeting.opened_at is None else "tidak dicatat"
+
+
+def written_on_its_day(meeting: Meeting) -> bool:
+    """Whether the hours at which it was opened and closed here are its own; else it was held without the app."""
+    return meeting.opened_at is not None and day_of(meeting.opened_at) == meeting.day
 
 
 def place_and_date(found: Kertas, when: date) -> str:

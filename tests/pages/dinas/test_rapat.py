@@ -254,6 +254,9 @@ def test_opened_it_shows_everything_on_record(cast: Cast):
     decide(cast, cast.dewi, made)
     with transaction() as session:
         session.add(RapatCatatan(rapat_id=made, indikator_id=ktp, body="Mesin cetak macet", updated_by=cast.dewi.akun_id))
+        # its indicator was taken off the agenda since
+        off = figures(cast, ratio(code="OFF", name="Tidak dibahas lagi"), USUAL, until=today())
+        session.add(RapatCatatan(rapat_id=made, indikator_id=off, body="Dibahas lain kali", updated_by=cast.dewi.akun_id))
         session.add(RapatCatatan(rapat_id=made, body="Mulai tepat waktu", updated_by=cast.dewi.akun_id))
     closed(cast, cast.dewi, made)
     at = choose_row(at_page(cast.farah), 0)
@@ -264,6 +267,7 @@ def test_opened_it_shows_everything_on_record(cast: Cast):
         "1 keputusan",
         "Mesin cetak macet",
         "Mulai tepat waktu",
+        "**Tidak dibahas lagi**",
         "Memo belum",
     ):
         assert part in told, part

@@ -72,7 +72,7 @@ def _frozen(shown: Layar, page: Lembar) -> datetime | None:
 def _since(shown: Layar, page: Lembar) -> str:
     """When the page was frozen, and what changed after that."""
     at, scope = _frozen(shown, page), shown.scope
-    if at is None:
+    if at is None or shown.over:  # what was held long ago is not held against today
         return kata.frozen(at)
     every = load(agenda.since, rapat_id=shown.meeting.id, dinas_id=scope.dinas.id, periode=scope.periode, today=today())
     changes = "; ".join(sejak.parts(every.get(page.indikator_id, ())))
