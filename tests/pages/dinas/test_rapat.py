@@ -231,10 +231,10 @@ def test_a_day_that_passed_asks_what_became_of_it(cast: Cast, ago: int, held: bo
     assert "Jadi dilaksanakan?" in texts(at)
     assert ("Sudah dilaksanakan: catat di layar" in links(at)) is held
     at = press(at, "Batalkan rapat")
-    at = press(at, "Batalkan rapat")
+    at = press(at, "Ya, batalkan")
     assert "Tuliskan alasannya" in texts(at)
     named(at.text_area, "Mengapa dibatalkan?").set_value("Kepala bertugas ke luar kota")
-    at = press(at, "Batalkan rapat")
+    at = press(at, "Ya, batalkan")
     assert toast(at) == "Rapat dibatalkan." and stands(Rapat, made).status == "batal"
     assert "Dibatalkan: Kepala bertugas ke luar kota" in texts(at_page(cast.farah, rapat=str(made)))
 
