@@ -23,7 +23,9 @@ html{{font-size:max(100%,min(1.464vw,2.604vh))}}
 [data-testid=stMainBlockContainer]{{padding:.5rem 1.2rem 1.5rem;max-width:none}}
 [data-testid=stMarkdownContainer] table{{font-size:.9rem}}
 [data-testid=stMarkdownContainer] :is(td,th){{padding:.1rem .5rem}}
-[data-testid=stHeading] h3{{padding:0}}
+[data-testid=stHeading] h3{{padding:0 0 .4rem}}
+[data-testid=stMarkdownContainer] li{{line-height:1.35}}
+[data-testid=stDialog]{{padding-bottom:0}}
 [data-testid=stDialog] > div{{overflow:clip}}
 [role=dialog] > :is(h1,h2){{padding-block:1rem 0}}
 [role=dialog] [data-testid=stForm] > [data-testid=stVerticalBlock],
@@ -44,7 +46,8 @@ _BAR = f"""
 .st-key-{NUMBERS} kbd{{display:none}}
 .st-key-{PLACE} p{{font-weight:600;font-size:.875rem}}
 @media (max-width:40rem){{{_WRAPS.format(PLACE)}{{order:-1;flex-basis:100%}}}}
-@media (pointer:coarse){{.st-key-{BAR} button,.st-key-{BAR} button[kind=tertiary]{{min-height:44px;padding:0 .6rem}}}}
+@media (pointer:coarse){{.st-key-{BAR} button,.st-key-{BAR} button[kind=tertiary]{{min-height:44px;padding:0 .5rem}}
+.st-key-{BAR} kbd{{display:none}}}}
 """
 
 

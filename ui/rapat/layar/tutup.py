@@ -37,7 +37,7 @@ def show(shown: Layar) -> None:
     st.markdown(text(f"Dilaksanakan {mulai.held_on(shown)}{where} · {came} dari {len(rows)} undangan hadir"))
     st.markdown(text(decided(records(load(queries.decisions, rapat_id=meeting.id)))))
     st.markdown("**Sesudah ini**")
-    st.markdown("1. Unduh berita acara, mintalah tanda tangannya")
+    st.markdown(text("1. Unduh berita acara, mintalah tanda tangannya"))
     cetak.buttons(scope.dinas, meeting, cetak.OF_STATE[meeting.status], keyed=True)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(text(f"2. {_memo(meeting)}"), width="content")
