@@ -98,7 +98,7 @@ def test_a_rerun_asks_little(cast: Cast):
         ({"owner": "", "previous": None}, "Penanggung jawab: **belum ditunjuk**", 1),
         ({"satuan": "%", "value": 90.0, "previous": 88.0, "target": "80–90"}, "Naik 2,0 poin", 1),
         ({"semestinya": 1772.0, "keadaan": "di bawah laju"}, "semestinya 1.772,0 kini", 1),
-        ({}, "Belum ada komitmen rapat untuk indikator ini.", 1),
+        ({}, "Belum ada komitmen dari rapat sebelumnya.", 1),
         ({}, "Belum ada sebab yang dicatat", 1),
     ],
     ids=["no series", "no target", "few points", "median", "no value", "quarters", "years", "long name", "nobody", "share", "sum",

@@ -44,16 +44,14 @@ function begin(root) {
     page.textContent = data.clock ? `${name} ${told(now - opened)}` : ""
     whole.textContent = data.clock && began !== null ? `${words.rapat} ${told(now - began)}` : ""
   }
-  // The cursor goes once into the dialog that opens, unless its reader was there first.
+  // Until its reader does something the cursor stands in the first field of a dialog, which may be drawn after the second one.
   const seek = () => {
     const dialog = document.querySelector(`[data-testid=stDialog] ${DIALOG}, ${DIALOG}[data-testid=stDialog]`)
     if (Boolean(dialog) !== wasOpen) waiting = wasOpen = Boolean(dialog)
     if (!waiting) return
-    // where one is named it is waited for: fields come one by one, and not always the first one first
     const named = dialog.querySelector(`.st-key-${data.kursor}`)
     const field = named ? named.querySelector("input, textarea") : dialog.querySelector(TEXT)
-    if (!field) return
-    waiting = false
+    if (!field || field === document.activeElement) return
     field.focus({ preventScroll: true })
   }
 

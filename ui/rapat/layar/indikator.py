@@ -31,7 +31,7 @@ CAUSES, CAUSE, EVENTS = 5, 46, 2  # a cause has so many letters
 HEIGHT = 250  # px of the chart
 # Letters of what changed, of an event, and of a commitment; all of it stands where it is decided. Letters of a line, and lines
 # of commitments.
-CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 100, 42, 150, 200, 150, 4
+CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 100, 70, 150, 200, 150, 4
 BREAK = "  \n"
 INKS = {tanda.WORSE: "orange", tanda.BETTER: "blue"}
 

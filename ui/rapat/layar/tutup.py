@@ -36,10 +36,11 @@ def show(shown: Layar) -> None:
     st.markdown(text(f"Dilaksanakan {mulai.held_on(shown)}{where} · {came} dari {len(rows)} undangan hadir"))
     st.markdown(text(decided(records(load(queries.decisions, rapat_id=meeting.id)))))
     st.markdown("**Sesudah ini**")
+    st.markdown(text("1. Unduh berita acara, mintalah tanda tangannya"))
+    cetak.buttons(scope.dinas, meeting, cetak.OF_STATE[meeting.status], keyed=True)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("1. Berita acara", width="content")
-        cetak.offer(scope.dinas, meeting, keyed=True)
-    st.markdown(text(f"2. {memo.standing(meeting)}"))
+        st.markdown(text(f"2. {memo.standing(meeting)}"), width="content")
+        memo.publish(meeting)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(text(f"3. {_next(shown)}"), width="content")
         st.page_link(BY_NOUN["rapat"].path, label="Semua rapat", icon=":material/co_present:", query_params=query)
