@@ -22,7 +22,7 @@ html{{font-size:max(100%,min(1.464vw,2.604vh))}}
 [data-testid=stHeader],[data-testid=stSidebar]{{display:none}}
 [data-testid=stMainBlockContainer]{{padding:.5rem 1.2rem 1.5rem;max-width:none}}
 [data-testid=stMarkdownContainer] table{{font-size:.9rem}}
-[data-testid=stMarkdownContainer] :is(td,th){{padding:.1rem .5rem}}
+[data-testid=stMarkdownContainer] :is(td,th){{padding:.1rem .5rem;line-height:1.3}}
 [data-testid=stHeading] h3{{padding:0 0 .4rem}}
 [data-testid=stMarkdownContainer] li{{line-height:1.35}}
 [data-testid=stDialog]{{padding-bottom:0}}

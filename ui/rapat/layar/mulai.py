@@ -130,5 +130,5 @@ def _agenda(shown: Layar) -> str:
     counted = ", ".join(f"{groups[one]} {name.lower()}" for one, name in KELOMPOK.items() if groups[one])
     parts = {one: BAGIAN[one].lower() for one in ACARA[shown.meeting.jenis]}
     if "indikator" in parts:
-        parts["indikator"] = f"{len(shown.pages)} indikator" + (f" ({counted})" if counted else "")
+        parts["indikator"] = f"{len(shown.pages) or 'belum ada'} indikator" + (f" ({counted})" if counted else "")
     return ", ".join(parts.values())

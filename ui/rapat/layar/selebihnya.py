@@ -10,7 +10,7 @@ from rules import tanda
 from rules.rapat.lembar import Lembar
 from rules.tanda import Urgency
 from settings import today
-from ui.kit import formats
+from ui.kit import formats, kosong
 from ui.kit.commands import load
 from ui.kit.padat import padat
 from ui.rapat import lembar_kata as kata
@@ -25,6 +25,10 @@ def show(shown: Layar) -> None:
     every = load(bahan.lembar, dinas_id=scope.dinas.id, periode=scope.periode, today=today(), meeting=shown.meeting.day)
     own = {one.indikator_id for one in shown.pages}
     rest = in_order([one for one in every if one.indikator_id not in own])
+    if not every:
+        whose = "Admin dinas memilihnya di halaman Indikator, lalu angkanya diisi."
+        kosong.say("Belum ada indikator yang berangka di dinas ini.", kosong.CATALOGUE, whose=whose, dinas_id=scope.dinas.id)
+        return
     with padat():
         st.markdown(f"### Indikator lain\n\n{_told(rest, len(every))}")
         if rest:
@@ -56,8 +60,6 @@ def _row(page: Lembar) -> tuple[str, ...]:
 
 
 def _told(rest: Sequence[Lembar], every: int) -> str:
-    if not every:
-        return "Belum ada indikator yang berangka di dinas ini."
     if not rest:
         return "Semua indikator dinas sudah punya halaman sendiri dalam rapat ini."
     return f"{len(rest)} dari {every} indikator dinas, angka saat ini ({formats.date(today())}), tidak ikut dibekukan."
