@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session
 
-from db.queries.rapat import agenda, bahan
+from db.queries.rapat import bahan
+from db.queries.rapat.lembar import packed
 from db.tables import Indikator, Rapat, RapatAgenda, RapatCatatan, RapatHadir
 from rules.kit.periode import Periode, containing, label, parse, previous
 from rules.rapat import freeze_due, rencana
@@ -102,7 +103,7 @@ def freeze(session: Session) -> None:
         pages = [
             # what this very meeting decided was not known before it
             {"of": row.id, "known": page.indikator_id, "position": at, "frozen_at": row.frozen_at}
-            | {"lembar": agenda.packed(replace(page, commitments=(), due=False))}
+            | {"lembar": packed(replace(page, commitments=(), due=False))}
             for at, page in enumerate(deck, 1)
         ]
         if pages:

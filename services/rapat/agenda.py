@@ -39,7 +39,9 @@ def choose(session: Session, row: Rapat, chosen: Sequence[int] | None) -> list[i
     found = bahan.lembar(session.connection(), dinas_id=row.dinas_id, periode=parse(row.code), today=today(), meeting=row.day)
     marked = queries.by_mark(found)
     wanted = marked if chosen is None else list(dict.fromkeys(chosen))
-    _require_known(session, wanted, row.dinas_id)
+    # what stands there already may be out of use by now: its frozen page is what the invited have read
+    kept = {one.indikator_id for one in queries.of_rapat(session.connection(), rapat_id=id_of(row))}
+    _require_known(session, set(wanted) - kept, row.dinas_id)
     by_hand = set(wanted) - set(marked) if set(marked) <= set(wanted) else set(wanted)
     return _write(session, row, wanted, by_hand, found)
 
@@ -82,7 +84,7 @@ def _write(session: Session, row: Rapat, wanted: Sequence[int], by_hand: Collect
     return wanted
 
 
-def _require_known(session: Session, wanted: Sequence[int], dinas_id: int) -> None:
+def _require_known(session: Session, wanted: Collection[int], dinas_id: int) -> None:
     t = INDIKATOR.c
     query = select(t.id).where(t.id.in_(wanted), t.active, t.dinas_id.is_(None) | (t.dinas_id == dinas_id))
     if set(session.connection().execute(query).scalars()) != set(wanted):

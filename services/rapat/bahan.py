@@ -11,6 +11,7 @@ from sqlmodel import Session
 from db.base import utcnow
 from db.queries.rapat import agenda as queries
 from db.queries.rapat import bahan, kebutuhan
+from db.queries.rapat.lembar import packed
 from db.tables import Rapat, RapatAgenda
 from rules.kit import hak
 from rules.kit.errors import Invalid
@@ -131,5 +132,5 @@ def _keep(session: Session, row: Rapat, by: Beku, found: _Bahan) -> list[int]:
     for page in found.pages:
         if page.indikator_id in chosen:
             mine = (t.rapat_id == row.id, t.indikator_id == page.indikator_id, t.frozen_at.is_(None))
-            session.connection().execute(update(AGENDA).where(*mine).values(lembar=queries.packed(page), frozen_at=now))
+            session.connection().execute(update(AGENDA).where(*mine).values(lembar=packed(page), frozen_at=now))
     return chosen

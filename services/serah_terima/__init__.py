@@ -1,5 +1,6 @@
 """Handing over: what waits for one employee goes to another in one go, each row with its line of the trail."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -22,6 +23,7 @@ KOLOM: dict[str, tuple[type[Model], str]] = {
     "pembinaan": (Pembinaan, "owner_id"),
     "kunjungan": (Kunjungan, "follow_up_by"),
     "rapat": (Rapat, "chair_id"),
+    "notulis": (Rapat, "notulis_id"),
 }
 # Named by dinas and indicator, without a version.
 PENANGGUNG = "penanggung"
@@ -76,12 +78,14 @@ def _give(session: Session, actor: Actor, hal: Hal, plan: Rencana) -> None:
     """One row; Conflict when it changed after it was read."""
     model, column = KOLOM[hal.code]
     row: Any = subjects.get(session, model, hal.baris.id, version=hal.baris.version)
-    _write(session, actor, row, column, plan)
+    # who leads a meeting may write its minutes too
+    both = isinstance(row, Rapat) and column == "chair_id" and row.notulis_id == plan.former.id
+    _write(session, actor, row, (column, "notulis_id") if both else (column,), plan)
     if isinstance(row, Pembinaan) and row.keputusan_id is not None:
         # the decision that this plan carries on goes with it
         decision = subjects.get(session, Keputusan, row.keputusan_id)
         if decision.jenis == "perbaikan" and decision.status == "terbuka" and decision.owner_id == plan.former.id:
-            _write(session, actor, decision, "owner_id", plan)
+            _write(session, actor, decision, ("owner_id",), plan)
     if isinstance(row, Rapat) and session.get(RapatHadir, (row.id, plan.successor.id)) is None:
         session.add(RapatHadir(rapat_id=id_of(row), pegawai_id=id_of(plan.successor)))
 
@@ -97,9 +101,10 @@ def _answer(session: Session, actor: Actor, hal: Hal, plan: Rencana) -> None:
     audit.changed(session, actor, ACTION, row, before=before)
 
 
-def _write(session: Session, actor: Actor, row: Any, column: str, plan: Rencana) -> None:
+def _write(session: Session, actor: Actor, row: Any, columns: Sequence[str], plan: Rencana) -> None:
     before = audit.snapshot(row)
-    setattr(row, column, plan.successor.id)
+    for column in columns:
+        setattr(row, column, plan.successor.id)
     row.version += 1
     audit.changed(session, actor, ACTION, row, before=before)
 

@@ -4,11 +4,12 @@ import re
 from datetime import date
 from urllib.parse import urljoin
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from rules.kit.periode import label
 from settings import today
 from tests.browser.conftest import ready, says
+from ui.kit import layar
 
 
 def metric(page: Page, label: str) -> float:
@@ -161,3 +162,14 @@ def hold_session(page: Page, course: str, where: str) -> None:
     dialog.get_by_role("button", name="Buka sesi").click()
     says(page, "Sesi dibuka.")
     ready(page)
+
+
+def press(page: Page, key: str) -> None:
+    """One key, and what comes of it."""
+    page.keyboard.press(key)
+    ready(page)
+
+
+def at(page: Page, place: str) -> None:
+    """The screen of a meeting is there."""
+    expect(page.locator(f".st-key-{layar.PLACE}")).to_contain_text(place)

@@ -426,21 +426,21 @@ def test_what_meetings_decided_before_is_an_event_of_its_dinas(each_db: str, tmp
 
 def test_meetings_of_before_are_of_training_and_those_to_come_are_frozen_ahead(each_db: str, tmp_path, monkeypatch):
     _empty(each_db, tmp_path, monkeypatch)
-    held, ahead = date(2026, 3, 4), date(2026, 12, 4)
+    held, ahead, began = date(2026, 3, 4), date(2026, 12, 4), datetime(2026, 3, 4, 2, tzinfo=UTC)
     with get_engine().execution_options(writes=True).begin() as connection:
         migrate(connection, "0030")
         put = _inserter(connection)
         (put("dinas", jenis="kesehatan", kota=False), put("akun", role="admin", langkah="buka"))
-        for day, status in ((held, "selesai"), (ahead, "rencana"), (held, "batal")):
-            put("rapat", dinas_id=1, code="2026-T1", day=day, status=status, created_by=1)
+        for day, status, opened in ((held, "selesai", began), (ahead, "rencana", None), (held, "batal", None)):
+            put("rapat", dinas_id=1, code="2026-T1", day=day, status=status, opened_at=opened, created_by=1)
     assert upgrade() is True
     t = Rapat.__table__.c
     with get_engine().connect() as connection:
-        found = connection.execute(select(t.jenis, t.planned_day, t.freeze_due, t.frozen_at).order_by(t.id)).all()
+        found = connection.execute(select(t.jenis, t.planned_day, t.freeze_due, t.frozen_at, t.frozen_by).order_by(t.id)).all()
     due = datetime(2026, 12, 2, tzinfo=UTC)
     assert list(map(tuple, found)) == [
-        ("diklat", held, None, None),
-        ("diklat", ahead, due, None),
-        ("diklat", held, None, None),
+        ("diklat", held, None, began, "mulai"),
+        ("diklat", ahead, due, None, None),
+        ("diklat", held, None, None, None),
     ]
     forget_engines()

@@ -1,5 +1,6 @@
 """One's own data leaves nothing out: every table that knows an employee is read, a new one too; what is others' stays theirs."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -13,10 +14,12 @@ from db.engine import get_engine, reading
 from db.queries import data_saya
 from db.queries.data_saya import bentuk
 from services import komentar
+from services.rapat import catatan
 from settings import today
-from tests.cast import Cast
+from tests.cast import Cast, rapat
 from tests.cast.database import call
 from tests.cast.indikator import define, happened
+from tests.cast.tanda import figures, ratio
 
 ROW = 1000
 VALUES = {int: ROW, float: 1.0, bool: False, date: today(), datetime: utcnow(), time: time(8), dict: {}, list: []}
@@ -126,6 +129,22 @@ def test_what_is_withheld_is_in_no_row(cast: Cast):
     told = {f"{name}.{key}" for name, rows in found.items() for row in rows for key in row}
     assert {"rapat.title", "sesi.created_at", "umpan_balik.body", "akun.username"} <= told
     assert not told & set(bentuk.WITHHELD) and not [one for one in told if one.endswith("_hash")]
+
+
+def test_notes_of_a_meeting_are_of_who_wrote_them(cast: Cast):
+    """Not of everybody who was invited, nor the figures that it looked at; the trail neither."""
+    made = figures(cast, ratio(), [90.0, 92.0], until=today())
+    meeting = rapat.begun(cast, cast.dewi, jenis="kinerja", agenda=[made], notulis_id=cast.budi.pegawai_id)
+    call(catatan.keep, cast.dewi, rapat_id=meeting, indikator_id=None, body="Hanya bagi pimpinan", seen=0)
+    call(catatan.keep, cast.budi, rapat_id=meeting, indikator_id=made, body="Loket ditambah", seen=0)
+    rapat.closed(cast, cast.dewi, meeting)
+    for who, his in ((cast.ani, []), (cast.budi, ["Loket ditambah"]), (cast.dewi, ["Hanya bagi pimpinan"])):
+        found = everything(who.pegawai_id)
+        assert [row["body"] for row in found["tabel"].get("rapat_catatan", [])] == his
+        assert "rapat" in found["tabel"] and "rapat_agenda" not in found["tabel"]
+        others = {"Loket ditambah", "Hanya bagi pimpinan"} - set(his)
+        told = json.dumps([line for line in found["jejak"] if line["noun"] == "rapat_catatan"])
+        assert not [words for words in others if words in told]
 
 
 def test_a_draft_of_the_penilai_is_not_read_through_the_plan(cast: Cast):

@@ -1,17 +1,19 @@
 """The pages of a meeting: what stands on them, in closed periods too, what it costs, and that a frozen one is the same."""
 
-from dataclasses import replace
-from datetime import timedelta
+import json
+from dataclasses import fields, replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bench.statements import statements_of
 from db import rollup
 from db.engine import get_engine, transaction
-from db.queries.rapat import agenda, bahan
+from db.queries.rapat import agenda, bahan, lembar
 from db.queries.rapat.bahan_isi import OF_STAFF, UNKNOWN
 from db.tables import GarisDasar, Layanan, Pengukuran, Penilaian, PenilaianSkp, Peristiwa, Sebab, Skp
 from rules import tanda as words
@@ -25,6 +27,7 @@ from tests.cast import Cast
 from tests.cast.database import ask, call
 from tests.cast.rapat import begun, closed, decide, held_on, planned
 from tests.cast.tanda import aim, figures, period, ratio
+from tests.rules.rapat import halaman
 from tests.rules.rapat.halaman import PAGES
 
 LAST = plus_months(today().replace(day=1), -1)
@@ -166,10 +169,45 @@ def test_a_dinas_costs_few_statements(each_cast: Cast):
 
 @given(PAGES)
 def test_a_page_comes_back_as_it_was_frozen(page: Lembar):
-    kept = agenda.packed(page)
-    assert agenda.unpacked(kept) == page and agenda.unpacked(None) is None
+    kept = lembar.packed(page)
+    assert lembar.unpacked(kept) == page and lembar.unpacked(None) is None
     older = {name: value for name, value in kept.items() if name not in ("individu", "reason", "semestinya")}
-    assert agenda.unpacked(older) == replace(page, individu=0, reason="", semestinya=None)
+    assert lembar.unpacked(older) == replace(page, individu=0, reason="", semestinya=None)
+
+
+@given(PAGES, st.sets(st.sampled_from([field.name for field in fields(Lembar)])))
+def test_a_page_of_any_other_version_can_be_read(page: Lembar, unsaid: set[str]):
+    """What it did not say yet is blank; a word that nobody says any more has no sign."""
+    older = {name: value for name, value in lembar.packed(page).items() if name not in unsaid} | {"baru": 1}
+    found = lembar.unpacked(older)
+    assert found and all(getattr(found, name) == getattr(page, name) for name in vars(page) if name not in unsaid)
+    assert found.kelompok and words.SIGNS[found.change]
+    older["months"] = [{"month": "2026-10-01"}, {}]
+    older["commitments"] = [{"day": "2026-10-05", "what": "Tambah loket", "state": "terbuka"}]
+    again = lembar.unpacked(older | {"change": "kata lama", "assurance": "kata lama", "n": None})
+    assert again and (again.change, again.assurance, again.n) == (words.NO_DATA, "", 0)
+    assert [one.month for one in again.months] == [date(2026, 10, 1)] and again.commitments[0].owner == ""
+
+
+def test_what_is_no_number_is_frozen_as_none(cast: Cast):
+    """PostgreSQL takes no NaN within JSON, and a meeting would never be frozen."""
+    kept = lembar.packed(halaman.page(capaian=float("nan"), causes=(), previous=float("inf")))
+    assert json.loads(json.dumps(kept, allow_nan=False))["capaian"] is None and kept["previous"] is None
+
+
+def test_a_meeting_that_is_over_shows_nothing_that_was_measured_later(each_cast: Cast):
+    cast = each_cast
+    bare = figures(cast, ratio(code="BARU", name="Belum ada angkanya"), [], until=LAST)
+    held = begun(cast, cast.dewi, jenis="kinerja", code=containing(LAST, "bulan").code, agenda=[bare])
+    where = {"rapat_id": held, "dinas_id": cast.dinas_id, "periode": containing(LAST, "bulan"), "today": today()}
+    assert ask(agenda.pages, **where) == []
+    with transaction() as session:
+        session.add(Pengukuran(dinas_id=cast.dinas_id, unit_id=cast.unit_id, indikator_id=bare, day=LAST, value=91, n=100))
+        session.flush()
+        rollup.rebuild(session.connection())
+    assert [one.indikator_id for one in ask(agenda.pages, **where)] == [bare]
+    closed(cast, cast.dewi, held)
+    assert ask(agenda.pages, **where) == []
 
 
 def test_since_the_freeze(each_cast: Cast):

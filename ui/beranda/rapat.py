@@ -29,6 +29,8 @@ def _line(actor: Actor, one: Undangan) -> Line:
     leads = actor.pegawai_id in (one.chair_id, one.notulis_id)
     if leads and (one.status == "berlangsung" or one.day == now) and may(BY_NOUN["layar-rapat"].action):
         return Line(f"Rapat hari ini: **{title}**, buka layar", "layar-rapat", query)
+    if one.status == "berlangsung" and actor.pegawai_id == one.notulis_id:
+        return Line(f"Rapat berlangsung: **{title}**, tulis catatannya", "bahan-rapat", query)
     where = f", {formats.escaped(one.place)}" if one.place else ""
     when = formats.appointment(one.day, one.jam)
     return Line(f"Undangan rapat: **{when}**{where} · {title} · {_ready(one)}", "bahan-rapat", query)

@@ -68,6 +68,8 @@ class Fields:
     def put(self, field: str, widget: Callable[..., Any], label: str, **options: Any) -> Any:
         """Draw a widget of which nothing is refused by itself: one of a row, a tick; returns its value."""
         options.setdefault("key", f"{self.key}-{field}")
+        if widget is st.segmented_control:
+            options.setdefault("wrap", True)  # in a dialog it would be one row, its end out of sight on a phone
         if self.formulir:
             drafts.give_back(self.key, widget, options)
         return widget(label, **options)

@@ -10,15 +10,27 @@ _ON = "_layar"
 NOUN = "layar-rapat"
 # The way to that page asks for it so; the address that is sent on to others does not.
 FULL = {"layar": "penuh"}
-# Keys of what is styled: the bar of buttons, what says that this is a demo, and the place of the page in its order.
-BAR, SAMPLE, PLACE = "layar-tombol", "contoh", "layar-letak"
+# Keys of what is styled: the bar of buttons, what says that this is a demo, the place of the page in its order, and buttons
+# that are named as their keys are.
+BAR, SAMPLE, PLACE, NUMBERS = "layar-tombol", "contoh", "layar-letak", "layar-nomor"
 _WRAPS = "[data-testid=stLayoutWrapper]:has(> .st-key-{})"
+# The buttons of a form in a dialog: in sight, however long it is.
+_SUBMITS = "[role=dialog] [data-testid=stLayoutWrapper]:has(> [data-testid=stHorizontalBlock] [data-testid=stFormSubmitButton])"
 # As large as the projector allows: what fits at 1366 × 768 fits at any other size of that shape. Never below the reader's own.
 _FULL = f"""
 html{{font-size:max(100%,min(1.464vw,2.604vh))}}
 [data-testid=stHeader],[data-testid=stSidebar]{{display:none}}
 [data-testid=stMainBlockContainer]{{padding:.5rem 1.2rem 1.5rem;max-width:none}}
+[data-testid=stMarkdownContainer] table{{font-size:.9rem}}
 [data-testid=stMarkdownContainer] :is(td,th){{padding:.1rem .5rem}}
+[data-testid=stHeading] h3{{padding:0 0 .4rem}}
+[data-testid=stMarkdownContainer] li{{line-height:1.35}}
+[data-testid=stDialog]{{padding-bottom:0}}
+[data-testid=stDialog] > div{{overflow:clip}}
+[role=dialog] > :is(h1,h2){{padding-block:1rem 0}}
+[role=dialog] [data-testid=stForm] > [data-testid=stVerticalBlock],
+[role=dialog] [data-testid=stForm] [data-testid=stColumn] [data-testid=stVerticalBlock]{{gap:.6rem}}
+{_SUBMITS}{{position:sticky;bottom:0;z-index:5;padding:.4rem 0;background:Canvas}}
 {_WRAPS.format(SAMPLE)}{{position:fixed;right:.4rem;bottom:.2rem;width:auto;z-index:90;pointer-events:none}}
 .st-key-{SAMPLE}{{font-size:.75rem}}
 @media (min-width:60rem){{{_WRAPS.format(BAR)}{{position:sticky;top:0;z-index:95;background:Canvas}}}}
@@ -31,9 +43,11 @@ _BAR = f"""
 .st-key-{BAR} button[kind=tertiary]{{padding:0 .15rem}}
 .st-key-{BAR} button [data-has-shortcut]{{gap:.3rem}}
 .st-key-{BAR} button p,.st-key-{BAR} button [data-has-shortcut]{{font-size:.8125rem}}
+.st-key-{NUMBERS} kbd{{display:none}}
 .st-key-{PLACE} p{{font-weight:600;font-size:.875rem}}
 @media (max-width:40rem){{{_WRAPS.format(PLACE)}{{order:-1;flex-basis:100%}}}}
-@media (pointer:coarse){{.st-key-{BAR} button,.st-key-{BAR} button[kind=tertiary]{{min-height:44px;padding:0 .6rem}}}}
+@media (pointer:coarse){{.st-key-{BAR} button,.st-key-{BAR} button[kind=tertiary]{{min-height:44px;padding:0 .5rem}}
+.st-key-{BAR} kbd{{display:none}}}}
 """
 
 

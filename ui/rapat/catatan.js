@@ -16,7 +16,7 @@ const button = (text, press) => {
 }
 const clock = (at) => [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(".")
 
-function build(data, first) {
+function build(data, first, close) {
   const tab = window.papanCatatan, { words, boleh } = data
   const box = make("section", "satu"), head = make("div", "kepala"), told = make("span", "keadaan"), more = make("div")
   const label = make(boleh ? "label" : "h3", "judul", first.label), field = make(boleh ? "textarea" : "p", "isi")
@@ -69,6 +69,8 @@ function build(data, first) {
       if (event.key !== "Escape" && !(event.key === "Enter" && (event.ctrlKey || event.metaKey))) return
       event.preventDefault()
       field.blur()
+      // Once it has arrived, for only here it is said that it has not.
+      if (data.tutup && event.key === "Escape") tab.send(note).then(() => LOUD.includes(note.keadaan) || close())
     })
   }
   box.follow = (now) => {
@@ -95,7 +97,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.boxes.forEach((box, at) => box.follow(data.notes[at]))
   } else {
     root.shape = shape
-    root.boxes = data.notes.map((note) => build(data, note))
+    root.boxes = data.notes.map((note) => build(data, note, () => root.close()))
     root.classList.toggle("panel", data.tutup)
     root.replaceChildren(
       ...(data.tutup ? [button(data.words.tutup, () => root.close())] : []),

@@ -19,7 +19,7 @@ HTML = '<div class="catatan"></div>'
 JS, CSS = (Path(__file__).with_suffix(kind).read_text(encoding="utf-8") for kind in (".js", ".css"))
 COMPONENT = "papan_catatan"
 WORDS = {
-    "kosong": "Tersimpan sendiri selagi Anda mengetik. Esc: keluar dari kotak ini.",
+    "kosong": "Tersimpan sendiri selagi Anda mengetik. Esc: selesai.",
     "belum": "Belum ada catatan.",
     "terakhir": "Terakhir ditulis {oleh}, {pukul}",
     "menyimpan": "Menyimpan…",
@@ -43,13 +43,16 @@ OPEN, ASKED = "_rapat-catatan", "_rapat-catatan-fokus"
 WHOLE = "catatan-seluruh"
 
 
-def toggle() -> None:
-    """Open the notes of the page with the cursor in them, or close them; as a callback. Where they always stand: the cursor."""
-    whole = WHOLE in run.memory()
-    if not whole:
-        st.session_state[OPEN] = not is_open()
-    if whole or is_open():
-        st.session_state[ASKED] = asked() + 1
+def ask(may: bool) -> None:
+    """Put the cursor into the notes of the page, which open for it; who may not write closes them so again. As a callback."""
+    if WHOLE not in run.memory():
+        st.session_state[OPEN] = may or not is_open()
+    st.session_state[ASKED] = asked() + 1
+
+
+def close() -> None:
+    """As a callback; what was typed is kept."""
+    st.session_state[OPEN] = False
 
 
 def is_open() -> bool:
@@ -62,17 +65,21 @@ def asked() -> int:
     return int(st.session_state.get(ASKED, 0))
 
 
+def writes(meeting: Meeting) -> bool:
+    """Whether the reader may write in them now."""
+    return _may(meeting) and not rules.why_ended(meeting.status, meeting.memo_at)
+
+
 def draw(meeting: Meeting, sheets: Sequence[Sehelai], *, key: str, fokus: int = 0, panel: bool = False) -> None:
     """The notes as fields for who may write them now, for others as text.
 
     Args:
         fokus: a number that was not drawn before puts the cursor into the first field.
-        panel: with a button that closes them (`toggle`).
+        panel: with a button that closes them, as Esc does once they are saved.
     """
     component = st.components.v2.component(COMPONENT, html=HTML, css=CSS, js=JS)
     actor = access.actor()
-    may = access.may("rapat.note", Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id))
-    ended = rules.why_ended(meeting.status, meeting.memo_at)
+    may, ended = _may(meeting), rules.why_ended(meeting.status, meeting.memo_at)
     data = {
         "akun": actor.akun_id,
         "rapat": meeting.id,
@@ -84,7 +91,11 @@ def draw(meeting: Meeting, sheets: Sequence[Sehelai], *, key: str, fokus: int = 
         "most": rules.MOST,
         "words": WORDS,
     }
-    component(data=data, key=key, on_tutup_change=toggle if panel else lambda: None)
+    component(data=data, key=key, on_tutup_change=close if panel else lambda: None)
+
+
+def _may(meeting: Meeting) -> bool:
+    return access.may("rapat.note", Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id))
 
 
 def _told(sheet: Sehelai) -> Mapping[str, Any]:

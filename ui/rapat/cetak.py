@@ -42,18 +42,18 @@ OF_STATE: Mapping[str, tuple[services.Kertas, ...]] = {
 }
 
 
-def offer(dinas: DinasChoice, meeting: Meeting, *, keyed: bool = False) -> None:
-    """The papers of its state, and the memo's publishing. keyed: key B takes the minutes."""
+def offer(dinas: DinasChoice, meeting: Meeting) -> None:
+    """The papers of its state, and the memo's publishing."""
     kinds = OF_STATE[meeting.status]
     if not kinds:
         st.caption("Rapat ini tidak dilaksanakan, jadi tidak mempunyai berita acara.")
         return
-    buttons(dinas, meeting, kinds, keyed=keyed)
+    buttons(dinas, meeting, kinds)
     memo.publishing(meeting)
 
 
 def buttons(dinas: DinasChoice, meeting: Meeting, kinds: Iterable[services.Kertas], *, keyed: bool = False) -> None:
-    """A row of them."""
+    """A row of them. keyed: key B takes the minutes."""
     with st.container(horizontal=True):
         for kind in kinds:
             _button(dinas, meeting, kind, shortcut="B" if keyed and kind == "berita acara" and not dialogs.any_open() else None)

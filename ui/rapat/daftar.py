@@ -30,22 +30,32 @@ def show(
     """
     texts = [told(row) for row in rows]
     parts = pages([sum(ceil(len(MARKUP.sub("", line)) / LINE) for line in text) for text in texts])
-    kept = f"_daftar-{shown.slide.bagian}-{shown.meeting.id}"
-    at = st.session_state.get(kept, 0) % len(parts)
-    for place in parts[at]:
-        n = (place if len(rows) <= MOST else place - parts[at].start) + 1
+    here = turned(shown, parts)
+    for place in here:
+        n = (place if len(rows) <= MOST else place - here.start) + 1
         words, button = st.columns([8, 1], vertical_alignment="center", gap="small")
         words.markdown(f"**{n}.** " + "  \n".join(texts[place]))
         if may(rows[place]):
             with button:
                 press(label, str(n), dialogs.open_, opens, int(rows[place]["id"]))
-    if len(parts) > 1:
-        of = f"{parts[at].start + 1}–{parts[at].stop} dari {len(rows)}"
-        left = len(rows) - parts[at].stop
-        with st.container(horizontal=True, vertical_alignment="center"):
-            onward = f"{formats.number(left)} lagi" if left else "Kembali ke awal"
-            press(onward, ONWARD, _turn, kept, (at + 1) % len(parts), icon=":material/expand_more:")
-            st.markdown(of, width="content")
+    onward(shown, parts)
+
+
+def turned(shown: Layar, parts: Sequence[range]) -> range:
+    """Which rows are shown now."""
+    return parts[st.session_state.get(_kept(shown), 0) % len(parts)]
+
+
+def onward(shown: Layar, parts: Sequence[range]) -> None:
+    """How many rows there are still, and the way to them; nothing where all are shown."""
+    if len(parts) == 1:
+        return
+    here, every = turned(shown, parts), parts[-1].stop
+    left = every - here.stop
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = f"{formats.number(left)} lagi" if left else "Kembali ke awal"
+        press(label, ONWARD, _turn, _kept(shown), (parts.index(here) + 1) % len(parts), icon=":material/expand_more:")
+        st.markdown(f"{here.start + 1}–{here.stop} dari {every}", width="content")
 
 
 def pages(lines: Sequence[int], room: float = ROOM, most: int = MOST) -> list[range]:
@@ -63,6 +73,10 @@ def pages(lines: Sequence[int], room: float = ROOM, most: int = MOST) -> list[ra
             start, used = at, 0.0
         used += needed + (GAP if at > start else 0.0)
     return [*found, range(start, len(lines))]
+
+
+def _kept(shown: Layar) -> str:
+    return f"_daftar-{shown.slide.bagian}-{shown.meeting.id}"
 
 
 def _turn(kept: str, at: int) -> None:

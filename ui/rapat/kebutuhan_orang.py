@@ -15,7 +15,7 @@ from ui.kit.commands import load
 from ui.rapat.scope import Scope
 
 # Of the table beside the map, in pixels: its rows scroll by themselves.
-ROOM = 270
+ROOM = 190
 
 
 class Known(NamedTuple):

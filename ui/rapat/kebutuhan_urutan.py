@@ -86,7 +86,8 @@ def others(missed: pd.DataFrame) -> None:
     unknown, individu = int(missed["cause"].isna().sum()), int((missed["cause"] == "individu").sum())
     if unknown:
         st.warning(f"{unknown} butir meleset belum punya penyebab. {ANSWERS[None]}.")
-    st.caption(f"{individu} butir lain meleset karena individu: tampak pada orangnya di peta kebutuhan.")
+    if individu:
+        st.caption(f"{individu} butir lain meleset karena individu: tampak pada orangnya di peta kebutuhan.")
 
 
 def system(scope: Scope) -> None:

@@ -17,6 +17,7 @@ from services.rapat.keputusan_isi import Isi
 from ui.kit import dialogs, formats
 from ui.kit.commands import load
 from ui.kit.forms import Fields
+from ui.kit.penyaji import KURSOR
 from ui.rapat import usulan
 from ui.rapat.layar import Layar
 from ui.rapat.scope import Scope
@@ -120,7 +121,8 @@ def _inputs(fields: Fields, scope: Scope, start: dict[str, Any]) -> Isi:
     about += [units.get(start.get("unit_id"), ""), f"{len(kept)} orang" if kept else ""]
     if told := " · ".join(name for name in about if name):
         st.markdown(formats.escaped(f"Tentang {told}"))
-    what = fields.at("what", st.text_area, WHAT, value=start.get("what", ""), max_chars=300, height=80)
+    with st.container(key=KURSOR):
+        what = fields.at("what", st.text_area, WHAT, value=start.get("what", ""), max_chars=300, height=80)
     first, second, third, fourth = st.columns([3, 2, 2, 2], gap="small")
     with first:
         owner = one("owner_id", "Penanggung jawab", people, placeholder="Pilih pegawai")

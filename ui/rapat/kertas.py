@@ -17,6 +17,7 @@ from rules.rapat.kebutuhan import RULE, SMALL
 from rules.rapat.lembar import KELOMPOK, Lembar
 from rules.rapat.sejak import Sejak
 from rules.tanda import SIGNS
+from settings import day_of
 from ui.kit import formats
 from ui.rapat import lembar_kata as kata
 from ui.rapat import sejak
@@ -51,9 +52,14 @@ def day(one: date) -> str:
 
 
 def hour(meeting: Meeting) -> str:
-    """When it begins, or began: "09.00"; or that nobody said so yet."""
-    known = meeting.jam or meeting.opened_at
-    return formats.clock(known) if known else "menyusul"
+    """When it begins, or began: "09.00"; or that nobody said so yet, or never did."""
+    known = meeting.jam or (meeting.opened_at if written_on_its_day(meeting) else None)
+    return formats.clock(known) if known else "menyusul" if meeting.opened_at is None else "tidak dicatat"
+
+
+def written_on_its_day(meeting: Meeting) -> bool:
+    """Whether the hours at which it was opened and closed here are its own; else it was held without the app."""
+    return meeting.opened_at is not None and day_of(meeting.opened_at) == meeting.day
 
 
 def place_and_date(found: Kertas, when: date) -> str:
@@ -103,11 +109,17 @@ def former(rows: Iterable[Lalu]) -> list[dict[str, Any]]:
             "state": STATES[one.state],
             "late": one.state == "lewat",
             "result": one.result,
-            "seen": one.seen,
+            "seen": _after(one.seen),
             "since": STATES[one.since].lower() if one.since else "",
         }
         for one in rows
     ]
+
+
+def _after(seen: str) -> str:
+    """What followed, as a sentence. Example: "baru 2 dari 7 bulan setelahnya" is "Baru 2 dari 7 bulan setelahnya."."""
+    told = seen if not seen or "setelahnya" in seen else f"setelah keputusan: {seen}"
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def decisions(decided: pd.DataFrame, today: date) -> list[dict[str, str]]:
@@ -163,13 +175,20 @@ def system(found: Kertas) -> dict[str, Any]:
     told = ""
     if found.missed:
         named = ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items(), key=lambda pair: -pair[1]) if kind != "sistem")
-        told = f"{total} butir sasaran meleset karena sistem{f' ({named})' if named else ''}, "
-        told += f"{found.missed.get('individu', 0)} karena individu, {found.missed.get(None, 0)} belum diketahui sebabnya."
+        of_system = f"{total} butir sasaran meleset karena sistem{f' ({named})' if named else ''}"
+        parts = [of_system, f"{found.missed.get('individu', 0)} karena individu"]
+        parts += [f"{unknown} belum diketahui sebabnya"] if (unknown := found.missed.get(None, 0)) else []
+        told = f"{', '.join(parts)}."
     causes = [one for one in records(found.causes) if one["cause"] != "individu"]
     made = found.decided[found.decided["jenis"] == "perbaikan"]
     return {
         "told": told,
         "asof": formats.date(found.today),
         "causes": [[one["category"], formats.number(one["count"]), formats.percent(one["share"], 0)] for one in causes],
-        "plans": decisions(made, found.today),
+        "plans": [_plan(one) for one in decisions(made, found.today)],
     }
+
+
+def _plan(one: dict[str, str]) -> dict[str, str]:
+    """A decision within a sentence: as people type them, reason and text may end in a stop of their own."""
+    return one | {"what": one["what"].rstrip(". "), "reason": one["reason"].rstrip(". ")}

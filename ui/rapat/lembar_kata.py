@@ -13,7 +13,7 @@ from ui.kit import formats
 
 # A longer unit is not said again behind a target.
 LONG_UNIT = 12
-NO_COMMITMENT = "Belum ada komitmen rapat untuk indikator ini."
+NO_COMMITMENT = "Belum ada komitmen dari rapat sebelumnya."
 NO_CAUSE = "Belum ada sebab yang dicatat pada periode ini."
 NO_SERIES = "Belum ada angka per bulan untuk digambar."
 
@@ -28,7 +28,7 @@ def value(page: Lembar) -> str:
 def basis(page: Lembar) -> str:
     """What the figure rests on. Example: "n = 266 jawaban · rentang 95%: 72,3–75,4"; without a figure why there is none."""
     if page.value is None and page.beyond is None:
-        return page.reason or "Belum ada angka pada periode ini."
+        return f"{page.reason[:1].upper()}{page.reason[1:]}" or "Belum ada angka pada periode ini."
     sure = between(_interval(page), page.decimals if page.satuan == "%" else min(page.decimals, 1))
     n = f"n = {formats.number(page.n, 0)} {page.counted}".strip()
     return f"{n} · rentang 95%: {sure}" if sure else n
@@ -52,10 +52,15 @@ def aim(page: Lembar) -> str:
 
 
 def standing(page: Lembar) -> str:
-    """How it stands against the target. Examples: "di bawah laju · capaian sejauh ini 92,4%"; "" without a target."""
+    """How it stands against the target, and why it has no capaian. Examples: "di bawah laju · capaian sejauh ini 92,4%",
+    "tanpa capaian (tidak dapat dihitung: target nol)"; "" without a target.
+    """
     so_far = "" if page.keadaan in ("tercapai", "tidak tercapai") else " sejauh ini"
     reached = f"capaian{so_far} {formats.percent(page.capaian)}" if page.capaian is not None else ""
     told = page.keadaan if page.keadaan != RUNNING else ""
+    # without a figure the reason stands in its place, see `basis`
+    if page.capaian is None and page.value is not None and page.reason:
+        reached = f"tanpa capaian ({page.reason[:1].lower()}{page.reason[1:].rstrip('.')})"
     return " · ".join(part for part in (told, reached) if part) if page.target else ""
 
 

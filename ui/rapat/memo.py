@@ -60,6 +60,11 @@ def publishing(meeting: Meeting) -> None:
     if meeting.status != "selesai":
         return
     st.caption(standing(meeting))
+    publish(meeting)
+
+
+def publish(meeting: Meeting) -> None:
+    """The button alone, of a meeting that is closed."""
     whose = Subject(dinas_id=meeting.dinas_id, pegawai_id=meeting.notulis_id)
     if meeting.memo_at is None and may("rapat.note", whose):
         help_ = "Setelah terbit, semua yang diundang membaca memo dan keputusannya di halaman Bahan rapat."

@@ -63,7 +63,7 @@ def _guests(found: Kertas) -> list[list[str]]:
 
 
 def _hours(meeting: Meeting) -> str:
-    if meeting.opened_at is None:
+    if meeting.opened_at is None or not kertas.written_on_its_day(meeting):
         return kertas.hour(meeting)
     end = formats.clock(meeting.closed_at) if meeting.closed_at else "belum ditutup"
     return f"{formats.clock(meeting.opened_at)}–{end}"

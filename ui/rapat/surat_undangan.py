@@ -4,6 +4,8 @@ from typing import Any
 
 from db.queries.kit.frames import records
 from db.queries.rapat.kertas import Kertas
+from rules.kit import periode as periode_rules
+from rules.rapat import JENIS_LABELS
 from rules.rapat.acara import ACARA, BAGIAN
 from ui.kit import formats
 from ui.rapat import kertas
@@ -14,6 +16,8 @@ def told(found: Kertas) -> dict[str, Any]:
     meeting = found.meeting
     return {
         **kertas.headed(found),
+        # "rapat evaluasi Triwulan IV 2026": the period says what the kind would say twice
+        "about": f"{JENIS_LABELS[meeting.jenis].lower().removesuffix(' triwulan')} {periode_rules.label(meeting.code)}",
         "place_date": kertas.place_and_date(found, found.today),
         "guests": [[row["name"], row["jabatan"]] for row in records(found.guests)],
         "agenda": [_part(found, part) for part in ACARA[meeting.jenis]],

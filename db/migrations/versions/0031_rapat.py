@@ -85,13 +85,16 @@ def upgrade() -> None:
 
 
 def _fill() -> None:
-    """Each was planned for the day that it has; one still to come is frozen 48 hours ahead, by the clock of UTC."""
+    """Each was planned for the day that it has; what was held had its needs frozen as it began, until now without saying so; one
+    still to come is frozen 48 hours ahead, by the clock of UTC."""
     rapat = sa.table(
         "rapat", *(sa.column(name) for name in ("id", "status")), sa.column("day", sa.Date()), sa.column("planned_day", sa.Date()),
-        sa.column("freeze_due", sa.DateTime(timezone=True)),
+        *(sa.column(name, sa.DateTime(timezone=True)) for name in ("freeze_due", "frozen_at", "opened_at")), sa.column("frozen_by"),
     )
     connection = op.get_bind()
     connection.execute(sa.update(rapat).values(planned_day=rapat.c.day))
+    began = sa.update(rapat).where(rapat.c.opened_at.is_not(None))
+    connection.execute(began.values(frozen_at=rapat.c.opened_at, frozen_by="mulai"))
     for row in connection.execute(sa.select(rapat.c.id, rapat.c.day).where(rapat.c.status == "rencana")).all():
         due = datetime.combine(row.day, time(0), tzinfo=UTC) - timedelta(hours=48)
         connection.execute(sa.update(rapat).where(rapat.c.id == row.id).values(freeze_due=due))

@@ -29,11 +29,14 @@ OTHERS: Mapping[str, str] = {
     "keberatan.penilai_id": "an objection is of who made it",
     "keberatan.decider_id": "an objection is of who made it",
     "usul_atasan.from_id": "he only was the atasan; the wish is of two others",
+    "rapat_agenda.rapat_id": "the figures of a dinas, of which none is of whoever was invited",
+    "rapat_catatan.rapat_id": "the minutes are for those who lead; what he wrote himself is found by that",
     "skp_riwayat.akun_id": "a step on somebody's plan; those on his own are found with it",
 }
 # Columns by which what somebody wrote or recorded is his own, though nobody else is meant by it.
 OWN_WORDS: Mapping[str, str] = {
     "komentar.written_by": "what he said of a figure under his name",
+    "rapat_catatan.updated_by": "what he noted, as it stands in his words",
     "peristiwa.created_by": "what he recorded as having happened",
 }
 # Columns that are never handed out; beside these every hash, by its name.

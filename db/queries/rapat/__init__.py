@@ -155,6 +155,13 @@ def chaired(pegawai_id: int) -> Any:
     return select(func.count()).where(RAPAT.c.chair_id == pegawai_id, RAPAT.c.status.in_(("rencana", "berlangsung")))
 
 
+def noted(pegawai_id: int) -> Any:
+    """The same of those whose minutes he writes and another one leads, as a query."""
+    r = RAPAT.c
+    mine = (r.notulis_id == pegawai_id, r.chair_id.is_distinct_from(pegawai_id))
+    return select(func.count()).where(*mine, r.status.in_(("rencana", "berlangsung")))
+
+
 def decided_about(connection: Connection, *, pegawai_id: int) -> set[int]:
     """Ids of the decisions that are about an employee."""
     query = select(ABOUT.c.keputusan_id).where(ABOUT.c.pegawai_id == pegawai_id)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, select
 
 from db.queries import shared
 from db.queries.rapat import RAPAT, bahan
+from db.queries.rapat.lembar import unpacked
 from db.tables import Akun, Indikator, RapatAgenda, RapatCatatan
 from rules.kit.periode import Periode
 from rules.rapat import sejak
@@ -18,7 +17,6 @@ from rules.rapat.sejak import Sejak
 
 AGENDA, CATATAN = RapatAgenda.__table__, RapatCatatan.__table__
 INDIKATOR, AKUN = Indikator.__table__, Akun.__table__
-LEMBAR = TypeAdapter(Lembar)
 
 
 @dataclass(frozen=True)
@@ -59,14 +57,19 @@ def of_rapat(connection: Connection, *, rapat_id: int) -> list[Acara]:
 def pages(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> list[Lembar]:
     """What the deck shows: the frozen pages where there are, of the others those of today, in the order of the deck.
 
-    Before anything is frozen that is the order that the pages of today would have. May be shared as db.queries.rapat.bahan.lembar
-    may: whoever loads it has asked for rapat.read or rapat.bahan.
+    Before anything is frozen that is the order that the pages of today would have. A meeting that is over shows what was frozen
+    for it and nothing else: an indicator that had no figure then has none in its minutes later. May be shared as
+    db.queries.rapat.bahan.lembar may: whoever loads it has asked for rapat.read or rapat.bahan.
     """
     chosen = of_rapat(connection, rapat_id=rapat_id)
-    if all(one.lembar for one in chosen):
-        return [one.lembar for one in chosen if one.lembar]
-    live = _live(connection, rapat_id, dinas_id, periode, today)
-    if not any(one.lembar for one in chosen):
+    kept = [one.lembar for one in chosen if one.lembar]
+    if len(kept) == len(chosen):
+        return kept
+    day, status = _held(connection, rapat_id)
+    if status in ("selesai", "batal"):
+        return kept
+    live = _live(connection, day, dinas_id, periode, today)
+    if not kept:
         wanted = {one.indikator_id for one in chosen}
         return [page for known, page in live.items() if known in wanted]
     return [page for one in chosen if (page := one.lembar or live.get(one.indikator_id))]
@@ -92,14 +95,19 @@ def since(connection: Connection, *, rapat_id: int, dinas_id: int, periode: Peri
     frozen = {one.indikator_id: one.lembar for one in of_rapat(connection, rapat_id=rapat_id) if one.lembar}
     if not frozen:
         return {}
-    live = _live(connection, rapat_id, dinas_id, periode, today)
+    live = _live(connection, _held(connection, rapat_id)[0], dinas_id, periode, today)
     every = {known: sejak.since(page, live.get(known)) for known, page in frozen.items()}
     return {known: changes for known, changes in every.items() if changes}
 
 
-def _live(connection: Connection, rapat_id: int, dinas_id: int, periode: Periode, today: date) -> dict[int, Lembar]:
-    """indikator_id → its page of today, in the order of a meeting."""
-    day = connection.execute(select(RAPAT.c.day).where(RAPAT.c.id == rapat_id)).scalar()
+def _held(connection: Connection, rapat_id: int) -> tuple[date | None, str]:
+    """Day and status of a meeting."""
+    row = connection.execute(select(RAPAT.c.day, RAPAT.c.status).where(RAPAT.c.id == rapat_id)).first()
+    return (row.day, row.status) if row else (None, "batal")
+
+
+def _live(connection: Connection, day: date | None, dinas_id: int, periode: Periode, today: date) -> dict[int, Lembar]:
+    """indikator_id → its page of today, in the order of a meeting on that day."""
     found = bahan.lembar(connection, dinas_id=dinas_id, periode=periode, today=today, meeting=day)
     return {one.indikator_id: one for one in found}
 
@@ -118,14 +126,3 @@ def notes(connection: Connection, *, rapat_id: int) -> dict[int, Catatan]:
         .where(c.rapat_id == rapat_id)
     )
     return {row[0] or 0: Catatan(*row[1:]) for row in connection.execute(query)}
-
-
-def packed(page: Lembar) -> dict[str, Any]:
-    """As it is kept."""
-    made: dict[str, Any] = LEMBAR.dump_python(page, mode="json")
-    return made
-
-
-def unpacked(kept: dict[str, Any] | None) -> Lembar | None:
-    """What `packed` made."""
-    return None if kept is None else LEMBAR.validate_python(kept)

@@ -42,9 +42,9 @@ def invited_to(connection: Connection, *, pegawai_id: int) -> list[Meeting]:
 def asked(connection: Connection, *, rapat_id: int) -> set[int]:
     """Ids of whom a meeting was planned with, its chair and notulis among them: whoever came beside them came uninvited.
 
-    The list itself holds all of them; the trail knows. Empty where it does not.
+    The list itself holds all of them; the trail knows. Empty where it does not. Who leads or writes it by now was handed that.
     """
-    t = AUDIT.c
+    t, r = AUDIT.c, RAPAT.c
     query = (
         select(t.after)
         .where(t.noun == "rapat", t.row_id == rapat_id, t.action.in_(("rencanakan", "ubah")), t.after.is_not(None))
@@ -52,7 +52,10 @@ def asked(connection: Connection, *, rapat_id: int) -> set[int]:
         .limit(1)
     )
     found = connection.execute(query).scalar()
-    return set(json.loads(found).get("invited", ())) if found else set()
+    if not found:
+        return set()
+    by_now = connection.execute(select(r.chair_id, r.notulis_id).where(r.id == rapat_id)).one()
+    return {*json.loads(found).get("invited", ()), *by_now} - {None}
 
 
 def readable(connection: Connection, *, reader: Actor, rapat_id: int) -> Terbuka | None:

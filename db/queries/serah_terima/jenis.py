@@ -168,6 +168,10 @@ JENIS: tuple[Jenis, ...] = (
         RAPAT.c.id, (RAPAT.c.title,), _on(RAPAT.c.day), dinas_id=RAPAT.c.dinas_id, version=RAPAT.c.version,
     ),
     Jenis(
+        "notulis", "Rapat yang dicatatnya", "rapat", "kolom", lambda ask: rapat.noted(ask.me),
+        RAPAT.c.id, (RAPAT.c.title,), _on(RAPAT.c.day), dinas_id=RAPAT.c.dinas_id, version=RAPAT.c.version,
+    ),
+    Jenis(
         "penanggung", "Tanggung jawab indikator", "perkembangan", "kolom", lambda ask: penanggung.answered(ask.me),
         penanggung.PJ.c.indikator_id, (penanggung.INDIKATOR.c.name,), dinas_id=penanggung.PJ.c.dinas_id,
         joins=((penanggung.INDIKATOR, penanggung.INDIKATOR.c.id == penanggung.PJ.c.indikator_id),),

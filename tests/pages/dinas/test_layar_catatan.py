@@ -47,15 +47,14 @@ def sent(at: AppTest) -> list[dict[str, Any]]:
     return [json.loads(proto.json) for proto in found]
 
 
-def test_the_key_opens_that_of_the_indicator_and_closes_it(cast: Cast, meeting: tuple[int, int]):
+def test_the_key_opens_that_of_the_indicator_with_the_cursor_in_it(cast: Cast, meeting: tuple[int, int]):
     at = opened(cast.dewi, meeting[0], "indikator", indikator="KTP")
     (told,) = sent(at)
     assert (told["akun"], told["rapat"], told["boleh"], told["most"]) == (cast.dewi.akun_id, meeting[0], True, 4000)
     (note,) = told["notes"]
     assert (note["indikator"], note["isi"], note["versi"], note["oleh"]) == (meeting[1], "Antrean turun", 1, "Hana")
     assert note["label"] == "Catatan: KTP tepat waktu"
-    assert told["fokus"] == 1 and sent(press(at)) == []
-    assert sent(press(at))[0]["fokus"] == 2, "the cursor goes there again"
+    assert told["fokus"] == 1 and sent(press(at))[0]["fokus"] == 2, "the cursor goes there again"
 
 
 def test_it_stays_open_from_page_to_page(cast: Cast, meeting: tuple[int, int]):
@@ -65,8 +64,10 @@ def test_it_stays_open_from_page_to_page(cast: Cast, meeting: tuple[int, int]):
     assert [note["isi"] for note in told["notes"]] == ["Dibuka pukul 09.00"] and told["fokus"] == 1
 
 
-def test_who_may_not_write_reads(cast: Cast, meeting: tuple[int, int]):
-    (told,) = sent(opened(cast.farah, meeting[0], "komitmen"))
+def test_who_may_not_write_reads_and_closes_them_by_the_same_key(cast: Cast, meeting: tuple[int, int]):
+    at = opened(cast.farah, meeting[0], "komitmen")
+    (told,) = sent(at)
+    assert sent(press(at)) == []
     assert not told["boleh"] and told["alasan"] is None and told["notes"][0]["isi"] == "Dibuka pukul 09.00"
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from bench.statements import statements_of
 from db.base import utcnow
 from db.engine import get_engine, get_read_engine, transaction
-from db.queries.rapat.agenda import packed
+from db.queries.rapat.lembar import packed
 from db.tables import Rapat, RapatAgenda
 from rules.kit.periode import plus_months
 from rules.rapat.lembar import Bulan, Komitmen, Lembar
@@ -98,7 +98,7 @@ def test_a_rerun_asks_little(cast: Cast):
         ({"owner": "", "previous": None}, "Penanggung jawab: **belum ditunjuk**", 1),
         ({"satuan": "%", "value": 90.0, "previous": 88.0, "target": "80–90"}, "Naik 2,0 poin", 1),
         ({"semestinya": 1772.0, "keadaan": "di bawah laju"}, "semestinya 1.772,0 kini", 1),
-        ({}, "Belum ada komitmen rapat untuk indikator ini.", 1),
+        ({}, "Belum ada komitmen dari rapat sebelumnya.", 1),
         ({}, "Belum ada sebab yang dicatat", 1),
     ],
     ids=["no series", "no target", "few points", "median", "no value", "quarters", "years", "long name", "nobody", "share", "sum",
@@ -123,6 +123,15 @@ def test_before_the_freeze_it_says_that_figures_are_those_of_now(cast: Cast):
     at = open_page(cast.dewi, "layar-rapat", dinas="DUKCAPIL", rapat=str(made), bagian="indikator", indikator="KTP")
     assert "angka saat ini, belum dibekukan" in plain(at)
     assert "KTP tepat waktu" in plain(at)
+
+
+def test_what_was_held_is_not_held_against_today(cast: Cast):
+    at = shown(cast)
+    assert "sejak itu nilai" in plain(at)
+    with transaction() as session:
+        session.exec(select(Rapat)).one().status = "selesai"
+    told = plain(run(at))
+    assert "dibekukan" in told and "sejak itu" not in told
 
 
 def test_the_rest_is_one_table_in_order_of_urgency(cast: Cast):

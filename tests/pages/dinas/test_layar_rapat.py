@@ -202,7 +202,7 @@ def test_closed_with_what_is_missing_said_before(cast: Cast, under_way: int):
     assert "1 keputusan: 1 pelatihan." in plain(at) and "Belum ada catatan." in plain(at)
     at = press(at, "Tutup rapat")
     assert toast(at) == "Rapat ditutup." and letak(at) == "Sesudah rapat"
-    assert "3 dari 3 undangan hadir" in plain(at) and "Memo terbit paling lambat" in plain(at)
+    assert "3 dari 3 undangan hadir" in plain(at) and "Memo belum terbit, paling lambat" in plain(at)
     assert "Rapat berikutnya belum direncanakan." in plain(at)
     assert stands(Rapat, under_way).status == "selesai"
 

@@ -230,10 +230,10 @@ def test_a_day_that_passed_asks_what_became_of_it(cast: Cast, ago: int, held: bo
     assert "Jadi dilaksanakan?" in texts(at)
     assert ("Sudah dilaksanakan: catat di layar" in links(at)) is held
     at = press(at, "Batalkan rapat")
-    at = press(at, "Batalkan rapat")
+    at = press(at, "Ya, batalkan")
     assert "Tuliskan alasannya" in texts(at)
     named(at.text_area, "Mengapa dibatalkan?").set_value("Kepala bertugas ke luar kota")
-    at = press(at, "Batalkan rapat")
+    at = press(at, "Ya, batalkan")
     assert toast(at) == "Rapat dibatalkan." and stands(Rapat, made).status == "batal"
     assert "Dibatalkan: Kepala bertugas ke luar kota" in texts(at_page(cast.farah, rapat=str(made)))
 
@@ -253,6 +253,9 @@ def test_opened_it_shows_everything_on_record(cast: Cast):
     decide(cast, cast.dewi, made)
     with transaction() as session:
         session.add(RapatCatatan(rapat_id=made, indikator_id=ktp, body="Mesin cetak macet", updated_by=cast.dewi.akun_id))
+        # its indicator was taken off the agenda since
+        off = figures(cast, ratio(code="OFF", name="Tidak dibahas lagi"), USUAL, until=today())
+        session.add(RapatCatatan(rapat_id=made, indikator_id=off, body="Dibahas lain kali", updated_by=cast.dewi.akun_id))
         session.add(RapatCatatan(rapat_id=made, body="Mulai tepat waktu", updated_by=cast.dewi.akun_id))
     closed(cast, cast.dewi, made)
     at = choose_row(at_page(cast.farah), 0)
@@ -263,6 +266,7 @@ def test_opened_it_shows_everything_on_record(cast: Cast):
         "1 keputusan",
         "Mesin cetak macet",
         "Mulai tepat waktu",
+        "**Tidak dibahas lagi**",
         "Memo belum",
     ):
         assert part in told, part

@@ -99,6 +99,22 @@ def test_48_hours_ahead_it_is_frozen_once_as_it_stands_then(each_cast: Cast):
     assert kept.lembar and kept.lembar.value == pytest.approx(80) and kept.frozen_at is not None
 
 
+def test_what_is_out_of_use_by_now_stays_on_a_frozen_agenda(each_cast: Cast):
+    """Another place is named, and what the invited have read stays as it was."""
+    made_of = indicators(each_cast, WORSE, CALM)
+    made = meeting(each_cast, agenda=made_of)
+    call(bahan.freeze_early, each_cast.dewi, rapat_id=made, version=1)
+    with transaction() as session:
+        session.get_one(Indikator, made_of[0]).active = False
+    place = rencana(each_cast, place="Aula lain", agenda=made_of)
+    call(rapat.change, each_cast.dewi, rapat_id=made, version=2, rencana=place)
+    assert [one.lembar is not None for one in deck(made)] == [True, True]
+    anew = rencana(each_cast, title="Rapat lain lagi", agenda=made_of)
+    with pytest.raises(Invalid) as why:
+        call(rapat.plan, each_cast.dewi, dinas_id=each_cast.dinas_id, rencana=anew)
+    assert why.value.field == "agenda"
+
+
 def test_planned_for_tomorrow_it_is_frozen_at_the_next_tick(each_cast: Cast):
     indicators(each_cast, WORSE)
     made = meeting(each_cast, day=TOMORROW)

@@ -43,6 +43,18 @@ def test_planned_changed_held_and_closed(each_cast: Cast):
             call(service, each_cast.dewi, rapat_id=made, version=5, **more)
 
 
+def test_whoever_is_not_of_the_dinas_is_not_noted_as_present(each_cast: Cast):
+    made = planned(each_cast, each_cast.dewi)
+    there = [each_cast.dewi.pegawai_id, each_cast.citra.pegawai_id]
+    with pytest.raises(Invalid) as why:
+        call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=today(), present=there)
+    assert why.value.field == "present" and stands(Rapat, made).status == "rencana" and "Citra" not in came(made)
+    call(rapat.open_, each_cast.dewi, rapat_id=made, version=1, day=today(), present=[each_cast.hana.pegawai_id])
+    assert came(made) == {"Ani": False, "Budi": False, "Dewi": False, "Hana": True}
+    with pytest.raises(Invalid):
+        call(rapat.attend, each_cast.dewi, rapat_id=made, version=2, present=there)
+
+
 def test_the_needs_stay_as_they_were_when_it_began(each_cast: Cast):
     wanted = define(each_cast.eko)
     need(each_cast.gilang, each_cast, wanted, 4)

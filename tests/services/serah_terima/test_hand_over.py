@@ -4,6 +4,7 @@ import pytest
 
 from db.engine import reading, transaction
 from db.queries import serah_terima as jejak
+from db.queries.rapat import diundang
 from db.tables import Keputusan, Kunjungan, Pegawai, Pembinaan, PenanggungJawab, Periode, Rapat, RapatHadir
 from rules.kit.errors import Conflict, Forbidden, Invalid, NotFound
 from rules.serah_terima import Serah
@@ -204,6 +205,27 @@ def test_who_leads_a_meeting_is_invited_to_it(cast: Cast):
     hand(cast.dewi, cast.budi, cast.hana)
     assert stands(Rapat, meeting).chair_id == cast.hana.pegawai_id and lines("rapat", meeting) == 1
     assert stands(RapatHadir, (meeting, cast.hana.pegawai_id)).hadir is False
+
+
+def test_the_minutes_of_a_meeting_to_come_are_handed_over(each_cast: Cast):
+    """One that he leads as well, in one step; one that was closed keeps who signs it."""
+    cast, budi, hana = each_cast, each_cast.budi.pegawai_id, each_cast.hana.pegawai_id
+    over = rapat.begun(cast, cast.dewi, notulis_id=budi)
+    rapat.closed(cast, cast.dewi, over)
+    noted = rapat.planned(cast, cast.dewi, notulis_id=budi)
+    both = rapat.planned(cast, cast.dewi, chair_id=budi, notulis_id=budi, title="Rapat berikutnya")
+    assert {(code, row) for code, row, _ in waits(cast.budi)} >= {("notulis", noted), ("rapat", both)}
+    hand(cast.dewi, cast.budi, cast.hana)
+    assert [stands(Rapat, one).notulis_id for one in (over, noted, both)] == [budi, hana, hana]
+    assert stands(Rapat, both).chair_id == hana and stands(Rapat, noted).chair_id == cast.dewi.pegawai_id
+    assert stands(RapatHadir, (noted, hana)).hadir is False and not {"notulis", "rapat"} & {code for code, *_ in waits(cast.budi)}
+
+
+def test_who_took_a_meeting_over_did_not_come_uninvited(each_cast: Cast):
+    meeting = rapat.planned(each_cast, each_cast.dewi, chair_id=each_cast.budi.pegawai_id)
+    hand(each_cast.dewi, each_cast.budi, each_cast.hana)
+    with reading() as connection:
+        assert each_cast.hana.pegawai_id in diundang.asked(connection, rapat_id=meeting)
 
 
 def test_nothing_to_move_is_said(cast: Cast):

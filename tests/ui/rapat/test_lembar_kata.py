@@ -50,6 +50,13 @@ def test_a_running_figure_is_said_to_be_of_now():
     assert kata.standing(lembar(target="")) == ""
 
 
+def test_why_there_is_no_capaian_or_no_figure():
+    given = {"capaian": None, "keadaan": "", "reason": "tidak dapat dihitung: target nol"}
+    assert kata.standing(lembar(**given)) == "tanpa capaian (tidak dapat dihitung: target nol)"
+    without = lembar(**given | {"value": None, "reason": "belum ada realisasi"})
+    assert kata.standing(without) == "" and kata.basis(without) == "Belum ada realisasi"
+
+
 def test_the_table_has_the_most_urgent_first_and_shows_all_that_was_typed():
     usual = lembar(change="variasi biasa", real=False, position=1, name="A | B *tebal*")
     worse = lembar(position=9, name="Z")

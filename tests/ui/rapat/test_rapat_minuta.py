@@ -61,6 +61,14 @@ def stretched(given: Kertas, *, guests: int, decided: int, pages: int, notes: in
     )
 
 
+def test_hours_of_the_writing_are_not_those_of_the_meeting(cast: Cast, meeting: int):
+    """It was held yesterday and written down today."""
+    assert "Pukul : tidak dicatat" in " ".join(printed("berita acara", found(meeting)))
+    on_its_day = begun(cast, cast.dewi)
+    told = " ".join(printed("berita acara", found(on_its_day)))
+    assert "–belum ditutup" in told
+
+
 def test_everything_of_a_meeting(meeting: int):
     told = " ".join(printed("berita acara", found(meeting)))
     held, plan = today() - timedelta(days=1), today()

@@ -4,6 +4,8 @@ const DIALOG = "[role=dialog]"
 const TEXT = "textarea:not(:disabled):not([readonly]), input[type=text]:not(:disabled):not([role=combobox])"
 // What a finger moves by itself.
 const OWN = "input, textarea, select, canvas, [role=slider], [data-testid=stDataFrame], [data-testid=stVegaLiteChart]"
+const APP = "[data-testid=stApp]"
+const UNANSWERED = 300 // ms within which a key begins a run, if it does
 const FAR = 60, SLOW = 800, EDGE = 24
 
 const two = (n) => String(n).padStart(2, "0")
@@ -42,14 +44,14 @@ function begin(root) {
     page.textContent = data.clock ? `${name} ${told(now - opened)}` : ""
     whole.textContent = data.clock && began !== null ? `${words.rapat} ${told(now - began)}` : ""
   }
-  // The cursor goes once into the dialog that opens, unless its reader was there first.
+  // Until its reader does something the cursor stands in the first field of a dialog, which may be drawn after the second one.
   const seek = () => {
     const dialog = document.querySelector(`[data-testid=stDialog] ${DIALOG}, ${DIALOG}[data-testid=stDialog]`)
     if (Boolean(dialog) !== wasOpen) waiting = wasOpen = Boolean(dialog)
     if (!waiting) return
-    const field = dialog.querySelector(`.st-key-${data.kursor} input`) ?? dialog.querySelector(TEXT)
-    if (!field) return
-    waiting = false
+    const named = dialog.querySelector(`.st-key-${data.kursor}`)
+    const field = named ? named.querySelector("input, textarea") : dialog.querySelector(TEXT)
+    if (!field || field === document.activeElement) return
     field.focus({ preventScroll: true })
   }
 
@@ -59,7 +61,23 @@ function begin(root) {
     event.preventDefault()
     if (!event.repeat) press(event.key === "PageDown" ? data.next : data.previous)
   }, { signal })
-  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (waiting = false), { signal, capture: true })
+  // Words typed after a key, before its dialog is there, are none: an S among them would open another one instead.
+  let busy = 0
+  const app = document.querySelector(APP)
+  addEventListener("keydown", (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey || typing(event)) return
+    if (busy) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    } else busy = setTimeout(idle, UNANSWERED)
+  }, { signal, capture: true })
+  const idle = () => {
+    if (app.dataset.testScriptState === "notRunning") busy = clearTimeout(busy)
+  }
+  const running = new MutationObserver(idle)
+  running.observe(app, { attributeFilter: ["data-test-script-state"] })
+  document.addEventListener("pointerdown", () => (waiting = false), { signal, capture: true })
+  document.addEventListener("keydown", (event) => (waiting &&= event.key !== "Tab" && !typing(event)), { signal, capture: true })
   document.addEventListener("touchstart", (event) => {
     const one = event.touches.length === 1 ? event.touches[0] : null
     const edge = one && (one.clientX < EDGE || one.clientX > innerWidth - EDGE) // the browser's own way back
@@ -90,7 +108,9 @@ function begin(root) {
     stop() {
       ends.abort()
       watch.disconnect()
+      running.disconnect()
       clearInterval(timer)
+      clearTimeout(busy)
     },
   }
 }

@@ -27,7 +27,7 @@ def _cancel(meeting: Meeting | None) -> None:
     with fields.form(border=False, enter_to_submit=False):
         reason = fields.at("reason", st.text_area, "Mengapa dibatalkan?", height=110, max_chars=500)
         place = st.container()
-        submitted = dialogs.submit("Batalkan rapat")
+        submitted = dialogs.submit("Ya, batalkan")
     if submitted:
         of = {"rapat_id": meeting.id, "version": meeting.version, "reason": reason}
         dialogs.act(rapat.cancel, at=place, **of, fields=fields, done="Rapat dibatalkan.")

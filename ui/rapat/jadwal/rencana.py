@@ -111,6 +111,8 @@ def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None, jenis: str, c
         hour = fields.at("jam", st.time_input, "Pukul", value=meeting.jam if meeting else rules.HOUR, step=900)
     with of_place:
         where = fields.at("place", st.text_input, "Tempat (boleh kosong)", value=at.place if at else "", max_chars=160)
+    if taken := next((one for one in scope.meetings if one.status == "rencana" and one.day == day and one != meeting), None):
+        st.warning(f"Hari itu sudah ada rapat: {formats.escaped(taken.title)}.", icon=":material/event_busy:")
     if day is not None:
         _told(day, hour, meeting, about_else=bool(meeting and (meeting.code, meeting.jenis) != (code, jenis)))
     leaders = [] if meeting else load(queries.leaders, dinas_id=scope.dinas.id)
@@ -132,7 +134,7 @@ def _inputs(fields: Fields, scope: Scope, meeting: Meeting | None, jenis: str, c
     invited = fields.at(
         "invited", st.multiselect, "Undangan", options=list(people), format_func=people.__getitem__, select_all=False,
         default=[who for who in guests if who in people], placeholder="Pilih pegawai",
-        key=f"{fields.key}-invited-{jenis}", help="Pimpinan rapat dan notulis ikut diundang.",
+        key=f"{fields.key}-invited-{jenis}", help="Pimpinan rapat dan notulis ikut diundang.", wrap=True,
     )  # fmt: skip
     who = {"chair_id": chair, "notulis_id": notulis, "invited": tuple(invited)}
     return {"title": title, "day": day, "jam": hour, "place": where, **who}

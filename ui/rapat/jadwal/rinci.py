@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.queries import rapat as queries
-from db.queries.rapat import Meeting, agenda
+from db.queries.rapat import Meeting, catatan
 from rules.rapat.acara import ACARA
 from rules.rapat.lembar import KELOMPOK
 from ui.kit import alamat, formats, tables
@@ -76,9 +76,8 @@ def _decisions(meeting: Meeting) -> None:
 
 
 def _notes(meeting: Meeting) -> None:
-    kept = load(agenda.notes, rapat_id=meeting.id)
-    names = {one.indikator_id: one.name for one in load(agenda.of_rapat, rapat_id=meeting.id)} if kept else {}
-    said = [(names.get(of, "Seluruh rapat"), note.body) for of, note in sorted(kept.items()) if note.body.strip()]
+    sheets = load(catatan.sheets, rapat_id=meeting.id)
+    said = [(one.name or "Seluruh rapat", one.catatan.body) for one in sheets if one.catatan.body.strip()]
     if meeting.note:
         said.append(("Penutup", meeting.note))
     if said:

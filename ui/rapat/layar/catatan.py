@@ -1,4 +1,4 @@
-"""The notes of the page that is shown, opened by the key T (`toggle`): of its indicator, else of the meeting."""
+"""The notes of the page that is shown, opened by the key T (`ask`): of its indicator, else of the meeting."""
 
 import streamlit as st
 
@@ -8,10 +8,10 @@ from db.queries.rapat.catatan import Sehelai
 from ui.kit import run
 from ui.kit.commands import load
 from ui.rapat import catatan
-from ui.rapat.catatan import toggle
+from ui.rapat.catatan import ask, writes
 from ui.rapat.layar import Layar
 
-__all__ = ["show", "toggle", "whole"]
+__all__ = ["ask", "show", "whole", "writes"]
 # Over the lower edge of the page, which it does not push away.
 STYLE = """<style>
 [data-testid=stLayoutWrapper]:has(> .st-key-layar-catatan){position:sticky;bottom:0;z-index:100}

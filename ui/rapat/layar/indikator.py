@@ -31,7 +31,7 @@ CAUSES, CAUSE, EVENTS = 5, 46, 2  # a cause has so many letters
 HEIGHT = 250  # px of the chart
 # Letters of what changed, of an event, and of a commitment; all of it stands where it is decided. Letters of a line, and lines
 # of commitments.
-CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 100, 42, 150, 200, 150, 4
+CHANGES, EVENT, WHAT, TOLD, LINE, LINES = 100, 70, 150, 200, 150, 4
 BREAK = "  \n"
 INKS = {tanda.WORSE: "orange", tanda.BETTER: "blue"}
 
@@ -72,7 +72,7 @@ def _frozen(shown: Layar, page: Lembar) -> datetime | None:
 def _since(shown: Layar, page: Lembar) -> str:
     """When the page was frozen, and what changed after that."""
     at, scope = _frozen(shown, page), shown.scope
-    if at is None:
+    if at is None or shown.over:  # what was held long ago is not held against today
         return kata.frozen(at)
     every = load(agenda.since, rapat_id=shown.meeting.id, dinas_id=scope.dinas.id, periode=scope.periode, today=today())
     changes = "; ".join(sejak.parts(every.get(page.indikator_id, ())))

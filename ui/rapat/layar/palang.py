@@ -15,10 +15,11 @@ def draw(shown: Layar) -> None:
     """Always at the same place; what the reader may not do, or not now, is not offered."""
     layar.style()
     with st.container(horizontal=True, key=layar.BAR, vertical_alignment="center", gap="small"):
+        # What is pressed most stands first, where the name of the page does not move it.
         _step("Sebelumnya", PREVIOUS, -1, shown)
-        with st.container(key=layar.PLACE, width="content"):
-            st.markdown(shown.place, width="content")
         _step("Berikutnya", NEXT, 1, shown)
+        with st.container(key=layar.PLACE):
+            st.markdown(shown.place)
         _clock(shown)
         _actions(shown)
         if layar.on():
@@ -51,7 +52,7 @@ def _actions(shown: Layar) -> None:
         press("Hadir", "H", dialogs.open_, hadir.ATTEND, type="tertiary")
         press("Putuskan", "P", keputusan_form.start, shown)
     if shown.slide != SAMPUL:
-        press("Catatan", "T", catatan.toggle, type="tertiary")
+        press("Catatan", "T", catatan.ask, catatan.writes(shown.meeting), type="tertiary")
     if scope.decides and shown.slide != SAMPUL:
         press("Tutup nama" if shown.names else "Nama", "N", toggle_names, shown, type="tertiary")
     if shown.decides:

@@ -7,15 +7,14 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
-from db.queries.rapat import Meeting, agenda
-from rules.rapat import JENIS_KEPUTUSAN_LABELS, memo_due
+from db.queries.rapat import agenda
+from rules.rapat import JENIS_KEPUTUSAN_LABELS
 from rules.rapat.lembar import Lembar
 from services import rapat
-from settings import today
 from ui.kit import commands, dialogs, formats
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
-from ui.rapat import cetak, hadir, tindak
+from ui.rapat import cetak, hadir, memo, tindak
 from ui.rapat.layar import Layar, mulai, to_first
 
 CLOSE = "layar-tutup"
@@ -37,10 +36,11 @@ def show(shown: Layar) -> None:
     st.markdown(text(f"Dilaksanakan {mulai.held_on(shown)}{where} · {came} dari {len(rows)} undangan hadir"))
     st.markdown(text(decided(records(load(queries.decisions, rapat_id=meeting.id)))))
     st.markdown("**Sesudah ini**")
+    st.markdown(text("1. Unduh berita acara, mintalah tanda tangannya"))
+    cetak.buttons(scope.dinas, meeting, cetak.OF_STATE[meeting.status], keyed=True)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("1. Berita acara", width="content")
-        cetak.offer(scope.dinas, meeting, keyed=True)
-    st.markdown(text(f"2. {_memo(meeting)}"))
+        st.markdown(text(f"2. {memo.standing(meeting)}"), width="content")
+        memo.publish(meeting)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(text(f"3. {_next(shown)}"), width="content")
         st.page_link(BY_NOUN["rapat"].path, label="Semua rapat", icon=":material/co_present:", query_params=query)
@@ -98,14 +98,6 @@ def _close(shown: Layar) -> None:
         if closed.ok:
             to_first()
             dialogs.close()
-
-
-def _memo(meeting: Meeting) -> str:
-    if meeting.memo_at is not None:
-        return f"Memo terbit {formats.timestamp(meeting.memo_at)}."
-    due = memo_due(max(meeting.day, formats.at_office(meeting.closed_at).date() if meeting.closed_at else meeting.day))
-    late = today() > due
-    return f"Memo {'seharusnya terbit' if late else 'terbit'} paling lambat {formats.weekday(due)}, {formats.date(due)}."
 
 
 def _next(shown: Layar) -> str:

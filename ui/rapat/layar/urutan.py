@@ -8,7 +8,7 @@ from db.queries import kompetensi
 from db.queries.rapat import kebutuhan as queries
 from rules.rapat.kebutuhan import RULE, Need
 from rules.rapat.sejak_kebutuhan import Sejak, frozen, since
-from ui.kit import formats
+from ui.kit import formats, layar
 from ui.kit.commands import load
 from ui.rapat import kebutuhan_peta as peta
 from ui.rapat.kebutuhan_urutan import note
@@ -33,7 +33,7 @@ def show(shown: Layar) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.markdown(_table(needs))
-        _numbers(shown, needs)
+        _numbers(shown, needs, st.session_state.get(peta.keys(scope.dinas.id)[0]) or now[0].name if now else "")
         if kept:
             # What was held long ago is not held against today.
             changed = _told(since(needs, now).values()) if shown.meeting.status != "selesai" else ""
@@ -47,11 +47,13 @@ def show(shown: Layar) -> None:
             behind(shown, group)
 
 
-def _numbers(shown: Layar, needs: Sequence[Need]) -> None:
-    """Each row by the key of its number: the choices beside the table say which is open."""
-    with st.container(horizontal=True, gap="xsmall"):
+def _numbers(shown: Layar, needs: Sequence[Need], opened: str) -> None:
+    """Each row by the key of its number, which is its name; the one that is open stands out."""
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=layar.NUMBERS):
+        st.markdown("Buka nomor", width="content")
         for at, need in enumerate(needs[:KEYS], 1):
-            press(f"{at}", f"{at}", _open, shown.scope.dinas.id, need.name)
+            kind = "primary" if need.name == opened else "secondary"
+            press(f"{at}", f"{at}", _open, shown.scope.dinas.id, need.name, type=kind)
 
 
 def _open(dinas_id: int, name: str) -> None:
