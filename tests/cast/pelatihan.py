@@ -58,7 +58,8 @@ def keputusan(cast: Cast, jenis: str = "pelatihan", dinas_id: int | None = None)
     """What a meeting decided about training; its id."""
     with transaction() as session:
         of = {"dinas_id": dinas_id or cast.dinas_id}
-        rapat = Rapat(code="2026-T3", title="Rapat", day=date(2026, 10, 1), created_by=cast.gilang.akun_id, **of)
+        day = date(2026, 10, 1)
+        rapat = Rapat(code="2026-T3", title="Rapat", day=day, planned_day=day, created_by=cast.gilang.akun_id, **of)
         session.add(rapat)
         session.flush()
         made = Keputusan(rapat_id=rapat.id, jenis=jenis, what="Latih", decided_by=cast.dewi.akun_id, **of)

@@ -97,10 +97,9 @@ def test_empty_it_says_what_comes(cast: Cast):
     assert toast(press(at, "Simpan")) == "Rapat direncanakan."
 
 
-@pytest.mark.parametrize("name", ["dewi", "gilang", "eko"])
-def test_ready_for_twelve_indicators_in_few_presses(cast: Cast, name: str):
+def test_ready_for_twelve_indicators_in_few_presses(cast: Cast):
     every = marked(cast, worse=2, usual=10)
-    at, presses = at_page(cast.everybody()[name]), 0
+    at, presses = at_page(cast.gilang), 0
     for what in ("Rencanakan rapat", "Semua indikator (12)", "Simpan"):
         at, presses = press(at, what), presses + 1
     print(f"siap untuk 12 indikator: {presses} klik")

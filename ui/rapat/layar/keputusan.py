@@ -6,12 +6,16 @@ import streamlit as st
 
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
+from rules.kit.hak import Subject
 from rules.rapat import JENIS_KEPUTUSAN_LABELS, STATES
 from ui.kit import formats
+from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
 from ui.rapat import daftar, keputusan_form, tindak
 from ui.rapat.layar import Layar
+
+PLANS = BY_NOUN["pembinaan"]
 
 
 def show(shown: Layar) -> None:
@@ -24,14 +28,20 @@ def show(shown: Layar) -> None:
         return
     plans = sum(not formats.is_missing(row["plan_id"]) for row in found)
     if plans:
-        st.page_link(
-            BY_NOUN["pembinaan"].path, label=f"{plans} rencana perbaikan dibuat", icon=":material/build:",
-            query_params={"dinas": shown.scope.dinas.code},
-        )  # fmt: skip
+        _plans(shown, f"{plans} rencana perbaikan dibuat")
     daftar.show(
         shown, found, _lines, opens=keputusan_form.CHANGE, label="Perbaiki",
         may=lambda row: shown.decides and row["status"] in ("terbuka", "ditunda"),
     )  # fmt: skip
+
+
+def _plans(shown: Layar, told: str) -> None:
+    """The way to the improvement plans, for who has their page: leaders of the city have not."""
+    dinas = shown.scope.dinas
+    if not may(PLANS.action, Subject(dinas_id=dinas.id)):
+        st.markdown(told)
+        return
+    st.page_link(PLANS.path, label=told, icon=":material/build:", query_params={"dinas": dinas.code})
 
 
 def _lines(row: dict[str, Any]) -> list[str]:
