@@ -31,9 +31,9 @@ SHOTS = (
     ("aspirasi", "kepala.dinkes", "aspirasi", 1366, 900),
     ("kebutuhan-diklat", "kepala.dinkes", "kebutuhan-diklat", 1366, 900),
     ("rapat", "kepala.dinkes", "rapat", 1366, 900),
-    # The meetings to come of Dinas Kesehatan: its third and fourth in the demo city.
-    ("layar-rapat", "kepala.dinkes", "layar-rapat?dinas=DINKES&rapat=11&bagian=indikator", 1366, 768),
-    ("layar-peta", "kepala.dinkes", "layar-rapat?dinas=DINKES&rapat=12&bagian=peta", 1366, 768),
+    # Of Dinas Kesehatan in the demo city: the third of its meetings is planned, the first one is over.
+    ("layar-rapat", "kepala.dinkes", "layar-rapat?dinas=DINKES&rapat=11&bagian=indikator&layar=penuh", 1366, 768),
+    ("bahan-rapat", "penilai.dinkes", "bahan-rapat?rapat=9", 360, 740),
     ("pelatihan", "pegawai.dinkes", "pelatihan", 1366, 900),
     ("pembinaan", "kepala.dinkes", "pembinaan", 1366, 900),
     ("keadilan", "kepala.dukcapil", "keadilan?periode=2026-T2", 1366, 1000),
