@@ -13,7 +13,7 @@ from db.queries.rapat import Meeting
 from db.queries.rapat.catatan import Sehelai
 from rules.kit.hak import Subject
 from rules.rapat import catatan as rules
-from ui.kit import access, formats, run
+from ui.kit import access, formats
 
 HTML = '<div class="catatan"></div>'
 JS, CSS = (Path(__file__).with_suffix(kind).read_text(encoding="utf-8") for kind in (".js", ".css"))
@@ -39,14 +39,11 @@ WORDS = {
 }
 # Whether the notes of the screen are open, and how often the cursor was asked for: each time it goes there once.
 OPEN, ASKED = "_rapat-catatan", "_rapat-catatan-fokus"
-# In a run's memory: its page shows the notes of the meeting by itself.
-WHOLE = "catatan-seluruh"
 
 
 def ask(may: bool) -> None:
     """Put the cursor into the notes of the page, which open for it; who may not write closes them so again. As a callback."""
-    if WHOLE not in run.memory():
-        st.session_state[OPEN] = may or not is_open()
+    st.session_state[OPEN] = may or not is_open()
     st.session_state[ASKED] = asked() + 1
 
 

@@ -78,50 +78,33 @@ def test_after_the_memo_it_says_why(cast: Cast, meeting: tuple[int, int]):
     assert not told["boleh"] and "Memo rapat ini sudah terbit" in told["alasan"]
 
 
-def apart(sesi_id: int, rapat_id: int, which: str) -> None:
-    """A part of a page by itself: all notes for the notulis, or those of the meeting on the last page, the panel being open."""
-    from types import SimpleNamespace
-
-    import streamlit as st
-
+def apart(sesi_id: int, rapat_id: int) -> None:
+    """A part of a page by itself: all notes for the notulis."""
     from db.queries import rapat
     from services.akun import sesi
     from ui.kit import run
     from ui.kit.commands import load
-    from ui.rapat import catatan as notes
     from ui.rapat import catatan_semua
-    from ui.rapat.layar import catatan
 
     run.begin()
     run.memory()["actor"] = sesi.actor_of(sesi_id=sesi_id)[0]
     meeting = load(rapat.one, rapat_id=rapat_id)
-    if which == "semua":
-        catatan_semua.show(meeting)
-        return
-    shown = SimpleNamespace(meeting=meeting, lembar=None)
-    catatan.whole(shown)
-    st.session_state[notes.OPEN] = True
-    catatan.show(shown)
+    catatan_semua.show(meeting)
 
 
-def draw(who: Actor, rapat_id: int, which: str) -> list[dict[str, Any]]:
+def draw(who: Actor, rapat_id: int) -> list[dict[str, Any]]:
     with transaction() as session:
         sesi_id, _ = sesi.open_session(session, akun_id=who.akun_id)
-    given = {"sesi_id": sesi_id, "rapat_id": rapat_id, "which": which}
+    given = {"sesi_id": sesi_id, "rapat_id": rapat_id}
     return sent(run(AppTest.from_function(apart, default_timeout=PATIENCE, kwargs=given)))
 
 
 def test_the_notulis_writes_all_of_them(cast: Cast, meeting: tuple[int, int]):
     define(cast, code="KK", name="KK tepat waktu")
-    (told,) = draw(cast.hana, meeting[0], "semua")
+    (told,) = draw(cast.hana, meeting[0])
     assert told["boleh"] and not told["tutup"]
     assert [(note["indikator"], note["isi"]) for note in told["notes"]] == [
         (None, "Dibuka pukul 09.00"),
         (meeting[1], "Antrean turun"),
     ]
-    assert not draw(cast.ani, meeting[0], "semua")[0]["boleh"]
-
-
-def test_the_last_page_shows_that_of_the_meeting_once(cast: Cast, meeting: tuple[int, int]):
-    (told,) = draw(cast.dewi, meeting[0], "seluruh")
-    assert [note["isi"] for note in told["notes"]] == ["Dibuka pukul 09.00"]
+    assert not draw(cast.ani, meeting[0])[0]["boleh"]

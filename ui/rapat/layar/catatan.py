@@ -5,13 +5,12 @@ import streamlit as st
 from db.queries.rapat import agenda
 from db.queries.rapat.agenda import Catatan
 from db.queries.rapat.catatan import Sehelai
-from ui.kit import run
 from ui.kit.commands import load
 from ui.rapat import catatan
 from ui.rapat.catatan import ask, writes
 from ui.rapat.layar import Layar
 
-__all__ = ["ask", "show", "whole", "writes"]
+__all__ = ["ask", "show", "writes"]
 # Over the lower edge of the page, which it does not push away.
 STYLE = """<style>
 [data-testid=stLayoutWrapper]:has(> .st-key-layar-catatan){position:sticky;bottom:0;z-index:100}
@@ -20,22 +19,14 @@ STYLE = """<style>
 
 
 def show(shown: Layar) -> None:
-    """Nothing unless they are opened, or where the page itself shows those of the meeting."""
-    if not catatan.is_open() or catatan.WHOLE in run.memory():
+    """Nothing unless they are opened."""
+    if not catatan.is_open():
         return
     with st.container(key="layar-catatan"):
         st.html(STYLE)
         sheet = _sheet(shown)
         key = f"catatan-{shown.meeting.id}-{sheet.indikator_id or 0}"
         catatan.draw(shown.meeting, [sheet], key=key, fokus=catatan.asked(), panel=True)
-
-
-def whole(shown: Layar) -> None:
-    """Those of the whole meeting, as a part of the last page; the key T puts the cursor there."""
-    run.memory()[catatan.WHOLE] = True
-    sheet = Sehelai(None, "", "", _notes(shown).get(0, Catatan()))
-    key = f"catatan-{shown.meeting.id}-seluruh"
-    catatan.draw(shown.meeting, [sheet], key=key, fokus=catatan.asked())
 
 
 def _sheet(shown: Layar) -> Sehelai:
