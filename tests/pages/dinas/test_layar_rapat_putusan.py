@@ -19,7 +19,7 @@ from tests.cast.kompetensi import needed, observe
 from tests.cast.rapat import begun, closed, decide, held_on
 from tests.cast.tanda import figures, ratio
 from tests.pages.app import open_page, plain, run, texts
-from tests.pages.widgets import labels, named, press, toast
+from tests.pages.widgets import labels, links, named, press, toast
 
 DECIDERS, READERS, REFUSED = ("dewi", "gilang", "eko"), ("farah",), ("ani", "budi", "citra", "hana")
 WHAT, ASK = "Apa yang diputuskan", "Tanyakan penyebabnya dahulu: keterampilan, proses, alat, atau petugasnya kurang?"
@@ -173,6 +173,14 @@ def test_what_this_meeting_decided_is_corrected_by_its_number(cast: Cast):
     closed(cast, cast.dewi, meeting)
     at = screen(cast.dewi, meeting, "keputusan")
     assert "2 keputusan rapat ini" in texts(at) and not {"Perbaiki", "Putuskan"} & set(labels(at))
+
+
+@pytest.mark.parametrize(("name", "linked"), [("dewi", True), ("farah", False)])
+def test_the_plans_that_were_made_are_counted_and_linked_for_who_has_their_page(cast: Cast, name: str, linked: bool):
+    meeting = begun(cast, cast.dewi)
+    decide(cast, cast.dewi, meeting, jenis="perbaikan", cause="sistem", reason="Jaringan sering putus", people=())
+    told, at = "1 rencana perbaikan dibuat", screen(cast.everybody()[name], meeting, "keputusan")
+    assert not at.exception and (told in links(at)) is linked and (told in texts(at)) is not linked
 
 
 def test_a_first_meeting_says_so(cast: Cast):
