@@ -42,7 +42,7 @@ def test_what_went_wrong_is_one_sentence_and_status_1(cast: Cast, monkeypatch: p
     def fails(*_: object) -> None:
         raise ValueError("tidak bisa")
 
-    monkeypatch.setattr(terjadwal, "JOBS", (Job("rusak", fails, daily=True, about="contoh"), terjadwal.JOBS[1]))
+    monkeypatch.setattr(terjadwal, "JOBS", (Job("rusak", fails, daily=True, about="contoh"), terjadwal.JOBS[-1]))
     told = call(status=1)
     assert told.stderr == "Tidak berhasil: rusak: ValueError: tidak bisa. Dicoba lagi nanti.\n"
     assert told.stdout == "lupa: selesai.\n"

@@ -1,7 +1,8 @@
 """A page set tight, so that everything that matters is in sight at once on a projector."""
 
+from typing import Any
+
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 KEY = "padat"
 # What stands above and beside takes the same room on each page, so that everything keeps its place.
@@ -27,7 +28,7 @@ STYLE = f"""<style>
 </style>"""
 
 
-def padat() -> DeltaGenerator:
-    """The place for such a page; one on each page."""
+def padat() -> Any:
+    """The place for such a page, as a context; one on each page."""
     st.html(STYLE)
     return st.container(key=KEY, gap="xsmall")
