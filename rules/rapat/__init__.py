@@ -59,6 +59,8 @@ STATUS_KEPUTUSAN_LABELS = {
 }
 # How a decision stands today.
 STATES = {**STATUS_KEPUTUSAN_LABELS, "lewat": "Lewat tenggat"}
+# In which order they are read: what is late first.
+STATES_IN_ORDER = ("lewat", "terbuka", "ditunda", "selesai", "batal")
 
 
 @dataclass(frozen=True)

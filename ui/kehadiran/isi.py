@@ -73,7 +73,7 @@ def _chosen(scope: Scope) -> tuple[int, date]:
 
 def _tell(rows: list[Recorded], day: date) -> None:
     new = sum(row.version is None for row in rows)
-    what = f"**{formats.weekday(day)}, {formats.date(day)}**: {formats.number(len(rows) - new)} dari {len(rows)} sudah tercatat."
+    what = f"**{formats.day(day)}**: {formats.number(len(rows) - new)} dari {len(rows)} sudah tercatat."
     if not any(row.duty for row in rows):
         what += " Bukan hari kerja: isi status hanya untuk yang bertugas."
     elif new:

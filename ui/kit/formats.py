@@ -131,9 +131,14 @@ def clock(t: Any) -> str:
     return f"{at_office(t) if isinstance(t, dt.datetime) else t:%H.%M}"
 
 
+def day(d: dt.date) -> str:
+    """With the weekday: "Jumat, 4 Desember 2026"."""
+    return f"{weekday(d)}, {date(d)}"
+
+
 def appointment(d: dt.date, at: dt.time | None) -> str:
     """A day with the hour, where there is one: "Jumat, 4 Desember 2026 pukul 09.00"."""
-    return f"{weekday(d)}, {date(d)}" + (f" pukul {clock(at)}" if at else "")
+    return day(d) + (f" pukul {clock(at)}" if at else "")
 
 
 def at_office(t: dt.datetime) -> dt.datetime:

@@ -78,9 +78,7 @@ def detail(visit: Visit) -> None:
     """Everything about a visit, and what its reader may do with it."""
     text = formats.escaped
     of = " · ".join(text(name) for name in (visit.unit, visit.layanan) if name and name != visit.place)
-    st.markdown(
-        f"**{text(visit.place)}** · {formats.weekday(visit.day)}, {formats.date(visit.day)}" + (f"  \n{of}" if of else "")
-    )
+    st.markdown(f"**{text(visit.place)}** · {formats.day(visit.day)}" + (f"  \n{of}" if of else ""))
     rating = f" · Kesan: {visit.rating} dari 4, {RATING_LABELS[visit.rating]}" if visit.rating else ""
     st.caption(f"Dikunjungi {text(visit.visitor)}{rating}")
     st.text(visit.findings)

@@ -47,7 +47,7 @@ def tell(
     """What there is on that day, and whether anything speaks against filing."""
     today = batas.today
     there = f"{formats.number(standing.n)} kegiatan, {formats.minutes(standing.minutes)}" if standing.n else "belum ada laporan"
-    st.markdown(f"**{formats.weekday(day)}, {formats.date(day)}**{_distance(day, today)}: {there}")
+    st.markdown(f"**{formats.day(day)}**{_distance(day, today)}: {there}")
     if standing.closed:
         st.warning(f"Tanggal ini ada dalam periode {label(standing.closed)} yang sudah ditutup. Laporan tidak dapat ditambah.")
     elif day < standing.active_from or (standing.active_to and day > standing.active_to):

@@ -63,7 +63,7 @@ def detail(row: LaporanRow, *, with_name: bool = False) -> None:
     """Everything about one report, with its evidence."""
     who = f"**{formats.escaped(row.name)}** · " if with_name else ""
     amount = f"{formats.value(row.quantity, formats.escaped(row.satuan))} · {formats.minutes(row.minutes)}"
-    st.markdown(f"{who}{formats.weekday(row.day)}, {formats.date(row.day)} · {amount} · {BADGES[row.status]}")
+    st.markdown(f"{who}{formats.day(row.day)} · {amount} · {BADGES[row.status]}")
     st.markdown(formats.escaped(row.activity))
     if row.alasan:
         st.markdown(f":material/schedule: Alasan lebih dari {LONG_DAY // 60} jam sehari: {formats.escaped(row.alasan)}")

@@ -59,6 +59,6 @@ def _told(days: Sequence[Hari]) -> str:
     n = f"{formats.number(sum(day.n for day in days))} laporan"
     if len(days) == 1:
         (day,) = days
-        return f"{formats.weekday(day.day)}, {formats.date(day.day)} · {formats.minutes(day.minutes)} · {n}"
+        return f"{formats.day(day.day)} · {formats.minutes(day.minutes)} · {n}"
     each = ", ".join(f"{day.day:%d/%m} ({formats.minutes(day.minutes)})" for day in sorted(days, key=lambda one: one.day))
     return f"{formats.number(len(days))} hari: {each} · {n}"

@@ -29,7 +29,7 @@ def show(scope: Scope) -> None:
     assert service is not None
     day = st.date_input("Tanggal", value=today(), max_value=today(), format="DD/MM/YYYY", key="pelayanan-hari", width=200)
     promised = f" · standar: {formats.escaped(service.standard)}" if service.standard else ""
-    st.markdown(f"**{formats.escaped(service.name)}** · {formats.weekday(day)}, {formats.date(day)}{promised}")
+    st.markdown(f"**{formats.escaped(service.name)}** · {formats.day(day)}{promised}")
     _form(scope, service, day)
     found: list[Held] = load(sebab_queries.of_day, dinas_id=scope.dinas.id, layanan_id=service.id, day=day)
     if found:

@@ -66,7 +66,7 @@ def _misses(scope: Scope, names: dict[str, str], of: set[int]) -> None:
         st.caption("Pilih satu baris untuk memberi sebabnya.")
         return
     with st.container(border=True):
-        st.caption(f"{formats.escaped(one.layanan)} · {formats.weekday(one.day)}, {formats.date(one.day)}")
+        st.caption(f"{formats.escaped(one.layanan)} · {formats.day(one.day)}")
         sebab_form.ask(one, names)
 
 

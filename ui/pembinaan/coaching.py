@@ -66,7 +66,7 @@ def _list(rows: list[Talk]) -> None:
 
 def _detail(row: Talk) -> None:
     text = formats.escaped
-    st.markdown(f"**{text(row.topic)}** · {formats.weekday(row.day)}, {formats.date(row.day)}")
+    st.markdown(f"**{text(row.topic)}** · {formats.day(row.day)}")
     read = f"dibaca {formats.timestamp(row.read_at)}" if row.read_at else "belum dinyatakan dibaca"
     st.caption(f"{text(row.pegawai)} dengan {text(row.coach)} · {read}")
     if row.problem:

@@ -47,7 +47,7 @@ def _head(meeting: Meeting, dinas: str) -> None:
     st.subheader(text(meeting.title), anchor=False)
     hour = f", pukul {formats.clock(meeting.jam)}" if meeting.jam else ""
     lines = [
-        f"**{kertas.day(meeting.day)}{hour}**" + (f" · {text(meeting.place)}" if meeting.place else ""),
+        f"**{formats.day(meeting.day)}{hour}**" + (f" · {text(meeting.place)}" if meeting.place else ""),
         text(f"{JENIS_LABELS[meeting.jenis]} · {dinas} · {STATUS_LABELS[meeting.status].lower()}"),
         text(f"Dipimpin {meeting.chair or formats.MISSING}" + (f", notulis {meeting.notulis}" if meeting.notulis else "")),
     ]

@@ -36,7 +36,7 @@ def headed(found: Kertas) -> dict[str, Any]:
         "name": meeting.title,
         "kind": JENIS_LABELS[meeting.jenis],
         "period": periode_rules.label(meeting.code),
-        "day": day(meeting.day),
+        "day": formats.day(meeting.day),
         "hour": hour(meeting),
         "place": meeting.place or formats.MISSING,
         "chair": meeting.chair or formats.MISSING,
@@ -44,11 +44,6 @@ def headed(found: Kertas) -> dict[str, Any]:
         "frozen": frozen(meeting, found.today),
         "printed": formats.date(found.today),
     }
-
-
-def day(one: date) -> str:
-    """ "Jumat, 4 Desember 2026"."""
-    return f"{formats.weekday(one)}, {formats.date(one)}"
 
 
 def hour(meeting: Meeting) -> str:

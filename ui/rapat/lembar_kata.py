@@ -1,5 +1,7 @@
 """The page of an indicator in words, for the screen of a meeting and for paper: plain text, nothing in it is Markdown."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from rules import tanda
@@ -7,7 +9,7 @@ from rules.indikator.laju import RUNNING
 from rules.intervals import Interval
 from rules.kit.rentang import between
 from rules.rapat import STATES
-from rules.rapat.lembar import Komitmen, Lembar
+from rules.rapat.lembar import KELOMPOK, Komitmen, Lembar
 from rules.tanda.kalimat import named
 from ui.kit import formats
 
@@ -128,6 +130,12 @@ def commitment(one: Komitmen) -> str:
 def state(one: Komitmen) -> str:
     """Example: "Lewat tenggat"."""
     return STATES[one.state]
+
+
+def groups(pages: Iterable[Lembar]) -> str:
+    """How many of each group of the deck, in its order. Example: "1 komitmen jatuh tempo, 2 terancam meleset"; "" without any."""
+    counts = Counter(one.kelompok for one in pages)
+    return ", ".join(f"{counts[group]} {name.lower()}" for group, name in KELOMPOK.items() if counts[group])
 
 
 def frozen(at: datetime | None) -> str:

@@ -38,8 +38,8 @@ def _facts(found: Kertas, guests: list[list[str]]) -> list[list[str]]:
     asked = len(guests) - came.count(UNASKED)
     there = f"{came.count('Hadir')} dari {asked} undangan hadir"
     there += f", {came.count(UNASKED)} hadir tanpa undangan" if UNASKED in came else ""
-    held = kertas.day(meeting.day)
-    held += f" (direncanakan {kertas.day(meeting.planned_day)})" if meeting.planned_day != meeting.day else ""
+    held = formats.day(meeting.day)
+    held += f" (direncanakan {formats.day(meeting.planned_day)})" if meeting.planned_day != meeting.day else ""
     return [
         ["Periode", periode_rules.label(meeting.code)],
         ["Hari, tanggal", held],

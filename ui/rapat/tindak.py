@@ -28,7 +28,6 @@ BADGES = {
     "ditunda": ":orange-badge[:material/pause: {}]",
     "batal": ":gray-badge[:material/close: {}]",
 }
-ORDER = ("lewat", "terbuka", "ditunda", "selesai", "batal")
 # What became of it (a status of rules.rapat) → how it is chosen, the service, the field of the words, the toast.
 OUTCOMES: dict[str, tuple[str, Any, str, str]] = {
     "selesai": ("Selesai", keputusan_lanjut.finish, "result", "Keputusan ditandai selesai."),
@@ -53,7 +52,7 @@ def counts(found: pd.DataFrame) -> dict[str, int]:
 
 def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What is late first; within a state as they came."""
-    return sorted(rows, key=lambda row: ORDER.index(state(row)))
+    return sorted(rows, key=lambda row: rules.STATES_IN_ORDER.index(state(row)))
 
 
 def cards(found: pd.DataFrame, after: Mapping[int, Sesudah] | None = None) -> None:

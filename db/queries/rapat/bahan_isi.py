@@ -111,4 +111,4 @@ def commitments_plan(connection: Connection, *, dinas_id: int, today: date) -> P
 def _urgency(one: Komitmen) -> tuple[int, date]:
     """Of what was done the newest meeting comes first, as it was read."""
     due = one.due if one.due and one.state != "selesai" else date.max
-    return ("lewat", "terbuka", "ditunda", "selesai").index(one.state), due
+    return rules.STATES_IN_ORDER.index(one.state), due

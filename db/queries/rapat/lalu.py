@@ -74,5 +74,4 @@ def former(connection: Connection, *, meeting: Meeting, today: date) -> list[Lal
                 now if now != state else "",
             )
         )
-    order = ("lewat", "terbuka", "ditunda", "selesai", "batal")
-    return sorted(found, key=lambda one: (order.index(one.state), one.due or date.max))
+    return sorted(found, key=lambda one: (rules.STATES_IN_ORDER.index(one.state), one.due or date.max))

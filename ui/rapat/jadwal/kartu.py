@@ -1,6 +1,5 @@
 """The card of a meeting to come: whether everything is ready, and what is still to do; or what became of it."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -10,12 +9,13 @@ from db.queries.rapat import Meeting
 from rules.rapat import BEKU_LABELS
 from rules.rapat import rencana as rules
 from rules.rapat.acara import ACARA
-from rules.rapat.lembar import KELOMPOK, Lembar
+from rules.rapat.lembar import Lembar
 from services.rapat import bahan
 from settings import today
 from ui.kit import dialogs, formats
 from ui.kit.commands import act, load
 from ui.rapat import cetak
+from ui.rapat import lembar_kata as kata
 from ui.rapat.jadwal import batal, kepala, rencana, undangan
 from ui.rapat.scope import Scope
 
@@ -62,8 +62,7 @@ def frozen(meeting: Meeting) -> str:
 def _agenda(meeting: Meeting, pages: Sequence[Lembar]) -> str:
     if "indikator" not in ACARA[meeting.jenis]:
         return "agenda: peta kompetensi, urutan kebutuhan, penyebab sistem"
-    counts = Counter(one.kelompok for one in pages)
-    groups = ", ".join(f"{counts[group]} {name.lower()}" for group, name in KELOMPOK.items() if counts[group])
+    groups = kata.groups(pages)
     return f"agenda {len(pages)} indikator" + (f": {groups}" if groups else "")
 
 

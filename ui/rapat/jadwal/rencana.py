@@ -164,7 +164,7 @@ def _first_day(meeting: Meeting | None) -> date:
 def _told(day: date, hour: time | None, meeting: Meeting | None, *, about_else: bool) -> None:
     """What is odd about the day, when the pre-read is frozen, and what becomes of one that is frozen."""
     if not periode_rules.is_working_day(day, load(hari_libur.between, start=day, end=day)):
-        st.warning(f"{formats.weekday(day)}, {formats.date(day)} bukan hari kerja.", icon=":material/event_busy:")
+        st.warning(f"{formats.day(day)} bukan hari kerja.", icon=":material/event_busy:")
     due, now = freeze_due(day, hour, get_settings().zone), utcnow()
     frozen = meeting.frozen_at if meeting else None
     anew = f"Bahan dibekukan sendiri pada {formats.timestamp(due)}, 48 jam sebelum rapat."
@@ -176,4 +176,4 @@ def _told(day: date, hour: time | None, meeting: Meeting | None, *, about_else: 
     elif frozen is not None:
         st.caption(f"Bahan sudah dibekukan {formats.timestamp(frozen)} dan tetap begitu.")
     else:
-        st.caption(f"{formats.weekday(day)}, {formats.date(day)}. {anew}")
+        st.caption(f"{formats.day(day)}. {anew}")

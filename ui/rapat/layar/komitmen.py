@@ -7,7 +7,7 @@ import streamlit as st
 from db.queries import rapat as queries
 from db.queries.kit.frames import records
 from db.queries.rapat import komitmen, setelah
-from rules.rapat import STATES
+from rules.rapat import STATES, STATES_IN_ORDER
 from settings import today
 from ui.kit import formats, tenggat
 from ui.kit.commands import load
@@ -37,7 +37,7 @@ def show(shown: Layar) -> None:
         )
         return
     states = [tindak.state(row) for row in found]
-    told = ", ".join(f"{states.count(name)} {COUNTED[name]}" for name in tindak.ORDER if name in states)
+    told = ", ".join(f"{states.count(name)} {COUNTED[name]}" for name in STATES_IN_ORDER if name in states)
     st.subheader(f"Komitmen lalu: {told}", anchor=False)
     kept = load(queries.standing, dinas_id=dinas_id, start=tenggat.since(day), end=day, today=day)
     tenggat.caption("Semua keputusan rapat", kept, "keputusan yang jatuh tempo selesai sampai tenggatnya")

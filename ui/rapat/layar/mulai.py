@@ -1,6 +1,5 @@
 """How a meeting begins on the screen: what it is about and what is ready; then its day confirmed and who came, in one dialog."""
 
-from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,12 +11,12 @@ from rules.kit import periode as periode_rules
 from rules.kit.errors import Invalid
 from rules.rapat import BEKU_LABELS, JENIS_LABELS, check_held
 from rules.rapat.acara import ACARA, BAGIAN
-from rules.rapat.lembar import KELOMPOK
 from services import rapat
 from settings import today
 from ui.kit import alamat, commands, dialogs, formats
 from ui.kit.penyaji import KURSOR
-from ui.rapat import hadir
+from ui.rapat import hadir, kertas
+from ui.rapat import lembar_kata as kata
 from ui.rapat.layar import Layar, to_first
 
 START = "layar-mulai"
@@ -65,15 +64,15 @@ def draw_open(shown: Layar) -> None:
 def held_on(shown: Layar) -> str:
     """Its day and hour; of one that was held, beside it for when it was planned."""
     meeting = shown.meeting
-    told = _day(meeting.day)
+    told = formats.day(meeting.day)
     if meeting.opened_at is None:
         told += f", pukul {meeting.jam:%H.%M}" if meeting.jam else ""
         return told if meeting.day == today() else f"{told} ({_distance(meeting.day)})"
     hours = f", pukul {formats.clock(meeting.opened_at)}"
     hours += f"–{formats.clock(meeting.closed_at)}" if meeting.closed_at else ""
     # written down afterwards: the hours are those of the writing
-    told += hours if formats.at_office(meeting.opened_at).date() == meeting.day else ""
-    return told if meeting.planned_day == meeting.day else f"{told} (direncanakan {_day(meeting.planned_day)})"
+    told += hours if kertas.written_on_its_day(meeting) else ""
+    return told if meeting.planned_day == meeting.day else f"{told} (direncanakan {formats.day(meeting.planned_day)})"
 
 
 def _start(shown: Layar) -> None:
@@ -83,7 +82,8 @@ def _start(shown: Layar) -> None:
     with fields.form(border=False, enter_to_submit=False):
         moved = proposed != meeting.planned_day
         if moved:
-            st.warning(f"Rapat ini direncanakan {_day(meeting.planned_day)}. Pastikan hari pelaksanaannya; keduanya tercatat.")
+            planned = formats.day(meeting.planned_day)
+            st.warning(f"Rapat ini direncanakan {planned}. Pastikan hari pelaksanaannya; keduanya tercatat.")
         day = fields.at("day", st.date_input, "Hari pelaksanaan", value=proposed, format="DD/MM/YYYY")
         with st.container(key=KURSOR):
             sure = not moved or fields.put("sure", st.checkbox, SURE)
@@ -108,10 +108,6 @@ def _proposed() -> date:
         return today()
 
 
-def _day(day: date) -> str:
-    return f"{formats.weekday(day)}, {formats.date(day)}"
-
-
 def _distance(day: date) -> str:
     days = (day - today()).days
     return "besok" if days == 1 else f"{days} hari lagi" if days > 0 else f"{-days} hari yang lalu"
@@ -126,8 +122,7 @@ def _frozen(meeting: Meeting) -> str:
 
 
 def _agenda(shown: Layar) -> str:
-    groups = Counter(one.kelompok for one in shown.pages)
-    counted = ", ".join(f"{groups[one]} {name.lower()}" for one, name in KELOMPOK.items() if groups[one])
+    counted = kata.groups(shown.pages)
     parts = {one: BAGIAN[one].lower() for one in ACARA[shown.meeting.jenis]}
     if "indikator" in parts:
         parts["indikator"] = f"{len(shown.pages) or 'belum ada'} indikator" + (f" ({counted})" if counted else "")

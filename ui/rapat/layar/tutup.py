@@ -105,4 +105,4 @@ def _next(shown: Layar) -> str:
     if not coming:
         return "Rapat berikutnya belum direncanakan."
     first = min(coming, key=lambda one: (one.jenis != shown.meeting.jenis, one.day))
-    return f"Rapat berikutnya: {first.title}, {formats.weekday(first.day)}, {formats.date(first.day)}."
+    return f"Rapat berikutnya: {first.title}, {formats.day(first.day)}."
