@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,8 +37,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app as `make run` starts it the second time, over a copy of today's city."""
-    folder = tmp_path_factory.mktemp("peramban") / "data"
-    copied(tmp_path_factory, today(), folder)
+    with served(tmp_path_factory) as server:
+        yield server
+
+
+@contextmanager
+def served(factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server over a copy of its own: for the one of all, and where a story must find the figures that nobody has touched."""
+    folder = factory.mktemp("peramban") / "data"
+    copied(factory, today(), folder)
     with app(data=folder) as server:
         yield server
 

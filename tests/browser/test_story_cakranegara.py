@@ -35,7 +35,7 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     go(kepala, screen)
     press(kepala, "m")
     kepala.get_by_role("dialog").get_by_text("Ya, rapat ini dilaksanakan pada hari di atas").click()
-    press(kepala, "Control+Enter")
+    kepala.keyboard.press("Control+Enter")
     says(kepala, "Rapat dimulai")
     ready(kepala)
 
@@ -51,7 +51,7 @@ def test_meeting_decides_training_and_plan_and_the_next_meeting_asks(visit: Visi
     says(kepala, "butir sasaran meleset karena sistem")
     decide(kepala, PLAN, owner=pegawai_name(kepala), reason=PROBLEM)
     press(kepala, "s")
-    press(kepala, "Control+Enter")
+    kepala.keyboard.press("Control+Enter")
     says(kepala, "Rapat ditutup")
     ready(kepala)
 
@@ -114,7 +114,7 @@ def decide(page: Page, what: str, *, people: str = "", course: str = "", owner: 
         find(page, "Untuk siapa", people)
         page.keyboard.press("Escape")
         find(page, "Pelatihan", course)
-    press(page, "Control+Enter")
+    page.keyboard.press("Control+Enter")
     says(page, "Keputusan tercatat.")
     ready(page)
 

@@ -1,14 +1,16 @@
 """A slow worsening of the past: flagged on its card, explained on its chart, answered by an event, judged seven months later."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from bench.server import Server
 from rules.kit.periode import containing, plus_months
 from settings import today
-from tests.browser.conftest import Visit, ready, says
+from tests.browser.conftest import Visit, ready, says, served
 from tests.browser.steps import card, choose, pegawai_name
 from ui.kit import formats
 
@@ -23,6 +25,13 @@ RECENT = plus_months(today(), -1) + timedelta(19)
 DONE, LATELY = "Jadwal dokter diumumkan di papan", "Loket pendaftaran ketiga dibuka"
 SAID = "Mulai besok jam terpadat dicatat tiap hari."
 REASON = "Berkas kini diperiksa di depan, jadi lama penyelesaian dihitung dari berkas yang lengkap."
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A city of its own: the marks are those of its past months, which other stories fill in."""
+    with served(tmp_path_factory) as server:
+        yield server
 
 
 def test_a_worsening_is_seen_explained_answered_and_judged(visit: Visit):
