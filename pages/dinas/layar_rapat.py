@@ -21,8 +21,8 @@ from ui.rapat.scope import Scope
 
 SCREEN = Screen("Layar rapat", "rapat.read", "present_to_all", 56, listed=False)
 actor = require(SCREEN.action)
-named = alamat.get("rapat")
-meeting = load(queries.one, rapat_id=int(named)) if named.isdecimal() and len(named) < 10 else None
+named = alamat.number("rapat")
+meeting = load(queries.one, rapat_id=named) if named is not None else None
 dinas = filters.dinas_of(meeting.dinas_id) if meeting and may(SCREEN.action, Subject(dinas_id=meeting.dinas_id)) else None
 layar.settle(found=dinas is not None)
 if meeting is None or dinas is None:

@@ -26,6 +26,12 @@ def get(name: str) -> str:
     return st.query_params.get(name, "")
 
 
+def number(name: str) -> int | None:
+    """The id that the address names; None where it names none, or what cannot be one."""
+    value = get(name)
+    return int(value) if value.isdecimal() and len(value) < 10 else None
+
+
 def put(name: str, value: str) -> None:
     """Write it down, so that the page can be sent as a link."""
     _ask(name)

@@ -118,6 +118,14 @@ def show(
     return tuple(event.selection.rows) if select else ()
 
 
+def markdown(rows: Iterable[Sequence[str]]) -> str:
+    """A table of text as Markdown, whose cells wrap where those of a data frame are cut.
+
+    rows: the heads, then how each column is aligned (":--", "--:"), then the cells, escaped by their writer.
+    """
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
 def pick(
     shown: Table,
     rows: Sequence[T],

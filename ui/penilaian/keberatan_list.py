@@ -25,9 +25,8 @@ COLUMNS = {
 
 def choose(found: list[Line]) -> Line | None:
     """The objection that the URL names (`?keberatan=7`); None: none, and the list was drawn."""
-    wanted = alamat.get(PARAMETER)
-    if wanted:
-        chosen = next((row for row in found if wanted.isdecimal() and row.id == int(wanted)), None)
+    if alamat.get(PARAMETER):
+        chosen = next((row for row in found if row.id == alamat.number(PARAMETER)), None)
         if chosen is None:
             st.error("Keberatan ini tidak ada, atau bukan untuk Anda.")
             st.stop()

@@ -13,6 +13,7 @@ from rules.rapat import JENIS_LABELS, STATUS_LABELS
 from rules.rapat.acara import ACARA, BAGIAN
 from rules.rapat.kebutuhan import RULE
 from rules.rapat.lembar import Lembar
+from rules.rapat.sejak_kebutuhan import frozen
 from settings import day_of, today
 from ui.kit import filters, formats
 from ui.kit.charts import drawing
@@ -129,13 +130,13 @@ def _page(dinas: DinasChoice, meeting: Meeting, page: Lembar) -> None:
 def _needs(meeting: Meeting) -> None:
     """Counts of groups; nobody below a standard is named."""
     st.markdown("**Kebutuhan pengembangan kompetensi, di bawah tuntutan jabatan**")
-    needs = (meeting.bahan or {}).get("needs", [])[:MOST_NEEDS]
+    kept = frozen(meeting.bahan)
+    needs = kept[1][:MOST_NEEDS] if kept else []
     if not needs:
         st.caption("Belum ada kompetensi yang dituntut dan diamati.")
         return
     lines = [
-        f"{at}. {formats.escaped(one['name'])}: {kertas.below(one['n'], one['below'], closed=False)}"
-        for at, one in enumerate(needs, 1)
+        f"{at}. {formats.escaped(one.name)}: {kertas.below(one.n, one.below, closed=False)}" for at, one in enumerate(needs, 1)
     ]
     st.markdown("\n".join(lines))
     st.caption(RULE)

@@ -17,9 +17,8 @@ MOST = 10
 
 def choose(mine: Sequence[Meeting]) -> int | None:
     """The id of the meeting in the address, else of the one under way, the next, or the last; None where there is none."""
-    wanted = alamat.get(OPENED)
-    if wanted:
-        return int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
+    if alamat.get(OPENED):
+        return alamat.number(OPENED) or 0
     open_ = [one for one in mine if one.status in ("berlangsung", "rencana")]
     held = [one for one in mine if one.status == "selesai"]
     first = min(open_, key=lambda one: (one.status != "berlangsung", one.day)) if open_ else next(iter(held), None)

@@ -13,7 +13,7 @@ from ui.kit.charts.asal import Asal, Rows
 from ui.kit.commands import load
 from ui.rapat import kebutuhan_orang as orang
 from ui.rapat import keputusan_form
-from ui.rapat.scope import Scope
+from ui.rapat.scope import Scope, cell_keys
 
 ALL = "Semua unit"
 # How often was clicked: a chart forgets its click by a new key.
@@ -39,14 +39,9 @@ def show(scope: Scope) -> None:
         dialogs.button("Putuskan pelatihan untuk kompetensi ini", keputusan_form.TRAIN, kompetensi_id, icon=":material/gavel:")
 
 
-def keys(dinas_id: int) -> tuple[str, str]:
-    """Under which the session holds the competency and the unit that are open; what is decided begins with them."""
-    return f"peta-kompetensi-{dinas_id}", f"peta-unit-{dinas_id}"
-
-
 def the_map(scope: Scope, gaps: pd.DataFrame, *, large: bool = False) -> None:
     """With its clicks; large, for a projector, without the panel under it."""
-    competency, unit = keys(scope.dinas.id)
+    competency, unit = cell_keys(scope.dinas.id)
     opened = (st.session_state.get(competency, ""), st.session_state.get(unit, ""))
     key = f"peta-sel-{st.session_state.get(CLICKS, 0)}"
     chart = _chart(scope, gaps, opened, large=large)
@@ -57,7 +52,7 @@ def choices(scope: Scope, gaps: pd.DataFrame) -> pd.DataFrame:
     """The same by keyboard and on a phone; gives the rows of `gaps` behind the cell, none where nobody needs that there."""
     ranked = [need.name for need in queries.needs_of(gaps)]
     units = [ALL, *sorted(gaps["unit"].unique())]
-    competency, unit = keys(scope.dinas.id)
+    competency, unit = cell_keys(scope.dinas.id)
     with st.container(horizontal=True):
         row = _choose("Kompetensi", ranked, competency)
         column = _choose("Unit", units, unit)
@@ -74,7 +69,7 @@ def _clicked(dinas_id: int, key: str) -> None:
     wish = charts.picked(st.session_state.get(key), "row", "column")
     st.session_state[CLICKS] = st.session_state.get(CLICKS, 0) + 1
     if wish is not None:
-        st.session_state.update(zip(keys(dinas_id), wish, strict=True))
+        st.session_state.update(zip(cell_keys(dinas_id), wish, strict=True))
 
 
 def _chart(scope: Scope, gaps: pd.DataFrame, opened: tuple[str, str] = ("", ""), *, large: bool = False) -> charts.Chart:

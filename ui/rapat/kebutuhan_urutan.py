@@ -93,7 +93,7 @@ def others(missed: pd.DataFrame) -> None:
 def system(scope: Scope) -> None:
     """What is missed because of the system, and what has no cause yet: for an improvement plan, or to be asked first."""
     missed = load(queries.misses, dinas_id=scope.dinas.id, periode=scope.periode)
-    of_system = missed[missed["cause"].notna() & (missed["cause"] != "individu")]
+    of_system = queries.of_system(missed)
     period = periode_rules.label(scope.periode)
     st.subheader(f"{len(of_system)} butir sasaran meleset karena sistem", anchor=False)
     st.markdown(f"Penilaian {period}. {ANSWERS['sistem']}.")

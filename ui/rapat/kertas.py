@@ -57,6 +57,11 @@ def written_on_its_day(meeting: Meeting) -> bool:
     return meeting.opened_at is not None and day_of(meeting.opened_at) == meeting.day
 
 
+def planned(meeting: Meeting) -> str:
+    """Behind the day of a meeting that was held on another one: " (direncanakan Jumat, 4 Desember 2026)"; else ""."""
+    return "" if meeting.planned_day == meeting.day else f" (direncanakan {formats.day(meeting.planned_day)})"
+
+
 def place_and_date(found: Kertas, when: date) -> str:
     """ "Medan, 4 Desember 2026": the region of the office, else where the meeting is."""
     region = next((found.city.removeprefix(one) for one in _REGION if found.city.startswith(one)), found.city)
@@ -122,14 +127,18 @@ def decisions(decided: pd.DataFrame, today: date) -> list[dict[str, str]]:
     return [_decision(row, today) for row in records(decided)]
 
 
+def about(row: Mapping[str, Any]) -> list[str]:
+    """What a decision aims at and is about; people are counted."""
+    named = [str(row[key]) for key in ("indikator", "kompetensi", "unit", "pelatihan") if not formats.is_missing(row[key])]
+    return [*named, f"{row['people']} orang"] if row["people"] else named
+
+
 def _decision(row: Mapping[str, Any], today: date) -> dict[str, str]:
-    about = [str(row[key]) for key in ("indikator", "kompetensi", "unit", "pelatihan") if not formats.is_missing(row[key])]
-    about += [f"{row['people']} orang"] if row["people"] else []
     due = None if formats.is_missing(row["due"]) else row["due"]
     return {
         "jenis": JENIS_KEPUTUSAN_LABELS[row["jenis"]],
         "what": row["what"],
-        "about": " · ".join(about),
+        "about": " · ".join(about(row)),
         "cause": "" if formats.is_missing(row["cause"]) else CAUSE_LABELS[row["cause"]],
         "reason": row["reason"],
         "budget": row["budget_note"],

@@ -38,11 +38,9 @@ def _facts(found: Kertas, guests: list[list[str]]) -> list[list[str]]:
     asked = len(guests) - came.count(UNASKED)
     there = f"{came.count('Hadir')} dari {asked} undangan hadir"
     there += f", {came.count(UNASKED)} hadir tanpa undangan" if UNASKED in came else ""
-    held = formats.day(meeting.day)
-    held += f" (direncanakan {formats.day(meeting.planned_day)})" if meeting.planned_day != meeting.day else ""
     return [
         ["Periode", periode_rules.label(meeting.code)],
-        ["Hari, tanggal", held],
+        ["Hari, tanggal", formats.day(meeting.day) + kertas.planned(meeting)],
         ["Pukul", _hours(meeting)],
         ["Tempat", meeting.place or formats.MISSING],
         ["Pimpinan rapat", meeting.chair or formats.MISSING],

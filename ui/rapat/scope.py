@@ -9,6 +9,11 @@ from ui.kit import kosong
 from ui.kit.filters import DinasChoice
 
 
+def cell_keys(dinas_id: int) -> tuple[str, str]:
+    """Under which the session holds the competency and the unit of the map that are open; what is decided begins with them."""
+    return f"peta-kompetensi-{dinas_id}", f"peta-unit-{dinas_id}"
+
+
 @dataclass(frozen=True)
 class Scope:
     """Shared by the parts of the page. `now`: the meeting under way, if any; `decides`: whether the reader may decide."""

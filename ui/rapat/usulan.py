@@ -17,7 +17,7 @@ from rules.rapat.lembar import Lembar
 from settings import today
 from ui.kit import formats
 from ui.kit.commands import load
-from ui.rapat.scope import Scope
+from ui.rapat.scope import Scope, cell_keys
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Tentang:
 
 def opened_cell(scope: Scope) -> tuple[int | None, int | None]:
     """(competency, unit) of the cell that is open on the map, else of the greatest need; unit None: all."""
-    competency, unit = (st.session_state.get(f"peta-{name}-{scope.dinas.id}") for name in ("kompetensi", "unit"))
+    competency, unit = map(st.session_state.get, cell_keys(scope.dinas.id))
     gaps: pd.DataFrame = load(kompetensi.gaps, dinas_id=scope.dinas.id)
     opened = _first(gaps.loc[gaps["kompetensi"] == competency, "kompetensi_id"])
     if opened is not None:
@@ -100,7 +100,7 @@ def _training(scope: Scope, about: Tentang) -> dict[str, Any]:
 def _system(scope: Scope, about: Tentang) -> dict[str, Any]:
     """The misses that no training answers are the problem of the plan."""
     missed = load(kebutuhan.misses, dinas_id=scope.dinas.id, periode=scope.periode)
-    n = int((missed["cause"].notna() & (missed["cause"] != "individu")).sum())
+    n = len(kebutuhan.of_system(missed))
     reason = f"{formats.number(n)} butir sasaran meleset karena sistem." if n else ""
     return {"jenis": "perbaikan", "cause": "sistem", "reason": reason, "unit_id": about.unit_id}
 

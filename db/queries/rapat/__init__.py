@@ -19,6 +19,7 @@ KEPUTUSAN, ABOUT, KOMPETENSI = (t.__table__ for t in (Keputusan, KeputusanPegawa
 PELATIHAN, PEMBINAAN, INDIKATOR = (t.__table__ for t in (Pelatihan, Pembinaan, Indikator))
 CHAIR, OWNER, NOTULIS = (PEGAWAI.alias(name) for name in ("chair", "owner", "notulis"))
 # The plan that a decision made carries on for it: what became of the plan became of the decision.
+CARRIES = and_(PEMBINAAN.c.keputusan_id == KEPUTUSAN.c.id, KEPUTUSAN.c.jenis == "perbaikan")
 STATUS = case((PEMBINAAN.c.status.in_(("selesai", "batal")), PEMBINAAN.c.status), else_=KEPUTUSAN.c.status)
 DONE = func.coalesce(PEMBINAAN.c.done_at, KEPUTUSAN.c.done_at)
 RESULT = case((PEMBINAAN.c.result != "", PEMBINAAN.c.result), else_=KEPUTUSAN.c.result)
@@ -108,7 +109,7 @@ def decisions(
         .outerjoin(UNIT, UNIT.c.id == k.unit_id)
         .outerjoin(PELATIHAN, PELATIHAN.c.id == k.pelatihan_id)
         .outerjoin(OWNER, OWNER.c.id == k.owner_id)
-        .outerjoin(PEMBINAAN, and_(PEMBINAAN.c.keputusan_id == k.id, k.jenis == "perbaikan"))
+        .outerjoin(PEMBINAAN, CARRIES)
         .order_by(RAPAT.c.day.desc(), k.rapat_id.desc(), k.id)
     )
     narrow = ((k.dinas_id, dinas_id), (k.rapat_id, rapat_id), (k.owner_id, owner_id), (k.id, keputusan_id))
@@ -126,7 +127,7 @@ def standing(connection: Connection, *, dinas_id: int, start: date, end: date, t
     """
     k = KEPUTUSAN.c
     ended = local_day(connection, DONE)
-    source = KEPUTUSAN.outerjoin(PEMBINAAN, and_(PEMBINAAN.c.keputusan_id == k.id, k.jenis == "perbaikan"))
+    source = KEPUTUSAN.outerjoin(PEMBINAAN, CARRIES)
     given_up = or_(STATUS == "ditunda", and_(STATUS == "batal", ended <= k.due))
     done, day = case((STATUS == "selesai", ended)), local_day(connection, k.decided_at)
     janji = Janji(source, day, k.due, done, STATUS == "terbuka", given_up)

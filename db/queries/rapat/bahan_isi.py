@@ -11,7 +11,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from db.dates import local_day
 from db.queries.kit.serentak import Plan, asked, together
 from db.queries.penilaian.berlaku import PENILAIAN, given_in
-from db.queries.rapat import KEPUTUSAN, OWNER, PEMBINAAN, RAPAT, RESULT, STATUS, setelah
+from db.queries.rapat import CARRIES, DONE, KEPUTUSAN, OWNER, PEMBINAAN, RAPAT, RESULT, STATUS, setelah
 from db.queries.rapat.kebutuhan import ITEM, REACHED, SKP
 from db.tables import Sebab
 from rules import rapat as rules
@@ -87,13 +87,13 @@ def _within(label: str) -> str:
 def commitments_plan(connection: Connection, *, dinas_id: int, today: date) -> Plan[dict[int, tuple[Komitmen, ...]]]:
     """indikator_id → the decisions that aim at it: open ones first, by what is due first; then what was done lately."""
     k = KEPUTUSAN.c
-    ended = local_day(connection, func.coalesce(PEMBINAAN.c.done_at, k.done_at))
+    ended = local_day(connection, DONE)
     query = (
         select(k.id, k.indikator_id, k.what, OWNER.c.name.label("owner"), k.due, STATUS.label("status"), RESULT.label("result"))
         .add_columns(RAPAT.c.day)
         .join_from(KEPUTUSAN, RAPAT, RAPAT.c.id == k.rapat_id)
         .outerjoin(OWNER, OWNER.c.id == k.owner_id)
-        .outerjoin(PEMBINAAN, and_(PEMBINAAN.c.keputusan_id == k.id, k.jenis == "perbaikan"))
+        .outerjoin(PEMBINAAN, CARRIES)
         .where(k.dinas_id == dinas_id, k.indikator_id.is_not(None))
         .where(or_(STATUS.in_(("terbuka", "ditunda")), and_(STATUS == "selesai", ended >= plus_months(today, -TOLD_MONTHS))))
         .order_by(RAPAT.c.day.desc(), k.id.desc())

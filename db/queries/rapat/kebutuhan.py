@@ -55,6 +55,11 @@ def misses(connection: Connection, *, dinas_id: int, periode: periode_rules.Peri
     return frame(connection, query)
 
 
+def of_system(missed: pd.DataFrame) -> pd.DataFrame:
+    """Those of `misses` that lie with the system; without a cause it is not known with whom they lie."""
+    return missed[missed["cause"].notna() & (missed["cause"] != "individu")]
+
+
 def people(connection: Connection, *, dinas_id: int, periode: periode_rules.Periode, start: date, end: date) -> pd.DataFrame:
     """Everyone in service: pegawai_id, umpan_balik (of the score of that period, missing without one), jp completed from
     start to end."""

@@ -21,6 +21,7 @@ from rules.rapat.acara import ACARA
 from rules.rapat.kebutuhan import Need
 from rules.rapat.lembar import Lembar
 from rules.rapat.sejak import Sejak
+from rules.rapat.sejak_kebutuhan import frozen
 
 
 @dataclass(frozen=True)
@@ -90,5 +91,5 @@ def _needs(connection: Connection, meeting: Meeting) -> list[Need]:
         return []
     if meeting.bahan is None:
         return kebutuhan.ranked(connection, dinas_id=meeting.dinas_id)
-    known = Need.__dataclass_fields__
-    return [Need(**{name: one[name] for name in known}) for one in meeting.bahan.get("needs", [])]
+    kept = frozen(meeting.bahan)
+    return kept[1] if kept else []

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from db.base import utcnow
 from db.queries.kit.frames import records
-from db.queries.rapat import KEPUTUSAN, PEMBINAAN, RAPAT, Meeting, decisions, setelah
+from db.queries.rapat import CARRIES, DONE, KEPUTUSAN, PEMBINAAN, RAPAT, Meeting, decisions, setelah
 from rules import rapat as rules
 from rules.tanda import kalimat
 from rules.tanda import setelah as later
@@ -39,14 +39,13 @@ def former(connection: Connection, *, meeting: Meeting, today: date) -> list[Lal
     """
     began, at = meeting.opened_at or utcnow(), meeting.closed_at or utcnow()
     k = KEPUTUSAN.c
-    ended = func.coalesce(PEMBINAAN.c.done_at, k.done_at)
     before = select(func.max(RAPAT.c.opened_at)).where(RAPAT.c.dinas_id == meeting.dinas_id, RAPAT.c.opened_at < began)
     query = (
-        select(k.id, ended)
+        select(k.id, DONE)
         .join_from(KEPUTUSAN, RAPAT, RAPAT.c.id == k.rapat_id)
-        .outerjoin(PEMBINAAN, and_(PEMBINAAN.c.keputusan_id == k.id, k.jenis == "perbaikan"))
+        .outerjoin(PEMBINAAN, CARRIES)
         .where(k.dinas_id == meeting.dinas_id, k.rapat_id != meeting.id, RAPAT.c.opened_at < began)
-        .where(or_(ended.is_(None), ended >= began, ended >= before.scalar_subquery()))
+        .where(or_(DONE.is_(None), began <= DONE, before.scalar_subquery() <= DONE))
     )
     known: dict[int, datetime | None] = {row[0]: row[1] for row in connection.execute(query)}
     if not known:

@@ -22,6 +22,7 @@ from tests.pages.app import open_page, run, texts
 from tests.pages.widgets import labels, named, press
 from ui.kit.charts.chart import SELECTION
 from ui.rapat import kebutuhan_peta as peta
+from ui.rapat.scope import cell_keys
 
 PARTS = ("peta", "urutan", "sistem")
 
@@ -79,7 +80,7 @@ def test_a_cell_is_chosen(cast: Cast, wanted: int):
     unit = named(at.selectbox, "Unit").options[1]
     named(at.selectbox, "Unit").set_value(unit)
     at = run(at)
-    assert at.session_state[peta.keys(cast.dinas_id)[1]] == unit and "1 dari 1 orang" in texts(at)
+    assert at.session_state[cell_keys(cast.dinas_id)[1]] == unit and "1 dari 1 orang" in texts(at)
 
 
 @pytest.mark.parametrize(("clicked", "opened"), [({"row": "A", "column": "B"}, ("A", "B")), ({}, None)])
@@ -88,7 +89,7 @@ def test_a_click_opens_the_cell_and_is_forgotten(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(st, "session_state", state)
     peta._clicked(7, "peta-sel-0")
     assert state[peta.CLICKS] == 1, "the next chart has another key, so the same cell can be clicked again"
-    assert tuple(state.get(key) for key in peta.keys(7)) == (opened or (None, None))
+    assert tuple(state.get(key) for key in cell_keys(7)) == (opened or (None, None))
 
 
 @pytest.mark.parametrize(("name", "open_"), [("dewi", True), ("farah", False)])
@@ -114,7 +115,7 @@ def test_the_ranking_stands_as_frozen_and_says_what_changed(cast: Cast, wanted: 
 def test_a_number_opens_its_row(cast: Cast, wanted: int):
     at = screen(cast.dewi, meeting(cast), "urutan")
     at = press(at, "1")
-    assert at.session_state[peta.keys(cast.dinas_id)[0]] == named(at.selectbox, "Kompetensi").value
+    assert at.session_state[cell_keys(cast.dinas_id)[0]] == named(at.selectbox, "Kompetensi").value
 
 
 def test_before_it_is_frozen_it_is_that_of_today(cast: Cast, wanted: int):

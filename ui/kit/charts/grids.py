@@ -229,7 +229,7 @@ def _days(frame: pd.DataFrame, month: dt.date, marks: Mapping[str, Mark]) -> pd.
     data["n"] = pd.to_numeric(data["n"]).fillna(0).astype(int)
     data["minutes"] = pd.to_numeric(data["minutes"]).astype(float)
     data["minutes_text"] = [formats.minutes(m) for m in data["minutes"]]
-    data["date_text"] = [f"{formats.day(d)}" for d in data["date"]]
+    data["date_text"] = [formats.day(d) for d in data["date"]]
     data["weekday"] = [_DAYS[d] for d in weekday]
     data["day"] = data["date"].dt.day.astype(str)
     data["week"] = (data["date"].dt.day - 1 + first.weekday()) // 7

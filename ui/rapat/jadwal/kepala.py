@@ -12,6 +12,7 @@ from ui.kit import filters, formats, layar
 from ui.kit.commands import load
 from ui.kit.filters import DinasChoice
 from ui.kit.navigation import BY_NOUN
+from ui.rapat import kertas
 
 OVERDUE = "Lewat harinya"
 BADGES = {
@@ -42,7 +43,7 @@ def show(meeting: Meeting) -> None:
 def when(meeting: Meeting) -> str:
     """Its day; of one that was held on another day than planned both."""
     if meeting.status in ("berlangsung", "selesai") and meeting.day != meeting.planned_day:
-        return f"{formats.appointment(meeting.day, None)} (direncanakan {formats.appointment(meeting.planned_day, None)})"
+        return formats.day(meeting.day) + kertas.planned(meeting)
     return formats.appointment(meeting.day, meeting.jam)
 
 

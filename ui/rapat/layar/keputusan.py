@@ -12,7 +12,7 @@ from ui.kit import formats
 from ui.kit.access import may
 from ui.kit.commands import load
 from ui.kit.navigation import BY_NOUN
-from ui.rapat import daftar, keputusan_form, tindak
+from ui.rapat import daftar, keputusan_form, kertas, tindak
 from ui.rapat.layar import Layar
 
 PLANS = BY_NOUN["pembinaan"]
@@ -49,8 +49,9 @@ def _lines(row: dict[str, Any]) -> list[str]:
     badge = "" if now == "terbuka" else f"{tindak.BADGES[now].format(STATES[now])} "
     facts = [] if formats.is_missing(row["owner"]) else [str(row["owner"])]
     facts += [] if formats.is_missing(row["due"]) else [f"tenggat {formats.date_short(row['due'])}"]
-    about = [str(row[key]) for key in ("indikator", "kompetensi", "unit", "pelatihan") if not formats.is_missing(row[key])]
-    about += [f"{row['people']} orang"] if row["people"] else []
-    told = [f"{badge}**{text(row['what'])}**", text(" · ".join([*facts, JENIS_KEPUTUSAN_LABELS[row["jenis"]], *about]))]
+    told = [
+        f"{badge}**{text(row['what'])}**",
+        text(" · ".join([*facts, JENIS_KEPUTUSAN_LABELS[row["jenis"]], *kertas.about(row)])),
+    ]
     told += [f"Alasan: {text(row['reason'])}"] if row["reason"] else []
     return told

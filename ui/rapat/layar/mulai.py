@@ -72,7 +72,7 @@ def held_on(shown: Layar) -> str:
     hours += f"–{formats.clock(meeting.closed_at)}" if meeting.closed_at else ""
     # written down afterwards: the hours are those of the writing
     told += hours if kertas.written_on_its_day(meeting) else ""
-    return told if meeting.planned_day == meeting.day else f"{told} (direncanakan {formats.day(meeting.planned_day)})"
+    return told + kertas.planned(meeting)
 
 
 def _start(shown: Layar) -> None:

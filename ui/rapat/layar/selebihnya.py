@@ -10,7 +10,7 @@ from rules import tanda
 from rules.rapat.lembar import Lembar
 from rules.tanda import Urgency
 from settings import today
-from ui.kit import formats, kosong
+from ui.kit import formats, kosong, tables
 from ui.kit.commands import load
 from ui.kit.padat import padat
 from ui.rapat import lembar_kata as kata
@@ -41,9 +41,8 @@ def in_order(found: Sequence[Lembar]) -> list[Lembar]:
 
 
 def table(found: Sequence[Lembar]) -> str:
-    """As Markdown, whose cells wrap where those of a data frame are cut."""
-    rows = [HEAD, ("---",) * len(HEAD), *(_row(one) for one in found)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    """One row for each."""
+    return tables.markdown([HEAD, ("---",) * len(HEAD), *(_row(one) for one in found)])
 
 
 def _row(page: Lembar) -> tuple[str, ...]:

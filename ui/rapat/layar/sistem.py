@@ -1,7 +1,5 @@
 """What the system causes, for a projector: for improvement plans, never for a training; nobody is named here."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +9,7 @@ from db.queries.rapat import kebutuhan as queries
 from rules.kit.periode import label
 from rules.penilaian import CAUSE_LABELS
 from rules.rapat.kebutuhan import ANSWERS
-from ui.kit import formats
+from ui.kit import formats, tables
 from ui.kit.commands import load
 from ui.rapat import daftar
 from ui.rapat.kebutuhan_urutan import kinds, others
@@ -25,7 +23,7 @@ def show(shown: Layar) -> None:
     """The whole page."""
     scope = shown.scope
     missed = load(queries.misses, dinas_id=scope.dinas.id, periode=scope.periode)
-    of_system = missed[missed["cause"].notna() & (missed["cause"] != "individu")]
+    of_system = queries.of_system(missed)
     counted = load(sebab.pareto, dinas_id=scope.dinas.id, periode=scope.periode)
     causes = counted[counted["cause"] != "individu"]
     n = len(of_system) or "Belum ada"
@@ -54,9 +52,8 @@ def _items(found: pd.DataFrame) -> str:
         )
         for row in records(found)
     ]  # fmt: skip
-    return _table(
-        ("Unit", "Butir yang meleset", "Capaian", "Penyebab", "Keterangan penilai"), (":--", ":--", "--:", ":--", ":--"), rows
-    )
+    head = ("Unit", "Butir yang meleset", "Capaian", "Penyebab", "Keterangan penilai")
+    return tables.markdown([head, (":--", ":--", "--:", ":--", ":--"), *rows])
 
 
 def _services(causes: pd.DataFrame) -> str:
@@ -65,7 +62,3 @@ def _services(causes: pd.DataFrame) -> str:
     rest = int(causes["count"].iloc[CAUSES:].sum())
     more = f"; lainnya {rest}" if rest else ""
     return f"Layanan tidak sesuai standar karena sistem, {int(causes['count'].sum())} kejadian: {', '.join(told)}{more}."
-
-
-def _table(head: tuple[str, ...], align: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, align, *rows))

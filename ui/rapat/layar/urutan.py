@@ -8,12 +8,13 @@ from db.queries import kompetensi
 from db.queries.rapat import kebutuhan as queries
 from rules.rapat.kebutuhan import RULE, Need
 from rules.rapat.sejak_kebutuhan import Sejak, frozen, since
-from ui.kit import formats, layar
+from ui.kit import formats, layar, tables
 from ui.kit.commands import load
 from ui.rapat import kebutuhan_peta as peta
 from ui.rapat.kebutuhan_urutan import note
 from ui.rapat.layar import Layar, press
 from ui.rapat.layar.peta import behind
+from ui.rapat.scope import cell_keys
 
 # Rows that a key opens: as many digits as there are.
 KEYS = 9
@@ -33,7 +34,7 @@ def show(shown: Layar) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.markdown(_table(needs))
-        _numbers(shown, needs, st.session_state.get(peta.keys(scope.dinas.id)[0]) or now[0].name if now else "")
+        _numbers(shown, needs, st.session_state.get(cell_keys(scope.dinas.id)[0]) or now[0].name if now else "")
         if kept:
             # What was held long ago is not held against today.
             changed = _told(since(needs, now).values()) if shown.meeting.status != "selesai" else ""
@@ -57,7 +58,7 @@ def _numbers(shown: Layar, needs: Sequence[Need], opened: str) -> None:
 
 
 def _open(dinas_id: int, name: str) -> None:
-    competency, unit = peta.keys(dinas_id)
+    competency, unit = cell_keys(dinas_id)
     st.session_state[competency] = name
     st.session_state[unit] = peta.ALL
 
@@ -67,7 +68,7 @@ def _table(needs: Sequence[Need]) -> str:
     for at, need in enumerate(needs, 1):
         figures = [formats.number(need.borich, 2), f"{need.below} dari {need.n} orang", note(need)]
         rows.append([str(at), formats.escaped(need.name), *figures])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return tables.markdown(rows)
 
 
 def _told(changes: Iterable[Sejak]) -> str:
